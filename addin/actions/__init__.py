@@ -1,0 +1,1 @@
+"""What both doors do: one function per user's wish, grouped by subject."""

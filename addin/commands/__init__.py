@@ -1,0 +1,20 @@
+"""The command line, a module a subject and a few lines a command, found by walking this package.
+
+A module offers ``app``, a Typer application. One named like its group (``office``) becomes ``yinling office …``; one
+whose ``app`` has ``name=None`` gives top-level commands (``yinling check``). Heavy imports wait inside each command.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import typer
+
+
+def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
+    """Every module's application with the name of its group, or None where its commands stand at the top."""
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
+        app: typer.Typer = importlib.import_module(f"{__name__}.{module.name}").app
+        yield app.info.name or None, app

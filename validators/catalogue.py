@@ -1,0 +1,45 @@
+"""Every rule there is, found by walking ``validators.rules``."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from pathlib import Path
+
+from validators import rules
+from validators.rule import Rule
+
+_ROOT = Path(rules.__path__[0])
+
+
+def _modules() -> list[str]:
+    files = _ROOT.glob("*/[tfcs][0-9][0-9]_*.py")
+    return sorted(f"{rules.__name__}.{file.parent.name}.{file.stem}" for file in files)
+
+
+@cache
+def catalogue() -> tuple[Rule, ...]:
+    """All rules in the order of their codes."""
+    found = [_rule_in(name) for name in _modules()]
+    order = {"T": 0, "F": 1, "C": 2, "S": 3}
+    return tuple(sorted(found, key=lambda r: (order[r.code[0]], *_numbers(r.code))))
+
+
+def _numbers(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code[1:].split("-"))
+
+
+def _rule_in(name: str) -> Rule:
+    module = importlib.import_module(name)
+    found = [value for value in vars(module).values() if isinstance(value, Rule)]
+    if len(found) != 1:
+        raise ValueError(f"{name} holds {len(found)} rules; one file holds one")
+    return found[0]
+
+
+def find(code: str) -> Rule:
+    """The rule of that code, in any case; KeyError if there is none."""
+    for rule in catalogue():
+        if rule.code == code.upper():
+            return rule
+    raise KeyError(code)

@@ -1,0 +1,132 @@
+"""Run the rules over submissions and word what they hit: a message is made for the failing rows alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from validators.catalogue import catalogue
+from validators.finding import Finding, Report
+from validators.policy import Policy, default_policy
+from validators.rule import Context, Hit, Rule, Scope, View
+from validators.wording import finding_of, spot_finding_of
+from workbook_templates.cell_types import Value, show
+from workbook_templates.merge import merge_tables
+from workbook_templates.schema import Column, Sheet
+from workbook_templates.table import Submission, Tables
+from workbook_templates.values.period import Period
+
+
+@cache
+def _rules(scope: Scope) -> tuple[Rule, ...]:
+    return tuple(rule for rule in catalogue() if rule.scope == scope)
+
+
+@cache
+def _plan(sheet: Sheet) -> tuple[tuple[Column, tuple[Rule, ...]], ...]:
+    """Which field rules apply to which columns, worked out once a sheet."""
+    rules = _rules("field")
+    return tuple((column, tuple(rule for rule in rules if rule.applies(column))) for column in sheet.columns)
+
+
+def check_workbook(submission: Submission, context: Context) -> list[Finding]:
+    """The T rules: what is wrong with the workbook itself."""
+    spots = ((rule, spot) for rule in _rules("workbook") for spot in rule.check(submission, context))
+    return [spot_finding_of(rule, spot, submission.file, context) for rule, spot in spots]
+
+
+def check_fields(tables: Tables, context: Context) -> list[Finding]:
+    """The F rules: every column of every table by every field rule that applies to it."""
+    return [
+        finding_of(rule, hit, tables, context, view.table.sheet.name, view.column.name)
+        for rule, view in _views(tables)
+        for hit in rule.check(view, context)
+    ]
+
+
+def _views(tables: Tables) -> Iterator[tuple[Rule, View]]:
+    for table in tables.values():
+        for column, rules in _plan(table.sheet):
+            if column.name in table.columns:
+                view = View(table, column, table.columns[column.name])
+                yield from ((rule, view) for rule in rules)
+
+
+def check_tables(tables: Tables, context: Context) -> tuple[list[Finding], list[str]]:
+    """The C rules over all tables at hand: findings, and the codes of the rules not run for want of a sheet."""
+    findings: list[Finding] = []
+    not_run: list[str] = []
+    for rule in _rules("table"):
+        if all(sheet in tables for sheet in rule.needs):
+            hits: Iterable[Hit] = rule.check(tables, context)
+            findings += [finding_of(rule, hit, tables, context, rule.sheet, rule.column) for hit in hits]
+        else:
+            not_run.append(rule.code)
+    return findings, not_run
+
+
+def check(
+    submissions: Sequence[Submission],
+    *,
+    as_of: dt.date | None = None,
+    policy: Policy | None = None,
+    register: Mapping[str, frozenset[Value]] | None = None,
+    together: bool = False,
+) -> list[Report]:
+    """Check files, one report each, in the order given.
+
+    Files of one unit and period are also checked together; with ``together`` all files are, whatever their unit
+    (an office that holds everything). Without ``as_of`` the last day of the files' period decides.
+    """
+    reports = [_blank_report(submission) for submission in submissions]
+    groups: dict[object, list[int]] = defaultdict(list)
+    for n, submission in enumerate(submissions):
+        groups["all" if together else (reports[n].unit, reports[n].period) if reports[n].unit else n].append(n)
+    for members in groups.values():
+        files = [submissions[n] for n in members]
+        context = _context(files, as_of, policy or default_policy(), register or {}, together)
+        _check_group(files, [reports[n] for n in members], context, dated=as_of is not None or _period(files) is not None)
+    return reports
+
+
+def _check_group(files: list[Submission], reports: list[Report], context: Context, *, dated: bool) -> None:
+    findings = [finding for file in files for finding in check_workbook(file, context)]
+    tables = merge_tables([file.tables for file in files if file.usable])
+    findings += check_fields(tables, context)
+    more, not_run = check_tables(tables, context) if dated else ([], [rule.code for rule in _rules("table")])
+    by_file = {report.file: report for report in reports}
+    for finding in (*findings, *more):
+        by_file[finding.file].findings.append(finding)
+    for report in reports:
+        report.not_run = not_run
+        report.findings.sort(key=lambda finding: finding.order)
+
+
+def _period(files: Iterable[Submission]) -> Period | None:
+    for file in files:
+        period = file.cover("报告期")
+        if isinstance(period, Period):
+            return period
+    return None
+
+
+def _context(
+    files: Sequence[Submission],
+    as_of: dt.date | None,
+    policy: Policy,
+    register: Mapping[str, frozenset[Value]],
+    complete: bool,
+) -> Context:
+    period = _period(files)
+    day = as_of or (period.end if period else dt.date.max)
+    return Context(day, period or Period(day.year, 1, 12), policy, register, complete)
+
+
+def _blank_report(submission: Submission) -> Report:
+    if submission.form is None:
+        return Report(submission.file, usable=False)
+    rows = {name: len(table) for name, table in submission.tables.items() if name != submission.form.cover.name}
+    unit, period = show(submission.cover("单位代码")), show(submission.cover("报告期"))
+    return Report(submission.file, submission.form.kind, submission.version, unit, period, rows)

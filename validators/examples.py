@@ -1,0 +1,81 @@
+"""Tables built from a rule's examples, so that the examples can be run and the catalogue can print real messages.
+
+An example states only what differs from the baseline row, which the ``example:`` of each schema column makes up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from validators.engine import check_fields, check_tables, check_workbook
+from validators.finding import Finding
+from validators.rule import Context, Rule
+from workbook_templates.layout import COVER, FIRST_ROW, letters
+from workbook_templates.schema import Sheet, form, home_of
+from workbook_templates.table import Fact, Source, Submission, Table, Tables
+from workbook_templates.values.period import Period
+
+BASE_PERIOD = "2026Q3"
+
+
+def baseline(sheet: Sheet) -> dict[str, object]:
+    """The row made of the schema's examples, as a clerk would type it."""
+    return {column.name: column.example or None for column in sheet.own}
+
+
+def sheet_named(name: str) -> Sheet:
+    """A data sheet or the cover, by name."""
+    return form("roster").cover if name == COVER else home_of(name).sheet(name)
+
+
+def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Table:
+    """A table of example rows, standing where it would in an unchanged form."""
+    sheet = sheet_named(name)
+    full = [baseline(sheet) | dict(row) for row in rows]
+    table = Table(sheet, rows=[FIRST_ROW + i for i in range(len(full))], sources=[0] * len(full))
+    for column in sheet.columns:
+        table.add_column(column.name, [row.get(column.name) for row in full])
+    return table
+
+
+def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
+    """Tables of example rows by sheet, all from one workbook."""
+    cover = form("roster").cover
+    places = {name: {c.name: letters(i) for i, c in enumerate(sheet_named(name).columns)} for name in sheets}
+    unit, name = cover.column("单位代码").example, cover.column("填报单位").example
+    source = Source("示例.xlsx", unit, name, BASE_PERIOD, places)
+    return Tables([table_of(sheet, rows) for sheet, rows in sheets.items()], [source])
+
+
+def run_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
+    """Every finding of every rule of this rule's scope on one of its examples."""
+    context = _context(example)
+    if rule.scope == "workbook":
+        return check_workbook(_submission(example), context)
+    tables = tables_of(_sheets(rule, example))
+    return check_fields(tables, context) if rule.scope == "field" else check_tables(tables, context)[0]
+
+
+def _sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, object]]]:
+    given = {name: rows for name, rows in example.items() if isinstance(rows, list)}
+    own = {k: v for k, v in example.items() if k not in given and k not in ("as_of", "period")}
+    sheets: dict[str, Sequence[Mapping[str, object]]] = {name: [{}] for name in rule.needs}
+    sheets[rule.sheet] = [own]
+    return sheets | given
+
+
+def _context(example: Mapping[str, Any]) -> Context:
+    period = Period.parse(example.get("period", BASE_PERIOD))
+    as_of = example.get("as_of")
+    return Context(dt.date.fromisoformat(as_of) if as_of else period.end, period)
+
+
+def _submission(example: Mapping[str, Any]) -> Submission:
+    """A roster in order, but for the facts (or the cover values) the example states."""
+    cover = {k: v for k, v in example.items() if k not in Fact.__dataclass_fields__}
+    facts = [Fact(**{k: v for k, v in example.items() if k in Fact.__dataclass_fields__})] if "kind" in example else []
+    tables = tables_of({COVER: [cover]})
+    recognised = example.get("kind") not in ("unreadable", "unknown_form")
+    return Submission("示例.xlsx", form("roster") if recognised else None, 1, "", tables, facts)

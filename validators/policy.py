@@ -1,0 +1,72 @@
+"""The plan's obligations and the thresholds of the checks, read from ``policy.toml``; an office may override values."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+POLICY = Path(__file__).with_name("policy.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A threshold: its value in force, what it means, and the text it is taken from."""
+
+    name: str
+    value: Any
+    meaning: str
+    source: str
+    overridden: bool = False
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Thresholds by name. ``policy["liaison_most"]`` is the value in force."""
+
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.parameters[name].value
+
+    def override(self, values: Mapping[str, Any]) -> Policy:
+        """The policy of an office that sets some thresholds itself. ValueError names an unknown or ill-typed one."""
+        changed = dict(self.parameters)
+        for name, value in values.items():
+            known = changed.get(name)
+            if known is None or not _same_type(known.value, value):
+                raise ValueError(f"参数“{name}”不存在或取值类型不对")
+            changed[name] = Parameter(name, value, known.meaning, known.source, overridden=True)
+        return Policy(changed)
+
+
+def _same_type(known: Any, value: Any) -> bool:
+    numbers = isinstance(known, (int, float)) and not isinstance(known, bool)
+    if numbers:
+        return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return type(known) is type(value)
+
+
+@cache
+def read_policy() -> dict[str, Any]:
+    """The whole of ``policy.toml``: clauses with their duties, and parameters."""
+    return tomllib.loads(POLICY.read_text(encoding="utf-8"))
+
+
+@cache
+def default_policy() -> Policy:
+    """The province's own thresholds."""
+    rows = read_policy()["parameter"]
+    return Policy({name: Parameter(name, **row) for name, row in rows.items()})
+
+
+def deadline(name: str) -> dt.date:
+    """The last day of a duty that has a date in the plan."""
+    day = default_policy()[name]
+    if not isinstance(day, dt.date):
+        raise TypeError(f"{name} is no date")
+    return day

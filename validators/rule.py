@@ -1,0 +1,207 @@
+"""The shape of a rule: what it judges, how severe, its words, its examples and a short check.
+
+Three scopes, one class: ``workbook_rule`` judges what the reader noticed, ``field_rule`` one column at a time,
+``rule`` the tables together. A rule yields a ``Hit`` per mistake; words are made only for those.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
+
+from validators.finding import Severity
+from validators.policy import Policy, default_policy
+from workbook_templates.cell_types import Value
+from workbook_templates.schema import Column
+from workbook_templates.table import Fact, Submission, Table, Tables
+from workbook_templates.values.period import Period
+
+_NOTHING: Mapping[str, object] = {}
+_CODE = re.compile(r"([tfcs])(\d\d)(?:_(\d+))?_")
+
+
+class Hit(NamedTuple):
+    """A mistake at a row (index into the table). ``values`` fill the message beyond the row's own columns; the rest
+    departs from what the rule declares: another column or sheet, another severity.
+    """
+
+    row: int
+    values: Mapping[str, object] = _NOTHING
+    column: str = ""
+    severity: Severity | None = None
+    sheet: str = ""
+
+
+Rows = Iterator[Hit]
+
+
+class Spot(NamedTuple):
+    """A mistake of the workbook itself, at what the reader noticed."""
+
+    fact: Fact
+    values: Mapping[str, object] = _NOTHING
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """All a check may know besides the tables.
+
+    ``as_of`` is the day that decides deadlines; ``register`` the codes known to the office by target
+    (``党组织.党组织代码``), empty where a unit checks its own file; ``complete`` says that all files of the office are
+    at hand, so that an unresolved reference is a mistake even where the target may lie with another unit.
+    """
+
+    as_of: dt.date
+    period: Period
+    policy: Policy = field(default_factory=default_policy)
+    register: Mapping[str, frozenset[Value]] = field(default_factory=dict)
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WarningUntil:
+    """A duty with a deadline: a warning up to and on the day, an error from the day after."""
+
+    parameter: str
+
+    def on(self, context: Context) -> Severity:
+        """The severity on the as-of date."""
+        return Severity.ERROR if context.as_of > context.policy[self.parameter] else Severity.WARNING
+
+
+class View(NamedTuple):
+    """One column as a field rule sees it."""
+
+    table: Table
+    column: Column
+    values: Sequence[Value]
+
+    @property
+    def unread(self) -> Mapping[int, object]:
+        """What stood in cells that could not be understood, by row."""
+        return self.table.unread.get(self.column.name, {})
+
+    def where(self, wrong: Callable[[Any], object]) -> Iterator[tuple[int, Any]]:
+        """Rows whose value is wrong, with what ``wrong`` said; each distinct value is judged once."""
+        verdicts = {v: said for v in set(self.values) if v is not None and (said := wrong(v))}
+        if verdicts:
+            yield from ((i, verdicts[v]) for i, v in enumerate(self.values) if v in verdicts)
+
+
+Scope = Literal["workbook", "field", "table"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as the catalogue lists it. ``check`` has the signature of its scope (see the decorators)."""
+
+    code: str
+    name: str
+    scope: Scope
+    clause: str
+    severity: Severity | WarningUntil
+    sheet: str
+    column: str
+    message: str
+    fix: str
+    passes: Sequence[Mapping[str, Any]]
+    fails: Sequence[Mapping[str, Any]]
+    check: Callable[..., Iterable[Any]]
+    doc: str
+    needs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    applies: Callable[[Column], bool] = lambda column: False
+
+    def severity_on(self, context: Context) -> Severity:
+        """The severity on the as-of date."""
+        return self.severity if isinstance(self.severity, Severity) else self.severity.on(context)
+
+
+def code_of(module: str) -> str:
+    """The code a rule carries, from its file name: ``c13_1_away_six_months`` is C13-1, ``f05_identity`` is F05."""
+    found = _CODE.match(module.rsplit(".", 1)[-1])
+    if not found:
+        raise ValueError(f"a rule's file name starts with its code: {module}")
+    letter, number, part = found.groups()
+    return f"{letter.upper()}{number}" + (f"-{part}" if part else "")
+
+
+def _make(scope: Scope, check: Callable[..., Any], **words: Any) -> Rule:
+    doc = (check.__doc__ or "").strip()
+    return Rule(code=code_of(check.__module__), name=check.__name__, scope=scope, check=check, doc=doc, **words)
+
+
+def rule(
+    *,
+    clause: str,
+    severity: Severity | WarningUntil,
+    sheet: str,
+    column: str,
+    message: str,
+    fix: str,
+    passes: Sequence[Mapping[str, Any]],
+    fails: Sequence[Mapping[str, Any]],
+    needs: Sequence[str] = (),
+    also: Sequence[str] = (),
+) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
+    """A rule over tables: ``check(tables, on)`` yields hits on ``sheet``.
+
+    ``needs`` are the other sheets without which it is not run; ``also`` the other rules its failing examples trip.
+    An example is a row of ``sheet`` by what differs from the baseline of the schema's examples; a value that is a
+    list under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
+    """
+
+    def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
+        return _make(
+            "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
+            passes=passes, fails=fails, needs=(sheet, *needs), also=tuple(also),
+        )  # fmt: skip
+
+    return decorate
+
+
+def field_rule(
+    *,
+    applies: Callable[[Column], bool],
+    severity: Severity,
+    sheet: str,
+    column: str,
+    message: str,
+    fix: str,
+    passes: Sequence[Mapping[str, Any]],
+    fails: Sequence[Mapping[str, Any]],
+    also: Sequence[str] = (),
+    clause: str = "",
+) -> Callable[[Callable[[View, Context], Rows]], Rule]:
+    """A rule over every column it ``applies`` to: ``check(view, on)``. ``sheet`` and ``column`` are those of its examples."""
+
+    def decorate(check: Callable[[View, Context], Rows]) -> Rule:
+        return _make(
+            "field", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
+            passes=passes, fails=fails, also=tuple(also), applies=applies,
+        )  # fmt: skip
+
+    return decorate
+
+
+def workbook_rule(
+    *,
+    severity: Severity,
+    message: str,
+    fix: str,
+    passes: Sequence[Mapping[str, Any]],
+    fails: Sequence[Mapping[str, Any]],
+) -> Callable[[Callable[[Submission, Context], Iterator[Spot]]], Rule]:
+    """A rule over a workbook as read: ``check(submission, on)``. Examples are facts (``kind`` and more) or covers."""
+
+    def decorate(check: Callable[[Submission, Context], Iterator[Spot]]) -> Rule:
+        return _make(
+            "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
+            passes=passes, fails=fails,
+        )  # fmt: skip
+
+    return decorate

@@ -1,0 +1,23 @@
+"""F01: a required field is blank."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows, View, field_rule
+
+
+@field_rule(
+    applies=lambda column: column.required,
+    severity=Severity.ERROR,
+    sheet="离退休干部",
+    column="居住地",
+    message="“{列}”是必填项，这一格是空的。",
+    fix="请填写{列}。{怎样填}",
+    passes=[{}, {"居住地": "大理市"}],
+    fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}],
+)
+def required_blank(view: View, on: Context) -> Rows:
+    """必填项不能为空。A cell that holds something not understood is judged by the rule of its type, not here."""
+    for i, value in enumerate(view.values):
+        if value is None and i not in view.unread:
+            yield Hit(i, {"怎样填": view.column.help})

@@ -1,0 +1,78 @@
+"""Words for a hit: the rule's sentence filled with the row's own values, private numbers masked."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from typing import Any
+
+from validators.finding import Finding
+from validators.rule import Context, Hit, Rule, Spot
+from workbook_templates.cell_types import show, shown
+from workbook_templates.schema import Sheet
+from workbook_templates.table import Table, Tables
+
+LONGEST_VALUE = 60
+
+
+class _Words(dict[str, str]):
+    """Values for a sentence; a name the row lacks shows as nothing instead of failing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+_formatter = string.Formatter()
+
+
+def fill(sentence: str, values: Mapping[str, str]) -> str:
+    """The sentence with its {names} filled in."""
+    return _formatter.vformat(sentence, (), _Words(values))
+
+
+def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
+    """The finding a hit means, at its cell. ``sheet`` and ``column`` hold unless the hit names others."""
+    sheet, column = hit.sheet or sheet, hit.column or column
+    table = tables[sheet]
+    place = tables.place(sheet, column, hit.row)
+    words = row_words(table, hit.row) | {"列": column, "值": _value(table, column, hit.row)}
+    words |= {name: show(value) for name, value in hit.values.items()}
+    return Finding(
+        rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=rule.clause or None, file=place.file,
+        sheet=sheet, cell=place.cell, row=place.row, column=column, value=words["值"],
+        message=fill(rule.message, words), fix=fill(rule.fix, words),
+    )  # fmt: skip
+
+
+def spot_finding_of(rule: Rule, spot: Spot, file: str, context: Context) -> Finding:
+    """The finding of a workbook rule, at what the reader noticed."""
+    fact = spot.fact
+    words = {"表": fact.sheet, "列": fact.column, "值": _short(fact.value), "格": fact.cell}
+    words |= {"行": str(fact.row or ""), "详情": fact.detail}
+    words |= {name: show(value) for name, value in spot.values.items()}
+    return Finding(
+        rule=rule.code, severity=spot.severity or rule.severity_on(context), clause=None, file=file, sheet=fact.sheet,
+        cell=fact.cell, row=fact.row, column=fact.column, value=words["值"],
+        message=fill(rule.message, words), fix=fill(rule.fix, words),
+    )  # fmt: skip
+
+
+def row_words(table: Table, i: int) -> dict[str, str]:
+    """A row's values as they may be shown."""
+    columns = (column for column in table.sheet.columns if column.name in table.columns)
+    return {column.name: shown(column, table.columns[column.name][i]) for column in columns}
+
+
+def _value(table: Table, column: str, i: int) -> str:
+    if not _has(table.sheet, column):
+        return ""
+    raw: Any = table.raw(column, i)
+    return _short(shown(table.sheet.column(column), raw))
+
+
+def _has(sheet: Sheet, column: str) -> bool:
+    return any(c.name == column for c in sheet.columns)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

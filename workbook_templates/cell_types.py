@@ -1,0 +1,105 @@
+"""What a column of each type holds: how a cell is read, how it is shown, and how Excel formats it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from workbook_templates.schema import Column
+from workbook_templates.values.date import parse_date
+from workbook_templates.values.number import parse_decimal, parse_integer
+from workbook_templates.values.period import Period, parse_period
+from workbook_templates.values.text import tidy, tidy_choice, tidy_code, tidy_name, tidy_phone
+
+Readable = str | int | Decimal | dt.date | Period
+Value = Readable | None
+Parser = Callable[[object], Value]
+Align = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellType:
+    """One type: its parser (None = not understood), Excel number format, alignment and usual width in characters.
+
+    ``code`` marks numbers that must be text in Excel (F06), ``private`` those that are masked outside forms.
+    """
+
+    parse: Parser
+    number_format: str = "@"
+    align: Align = "left"
+    width: float = 14
+    code: bool = False
+    private: bool = False
+
+
+def _code(width: float, *, private: bool = False) -> CellType:
+    return CellType(tidy_code, "@", "center", width, code=True, private=private)
+
+
+TYPES: dict[str, CellType] = {
+    "text": CellType(tidy, "@", "left", 14),
+    "person_name": CellType(tidy_name, "@", "center", 11),
+    "list": CellType(tidy_choice, "@", "center", 11),
+    "id_number": _code(22, private=True),
+    "bank_account": _code(24, private=True),
+    "office_code": _code(22),
+    "organisation_code": _code(16),
+    "group_code": _code(17),
+    "body_code": _code(17),
+    "actor_code": _code(22),
+    "subject_code": _code(22),
+    "activity_code": CellType(tidy_code, "@", "center", 15),
+    "phone": CellType(tidy_phone, "@", "center", 15),
+    "date": CellType(parse_date, "yyyy-mm-dd", "center", 13),
+    "period": CellType(parse_period, "@", "center", 12),
+    "year": CellType(parse_integer, "0", "center", 8),
+    "integer": CellType(parse_integer, "0", "center", 10),
+    "decimal": CellType(parse_decimal, "0.0", "center", 8),
+    "score": CellType(parse_decimal, "0.0", "center", 11),
+    "amount": CellType(parse_decimal, "#,##0.00", "right", 14),
+}
+
+
+def parser(column: Column) -> Parser:
+    """The function that reads a cell of this column."""
+    if column.month:
+        return lambda raw: parse_date(raw, month=True)
+    return TYPES[column.type].parse
+
+
+def width(column: Column) -> float:
+    """Column width in characters: the column's own, else its type's, and never narrower than its header."""
+    return max(column.width or TYPES[column.type].width, len(column.header) * 2 + 1)
+
+
+def show(value: object) -> str:
+    """A value as a person reads it: 2026-03-01, 1,234.50, empty for nothing."""
+    if value is None:
+        return ""
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}" if value != value.to_integral_value() else f"{value:,.0f}"
+    if isinstance(value, float):
+        return format(value, ".15g") if abs(value) < 1e15 else f"{value:.2E}"
+    return str(value)
+
+
+def mask(text: str) -> str:
+    """A private number with its middle hidden: 530102********2415."""
+    if len(text) <= 4:
+        return "*" * len(text)
+    head = 6 if len(text) >= 15 else 2
+    tail = 4 if len(text) >= 10 else 1
+    return text[:head] + "*" * (len(text) - head - tail) + text[-tail:]
+
+
+def shown(column: Column, value: object) -> str:
+    """A value of this column as it may stand on a screen or in a report: private numbers are masked."""
+    text = show(value)
+    return mask(text) if TYPES[column.type].private else text

@@ -1,0 +1,37 @@
+"""Where things stand in a form: rows, names of the fixed sheets, and the hidden metadata."""
+
+TITLE_ROW = 1
+REMINDER_ROW = 2
+HEADER_ROW = 3
+FIRST_ROW = 4
+
+COVER = "封面"
+NOTES = "填表说明"
+LISTS = "代码表"
+META = "表单信息"
+PROBLEMS = "问题清单"
+RESULT = "校验结果"
+
+COVER_FIRST_ROW = 4
+COVER_NAME_COLUMN = "B"
+COVER_VALUE_COLUMN = "C"
+
+FIXED_SHEETS = (COVER, NOTES, LISTS, META, PROBLEMS)
+
+
+def letters(index: int) -> str:
+    """Column letters of a zero-based column index: 0 is A, 26 is AA."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_index(name: str) -> int:
+    """Zero-based index of column letters: A is 0, AA is 26."""
+    index = 0
+    for char in name:
+        index = index * 26 + ord(char) - 64
+    return index - 1

@@ -1,0 +1,157 @@
+"""The one description of the forms: kinds, sheets, columns and code lists, read from ``schemas/*.yaml``.
+
+Plain frozen dataclasses, because every command needs them and building pydantic models costs a click 80 ms.
+The same classes are validated by pydantic in the tests (``TypeAdapter(Form)``), so a wrong YAML cannot land.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SCHEMAS = Path(__file__).with_name("schemas")
+KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column (or one line of the cover): its header, what it may hold and how to explain it.
+
+    ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may
+    lie with another unit, so an unresolved reference is no mistake of this unit. ``month`` allows a year and month
+    without a day. ``future`` allows dates after the as-of date. ``not_before`` names the column this date may not
+    precede.
+    """
+
+    name: str
+    type: str
+    required: bool = False
+    codes: str = ""
+    width: float = 0
+    example: str = ""
+    help: str = ""
+    clause: str = ""
+    refers_to: tuple[str, ...] = ()
+    outside: bool = False
+    min: float | None = None
+    max: float | None = None
+    max_length: int = 200
+    month: bool = False
+    future: bool = False
+    not_before: str = ""
+
+    @property
+    def header(self) -> str:
+        """The header as printed: a required column carries a star."""
+        return f"{self.name}*" if self.required else self.name
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """The values of the code list, or nothing where the column has none."""
+        return code_lists()[self.codes] if self.codes else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One data sheet (or the cover). ``key`` names the columns that together identify a row."""
+
+    name: str
+    reminder: str = ""
+    clause: str = ""
+    key: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    own_columns: int = 0
+
+    def column(self, name: str) -> Column:
+        """The column of that name; KeyError if the form has none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+    @property
+    def own(self) -> tuple[Column, ...]:
+        """The columns a unit fills: all but the provenance at the far right."""
+        return self.columns[: self.own_columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One kind of submission: cover and data sheets."""
+
+    kind: str
+    title: str
+    version: int
+    purpose: str
+    cover: Sheet
+    sheets: tuple[Sheet, ...] = field(default=())
+
+    def sheet(self, name: str) -> Sheet:
+        """The data sheet of that name; KeyError if the form has none."""
+        for sheet in self.sheets:
+            if sheet.name == name:
+                return sheet
+        raise KeyError(f"{self.kind}.{name}")
+
+
+_COLUMN_FIELDS = {f.name for f in fields(Column)}
+
+
+def _load(name: str) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((SCHEMAS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a SafeLoader, own file
+
+
+def _column(data: dict[str, Any]) -> Column:
+    unknown = set(data) - _COLUMN_FIELDS
+    if unknown:
+        raise ValueError(f"unknown column attributes {unknown} in {data}")
+    data = data | {"refers_to": tuple(data.get("refers_to", ())), "example": str(data.get("example", ""))}
+    return Column(**data)
+
+
+def _sheet(data: dict[str, Any], provenance: tuple[Column, ...] = ()) -> Sheet:
+    own = tuple(_column(column) for column in data["columns"])
+    rest = {k: v for k, v in data.items() if k not in ("columns", "key")}
+    return Sheet(**rest, key=tuple(data.get("key", ())), columns=own + provenance, own_columns=len(own))
+
+
+@cache
+def code_lists() -> dict[str, tuple[str, ...]]:
+    """Every code list by name, values in the order of the drop-down."""
+    return {name: tuple(values) for name, values in _load("codes").items()}
+
+
+@cache
+def provenance() -> tuple[Column, ...]:
+    """The columns at the far right that say where a consolidated row came from."""
+    return tuple(_column(column) for column in _load("origin")["columns"])
+
+
+@cache
+def form(kind: str) -> Form:
+    """The form of one kind; KeyError for a kind that does not exist."""
+    if kind not in KINDS:
+        raise KeyError(kind)
+    data = _load(kind)
+    sheets = tuple(_sheet(sheet, provenance()) for sheet in data.pop("sheets"))
+    return Form(**data, cover=_sheet(_load("cover")), sheets=sheets)
+
+
+@cache
+def all_forms() -> dict[str, Form]:
+    """Every form by kind, in the order offices know them."""
+    return {kind: form(kind) for kind in KINDS}
+
+
+@cache
+def home_of(sheet: str) -> Form:
+    """The form a data sheet belongs to; sheet names are unique over all kinds. KeyError otherwise."""
+    for candidate in all_forms().values():
+        if any(s.name == sheet for s in candidate.sheets):
+            return candidate
+    raise KeyError(sheet)

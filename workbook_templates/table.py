@@ -1,0 +1,169 @@
+"""A sheet as typed columns, every value knowing its file and cell; and the tables of one or many submissions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from workbook_templates.cell_types import Value, parser
+from workbook_templates.schema import Form, Sheet
+
+
+class Place(NamedTuple):
+    """Where a value stands: file, sheet, Excel's row number, and the cell's address where its column exists."""
+
+    file: str
+    sheet: str
+    row: int
+    cell: str
+
+
+@dataclass(slots=True)
+class Source:
+    """One workbook that rows came from. ``letters`` gives the column letters per sheet, ``cells`` fixed addresses (cover)."""
+
+    file: str
+    unit: str = ""
+    unit_name: str = ""
+    period: str = ""
+    letters: dict[str, dict[str, str]] = field(default_factory=dict)
+    cells: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Table:
+    """Typed columns of one sheet.
+
+    ``columns[name][i]`` is the value of row ``i`` (None: blank or not understood); ``unread[name][i]`` what stood in a
+    cell that could not be understood as its column's type; ``tidied[name][i]`` what stood there before it was
+    normalised. ``rows[i]`` is Excel's row number, ``sources[i]`` the number of the workbook it came from.
+    Columns missing from the workbook are absent from ``columns``.
+    """
+
+    sheet: Sheet
+    columns: dict[str, list[Value]] = field(default_factory=dict)
+    rows: list[int] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)
+    unread: dict[str, dict[int, object]] = field(default_factory=dict)
+    tidied: dict[str, dict[int, object]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def get(self, column: str) -> Sequence[Value]:
+        """The values of a column; a column the workbook lacks is blank throughout."""
+        found = self.columns.get(column)
+        return found if found is not None else (None,) * len(self.rows)
+
+    def records(self, *names: str) -> Iterator[tuple[Value, ...]]:
+        """Rows of the named columns, in order."""
+        return zip(*(self.get(name) for name in names), strict=True)
+
+    def row(self, i: int) -> dict[str, Value]:
+        """One row by column name, all columns of the form."""
+        return {c.name: self.get(c.name)[i] for c in self.sheet.columns}
+
+    def index(self, column: str) -> dict[Value, int]:
+        """First row of each value that is not blank."""
+        found: dict[Value, int] = {}
+        for i, value in enumerate(self.get(column)):
+            if value is not None:
+                found.setdefault(value, i)
+        return found
+
+    def raw(self, column: str, i: int) -> object:
+        """What stood in the cell, where that differs from the typed value; else the typed value."""
+        for kept in (self.unread, self.tidied):
+            if i in kept.get(column, ()):
+                return kept[column][i]
+        return self.get(column)[i]
+
+    def add_column(self, name: str, raws: Sequence[object]) -> None:
+        """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
+        parse = parser(self.sheet.column(name))
+        values = _parse_all(raws, parse)
+        self.columns[name] = values
+        for i, (raw, value) in enumerate(zip(raws, values, strict=True)):
+            if value is None:
+                if raw is not None and (not isinstance(raw, str) or raw.strip()):
+                    self.unread.setdefault(name, {})[i] = raw
+            elif isinstance(raw, str) and isinstance(value, str) and raw != value:
+                self.tidied.setdefault(name, {})[i] = raw
+
+
+def _parse_all(raws: Sequence[object], parse: Callable[[object], Value]) -> list[Value]:
+    """Each distinct text is read once: columns of codes and choices repeat themselves a thousandfold."""
+    distinct = {raw for raw in raws if isinstance(raw, str)}
+    known = {raw: (parse(raw) if raw.strip() else None) for raw in distinct}
+    return [known[raw] if isinstance(raw, str) else None if raw is None else parse(raw) for raw in raws]
+
+
+class Tables(Mapping[str, Table]):
+    """The sheets at hand by name, over one or many workbooks."""
+
+    def __init__(self, tables: Iterable[Table] = (), sources: Sequence[Source] = ()) -> None:
+        self._tables = {table.sheet.name: table for table in tables}
+        self.sources = list(sources)
+
+    def __getitem__(self, sheet: str) -> Table:
+        return self._tables[sheet]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+    def place(self, sheet: str, column: str, i: int) -> Place:
+        """Where the value of a row and column stands; the cell is empty where the workbook lacks the column."""
+        table = self._tables[sheet]
+        source = self.sources[table.sources[i]]
+        fixed = source.cells.get((sheet, column))
+        letter = source.letters.get(sheet, {}).get(column, "")
+        cell = fixed or (f"{letter}{table.rows[i]}" if letter else "")
+        return Place(source.file, sheet, table.rows[i], cell)
+
+    def unit(self, sheet: str, i: int) -> str:
+        """The unit a row speaks for: its provenance where it was consolidated, else the workbook's own unit."""
+        table = self._tables[sheet]
+        origin = table.get("来源单位代码")[i] if "来源单位代码" in table.columns else None
+        return str(origin) if origin else self.sources[table.sources[i]].unit
+
+
+@dataclass(slots=True)
+class Fact:
+    """Something the reader noticed about a workbook that is not the value of a cell; the T rules judge it.
+
+    ``kind`` is one of the names in ``workbook_templates.read``; ``cell`` and ``row`` are given where there is one.
+    """
+
+    kind: str
+    sheet: str = ""
+    cell: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Submission:
+    """One workbook as read: its form (None where it could not be recognised), its tables and what was noticed."""
+
+    file: str
+    form: Form | None = None
+    version: int = 0
+    workbook_id: str = ""
+    tables: Tables = field(default_factory=Tables)
+    facts: list[Fact] = field(default_factory=list)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it could be read as one of the forms."""
+        return self.form is not None
+
+    def cover(self, name: str) -> Value:
+        """A value of the cover, None where it is blank or the cover is missing."""
+        cover = self.tables.get("封面")
+        return cover.get(name)[0] if cover is not None and len(cover) else None

@@ -1,0 +1,54 @@
+"""A date in all the ways clerks write one (rule F03)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+
+_FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:\s*0{1,2}:00(?::00)?(?:\.0+)?)?")
+_PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
+_PLAIN_MONTH = re.compile(r"(\d{4})(\d{2})")
+
+
+def parse_date(raw: object, month: bool = False) -> dt.date | None:
+    """The date a cell means, or None where it means none.
+
+    Real dates, 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301 and full-width digits; with ``month`` also
+    2026年3月, 2026-03 and 202603, taken as the first of the month.
+    """
+    if isinstance(raw, dt.datetime):
+        return raw.date()
+    if isinstance(raw, dt.date):
+        return raw
+    if isinstance(raw, (int, float)) and not isinstance(raw, bool):
+        return _from_number(raw, month)
+    return _from_text(raw, month) if isinstance(raw, str) else None
+
+
+def _from_number(raw: float, month: bool) -> dt.date | None:
+    """20260301 typed into a general cell arrives as a number; a bare serial (46082) cannot be known to be a date."""
+    if raw != int(raw) if abs(raw) < 1e12 else True:
+        return None
+    return _from_text(str(int(raw)), month)
+
+
+def _from_text(raw: str, month: bool) -> dt.date | None:
+    text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
+    text = re.sub(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])", "", text.strip())
+    found = _FULL.fullmatch(text)
+    if found:
+        return _date(found[1], found[3], found[5])
+    found = _PLAIN.fullmatch(text)
+    if found:
+        return _date(found[1], found[2], found[3])
+    found = (_MONTH.fullmatch(text) or _PLAIN_MONTH.fullmatch(text)) if month else None
+    return _date(found[1], found[2], "1") if found else None
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

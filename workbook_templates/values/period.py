@@ -1,0 +1,87 @@
+"""A reporting period: a quarter, half-year or year, with its first and last day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_PERIOD = re.compile(r"(20\d{2})(?:年?(?:Q([1-4])|第?([一二三四1-4])季度|H([12])|(上|下)半年))?(?:年|年度)?")
+_QUARTERS = "一二三四"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A period as months: ``first`` to ``last`` (1-12) of ``year``."""
+
+    year: int
+    first: int
+    last: int
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read 2026Q3, 2026H1 or 2026 (also 2026年第三季度, 2026年上半年, 2026年). ValueError for anything else."""
+        found = _PERIOD.fullmatch(unicodedata.normalize("NFKC", str(text)).strip().upper().replace(" ", ""))
+        if not found:
+            raise ValueError(f"not a period: {text!r}")
+        year, quarter, han, half, part = found.groups()
+        if han:
+            quarter = str(_QUARTERS.index(han) + 1) if han in _QUARTERS else han
+        if part:
+            half = "1" if part == "上" else "2"
+        if quarter:
+            return cls(int(year), int(quarter) * 3 - 2, int(quarter) * 3)
+        return cls(int(year), int(half) * 6 - 5, int(half) * 6) if half else cls(int(year), 1, 12)
+
+    @property
+    def start(self) -> dt.date:
+        """The first day."""
+        return dt.date(self.year, self.first, 1)
+
+    @property
+    def end(self) -> dt.date:
+        """The last day, which is also the as-of date where none is given."""
+        return month_end(self.year, self.last)
+
+    @property
+    def label(self) -> str:
+        """What a clerk calls it: 2026年第三季度."""
+        if self.last - self.first == 2:
+            return f"{self.year}年第{_QUARTERS[self.last // 3 - 1]}季度"
+        if self.last - self.first == 5:
+            return f"{self.year}年{'上' if self.last == 6 else '下'}半年"
+        return f"{self.year}年"
+
+    def quarters(self) -> tuple[Period, ...]:
+        """The quarters inside it, itself where it is one."""
+        return tuple(Period(self.year, month, month + 2) for month in range(self.first, self.last, 3))
+
+    def months(self) -> tuple[str, ...]:
+        """Its months as 2026-07."""
+        return tuple(f"{self.year}-{month:02d}" for month in range(self.first, self.last + 1))
+
+    def contains(self, day: dt.date | None) -> bool:
+        """Whether that day lies in it; no day lies nowhere."""
+        return day is not None and self.start <= day <= self.end
+
+    def __str__(self) -> str:
+        if self.last - self.first == 2:
+            return f"{self.year}Q{self.last // 3}"
+        return f"{self.year}H{self.last // 6}" if self.last - self.first == 5 else str(self.year)
+
+
+def month_end(year: int, month: int) -> dt.date:
+    """The last day of a month."""
+    first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
+    return first_of_next - dt.timedelta(days=1)
+
+
+def parse_period(raw: object) -> Period | None:
+    """The period a cell means, or None where it means none; a year stored as a number is a year."""
+    if isinstance(raw, float) and raw.is_integer():
+        raw = int(raw)
+    try:
+        return Period.parse(str(raw))
+    except ValueError:
+        return None

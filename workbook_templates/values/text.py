@@ -1,0 +1,50 @@
+"""Text as a clerk meant it: what spaces, line breaks and full-width letters do to it, and what they must not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"[\s\u3000\u00a0]+")
+_CODE_JUNK = re.compile("[\\s\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad'’‘`]+")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+
+
+def tidy(raw: object) -> str | None:
+    """Text without invisible characters, line breaks, doubled or outer blanks; None where nothing is left."""
+    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
+        raw = int(raw)
+    text = _SPACES.sub(" ", INVISIBLE.sub("", str(raw))).strip()
+    return text or None
+
+
+def tidy_name(raw: object) -> str | None:
+    """A person's name; the blank inside a two-character name (王 芳) is layout and goes, others stay to be told."""
+    text = tidy(raw)
+    if text and len(text) == 3:
+        text = _BETWEEN_HAN.sub("", text)
+    return text
+
+
+def tidy_code(raw: object) -> str | None:
+    """A code or number kept as text: half-width, upper case, without blanks or leading apostrophes."""
+    if isinstance(raw, (int, float)):
+        return None
+    text = raw if isinstance(raw, str) else str(raw)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    return _CODE_JUNK.sub("", text).upper() or None
+
+
+def tidy_choice(raw: object) -> str | None:
+    """A value of a code list: half-width, without any blanks."""
+    text = tidy(raw)
+    return unicodedata.normalize("NFKC", text).replace(" ", "") if text else None
+
+
+def tidy_phone(raw: object) -> str | None:
+    """A telephone number; one stored as a number loses nothing and is taken as text."""
+    if isinstance(raw, float):
+        raw = int(raw) if raw.is_integer() else raw
+    return tidy_code(str(raw)) if raw is not None else None
