@@ -82,8 +82,9 @@ def check(
     """
     reports = [_blank_report(submission) for submission in submissions]
     groups: dict[object, list[int]] = defaultdict(list)
-    for n, submission in enumerate(submissions):
-        groups["all" if together else (reports[n].unit, reports[n].period) if reports[n].unit else n].append(n)
+    for n, report in enumerate(reports):
+        own = (report.unit, report.period) if report.unit else n
+        groups["all" if together else own].append(n)
     for members in groups.values():
         files = [submissions[n] for n in members]
         context = _context(files, as_of, policy or default_policy(), register or {}, together)

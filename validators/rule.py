@@ -135,7 +135,7 @@ def _make(scope: Scope, check: Callable[..., Any], **words: Any) -> Rule:
     return Rule(code=code_of(check.__module__), name=check.__name__, scope=scope, check=check, doc=doc, **words)
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     *,
     clause: str,
     severity: Severity | WarningUntil,
@@ -164,7 +164,7 @@ def rule(
     return decorate
 
 
-def field_rule(
+def field_rule(  # noqa: PLR0913 - as above
     *,
     applies: Callable[[Column], bool],
     severity: Severity,
