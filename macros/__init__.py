@@ -1,0 +1,1 @@
+"""Ribbon, VBA modules and the build of the Excel add-in."""
