@@ -1,0 +1,69 @@
+"""An office's folder: the places in it, and opening or founding one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from addin.errors import Refused
+from addin.settings import FILE_NAME, Settings
+from addin.store.connection import open_store, sqlite_url
+from addin.store.schema import ensure_schema
+
+INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
+FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
+DATABASE = "台账.db"
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office at work: its folder and settings. The database is opened, and upgraded if need be, at first use."""
+
+    root: Path
+    settings: Settings
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The database: 台账.db in the folder, or where the settings say."""
+        url = self.settings.database or sqlite_url(self.root / DATABASE)
+        if url.startswith("sqlite:///") and not self.settings.database.startswith("sqlite:////"):
+            url = sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative file lies in the folder
+        engine = open_store(url)
+        ensure_schema(engine)
+        return engine
+
+    def folder(self, name: str) -> Path:
+        """One of the folders, created where someone has deleted it."""
+        path = self.root / name
+        path.mkdir(parents=True, exist_ok=True)
+        return path
+
+
+def open_office(root: Path) -> Office:
+    """The office in that folder; Refused in plain words where there is none."""
+    if not root.is_dir():
+        raise Refused(f"找不到文件夹 {root}。请检查 --office 后面的路径。")
+    return Office(root.resolve(), Settings.load(root))
+
+
+def init_office(root: Path, settings: Settings) -> tuple[Office, bool]:
+    """Found an office, or open the one that is there and leave its settings alone. Says whether it is new."""
+    if root.is_file():
+        raise Refused(f"{root} 是一个文件，不能作为机构文件夹。请换一个名字。")
+    fresh = not (root / FILE_NAME).exists()
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if fresh:
+            settings.save(root)
+    except OSError:
+        raise Refused(f"不能在 {root} 建立文件夹，请检查权限或换一个位置。") from None
+    office = open_office(root)
+    if office.settings.code != settings.code:
+        raise Refused(f"{root} 已经是“{office.settings.name}”（{office.settings.code}）的文件夹，不能再作为 {settings.code} 的。")
+    for name in FOLDERS:
+        office.folder(name)
+    _ = office.engine
+    return office, fresh

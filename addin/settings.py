@@ -1,0 +1,182 @@
+"""An office's own settings: ``设置.toml`` in its folder, with Chinese keys, read into one validated model."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from addin.errors import Refused
+from validators.policy import Policy, default_policy
+from workbook_templates.values.period import Period
+from workbook_templates.values.text import tidy_code
+
+FILE_NAME = "设置.toml"
+TO_BE_FILLED = "待填写"
+
+
+class Level(StrEnum):
+    """Where an office stands: unit → county → prefecture → province run the same program."""
+
+    UNIT = "unit"
+    COUNTY = "county"
+    PREFECTURE = "prefecture"
+    PROVINCE = "province"
+
+    @property
+    def label(self) -> str:
+        """The word an office uses."""
+        return {"unit": "单位", "county": "县", "prefecture": "州市", "province": "省"}[self.value]
+
+
+_LEVEL_WORDS = {
+    "县级": "county",
+    "区": "county",
+    "州市级": "prefecture",
+    "州": "prefecture",
+    "市": "prefecture",
+    "省级": "province",
+}
+_LEVEL_WORDS |= {level.label: level.value for level in Level}
+
+
+def parse_level(text: str) -> Level:
+    """A level by its English or Chinese word; Refused for anything else."""
+    try:
+        return Level(_LEVEL_WORDS.get(text.strip(), text.strip().lower()))
+    except ValueError:
+        raise Refused(f"没有“{text}”这个级别，请写 unit（单位）、county（县）、prefecture（州市）或 province（省）。") from None
+
+
+class AllowanceSettings(BaseModel):
+    """How this office pays: part of ``设置.toml`` under ``[补贴]``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    month_rule: Literal["整月", "半月"] = Field("整月", alias="月份规则")
+    only_separate: bool = Field(True, alias="只发单独成立")
+
+
+class Settings(BaseModel):
+    """What an office says of itself. Everything but code, name and level has a usable default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+
+    code: str = Field(alias="代码", pattern=r"^(\d{6}|[0-9A-Z]{18})$")
+    name: str = Field(alias="名称", min_length=1, max_length=200)
+    level: Level = Field(alias="级别")
+    superior: str = Field("", alias="上级机构代码", pattern=r"^(\d{6})?$")
+    contact: str = Field(TO_BE_FILLED, alias="填报人")
+    phone: str = Field(TO_BE_FILLED, alias="联系电话")
+    database: str = Field("", alias="数据库")
+    deadline_days: int = Field(10, alias="报送期限天数", ge=0, le=366)
+    allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
+    overrides: dict[str, Any] = Field(default_factory=dict, alias="参数")
+
+    @field_validator("code", mode="before")
+    @classmethod
+    def _tidy_code(cls, raw: object) -> object:
+        return tidy_code(str(raw)) if isinstance(raw, (str, int)) else raw
+
+    @field_validator("level", mode="before")
+    @classmethod
+    def _level_word(cls, raw: object) -> object:
+        return _LEVEL_WORDS.get(raw, raw) if isinstance(raw, str) else raw
+
+    @field_validator("overrides")
+    @classmethod
+    def _known_parameters(cls, values: dict[str, Any]) -> dict[str, Any]:
+        default_policy().override(values)
+        return values
+
+    @property
+    def policy(self) -> Policy:
+        """The province's thresholds with this office's own."""
+        return default_policy().override(self.overrides)
+
+    @property
+    def superior_code(self) -> str:
+        """The office it reports to: as set, else derived from its code (530102 → 530100 → 530000)."""
+        return self.superior or _superior_of(self.code, self.level)
+
+    def deadline(self, period: Period) -> dt.date:
+        """The last day on which a submission of that period is in time."""
+        return period.end + dt.timedelta(days=self.deadline_days)
+
+    @classmethod
+    def load(cls, root: Path) -> Settings:
+        """Read ``设置.toml`` of an office's folder; Refused in plain words when it is missing or wrong."""
+        file = root / FILE_NAME
+        try:
+            return cls.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        except FileNotFoundError:
+            raise Refused(f"{root} 不是一个机构文件夹（没有 {FILE_NAME}）。请先运行 yinling office init。") from None
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise Refused(f"{FILE_NAME} 的写法不对：{error}。请对照模板改正，文字要放在英文双引号里。") from None
+        except ValidationError as error:
+            raise Refused(f"{FILE_NAME} 填写有误：{_sentences(error)}") from None
+
+    def save(self, root: Path) -> None:
+        """Write ``设置.toml`` beside and rename."""
+        beside = root / f".{FILE_NAME}.tmp"
+        beside.write_text(_as_toml(self), encoding="utf-8")
+        beside.replace(root / FILE_NAME)
+
+
+def _superior_of(code: str, level: Level) -> str:
+    if level is Level.UNIT:
+        return code[2:8] if len(code) == 18 else code[:6]
+    return f"{code[:4]}00" if level is Level.COUNTY else f"{code[:2]}0000"
+
+
+_REASONS = {
+    "missing": "没有填写",
+    "extra_forbidden": "不是认识的项目",
+    "string_pattern_mismatch": "写法不对",
+    "string_too_short": "没有填写",
+    "enum": "只能写 unit、county、prefecture、province",
+    "literal_error": "不是可选的值",
+}
+
+
+def _sentences(error: ValidationError) -> str:
+    return "；".join(_sentence(dict(one)) for one in error.errors(include_url=False)) + "。"
+
+
+def _sentence(one: dict[str, Any]) -> str:
+    reason = _REASONS.get(one["type"]) or str(one.get("ctx", {}).get("error", "")) or "取值不对"
+    return f"“{'.'.join(str(part) for part in one['loc'])}”{reason}"
+
+
+def _as_toml(settings: Settings) -> str:
+    lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
+    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "overrides"})
+    lines += [f"{key} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
+    lines += ["", "[补贴]"]
+    lines += [
+        f"{key} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in settings.allowance.model_dump(by_alias=True).items()
+    ]
+    lines += ["", "[参数]", "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]
+    lines += [f"{key} = {_value(value)}" for key, value in settings.overrides.items()]
+    return "\n".join(lines) + "\n"
+
+
+_COMMENTS = {
+    "级别": "  # unit 单位、county 县、prefecture 州市、province 省",
+    "上级机构代码": "  # 空着时按本机构代码推算",
+    "数据库": "  # 空着时用本文件夹里的 台账.db；几家共用时写 postgresql://…",
+    "报送期限天数": "  # 报告期结束后多少天内报送不算迟报",
+    "月份规则": "  # 整月：当月任职满整月才计；半月：满半月计半",
+    "只发单独成立": "  # 只给单独成立的党组织任职人员发放",
+}
+
+
+def _value(value: object) -> str:
+    if isinstance(value, (dt.date, dt.datetime)):
+        return value.isoformat()
+    return json.dumps(value, ensure_ascii=False)

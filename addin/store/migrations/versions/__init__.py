@@ -1,0 +1,1 @@
+"""One migration a file, named like its revision; applied in the order of their numbers."""

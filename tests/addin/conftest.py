@@ -1,0 +1,69 @@
+"""Databases for the tests: SQLite always, PostgreSQL from a server of our own or the one YINLING_TEST_POSTGRES names."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+NEEDED = "没有 PostgreSQL：请安装（Debian：apt-get install postgresql），或在 YINLING_TEST_POSTGRES 里给出服务器地址。"
+
+
+def _binaries() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    if found:
+        return found[-1].parent
+    on_path = shutil.which("initdb")
+    return Path(on_path).parent if on_path else None
+
+
+def _run(folder: Path, *command: str) -> None:
+    """Servers refuse to run as root; then they run as user postgres."""
+    as_user = ("runuser", "-u", "postgres", "--") if os.getuid() == 0 else ()
+    subprocess.run([*as_user, *command], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a server on which databases may be created; started once a test process and removed after it."""
+    given = os.environ.get("YINLING_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    binaries = _binaries()
+    if binaries is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(NEEDED)
+    folder = Path(tempfile.mkdtemp(prefix="yl-pg-"))
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres")
+    data = folder / "data"
+    _run(folder, str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--no-locale")
+    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+    _run(folder, str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
+    yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
+    _run(folder, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / '台账.db'}"
+        return
+    server = make_url(request.getfixturevalue("postgres_server"))
+    name = f"yl_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield server.set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
