@@ -10,6 +10,7 @@ from typing import Literal
 
 from workbook_templates.schema import Column
 from workbook_templates.values.date import parse_date
+from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.number import parse_decimal, parse_integer
 from workbook_templates.values.period import Period, parse_period
 from workbook_templates.values.text import tidy, tidy_choice, tidy_code, tidy_name, tidy_phone
@@ -43,14 +44,14 @@ TYPES: dict[str, CellType] = {
     "text": CellType(tidy, "@", "left", 14),
     "person_name": CellType(tidy_name, "@", "center", 11),
     "list": CellType(tidy_choice, "@", "center", 11),
-    "id_number": _code(22, private=True),
+    "id_number": CellType(tidy_id, "@", "center", 22, code=True, private=True),
     "bank_account": _code(24, private=True),
     "office_code": _code(22),
     "organisation_code": _code(16),
     "group_code": _code(17),
     "body_code": _code(17),
     "actor_code": _code(22),
-    "subject_code": _code(22),
+    "subject_code": CellType(tidy_id, "@", "center", 22, code=True),
     "activity_code": CellType(tidy_code, "@", "center", 15),
     "phone": CellType(tidy_phone, "@", "center", 15),
     "date": CellType(parse_date, "yyyy-mm-dd", "center", 13),
@@ -71,8 +72,15 @@ def parser(column: Column) -> Parser:
 
 
 def width(column: Column) -> float:
-    """Column width in characters: the column's own, else its type's, and never narrower than its header."""
-    return max(column.width or TYPES[column.type].width, len(column.header) * 2 + 1)
+    """Column width in characters: the column's own, else what its values need, and room for a header of two lines."""
+    content = column.width or (longest(column) * 2 + 3 if column.codes else TYPES[column.type].width)
+    line = len(column.name) if len(column.name) <= 4 else (len(column.name) + 1) // 2
+    return max(content, line * 2 + 2)
+
+
+def longest(column: Column) -> int:
+    """How many characters the longest value of its code list has."""
+    return max(map(len, column.allowed), default=0)
 
 
 def show(value: object) -> str:
@@ -102,4 +110,5 @@ def mask(text: str) -> str:
 def shown(column: Column, value: object) -> str:
     """A value of this column as it may stand on a screen or in a report: private numbers are masked."""
     text = show(value)
-    return mask(text) if TYPES[column.type].private else text
+    person = column.type == "subject_code" and len(text) > 12  # an organisation's code has 12 digits, a person's 15 or 18
+    return mask(text) if person or TYPES[column.type].private else text
