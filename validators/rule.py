@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from validators.finding import Severity
@@ -73,7 +74,8 @@ class WarningUntil:
         return Severity.ERROR if context.as_of > context.policy[self.parameter] else Severity.WARNING
 
 
-class View(NamedTuple):
+@dataclass(frozen=True)
+class View:
     """One column as a field rule sees it."""
 
     table: Table
@@ -85,19 +87,27 @@ class View(NamedTuple):
         """What stood in cells that could not be understood, by row."""
         return self.table.unread.get(self.column.name, {})
 
+    @cached_property
+    def distinct(self) -> frozenset[Value]:
+        """The values that occur, None among them where a cell is blank; found once for all rules."""
+        return frozenset(self.values)
+
     def where(self, wrong: Callable[[Any], object]) -> Iterator[tuple[int, Any]]:
         """Rows whose value is wrong, with what ``wrong`` said; each distinct value is judged once."""
-        verdicts = {v: said for v in set(self.values) if v is not None and (said := wrong(v))}
+        verdicts = {v: said for v in self.distinct if v is not None and (said := wrong(v))}
         if verdicts:
             yield from ((i, verdicts[v]) for i, v in enumerate(self.values) if v in verdicts)
 
 
-Scope = Literal["workbook", "field", "table"]
+Scope = Literal["workbook", "field", "table", "money"]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule as the catalogue lists it. ``check`` has the signature of its scope (see the decorators)."""
+    """A rule as the catalogue lists it. ``check`` has the signature of its scope (see the decorators).
+
+    ``outcome`` and ``step`` belong to the rules of money: what happens to the claim, and when it is asked.
+    """
 
     code: str
     name: str
@@ -115,6 +125,8 @@ class Rule:
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     applies: Callable[[Column], bool] = lambda column: False
+    outcome: str = ""
+    step: int = 0
 
     def severity_on(self, context: Context) -> Severity:
         """The severity on the as-of date."""
@@ -147,10 +159,12 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     fails: Sequence[Mapping[str, Any]],
     needs: Sequence[str] = (),
     also: Sequence[str] = (),
+    anywhere: bool = False,
 ) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
     """A rule over tables: ``check(tables, on)`` yields hits on ``sheet``.
 
     ``needs`` are the other sheets without which it is not run; ``also`` the other rules its failing examples trip.
+    A rule ``anywhere`` runs on whatever sheets are at hand and names sheet and column in each hit.
     An example is a row of ``sheet`` by what differs from the baseline of the schema's examples; a value that is a
     list under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
     """
@@ -158,7 +172,7 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
         return _make(
             "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
-            passes=passes, fails=fails, needs=(sheet, *needs), also=tuple(also),
+            passes=passes, fails=fails, needs=() if anywhere else (sheet, *needs), also=tuple(also),
         )  # fmt: skip
 
     return decorate
