@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, parser
 from workbook_templates.schema import Form, Sheet
@@ -100,11 +100,12 @@ def _parse_all(raws: Sequence[object], parse: Callable[[object], Value]) -> list
 
 
 class Tables(Mapping[str, Table]):
-    """The sheets at hand by name, over one or many workbooks."""
+    """The sheets at hand by name, over one or many workbooks. ``memo`` keeps what lookups worked out over them."""
 
     def __init__(self, tables: Iterable[Table] = (), sources: Sequence[Source] = ()) -> None:
         self._tables = {table.sheet.name: table for table in tables}
         self.sources = list(sources)
+        self.memo: dict[object, Any] = {}
 
     def __getitem__(self, sheet: str) -> Table:
         return self._tables[sheet]
