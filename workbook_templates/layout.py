@@ -9,6 +9,10 @@ COVER = "封面"
 NOTES = "填表说明"
 LISTS = "代码表"
 META = "表单信息"
+META_KIND = "表种"
+META_VERSION = "版本"
+META_ID = "编号"
+META_KEYS = (META_KIND, META_VERSION, META_ID)
 PROBLEMS = "问题清单"
 RESULT = "校验结果"
 

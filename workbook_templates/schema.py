@@ -19,7 +19,7 @@ KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column (or one line of the cover): its header, what it may hold and how to explain it.
+    """One column (or one line of the cover): its header (``name``), what it may hold and how to explain it.
 
     ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may
     lie with another unit, so an unresolved reference is no mistake of this unit. ``month`` allows a year and month
@@ -43,11 +43,6 @@ class Column:
     month: bool = False
     future: bool = False
     not_before: str = ""
-
-    @property
-    def header(self) -> str:
-        """The header as printed: a required column carries a star."""
-        return f"{self.name}*" if self.required else self.name
 
     @property
     def allowed(self) -> tuple[str, ...]:

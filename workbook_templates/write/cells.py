@@ -1,0 +1,107 @@
+"""Rows as the XML of a worksheet, a column at a time: one pass of a comprehension instead of a decision per cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from itertools import zip_longest
+from xml.sax.saxutils import escape
+
+from workbook_templates.cell_types import show
+
+TEXT_LIMIT = 32_767  # UTF-16 units; Excel takes a longer cell for damage
+_EPOCH = dt.date(1899, 12, 30).toordinal()
+_FIRST_DAY = dt.date(1900, 3, 1)  # Excel counts a 29 February 1900, so earlier serials are off by one
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT = {str, type(None)}
+_DATES = {dt.date, type(None)}
+_WHOLE = {int, type(None)}
+
+Render = Callable[[object], str]
+
+
+def clean(text: str) -> str:
+    """Text as a workbook can hold it: no control characters, line ends as one line feed, no longer than Excel's limit."""
+    text = _ILLEGAL.sub("", text)
+    if len(text) * 2 > TEXT_LIMIT:
+        text = text.encode("utf-16-le")[: TEXT_LIMIT * 2].decode("utf-16-le", "ignore")
+    return text
+
+
+def _inline(text: str) -> str:
+    plain = clean(text)
+    if not _SPECIAL.search(plain):
+        return f't="inlineStr"><is><t>{plain}</t></is></c>'
+    safe = escape(_LOOKS_ESCAPED.sub("_x005F_", plain))
+    return f't="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>'
+
+
+def _serial(day: dt.date) -> str:
+    if isinstance(day, dt.datetime):
+        seconds = day.hour * 3600 + day.minute * 60 + day.second
+        return f"{day.toordinal() - _EPOCH + seconds / 86400:.10g}"
+    return str(day.toordinal() - _EPOCH)
+
+
+def body(value: object, *, dates: bool = True) -> str:
+    """The rest of a ``<c`` tag for one value, from its type on; ``dates`` where the cell's format shows a date."""
+    if isinstance(value, bool):
+        return f't="b"><v>{int(value)}</v></c>'
+    if isinstance(value, (int, float, Decimal)):
+        return f"><v>{value}</v></c>" if math.isfinite(value) else _inline(str(value))
+    if isinstance(value, dt.date):
+        first = dt.datetime(1900, 3, 1) if isinstance(value, dt.datetime) else _FIRST_DAY  # noqa: DTZ001 - cells know no zone
+        return f"><v>{_serial(value)}</v></c>" if dates and _naive(value) >= first else _inline(show(value))
+    return _inline(value if isinstance(value, str) else str(value))
+
+
+def _naive(value: dt.date) -> dt.date:
+    return value.replace(tzinfo=None) if isinstance(value, dt.datetime) else value
+
+
+def cell(reference: str, style: str, value: object, *, dates: bool = True) -> str:
+    """One cell; blank where there is nothing to say."""
+    if value is None or value == "":
+        return f'<c r="{reference}" s="{style}"/>'
+    return f'<c r="{reference}" s="{style}" {body(value, dates=dates)}'
+
+
+def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[tuple[str, str, bool]]) -> bytes:
+    """Rows from row number ``first`` on; ``columns`` are the letters, the style and whether it shows dates."""
+    numbers = [str(n) for n in range(first, first + len(rows))]
+    across = list(zip_longest(*rows))
+    if len(across) > len(columns):
+        raise ValueError(f"{len(across)} values in a row of {len(columns)} columns")
+    drawn = (_column(values, numbers, *columns[i]) for i, values in enumerate(across))
+    filled = [column for column in drawn if column]
+    if not filled:
+        return b""
+    joined = map("".join, zip(*filled, strict=True))
+    return "".join([f'<row r="{n}">{cells}</row>' for n, cells in zip(numbers, joined, strict=True)]).encode()
+
+
+def _column(values: Sequence[object], numbers: list[str], letter: str, style: str, dates: bool) -> list[str]:
+    """The cells of one column, the empty string where a value is blank; no list at all where all are."""
+    kinds = set(map(type, values))
+    start, rest = f'<c r="{letter}', f'" s="{style}" '
+    pairs = zip(values, numbers, strict=True)
+    if kinds <= _TEXT:
+        texts: list[str] = list(filter(None, values))  # type: ignore[arg-type] # all of them are texts by now
+        if not texts:
+            return []
+        if not _SPECIAL.search("".join(texts)) and max(map(len, texts)) * 2 <= TEXT_LIMIT:
+            rest += 't="inlineStr"><is><t>'
+            return [f"{start}{n}{rest}{v}</t></is></c>" if v else "" for v, n in pairs]
+    elif kinds <= _WHOLE:
+        return [f"{start}{n}{rest}><v>{v}</v></c>" if v is not None else "" for v, n in pairs]
+    elif dates and kinds <= _DATES and min(filter(None, values)) >= _FIRST_DAY:  # type: ignore[type-var, operator]
+        return [f"{start}{n}{rest}><v>{v.toordinal() - _EPOCH}</v></c>" if v else "" for v, n in pairs]  # type: ignore[attr-defined]
+    drawn = {v: body(v, dates=dates) for v in set(values)} if kinds <= _TEXT else None
+    if drawn is not None:
+        return [f"{start}{n}{rest}{drawn[v]}" if v else "" for v, n in pairs]
+    return ["" if v is None or v == "" else f"{start}{n}{rest}{body(v, dates=dates)}" for v, n in pairs]

@@ -1,0 +1,149 @@
+"""A filled form: the blank form of its kind with rows put in, written as fast as the packing allows."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from workbook_templates.layout import COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, META_ID, META_KEYS, TITLE_ROW, letters
+from workbook_templates.schema import Form, Sheet
+from workbook_templates.write.cells import cell, rows_xml
+from workbook_templates.write.package import Deflated, Package, Stream, deflate, replacing
+from workbook_templates.write.wording import title
+
+Row = Sequence[object]
+MOST_ROWS = 1_048_576 - FIRST_ROW + 1
+_CHUNK = 1000
+_IN_MEMORY = 8 << 20
+_END = "</sheetData>"
+_STYLED = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"')
+_DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
+_FOLDED = re.compile(r' (?:hidden|collapsed)="1"')
+
+
+class TooManyRows(ValueError):  # noqa: N818 - told to the user as it is
+    """More rows than a sheet of Excel can hold; the text is a sentence to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Blank:
+    """The blank form of one kind, made ready: parts that never change, and the sheets that do as text."""
+
+    fixed: dict[str, Deflated]
+    open: dict[str, str]
+
+
+def fill_form(
+    path: Path,
+    form: Form,
+    cover: Mapping[str, object],
+    rows: Mapping[str, Iterable[Row]],
+    workbook_id: str = "",
+) -> None:
+    """Write the form with this cover and these rows by sheet.
+
+    A row holds values in the order of ``sheet.columns``: the form's own, then, where it was consolidated, the
+    provenance; None is blank and a shorter row is blank to its end. Text stays text whatever it looks like, numbers and
+    dates are written as such, and what does not fit its column is written as it stands.
+    """
+    unknown = rows.keys() - {sheet.name for sheet in form.sheets}
+    if unknown:
+        raise KeyError(f"{form.kind} has no sheet {unknown}")
+    blank = _blank(form)
+    changed = {_part(1): _cover(blank.open[_part(1)], form, cover), _part(len(form.sheets) + 4): _meta(form, workbook_id)}
+    sheets = {_part(i): sheet for i, sheet in enumerate(form.sheets, start=3)}
+    with replacing(path) as file:
+        package = Package(file)
+        for name in _order(form):
+            if name in sheets:
+                sheet = sheets[name]
+                _add_sheet(package, name, _titled(blank.open[name], form, sheet, cover), sheet, rows.get(sheet.name, ()))
+            else:
+                package.add(name, deflate(changed[name].encode()) if name in changed else blank.fixed[name])
+        package.close()
+
+
+@cache
+def _blank(form: Form) -> _Blank:
+    from workbook_templates.write.book import blank_parts  # noqa: PLC0415 - XlsxWriter and jinja2, once a kind
+
+    open_names = {_part(1), _part(len(form.sheets) + 4), *(_part(i + 3) for i in range(len(form.sheets)))}
+    parts = blank_parts(form)
+    fixed = {name: deflate(data) for name, data in parts.items() if name not in open_names}
+    return _Blank(fixed, {name: parts[name].decode() for name in open_names})
+
+
+@cache
+def _order(form: Form) -> tuple[str, ...]:
+    from workbook_templates.write.book import blank_parts  # noqa: PLC0415 - as above
+
+    return tuple(blank_parts(form))
+
+
+def _part(number: int) -> str:
+    return f"xl/worksheets/sheet{number}.xml"
+
+
+def _cover(xml: str, form: Form, cover: Mapping[str, object]) -> str:
+    for name in cover:
+        form.cover.column(name)
+    for i, column in enumerate(form.cover.columns):
+        if cover.get(column.name) not in (None, ""):
+            xml = _put(xml, f"{COVER_VALUE_COLUMN}{COVER_FIRST_ROW + i}", cover[column.name], dates=column.type == "date")
+    return xml
+
+
+def _meta(form: Form, workbook_id: str) -> str:
+    xml = _blank(form).open[_part(len(form.sheets) + 4)]
+    return _put(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id) if workbook_id else xml
+
+
+def _titled(xml: str, form: Form, sheet: Sheet, cover: Mapping[str, object]) -> str:
+    return _put(xml, f"A{TITLE_ROW}", title(form, sheet.name, cover))
+
+
+def _put(xml: str, reference: str, value: object, *, dates: bool = False) -> str:
+    """The sheet with this value in a cell that is there already; it keeps its style."""
+    found = re.search(rf'<c r="{reference}" s="(\d+)"(?:/>| t="s"><v>\d+</v></c>)', xml)
+    if found is None:
+        raise KeyError(reference)
+    return xml[: found.start()] + cell(reference, found[1], value, dates=dates) + xml[found.end() :]
+
+
+def _add_sheet(package: Package, name: str, xml: str, sheet: Sheet, rows: Iterable[Row]) -> None:
+    """Rows are packed as they come; only then is it known how far they reach, and the head is packed and put before."""
+    split = xml.index(_END)
+    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+        stream = Stream(spool)
+        last, consolidated = _stream_rows(stream, sheet, _columns(xml, sheet), rows)
+        stream.write(xml[split:].encode())
+        stream.finish()
+        head = _DIMENSION.sub(f'<dimension ref="A1:{letters(len(sheet.columns) - 1)}{last}"/>', xml[:split])
+        if consolidated:
+            before, cols, after = head.partition("<cols>")
+            inside, close, rest = after.partition("</cols>")
+            head = before + cols + _FOLDED.sub("", inside) + close + rest
+        package.add_joined(name, deflate(head.encode(), more=True), stream)
+
+
+def _stream_rows(stream: Stream, sheet: Sheet, columns: list[tuple[str, str, bool]], rows: Iterable[Row]) -> tuple[int, bool]:
+    """Write all rows; returns the last row's number and whether any row says where it came from."""
+    source, own, number, consolidated = iter(rows), sheet.own_columns, FIRST_ROW, False
+    while chunk := list(islice(source, _CHUNK)):
+        if number + len(chunk) - FIRST_ROW > MOST_ROWS:
+            raise TooManyRows(f"“{sheet.name}”超过{MOST_ROWS:,}行，一张表放不下，请分开汇总。")
+        consolidated = consolidated or any(value is not None for row in chunk for value in row[own:])
+        stream.write(rows_xml(chunk, number, columns))
+        number += len(chunk)
+    return number - 1, consolidated
+
+
+def _columns(xml: str, sheet: Sheet) -> list[tuple[str, str, bool]]:
+    """Letters, style and whether it shows dates, of each column, as the blank form has styled them."""
+    styles = {i: found[3] for found in _STYLED.finditer(xml) for i in range(int(found[1]), int(found[2]) + 1) if i < 256}
+    return [(letters(i), styles[i + 1], column.type == "date") for i, column in enumerate(sheet.columns)]

@@ -1,0 +1,86 @@
+"""填表说明: what each sheet is for and how each column is filled, from ``notes/*.j2`` and the schema."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_templates.layout import NOTES
+from workbook_templates.schema import Form
+from workbook_templates.write.page import set_page
+from workbook_templates.write.style import DEEP, GREY, LINE, PALE, WARM, Styles
+from workbook_templates.write.wording import allowed, how
+
+TEMPLATES = Path(__file__).parents[1] / "notes"
+WIDTHS = (18, 8, 50, 46, 14, 32)
+_LINE_HEIGHT = 18.0
+
+
+def notes_text(form: Form) -> str:
+    """The notes as marked lines: ``# `` title, ``## `` heading, cells between tabs, anything else a paragraph."""
+    loader = FileSystemLoader(TEMPLATES, encoding="utf-8")
+    env = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701 - becomes cells, not HTML
+    env.globals.update(how=how, allowed=allowed)
+    return env.get_template("notes.j2").render(form=form)
+
+
+def add_notes(book: Workbook, styles: Styles, form: Form) -> None:
+    """The second sheet: to be read, not filled."""
+    page = book.add_worksheet(NOTES)
+    page.hide_gridlines(2)
+    for i, width in enumerate(WIDTHS):
+        page.set_column(i, i, width)
+    for row, (mark, cells) in enumerate(_lines(notes_text(form))):
+        _write(page, styles, row, mark, cells)
+    page.protect("", {"format_rows": True, "format_columns": True})
+    set_page(page, form, NOTES)
+
+
+def _lines(text: str) -> Iterator[tuple[str, list[str]]]:
+    for line in filter(str.strip, text.splitlines()):
+        if "\t" in line:
+            cells = [cell.strip() for cell in line.split("\t")]
+            yield ("head" if cells[0] == "列名" else "row"), cells
+        else:
+            mark, found, rest = line.partition(" ")
+            yield (mark, [rest]) if found and mark in ("#", "##") else ("", [line])
+
+
+def _write(page: Worksheet, styles: Styles, row: int, mark: str, cells: list[str]) -> None:
+    if mark in ("head", "row"):
+        page.set_row(row, 24 if mark == "head" else _height(cells))
+        for i, text in enumerate(cells):
+            page.write_string(row, i, text, _cell_style(styles, mark, i, cells))
+        return
+    look = {
+        "#": styles.of(bold=True, font_size=18, font_color=DEEP),
+        "##": styles.of(bold=True, font_size=14, font_color=DEEP, valign="bottom"),
+    }.get(mark, styles.of(font_color=GREY))
+    page.set_row(row, {"#": 38.0, "##": 36.0}.get(mark, 21.0))
+    page.write_string(row, 0, cells[0], look)
+
+
+def _cell_style(styles: Styles, mark: str, i: int, cells: list[str]) -> object:
+    look: dict[str, object] = {"border": 1, "border_color": LINE, "text_wrap": True}
+    if mark == "head":
+        return styles.of(**look, bold=True, bg_color=PALE, align="center")
+    look["align"] = "center" if i in (1, 4) else "left"
+    required = cells[1] == "必填"
+    if i <= 1:
+        look |= {"bold": required, "font_color": WARM if i and required else DEEP if required else GREY if i else "#1F2937"}
+    return styles.of(**look)
+
+
+def _height(cells: list[str]) -> float:
+    """Room for the cell with the most lines; a Han character is two wide."""
+    lines = [math.ceil(_wide(text) / (width - 1)) for text, width in zip(cells, WIDTHS, strict=False)]
+    return max(1, *lines) * _LINE_HEIGHT + 6
+
+
+def _wide(text: str) -> float:
+    return sum(1.1 if ord(char) < 0x2000 else 2 for char in text)

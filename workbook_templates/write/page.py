@@ -1,0 +1,20 @@
+"""How a sheet prints: A4 landscape, one page wide, page numbers at the foot."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from workbook_templates.schema import Form
+
+A4 = 9
+
+
+def set_page(page: Worksheet, form: Form, name: str, *, portrait: bool = False) -> None:
+    """Paper, margins, scale and footer."""
+    page.set_paper(A4)
+    if not portrait:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.center_horizontally()
+    page.set_footer(f"&L&9{form.title} · {name}&R&9第 &P 页，共 &N 页", {"margin": 0.3})

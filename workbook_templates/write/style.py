@@ -1,0 +1,52 @@
+"""How the forms look: one font that every office has, a few calm colours, and formats made once a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from workbook_templates.cell_types import TYPES
+from workbook_templates.schema import Column
+
+FONT = "微软雅黑"
+INK = "#1F2937"
+DEEP = "#1F4E79"  # required: dark with white bold letters, told from the rest by brightness alone
+PALE = "#E3EAF2"
+SOFT = "#F3F4F6"
+LINE = "#C9D1DB"
+GREY = "#5B6573"
+WARM = "#9C5700"
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, **properties: Any) -> Format:
+        """A format with the house's font and these properties of XlsxWriter."""
+        full = {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "vcenter"} | properties
+        key = tuple(sorted(full.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(full)
+        return self._made[key]
+
+    def header(self, column: Column, *, provenance: bool = False) -> Format:
+        """A column's header, or the label of a line of the cover."""
+        look: dict[str, Any] = {"bg_color": PALE, "font_color": INK}
+        if column.required:
+            look = {"bg_color": DEEP, "font_color": "#FFFFFF", "bold": True}
+        if provenance:
+            look = {"bg_color": SOFT, "font_color": GREY}
+        return self.of(**look, align="center", text_wrap=True, border=1, border_color=LINE)
+
+    def cell(self, column: Column, **more: Any) -> Format:
+        """A cell to be filled: unlocked, in the number format and alignment of its type."""
+        kind = TYPES[column.type]
+        look: dict[str, Any] = {"num_format": kind.number_format, "align": kind.align, "locked": False}
+        look |= {"border": 1, "border_color": LINE, "text_wrap": column.type == "text"}
+        return self.of(**look | more)

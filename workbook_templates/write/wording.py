@@ -1,0 +1,77 @@
+"""What a form says to the person who fills it: titles, prompts beside a cell, and how each column is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from workbook_templates.cell_types import show
+from workbook_templates.schema import Column, Form
+from workbook_templates.values.period import Period, parse_period
+
+PROMPT_LIMIT = 255  # Excel's own limits: a longer text is taken for a damaged file
+ALERT_LIMIT = 225
+TITLE_LIMIT = 32
+
+_HINTS = {
+    "person_name": "写身份证上的姓名，两个字的中间不空格。",
+    "id_number": "18位，按身份证填写；最后一位是X的写大写X。",
+    "bank_account": "按卡或存折填写全部数字，不要空格。",
+    "office_code": "6位行政区划代码，或18位统一社会信用代码。",
+    "organisation_code": "12位数字，与花名册“党组织”表一致。",
+    "group_code": "X 加12位数字，与花名册“学习小组”表一致。",
+    "body_code": "党组织代码（12位）或学习小组代码（X 加12位）。",
+    "actor_code": "党组织代码、学习小组代码或单位代码。",
+    "subject_code": "党组织代码（12位）或身份证号（18位）。",
+    "activity_code": "与“活动记录”表里的活动编号一致。",
+    "phone": "手机号，或“区号-号码”。",
+    "date": "写成 2026-03-01。",
+    "year": "四位数的年份，如 2026。",
+    "integer": "填整数。",
+    "decimal": "填数字，可以有小数。",
+    "score": "0 到 100 分，可以有小数。",
+    "amount": "单位：元，最多两位小数。",
+    "list": "点右边的小箭头，从下拉列表里选。",
+}
+
+
+def title(form: Form, sheet: str, cover: Mapping[str, object]) -> str:
+    """The title of a data sheet: whose form, which sheet and of what period, as far as the cover tells."""
+    unit, period = show(cover.get("填报单位")), label(cover.get("报告期"))
+    name = sheet if sheet in form.title else f"{form.title}　{sheet}"
+    return f"{unit}{name}" + (f"（{period}）" if period else "")
+
+
+def label(period: object) -> str:
+    """A period as a clerk calls it (2026年第三季度); what is no period stays as written."""
+    read = period if isinstance(period, Period) else parse_period(period) if period else None
+    return read.label if read else show(period)
+
+
+def how(column: Column) -> str:
+    """How to fill the column: its own help, else what goes for its type."""
+    if column.help:
+        return column.help
+    if column.month:
+        return "写成 2026-03-01；只知道年月的写成 2026-03。"
+    return _HINTS.get(column.type, "")
+
+
+def allowed(column: Column) -> str:
+    """Which values may stand in it: the code list or the range, in words."""
+    if column.codes:
+        return "、".join(column.allowed)
+    if column.type == "score":
+        return "0 至 100"
+    if column.min is not None and column.max is not None:
+        return f"{column.min:,.0f} 至 {column.max:,.0f}"
+    return f"不早于{column.not_before}" if column.not_before else ""
+
+
+def prompt(column: Column) -> str:
+    """The note that appears beside a chosen cell."""
+    lines = ["必填。" if column.required else "没有的可以不填。", how(column)]
+    if not column.codes and (range_ := allowed(column)):
+        lines.append(f"范围：{range_}。")
+    if column.example and column.type != "list":
+        lines.append(f"例：{column.example}")
+    return "\n".join(line for line in lines if line)[:PROMPT_LIMIT]
