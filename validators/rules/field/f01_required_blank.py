@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.cells import invisible
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows, View, field_rule
 
@@ -14,10 +15,12 @@ from validators.rule import Context, Hit, Rows, View, field_rule
     message="“{列}”是必填项，这一格是空的。",
     fix="请填写{列}。{怎样填}",
     passes=[{}, {"居住地": "大理市"}],
-    fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}],
+    fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}, {"居住地": "\u200b"}],
 )
 def required_blank(view: View, on: Context) -> Rows:
     """必填项不能为空。A cell that holds something not understood is judged by the rule of its type, not here."""
+    if None not in view.distinct:
+        return
     for i, value in enumerate(view.values):
-        if value is None and i not in view.unread:
+        if value is None and (i not in view.unread or invisible(view.unread[i])):
             yield Hit(i, {"怎样填": view.column.help})

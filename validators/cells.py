@@ -1,0 +1,44 @@
+"""What is odd about a cell whatever its column: nothing visible in it, something a spreadsheet would run, lost digits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from validators.rule import View
+from workbook_templates.values.text import tidy_code
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_RUNS = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
+_DIALLED = re.compile(r"\+\d")
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
+
+
+def unread(view: View) -> Iterator[tuple[int, object]]:
+    """Rows with what stood there and could not be understood; a cell with nothing visible in it is blank, not that."""
+    yield from ((i, raw) for i, raw in view.unread.items() if not invisible(raw))
+
+
+def invisible(raw: object) -> bool:
+    """Whether a cell holds only blanks, line breaks and characters without a shape."""
+    return isinstance(raw, str) and tidy_code(raw) is None
+
+
+def has_control(text: str) -> bool:
+    """Whether a text holds a control character; line breaks and tabs are layout and do no harm."""
+    return _CONTROL.search(text) is not None
+
+
+def runs(text: str, *, phone: bool = False) -> bool:
+    """Whether a spreadsheet may take a text for a formula; a lone dash and a dialled +86 are none."""
+    return _RUNS.match(text) is not None and not (phone and _DIALLED.match(text))
+
+
+def unsafe(text: str) -> bool:
+    """Whether rule F12 speaks of this text, so that the rule of its type need not."""
+    return runs(text) or has_control(text)
+
+
+def lost_digits(text: str) -> bool:
+    """Whether a number was turned to the like of 5.30102E+17, its last digits gone (rule F06)."""
+    return _SCIENTIFIC.fullmatch(text) is not None

@@ -1,0 +1,98 @@
+"""What a resident identity number says, and what is wrong with it (GB 11643). Pure: no file but the region list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import lru_cache
+from typing import NamedTuple
+
+from validators.regions import current, former
+from workbook_templates.values.identity import check_digit, upgrade
+
+__all__ = ["Fault", "birth_date", "check_digit", "fault", "is_sound", "region_doubt", "sex", "upgrade"]
+
+LENGTH = 18
+OLDEST_AGE = 120
+
+
+class Fault(NamedTuple):
+    """What is wrong, and what to do about it; both as parts of a sentence that do not repeat the number."""
+
+    problem: str
+    remedy: str
+
+
+_COMPARE = "请对照身份证原件逐位核对后改正。"
+
+
+def oldest_birth(as_of: dt.date) -> dt.date:
+    """The earliest birth date believed on that day; where no day is known, none is disbelieved."""
+    return dt.date.min if as_of == dt.date.max else dt.date(as_of.year - OLDEST_AGE, 1, 1)
+
+
+@lru_cache(maxsize=65536)
+def _date(text: str) -> dt.date | None:
+    try:
+        return dt.date(int(text[:4]), int(text[4:6]), int(text[6:]))
+    except ValueError:
+        return None
+
+
+def birth_date(number: str) -> dt.date | None:
+    """The birth date in an 18-digit number, None where there is no such day."""
+    return _date(number[6:14])
+
+
+def sex(number: str) -> str:
+    """男 or 女 by the 17th digit of an 18-digit number."""
+    return "男" if number[16] in "13579" else "女"
+
+
+def is_sound(number: object) -> bool:
+    """Whether this is an identity number with 18 characters, a real birth date and the right last character."""
+    if not isinstance(number, str) or len(number) != LENGTH:
+        return False
+    body = number[:17]
+    if not (body.isdigit() and body.isascii()):
+        return False
+    return check_digit(body) == number[17] and _date(number[6:14]) is not None
+
+
+def fault(number: str, as_of: dt.date) -> Fault | None:
+    """What is wrong with a number, the first thing found; None where nothing is."""
+    if is_sound(number):
+        return _birth_fault(number, as_of)
+    if len(number) == LENGTH and number[:17].isdigit() and number.isascii() and number[17] in "0123456789X":
+        if birth_date(number) is None:
+            return Fault("第7至14位的出生日期不存在", _COMPARE)
+        return Fault("最后一位校验码与前17位对不上，说明有一位录错或两位录颠倒", _COMPARE)
+    return _form_fault(number)
+
+
+def _form_fault(number: str) -> Fault:
+    strange = sorted({char for char in number[:-1] if char not in "0123456789"} | ({number[-1]} - set("0123456789X")))
+    if strange:
+        return Fault(f"含有不该有的字符“{''.join(strange[:5])}”", "请只填数字（末位可以是X），对照身份证原件改正。")
+    if len(number) == 15:
+        return Fault("是15位旧号码，里面的出生日期不存在", "请改填18位身份证号。")
+    return Fault(f"有{len(number)}位，应为{LENGTH}位", _COMPARE)
+
+
+def _birth_fault(number: str, as_of: dt.date) -> Fault | None:
+    born = birth_date(number)
+    if born is None or oldest_birth(as_of) <= born <= as_of:
+        return None
+    late = "晚于检查日期" if born > as_of else f"距今超过{OLDEST_AGE}年"
+    return Fault(f"第7至14位的出生日期{late}", _COMPARE)
+
+
+def region_doubt(number: str) -> Fault | None:
+    """What is odd about the first six digits of a sound number; most often nothing is wrong with it."""
+    region = number[:6]
+    if region in current():
+        return None
+    if region in former():
+        problem = f"前6位 {region} 是已撤销的行政区划（{former()[region]}），老身份证常有这种情况"
+    else:
+        problem = f"前6位 {region} 不在行政区划代码表中"
+    return Fault(problem, "请对照身份证核对前6位；确实无误的不用修改。")

@@ -1,0 +1,65 @@
+"""Region codes of GB/T 2260: those in force, and those given up, which older identity numbers still carry.
+
+``regions.txt`` is made from python-stdnum's list, whose own reader is too slow for a click. To bring it up to date:
+``python -m validators.regions``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+REGIONS = Path(__file__).with_name("regions.txt")
+_RESIDENCE_PERMITS = {"810000", "820000", "830000"}
+_NAME = re.compile(r"\[\d*-(\d*)\](.*)")
+
+
+@cache
+def _parts() -> tuple[str, str]:
+    current, _, former = REGIONS.read_text(encoding="utf-8").partition("\n")
+    return current, former
+
+
+@cache
+def current() -> frozenset[str]:
+    """The codes in force."""
+    return frozenset(_parts()[0].split())
+
+
+@cache
+def former() -> dict[str, str]:
+    """The codes given up, with the name of the place."""
+    return dict(line.split(" ", 1) for line in _parts()[1].splitlines())
+
+
+def build() -> str:
+    """The text of ``regions.txt``: codes in force on the first line, then a line a code given up, with its last name."""
+    in_force, given_up = set(_RESIDENCE_PERMITS), {}
+    for code, names in _source():
+        last = names[-1]
+        found = _NAME.fullmatch(last)
+        if found and found[1]:
+            given_up[code] = found[2]
+        else:
+            in_force.add(code)
+    lines = [" ".join(sorted(in_force)), *(f"{code} {name}" for code, name in sorted(given_up.items()))]
+    return "\n".join(lines) + "\n"
+
+
+def _source() -> Iterator[tuple[str, list[str]]]:
+    """Every code of python-stdnum's list with its names in the order of their years."""
+    import stdnum.cn  # noqa: PLC0415 - only the build reads it
+
+    province = ""
+    for line in Path(stdnum.cn.__file__).with_name("loc.dat").read_text(encoding="utf-8").splitlines():
+        key, _, rest = line.partition('="')
+        if key.endswith(" province"):
+            province = key.split()[0]
+        elif key.endswith(" county"):
+            yield province + key.split()[0], rest.rstrip('"').split(",")
+
+
+if __name__ == "__main__":
+    REGIONS.write_text(build(), encoding="utf-8")

@@ -1,0 +1,59 @@
+"""F03: something that is no date stands where a date is asked for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from validators.cells import unread
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows, View, field_rule
+from workbook_templates.schema import Column
+from workbook_templates.values.date import parse_date
+
+_DAY = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}\D?|\d{8}")
+_SHORT_YEAR = re.compile(r"\d{2}\D\d{1,2}(\D\d{1,2})?\D?")
+
+
+def _problem(raw: object, column: Column) -> str:
+    """What a clerk needs to know: a day that does not exist, a day left out, a year cut short."""
+    text = unicodedata.normalize("NFKC", str(raw)).strip()
+    if column.type == "period":
+        return "看不懂是哪个报告期"
+    if isinstance(raw, (int, float)):
+        return "是一个数字，不知道是哪一天"
+    if _DAY.fullmatch(text):
+        return "这一天不存在，或年、月、日的顺序不对"
+    if not column.month and parse_date(text, month=True):
+        return "只有年和月，缺少日"
+    return "年份只写了两位" if _SHORT_YEAR.fullmatch(text) else "看不懂是哪一天"
+
+
+def _remedy(column: Column) -> str:
+    if column.type == "period":
+        return "季报写成 2026Q3，半年报写成 2026H1，年报写成 2026"
+    return "写成 2026-03-01 这样的日期" + ("；只知道年月的写成 2026-03" if column.month else "")
+
+
+@field_rule(
+    applies=lambda column: column.type in ("date", "period"),
+    severity=Severity.ERROR,
+    sheet="离退休干部",
+    column="出生日期",
+    message="“{列}”填的是“{值}”，{问题}。",
+    fix="请{怎样改}。",
+    passes=[
+        {}, {"出生日期": "1963.3.7"}, {"出生日期": "1963年3月7日"}, {"出生日期": "19630307"}, {"出生日期": "１９６３／３／７"},
+        {"入党日期": "1985年7月"},
+    ],
+    fails=[
+        {"出生日期": "1963-02-30"}, {"出生日期": "1963年3月"}, {"出生日期": "63.3.7"}, {"出生日期": "不详"}, {"出生日期": 23077},
+    ],
+)  # fmt: skip
+def not_a_date(view: View, on: Context) -> Rows:
+    """日期要看得懂、真实存在；只有“入党日期”等允许只写到月的列才可以只写年月。报告期也在这里检查。
+
+    A bare number such as 46082 is not taken for Excel's day number: that it was meant as a date cannot be known.
+    """
+    for i, raw in unread(view):
+        yield Hit(i, {"问题": _problem(raw, view.column), "怎样改": _remedy(view.column)})

@@ -1,0 +1,87 @@
+"""F04: a date out of range, or before the date it must follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any
+
+from validators.finding import Severity
+from validators.identity import OLDEST_AGE, oldest_birth
+from validators.months import whole_years
+from validators.rule import Context, Hit, Rows, View, field_rule
+
+FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+_EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，在备注说明"
+BIRTH, RETIREMENT = "出生日期", "退休日期"
+
+
+def _out_of_range(view: View, on: Context) -> Iterator[Hit]:
+    birth = view.column.name == BIRTH
+    first = max(FIRST, oldest_birth(on.as_of)) if birth else FIRST
+    last = LAST if view.column.future else min(on.as_of, LAST)
+    what = f"早于 {first}" + (f"，年龄超过{OLDEST_AGE}岁" if birth and first > FIRST else "")
+
+    def wrong(day: dt.date) -> str:
+        if day > last:
+            return f"晚于检查日期 {last}" if last == on.as_of else f"晚于 {last}，年份太大"
+        return what if day < first else ""
+
+    for i, problem in view.where(wrong):
+        yield Hit(i, {"问题": problem, "怎样改": "核对年份和月日后改正"})
+
+
+def _before_start(view: View) -> Iterator[Hit]:
+    start_name = view.column.not_before
+    starts: Any = view.table.get(start_name) if start_name else ()
+    days: Any = view.values
+    for i, (day, start) in enumerate(zip(days, starts, strict=False)):
+        if day is None or start is None or day >= start:
+            continue
+        if not (view.column.month and (day.year, day.month) == (start.year, start.month)):
+            yield Hit(i, {"问题": f"早于“{start_name}”（{start}）", "怎样改": f"核对“{start_name}”和“{view.column.name}”后改正"})
+
+
+def _retired_young(view: View, on: Context) -> Iterator[Hit]:
+    if view.column.name != RETIREMENT:
+        return
+    youngest, usual = on.policy["youngest_retirement_age"], on.policy["usual_retirement_age"]
+    births: Any = view.table.get(BIRTH)
+    days: Any = view.values
+    for i, (day, birth) in enumerate(zip(days, births, strict=True)):
+        if day is None or birth is None or day.year - birth.year > usual + 1:
+            continue
+        age = whole_years(birth, day)
+        if age <= usual:
+            severity = Severity.ERROR if age < youngest else Severity.WARNING
+            limit = f"不满 {youngest} 周岁" if age < youngest else f"一般在 {usual} 周岁以后"
+            yield Hit(i, {"问题": f"那时才 {age} 周岁，{limit}", "怎样改": _EARLY}, severity=severity)
+
+
+@field_rule(
+    applies=lambda column: column.type == "date",
+    severity=Severity.ERROR,
+    sheet="离退休干部",
+    column="退休日期",
+    message="“{列}” {值} {问题}。",
+    fix="请{怎样改}。",
+    passes=[
+        {}, {"退休日期": "2010-03-08"}, {"退休日期": "2026-09-30"}, {"退休日期": "2023-03"},
+    ],
+    fails=[
+        {"退休日期": "2026-10-01"}, {"退休日期": "1960-01-01"}, {"退休日期": "2003-03-06"}, {"退休日期": "2003-03-07"},
+        {"退休日期": "2008-12-31"}, {"退休日期": "1823-03-31"},
+    ],
+)  # fmt: skip
+def date_order(view: View, on: Context) -> Rows:
+    """日期不能晚于检查日期（允许填将来日期的列除外），结束不能早于开始；退休时不满40周岁是错误，45周岁及以下给出提醒。
+
+    Dates before 1900 or after 2100, and birth dates more than 120 years ago, are slips of the pen. Where only a month is known,
+    its first day stands for it, so the same month is never too early. One cell is told of once.
+    """
+    told: set[int] = set()
+    for hit in chain(_out_of_range(view, on), _before_start(view), _retired_young(view, on)):
+        if hit.row not in told:
+            told.add(hit.row)
+            yield hit

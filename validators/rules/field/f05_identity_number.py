@@ -1,0 +1,59 @@
+"""F05: a resident identity number that cannot be right, or is worth a second look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.cells import lost_digits, unsafe
+from validators.finding import Severity
+from validators.identity import Fault, fault, is_sound, region_doubt
+from validators.rule import Context, Hit, Rows, View, field_rule
+from workbook_templates.values.text import tidy_code
+
+_UPGRADED = Fault("填的是15位旧号码，已按18位处理", "请改填18位身份证号。")
+
+
+def _hit(row: int, said: Fault, severity: Severity) -> Hit:
+    return Hit(row, {"问题": said.problem, "怎样改": said.remedy}, severity=severity)
+
+
+def _upgraded(view: View) -> Iterator[int]:
+    """Rows whose 15-digit number was brought to 18 on reading."""
+    for i, raw in view.table.tidied.get(view.column.name, {}).items():
+        if len(tidy_code(raw) or "") == 15 and is_sound(view.values[i]):
+            yield i
+
+
+@field_rule(
+    applies=lambda column: column.type in ("id_number", "subject_code"),
+    severity=Severity.ERROR,
+    sheet="离退休干部",
+    column="身份证号",
+    message="“{列}” {值} {问题}。",
+    fix="{怎样改}",
+    passes=[{}, {"身份证号": "５３０１０２ 19630307 2415"}, {"身份证号": "53010219631107009x", "出生日期": "1963-11-07"}],
+    fails=[
+        {"身份证号": "530102196303072416"}, {"身份证号": "530102196303074215"}, {"身份证号": "53010219630307241"},
+        {"身份证号": "530102196302302415"}, {"身份证号": "53010219630307241O"}, {"身份证号": "530102630307241"},
+        {"身份证号": "532201196303072416"}, {"身份证号": "530199196303072414"}, {"身份证号": "530102206303072411"},
+    ],
+)  # fmt: skip
+def identity_number(view: View, on: Context) -> Rows:
+    """身份证号按 GB 11643 检查：18位、字符、出生日期、校验码。15位旧号码按18位处理并提醒。
+
+    A region that is unknown or was given up since is a warning, never an error: most retirees' numbers were given out
+    under codes that have changed. 对象代码 is judged here only where it has the length of a person's number.
+    """
+    anybody = view.column.type == "id_number"
+
+    def wrong(number: str) -> tuple[Fault, Severity] | None:
+        if lost_digits(number) or not (anybody or (len(number) in (15, 18) and not unsafe(number))):
+            return None
+        said = fault(number, on.as_of)
+        if said:
+            return said, Severity.ERROR
+        doubt = region_doubt(number)
+        return (doubt, Severity.WARNING) if doubt else None
+
+    yield from (_hit(i, *said) for i, said in view.where(wrong))
+    yield from (_hit(i, _UPGRADED, Severity.WARNING) for i in _upgraded(view))

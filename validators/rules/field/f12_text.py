@@ -1,0 +1,55 @@
+"""F12: a text too long, with control characters, or one that a spreadsheet would run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.cells import has_control, runs
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows, View, field_rule
+from workbook_templates.cell_types import TYPES
+
+WRITTEN = ("text", "person_name")
+_APPLIES = {"text", "person_name", "phone", "activity_code", *(name for name, kind in TYPES.items() if kind.code)} - {"id_number"}
+
+
+def _controls(view: View) -> Iterator[int]:
+    """Rows with a control character that reading took out."""
+    raws = view.table.tidied.get(view.column.name, {})
+    yield from (i for i, raw in raws.items() if has_control(str(raw)) and not has_control(str(view.values[i])))
+
+
+@field_rule(
+    applies=lambda column: column.type in _APPLIES,
+    severity=Severity.ERROR,
+    sheet="离退休干部",
+    column="备注",
+    message="“{列}”{问题}。",
+    fix="请{怎样改}。",
+    passes=[
+        {}, {"备注": "—"}, {"备注": "-"}, {"备注": "第一行\n第二行"}, {"备注": "1+1=2"}, {"联系电话": "+8613888000002"},
+    ],
+    fails=[
+        {"备注": '=HYPERLINK("http://a","b")'}, {"备注": "@SUM(1)"}, {"备注": "＋1"}, {"备注": "-1+2"}, {"备注": "长" * 201},
+        {"备注": "响\x07铃"}, {"备注": "分\x1f隔"},
+    ],
+)  # fmt: skip
+def text(view: View, on: Context) -> Rows:
+    """文字不能超过规定长度，不能有控制字符，不能以 = + - @（含全角）开头，以免被表格软件当作公式执行。
+
+    A lone dash and a telephone's +86 are no formula. Identity numbers are left to F05, choices to F02.
+    """
+    longest = view.column.max_length if view.column.type in WRITTEN else None
+    phone = view.column.type == "phone"
+
+    def wrong(value: str) -> tuple[str, str] | None:
+        if runs(value, phone=phone):
+            return f"以“{value[0]}”开头，会被表格软件当作公式", "去掉开头的符号，或改用文字叙述"
+        if longest is not None and len(value) > longest:
+            return f"有{len(value)}个字，超过{longest}个字", f"缩短到{longest}个字以内"
+        return ("里有看不见的控制字符", "清空这一格后重新录入") if has_control(value) else None
+
+    for i, (problem, remedy) in view.where(wrong):
+        yield Hit(i, {"问题": problem, "怎样改": remedy})
+    for i in _controls(view):
+        yield Hit(i, {"问题": "里有看不见的控制字符", "怎样改": "清空这一格后重新录入"})

@@ -1,0 +1,109 @@
+"""F13: a code or identity number that leads nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from validators import codes
+from validators.cells import lost_digits, unsafe
+from validators.finding import Severity
+from validators.identity import is_sound
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.cell_types import TYPES, Value
+from workbook_templates.layout import COVER
+from workbook_templates.schema import Column
+from workbook_templates.table import Table, Tables
+
+UNIT = "来源单位代码"
+
+
+def _at_hand(target: str, tables: Tables, on: Context) -> frozenset[Value] | None:
+    """The codes a target holds, or None where it is neither at hand nor in the register.
+
+    A cover stands for the units themselves: those at hand, and those that consolidated rows came from.
+    """
+    sheet, _, column = target.partition(".")
+    known = on.register.get(target, frozenset())
+    if sheet == COVER:
+        origins = (frozenset(table.get(UNIT)) for table in tables.values() if UNIT in table.columns)
+        return known.union((source.unit for source in tables.sources), *origins)
+    if sheet in tables:
+        return known.union(tables[sheet].get(column))
+    return known or None
+
+
+def _reporting(target: str, tables: Tables) -> set[str]:
+    """The units whose target sheet is at hand, be it empty."""
+    sheet = target.partition(".")[0]
+    units = {source.unit for source in tables.sources if sheet in source.letters}
+    return units | {tables.unit(sheet, i) for i in range(len(tables[sheet]))} if sheet in tables else units
+
+
+def _well_formed(column: Column, value: Value) -> bool:
+    """A malformed code is told of by the rule of its type, not again here."""
+    if not isinstance(value, str) or lost_digits(value) or unsafe(value):
+        return False
+    return is_sound(value) if column.type == "id_number" else codes.fault(column.type, value) is None
+
+
+def _nearest(column: Column, value: str, known: Set[Value]) -> str:
+    """The code one slip away, if there is one; private numbers are not guessed at."""
+    if TYPES[column.type].private:
+        return ""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where something is wrong
+
+    near = (code for code in known if isinstance(code, str) and OSA.distance(value, code, score_cutoff=1) == 1)
+    found = min(near, default="")
+    return f"最接近的是 {found}。" if found else ""
+
+
+def _dangling(table: Table, column: Column, tables: Tables, on: Context) -> Iterator[Hit]:
+    targets = [_at_hand(target, tables, on) for target in column.refers_to]
+    if any(target is None for target in targets):
+        return
+    known = frozenset[Value]().union(*(target for target in targets if target is not None))
+    values = table.get(column.name)
+    lost = {value for value in set(values) - known if value is not None and _well_formed(column, value)}
+    if not lost:
+        return
+    homes = [target for target in column.refers_to if not target.startswith(COVER)]
+    reporting = set[str]().union(*(_reporting(target, tables) for target in homes))
+    registered = any(target in on.register for target in homes)
+    goals = "、".join(f"“{home.partition('.')[0]}”表" for home in homes)
+    words = {value: {"去处": goals, "相近": _nearest(column, str(value), known)} for value in lost}
+    for i, value in enumerate(values):
+        if value in lost and (registered or tables.unit(table.sheet.name, i) in reporting):
+            yield Hit(i, words[value], column=column.name, sheet=table.sheet.name)
+
+
+@rule(
+    clause="",
+    severity=Severity.ERROR,
+    sheet="工作经费",
+    column="党组织代码",
+    anywhere=True,
+    message="“{列}” {值} 在{去处}里找不到。",
+    fix="请核对{列}；代码没有错的，先在{去处}登记。{相近}",
+    passes=[
+        {"党组织": [{}]},
+        {"党组织代码": "530102000999"},
+        {"党组织": [{"上级党组织代码": "530102000999"}]},
+        {"党组织代码": "5301020009", "党组织": [{}]},
+        {"活动记录": [{"组织代码": "11530102015101001R"}], "党组织": [{}], "学习小组": [{}]},
+    ],
+    fails=[
+        {"党组织代码": "530102000002", "党组织": [{}]},
+        {"党组织代码": "530199000999", "党组织": [{}]},
+    ],
+)
+def refers_to_nothing(tables: Tables, on: Context) -> Rows:
+    """填写的代码、身份证号要能在所指的表或上级已有的登记中找到。
+
+    Judged only where all sheets that may hold the code are at hand (or in the office's register), and only for units whose
+    sheet is there: a roster that was not handed in makes no other sheet wrong. Where the target may lie with another unit,
+    an unresolved code is a mistake only once all files of the office are together.
+    """
+    for table in tables.values():
+        for column in table.sheet.columns:
+            if column.refers_to and column.name in table.columns and (on.complete or not column.outside):
+                yield from _dangling(table, column, tables, on)

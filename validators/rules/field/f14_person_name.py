@@ -1,0 +1,49 @@
+"""F14: a person's name with something in it that names do not have."""
+
+from __future__ import annotations
+
+import re
+
+from validators.cells import unsafe
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows, View, field_rule
+
+_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_NAME = re.compile(f"[{_HAN}]+(?:·[{_HAN}]+)*")
+_STRANGE = re.compile(f"[^{_HAN}·]")
+_DOTS = ".．・•‧。"
+
+
+def _problem(name: str) -> str:
+    if _NAME.fullmatch(name):
+        return "" if len(name) > 1 else "只有一个字"
+    if unsafe(name):
+        return ""
+    strange = "".join(dict.fromkeys(_STRANGE.findall(name)))
+    if strange == " ":
+        return "中间有空格"
+    if strange and all(char in _DOTS for char in strange):
+        return f"间隔号用了“{strange}”"
+    return f"含有“{strange.strip()[:10]}”" if strange else "间隔号的位置不对"
+
+
+@field_rule(
+    applies=lambda column: column.type == "person_name",
+    severity=Severity.WARNING,
+    sheet="离退休干部",
+    column="姓名",
+    message="“{列}”填的是“{值}”，{问题}。",
+    fix="请只写姓名，与身份证一致：不加空格、数字和括号，少数民族姓名的间隔号用“·”。",
+    passes=[{}, {"姓名": "王 芳"}, {"姓名": "阿依古丽·买买提"}, {"姓名": "欧阳修文"}, {"姓名": "李〇"}],
+    fails=[
+        {"姓名": "张建国2"},
+        {"姓名": "张建国(已故)"},
+        {"姓名": "阿依古丽.买买提"},
+        {"姓名": "张 建国"},
+        {"姓名": "张"},
+        {"姓名": "zhang"},
+    ],
+)
+def person_name(view: View, on: Context) -> Rows:
+    """姓名只写汉字，少数民族姓名可用间隔号“·”。两个字中间的空格是排版习惯，读表时已去掉，不提醒。"""
+    yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem))
