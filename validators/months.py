@@ -20,3 +20,9 @@ def whole_months(start: dt.date, end: dt.date) -> int:
 def whole_years(start: dt.date, end: dt.date) -> int:
     """Whole years from ``start`` to ``end``, as an age is counted."""
     return whole_months(start, end) // 12
+
+
+def years_later(day: dt.date, years: int) -> dt.date:
+    """The same day some years on; 29 February becomes the last day of February."""
+    last = month_end(day.year + years, day.month).day
+    return dt.date(day.year + years, day.month, min(day.day, last))

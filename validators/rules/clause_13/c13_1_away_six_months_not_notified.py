@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from validators.finding import Severity
+from validators.lookups.mobile import received_rows
 from validators.months import whole_months
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
@@ -21,6 +22,7 @@ from workbook_templates.table import Tables
         {"外出日期": "2026-05-01", "通报流入地日期": None},
         {"外出日期": "2026-01-10", "已转组织关系": "是", "通报流入地日期": None},
         {"外出日期": "2026-03-31", "as_of": "2026-09-29", "通报流入地日期": None},
+        {"外出日期": "2026-01-10", "通报流入地日期": None, "党组织": [{"党组织代码": "530102000002"}]},
     ],
     fails=[
         {"外出日期": "2026-01-10", "通报流入地日期": None},
@@ -31,12 +33,12 @@ def away_six_months_not_notified(tables: Tables, on: Context) -> Rows:
     """连续外出6个月以上的党员，流出地党组织应当主动通报流入地党组织。
 
     Whole months are counted from 外出日期 to the as-of date, or to 返回日期 where that is earlier. The plan says
-    “连续6个月以上”: six whole months are enough.
+    “连续6个月以上”: six whole months are enough. Rows the receiving side wrote are not its duty.
     """
-    most = on.policy["away_months_to_notify"]
+    most, received = on.policy["away_months_to_notify"], received_rows(tables)
     columns = ("外出日期", "返回日期", "已转组织关系", "通报流入地日期")
     for i, (left, back, moved, notified) in enumerate(tables["流动党员"].records(*columns)):
-        if not isinstance(left, dt.date) or moved == "是" or notified:
+        if not isinstance(left, dt.date) or left > on.as_of or moved == "是" or notified or i in received:
             continue
         months = whole_months(left, min(back, on.as_of) if isinstance(back, dt.date) else on.as_of)
         if months >= most:

@@ -1,0 +1,82 @@
+"""Activities that were held, by actor, by unit and by person who took part.
+
+The same 活动编号 of one unit counts once: files may be filled from the beginning of the year. An activity nobody came to
+(实到人数 0) was not held. A person's part is looked up over all files at hand, so what a receiving organisation recorded
+counts for the member who is away (结果互认).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from validators.lookups.once import columns, once
+from validators.lookups.units import unit_column
+from validators.rule import Context
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+ACTIVITIES, ATTENDANCE = "活动记录", "参加人员"
+TRAINING = "培训"
+Dates = list[dt.date]
+
+
+class Activity(NamedTuple):
+    """One activity that was held."""
+
+    row: int
+    unit: str
+    actor: str
+    kind: str
+    date: dt.date
+
+
+@once
+def activities(tables: Tables) -> dict[Any, Activity]:
+    """Activities held, by unit and number (by row where the number is blank)."""
+    found: dict[Any, Activity] = {}
+    names = ("活动编号", "组织代码", "活动类型", "活动日期", "实到人数")
+    rows = zip(unit_column(tables, ACTIVITIES), *columns(tables, ACTIVITIES, *names), strict=True)
+    for i, (unit, number, actor, kind, date, came) in enumerate(rows):
+        if date is not None and came != 0:
+            found.setdefault((unit, number) if number else i, Activity(i, unit, actor, kind, date))
+    return found
+
+
+@once
+def by_actor(tables: Tables) -> dict[tuple[str, str], Dates]:
+    """Dates by (organisation, group or unit code; kind)."""
+    found: dict[tuple[str, str], Dates] = defaultdict(list)
+    for activity in activities(tables).values():
+        found[activity.actor, activity.kind].append(activity.date)
+    return dict(found)
+
+
+@once
+def by_unit(tables: Tables) -> dict[tuple[str, str], Dates]:
+    """Dates by (unit whose file records it, kind), whichever of its bodies acted."""
+    found: dict[tuple[str, str], Dates] = defaultdict(list)
+    for activity in activities(tables).values():
+        found[activity.unit, activity.kind].append(activity.date)
+    return dict(found)
+
+
+@once
+def by_person(tables: Tables) -> dict[str, dict[Any, Dates]]:
+    """Dates by kind, then by person who took part."""
+    held = activities(tables)
+    found: dict[str, dict[Any, Dates]] = defaultdict(lambda: defaultdict(list))
+    rows = zip(unit_column(tables, ATTENDANCE), *columns(tables, ATTENDANCE, "活动编号", "身份证号"), strict=True)
+    for unit, number, person in rows:
+        activity = held.get((unit, number))
+        if activity is not None and person:
+            found[activity.kind][person].append(activity.date)
+    return {kind: dict(people) for kind, people in found.items()}
+
+
+def count(dates: Iterable[dt.date], span: Period, on: Context) -> int:
+    """How many of the dates lie in the span and not after the as-of date: what is planned is not yet done."""
+    first, last = span.start, min(span.end, on.as_of)
+    return sum(first <= date <= last for date in dates)

@@ -1,0 +1,65 @@
+"""Retired cadres by state, party membership, branch and number.
+
+Only persons 在册 count; a blank 状态 is a field rule's matter and counts as 在册.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from validators.lookups.once import column, columns, once
+from workbook_templates.schema import code_lists
+from workbook_templates.table import Tables
+
+PEOPLE = "离退休干部"
+FULL_MEMBER = "中共党员"
+PARTY = frozenset({FULL_MEMBER, "中共预备党员"})
+PRESENT = (None, "在册")
+
+
+@once
+def present(tables: Tables) -> list[int]:
+    """Rows of the persons 在册."""
+    states = column(tables, PEOPLE, "状态")
+    return [i for i, state in enumerate(states) if state in PRESENT]
+
+
+@once
+def party_members(tables: Tables) -> list[int]:
+    """Rows of party members 在册, probationary ones too."""
+    faces = column(tables, PEOPLE, "政治面貌")
+    return [i for i in present(tables) if faces[i] in PARTY]
+
+
+@once
+def others(tables: Tables) -> list[int]:
+    """Rows of those 在册 who are not in the Party. A 政治面貌 that is blank or unknown says nothing: left out."""
+    faces = column(tables, PEOPLE, "政治面貌")
+    known = frozenset(code_lists()["政治面貌"]) - PARTY
+    return [i for i in present(tables) if faces[i] in known]
+
+
+@once
+def full_members(tables: Tables) -> Counter[Any]:
+    """How many full members (中共党员) each branch has."""
+    faces, branches = columns(tables, PEOPLE, "政治面貌", "党支部代码")
+    return Counter(branches[i] for i in party_members(tables) if faces[i] == FULL_MEMBER)
+
+
+@once
+def rows_by_number(tables: Tables) -> dict[Any, int]:
+    """The row of a person; where a number stands twice, the row that is 在册 is the one that counts."""
+    numbers = column(tables, PEOPLE, "身份证号")
+    found = {number: i for i, number in enumerate(numbers) if number}
+    found.update({numbers[i]: i for i in present(tables) if numbers[i]})
+    return found
+
+
+def person(tables: Tables, number: object) -> dict[str, Any]:
+    """What the roster says of a person 在册, empty where no such person is at hand."""
+    i = rows_by_number(tables).get(number)
+    if i is None:
+        return {}
+    table = tables[PEOPLE]
+    return table.row(i) if table.get("状态")[i] in PRESENT else {}

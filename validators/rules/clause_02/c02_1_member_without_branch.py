@@ -1,0 +1,57 @@
+"""C02-1: a party member who belongs to no branch in being."""
+
+from __future__ import annotations
+
+from validators.lookups.bodies import BRANCH, Body, organisations
+from validators.lookups.once import blank, column
+from validators.lookups.people import PEOPLE, party_members
+from validators.rule import Context, Hit, Rows, WarningUntil, rule
+from workbook_templates.table import Tables
+
+
+@rule(
+    clause="（二）",
+    severity=WarningUntil("branch_coverage_deadline"),
+    sheet="离退休干部",
+    column="党支部代码",
+    needs=["党组织"],
+    message="{姓名} 是{政治面貌}，{怎样}。每名离退休干部党员都要编入党支部。",
+    fix="请在“党支部代码”填本人所在离退休干部党支部的12位代码；还没有编入的，请先编入一个党支部。",
+    passes=[
+        {},
+        {"政治面貌": "群众", "党支部代码": None, "学习小组代码": "X530102000001"},
+        {"状态": "去世", "党支部代码": None},
+        {"党支部代码": "530102000999"},
+        {"党组织": [{"状态": "拟调整"}]},
+    ],
+    fails=[
+        {"党支部代码": None, "党组织": []},
+        {"党支部代码": None, "政治面貌": "中共预备党员", "状态": None, "党组织": []},
+        {"党组织": [{"状态": "已撤销"}]},
+        {"党组织": [{"组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"}]},
+    ],
+    also=["C06-6"],
+)
+def member_without_branch(tables: Tables, on: Context) -> Rows:
+    """2025年底前，确保每名离退休干部党员都纳入党组织的有效服务管理。
+
+    Members are 中共党员 and 中共预备党员 who are 在册. A blank code, one of a dissolved organisation, or one of a
+    党总支 or 党委 is a hit: a member belongs to a branch. A code nobody knows is F13's matter.
+    """
+    known, codes = organisations(tables), column(tables, PEOPLE, "党支部代码")
+    in_order = {code for code, body in known.items() if body.alive and body.form in ("", BRANCH)}
+    for i in party_members(tables):
+        code = codes[i]
+        if code in in_order:
+            continue
+        if code is None:
+            if blank(tables, PEOPLE, "党支部代码", i):
+                yield Hit(i, {"怎样": "没有填党支部代码"})
+        elif code in known:
+            yield Hit(i, {"怎样": _what_is_wrong(known[code])})
+
+
+def _what_is_wrong(body: Body) -> str:
+    if not body.alive:
+        return f"所填的 {body.code}（{body.name}）已撤销"
+    return f"所填的 {body.code}（{body.name}）是{body.form}，不是党支部"

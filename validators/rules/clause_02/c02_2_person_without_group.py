@@ -1,0 +1,48 @@
+"""C02-2: a retired cadre outside the Party who belongs to no study group in being."""
+
+from __future__ import annotations
+
+from validators.lookups.bodies import groups
+from validators.lookups.once import blank, column
+from validators.lookups.people import PEOPLE, others
+from validators.rule import Context, Hit, Rows, WarningUntil, rule
+from workbook_templates.table import Tables
+
+
+@rule(
+    clause="（二）",
+    severity=WarningUntil("group_coverage_deadline"),
+    sheet="离退休干部",
+    column="学习小组代码",
+    needs=["学习小组"],
+    message="{姓名} 是{政治面貌}，{怎样}。非中共党员离退休干部都要编入学习小组。",
+    fix="请在“学习小组代码”填本人所在学习小组的代码（X加12位数字）；还没有编入的，请先编入一个小组。",
+    passes=[
+        {"政治面貌": "群众", "学习小组代码": "X530102000001"},
+        {"政治面貌": "中共党员", "学习小组代码": None},
+        {"政治面貌": "民盟", "学习小组代码": None, "状态": "转出"},
+        {"政治面貌": "民盟", "学习小组代码": "X530102000999"},
+    ],
+    fails=[
+        {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None, "学习小组": []},
+        {"政治面貌": "九三学社", "党支部代码": None, "学习小组代码": None, "人员类别": "离休", "学习小组": []},
+        {"政治面貌": "群众", "学习小组代码": "X530102000001", "学习小组": [{"状态": "已撤销"}]},
+    ],
+)
+def person_without_group(tables: Tables, on: Context) -> Rows:
+    """推动非中共党员离退休干部学习小组建设全覆盖。
+
+    Everyone 在册 whose 政治面貌 is not 中共党员 or 中共预备党员. A blank code or one of a dissolved group is a hit; a
+    code nobody knows is F13's matter.
+    """
+    known, codes = groups(tables), column(tables, PEOPLE, "学习小组代码")
+    in_order = {code for code, body in known.items() if body.alive}
+    for i in others(tables):
+        code = codes[i]
+        if code in in_order:
+            continue
+        if code is None:
+            if blank(tables, PEOPLE, "学习小组代码", i):
+                yield Hit(i, {"怎样": "没有填学习小组代码"})
+        elif code in known:
+            yield Hit(i, {"怎样": f"所填的 {code}（{known[code].name}）已撤销"})

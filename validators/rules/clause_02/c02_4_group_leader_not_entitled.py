@@ -1,0 +1,58 @@
+"""C02-4: a group's leader or deputy who is neither in a branch's leading body nor a retired cadre outside the Party."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.bodies import BRANCH, GROUP_LEADING, LEADING, Post, organisations, posts_on
+from validators.lookups.people import others, rows_by_number
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+
+@rule(
+    clause="（二）",
+    severity=Severity.ERROR,
+    sheet="任职",
+    column="身份证号",
+    needs=["离退休干部", "党组织"],
+    message="{姓名} 任学习小组{职务}，但{怎样}。组长、副组长只能由党支部班子成员或非中共党员离退休干部担任。",
+    fix="请核对姓名和身份证号；确实不符合的，请另选组长（副组长），并给这一行填免职日期。",
+    passes=[
+        {"职务": "组长", "任职组织代码": "X530102000001", "离退休干部": [{"政治面貌": "群众"}]},
+        {"任职": [{"职务": "书记"}, {"职务": "副组长", "任职组织代码": "X530102000001"}]},
+        {"职务": "组长", "任职组织代码": "X530102000001", "免职日期": "2026-09-30"},
+    ],
+    fails=[
+        {"职务": "组长", "任职组织代码": "X530102000001"},
+        {"职务": "副组长", "任职组织代码": "X530102000001", "任职人员类别": "在职", "离退休干部": []},
+        {"职务": "组长", "任职组织代码": "X530102000001", "离退休干部": []},
+        {"职务": "组长", "任职组织代码": "X530102000001", "离退休干部": [{"政治面貌": "群众", "状态": "转出"}]},
+        {"任职": [{"职务": "委员", "免职日期": "2026-09-30"}, {"职务": "组长", "任职组织代码": "X530102000001"}]},
+    ],
+    also=["C06-2", "C06-7", "F13"],
+)
+def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
+    """组长、副组长可由党支部班子成员兼任，也可由非中共党员离退休干部担任。
+
+    Posts held on the as-of date. A leading body's members are 书记, 副书记 and 委员 of a 党支部 in being, whether
+    retired or in service. A retired person whose roster is not at hand may be entitled elsewhere: a warning, unless
+    all files of the office are at hand.
+    """
+    known, numbers = organisations(tables), tables["离退休干部"].get("身份证号")
+    held = posts_on(tables, on.as_of)
+    body = {p.number for p in held if p.post in LEADING and (p.body not in known or known[p.body].form in ("", BRANCH))}
+    outside_party = {numbers[i] for i in others(tables)}
+    for post in held:
+        if post.post in GROUP_LEADING and post.number not in body and post.number not in outside_party:
+            elsewhere = _may_be_elsewhere(tables, post) and not on.complete
+            yield Hit(post.row, {"怎样": _why(tables, post)}, severity=Severity.WARNING if elsewhere else None)
+
+
+def _may_be_elsewhere(tables: Tables, post: Post) -> bool:
+    return post.category != "在职" and post.number not in rows_by_number(tables)
+
+
+def _why(tables: Tables, post: Post) -> str:
+    if post.number not in rows_by_number(tables):
+        return "花名册里没有这个人，也没有担任党支部书记、副书记、委员"
+    return "既不是党支部书记、副书记、委员，也不是在册的非中共党员离退休干部"

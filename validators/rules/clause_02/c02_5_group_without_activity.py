@@ -1,0 +1,63 @@
+"""C02-5: a study group that met too seldom in a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
+from validators.finding import Severity
+from validators.lookups.activities import by_actor, count
+from validators.lookups.bodies import groups
+from validators.rule import Context, Rows, rule
+from validators.spans import quarters
+from workbook_templates.table import Tables
+
+_STUDY = {"组织代码": "X530102000001", "活动类型": "学习小组活动"}
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each group set up before a quarter: its learning activities in that quarter."""
+    kinds, need = on.policy["group_learning_kinds"], on.policy["group_activities_per_quarter"]
+    held = by_actor(tables)
+    for body in groups(tables).values():
+        for quarter in quarters(on) if body.alive else ():
+            if body.before(quarter.start):
+                have = sum(count(held.get((body.code, kind), ()), quarter, on) for kind in kinds)
+                yield Standing(body.code, body.row, have, need, quarter)
+
+
+DUTY = Duty("组织学习小组集中开展学习活动", standings, from_start=True)
+
+
+@rule(
+    clause="（二）",
+    severity=Severity.ERROR,
+    sheet="学习小组",
+    column="小组代码",
+    needs=["活动记录"],
+    message="{小组名称}在{期间}集中学习 {已有} 次，每季度至少 {应有} 次（{期末} 前完成）。",
+    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；已经开展的，请补登记。",
+    passes=[
+        {"活动记录": [_STUDY]},
+        {"活动记录": [_STUDY | {"活动类型": "理论学习", "活动日期": "2026-07-01"}]},
+        {"活动记录": [], "状态": "已撤销"},
+        {"活动记录": [], "成立日期": "2026-07-01"},
+        {"活动记录": [], "as_of": "2026-06-30"},
+    ],
+    fails=[
+        {"活动记录": []},
+        {"活动记录": [_STUDY | {"活动日期": "2026-06-30"}]},
+        {"活动记录": [_STUDY | {"活动类型": "荣誉退休"}]},
+        {"活动记录": [_STUDY | {"实到人数": "0"}]},
+        {"活动记录": [_STUDY | {"活动日期": "2026-09-20"}], "as_of": "2026-09-19"},
+        {"活动记录": [], "成立日期": "2026-06-30", "as_of": "2026-10-01"},
+    ],
+)
+def group_without_activity(tables: Tables, on: Context) -> Rows:
+    """学习小组坚持每季度至少集中开展1次学习活动。
+
+    Counted are activities under the group's own code of the kinds in ``group_learning_kinds`` (学习小组活动, 理论学习,
+    培训, 大讲坛, 警示教育, 参观学习). A group owes the quarter if it was set up before the quarter began. A warning
+    while the quarter runs, an error from the day after it.
+    """
+    yield from DUTY.hits(tables, on)

@@ -1,0 +1,63 @@
+"""C05-2: a secretary, deputy or committee member without a collective training in the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
+from validators.finding import Severity
+from validators.lookups.activities import TRAINING, by_person, count
+from validators.lookups.bodies import LEADING, body_name, posts_on
+from validators.rule import Context, Rows, rule
+from validators.spans import years
+from workbook_templates.table import Tables
+
+_TRAINING = {"活动类型": "培训", "培训层级": "县级普遍"}
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each person in a leading body on the last day that counts, once whatever the number of posts."""
+    need, trained = on.policy["committee_trainings_per_year"], by_person(tables).get(TRAINING, {})
+    for year in years(on):
+        seen: set[str] = set()
+        for post in posts_on(tables, min(on.as_of, year.end)):
+            if post.post in LEADING and post.number not in seen:
+                seen.add(post.number)
+                have = count(trained.get(post.number, ()), year, on)
+                yield Standing(post.body, post.row, have, need, year, {"组织": body_name(tables, post.body)})
+
+
+DUTY = Duty("书记、委员参加集中培训", standings, measure="人", from_start=True, people=True)
+
+
+@rule(
+    clause="（五）",
+    severity=Severity.ERROR,
+    sheet="任职",
+    column="身份证号",
+    needs=["活动记录", "参加人员"],
+    message="{姓名}（{组织}{职务}）在{期间}参加集中培训 {已有} 次，每年至少 {应有} 次（{期末} 前完成）。",
+    fix="请安排参加培训，并在“活动记录”登记培训、在“参加人员”登记本人；已经参加的，请补登记（可从年初累计填报）。",
+    passes=[
+        {"活动记录": [_TRAINING], "参加人员": [{}]},
+        {"活动记录": [_TRAINING | {"活动日期": "2026-01-01"}], "参加人员": [{}], "as_of": "2027-01-01"},
+        {"职务": "组长", "任职组织代码": "X530102000001"},
+        {"免职日期": "2026-09-30"},
+        {"任职日期": "2026-10-01"},
+    ],
+    fails=[
+        {},
+        {"活动记录": [_TRAINING | {"活动日期": "2025-12-31"}], "参加人员": [{}]},
+        {"活动记录": [_TRAINING], "参加人员": []},
+        {"活动记录": [_TRAINING | {"活动编号": "2026Q3-0002"}], "参加人员": [{}], "职务": "委员", "任职人员类别": "在职"},
+    ],
+    also=["F13"],
+)
+def leader_without_training(tables: Tables, on: Context) -> Rows:
+    """每年对离退休干部党组织书记、委员开展不少于1次的集中培训。
+
+    Everyone who holds a post of 书记, 副书记 or 委员 on the as-of date (at the year's end once it is over), retired or
+    in service; one finding a person, at the first post. Counted are activities of kind 培训 in the calendar year of the
+    period in which the person is among 参加人员, whoever organised them. A warning in the year, an error after it.
+    """
+    yield from DUTY.hits(tables, on)

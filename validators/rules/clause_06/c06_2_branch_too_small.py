@@ -1,0 +1,49 @@
+"""C06-2: a branch with fewer full members than a branch needs."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.bodies import ORGANISATIONS, branches
+from validators.lookups.once import column
+from validators.lookups.people import full_members
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_THREE = [{"身份证号": f"53010219630307241{n}"} for n in range(3)]
+
+
+@rule(
+    clause="（六）",
+    severity=Severity.ERROR,
+    sheet="党组织",
+    column="状态",
+    needs=["离退休干部"],
+    message="{党组织名称}在册正式党员只有 {人数} 名，成立党支部要有 {至少} 名以上。",
+    fix="请核对花名册里填了 {党组织代码} 的正式党员；确实不足的，请调整或撤销这个党支部，“状态”改为“拟调整”或“已撤销”。",
+    passes=[
+        {"离退休干部": _THREE},
+        {"离退休干部": [], "状态": "拟调整"},
+        {"离退休干部": [], "状态": "已撤销"},
+        {"离退休干部": [], "组织形式": "党总支"},
+        {"离退休干部": _THREE[:2], "设置方式": "与在职混编"},
+    ],
+    fails=[
+        {"离退休干部": _THREE[:2]},
+        {"离退休干部": [*_THREE[:2], {"政治面貌": "中共预备党员"}]},
+        {"离退休干部": [*_THREE[:2], {"状态": "去世"}]},
+        {"离退休干部": [*_THREE[:2], {"政治面貌": "群众"}], "状态": None},
+    ],
+)
+def branch_too_small(tables: Tables, on: Context) -> Rows:
+    """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销。
+
+    凡是有正式党员3人以上的，都应当成立党的基层组织 (Party constitution; Branch Regulations art. 4-5). Full members are
+    中共党员 在册. A branch marked 拟调整 is excused. A branch mixed with members in service cannot be counted from a
+    roster of retirees, nor a joint one as long as not all files of the office are at hand: both are left out.
+    """
+    least, members = on.policy["branch_fewest_members"], full_members(tables)
+    ways = column(tables, ORGANISATIONS, "设置方式")
+    for body in branches(tables):
+        countable = ways[body.row] != "与在职混编" and (ways[body.row] != "联合成立" or on.complete)
+        if body.state in ("", "正常") and members[body.code] < least and countable:
+            yield Hit(body.row, {"人数": members[body.code], "至少": least})

@@ -1,0 +1,80 @@
+"""C08-2: a liaison who serves more organisations at one time than the plan allows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.lookups.bodies import body_name
+from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_FOUR = [{"联系党组织代码": f"53010200000{n}", "选派日期": f"2026-0{n}-01"} for n in range(1, 5)]
+_Event = tuple[dt.date, int, int, Assignment]
+
+
+@rule(
+    clause="（八）",
+    severity=Severity.WARNING,
+    sheet="联络员选派",
+    column="身份证号",
+    message="{联络员姓名} 从 {自} 起同时联系 {个数} 个党组织：{党组织}。一般不超过 {最多} 个。",
+    fix="请把超出的党组织改由其他联络员联系，给不再联系的行填结束日期；确有原因的，请在备注说明。",
+    passes=[
+        {"联络员选派": _FOUR[:3]},
+        {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-01"}, *_FOUR[1:]]},
+        {"联络员选派": [*_FOUR[:3], _FOUR[2] | {"选派日期": "2026-05-01"}]},
+        {"联络员选派": [*_FOUR[:3], _FOUR[3] | {"身份证号": "530102198511230026"}]},
+        {"联络员选派": _FOUR, "as_of": "2026-03-31"},
+    ],
+    fails=[
+        {"联络员选派": _FOUR},
+        {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-02"}, *_FOUR[1:]]},
+        {"联络员选派": [row | {"结束日期": "2026-08-31"} for row in _FOUR]},
+    ],
+    also=["F13"],
+)
+def liaison_with_too_many(tables: Tables, on: Context) -> Rows:
+    """每位党建联络员联系指导的离退休干部党组织一般不超过3个。
+
+    Counted by person over all files at hand, distinct organisations on the busiest day up to the as-of date; an open
+    end is still running. A hand-over on the very day (one ends as another begins) is no overlap. One finding a person,
+    at the row that begins the overload, naming the organisations of the busiest day.
+    """
+    most = on.policy["liaison_most_organisations"]
+    for rows in _by_person(tables).values():
+        if len(rows) > most:
+            yield from _overload(tables, rows, most, on.as_of)
+
+
+def _by_person(tables: Tables) -> dict[str, list[Assignment]]:
+    found: dict[str, list[Assignment]] = defaultdict(list)
+    for assignment in assignments(tables):
+        found[assignment.number].append(assignment)
+    return found
+
+
+def _overload(tables: Tables, rows: list[Assignment], most: int, as_of: dt.date) -> Iterator[Hit]:
+    begins: Assignment | None = None
+    busiest: list[str] = []
+    serving: Counter[str] = Counter()
+    for _, step, _, assignment in _events(rows, as_of):
+        serving[assignment.body] += step
+        now = [body for body, times in serving.items() if times]
+        begins = begins or (assignment if len(now) > most else None)
+        busiest = now if len(now) > len(busiest) else busiest
+    if begins:
+        names = "、".join(body_name(tables, body) for body in busiest)
+        values = {"自": begins.start, "个数": len(busiest), "党组织": names, "最多": most}
+        yield Hit(begins.row, values, sheet=ASSIGNMENTS)
+
+
+def _events(rows: list[Assignment], as_of: dt.date) -> list[_Event]:
+    """Beginnings (+1) and ends (-1) up to the as-of date in order of time; on one day ends come first."""
+    begun = [(a.start, a) for a in rows if a.start and a.start <= as_of and (a.end is None or a.end > a.start)]
+    starts = [(start, 1, a.row, a) for start, a in begun]
+    ends = [(a.end, -1, a.row, a) for _, a in begun if a.end and a.end <= as_of]
+    return sorted([*starts, *ends], key=lambda event: event[:3])

@@ -1,0 +1,65 @@
+"""C13-3: a member who is away and whom the home branch did not contact in a quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
+from validators.finding import Severity
+from validators.lookups.activities import by_person, count
+from validators.lookups.mobile import stays
+from validators.rule import Context, Rows, rule
+from validators.spans import quarters
+from workbook_templates.table import Tables
+
+CONTACT = "流动党员联系"
+_CONTACT = {"活动类型": CONTACT}
+_PART: list[dict[str, str]] = [{}]
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each member away a whole month or more of a quarter: the contacts of that quarter."""
+    need, contacted = on.policy["mobile_contacts_per_quarter"], by_person(tables).get(CONTACT, {})
+    for stay in stays(tables):
+        for quarter in quarters(on) if not stay.moved else ():
+            if stay.left <= on.as_of and stay.months_in(quarter) >= 1:
+                have = count(contacted.get(stay.number, ()), quarter, on)
+                yield Standing(stay.home, stay.row, have, need, quarter)
+
+
+DUTY = Duty("联系未转组织关系的流动党员", standings, measure="人", from_start=True, people=True)
+
+
+@rule(
+    clause="（十三）",
+    severity=Severity.ERROR,
+    sheet="流动党员",
+    column="身份证号",
+    needs=["活动记录", "参加人员"],
+    message="{姓名} 外出期间，流出地党组织在{期间}联系 {已有} 次，每季度至少 {应有} 次（{期末} 前完成）。",
+    fix="请主动联系本人，登记一条类型为“流动党员联系”的活动，并在“参加人员”填写本人；已经联系的，请补登记。",
+    passes=[
+        {"活动记录": [_CONTACT], "参加人员": _PART},
+        {"已转组织关系": "是"},
+        {"返回日期": "2026-07-31"},
+        {"外出日期": "2026-09-02"},
+        {"外出日期": "2026-10-01", "as_of": "2026-10-01"},
+    ],
+    fails=[
+        {},
+        {"活动记录": [_CONTACT], "参加人员": []},
+        {"活动记录": [_CONTACT | {"活动日期": "2026-06-30"}], "参加人员": _PART},
+        {"返回日期": "2026-08-01"},
+        {"外出日期": "2026-09-01"},
+    ],
+    also=["F13", "C13-4"],
+)
+def mobile_member_not_contacted(tables: Tables, on: Context) -> Rows:
+    """流出地党组织要与党员保持经常性联系，原则上每季度不少于1次。
+
+    Each member away without moved membership, in each quarter of the period. Who left or came back inside the quarter
+    and was away less than one whole month of it is excused; who has not come back is taken to stay away to the end of
+    the quarter. Counted are activities of kind 流动党员联系 in which the member is among 参加人员. A warning while
+    the quarter runs, an error after it. Rows written by the receiving side are not its duty.
+    """
+    yield from DUTY.hits(tables, on)
