@@ -1,0 +1,65 @@
+"""The whole county from a seed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+
+from addin.demo import oddities, posts
+from addin.demo.activities import Diary
+from addin.demo.books import Book, books
+from addin.demo.expected import Expected
+from addin.demo.model import County, Unit
+from addin.demo.numbers import credit_code
+from addin.demo.people import People
+from addin.demo.unit_names import unit_names
+from addin.demo.units import Codes, furnish
+from workbook_templates.values.period import Period
+
+CODE, NAME, ABOVE = "530102", "盘龙区（示例）", "530100"
+SHORT = "盘龙区"
+
+
+def make_county(seed: int, *, units: int = 60, persons: int = 5000, period: str = "2026Q3") -> County:
+    """A county of so many units and retired cadres; the same seed gives the same county."""
+    county = County(CODE, NAME, ABOVE, Period.parse(period))
+    rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
+    people, codes = People(CODE, county.period.end), Codes(CODE)
+    names = unit_names(SHORT)
+    for n, size in enumerate(_sizes(rng, units, persons)):
+        own = Random(f"{seed}/{n}")  # noqa: S311 - as above
+        unit = Unit(credit_code(CODE, 1510100 + n), names[n], SHORT, own)
+        furnish(unit, size, people, codes)
+        county.units.append(unit)
+    for unit in county.units:
+        _arrange(unit, people, county.period.end)
+    oddities.place(county, people, codes)
+    for unit in county.units:
+        Diary(unit, county.period).write()
+    return county
+
+
+def _sizes(rng: Random, units: int, persons: int) -> list[int]:
+    """Numbers of retired cadres by unit, 20 to 250 when the average allows, adding up exactly."""
+    weights = [rng.lognormvariate(0, 0.55) for _ in range(units)]
+    sizes = [min(max(round(persons * weight / sum(weights)), 20), 250) for weight in weights]
+    while sum(sizes) != persons:
+        n, step = rng.randrange(units), 1 if sum(sizes) < persons else -1
+        if persons // units > 250 or 20 <= sizes[n] + step <= 250:
+            sizes[n] += step
+    return sizes
+
+
+def _arrange(unit: Unit, people: People, today: dt.date) -> None:
+    posts.staff_posts(unit)
+    posts.reserves(unit, today)
+    posts.send_away(unit, today)
+    posts.send_liaisons(unit, people)
+
+
+def clean_books(county: County, *, assessed: int = 8) -> list[Book]:
+    """All forms of the county as they should be."""
+    return books(county, assessed=assessed)
+
+
+__all__ = ["Expected", "clean_books", "make_county"]

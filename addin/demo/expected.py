@@ -1,0 +1,31 @@
+"""What a check is expected to find: an error that was planted, what follows from it, or what a lawful oddity gives."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Why = Literal["planted", "follows", "lawful"]
+Stage = Literal["check", "county", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A finding by rule and place. Row 0 and an empty sheet or column stand for "wherever".
+
+    ``why`` planted: must be found; follows: may be found beside a planted one; lawful: may be found, nothing is wrong.
+    ``stage`` is where it shows: at the unit's check, over the county's files, or when money is computed.
+    """
+
+    rule: str
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+    note: str = ""
+    why: Why = "planted"
+    stage: Stage = "check"
+
+    def as_json(self) -> dict[str, Any]:
+        """For 植入清单.json."""
+        return asdict(self)

@@ -1,0 +1,70 @@
+"""Numbers that are lawful in form: identity numbers, social credit codes, bank cards, telephones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+
+YUNNAN = (
+    "530102", "530103", "530111", "530112", "530114", "530181", "530124", "530125",
+    "530302", "530303", "530322", "530381", "530402", "530403", "530423", "530502",
+    "530521", "530581", "530602", "530625", "530702", "530722", "530802", "530822",
+    "530902", "530921", "532301", "532322", "532326", "532501", "532503", "532524",
+    "532525", "532601", "532622", "532801", "532901", "532923", "532930", "533102",
+    "533103", "533301", "533401",
+)  # fmt: skip
+ELSEWHERE = (
+    "110101", "310101", "320102", "330102", "370102", "420102", "430102", "440103",
+    "500101", "510104", "510105", "520102", "610102",
+)  # fmt: skip
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+_MOBILE = ("135", "138", "139", "150", "158", "159", "187", "188")
+_CARDS = ("622369", "621700", "622202", "621799")
+
+
+def id_check(first17: str) -> str:
+    """The check character of GB 11643."""
+    return "10X98765432"[sum(int(d) * w for d, w in zip(first17, _WEIGHTS, strict=True)) % 11]
+
+
+def id_number(region: str, birth: dt.date, order: int) -> str:
+    """An identity number; an odd ``order`` is a man's."""
+    first = f"{region}{birth:%Y%m%d}{order:03d}"
+    return first + id_check(first)
+
+
+def credit_code(region: str, serial: int) -> str:
+    """A 统一社会信用代码 of a government body (GB 32100) around an organisation code (GB 11714), both with their check."""
+    body = f"{serial:08d}"
+    rest = 11 - sum(int(d) * w for d, w in zip(body, _ORGANISATION_WEIGHTS, strict=True)) % 11
+    first = f"11{region}{body}{'X' if rest == 10 else '0' if rest == 11 else rest}"
+    total = sum(_CREDIT_ALPHABET.index(c) * pow(3, i, 31) for i, c in enumerate(first))
+    return first + _CREDIT_ALPHABET[(31 - total % 31) % 31]
+
+
+def luhn_check(digits: str) -> str:
+    """The last digit of a bank card."""
+    doubled = (int(d) * 2 if i % 2 == 0 else int(d) for i, d in enumerate(reversed(digits)))
+    return str(-sum(n // 10 + n % 10 for n in doubled) % 10)
+
+
+def card(rng: Random) -> str:
+    """A debit card number of 19 digits."""
+    first = rng.choice(_CARDS) + f"{rng.randrange(10**12):012d}"
+    return first + luhn_check(first)
+
+
+def telephone(rng: Random) -> str:
+    """Mostly mobile, now and then a landline of Kunming."""
+    if rng.random() < 0.06:
+        return f"0871-6{rng.randrange(10**7):07d}"
+    return rng.choice(_MOBILE) + f"{rng.randrange(10**8):08d}"
+
+
+def home_region(rng: Random, county: str) -> str:
+    """Where a number was first issued: mostly the county, else Yunnan, now and then another province."""
+    luck = rng.random()
+    return county if luck < 0.6 else rng.choice(YUNNAN if luck < 0.95 else ELSEWHERE)
