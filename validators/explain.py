@@ -1,0 +1,145 @@
+"""A rule told in full: what it means, where it looks, the words it really produces, the thresholds it goes by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import CodeType, FunctionType
+from typing import Any
+
+from validators.examples import run_example
+from validators.finding import Finding, Severity
+from validators.policy import Parameter, Policy, default_policy
+from validators.rule import Rule, WarningUntil
+from workbook_templates.cell_types import show
+from workbook_templates.schema import all_forms
+
+GROUPS = {
+    "T": "T · 工作簿",
+    "F": "F · 单元格",
+    "C": "C · 行动计划的要求",
+    "S": "S · 补贴：每人只发一份",
+}
+_ENGLISH = re.compile(r"(?<=[。！？”）])\s*(?=[A-Z]\w*[ ,'])|\n\s*\n")
+_COLUMNS_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule as the catalogue shows it. ``meaning`` is for clerks, ``note`` (English) for whoever keeps the code."""
+
+    code: str
+    group: str
+    clause: str
+    severity: str
+    place: str
+    meaning: str
+    note: str
+    message: str
+    fix: str
+    outcome: str
+    parameters: tuple[Parameter, ...]
+
+
+def explain(rule: Rule, policy: Policy | None = None) -> Entry:
+    """All there is to tell about a rule, with the thresholds of ``policy`` (the province's own where none is given)."""
+    policy = policy or default_policy()
+    meaning, note = split_doc(rule.doc)
+    found = [_first(rule, example) for example in rule.fails]
+    first = found[0]
+    return Entry(
+        code=rule.code, group=GROUPS[rule.code[0]], clause=rule.clause, severity=_severity(rule, found, policy),
+        place=_place(rule, first), meaning=meaning, note=note, message=first.message, fix=first.fix, outcome=rule.outcome,
+        parameters=tuple(policy.parameters[name] for name in parameters_of(rule)),
+    )  # fmt: skip
+
+
+def split_doc(doc: str) -> tuple[str, str]:
+    """A docstring as its Chinese opening and the English that may follow."""
+    opening, *rest = _ENGLISH.split(doc.strip(), maxsplit=1)
+    note = " ".join(rest[0].split()) if rest else ""
+    return "".join(line.strip() for line in opening.splitlines()), note
+
+
+def worded(parameter: Parameter) -> str:
+    """A threshold in force as a sentence: what it means and its value."""
+    value = parameter.value
+    if isinstance(value, bool):
+        return f"{parameter.meaning}：{'是' if value else '否'}"
+    return f"{parameter.meaning}：{'、'.join(map(show, value)) if isinstance(value, list) else show(value)}"
+
+
+def _first(rule: Rule, example: Any) -> Finding:
+    return next(finding for finding in run_example(rule, example) if finding.rule == rule.code)
+
+
+def _severity(rule: Rule, found: list[Finding], policy: Policy) -> str:
+    if isinstance(rule.severity, WarningUntil):
+        return f"{policy[rule.severity.parameter]} 及以前为提醒，之后为错误"
+    kinds = {rule.severity, *(finding.severity for finding in found)}
+    return "／".join(severity.label for severity in Severity if severity in kinds)
+
+
+def _place(rule: Rule, first: Finding) -> str:
+    if rule.scope == "field":
+        places = [f"{sheet}.{column}" for sheet, column in _columns(rule)]
+        rest = f"等 {len(places)} 列" if len(places) > _COLUMNS_SHOWN else ""
+        return "、".join(places[:_COLUMNS_SHOWN]) + rest
+    if rule.scope == "table" and not rule.needs:
+        return "各表中引用其他表的列"
+    return f"{rule.sheet}.{rule.column}" if rule.column else rule.sheet or first.sheet or "整个工作簿"
+
+
+def _columns(rule: Rule) -> list[tuple[str, str]]:
+    """The columns a field rule judges; the cover, which every form has, is named once."""
+    forms = list(all_forms().values())
+    sheets = [sheet for form in forms for sheet in form.sheets]
+    columns = [(sheet.name, column) for sheet in sheets for column in sheet.own]
+    columns += [(forms[0].cover.name, column) for column in forms[0].cover.columns]
+    own = [(sheet, column.name) for sheet, column in columns if rule.applies(column)]
+    return sorted(own, key=lambda place: place != (rule.sheet, rule.column))
+
+
+def parameters_of(rule: Rule) -> list[str]:
+    """The thresholds a rule goes by: those its check, or anything of ours that it calls, names."""
+    known = default_policy().parameters.keys()
+    named = set(_named(rule.check, set()))
+    if isinstance(rule.severity, WarningUntil):
+        named.add(rule.severity.parameter)
+    return [name for name in known if name in named]
+
+
+def _named(thing: object, seen: set[int]) -> Iterator[str]:
+    """Every text constant reachable from a function through the functions, classes and constants of this package."""
+    if id(thing) in seen:
+        return
+    seen.add(id(thing))
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, FunctionType):
+        yield from _in_code(thing.__code__, thing.__globals__, seen)
+    elif isinstance(thing, (tuple, list, set, frozenset)):
+        for part in thing:
+            yield from _named(part, seen)
+    elif isinstance(thing, dict):
+        yield from _named(tuple(thing.values()), seen)
+    elif isinstance(thing, property):
+        yield from _named(thing.fget, seen)
+    elif isinstance(thing, (staticmethod, classmethod)):
+        yield from _named(thing.__func__, seen)
+    elif getattr(thing, "__module__", "").startswith("validators."):
+        yield from _named(tuple(vars(thing).values()) if hasattr(thing, "__dict__") else (), seen)
+
+
+def _in_code(code: CodeType, names: dict[str, Any], seen: set[int]) -> Iterator[str]:
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _in_code(constant, names, seen)
+        else:
+            yield from _named(constant, seen)
+    for name in code.co_names:
+        value = names.get(name)
+        own = getattr(value, "__module__", "") or ""
+        if own.startswith("validators.") or isinstance(value, (str, tuple, dict)):
+            yield from _named(value, seen)

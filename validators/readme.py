@@ -1,0 +1,66 @@
+"""The catalogue page ``validators/README.md``, made from the rules themselves: ``python -m validators.readme``.
+
+Message and fix are what the rule's first failing example really produced; a test compares the page with a fresh build.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+
+from validators.catalogue import catalogue
+from validators.explain import Entry, explain, worded
+
+PAGE = Path(__file__).with_name("README.md")
+_HEAD = """# 校验规则目录
+
+本页由 `python -m validators.readme` 生成，请勿手工修改；没有网络时用 `yinling rules [规则编号]` 查看同样的内容。
+“提示”和“改法”是每条规则第一个反例真实产生的文字。
+
+**错误**：改正以前不汇总。**提醒**：说明情况后可以通过。**说明**：只告知，不用处理。带期限的要求，到期当日仍是提醒，次日起为错误；
+以检查日期为准，不看电脑的时钟。
+"""
+
+
+def entry_lines(entry: Entry) -> list[str]:
+    """One rule as Markdown."""
+    head = f"### {entry.code}" + (f" · 行动计划 {entry.clause}" if entry.clause else "")
+    lines = [head, "", _escape(entry.meaning), ""]
+    lines += [f"- 程度：{entry.severity}", f"- 位置：{entry.place}"]
+    if entry.outcome:
+        lines.append(f"- 处理：{entry.outcome}")
+    lines += [f"- 提示：{_escape(entry.message)}", f"- 改法：{_escape(entry.fix)}"]
+    for known in entry.parameters:
+        lines.append(f"- 参数：{_escape(worded(known))}（`{known.name}`；{_escape(known.source)}）")
+    if entry.note:
+        lines += ["", f"*{_escape(entry.note)}*"]
+    return [*lines, ""]
+
+
+def _escape(text: str) -> str:
+    """Text of ours as Markdown shows it literally."""
+    for char in "\\*_<":
+        text = text.replace(char, "\\" + char)
+    return text
+
+
+def index_lines(entries: Sequence[Entry]) -> list[str]:
+    """The table of all rules at the top."""
+    rows = [f"| {e.code} | {e.clause} | {_escape(e.meaning.split('。')[0])} | {e.severity} |" for e in entries]
+    return ["| 编号 | 条款 | 检查什么 | 程度 |", "|---|---|---|---|", *rows, ""]
+
+
+def page() -> str:
+    """The whole page."""
+    entries = [explain(rule) for rule in catalogue()]
+    lines = [_HEAD, *index_lines(entries)]
+    for group, members in groupby(entries, key=lambda entry: entry.group):
+        lines += [f"## {group}", ""]
+        for entry in members:
+            lines += entry_lines(entry)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
