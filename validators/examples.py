@@ -51,6 +51,10 @@ def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
 
 def run_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
     """Every finding of every rule of this rule's scope on one of its examples."""
+    if rule.scope == "money":
+        from validators.claims.examples import run_money_example  # noqa: PLC0415 - they build on these examples
+
+        return run_money_example(rule, example)
     context = _context(example)
     if rule.scope == "workbook":
         return check_workbook(_submission(example), context)

@@ -1,0 +1,192 @@
+"""The book of claims: each post in force, month by month, with all that the rules of money ask about it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from validators.claims.identity import Decisions
+from validators.claims.people import Account, Body, Person, accounts_in, bodies_in, people_in
+from validators.claims.standards import Standard, Standards, scopes_of
+from validators.policy import Policy
+from workbook_templates.table import Table, Tables
+from workbook_templates.values.period import Period, month_end
+
+LIVING = dt.date.max
+
+
+class Payment(NamedTuple):
+    """An earlier payment as the ledger tells it: who, for which month, and where to find it."""
+
+    number: str
+    month: str
+    name: str
+    batch: str
+    day: str
+    post: str
+    body_name: str
+    fen: int
+
+
+class Post(NamedTuple):
+    """One row of 任职 with what is known of its holder and its organisation. ``row`` is its index in the table.
+
+    ``last`` is the last day it gives a right to anything, and ``ended`` the reason: 免职, 去世, 转出 or 撤销.
+    """
+
+    row: int
+    number: str
+    name: str
+    post: str
+    code: str
+    retired: bool
+    start: dt.date
+    last: dt.date
+    ended: str
+    unit: str
+    person: Person | None
+    body: Body | None
+
+    @property
+    def body_name(self) -> str:
+        """The organisation as a clerk knows it; its code where no roster names it."""
+        return self.body.name if self.body else self.code
+
+
+class Claim(NamedTuple):
+    """One post in one month. ``halves`` of the month it was held (0, 1 or 2), and what that is worth."""
+
+    post: Post
+    month: str
+    halves: int
+    standard: Standard | None
+    fen: int
+
+
+class Month(NamedTuple):
+    """A month of the period: its name, first and last day."""
+
+    name: str
+    first: dt.date
+    last: dt.date
+
+
+@dataclass
+class Book:
+    """All claims of a period. ``open`` holds the indices of the claims that no rule has decided yet."""
+
+    tables: Tables
+    period: Period
+    claims: list[Claim]
+    standards: Standards
+    decisions: Decisions
+    accounts: Mapping[str, Account]
+    people: Mapping[str, Person]
+    paid: Mapping[tuple[str, str], Payment]
+    open: list[int] = field(default_factory=list)
+
+    def by_person_month(self) -> Iterator[list[int]]:
+        """The open claims of each person in each month, where there are several."""
+        groups: dict[tuple[str, str], list[int]] = {}
+        person = self.decisions.person if self.decisions else None
+        for i in self.open:
+            claim = self.claims[i]
+            number = person(claim.post.number) if person else claim.post.number
+            groups.setdefault((number, claim.month), []).append(i)
+        return (group for group in groups.values() if len(group) > 1)
+
+
+def months_of(period: Period) -> tuple[Month, ...]:
+    """The months of a period."""
+    months = range(period.first, period.last + 1)
+    return tuple(
+        Month(name, dt.date(period.year, month, 1), month_end(period.year, month))
+        for name, month in zip(period.months(), months, strict=True)
+    )
+
+
+def open_book(tables: Tables, period: Period, policy: Policy, paid: Mapping[tuple[str, str], Payment]) -> Book:
+    """The claims of a period, none decided yet."""
+    standards = Standards(tables.get("补贴标准"))
+    people = people_in(tables.get("离退休干部"))
+    posts = _posts(tables, people, bodies_in(tables))
+    claims = list(_claims(posts, standards, period, policy))
+    decisions = Decisions(tables.get("重复认定"))
+    accounts = accounts_in(tables.get("收款账户"))
+    return Book(tables, period, claims, standards, decisions, accounts, people, paid, list(range(len(claims))))
+
+
+def _posts(tables: Tables, people: Mapping[str, Person], bodies: Mapping[str, Body]) -> Iterator[Post]:
+    table = tables.get("任职")
+    if table is None:
+        return
+    units = _units(tables, table)
+    rows = table.records("身份证号", "姓名", "职务", "任职组织代码", "任职人员类别", "任职日期", "免职日期")
+    for i, (number, name, post, code, category, start, end) in enumerate(rows):
+        if isinstance(number, str) and isinstance(post, str) and isinstance(code, str) and isinstance(start, dt.date):
+            person, body = people.get(number), bodies.get(code)
+            last, ended = _end(end, person, body)
+            retired = category != "在职"
+            yield Post(i, number, str(name or ""), post, code, retired, start, last, ended, units[i], person, body)
+
+
+def _units(tables: Tables, table: Table) -> list[str]:
+    """The unit each row speaks for; see ``Tables.unit``, which answers for one row."""
+    own = [source.unit for source in tables.sources]
+    return [str(code) if code else own[source] for code, source in zip(table.get("来源单位代码"), table.sources, strict=True)]
+
+
+def _end(end: object, person: Person | None, body: Body | None) -> tuple[dt.date, str]:
+    last, ended = (end, "免职") if isinstance(end, dt.date) else (LIVING, "")
+    if person and person.gone and person.gone_on < last:
+        last, ended = person.gone_on, person.gone
+    if body and body.dissolved_on < last:
+        last, ended = body.dissolved_on, "撤销"
+    return last, ended
+
+
+def _claims(posts: Iterator[Post], standards: Standards, period: Period, policy: Policy) -> Iterator[Claim]:
+    """A post begun by a month's end claims that month. One that ended long ago claims nothing: a roster keeps its rows for
+    ever, and only what ended since the period before can surprise anyone.
+    """
+    months = months_of(period)
+    recent = _months_before(period)
+    by_half, next_month = policy["allowance_by_half"], policy["allowance_from_next_month"]
+    for post in posts:
+        if post.last < recent and post.ended == "免职":
+            continue
+        start = _next_first(post.start) if next_month and post.start.day != 1 else post.start
+        scopes = scopes_of(post.unit, post.code)
+        for month in months:
+            if start <= month.last:
+                standard = standards.find(post.post, scopes, month.first, month.last)
+                halves = halves_held(start, post.last, month, by_half=by_half)
+                yield Claim(post, month.name, halves, standard, _worth(standard, halves))
+
+
+def _worth(standard: Standard | None, halves: int) -> int:
+    if standard is None or not halves:
+        return 0
+    return standard.fen if halves == 2 else (standard.fen + 1) // 2
+
+
+def halves_held(start: dt.date, last: dt.date, month: Month, *, by_half: bool) -> int:
+    """How many halves of a month a post counts for. By whole months one day in the month is enough for both."""
+    if start > month.last or last < month.first:
+        return 0
+    if not by_half:
+        return 2
+    middle = month.first.replace(day=15)
+    return int(start <= middle) + int(last > middle)
+
+
+def _next_first(day: dt.date) -> dt.date:
+    return month_end(day.year, day.month) + dt.timedelta(days=1)
+
+
+def _months_before(period: Period) -> dt.date:
+    """The first day of the period of the same length before this one."""
+    month = period.first - (period.last - period.first + 1)
+    return dt.date(period.year, month, 1) if month > 0 else dt.date(period.year - 1, month + 12, 1)

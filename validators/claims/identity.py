@@ -1,0 +1,136 @@
+"""Who is one person: decisions of 重复认定, and pairs of numbers that probably belong to one person (S05)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from operator import mul
+from typing import NamedTuple
+
+from workbook_templates.table import Table
+
+SAME, DIFFERENT = "同一人", "不同人"
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_ZEROS = ord("0") * sum(_WEIGHTS)
+_CHECK = "10X98765432"
+
+
+class Known(NamedTuple):
+    """A number with the name and birth date it is claimed under."""
+
+    number: str
+    name: str
+    birth: dt.date | None
+
+
+class Decisions:
+    """What was decided about pairs of numbers; of two decisions on one pair the later one holds."""
+
+    def __init__(self, table: Table | None) -> None:
+        self._held = _held(table)
+        self._group: dict[str, tuple[str, ...]] = {}
+        for group in _groups([pair for pair, result in self._held.items() if result == SAME]):
+            self._group.update(dict.fromkeys(group, group))
+
+    def __bool__(self) -> bool:
+        return bool(self._held)
+
+    def numbers(self, number: str) -> tuple[str, ...]:
+        """All numbers of the person, the first of which stands for the person."""
+        return self._group.get(number, (number,))
+
+    def person(self, number: str) -> str:
+        """The number that stands for the person."""
+        return self.numbers(number)[0]
+
+    def decided(self, one: str, other: str) -> bool:
+        """Whether someone decided on these two, directly or through a third; a number paired with itself settles its name."""
+        return frozenset((one, other)) in self._held or (one != other and self.person(one) == self.person(other))
+
+
+def _held(table: Table | None) -> dict[frozenset[str], str]:
+    if table is None:
+        return {}
+    rows = table.records("身份证号一", "身份证号二", "认定结果", "认定日期")
+    read = [(day if isinstance(day, dt.date) else dt.date.min, one, two, result) for one, two, result, day in rows]
+    kept = [row for row in read if isinstance(row[1], str) and isinstance(row[2], str) and row[3] in (SAME, DIFFERENT)]
+    return {frozenset((str(one), str(two))): str(result) for _, one, two, result in sorted(kept, key=lambda row: row[0])}
+
+
+def _groups(pairs: Iterable[frozenset[str]]) -> Iterator[tuple[str, ...]]:
+    """Numbers joined by decisions, each group in the order of its numbers so that it does not depend on the rows'."""
+    group: dict[str, set[str]] = {}
+    for pair in pairs:
+        joined = set(pair).union(*(group.get(number, set()) for number in pair))
+        group.update(dict.fromkeys(joined, joined))
+    seen = {id(members): members for members in group.values()}
+    return (tuple(sorted(members)) for members in seen.values())
+
+
+def well_formed(number: str) -> bool:
+    """Whether the check character of an 18-character number is right."""
+    if len(number) != 18 or not number.isascii() or not number[:17].isdigit():
+        return False
+    return _CHECK[(sum(map(mul, _WEIGHTS, number.encode())) - _ZEROS) % 11] == number[17]
+
+
+def look_alikes(people: Sequence[Known], decisions: Decisions) -> Iterator[tuple[Known, Known, str]]:
+    """Undecided pairs that are probably one person, each once, with the reason as a clause of a sentence."""
+    seen = set()
+    for one, other, reason in (*_same_birth(people), *_near_names(people), *_near_numbers(people)):
+        pair = frozenset((one.number, other.number))
+        if pair not in seen and one.number != other.number and not decisions.decided(one.number, other.number):
+            seen.add(pair)
+            yield one, other, reason
+
+
+def _same_birth(people: Sequence[Known]) -> Iterator[tuple[Known, Known, str]]:
+    groups: Mapping[tuple[str, dt.date], list[Known]] = defaultdict(list)
+    for known in people:
+        if known.birth and known.name:
+            groups[known.name, known.birth].append(known)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from ((one, other, "姓名、出生日期都相同") for one, other in combinations(group, 2))
+
+
+def _near_names(people: Sequence[Known]) -> Iterator[tuple[Known, Known, str]]:
+    """One name, and the first 17 characters one digit off or two swapped: a slip that took the check character along."""
+    by_name: Mapping[str, list[Known]] = defaultdict(list)
+    for known in people:
+        by_name[known.name].append(known)
+    for group in by_name.values():
+        if len(group) > 1:
+            yield from ((*pair, "姓名相同，号码只差一位或相邻两位对调") for pair in _off_by_one(group, group, 17))
+
+
+def _near_numbers(people: Sequence[Known]) -> Iterator[tuple[Known, Known, str]]:
+    """Numbers one digit off or with two swapped. The check character rules that out between two well-formed numbers, so
+    only malformed ones are looked up.
+    """
+    wrong = [known for known in people if not well_formed(known.number)]
+    if wrong:
+        yield from ((*pair, "号码只差一位或相邻两位对调") for pair in _off_by_one(wrong, people, 18))
+
+
+def _off_by_one(some: Sequence[Known], others: Sequence[Known], length: int) -> Iterator[tuple[Known, Known]]:
+    """Pairs whose numbers, cut to ``length``, are one slip apart. Only those are compared that agree outside a half: one
+    slip cannot touch both halves, unless it swaps the two digits at the seam.
+    """
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - most batches hold no pair to compare
+
+    blocks: Mapping[tuple[str, ...], list[Known]] = defaultdict(list)
+    for known in others:
+        for block in _blocks(known.number[:length]):
+            blocks[block].append(known)
+    for known in some:
+        text = known.number[:length]
+        for other in {other.number: other for block in _blocks(text) for other in blocks[block]}.values():
+            if other.number != known.number and OSA.distance(text, other.number[:length], score_cutoff=1) <= 1:
+                yield known, other
+
+
+def _blocks(text: str) -> tuple[tuple[str, ...], ...]:
+    return (("head", text[:9]), ("tail", text[-8:]), ("seam", text[:8], text[10:]))

@@ -1,0 +1,98 @@
+"""What the rosters and the accounts say of a holder and an organisation, one answer a number or code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from workbook_templates.table import Table, Tables
+
+_NEVER, _LONG_AGO = dt.date.max, dt.date.min
+_WEIGHT = {"去世": 2, "在册": 1}
+
+
+class Person(NamedTuple):
+    """A retired cadre as the rosters tell. ``gone`` is 去世 or 转出, or empty; without a day nobody knows since when."""
+
+    number: str
+    name: str
+    birth: dt.date | None
+    branch: str
+    gone: str
+    gone_on: dt.date
+
+
+class Body(NamedTuple):
+    """A party organisation or study group. ``separate`` is 单独成立; a group is not asked that question."""
+
+    code: str
+    name: str
+    group: bool
+    separate: bool
+    setting: str
+    dissolved_on: dt.date
+    branch: str
+
+
+class Account(NamedTuple):
+    """Where a person is paid. ``row`` is its index in 收款账户."""
+
+    number: str
+    name: str
+    bank: str
+    account: str
+    row: int
+
+
+def people_in(table: Table | None) -> dict[str, Person]:
+    """Everybody in the rosters by number. One who stands in several is dead if one says so, and at hand if one has them."""
+    found: dict[str, Person] = {}
+    weights: dict[str, int] = {}
+    names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期")
+    for number, name, birth, branch, group, status, day in table.records(*names) if table is not None else ():
+        if not isinstance(number, str):
+            continue
+        weight = _WEIGHT.get(str(status), 0)
+        if number in found and weights[number] >= weight:
+            continue
+        gone = str(status) if status in ("去世", "转出") else ""
+        gone_on = (day if isinstance(day, dt.date) else _LONG_AGO) if gone else _NEVER
+        born = birth if isinstance(birth, dt.date) else None
+        found[number], weights[number] = Person(number, str(name or ""), born, str(branch or group or ""), gone, gone_on), weight
+    return found
+
+
+def bodies_in(tables: Tables) -> dict[str, Body]:
+    """Party organisations and study groups by code."""
+    found = {}
+    rows = _records(tables, "党组织", "党组织代码", "党组织名称", "设置方式", "状态", "状态日期")
+    for code, name, setting, status, day in rows:
+        if isinstance(code, str):
+            separate = setting == "单独成立"
+            found[code] = Body(code, str(name or code), False, separate, str(setting or ""), _dissolved(status, day), code)
+    rows = _records(tables, "学习小组", "小组代码", "小组名称", "挂联党支部代码", "状态", "状态日期")
+    for code, name, branch, status, day in rows:
+        if isinstance(code, str):
+            found[code] = Body(code, str(name or code), True, True, "", _dissolved(status, day), str(branch or ""))
+    return found
+
+
+def _records(tables: Tables, sheet: str, *names: str) -> list[tuple[object, ...]]:
+    table = tables.get(sheet)
+    return list(table.records(*names)) if table is not None else []
+
+
+def _dissolved(status: object, day: object) -> dt.date:
+    if status != "已撤销":
+        return _NEVER
+    return day if isinstance(day, dt.date) else _LONG_AGO
+
+
+def accounts_in(table: Table | None) -> dict[str, Account]:
+    """The first account of each number."""
+    found: dict[str, Account] = {}
+    names = ("身份证号", "姓名", "开户银行", "账号")
+    for i, (number, name, bank, account) in enumerate(table.records(*names) if table is not None else ()):
+        if isinstance(number, str) and isinstance(account, str):
+            found.setdefault(number, Account(number, str(name or ""), str(bank or ""), account, i))
+    return found

@@ -1,0 +1,47 @@
+"""S02: one person holds several posts in one month."""
+
+from __future__ import annotations
+
+from validators.claims.book import Book, Claim
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.claims.standards import money
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+_RANK = {post: rank for rank, post in enumerate(("书记", "副书记", "委员", "组长", "副组长"))}
+_GROUP = {"小组代码": "X530102000001", "挂联党支部代码": "530102000001"}
+_BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
+
+
+@money_rule(
+    step=Step.CHOICE,
+    outcome=Outcome.BLOCKED,
+    severity=Severity.INFO,
+    column="职务",
+    message="{姓名} {月份} 已按{实发组织}{实发职务}的标准发放 {实发金额} 元，兼任的{组织}{职务}不重复发放。",
+    fix="不用处理。同一人担任多个职务时只发最高的一份。",
+    passes=[{}, {"任职": [{"免职日期": "2026-07-31"}, {"任职日期": "2026-08-01", "职务": "委员"}]}],
+    fails=[
+        {"任职": _BOTH, "学习小组": [_GROUP]},
+        {"任职": [{}, {"职务": "委员"}], "补贴标准": [{}, {"职务": "委员", "月标准": "210"}]},
+    ],
+)
+def several_posts(book: Book, on: Context) -> Rows:
+    """同一人担任多个职务时不得重复发放补贴：只发最高的一份。
+
+    Of equal amounts the post in the person's own branch is paid, then by the order of posts, then the one held longest,
+    then by code: the choice does not depend on the order of files.
+    """
+    for group in book.by_person_month():
+        best = min(group, key=lambda i: _order(book.claims[i]))
+        paid = book.claims[best]
+        words = {"实发组织": paid.post.body_name, "实发职务": paid.post.post, "实发金额": money(paid.fen)}
+        yield from (Hit(i, words) for i in group if i != best)
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    post = claim.post
+    standard = claim.standard.fen if claim.standard else 0
+    elsewhere = post.person is None or post.person.branch != post.code
+    return (-claim.fen, -standard, elsewhere, _RANK.get(post.post, 9), post.start, post.code, post.number, post.row)

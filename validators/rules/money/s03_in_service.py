@@ -1,0 +1,26 @@
+"""S03: the holder of the post is in service."""
+
+from __future__ import annotations
+
+from validators.claims.book import Book
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+
+@money_rule(
+    step=Step.POST,
+    outcome=Outcome.UNPAID,
+    severity=Severity.INFO,
+    column="任职人员类别",
+    message="{姓名} 是在职人员，{月份} 的{组织}{职务}补贴不发。",
+    fix="不用处理；已经退休的，请把“任职人员类别”改为离退休，并在花名册登记。",
+    passes=[{}],
+    fails=[{"任职人员类别": "在职"}],
+)
+def in_service(book: Book, on: Context) -> Rows:
+    """只给离退休的任职人发放（德老发〔2018〕59号引云老通〔2018〕31号）。What the row of 任职 says decides."""
+    for i in book.open:
+        if not book.claims[i].post.retired:
+            yield Hit(i)

@@ -1,0 +1,44 @@
+"""S04: the ledger holds a payment to this person for this month."""
+
+from __future__ import annotations
+
+from validators.claims.book import Book
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.claims.standards import money
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+_PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": "2026-07", "批次": "2026Q3-1", "日期": "2026-09-30"}
+
+
+@money_rule(
+    step=Step.LEDGER,
+    outcome=Outcome.BLOCKED,
+    severity=Severity.INFO,
+    message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放。",
+    fix="不用处理；原来发错的，请先冲销那一笔，再重新计算。",
+    passes=[{}, {"paid": [_PAID | {"月份": "2026-06"}]}],
+    fails=[
+        {"paid": [_PAID]},
+        {
+            "paid": [_PAID | {"身份证号": "530102196303072423"}],
+            "重复认定": [{"身份证号二": "530102196303072423", "认定结果": "同一人"}],
+        },
+    ],
+)
+def paid_before(book: Book, on: Context) -> Rows:
+    """台账里这个人这个月已经有一笔发放，无论哪个批次、哪家单位、哪次报送。All numbers of one person are looked up.
+
+    This tells the clerk beforehand; what makes it impossible is the database's own unique constraint.
+    """
+    if not book.paid:
+        return
+    for i in book.open:
+        post, month = book.claims[i].post, book.claims[i].month
+        for number in book.decisions.numbers(post.number):
+            earlier = book.paid.get((number, month))
+            if earlier:
+                words = {"批次": earlier.batch, "发放日期": earlier.day, "实发组织": earlier.body_name}
+                yield Hit(i, words | {"实发职务": earlier.post, "实发金额": money(earlier.fen)})
+                break

@@ -1,0 +1,91 @@
+"""S05: probably one person under two numbers, or one number under two names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from validators.claims.book import Book
+from validators.claims.identity import Known, look_alikes
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+from workbook_templates.cell_types import mask
+from workbook_templates.values.date import parse_date
+
+_TWIN = {"身份证号": "530102196303072511"}
+_SLIP = {"身份证号": "530102196303072425", "姓名": "李明", "出生日期": "1963-03-07"}
+_POST = {"任职组织代码": "530102000002"}
+_ORGANISATIONS = [{}, {"党组织代码": "530102000002"}]
+
+
+def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
+    account = other | {"账号": "6223690000000000023"}
+    post = {name: value for name, value in other.items() if name != "出生日期"} | _POST
+    return {"党组织": _ORGANISATIONS, "离退休干部": [{}, other], "任职": [{}, post], "收款账户": [{}, account]}
+
+
+@money_rule(
+    step=Step.PERSON,
+    outcome=Outcome.HELD,
+    severity=Severity.ERROR,
+    message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{疑点}。",
+    fix="请核对身份证原件，在“重复认定”表写明是同一人还是不同人，再重新计算。",
+    passes=[
+        {},
+        _two(_TWIN | {"姓名": "李明"}),
+        _two(_TWIN) | {"重复认定": [{"身份证号二": _TWIN["身份证号"], "认定结果": "不同人"}]},
+        {"任职": [{"姓名": "张建囯"}], "重复认定": [{"身份证号二": "530102196303072415", "认定结果": "同一人"}]},
+    ],
+    fails=[
+        _two(_TWIN),
+        _two(_SLIP),
+        _two({"身份证号": "530102196303074215", "姓名": "李明"}),
+        {"任职": [{"姓名": "张建囯"}]},
+    ],
+)
+def probably_one_person(book: Book, on: Context) -> Rows:
+    """疑似同一人的先不发，等人核实认定。
+
+    Compared are all holders left to be paid, and those the ledger paid for these months. Name and birth date alike; a
+    number one digit off or with two neighbours swapped (15-digit numbers were brought to 18 on reading); one number
+    under two names. 同一人 makes them one person everywhere; 不同人 releases both. A number paired with itself in
+    重复认定 settles that two names are one person.
+    """
+    doubts = {**_two_names(book), **_two_numbers(book)}
+    if not doubts:
+        return
+    for i in book.open:
+        doubt = doubts.get(book.claims[i].post.number)
+        if doubt:
+            yield Hit(i, {"疑点": doubt})
+
+
+def _two_numbers(book: Book) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    known = {post.number: post for post in (book.claims[i].post for i in book.open)}
+    people = [Known(n, p.name, (p.person and p.person.birth) or birth_in(n)) for n, p in known.items()]
+    paid = {earlier.number: earlier.name for earlier in book.paid.values() if earlier.number not in known}
+    people += [Known(number, name, birth_in(number)) for number, name in paid.items()]
+    for one, other, reason in look_alikes(people, book.decisions):
+        for this, that in ((one, other), (other, one)):
+            told = f"与 {that.name}（{mask(that.number)}）疑似同一人，{reason}"
+            found.setdefault(this.number, told + ("，后者本期已发放" if that.number in paid else ""))
+    return found
+
+
+def _two_names(book: Book) -> dict[str, str]:
+    found: dict[str, str] = {}
+    first: dict[str, str] = {}
+    for i in book.open:
+        post = book.claims[i].post
+        known = first.setdefault(post.number, post.person.name if post.person else post.name)
+        if post.name != known and post.name and known and not book.decisions.decided(post.number, post.number):
+            found[post.number] = f"同一个身份证号写着两个姓名：{known}、{post.name}"
+    return found
+
+
+def birth_in(number: str) -> dt.date | None:
+    """The birth date an identity number carries, if it is one."""
+    return parse_date(number[6:14]) if len(number) == 18 else None

@@ -1,0 +1,48 @@
+"""S06: died, moved out, or the post ended before the month."""
+
+from __future__ import annotations
+
+from validators.claims.book import Book
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+_DEAD = {"状态": "去世"}
+
+
+@money_rule(
+    step=Step.POST,
+    outcome=Outcome.UNPAID,
+    severity=Severity.INFO,
+    column="免职日期",
+    message="{姓名} {截止}，{月份} 的{组织}{职务}补贴不发。",
+    fix="不用处理；日期填错的，请在花名册改正后重新计算。",
+    passes=[
+        {},
+        {"period": "2026Q3", "免职日期": "2026-09-01"},
+        {"离退休干部": [_DEAD | {"状态日期": "2026-09-30"}]},
+        {"任职日期": "2026-09-30"},
+    ],
+    fails=[
+        {"免职日期": "2026-06-30"},
+        {"免职日期": "2026-08-31"},
+        {"离退休干部": [_DEAD | {"状态日期": "2026-08-10"}]},
+        {"离退休干部": [_DEAD]},
+        {"离退休干部": [{"状态": "转出", "状态日期": "2025-12-31"}]},
+        {"参数": {"allowance_by_half": True}, "免职日期": "2026-08-15"},
+    ],
+)
+def ended_before_the_month(book: Book, on: Context) -> Rows:
+    """去世、转出、免职的次月起停发。
+
+    By whole months (the default) a month counts when the post was held on any day of it; by halves, the 1st to the 15th
+    and the rest count for one half each. 去世 or 转出 without a day is not paid at all: nobody knows since when.
+    Posts that ended before the previous period are not told again.
+    """
+    for i in book.open:
+        claim = book.claims[i]
+        if not claim.halves and claim.post.ended != "撤销":
+            last = claim.post.last
+            told = f"已于 {last} {claim.post.ended}" if last.year > 1 else f"已{claim.post.ended}（没有填日期）"
+            yield Hit(i, {"截止": told})

@@ -1,0 +1,50 @@
+"""S08: the organisation is not set up separately, is dissolved, or is in no roster."""
+
+from __future__ import annotations
+
+from validators.claims.book import LIVING, Book, Claim
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+
+@money_rule(
+    step=Step.POST,
+    outcome=Outcome.UNPAID,
+    severity=Severity.WARNING,
+    column="任职组织代码",
+    message="{组织}{情况}，{姓名} {月份} 的{职务}补贴不发。",
+    fix="请核对“党组织”“学习小组”表里的设置方式和状态；确属不发的不用处理。",
+    passes=[
+        {},
+        {"党组织": [{"状态": "已撤销", "状态日期": "2026-09-15"}]},
+        {"党组织": [{"设置方式": "联合成立"}], "参数": {"allowance_only_separate": False}},
+    ],
+    fails=[
+        {"党组织": [{"设置方式": "联合成立"}]},
+        {"党组织": [{"设置方式": "与在职混编"}]},
+        {"党组织": [{"状态": "已撤销", "状态日期": "2026-06-15"}]},
+        {"任职组织代码": "530102000009"},
+    ],
+)
+def not_set_up_separately(book: Book, on: Context) -> Rows:
+    """只给单独成立的离退休干部党组织的任职人发放（参数 allowance_only_separate 可改）；撤销的次月起停发。
+
+    A study group is not asked how it is set up.
+    """
+    only_separate = on.policy["allowance_only_separate"]
+    for i in book.open:
+        claim = book.claims[i]
+        body = claim.post.body
+        if body is None or not claim.halves or (only_separate and not body.separate):
+            yield Hit(i, {"情况": _why(claim)})
+
+
+def _why(claim: Claim) -> str:
+    body = claim.post.body
+    if body is None:
+        return "不在任何一份花名册里"
+    if not claim.halves and body.dissolved_on != LIVING:
+        return "已撤销"
+    return f"不是单独成立的（{body.setting or '没有填设置方式'}）"

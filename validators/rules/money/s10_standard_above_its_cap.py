@@ -1,0 +1,50 @@
+"""S10: the standard of a deputy or committee member is above its share of the secretary's."""
+
+from __future__ import annotations
+
+from validators.claims.book import Book, months_of
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.claims.standards import Standard, money, scopes_of, standards_in
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+_CAPPED = ("副书记", "委员", "副组长")
+_SECRETARY = {"月标准": "300"}
+
+
+@money_rule(
+    step=Step.TOTAL,
+    outcome=Outcome.PAY,
+    severity=Severity.WARNING,
+    sheet="补贴标准",
+    column="月标准",
+    message="{职务}的月标准 {金额} 元超过了书记标准 {书记标准} 元的 {比例}%。",
+    fix="请核对依据文号；确需调整的，报批后填写新的标准。",
+    passes=[{"补贴标准": [_SECRETARY, {"职务": "委员", "月标准": "210"}]}],
+    fails=[
+        {"补贴标准": [_SECRETARY, {"职务": "委员", "月标准": "210.01"}]},
+        {"补贴标准": [_SECRETARY, {"职务": "副组长", "适用范围代码": "11530102015101001R", "月标准": "300"}]},
+    ],
+)
+def standard_above_its_cap(book: Book, on: Context) -> Rows:
+    """副书记、委员（及比照委员的副组长）的标准最高为书记标准的70%（参数 allowance_most_percent）。
+
+    The secretary's standard is the one that holds where the row applies, in the first month both are in force.
+    """
+    percent = on.policy["allowance_most_percent"]
+    for standard in standards_in(book.tables.get("补贴标准")):
+        secretary = _secretary(book, standard) if standard.post in _CAPPED else None
+        if secretary and standard.fen * 100 > secretary.fen * percent:
+            yield Hit(standard.row, {"金额": money(standard.fen), "书记标准": money(secretary.fen), "比例": percent})
+
+
+def _secretary(book: Book, standard: Standard) -> Standard | None:
+    unit = len(standard.scope) == 18
+    scopes = scopes_of(standard.scope, standard.scope[2:8]) if unit else scopes_of("", standard.scope)
+    for month in months_of(book.period):
+        if standard.start <= month.last and standard.end >= month.first:
+            found = book.standards.find("书记", scopes, month.first, month.last)
+            if found:
+                return found
+    return None

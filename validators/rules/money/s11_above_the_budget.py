@@ -1,0 +1,56 @@
+"""S11: the batch takes more than what is left of the budget."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from validators.claims.book import Book
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.claims.standards import fen_of, money
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+
+@money_rule(
+    step=Step.TOTAL,
+    outcome=Outcome.PAY,
+    severity=Severity.WARNING,
+    clause="七",
+    sheet="工作经费",
+    column="预算金额",
+    message="本批次有经费预算的党组织共发 {合计} 元，超过了它们 {年份} 年预算的余额 {余额} 元。",
+    fix="请核对预算和已支出金额；补贴另有经费来源的，在备注写明。",
+    passes=[{}, {"工作经费": [{}]}, {"工作经费": [{"年度": "2025", "预算金额": "1"}]}],
+    fails=[{"工作经费": [{"预算金额": "2099.99"}]}],
+)
+def above_the_budget(book: Book, on: Context) -> Rows:
+    """批次合计不超过预算余额。
+
+    Compared are the organisations that have a row for the year, taken together; a study group's payments count for the
+    branch it is linked to. The warning stands at the organisation that is furthest over.
+    """
+    left = _left(book)
+    asked: Counter[str] = Counter()
+    for i in book.open:
+        body = book.claims[i].post.body
+        if body and body.branch in left:
+            asked[body.branch] += book.claims[i].fen
+    total, rest = sum(asked.values()), sum(fen for fen, _ in left.values())
+    if total > rest:
+        worst = max(asked, key=lambda code: asked[code] - left[code][0])
+        words = {"合计": money(total), "余额": money(rest), "年份": str(book.period.year)}
+        yield Hit(left[worst][1], words)
+
+
+def _left(book: Book) -> dict[str, tuple[int, int]]:
+    """What is left of each organisation's budget, and the row that says so."""
+    table = book.tables.get("工作经费")
+    left: dict[str, tuple[int, int]] = {}
+    rows = table.records("党组织代码", "年度", "预算金额", "已支出金额") if table is not None else ()
+    for i, (code, year, budget, spent) in enumerate(rows):
+        if isinstance(code, str) and year == book.period.year and isinstance(budget, Decimal):
+            rest = fen_of(budget) - (fen_of(spent) if isinstance(spent, Decimal) else 0)
+            left[code] = (left.get(code, (0, i))[0] + rest, left.get(code, (0, i))[1])
+    return left
