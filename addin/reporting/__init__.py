@@ -1,0 +1,1 @@
+"""What an office reads: indicators, the summary workbook, notices and the dashboard."""

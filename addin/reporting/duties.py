@@ -1,0 +1,66 @@
+"""Posts, liaisons, mobile members, scores, honours and funds: what single indicators select."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from addin.reporting.figure import Figure
+from addin.reporting.inputs import Inputs
+from addin.reporting.register import rows
+from addin.reporting.selecting import first_of_each
+from validators.lookups.bodies import LEADING, ORGANISATIONS, posts_on
+from validators.lookups.liaisons import assignments
+from validators.lookups.mobile import Stay, stays
+from workbook_templates.cell_types import Value
+
+SIX = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
+Found = list[int]
+
+
+def committee(inputs: Inputs) -> Found:
+    """Posts of secretary, deputy and committee member held on the as-of date in organisations in being."""
+    return [post.row for post in posts_on(inputs.tables, inputs.on.as_of) if post.post in LEADING]
+
+
+def serving_liaisons(inputs: Inputs) -> Found:
+    """Assignments in force on the as-of date."""
+    return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.as_of)]
+
+
+def away(inputs: Inputs) -> list[Stay]:
+    """Members away on the as-of date whose membership was not moved, as their home branches record them."""
+    day = inputs.on.as_of
+    return [stay for stay in stays(inputs.tables) if stay.left <= day and not stay.moved and (not stay.back or stay.back > day)]
+
+
+def honoured(inputs: Inputs, kind: str) -> Figure:
+    """Those the province honoured since the plan began, each once."""
+
+    def since_the_plan(of: Value, level: Value, year: Value) -> bool:
+        return of == kind and level == "省" and isinstance(year, int) and 2025 <= year <= inputs.on.period.year
+
+    found = rows(inputs.tables, "先进典型", "类别", "级别", "年度", where=since_the_plan)
+    return Figure(first_of_each(inputs, "先进典型", "对象代码", found))
+
+
+def scored(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:
+    """Branches with all six scores for the year: code, row and mean; a branch scored twice counts by its last row."""
+    last: dict[Value, tuple[int, Decimal]] = {}
+    for i, (branch, year, *scores) in enumerate(inputs.tables["六个好"].records("党支部代码", "年度", *SIX)):
+        known = [Decimal(score) for score in scores if isinstance(score, (int, Decimal))]
+        if branch and year == inputs.on.period.year and len(known) == len(SIX):
+            mean = (sum(known, Decimal(0)) / len(SIX)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
+            last[branch] = (i, mean)
+    yield from ((branch, i, score) for branch, (i, score) in last.items())
+
+
+def funded(inputs: Inputs) -> Callable[[int], bool]:
+    """Whether an organisation's budget of the year reaches the floor of its form."""
+    budget: dict[Value, Decimal] = {}
+    for code, year, amount in inputs.tables["工作经费"].records("党组织代码", "年度", "预算金额"):
+        if year == inputs.on.period.year and isinstance(amount, Decimal):
+            budget[code] = budget.get(code, Decimal(0)) + amount
+    codes, forms = inputs.values(ORGANISATIONS, "党组织代码"), inputs.values(ORGANISATIONS, "组织形式")
+    floors = {"党委": Decimal(5000), "党总支": Decimal(4000), "党支部": Decimal(3000)}
+    return lambda i: budget.get(codes[i], Decimal(-1)) >= floors.get(str(forms[i]), Decimal(0))

@@ -1,0 +1,26 @@
+"""I02-1: every party member belongs to a branch."""
+
+from __future__ import annotations
+
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import against_rule
+from validators.lookups.people import party_members
+
+
+@indicator(
+    name="党员纳入党组织率",
+    clause="（二）",
+    unit=Unit.PERCENT,
+    counted="所填党支部存在且未撤销的在册党员",
+    of="在册的离退休干部党员",
+    excluded="转出、去世的",
+    needs=("离退休干部", "党组织"),
+    target=Target(by="branch_coverage_deadline"),
+    rule="C02-1",
+    key=True,
+)
+def party_member_coverage(inputs: Inputs) -> Figure:
+    """每名离退休干部党员都纳入党组织。"""
+    return against_rule(inputs, "C02-1", party_members(inputs.tables))

@@ -1,0 +1,26 @@
+"""I02-2: every non-party retired cadre belongs to a study group."""
+
+from __future__ import annotations
+
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import against_rule
+from validators.lookups.people import others
+
+
+@indicator(
+    name="学习小组覆盖率",
+    clause="（二）",
+    unit=Unit.PERCENT,
+    counted="所填学习小组存在且未撤销的非中共党员离退休干部",
+    of="在册的非中共党员离退休干部",
+    excluded="转出、去世的；政治面貌未填的",
+    needs=("离退休干部", "学习小组"),
+    target=Target(by="group_coverage_deadline"),
+    rule="C02-2",
+    key=True,
+)
+def study_group_coverage(inputs: Inputs) -> Figure:
+    """非中共党员离退休干部学习小组全覆盖。"""
+    return against_rule(inputs, "C02-2", others(inputs.tables))

@@ -1,0 +1,25 @@
+"""I02-4: every study group meets in each quarter."""
+
+from __future__ import annotations
+
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Due, Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import by_duty
+
+
+@indicator(
+    name="学习小组按季活动率",
+    clause="（二）",
+    unit=Unit.PERCENT,
+    counted="报告期内每个季度都有学习小组活动记录的小组",
+    of="未撤销的学习小组",
+    excluded="已撤销的",
+    needs=("学习小组", "活动记录"),
+    target=Target(by=Due.QUARTER),
+    rule="C02-5",
+    key=True,
+)
+def groups_active(inputs: Inputs) -> Figure:
+    """学习小组每季度至少集中开展1次学习活动。"""
+    return by_duty(inputs, "C02-5")

@@ -1,0 +1,26 @@
+"""I05-2: every secretary and committee member is trained in the year."""
+
+from __future__ import annotations
+
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import by_duty
+
+
+@indicator(
+    name="书记、委员集中培训率",
+    clause="（五）",
+    unit=Unit.PERCENT,
+    counted="本年度参加过集中培训的任职（书记、副书记、委员）",
+    of="现任党组织书记、副书记、委员（按任职计）",
+    excluded="已免职的；党组织已撤销的",
+    needs=("任职", "党组织", "活动记录", "参加人员"),
+    target=Target(),
+    rule="C05-2",
+    key=True,
+    across=True,
+)
+def training_committee(inputs: Inputs) -> Figure:
+    """每年对党组织书记、委员开展不少于1次的集中培训。"""
+    return by_duty(inputs, "C05-2")

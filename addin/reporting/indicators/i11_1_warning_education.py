@@ -1,0 +1,26 @@
+"""I11-1: each unit holds warning education in the year."""
+
+from __future__ import annotations
+
+from addin.reporting.activity import units_with, year_of
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Due, Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import by_units
+
+
+@indicator(
+    name="警示教育开展率",
+    clause="（十一）",
+    unit=Unit.PERCENT,
+    counted="本年度有“警示教育”记录的单位",
+    of="有在册离退休干部的单位",
+    excluded="没有在册离退休干部的单位",
+    needs=("离退休干部", "活动记录"),
+    target=Target(by=Due.YEAR),
+    key=True,
+)
+def warning_education(inputs: Inputs) -> Figure:
+    """每年组织离退休干部开展警示教育不少于1次。"""
+    done = units_with(inputs, "警示教育", year_of(inputs))
+    return by_units(inputs, done.__contains__)

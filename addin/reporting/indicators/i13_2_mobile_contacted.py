@@ -1,0 +1,26 @@
+"""I13-2: each mobile member is contacted in the quarter."""
+
+from __future__ import annotations
+
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Due, Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import by_duty
+
+
+@indicator(
+    name="流动党员按季联系率",
+    clause="（十三）",
+    unit=Unit.PERCENT,
+    counted="报告期内每季度都有联系记录的流动党员",
+    of="在外且未转组织关系的流动党员",
+    excluded="已返回的；已转组织关系的",
+    needs=("流动党员", "活动记录", "参加人员"),
+    target=Target(by=Due.QUARTER),
+    rule="C13-3",
+    key=True,
+    across=True,
+)
+def mobile_contacted(inputs: Inputs) -> Figure:
+    """流出地党组织与党员保持经常性联系，原则上每季度不少于1次。"""
+    return by_duty(inputs, "C13-3")

@@ -1,0 +1,25 @@
+"""I21-1: forms received of those expected."""
+
+from __future__ import annotations
+
+from addin.reporting.evidence import SUBMISSIONS
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Due, Target, Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import split
+
+
+@indicator(
+    name="报表收齐率",
+    clause="",
+    unit=Unit.PERCENT,
+    counted="已收到且未退回的报表（单位×表种）",
+    of="应报的报表（单位×表种）",
+    needs=("报送情况",),
+    target=Target(by=Due.QUARTER),
+    key=True,
+)
+def received(inputs: Inputs) -> Figure:
+    """By unit and form; a form sent back is not yet received."""
+    expected = inputs.submissions or ()
+    return split(SUBMISSIONS, range(len(expected)), lambda i: not expected[i].missing and not expected[i].returned)

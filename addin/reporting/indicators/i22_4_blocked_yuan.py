@@ -1,0 +1,22 @@
+"""I22-4: yuan that were blocked."""
+
+from __future__ import annotations
+
+from addin.reporting.evidence import BLOCKED
+from addin.reporting.figure import Figure
+from addin.reporting.indicator import Unit, indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.money import payments_of
+
+
+@indicator(
+    name="补贴不予发放金额",
+    clause="（二）",
+    unit=Unit.YUAN,
+    counted="本期不予发放（一人多职、重复等）的金额",
+    needs=("补贴发放",),
+    key=True,
+)
+def blocked_yuan(inputs: Inputs) -> Figure:
+    """The sum of the ledger's lines, to the fen."""
+    return payments_of(inputs, BLOCKED)

@@ -1,0 +1,82 @@
+"""Rows into figures: by a condition, by a rule's findings, by a recurring duty, by person, by unit."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from addin.reporting.evidence import UNITS
+from addin.reporting.figure import Figure, Ref
+from addin.reporting.inputs import Inputs
+from validators.catalogue import find
+from validators.duty import Duty, Standing
+from validators.lookups.people import PEOPLE, present
+from validators.rule import Hit
+
+
+def refs(sheet: str, found: Iterable[int]) -> tuple[Ref, ...]:
+    """Each row as one thing counted."""
+    return tuple(Ref(sheet, i) for i in found)
+
+
+def split(sheet: str, base: Iterable[int], good: Callable[[int], Any]) -> Figure:
+    """The rows of the base: those that are good are counted, the others missed."""
+    counted: list[int] = []
+    missed: list[int] = []
+    for i in base:
+        (counted if good(i) else missed).append(i)
+    return Figure(refs(sheet, counted), refs(sheet, missed))
+
+
+def hits(inputs: Inputs, code: str) -> dict[int, Hit]:
+    """What the rule finds on its own sheet, by row: the indicator and the check can never disagree."""
+    rule = find(code)
+    return {hit.row: hit for hit in rule.check(inputs.tables, inputs.on) if hit.sheet in ("", rule.sheet)}
+
+
+def against_rule(inputs: Inputs, code: str, base: Iterable[int]) -> Figure:
+    """The rows of the base: those the rule finds fault with are missed, and nothing it finds is left out."""
+    found = hits(inputs, code)
+    return split(find(code).sheet, sorted({*base, *found}), lambda i: i not in found)
+
+
+def standings(inputs: Inputs, code: str) -> Iterable[Standing]:
+    """How everybody stands who owes the duty of that rule, also where the rule does not yet say so."""
+    duty: Duty = importlib.import_module(find(code).check.__module__).DUTY
+    return duty.standings(inputs.tables, inputs.on)
+
+
+def by_duty(inputs: Inputs, code: str) -> Figure:
+    """Those who owe the duty, one for each span: done or not on the as-of date."""
+    return _stand(standings(inputs, code), lambda standing: Ref(find(code).sheet, standing.row, standing.span.label))
+
+
+def by_unit_duty(inputs: Inputs, code: str) -> Figure:
+    """Units that owe the duty: a consolidated workbook has one cover for many units, so they are told by code."""
+    place = {unit: i for i, unit in enumerate(inputs.all_units)}
+    return _stand(standings(inputs, code), lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
+
+
+def _stand(found: Iterable[Standing], ref: Callable[[Standing], Ref]) -> Figure:
+    counted: list[Ref] = []
+    missed: list[Ref] = []
+    for standing in found:
+        (counted if standing.have >= standing.need else missed).append(ref(standing))
+    return Figure(tuple(counted), tuple(missed))
+
+
+def first_of_each(inputs: Inputs, sheet: str, column: str, found: Iterable[int]) -> tuple[Ref, ...]:
+    """One row for each person (or other value of the column), the first that names him; a blank is its own."""
+    values = inputs.values(sheet, column)
+    first: dict[Any, int] = {}
+    for i in found:
+        first.setdefault(values[i] if values[i] is not None else ("", i), i)
+    return refs(sheet, first.values())
+
+
+def by_units(inputs: Inputs, good: Callable[[str], Any]) -> Figure:
+    """Units that serve retired cadres, those that are good counted."""
+    serving = {inputs.tables.unit(PEOPLE, i) for i in present(inputs.tables)}
+    base = [i for i, unit in enumerate(inputs.all_units) if unit in serving]
+    return split(UNITS, base, lambda i: good(inputs.all_units[i]))

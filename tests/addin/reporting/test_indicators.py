@@ -1,0 +1,87 @@
+"""Every indicator, present and future: its words, its rule, and the sum of its parts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from addin.reporting.catalogue import catalogue
+from addin.reporting.figure import add_up
+from addin.reporting.indicator import Indicator
+from addin.reporting.inputs import Inputs
+from addin.reporting.measure import measure
+from tests.addin.reporting.registers import context, inputs, registers
+from validators.catalogue import find
+from validators.rule import Context
+from workbook_templates.schema import home_of
+from workbook_templates.table import Tables
+
+ALL = pytest.mark.parametrize("one", catalogue(), ids=lambda one: one.code)
+three_units = st.tuples(registers(1), registers(2), registers(3))
+few = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+RULED = pytest.mark.parametrize("one", [one for one in catalogue() if one.rule and one.unit == "%"], ids=lambda one: one.code)
+LISTS = ("报送情况", "补贴发放")
+
+
+@ALL
+def test_says_what_is_counted_and_of_what(one: Indicator) -> None:
+    assert one.name
+    assert one.counted
+    assert one.unit.value != "%" or one.of, "a share says of what"
+    assert one.measure.__doc__
+    for sheet in one.needs:
+        assert sheet in LISTS or home_of(sheet)
+
+
+@ALL
+def test_the_target_has_a_day(one: Indicator) -> None:
+    if one.target:
+        on: Context = context()
+        assert one.target.day(on).year >= 2025
+        assert one.target.wanted(on) >= 0
+
+
+def test_names_and_codes_are_not_used_twice() -> None:
+    assert len({one.name for one in catalogue()}) == len({one.code for one in catalogue()}) == len(catalogue())
+
+
+@ALL
+@few
+@given(parts=three_units)
+def test_the_whole_is_the_sum_of_its_parts(one: Indicator, parts: tuple[Tables, ...]) -> None:
+    whole = measure(one, inputs(*parts))
+    if whole.figure is None:
+        assert set(one.needs) & set(LISTS)
+        return
+    assert add_up(part.tally for part in whole.by_unit.values()) == whole.tally
+    if not one.across:
+        assert add_up(measure(one, inputs(part)).tally for part in parts) == whole.tally
+
+
+@RULED
+@few
+@given(parts=three_units, as_of=st.sampled_from(["2026-08-15", "2026-09-30", "2026-10-20"]))
+def test_what_the_rule_finds_is_never_counted_as_done(one: Indicator, parts: tuple[Tables, ...], as_of: str) -> None:
+    given_inputs = inputs(*parts, on=context(as_of))
+    assert _found(one, given_inputs) <= {ref.row for ref in one.measure(given_inputs).missed}
+
+
+@RULED
+@few
+@given(parts=three_units)
+def test_when_all_is_over_what_is_missed_is_what_the_rule_finds(one: Indicator, parts: tuple[Tables, ...]) -> None:
+    given_inputs = inputs(*parts, on=context("2027-01-05"))
+    assert _found(one, given_inputs) == {ref.row for ref in one.measure(given_inputs).missed}
+
+
+def _found(one: Indicator, given_inputs: Inputs) -> set[int]:
+    return {hit.row for hit in find(one.rule).check(given_inputs.tables, given_inputs.on)}
+
+
+@ALL
+def test_a_sheet_not_at_hand_is_not_measured_as_zero(one: Indicator) -> None:
+    measured = measure(one, inputs(Tables()))
+    assert measured.figure is None
+    assert measured.value is None
+    assert measured.verdict.value[1].startswith("缺少")
