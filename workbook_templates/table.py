@@ -122,8 +122,9 @@ class Tables(Mapping[str, Table]):
         source = self.sources[table.sources[i]]
         fixed = source.cells.get((sheet, column))
         letter = source.letters.get(sheet, {}).get(column, "")
-        cell = fixed or (f"{letter}{table.rows[i]}" if letter else "")
-        return Place(source.file, sheet, table.rows[i], cell)
+        row = int(fixed.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) if fixed else table.rows[i]
+        cell = fixed or (f"{letter}{row}" if letter else "")
+        return Place(source.file, sheet, row, cell)
 
     def unit(self, sheet: str, i: int) -> str:
         """The unit a row speaks for: its provenance where it was consolidated, else the workbook's own unit."""

@@ -1,0 +1,42 @@
+"""Read a submission workbook into typed tables, telling all that was noticed; a bad file is a fact, never an exception."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workbook_templates.read import facts
+from workbook_templates.read.book import hazards, open_book
+from workbook_templates.read.cells import FileGrids
+from workbook_templates.read.grid import Grid, Grids
+from workbook_templates.read.package import open_package
+from workbook_templates.read.source import load, opened
+from workbook_templates.read.submission import submission_of
+from workbook_templates.read.troubles import Unusable
+from workbook_templates.table import Fact, Submission
+
+__all__ = ["Grid", "Grids", "read_bytes", "read_submission", "submission_of"]
+
+
+def read_submission(path: Path, *, name: str | None = None, password: str | None = None) -> Submission:
+    """Read a file. ``name`` is what the file is called in findings; a bad file has no form and a fact that says why."""
+    file = name or path.name
+    try:
+        return read_bytes(load(path), file, password=password)
+    except Unusable as unusable:
+        return _unreadable(file, unusable)
+
+
+def read_bytes(data: bytes, file: str, *, password: str | None = None) -> Submission:
+    """The same from the content of a file."""
+    try:
+        package = open_package(opened(data, password))
+        book = open_book(package)
+        grids = FileGrids(package, book)
+        return submission_of(grids, file, hazards(package))
+    except Unusable as unusable:
+        return _unreadable(file, unusable)
+
+
+def _unreadable(file: str, unusable: Unusable) -> Submission:
+    trouble = unusable.trouble
+    return Submission(file, facts=[Fact(facts.UNREADABLE, value=trouble.name, detail=trouble.reason)])

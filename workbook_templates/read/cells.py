@@ -1,0 +1,112 @@
+"""Cells of a checked package, through python-calamine.
+
+Calamine is handed a small package made here of the parts that were inflated and checked: stored, under fixed names. It
+does not inflate a second time, sees no part that nobody asked for, and needs no opinion about odd relationships.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Sequence
+from xml.sax.saxutils import quoteattr
+
+from isal import isal_zlib
+from python_calamine import CalamineError, CalamineWorkbook
+
+from workbook_templates.layout import LISTS, NOTES, PROBLEMS
+from workbook_templates.read.book import Book, Part
+from workbook_templates.read.grid import Grid
+from workbook_templates.read.package import Package
+from workbook_templates.read.scan import Scan, scan
+from workbook_templates.read.troubles import DAMAGED, Unusable
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
+
+
+class FileGrids:
+    """The sheets of a file, scanned at once and turned into cells when asked for."""
+
+    def __init__(self, package: Package, book: Book) -> None:
+        self._parts = {part.name: part for part in book.sheets if part.name not in _SKIPPED}
+        self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
+        self._index = {name: n for n, name in enumerate(self._parts)}
+        self._grids: dict[str, Grid] = {}
+        stored = _stored(package, book, list(self._scans.values()))
+        try:
+            self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(stored))
+        except BaseException as error:
+            raise _unusable(error) from error
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The sheets' names in order, without those that hold no data of a form."""
+        return tuple(self._parts)
+
+    def grid(self, name: str) -> Grid:
+        """The sheet of that name."""
+        if name not in self._grids:
+            self._grids[name] = self._read(self._parts[name], self._scans[name])
+        return self._grids[name]
+
+    def _read(self, part: Part, found: Scan) -> Grid:
+        try:
+            rows: list[list[object]] = self._workbook.get_sheet_by_index(self._index[part.name]).to_python(skip_empty_area=False)  # type: ignore[assignment]
+        except BaseException as error:
+            raise _unusable(error) from error
+        found.xml = b""
+        _mend(rows, found)
+        return Grid(
+            part.name, rows, part.visible, found.formulas, found.errors, found.merges, found.hidden_rows,
+            found.hidden_columns, found.filtered, found.strays,
+        )  # fmt: skip
+
+
+def _mend(rows: list[list[object]], found: Scan) -> None:
+    """Error values, which calamine gives as blanks, stand as they are shown; so do TRUE and FALSE."""
+    for (row, column), text in found.errors.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
+
+
+def _unusable(error: BaseException) -> BaseException:
+    """A panic in the library arrives as a BaseException of its own kind; all else passes through."""
+    if isinstance(error, (CalamineError, OSError, ValueError)) or type(error).__name__ == "PanicException":
+        return Unusable(DAMAGED)
+    return error
+
+
+def _stored(package: Package, book: Book, scans: Sequence[Scan]) -> bytes:
+    sheets = "".join(f'<sheet name={quoteattr(f"s{n}")} sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(len(scans)))
+    calendar = '<workbookPr date1904="1"/>' if book.from_1904 else "<workbookPr/>"
+    workbook = f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINK}">{calendar}<sheets>{sheets}</sheets></workbook>'
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="{_LINK}/worksheet" Target="worksheets/sheet{n}.xml"/>' for n in range(len(scans))
+    )
+    office = f'<Relationship Id="rId1" Type="{_LINK}/officeDocument" Target="xl/workbook.xml"/>'
+    root = f'<Relationships xmlns="{_RELS}">{office}</Relationships>'
+    parts: list[tuple[str, bytes]] = [("_rels/.rels", root.encode()), ("xl/workbook.xml", workbook.encode())]
+    for name, kind, path in (("sharedStrings.xml", "sharedStrings", book.shared_strings), ("styles.xml", "styles", book.styles)):
+        if path:
+            links += f'<Relationship Id="{kind}" Type="{_LINK}/{kind}" Target="{name}"/>'
+            parts.append((f"xl/{name}", package.xml(path)))
+    parts.append(("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_RELS}">{links}</Relationships>'.encode()))
+    parts += [(f"xl/worksheets/sheet{n}.xml", found.xml) for n, found in enumerate(scans)]
+    return _zip(parts)
+
+
+def _zip(parts: Sequence[tuple[str, bytes]]) -> bytes:
+    """An archive of stored parts."""
+    out, directory, at = [], [], 0
+    for name, content in parts:
+        path = name.encode()
+        fields = (0, 0, 0, 33, isal_zlib.crc32(content), len(content), len(content), len(path))
+        out += [struct.pack("<4sH4H3IHH", b"PK\x03\x04", 20, *fields, 0), path, content]
+        directory += [struct.pack("<4sHH4H3I5H2I", b"PK\x01\x02", 20, 20, *fields, 0, 0, 0, 0, 0, at), path]
+        at += 30 + len(path) + len(content)
+    size = sum(len(piece) for piece in directory)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, len(parts), len(parts), size, at, 0)
+    return b"".join([*out, *directory, end])

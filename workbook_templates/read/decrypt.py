@@ -1,0 +1,33 @@
+"""Excel's own encryption, taken off with the password that the clerk gave."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import msoffcrypto
+from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
+
+from workbook_templates.read.troubles import DAMAGED, WRONG_PASSWORD, Unusable
+
+# Excel turns the key 100,000 times; a file that asks for thousands of millions only wants to keep a machine busy.
+_SPINS = re.compile(rb'spinCount="(\d+)"')
+_MOST_SPINS = 1_000_000
+
+
+def decrypt(data: bytes, password: str) -> bytes:
+    """The package inside an encrypted file. Unusable with the wrong password or where it is damaged."""
+    if any(len(spins) > 7 or int(spins) > _MOST_SPINS for spins in _SPINS.findall(data)):
+        raise Unusable(DAMAGED)
+    opened = io.BytesIO()
+    try:
+        file = msoffcrypto.OfficeFile(io.BytesIO(data))
+        file.load_key(password=password, verify_password=True)
+        file.decrypt(opened)
+    except InvalidKeyError as error:
+        raise Unusable(WRONG_PASSWORD) from error
+    except DecryptionError as error:
+        raise Unusable(DAMAGED) from error
+    except Exception as error:  # a damaged compound file fails in many ways inside the library
+        raise Unusable(DAMAGED) from error
+    return opened.getvalue()

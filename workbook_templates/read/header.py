@@ -1,0 +1,95 @@
+"""Find the header of a sheet by its names, wherever it stands and in whatever order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbook_templates.layout import HEADER_ROW
+from workbook_templates.read.grid import Grid
+from workbook_templates.read.names import CERTAIN, pair, plain
+from workbook_templates.schema import Sheet
+
+_DEEPEST = 30
+_Cells = dict[int, str]
+
+
+@dataclass(slots=True)
+class Header:
+    """Where the header stands (zero-based rows) and which column is where.
+
+    ``renamed`` gives, by the form's name, what stands there instead and whether it was read as that column; ``extra``
+    the texts of columns the form does not have; ``twice`` those that repeat a column.
+    """
+
+    first: int
+    last: int
+    columns: dict[str, int]
+    missing: list[str] = field(default_factory=list)
+    renamed: dict[str, tuple[str, int, bool]] = field(default_factory=dict)
+    extra: dict[int, str] = field(default_factory=dict)
+    twice: dict[int, str] = field(default_factory=dict)
+
+
+def find_header(grid: Grid, sheet: Sheet) -> Header | None:
+    """The header of that form's sheet, or None where too few of its names are found."""
+    wanted = {plain(column.name): column.name for column in sheet.columns}
+    usual = HEADER_ROW - 1
+    best = _match(grid, usual, usual, wanted)
+    if len(best.columns) < sheet.own_columns:
+        candidates = [
+            _match(grid, first, last, wanted) for first in range(min(_DEEPEST, len(grid.rows))) for last in (first, first + 1)
+        ]
+        best = max([best, *candidates], key=lambda header: (len(header.columns), header.first - header.last))
+    if len(best.columns) < max(2, sheet.own_columns // 3):
+        return None
+    _settle(best, sheet)
+    return best
+
+
+def _match(grid: Grid, first: int, last: int, wanted: dict[str, str]) -> Header:
+    """The header as it would be if it stood in these rows."""
+    header = Header(first, last, {})
+    for index, text in _texts(grid, first, last, wanted).items():
+        name = wanted.get(plain(text))
+        if name is None:
+            header.extra[index] = text
+        elif name in header.columns:
+            header.twice[index] = name
+        else:
+            header.columns[name] = index
+    return header
+
+
+def _texts(grid: Grid, first: int, last: int, wanted: dict[str, str]) -> _Cells:
+    """The header's text per column. Over two rows the lower cell counts, unless the upper or both together are known."""
+    if last >= len(grid.rows):
+        return {}
+    upper, lower = _row(grid.rows[first]), _row(grid.rows[last])
+    if first == last:
+        return upper
+    texts: _Cells = {}
+    for index in upper.keys() | lower.keys():
+        above, below = upper.get(index, ""), lower.get(index, "")
+        choices = [below, above, above + below]
+        texts[index] = next((text for text in choices if plain(text) in wanted), below or above)
+    return dict(sorted(texts.items()))
+
+
+def _row(cells: Sequence[object]) -> _Cells:
+    return {index: cell.strip() for index, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+
+
+def _settle(header: Header, sheet: Sheet) -> None:
+    """Work out what is missing, and which of the columns left over was probably meant."""
+    header.missing = [column.name for column in sheet.own if column.name not in header.columns]
+    if not header.missing or not header.extra:
+        return
+    by_text = {text: index for index, text in reversed(header.extra.items())}
+    for name, (text, score) in pair(header.missing, by_text).items():
+        read = score >= CERTAIN
+        header.renamed[name] = (text, by_text[text], read)
+        if read:
+            header.columns[name] = by_text[text]
+            del header.extra[by_text[text]]
+    header.missing = [name for name in header.missing if name not in header.columns]

@@ -1,0 +1,20 @@
+"""How large a submission may be, chosen so that the worst file stays under 5 seconds and 500 MiB.
+
+A county's roster of 20,000 persons inflates to some 25 MiB; a consolidated book beyond these limits is sent in parts.
+"""
+
+MIB = 1024 * 1024
+
+MOST_BYTES = 100 * MIB
+MOST_ENTRIES = 2_000
+MOST_INFLATED = 320 * MIB
+MOST_PART = 160 * MIB
+# Deflate cannot exceed 1032 : 1; a real sheet of equal rows reaches about 60 : 1.
+MOST_RATIO = 200
+RATIO_FREE = 8 * MIB
+
+MOST_ROWS = 150_000
+MOST_COLUMNS = 104
+MOST_CELLS = 6_000_000
+# An empty stretch this long between two rows of one sheet is a slip of the hand, not a gap in a list.
+FAR_ROWS = 5_000

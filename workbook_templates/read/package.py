@@ -1,0 +1,188 @@
+"""The zip that a workbook is, read with suspicion: every part inflated under a limit and compared with its checksum.
+
+The directory is read here rather than by ``zipfile``: it costs a click less, and a file that tells two stories about
+itself (overlapping parts, a name twice) is refused instead of being read one way by us and another way by Excel.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import dataclass, field
+
+from isal import isal_zlib
+
+from workbook_templates.read import limits
+from workbook_templates.read.troubles import BOMB, CLIMBING, DAMAGED, ENTITIES, ENTRIES, TOO_BIG, TRUNCATED, Trouble, Unusable
+
+# What stands before the root element: declarations and comments. A DOCTYPE can stand nowhere else.
+_OPENING = re.compile(rb"(?:[^<]*<(?:\?|!--)[^>]*>)*[^<]*<([^>\s/]*)")
+_END = b"PK\x05\x06"
+_ENTRY = struct.Struct("<4s6H3I5H2I")
+_LOCAL = 30
+_ZIP64 = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One part as the directory lists it."""
+
+    name: str
+    method: int
+    flags: int
+    crc: int
+    packed: int
+    size: int
+    offset: int
+
+
+@dataclass(slots=True)
+class Package:
+    """A workbook's parts by lower-case name. ``read`` inflates one under what is left of the limit."""
+
+    data: bytes
+    entries: dict[str, Entry]
+    inflated: int = 0
+    parts: dict[str, bytes] = field(default_factory=dict)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self.entries
+
+    def read(self, name: str) -> bytes:
+        """The content of a part. Unusable where it is damaged or a bomb."""
+        entry = self.entries.get(name.lower())
+        if entry is None:
+            raise Unusable(DAMAGED)
+        content = _inflate(self.data, entry, min(limits.MOST_PART, limits.MOST_INFLATED - self.inflated))
+        self.inflated += len(content)
+        return content
+
+    def xml(self, name: str) -> bytes:
+        """A part that is XML: no DOCTYPE, no entities, UTF-8. Kept, because parts are asked for twice."""
+        if name not in self.parts:
+            self.parts[name] = plain_xml(self.read(name))
+        return self.parts[name]
+
+
+def plain_xml(content: bytes) -> bytes:
+    """The XML itself where it is the plain kind that spreadsheets write; Unusable otherwise."""
+    if content.startswith(b"\xef\xbb\xbf"):
+        content = content[3:]
+    if b"\0" in content[:64]:
+        raise Unusable(DAMAGED)
+    opening = _OPENING.match(content)
+    if opening and opening[1].startswith(b"!"):
+        raise Unusable(ENTITIES)
+    return content
+
+
+def open_package(data: bytes) -> Package:
+    """The package, its directory checked. Unusable where it is no sound zip."""
+    found = _directory(data)
+    if len(found) > limits.MOST_ENTRIES:
+        raise Unusable(ENTRIES)
+    if len({entry.name.lower() for entry in found}) != len(found):
+        raise Unusable(DAMAGED)
+    if sum(entry.packed for entry in found) > len(data):
+        raise Unusable(BOMB)
+    size = sum(entry.size for entry in found)
+    if size > limits.MOST_INFLATED:
+        raise Unusable(BOMB if size > limits.MOST_RATIO * len(data) else TOO_BIG)
+    for entry in found:
+        _check_name(entry.name)
+    return Package(data, {entry.name.lower(): entry for entry in found})
+
+
+def _check_name(name: str) -> None:
+    if name.startswith("/") or ":" in name or ".." in name.split("/"):
+        raise Unusable(CLIMBING)
+
+
+def _directory(data: bytes) -> list[Entry]:
+    end = data.rfind(_END, max(0, len(data) - 66_000))
+    if end < 0 or end + 22 > len(data):
+        raise Unusable(TRUNCATED)
+    _, count, size, start = struct.unpack_from("<HHII", data, end + 8)
+    if _ZIP64 in (start, size) or count == 0xFFFF:
+        start, count = _zip64(data, end)
+    if start > end or count > limits.MOST_ENTRIES:
+        raise Unusable(ENTRIES if count > limits.MOST_ENTRIES else DAMAGED)
+    entries, at = [], start
+    for _ in range(count):
+        entry, at = _entry(data, at)
+        if not entry.name.endswith("/"):
+            entries.append(entry)
+    return entries
+
+
+def _zip64(data: bytes, end: int) -> tuple[int, int]:
+    """Start and count from the large directory, which some streaming writers always write."""
+    record = data.rfind(b"PK\x06\x06", 0, end)
+    if record < 0 or record + 56 > len(data):
+        raise Unusable(DAMAGED)
+    count, _, start = struct.unpack_from("<QQQ", data, record + 32)
+    return start, count
+
+
+def _entry(data: bytes, at: int) -> tuple[Entry, int]:
+    if at + 46 > len(data) or data[at : at + 4] != b"PK\x01\x02":
+        raise Unusable(DAMAGED)
+    fields = _ENTRY.unpack_from(data, at)
+    flags, method, crc, packed, size = fields[3], fields[4], fields[7], fields[8], fields[9]
+    name_size, extra_size, comment_size, offset = fields[10], fields[11], fields[12], fields[16]
+    name = data[at + 46 : at + 46 + name_size].decode("utf-8" if flags & 0x800 else "cp437", "replace")
+    extra = data[at + 46 + name_size : at + 46 + name_size + extra_size]
+    if _ZIP64 in (packed, size, offset):
+        size, packed, offset = _large(extra, size, packed, offset)
+    return Entry(
+        name.replace("\\", "/"), method, flags, crc, packed, size, offset
+    ), at + 46 + name_size + extra_size + comment_size
+
+
+def _large(extra: bytes, *sizes: int) -> tuple[int, ...]:
+    """Sizes and offset from the zip64 field, each only where the short field is full."""
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
+        if kind == 1:
+            wide = iter(struct.unpack_from(f"<{length // 8}Q", extra, at + 4)) if at + 4 + length <= len(extra) else iter(())
+            return tuple(next(wide, size) if size == _ZIP64 else size for size in sizes)
+        at += 4 + length
+    raise Unusable(DAMAGED)
+
+
+def _inflate(data: bytes, entry: Entry, limit: int) -> bytes:
+    head = entry.offset
+    if data[head : head + 4] != b"PK\x03\x04" or entry.flags & 1:
+        raise Unusable(DAMAGED)
+    name_size, extra_size = struct.unpack_from("<HH", data, head + 26)
+    start = head + _LOCAL + name_size + extra_size
+    packed = data[start : start + entry.packed]
+    if len(packed) != entry.packed:
+        raise Unusable(TRUNCATED)
+    content = packed if entry.method == 0 else _unpack(packed, entry, limit)
+    if len(content) != entry.size or isal_zlib.crc32(content) != entry.crc:
+        raise Unusable(DAMAGED)
+    return content
+
+
+def _unpack(packed: bytes, entry: Entry, limit: int) -> bytes:
+    if entry.method != 8:
+        raise Unusable(DAMAGED)
+    # A part may be as long as it says, and not a byte longer: the stream is cut there whatever it holds.
+    if entry.size > limit:
+        raise Unusable(_too_large(entry))
+    if entry.size > limits.RATIO_FREE and entry.size > limits.MOST_RATIO * entry.packed:
+        raise Unusable(BOMB)
+    stream = isal_zlib.decompressobj(-15)
+    try:
+        content: bytes = stream.decompress(packed, entry.size + 1)
+    except (isal_zlib.error, ValueError) as error:  # type: ignore[misc] # its stub declares the class wrongly
+        raise Unusable(DAMAGED) from error
+    if len(content) > entry.size:
+        raise Unusable(BOMB)
+    return content
+
+
+def _too_large(entry: Entry) -> Trouble:
+    return BOMB if entry.size > limits.MOST_RATIO * max(entry.packed, 1) else TOO_BIG

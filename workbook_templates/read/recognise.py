@@ -1,0 +1,128 @@
+"""Which form a workbook is, and which of its sheets is which sheet of the form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbook_templates.layout import COVER, META
+from workbook_templates.read import facts
+from workbook_templates.read.grid import Grid, Grids
+from workbook_templates.read.header import find_header
+from workbook_templates.read.names import plain
+from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form
+from workbook_templates.table import Fact
+
+_COPY = re.compile(r"(.+?)\s*(?:[(（]\d+[)）]|[-_ ]?的?副本\d*)")
+
+
+@dataclass(slots=True)
+class Recognised:
+    """The form, what the hidden sheet said, which sheet is which (by the form's name), and what was noticed."""
+
+    form: Form
+    version: int
+    workbook_id: str
+    sheets: dict[str, str] = field(default_factory=dict)
+    facts: list[Fact] = field(default_factory=list)
+
+
+def recognise(grids: Grids) -> Recognised | None:
+    """Recognise a workbook by its hidden metadata, else by its sheets' names, else by their headers."""
+    meta = _metadata(grids)
+    kind = meta.get("表种", "")
+    if kind in KINDS:
+        version = int(meta["版本"]) if meta.get("版本", "").isdecimal() else 0
+        found = Recognised(form(kind), version, meta.get("编号", ""))
+        found.facts += _version_facts(version, found.form)
+        found.sheets = _sheets(grids, found)
+        return found
+    guess = _by_names(grids.names) or _by_headers(grids)
+    if guess is None:
+        return None
+    found = Recognised(guess, guess.version, "")
+    found.facts.append(Fact(facts.METADATA_LOST, value=kind, detail=guess.title))
+    found.sheets = _sheets(grids, found)
+    return found
+
+
+def _metadata(grids: Grids) -> dict[str, str]:
+    if META not in grids.names:
+        return {}
+    grid = grids.grid(META)
+    return {plain(grid.text(row, 0)): _whole(grid.text(row, 1)) for row in range(min(len(grid.rows), 50))}
+
+
+def _whole(text: str) -> str:
+    return text.strip().removesuffix(".0")
+
+
+def _version_facts(version: int, known: Form) -> list[Fact]:
+    if version > known.version:
+        return [Fact(facts.NEWER_VERSION, value=str(version), detail=str(known.version))]
+    if version < known.version:
+        return [Fact(facts.OLDER_VERSION, value=str(version), detail=str(known.version))]
+    return []
+
+
+def _by_names(names: Sequence[str]) -> Form | None:
+    present = {plain(name) for name in names}
+    counts = {f.kind: sum(plain(s.name) in present for s in f.sheets) for f in all_forms().values()}
+    best = max(counts, key=lambda kind: counts[kind])
+    return form(best) if counts[best] else None
+
+
+def _by_headers(grids: Grids) -> Form | None:
+    for name in grids.names:
+        sheet = _sheet_like(grids.grid(name), [s for f in all_forms().values() for s in f.sheets])
+        if sheet is not None:
+            return next(f for f in all_forms().values() if sheet in f.sheets)
+    return None
+
+
+def _sheet_like(grid: Grid, sheets: Sequence[Sheet]) -> Sheet | None:
+    """The sheet whose header this grid carries, nearly whole."""
+    best: tuple[float, Sheet | None] = (0.0, None)
+    for sheet in sheets:
+        header = find_header(grid, sheet)
+        share = 1 - len(header.missing) / sheet.own_columns if header else 0.0
+        if share > best[0]:
+            best = (share, sheet)
+    return best[1] if best[0] >= 0.7 else None
+
+
+def _sheets(grids: Grids, found: Recognised) -> dict[str, str]:
+    """Each sheet of the form by the name it has in this workbook; what is renamed, copied or missing is told."""
+    wanted = [found.form.cover.name, *(sheet.name for sheet in found.form.sheets)]
+    left = [name for name in grids.names if name != META]
+    placed: dict[str, str] = {}
+    for name in wanted:
+        exact = next((other for other in left if other == name), None) or next((o for o in left if plain(o) == plain(name)), None)
+        if exact is not None:
+            placed[name] = exact
+            left.remove(exact)
+    for other in list(left):
+        placed |= _leftover(grids, other, placed, found)
+    for name in wanted:
+        if name not in placed:
+            found.facts.append(Fact(facts.SHEET_MISSING, value=name))
+    return placed
+
+
+def _leftover(grids: Grids, other: str, placed: dict[str, str], found: Recognised) -> dict[str, str]:
+    """Place a sheet of unknown name by its header where that sheet of the form is still missing."""
+    grid = grids.grid(other)
+    copy = _COPY.fullmatch(other.strip())
+    original = copy[1].strip() if copy else ""
+    if original in placed and original != COVER:
+        found.facts.append(Fact(facts.SHEET_COPIED, other, value=original))
+        return {}
+    missing = [sheet for sheet in found.form.sheets if sheet.name not in placed]
+    sheet = next((s for s in missing if s.name == original), None) or _sheet_like(grid, missing)
+    if sheet is not None:
+        found.facts.append(Fact(facts.SHEET_RENAMED, other, value=sheet.name))
+        return {sheet.name: other}
+    if any(cell not in (None, "") for row in grid.rows for cell in row):
+        found.facts.append(Fact(facts.SHEET_EXTRA, other))
+    return {}

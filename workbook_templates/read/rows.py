@@ -1,0 +1,91 @@
+"""Which rows under a header are data: blank rows, totals, notes and repeated headers are told, never counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from workbook_templates.read import facts
+from workbook_templates.read.grid import Grid
+from workbook_templates.read.header import Header
+from workbook_templates.read.names import plain
+from workbook_templates.table import Fact
+
+_TOTAL = re.compile(r"(本页|本表|全部)?(合计|总计|小计|共计|累计)(人数|金额)?([:：(（\d].*)?")
+_NOTE = re.compile(
+    r"(备注|注|说明|填表说明|填表人|制表人|审核人|填报人|经办人|负责人|联系人|联系电话|单位盖章|填表日期|填报日期)[:：(（].*",
+    re.DOTALL,
+)
+# A lone cell this many blank rows below the list is a slip of the hand.
+_FAR = 100
+
+
+@dataclass(slots=True)
+class Body:
+    """The data rows (zero-based) and what was left out."""
+
+    rows: list[int] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+
+def data_rows(grid: Grid, header: Header) -> Body:
+    """Sort out the rows below the header."""
+    body = Body()
+    blank_from = header.last + 1
+    names = {plain(name) for name in header.columns}
+    for row in range(header.last + 1, len(grid.rows)):
+        cells = grid.rows[row]
+        if not _filled(cells):
+            continue
+        odd = _odd(grid, row, names, lone_after=row - blank_from)
+        if blank_from < row and odd is None:
+            body.facts.append(_blank(grid.name, blank_from, row))
+        blank_from = row + 1 if odd is None or odd.kind != facts.STRAY_CELL else blank_from
+        if odd is None:
+            body.rows.append(row)
+        else:
+            body.facts.append(odd)
+    return body
+
+
+def _filled(cells: Sequence[object]) -> bool:
+    """Whether a row holds anything; white space is nothing. Most rows are settled by their first cell."""
+    for cell in cells:
+        if cell is None or cell == "":
+            continue
+        if not isinstance(cell, str) or not cell.isspace():
+            return True
+    return False
+
+
+def _blank(sheet: str, first: int, end: int) -> Fact:
+    detail = f"第 {first + 1} 行" if end - first == 1 else f"第 {first + 1} 至 {end} 行"
+    return Fact(facts.BLANK_ROW, sheet, row=first + 1, detail=f"{detail}是空行")
+
+
+def _odd(grid: Grid, row: int, names: set[str], lone_after: int) -> Fact | None:
+    """The fact a row means that is no data, or None."""
+    cells = grid.rows[row]
+    first = next((cell for cell in cells if cell not in (None, "")), None)
+    if not isinstance(first, str):
+        first = ""
+    text = first.strip()
+    if "计" in text and _TOTAL.fullmatch(plain(text)):
+        return Fact(facts.TOTAL_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是“{text}”")
+    if text and plain(text) in names and _is_header(cells, names):
+        return Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行又是一行表头")
+    if len(text) > 2 and _NOTE.match(text) and _few(cells, 4):
+        return Fact(facts.NOTE_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是说明文字“{text[:20]}”")
+    if lone_after >= _FAR and _few(cells, 1):
+        return Fact(facts.STRAY_CELL, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行孤零零地有一格内容")
+    return None
+
+
+def _few(cells: Sequence[object], most: int) -> bool:
+    return sum(cell not in (None, "") for cell in cells) <= most
+
+
+def _is_header(cells: Sequence[object], names: set[str]) -> bool:
+    texts = [plain(cell) for cell in cells if isinstance(cell, str) and cell]
+    return len(texts) >= 2 and sum(text in names for text in texts) * 2 > len(texts)

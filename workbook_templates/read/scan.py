@@ -1,0 +1,129 @@
+"""What a sheet's XML tells that the cell reader hides: formulas, errors, merges, what is hidden, and far stray cells.
+
+Plain searches over the bytes, because every submission pays for them: most sheets hold none of these and cost a few
+passes at the speed of memory. A sheet written in an unusual way (prefixes, cells without addresses) is first rewritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from workbook_templates.layout import column_index
+from workbook_templates.read import limits
+from workbook_templates.read.rewrite import rewrite
+from workbook_templates.read.troubles import TOO_MANY_ROWS, Unusable
+
+Cell = tuple[int, int]
+Area = tuple[int, int, int, int]
+
+# Every cell that is not plainly addressed within AZ149999 (no form is wider than 40 columns).
+_UNUSUAL = re.compile(rb'<c(?=[ />])(?! r="A?[A-Z](?:[1-9][0-9]{0,4}|1[0-4][0-9]{4})")')
+_FAR = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
+_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?')
+_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>')
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
+_HIDDEN_ROW = re.compile(rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>')
+_HIDDEN_COLUMN = re.compile(rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>')
+_ROW_NUMBER = re.compile(rb'(?:^| )r="([0-9]+)"')
+_SPAN = re.compile(rb'(min|max)="([0-9]+)"')
+_TEXT = re.compile(rb"<(?:v|t)(?: [^>]*)?>([^<]*)<")
+_MOST_STRAYS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula in a cell: its text, and whether the file holds its result."""
+
+    text: str
+    has_value: bool
+
+    @property
+    def shown(self) -> str:
+        """As Excel shows it; empty for the followers of a shared formula."""
+        return f"={self.text}" if self.text else ""
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was found, by zero-based row and column; ``xml`` is what may be handed to the cell reader."""
+
+    xml: bytes
+    formulas: dict[Cell, Formula] = field(default_factory=dict)
+    errors: dict[Cell, str] = field(default_factory=dict)
+    merges: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    filtered: bool = False
+    strays: dict[Cell, str] = field(default_factory=dict)
+
+
+def scan(xml: bytes) -> Scan:
+    """Scan a sheet. Unusable where it is too large to be read."""
+    if b"<sheetData" not in xml or b"='" in xml:
+        xml = rewrite(xml)
+    strays: dict[Cell, str] = {}
+    odd = [found.start() for found in _first(_UNUSUAL.finditer(xml))]
+    if odd and not all(_FAR.match(xml, at) for at in odd):
+        xml = rewrite(xml)
+        odd = [found.start() for found in _first(_UNUSUAL.finditer(xml))]
+    if odd:
+        xml, strays = _cut(xml, odd)
+    found = Scan(xml, strays=strays)
+    _cells(xml, found)
+    _layout(xml, found)
+    return found
+
+
+def _first(matches: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
+    for n, found in enumerate(matches):
+        if n >= _MOST_STRAYS:
+            raise Unusable(TOO_MANY_ROWS)
+        yield found
+
+
+def _cut(xml: bytes, starts: list[int]) -> tuple[bytes, dict[Cell, str]]:
+    """Take out the far cells: the reader fills the whole range between the first cell and the last."""
+    kept, strays, end = [], {}, 0
+    for start in starts:
+        found = _FAR.match(xml, start)
+        if not found:
+            raise Unusable(TOO_MANY_ROWS)
+        kept.append(xml[end:start])
+        end = xml.find(b">", start) + 1
+        if xml[end - 2 : end] != b"/>":
+            end = xml.find(b"</c>", start) + 4
+            text = _TEXT.search(xml, start, end)
+            strays[_cell(found[1], found[2])] = unescape(text[1].decode("utf-8", "replace")) if text else ""
+    return b"".join([*kept, xml[end:]]), strays
+
+
+def _cells(xml: bytes, found: Scan) -> None:
+    if b"<f" in xml:
+        for column, row, attributes, text, value in _FORMULA.findall(xml):
+            has_value = value[-1:] != b"" and (value[-1:] not in b" />" or value == b"<is>" or b't="str"' in attributes)
+            found.formulas[_cell(column, row)] = Formula(unescape(text.decode("utf-8", "replace")), has_value)
+    if b't="e"' in xml:
+        for column, row, text in _ERROR.findall(xml):
+            found.errors[_cell(column, row)] = unescape(text.decode("utf-8", "replace"))
+
+
+def _layout(xml: bytes, found: Scan) -> None:
+    tail = max(xml.rfind(b"</sheetData>"), 0)
+    if xml.find(b"<mergeCell ", tail) >= 0:
+        for left, top, right, bottom in _MERGE.findall(xml, tail):
+            found.merges.append((*_cell(left, top), *_cell(right, bottom)))
+    found.filtered = xml.find(b"<filterColumn", tail) >= 0
+    if b'hidden="' in xml:
+        rows = (_ROW_NUMBER.search(attributes) for attributes in _HIDDEN_ROW.findall(xml))
+        found.hidden_rows = {int(row[1]) - 1 for row in rows if row}
+        for attributes in _HIDDEN_COLUMN.findall(xml):
+            span = {name: int(value) for name, value in _SPAN.findall(attributes)}
+            low, high = span.get(b"min", 1), min(span.get(b"max", 0), limits.MOST_COLUMNS)
+            found.hidden_columns.update(range(low - 1, high))
+
+
+def _cell(column: bytes, row: bytes) -> Cell:
+    return int(row) - 1, column_index(column.decode("ascii"))

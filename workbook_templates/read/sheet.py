@@ -1,0 +1,123 @@
+"""A grid as a table of the form: columns found by name, rows that are data, and all that was noticed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from workbook_templates.cell_types import show
+from workbook_templates.layout import RESULT, letters
+from workbook_templates.read import facts
+from workbook_templates.read.grid import Grid
+from workbook_templates.read.header import Header, find_header
+from workbook_templates.read.rows import data_rows
+from workbook_templates.schema import Sheet
+from workbook_templates.table import Fact, Table
+
+
+class SheetRead(NamedTuple):
+    """A sheet as read: None for the table where no header was found."""
+
+    table: Table | None
+    letters: dict[str, str]
+    facts: list[Fact]
+
+
+def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
+    """Read one data sheet. Facts carry the name the sheet has in the workbook."""
+    header = find_header(grid, sheet)
+    if header is None:
+        return SheetRead(None, {}, [Fact(facts.HEADER_MISSING, grid.name)])
+    body = data_rows(grid, header)
+    table = Table(sheet, rows=[row + 1 for row in body.rows], sources=[0] * len(body.rows))
+    width = max(header.columns.values()) + 1
+    kept = [grid.rows[row] for row in body.rows]
+    columns = list(zip(*kept, strict=False)) if kept and min(map(len, kept)) >= width else _ragged(kept, width)
+    for name, index in header.columns.items():
+        table.add_column(name, columns[index] if kept else ())
+    found = [*_header_facts(grid, header, sheet), *body.facts, *_cell_facts(grid, header), *_hidden(grid, header, sheet)]
+    found += _strays(grid, header)
+    return SheetRead(table, {name: letters(index) for name, index in header.columns.items()}, found)
+
+
+def _ragged(rows: list[Sequence[object]], width: int) -> list[tuple[object, ...]]:
+    return list(zip(*((*row, *("",) * (width - len(row))) for row in rows), strict=False))
+
+
+def _header_facts(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
+    row = header.last + 1
+
+    def fact(kind: str, index: int, name: str, value: str, detail: str = "") -> Fact:
+        return Fact(kind, grid.name, f"{letters(index)}{row}", row, name, value, detail)
+
+    for name in header.missing:
+        meant, index, _ = header.renamed.get(name, ("", -1, False))
+        cell = f"{letters(index)}{row}" if index >= 0 else ""
+        yield Fact(facts.COLUMN_MISSING, grid.name, cell, row, name, meant)
+    for name, (text, index, read) in header.renamed.items():
+        if read:
+            yield fact(facts.COLUMN_RENAMED, index, name, text)
+    for index, name in header.twice.items():
+        yield fact(facts.COLUMN_TWICE, index, name, name)
+    for index, text in header.extra.items():
+        if text != RESULT:
+            yield fact(facts.COLUMN_EXTRA, index, text, text)
+
+
+def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
+    """Formulas, error values and merged areas among the data."""
+    names = {index: name for name, index in header.columns.items()}
+    for (row, column), formula in sorted(grid.formulas.items()):
+        if row > header.last and column in names and (row, column) not in grid.errors:
+            kind = facts.FORMULA if formula.has_value else facts.FORMULA_NO_VALUE
+            yield _at(
+                kind, grid, row, column, names[column], show(grid.text(row, column)), f"={formula.text}" if formula.text else ""
+            )
+    for (row, column), text in sorted(grid.errors.items()):
+        if row > header.last and column in names:
+            yield _at(facts.ERROR_CELL, grid, row, column, names[column], text)
+    for top, left, bottom, right in grid.merges:
+        inside = [names[column] for column in range(left, right + 1) if column in names]
+        if bottom > header.last and inside and top < len(grid.rows):
+            area = f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"
+            first = max(top, header.last + 1)
+            yield _at(facts.MERGED, grid, first, left, inside[0], grid.text(top, left), area)
+
+
+def _shown(grid: Grid, row: int, column: int) -> str:
+    return show(grid.rows[row][column]) if grid.text(row, column) else ""
+
+
+def _at(kind: str, grid: Grid, row: int, column: int, name: str, value: str, detail: str = "") -> Fact:
+    return Fact(kind, grid.name, f"{letters(column)}{row + 1}", row + 1, name, value, detail)
+
+
+def _hidden(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
+    """What the eye does not see but the reader does; the provenance columns are closed by design."""
+    own = {header.columns[column.name] for column in sheet.own if column.name in header.columns}
+    rows = sorted(row for row in grid.hidden_rows if header.last < row < len(grid.rows))
+    columns = sorted(grid.hidden_columns & own)
+    if rows:
+        yield Fact(facts.HIDDEN_ROW, grid.name, row=rows[0] + 1, detail=f"有 {len(rows)} 行被隐藏，第一处在第 {rows[0] + 1} 行")
+    if columns:
+        named = "、".join(name for name, index in header.columns.items() if index in columns)
+        cell = f"{letters(columns[0])}{header.last + 1}"
+        yield Fact(facts.HIDDEN_COLUMN, grid.name, cell, header.last + 1, detail=f"“{named}”列被隐藏")
+    if grid.filtered:
+        yield Fact(facts.FILTER, grid.name, detail="表上开着筛选，有的行可能看不见")
+    if not grid.visible:
+        yield Fact(facts.HIDDEN_SHEET, grid.name, detail="这张表被隐藏")
+
+
+def _strays(grid: Grid, header: Header) -> Iterator[Fact]:
+    """Content where the form has no column: told once a column, and never read."""
+    for (row, column), text in sorted(grid.strays.items()):
+        yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，却有内容")
+    known = {*header.columns.values(), *header.extra, *header.twice}
+    width = max((len(row) for row in grid.rows), default=0)
+    for column in range(width):
+        if column not in known:
+            filled = [row for row in range(header.last + 1, len(grid.rows)) if grid.text(row, column).strip()]
+            if filled:
+                detail = f"{letters(column)} 列没有表头，却有 {len(filled)} 格内容"
+                yield _at(facts.STRAY_CELL, grid, filled[0], column, "", grid.text(filled[0], column), detail)
