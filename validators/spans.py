@@ -1,13 +1,21 @@
-"""The quarters, half-years and year a duty recurs in, and how severe a shortfall is at which time."""
+"""The quarters, half-years and year a duty recurs in, and how far each has run."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from enum import IntEnum
 
-from validators.finding import Severity
 from validators.rule import Context
 from workbook_templates.values.period import Period
+
+
+class Told(IntEnum):
+    """From when in its span a shortfall is told: at once, in the span's last quarter, or on its last day."""
+
+    AT_ONCE = 0
+    LAST_QUARTER = 1
+    LAST_DAY = 2
 
 
 def _begun(spans: Iterable[Period], on: Context) -> list[Period]:
@@ -31,9 +39,10 @@ def years(on: Context) -> list[Period]:
     return _begun((Period(on.period.year, 1, 12),), on)
 
 
-def severity_in(span: Period, on: Context, *, from_start: bool) -> Severity | None:
-    """Error from the day after the span; a warning while it runs, from its first day or only in its last quarter."""
+def stage(span: Period, on: Context) -> Told | None:
+    """How far a span has run on the as-of date; None when it is over, from the day after its end."""
     if on.as_of > span.end:
-        return Severity.ERROR
-    first = span.first if from_start else span.last - 2
-    return Severity.WARNING if on.as_of >= dt.date(span.year, first, 1) else None
+        return None
+    if on.as_of == span.end:
+        return Told.LAST_DAY
+    return Told.LAST_QUARTER if on.as_of >= dt.date(span.year, span.last - 2, 1) else Told.AT_ONCE

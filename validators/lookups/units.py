@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from validators.lookups.once import once
@@ -52,25 +53,58 @@ def unit_name(tables: Tables, sheet: str, i: int) -> str:
 
 
 @once
-def units(tables: Tables) -> dict[str, Unit]:
-    """The units at hand by code. An office that only passes on what its units reported is none of them."""
-    covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
-    found: dict[str, Unit] = {}
+def names(tables: Tables) -> dict[str, str]:
+    """The name of each unit, as its own cover or the rows it came in say."""
+    found = {source.unit: source.unit_name for source in tables.sources}
     for sheet, table in tables.items():
-        if sheet != COVER:
-            _collect(tables, table, covers, found)
-    for source, row in covers.items():
-        code = tables.sources[source].unit
-        if code and not is_office(code):
-            found.setdefault(code, Unit(code, tables.sources[source].unit_name or code, row))
+        if "来源单位" in table.columns:
+            said = set(zip(unit_column(tables, sheet), table.get("来源单位"), strict=True))
+            found |= {unit: str(name) for unit, name in said if name}
     return found
 
 
-def _collect(tables: Tables, table: Table, covers: dict[int, int], found: dict[str, Unit]) -> None:
-    for i, code in enumerate(unit_column(tables, table.sheet.name)):
-        if code and code not in found and not is_office(code) and table.sources[i] in covers:
-            name = unit_name(tables, table.sheet.name, i)
-            found[code] = Unit(code, name or code, covers[table.sources[i]])
+@once
+def senders(tables: Tables) -> dict[str, set[str]]:
+    """Who sent what speaks for a unit: itself, or the office that passed it on."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source in tables.sources:
+        if not is_office(source.unit):
+            found[source.unit].add(source.unit)
+    for sheet, table in tables.items():
+        for unit, number in set(zip(unit_column(tables, sheet), table.sources, strict=True)):
+            found[unit].add(tables.sources[number].unit)
+    return dict(found)
+
+
+def reporting(tables: Tables, sheet: str) -> frozenset[str]:
+    """The codes of all whose sheet of that name is at hand, be it empty: their duties on it can be judged."""
+    key = ("reporting", sheet)
+    if key not in tables.memo:
+        carriers = {source.unit for source in tables.sources if sheet in source.letters}
+        tables.memo[key] = frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
+    found: frozenset[str] = tables.memo[key]
+    return found
+
+
+def units_with(tables: Tables, sheet: str) -> list[Unit]:
+    """The units whose sheet of that name is at hand, each at the cover it came under. Offices are none of them."""
+    key = ("units with", sheet)
+    if key not in tables.memo:
+        tables.memo[key] = list(_seated(tables, sheet))
+    found: list[Unit] = tables.memo[key]
+    return found
+
+
+def _seated(tables: Tables, sheet: str) -> Iterator[Unit]:
+    covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
+    carriers: dict[str, int] = {}
+    for number, source in enumerate(tables.sources):
+        if sheet in source.letters and number in covers:
+            carriers.setdefault(source.unit, number)
+    for code, by in senders(tables).items():
+        seats = [carriers[sender] for sender in by if sender in carriers]
+        if seats and code and not is_office(code):
+            yield Unit(code, names(tables).get(code) or code, covers[min(seats)])
 
 
 @once

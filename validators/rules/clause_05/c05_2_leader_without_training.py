@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
-from validators.lookups.bodies import LEADING, body_name, posts_on
+from validators.lookups.bodies import LEADING, POSTS, body_name, posts_on
 from validators.rule import Context, Rows, rule
-from validators.spans import years
+from validators.spans import Told, years
 from workbook_templates.table import Tables
 
 _TRAINING = {"活动类型": "培训", "培训层级": "县级普遍"}
@@ -27,7 +27,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
                 yield Standing(post.body, post.row, have, need, year, {"组织": body_name(tables, post.body)})
 
 
-DUTY = Duty("书记、委员参加集中培训", standings, measure="人", from_start=True, people=True)
+DUTY = Duty("书记、委员参加集中培训", POSTS, standings, told=Told.AT_ONCE, people=True)
 
 
 @rule(
