@@ -107,13 +107,11 @@ def _seated(tables: Tables, sheet: str) -> Iterator[Unit]:
             yield Unit(code, names(tables).get(code) or code, covers[min(seats)])
 
 
-@once
-def provinces(tables: Tables) -> dict[str, Unit]:
-    """The province offices among those who sent the files at hand: six digits that end in 0000."""
-    table = tables.get(COVER)
+def provinces(tables: Tables, sheet: str) -> list[Unit]:
+    """The province offices (six digits ending in 0000) that sent a sheet of that name, each at its cover."""
+    covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
     found: dict[str, Unit] = {}
-    for row, source in enumerate(table.sources if table is not None else ()):
-        code = tables.sources[source].unit
-        if is_office(code) and code.endswith("0000"):
-            found.setdefault(code, Unit(code, tables.sources[source].unit_name or code, row))
-    return found
+    for number, source in enumerate(tables.sources):
+        if number in covers and sheet in source.letters and is_office(source.unit) and source.unit.endswith("0000"):
+            found.setdefault(source.unit, Unit(source.unit, source.unit_name or source.unit, covers[number]))
+    return list(found.values())

@@ -12,7 +12,7 @@ from validators.rule import Context, Rows, rule
 from validators.spans import Told, years
 from workbook_templates.table import Tables
 
-_TRAINING = {"活动类型": "培训", "培训层级": "县级普遍"}
+_TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
 
 
 def standings(tables: Tables, on: Context) -> Iterator[Standing]:

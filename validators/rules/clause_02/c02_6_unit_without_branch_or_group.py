@@ -1,0 +1,81 @@
+"""C02-6: a unit with party members and no branch, or with retirees outside the Party and no study group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from validators.lookups.bodies import BRANCH, GROUPS, ORGANISATIONS, Body, groups, organisations
+from validators.lookups.once import column
+from validators.lookups.people import PEOPLE, others, party_members
+from validators.lookups.units import unit_column, units_with
+from validators.rule import Context, Hit, Rows, WarningUntil, rule
+from workbook_templates.layout import COVER
+from workbook_templates.table import Tables
+
+
+@rule(
+    clause="（二）",
+    severity=WarningUntil("branch_coverage_deadline"),
+    sheet="封面",
+    column="单位代码",
+    needs=["离退休干部", "党组织", "学习小组"],
+    message="{单位}有{哪些人} {人数} 名，却没有{缺什么}，也没有编入别的{缺什么}。",
+    fix="请按应建尽建的要求成立{缺什么}，或就近编入其他单位的，再在花名册登记。",
+    passes=[
+        {},
+        {"学习小组": []},
+        {"党组织": [], "离退休干部": [{"政治面貌": "群众", "党支部代码": None, "学习小组代码": "X530102000001"}]},
+        {"党组织": [], "离退休干部": [{"党支部代码": "530103000001"}]},
+        {"党组织": [], "学习小组": [], "离退休干部": []},
+    ],
+    fails=[
+        {"党组织": [], "离退休干部": [{"党支部代码": None}], "学习小组": []},
+        {"党组织": [{"状态": "已撤销"}], "学习小组": []},
+        {"学习小组": [], "离退休干部": [{"政治面貌": "群众", "党支部代码": None, "学习小组代码": None}]},
+    ],
+    also=["C02-1", "C02-2", "C06-2", "C06-6", "F13"],
+)
+def unit_without_branch_or_group(tables: Tables, on: Context) -> Rows:
+    """实现离退休干部党组织和学习小组应建尽建。
+
+    A unit owes a branch where it has party members 在册, none of its own branches is in being, and none of them belongs
+    to another's (too few members join a joint branch). A code that is not at hand may be another unit's and counts as
+    belonging. The same with groups. Told at the cover; in a consolidated workbook that is the office's, and the
+    message names the unit.
+    """
+    branch = WarningUntil("branch_coverage_deadline").on(on)
+    group = WarningUntil("group_coverage_deadline").on(on)
+    form = {code: body for code, body in organisations(tables).items() if body.form in ("", BRANCH)}
+    lacking = (
+        (branch, "中共党员", "党支部", party_members(tables), "党支部代码", ORGANISATIONS, form, organisations(tables)),
+        (group, "非中共党员离退休干部", "学习小组", others(tables), "学习小组代码", GROUPS, groups(tables), groups(tables)),
+    )
+    covers = {unit.code: unit for unit in units_with(tables, PEOPLE)}
+    for severity, who, what, rows, code_column, sheet, right, known in lacking:
+        owing = _owing(tables, rows, code_column, _has(tables, sheet, right), known)
+        for code, number in owing.items():
+            if code in covers:
+                values = {"单位": covers[code].name, "哪些人": who, "人数": number, "缺什么": what}
+                yield Hit(covers[code].cover, values, severity=severity, sheet=COVER)
+
+
+def _has(tables: Tables, sheet: str, bodies: dict[str, Body]) -> Callable[[str], bool]:
+    units = unit_column(tables, sheet)
+    owners = {units[body.row] for body in bodies.values() if body.alive}
+    return owners.__contains__
+
+
+def _owing(
+    tables: Tables, rows: Iterable[int], code_column: str, has: Callable[[str], bool], known: dict[str, Body]
+) -> dict[str, int]:
+    """How many persons of each unit are without, for the units where nobody is within."""
+    units, codes = unit_column(tables, PEOPLE), column(tables, PEOPLE, code_column)
+    without: dict[str, int] = {}
+    within: set[str] = set()
+    for i in rows:
+        code: Any = codes[i]
+        if code and (code not in known or known[code].alive):
+            within.add(units[i])
+        without[units[i]] = without.get(units[i], 0) + 1
+    return {unit: number for unit, number in without.items() if unit not in within and not has(unit)}

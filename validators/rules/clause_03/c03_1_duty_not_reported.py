@@ -1,0 +1,35 @@
+"""C03-1: a unit that has not put the party work of retired cadres into its plans, appraisal and reports of the year."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.matters import undone
+from validators.rule import Context, Rows, rule
+from workbook_templates.table import Tables
+
+MATTERS_ASKED = ("纳入考核", "述职评议", "党建总体布局")
+_DONE = [{"事项": matter} for matter in MATTERS_ASKED]
+
+
+@rule(
+    clause="（三）",
+    severity=Severity.WARNING,
+    sheet="单位事项",
+    column="完成情况",
+    needs=["封面"],
+    message="{单位} {哪一年} 年“{哪一项}”：{怎样}。离退休干部党建要纳入总体布局、年度考核和述职评议。",
+    fix="请落实后在“单位事项”填写一行：事项“{哪一项}”，年度 {哪一年}，完成情况“已完成”；还没有完成的，请在备注说明。",
+    passes=[{"单位事项": _DONE}],
+    fails=[
+        {"单位事项": [_DONE[0] | {"完成情况": "未开展"}, *_DONE[1:]]},
+        {"单位事项": [_DONE[0] | {"完成情况": "进行中"}, *_DONE[1:]], "period": "2026H1"},
+        {"单位事项": [_DONE[0], _DONE[1] | {"完成情况": "未开展"}]},
+    ],
+)
+def duty_not_reported(tables: Tables, on: Context) -> Rows:
+    """纳入本地区本部门党建总体布局、年度党建工作考核体系、党组织书记抓基层党建述职评议考核。
+
+    Each unit whose 单位事项 are at hand, each of the three matters, in the year of the period: told at the row that is
+    not 已完成, or at the cover where there is no row.
+    """
+    yield from undone(tables, on, MATTERS_ASKED)

@@ -1,0 +1,54 @@
+"""C05-1: a quarter in which the province held no lecture “云岭银潮之声”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
+from validators.finding import Severity
+from validators.lookups.activities import ACTIVITIES, activities, count
+from validators.lookups.units import provinces
+from validators.rule import Context, Rows, rule
+from validators.spans import Told, quarters
+from workbook_templates.layout import COVER
+from workbook_templates.table import Tables
+
+LECTURE = "大讲坛"
+_LECTURE = {"组织代码": "530000", "活动类型": LECTURE}
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each province office whose activities are at hand, each quarter: the lectures it held itself."""
+    need = on.policy["province_lectures_per_quarter"]
+    for office in provinces(tables, ACTIVITIES):
+        own = [a.date for a in activities(tables).values() if a.kind == LECTURE and office.code in (a.actor, a.unit)]
+        for quarter in quarters(on):
+            yield Standing(office.code, office.cover, count(own, quarter, on), need, quarter, {"单位": office.name})
+
+
+DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, told=Told.AT_ONCE)
+
+
+@rule(
+    clause="（五）",
+    severity=Severity.ERROR,
+    sheet="封面",
+    column="单位代码",
+    needs=["活动记录"],
+    message="{单位}在{期间}举办“云岭银潮之声”大讲坛 {已有} 期，省级层面每季度至少 {应有} 期（{期末} 前完成）。",
+    fix="请举办后在“活动记录”登记，“组织代码”填 530000，“活动类型”填“大讲坛”。",
+    passes=[{}, {"单位代码": "530000", "活动记录": [_LECTURE]}, {"单位代码": "530100"}],
+    fails=[
+        {"单位代码": "530000"},
+        {"单位代码": "530000", "活动记录": [_LECTURE | {"组织代码": "530100", "来源单位代码": "530100"}]},
+        {"单位代码": "530000", "活动记录": [_LECTURE | {"活动日期": "2026-06-30"}], "as_of": "2026-10-01"},
+    ],
+    also=["F13"],
+)
+def province_without_lecture(tables: Tables, on: Context) -> Rows:
+    """省级层面每个季度至少举办1期“云岭银潮之声”大讲坛。
+
+    Asked only where the files at hand are a province's (a cover with six digits ending in 0000). Counted are activities
+    of kind 大讲坛 under the province's own code. A warning while the quarter runs, an error after it.
+    """
+    yield from DUTY.hits(tables, on)

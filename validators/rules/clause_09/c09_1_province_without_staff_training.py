@@ -1,0 +1,71 @@
+"""C09-1: a year in which the province trained no party-affairs staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
+from validators.finding import Severity
+from validators.lookups.activities import ACTIVITIES, ATTENDANCE, TRAINING, activities, count
+from validators.lookups.once import columns
+from validators.lookups.units import provinces, unit_column
+from validators.rule import Context, Rows, rule
+from validators.spans import years
+from workbook_templates.layout import COVER
+from workbook_templates.table import Tables
+
+STAFF = "党务干部"
+_TRAINING = {"组织代码": "530000", "活动类型": TRAINING, "培训层级": "省级示范"}
+_YEAR_END = {"单位代码": "530000", "period": "2026Q4"}
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each province office whose activities are at hand: the trainings of staff it held in the year."""
+    need, with_staff = on.policy["staff_trainings_per_year"], _attended_by_staff(tables)
+    themes = columns(tables, ACTIVITIES, "活动主题")[0]
+    for office in provinces(tables, ACTIVITIES):
+        own = [
+            a.date
+            for key, a in activities(tables).items()
+            if a.kind == TRAINING and office.code in (a.actor, a.unit) and (key in with_staff or "党务" in str(themes[a.row]))
+        ]
+        for year in years(on):
+            yield Standing(office.code, office.cover, count(own, year, on), need, year, {"单位": office.name})
+
+
+def _attended_by_staff(tables: Tables) -> set[tuple[str, str]]:
+    rows = zip(unit_column(tables, ATTENDANCE), *columns(tables, ATTENDANCE, "活动编号", "参加身份"), strict=True)
+    return {(unit, number) for unit, number, role in rows if role == STAFF}
+
+
+DUTY = Duty("举办党务干部培训", COVER, standings)
+
+
+@rule(
+    clause="（九）",
+    severity=Severity.ERROR,
+    sheet="封面",
+    column="单位代码",
+    needs=["活动记录", "参加人员"],
+    message="{单位}在{期间}举办党务干部培训 {已有} 期，省级层面每年至少 {应有} 期（{期末} 前完成）。",
+    fix="请举办后登记类型为“培训”的活动，“组织代码”填 530000，并在“参加人员”里把参加身份填为“党务干部”。",
+    passes=[
+        {},
+        {"单位代码": "530000"},
+        _YEAR_END | {"活动记录": [_TRAINING], "参加人员": [{"参加身份": STAFF}]},
+        _YEAR_END | {"活动记录": [_TRAINING | {"活动主题": "全省党务干部培训班"}], "参加人员": []},
+    ],
+    fails=[
+        _YEAR_END,
+        _YEAR_END | {"活动记录": [_TRAINING], "参加人员": [{}]},
+        _YEAR_END | {"as_of": "2027-01-01"},
+    ],
+    also=["C05-1", "F13"],
+)
+def province_without_staff_training(tables: Tables, on: Context) -> Rows:
+    """省级层面每年至少举办1期党务干部培训。
+
+    Asked only where the files at hand are a province's. Counted are activities of kind 培训 under the province's own
+    code that 党务干部 took part in, or that say 党务 in their title. Told in the year's last quarter, an error after it.
+    """
+    yield from DUTY.hits(tables, on)
