@@ -1,0 +1,1 @@
+"""The ledger: batches that three hands prepare, approve and pay, and entries that are only ever added."""

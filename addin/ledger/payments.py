@@ -1,0 +1,35 @@
+"""What the ledger has paid and not taken back: who, for which month, in which batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, select
+
+from addin.ledger.bulk import read_rows
+from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live_payment
+from validators.claims.book import Payment
+
+
+def live(connection: Connection, months: Sequence[str], person: str = "") -> dict[tuple[str, str], Payment]:
+    """Live payments of these months by number and month; a person of several numbers stands under each."""
+    query = _query().where(live_payment.c.month.in_(months))
+    if person:
+        query = query.where(live_payment.c.person == person)
+    return {(row[0], row[1]): Payment._make(row) for row in read_rows(connection, query)}
+
+
+def _query() -> Select[Any]:
+    line = and_(entry.c.batch_id == batch_line.c.batch_id, entry.c.line_pos == batch_line.c.pos)
+    post = and_(batch_line.c.batch_id == batch_post.c.batch_id, batch_line.c.post_pos == batch_post.c.pos)
+    return (
+        select(
+            live_payment.c.person, live_payment.c.month, batch_post.c.name, batch.c.number, batch.c.paid_at,
+            batch_post.c.post, batch_post.c.body_name, entry.c.fen,
+        )
+        .join(entry, entry.c.id == live_payment.c.entry_id)
+        .join(batch, batch.c.id == entry.c.batch_id)
+        .join(batch_line, line)
+        .join(batch_post, post)
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""The chain of hashes over the entries: whoever changes one, or takes one out, breaks every link after it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from addin.ledger.model import Batch
+from validators.claims.standards import money
+
+FIRST = ""
+_BETWEEN = "\x1f"  # stands in no field: texts are stored without control characters
+
+
+class Entry(NamedTuple):
+    """One entry; the fields are the columns of its table, in order."""
+
+    id: int
+    kind: str
+    person: str
+    month: str
+    fen: int
+    batch_id: int
+    line_pos: int
+    reverses: int
+    reason: str
+    by: str
+    at: str
+    prev_hash: str
+    hash: str
+
+
+Unsealed = tuple[int, str, str, str, int, int, int, int, str, str, str]
+
+
+def seal(entries: Iterable[Unsealed], last: str) -> Iterator[tuple[int | str, ...]]:
+    """The entries with the hash before and their own, in order; ``last`` is the hash of the entry before them."""
+    for fields in entries:
+        own = link(fields, last)
+        yield (*fields, last, own)
+        last = own
+
+
+def link(fields: tuple[int | str, ...], last: str) -> str:
+    """The hash of an entry: over the one before and all its own fields."""
+    return hashlib.sha256(_BETWEEN.join((last, *map(str, fields))).encode()).hexdigest()
+
+
+def opening(batch: Batch) -> str:
+    """What the first entry of a batch says of the whole, so that hands, times and sums are sealed as well."""
+    return (
+        f"批次 {batch.office} {batch.number}（{batch.period}）：经办 {batch.made_by} {batch.made_at}，"
+        f"复核 {batch.approved_by} {batch.approved_at}，财务 {batch.paid_by} {batch.paid_at}，"
+        f"发放 {batch.pay_count} 笔 {money(batch.pay_fen)} 元，内容校验码 {batch.digest}"
+    )

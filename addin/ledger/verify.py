@@ -1,0 +1,119 @@
+"""Look for any later change: links of the chain, heads, rows of batches, sums, and who counts as paid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from addin.ledger.batches import Content, all_batches, content
+from addin.ledger.bulk import read_rows
+from addin.ledger.model import Batch
+from addin.ledger.seal import FIRST, Entry, link, opening
+from addin.store.tables_ledger import entry, ledger_head, live_payment
+from validators.claims.standards import money
+from workbook_templates.cell_types import mask
+
+MOST_PROBLEMS = 50
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was looked at and what is wrong with it, in sentences. ``head`` is the code printed on the sheets."""
+
+    entries: int
+    batches: int
+    paid_fen: int
+    head: str
+    problems: tuple[str, ...]
+
+
+def verify(connection: Connection, code: str = "") -> Verified:
+    """Look at everything. ``code`` is a check code from a printed sheet: the chain must still pass through it."""
+    entries = [Entry._make(row) for row in read_rows(connection, select(entry).order_by(entry.c.id))]
+    batches = all_batches(connection)
+    problems = [*_chain(entries), *_heads(connection, entries, batches), *_live(connection, entries)]
+    of_batch: dict[int, list[Entry]] = {}
+    for one in entries:
+        of_batch.setdefault(one.batch_id, []).append(one)
+    for batch in batches:
+        problems += _batch(content(connection, batch), of_batch.pop(batch.id, []))
+    problems += [f"台账里有 {len(rest)} 笔记录的批次（编号 {key}）不见了。" for key, rest in of_batch.items()]
+    if code and not any(one.hash.startswith(code.lower()) for one in entries):
+        problems.append(f"校验码 {code} 不在台账里：打印那张发放表之后，台账被换过或改过。")
+    paid = sum(one.fen for one in entries)
+    head = entries[-1].hash if entries else FIRST
+    return Verified(len(entries), len(batches), paid, head, tuple(problems[:MOST_PROBLEMS]))
+
+
+def _chain(entries: list[Entry]) -> Iterator[str]:
+    last = FIRST
+    for one in entries:
+        if one.prev_hash != last:
+            yield f"第 {one.id} 号记录与前一笔接不上：它前面有记录被删除、插入或改动过。"
+        elif link(one[:-2], last) != one.hash:
+            yield f"第 {one.id} 号记录的内容被改动过。"
+        last = one.hash
+
+
+def _heads(connection: Connection, entries: list[Entry], batches: list[Batch]) -> Iterator[str]:
+    """The ends that were written down elsewhere: a cut tail leaves an unbroken chain, but not these."""
+    ends = [(int(row[0]), str(row[1])) for row in read_rows(connection, select(ledger_head.c.entry_id, ledger_head.c.hash))]
+    real = (entries[-1].id, entries[-1].hash) if entries else (0, FIRST)
+    if ends != [real]:
+        yield f"台账应到第 {ends[0][0] if ends else 0} 号记录，实际到第 {real[0]} 号：末尾的记录被删除或添加过。"
+    known = {one.id: one.hash for one in entries}
+    for batch in batches:
+        if batch.state == "paid" and known.get(batch.head_id) != batch.head_hash:
+            yield f"批次 {batch.number} 的最后一笔（第 {batch.head_id} 号记录）不见了或被改动过。"
+
+
+def _live(connection: Connection, entries: list[Entry]) -> Iterator[str]:
+    """Payments not taken back against the register of who is paid."""
+    taken_back = Counter(one.reverses for one in entries if one.kind == "reversal")
+    paid = {one.id: one for one in entries if one.kind == "pay"}
+    for key, times in taken_back.items():
+        if times > 1 or key not in paid:
+            yield f"第 {key} 号记录被冲销了 {times} 次，或者它不是一笔发放。"
+    open_payments = {key: one for key, one in paid.items() if key not in taken_back}
+    twice = Counter((one.person, one.month) for one in open_payments.values())
+    for (person, month), times in twice.items():
+        if times > 1:
+            yield f"{mask(person)} {month} 有 {times} 笔有效发放。"
+    rows = read_rows(connection, select(live_payment.c.entry_id, live_payment.c.month, live_payment.c.person))
+    own = {row[0]: row for row in rows if row[0] in open_payments and row[2] == open_payments[row[0]].person}
+    for key, month, person in rows:
+        if key not in open_payments or open_payments[key].month != month:
+            yield f"发放登记里 {mask(person)} {month} 没有对应的有效发放记录。"
+    for key, one in open_payments.items():
+        if key not in own:
+            yield f"{mask(one.person)} {one.month} 已经发放（第 {key} 号记录），但发放登记被删掉了，可能重复发放。"
+
+
+def _batch(held: Content, entries: list[Entry]) -> Iterator[str]:
+    batch = held.batch
+    if held.digest != batch.digest:
+        yield f"批次 {batch.number} 的明细被改动过。"
+    counts = Counter(line.outcome for line in held.lines)
+    told = {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid}
+    if any(counts[name] != count for name, count in told.items()):
+        yield f"批次 {batch.number} 记的笔数与明细不一致。"
+    if sum(line.fen for line in held.lines if line.outcome == "pay") != batch.pay_fen:
+        yield f"批次 {batch.number} 记的合计 {money(batch.pay_fen)} 元与明细不一致。"
+    if batch.state == "paid":
+        yield from _paid_batch(held, entries)
+    elif entries:
+        yield f"批次 {batch.number} 的状态是“{batch.state_label}”，台账里却有它的记录。"
+
+
+def _paid_batch(held: Content, entries: list[Entry]) -> Iterator[str]:
+    batch = held.batch
+    openings = [one for one in entries if one.kind == "batch"]
+    if [one.reason for one in openings] != [opening(batch)]:
+        yield f"批次 {batch.number} 的经办、复核、财务、时间或合计被改动过。"
+    posted = {one.line_pos: (one.person, one.month, one.fen) for one in entries if one.kind == "pay"}
+    lines = {pos: (line.person, line.month, line.fen) for pos, line in enumerate(held.lines) if line.outcome == "pay"}
+    if posted != lines:
+        yield f"批次 {batch.number} 的明细与台账记录对不上。"
