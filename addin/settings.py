@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import tomllib
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy_code
 
 FILE_NAME = "设置.toml"
+_BARE_KEY = re.compile(r"^(\s*\[?\s*)([\u3400-\u9fff]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
 TO_BE_FILLED = "待填写"
 
 
@@ -113,7 +115,7 @@ class Settings(BaseModel):
         """Read ``设置.toml`` of an office's folder; Refused in plain words when it is missing or wrong."""
         file = root / FILE_NAME
         try:
-            return cls.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+            return cls.model_validate(tomllib.loads(_BARE_KEY.sub(r'\1"\2"\3', file.read_text(encoding="utf-8-sig"))))
         except FileNotFoundError:
             raise Refused(f"{root} 不是一个机构文件夹（没有 {FILE_NAME}）。请先运行 yinling office init。") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -156,12 +158,13 @@ def _sentence(one: dict[str, Any]) -> str:
 def _as_toml(settings: Settings) -> str:
     lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
     plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "overrides"})
-    lines += [f"{key} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
-    lines += ["", "[补贴]"]
+    lines += [f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
+    lines += ["", '["补贴"]']
     lines += [
-        f"{key} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in settings.allowance.model_dump(by_alias=True).items()
+        f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}"
+        for key, value in settings.allowance.model_dump(by_alias=True).items()
     ]
-    lines += ["", "[参数]", "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]
+    lines += ["", '["参数"]', "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]
     lines += [f"{key} = {_value(value)}" for key, value in settings.overrides.items()]
     return "\n".join(lines) + "\n"
 

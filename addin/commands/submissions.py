@@ -1,0 +1,52 @@
+"""``yinling receive``, ``status`` and ``consolidate``: a period's submissions from the doorstep to the next level."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from addin.office.receive import Outcome
+
+app = typer.Typer(name=None)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
+
+
+@app.command("receive", help="接收下级报来的表：合格的收下并出回执，有错的退回并附说明。")
+def receive(
+    files: Annotated[list[Path], typer.Argument(metavar="文件或文件夹…", help="一个或多个表格文件、文件夹。")],
+    office: OfficeFolder,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天检查；不写时按报告期末。")
+    ] = None,
+    reason: Annotated[str, typer.Option("--accept-with-reason", metavar="理由", help="有错也收下，并记下理由。")] = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """One line a file, and the findings of those that go back."""
+    from addin.actions.office import receive_files  # noqa: PLC0415 - the database is not needed to show help
+    from addin.actions.office_words import outcomes_json, outcomes_text  # noqa: PLC0415
+
+    outcomes = receive_files(office, files, as_of=as_of.date() if as_of else None, reason=reason, quiet=as_json)
+    print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
+    raise typer.Exit(_exit_status(outcomes))
+
+
+def _exit_status(outcomes: list[Outcome]) -> int:
+    return max(outcome.exit_status for outcome in outcomes)
+
+
+@app.command("status", help="查看一个报告期谁报了、谁迟报、谁被退回、谁没报。")
+def status(office: OfficeFolder, period: PeriodText, *, as_json: AsJson = False) -> None:
+    """A table, or JSON."""
+    from addin.actions.office import status_of  # noqa: PLC0415 - as above
+    from addin.actions.office_words import status_json, status_text  # noqa: PLC0415
+
+    found = status_of(office, period)
+    print(status_json(found) if as_json else status_text(found))

@@ -1,0 +1,94 @@
+"""The tables of everything an office has accepted for a period: what the money, the reports and the upward form work on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from addin.consolidation.rows import take, with_tables
+from addin.errors import Refused
+from addin.office.folder import Office
+from addin.office.receipts import Receipt
+from addin.office.register import Unit, load_units
+from addin.office.standing import accepted_in
+from workbook_templates.merge import merge_tables
+from workbook_templates.read import read_submission
+from workbook_templates.table import Submission, Table, Tables
+from workbook_templates.values.period import Period
+
+Progress = Callable[[int, int, str], None]
+ACTIVITIES, PARTICIPANTS = "活动记录", "参加人员"
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """Merged tables (each row knows its file and unit), the submissions and receipts they came from, and the register."""
+
+    period: Period
+    tables: Tables
+    submissions: tuple[Submission, ...]
+    receipts: tuple[Receipt, ...]
+    units: tuple[Unit, ...]
+
+    def name_of(self, unit: str) -> str:
+        """A unit's name: from the register, else from its own cover; its code where neither knows it."""
+        names = {receipt.key.unit: receipt.unit_name for receipt in self.receipts if receipt.key}
+        names |= {known.code: known.name for known in self.units}
+        return names.get(unit, unit)
+
+
+def gather(
+    office: Office,
+    period: Period,
+    kinds: Sequence[str] | None = None,
+    *,
+    year_to_date: bool = False,
+    latest: bool = False,
+    progress: Progress = lambda done, total, name: None,
+) -> Gathered:
+    """Read the accepted submissions of a period once and merge them.
+
+    ``year_to_date`` adds the activities of the year's earlier periods, the same 活动编号 of one unit once, as the later
+    file tells it. ``latest`` takes a unit's last earlier submission of a kind it has not sent for this period (standing
+    forms: standards, accounts, liaison).
+    """
+    receipts = accepted_in(office, period, kinds, year_to_date=year_to_date, latest=latest)
+    submissions = []
+    for n, receipt in enumerate(receipts, start=1):
+        progress(n, len(receipts), receipt.unit_name)
+        submissions.append(_read(office.root / receipt.stored, receipt))
+    tables = merge_tables([submission.tables for submission in submissions]) if submissions else Tables()
+    return Gathered(period, once(tables), tuple(submissions), tuple(receipts), tuple(load_units(office)))
+
+
+def _read(file: Path, receipt: Receipt) -> Submission:
+    submission = read_submission(file, name=file.name)  # our copy's name is unique, the clerk's is not
+    if not submission.usable:
+        raise Refused(
+            f"“已收”里的文件 {receipt.stored} 不见了或打不开了（第{receipt.id}号回执）。请用备份恢复，或请该单位重新报送。"
+        )
+    return submission
+
+
+def once(tables: Tables) -> Tables:
+    """Each activity of a unit once: where several files tell it, the last one (the latest period) is believed."""
+    if ACTIVITIES not in tables:
+        return tables
+    activities = tables[ACTIVITIES]
+    told_by: dict[tuple[str, object], int] = {}
+    for i, number in enumerate(activities.get("活动编号")):
+        if number is not None:
+            told_by[tables.unit(ACTIVITIES, i), number] = activities.sources[i]
+    kept = [_believed(tables, activities, told_by)]
+    if PARTICIPANTS in tables:
+        kept.append(_believed(tables, tables[PARTICIPANTS], told_by))
+    return with_tables(tables, *kept)
+
+
+def _believed(tables: Tables, table: Table, told_by: dict[tuple[str, object], int]) -> Table:
+    """Rows of activities that no later file tells again. Two rows within one file stay: that is a mistake to be found."""
+    name = table.sheet.name
+    numbers = table.get("活动编号")
+    rows = [i for i, source in enumerate(table.sources) if told_by.get((tables.unit(name, i), numbers[i]), source) == source]
+    return take(table, rows)

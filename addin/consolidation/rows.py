@@ -1,0 +1,33 @@
+"""Choosing rows of a table, each keeping what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workbook_templates.table import Table, Tables
+
+
+def take(table: Table, rows: Sequence[int]) -> Table:
+    """The table with only these rows, in this order."""
+    if len(rows) == len(table) and list(rows) == list(range(len(table))):
+        return table
+    moved = {old: new for new, old in enumerate(rows)}
+
+    def cells(kept: dict[str, dict[int, object]]) -> dict[str, dict[int, object]]:
+        some = {name: {moved[i]: raw for i, raw in values.items() if i in moved} for name, values in kept.items()}
+        return {name: values for name, values in some.items() if values}
+
+    return Table(
+        table.sheet,
+        {name: [values[i] for i in rows] for name, values in table.columns.items()},
+        [table.rows[i] for i in rows],
+        [table.sources[i] for i in rows],
+        cells(table.unread),
+        cells(table.tidied),
+    )
+
+
+def with_tables(tables: Tables, *changed: Table) -> Tables:
+    """The same tables with some put in the place of their namesakes."""
+    new = {table.sheet.name: table for table in changed}
+    return Tables([new.get(name, table) for name, table in tables.items()], tables.sources)

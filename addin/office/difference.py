@@ -1,0 +1,87 @@
+"""What a newer submission changes against the one it replaces: rows added, changed and gone, by the key of each sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from workbook_templates.cell_types import Value, shown
+from workbook_templates.schema import Sheet
+from workbook_templates.table import Table, Tables
+
+RowKey = tuple[Value, ...]
+_EXAMPLES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDifference:
+    """One sheet: how many rows came, changed and went, with the first few by their (masked) keys."""
+
+    sheet: str
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+    examples: dict[str, list[str]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.gone)
+
+    @property
+    def words(self) -> str:
+        """离退休干部：新增1行，修改2行，减少0行."""
+        return f"{self.sheet}：新增{self.added}行，修改{self.changed}行，减少{self.gone}行"
+
+    def as_json(self) -> dict[str, Any]:
+        """Counts and examples."""
+        counts = {"added": self.added, "changed": self.changed, "gone": self.gone}
+        return {"sheet": self.sheet, **counts, "examples": self.examples}
+
+
+def difference(old: Tables, new: Tables) -> tuple[SheetDifference, ...]:
+    """The sheets that differ, in the order of the form."""
+    sheets = dict.fromkeys([*new, *old])
+    found = (_compare(old.get(name), new.get(name)) for name in sheets if name != "封面")
+    return tuple(one for one in found if one)
+
+
+def shared_rows(old: Tables, new: Tables) -> int:
+    """How many rows stand in both by key: none means that two workbooks speak of different things."""
+    return sum(len(_rows(old[name]).keys() & _rows(new[name]).keys()) for name in new if name in old and name != "封面")
+
+
+def _compare(old: Table | None, new: Table | None) -> SheetDifference:
+    before, after = _rows(old), _rows(new)
+    sheet = (new if new is not None else old).sheet  # type: ignore[union-attr] # one of the two is there
+    added = [key for key in after if key not in before]
+    gone = [key for key in before if key not in after]
+    changed = [key for key in after if key in before and before[key] != after[key]]
+    named = {"新增": added, "修改": changed, "减少": gone}
+    examples = {word: [_shown(sheet, key) for key in keys[:_EXAMPLES]] for word, keys in named.items() if keys}
+    return SheetDifference(sheet.name, len(added), len(changed), len(gone), examples)
+
+
+def _rows(table: Table | None) -> dict[RowKey, RowKey]:
+    """Rows by key. A key that stands twice gets a number, so that no row hides another."""
+    found: dict[RowKey, RowKey] = {}
+    if table is None:
+        return found
+    names = table.sheet.key or tuple(column.name for column in table.sheet.own)
+    seen: Counter[RowKey] = Counter()
+    for key, row in zip(table.records(*names), _contents(table), strict=True):
+        seen[key] += 1
+        found[(*key, seen[key]) if seen[key] > 1 else key] = row
+    return found
+
+
+def _contents(table: Table) -> Iterator[RowKey]:
+    """Every row as read; what could not be understood counts as it stands."""
+    for i, row in enumerate(table.records(*(column.name for column in table.sheet.own))):
+        unread = tuple(str(cells[i]) for _, cells in sorted(table.unread.items()) if i in cells)
+        yield (*row, *unread)
+
+
+def _shown(sheet: Sheet, key: RowKey) -> str:
+    columns = [sheet.column(name) for name in sheet.key]
+    return " ".join(shown(column, value) for column, value in zip(columns, key, strict=False))

@@ -1,0 +1,60 @@
+"""Files on an office's disk: finding them, names that are safe, and copies that are whole or not there at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_LONGEST = 80
+WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods", ".csv")
+
+
+def safe_name(text: str, longest: int = _LONGEST) -> str:
+    """The text as a file name on every system: no path, no reserved word, not too long."""
+    name = _UNSAFE.sub("_", text).strip(" .")[:longest].strip(" .")
+    return f"_{name}" if not name or _RESERVED.match(name) else name
+
+
+def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves and every workbook below the folders, by name; Excel's lock files and hidden files are left out."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(file for file in path.rglob("*") if _is_workbook(file, path))
+        else:
+            yield path
+
+
+def _is_workbook(file: Path, root: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(root).parts)
+    return not hidden and file.suffix.lower() in WORKBOOKS and file.is_file()
+
+
+def fingerprint(file: Path) -> tuple[str, int]:
+    """SHA-256 and size of a file."""
+    with file.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return digest, file.stat().st_size
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy beside, onto the disk, then rename: the target is either whole or not there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.tmp")
+    shutil.copyfile(source, beside)
+    with beside.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    beside.replace(target)
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a text that Windows' Notepad reads as UTF-8: beside, then rename."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.tmp")
+    beside.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    beside.replace(target)

@@ -1,0 +1,88 @@
+"""A plain sheet of headers and rows (the register of subordinates): read as warily as a form, and written blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from workbook_templates.read.book import open_book
+from workbook_templates.read.cells import FileGrids
+from workbook_templates.read.grid import Grid
+from workbook_templates.read.package import open_package
+from workbook_templates.read.source import load, opened
+from workbook_templates.read.troubles import Unusable
+from workbook_templates.values.text import tidy
+
+_HEADER_WITHIN = 10
+
+
+class PlainRow(NamedTuple):
+    """A row with Excel's number and its values by header; blanks are left out."""
+
+    number: int
+    values: Mapping[str, str]
+
+
+def read_plain(path: Path, needed: Sequence[str]) -> list[PlainRow]:
+    """Rows below the first line that carries all ``needed`` headers, on whichever sheet it stands.
+
+    Raises ValueError with a sentence to show where the file cannot be read or has no such line.
+    """
+    try:
+        package = open_package(opened(load(path)))
+        grids = FileGrids(package, open_book(package))
+        found = [rows for name in grids.names if (rows := _rows(grids.grid(name), needed)) is not None]
+    except Unusable as unusable:
+        raise ValueError(f"{path.name}：{unusable.trouble.reason}{unusable.trouble.fix}") from None
+    if not found:
+        raise ValueError(f"{path.name} 里找不到表头“{'、'.join(needed)}”。请用空白登记簿填写，不要改表头。")
+    return found[0]
+
+
+def _rows(grid: Grid, needed: Sequence[str]) -> list[PlainRow] | None:
+    for n, line in enumerate(grid.rows[:_HEADER_WITHIN]):
+        headers = [(_text(value) or "").rstrip("*＊").strip() for value in line]
+        if set(needed) <= set(headers):
+            below = enumerate(grid.rows[n + 1 :], start=n + 2)
+            rows = (PlainRow(number, _named(headers, values)) for number, values in below)
+            return [row for row in rows if row.values]
+    return None
+
+
+def _named(headers: Sequence[str], values: Sequence[object]) -> dict[str, str]:
+    pairs = ((header, _text(value)) for header, value in zip(headers, values, strict=False) if header)
+    return {header: text for header, text in pairs if text}
+
+
+def _text(value: object) -> str | None:
+    return None if value is None or value == "" else tidy(value)
+
+
+def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> None:
+    """A blank sheet to fill: title, notes, headers, columns kept as text so that codes lose no digit."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only where a sheet is written
+
+    from workbook_templates.write.style import DEEP, GREY, LINE, Styles  # noqa: PLC0415
+
+    beside = path.with_name(f".{path.name}.tmp")
+    with Workbook(beside, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+        styles, sheet = Styles(book), book.add_worksheet(title)
+        border: dict[str, Any] = {"border": 1, "border_color": LINE}
+        sheet.set_column(0, len(headers) - 1, 24, styles.of(num_format="@"))
+        sheet.write_string(0, 0, title, styles.of(bold=True, font_size=16))
+        for n, note in enumerate(notes, start=1):
+            sheet.write_string(n, 0, note, styles.of(font_color=GREY))
+        top = len(notes) + 1
+        for column, header in enumerate(headers):
+            sheet.write_string(
+                top, column, header, styles.of(bold=True, bg_color=DEEP, font_color="#FFFFFF", align="center", **border)
+            )
+        for n, row in enumerate(rows, start=top + 1):
+            for column, value in enumerate(row):
+                sheet.write_string(n, column, value, styles.of(num_format="@", **border))
+        sheet.freeze_panes(top + 1, 2)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+    beside.replace(path)
