@@ -20,7 +20,7 @@ CODE, NAME, ABOVE = "530102", "盘龙区（示例）", "530100"
 SHORT = "盘龙区"
 
 
-def make_county(seed: int, *, units: int = 60, persons: int = 5000, period: str = "2026Q3") -> County:
+def make_county(seed: int, *, units: int = 60, persons: int = 5000, period: str = "2026Q3", tiny: int = 3) -> County:
     """A county of so many units and retired cadres; the same seed gives the same county."""
     county = County(CODE, NAME, ABOVE, Period.parse(period))
     rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
@@ -33,7 +33,7 @@ def make_county(seed: int, *, units: int = 60, persons: int = 5000, period: str 
         county.units.append(unit)
     for unit in county.units:
         _arrange(unit, people, county.period.end)
-    oddities.place(county, people, codes)
+    oddities.place(county, people, codes, tiny)
     for unit in county.units:
         Diary(unit, county.period).write()
     return county

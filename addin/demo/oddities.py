@@ -18,12 +18,17 @@ Oddity = Callable[[County, Unit, People, Codes], None]
 _DAY = dt.timedelta(days=1)
 
 
-def place(county: County, people: People, codes: Codes) -> None:
-    """Put every oddity somewhere: deaths and moves everywhere, the others each with a unit of its own."""
+def place(county: County, people: People, codes: Codes, tiny: int) -> None:
+    """Put every oddity somewhere: deaths and moves everywhere, the others each with a unit of its own.
+
+    ``tiny`` so many branches have three members, the fewest there may be.
+    """
     for unit in county.units:
         _gone(unit, county.period.end)
     for n, odd in enumerate(_ODDITIES):
         odd(county, county.units[n % len(county.units)], people, codes)
+    for n in range(tiny):
+        tiny_branch(county.units[-1 - n % len(county.units)], people, codes)
 
 
 def _idle(unit: Unit) -> list[Person]:
@@ -113,6 +118,22 @@ def shrinking_branch(county: County, unit: Unit, people: People, codes: Codes) -
     unit.posts.append(Post(body.members[1], body, "书记", max(start, (body.members[1].retired or start) + _DAY)))
     unit.reserves.append((body, body.members[0], dt.date(county.period.year, 3, 3)))
     unit.links.append(Link(people.serving(unit.rng), unit.name, "办公室主任", body, dt.date(2025, 9, 1)))
+
+
+def tiny_branch(unit: Unit, people: People, codes: Codes) -> None:
+    """刚够3名党员的小支部，只设书记。"""
+    start = dt.date(2024, 10, 1)
+    body = Body(
+        codes.next(), f"{unit.name}离退休干部小区党支部", "党支部", "", dt.date(2016, 3, 1), start, term_end(start), level="一般"
+    )
+    body.members = [people.retired(unit.rng, member=True, young=n == 0) for n in range(3)]
+    for person in body.members:
+        person.branch, person.management = body.code, "正常参加"
+    unit.people += body.members
+    unit.bodies.append(body)
+    unit.posts.append(Post(body.members[1], body, "书记", max(start, (body.members[1].retired or start) + _DAY)))
+    unit.reserves.append((body, body.members[0], dt.date(2026, 3, 4)))
+    unit.links.append(Link(people.serving(unit.rng), unit.name, "工会副主席", body, dt.date(2025, 9, 10)))
 
 
 def joint_branch(county: County, unit: Unit, people: People, codes: Codes) -> None:

@@ -1,0 +1,93 @@
+"""Errors to plant, each a small function under the code of the rule that must find it.
+
+A function takes the ``Site``, spoils something and yields or returns the marks of what must be found. Several functions
+may plant for one rule, in different ways; they take turns.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from addin.demo.books import Book
+from addin.demo.expected import Expected
+from addin.demo.model import County
+from addin.demo.site import Mark, NoRoom, Site
+
+Planter = Callable[[Site], Iterable[Mark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plant:
+    """One way to break one rule: the rule's code, what a clerk did wrong, and the function that does it."""
+
+    rule: str
+    note: str
+    planter: Planter
+
+    def put(self, site: Site) -> None:
+        """Plant once. NoRoom where no place is left."""
+        for mark in list(self.planter(site)):
+            mark.rule = mark.rule or self.rule
+            mark.note = self.note
+            site.marks.append(mark)
+
+
+_FOUND: list[Plant] = []
+
+
+def plant(rule: str) -> Callable[[Planter], Planter]:
+    """Register a function that plants a violation of a rule; its docstring is what the list of planted errors says."""
+
+    def decorate(planter: Planter) -> Planter:
+        _FOUND.append(Plant(rule, (planter.__doc__ or "").strip(), planter))
+        return planter
+
+    return decorate
+
+
+@cache
+def all_plants() -> dict[str, Sequence[Plant]]:
+    """Every plant by rule, found by walking this package."""
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
+        importlib.import_module(f"{__name__}.{module.name}")
+    by_rule: dict[str, list[Plant]] = defaultdict(list)
+    for each in _FOUND:
+        by_rule[each.rule].append(each)
+    return dict(by_rule)
+
+
+def plant_errors(county: County, books: Sequence[Book], seed: int, each: int = 0) -> list[Expected]:
+    """Plant ``each`` violations of every rule (without it, one of every way there is) and tell what must be found."""
+    site = Site(county, books, Random(f"plants {seed}"))  # noqa: S311 - invented data, not secrets
+    for ways in all_plants().values():
+        _in_turn(site, list(ways), each or len(ways))
+    return [*site.expected(), *lawful(county, books)]
+
+
+def _in_turn(site: Site, ways: list[Plant], wanted: int) -> None:
+    while wanted and ways:
+        way = ways.pop(0)
+        try:
+            way.put(site)
+        except NoRoom:
+            continue
+        ways.append(way)
+        wanted -= 1
+
+
+def lawful(county: County, books: Sequence[Book]) -> list[Expected]:
+    """What a check may remark on though nothing is wrong: the generator's oddities, at their rows."""
+    by_form = {(book.unit, book.kind): book for book in books}
+    site = Site(county, books, Random(0))  # noqa: S311 - nothing is drawn
+    for odd in county.lawful:
+        book = by_form[odd.unit, odd.kind]
+        rows = [row for row in book.sheets[odd.sheet] if all(row.get(k) == v for k, v in odd.where.items())]
+        marks = [Mark(book, odd.sheet, row, odd.column, "lawful", odd.stage, odd.rule, odd.note) for row in rows]
+        site.marks += [mark for mark in marks if mark.rule]
+    return site.expected()

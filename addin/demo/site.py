@@ -1,0 +1,168 @@
+"""The county's forms while errors are planted: where there is still room, and what was planted where.
+
+A plant takes a row (or a whole file) that no other plant has touched, so that each finding has one cause.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from addin.demo.books import Book, Row
+from addin.demo.expected import Expected, Stage, Why
+from addin.demo.model import County
+from workbook_templates.layout import FIRST_ROW
+
+ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activity", "allowance", "assessment"
+PEOPLE = "离退休干部"
+
+
+class NoRoom(Exception):  # noqa: N818 - the county has no place left for this plant; it is simply not planted again
+    """No row is left that a plant could use."""
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A finding to expect, at a row that may still move while other plants add and remove rows."""
+
+    book: Book
+    sheet: str = ""
+    row: Row | None = None
+    column: str = ""
+    why: Why = "planted"
+    stage: Stage = "check"
+    rule: str = ""
+    note: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A row of a form."""
+
+    book: Book
+    sheet: str
+    row: Row
+
+    def at(self, column: str = "", *, rule: str = "", why: Why = "planted", stage: Stage = "check") -> Mark:
+        """A finding on this row."""
+        return Mark(self.book, self.sheet, self.row, column, why, stage, rule)
+
+    def follows(self, rule: str, column: str = "") -> Mark:
+        """A finding that the planted one may bring with it."""
+        return self.at(column, rule=rule, why="follows")
+
+
+Fit = Callable[[Spot], object]
+
+
+@dataclass(slots=True, eq=False)
+class Site:
+    """The forms, the rows already used, the marks made."""
+
+    county: County
+    books: Sequence[Book]
+    rng: Random
+    marks: list[Mark] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    numbers: set[object] = field(default_factory=set)
+    barred: set[int] = field(default_factory=set)
+    _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+    _busy: set[object] = field(default_factory=set)
+    sizes: Counter[object] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for sheet, kind in (
+            ("任职", ROSTER),
+            ("后备书记", ROSTER),
+            ("流动党员", ROSTER),
+            ("联络员选派", LIAISON),
+            ("收款账户", ALLOWANCE),
+        ):
+            self._busy |= {spot.row["身份证号"] for spot in self.spots(kind, sheet)}
+        for spot in self.spots(ROSTER, PEOPLE):
+            if spot.row["状态"] == "在册":
+                self.sizes[spot.row["党支部代码"] or spot.row["学习小组代码"]] += 1
+        odd = [tuple(lawful.where.values()) for lawful in self.county.lawful]
+        for book in self.books:
+            for rows in book.sheets.values():
+                self.used |= {id(row) for row in rows if any(set(values) <= set(_hashable(row)) for values in odd)}
+
+    def spots(self, kind: str, sheet: str) -> Iterator[Spot]:
+        """Every row of a sheet over all forms of a kind, in the order of the files."""
+        for book in self.books:
+            if book.kind == kind:
+                yield from (Spot(book, sheet, row) for row in book.sheets.get(sheet, ()))
+
+    def rows(self, unit: str, kind: str, sheet: str) -> list[Spot]:
+        """The rows of a sheet of one unit's form."""
+        book = self.book(unit, kind)
+        return [Spot(book, sheet, row) for row in book.sheets[sheet]]
+
+    def book(self, unit: str, kind: str) -> Book:
+        """A unit's form of a kind."""
+        return next(book for book in self.books if book.unit == unit and book.kind == kind)
+
+    def free(self, spot: Spot) -> bool:
+        """Whether no plant has touched the row, its person or its file."""
+        return id(spot.row) not in self.used and id(spot.book) not in self.barred and spot.row.get("身份证号") not in self.numbers
+
+    def take(self, kind: str, sheet: str, fit: Fit = lambda spot: True) -> Spot:
+        """A row that fits, in an order decided by the seed; it is then used. NoRoom where there is none."""
+        key = (kind, sheet)
+        if key not in self._shuffled:
+            self._shuffled[key] = self.rng.sample(all_ := list(self.spots(kind, sheet)), len(all_))
+        for spot in self._shuffled[key]:
+            if self.free(spot) and fit(spot):
+                return self.use(spot)
+        raise NoRoom(f"{kind}.{sheet}")
+
+    def use(self, spot: Spot) -> Spot:
+        """Keep other plants off this row and this person."""
+        self.used.add(id(spot.row))
+        if spot.row.get("身份证号"):
+            self.numbers.add(spot.row["身份证号"])
+        return spot
+
+    def bystander(self, fit: Fit = lambda spot: True) -> Spot:
+        """A person on the roster who holds no post and is on no other list, in a body that can spare one."""
+
+        def idle(spot: Spot) -> object:
+            row = spot.row
+            home = row["党支部代码"] or row["学习小组代码"]
+            spare = row["身份证号"] not in self._busy and row["状态"] == "在册" and row["人员类别"] == "退休" and not row["备注"]
+            return spare and self.sizes[home] > 8 and fit(spot)
+
+        return self.take(ROSTER, PEOPLE, idle)
+
+    def whole_file(self, *kinds: str) -> Book:
+        """A form no plant has touched, from now on closed to others. NoRoom where there is none."""
+        touched = {id(mark.book) for mark in self.marks}
+        books = [b for b in self.books if b.kind in kinds and id(b) not in touched | self.barred and b.unit != self.county.code]
+        books = [b for b in books if not any(id(row) in self.used for rows in b.sheets.values() for row in rows)]
+        if not books:
+            raise NoRoom("、".join(kinds))
+        book = self.rng.choice(books)
+        self.barred.add(id(book))
+        return book
+
+    def expected(self) -> list[Expected]:
+        """All marks at their final rows."""
+        index: dict[int, int] = defaultdict(int)
+        for book in self.books:
+            for rows in book.sheets.values():
+                index |= {id(row): FIRST_ROW + i for i, row in enumerate(rows)}
+        return [
+            Expected(m.rule, m.book.file, m.sheet, index[id(m.row)] if m.row else 0, m.column, m.note, m.why, m.stage)
+            for m in self.marks
+        ]
+
+
+def _hashable(row: Row) -> list[object]:
+    return [value for value in row.values() if value is not None]
+
+
+def is_member(spot: Spot) -> bool:
+    """Whether the roster's row is a party member's."""
+    return spot.row["政治面貌"] == "中共党员"
