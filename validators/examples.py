@@ -44,8 +44,8 @@ def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
     """Tables of example rows by sheet, all from one workbook."""
     cover = form("roster").cover
     places = {name: {c.name: letters(i) for i, c in enumerate(sheet_named(name).columns)} for name in sheets}
-    unit, name = cover.column("单位代码").example, cover.column("填报单位").example
-    source = Source("示例.xlsx", unit, name, BASE_PERIOD, places)
+    said = baseline(cover) | dict(next(iter(sheets.get(COVER, ())), {}))
+    source = Source("示例.xlsx", str(said["单位代码"]), str(said["填报单位"]), BASE_PERIOD, places)
     return Tables([table_of(sheet, rows) for sheet, rows in sheets.items()], [source])
 
 
@@ -55,14 +55,15 @@ def run_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
         from validators.claims.examples import run_money_example  # noqa: PLC0415 - they build on these examples
 
         return run_money_example(rule, example)
-    context = _context(example)
+    context = example_context(example)
     if rule.scope == "workbook":
         return check_workbook(_submission(example), context)
-    tables = tables_of(_sheets(rule, example))
+    tables = tables_of(example_sheets(rule, example))
     return check_fields(tables, context) if rule.scope == "field" else check_tables(tables, context)[0]
 
 
-def _sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, object]]]:
+def example_sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, object]]]:
+    """The rows an example states, by sheet, each as what differs from the baseline."""
     given = {name: rows for name, rows in example.items() if isinstance(rows, list)}
     own = {k: v for k, v in example.items() if k not in given and k not in ("as_of", "period")}
     sheets: dict[str, Sequence[Mapping[str, object]]] = {name: [{}] for name in rule.needs}
@@ -70,7 +71,8 @@ def _sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence[Mappin
     return sheets | given
 
 
-def _context(example: Mapping[str, Any]) -> Context:
+def example_context(example: Mapping[str, Any]) -> Context:
+    """The day and period an example is judged on: its own, else the last day of the baseline's period."""
     period = Period.parse(example.get("period", BASE_PERIOD))
     as_of = example.get("as_of")
     return Context(dt.date.fromisoformat(as_of) if as_of else period.end, period)
