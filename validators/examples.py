@@ -12,7 +12,8 @@ from typing import Any
 from validators.engine import check_fields, check_tables, check_workbook
 from validators.finding import Finding
 from validators.rule import Context, Rule
-from workbook_templates.layout import COVER, FIRST_ROW, letters
+from workbook_templates.cell_types import show
+from workbook_templates.layout import COVER, COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, letters
 from workbook_templates.schema import Sheet, form, home_of
 from workbook_templates.table import Fact, Source, Submission, Table, Tables
 from workbook_templates.values.period import Period
@@ -45,7 +46,8 @@ def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
     cover = form("roster").cover
     places = {name: {c.name: letters(i) for i, c in enumerate(sheet_named(name).columns)} for name in sheets}
     said = baseline(cover) | dict(next(iter(sheets.get(COVER, ())), {}))
-    source = Source("示例.xlsx", str(said["单位代码"]), str(said["填报单位"]), BASE_PERIOD, places)
+    cells = {(COVER, c.name): f"{COVER_VALUE_COLUMN}{COVER_FIRST_ROW + i}" for i, c in enumerate(cover.columns)}
+    source = Source("示例.xlsx", show(said["单位代码"]), show(said["填报单位"]), BASE_PERIOD, places, cells)
     return Tables([table_of(sheet, rows) for sheet, rows in sheets.items()], [source])
 
 

@@ -27,7 +27,7 @@ _COMPARE = "请对照身份证原件逐位核对后改正。"
 
 def oldest_birth(as_of: dt.date) -> dt.date:
     """The earliest birth date believed on that day; where no day is known, none is disbelieved."""
-    return dt.date.min if as_of == dt.date.max else dt.date(as_of.year - OLDEST_AGE, 1, 1)
+    return dt.date.min if as_of == dt.date.max else dt.date(max(as_of.year - OLDEST_AGE, 1), 1, 1)
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +70,7 @@ def fault(number: str, as_of: dt.date) -> Fault | None:
 
 
 def _form_fault(number: str) -> Fault:
-    strange = sorted({char for char in number[:-1] if char not in "0123456789"} | ({number[-1]} - set("0123456789X")))
+    strange = sorted({char for char in number[:-1] if char not in "0123456789"} | (set(number[-1:]) - set("0123456789X")))
     if strange:
         return Fault(f"含有不该有的字符“{''.join(strange[:5])}”", "请只填数字（末位可以是X），对照身份证原件改正。")
     if len(number) == 15:

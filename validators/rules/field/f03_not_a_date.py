@@ -20,12 +20,12 @@ def _problem(raw: object, column: Column) -> str:
     text = unicodedata.normalize("NFKC", str(raw)).strip()
     if column.type == "period":
         return "看不懂是哪个报告期"
-    if isinstance(raw, (int, float)):
-        return "是一个数字，不知道是哪一天"
     if _DAY.fullmatch(text):
         return "这一天不存在，或年、月、日的顺序不对"
     if not column.month and parse_date(text, month=True):
         return "只有年和月，缺少日"
+    if isinstance(raw, (int, float)) or text.isdigit():
+        return "只是一个数字，不知道是哪一天"
     return "年份只写了两位" if _SHORT_YEAR.fullmatch(text) else "看不懂是哪一天"
 
 
@@ -47,7 +47,7 @@ def _remedy(column: Column) -> str:
         {"入党日期": "1985年7月"},
     ],
     fails=[
-        {"出生日期": "1963-02-30"}, {"出生日期": "1963年3月"}, {"出生日期": "63.3.7"}, {"出生日期": "不详"}, {"出生日期": 23077},
+        {"出生日期": "1963-02-30"}, {"出生日期": "1963年3月"}, {"出生日期": "63.3.7"}, {"出生日期": "不详"}, {"出生日期": "23077"},
     ],
 )  # fmt: skip
 def not_a_date(view: View, on: Context) -> Rows:
