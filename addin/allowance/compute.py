@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
@@ -31,7 +31,7 @@ def compute(tables: Tables, period: Period, policy: Policy, paid: Mapping[tuple[
     standards = _Numbered()
     lines, posts = _lines(said, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.seen]
-    return Computed(Draft(str(period), rows, [_post_row(said.book, post) for post in posts], lines), said)
+    return Computed(Draft(str(period), rows, list(_post_rows(said.book, posts)), lines), said)
 
 
 class _Numbered:
@@ -84,14 +84,18 @@ def _called(claim: Claim) -> str:
     return f"{claim.post.body_name}{claim.post.post}"
 
 
-def _post_row(book: Book, post: Post) -> PostRow:
+def _post_rows(book: Book, posts: list[Post]) -> Iterator[PostRow]:
+    if not posts:
+        return
     table = book.tables["任职"]
-    source = book.tables.sources[table.sources[post.row]]
-    unit_name, file, row = (table.get(name)[post.row] for name in ("来源单位", "来源文件", "来源行"))
-    account = account_of(book, post.number)
-    numbers = book.decisions.numbers(post.number)
-    return PostRow(
-        post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,
-        str(unit_name or source.unit_name), str(file or source.file), int(str(row or table.rows[post.row])),
-        account.bank if account else "", account.account if account else "",
-    )  # fmt: skip
+    unit_names, files, rows = (table.get(name) for name in ("来源单位", "来源文件", "来源行"))
+    for post in posts:
+        i = post.row
+        source = book.tables.sources[table.sources[i]]
+        account = account_of(book, post.number)
+        numbers = book.decisions.numbers(post.number)
+        yield PostRow(
+            post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,
+            str(unit_names[i] or source.unit_name), str(files[i] or source.file), int(str(rows[i] or table.rows[i])),
+            account.bank if account else "", account.account if account else "",
+        )  # fmt: skip

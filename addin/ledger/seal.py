@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import NamedTuple
 
 from addin.ledger.model import Batch
 from validators.claims.standards import money
 
 FIRST = ""
-_BETWEEN = "\x1f"  # stands in no field: texts are stored without control characters
 
 
 class Entry(NamedTuple):
@@ -30,6 +29,11 @@ class Entry(NamedTuple):
     prev_hash: str
     hash: str
 
+    @property
+    def unsealed(self) -> Unsealed:
+        """All but the two hashes."""
+        return self[:-2]
+
 
 Unsealed = tuple[int, str, str, str, int, int, int, int, str, str, str]
 
@@ -42,9 +46,13 @@ def seal(entries: Iterable[Unsealed], last: str) -> Iterator[tuple[int | str, ..
         last = own
 
 
-def link(fields: tuple[int | str, ...], last: str) -> str:
+def link(fields: Unsealed, last: str) -> str:
     """The hash of an entry: over the one before and all its own fields."""
-    return hashlib.sha256(_BETWEEN.join((last, *map(str, fields))).encode()).hexdigest()
+    key, kind, person, month, fen, batch_id, line_pos, reverses, reason, by, at = fields
+    text = "\x1f".join(
+        (last, str(key), kind, person, month, str(fen), str(batch_id), str(line_pos), str(reverses), by, at, reason)
+    )
+    return sha256(text.encode()).hexdigest()
 
 
 def opening(batch: Batch) -> str:

@@ -53,7 +53,7 @@ def _chain(entries: list[Entry]) -> Iterator[str]:
     for one in entries:
         if one.prev_hash != last:
             yield f"第 {one.id} 号记录与前一笔接不上：它前面有记录被删除、插入或改动过。"
-        elif link(one[:-2], last) != one.hash:
+        elif link(one.unsealed, last) != one.hash:
             yield f"第 {one.id} 号记录的内容被改动过。"
         last = one.hash
 

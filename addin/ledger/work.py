@@ -56,11 +56,11 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> Paid:
     payable = [pos for pos, line in enumerate(held.lines) if line.outcome == "pay"]
     number = {pos: head_id + 2 + n for n, pos in enumerate(payable)}  # the batch's opening entry comes first
     won = _claim(connection, held, number, head_id + 1)
-    lost = _lose(connection, held, [pos for pos in payable if number[pos] not in won])
-    kept = [(pos, held.lines[pos]) for pos in payable if number[pos] in won]
+    lost = _lose(connection, held, [pos for pos in payable if pos not in won])
+    kept = [(pos, held.lines[pos]) for pos in payable if pos in won]
     fen = sum(line.fen for _, line in kept)
     done: dict[str, Any] = {"state": "paid", "paid_by": by, "paid_at": at, "pay_count": len(kept), "pay_fen": fen}
-    done |= {"blocked": one.blocked + len(lost), "digest": held.digest}
+    done |= {"blocked": one.blocked + len(lost), "digest": held.digest if lost else one.digest}
     one = one._replace(**done)
     first: Unsealed = (head_id + 1, "batch", "", "", 0, one.id, -1, 0, opening(one), by, at)
     rest = ((number[pos], "pay", line.person, line.month, line.fen, one.id, pos, 0, "", by, at) for pos, line in kept)
@@ -70,20 +70,28 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> Paid:
 
 
 def _claim(connection: Connection, held: Content, number: dict[int, int], head: int) -> set[int]:
-    """Put the payments forward; the entry numbers of those the database admitted."""
+    """Put the payments forward; the positions of the lines that the database admitted."""
     aliased = {post.person: post.aliases.split() for post in held.posts if post.aliases}
     line = batch_line.c
     mine = (line.batch_id == held.batch.id) & (line.outcome == "pay")
     ordinal = (literal(head) + func.row_number().over(order_by=line.pos)).label("entry_id")
     paid = select(line.month, line.person, ordinal).where(mine).subquery()
-    source = select(paid).where(paid.c.person.not_in(aliased)) if aliased else select(paid).where(literal(1) == 1)
+    source = select(paid).where(paid.c.person.not_in(aliased)).order_by(paid.c.month, paid.c.person)
     put = insert_or_leave(connection, live_payment).from_select(["month", "person", "entry_id"], source)
-    won = {row[0] for row in connection.execute(put.on_conflict_do_nothing().returning(live_payment.c.entry_id))}
-    for pos, entry_id in number.items():
+    admitted = connection.execute(put.on_conflict_do_nothing()).rowcount
+    plain = [pos for pos in number if held.lines[pos].person not in aliased]
+    won = set(plain if admitted == len(plain) else _admitted(connection, plain, number, head))
+    for pos in number.keys() - set(plain) if aliased else ():
         one = held.lines[pos]
-        if one.person in aliased and _claim_all(connection, (one.person, *aliased[one.person]), one.month, entry_id):
-            won.add(entry_id)
+        if _claim_all(connection, (one.person, *aliased[one.person]), one.month, number[pos]):
+            won.add(pos)
     return won
+
+
+def _admitted(connection: Connection, plain: list[int], number: dict[int, int], head: int) -> list[int]:
+    """Some were not admitted: entry numbers after the head are this batch's own, so those that are there have won."""
+    ours = {row[0] for row in read_rows(connection, select(live_payment.c.entry_id).where(live_payment.c.entry_id > head))}
+    return [pos for pos in plain if number[pos] in ours]
 
 
 def _claim_all(connection: Connection, numbers: Sequence[str], month: str, entry_id: int) -> bool:

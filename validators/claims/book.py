@@ -89,13 +89,21 @@ class Book:
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The open claims of each person in each month, where there are several."""
+        person = self.decisions.person
+        several = self._with_several_posts()
         groups: dict[tuple[str, str], list[int]] = {}
-        person = self.decisions.person if self.decisions else None
-        for i in self.open:
-            claim = self.claims[i]
-            number = person(claim.post.number) if person else claim.post.number
-            groups.setdefault((number, claim.month), []).append(i)
+        for i in self.open if several else ():
+            post, month = self.claims[i].post, self.claims[i].month
+            if person(post.number) in several:
+                groups.setdefault((person(post.number), month), []).append(i)
         return (group for group in groups.values() if len(group) > 1)
+
+    def _with_several_posts(self) -> set[str]:
+        """Persons who hold more than one of the open posts: few, so that the months need not be gone through for all."""
+        first: dict[str, Post] = {}
+        person = self.decisions.person
+        posts = {id(claim.post): claim.post for claim in map(self.claims.__getitem__, self.open)}
+        return {number for post in posts.values() if first.setdefault(number := person(post.number), post) is not post}
 
 
 def months_of(period: Period) -> tuple[Month, ...]:
@@ -152,24 +160,37 @@ def _claims(posts: Iterator[Post], standards: Standards, period: Period, policy:
     ever, and only what ended since the period before can surprise anyone.
     """
     months = months_of(period)
+    terms = _Terms(standards, months)
     recent = _months_before(period)
     by_half, next_month = policy["allowance_by_half"], policy["allowance_from_next_month"]
     for post in posts:
         if post.last < recent and post.ended == "免职":
             continue
         start = _next_first(post.start) if next_month and post.start.day != 1 else post.start
-        scopes = scopes_of(post.unit, post.code)
-        for month in months:
-            if start <= month.last:
-                standard = standards.find(post.post, scopes, month.first, month.last)
-                halves = halves_held(start, post.last, month, by_half=by_half)
-                yield Claim(post, month.name, halves, standard, _worth(standard, halves))
+        whole = start <= period.start and post.last >= period.end
+        for month, standard, fen in terms.of(post):
+            halves = 2 if whole else halves_held(start, post.last, month, by_half=by_half)
+            if halves == 2:
+                yield Claim(post, month.name, 2, standard, fen)
+            elif start <= month.last:
+                yield Claim(post, month.name, halves, standard, (fen + 1) // 2 if halves else 0)
 
 
-def _worth(standard: Standard | None, halves: int) -> int:
-    if standard is None or not halves:
-        return 0
-    return standard.fen if halves == 2 else (standard.fen + 1) // 2
+class _Terms:
+    """What each month is worth in a post at a place, worked out once."""
+
+    def __init__(self, standards: Standards, months: tuple[Month, ...]) -> None:
+        self._standards, self._months = standards, months
+        self._known: dict[tuple[str, str, str], list[tuple[Month, Standard | None, int]]] = {}
+
+    def of(self, post: Post) -> list[tuple[Month, Standard | None, int]]:
+        key = (post.post, post.unit, post.code[:7])
+        found = self._known.get(key)
+        if found is None:
+            scopes = scopes_of(post.unit, post.code)
+            by_month = [(month, self._standards.find(post.post, scopes, month.first, month.last)) for month in self._months]
+            found = self._known[key] = [(month, standard, standard.fen if standard else 0) for month, standard in by_month]
+        return found
 
 
 def halves_held(start: dt.date, last: dt.date, month: Month, *, by_half: bool) -> int:

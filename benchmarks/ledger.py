@@ -1,0 +1,158 @@
+"""60,000 payments computed, checked against the ledger and posted, beside the bare insert of the same rows.
+
+Run: ``python -m benchmarks.ledger [persons] [url]`` (20,000 persons, three months each; SQLite unless a URL is given).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Engine, text
+
+from addin.allowance.compute import Computed, compute
+from addin.ledger.batches import content, find, record
+from addin.ledger.bulk import add_rows, insert_or_leave
+from addin.ledger.payments import live
+from addin.ledger.work import approve, pay
+from addin.store.connection import begin, open_store, reading
+from addin.store.schema import ensure_schema
+from addin.store.tables_ledger import entry, live_payment
+from validators.claims.identity import _CHECK, _WEIGHTS
+from validators.examples import tables_of
+from validators.policy import default_policy
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+PERIOD = Period.parse("2026Q3")
+MADE, APPROVED, PAID = "李明", "王芳", "赵强"
+AT = "2026-09-30T10:00:00+08:00"
+
+
+def number(n: int) -> str:
+    """The n-th of many well-formed identity numbers."""
+    body = f"5301{n % 29 + 1:02d}19{40 + n % 25}{n // 25 % 12 + 1:02d}{n // 300 % 28 + 1:02d}{n % 997:03d}"
+    return body + _CHECK[sum(w * int(c) for w, c in zip(_WEIGHTS, body, strict=True)) % 11]
+
+
+def tables(persons: int) -> Tables:
+    """Branches of three, each with a secretary and two committee members."""
+    codes = [f"530102{n // 3 + 1:06d}" for n in range(persons)]
+    numbers = [number(n) for n in range(persons)]
+    names = [f"张{chr(0x4E00 + n % 2000)}{chr(0x5200 + n // 2000)}" for n in range(persons)]
+    who = [{"身份证号": no, "姓名": name} for no, name in zip(numbers, names, strict=True)]
+    return tables_of(
+        {
+            "党组织": [{"党组织代码": code} for code in dict.fromkeys(codes)],
+            "离退休干部": [
+                one
+                | {"党支部代码": code, "出生日期": f"{one['身份证号'][6:10]}-{one['身份证号'][10:12]}-{one['身份证号'][12:14]}"}
+                for one, code in zip(who, codes, strict=True)
+            ],
+            "任职": [
+                one | {"任职组织代码": code, "职务": "委员" if n % 3 else "书记"}
+                for n, (one, code) in enumerate(zip(who, codes, strict=True))
+            ],
+            "收款账户": [one | {"账号": f"62236900{n:011d}"} for n, one in enumerate(who)],
+            "补贴标准": [{}, {"职务": "委员", "月标准": "210"}],
+        }
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def fresh(folder: Path, name: str, url: str) -> Engine:
+    """An empty ledger: a new file, or a new schema of the PostgreSQL database."""
+    if not url:
+        engine = open_store(f"sqlite:///{folder / name}.db")
+    else:
+        engine = open_store(f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3Dbench_{name}")
+        with engine.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA IF EXISTS bench_{name} CASCADE"))
+            connection.execute(text(f"CREATE SCHEMA bench_{name}"))
+    ensure_schema(engine)
+    return engine
+
+
+def whole(engine: Engine, data: Tables, steps: dict[str, float]) -> None:
+    """Compute against the ledger, record, approve, pay: three transactions by three hands."""
+    made: list[Computed] = []
+
+    def work_out() -> None:
+        with reading(engine) as connection:
+            earlier = live(connection, PERIOD.months())
+        made.append(compute(data, PERIOD, default_policy(), earlier))
+
+    def write() -> None:
+        with begin(engine) as connection:
+            record(connection, "530102", made[0].draft, MADE, AT)
+
+    def confirm() -> None:
+        with begin(engine) as connection:
+            approve(connection, find(connection, "530102", number="2026Q3-1"), APPROVED, AT)
+
+    def post() -> None:
+        with begin(engine) as connection:
+            done = pay(connection, find(connection, "530102", number="2026Q3-1"), PAID, AT)
+        if done.count != len(data["任职"]) * 3:
+            raise SystemExit(f"paid {done.count}")
+
+    for name, step in (("computed and checked", work_out), ("recorded", write), ("approved", confirm), ("posted", post)):
+        steps[name] = timed(step)
+
+
+def bare(engine: Engine, source: Engine, *, lines: bool) -> float:
+    """The same rows, ready made, into the same tables: entries and live payments, or also the batch with its lines."""
+    with reading(source) as connection:
+        entries = [tuple(row) for row in connection.execute(entry.select().order_by(entry.c.id))]
+        held = content(connection, find(connection, "530102", number="2026Q3-1"))
+    paid = [{"month": row[3], "person": row[2], "entry_id": row[0]} for row in entries if row[1] == "pay"]
+
+    def insert() -> None:
+        with begin(engine) as connection:
+            if lines:
+                from addin.ledger.model import Draft
+
+                record(connection, "530102", Draft("2026Q3", held.standards, held.posts, held.lines), MADE, AT)
+            add_rows(connection, entry, entries)
+            put = insert_or_leave(connection, live_payment).on_conflict_do_nothing().returning(live_payment.c.entry_id)
+            admitted = connection.execute(put, paid).all()
+            if len(admitted) != len(paid):
+                raise SystemExit("rows were lost")
+
+    return timed(insert)
+
+
+def main() -> None:
+    persons = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    url = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("YINLING_BENCH_URL", "")
+    data = tables(persons)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        best: dict[str, float] = {}
+        for n in range(3):
+            steps: dict[str, float] = {}
+            engine = fresh(folder, f"whole{n}", url)
+            whole(engine, data, steps)
+            steps["all of it"] = sum(steps.values())
+            steps["bare: entries + live payments"] = bare(fresh(folder, f"bare{n}", url), engine, lines=False)
+            steps["bare: those + batch, posts, lines"] = bare(fresh(folder, f"full{n}", url), engine, lines=True)
+            best = {key: min(value, best.get(key, value)) for key, value in steps.items()}
+    print(f"{persons * 3:,} payments, {'PostgreSQL' if url else 'SQLite'}, best of 3")
+    for key, value in best.items():
+        print(f"  {key:36s} {value:6.2f} s  {persons * 3 / value:10,.0f} rows/s")
+    narrow, full = best["bare: entries + live payments"], best["bare: those + batch, posts, lines"]
+    print(f"  all of it / bare insert of entries and live payments: {best['all of it'] / narrow:.2f}")
+    print(f"  all of it / bare insert of all the rows it keeps:     {best['all of it'] / full:.2f}")
+
+
+if __name__ == "__main__":
+    main()
