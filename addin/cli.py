@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 
-import click
 import typer
 
 from addin.commands import all_apps
 from addin.errors import Refused
+
+try:  # typer 0.20 and later carry their own click; an older one stands on the package, whose classes are others
+    from typer._click import exceptions as click
+except ImportError:
+    from click import exceptions as click  # type: ignore[no-redef]
 
 app = typer.Typer(
     name="yinling",
@@ -26,11 +30,21 @@ def _say(error: click.ClickException) -> str:
     """A wrong command line, in the user's language."""
     if isinstance(error, click.NoSuchOption):
         return f"没有选项 {error.option_name}。"
+    if isinstance(error, click.BadOptionUsage):
+        return f"选项 {error.option_name} 的用法不对，后面要写它的值。"
     if isinstance(error, click.MissingParameter):
-        return f"缺少 {error.param.human_readable_name if error.param else '参数'}。"
+        return f"缺少 {_named(error.param)}。"
     if isinstance(error, click.BadParameter):
-        return f"{error.param.human_readable_name if error.param else '参数'} 的值不对：{error.message}"
+        return f"{_named(error.param)} 的值不对" + ("。" if error.message.isascii() else f"：{error.message}")
+    if error.message.startswith("No such command"):
+        return f"没有命令 {error.message[len('No such command') :].strip(' .')}。"
     return f"命令不对：{error.message}"
+
+
+def _named(parameter: object) -> str:
+    """An option by its flag, an argument by what stands in the usage line."""
+    flags = [flag for flag in getattr(parameter, "opts", ()) if flag.startswith("-")]
+    return flags[0] if flags else getattr(parameter, "metavar", None) or getattr(parameter, "name", None) or "参数"
 
 
 def main() -> None:
@@ -45,7 +59,7 @@ def main() -> None:
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         status = 2
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         print("已中止，没有写下半截的文件。", file=sys.stderr)
         status = 2
     sys.exit(status if isinstance(status, int) else 0)

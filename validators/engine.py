@@ -14,6 +14,7 @@ from validators.rule import Context, Hit, Rule, Scope, View
 from validators.wording import finding_of, spot_finding_of
 from workbook_templates.cell_types import Value, show
 from workbook_templates.merge import merge_tables
+from workbook_templates.read.facts import HAZARDS
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.table import Submission, Tables
 from workbook_templates.values.period import Period
@@ -130,4 +131,5 @@ def _blank_report(submission: Submission) -> Report:
         return Report(submission.file, usable=False)
     rows = {name: len(table) for name, table in submission.tables.items() if name != submission.form.cover.name}
     unit, period = show(submission.cover("单位代码")), show(submission.cover("报告期"))
-    return Report(submission.file, submission.form.kind, submission.version, unit, period, rows)
+    harmless = not any(fact.kind in HAZARDS for fact in submission.facts)
+    return Report(submission.file, submission.form.kind, submission.version, unit, period, rows, usable=harmless)

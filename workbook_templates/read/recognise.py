@@ -121,7 +121,7 @@ def _leftover(grids: Grids, other: str, placed: dict[str, str], found: Recognise
     missing = [sheet for sheet in found.form.sheets if sheet.name not in placed]
     sheet = next((s for s in missing if s.name == original), None) or _sheet_like(grid, missing)
     if sheet is not None:
-        found.facts.append(Fact(facts.SHEET_RENAMED, other, value=sheet.name))
+        found.facts.append(Fact(facts.SHEET_RENAMED, sheet.name, value=sheet.name, detail=other))
         return {sheet.name: other}
     if any(cell not in (None, "") for row in grid.rows for cell in row):
         found.facts.append(Fact(facts.SHEET_EXTRA, other))

@@ -24,7 +24,7 @@ class SheetRead(NamedTuple):
 
 
 def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
-    """Read one data sheet. Facts carry the name the sheet has in the workbook."""
+    """Read one data sheet; facts carry the grid's name."""
     header = find_header(grid, sheet)
     if header is None:
         return SheetRead(None, {}, [Fact(facts.HEADER_MISSING, grid.name)])
@@ -102,11 +102,11 @@ def _hidden(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
     if columns:
         named = "、".join(name for name, index in header.columns.items() if index in columns)
         cell = f"{letters(columns[0])}{header.last + 1}"
-        yield Fact(facts.HIDDEN_COLUMN, grid.name, cell, header.last + 1, detail=f"“{named}”列被隐藏")
+        yield Fact(facts.HIDDEN_COLUMN, grid.name, cell, header.last + 1, detail=f"的“{named}”列被隐藏")
     if grid.filtered:
-        yield Fact(facts.FILTER, grid.name, detail="表上开着筛选，有的行可能看不见")
+        yield Fact(facts.FILTER, grid.name, detail="开着筛选，有的行可能看不见")
     if not grid.visible:
-        yield Fact(facts.HIDDEN_SHEET, grid.name, detail="这张表被隐藏")
+        yield Fact(facts.HIDDEN_SHEET, grid.name, detail="整张表被隐藏")
 
 
 def _strays(grid: Grid, header: Header) -> Iterator[Fact]:

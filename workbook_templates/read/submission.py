@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER
@@ -32,13 +33,15 @@ def submission_of(grids: Grids | Sequence[Grid], file: str, noticed: Sequence[Fa
 def _tables(book: Grids, found: Recognised, source: Source, seen: list[Fact]) -> list[Table]:
     tables: list[Table] = []
     if COVER in found.sheets:
-        cover = read_cover(book.grid(found.sheets[COVER]), found.form.cover)
+        cover = read_cover(replace(book.grid(found.sheets[COVER]), name=COVER), found.form.cover)
         tables.append(cover.table)
         source.cells.update(cover.cells)
         seen += cover.facts
     for sheet in found.form.sheets:
         if sheet.name in found.sheets:
-            table, places, noticed = read_sheet(book.grid(found.sheets[sheet.name]), sheet)
+            # Facts name the sheet as the form does, like findings; what it is called here was told once.
+            grid = replace(book.grid(found.sheets[sheet.name]), name=sheet.name)
+            table, places, noticed = read_sheet(grid, sheet)
             seen += noticed
             if table is not None:
                 tables.append(table)

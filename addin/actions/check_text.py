@@ -1,0 +1,78 @@
+"""A report as a person reads it on a terminal or in a log: aligned by what Chinese characters take up."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from validators.finding import Finding, Report
+
+_COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
+
+
+def report_lines(report: Report) -> Iterator[str]:
+    """The report of one file: a heading, a line or two a finding, a summary, and the checks that were not run."""
+    yield f"{report.file}　{_what(report)}"
+    if report.findings:
+        yield from _table(report.findings)
+    yield _summary(report)
+    if report.not_run and report.kind:
+        yield f"未运行的检查（缺少所需的工作表或报告期）：{' '.join(report.not_run)}"
+
+
+def _what(report: Report) -> str:
+    if not report.kind:
+        return "不能使用"
+    from workbook_templates.schema import form  # noqa: PLC0415 - read already where a kind is known
+
+    rows = "，".join(f"{name} {count} 行" for name, count in report.rows.items() if count)
+    return (
+        f"《{form(report.kind).title}》 {report.unit or '单位代码未填'} {report.period or '报告期未填'}　{rows or '没有数据行'}"
+    )
+
+
+def _table(findings: Sequence[Finding]) -> Iterator[str]:
+    rows = [(f.severity.label, _where(f), f.rule) for f in findings]
+    widths = [max(width(cell) for cell in column) for column in zip(_COLUMNS[:3], *rows, strict=True)]
+    yield "  " + "  ".join(_pad(cell, w) for cell, w in zip(_COLUMNS[:3], widths, strict=True)) + "  问题 → 怎样改"
+    for row, finding in zip(rows, findings, strict=True):
+        start = "  " + "  ".join(_pad(cell, w) for cell, w in zip(row, widths, strict=True)) + "  "
+        yield start + finding.message
+        yield " " * width(start) + f"→ {finding.fix}"
+
+
+def _where(finding: Finding) -> str:
+    place = finding.cell or (f"第{finding.row}行" if finding.row else "")
+    return f"{finding.sheet}!{place}" if finding.sheet and place else finding.sheet or place or "整个文件"
+
+
+def _summary(report: Report) -> str:
+    counts = report.counts
+    if not report.findings:
+        return "没有发现问题。"
+    told = "，".join(f"{label} {counts[name]} 处" for name, label in (("error", "错误"), ("warning", "提醒"), ("info", "说明")))
+    verdict = "不能使用" if not report.usable else "有错误，请改正后再报送" if counts["error"] else "没有错误，可以报送"
+    return f"共 {len(report.findings)} 条：{told}。{verdict}。"
+
+
+def overall(reports: Sequence[Report]) -> str:
+    """One line over several files."""
+    clean = sum(report.exit_status == 0 for report in reports)
+    unusable = sum(report.exit_status == 2 for report in reports)
+    wrong = len(reports) - clean - unusable
+    return f"共检查 {len(reports)} 个文件：{clean} 个没有错误，{wrong} 个有错误，{unusable} 个不能使用。"
+
+
+@lru_cache(maxsize=4096)
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WFA"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes up."""
+    return len(text) if text.isascii() else sum(2 if _wide(char) else 1 for char in text)
+
+
+def _pad(text: str, to: int) -> str:
+    return text + " " * (to - width(text))

@@ -1,0 +1,45 @@
+"""T02: which form and version a workbook is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.rule import Context, Spot, workbook_rule
+from validators.rules.workbook.words import Words, spots
+from workbook_templates.layout import META
+from workbook_templates.read import facts
+from workbook_templates.table import Submission
+
+_TEMPLATE = "请用本系统下发的空白表填报（命令 yinling template new）。"
+_WORDS = {
+    facts.UNKNOWN_FORM: Words("认不出这是哪一种表：没有任何一张工作表的名称或表头与下发的表相同。", _TEMPLATE, Severity.ERROR),
+    facts.METADATA_LOST: Words(
+        f"隐藏的“{META}”表不见了或被改动，按工作表名称和表头认作《{{详情}}》。",
+        "请核对是不是这种表；下次请从空白表填起，不要新建工作簿再粘贴。",
+        Severity.WARNING,
+    ),
+    facts.OLDER_VERSION: Words(
+        "用的是旧版的表（第 {值} 版），现在是第 {详情} 版；能读的都按新版读了。", "请下次换用新版的空白表。", Severity.WARNING
+    ),
+    facts.NEWER_VERSION: Words(
+        "这份表是第 {值} 版，比本系统认识的第 {详情} 版新，可能有读不到的内容。", "请先升级本系统，再检查这份表。", Severity.ERROR
+    ),
+}
+
+
+@workbook_rule(
+    severity=Severity.ERROR,
+    message="{说明}",
+    fix="{办法}",
+    passes=[{}],
+    fails=[
+        {"kind": facts.UNKNOWN_FORM},
+        {"kind": facts.METADATA_LOST, "detail": "花名册"},
+        {"kind": facts.OLDER_VERSION, "value": "0", "detail": "1"},
+        {"kind": facts.NEWER_VERSION, "value": "9", "detail": "1"},
+    ],
+)
+def form_unknown(submission: Submission, on: Context) -> Iterator[Spot]:
+    """表种和版本要认得。Told by the hidden sheet; where that is lost, the form is recognised by its sheets, with a warning."""
+    return spots(submission, _WORDS)

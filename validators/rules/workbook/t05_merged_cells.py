@@ -1,0 +1,22 @@
+"""T05: merged cells among the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.rule import Context, Spot, workbook_rule
+from workbook_templates.read import facts
+from workbook_templates.table import Submission
+
+
+@workbook_rule(
+    severity=Severity.ERROR,
+    message="“{表}”的 {详情} 是合并单元格，内容只算在左上角一格，其余各格按空白读取。",
+    fix="请取消合并，逐格填写。",
+    passes=[{}],
+    fails=[{"kind": facts.MERGED, "sheet": "离退休干部", "cell": "P5", "row": 5, "column": "居住地", "detail": "P5:P7"}],
+)
+def merged_cells(submission: Submission, on: Context) -> Iterator[Spot]:
+    """数据区不能有合并单元格。The value belongs to the first row alone: it is never smeared over the others, nor lost."""
+    return (Spot(fact) for fact in submission.facts if fact.kind == facts.MERGED)

@@ -1,0 +1,38 @@
+"""T06: formulas and error values where a value belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.rule import Context, Spot, workbook_rule
+from validators.rules.workbook.words import Words, spots
+from workbook_templates.read import facts
+from workbook_templates.table import Submission
+
+_PASTE = "请选中它复制，再“选择性粘贴”为“数值”。"
+_WORDS = {
+    facts.FORMULA: Words("{格}“{列}”是公式，按它上次算出的结果读取。", _PASTE, Severity.WARNING),
+    facts.FORMULA_NO_VALUE: Words(
+        "{格}“{列}”是公式，文件里没有存它的结果，读不出值。", f"请用 Excel 或 WPS 打开，等算出结果；{_PASTE}", Severity.ERROR
+    ),
+    facts.ERROR_CELL: Words(
+        "{格}“{列}”显示的是错误“{值}”，不是真正的内容。", "请直接填写正确的内容，不要用引用别处的公式。", Severity.ERROR
+    ),
+}
+
+
+@workbook_rule(
+    severity=Severity.ERROR,
+    message="{说明}",
+    fix="{办法}",
+    passes=[{}],
+    fails=[
+        {"kind": facts.FORMULA, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期", "detail": "=TODAY()"},
+        {"kind": facts.FORMULA_NO_VALUE, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期"},
+        {"kind": facts.ERROR_CELL, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期", "value": "#REF!"},
+    ],
+)
+def formulas(submission: Submission, on: Context) -> Iterator[Spot]:
+    """数据格里不能有公式。The result stored in the file is used with a warning; where none is stored it is an error."""
+    return spots(submission, _WORDS)

@@ -1,0 +1,38 @@
+"""T10: rows that are no data: blank rows, totals, notes, repeated headers, and content far from the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.rule import Context, Spot, workbook_rule
+from validators.rules.workbook.words import Words, spots
+from workbook_templates.read import facts
+from workbook_templates.table import Submission
+
+_W = Severity.WARNING
+_WORDS = {
+    facts.BLANK_ROW: Words("“{表}”{详情}，已跳过。", "请删去数据中间的空行；如果是漏填，请补填。", _W),
+    facts.TOTAL_ROW: Words("“{表}”{详情}，没有当作数据读取。", "不用在表里加合计，系统会自动汇总；请删去这一行。", _W),
+    facts.NOTE_ROW: Words("“{表}”{详情}，没有当作数据读取。", "请把需要说明的事写到封面的“说明”里，再删去这一行。", _W),
+    facts.HEADER_AGAIN: Words("“{表}”{详情}，已跳过。", "请删去重复的表头。", _W),
+    facts.STRAY_CELL: Words("“{表}”{详情}，没有读取。", "如果是误填，请清除；该上报的，请写进表头下面的格子里。", _W),
+}
+
+
+@workbook_rule(
+    severity=_W,
+    message="{说明}",
+    fix="{办法}",
+    passes=[{}],
+    fails=[
+        {"kind": facts.BLANK_ROW, "sheet": "离退休干部", "row": 9, "detail": "第 9 至 11 行是空行"},
+        {"kind": facts.TOTAL_ROW, "sheet": "离退休干部", "row": 30, "value": "合计", "detail": "第 30 行是“合计”"},
+        {"kind": facts.NOTE_ROW, "sheet": "离退休干部", "row": 31, "detail": "第 31 行是说明文字“填表人：李明”"},
+        {"kind": facts.HEADER_AGAIN, "sheet": "离退休干部", "row": 20, "detail": "第 20 行又是一行表头"},
+        {"kind": facts.STRAY_CELL, "sheet": "离退休干部", "row": 9, "cell": "AD9", "detail": "AD 列没有表头，却有 1 格内容"},
+    ],
+)
+def rows_left_out(submission: Submission, on: Context) -> Iterator[Spot]:
+    """空行、合计行、说明行和表外的内容，跳过并说明，不计入人数。A block of blank rows is told once."""
+    return spots(submission, _WORDS)
