@@ -72,10 +72,9 @@ def parser(column: Column) -> Parser:
 
 
 def width(column: Column) -> float:
-    """Column width in characters: the column's own, else what its values need, and room for a header of two lines."""
+    """Column width in characters: the column's own, else what its values need, and never narrower than its header."""
     content = column.width or (longest(column) * 2 + 3 if column.codes else TYPES[column.type].width)
-    line = len(column.name) if len(column.name) <= 4 else (len(column.name) + 1) // 2
-    return max(content, line * 2 + 2)
+    return max(content, len(column.name) * 2 + 1)
 
 
 def longest(column: Column) -> int:

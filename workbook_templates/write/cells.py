@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import zip_longest
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from workbook_templates.cell_types import show
+from workbook_templates.write.measure import LINE_HEIGHT, lines
 
 TEXT_LIMIT = 32_767  # UTF-16 units; Excel takes a longer cell for damage
 _EPOCH = dt.date(1899, 12, 30).toordinal()
@@ -18,11 +20,19 @@ _FIRST_DAY = dt.date(1900, 3, 1)  # Excel counts a 29 February 1900, so earlier 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPECIAL = re.compile("[&<>\\s\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_MOST_LINES = 12  # a row of Excel is at most 409 points high; more text than this is read in the cell itself
 _TEXT = {str, type(None)}
 _DATES = {dt.date, type(None)}
 _WHOLE = {int, type(None)}
 
-Render = Callable[[object], str]
+
+class Target(NamedTuple):
+    """Where the values of a column go: its letters, the id of its style, whether that shows dates, and where it wraps."""
+
+    letter: str
+    style: str
+    dates: bool = False
+    wrap: float = 0
 
 
 def clean(text: str) -> str:
@@ -71,24 +81,41 @@ def cell(reference: str, style: str, value: object, *, dates: bool = True) -> st
     return f'<c r="{reference}" s="{style}" {body(value, dates=dates)}'
 
 
-def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[tuple[str, str, bool]]) -> bytes:
-    """Rows from row number ``first`` on; ``columns`` are the letters, the style and whether it shows dates."""
+def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[Target]) -> bytes:
+    """Rows from row number ``first`` on; a row with text that wraps is given the height for it."""
     numbers = [str(n) for n in range(first, first + len(rows))]
     across = list(zip_longest(*rows))
     if len(across) > len(columns):
         raise ValueError(f"{len(across)} values in a row of {len(columns)} columns")
-    drawn = (_column(values, numbers, *columns[i]) for i, values in enumerate(across))
+    drawn = (_column(values, numbers, columns[i]) for i, values in enumerate(across))
     filled = [column for column in drawn if column]
     if not filled:
         return b""
     joined = map("".join, zip(*filled, strict=True))
-    return "".join([f'<row r="{n}">{cells}</row>' for n, cells in zip(numbers, joined, strict=True)]).encode()
+    heights = _heights(across, columns, len(rows))
+    return "".join([f'<row r="{n}"{h}>{cells}</row>' for n, h, cells in zip(numbers, heights, joined, strict=True)]).encode()
 
 
-def _column(values: Sequence[object], numbers: list[str], letter: str, style: str, dates: bool) -> list[str]:
+def _heights(across: Sequence[Sequence[object]], columns: Sequence[Target], count: int) -> list[str]:
+    """The height of each row as an attribute, where some text needs more than a line."""
+    most = [1] * count
+    for values, column in zip(across, columns, strict=False):
+        long = _long(values, column.wrap) if column.wrap else {}
+        if long:
+            most = [max(n, long.get(value, 1)) for n, value in zip(most, values, strict=True)]
+    return ["" if n == 1 else f' ht="{min(n, _MOST_LINES) * LINE_HEIGHT}"' for n in most]
+
+
+def _long(values: Sequence[object], width: float) -> dict[object, int]:
+    """The texts that need more than one line, and how many; each is measured once."""
+    texts = {value for value in values if isinstance(value, str) and (len(value) * 2 > width or "\n" in value)}
+    return {text: needed for text in texts if (needed := lines(text, width)) > 1}
+
+
+def _column(values: Sequence[object], numbers: list[str], target: Target) -> list[str]:
     """The cells of one column, the empty string where a value is blank; no list at all where all are."""
-    kinds = set(map(type, values))
-    start, rest = f'<c r="{letter}', f'" s="{style}" '
+    kinds, dates = set(map(type, values)), target.dates
+    start, rest = f'<c r="{target.letter}', f'" s="{target.style}" '
     pairs = zip(values, numbers, strict=True)
     if kinds <= _TEXT:
         texts: list[str] = list(filter(None, values))  # type: ignore[arg-type] # all of them are texts by now

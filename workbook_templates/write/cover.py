@@ -25,14 +25,14 @@ def add_cover(book: Workbook, styles: Styles, form: Form, lists: dict[str, str])
     page.set_column(0, 0, 3)
     page.set_column(_LABEL, _LABEL, 18)
     page.set_column(_VALUE, _VALUE, 42)
-    page.set_column(_VALUE + 1, _VALUE + 1, 58)
+    page.set_column(_VALUE + 1, _VALUE + 1, 70)
     _head(page, styles, form)
     for i, column in enumerate(form.cover.columns):
         _line(page, styles, column, COVER_FIRST_ROW - 1 + i, lists)
     _contents(page, styles, form, COVER_FIRST_ROW + len(form.cover.columns))
     page.set_selection(COVER_FIRST_ROW - 1, _VALUE, COVER_FIRST_ROW - 1, _VALUE)
     page.protect("", {"format_cells": True, "format_rows": True, "format_columns": True})
-    set_page(page, form, COVER)
+    set_page(page, form, COVER, tall=1)
 
 
 def _head(page: Worksheet, styles: Styles, form: Form) -> None:
@@ -47,7 +47,7 @@ def _head(page: Worksheet, styles: Styles, form: Form) -> None:
 
 
 def _line(page: Worksheet, styles: Styles, column: Column, row: int, lists: dict[str, str]) -> None:
-    page.set_row(row, 60 if column.max_length > 200 else 30)
+    page.set_row(row, 60 if column.max_length > 200 else 36 if len(how(column)) > 30 else 30)
     page.write_string(row, _LABEL, column.name, styles.header(column))
     page.write_blank(row, _VALUE, None, styles.cell(column, align="left", indent=1, text_wrap=True, font_size=12))
     note = f"{how(column)}例：{column.example}" if column.example else how(column)

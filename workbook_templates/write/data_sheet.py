@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -16,6 +18,7 @@ from workbook_templates.write.wording import title
 LAST_ROW = 1_048_575
 LAST_COLUMN = 16_383
 LEGEND = "深蓝色表头的列必须填，浅色表头的列有就填。"
+_LEGIBLE = 215  # characters on one landscape page; more would print smaller than 6 points
 _WIDE = 52  # frozen columns may not take more than about a third of a small screen
 _MAY = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")
 
@@ -28,12 +31,16 @@ def add_data_sheet(book: Workbook, styles: Styles, form: Form, sheet: Sheet, lis
     for i, options in enumerate(sheet_entries(sheet, lists)):
         page.data_validation(FIRST_ROW - 1, i, LAST_ROW, i, options)
     page.autofilter(HEADER_ROW - 1, 0, LAST_ROW, sheet.own_columns - 1)
-    page.freeze_panes(HEADER_ROW, _frozen(sheet))
+    page.freeze_panes(HEADER_ROW, _kept(sheet))
     page.set_selection(HEADER_ROW, 0, HEADER_ROW, 0)
     page.protect("", dict.fromkeys(_MAY, True))
     page.set_tab_color(DEEP)
-    set_page(page, form, sheet.name)
+    page.hide_gridlines(2)
+    pages = math.ceil(sum(map(width, sheet.own)) / _LEGIBLE)
+    set_page(page, form, sheet.name, wide=pages)
     page.repeat_rows(TITLE_ROW - 1, HEADER_ROW - 1)
+    if pages > 1:
+        page.repeat_columns(0, _kept(sheet) - 1)
 
 
 def _columns(page: Worksheet, styles: Styles, sheet: Sheet) -> None:
@@ -56,6 +63,6 @@ def _head(page: Worksheet, styles: Styles, form: Form, sheet: Sheet) -> None:
         page.write_string(HEADER_ROW - 1, i, column.name, styles.header(column, provenance=i >= sheet.own_columns))
 
 
-def _frozen(sheet: Sheet) -> int:
-    """How many columns stay in sight: the first two, where that leaves room for the others."""
+def _kept(sheet: Sheet) -> int:
+    """How many columns stay in sight and are printed on every page: the first two, where that leaves room."""
     return 2 if width(sheet.columns[0]) + width(sheet.columns[1]) <= _WIDE else 1

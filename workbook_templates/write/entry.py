@@ -9,7 +9,7 @@ from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.write.wording import ALERT_LIMIT, TITLE_LIMIT, allowed, how, prompt
 
-INLINE_LIMIT = 255  # a longer drop-down must refer to cells
+INLINE_LIMIT = 255  # a longer drop-down must refer to cells; counted in bytes, as not every program counts letters
 _EPOCH = dt.date(1899, 12, 30).toordinal()
 EARLIEST = dt.date(1910, 1, 1).toordinal() - _EPOCH  # later than any 1985.07, which Excel takes for a day of 1905
 LATEST = dt.date(2099, 12, 31).toordinal() - _EPOCH
@@ -57,7 +57,7 @@ def sheet_entries(sheet: Sheet, lists: dict[str, str]) -> list[Options]:
 
 def _check(column: Column, cell: str, lists: dict[str, str], earliest: str) -> Options:
     if column.codes:
-        inline = len(",".join(column.allowed)) <= INLINE_LIMIT
+        inline = len(",".join(column.allowed).encode()) <= INLINE_LIMIT
         return {"validate": "list", "source": list(column.allowed) if inline else f"={lists[column.codes]}"}
     if column.type == "date":
         minimum = f"=MAX({EARLIEST},{earliest})" if earliest else EARLIEST

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from workbook_templates.cell_types import width
 from workbook_templates.layout import COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, META_ID, META_KEYS, TITLE_ROW, letters
 from workbook_templates.schema import Form, Sheet
-from workbook_templates.write.cells import cell, rows_xml
+from workbook_templates.write.cells import Target, cell, rows_xml
 from workbook_templates.write.package import Deflated, Package, Stream, deflate, replacing
 from workbook_templates.write.wording import title
 
@@ -131,7 +132,7 @@ def _add_sheet(package: Package, name: str, xml: str, sheet: Sheet, rows: Iterab
         package.add_joined(name, deflate(head.encode(), more=True), stream)
 
 
-def _stream_rows(stream: Stream, sheet: Sheet, columns: list[tuple[str, str, bool]], rows: Iterable[Row]) -> tuple[int, bool]:
+def _stream_rows(stream: Stream, sheet: Sheet, columns: list[Target], rows: Iterable[Row]) -> tuple[int, bool]:
     """Write all rows; returns the last row's number and whether any row says where it came from."""
     source, own, number, consolidated = iter(rows), sheet.own_columns, FIRST_ROW, False
     while chunk := list(islice(source, _CHUNK)):
@@ -143,7 +144,10 @@ def _stream_rows(stream: Stream, sheet: Sheet, columns: list[tuple[str, str, boo
     return number - 1, consolidated
 
 
-def _columns(xml: str, sheet: Sheet) -> list[tuple[str, str, bool]]:
-    """Letters, style and whether it shows dates, of each column, as the blank form has styled them."""
+def _columns(xml: str, sheet: Sheet) -> list[Target]:
+    """Where each column's values go, as the blank form has styled them."""
     styles = {i: found[3] for found in _STYLED.finditer(xml) for i in range(int(found[1]), int(found[2]) + 1) if i < 256}
-    return [(letters(i), styles[i + 1], column.type == "date") for i, column in enumerate(sheet.columns)]
+    return [
+        Target(letters(i), styles[i + 1], column.type == "date", width(column) - 2 if column.type == "text" else 0)
+        for i, column in enumerate(sheet.columns)
+    ]

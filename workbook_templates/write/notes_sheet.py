@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_templates.layout import NOTES
 from workbook_templates.schema import Form
+from workbook_templates.write.measure import LINE_HEIGHT, lines
 from workbook_templates.write.page import set_page
 from workbook_templates.write.style import DEEP, GREY, LINE, PALE, WARM, Styles
 from workbook_templates.write.wording import allowed, how
 
 TEMPLATES = Path(__file__).parents[1] / "notes"
 WIDTHS = (18, 8, 50, 46, 14, 32)
-_LINE_HEIGHT = 18.0
 
 
 def notes_text(form: Form) -> str:
@@ -69,7 +68,7 @@ def _cell_style(styles: Styles, mark: str, i: int, cells: list[str]) -> object:
     look: dict[str, object] = {"border": 1, "border_color": LINE, "text_wrap": True}
     if mark == "head":
         return styles.of(**look, bold=True, bg_color=PALE, align="center")
-    look["align"] = "center" if i in (1, 4) else "left"
+    look |= {"align": "center"} if i in (1, 4) else {"align": "left", "indent": 1}
     required = cells[1] == "必填"
     if i <= 1:
         look |= {"bold": required, "font_color": WARM if i and required else DEEP if required else GREY if i else "#1F2937"}
@@ -77,10 +76,5 @@ def _cell_style(styles: Styles, mark: str, i: int, cells: list[str]) -> object:
 
 
 def _height(cells: list[str]) -> float:
-    """Room for the cell with the most lines; a Han character is two wide."""
-    lines = [math.ceil(_wide(text) / (width - 1)) for text, width in zip(cells, WIDTHS, strict=False)]
-    return max(1, *lines) * _LINE_HEIGHT + 6
-
-
-def _wide(text: str) -> float:
-    return sum(1.1 if ord(char) < 0x2000 else 2 for char in text)
+    """Room for the cell with the most lines."""
+    return max(lines(text, width - 3) for text, width in zip(cells, WIDTHS, strict=False)) * LINE_HEIGHT + 8

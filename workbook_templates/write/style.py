@@ -48,5 +48,5 @@ class Styles:
         """A cell to be filled: unlocked, in the number format and alignment of its type."""
         kind = TYPES[column.type]
         look: dict[str, Any] = {"num_format": kind.number_format, "align": kind.align, "locked": False}
-        look |= {"border": 1, "border_color": LINE, "text_wrap": column.type == "text"}
+        look |= {"border": 1, "border_color": LINE, "text_wrap": column.type == "text", "indent": int(kind.align == "left")}
         return self.of(**look | more)

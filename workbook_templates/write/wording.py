@@ -13,6 +13,8 @@ ALERT_LIMIT = 225
 TITLE_LIMIT = 32
 
 _HINTS = {
+    "text": "按实际情况写。",
+    "period": "季报写成 2026Q3，半年报写成 2026H1，年报写成 2026。",
     "person_name": "写身份证上的姓名，两个字的中间不空格。",
     "id_number": "18位，按身份证填写；最后一位是X的写大写X。",
     "bank_account": "按卡或存折填写全部数字，不要空格。",
@@ -53,7 +55,9 @@ def how(column: Column) -> str:
         return column.help
     if column.month:
         return "写成 2026-03-01；只知道年月的写成 2026-03。"
-    return _HINTS.get(column.type, "")
+    if column.name == "备注":
+        return "需要说明的事写在这里。"
+    return _HINTS[column.type]
 
 
 def allowed(column: Column) -> str:
