@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from addin.demo import allowances, assessments
@@ -18,19 +18,20 @@ Day = dt.date
 
 @dataclass(slots=True)
 class Book:
-    """One form of one unit. ``file`` is its name without folder."""
+    """One form of one unit. ``file`` is its name without folder.
+
+    ``edits`` change the form before it is written, ``patches`` the written package, ``tears`` the file as a whole; they
+    are empty where the clerk kept to the form.
+    """
 
     kind: str
     unit: str
     file: str
     cover: Row
     sheets: dict[str, list[Row]] = field(default_factory=dict)
-
-    def filled(self) -> dict[str, list[Sequence[object]]]:
-        """Rows by sheet in the order of the form's columns."""
-        made = form(self.kind)
-        names = {sheet.name: [column.name for column in sheet.own] for sheet in made.sheets}
-        return {name: [[row.get(column) for column in names[name]] for row in rows] for name, rows in self.sheets.items()}
+    edits: list[Callable[..., None]] = field(default_factory=list)
+    patches: list[Callable[..., None]] = field(default_factory=list)
+    tears: list[Callable[[bytes], bytes]] = field(default_factory=list)
 
 
 def book(kind: str, unit: Unit, county: County, sheets: dict[str, list[Row]]) -> Book:

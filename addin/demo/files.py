@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from addin.demo.books import Book
-from workbook_templates.schema import form
+from addin.demo.damage import apply
+from addin.demo.shape import shaped
 from workbook_templates.write.fill import fill_form
 
 Told = Callable[[int, int], None]
@@ -21,7 +22,9 @@ def write_book(book: Book, root: Path) -> Path:
     """Fill the form and save it in its unit's folder."""
     path = root / folder_of(book) / book.file
     path.parent.mkdir(parents=True, exist_ok=True)
-    fill_form(path, form(book.kind), book.cover, book.filled(), workbook_id=f"{book.unit}-{book.kind}")
+    form, rows = shaped(book)
+    fill_form(path, form, book.cover, rows, workbook_id=f"{book.unit}-{book.kind}")
+    apply(book, path)
     return path
 
 

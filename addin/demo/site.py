@@ -6,7 +6,7 @@ A plant takes a row (or a whole file) that no other plant has touched, so that e
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
@@ -62,13 +62,14 @@ class Site:
     """The forms, the rows already used, the marks made."""
 
     county: County
-    books: Sequence[Book]
+    books: list[Book]
     rng: Random
     marks: list[Mark] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     numbers: set[object] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+    _files: dict[tuple[str, ...], list[Book]] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
     sizes: Counter[object] = field(default_factory=Counter)
 
@@ -136,6 +137,19 @@ class Site:
 
         return self.take(ROSTER, PEOPLE, idle)
 
+    def file(self, rule: str, *kinds: str, fit: Callable[[Book], object] = lambda book: True) -> Book:
+        """A form in which this rule has not been broken as a whole before. NoRoom where there is none."""
+        key = (rule, *kinds)
+        queue = self._files.get(key)
+        if queue is None:
+            own = [b for b in self.books if b.kind in kinds and b.unit != self.county.code]
+            queue = self._files[key] = self.rng.sample(own, len(own))
+        while queue:
+            book = queue.pop()
+            if id(book) not in self.barred and fit(book):
+                return book
+        raise NoRoom(rule)
+
     def whole_file(self, *kinds: str) -> Book:
         """A form no plant has touched, from now on closed to others. NoRoom where there is none."""
         touched = {id(mark.book) for mark in self.marks}
@@ -147,16 +161,17 @@ class Site:
         self.barred.add(id(book))
         return book
 
-    def expected(self) -> list[Expected]:
-        """All marks at their final rows."""
-        index: dict[int, int] = defaultdict(int)
-        for book in self.books:
-            for rows in book.sheets.values():
-                index |= {id(row): FIRST_ROW + i for i, row in enumerate(rows)}
-        return [
-            Expected(m.rule, m.book.file, m.sheet, index[id(m.row)] if m.row else 0, m.column, m.note, m.why, m.stage)
-            for m in self.marks
-        ]
+
+def expectations(books: list[Book], marks: list[Mark]) -> list[Expected]:
+    """Marks at their final rows."""
+    index: dict[int, int] = defaultdict(int)
+    for book in books:
+        for rows in book.sheets.values():
+            index |= {id(row): FIRST_ROW + i for i, row in enumerate(rows)}
+    return [
+        Expected(m.rule, m.book.file, m.sheet, 0 if m.row is None else index[id(m.row)], m.column, m.note, m.why, m.stage)
+        for m in marks
+    ]
 
 
 def _hashable(row: Row) -> list[object]:

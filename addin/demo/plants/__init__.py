@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
@@ -17,18 +17,24 @@ from random import Random
 from addin.demo.books import Book
 from addin.demo.expected import Expected
 from addin.demo.model import County
-from addin.demo.site import Mark, NoRoom, Site
+from addin.demo.site import Mark, NoRoom, Site, expectations
 
 Planter = Callable[[Site], Iterable[Mark]]
 
 
 @dataclass(frozen=True, slots=True)
 class Plant:
-    """One way to break one rule: the rule's code, what a clerk did wrong, and the function that does it."""
+    """One way to break one rule: the rule's code, what a clerk did wrong, and the function that does it.
+
+    ``turn`` orders the rules: what needs untouched files goes first, what moves rows last. ``scene`` county, or
+    province for duties that no county has.
+    """
 
     rule: str
     note: str
     planter: Planter
+    turn: int = 0
+    scene: str = "county"
 
     def put(self, site: Site) -> None:
         """Plant once. NoRoom where no place is left."""
@@ -41,11 +47,11 @@ class Plant:
 _FOUND: list[Plant] = []
 
 
-def plant(rule: str) -> Callable[[Planter], Planter]:
+def plant(rule: str, *, first: bool = False, last: bool = False, scene: str = "county") -> Callable[[Planter], Planter]:
     """Register a function that plants a violation of a rule; its docstring is what the list of planted errors says."""
 
     def decorate(planter: Planter) -> Planter:
-        _FOUND.append(Plant(rule, (planter.__doc__ or "").strip(), planter))
+        _FOUND.append(Plant(rule, (planter.__doc__ or "").strip(), planter, last - first, scene))
         return planter
 
     return decorate
@@ -62,12 +68,15 @@ def all_plants() -> dict[str, Sequence[Plant]]:
     return dict(by_rule)
 
 
-def plant_errors(county: County, books: Sequence[Book], seed: int, each: int = 0) -> list[Expected]:
+def plant_errors(
+    county: County, books: list[Book], seed: int, each: int = 0, scenes: Sequence[str] = ("county",)
+) -> list[Expected]:
     """Plant ``each`` violations of every rule (without it, one of every way there is) and tell what must be found."""
     site = Site(county, books, Random(f"plants {seed}"))  # noqa: S311 - invented data, not secrets
-    for ways in all_plants().values():
-        _in_turn(site, list(ways), each or len(ways))
-    return [*site.expected(), *lawful(county, books)]
+    chosen = [[way for way in ways if way.scene in scenes] for ways in all_plants().values()]
+    for ways in sorted((ways for ways in chosen if ways), key=lambda ways: ways[0].turn):
+        _in_turn(site, ways, each or len(ways))
+    return expectations(books, [*site.marks, *_lawful(county, books)])
 
 
 def _in_turn(site: Site, ways: list[Plant], wanted: int) -> None:
@@ -81,13 +90,16 @@ def _in_turn(site: Site, ways: list[Plant], wanted: int) -> None:
         wanted -= 1
 
 
-def lawful(county: County, books: Sequence[Book]) -> list[Expected]:
-    """What a check may remark on though nothing is wrong: the generator's oddities, at their rows."""
+def _lawful(county: County, books: list[Book]) -> Iterator[Mark]:
+    """What a check may remark on though nothing is wrong: the generator's oddities."""
     by_form = {(book.unit, book.kind): book for book in books}
-    site = Site(county, books, Random(0))  # noqa: S311 - nothing is drawn
     for odd in county.lawful:
         book = by_form[odd.unit, odd.kind]
-        rows = [row for row in book.sheets[odd.sheet] if all(row.get(k) == v for k, v in odd.where.items())]
-        marks = [Mark(book, odd.sheet, row, odd.column, "lawful", odd.stage, odd.rule, odd.note) for row in rows]
-        site.marks += [mark for mark in marks if mark.rule]
-    return site.expected()
+        for row in book.sheets[odd.sheet] if odd.rule else ():
+            if all(row.get(name) == value for name, value in odd.where.items()):
+                yield Mark(book, odd.sheet, row, odd.column, "lawful", odd.stage, odd.rule, odd.note)
+
+
+def lawful(county: County, books: list[Book]) -> list[Expected]:
+    """The same at their rows, for forms in which nothing was planted."""
+    return expectations(books, list(_lawful(county, books)))
