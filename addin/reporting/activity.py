@@ -8,7 +8,7 @@ from addin.reporting.figure import Figure
 from addin.reporting.inputs import Inputs
 from addin.reporting.register import branches
 from addin.reporting.selecting import split
-from validators.lookups.activities import ATTENDANCE, Activity, activities, by_actor, by_person, count
+from validators.lookups.activities import Activity, activities, by_actor, by_person, count
 from validators.lookups.bodies import ORGANISATIONS
 from workbook_templates.cell_types import Value
 from workbook_templates.values.period import Period
@@ -35,13 +35,6 @@ def people_at(inputs: Inputs, kind: str, span: Period) -> set[Value]:
     """Identity numbers of those who were at an activity of a kind."""
     people = by_person(inputs.tables).get(kind, {})
     return {person for person, dates in people.items() if count(dates, span, inputs.on)}
-
-
-def with_role(inputs: Inputs, role: str) -> set[tuple[str, Value]]:
-    """Activities, by unit and number, at which somebody was present in that role."""
-    numbers = inputs.values(ATTENDANCE, "活动编号")
-    roles = enumerate(inputs.values(ATTENDANCE, "参加身份"))
-    return {(inputs.tables.unit(ATTENDANCE, i), numbers[i]) for i, one in roles if one == role}
 
 
 def units_with(inputs: Inputs, kind: str, span: Period) -> set[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,27 +18,32 @@ TO_PAY = "待发放"
 BLOCKED = "不予发放"
 HELD = "暂缓发放"
 
+SUBMISSION_WORDS = {"received": "✔ 已收", "late": "▲ 迟报", "returned": "✘ 退回未改", "missing": "✘ 未报"}
+
 NAME_COLUMNS = ("姓名", "联络员姓名", "党组织名称", "小组名称", "联系党组织名称", "活动主题", "任务内容", "事项", "名称")
 
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """One form of one unit in the period and where it stands. ``state`` is the word a clerk reads."""
+    """One form of one unit in the period. ``state`` is received, late, returned (and not yet sent again) or missing."""
 
     unit: str
     unit_name: str
     form: str
     state: str
-    received: dt.datetime | None = None
+    when: str = ""
     file: str = ""
-    deadline: dt.date | None = None
-    late: bool = False
-    returned: bool = False
+    warnings: int = 0
 
     @property
-    def missing(self) -> bool:
-        """Expected and never received."""
-        return self.received is None and not self.returned
+    def here(self) -> bool:
+        """Received, in time or late."""
+        return self.state in ("received", "late")
+
+    @property
+    def word(self) -> str:
+        """The state as a clerk reads it."""
+        return SUBMISSION_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ def _shown(column: Column, value: Value) -> str:
 
 def submission_line(one: Submitted) -> Line:
     """A form of a unit."""
-    return Line(one.unit, one.unit_name, SUBMISSIONS, one.file, 0, f"{one.form}：{one.state}")
+    return Line(one.unit, one.unit_name, SUBMISSIONS, one.file, 0, f"{one.form}：{one.word}")
 
 
 def payment_line(one: Payment) -> Line:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from addin.reporting.evidence import UNITS
@@ -11,8 +11,11 @@ from addin.reporting.figure import Figure, Ref
 from addin.reporting.inputs import Inputs
 from validators.catalogue import find
 from validators.duty import Duty, Standing
+from validators.lookups.activities import ACTIVITIES
 from validators.lookups.people import PEOPLE, present
+from validators.lookups.units import reporting, unit_column
 from validators.rule import Hit
+from workbook_templates.layout import COVER
 
 
 def refs(sheet: str, found: Iterable[int]) -> tuple[Ref, ...]:
@@ -41,21 +44,30 @@ def against_rule(inputs: Inputs, code: str, base: Iterable[int]) -> Figure:
     return split(find(code).sheet, sorted({*base, *found}), lambda i: i not in found)
 
 
-def standings(inputs: Inputs, code: str) -> Iterable[Standing]:
-    """How everybody stands who owes the duty of that rule, also where the rule does not yet say so."""
-    duty: Duty = importlib.import_module(find(code).check.__module__).DUTY
-    return duty.standings(inputs.tables, inputs.on)
-
-
 def by_duty(inputs: Inputs, code: str) -> Figure:
-    """Those who owe the duty, one for each span: done or not on the as-of date."""
-    return _stand(standings(inputs, code), lambda standing: Ref(find(code).sheet, standing.row, standing.span.label))
+    """Those who owe the duty, one for each span: done or not on the as-of date, also where its rule is silent as yet."""
+    duty = _duty(code)
+    return _stand(_judged(inputs, duty), lambda standing: Ref(duty.sheet, standing.row, standing.span.label))
 
 
 def by_unit_duty(inputs: Inputs, code: str) -> Figure:
     """Units that owe the duty: a consolidated workbook has one cover for many units, so they are told by code."""
     place = {unit: i for i, unit in enumerate(inputs.all_units)}
-    return _stand(standings(inputs, code), lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
+    return _stand(_judged(inputs, _duty(code)), lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
+
+
+def _duty(code: str) -> Duty:
+    duty: Duty = importlib.import_module(find(code).check.__module__).DUTY
+    return duty
+
+
+def _judged(inputs: Inputs, duty: Duty) -> Iterator[Standing]:
+    """Standings of the units whose activity file is at hand: without it neither the deed nor its lack is known."""
+    units = unit_column(inputs.tables, duty.sheet)
+    judged = None if duty.sheet == COVER else reporting(inputs.tables, ACTIVITIES)
+    for standing in duty.standings(inputs.tables, inputs.on):
+        if judged is None or units[standing.row] in judged:
+            yield standing
 
 
 def _stand(found: Iterable[Standing], ref: Callable[[Standing], Ref]) -> Figure:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from addin.reporting.activity import people_at, year_of
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Target, Unit, indicator
 from addin.reporting.inputs import Inputs
-from addin.reporting.selecting import split
-from validators.lookups.people import PEOPLE, present
+from addin.reporting.selecting import by_duty
 
 
 @indicator(
@@ -16,14 +14,13 @@ from validators.lookups.people import PEOPLE, present
     unit=Unit.PERCENT,
     counted="本年度（截至统计日）在“参加人员”中有培训记录的人",
     of="在册离退休干部",
-    excluded="转出、去世的；没有逐人登记参加人员的培训不计",
+    excluded="转出、去世的；没有逐人登记参加人员的培训；没有报活动记录的单位",
     needs=("离退休干部", "活动记录", "参加人员"),
     target=Target(),
+    rule="C04-1",
     key=True,
     across=True,
 )
 def training_all(inputs: Inputs) -> Figure:
     """每年不少于1次全覆盖培训。 A training held by another unit counts for the person who was there."""
-    trained = people_at(inputs, "培训", year_of(inputs))
-    numbers = inputs.values(PEOPLE, "身份证号")
-    return split(PEOPLE, present(inputs.tables), lambda i: numbers[i] in trained)
+    return by_duty(inputs, "C04-1")

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from addin.reporting.activity import held
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
-from addin.reporting.selecting import refs
-from validators.lookups.activities import ACTIVITIES
+from addin.reporting.selecting import by_unit_duty
 
 
 @indicator(
-    name="“云岭银潮之声”大讲坛",
+    name="“云岭银潮之声”大讲坛按季举办率",
     clause="（五）",
-    unit=Unit.TIMES,
-    counted="报告期最后一个季度举办的大讲坛",
-    needs=("活动记录",),
-    target=Target(Decimal(1), by=Due.QUARTER, levels=("province",)),
+    unit=Unit.PERCENT,
+    counted="举办了大讲坛的季度",
+    of="报告期内已开始的季度（只统计省级）",
+    excluded="州市、县和单位举办的",
+    needs=("封面", "活动记录"),
+    target=Target(by=Due.QUARTER, levels=("province",)),
+    rule="C05-1",
 )
 def provincial_lectures(inputs: Inputs) -> Figure:
-    """省级层面每个季度至少举办1期大讲坛。"""
-    quarter = inputs.on.period.quarters()[-1]
-    return Figure(refs(ACTIVITIES, (one.row for one in held(inputs, "大讲坛", quarter))))
+    """省级层面每个季度至少举办1期“云岭银潮之声”大讲坛。"""
+    return by_unit_duty(inputs, "C05-1")

@@ -7,14 +7,15 @@ from addin.reporting.figure import Figure
 from addin.reporting.indicator import Target, Unit, indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.selecting import first_of_each, split
+from validators.catalogue import find
 from validators.lookups.liaisons import ASSIGNMENTS
 
 
 @indicator(
-    name="联络员年度培训率",
+    name="联络员培训和责任清单落实率",
     clause="（八）",
     unit=Unit.PERCENT,
-    counted="本年度“参加培训次数”不少于1次的在任联络员",
+    counted="本年度参加过培训、建立了责任清单的在任联络员",
     of="在任联络员（一人只计一次）",
     excluded="已结束联系的",
     needs=("联络员选派", "联络员履责"),
@@ -22,11 +23,10 @@ from validators.lookups.liaisons import ASSIGNMENTS
     across=True,
 )
 def liaisons_trained(inputs: Inputs) -> Figure:
-    """2026年起把党建联络员纳入干部教育培训计划。"""
-    duties = inputs.tables["联络员履责"].records("身份证号", "年度", "参加培训次数")
-    trained = {
-        number for number, year, times in duties if year == inputs.on.period.year and isinstance(times, int) and times >= 1
-    }
+    """2026年起，把党建联络员纳入干部教育培训计划，建立联络员履行党建责任清单。 The rule speaks at two sheets: told by person."""
+    rule = find("C08-5")
+    found = rule.check(inputs.tables, inputs.on)
+    short = {inputs.values(hit.sheet or rule.sheet, "身份证号")[hit.row] for hit in found}
     people = first_of_each(inputs, ASSIGNMENTS, "身份证号", serving_liaisons(inputs))
     numbers = inputs.values(ASSIGNMENTS, "身份证号")
-    return split(ASSIGNMENTS, [ref.row for ref in people], lambda i: numbers[i] in trained)
+    return split(ASSIGNMENTS, [ref.row for ref in people], lambda i: numbers[i] not in short)

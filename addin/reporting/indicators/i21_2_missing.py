@@ -22,5 +22,5 @@ from addin.reporting.selecting import refs
 )
 def missing(inputs: Inputs) -> Figure:
     """By unit and form."""
-    found = (i for i, one in enumerate(inputs.submissions or ()) if one.missing)
+    found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "missing")
     return Figure(refs(SUBMISSIONS, found))

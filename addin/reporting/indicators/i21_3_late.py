@@ -22,5 +22,5 @@ from addin.reporting.selecting import refs
 )
 def late(inputs: Inputs) -> Figure:
     """By unit and form."""
-    found = (i for i, one in enumerate(inputs.submissions or ()) if one.late)
+    found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "late")
     return Figure(refs(SUBMISSIONS, found))

@@ -22,5 +22,5 @@ from addin.reporting.selecting import refs
 )
 def returned(inputs: Inputs) -> Figure:
     """By unit and form."""
-    found = (i for i, one in enumerate(inputs.submissions or ()) if one.returned)
+    found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "returned")
     return Figure(refs(SUBMISSIONS, found))

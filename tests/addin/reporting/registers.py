@@ -18,6 +18,7 @@ from workbook_templates.values.period import Period
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 PERIOD = Period.parse("2026Q3")
 EVERY_SHEET = (
+    "封面",
     "党组织", "离退休干部", "学习小组", "任职", "后备书记", "流动党员", "联络员选派", "联络员履责", "活动记录", "参加人员",
     "工作经费", "五个基本", "六个好", "任务清单", "先进典型",
 )  # fmt: skip
@@ -46,14 +47,15 @@ def person(n: int) -> str:
 
 @st.composite
 def registers(draw: st.DrawFn, code: int) -> Tables:
-    """A unit with a few organisations, people and deeds; its codes are its own."""
-    head = f"5301{code:02d}"
+    """A unit with a few organisations, people and deeds; its codes are its own. Number 0 is the province's office."""
+    head = f"5301{code:02d}" if code else "530000"
     branches = [f"{head}{n:06d}" for n in range(draw(st.integers(1, 3)))]
     groups = [f"X{head}{n:06d}" for n in range(draw(st.integers(0, 2)))]
     people = [person(code * 1000 + n) for n in range(draw(st.integers(0, 6)))]
     pick = lambda *values: draw(st.sampled_from(values))  # noqa: E731 - shorter than a function here
     number = [f"2026Q3-{n:04d}" for n in range(draw(st.integers(0, 4)))]
     return unit(head, {
+        "封面": [{"单位代码": head}],
         "党组织": [{"党组织代码": c, "设置方式": pick("单独成立", "联合成立"), "状态": pick("正常", "已撤销")} for c in branches],
         "学习小组": [{"小组代码": c, "挂联党支部代码": pick(*branches, None), "状态": pick("正常", "已撤销")} for c in groups],
         "离退休干部": [{
@@ -69,7 +71,7 @@ def registers(draw: st.DrawFn, code: int) -> Tables:
         "联络员选派": [{"身份证号": person(900 + n), "联系党组织代码": pick(*branches)} for n in range(draw(st.integers(0, 2)))],
         "活动记录": [{
             "活动编号": n, "组织代码": pick(*branches, *groups, head),
-            "活动类型": pick("培训", "主题党日", "警示教育", "学习小组活动", "领导讲党课", "走访慰问"),
+            "活动类型": pick("培训", "主题党日", "警示教育", "学习小组活动", "领导讲党课", "大讲坛"),
             "活动日期": pick("2026-03-05", "2026-08-12", "2025-12-31"),
         } for n in number],
         "参加人员": [{"活动编号": n, "身份证号": p} for n in number for p in people[:2]],

@@ -1,0 +1,47 @@
+"""指标按单位: a line a unit, a column an indicator; the first line is the whole, made of the sums, not of the averages."""
+
+from __future__ import annotations
+
+from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.places import Places
+from addin.reporting.book.style import STYLES, number_style
+from addin.reporting.data import SummaryData
+from addin.reporting.figure import NOTHING
+from addin.reporting.tell import Part, Told
+from addin.reporting.verdict import Verdict
+
+NAME = "指标按单位"
+NOTE = (
+    "“合计”由各单位的分子、分母分别相加后算出，不是百分比的平均数。— 表示该单位没有统计对象。"
+    "带下划线的数字可以点开，先列未计入的行，没有未计入的列计入的行。"
+)
+
+
+def write(book: Book, data: SummaryData, places: Places) -> None:
+    """Indicators that were measured, by unit."""
+    shown = [told for told in data.told if told.verdict is not Verdict.NOT_MEASURED]
+    columns = [Col("单位名称", 30), Col("单位代码", 22, "centre")]
+    columns += [Col(f"{told.indicator.name}（{told.indicator.unit}）", 11, number_style(told.indicator.unit)) for told in shown]
+    page = Page(book, NAME, columns, f"{data.heading}指标按单位", NOTE)
+    page.sheet.freeze_panes(4, 2)
+    page.sheet.repeat_columns(0, 1)
+    page.sheet.fit_to_pages(max(1, -(-len(shown) // 16)), 0)
+    page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(told) for told in shown])
+    for unit in sorted({unit for told in shown for unit in told.by_unit} | set(data.units)):
+        page.add(data.units.get(unit, unit), unit, *[_cell(told, unit, places) for told in shown])
+    page.finish()
+
+
+def _total(told: Told) -> Cell:
+    return Cell(_value(told.whole), STYLES[number_style(told.indicator.unit)] | {"bold": True, "bg_color": "#EAF0F6"})
+
+
+def _cell(told: Told, unit: str, places: Places) -> Cell:
+    part = told.by_unit.get(unit)
+    if part is None:
+        return Cell(NOTHING if told.share else 0)
+    return Cell(_value(part), link=places.of_unit(told.indicator.code, unit))
+
+
+def _value(part: Part) -> object:
+    return NOTHING if part.value is None else part.value

@@ -1,0 +1,82 @@
+"""总表: the key figures against the plan's targets on one page, each number opening the rows behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.places import COUNTED, MISSED, Places
+from addin.reporting.book.style import number_style, verdict_style
+from addin.reporting.data import SummaryData
+from addin.reporting.figure import NOTHING
+from addin.reporting.tell import Told
+from addin.reporting.verdict import Verdict
+
+NAME = "总表"
+COLUMNS = (
+    Col("条款", 8, "centre"), Col("指标", 30), Col("数值", 11), Col("单位", 6, "centre"), Col("计入", 11, "whole"),
+    Col("应计", 10, "whole"), Col("未计入", 9, "whole"), Col("计划目标", 13, "centre"), Col("期限", 13, "centre"),
+    Col("是否达标", 22, "centre"),
+)  # fmt: skip
+SECTIONS = (
+    ("基本情况", lambda told: told.indicator.code.startswith("I00")),
+    ("计划重点指标", lambda told: told.indicator.key and told.indicator.code < "I21"),
+    ("报送情况", lambda told: told.indicator.code.startswith("I21")),
+    ("工作补贴", lambda told: told.indicator.code.startswith("I22")),
+    ("其他指标", lambda told: True),
+)
+
+
+def write(book: Book, data: SummaryData, places: Places) -> None:
+    """The first sheet."""
+    page = Page(book, NAME, COLUMNS, f"{data.heading}离退休干部党建情况汇总", _note(data), portrait=True)
+    left = list(data.told)
+    for words, belongs in SECTIONS:
+        own, left = [told for told in left if belongs(told)], [told for told in left if not belongs(told)]
+        if own:
+            page.section(words)
+            _rows(page, own, places)
+    page.finish(filtered=False)
+
+
+def _note(data: SummaryData) -> str:
+    tally = {verdict: sum(told.verdict is verdict for told in data.told) for verdict in Verdict}
+    return (
+        f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {len(data.units)} 个\n"
+        f"{Verdict.REACHED.text} {tally[Verdict.REACHED]} 项　{Verdict.PENDING.text} {tally[Verdict.PENDING]} 项　"
+        f"{Verdict.MISSED.text} {tally[Verdict.MISSED]} 项　{Verdict.NOT_MEASURED.text} {tally[Verdict.NOT_MEASURED]} 项\n"
+        "带下划线的数字可以点开，看到它后面的每一行。百分比由各单位的分子、分母分别相加后算出，只舍不入。"
+    )
+
+
+def _rows(page: Page, found: Iterable[Told], places: Places) -> None:
+    for told in found:
+        one, code = told.indicator, told.indicator.code
+        page.add(
+            one.clause or "",
+            one.name,
+            Cell(_value(told), number_style(one.unit), places.of_side(code, MISSED) or places.of_side(code, COUNTED)),
+            one.unit.value,
+            Cell(
+                _count(told, told.whole.counted),
+                number_style(one.unit) if not told.share else "whole",
+                places.of_side(code, COUNTED),
+            ),
+            Cell(_count(told, told.whole.base) if told.share else "", "whole", places.of_side(code) if told.share else None),
+            Cell(_missed(told), "whole", places.of_side(code, MISSED) if told.share else None),
+            told.target,
+            told.due.isoformat() if told.due else "",
+            Cell(told.verdict.text, verdict_style(told.verdict)),
+        )
+
+
+def _value(told: Told) -> object:
+    return NOTHING if told.whole.value is None else told.whole.value
+
+
+def _count(told: Told, number: object) -> object:
+    return NOTHING if told.verdict is Verdict.NOT_MEASURED else number
+
+
+def _missed(told: Told) -> object:
+    return _count(told, told.whole.base - int(told.whole.counted)) if told.share else ""

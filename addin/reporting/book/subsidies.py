@@ -1,0 +1,46 @@
+"""补贴: persons and yuan paid, blocked and held; what was blocked names the post that was paid instead."""
+
+from __future__ import annotations
+
+from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.style import verdict_style
+from addin.reporting.data import SummaryData
+from addin.reporting.evidence import BLOCKED, HELD, PAID, TO_PAY
+from addin.reporting.verdict import Verdict
+from workbook_templates.cell_types import mask
+
+NAME = "补贴"
+COLUMNS = (
+    Col("状态", 13, "centre"),
+    Col("单位", 28),
+    Col("姓名", 10, "centre"),
+    Col("身份证号", 22, "centre"),
+    Col("职务", 9, "centre"),
+    Col("任职组织", 32),
+    Col("月份", 10, "centre"),
+    Col("金额（元）", 13, "money"),
+    Col("原因", 40, "wrapped"),
+    Col("已按这个职务发放", 36, "wrapped"),
+)
+ORDER = (BLOCKED, HELD, TO_PAY, PAID)
+SIGNS = {BLOCKED: "✘", HELD: "▲", TO_PAY: "·", PAID: "✔"}
+COLOURS = {BLOCKED: Verdict.MISSED, HELD: Verdict.PENDING, TO_PAY: Verdict.NO_TARGET, PAID: Verdict.REACHED}
+
+
+def write(book: Book, data: SummaryData) -> None:
+    """A line a person, post and month; blocked and held ones first."""
+    page = Page(book, NAME, COLUMNS, f"{data.heading}工作补贴", _note(data))
+    for one in sorted(data.payments or (), key=lambda one: (ORDER.index(one.state), one.unit, one.name, one.month)):
+        page.add(
+            Cell(f"{SIGNS[one.state]} {one.state}", verdict_style(COLOURS[one.state])), one.unit_name, one.name,
+            mask(one.person), one.post, one.body, one.month, one.amount, one.reason, one.instead,
+            height=15 * max(1, -(-len(one.reason) * 2 // 38), -(-len(one.instead) * 2 // 34)) + 4,
+        )  # fmt: skip
+    page.finish()
+
+
+def _note(data: SummaryData) -> str:
+    if data.payments is None:
+        return "本期没有计算补贴。"
+    told = (f"{state} {people} 人、{lines} 笔、{yuan:,.2f} 元" for state, (people, lines, yuan) in data.paid().items() if lines)
+    return "；".join(told) + "。" if data.payments else "本期没有补贴记录。"

@@ -1,0 +1,112 @@
+"""Everything the summary of a period shows, gathered and worded: the workbook, the letters and the dashboard take this."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from addin.reporting.evidence import BLOCKED, HELD, PAID, TO_PAY, Payment, Submitted
+from addin.reporting.tell import Told
+from validators.finding import Finding
+from workbook_templates.values.period import Period
+
+PAYMENT_STATES = (PAID, TO_PAY, BLOCKED, HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding with the unit whose row it is."""
+
+    finding: Finding
+    unit: str
+    unit_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """One row of a person (or pair) that stands in several units' files. ``group`` numbers those that belong together."""
+
+    group: int
+    case: str
+    name: str
+    person: str
+    unit: str
+    unit_name: str
+    file: str
+    sheet: str
+    row: int
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in a unit since the period before: one measure, how many joined and left; ``jump`` says if unusually so."""
+
+    unit: str
+    unit_name: str
+    measure: str
+    before: int
+    after: int
+    joined: int
+    left: int
+    jump: str = ""
+
+
+@dataclass(frozen=True)
+class SummaryData:
+    """The summary of one office and period. What is None was not at hand; what is empty is empty."""
+
+    office: str
+    code: str
+    level: str
+    period: Period
+    as_of: dt.date
+    told: tuple[Told, ...]
+    units: Mapping[str, str] = field(default_factory=dict)
+    deadline: dt.date | None = None
+    submissions: tuple[Submitted, ...] | None = None
+    findings: tuple[Found, ...] = ()
+    rule_names: Mapping[str, str] = field(default_factory=dict)
+    not_run: tuple[str, ...] = ()
+    duplicates: tuple[Duplicate, ...] | None = None
+    payments: tuple[Payment, ...] | None = None
+    changes: tuple[Change, ...] | None = None
+    before: Period | None = None
+
+    @property
+    def heading(self) -> str:
+        """盘龙区委老干部局 2026年第三季度."""
+        return f"{self.office} {self.period.label}"
+
+    def paid(self) -> dict[str, tuple[int, int, Decimal]]:
+        """Persons, lines and yuan by state, in the order of the states."""
+        lines = self.payments or ()
+        by_state = {state: [one for one in lines if one.state == state] for state in PAYMENT_STATES}
+        return {
+            state: (len({one.person for one in own}), len(own), sum((one.amount for one in own), Decimal(0)))
+            for state, own in by_state.items()
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``yinling report summary --json``."""
+        counts = Counter(one.state for one in self.submissions or ())
+        return {
+            "office": self.code, "office_name": self.office, "level": self.level, "period": str(self.period),
+            "as_of": self.as_of.isoformat(), "units": dict(self.units),
+            "indicators": [told.as_json() for told in self.told],
+            "submissions": None if self.submissions is None else {
+                "expected": sum(counts.values()), "received": counts["received"] + counts["late"], "late": counts["late"],
+                "returned": counts["returned"], "missing": counts["missing"],
+            },
+            "findings": dict(sorted(Counter(one.finding.rule for one in self.findings).items())),
+            "not_run": list(self.not_run),
+            "duplicates": None if self.duplicates is None else len({one.group for one in self.duplicates}),
+            "subsidies": None if self.payments is None else {
+                state: {"persons": persons, "lines": lines, "yuan": str(yuan)}
+                for state, (persons, lines, yuan) in self.paid().items()
+            },
+        }  # fmt: skip

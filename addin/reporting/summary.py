@@ -1,0 +1,31 @@
+"""The summary workbook of a period: one sheet after another, written beside and renamed when it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.reporting.book import by_unit, changes, definitions, details, duplicates, findings, overview, submissions, subsidies
+from addin.reporting.book.page import Book
+from addin.reporting.book.places import Places
+from addin.reporting.data import SummaryData
+
+
+def write_summary(path: Path, data: SummaryData) -> None:
+    """Write it; the file is either whole or not there."""
+    beside = path.with_name(f".{path.name}.tmp")
+    book = Book(str(beside))
+    book.book.set_properties({"title": f"{data.heading}汇总", "company": data.office})
+    book.book.set_size(2400, 1600)
+    places = Places.of(data.told, (one.finding.rule for one in findings.in_order(data)))
+    overview.write(book, data, places)
+    submissions.write(book, data)
+    by_unit.write(book, data, places)
+    findings.write_rules(book, data, places)
+    findings.write_each(book, data)
+    duplicates.write(book, data)
+    subsidies.write(book, data)
+    changes.write(book, data)
+    details.write(book, data)
+    definitions.write(book, data)
+    book.close()
+    beside.replace(path)

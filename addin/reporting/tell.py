@@ -1,0 +1,116 @@
+"""Measured indicators in words and plain numbers: what the workbook, the dashboard and ``--json`` all show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from addin.reporting.evidence import Line
+from addin.reporting.figure import NOTHING, Figure, Ref
+from addin.reporting.indicator import Indicator, Unit
+from addin.reporting.inputs import Inputs
+from addin.reporting.measure import Measured
+from addin.reporting.verdict import Verdict
+from validators.rule import Context
+from workbook_templates.cell_types import show
+
+MOST_LINES = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A figure in plain numbers: its value, the numerator and the denominator."""
+
+    value: Decimal | None
+    counted: Decimal | int
+    base: int
+
+    @property
+    def text(self) -> str:
+        """The value as it is read; nothing measured is a dash."""
+        return NOTHING if self.value is None else show(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One indicator as shown. ``counted`` and ``missed`` list the rows behind it, ``left_out`` how many did not fit."""
+
+    indicator: Indicator
+    verdict: Verdict
+    whole: Part
+    target: str
+    due: dt.date | None
+    by_unit: Mapping[str, Part] = field(default_factory=dict)
+    counted: tuple[Line, ...] = ()
+    missed: tuple[Line, ...] = ()
+    left_out: tuple[int, int] = (0, 0)
+
+    @property
+    def text(self) -> str:
+        """The value with its unit: 98.4%, 12 个, —."""
+        if self.whole.value is None:
+            return NOTHING
+        gap = "" if self.indicator.unit is Unit.PERCENT else " "
+        return f"{self.whole.text}{gap}{self.indicator.unit}"
+
+    @property
+    def share(self) -> bool:
+        """Whether it is a share of a denominator."""
+        return self.indicator.unit is Unit.PERCENT
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``yinling report summary --json``."""
+        one = self.indicator
+        return {
+            "code": one.code, "name": one.name, "clause": one.clause or None, "unit": one.unit.value,
+            "verdict": self.verdict.name.lower(), "target": self.target or None, "rule": one.rule or None,
+            "due": self.due.isoformat() if self.due else None, **_numbers(self.whole),
+            "by_unit": {unit: _numbers(part) for unit, part in self.by_unit.items()},
+        }  # fmt: skip
+
+
+def _numbers(part: Part) -> dict[str, Any]:
+    value, counted = (None if n is None else str(n) if isinstance(n, Decimal) else n for n in (part.value, part.counted))
+    return {"value": value, "counted": counted, "of": part.base}
+
+
+def tell(found: Iterable[Measured], inputs: Inputs, most: int = MOST_LINES) -> tuple[Told, ...]:
+    """Every indicator as shown; of each side at most ``most`` rows are listed, those missed in full before all else."""
+    return tuple(_told(one, inputs, most) for one in found)
+
+
+def _told(measured: Measured, inputs: Inputs, most: int) -> Told:
+    one, figure = measured.indicator, measured.figure or Figure()
+    target = one.target if one.target and (not one.target.levels or inputs.level in one.target.levels) else None
+    counted, missed = _lines(figure.counted, inputs, most), _lines(figure.missed, inputs, most)
+    return Told(
+        one, measured.verdict, part(one, figure), wanted(one, inputs.on) if target else "",
+        target.day(inputs.on) if target else None, {unit: part(one, own) for unit, own in measured.by_unit.items()},
+        counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
+    )  # fmt: skip
+
+
+def _lines(rows: tuple[Ref, ...], inputs: Inputs, most: int) -> tuple[Line, ...]:
+    """The rows as a reader finds them, unit by unit."""
+    return tuple(sorted((inputs.line(ref) for ref in rows[:most]), key=lambda line: line.unit))
+
+
+def part(one: Indicator, figure: Figure) -> Part:
+    """A figure in plain numbers; money and scores are told by their sum, all else by how many."""
+    tally = figure.tally
+    counted = tally.total if one.unit in (Unit.YUAN, Unit.MEAN) else tally.counted
+    return Part(one.unit.figure(tally), counted, tally.base)
+
+
+def wanted(one: Indicator, on: Context) -> str:
+    """The target in words: 100%, 不少于 1 次, 0 人, 不超过 3 个."""
+    target = one.target
+    if target is None:
+        return ""
+    value = f"{show(target.wanted(on))}{'' if one.unit is Unit.PERCENT else ' '}{one.unit}"
+    if target.at_most:
+        return value if not target.wanted(on) else f"不超过 {value}"
+    return value if one.unit is Unit.PERCENT else f"不少于 {value}"
