@@ -35,7 +35,7 @@ _Event = tuple[dt.date, int, int, Assignment]
         {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-02"}, *_FOUR[1:]]},
         {"联络员选派": [row | {"结束日期": "2026-08-31"} for row in _FOUR]},
     ],
-    also=["F13"],
+    also=["F13", "C08-4"],
 )
 def liaison_with_too_many(tables: Tables, on: Context) -> Rows:
     """每位党建联络员联系指导的离退休干部党组织一般不超过3个。

@@ -1,0 +1,41 @@
+"""C06-3: a branch with more members than one branch should have."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.bodies import branches
+from validators.lookups.people import full_members
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
+
+
+@rule(
+    clause="（六）",
+    severity=Severity.WARNING,
+    sheet="党组织",
+    column="组织形式",
+    needs=["离退休干部"],
+    message="{党组织名称}在册正式党员 {人数} 名。一个党支部一般不超过 {最多} 名，到了这个人数一般设{应设}。",
+    fix="请研究是否划分党支部、改设{应设}；暂不调整的，请在备注说明原因。",
+    passes=[
+        {"离退休干部": _NUMBERS[:50]},
+        {"离退休干部": _NUMBERS[:51], "组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"},
+        {"离退休干部": _NUMBERS[:51], "状态": "已撤销"},
+        {"离退休干部": [*_NUMBERS[:50], {"政治面貌": "中共预备党员"}]},
+    ],
+    fails=[{"离退休干部": _NUMBERS[:51]}, {"离退休干部": _NUMBERS, "状态": "拟调整"}],
+)
+def branch_too_large(tables: Tables, on: Context) -> Rows:
+    """按照科学规范、便于学习活动的要求设置党组织。
+
+    Branch Regulations art. 4-5: a branch has as a rule no more than 50 members; with 50 or more a general branch, with
+    100 or more a committee may be set up. Full members (中共党员) 在册 are counted.
+    """
+    most, committee_from = on.policy["branch_most_members"], on.policy["committee_fewest_members"]
+    members = full_members(tables)
+    for body in branches(tables):
+        number = members[body.code]
+        if number > most:
+            yield Hit(body.row, {"人数": number, "最多": most, "应设": "党委" if number >= committee_from else "党总支"})

@@ -1,0 +1,86 @@
+"""C06-5: an organisation whose parent is dissolved, ranks no higher, or lies below itself."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.bodies import BRANCH, COMMITTEE, GENERAL_BRANCH, ORGANISATIONS, Body, organisations
+from validators.lookups.once import column
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_RANK = {BRANCH: 1, GENERAL_BRANCH: 2, COMMITTEE: 3}
+_A, _B = "530102000001", "530102000002"
+
+
+def _named(form: str) -> dict[str, str]:
+    return {"组织形式": form, "党组织名称": f"盘龙区农业农村局离退休干部{form}"}
+
+
+@rule(
+    clause="（六）",
+    severity=Severity.ERROR,
+    sheet="党组织",
+    column="上级党组织代码",
+    message="{党组织名称}（{组织形式}）的上级填了 {上级党组织代码}：{怎样}。",
+    fix="请核对“上级党组织代码”：党支部的上级是党总支或党委，党总支的上级是党委；没有上级离退休干部党组织的空着。",
+    passes=[
+        {},
+        {"上级党组织代码": "530102000999"},
+        {"党组织": [_named("党支部") | {"上级党组织代码": _B}, _named("党总支") | {"党组织代码": _B}]},
+        {"党组织": [_named("党委") | {"上级党组织代码": _B}, _named("党委") | {"党组织代码": _B}]},
+    ],
+    fails=[
+        {"上级党组织代码": _A},
+        {"党组织": [{"上级党组织代码": _B}, {"党组织代码": _B}]},
+        {"党组织": [_named("党总支") | {"上级党组织代码": _B}, {"党组织代码": _B}]},
+        {"党组织": [{"上级党组织代码": _B}, {"党组织代码": _B, "上级党组织代码": _A}]},
+        {"党组织": [{"上级党组织代码": _B}, _named("党委") | {"党组织代码": _B, "状态": "已撤销"}]},
+    ],
+    also=["F13"],
+)
+def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
+    """党组织设置符合党章和有关规定。
+
+    Forms nest: 党支部 under 党总支 or 党委, 党总支 under 党委; a 党委 may stand under a higher 党委. A parent that is not
+    at hand may be another unit's (F13 tells when all are at hand). Organisations that lead back to themselves are told
+    once, at the first of them.
+    """
+    known = organisations(tables)
+    parents = dict(zip(column(tables, ORGANISATIONS, "党组织代码"), column(tables, ORGANISATIONS, "上级党组织代码"), strict=True))
+    circles = _circles(parents)
+    for body in known.values():
+        parent = known.get(parents.get(body.code, ""))
+        circle = circles.get(body.code)
+        if circle:
+            if circle[0] == body.code:
+                yield Hit(body.row, {"怎样": "上下级绕成了圈（" + " → ".join([*circle, body.code]) + "）"})
+        elif parent and body.alive:
+            wrong = _misfit(body, parent)
+            if wrong:
+                yield Hit(body.row, {"怎样": wrong})
+
+
+def _misfit(body: Body, parent: Body) -> str:
+    if not parent.alive:
+        return f"{parent.name}已撤销"
+    own, above = _RANK.get(body.form), _RANK.get(parent.form)
+    if own is None or above is None or above > own or (own == above == _RANK[COMMITTEE]):
+        return ""
+    return f"{parent.name}是{parent.form}，不能管{body.form}"
+
+
+def _circles(parents: dict[str, str]) -> dict[str, list[str]]:
+    """The members of each circle, from the first in the sheet, by each member's code; one walk over every code."""
+    found: dict[str, list[str]] = {}
+    done: set[str] = set()
+    for start in parents:
+        path: list[str] = []
+        code = start
+        while code and code not in done:
+            done.add(code)
+            path.append(code)
+            code = parents.get(code, "")
+        if code in path:
+            circle = path[path.index(code) :]
+            found |= dict.fromkeys(circle, circle)
+    return found

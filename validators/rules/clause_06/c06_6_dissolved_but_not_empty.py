@@ -1,0 +1,65 @@
+"""C06-6: a dissolved organisation to which members, posts, groups or liaisons still belong."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from validators.finding import Severity
+from validators.lookups.bodies import GROUPS, groups, organisations, posts
+from validators.lookups.liaisons import assignments
+from validators.lookups.once import column
+from validators.lookups.people import PEOPLE, party_members
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_EMPTY: dict[str, list[dict[str, str | None]]] = {"离退休干部": [], "学习小组": [], "任职": []}
+_GONE = {"状态": "已撤销"}
+
+
+@rule(
+    clause="（六）",
+    severity=Severity.ERROR,
+    sheet="党组织",
+    column="状态",
+    needs=["离退休干部", "学习小组", "任职"],
+    message="{党组织名称}已撤销，但还有 {剩下}。",
+    fix="请先理顺：党员转入别的党支部，职务填免职日期，学习小组改由别的党支部挂联，联络员填结束日期；没有撤销的，请改正状态。",
+    passes=[
+        {},
+        _EMPTY | _GONE,
+        _EMPTY | _GONE | {"任职": [{"免职日期": "2026-09-30"}], "离退休干部": [{"状态": "转出"}]},
+        _EMPTY | _GONE | {"学习小组": [{"状态": "已撤销"}]},
+    ],
+    fails=[
+        _EMPTY | _GONE | {"离退休干部": [{}]},
+        _EMPTY | _GONE | {"任职": [{}]},
+        _EMPTY | _GONE | {"任职": [{"免职日期": "2026-10-01"}]},
+        _EMPTY | _GONE | {"学习小组": [{}]},
+        _EMPTY | _GONE | {"联络员选派": [{}]},
+    ],
+    also=["C02-1", "C02-3"],
+)
+def dissolved_but_not_empty(tables: Tables, on: Context) -> Rows:
+    """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销。
+
+    Told once an organisation, at its own row: party members 在册, posts held on the as-of date, groups in being linked
+    to it, and liaisons in force where their sheet is at hand.
+    """
+    gone = {code: body for code, body in organisations(tables).items() if not body.alive}
+    if not gone:
+        return
+    left = _left_behind(tables, on)
+    for code, body in gone.items():
+        rest = [f"{number[code]} {what}" for what, number in left.items() if number[code]]
+        if rest:
+            yield Hit(body.row, {"剩下": "、".join(rest)})
+
+
+def _left_behind(tables: Tables, on: Context) -> dict[str, Counter[str]]:
+    branches, linked = column(tables, PEOPLE, "党支部代码"), column(tables, GROUPS, "挂联党支部代码")
+    return {
+        "名在册党员": Counter(branches[i] for i in party_members(tables)),
+        "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.as_of)),
+        "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.alive),
+        "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.as_of)),
+    }

@@ -1,0 +1,90 @@
+"""C06-7: a branch whose leading body has the wrong size or number of secretaries, or has served its term."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches, posts_on
+from validators.lookups.once import columns
+from validators.lookups.people import full_members
+from validators.months import years_later
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_POST = {"任职日期": "2025-06-01"}
+_SEVEN = [{"身份证号": f"53010219630307241{n}"} for n in range(7)]
+
+
+def _body(*held: str) -> list[dict[str, str]]:
+    return [_POST | {"职务": post, "身份证号": f"53010219630307241{n}"} for n, post in enumerate(held)]
+
+
+@rule(
+    clause="（六）",
+    severity=Severity.WARNING,
+    sheet="党组织",
+    column="本届届满日期",
+    needs=["离退休干部", "任职"],
+    message="{党组织名称}{怎样}。",
+    fix="请{怎样改}；暂不能办的，请在备注说明原因。",
+    passes=[
+        {},
+        {"离退休干部": _SEVEN[:6], "任职": _body("书记", "副书记")},
+        {"离退休干部": _SEVEN, "任职": _body("书记", "委员", "委员")},
+        {"本届届满日期": "2026-09-30", "本届起始日期": "2023-10-01"},
+        {"本届届满日期": "2026-09-29", "状态": "已撤销", "任职": []},
+    ],
+    fails=[
+        {"本届届满日期": "2026-09-29", "本届起始日期": "2023-10-01"},
+        {"本届起始日期": "2025-06-01", "本届届满日期": "2028-06-02", "任职": []},
+        {"本届届满日期": "2026-09-29", "任职": _body("书记", "书记")},
+        {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN, "任职": _body("书记", "委员")},
+        {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN[:6], "任职": _body("书记", "副书记", "委员")},
+        {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN, "任职": _body("书记", *["委员"] * 7)},
+    ],
+    also=["C06-2", "C06-6", "C02-1"],
+)
+def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
+    """党组织设置符合党章和有关规定。
+
+    Branch Regulations: 7 or more full members elect a committee of 3 to 5, at most 7; fewer elect a secretary and, if
+    needed, a deputy; one secretary; a term of 3 years. The term is in order up to and on 本届届满日期. A branch mixed
+    with members in service has posts and members no roster of retirees shows: only its term is judged.
+    """
+    bodies: dict[str, list[Post]] = defaultdict(list)
+    for post in posts_on(tables, on.as_of):
+        if post.post in LEADING:
+            bodies[post.body].append(post)
+    members = full_members(tables)
+    starts, ends, ways = columns(tables, ORGANISATIONS, "本届起始日期", "本届届满日期", "设置方式")
+    for branch in branches(tables):
+        i = branch.row
+        yield from _term(i, starts[i], ends[i], on)
+        if ways[i] != "与在职混编":
+            yield from _size(i, bodies[branch.code], members[branch.code], on)
+
+
+def _term(row: int, start: dt.date | None, end: dt.date | None, on: Context) -> Iterator[Hit]:
+    years = on.policy["branch_term_years"]
+    if end and end < on.as_of:
+        yield Hit(row, {"怎样": f"任期 {end} 已届满", "怎样改": "按期换届，再填新一届的起始和届满日期"})
+    elif start and end and end > years_later(start, years):
+        yield Hit(row, {"怎样": f"本届任期 {start} 至 {end} 超过 {years} 年", "怎样改": "核对本届起始日期和届满日期"})
+
+
+def _size(row: int, held: list[Post], members: int, on: Context) -> Iterator[Hit]:
+    secretaries = len({post.number for post in held if post.post == SECRETARY})
+    size = len({post.number for post in held})
+    full, least, most = (on.policy[f"branch_committee_{name}"] for name in ("from_members", "least", "most"))
+    if secretaries != 1:
+        said = f"有 {secretaries} 名在任书记，应有 1 名" if secretaries else "没有在任书记"
+        yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的书记和免职日期"}, column="党组织名称")
+    elif members >= full and not least <= size <= most:
+        said = f"有正式党员 {members} 名，支委会却有 {size} 人，一般 {least} 至 5 人，最多 {most} 人"
+        yield Hit(row, {"怎样": said, "怎样改": "核对任职表，按规定选配支部委员"}, column="党组织名称")
+    elif members < full and size > on.policy["small_branch_most_leaders"]:
+        said = f"只有正式党员 {members} 名，班子却有 {size} 人，不足 {full} 名的设书记 1 名，必要时设副书记 1 名"
+        yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的副书记、委员"}, column="党组织名称")

@@ -1,0 +1,38 @@
+"""C07-2: a branch with nobody in reserve for its secretary."""
+
+from __future__ import annotations
+
+from validators.lookups.bodies import branches
+from validators.lookups.once import column
+from validators.rule import Context, Hit, Rows, WarningUntil, rule
+from workbook_templates.table import Tables
+
+RESERVE = "后备书记"
+
+
+@rule(
+    clause="（七）",
+    severity=WarningUntil("reserve_coverage_deadline"),
+    sheet="党组织",
+    column="党组织代码",
+    needs=["后备书记"],
+    message="{党组织名称}还没有后备书记。2027年底前要做到一支部一后备书记。",
+    fix="请从退休5年以内、担任过领导职务的退休干部党员中确定人选，登记到“后备书记”，“党支部代码”填 {党组织代码}。",
+    passes=[{}, {"后备书记": [], "状态": "已撤销"}, {"后备书记": [], "组织形式": "党委", "党组织名称": "区局离退休干部党委"}],
+    fails=[
+        {"后备书记": []},
+        {"后备书记": [{"党支部代码": "530102000002"}]},
+        {"后备书记": [{"入库日期": "2026-10-01"}]},
+    ],
+    also=["F13", "C06-1"],
+)
+def branch_without_reserve(tables: Tables, on: Context) -> Rows:
+    """到2027年底，全面实现“一支部一后备书记”。
+
+    Every 党支部 in being; someone entered by the as-of date is enough, C07-1 judges whether he or she is entitled.
+    """
+    entered = zip(column(tables, RESERVE, "党支部代码"), column(tables, RESERVE, "入库日期"), strict=True)
+    covered = {code for code, day in entered if day is None or day <= on.as_of}
+    for body in branches(tables):
+        if body.code not in covered:
+            yield Hit(body.row)

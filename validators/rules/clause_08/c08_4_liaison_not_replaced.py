@@ -1,0 +1,48 @@
+"""C08-4: a branch left without a liaison for too long after one stopped."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.bodies import body_name, organisations
+from validators.lookups.liaisons import by_body
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+
+@rule(
+    clause="（八）",
+    severity=Severity.WARNING,
+    sheet="联络员选派",
+    column="结束日期",
+    message="{联络员姓名} {结束日期} 不再联系{组织}，至今 {天数} 天没有接任的联络员，超过 {最多} 天。",
+    fix="请及时调整充实：另起一行登记接任的联络员。",
+    passes=[
+        {},
+        {"结束日期": "2026-08-31"},
+        {"联络员选派": [{"结束日期": "2026-06-30"}, {"身份证号": "530102198511230026", "选派日期": "2026-09-30"}]},
+        {"结束日期": "2026-06-30", "党组织": [{"状态": "已撤销"}]},
+    ],
+    fails=[
+        {"结束日期": "2026-08-30"},
+        {"联络员选派": [{"结束日期": "2026-03-31"}, {"选派日期": "2026-04-01", "结束日期": "2026-06-30"}]},
+        {"联络员选派": [{"结束日期": "2026-06-30"}, {"选派日期": "2026-10-01"}]},
+    ],
+    also=["C08-1"],
+)
+def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
+    """党建联络员工作岗位变化的，要及时调整充实。
+
+    “及时” is read as within 30 days. Told where nobody is in force on the as-of date and the last one stopped more than
+    30 days before, at the row of the last; a gap since closed cannot be mended and is not told. Dissolved organisations
+    need none.
+    """
+    most, known = on.policy["liaison_gap_most_days"], organisations(tables)
+    for code, served in by_body(tables).items():
+        if (code in known and not known[code].alive) or any(one.in_force(on.as_of) for one in served):
+            continue
+        ended = [(one.end, one.row) for one in served if one.end and one.end < on.as_of]
+        if ended:
+            last, row = max(ended)
+            days = (on.as_of - last).days
+            if days > most:
+                yield Hit(row, {"组织": body_name(tables, code), "天数": days, "最多": most})

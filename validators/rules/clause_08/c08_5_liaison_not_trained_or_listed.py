@@ -1,0 +1,56 @@
+"""C08-5: a liaison without a training in the year or without a list of responsibilities."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from validators.finding import Severity
+from validators.lookups.liaisons import ASSIGNMENTS, assignments
+from validators.lookups.once import columns
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+RECORDS = "联络员履责"
+
+
+@rule(
+    clause="（八）",
+    severity=Severity.WARNING,
+    sheet="联络员履责",
+    column="参加培训次数",
+    needs=["联络员选派"],
+    message="联络员 {联络员姓名} {哪一年} 年{怎样}。2026年起联络员每年至少培训1次，并建立履行党建责任清单。",
+    fix="请落实后在“联络员履责”填写这名联络员 {哪一年} 年度的情况；还没有完成的，请在备注说明。",
+    passes=[{}, {"年度": "2025", "参加培训次数": "0", "period": "2025Q4"}, {"联络员履责": [], "联络员选派": []}],
+    fails=[
+        {"参加培训次数": "0"},
+        {"参加培训次数": "0", "责任清单已建立": "否"},
+        {"联络员履责": [{"参加培训次数": "0"}, {"年度": "2025"}]},
+    ],
+)
+def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
+    """2026年起，把党建联络员纳入干部教育培训计划，建立联络员履行党建责任清单。
+
+    Each liaison in force on the as-of date, in the year of the period from 2026 on: told at the cell of 联络员履责 that
+    falls short, or once at the first 联络员选派 row where the year has no row at all.
+    """
+    year = on.period.year
+    if year < on.policy["liaison_training_from_year"]:
+        return
+    records = _records(tables, year)
+    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.as_of)}
+    for number, row in serving.items():
+        if number not in records:
+            values = {"哪一年": year, "怎样": "没有填“联络员履责”"}
+            yield Hit(row, values, sheet=ASSIGNMENTS, column="身份证号")
+            continue
+        i, listed, trained = records[number]
+        if trained is not None and trained < on.policy["liaison_trainings_per_year"]:
+            yield Hit(i, {"哪一年": year, "怎样": f"参加培训 {trained} 次"})
+        if listed == "否":
+            yield Hit(i, {"哪一年": year, "怎样": "没有建立责任清单"}, column="责任清单已建立")
+
+
+def _records(tables: Tables, year: int) -> dict[str, tuple[int, Any, Any]]:
+    rows = enumerate(zip(*columns(tables, RECORDS, "身份证号", "年度", "责任清单已建立", "参加培训次数"), strict=True))
+    return {number: (i, listed, trained) for i, (number, of, listed, trained) in rows if number and of == year}
