@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, parser
 from workbook_templates.schema import Form, Sheet
+from workbook_templates.values.text import is_blank
 
 
 class Place(NamedTuple):
@@ -86,7 +87,7 @@ class Table:
         self.columns[name] = values
         for i, (raw, value) in enumerate(zip(raws, values, strict=True)):
             if value is None:
-                if raw is not None and (not isinstance(raw, str) or raw.strip()):
+                if not is_blank(raw):
                     self.unread.setdefault(name, {})[i] = raw
             elif isinstance(raw, str) and isinstance(value, str) and raw != value:
                 self.tidied.setdefault(name, {})[i] = raw

@@ -11,6 +11,11 @@ _CODE_JUNK = re.compile("[\\s\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
+def is_blank(raw: object) -> bool:
+    """Whether a cell shows nothing: empty, or only blanks and characters nobody can see."""
+    return raw is None or (isinstance(raw, str) and not INVISIBLE.sub("", raw).strip())
+
+
 def tidy(raw: object) -> str | None:
     """Text without invisible characters, line breaks, doubled or outer blanks; None where nothing is left."""
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
