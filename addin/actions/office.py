@@ -8,16 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from addin.actions.progress import progress_bar
+from addin.consolidation.consolidate import Consolidation, consolidate
 from addin.errors import Refused
-from addin.office.folder import Office, init_office, open_office
+from addin.office.folder import UPWARD, Office, init_office, open_office
 from addin.office.found import read_register, update_register, write_register
 from addin.office.receive import Outcome, receive
+from addin.office.register import parse_kinds
 from addin.office.status import Status, status
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
 from workbook_templates.values.period import Period, parse_period
 from workbook_templates.values.text import tidy_code
 
-__all__ = ["found_office", "period_of", "receive_files", "register_file", "status_of"]
+__all__ = ["consolidate_period", "found_office", "period_of", "receive_files", "register_file", "status_of"]
 
 
 def period_of(text: str) -> Period:
@@ -94,3 +96,14 @@ def receive_files(
 def status_of(office: Path, period: str) -> Status:
     """Who has reported for a period."""
     return status(open_office(office), period_of(period))
+
+
+def consolidate_period(
+    office: Path, period: str, output: Path | None = None, kinds: Sequence[str] = (), *, quiet: bool = False
+) -> Consolidation:
+    """Write the upward workbooks, into 上报 of the office's folder where no place is named."""
+    opened, told = open_office(office), period_of(period)
+    target = output or opened.folder(UPWARD) / str(told)
+    wanted = [kind for word in kinds for kind in parse_kinds(word)]
+    with progress_bar("汇总", quiet=quiet) as progress:
+        return consolidate(opened, told, target, wanted, progress=progress)

@@ -50,3 +50,25 @@ def status(office: OfficeFolder, period: PeriodText, *, as_json: AsJson = False)
 
     found = status_of(office, period)
     print(status_json(found) if as_json else status_text(found))
+
+
+@app.command("consolidate", help="把收下的表汇总成一份上报表，并检查合在一起才看得出的问题。")
+def consolidate(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="文件或文件夹", help="花名册写到这个文件，其他表放在旁边；不写时放在“上报”文件夹。"
+        ),
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="表种", help="只汇总这种表，可以写几次。")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """What was written, what was found across the files, who is missing."""
+    from addin.actions.consolidation_words import consolidation_json, consolidation_text  # noqa: PLC0415 - as above
+    from addin.actions.office import consolidate_period  # noqa: PLC0415
+
+    done = consolidate_period(office, period, output, kind or (), quiet=as_json)
+    print(consolidation_json(done) if as_json else consolidation_text(done))

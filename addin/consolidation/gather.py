@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from addin.consolidation.rows import take, with_tables
@@ -54,12 +54,13 @@ def gather(
     forms: standards, accounts, liaison).
     """
     receipts = accepted_in(office, period, kinds, year_to_date=year_to_date, latest=latest)
-    submissions = []
+    submissions: list[Submission] = []
     for n, receipt in enumerate(receipts, start=1):
         progress(n, len(receipts), receipt.unit_name)
         submissions.append(_read(office.root / receipt.stored, receipt))
+    submissions = once(submissions)
     tables = merge_tables([submission.tables for submission in submissions]) if submissions else Tables()
-    return Gathered(period, once(tables), tuple(submissions), tuple(receipts), tuple(load_units(office)))
+    return Gathered(period, tables, tuple(submissions), tuple(receipts), tuple(load_units(office)))
 
 
 def _read(file: Path, receipt: Receipt) -> Submission:
@@ -71,24 +72,27 @@ def _read(file: Path, receipt: Receipt) -> Submission:
     return submission
 
 
-def once(tables: Tables) -> Tables:
+def once(submissions: Sequence[Submission]) -> list[Submission]:
     """Each activity of a unit once: where several files tell it, the last one (the latest period) is believed."""
-    if ACTIVITIES not in tables:
-        return tables
-    activities = tables[ACTIVITIES]
     told_by: dict[tuple[str, object], int] = {}
-    for i, number in enumerate(activities.get("活动编号")):
-        if number is not None:
-            told_by[tables.unit(ACTIVITIES, i), number] = activities.sources[i]
-    kept = [_believed(tables, activities, told_by)]
-    if PARTICIPANTS in tables:
-        kept.append(_believed(tables, tables[PARTICIPANTS], told_by))
-    return with_tables(tables, *kept)
+    for n, submission in enumerate(submissions):
+        if ACTIVITIES in submission.tables:
+            told_by |= dict.fromkeys(_activities(submission.tables, ACTIVITIES), n)
+    return [_believed(submission, n, told_by) for n, submission in enumerate(submissions)]
 
 
-def _believed(tables: Tables, table: Table, told_by: dict[tuple[str, object], int]) -> Table:
-    """Rows of activities that no later file tells again. Two rows within one file stay: that is a mistake to be found."""
-    name = table.sheet.name
-    numbers = table.get("活动编号")
-    rows = [i for i, source in enumerate(table.sources) if told_by.get((tables.unit(name, i), numbers[i]), source) == source]
-    return take(table, rows)
+def _activities(tables: Tables, sheet: str) -> list[tuple[str, object]]:
+    """The activity each row speaks of: its unit and number."""
+    return [(tables.unit(sheet, i), number) for i, number in enumerate(tables[sheet].get("活动编号"))]
+
+
+def _believed(submission: Submission, n: int, told_by: dict[tuple[str, object], int]) -> Submission:
+    """A submission without the activities that a later one tells again. Twice in one file is a mistake to be found."""
+    tables = submission.tables
+    changed: list[Table] = []
+    for sheet in (ACTIVITIES, PARTICIPANTS):
+        if sheet in tables:
+            numbers = enumerate(_activities(tables, sheet))
+            rows = [i for i, activity in numbers if activity[1] is None or told_by.get(activity, n) == n]
+            changed.append(take(tables[sheet], rows))
+    return replace(submission, tables=with_tables(tables, *changed)) if changed else submission

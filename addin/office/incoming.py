@@ -21,7 +21,10 @@ _HAN = {han: n for n, han in enumerate("一二三四五六七八九十", start=1
 
 @dataclass(slots=True)
 class Incoming:
-    """One file to be received. ``trouble`` says why it could not be opened; ``declared`` is the part it says it is."""
+    """One file to be received.
+
+    ``trouble`` says why it could not be opened, ``declared`` the part it says it is, ``name`` what findings call it.
+    """
 
     file: Path
     sha256: str = ""
@@ -38,11 +41,7 @@ class Incoming:
     declared: int | None = None
     codes: Codes = field(default_factory=dict)
     kept: Submission | None = None
-
-    @property
-    def name(self) -> str:
-        """What the file is called in findings: with its folder, so that two of one name are told apart."""
-        return f"{self.file.parent.name}/{self.file.name}"
+    name: str = ""
 
     @property
     def age(self) -> tuple[int, dt.date, float, str]:
@@ -70,9 +69,12 @@ class Incoming:
         self.codes = codes_in(read.tables)
 
 
-def meet(file: Path) -> Incoming:
-    """Take a file's fingerprint; a file that is not there or is held by another program says so."""
-    incoming = Incoming(file)
+def meet(file: Path, again: int = 0) -> Incoming:
+    """Take a file's fingerprint; a file that is not there or is held by another program says so.
+
+    ``again`` counts files of this name met before in this run: findings tell them apart.
+    """
+    incoming = Incoming(file, name=f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name)
     try:
         incoming.sha256, incoming.size = fingerprint(file)
         incoming.modified = file.stat().st_mtime

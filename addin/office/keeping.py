@@ -19,7 +19,7 @@ from addin.office.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.office.gate import GATE
 from addin.office.incoming import Incoming
 from addin.office.parts import Decision
-from addin.office.receipts import Key, Receipt
+from addin.office.receipts import Key, Receipt, trace
 from addin.office.words import receipt_text, returned_text
 from addin.store.connection import begin, reading
 from validators.finding import Report, Severity
@@ -53,7 +53,7 @@ class Judged:
         """The receipt to be written."""
         it, counts = self.incoming, self.report.counts
         key = replace(self.key, part=part) if self.key else None
-        told = [[f.rule, f.sheet, f.row, f.column] for f in self.report.findings]
+        told = [list(trace(finding)) for finding in self.report.findings]
         return Receipt(
             id=0, received_at=now(), file_name=it.file.name[-255:], sha256=it.sha256, size=it.size, state=state, key=key,
             unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],

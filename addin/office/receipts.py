@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from addin.store.tables_office import known_codes, receipts
+from validators.finding import Finding
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
@@ -61,6 +63,11 @@ class Receipt:
             "part": key.part, "rows": self.rows, "errors": self.errors, "warnings": self.warnings, "stored": self.stored,
             "accept_reason": self.accept_reason, "supersedes": self.supersedes,
         }  # fmt: skip
+
+
+def trace(finding: Finding) -> tuple[str, str, int, str, int]:
+    """What a receipt remembers of a finding: enough to know later whether it was told already."""
+    return finding.rule, finding.sheet, finding.row, finding.column, zlib.crc32(finding.message.encode())
 
 
 def _receipt(row: RowMapping) -> Receipt:

@@ -7,7 +7,7 @@ what another file of the same run brings. One bad file never stops the others.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -89,8 +89,10 @@ def receive(
 def _look(run: _Run, files: Sequence[Path], outcomes: dict[Path, Outcome]) -> Iterator[Incoming]:
     """First pass: settle what is known already, read the rest."""
     seen: dict[str, Path] = {}
+    names: Counter[str] = Counter()
     for file in files:
-        incoming = meet(file)
+        incoming = meet(file, names[file.name])
+        names[file.name] += 1
         run.step(file)
         settled = _settled(run, incoming, seen)
         if settled is not None:

@@ -1,0 +1,61 @@
+"""How a consolidation is told: a summary for a person, JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from addin.consolidation.consolidate import Consolidation
+from addin.office.words import finding_line
+from workbook_templates.schema import form
+
+_MOST = 30
+
+
+def consolidation_json(done: Consolidation) -> str:
+    """One object: outputs, counts, findings across the files, persons, who is missing, the reconciliation."""
+    return json.dumps(done.as_json(), ensure_ascii=False, indent=1)
+
+
+def consolidation_text(done: Consolidation) -> str:
+    """What a clerk wants to know before sending the workbooks up."""
+    return "\n".join([*_head(done), *_missing(done), *_findings(done), *_joined(done), *_outputs(done)])
+
+
+def _head(done: Consolidation) -> Iterator[str]:
+    counts = done.as_json()["counts"]
+    yield f"{done.period.label}：汇总{done.files}个文件，{done.units}个单位。"
+    balance = f"收到{counts['rows_in']:,}行 = 写出{counts['rows_out']:,}行 + 合并的重复行{counts['rows_joined']:,}行"
+    yield f"{balance}，逐单位逐表核对相符。"
+    people = done.persons
+    if people.rows:
+        yield f"离退休干部{people.rows:,}行，{people.distinct:,}人，其中{len(people.on_several)}人在几个单位的花名册上。"
+
+
+def _missing(done: Consolidation) -> Iterator[str]:
+    for line in done.status.lines:
+        if line.state in ("missing", "returned"):
+            yield f"未报齐：{line.unit.name} {form(line.kind).title}{'（退回未改）' if line.state == 'returned' else ''}"
+
+
+def _findings(done: Consolidation) -> Iterator[str]:
+    if done.findings:
+        yield f"各单位的表合在一起后，发现{len(done.findings)}条问题："
+    yield from (f"  {finding.file} {finding_line(finding)}" for finding in done.findings[:_MOST])
+    if len(done.findings) > _MOST:
+        yield f"  ……另有{len(done.findings) - _MOST}条，加 --json 查看全部。"
+    for one, other, reason in done.persons.probable[:_MOST]:
+        yield f"  疑似同一人：{one.name}（{one.number}）与{other.name}（{other.number}），{reason}。核实后请写入“重复认定”表。"
+
+
+def _joined(done: Consolidation) -> Iterator[str]:
+    for one in done.joined[:_MOST]:
+        differs = f"，但{'、'.join(one.differs)}写得不同，请核对" if one.differs else ""
+        yield f"  合并：{one.sheet} {one.key} 由{one.kept.unit_name}和{one.dropped.unit_name}都报了，只保留前者{differs}。"
+    if len(done.joined) > _MOST:
+        yield f"  ……共合并{len(done.joined)}行，加 --json 查看全部。"
+
+
+def _outputs(done: Consolidation) -> Iterator[str]:
+    for output in done.outputs:
+        yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行）"

@@ -1,0 +1,51 @@
+"""Nothing lost, nothing made up: rows in = rows out + rows joined, for every unit and sheet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from addin.consolidation.merge_forms import MergedSheet
+from addin.consolidation.origin import origins
+from workbook_templates.layout import COVER
+from workbook_templates.table import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sheet of one unit: rows received, rows that another row stands for, rows written."""
+
+    unit: str
+    sheet: str
+    received: int
+    joined: int
+    written: int
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every row can be accounted for."""
+        return self.received == self.joined + self.written
+
+    def as_json(self) -> dict[str, Any]:
+        """What ``--json`` prints."""
+        return {"unit": self.unit, "sheet": self.sheet, "in": self.received, "joined": self.joined, "out": self.written}
+
+
+def reconcile(received: Iterable[Tables], merged: Sequence[MergedSheet]) -> tuple[Line, ...]:
+    """Count each file for itself against what was written. A difference is a bug of ours and stops the work."""
+    came: Counter[tuple[str, str]] = Counter()
+    for tables in received:
+        for name, table in tables.items():
+            if name != COVER:
+                came.update((origin.unit, name) for origin in origins(table, tables.sources))
+    went = Counter((origin.unit, one.sheet.name) for one in merged for origin in one.origins)
+    gone = Counter((joined.dropped.unit, joined.sheet) for one in merged for joined in one.joined)
+    sheets = [one.sheet.name for one in merged]
+    pairs = sorted(came.keys() | went.keys() | gone.keys(), key=lambda pair: (pair[0], sheets.index(pair[1])))
+    lines = tuple(Line(unit, sheet, came[unit, sheet], gone[unit, sheet], went[unit, sheet]) for unit, sheet in pairs)
+    wrong = [line for line in lines if not line.balanced]
+    if wrong:
+        raise AssertionError(f"rows do not balance: {wrong}")
+    return lines
