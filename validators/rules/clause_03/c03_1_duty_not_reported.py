@@ -25,6 +25,7 @@ _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
         {"单位事项": [_DONE[0] | {"完成情况": "进行中"}, *_DONE[1:]], "period": "2026H1"},
         {"单位事项": [_DONE[0], _DONE[1] | {"完成情况": "未开展"}]},
     ],
+    also=["C11-2"],
 )
 def duty_not_reported(tables: Tables, on: Context) -> Rows:
     """纳入本地区本部门党建总体布局、年度党建工作考核体系、党组织书记抓基层党建述职评议考核。

@@ -1,0 +1,72 @@
+"""C10-1: a 六个好 score that is missing or out of range, or a model branch below the mark."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from validators.finding import Severity
+from validators.lookups.bodies import ORGANISATIONS, body_name
+from validators.lookups.once import columns
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+SCORES = "六个好"
+ITEMS = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
+MODEL = "模范党支部"
+_MODEL = {"类别": MODEL}
+
+
+@rule(
+    clause="（十）",
+    severity=Severity.ERROR,
+    sheet="六个好",
+    column="组织设置好",
+    message="{哪个支部}“{哪一项}”{怎样}。",
+    fix="请核对评分，每项填 0 到 100；达不到标准的，不能评为模范党支部。",
+    passes=[
+        {},
+        {"组织设置好": "70"},
+        {"组织设置好": "85", "先进典型": [_MODEL]},
+        {"组织设置好": "70", "先进典型": [_MODEL | {"年度": "2025"}]},
+        {"组织设置好": "70", "年度": "2025", "党组织": [{"支部类别": "模范"}]},
+        {"组织设置好": "0"},
+    ],
+    fails=[
+        {"组织设置好": None},
+        {"组织设置好": "100.5"},
+        {"组织设置好": "84.9", "先进典型": [_MODEL]},
+        {"组织设置好": "70", "党组织": [{"支部类别": "模范"}]},
+    ],
+)
+def six_goods_not_in_order(tables: Tables, on: Context) -> Rows:
+    """以“六个好”为标准，持续开展离退休干部“模范党支部”选树。
+
+    All six scores stand between 0 and 100. A model branch is one listed as 模范党支部 in 先进典型 for the year of the
+    scores, or whose 支部类别 is 模范 in the year of the period; it reaches ``model_branch_mark`` in each of the six.
+    """
+    mark, models = Decimal(on.policy["model_branch_mark"]), _models(tables, on)
+    table = tables[SCORES]
+    for i, (branch, year, *scores) in enumerate(zip(*columns(tables, SCORES, "党支部代码", "年度", *ITEMS), strict=True)):
+        is_model = (branch, year) in models
+        for item, score in zip(ITEMS, scores, strict=True):
+            if score is None and i in table.unread.get(item, ()):
+                continue
+            wrong = _wrong(score, mark if is_model else None)
+            if wrong:
+                yield Hit(i, {"哪个支部": body_name(tables, branch), "哪一项": item, "怎样": wrong}, column=item)
+
+
+def _wrong(score: Decimal | None, mark: Decimal | None) -> str:
+    if score is None:
+        return "没有评分，六项都要评分"
+    if not 0 <= score <= 100:
+        return f"是 {score} 分，应在 0 到 100 之间"
+    return f"只有 {score} 分，评为模范党支部的每项都要达到 {mark} 分" if mark is not None and score < mark else ""
+
+
+def _models(tables: Tables, on: Context) -> set[tuple[Any, Any]]:
+    honours = zip(*columns(tables, "先进典型", "类别", "对象代码", "年度"), strict=True)
+    classes = zip(*columns(tables, ORGANISATIONS, "党组织代码", "支部类别"), strict=True)
+    by_class = {(code, on.period.year) for code, of in classes if of == "模范"}
+    return by_class | {(code, year) for kind, code, year in honours if kind == MODEL}

@@ -1,0 +1,50 @@
+"""C12-3: a follow-up visit that is due and was not made in the year."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.activities import by_unit, count
+from validators.lookups.matters import DONE, MATTERS, matters
+from validators.rule import Context, Hit, Rows, rule
+from validators.spans import Told, stage
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+MATTER = "回访"
+_DUE = {"事项": MATTER, "完成情况": "未开展"}
+
+
+@rule(
+    clause="（十二）",
+    severity=Severity.ERROR,
+    sheet="单位事项",
+    column="完成情况",
+    message="本单位 {年度} 年度登记了应办的“回访”，完成情况是“{完成情况}”，每年不少于 1 次。",
+    fix="请完成跟踪回访后把完成情况改为“已完成”。只填次数和完成情况，不写个人情况。",
+    passes=[
+        {"事项": MATTER},
+        _DUE,
+        _DUE | {"period": "2026Q4", "活动记录": [{"活动类型": MATTER, "组织代码": "11530102015101001R"}]},
+        _DUE | {"period": "2027Q4"},
+    ],
+    fails=[
+        _DUE | {"period": "2026Q4"},
+        _DUE | {"period": "2026", "as_of": "2027-01-01", "完成情况": "进行中"},
+        _DUE | {"period": "2026Q4", "活动记录": [{"活动类型": MATTER, "活动日期": "2025-12-31"}]},
+    ],
+    also=["C03-1", "C11-2"],
+)
+def follow_up_not_done(tables: Tables, on: Context) -> Rows:
+    """每年不少于1次跟踪回访受到纪律处分的离退休干部，有针对性地做好引导帮教。
+
+    No case is stored: a unit with someone to visit puts a row 回访 in 单位事项. It is done when the row says 已完成, or
+    the unit's file records an activity of kind 回访 in the year. Told from the year's last quarter on, an error after it.
+    """
+    year = Period(on.period.year, 1, 12)
+    when, held = stage(year, on), by_unit(tables)
+    if when is Told.AT_ONCE:
+        return
+    for (unit, matter, of), said in matters(tables).items():
+        due = matter == MATTER and of == year.year and said.state not in (DONE, "")
+        if due and count(held.get((unit, MATTER), ()), year, on) < on.policy["follow_ups_per_year"]:
+            yield Hit(said.row, sheet=MATTERS, severity=None if when is None else Severity.WARNING)

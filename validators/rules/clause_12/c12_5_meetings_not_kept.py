@@ -1,0 +1,87 @@
+"""C12-5: a branch that did not keep its meetings and party lecture (三会一课)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
+from validators.finding import Severity
+from validators.lookups.activities import by_actor, count
+from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches, posts_on
+from validators.rule import Context, Rows, rule
+from validators.spans import Told, quarters, years
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+MEETING, COMMITTEE_MEETING, LECTURE = "党员大会", "支委会", "党课"
+_SECRETARY_ONLY = [{"任职日期": "2025-06-01"}]
+_COMMITTEE = [{"职务": post, "身份证号": f"53010219630307{n}"} for n, post in enumerate(("书记", "委员", "委员"))]
+_MONTHLY = [{"活动编号": f"2026Q3-{m}", "活动类型": COMMITTEE_MEETING, "活动日期": f"2026-0{m}-05"} for m in (7, 8, 9)]
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each branch: members' meetings and, where it has a committee, committee meetings by quarter; lectures by year."""
+    committees = _with_committee(tables, on)
+    for branch in branches(tables):
+        for quarter in quarters(on):
+            if branch.before(quarter.start):
+                yield _standing(tables, on, branch, MEETING, quarter, "members_meetings_per_quarter")
+                if branch.code in committees:
+                    yield _standing(tables, on, branch, COMMITTEE_MEETING, quarter, "committee_meetings_per_quarter")
+        for year in years(on):
+            if branch.before(year.quarters()[-1].start):
+                yield _standing(tables, on, branch, LECTURE, year, "party_lectures_per_year")
+
+
+def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period, parameter: str) -> Standing:
+    held = by_actor(tables)
+    kinds = (LECTURE, "领导讲党课") if kind == LECTURE else (kind,)
+    have = sum(count(held.get((branch.code, one), ()), span, on) for one in kinds)
+    return Standing(branch.code, branch.row, have, on.policy[parameter], span, {"事": kind})
+
+
+def _with_committee(tables: Tables, on: Context) -> set[str]:
+    """Branches whose leading body is large enough for a committee; the others have no committee meetings."""
+    bodies: dict[str, set[str]] = defaultdict(set)
+    for post in posts_on(tables, on.as_of):
+        if post.post in LEADING:
+            bodies[post.body].add(post.number)
+    return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
+
+
+DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=Told.LAST_DAY, after=Severity.WARNING)
+
+
+@rule(
+    clause="（十二）",
+    severity=Severity.WARNING,
+    sheet="党组织",
+    column="党组织代码",
+    needs=["任职", "活动记录"],
+    message="{党组织名称}在{期间}的{事} {已有} 次，一般不少于 {应有} 次。",
+    fix="请按“三会一课”制度开展并登记类型为“{事}”的活动，“组织代码”填 {党组织代码}；年老体弱、居住分散的，请在备注说明。",
+    passes=[
+        {"任职": _SECRETARY_ONLY},
+        {"活动记录": [], "as_of": "2026-09-29"},
+        {"活动记录": [{}, *_MONTHLY], "任职": _COMMITTEE},
+        {"活动记录": [{}, {"活动编号": "K", "活动类型": LECTURE}], "period": "2026Q3", "as_of": "2027-01-01"},
+        {"活动记录": [], "成立日期": "2026-07-01"},
+    ],
+    fails=[
+        {"活动记录": []},
+        {"活动记录": [{}, *_MONTHLY[:2]], "任职": _COMMITTEE},
+        {"as_of": "2026-12-31"},
+        {"活动记录": [{"活动日期": "2026-06-30"}], "as_of": "2026-10-01"},
+    ],
+    also=["C10-2"],
+)
+def meetings_not_kept(tables: Tables, on: Context) -> Rows:
+    """推动主题党日与“三会一课”有机衔接；严格落实组织生活制度。
+
+    Branch Regulations: the members' meeting once a quarter as a rule, the committee's once a month (where the leading
+    body has three or more), party lectures as the place decides (at least one a year here; 领导讲党课 under the
+    branch's code counts). All three are parameters, for branches of the old and the scattered may meet less often.
+    Judged from the last day of the quarter or year, and always a warning.
+    """
+    yield from DUTY.hits(tables, on)

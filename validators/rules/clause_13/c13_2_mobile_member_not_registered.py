@@ -1,0 +1,81 @@
+"""C13-2: a member who is away and whom the home or the receiving side has not registered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from validators.finding import Severity
+from validators.lookups.bodies import organisations
+from validators.lookups.mobile import MOBILE, Stay, owners, received_rows, stays
+from validators.lookups.once import column
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+_HOME = {"来源单位代码": "11530102015101001R"}
+_OTHER = {"来源单位代码": "11530103015101002R"}
+_BRANCH = [_HOME]
+
+
+@rule(
+    clause="（十三）",
+    severity=Severity.ERROR,
+    sheet="流动党员",
+    column="流出登记",
+    message="{姓名} 外出未转组织关系，{怎样}。",
+    fix="请{怎样改}。",
+    passes=[
+        {},
+        {"流出登记": "否", "流入登记": "否", "已转组织关系": "是"},
+        {"流出登记": "否", "流入登记": "否", "返回日期": "2026-09-30"},
+        {"党组织": _BRANCH, "流动党员": [_HOME, _OTHER | {"流出登记": "否"}]},
+    ],
+    fails=[
+        {"流出登记": "否"},
+        {"流出登记": "否", "流入登记": "否"},
+        {"党组织": _BRANCH, "流动党员": [_HOME | {"流出登记": "否", "流入登记": "否"}, _OTHER]},
+        {"党组织": _BRANCH, "流动党员": [_OTHER, _HOME | {"身份证号": "530102196001010012", "流出登记": "否"}]},
+    ],
+)
+def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
+    """流出地、流入地基层党组织分别对流出党员、流入党员进行登记，并督促流动党员及时报到。
+
+    Members away on the as-of date without moved membership. The home branch's own registration missing is an error; the
+    receiving side's a warning, for the home branch can only urge it. Files are matched by person: a row written by a
+    receiving unit shows that it has registered, and where its home branch is at hand and has no row, that is an error.
+    """
+    received = _received(tables, on)
+    out, into = column(tables, MOBILE, "流出登记"), column(tables, MOBILE, "流入登记")
+    away = [stay for stay in stays(tables) if _away(stay, on)]
+    for stay in away:
+        if out[stay.row] == "否":
+            yield Hit(stay.row, {"怎样": "流出地还没有登记", "怎样改": "在全国党员管理信息系统登记后，把“流出登记”改为“是”"})
+        if into[stay.row] == "否":
+            yield _receiving_side(stay, stay.number in received)
+    yield from _unknown_at_home(tables, {stay.number for stay in stays(tables)}, received)
+
+
+def _away(stay: Stay, on: Context) -> bool:
+    return not stay.moved and stay.left <= on.as_of and (stay.back is None or stay.back > on.as_of)
+
+
+def _received(tables: Tables, on: Context) -> dict[str, int]:
+    """Persons a receiving unit lists as away with it on the as-of date, with the row."""
+    table = tables[MOBILE]
+    numbers, moved, backs = (table.get(name) for name in ("身份证号", "已转组织关系", "返回日期"))
+    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and not (backs[i] and str(backs[i]) <= str(on.as_of)))
+    return {str(numbers[i]): i for i in there if numbers[i]}
+
+
+def _receiving_side(stay: Stay, seen: bool) -> Hit:
+    said = "流入地已经登记，本表却填“否”" if seen else "流入地还没有登记"
+    mend = "把“流入登记”改为“是”" if seen else "联系流入地党组织登记，登记后把“流入登记”改为“是”"
+    return Hit(stay.row, {"怎样": said, "怎样改": mend}, column="流入登记", severity=Severity.WARNING)
+
+
+def _unknown_at_home(tables: Tables, known: set[str], received: dict[str, int]) -> Iterator[Hit]:
+    homes = column(tables, MOBILE, "流出党支部代码")
+    for number, row in received.items():
+        if number not in known and homes[row] in owners(tables):
+            name = organisations(tables)[homes[row]].name
+            said = {"怎样": f"流入地已登记，流出地{name}却没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
+            yield Hit(row, said, column="流出党支部代码")

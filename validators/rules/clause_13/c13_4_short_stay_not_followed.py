@@ -1,0 +1,49 @@
+"""C13-4: a member away for a season or under six months, of whom nothing is recorded."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.activities import by_person, count
+from validators.lookups.mobile import MOBILE, stays
+from validators.lookups.once import column
+from validators.rule import Context, Hit, Rows, rule
+from validators.spans import quarters
+from workbook_templates.table import Tables
+
+SHORT = frozenset({"季节性", "不足六个月"})
+_SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
+
+
+@rule(
+    clause="（十三）",
+    severity=Severity.INFO,
+    sheet="流动党员",
+    column="流动类型",
+    needs=["活动记录", "参加人员"],
+    message="{姓名} 属于{流动类型}流动，{期间}没有联系或参加活动的记录。",
+    fix="如已联系，或本人在流入地参加了活动，请在“活动记录”“参加人员”登记，流入地的活动同样算数。",
+    passes=[
+        {"流动类型": "长期", "外出日期": "2026-09-10"},
+        _SHORT | {"参加人员": [{}]},
+        _SHORT | {"已转组织关系": "是", "参加人员": []},
+        _SHORT | {"返回日期": "2026-09-15", "外出日期": "2026-06-20", "参加人员": [{}]},
+    ],
+    fails=[_SHORT | {"参加人员": []}, _SHORT | {"流动类型": "不足六个月", "活动记录": [{"活动日期": "2026-06-30"}]}],
+    also=["F13"],
+)
+def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
+    """季节性流动或者流动时间不足6个月的，流出地党组织要做好跟踪管理；探索建立双向反馈、结果互认机制。
+
+    Told for stays of less than a whole month of the quarter, which C13-3 leaves alone, where the quarter shows no
+    activity of any kind with the member among 参加人员. What the receiving side recorded counts here, and in every other
+    rule that asks what a person took part in, because persons are matched over all files at hand.
+    """
+    kinds = column(tables, MOBILE, "流动类型")
+    seen = by_person(tables).values()
+    for stay in stays(tables):
+        if kinds[stay.row] not in SHORT or stay.moved or stay.left > on.as_of:
+            continue
+        for quarter in quarters(on):
+            away = stay.left <= quarter.end and (stay.back is None or stay.back > quarter.start)
+            if away and stay.months_in(quarter) < 1 and not any(count(p.get(stay.number, ()), quarter, on) for p in seen):
+                yield Hit(stay.row, {"期间": quarter.label})

@@ -1,0 +1,86 @@
+"""C20-2: work funds below the floor, overspent, or not provided at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from validators.finding import Severity
+from validators.lookups.bodies import ORGANISATIONS, Body, organisations
+from validators.lookups.once import column, columns
+from validators.lookups.units import reporting, unit_column
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.table import Tables
+
+FUNDS = "工作经费"
+_FLOOR = {"党委": "work_funds_committee", "党总支": "work_funds_general_branch", "党支部": "work_funds_branch"}
+
+
+@rule(
+    clause="七",
+    severity=Severity.WARNING,
+    sheet="工作经费",
+    column="预算金额",
+    needs=["党组织"],
+    message="{组织} {哪一年} 年的工作经费：{怎样}。",
+    fix="请核对预算和支出金额；标准达不到或超支的，请按规定落实经费，并在备注说明。",
+    passes=[
+        {},
+        {"预算金额": "2999.99", "党组织": [{"设置方式": "联合成立"}]},
+        {"预算金额": "2999.99", "年度": "2025", "党组织": []},
+        {"工作经费": [], "党组织": [{"状态": "已撤销"}]},
+        {"工作经费": [{"预算金额": "1000", "已支出金额": "0"}, {"预算金额": "2000", "已支出金额": "2000"}]},
+    ],
+    fails=[
+        {"预算金额": "2999.99"},
+        {"预算金额": "2000", "已支出金额": "2000.01", "党组织": [{}, {"党组织代码": "530102000002"}]},
+        {"预算金额": "4999", "党组织": [{"组织形式": "党委", "党组织名称": "盘龙区农业农村局离退休干部党委"}]},
+    ],
+    also=["C06-4"],
+)
+def work_funds(tables: Tables, on: Context) -> Rows:
+    """健全离退休干部党组织工作经费保障机制，管好用好党组织工作经费。
+
+    In the year of the period, per organisation (several rows are added up): the budget of one 单独成立 and in being
+    reaches the floor of its form; no more is spent than was budgeted; one whose unit sent 工作经费 without a row for it
+    has none. Floors are parameters, by 德老发〔2018〕59号.
+    """
+    year, known = on.period.year, organisations(tables)
+    ways = column(tables, ORGANISATIONS, "设置方式")
+    sums = _sums(tables, year)
+    for code, (row, budget, spent) in sums.items():
+        body = known.get(code)
+        said = {"组织": body.name if body else code, "哪一年": year}
+        floor = _floor(body, ways, on)
+        if floor is not None and budget < floor:
+            yield Hit(row, said | {"怎样": f"预算 {budget:,.2f} 元，不足 {floor:,.2f} 元"})
+        if spent > budget:
+            yield Hit(row, said | {"怎样": f"支出 {spent:,.2f} 元，超过预算 {budget:,.2f} 元"}, column="已支出金额")
+    yield from _without(tables, on, [body for body in known.values() if body.code not in sums and _floor(body, ways, on)])
+
+
+def _floor(body: Body | None, ways: Any, on: Context) -> Decimal | None:
+    """The least budget of an organisation that is set up separately and in being; None for others."""
+    if body is None or not body.alive or ways[body.row] != "单独成立" or body.form not in _FLOOR:
+        return None
+    return Decimal(on.policy[_FLOOR[body.form]])
+
+
+def _sums(tables: Tables, year: int) -> dict[str, tuple[int, Decimal, Decimal]]:
+    """First row, budget and expenditure of each organisation in the year."""
+    found: dict[str, tuple[int, Decimal, Decimal]] = {}
+    rows = enumerate(zip(*columns(tables, FUNDS, "党组织代码", "年度", "预算金额", "已支出金额"), strict=True))
+    for i, (code, of, budget, spent) in rows:
+        if code and of == year and budget is not None:
+            row, before, spent_before = found.get(code, (i, Decimal(0), Decimal(0)))
+            found[code] = (row, before + budget, spent_before + (spent or 0))
+    return found
+
+
+def _without(tables: Tables, on: Context, bodies: list[Body]) -> Iterator[Hit]:
+    units, judged = unit_column(tables, ORGANISATIONS), reporting(tables, FUNDS)
+    for body in bodies:
+        if units[body.row] in judged:
+            values = {"组织": body.name, "哪一年": on.period.year, "怎样": "没有登记"}
+            yield Hit(body.row, values, sheet=ORGANISATIONS, column="党组织代码")
