@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from types import CodeType, FunctionType
 from typing import Any
 
 from validators.examples import run_example
 from validators.finding import Finding, Severity
 from validators.policy import Parameter, Policy, default_policy
 from validators.rule import Rule, WarningUntil
+from validators.thresholds import parameters_of
 from workbook_templates.cell_types import show
 from workbook_templates.schema import all_forms
 
@@ -99,47 +98,3 @@ def _columns(rule: Rule) -> list[tuple[str, str]]:
     columns += [(forms[0].cover.name, column) for column in forms[0].cover.columns]
     own = [(sheet, column.name) for sheet, column in columns if rule.applies(column)]
     return sorted(own, key=lambda place: place != (rule.sheet, rule.column))
-
-
-def parameters_of(rule: Rule) -> list[str]:
-    """The thresholds a rule goes by: those its check, or anything of ours that it calls, names."""
-    known = default_policy().parameters.keys()
-    named = set(_named(rule.check, set()))
-    if isinstance(rule.severity, WarningUntil):
-        named.add(rule.severity.parameter)
-    return [name for name in known if name in named]
-
-
-def _named(thing: object, seen: set[int]) -> Iterator[str]:
-    """Every text constant reachable from a function through the functions, classes and constants of this package."""
-    if id(thing) in seen:
-        return
-    seen.add(id(thing))
-    if isinstance(thing, str):
-        yield thing
-    elif isinstance(thing, FunctionType):
-        yield from _in_code(thing.__code__, thing.__globals__, seen)
-    elif isinstance(thing, (tuple, list, set, frozenset)):
-        for part in thing:
-            yield from _named(part, seen)
-    elif isinstance(thing, dict):
-        yield from _named(tuple(thing.values()), seen)
-    elif isinstance(thing, property):
-        yield from _named(thing.fget, seen)
-    elif isinstance(thing, (staticmethod, classmethod)):
-        yield from _named(thing.__func__, seen)
-    elif getattr(thing, "__module__", "").startswith("validators."):
-        yield from _named(tuple(vars(thing).values()) if hasattr(thing, "__dict__") else (), seen)
-
-
-def _in_code(code: CodeType, names: dict[str, Any], seen: set[int]) -> Iterator[str]:
-    for constant in code.co_consts:
-        if isinstance(constant, CodeType):
-            yield from _in_code(constant, names, seen)
-        else:
-            yield from _named(constant, seen)
-    for name in code.co_names:
-        value = names.get(name)
-        own = getattr(value, "__module__", "") or ""
-        if own.startswith("validators.") or isinstance(value, (str, tuple, dict)):
-            yield from _named(value, seen)

@@ -19,14 +19,24 @@ from workbook_templates.schema import all_forms, form
 from workbook_templates.table import Submission, Tables
 from workbook_templates.values.period import Period
 
-JUNK: tuple[object, ...] = (
-    None, "", " ", "　", "\u200b", "'", "０１２３４５６７８９", "５３０１０２１９６３０３０７２４１５", 1e308, -1e308, 1e-308, "1e308", "9" * 400,
-    "2026-02-31", "２月３１日", "31/02/2026", "=1+1", "=cmd|'/c calc'!A1", "＝1＋1", "@SUM(A1)", "-", "+", "a\x00b", "\x07", "\x1b[31m",
-    "\ud800", "\ufffe", 10**30, -(10**18), 0, -1, 0.1 + 0.2, float("nan"), float("inf"), float("-inf"), True, False,
-    dt.datetime(2026, 3, 1, 12, 30), dt.datetime(1899, 12, 30), dt.date(9999, 12, 31), dt.date(1, 1, 1), dt.time(8, 30),
-    Decimal("0.005"), Decimal("1e30"), Decimal("NaN"), "#REF!", "#N/A", "是是", "٣٤٥٦٧", "1" * 17 + "²", "X" * 18, "53010219630307241x",
-    "{姓名}", "{0}", "%s", "<b>", "九" * 5000, "👴", "王\n芳", "\t", "2026Q5", "20260101" * 3, "2026-13", "0000-00-00", "00000000",
-)  # fmt: skip
+BLANKS = (None, "", " ", "　", "\u200b", "'", "\t")
+NUMBERS = (1e308, -1e308, 1e-308, 10**30, -(10**18), 0, -1, 0.1 + 0.2, float("nan"), float("inf"), float("-inf"), True, False)
+DECIMALS = (Decimal("0.005"), Decimal("1e30"), Decimal("NaN"))
+DIGITS = (
+    "０１２３４５６７８９",
+    "５３０１０２１９６３０３０７２４１５",
+    "1e308",
+    "9" * 400,
+    "٣٤٥٦٧",
+    "1" * 17 + "²",
+    "53010219630307241x",
+)
+DATES = (dt.datetime(2026, 3, 1, 12, 30), dt.datetime(1899, 12, 30), dt.date(9999, 12, 31), dt.date(1, 1, 1), dt.time(8, 30))
+SAID_DATES = ("2026-02-31", "２月３１日", "31/02/2026", "2026Q5", "20260101" * 3, "2026-13", "0000-00-00", "00000000")
+FORMULAS = ("=1+1", "=cmd|'/c calc'!A1", "＝1＋1", "@SUM(A1)", "-", "+", "#REF!", "#N/A")
+CONTROLS = ("a\x00b", "\x07", "\x1b[31m", "\ud800", "\ufffe", "王\n芳")
+WORDS = ("是是", "X" * 18, "{姓名}", "{0}", "%s", "<b>", "九" * 5000, "👴")
+JUNK: tuple[object, ...] = (*BLANKS, *NUMBERS, *DECIMALS, *DIGITS, *DATES, *SAID_DATES, *FORMULAS, *CONTROLS, *WORDS)
 SHEETS = [sheet.name for kind in all_forms().values() for sheet in kind.sheets]
 DAYS = (dt.date(2026, 9, 30), dt.date.min, dt.date.max)
 

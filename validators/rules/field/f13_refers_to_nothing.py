@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
+from typing import Any
 
 from validators import codes
 from validators.cells import lost_digits, unsafe
@@ -15,6 +16,7 @@ from workbook_templates.schema import Column
 from workbook_templates.table import Table, Tables
 
 UNIT = "来源单位代码"
+_MOST_COMPARED = 5_000_000
 
 
 def _at_hand(target: str, tables: Tables, on: Context) -> frozenset[Value] | None:
@@ -46,15 +48,17 @@ def _well_formed(column: Column, value: Value) -> bool:
     return is_sound(value) if column.type == "id_number" else codes.fault(column.type, value) is None
 
 
-def _nearest(column: Column, value: str, known: Set[Value]) -> str:
-    """The code one slip away, if there is one; private numbers are not guessed at."""
-    if TYPES[column.type].private:
-        return ""
+def _nearest(column: Column, lost: Set[Value], known: Set[Value]) -> dict[Value, str]:
+    """For each code the one a slip away, if there is one; private numbers are not guessed at, nor a flood of codes."""
+    if TYPES[column.type].private or len(lost) * len(known) > _MOST_COMPARED:
+        return {}
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where something is wrong
+    from rapidfuzz.process import extractOne  # noqa: PLC0415 - as above
 
-    near = (code for code in known if isinstance(code, str) and OSA.distance(value, code, score_cutoff=1) == 1)
-    found = min(near, default="")
-    return f"最接近的是 {found}。" if found else ""
+    codes = sorted(code for code in known if isinstance(code, str))
+    slip: Any = OSA.distance  # the stubs of rapidfuzz know no distance as a scorer
+    found = {code: extractOne(str(code), codes, scorer=slip, score_cutoff=1) for code in lost}
+    return {code: f"最接近的是 {near[0]}。" for code, near in found.items() if near}
 
 
 def _dangling(table: Table, column: Column, tables: Tables, on: Context) -> Iterator[Hit]:
@@ -70,30 +74,30 @@ def _dangling(table: Table, column: Column, tables: Tables, on: Context) -> Iter
     reporting = set[str]().union(*(_reporting(target, tables) for target in homes))
     registered = any(target in on.register for target in homes)
     goals = "、".join(f"“{home.partition('.')[0]}”表" for home in homes)
-    words = {value: {"去处": goals, "相近": _nearest(column, str(value), known)} for value in lost}
+    near = _nearest(column, lost, known)
     for i, value in enumerate(values):
         if value in lost and (registered or tables.unit(table.sheet.name, i) in reporting):
-            yield Hit(i, words[value], column=column.name, sheet=table.sheet.name)
+            yield Hit(i, {"去处": goals, "相近": near.get(value, "")}, column=column.name, sheet=table.sheet.name)
 
 
 @rule(
     clause="",
     severity=Severity.ERROR,
-    sheet="工作经费",
-    column="党组织代码",
+    sheet="五个基本",
+    column="党支部代码",
     anywhere=True,
     message="“{列}” {值} 在{去处}里找不到。",
     fix="请核对{列}；代码没有错的，先在{去处}登记。{相近}",
     passes=[
         {"党组织": [{}]},
-        {"党组织代码": "530102000999"},
+        {"党支部代码": "530102000999"},
         {"党组织": [{"上级党组织代码": "530102000999"}]},
-        {"党组织代码": "5301020009", "党组织": [{}]},
+        {"党支部代码": "5301020009", "党组织": [{}]},
         {"活动记录": [{"组织代码": "11530102015101001R"}], "党组织": [{}], "学习小组": [{}]},
     ],
     fails=[
-        {"党组织代码": "530102000002", "党组织": [{}]},
-        {"党组织代码": "530199000999", "党组织": [{}]},
+        {"党支部代码": "530102000002", "党组织": [{}]},
+        {"党支部代码": "530199000999", "党组织": [{}]},
     ],
 )
 def refers_to_nothing(tables: Tables, on: Context) -> Rows:

@@ -1,0 +1,74 @@
+"""The committed catalogue is what the rules say today, and says it all."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from validators.catalogue import catalogue, find
+from validators.examples import run_example
+from validators.explain import explain, split_doc, worded
+from validators.policy import default_policy
+from validators.readme import PAGE, page
+from validators.rule import Rule
+from validators.thresholds import parameters_of
+
+
+def test_the_page_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m validators.readme"
+
+
+def test_every_rule_stands_on_the_page_with_the_words_it_produces() -> None:
+    text = PAGE.read_text(encoding="utf-8").replace("\\", "")
+    for rule in catalogue():
+        found = next(f for f in run_example(rule, rule.fails[0]) if f.rule == rule.code)
+        assert f"### {rule.code}" in text
+        assert found.message in text
+        assert found.fix in text
+
+
+def test_no_identity_number_stands_on_the_page_in_full() -> None:
+    assert not re.search(r"\d{6}19\d{2}[01]\d[0-3]\d\d{3}[\dX]", PAGE.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("code", "parameters"),
+    [
+        ("F01", []),
+        ("F04", ["youngest_retirement_age", "usual_retirement_age"]),
+        ("C02-1", ["branch_coverage_deadline"]),
+        ("C13-1", ["away_months_to_notify"]),
+    ],
+)
+def test_the_thresholds_a_rule_goes_by_are_found(code: str, parameters: list[str]) -> None:
+    assert parameters_of(find(code)) == parameters
+
+
+def test_every_threshold_serves_some_rule_or_the_computing_of_allowances() -> None:
+    used = {name for rule in catalogue() for name in parameters_of(rule)}
+    assert {name for name in default_policy().parameters if not name.startswith("allowance_")} <= used
+
+
+def test_an_office_sees_its_own_threshold() -> None:
+    own = default_policy().override({"away_months_to_notify": 3})
+    [parameter] = explain(find("C13-1"), own).parameters
+    assert (parameter.value, parameter.overridden) == (3, True)
+    assert worded(parameter).endswith("：3")
+
+
+@pytest.mark.parametrize(
+    ("doc", "meaning", "note"),
+    [
+        ("必填项不能为空。A cell that is not.", "必填项不能为空。", "A cell that is not."),
+        ("前一句\n    后一句。\n\n    Whole months\n    are counted.", "前一句后一句。", "Whole months are counted."),
+        ("按 GB 11643 检查：X 加12位。", "按 GB 11643 检查：X 加12位。", ""),
+    ],
+)
+def test_a_docstring_is_its_chinese_and_its_english(doc: str, meaning: str, note: str) -> None:
+    assert split_doc(doc) == (meaning, note)
+
+
+@pytest.mark.parametrize("rule", catalogue(), ids=lambda rule: rule.code)
+def test_a_meaning_is_for_clerks(rule: Rule) -> None:
+    assert not re.search("[a-z]{3,} [a-z]{3,}", explain(rule).meaning)
