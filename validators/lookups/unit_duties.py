@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from validators.duty import Standing
 from validators.lookups.activities import ACTIVITIES, by_unit, count
@@ -12,18 +13,19 @@ from validators.spans import years
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
-Standings = Callable[[Tables, Context], Iterator[Standing]]
 
-
-def of_units(deeds: Mapping[str, str], spans: Callable[[Context], list[Period]] = years) -> Standings:
+@dataclass(frozen=True)
+class OfUnits:
     """How every unit stands: ``deeds`` says which parameter of the policy holds the number asked of each kind."""
 
-    def standings(tables: Tables, on: Context) -> Iterator[Standing]:
-        held, begun = by_unit(tables), spans(on)
+    deeds: Mapping[str, str]
+    spans: Callable[[Context], list[Period]] = years
+
+    def __call__(self, tables: Tables, on: Context) -> Iterator[Standing]:
+        """The standing of each unit whose 活动记录 are at hand, in each kind and span."""
+        held, begun = by_unit(tables), self.spans(on)
         for unit in units_with(tables, ACTIVITIES):
-            for kind, parameter in deeds.items():
+            for kind, parameter in self.deeds.items():
                 for span in begun:
                     have = count(held.get((unit.code, kind), ()), span, on)
                     yield Standing(unit.code, unit.cover, have, on.policy[parameter], span, {"单位": unit.name, "事": kind})
-
-    return standings

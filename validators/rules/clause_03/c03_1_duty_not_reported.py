@@ -28,7 +28,7 @@ _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
     also=["C11-2"],
 )
 def duty_not_reported(tables: Tables, on: Context) -> Rows:
-    """纳入本地区本部门党建总体布局、年度党建工作考核体系、党组织书记抓基层党建述职评议考核。
+    """离退休干部党建纳入本地区本部门党建总体布局、年度党建工作考核体系、党组织书记抓基层党建述职评议考核。
 
     Each unit whose 单位事项 are at hand, each of the three matters, in the year of the period: told at the row that is
     not 已完成, or at the cover where there is no row.

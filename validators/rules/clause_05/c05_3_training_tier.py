@@ -39,7 +39,7 @@ _TRAINING = {"活动类型": TRAINING}
     also=["F13"],
 )
 def training_tier(tables: Tables, on: Context) -> Rows:
-    """采取省级示范培训、州（市）级重点培训、县（市、区）级普遍培训、部门（单位）兜底培训的组织形式。
+    """采取省级示范培训、州（市）级重点培训、县（市、区）级普遍培训、部门（单位）兜底培训的组织形式：培训要写明层级，且与主办的层级相符。
 
     The level is read from 组织代码: an office's six digits (…0000 province, …00 prefecture, else county); in a unit's
     社会信用代码 characters 3-8 say where it is registered, so a unit may hold its level's tier or 单位兜底; branches and

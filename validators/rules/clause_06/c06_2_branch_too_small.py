@@ -35,9 +35,9 @@ _THREE = [{"身份证号": f"53010219630307241{n}"} for n in range(3)]
     ],
 )
 def branch_too_small(tables: Tables, on: Context) -> Rows:
-    """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销。
+    """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销：党支部至少有3名正式党员。
 
-    凡是有正式党员3人以上的，都应当成立党的基层组织 (Party constitution; Branch Regulations art. 4-5). Full members are
+    Party constitution; Branch Regulations art. 4-5. Full members are
     中共党员 在册. A branch marked 拟调整 is excused. A branch mixed with members in service cannot be counted from a
     roster of retirees, nor a joint one as long as not all files of the office are at hand: both are left out.
     """

@@ -28,7 +28,7 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
     fails=[{"离退休干部": _NUMBERS[:51]}, {"离退休干部": _NUMBERS, "状态": "拟调整"}],
 )
 def branch_too_large(tables: Tables, on: Context) -> Rows:
-    """按照科学规范、便于学习活动的要求设置党组织。
+    """按照科学规范、便于学习活动的要求设置党组织：一个党支部的正式党员一般不超过50名。
 
     Branch Regulations art. 4-5: a branch has as a rule no more than 50 members; with 50 or more a general branch, with
     100 or more a committee may be set up. Full members (中共党员) 在册 are counted.

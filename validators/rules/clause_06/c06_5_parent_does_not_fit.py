@@ -39,7 +39,7 @@ def _named(form: str) -> dict[str, str]:
     also=["F13"],
 )
 def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
-    """党组织设置符合党章和有关规定。
+    """党组织设置符合党章和有关规定：上级党组织没有撤销，层级高于下级，上下级不绕圈。
 
     Forms nest: 党支部 under 党总支 or 党委, 党总支 under 党委; a 党委 may stand under a higher 党委. A parent that is not
     at hand may be another unit's (F13 tells when all are at hand). Organisations that lead back to themselves are told

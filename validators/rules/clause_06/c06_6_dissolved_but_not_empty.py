@@ -40,7 +40,7 @@ _GONE = {"状态": "已撤销"}
     also=["C02-1", "C02-3"],
 )
 def dissolved_but_not_empty(tables: Tables, on: Context) -> Rows:
-    """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销。
+    """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销；撤销后不再有党员、职务、小组和联络员。
 
     Told once an organisation, at its own row: party members 在册, posts held on the as-of date, groups in being linked
     to it, and liaisons in force where their sheet is at hand.

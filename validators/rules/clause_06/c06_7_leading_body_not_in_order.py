@@ -48,7 +48,7 @@ def _body(*held: str) -> list[dict[str, str]]:
     also=["C06-2", "C06-6", "C02-1"],
 )
 def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
-    """党组织设置符合党章和有关规定。
+    """党组织设置符合党章和有关规定：党支部班子人数合适，有一名书记，任期3年、按期换届。
 
     Branch Regulations: 7 or more full members elect a committee of 3 to 5, at most 7; fewer elect a secretary and, if
     needed, a deputy; one secretary; a term of 3 years. The term is in order up to and on 本届届满日期. A branch mixed
@@ -78,7 +78,8 @@ def _term(row: int, start: dt.date | None, end: dt.date | None, on: Context) -> 
 def _size(row: int, held: list[Post], members: int, on: Context) -> Iterator[Hit]:
     secretaries = len({post.number for post in held if post.post == SECRETARY})
     size = len({post.number for post in held})
-    full, least, most = (on.policy[f"branch_committee_{name}"] for name in ("from_members", "least", "most"))
+    names = ("branch_committee_from_members", "branch_committee_least", "branch_committee_most")
+    full, least, most = (on.policy[name] for name in names)
     if secretaries != 1:
         said = f"有 {secretaries} 名在任书记，应有 1 名" if secretaries else "没有在任书记"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的书记和免职日期"}, column="党组织名称")

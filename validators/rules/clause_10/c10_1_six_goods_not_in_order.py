@@ -40,7 +40,7 @@ _MODEL = {"类别": MODEL}
     ],
 )
 def six_goods_not_in_order(tables: Tables, on: Context) -> Rows:
-    """以“六个好”为标准，持续开展离退休干部“模范党支部”选树。
+    """以“六个好”为标准，持续开展离退休干部“模范党支部”选树：六项评分齐全，模范党支部每项达到分数线。
 
     All six scores stand between 0 and 100. A model branch is one listed as 模范党支部 in 先进典型 for the year of the
     scores, or whose 支部类别 is 模范 in the year of the period; it reaches ``model_branch_mark`` in each of the six.

@@ -77,7 +77,7 @@ DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=Told.LAST_DAY, after=S
     also=["C10-2"],
 )
 def meetings_not_kept(tables: Tables, on: Context) -> Rows:
-    """推动主题党日与“三会一课”有机衔接；严格落实组织生活制度。
+    """推动主题党日与“三会一课”有机衔接：党员大会、支委会、党课按期开展。
 
     Branch Regulations: the members' meeting once a quarter as a rule, the committee's once a month (where the leading
     body has three or more), party lectures as the place decides (at least one a year here; 领导讲党课 under the

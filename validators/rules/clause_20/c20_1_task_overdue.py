@@ -20,7 +20,7 @@ from workbook_templates.table import Tables
     fails=[{"完成时限": "2026-09-29"}, {"完成时限": "2026-06-30", "进度": "已逾期"}],
 )
 def task_overdue(tables: Tables, on: Context) -> Rows:
-    """按照任务项目化、项目清单化、清单责任化的要求，推动行动计划的有效落实。
+    """按照任务项目化、项目清单化、清单责任化的要求，推动行动计划的有效落实：任务不超过完成时限。
 
     A task without owner, deadline or state is F01's matter. Overdue is told from the day after the deadline.
     """

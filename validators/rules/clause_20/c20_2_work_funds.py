@@ -40,7 +40,7 @@ _FLOOR = {"党委": "work_funds_committee", "党总支": "work_funds_general_bra
     also=["C06-4"],
 )
 def work_funds(tables: Tables, on: Context) -> Rows:
-    """健全离退休干部党组织工作经费保障机制，管好用好党组织工作经费。
+    """健全离退休干部党组织工作经费保障机制，管好用好党组织工作经费：单独成立的达到最低标准，不超预算支出。
 
     In the year of the period, per organisation (several rows are added up): the budget of one 单独成立 and in being
     reaches the floor of its form; no more is spent than was budgeted; one whose unit sent 工作经费 without a row for it
