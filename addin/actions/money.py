@@ -1,0 +1,213 @@
+"""What both doors do with money: compute, approve, pay, take back, print, compare, look up, verify."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from addin.actions.office import period_of
+from addin.actions.progress import progress_bar
+from addin.actions.steady import steady
+from addin.allowance.compute import compute
+from addin.consolidation.gather import gather
+from addin.errors import Refused
+from addin.ledger.batches import Content, all_batches, content, find, record
+from addin.ledger.hands import name_of
+from addin.ledger.model import Batch
+from addin.ledger.payments import live
+from addin.ledger.reading import Sums, Told, person_of, sums_of, taken_back, tell
+from addin.ledger.seal import Entry
+from addin.ledger.verify import Verified, verify
+from addin.ledger.work import Paid, approve, pay, reverse
+from addin.office.folder import Office, open_office
+from addin.store.connection import begin, reading
+from validators.finding import Finding
+from validators.policy import Policy
+from workbook_templates.merge import merge_tables
+from workbook_templates.table import Tables
+from workbook_templates.values.identity import tidy_id
+from workbook_templates.values.period import Period
+from workbook_templates.values.text import tidy
+
+
+@dataclass(frozen=True)
+class Made:
+    """A batch with its rows, and what is to be mended or decided about those that are not paid."""
+
+    content: Content
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """A paid batch: its sheet, its entries, its units and who counts as paid, each added up by itself, in fen."""
+
+    batch: Batch
+    sheet_fen: int
+    units_fen: int
+    sums: Sums
+    differences: tuple[str, ...] = ()
+
+    @property
+    def equal(self) -> bool:
+        """Whether all agree to the fen."""
+        told = {self.units_fen, self.sums.lines, self.sums.entries, self.sums.live}
+        return not self.differences and told == {self.sheet_fen}
+
+
+def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False) -> Made:
+    """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
+    office, period, by = open_office(root), period_of(period_text), name_of(by)
+    tables = _tables(office, period, quiet=quiet)
+    with steady(), begin(office.engine) as connection:
+        made = compute(tables, period, policy_of(office), live(connection, period.months()))
+        batch = record(connection, office.settings.code, made.draft, by, now())
+        return Made(content(connection, batch), made.judgement.findings())
+
+
+def _tables(office: Office, period: Period, *, quiet: bool) -> Tables:
+    """Rosters must be of the period itself: an old one does not know who has died. Standards and accounts stand until
+    they are sent anew.
+    """
+    with progress_bar("读取花名册和补贴表", quiet=quiet) as progress:
+        rosters = gather(office, period, ["roster"], progress=progress)
+        standing = gather(office, period, ["allowance"], latest=True, progress=progress)
+    if not rosters.receipts:
+        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先用 yinling receive 接收各单位的花名册。")
+    return merge_tables([rosters.tables, standing.tables])
+
+
+def policy_of(office: Office) -> Policy:
+    """The office's thresholds, with what it says of allowances under ［补贴］."""
+    own = office.settings.allowance
+    policy = office.settings.policy
+    by_half = own.month_rule == "半月" or policy["allowance_by_half"]
+    separate = own.only_separate and policy["allowance_only_separate"]
+    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate})
+
+
+def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
+    """A second person approves."""
+    office, by = open_office(root), name_of(by)
+    with steady(), begin(office.engine) as connection:
+        batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
+        return approve(connection, batch, by, now())
+
+
+def pay_batch(root: Path, period_text: str, number: str, by: str) -> Paid:
+    """A third person pays."""
+    office, by = open_office(root), name_of(by)
+    with steady(), begin(office.engine) as connection:
+        batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
+        return pay(connection, batch, by, now())
+
+
+def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> Entry:
+    """Take one payment back, named by person and month or by the number of its entry."""
+    office, by, why = open_office(root), name_of(by), tidy(reason)
+    if not why:
+        raise Refused("请用 --reason 写明为什么冲销。")
+    with begin(office.engine) as connection:
+        if entry:
+            found = person_of(connection, entry)
+            if found is None:
+                raise Refused(f"台账里没有第 {entry} 号发放记录。")
+            person, month = found
+        return reverse(connection, _number(person), _month(month), why, by, now())
+
+
+def batch_of(root: Path, period_text: str, number: str) -> tuple[Office, Content, dict[int, str]]:
+    """A batch for its sheet: the one named, else the period's last, with the reasons of what was taken back."""
+    office = open_office(root)
+    with reading(office.engine) as connection:
+        batch = find(connection, office.settings.code, number=number, period=_period(period_text))
+        return office, content(connection, batch), _reasons(taken_back(connection, batch))
+
+
+def _reasons(back: dict[int, Entry]) -> dict[int, str]:
+    return {pos: f"{entry.at[:10]} {entry.by} 冲销，{entry.reason}" for pos, entry in back.items()}
+
+
+def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
+    """The sheet finance signs, and the bank's list beside it where asked for."""
+    from addin.reporting.allowance_sheet import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
+
+    office, held, back = batch_of(root, period_text, number)
+    file = output / f"补贴发放表_{held.batch.number}.xlsx" if output.is_dir() else output
+    sheet = sheet_of(office.settings.name, held, back)
+    try:
+        write_sheet(sheet, file)
+        if bank:
+            write_bank_file(sheet, bank)
+    except OSError:
+        raise Refused(f"写不了 {file}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
+    return file, held.batch
+
+
+def reconcile_period(root: Path, period_text: str, number: str, file: Path | None) -> list[Reconciled]:
+    """Sheet = ledger = sum of units, batch by batch; a sheet's file is read back where given."""
+    from addin.reporting.allowance_read import differences, read_sheet  # noqa: PLC0415 - only here
+    from addin.reporting.allowance_sheet import sheet_of  # noqa: PLC0415
+
+    office = open_office(root)
+    with steady(), reading(office.engine) as connection:
+        batches = [one for one in all_batches(connection, office.settings.code, _period(period_text)) if one.state == "paid"]
+        batches = [find(connection, office.settings.code, number=number)] if number else batches
+        if not batches:
+            raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
+        if file and len(batches) > 1:
+            raise Refused(f"{period_text} 发放过几个批次，请用 --batch 指明这张发放表是哪一个。")
+        found = []
+        for batch in batches:
+            held = content(connection, batch)
+            sheet = sheet_of(office.settings.name, held, _reasons(taken_back(connection, batch)))
+            told = tuple(differences(read_sheet(file), sheet)) if file else ()
+            units = sum(one.fen for one in sheet.units)
+            found.append(Reconciled(batch, sheet.fen, units, sums_of(connection, batch), told))
+        return found
+
+
+def batches_of(root: Path, period_text: str) -> list[Batch]:
+    """The office's batches in the order they were made."""
+    office = open_office(root)
+    with reading(office.engine) as connection:
+        return all_batches(connection, office.settings.code, _period(period_text))
+
+
+def explain_person(root: Path, person: str, month: str) -> list[Told]:
+    """All that the ledger knows of a person."""
+    office = open_office(root)
+    with reading(office.engine) as connection:
+        return tell(connection, _number(person), _month(month) if month else "")
+
+
+def verify_ledger(root: Path, code: str) -> Verified:
+    """Look for any later change."""
+    office = open_office(root)
+    with steady(), reading(office.engine) as connection:
+        return verify(connection, code.strip())
+
+
+def now() -> str:
+    """The moment an entry is made, with its offset. Only the ledger's records know the clock; no check does."""
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _period(text: str) -> str:
+    return str(period_of(text)) if text else ""
+
+
+def _number(text: str) -> str:
+    number = tidy_id(text)
+    if not number:
+        raise Refused("请用 --person 写明身份证号。")
+    return number
+
+
+def _month(text: str) -> str:
+    """A month as the ledger writes it: 2026-07."""
+    try:
+        return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]
+    except ValueError:
+        raise Refused(f"“{text}”不是月份，请写成 2026-07。") from None
