@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from addin.reporting.evidence import BLOCKED, HELD, PAID, TO_PAY, Payment, Submitted
+from addin.reporting.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, Payment, Submitted
 from addin.reporting.tell import Told
 from validators.finding import Finding
 from workbook_templates.values.period import Period
 
-PAYMENT_STATES = (PAID, TO_PAY, BLOCKED, HELD)
+PAYMENT_STATES = (PAID, TO_PAY, BLOCKED, HELD, UNPAID, REVERSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """One row of a person (or pair) that stands in several units' files. ``group`` numbers those that belong together."""
+    """One row of a person (or pair) that stands in several units' files, the number masked.
+
+    ``group`` numbers the rows that belong together.
+    """
 
     group: int
     case: str

@@ -15,8 +15,10 @@ UNITS = "单位"
 
 PAID = "已发放"
 TO_PAY = "待发放"
-BLOCKED = "不予发放"
-HELD = "暂缓发放"
+BLOCKED = "不重复发放"
+HELD = "暂缓"
+UNPAID = "不发"
+REVERSED = "已冲销"
 
 SUBMISSION_WORDS = {"received": "✔ 已收", "late": "▲ 迟报", "returned": "✘ 退回未改", "missing": "✘ 未报"}
 

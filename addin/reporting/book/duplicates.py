@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from addin.reporting.book.page import Book, Col, Page
 from addin.reporting.data import SummaryData
-from workbook_templates.cell_types import mask
 
 NAME = "跨单位重复"
 COLUMNS = (
@@ -31,5 +30,5 @@ def write(book: Book, data: SummaryData) -> None:
     )
     page = Page(book, NAME, COLUMNS, f"{data.heading}跨单位重复", note)
     for one in sorted(found, key=lambda one: (one.group, one.unit)):
-        page.add(one.group, one.case, one.name, mask(one.person), one.unit_name, one.file, one.sheet, one.row, one.settled)
+        page.add(one.group, one.case, one.name, one.person, one.unit_name, one.file, one.sheet, one.row, one.settled)
     page.finish()

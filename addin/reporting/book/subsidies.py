@@ -5,7 +5,7 @@ from __future__ import annotations
 from addin.reporting.book.page import Book, Cell, Col, Page
 from addin.reporting.book.style import verdict_style
 from addin.reporting.data import SummaryData
-from addin.reporting.evidence import BLOCKED, HELD, PAID, TO_PAY
+from addin.reporting.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID
 from addin.reporting.verdict import Verdict
 from workbook_templates.cell_types import mask
 
@@ -22,9 +22,9 @@ COLUMNS = (
     Col("原因", 40, "wrapped"),
     Col("已按这个职务发放", 36, "wrapped"),
 )
-ORDER = (BLOCKED, HELD, TO_PAY, PAID)
-SIGNS = {BLOCKED: "✘", HELD: "▲", TO_PAY: "·", PAID: "✔"}
-COLOURS = {BLOCKED: Verdict.MISSED, HELD: Verdict.PENDING, TO_PAY: Verdict.NO_TARGET, PAID: Verdict.REACHED}
+ORDER = (BLOCKED, HELD, UNPAID, REVERSED, TO_PAY, PAID)
+SIGNS = {BLOCKED: "✘", HELD: "▲", UNPAID: "✘", REVERSED: "·", TO_PAY: "·", PAID: "✔"}
+COLOURS = {BLOCKED: Verdict.MISSED, HELD: Verdict.PENDING, PAID: Verdict.REACHED}
 
 
 def write(book: Book, data: SummaryData) -> None:
@@ -32,11 +32,15 @@ def write(book: Book, data: SummaryData) -> None:
     page = Page(book, NAME, COLUMNS, f"{data.heading}工作补贴", _note(data))
     for one in sorted(data.payments or (), key=lambda one: (ORDER.index(one.state), one.unit, one.name, one.month)):
         page.add(
-            Cell(f"{SIGNS[one.state]} {one.state}", verdict_style(COLOURS[one.state])), one.unit_name, one.name,
+            _state(one.state), one.unit_name, one.name,
             mask(one.person), one.post, one.body, one.month, one.amount, one.reason, one.instead,
             height=15 * max(1, -(-len(one.reason) * 2 // 38), -(-len(one.instead) * 2 // 34)) + 4,
         )  # fmt: skip
     page.finish()
+
+
+def _state(state: str) -> Cell:
+    return Cell(f"{SIGNS[state]} {state}", verdict_style(COLOURS.get(state, Verdict.NO_TARGET)))
 
 
 def _note(data: SummaryData) -> str:

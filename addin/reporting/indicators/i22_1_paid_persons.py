@@ -10,10 +10,10 @@ from addin.reporting.money import persons_of
 
 
 @indicator(
-    name="补贴已发人数",
+    name="补贴已发放人数",
     clause="（二）",
     unit=Unit.PERSONS,
-    counted="本期已发放的人，一人只计一次",
+    counted="本期已发放、没有冲销的人，一人只计一次",
     needs=("补贴发放",),
     key=True,
     across=True,

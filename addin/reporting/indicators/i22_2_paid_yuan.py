@@ -10,10 +10,10 @@ from addin.reporting.money import payments_of
 
 
 @indicator(
-    name="补贴已发金额",
+    name="补贴已发放金额",
     clause="（二）",
     unit=Unit.YUAN,
-    counted="本期已发放的金额",
+    counted="本期已发放、没有冲销的金额",
     needs=("补贴发放",),
     key=True,
 )

@@ -10,10 +10,10 @@ from addin.reporting.money import persons_of
 
 
 @indicator(
-    name="补贴不予发放人数",
+    name="补贴不重复发放人数",
     clause="（二）",
     unit=Unit.PERSONS,
-    counted="本期不予发放（一人多职、重复等）的人，一人只计一次",
+    counted="一人多职或已发过，本期有职务不重复发放的人，一人只计一次",
     needs=("补贴发放",),
     key=True,
     across=True,

@@ -10,10 +10,10 @@ from addin.reporting.money import payments_of
 
 
 @indicator(
-    name="补贴不予发放金额",
+    name="补贴不重复发放金额",
     clause="（二）",
     unit=Unit.YUAN,
-    counted="本期不予发放（一人多职、重复等）的金额",
+    counted="因一人多职或已发过而不重复发放的金额",
     needs=("补贴发放",),
     key=True,
 )

@@ -10,10 +10,10 @@ from addin.reporting.money import persons_of
 
 
 @indicator(
-    name="补贴暂缓发放人数",
+    name="补贴暂缓人数",
     clause="（二）",
     unit=Unit.PERSONS,
-    counted="本期暂缓发放、待核实的人，一人只计一次",
+    counted="有待核实、本期暂缓的人，一人只计一次",
     needs=("补贴发放",),
     key=True,
     across=True,

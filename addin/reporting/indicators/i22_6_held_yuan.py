@@ -10,10 +10,10 @@ from addin.reporting.money import payments_of
 
 
 @indicator(
-    name="补贴暂缓发放金额",
+    name="补贴暂缓金额",
     clause="（二）",
     unit=Unit.YUAN,
-    counted="本期暂缓发放、待核实的金额",
+    counted="有待核实、本期暂缓的金额",
     needs=("补贴发放",),
     key=True,
 )

@@ -1,0 +1,69 @@
+"""What both doors do for reports: the summary workbook, the letters, the dashboard."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.actions.office import period_of
+from addin.actions.progress import progress_bar
+from addin.errors import Refused
+from addin.office.folder import REPORTS, open_office
+
+if TYPE_CHECKING:
+    from addin.reporting.data import SummaryData
+
+
+def summary_data(office: Path, period: str, as_of: dt.date | None = None, *, quiet: bool = False) -> SummaryData:
+    """Everything a summary of that office and period shows."""
+    from addin.reporting.collect import collect  # noqa: PLC0415 - only reports need the indicators
+
+    wanted, opened = period_of(period), open_office(office)
+    with progress_bar("读取", quiet=quiet) as progress:
+        return collect(opened, wanted, as_of, progress=progress)
+
+
+def summary(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
+    """Write the summary workbook and say where; without a file name into the office's 报表 folder."""
+    return _write_summary(office, output, summary_data(office, period, as_of))
+
+
+def summary_json(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> str:
+    """The summary as JSON; the workbook is written as well where a file is named."""
+    data = summary_data(office, period, as_of, quiet=True)
+    if output is not None:
+        _write_summary(office, output, data)
+    return json.dumps(data.as_json(), ensure_ascii=False, indent=2)
+
+
+def _write_summary(office: Path, output: Path | None, data: SummaryData) -> Path:
+    from addin.reporting.summary import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
+
+    path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
+    return _written(path, lambda: write_summary(path, data))
+
+
+def target(office: Path, output: Path | None, name: str) -> Path:
+    """Where a report goes: the file named, into the folder named, or into the office's 报表."""
+    from addin.office.files import safe_name  # noqa: PLC0415 - as above
+
+    safe = safe_name(Path(name).stem) + Path(name).suffix
+    if output is None:
+        return open_office(office).folder(REPORTS) / safe
+    if output.is_dir():
+        return output / safe
+    if output.suffix.lower() != Path(name).suffix:
+        raise Refused(f"“{output}”不是已有的文件夹，也不以 {Path(name).suffix} 结尾。请写成以 {Path(name).suffix} 结尾的文件名。")
+    return output
+
+
+def _written(path: Path, write: Callable[[], None]) -> Path:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write()
+    except OSError as error:
+        raise Refused(f"写不了“{path}”。请检查文件夹；文件正在 Excel、WPS 里打开着的，请关闭后再试。") from error
+    return path

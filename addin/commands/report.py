@@ -1,0 +1,42 @@
+"""``yinling report``: the summary workbook, letters and dashboard of a period."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写时放在机构文件夹的“报表”里。")]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天统计；不写时按报告期末。")
+]
+
+
+@app.callback()
+def _group() -> None:
+    """Keep each report a command of its own."""
+
+
+@app.command()
+def summary(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Output = None,
+    as_of: AsOf = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON，不写文件；写了 -o 的照写。")] = False,
+) -> None:
+    """生成汇总工作簿：指标、报送情况、问题、补贴，每个数字都能点开看到它后面的行。"""
+    from addin.actions import reports  # noqa: PLC0415 - the indicators are not needed to show help
+
+    day = as_of.date() if as_of else None
+    if as_json:
+        print(reports.summary_json(office, period, output, day))
+    else:
+        print(f"已生成汇总工作簿：{reports.summary(office, period, output, day)}")
