@@ -116,9 +116,10 @@ class Diary:
             yield self._event(self.unit.code, kind, self.day(Period(self.year, 2, self.period.last)), theme, crowd)
         for half in (Period(self.year, 1, 6), Period(self.year, 7, 12))[: 1 + (self.period.last > 6)]:
             yield self._event(self.unit.code, "队伍状况分析", self.day(half, until=self.period.end), "离退休干部队伍状况分析", 5)
-        for kind, chosen, theme in (("走访慰问", "离休", "走访慰问离休干部"), ("荣誉退休", "", "荣誉退休座谈会")):
-            some = [(p, _plain(p)) for p in self.unit.people if p.category == chosen and p.state == "在册"]
-            yield self._event(self.unit.code, kind, self.day(Period(self.year, 1, 3)), theme, some or 3)
+        cared = [p for p in self.unit.people if p.state == "在册" and (p.category == "离休" or p.health in _FRAIL)]
+        day = self.day(Period(self.year, 1, 3))
+        yield self._event(self.unit.code, "走访慰问", day, "春节走访慰问", [(p, _plain(p)) for p in cared] or 3, way="送学上门")
+        yield self._event(self.unit.code, "荣誉退休", self.day(Period(self.year, 1, 3)), "荣誉退休座谈会", 3)
 
     def _contacts(self) -> Iterator[Event]:
         own = {body.code for body in self.unit.bodies}
@@ -135,6 +136,7 @@ class Diary:
             yield self._event(body.code, "作用发挥", day, "银龄志愿服务", 6)
 
 
+_FRAIL = ("失能半失能", "长期住院")
 _ROOMS = ("单位三楼会议室", "老干部活动中心", "支部活动室", "社区党群服务中心")
 
 

@@ -168,7 +168,7 @@ def _group(body: Body) -> Row:
 
 def liaison(unit: Unit, year: int) -> dict[str, list[Row]]:
     """联络员选派表."""
-    people = {link.person.number: link.person for link in unit.links if link.employer == unit.name}
+    people = {link.person.number: link.person for link in unit.links}
     return {
         "联络员选派": [
             {

@@ -93,7 +93,7 @@ def drop_column(sheet: str, column: str) -> Edit:
     def edit(sheets: list[Laid]) -> None:
         for laid in sheets:
             if laid.kept == sheet:
-                laid.columns = [(c, name) for c, name in laid.columns if name != column]
+                laid.columns = [(_after(c, column, ""), name) for c, name in laid.columns if name != column]
 
     return edit
 
@@ -104,9 +104,16 @@ def rename_column(sheet: str, column: str, header: str) -> Edit:
     def edit(sheets: list[Laid]) -> None:
         for laid in sheets:
             if laid.kept == sheet:
-                laid.columns = [(replace(c, name=header) if name == column else c, name) for c, name in laid.columns]
+                laid.columns = [
+                    (replace(c, name=header) if name == column else _after(c, column, header), name) for c, name in laid.columns
+                ]
 
     return edit
+
+
+def _after(column: Column, gone: str, header: str) -> Column:
+    """A date that may not precede the changed column's."""
+    return replace(column, not_before=header) if column.not_before == gone else column
 
 
 def put_in_column(sheet: str, header: str, at: int = 0) -> Edit:

@@ -69,7 +69,7 @@ class Site:
     numbers: set[object] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
-    _files: dict[tuple[str, ...], list[Book]] = field(default_factory=dict)
+    _files: dict[str, list[Book]] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
     sizes: Counter[object] = field(default_factory=Counter)
 
@@ -126,27 +126,29 @@ class Site:
             self.numbers.add(spot.row["身份证号"])
         return spot
 
+    def idle(self, spot: Spot) -> bool:
+        """Whether a person of the roster holds no post, is on no other list and has been left alone so far."""
+        row = spot.row
+        retired = row["状态"] == "在册" and row["人员类别"] == "退休" and not row["备注"]
+        return bool(retired and row["身份证号"] not in self._busy and self.free(spot))
+
     def bystander(self, fit: Fit = lambda spot: True) -> Spot:
         """A person on the roster who holds no post and is on no other list, in a body that can spare one."""
 
-        def idle(spot: Spot) -> object:
-            row = spot.row
-            home = row["党支部代码"] or row["学习小组代码"]
-            spare = row["身份证号"] not in self._busy and row["状态"] == "在册" and row["人员类别"] == "退休" and not row["备注"]
-            return spare and self.sizes[home] > 8 and fit(spot)
+        def spare(spot: Spot) -> object:
+            home = spot.row["党支部代码"] or spot.row["学习小组代码"]
+            return self.idle(spot) and self.sizes[home] > 8 and fit(spot)
 
-        return self.take(ROSTER, PEOPLE, idle)
+        return self.take(ROSTER, PEOPLE, spare)
 
     def file(self, rule: str, *kinds: str, fit: Callable[[Book], object] = lambda book: True) -> Book:
-        """A form in which this rule has not been broken as a whole before. NoRoom where there is none."""
-        key = (rule, *kinds)
-        queue = self._files.get(key)
-        if queue is None:
-            own = [b for b in self.books if b.kind in kinds and b.unit != self.county.code]
-            queue = self._files[key] = self.rng.sample(own, len(own))
-        while queue:
-            book = queue.pop()
-            if id(book) not in self.barred and fit(book):
+        """A form that this rule has not been broken in as a whole before. NoRoom where there is none."""
+        if rule not in self._files:
+            own = [book for book in self.books if book.unit != self.county.code]
+            self._files[rule] = self.rng.sample(own, len(own))
+        for book in self._files[rule]:
+            if book.kind in kinds and id(book) not in self.barred and fit(book):
+                self._files[rule].remove(book)
                 return book
         raise NoRoom(rule)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from addin.demo.numbers import id_check
 from addin.demo.plants import plant
-from addin.demo.site import ACTIVITY, ALLOWANCE, Mark, Site, Spot, is_member
+from addin.demo.site import ACTIVITY, ALLOWANCE, ROSTER, Mark, Site, Spot, is_member
 
 _HARMLESS = ("参观学习", "通报情况", "理论学习")  # activities no duty of the plan hangs on
 
@@ -24,6 +24,13 @@ def _account(site: Site) -> Spot:
 
 def _fund(site: Site) -> Spot:
     return site.take(ALLOWANCE, "工作经费")
+
+
+def _unfunded(site: Site, spot: Spot) -> Iterator[Mark]:
+    """The organisation whose code is spoilt has no funds any more."""
+    for body in site.rows(spot.book.unit, ROSTER, "党组织"):
+        if body.row["党组织代码"] == spot.row["党组织代码"]:
+            yield body.follows("C20-2")
 
 
 def _set(spot: Spot, column: str, value: object) -> Iterator[Mark]:
@@ -228,7 +235,9 @@ def no_area_code(site: Site) -> Iterator[Mark]:
 def code_short(site: Site) -> Iterator[Mark]:
     """党组织代码少一位。"""
     spot = _fund(site)
-    yield from _set(spot, "党组织代码", str(spot.row["党组织代码"])[:11])
+    yield from _unfunded(site, spot)
+    code = str(spot.row["党组织代码"])
+    yield from _set(spot, "党组织代码", code[:6] + code[7:])
 
 
 @plant("F10")
@@ -248,7 +257,8 @@ def count_in_words(site: Site) -> Iterator[Mark]:
 @plant("F11")
 def three_decimals(site: Site) -> Iterator[Mark]:
     """金额有3位小数。"""
-    yield from _set(_fund(site), "预算金额", Decimal("3000.005"))
+    spot = _fund(site)
+    yield from _set(spot, "预算金额", Decimal(str(spot.row["预算金额"])) + Decimal("0.005"))
 
 
 @plant("F11")
@@ -278,7 +288,9 @@ def branch_nobody_knows(site: Site) -> Iterator[Mark]:
 @plant("F13")
 def fund_of_nobody(site: Site) -> Iterator[Mark]:
     """工作经费的党组织代码在党组织表里没有。"""
-    yield from _set(_fund(site), "党组织代码", f"{site.county.code}980{site.rng.randrange(1000):03d}")
+    spot = _fund(site)
+    yield from _unfunded(site, spot)
+    yield from _set(spot, "党组织代码", f"{site.county.code}980{site.rng.randrange(1000):03d}")
 
 
 @plant("F13")

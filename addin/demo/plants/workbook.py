@@ -95,9 +95,10 @@ def column_deleted(site: Site) -> Iterator[Mark]:
 def column_renamed(site: Site) -> Iterator[Mark]:
     """改了表头。"""
     book = site.file("T04", LIAISON, ACTIVITY)
-    sheet, column, header = ("联络员选派", "选派日期", "选派时间") if book.kind == LIAISON else ("活动记录", "记录人", "记录人员")
+    sheet, column, header = ("联络员选派", "在职单位", "工作单位") if book.kind == LIAISON else ("活动记录", "记录人", "记录人员")
     book.edits.append(shape.rename_column(sheet, column, header))
     yield Mark(book, sheet, column=column)
+    yield Mark(book, sheet, column=header, rule="T04", why="follows")
 
 
 @plant("T04")
@@ -106,7 +107,7 @@ def column_put_in(site: Site) -> Iterator[Mark]:
     book = site.file("T04", *_SPARE_COLUMNS)
     sheet = _SPARE_COLUMNS[book.kind][0]
     book.edits.append(shape.put_in_column(sheet, "序号"))
-    yield Mark(book, sheet)
+    yield Mark(book, sheet, column="序号")
 
 
 @plant("T05")
