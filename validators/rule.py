@@ -92,9 +92,10 @@ class View:
         """The values that occur, None among them where a cell is blank; found once for all rules."""
         return frozenset(self.values)
 
-    def where(self, wrong: Callable[[Any], object]) -> Iterator[tuple[int, Any]]:
-        """Rows whose value is wrong, with what ``wrong`` said; each distinct value is judged once."""
-        verdicts = {v: said for v in self.distinct if v is not None and (said := wrong(v))}
+    def where(self, wrong: Callable[[Any], object], among: Iterable[Value] | None = None) -> Iterator[tuple[int, Any]]:
+        """Rows whose value is wrong, with what ``wrong`` said; each distinct value is judged once, or those ``among`` it."""
+        judged = self.distinct if among is None else among
+        verdicts = {v: said for v in judged if v is not None and (said := wrong(v))}
         if verdicts:
             yield from ((i, verdicts[v]) for i, v in enumerate(self.values) if v in verdicts)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,18 +15,27 @@ LONGEST_VALUE = 60
 
 
 class _Words(dict[str, str]):
-    """Values for a sentence; a name the row lacks shows as nothing instead of failing."""
+    """Values for a sentence; a name that nobody knows shows as nothing instead of failing."""
 
-    def __missing__(self, key: str) -> str:
+    def __missing__(self, name: str) -> str:
         return ""
 
 
-_formatter = string.Formatter()
+class _RowWords(_Words):
+    """Values for a sentence about a row: those given, and the row's own columns as the sentence asks for them."""
+
+    def __init__(self, table: Table, row: int) -> None:
+        self.table, self.row = table, row
+
+    def __missing__(self, name: str) -> str:
+        if name in self.table.columns:
+            return shown(self.table.sheet.column(name), self.table.columns[name][self.row])
+        return super().__missing__(name)
 
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:
     """The sentence with its {names} filled in."""
-    return _formatter.vformat(sentence, (), _Words(values))
+    return sentence.format_map(values if isinstance(values, _Words) else _Words(values))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
@@ -35,8 +43,9 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     sheet, column = hit.sheet or sheet, hit.column or column
     table = tables[sheet]
     place = tables.place(sheet, column, hit.row)
-    words = row_words(table, hit.row) | {"列": column, "值": _value(table, column, hit.row)}
-    words |= {name: show(value) for name, value in hit.values.items()}
+    words = _RowWords(table, hit.row)
+    words.update({"列": column, "值": _value(table, column, hit.row)})
+    words.update({name: show(value) for name, value in hit.values.items()})
     return Finding(
         rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=rule.clause or None, file=place.file,
         sheet=sheet, cell=place.cell, row=place.row, column=column, value=words["值"],

@@ -6,6 +6,7 @@ import datetime as dt
 
 from workbook_templates.values.text import tidy_code
 
+CHECKS = "".join("0123456789X"[(1 - 2 * rest) % 11] for rest in range(11))
 _BORN_BEFORE_1900 = ("996", "997", "998", "999")
 
 
@@ -14,8 +15,7 @@ def check_digit(body: str) -> str:
 
     Its weights are powers of two; 13 leaves 2 when divided by 11, so reading the digits in base 13 adds them all up.
     """
-    rest = (1 - 2 * int(body, 13)) % 11
-    return "X" if rest == 10 else str(rest)
+    return CHECKS[int(body, 13) % 11]
 
 
 def upgrade(number: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
-from validators.identity import Fault, fault, is_sound, region_doubt
+from validators.identity import Fault, fault, is_sound, region_doubt, suspects
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.values.text import tidy_code
 
@@ -55,5 +55,6 @@ def identity_number(view: View, on: Context) -> Rows:
         doubt = region_doubt(number)
         return (doubt, Severity.WARNING) if doubt else None
 
-    yield from (_hit(i, *said) for i, said in view.where(wrong))
+    odd = set(suspects((value for value in view.distinct if value is not None), on.as_of))
+    yield from (_hit(i, *said) for i, said in view.where(wrong, among=odd))
     yield from (_hit(i, _UPGRADED, Severity.WARNING) for i in _upgraded(view))
