@@ -1,4 +1,4 @@
-"""The plan's obligations and the thresholds of the checks, read from ``policy.toml``; an office may override values."""
+"""The plan's obligations and the thresholds of the checks, read from ``policy.toml``; an office may override thresholds."""
 
 from __future__ import annotations
 
@@ -22,6 +22,28 @@ class Parameter:
     meaning: str
     source: str
     overridden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """One thing the plan asks: its words, what is reached when and by what, what checks and measures it, or why nothing can."""
+
+    id: str
+    words: str
+    target: str = ""
+    date: dt.date | None = None
+    rules: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    waiver: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the plan with its obligations."""
+
+    id: str
+    title: str
+    duties: tuple[Obligation, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +77,21 @@ def _same_type(known: Any, value: Any) -> bool:
 def read_policy() -> dict[str, Any]:
     """The whole of ``policy.toml``: clauses with their duties, and parameters."""
     return tomllib.loads(POLICY.read_text(encoding="utf-8"))
+
+
+@cache
+def clauses() -> tuple[Clause, ...]:
+    """The plan clause by clause, in its own order."""
+    return tuple(_clause(row) for row in read_policy()["clause"])
+
+
+def _clause(row: Mapping[str, Any]) -> Clause:
+    return Clause(row["id"], row["title"], tuple(_obligation(duty) for duty in row["duty"]))
+
+
+def _obligation(row: Mapping[str, Any]) -> Obligation:
+    named = {name: tuple(row.get(name, ())) for name in ("rules", "indicators")}
+    return Obligation(**{**row, **named})
 
 
 @cache
