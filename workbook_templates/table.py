@@ -82,22 +82,34 @@ class Table:
 
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
-        parse = parser(self.sheet.column(name))
-        values = _parse_all(raws, parse)
+        values = _parse_all(raws, parser(self.sheet.column(name)))
         self.columns[name] = values
-        for i, (raw, value) in enumerate(zip(raws, values, strict=True)):
-            if value is None:
-                if not is_blank(raw):
-                    self.unread.setdefault(name, {})[i] = raw
+        changed = [i for i, (raw, value) in enumerate(zip(raws, values, strict=True)) if raw is not value and raw != ""]
+        for i in changed:
+            raw, value = raws[i], values[i]
+            if value is None and not is_blank(raw):
+                self.unread.setdefault(name, {})[i] = raw
             elif isinstance(raw, str) and isinstance(value, str) and raw != value:
                 self.tidied.setdefault(name, {})[i] = raw
 
 
 def _parse_all(raws: Sequence[object], parse: Callable[[object], Value]) -> list[Value]:
-    """Each distinct text is read once: columns of codes and choices repeat themselves a thousandfold."""
-    distinct = {raw for raw in raws if isinstance(raw, str)}
-    known = {raw: (parse(raw) if raw.strip() else None) for raw in distinct}
-    return [known[raw] if isinstance(raw, str) else None if raw is None else parse(raw) for raw in raws]
+    """Each distinct cell is read once: columns of codes and choices repeat themselves a thousandfold.
+
+    Not where numbers of several types meet, for 1, 1.0 and True are one key of a dictionary.
+    """
+    if len(set(map(type, raws)) - {str, type(None)}) > 1:
+        return [None if raw is None or raw == "" else parse(raw) for raw in raws]
+    known = {raw: _read(raw, parse) for raw in set(raws)}
+    return list(map(known.__getitem__, raws))
+
+
+def _read(raw: object, parse: Callable[[object], Value]) -> Value:
+    """The value of a cell; the very same object where nothing had to be changed, which is quick to see."""
+    if raw is None or raw == "":
+        return None
+    value = parse(raw)
+    return raw if isinstance(raw, str) and raw == value else value
 
 
 class Tables(Mapping[str, Table]):

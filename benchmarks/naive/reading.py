@@ -39,7 +39,11 @@ class NaiveBook:
 
 def read(path: Path) -> NaiveBook:
     """Read one clean-structured workbook (headers in row 3, nothing renamed)."""
-    frames = pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="openpyxl")
+    return from_frames(path, pd.read_excel(path, sheet_name=None, header=None, dtype=object, engine="openpyxl"))
+
+
+def from_frames(path: Path, frames: dict[str, pd.DataFrame]) -> NaiveBook:
+    """The book of a workbook's cells, a frame a sheet."""
     kind = next(k for k, form in schema.all_forms().items() if all(s.name in frames for s in form.sheets))
     book = NaiveBook(str(path), kind)
     form = schema.form(kind)

@@ -16,8 +16,15 @@ def is_blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not INVISIBLE.sub("", raw).strip())
 
 
+def _is_plain(raw: str) -> bool:
+    """Whether there is nothing to tidy: text without blanks or unprintable characters, which is most of it."""
+    return raw != "" and " " not in raw and raw.isprintable()
+
+
 def tidy(raw: object) -> str | None:
     """Text without invisible characters, line breaks, doubled or outer blanks; None where nothing is left."""
+    if isinstance(raw, str) and _is_plain(raw):
+        return raw
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         raw = int(raw)
     text = _SPACES.sub(" ", INVISIBLE.sub("", str(raw))).strip()
@@ -37,6 +44,8 @@ def tidy_code(raw: object) -> str | None:
     if isinstance(raw, (int, float)):
         return None
     text = raw if isinstance(raw, str) else str(raw)
+    if text.isascii() and text.isalnum():
+        return text.upper()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return _CODE_JUNK.sub("", text).upper() or None
