@@ -34,8 +34,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The sheets in order, the parts they share, and the calendar."""
+    """The workbook's own part, the sheets in order, the parts they share, and the calendar."""
 
+    main: str
     sheets: tuple[Part, ...]
     shared_strings: str
     styles: str
@@ -57,7 +58,7 @@ def open_book(package: Package) -> Book:
             from_1904 = attributes.get("date1904", "0") in ("1", "true")
     if not sheets:
         raise Unusable(DAMAGED)
-    return Book(tuple(sheets), _shared(targets, "/sharedStrings", package), _shared(targets, "/styles", package), from_1904)
+    return Book(main, tuple(sheets), _shared(targets, "/sharedStrings", package), _shared(targets, "/styles", package), from_1904)
 
 
 def _shared(targets: dict[str, tuple[str, str]], ending: str, package: Package) -> str:

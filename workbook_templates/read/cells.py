@@ -30,8 +30,8 @@ _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 class FileGrids:
     """The sheets of a file, scanned at once and turned into cells when asked for."""
 
-    def __init__(self, package: Package, book: Book) -> None:
-        self._parts = {part.name: part for part in book.sheets if part.name not in _SKIPPED}
+    def __init__(self, package: Package, book: Book, *, also: Sequence[str] = ()) -> None:
+        self._parts = {part.name: part for part in book.sheets if part.name in also or part.name not in _SKIPPED}
         self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
         self._index = {name: n for n, name in enumerate(self._parts)}
         self._grids: dict[str, Grid] = {}

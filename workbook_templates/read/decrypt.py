@@ -7,6 +7,7 @@ import re
 
 import msoffcrypto
 from msoffcrypto.exceptions import DecryptionError, InvalidKeyError
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from workbook_templates.read.troubles import DAMAGED, WRONG_PASSWORD, Unusable
 
@@ -31,3 +32,10 @@ def decrypt(data: bytes, password: str) -> bytes:
     except Exception as error:  # a damaged compound file fails in many ways inside the library
         raise Unusable(DAMAGED) from error
     return opened.getvalue()
+
+
+def encrypt(data: bytes, password: str) -> bytes:
+    """The package encrypted the way Excel does it."""
+    sealed = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, sealed)
+    return sealed.getvalue()

@@ -57,6 +57,10 @@ class Package:
         self.inflated += len(content)
         return content
 
+    def packed(self, name: str) -> bytes:
+        """A part as it is packed, to be copied as it is."""
+        return _packed(self.data, self.entries[name.lower()])
+
     def xml(self, name: str) -> bytes:
         """A part that is XML: no DOCTYPE, no entities, UTF-8. Kept, because parts are asked for twice."""
         if name not in self.parts:
@@ -151,7 +155,7 @@ def _large(extra: bytes, *sizes: int) -> tuple[int, ...]:
     raise Unusable(DAMAGED)
 
 
-def _inflate(data: bytes, entry: Entry, limit: int) -> bytes:
+def _packed(data: bytes, entry: Entry) -> bytes:
     head = entry.offset
     if data[head : head + 4] != b"PK\x03\x04" or entry.flags & 1:
         raise Unusable(DAMAGED)
@@ -160,6 +164,11 @@ def _inflate(data: bytes, entry: Entry, limit: int) -> bytes:
     packed = data[start : start + entry.packed]
     if len(packed) != entry.packed:
         raise Unusable(TRUNCATED)
+    return packed
+
+
+def _inflate(data: bytes, entry: Entry, limit: int) -> bytes:
+    packed = _packed(data, entry)
     content = packed if entry.method == 0 else _unpack(packed, entry, limit)
     if len(content) != entry.size or isal_zlib.crc32(content) != entry.crc:
         raise Unusable(DAMAGED)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbook_templates.layout import COVER, META
+from workbook_templates.layout import COVER, META, PROBLEMS
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import find_header
@@ -95,7 +95,7 @@ def _sheet_like(grid: Grid, sheets: Sequence[Sheet]) -> Sheet | None:
 def _sheets(grids: Grids, found: Recognised) -> dict[str, str]:
     """Each sheet of the form by the name it has in this workbook; what is renamed, copied or missing is told."""
     wanted = [found.form.cover.name, *(sheet.name for sheet in found.form.sheets)]
-    left = [name for name in grids.names if name != META]
+    left = [name for name in grids.names if name not in (META, PROBLEMS)]
     placed: dict[str, str] = {}
     for name in wanted:
         exact = next((other for other in left if other == name), None) or next((o for o in left if plain(o) == plain(name)), None)

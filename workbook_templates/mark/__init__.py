@@ -1,0 +1,35 @@
+"""Write findings back into the clerk's own workbook: colours, notes, a column of results and a list of all problems."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from workbook_templates.mark.problem import Problem
+from workbook_templates.mark.workbook import marked
+from workbook_templates.read.source import load, opened
+from workbook_templates.read.troubles import Unusable
+from workbook_templates.write.package import replacing
+
+__all__ = ["Problem", "mark"]
+
+
+def mark(source: Path, target: Path, problems: Sequence[Problem], *, password: str | None = None) -> bool:
+    """Write a marked copy of ``source``; marks of an earlier run are taken off first.
+
+    Everything the clerk made stays: values, formats, widths, drop-downs, notes. A file that was encrypted is encrypted
+    again with the same password. False, and nothing written, where the file is no workbook that can be read.
+    """
+    try:
+        data = load(source)
+        plain = opened(data, password)
+        result = marked(plain, problems)
+    except Unusable:
+        return False
+    if plain is not data and password:
+        from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - as its counterpart
+
+        result = encrypt(result, password)
+    with replacing(target) as file:
+        file.write(result)
+    return True

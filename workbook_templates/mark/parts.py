@@ -1,0 +1,143 @@
+"""The parts of the workbook being marked: read as text, changed, added, taken out, and packed again.
+
+Parts nobody touched are copied as they are packed, so that what this program does not know cannot be lost by it.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from html import escape
+
+from workbook_templates.read.package import Package as Source
+from workbook_templates.write.package import Deflated, Package, deflate
+
+_PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
+_TYPES = "[Content_Types].xml"
+_RELATIONSHIP = re.compile(r"<Relationship\b[^>]*?/?>(?:</Relationship>)?")
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """A tag's attributes as they stand, entities kept."""
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+class Parts:
+    """A package under change."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._text: dict[str, str] = {}
+        self._gone: set[str] = set()
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._text or (path in self._source and path.lower() not in self._gone)
+
+    def text(self, path: str) -> str:
+        """A part's XML, without the prefix some writers put before every tag."""
+        if path not in self._text:
+            self._text[path] = _unprefixed(self._source.xml(path).decode("utf-8"))
+        return self._text[path]
+
+    def put(self, path: str, text: str) -> None:
+        """Change or add a part."""
+        self._text[path] = text
+
+    def drop(self, path: str) -> None:
+        """Take a part out, with what the list of types says of it."""
+        self._text.pop(path, None)
+        self._gone.add(path.lower())
+        types = self.text(_TYPES)
+        self.put(_TYPES, re.sub(rf'<Override\b[^>]*PartName="/{re.escape(path)}"[^>]*/>', "", types))
+
+    def declare(self, path: str, kind: str) -> None:
+        """Say in the list of types what an added part is."""
+        types = self.text(_TYPES)
+        if f'"/{path}"' not in types:
+            self.put(_TYPES, types.replace("</Types>", f'<Override PartName="/{path}" ContentType="{kind}"/></Types>'))
+
+    def declare_ending(self, ending: str, kind: str) -> None:
+        """Say in the list of types what parts of an ending are."""
+        types = self.text(_TYPES)
+        if not re.search(rf'Extension="{ending}"', types, re.IGNORECASE):
+            first = re.search(r"<Types\b[^>]*>", types)
+            at = first.end() if first else 0
+            self.put(_TYPES, f'{types[:at]}<Default Extension="{ending}" ContentType="{kind}"/>{types[at:]}')
+
+    def free(self, pattern: str) -> str:
+        """A path that is not taken, by a pattern with a place for a number."""
+        number = 1
+        while pattern.format(number) in self:
+            number += 1
+        return pattern.format(number)
+
+    def relations(self, part: str) -> list[dict[str, str]]:
+        """The relationships of a part; ``Path`` is the target inside the package."""
+        path = _relations_path(part)
+        if path not in self:
+            return []
+        found = [attributes(tag) for tag in _RELATIONSHIP.findall(self.text(path))]
+        folder = "/" + posixpath.dirname(part)
+        for relation in found:
+            relation["Path"] = posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))).lstrip("/")
+        return found
+
+    def relate(self, part: str, kind: str, target: str) -> str:
+        """Add a relationship; returns its id. ``kind`` is the last word of its type."""
+        path = _relations_path(part)
+        taken = {relation.get("Id", "") for relation in self.relations(part)}
+        base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        number = next(n for n in range(1, len(taken) + 2) if f"rIdYL{n}" not in taken)
+        line = f'<Relationship Id="rIdYL{number}" Type="{base}/{kind}" Target="/{escape(target)}"/>'
+        namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+        text = self.text(path) if path in self else f'{_HEAD}<Relationships xmlns="{namespace}"></Relationships>'
+        text = re.sub(r"<Relationships\b([^>]*)/>", r"<Relationships\1></Relationships>", text)
+        self.put(path, text.replace("</Relationships>", f"{line}</Relationships>"))
+        return f"rIdYL{number}"
+
+    def unrelate(self, part: str, target: str) -> None:
+        """Take out the relationships to a path."""
+        path = _relations_path(part)
+        gone = {r.get("Id") for r in self.relations(part) if r["Path"] == target}
+        keep = _RELATIONSHIP.sub(lambda m: "" if attributes(m[0]).get("Id") in gone else m[0], self.text(path))
+        self.put(path, keep)
+
+    def packed(self) -> bytes:
+        """The whole package."""
+        out = io.BytesIO()
+        package = Package(out)
+        added = dict(self._text)
+        lower = {name.lower(): name for name in added}
+        for key, entry in self._source.entries.items():
+            if key in lower:
+                package.add(entry.name, deflate(added.pop(lower[key]).encode()))
+            elif key not in self._gone:
+                package.add(entry.name, self._copied(entry.name))
+        for name, text in added.items():
+            package.add(name, deflate(text.encode()))
+        package.close()
+        return out.getvalue()
+
+    def _copied(self, name: str) -> Deflated:
+        entry = self._source.entries[name.lower()]
+        if entry.method != 8:
+            return deflate(self._source.read(name))
+        return Deflated(self._source.packed(name), entry.crc, entry.size)
+
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def _relations_path(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _unprefixed(text: str) -> str:
+    found = _PREFIXED.search(text)
+    if not found:
+        return text
+    prefix = re.escape(found[1])
+    return re.sub(rf"xmlns:{prefix}=", "xmlns=", re.sub(rf"<(/?){prefix}:", r"<\1", text), count=1)

@@ -1,0 +1,116 @@
+"""The sheet 问题清单: every problem in a line, errors first, each with a link to its cell.
+
+A hidden column keeps the fill that each marked cell had before, so that the next run can give it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from workbook_templates.layout import letters
+from workbook_templates.mark.cells import safe, text_cell
+from workbook_templates.mark.problem import LABELS, LEVELS, Problem, level
+from workbook_templates.mark.styles import Styles, solid
+
+HEADERS = ("序号", "级别", "姓名/对象", "所在表", "单元格", "问题", "怎样改", "规则")
+WIDTHS = (6, 8, 22, 14, 9, 58, 46, 9)
+HEADER_ROW = 2
+_KEPT = len(HEADERS)
+_HEAD = '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill>'
+_FONT = '<font>{}<sz val="11"/><color rgb="{}"/><name val="微软雅黑"/><family val="2"/><charset val="134"/></font>'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+class Line(NamedTuple):
+    """A problem with whom it is about, what its sheet is called here, and its cell's fill before."""
+
+    problem: Problem
+    subject: str
+    sheet: str
+    fill: str
+
+
+class _Look(NamedTuple):
+    title: int
+    header: int
+    text: int
+    center: int
+    link: int
+    levels: dict[str, int]
+
+
+def _look(styles: Styles) -> _Look:
+    plain = _FONT.format("", "FF1F2937")
+    return _Look(
+        styles.made(font=_FONT.format("<b/>", "FF1F4E79").replace('val="11"', 'val="14"'), wrap=False),
+        styles.made(font=_FONT.format("<b/>", "FFFFFFFF"), fill=_HEAD, center=True),
+        styles.made(font=plain),
+        styles.made(font=plain, center=True),
+        styles.made(font=_FONT.format("<u/>", "FF0563C1"), center=True),
+        {name: styles.made(font=_FONT.format("<b/>", "FF1F2937"), fill=solid(name), center=True) for name in LEVELS},
+    )
+
+
+def problem_sheet(lines: Sequence[Line], styles: Styles) -> str:
+    """The sheet's XML."""
+    look = _look(styles)
+    ordered = sorted(lines, key=lambda line: LEVELS.index(level(line.problem)))
+    rows = [_cells(1, [(title(lines), look.title)], 30), _cells(HEADER_ROW, [(name, look.header) for name in HEADERS], 24)]
+    links: list[str] = []
+    for number, line in enumerate(ordered, start=1):
+        rows.append(_line(number, line, look))
+        if line.problem.cell and line.sheet:
+            target = f"'{line.sheet.replace(chr(39), chr(39) * 2)}'!{line.problem.cell}"
+            links.append(f'<hyperlink ref="E{number + HEADER_ROW}" location="{_quoted(target)}" display="{line.problem.cell}"/>')
+    last = HEADER_ROW + len(ordered)
+    widths = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(WIDTHS, start=1))
+    hidden = f'<col min="{_KEPT + 1}" max="{_KEPT + 1}" width="9" hidden="1" customWidth="1"/>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
+        '<sheetPr><tabColor rgb="FFC55A11"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        '<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0">'
+        f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
+        '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>'
+        f"<cols>{widths}{hidden}</cols><sheetData>{''.join(rows)}</sheetData>"
+        f'<autoFilter ref="A{HEADER_ROW}:{letters(_KEPT - 1)}{last}"/>'
+        + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
+        + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+    )
+
+
+def title(lines: Sequence[Line]) -> str:
+    """How many of each."""
+    counts = {name: sum(level(line.problem) == name for line in lines) for name in LEVELS}
+    told = "，".join(f"{LABELS[name]} {count} 条" for name, count in counts.items() if count)
+    return f"问题清单：{told}" if told else "问题清单：没有发现问题"
+
+
+def _line(number: int, line: Line, look: _Look) -> str:
+    problem, here = line.problem, line.sheet or line.problem.sheet or "整个文件"
+    name = level(problem)
+    cells = [
+        (LABELS[name], look.levels[name]), (line.subject, look.text), (here, look.center),
+        (problem.cell or (f"第{problem.row}行" if problem.row else ""), look.link if problem.cell else look.center),
+        (problem.message, look.text), (problem.fix, look.text), (problem.rule, look.center), (line.fill, look.text),
+    ]  # fmt: skip
+    row = number + HEADER_ROW
+    first = f'<c r="A{row}" s="{look.center}"><v>{number}</v></c>'
+    rest = "".join(text_cell(f"{letters(n)}{row}", style, text) for n, (text, style) in enumerate(cells, start=1) if text)
+    return f'<row r="{row}" ht="{_height(problem)}" customHeight="1">{first}{rest}</row>'
+
+
+def _height(problem: Problem) -> float:
+    """Enough lines for the longer of the two texts; a character of Chinese takes two of a column's."""
+    lines = max(-(-len(problem.message) * 2 // (WIDTHS[5] - 2)), -(-len(problem.fix) * 2 // (WIDTHS[6] - 2)), 1)
+    return 18 * lines + 4
+
+
+def _cells(row: int, texts: Sequence[tuple[str, int]], height: float) -> str:
+    cells = "".join(text_cell(f"{letters(n)}{row}", style, text) for n, (text, style) in enumerate(texts))
+    return f'<row r="{row}" ht="{height}" customHeight="1">{cells}</row>'
+
+
+def _quoted(text: str) -> str:
+    return safe(text).replace('"', "&quot;")

@@ -1,0 +1,133 @@
+"""Cell formats: the same format with another fill, appended to the workbook's styles and never changed in place."""
+
+from __future__ import annotations
+
+import re
+
+from workbook_templates.mark.parts import attributes
+from workbook_templates.mark.problem import FILLS
+
+_FILLS = re.compile(r"<fills\b[^>]*>(.*?)</fills>", re.DOTALL)
+_FILL = re.compile(r"<fill\b[^>]*?(?:/>|>.*?</fill>)", re.DOTALL)
+_FONTS = re.compile(r"<fonts\b([^>]*)>(.*?)</fonts>", re.DOTALL)
+_FONT = re.compile(r"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
+_FORMATS = re.compile(r"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
+_FORMAT = re.compile(r"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
+_NO_FILL = '<fill><patternFill patternType="none"/></fill>'
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts>'
+    f'<fills count="2">{_NO_FILL}<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>'
+)
+
+
+class Styles:
+    """A workbook's formats by number."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text or _EMPTY
+        if not _FILLS.search(self._text) or not _FORMATS.search(self._text):
+            self._text = _EMPTY
+        self._fills = self._items(_FILLS, _FILL)
+        self._formats = self._items(_FORMATS, _FORMAT)
+        fonts = _FONTS.search(self._text)
+        self._fonts = _FONT.findall(fonts[2]) if fonts else ["<font/>"]
+        self._ours = {self._fill_number(_solid(color)): name for name, color in FILLS.items()}
+
+    def _items(self, block: re.Pattern[str], item: re.Pattern[str]) -> list[str]:
+        found = block.search(self._text)
+        return item.findall(found[1]) if found else []
+
+    def _fill_number(self, fill: str) -> int:
+        """The number of a fill, added where it is new. Programs write our colours in their own ways."""
+        color = re.search(r'fgColor rgb="(\w+)"', fill)
+        for number, known in enumerate(self._fills):
+            if known == fill or (color and color[1] in FILLS.values() and f'fgColor rgb="{color[1]}"' in known):
+                return number
+        self._fills.append(fill)
+        return len(self._fills) - 1
+
+    def fill_of(self, style: int) -> str:
+        """The fill of a format as XML; empty for none."""
+        number = self._fill_id(style)
+        fill = self._fills[number] if number < len(self._fills) else _NO_FILL
+        return fill if ("patternType" in fill and 'patternType="none"' not in fill) or "gradientFill" in fill else ""
+
+    def is_ours(self, style: int) -> bool:
+        """Whether the format's fill is one of the marks' colours."""
+        return self._fill_id(style) in self._ours
+
+    def _fill_id(self, style: int) -> int:
+        if not 0 <= style < len(self._formats):
+            return 0
+        return int(attributes(self._opening(style)).get("fillId", "0"))
+
+    def _opening(self, style: int) -> str:
+        return self._formats[style].partition(">")[0]
+
+    def marked(self, style: int, level: str) -> int:
+        """The format with the level's colour."""
+        return self.with_fill(style, _solid(FILLS[level]))
+
+    def with_fill(self, style: int, fill: str) -> int:
+        """The format with another fill; empty for none."""
+        number = self._fill_number(fill or _NO_FILL)
+        base = self._formats[style] if 0 <= style < len(self._formats) else self._formats[0]
+        opening, close, rest = base.partition(">")
+        ending = "/" if opening.endswith("/") else ""
+        plain = re.sub(r'\s(?:fillId|applyFill)="[^"]*"', "", opening.removesuffix("/"))
+        for changed in (base, f'{plain} fillId="{number}" applyFill="1"{ending}{close}{rest}'):
+            if int(attributes(changed.partition(">")[0]).get("fillId", "0")) == number:
+                return self._format_number(changed)
+        raise AssertionError("a format with its fill set has that fill")
+
+    def _format_number(self, xml: str) -> int:
+        wanted = _same(xml)
+        for number, known in enumerate(self._formats):
+            if _same(known) == wanted:
+                return number
+        self._formats.append(xml)
+        return len(self._formats) - 1
+
+    def made(self, *, font: str = "<font/>", fill: str = "", wrap: bool = True, center: bool = False) -> int:
+        """A format of our own for the problem list and the column of results."""
+        if font not in self._fonts:
+            self._fonts.append(font)
+        across = ' horizontal="center"' if center else ""
+        across = ' horizontal="center"' if center else ""
+        align = f'<alignment{across} vertical="center" wrapText="{int(wrap)}"/>'
+        ids = f'fontId="{self._fonts.index(font)}" fillId="{self._fill_number(fill or _NO_FILL)}" borderId="0" xfId="0"'
+        return self._format_number(f'<xf numFmtId="49" {ids} applyFont="1" applyFill="1" applyAlignment="1">{align}</xf>')
+
+    def text(self) -> str:
+        """The styles part with what was added."""
+        text = _FILLS.sub(lambda m: _block("fills", self._fills, ""), self._text, count=1)
+        text = _FONTS.sub(lambda m: _block("fonts", self._fonts, _rest(m[1])), text, count=1)
+        return _FORMATS.sub(lambda m: _block("cellXfs", self._formats, ""), text, count=1)
+
+
+def solid(level: str) -> str:
+    """The fill of a level."""
+    return _solid(FILLS[level])
+
+
+def _solid(color: str) -> str:
+    return f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/><bgColor indexed="64"/></patternFill></fill>'
+
+
+def _rest(attributes_text: str) -> str:
+    return re.sub(r'\s*count="\d*"', "", attributes_text)
+
+
+def _block(name: str, items: list[str], rest: str) -> str:
+    return f'<{name} count="{len(items)}"{rest}>{"".join(items)}</{name}>'
+
+
+def _same(xml: str) -> tuple[object, ...]:
+    """What makes two formats the same: their attributes in any order, and what is inside."""
+    opening, _, rest = xml.partition(">")
+    told = attributes(opening)
+    told.pop("applyFill", None)
+    return (frozenset(told.items()), rest.removesuffix("</xf>"))
