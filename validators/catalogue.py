@@ -12,15 +12,25 @@ from validators.rule import Rule
 _ROOT = Path(rules.__path__[0])
 
 
-def _modules() -> list[str]:
-    files = _ROOT.glob("*/[tfcs][0-9][0-9]_*.py")
+def _modules(letters: str) -> list[str]:
+    files = _ROOT.glob(f"*/[{letters}][0-9][0-9]_*.py")
     return sorted(f"{rules.__name__}.{file.parent.name}.{file.stem}" for file in files)
+
+
+@cache
+def submission_rules() -> tuple[Rule, ...]:
+    """The rules that judge submissions, T, F and C: a check need not wait for those of money to be read."""
+    return _in_order(_modules("tfc"))
 
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
     """All rules in the order of their codes."""
-    found = [_rule_in(name) for name in _modules()]
+    return submission_rules() + _in_order(_modules("s"))
+
+
+def _in_order(modules: list[str]) -> tuple[Rule, ...]:
+    found = [_rule_in(name) for name in modules]
     order = {"T": 0, "F": 1, "C": 2, "S": 3}
     return tuple(sorted(found, key=lambda r: (order[r.code[0]], *_numbers(r.code))))
 

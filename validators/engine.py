@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from validators.catalogue import catalogue
+from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
 from validators.policy import Policy, default_policy
 from validators.rule import Context, Hit, Rule, Scope, View
@@ -22,7 +22,7 @@ from workbook_templates.values.period import Period
 
 @cache
 def _rules(scope: Scope) -> tuple[Rule, ...]:
-    return tuple(rule for rule in catalogue() if rule.scope == scope)
+    return tuple(rule for rule in submission_rules() if rule.scope == scope)
 
 
 @cache
