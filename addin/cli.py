@@ -14,6 +14,8 @@ try:  # typer 0.20 and later carry their own click; an older one stands on the p
 except ImportError:
     from click import exceptions as click  # type: ignore[no-redef]
 
+HELP_LIKELY = 2  # "yinling" and "yinling allowance" show their help without being asked
+
 app = typer.Typer(
     name="yinling",
     help="银龄：离退休干部党建报表的填报、校验、汇总与补贴发放。",
@@ -47,8 +49,22 @@ def _named(parameter: object) -> str:
     return flags[0] if flags else getattr(parameter, "metavar", None) or getattr(parameter, "name", None) or "参数"
 
 
+def _speak_chinese_in_help() -> None:
+    """Head the panels of a help page in Chinese; the module behind them is loaded only where a help page is likely."""
+    if len(sys.argv) > HELP_LIKELY and not {"--help", "-h"} & set(sys.argv):
+        return
+    from typer import rich_utils  # noqa: PLC0415 - 60 ms that no other command needs
+
+    rich_utils.ARGUMENTS_PANEL_TITLE = "要写的内容"
+    rich_utils.OPTIONS_PANEL_TITLE = "选项"
+    rich_utils.COMMANDS_PANEL_TITLE = "命令"
+    rich_utils.REQUIRED_LONG_STRING = "[必填]"
+    rich_utils.DEFAULT_STRING = "[不写时为 {}]"
+
+
 def main() -> None:
     """Run one command and end with its exit status."""
+    _speak_chinese_in_help()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a Windows console may not be
     try:
