@@ -22,11 +22,12 @@ class Content:
     standards: list[StandardRow]
     posts: list[PostRow]
     lines: list[LineRow]
+    unbroken: bool = True
 
     @property
     def digest(self) -> str:
-        """The seal over the rows as they are now."""
-        return digest(self.standards, self.posts, self.lines)
+        """The seal over the rows as they are now; none where their numbers have gaps."""
+        return digest(self.standards, self.posts, self.lines) if self.unbroken else ""
 
     def standard(self, line: LineRow) -> StandardRow | None:
         """The standard a line was computed by."""
@@ -94,7 +95,15 @@ def find(connection: Connection, office: str, *, number: str = "", period: str =
 def content(connection: Connection, one: Batch) -> Content:
     """A batch with its rows, in the order they were computed."""
     read = [
-        read_rows(connection, select(*list(table.c)[2:]).where(table.c.batch_id == one.id).order_by(table.c.pos))
+        read_rows(connection, select(*list(table.c)[2:], table.c.pos).where(table.c.batch_id == one.id).order_by(table.c.pos))
         for table in (batch_standard, batch_post, batch_line)
     ]
-    return Content(one, [*map(StandardRow._make, read[0])], [*map(PostRow._make, read[1])], [*map(LineRow._make, read[2])])
+    unbroken = all(not rows or rows[-1][-1] == len(rows) - 1 for rows in read)
+    standards, posts, lines = read
+    return Content(
+        one,
+        [StandardRow._make(row[:-1]) for row in standards],
+        [PostRow._make(row[:-1]) for row in posts],
+        [LineRow._make(row[:-1]) for row in lines],
+        unbroken,
+    )

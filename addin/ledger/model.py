@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 NO_STANDARD = -1
+STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}
 
 
 class StandardRow(NamedTuple):
@@ -90,7 +91,7 @@ class Batch(NamedTuple):
     @property
     def state_label(self) -> str:
         """The word a clerk reads."""
-        return {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}[self.state]
+        return STATES.get(self.state, self.state)
 
 
 def digest(standards: Sequence[object], posts: Sequence[object], lines: Sequence[object]) -> str:

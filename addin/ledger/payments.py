@@ -17,7 +17,7 @@ def live(connection: Connection, months: Sequence[str], person: str = "") -> dic
     query = _query().where(live_payment.c.month.in_(months))
     if person:
         query = query.where(live_payment.c.person == person)
-    return {(row[0], row[1]): Payment._make(row) for row in read_rows(connection, query)}
+    return {(row[0], row[1]): Payment._make((*row[:4], row[4][:10], *row[5:])) for row in read_rows(connection, query)}
 
 
 def _query() -> Select[Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from addin.ledger.batches import Content, all_batches, content
 from addin.ledger.bulk import read_rows
-from addin.ledger.model import Batch
+from addin.ledger.model import STATES, Batch
 from addin.ledger.seal import FIRST, Entry, link, opening
 from addin.store.tables_ledger import entry, ledger_head, live_payment
 from validators.claims.standards import money
@@ -60,7 +60,8 @@ def _chain(entries: list[Entry]) -> Iterator[str]:
 
 def _heads(connection: Connection, entries: list[Entry], batches: list[Batch]) -> Iterator[str]:
     """The ends that were written down elsewhere: a cut tail leaves an unbroken chain, but not these."""
-    ends = [(int(row[0]), str(row[1])) for row in read_rows(connection, select(ledger_head.c.entry_id, ledger_head.c.hash))]
+    head = select(ledger_head.c.entry_id, ledger_head.c.hash).where(ledger_head.c.id == 1)
+    ends = [(int(row[0]), str(row[1])) for row in read_rows(connection, head)]
     real = (entries[-1].id, entries[-1].hash) if entries else (0, FIRST)
     if ends != [real]:
         yield f"台账应到第 {ends[0][0] if ends else 0} 号记录，实际到第 {real[0]} 号：末尾的记录被删除或添加过。"
@@ -102,6 +103,8 @@ def _batch(held: Content, entries: list[Entry]) -> Iterator[str]:
         yield f"批次 {batch.number} 记的笔数与明细不一致。"
     if sum(line.fen for line in held.lines if line.outcome == "pay") != batch.pay_fen:
         yield f"批次 {batch.number} 记的合计 {money(batch.pay_fen)} 元与明细不一致。"
+    if batch.state not in STATES:
+        yield f"批次 {batch.number} 的状态“{batch.state}”不是台账写的。"
     if batch.state == "paid":
         yield from _paid_batch(held, entries)
     elif entries:

@@ -123,7 +123,7 @@ def _paid_before(connection: Connection, held: Content, line: LineRow) -> str:
     post = held.posts[line.post_pos]
     for number in (line.person, *post.aliases.split()):
         for earlier in live(connection, [line.month], number).values():
-            words = {"姓名": post.name, "月份": line.month, "批次": earlier.batch, "发放日期": earlier.day[:10]}
+            words = {"姓名": post.name, "月份": line.month, "批次": earlier.batch, "发放日期": earlier.day}
             words |= {"实发组织": earlier.body_name, "实发职务": earlier.post, "实发金额": money(earlier.fen)}
             return fill(find_rule("S04").message, words)
     return f"{post.name} {line.month} 在本批次里已经发放一笔，不重复发放。"
@@ -147,8 +147,11 @@ def reverse(connection: Connection, person: str, month: str, reason: str, by: st
 
 def _lock(connection: Connection) -> tuple[int, str]:
     """The end of the chain, locked until the transaction ends: the next payer waits and then sees what we did."""
-    entry_id, last = connection.execute(select(ledger_head.c.entry_id, ledger_head.c.hash).with_for_update()).one()
-    return int(entry_id), str(last)
+    head = select(ledger_head.c.entry_id, ledger_head.c.hash).where(ledger_head.c.id == 1).with_for_update()
+    found = connection.execute(head).one_or_none()
+    if found is None:
+        raise Refused("台账的末尾标记不见了，不能再记账。请运行 yinling ledger verify 查看，并用备份恢复。")
+    return int(found[0]), str(found[1])
 
 
 def _append(connection: Connection, entries: Sequence[Unsealed], last: str) -> tuple[int, str]:

@@ -1,0 +1,63 @@
+"""A ledger for the tests: three hands, and batches made from posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+
+from addin.ledger.batches import content, record
+from addin.ledger.model import Batch
+from addin.ledger.payments import live
+from addin.ledger.verify import verify
+from addin.ledger.work import Paid, approve, pay
+from addin.store.connection import begin, open_store, reading
+from addin.store.schema import ensure_schema
+from tests.addin.allowance.sheets import Q3, computed, county
+
+AT = "2026-09-30T10:00:00+08:00"
+MADE, APPROVED, PAYER = "李明", "王芳", "赵强"
+OFFICE = "530102"
+TWO = [["张建国", "甲支部", "书记", "", ""], ["李秀英", "甲支部", "委员", "", ""]]
+
+
+@contextmanager
+def ledger(url: str) -> Iterator[Engine]:
+    engine = open_store(url)
+    ensure_schema(engine)
+    yield engine
+    engine.dispose()
+
+
+def made(engine: Engine, posts: list[list[str]], office: str = OFFICE, by: str = MADE, **more: object) -> Batch:
+    """Compute against the ledger and record."""
+    with begin(engine) as connection:
+        draft = computed(county(posts, **more), live(connection, Q3.months())).draft  # type: ignore[arg-type]
+        return record(connection, office, draft, by, AT)
+
+
+def approved(engine: Engine, batch: Batch, by: str = APPROVED) -> Batch:
+    with begin(engine) as connection:
+        return approve(connection, batch, by, AT)
+
+
+def paid(engine: Engine, batch: Batch, by: str = PAYER) -> Paid:
+    with begin(engine) as connection:
+        return pay(connection, batch, by, AT)
+
+
+def whole(engine: Engine, posts: list[list[str]], office: str = OFFICE, **more: object) -> Paid:
+    """Computed, approved and paid."""
+    return paid(engine, approved(engine, made(engine, posts, office, **more)))
+
+
+def problems(engine: Engine, code: str = "") -> tuple[str, ...]:
+    with reading(engine) as connection:
+        return verify(connection, code).problems
+
+
+def reasons(engine: Engine, batch: Batch) -> list[str]:
+    with reading(engine) as connection:
+        held = content(connection, batch)
+        return [held.explain(line) for line in held.lines]
