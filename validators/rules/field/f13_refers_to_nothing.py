@@ -9,6 +9,7 @@ from validators import codes
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
 from validators.identity import is_sound
+from validators.lookups.units import unit_column
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.cell_types import TYPES, Value
 from workbook_templates.layout import COVER
@@ -37,8 +38,7 @@ def _at_hand(target: str, tables: Tables, on: Context) -> frozenset[Value] | Non
 def _reporting(target: str, tables: Tables) -> set[str]:
     """The units whose target sheet is at hand, be it empty."""
     sheet = target.partition(".")[0]
-    units = {source.unit for source in tables.sources if sheet in source.letters}
-    return units | {tables.unit(sheet, i) for i in range(len(tables[sheet]))} if sheet in tables else units
+    return {source.unit for source in tables.sources if sheet in source.letters}.union(unit_column(tables, sheet))
 
 
 def _well_formed(column: Column, value: Value) -> bool:
@@ -75,8 +75,9 @@ def _dangling(table: Table, column: Column, tables: Tables, on: Context) -> Iter
     registered = any(target in on.register for target in homes)
     goals = "、".join(f"“{home.partition('.')[0]}”表" for home in homes)
     near = _nearest(column, lost, known)
+    units = unit_column(tables, table.sheet.name)
     for i, value in enumerate(values):
-        if value in lost and (registered or tables.unit(table.sheet.name, i) in reporting):
+        if value in lost and (registered or units[i] in reporting):
             yield Hit(i, {"去处": goals, "相近": near.get(value, "")}, column=column.name, sheet=table.sheet.name)
 
 
