@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,12 +30,24 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What a rule with a deadline asks, in the words of the due list.
+
+    ``rows`` are the persons it is asked of, counted by unit; none: it is asked once of each body the rule finds wanting.
+    """
+
+    what: str
+    rows: Callable[[Tables], Sequence[int]] | None = None
+
+
+@dataclass(frozen=True)
 class Duty:
     """A duty that recurs.
 
     ``what`` is what has to be done, in the words of the due list, filled with a standing's values. ``sheet`` is where
     the rows of its standings stand. ``told`` says from when in the span a shortfall is told, ``after`` how severe it is
-    once the span is over. ``people``: each standing is one person's, and the due list counts persons.
+    once the span is over. ``people``: each standing is one person's, and the due list counts persons. ``evidence`` is
+    the sheet that shows the deeds.
     """
 
     what: str
@@ -44,20 +56,24 @@ class Duty:
     told: Told = Told.LAST_QUARTER
     after: Severity = Severity.ERROR
     people: bool = False
+    evidence: str = ACTIVITIES
 
     def hits(self, tables: Tables, on: Context) -> Rows:
         """What the duty's rule reports."""
-        for standing in self.short(tables, on):
-            severity = self.severity(standing.span, on)
-            if severity is not None:
-                yield Hit(standing.row, _words(standing), severity=severity)
+        for standing in self.judged(tables, on):
+            if standing.have < standing.need:
+                severity = self.severity(standing.span, on)
+                if severity is not None:
+                    yield Hit(standing.row, _words(standing), severity=severity)
 
-    def short(self, tables: Tables, on: Context) -> Iterator[Standing]:
-        """Those who fell short so far. Whose unit sent no 活动记录 cannot be judged: that file is missing, not the deed."""
-        units = unit_column(tables, self.sheet)
-        judged = None if self.sheet == COVER else reporting(tables, ACTIVITIES)
+    def judged(self, tables: Tables, on: Context) -> Iterator[Standing]:
+        """The standings of those whose unit sent the evidence: without it that file is missing, not the deed."""
+        if self.sheet == COVER:
+            yield from self.standings(tables, on)
+            return
+        units, heard = unit_column(tables, self.sheet), reporting(tables, self.evidence)
         for standing in self.standings(tables, on):
-            if standing.have < standing.need and (judged is None or units[standing.row] in judged):
+            if units[standing.row] in heard:
                 yield standing
 
     def severity(self, span: Period, on: Context) -> Severity | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from validators.duty import Asked
 from validators.lookups.bodies import BRANCH, Body, organisations
 from validators.lookups.once import blank, column
 from validators.lookups.people import PEOPLE, party_members
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
+
+DUE = Asked("把党员编入党支部", party_members)
 
 
 @rule(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from validators.duty import Asked
 from validators.lookups.bodies import groups
 from validators.lookups.once import blank, column
 from validators.lookups.people import PEOPLE, others
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
+
+DUE = Asked("把非中共党员离退休干部编入学习小组", others)
 
 
 @rule(

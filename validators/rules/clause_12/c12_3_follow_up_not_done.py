@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import by_unit, count
 from validators.lookups.matters import DONE, MATTERS, matters
-from validators.rule import Context, Hit, Rows, rule
-from validators.spans import Told, stage
+from validators.rule import Context, Rows, rule
+from validators.spans import years
 from workbook_templates.table import Tables
-from workbook_templates.values.period import Period
 
 MATTER = "回访"
 _DUE = {"事项": MATTER, "完成情况": "未开展"}
+
+
+def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+    """Each unit that recorded a follow-up as due in the year; a blank 完成情况 is a field rule's matter."""
+    held, need = by_unit(tables), on.policy["follow_ups_per_year"]
+    for year in years(on):
+        for (unit, matter, of), said in matters(tables).items():
+            if matter == MATTER and of == year.year:
+                done = count(held.get((unit, MATTER), ()), year, on)
+                yield Standing(unit, said.row, need if said.state in (DONE, "") else done, need, year)
+
+
+DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standings, evidence=MATTERS)
 
 
 @rule(
@@ -19,7 +34,7 @@ _DUE = {"事项": MATTER, "完成情况": "未开展"}
     severity=Severity.ERROR,
     sheet="单位事项",
     column="完成情况",
-    message="本单位 {年度} 年度登记了应办的“回访”，完成情况是“{完成情况}”，每年不少于 1 次。",
+    message="本单位 {年度} 年度登记了应办的“回访”，完成情况是“{完成情况}”，每年至少 {应有} 次（{期末} 前完成）。",
     fix="请完成跟踪回访后把完成情况改为“已完成”。只填次数和完成情况，不写个人情况。",
     passes=[
         {"事项": MATTER},
@@ -40,11 +55,4 @@ def follow_up_not_done(tables: Tables, on: Context) -> Rows:
     No case is stored: a unit with someone to visit puts a row 回访 in 单位事项. It is done when the row says 已完成, or
     the unit's file records an activity of kind 回访 in the year. Told from the year's last quarter on, an error after it.
     """
-    year = Period(on.period.year, 1, 12)
-    when, held = stage(year, on), by_unit(tables)
-    if when is Told.AT_ONCE:
-        return
-    for (unit, matter, of), said in matters(tables).items():
-        due = matter == MATTER and of == year.year and said.state not in (DONE, "")
-        if due and count(held.get((unit, MATTER), ()), year, on) < on.policy["follow_ups_per_year"]:
-            yield Hit(said.row, sheet=MATTERS, severity=None if when is None else Severity.WARNING)
+    yield from DUTY.hits(tables, on)
