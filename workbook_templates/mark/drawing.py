@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SHAPE = re.compile(r"<(v:shape)\b(?!type).*?</v:shape>", re.DOTALL)
-_ROW = re.compile(r"<x:Row>\s*(\d+)\s*</x:Row>")
-_COLUMN = re.compile(r"<x:Column>\s*(\d+)\s*</x:Column>")
+# Programs choose their own prefixes for the three namespaces.
+_SHAPE = re.compile(r"<((?:\w+:)?shape)\b.*?</\1>", re.DOTALL)
+_ROW = re.compile(r"<(?:\w+:)?Row>\s*(\d+)\s*</")
+_COLUMN = re.compile(r"<(?:\w+:)?Column>\s*(\d+)\s*</")
+_SPACES = (
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"'
+)
 _IDS = re.compile(r'id="_x0000_s(\d+)"')
 _TYPE = (
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    f'<v:shapetype {_SPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
 )
 
 
 def new_drawing() -> str:
     """A drawing without any box."""
-    return (
-        '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-        'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/>'
-        f"</o:shapelayout>{_TYPE}</xml>"
-    )
+    return f'<xml {_SPACES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>{_TYPE}</xml>'
 
 
 def draw_notes(text: str, places: Iterable[tuple[int, int]]) -> str:
@@ -48,7 +49,7 @@ def erase_notes(text: str, places: Iterable[tuple[int, int]]) -> str:
 def _shape(number: int, row: int, column: int) -> str:
     anchor = f"{column + 1}, 15, {max(row - 1, 0)}, 10, {column + 5}, 15, {max(row - 1, 0) + 5}, 4"
     return (
-        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden" '
+        f'<v:shape {_SPACES} id="_x0000_s{number}" type="#_x0000_t202" style="position:absolute;visibility:hidden" '
         'fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/>'
         '<v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
         f'<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'

@@ -11,7 +11,7 @@ from workbook_templates.mark.cells import Edit, all_cells, column_styles, edit_c
 from workbook_templates.mark.comments import add_notes, remove_notes
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import SheetProblems, brief, told, worst
-from workbook_templates.mark.styles import Styles, solid
+from workbook_templates.mark.styles import Styles, solid, text_font
 from workbook_templates.read.header import Header
 
 _WIDTH = 60
@@ -66,12 +66,11 @@ def result_column(header: Header) -> int:
 
 
 def _results(edits: dict[int, dict[int, Edit]], found: SheetProblems, header: Header, column: int, styles: Styles) -> None:
-    font = '<font><b/><sz val="11"/><color rgb="FF1F2937"/><name val="微软雅黑"/></font>'
-    head = styles.made(font=font, center=True)
+    head = styles.made(font=text_font(bold=True), center=True)
     edits[header.last + 1][column] = Edit(lambda _: head, RESULT)
     for row, problems in found.rows.items():
         if row > header.last + 1:
-            style = styles.made(fill=solid(worst(problems)), wrap=False)
+            style = styles.made(font=text_font(), fill=solid(worst(problems)), wrap=False)
             edits[row][column] = Edit(_fixed(style), brief(problems))
 
 

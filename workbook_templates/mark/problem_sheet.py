@@ -11,14 +11,13 @@ from typing import NamedTuple
 from workbook_templates.layout import letters
 from workbook_templates.mark.cells import safe, text_cell
 from workbook_templates.mark.problem import LABELS, LEVELS, Problem, level
-from workbook_templates.mark.styles import Styles, solid
+from workbook_templates.mark.styles import Styles, solid, text_font
 
 HEADERS = ("序号", "级别", "姓名/对象", "所在表", "单元格", "问题", "怎样改", "规则")
 WIDTHS = (6, 8, 22, 14, 9, 58, 46, 9)
 HEADER_ROW = 2
 _KEPT = len(HEADERS)
 _HEAD = '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill>'
-_FONT = '<font>{}<sz val="11"/><color rgb="{}"/><name val="微软雅黑"/><family val="2"/><charset val="134"/></font>'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -41,14 +40,14 @@ class _Look(NamedTuple):
 
 
 def _look(styles: Styles) -> _Look:
-    plain = _FONT.format("", "FF1F2937")
+    plain, white, bold = text_font(), text_font(bold=True, color="FFFFFFFF"), text_font(bold=True)
     return _Look(
-        styles.made(font=_FONT.format("<b/>", "FF1F4E79").replace('val="11"', 'val="14"'), wrap=False),
-        styles.made(font=_FONT.format("<b/>", "FFFFFFFF"), fill=_HEAD, center=True),
+        styles.made(font=text_font(bold=True, color="FF1F4E79", size=14), wrap=False),
+        styles.made(font=white, fill=_HEAD, center=True),
         styles.made(font=plain),
         styles.made(font=plain, center=True),
-        styles.made(font=_FONT.format("<u/>", "FF0563C1"), center=True),
-        {name: styles.made(font=_FONT.format("<b/>", "FF1F2937"), fill=solid(name), center=True) for name in LEVELS},
+        styles.made(font=text_font(underlined=True, color="FF0563C1"), center=True),
+        {name: styles.made(font=bold, fill=solid(name), center=True) for name in LEVELS},
     )
 
 

@@ -42,6 +42,8 @@ class Styles:
 
     def _fill_number(self, fill: str) -> int:
         """The number of a fill, added where it is new. Programs write our colours in their own ways."""
+        if fill == _NO_FILL:
+            return 0  # the standard reserves the first for none, however it is written
         color = re.search(r'fgColor rgb="(\w+)"', fill)
         for number, known in enumerate(self._fills):
             if known == fill or (color and color[1] in FILLS.values() and f'fgColor rgb="{color[1]}"' in known):
@@ -106,6 +108,14 @@ class Styles:
         text = _FILLS.sub(lambda m: _block("fills", self._fills, ""), self._text, count=1)
         text = _FONTS.sub(lambda m: _block("fonts", self._fonts, _rest(m[1])), text, count=1)
         return _FORMATS.sub(lambda m: _block("cellXfs", self._formats, ""), text, count=1)
+
+
+def text_font(*, bold: bool = False, underlined: bool = False, color: str = "FF1F2937", size: int = 11) -> str:
+    """The font of the forms."""
+    look = "<b/>" * bold + "<u/>" * underlined
+    return (
+        f'<font>{look}<sz val="{size}"/><color rgb="{color}"/><name val="微软雅黑"/><family val="2"/><charset val="134"/></font>'
+    )
 
 
 def solid(level: str) -> str:

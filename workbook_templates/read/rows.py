@@ -71,7 +71,7 @@ def _odd(grid: Grid, row: int, names: set[str], lone_after: int) -> Fact | None:
     if not isinstance(first, str):
         first = ""
     text = first.strip()
-    if "计" in text and _TOTAL.fullmatch(plain(text)):
+    if "计" in text and _TOTAL.fullmatch(plain(text)) and _few(cells, max(3, len(names) // 2)):
         return Fact(facts.TOTAL_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是“{text}”")
     if text and plain(text) in names and _is_header(cells, names):
         return Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行又是一行表头")
