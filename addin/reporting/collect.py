@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 from typing import TypeVar
 
 from addin.consolidation.gather import Gathered, gather
@@ -46,22 +49,43 @@ def collect(
     reported = status(office, period)
     if not reported.lines and not gathered.submissions:
         raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
-    inputs = Inputs(
-        merge_tables([gathered.tables, standing.tables]),
-        Context(as_of or period.end, period, office.settings.policy, complete=True),
-        {unit.code: unit.name for unit in gathered.units}, office.settings.level.value,
-        _submitted(reported) if reported.lines else None, payments_of(office, period),
-    )  # fmt: skip
+    inputs = _inputs(office, gathered, standing, reported, as_of or period.end)
     current = [*_current(gathered, period), *_current(standing, period)]
     found, not_run = _findings(inputs, current)
     return SummaryData(
         office=office.settings.name, code=office.settings.code, level=inputs.level, period=period, as_of=inputs.on.as_of,
         told=tell(measure_all(inputs), inputs, most_lines), units={unit: inputs.unit_name(unit) for unit in inputs.all_units},
         deadline=reported.deadline, submissions=_listed(inputs.submissions), findings=found,
-        rule_names={rule.code: rule.doc.split("\n")[0] for rule in catalogue()}, not_run=not_run,
+        rule_names={rule.code: _chinese(rule.doc) for rule in catalogue()}, not_run=not_run,
         duplicates=duplicates(inputs), payments=_listed(inputs.payments), changes=_changes(office, gathered),
         before=period_before(period),
     )  # fmt: skip
+
+
+def _inputs(office: Office, gathered: Gathered, standing: Gathered, reported: Status, as_of: dt.date) -> Inputs:
+    context = Context(as_of, gathered.period, office.settings.policy, complete=True)
+    return Inputs(
+        merge_tables([gathered.tables, standing.tables]),
+        context,
+        {unit.code: unit.name for unit in gathered.units},
+        office.settings.level.value,
+        _submitted(reported) if reported.lines else None,
+        payments_of(office, gathered.period),
+        reported.deadline,
+        {**_files(gathered), **_files(standing)},
+    )
+
+
+def _files(gathered: Gathered) -> dict[str, str]:
+    """The clerk's own file names, by the names the copies are kept under."""
+    both = zip(gathered.submissions, gathered.receipts, strict=True)
+    return {submission.file: receipt.file_name for submission, receipt in both}
+
+
+def _chinese(doc: str) -> str:
+    """The clause a rule speaks of, without the remark for developers that may follow it on its first line."""
+    sentences = re.findall(r"[^。]+。?", doc.split("\n", maxsplit=1)[0])
+    return "".join(takewhile(lambda sentence: re.search(r"[一-鿿]", sentence), sentences))
 
 
 def _listed(found: Sequence[T] | None) -> tuple[T, ...] | None:
@@ -101,7 +125,7 @@ def _with_units(inputs: Inputs, findings: list[Finding]) -> Iterator[Found]:
         units |= _units_of(inputs.tables, name)
     for finding in findings:
         unit = units.get((finding.sheet, finding.file, finding.row), "")
-        yield Found(finding, unit, inputs.unit_name(unit))
+        yield Found(replace(finding, file=inputs.file_name(finding.file)), unit, inputs.unit_name(unit))
 
 
 def _units_of(tables: Tables, name: str) -> dict[tuple[str, str, int], str]:

@@ -25,4 +25,6 @@ def _rows(inputs: Inputs) -> Iterator[Duplicate]:
     for number, (rows, case, settled) in enumerate(groups, start=1):
         for seen in rows:
             name = inputs.unit_name(seen.unit)
-            yield Duplicate(number, case, seen.name, seen.number, seen.unit, name, seen.file, PEOPLE, seen.row, settled)
+            yield Duplicate(
+                number, case, seen.name, seen.number, seen.unit, name, inputs.file_name(seen.file), PEOPLE, seen.row, settled
+            )

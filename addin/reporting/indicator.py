@@ -36,9 +36,13 @@ class Unit(StrEnum):
 
 
 class Due(StrEnum):
-    """Target days that follow from the period; any other day is a parameter of the policy."""
+    """Target days that follow from the period or, for submissions, from the office's deadline.
 
-    QUARTER = "quarter"
+    Any other day is one of the plan or a parameter of the policy.
+    """
+
+    SUBMISSION = "submission"
+    PERIOD = "period"
     HALF_YEAR = "half-year"
     YEAR = "year"
 
@@ -61,15 +65,18 @@ class Target:
         """The value asked for."""
         return Decimal(str(on.policy[self.parameter])) if self.parameter else self.value
 
-    def day(self, on: Context) -> dt.date:
+    def day(self, inputs: Inputs) -> dt.date:
         """The last day for reaching it."""
+        on = inputs.on
+        if self.by == Due.SUBMISSION:
+            return inputs.deadline or on.period.end
         if isinstance(self.by, dt.date):
             return self.by
         if self.by == Due.YEAR:
             return dt.date(on.period.year, 12, 31)
         if self.by == Due.HALF_YEAR:
             return dt.date(on.period.year, 6, 30) if on.period.last <= 6 else dt.date(on.period.year, 12, 31)
-        if self.by == Due.QUARTER:
+        if self.by == Due.PERIOD:
             return on.period.end
         day: dt.date = on.policy[self.by]
         return day

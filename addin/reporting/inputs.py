@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,7 +18,8 @@ from workbook_templates.table import Tables
 class Inputs:
     """Everything an indicator may know. ``tables`` is the register at its latest with the activities of the year so far.
 
-    ``units`` are the units that must report, by code; ``submissions`` and ``payments`` are None where not at hand.
+    ``units`` are the units that must report, by code; ``submissions`` and ``payments`` are None where not at hand;
+    ``files`` names a file as its clerk named it, by the name it is kept under.
     """
 
     tables: Tables
@@ -26,6 +28,8 @@ class Inputs:
     level: str = "county"
     submissions: Sequence[Submitted] | None = None
     payments: Sequence[Payment] | None = None
+    deadline: dt.date | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, sheet: str) -> bool:
         """Whether the sheet (or the list of that name) is at hand; an empty one is."""
@@ -55,6 +59,10 @@ class Inputs:
         """What a unit is called; its code where nobody says."""
         return self.names.get(unit) or unit
 
+    def file_name(self, file: str) -> str:
+        """A file as its clerk named it."""
+        return self.files.get(file, file)
+
     def unit(self, ref: Ref) -> str:
         """The unit a row speaks for."""
         if ref.sheet == UNITS:
@@ -78,7 +86,7 @@ class Inputs:
 
     def _table_line(self, ref: Ref) -> Line:
         table, unit = self.tables[ref.sheet], self.unit(ref)
-        file = show(table.get("来源文件")[ref.row]) or self.tables.sources[table.sources[ref.row]].file
+        file = show(table.get("来源文件")[ref.row]) or self.file_name(self.tables.sources[table.sources[ref.row]].file)
         origin = table.get("来源行")[ref.row]
         row = origin if isinstance(origin, int) else table.rows[ref.row]
         return Line(unit, self.unit_name(unit), ref.sheet, file, row, what(table, ref.row))

@@ -57,6 +57,11 @@ class Told:
         return f"{self.whole.text}{gap}{self.indicator.unit}"
 
     @property
+    def shown(self) -> bool:
+        """Whether it is of interest here: what only a province owes is left out where there is nothing of it."""
+        return not (self.indicator.target and not self.target and self.verdict is Verdict.NOTHING)
+
+    @property
     def share(self) -> bool:
         """Whether it is a share of a denominator."""
         return self.indicator.unit is Unit.PERCENT
@@ -88,7 +93,7 @@ def _told(measured: Measured, inputs: Inputs, most: int) -> Told:
     counted, missed = _lines(figure.counted, inputs, most), _lines(figure.missed, inputs, most)
     return Told(
         one, measured.verdict, part(one, figure), wanted(one, inputs.on) if target else "",
-        target.day(inputs.on) if target else None, {unit: part(one, own) for unit, own in measured.by_unit.items()},
+        target.day(inputs) if target else None, {unit: part(one, own) for unit, own in measured.by_unit.items()},
         counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
     )  # fmt: skip
 

@@ -34,4 +34,4 @@ def verdict(one: Indicator, tally: Tally, inputs: Inputs) -> Verdict:
         return Verdict.NO_TARGET
     if target.reached(value, inputs.on):
         return Verdict.REACHED
-    return Verdict.MISSED if inputs.on.as_of > target.day(inputs.on) else Verdict.PENDING
+    return Verdict.MISSED if inputs.on.as_of > target.day(inputs) else Verdict.PENDING

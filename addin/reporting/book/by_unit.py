@@ -6,11 +6,15 @@ from addin.reporting.book.page import Book, Cell, Col, Page
 from addin.reporting.book.places import Places
 from addin.reporting.book.style import STYLES, number_style
 from addin.reporting.data import SummaryData
+from addin.reporting.evidence import PAYMENTS, SUBMISSIONS
 from addin.reporting.figure import NOTHING
 from addin.reporting.tell import Part, Told
 from addin.reporting.verdict import Verdict
+from workbook_templates.layout import COVER
+from workbook_templates.schema import home_of
 
 NAME = "指标按单位"
+NO_FORM = (SUBMISSIONS, PAYMENTS, COVER)
 NOTE = (
     "“合计”由各单位的分子、分母分别相加后算出，不是百分比的平均数。— 表示该单位没有统计对象。"
     "带下划线的数字可以点开，先列未计入的行，没有未计入的列计入的行。"
@@ -19,16 +23,17 @@ NOTE = (
 
 def write(book: Book, data: SummaryData, places: Places) -> None:
     """Indicators that were measured, by unit."""
-    shown = [told for told in data.told if told.verdict is not Verdict.NOT_MEASURED]
+    shown = [told for told in data.told if told.shown and told.verdict is not Verdict.NOT_MEASURED]
     columns = [Col("单位名称", 30), Col("单位代码", 22, "centre")]
-    columns += [Col(f"{told.indicator.name}（{told.indicator.unit}）", 11, number_style(told.indicator.unit)) for told in shown]
+    columns += [Col(f"{told.indicator.name}\n（{told.indicator.unit}）", 12, number_style(told.indicator.unit)) for told in shown]
     page = Page(book, NAME, columns, f"{data.heading}指标按单位", NOTE)
     page.sheet.freeze_panes(4, 2)
     page.sheet.repeat_columns(0, 1)
     page.sheet.fit_to_pages(max(1, -(-len(shown) // 16)), 0)
     page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(told) for told in shown])
+    owed = _owed(data)
     for unit in sorted({unit for told in shown for unit in told.by_unit} | set(data.units)):
-        page.add(data.units.get(unit, unit), unit, *[_cell(told, unit, places) for told in shown])
+        page.add(data.units.get(unit, unit), unit, *[_cell(told, unit, places, owed) for told in shown])
     page.finish()
 
 
@@ -36,10 +41,17 @@ def _total(told: Told) -> Cell:
     return Cell(_value(told.whole), STYLES[number_style(told.indicator.unit)] | {"bold": True, "bg_color": "#EAF0F6"})
 
 
-def _cell(told: Told, unit: str, places: Places) -> Cell:
+def _owed(data: SummaryData) -> set[tuple[str, str]]:
+    """Units with the titles of the forms they have not sent."""
+    return {(one.unit, one.form) for one in data.submissions or () if not one.here}
+
+
+def _cell(told: Told, unit: str, places: Places, owed: set[tuple[str, str]]) -> Cell:
+    """A unit's figure; where it has not sent the form the figure is made from, that is said and not a zero."""
     part = told.by_unit.get(unit)
     if part is None:
-        return Cell(NOTHING if told.share else 0)
+        not_sent = any((unit, home_of(sheet).title) in owed for sheet in told.indicator.needs if sheet not in NO_FORM)
+        return Cell("未报", "pale") if not_sent else Cell(NOTHING if told.share else 0)
     return Cell(_value(part), link=places.of_unit(told.indicator.code, unit))
 
 

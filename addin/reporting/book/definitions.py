@@ -23,10 +23,5 @@ def write(book: Book, data: SummaryData) -> None:
     page = Page(book, NAME, COLUMNS, "指标口径", "与检查规则对应的指标，“未计入”的行就是该规则指出的行。")
     for told in data.told:
         one = told.indicator
-        height = (
-            15
-            * max(-(-len(text) * 2 // width) for text, width in ((one.counted, 48), (one.of, 36), (one.excluded, 36), ("一", 9)))
-            + 4
-        )
-        page.add(one.code, one.clause, one.name, one.unit.value, one.counted, one.of, one.excluded, one.rule, height=height)
+        page.add(one.code, one.clause, one.name, one.unit.value, one.counted, one.of, one.excluded, one.rule)
     page.finish()

@@ -75,6 +75,5 @@ def write_each(book: Book, data: SummaryData) -> None:
         page.add(
             finding.rule, Cell(f"{SIGNS[severity]} {severity.label}", verdict_style(COLOURS[severity])), one.unit_name,
             finding.file, finding.sheet, finding.cell, finding.column, finding.value, finding.message, finding.fix,
-            height=15 * max(1, -(-len(finding.message) * 2 // 50), -(-len(finding.fix) * 2 // 42)) + 4,
         )  # fmt: skip
     page.finish()

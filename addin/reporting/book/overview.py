@@ -14,7 +14,7 @@ from addin.reporting.verdict import Verdict
 
 NAME = "总表"
 COLUMNS = (
-    Col("条款", 8, "centre"), Col("指标", 30), Col("数值", 11), Col("单位", 6, "centre"), Col("计入", 11, "whole"),
+    Col("条款", 9, "centre"), Col("指标", 30), Col("数值", 11), Col("单位", 6, "centre"), Col("计入", 11, "whole"),
     Col("应计", 10, "whole"), Col("未计入", 9, "whole"), Col("计划目标", 13, "centre"), Col("期限", 13, "centre"),
     Col("是否达标", 22, "centre"),
 )  # fmt: skip
@@ -30,7 +30,7 @@ SECTIONS = (
 def write(book: Book, data: SummaryData, places: Places) -> None:
     """The first sheet."""
     page = Page(book, NAME, COLUMNS, f"{data.heading}离退休干部党建情况汇总", _note(data), portrait=True)
-    left = list(data.told)
+    left = [told for told in data.told if told.shown]
     for words, belongs in SECTIONS:
         own, left = [told for told in left if belongs(told)], [told for told in left if not belongs(told)]
         if own:
@@ -53,30 +53,26 @@ def _rows(page: Page, found: Iterable[Told], places: Places) -> None:
     for told in found:
         one, code = told.indicator, told.indicator.code
         page.add(
-            one.clause or "",
+            one.clause,
             one.name,
             Cell(_value(told), number_style(one.unit), places.of_side(code, MISSED) or places.of_side(code, COUNTED)),
             one.unit.value,
-            Cell(
-                _count(told, told.whole.counted),
-                number_style(one.unit) if not told.share else "whole",
-                places.of_side(code, COUNTED),
-            ),
-            Cell(_count(told, told.whole.base) if told.share else "", "whole", places.of_side(code) if told.share else None),
-            Cell(_missed(told), "whole", places.of_side(code, MISSED) if told.share else None),
+            *(_sides(told, places) if told.share and told.verdict is not Verdict.NOT_MEASURED else ("", "", "")),
             told.target,
             told.due.isoformat() if told.due else "",
             Cell(told.verdict.text, verdict_style(told.verdict)),
         )
 
 
+def _sides(told: Told, places: Places) -> tuple[Cell, Cell, Cell]:
+    """Numerator, denominator and what lies between them."""
+    code, counted, base = told.indicator.code, int(told.whole.counted), told.whole.base
+    return (
+        Cell(counted, link=places.of_side(code, COUNTED)),
+        Cell(base, link=places.of_side(code)),
+        Cell(base - counted, link=places.of_side(code, MISSED)),
+    )
+
+
 def _value(told: Told) -> object:
     return NOTHING if told.whole.value is None else told.whole.value
-
-
-def _count(told: Told, number: object) -> object:
-    return NOTHING if told.verdict is Verdict.NOT_MEASURED else number
-
-
-def _missed(told: Told) -> object:
-    return _count(told, told.whole.base - int(told.whole.counted)) if told.share else ""

@@ -5,6 +5,7 @@ Text from data is written as text, whatever it begins with; nothing here writes 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,7 @@ from addin.reporting.book.style import LINKED, STYLES
 from workbook_templates.cell_types import show
 
 TITLE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
+ROW_HEIGHT, LINE_HEIGHT = 18, 14
 MOST_LINKS = 60_000  # Excel takes no more than 65,530 on a sheet
 Number = int | float | Decimal
 
@@ -36,6 +38,12 @@ class Cell:
     value: object
     style: str | Mapping[str, Any] = ""
     link: tuple[str, int] | None = None
+
+
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column: a Chinese character is two characters wide."""
+    room = max(width - 1.5, 1)
+    return sum(max(1, math.ceil(sum(1.05 if ord(char) < 0x2000 else 2 for char in line) / room)) for line in text.split("\n"))
 
 
 class Book:
@@ -87,12 +95,11 @@ class Page:
         sheet, last = self.sheet, len(self.columns) - 1
         sheet.set_row(TITLE_ROW, 30)
         sheet.write_string(TITLE_ROW, 0, title, self.book.format("title"))
-        lines = sum(1 + len(line) * 2 // (sum(col.width for col in self.columns) + 1) for line in note.split("\n"))
-        sheet.set_row(NOTE_ROW, 15 * lines + 3)
+        sheet.set_row(NOTE_ROW, 4 + LINE_HEIGHT * lines_of(note, sum(col.width for col in self.columns)))
         if last:
             sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, last, "", self.book.format("note"))
         sheet.write_string(NOTE_ROW, 0, note, self.book.format("note"))
-        tallest = max(-(-len(col.header) * 2 // max(col.width - 1, 1)) for col in self.columns)
+        tallest = max(lines_of(col.header, col.width) for col in self.columns)
         sheet.set_row(HEADER_ROW, 8 + 15 * tallest)
         for i, col in enumerate(self.columns):
             sheet.set_column(i, i, col.width)
@@ -103,18 +110,23 @@ class Page:
         """Excel's number of the row that is written next."""
         return self.next + 1
 
-    def add(self, *values: object, height: float | None = None) -> None:
-        """Write the next row; a plain value takes the style of its column."""
-        if height is not None:
-            self.sheet.set_row(self.next, height)
+    def add(self, *values: object) -> None:
+        """Write the next row, as high as its longest text needs; a plain value takes the style of its column."""
+        lines = 1
         for i, value in enumerate(values):
-            self._write(i, value if isinstance(value, Cell) else Cell(value))
+            cell = value if isinstance(value, Cell) else Cell(value)
+            style = cell.style or self.columns[i].style
+            if isinstance(cell.value, str) and isinstance(style, str) and STYLES[style].get("text_wrap"):
+                lines = max(lines, lines_of(cell.value, self.columns[i].width))
+            self._write(i, cell)
+        self.sheet.set_row(self.next, ROW_HEIGHT + LINE_HEIGHT * (lines - 1))
         self.next += 1
 
     def section(self, words: str) -> None:
         """A line across the page that names what follows."""
-        for i in range(len(self.columns)):
-            self._write(i, Cell(words if i == 0 else "", "section"))
+        self.sheet.merge_range(self.next, 0, self.next, len(self.columns) - 1, "", self.book.format("section"))
+        self.sheet.write_string(self.next, 0, words, self.book.format("section"))
+        self.sheet.set_row(self.next, ROW_HEIGHT)
         self.next += 1
 
     def _write(self, i: int, cell: Cell) -> None:

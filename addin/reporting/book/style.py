@@ -29,6 +29,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "text": _BASE | _LEFT,
     "centre": _BASE | _CENTRE,
     "wrapped": _BASE | _LEFT | {"valign": "top"},
+    "pale": _BASE | _CENTRE | {"font_color": "#7B8794", "italic": True},
     "whole": _BASE | _RIGHT | {"num_format": "#,##0"},
     "money": _BASE | _RIGHT | {"num_format": "#,##0.00"},
     "score": _BASE | _RIGHT | {"num_format": "0.0"},

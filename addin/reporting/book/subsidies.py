@@ -34,7 +34,6 @@ def write(book: Book, data: SummaryData) -> None:
         page.add(
             _state(one.state), one.unit_name, one.name,
             mask(one.person), one.post, one.body, one.month, one.amount, one.reason, one.instead,
-            height=15 * max(1, -(-len(one.reason) * 2 // 38), -(-len(one.instead) * 2 // 34)) + 4,
         )  # fmt: skip
     page.finish()
 

@@ -16,7 +16,7 @@ from addin.reporting.selecting import by_duty
     of="未撤销的学习小组",
     excluded="已撤销的",
     needs=("学习小组", "活动记录"),
-    target=Target(by=Due.QUARTER),
+    target=Target(by=Due.PERIOD),
     rule="C02-5",
     key=True,
 )

@@ -16,7 +16,7 @@ from addin.reporting.selecting import by_unit_duty
     of="报告期内已开始的季度（只统计省级）",
     excluded="州市、县和单位举办的",
     needs=("封面", "活动记录"),
-    target=Target(by=Due.QUARTER, levels=("province",)),
+    target=Target(by=Due.PERIOD, levels=("province",)),
     rule="C05-1",
 )
 def provincial_lectures(inputs: Inputs) -> Figure:

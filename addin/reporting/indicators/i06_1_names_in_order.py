@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.reporting.figure import Figure
-from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.register import organisations
 from addin.reporting.selecting import against_rule
@@ -17,7 +17,7 @@ from addin.reporting.selecting import against_rule
     of="未撤销的党组织",
     excluded="已撤销的",
     needs=("党组织",),
-    target=Target(),
+    target=Target(by=Due.PERIOD),
     rule="C06-1",
     key=True,
 )

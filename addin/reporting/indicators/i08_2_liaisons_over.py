@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from addin.reporting.figure import Figure
-from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.selecting import first_of_each, hits
 
@@ -16,7 +16,7 @@ from addin.reporting.selecting import first_of_each, hits
     unit=Unit.PERSONS,
     counted="同一时间联系的党组织超过规定个数的联络员，跨单位合并计算，一人只计一次",
     needs=("联络员选派",),
-    target=Target(Decimal(0), at_most=True),
+    target=Target(Decimal(0), at_most=True, by=Due.PERIOD),
     rule="C08-2",
     key=True,
     across=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.reporting.duties import away
 from addin.reporting.figure import Figure
-from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.selecting import split
 from validators.lookups.mobile import MOBILE
@@ -18,7 +18,7 @@ from validators.lookups.mobile import MOBILE
     of="在外且未转组织关系的流动党员",
     excluded="已返回的；已转组织关系的",
     needs=("流动党员",),
-    target=Target(),
+    target=Target(by=Due.PERIOD),
 )
 def mobile_registered(inputs: Inputs) -> Figure:
     """流出地、流入地分别登记。"""

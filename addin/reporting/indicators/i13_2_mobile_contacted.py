@@ -16,7 +16,7 @@ from addin.reporting.selecting import by_duty
     of="在外且未转组织关系的流动党员",
     excluded="已返回的；已转组织关系的",
     needs=("流动党员", "活动记录", "参加人员"),
-    target=Target(by=Due.QUARTER),
+    target=Target(by=Due.PERIOD),
     rule="C13-3",
     key=True,
     across=True,

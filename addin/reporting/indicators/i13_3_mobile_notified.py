@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from addin.reporting.duties import away
 from addin.reporting.figure import Figure
-from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.selecting import against_rule
 from validators.months import whole_months
@@ -18,7 +18,7 @@ from validators.months import whole_months
     of="连续外出满6个月、未转组织关系的流动党员",
     excluded="外出不满6个月的；已返回的；已转组织关系的",
     needs=("流动党员",),
-    target=Target(),
+    target=Target(by=Due.PERIOD),
     rule="C13-1",
     key=True,
 )

@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from addin.reporting.figure import Figure
-from addin.reporting.indicator import Target, Unit, indicator
+from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.register import rows
 from addin.reporting.selecting import refs
@@ -18,7 +18,7 @@ from addin.reporting.selecting import refs
     unit=Unit.THINGS,
     counted="完成时限已过、进度不是“已完成”的任务，以及进度写“已逾期”的任务",
     needs=("任务清单",),
-    target=Target(Decimal(0), at_most=True),
+    target=Target(Decimal(0), at_most=True, by=Due.PERIOD),
     key=True,
 )
 def tasks_overdue(inputs: Inputs) -> Figure:

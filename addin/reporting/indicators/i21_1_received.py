@@ -16,7 +16,7 @@ from addin.reporting.selecting import split
     counted="已收到且未退回的报表（单位×表种）",
     of="应报的报表（单位×表种）",
     needs=("报送情况",),
-    target=Target(by=Due.QUARTER),
+    target=Target(by=Due.SUBMISSION),
     key=True,
 )
 def received(inputs: Inputs) -> Figure:

@@ -18,7 +18,7 @@ from addin.reporting.selecting import refs
     counted="应报未报的报表（单位×表种）",
     needs=("报送情况",),
     key=True,
-    target=Target(Decimal(0), at_most=True, by=Due.QUARTER),
+    target=Target(Decimal(0), at_most=True, by=Due.SUBMISSION),
 )
 def missing(inputs: Inputs) -> Figure:
     """By unit and form."""

@@ -18,7 +18,7 @@ from addin.reporting.selecting import refs
     counted="超过报送期限才收到的报表",
     needs=("报送情况",),
     key=True,
-    target=Target(Decimal(0), at_most=True, by=Due.QUARTER),
+    target=Target(Decimal(0), at_most=True, by=Due.SUBMISSION),
 )
 def late(inputs: Inputs) -> Figure:
     """By unit and form."""

@@ -18,7 +18,7 @@ from addin.reporting.selecting import refs
     counted="退回后尚未重新报来的报表",
     needs=("报送情况",),
     key=True,
-    target=Target(Decimal(0), at_most=True, by=Due.QUARTER),
+    target=Target(Decimal(0), at_most=True, by=Due.SUBMISSION),
 )
 def returned(inputs: Inputs) -> Figure:
     """By unit and form."""
