@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from addin.errors import Refused
 from validators.catalogue import catalogue, find
 from validators.explain import explain, worded
-from validators.policy import Policy
+from validators.policy import Policy, default_policy
+
+
+def policy_of(office: Path | None) -> Policy:
+    """The thresholds in force: an office's own where its folder is given, else the province's. Refused where it is none."""
+    if office is None:
+        return default_policy()
+    from addin.settings import Settings  # noqa: PLC0415 - pydantic, only where an office is asked about
+
+    return Settings.load(office).policy
 
 
 def rule_list(policy: Policy | None = None) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,10 +10,14 @@ import typer
 app = typer.Typer(name=None)
 
 
-@app.command("rules", help="查看校验规则：不写编号列出全部，写编号看一条的全文。")
-def rules(code: Annotated[str, typer.Argument(help="规则编号，如 F05、C13-1")] = "") -> None:
-    """The whole list, or one rule in full."""
-    from addin.actions.catalogue import rule_list, rule_text  # noqa: PLC0415 - only this command needs the rules
+@app.command("rules")
+def rules(
+    code: Annotated[str, typer.Argument(metavar="编号", help="规则编号，如 F05、C13-1；不写列出全部。")] = "",
+    office: Annotated[Path | None, typer.Option(metavar="文件夹", help="写了机构文件夹时，参数按它的设置显示。")] = None,
+) -> None:
+    """查看校验规则：查什么、程度、提示和改法、依据的参数。"""
+    from addin.actions.catalogue import policy_of, rule_list, rule_text  # noqa: PLC0415 - only this command needs the rules
 
-    for line in rule_text(code) if code else rule_list():
+    policy = policy_of(office)
+    for line in rule_text(code, policy) if code else rule_list(policy):
         print(line)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from addin.commands.rules import app
 from addin.errors import Refused
+from addin.settings import Settings
 from validators.catalogue import catalogue
 from validators.explain import split_doc
 from validators.rule import Rule
@@ -36,6 +39,18 @@ def test_one_rule_in_full_in_any_case(code: str) -> None:
 
 def test_thresholds_are_told_with_their_source() -> None:
     assert "连续外出满多少个月须通报流入地党组织：6（依据：行动计划（十三）" in run("C13-1")
+
+
+def test_an_office_sees_its_own_thresholds(tmp_path: Path) -> None:
+    Settings(代码="530102", 名称="盘龙区委老干部局", 级别="county", 参数={"away_months_to_notify": 3}).save(tmp_path)  # type: ignore[call-arg]
+    assert "连续外出满多少个月须通报流入地党组织：3（依据：行动计划（十三）：连续6个月以上；本单位已改）" in run(
+        "C13-1", "--office", str(tmp_path)
+    )
+
+
+def test_a_folder_that_is_no_office_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused):
+        run("--office", str(tmp_path))
 
 
 @pytest.mark.parametrize("code", ["F99", "x", "F05;"])
