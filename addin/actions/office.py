@@ -12,7 +12,8 @@ from addin.consolidation.consolidate import Consolidation, consolidate
 from addin.errors import Refused
 from addin.office.folder import UPWARD, Office, init_office, open_office
 from addin.office.found import read_register, update_register, write_register
-from addin.office.receive import Outcome, receive
+from addin.office.outcome import Outcome
+from addin.office.receive import receive
 from addin.office.register import parse_kinds
 from addin.office.status import Status, status
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from addin.office.receive import Outcome
+from addin.office.outcome import Outcome
 from addin.office.status import WORDS, Line, Status
 from addin.office.words import finding_line
 from validators.finding import Severity

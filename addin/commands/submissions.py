@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from addin.office.receive import Outcome
+    from addin.office.outcome import Outcome
 
 app = typer.Typer(name=None)
 

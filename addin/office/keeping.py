@@ -143,4 +143,8 @@ def _returned_path(office: Office, receipt: Receipt) -> Path:
 
 def _marked_copy(source: Path, target: Path, report: Report) -> None:
     """The clerk's own workbook with the findings in it; one that cannot be opened goes back as it came."""
-    copy_whole(source, target)
+    from workbook_templates.mark import mark  # noqa: PLC0415 - only files that go back need it
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not report.usable or not mark(source, target, report.findings):
+        copy_whole(source, target)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from addin.errors import Refused
-from addin.office import keeping
+from addin.office import judging, keeping
 from addin.office.folder import ACCEPTED, INBOX, RETURNED, Office
+from addin.office.outcome import Outcome
 from addin.office.receipts import accepted, of_period
-from addin.office.receive import Outcome, receive
+from addin.office.receive import receive
 from addin.store.connection import reading
 from tests.addin.conftest import found, registered
 from tests.addin.submissions import liaison, person, roster, unit, unit_code, write
+from validators.finding import Report
+from workbook_templates.table import Submission
 
 
 def results(outcomes: list[Outcome]) -> list[str]:
@@ -37,6 +42,10 @@ def states(office: Office) -> list[str]:
 
 def tree(office: Office, folder: str) -> list[str]:
     return sorted(path.name for path in (office.root / folder).rglob("*") if path.is_file())
+
+
+def _comments(book: zipfile.ZipFile) -> list[str]:
+    return [book.read(name).decode() for name in book.namelist() if "comments" in name]
 
 
 def test_a_correct_file_is_kept_with_a_receipt(tmp_path: Path, database_url: str) -> None:
@@ -105,6 +114,8 @@ def test_a_file_with_errors_goes_back_with_its_findings(county: Office, tmp_path
     assert "F07" in {finding.rule for finding in outcome.findings}
     note = next((county.root / RETURNED).rglob("*.txt")).read_text(encoding="utf-8-sig")
     assert "性别" in note
+    with zipfile.ZipFile(next((county.root / RETURNED).rglob("*.xlsx"))) as book:
+        assert any("性别" in text for text in _comments(book)), "marked in the clerk's own workbook"
     assert standing(county) == []
     assert not list(inbox.iterdir())
     assert any(name.endswith(".xlsx") for name in tree(county, RETURNED))
@@ -154,6 +165,22 @@ def test_bad_files_never_stop_the_others(county: Office, tmp_path: Path) -> None
     assert results(outcomes) == ["unusable", "accepted", "unusable", "unusable"]
     assert [outcome.exit_status for outcome in outcomes] == [2, 0, 2, 2]
     assert all(said(outcome) for outcome in outcomes if outcome.result == "unusable")
+
+
+def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = judging.check
+
+    def check(submissions: list[Submission], **more: Any) -> list[Report]:
+        if submissions[0].file == "1.xlsx":
+            raise ZeroDivisionError
+        return real(submissions, **more)
+
+    monkeypatch.setattr(judging, "check", check)
+    for number in (1, 2):
+        write(tmp_path / f"{number}.xlsx", "roster", roster(number), **unit(number))
+    outcomes = receive(county, [tmp_path / "1.xlsx", tmp_path / "2.xlsx"])
+    assert results(outcomes) == ["unusable", "accepted"]
+    assert "程序处理这个文件时出了错" in said(outcomes[0])
 
 
 def test_nothing_to_receive(county: Office, tmp_path: Path) -> None:

@@ -1,0 +1,114 @@
+"""The second pass of receiving: check files with all codes the office knows, then keep each or send it back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from sqlalchemy.exc import OperationalError
+
+from addin.errors import Refused
+from addin.office.codes import CodeBook, Register, open_code_book
+from addin.office.folder import Office
+from addin.office.gate import gate, stale
+from addin.office.incoming import Incoming
+from addin.office.keeping import Judged, accept, send_back
+from addin.office.outcome import Outcome
+from addin.office.parts import decide
+from addin.office.receipts import accepted
+from addin.office.register import Unit
+from addin.store.connection import reading
+from validators.engine import check
+from workbook_templates.values.period import Period
+
+log = logging.getLogger(__name__)
+_BROKEN = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和日志交给技术人员。"
+
+
+@dataclass
+class Run:
+    """What one run of receiving knows: the office, the register, and the files that are new (``fresh``)."""
+
+    office: Office
+    as_of: dt.date | None
+    reason: str
+    units: list[Unit]
+    fresh: list[Incoming] = field(default_factory=list)
+    books: dict[Period, CodeBook] = field(default_factory=dict)
+
+
+def judge(run: Run, batch: list[Incoming]) -> Iterator[Outcome]:
+    """An outcome for each file of a batch; whatever happens to one, the others have theirs."""
+    try:
+        judged = _check(run, batch)
+    except Exception:  # a bug met in one unit's files must not keep 3,999 others waiting
+        log.exception("checking failed")
+        judged = []
+    for incoming, verdict in zip_longest(batch, judged):
+        yield _outcome(run, incoming, verdict)
+        incoming.kept = None
+
+
+def _check(run: Run, batch: list[Incoming]) -> list[Judged]:
+    submissions = [incoming.submission() for incoming in batch]
+    reports = check(submissions, as_of=run.as_of, policy=run.office.settings.policy, register=_register(run, batch))
+    for incoming, submission, report in zip(batch, submissions, reports, strict=True):
+        report.findings += gate(run.office.settings, run.units, incoming, submission)
+        report.findings.sort(key=lambda finding: finding.order)
+    return [Judged(incoming, report, run.reason) for incoming, report in zip(batch, reports, strict=True)]
+
+
+def _outcome(run: Run, incoming: Incoming, judged: Judged | None) -> Outcome:
+    told = _BROKEN
+    try:
+        if judged is not None:
+            return _put_away(run.office, judged)
+    except Refused as refusal:
+        told = str(refusal)
+    except OperationalError:
+        told = "数据库正忙或者打不开，这个文件没有收下，请稍后再收一次。"
+    except OSError as error:
+        told = f"文件保存不了：{error.strerror or error}。请检查磁盘空间和权限后再收一次。"
+    except Exception:  # as above
+        log.exception("keeping failed")
+    return Outcome(incoming.file, "unusable", (told,))
+
+
+def _register(run: Run, batch: list[Incoming]) -> Register:
+    """The codes this office knows, for the unit whose files these are."""
+    first = batch[0]
+    if first.period is None:
+        return {}
+    if first.period not in run.books:
+        book = open_code_book(run.office, first.period, (unit.code for unit in run.units))
+        book.run = [((one.kind, one.unit), one.codes) for one in run.fresh]
+        run.books[first.period] = book
+    replaced = {(one.kind, one.unit) for one in batch if one.declared is None}
+    return run.books[first.period].register(first.unit, replaced)
+
+
+def _put_away(office: Office, judged: Judged) -> Outcome:
+    incoming, report, key = judged.incoming, judged.report, judged.key
+    if not report.usable or key is None or judged.blocked:
+        return _sent_back(office, judged)
+    with reading(office.engine) as connection:
+        before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
+    submission = incoming.submission()
+    decision = decide(office, submission, incoming.times, incoming.declared, before)
+    older = stale(office.settings, incoming, submission, decision)
+    if older:
+        report.findings[:0] = older
+        return _sent_back(office, judged)
+    receipt = accept(office, judged, decision)
+    told = (decision.told,) if decision.told else ()
+    return Outcome(incoming.file, "accepted", told, receipt, tuple(report.findings), decision.difference)
+
+
+def _sent_back(office: Office, judged: Judged) -> Outcome:
+    receipt, again = send_back(office, judged)
+    told = ("与上次退回的是同一个文件，还没有改好。",) if again else ()
+    result = "returned" if judged.report.usable else "unusable"
+    return Outcome(judged.incoming.file, result, told, receipt, tuple(judged.report.findings))

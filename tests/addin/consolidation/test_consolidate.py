@@ -1,0 +1,162 @@
+"""From units to county to prefecture to province, through the command line's own functions."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from addin.actions.consolidation_words import consolidation_json, consolidation_text
+from addin.actions.office import consolidate_period
+from addin.consolidation.consolidate import consolidate
+from addin.errors import Refused
+from addin.office.folder import Office
+from addin.office.receive import receive
+from addin.office.register import Unit
+from tests.addin.conftest import found, registered
+from tests.addin.submissions import activity, liaison, roster, unit, unit_code, write
+from validators.engine import check
+from workbook_templates.read import read_submission
+from workbook_templates.values.period import Period
+
+Q3 = Period.parse("2026Q3")
+
+
+def fill_county(office: Office, numbers: range, region: str) -> None:
+    """Each unit sends its three forms; one liaison serves all of them."""
+    folder = office.root.parent / f"{region}报来"
+    for n in numbers:
+        write(folder / f"{n}花名册.xlsx", "roster", roster(n, region=region), **unit(n, region))
+        write(folder / f"{n}联络员.xlsx", "liaison", liaison(n, [f"{region}{n:06d}"]), **unit(n, region))
+        write(folder / f"{n}活动.xlsx", "activity", activity(n, [("1", "2026-08-12")], region), **unit(n, region))
+    outcomes = receive(office, [folder])
+    assert {outcome.result for outcome in outcomes} == {"accepted"}
+
+
+def rows_of(path: Path, sheet: str, *names: str) -> list[tuple[object, ...]]:
+    return list(read_submission(path).tables[sheet].records(*names))
+
+
+@pytest.fixture
+def two_counties(tmp_path: Path) -> tuple[Office, Office]:
+    """Two counties of one prefecture, with units 1-2 and 3-4."""
+    one = found(tmp_path / "盘龙区", units=registered(1, 2), phone="0871-63123456")
+    other_units = [Unit(unit_code(n, "530103"), f"第{n}局", "unit", ("roster",)) for n in (3, 4, 5)]
+    other = found(tmp_path / "官渡区", "530103", units=other_units, phone="0871-63123456")
+    fill_county(one, range(1, 3), "530102")
+    fill_county(other, range(3, 5), "530103")
+    return one, other
+
+
+def test_the_upward_workbooks_are_themselves_correct_submissions(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    done = consolidate(two_counties[0], Q3, tmp_path / "上报.xlsx")
+    assert [(o.kind, o.path.name) for o in done.outputs] == [
+        ("roster", "上报.xlsx"), ("liaison", "上报-联络员选派表.xlsx"), ("activity", "上报-活动记录.xlsx"),
+    ]  # fmt: skip
+    for together in ([o.path] for o in done.outputs), [[o.path for o in done.outputs]]:
+        for paths in together:
+            reports = check([read_submission(path) for path in paths])
+            assert [report.counts["error"] for report in reports] == [0] * len(paths)
+    assert rows_of(tmp_path / "上报.xlsx", "封面", "单位代码", "上级机构代码", "报告期")[0] == ("530102", "530100", Q3)
+    assert {d for (d,) in rows_of(tmp_path / "上报.xlsx", "离退休干部", "出生日期")} == {
+        d for n in (1, 2) for (d,) in rows_of(tmp_path / f"530102报来/{n}花名册.xlsx", "离退休干部", "出生日期")
+    }
+
+
+def test_county_prefecture_province(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    for office in two_counties:
+        consolidate(office, Q3, tmp_path / "到州市")
+    counties = [Unit("530102", "盘龙区委老干部局", "county"), Unit("530103", "官渡区委老干部局", "county")]
+    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", counties, phone="0871-63123456")
+    assert {o.result for o in receive(prefecture, [tmp_path / "到州市"])} == {"accepted"}
+    done = consolidate(prefecture, Q3, tmp_path / "到省")
+    assert done.as_json()["missing"] == []
+    assert done.rows == {
+        "党组织": 4, "离退休干部": 16, "学习小组": 0, "任职": 4, "后备书记": 0, "流动党员": 0,
+        "联络员选派": 4, "联络员履责": 1, "活动记录": 4, "参加人员": 4,
+    }  # fmt: skip
+    # one liaison with four branches: within each county two, only the prefecture can see all
+    assert {finding.rule for finding in done.findings} == {"C08-2"}
+
+    province = found(tmp_path / "省", "530000", "province", [Unit("530100", "昆明市委老干部局", "prefecture")])
+    assert {o.result for o in receive(province, [tmp_path / "到省"])} == {"accepted"}
+    last = consolidate(province, Q3, tmp_path / "全省")
+    path = next(output.path for output in last.outputs if output.kind == "roster")
+    origins = set(rows_of(path, "离退休干部", "来源单位代码", "来源文件", "来源行"))
+    codes = {unit_code(n) for n in (1, 2)} | {unit_code(n, "530103") for n in (3, 4)}
+    assert {code for code, _, _ in origins} == codes, "the units themselves, not the offices between"
+    assert {row for _, _, row in origins} == {4, 5, 6, 7}, "rows of the units' own workbooks"
+    assert len(origins) == 16
+
+
+def test_persons_on_two_rosters_and_joint_bodies_across_units(tmp_path: Path) -> None:
+    office = found(tmp_path / "o", units=registered(1, 2, 3, kinds=("roster",)))
+    joint = roster(2, first=200)
+    shared = roster(1)
+    shared["党组织"][0]["设置方式"] = "联合成立"
+    joint["党组织"] += shared["党组织"]
+    joint["任职"] += shared["任职"]
+    joint["离退休干部"].append(shared["离退休干部"][0] | {"居住地": "大理市"})
+    folder = tmp_path / "in"
+    write(folder / "1.xlsx", "roster", shared, **unit(1))
+    write(folder / "2.xlsx", "roster", joint, **unit(2))
+    assert {outcome.result for outcome in receive(office, [folder])} == {"accepted"}
+    told = json.loads(consolidation_json(consolidate(office, Q3, tmp_path / "上报.xlsx")))
+    assert sorted(finding["rule"] for finding in told["findings"] if finding["rule"].startswith("T")) == ["T12", "T12"]
+    assert (told["persons"]["rows"], told["persons"]["distinct"], len(told["persons"]["on_several_rosters"])) == (9, 8, 1)
+    assert sorted((one["sheet"], one["kept"]["unit"], one["dropped"]["unit"]) for one in told["joined"]) == [
+        ("任职", unit_code(1), unit_code(2)), ("党组织", unit_code(1), unit_code(2)),
+    ]  # fmt: skip
+    assert [(gone["unit"], gone["state"]) for gone in told["missing"]] == [(unit_code(3), "missing")]
+    counts = told["counts"]
+    assert (counts["rows_in"], counts["rows_joined"], counts["rows_out"]) == (15, 2, 13)
+    (report,) = check([read_submission(tmp_path / "上报.xlsx")])
+    assert report.counts["error"] == 0
+
+
+def test_what_a_receipt_has_told_is_not_told_again(tmp_path: Path) -> None:
+    office = found(tmp_path / "o", units=registered(1))
+    (outcome,) = receive(office, [write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1))])
+    assert outcome.receipt is not None
+    assert outcome.receipt.warnings > 0
+    assert consolidate(office, Q3, tmp_path / "上报.xlsx").findings == ()
+
+
+def test_consolidating_again_gives_the_same_workbook(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    paths = [consolidate(two_counties[0], Q3, tmp_path / f"{n}.xlsx", ["roster"]).outputs[0].path for n in (1, 2)]
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_kinds_may_be_chosen_and_the_folder_is_the_offices_own(two_counties: tuple[Office, Office]) -> None:
+    root = two_counties[0].root
+    done = consolidate_period(root, "2026Q3", kinds=["联络员选派表、activity"], quiet=True)
+    assert [o.path.relative_to(root).as_posix() for o in done.outputs] == [
+        "上报/2026Q3/上报_530102_2026Q3_联络员选派表.xlsx", "上报/2026Q3/上报_530102_2026Q3_活动记录.xlsx",
+    ]  # fmt: skip
+
+
+def test_a_book_too_large_is_written_in_parts_that_the_next_level_takes(
+    two_counties: tuple[Office, Office], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("addin.consolidation.upward.MOST_ROWS", 4)
+    done = consolidate(two_counties[0], Q3, tmp_path / "上报", ["roster"])
+    assert [(o.part, o.path.name) for o in done.outputs] == [
+        (1, "上报_530102_2026Q3_花名册.xlsx"), (2, "上报_530102_2026Q3_花名册_第2部分.xlsx"),
+    ]  # fmt: skip
+    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", [Unit("530102", "盘龙区委老干部局", "county")])
+    outcomes = receive(prefecture, [tmp_path / "上报"])
+    assert [outcome.result for outcome in outcomes] == ["accepted", "accepted"]
+    assert {outcome.receipt.key.part for outcome in outcomes if outcome.receipt and outcome.receipt.key} == {1, 2}
+    assert consolidate(prefecture, Q3, tmp_path / "到省").rows["离退休干部"] == 8
+
+
+def test_nothing_accepted_yet(county: Office, tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="还没有收下可以汇总的表"):
+        consolidate(county, Q3, tmp_path / "上报.xlsx")
+
+
+def test_the_summary_is_plain_chinese(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    text = consolidation_text(consolidate(two_counties[1], Q3, tmp_path / "上报.xlsx"))
+    assert "收到20行 = 写出19行 + 合并的重复行1行，逐单位逐表核对相符。" in text
+    assert "未报齐：第5局 花名册" in text
