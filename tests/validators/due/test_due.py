@@ -1,0 +1,113 @@
+"""The due list says what is owed by when, and never something else than the rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.validators.plan_helpers import BRANCH, GROUP, OTHER, UNIT, on, person, tables
+from validators.due import Due, due
+from validators.engine import check_tables
+from validators.finding import Severity
+from workbook_templates.table import Tables
+
+HELD = {"组织代码": GROUP, "活动类型": "学习小组活动"}
+END_OF_QUARTER, END_OF_YEAR = dt.date(2026, 9, 30), dt.date(2026, 12, 31)
+
+
+def at_hand(**more: list[dict[str, object]]) -> Tables:
+    """A unit's roster, liaisons and activities with nothing done."""
+    people = [person(1, 政治面貌="群众", 党支部代码=None, 学习小组代码=GROUP), *(person(n) for n in (2, 3, 4))]
+    sheets: dict[str, list[dict[str, object]]] = {
+        "封面": [{}], "党组织": [{}], "离退休干部": people, "学习小组": [{}], "任职": [person(2)], "后备书记": [], "流动党员": [person(3)],
+        "联络员选派": [], "活动记录": [], "参加人员": [], "单位事项": [],
+    }  # fmt: skip
+    return tables(**(sheets | more))
+
+
+def lines(tables_: Tables, as_of: str, period: str = "2026Q3") -> dict[str, list[Due]]:
+    found: dict[str, list[Due]] = {}
+    for one in due(tables_, on(as_of, period)):
+        found.setdefault(one.rule, []).append(one)
+    return found
+
+
+def test_a_line_says_who_what_and_by_when() -> None:
+    [line] = lines(at_hand(), "2026-09-29")["C02-5"]
+    assert (line.code, line.by, line.have, line.need, line.clause) == (GROUP, END_OF_QUARTER, 0, 1, "（二）")
+    assert line.sentence == (
+        "盘龙区农业农村局离退休干部学习小组：集中开展学习活动，已有 0 次，应有 1 次，还差 1 次，2026-09-30 前完成。"
+    )
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-09-29", False), ("2026-09-30", False), ("2026-10-01", True)])
+def test_a_line_is_late_the_day_after(day: str, late: bool) -> None:
+    [line] = lines(at_hand(), day)["C02-5"]
+    assert line.late is late
+    assert ("已逾期" in line.sentence) is late
+
+
+def test_what_was_done_is_no_longer_owed() -> None:
+    assert "C02-5" not in lines(at_hand(活动记录=[HELD]), "2026-09-29")
+
+
+def test_persons_are_counted_for_who_owes_them() -> None:
+    training = {"活动类型": "培训", "培训层级": "单位兜底"}
+    found = lines(at_hand(活动记录=[training], 参加人员=[person(2), person(3)]), "2026-09-29")
+    [line] = found["C04-1"]
+    assert (line.code, line.have, line.need, line.measure, line.by) == (UNIT, 2, 4, "人", END_OF_YEAR)
+    assert "C05-2" not in found
+    assert [(one.code, one.have, one.need) for one in found["C13-3"]] == [(BRANCH, 0, 1)]
+
+
+def test_yearly_duties_are_listed_before_the_rules_speak_of_them() -> None:
+    found = lines(at_hand(), "2026-07-01")
+    assert {"C11-1", "C10-2", "C12-2"} <= set(found)
+    assert {one.what for one in found["C12-1"]} == {
+        "领导讲党课（党委（党组）或有关方面负责同志）",
+        "领导调研（党委（党组）或有关方面负责同志）",
+    }
+    assert found["C12-2"][0].by == END_OF_YEAR
+
+
+@pytest.mark.parametrize(("day", "late"), [("2027-12-31", False), ("2028-01-01", True)])
+def test_duties_with_a_day_in_the_plan(day: str, late: bool) -> None:
+    found = lines(at_hand(), day, "2027Q4")
+    [line] = found["C07-2"]
+    assert (line.code, line.what, line.by, line.late) == (BRANCH, "确定后备书记", dt.date(2027, 12, 31), late)
+    assert (found["C08-1"][0].by, found["C08-1"][0].late) == (dt.date(2025, 12, 31), True)
+
+
+def test_members_without_a_branch_are_counted_by_unit() -> None:
+    people = [person(1), person(2, 党支部代码=None), person(3, 党支部代码=None, 来源单位代码=OTHER, 来源单位="乙局")]
+    found = lines(at_hand(离退休干部=people), "2026-09-29")["C02-1"]
+    assert [(one.name, one.have, one.need) for one in found] == [("盘龙区农业农村局", 1, 2), ("乙局", 0, 1)]
+
+
+def test_what_is_only_encouraged_is_not_owed() -> None:
+    assert not {"C13-4", "C15-1", "C15-2"} & set(lines(at_hand(), "2027-01-01"))
+
+
+def test_without_the_activity_file_nothing_of_it_is_listed() -> None:
+    assert {one.rule for one in due(tables(学习小组=[{}], 党组织=[{}], 后备书记=[{}]), on("2026-09-29"))} == set()
+
+
+def test_lines_stand_by_day() -> None:
+    days = [one.by for one in due(at_hand(), on("2026-09-29"))]
+    assert days == sorted(days)
+    assert len(set(days)) > 1
+
+
+@pytest.mark.parametrize("period", ["2026Q3", "2026Q4", "2026H1", "2026"])
+@pytest.mark.parametrize("day", ["2026-07-01", "2026-10-01", "2027-01-01"])
+def test_whatever_a_rule_of_a_duty_finds_is_on_the_list_and_late_if_an_error(period: str, day: str) -> None:
+    found = lines(at_hand(), day, period)
+    findings, _ = check_tables(at_hand(), on(day, period))
+    recurring = {"C02-5", "C04-1", "C05-2", "C10-2", "C11-1", "C12-1", "C12-2", "C12-5", "C13-3", "C14-1"}
+    told = {f.rule for f in findings} & recurring
+    assert told <= set(found)
+    assert {f.rule for f in findings if f.severity is Severity.ERROR} & recurring <= {
+        c for c, ds in found.items() if any(d.late for d in ds)
+    }
+    assert told

@@ -1,0 +1,70 @@
+"""Clause 2 on the day before, the day, and the day after a deadline."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.validators.plan_helpers import ERROR, GROUP, WARNING, found, severities
+
+NO_BRANCH = {"党支部代码": None, "党组织": []}
+NO_GROUP = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None, "学习小组": []}
+NEITHER = {"党组织": [], "学习小组": [], "离退休干部": [{"党支部代码": None}]}
+
+
+@pytest.mark.parametrize(("code", "example"), [("C02-1", NO_BRANCH), ("C02-2", NO_GROUP), ("C02-6", NEITHER)])
+@pytest.mark.parametrize(("day", "severity"), [("2025-12-30", WARNING), ("2025-12-31", WARNING), ("2026-01-01", ERROR)])
+def test_coverage_is_a_warning_until_the_deadline(code: str, example: dict[str, Any], day: str, severity: str) -> None:
+    assert severities(code, example, day, "2025Q4") == [severity]
+
+
+def test_a_member_of_a_dissolved_branch_is_told_its_name() -> None:
+    [finding] = found("C02-1", {"党组织": [{"状态": "已撤销"}]})
+    assert "530102000001（盘龙区农业农村局离退休干部党支部）已撤销" in finding.message
+
+
+def test_a_code_that_digits_were_lost_of_is_not_called_blank() -> None:
+    assert found("C02-1", {"党支部代码": 530102000001.0}) == []
+
+
+QUIET = {"活动记录": []}
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2026-06-30", []),
+        ("2026-07-01", [WARNING]),
+        ("2026-09-29", [WARNING]),
+        ("2026-09-30", [WARNING]),
+        ("2026-10-01", [ERROR]),
+    ],
+)
+def test_a_group_without_activity_is_an_error_after_the_quarter(day: str, expected: list[str]) -> None:
+    assert severities("C02-5", QUIET, day) == expected
+
+
+@pytest.mark.parametrize(("held", "expected"), [("2026-06-30", 1), ("2026-07-01", 0), ("2026-09-30", 0), ("2026-10-01", 1)])
+def test_only_an_activity_of_the_quarter_counts(held: str, expected: int) -> None:
+    row = {"组织代码": GROUP, "活动类型": "学习小组活动", "活动日期": held}
+    assert len(found("C02-5", {"活动记录": [row]}, "2026-10-01")) == expected
+
+
+@pytest.mark.parametrize(("founded", "expected"), [("2026-06-30", 1), ("2026-07-01", 0)])
+def test_a_group_owes_the_quarters_that_begin_after_it(founded: str, expected: int) -> None:
+    assert len(found("C02-5", QUIET | {"成立日期": founded})) == expected
+
+
+def test_each_quarter_of_a_longer_period_is_owed_by_itself() -> None:
+    row = {"组织代码": GROUP, "活动类型": "学习小组活动", "活动日期": "2026-08-01"}
+    findings = found("C02-5", {"活动记录": [row]}, "2026-11-15", "2026")
+    assert [(f.severity, f.message.split("在")[1][:10]) for f in findings] == [
+        (ERROR, "2026年第一季度集"), (ERROR, "2026年第二季度集"), (WARNING, "2026年第四季度集"),
+    ]  # fmt: skip
+
+
+def test_one_number_counts_once_however_often_it_is_filed() -> None:
+    row = {"组织代码": GROUP, "活动类型": "学习小组活动", "活动日期": "2026-08-01"}
+    [finding] = found("C02-5", {"活动记录": [row, row], "成立日期": "2026-01-01"}, "2026-10-01", "2026Q4")
+    assert "0 次" in finding.message

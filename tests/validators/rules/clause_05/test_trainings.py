@@ -1,0 +1,56 @@
+"""Clauses 4, 5 and 9: trainings and lectures by day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.validators.plan_helpers import ERROR, WARNING, found, severities
+
+YEAR = [("2025-12-31", []), ("2026-01-01", [WARNING]), ("2026-12-31", [WARNING]), ("2027-01-01", [ERROR])]
+TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
+
+
+@pytest.mark.parametrize("code", ["C04-1", "C05-2"])
+@pytest.mark.parametrize(("day", "expected"), YEAR)
+def test_a_warning_in_the_year_and_an_error_after_it(code: str, day: str, expected: list[str]) -> None:
+    assert severities(code, {"任职日期": "2020-01-01"} if code == "C05-2" else {}, day, "2026Q4") == expected
+
+
+@pytest.mark.parametrize("code", ["C04-1", "C05-2"])
+@pytest.mark.parametrize(("held", "expected"), [("2025-12-31", 1), ("2026-01-01", 0), ("2026-12-31", 0), ("2027-01-01", 1)])
+def test_a_training_of_the_calendar_year_counts(code: str, held: str, expected: int) -> None:
+    assert len(found(code, {"活动记录": [TRAINING | {"活动日期": held}]}, "2027-01-31", "2026Q4")) == expected
+
+
+def test_a_person_with_two_posts_is_told_once() -> None:
+    posts = [{"职务": "书记"}, {"职务": "委员", "任职组织代码": "530102000002"}]
+    assert len(found("C05-2", {"任职": posts}, "2027-01-01")) == 1
+
+
+def test_who_gave_up_the_post_during_the_year_owes_nothing_at_its_end() -> None:
+    assert found("C05-2", {"免职日期": "2026-12-31"}, "2027-01-01") == []
+    assert len(found("C05-2", {"免职日期": "2027-01-01"}, "2027-01-01")) == 1
+
+
+PROVINCE: dict[str, Any] = {"单位代码": "530000", "填报单位": "省委老干部局"}
+LECTURE = {"组织代码": "530000", "活动类型": "大讲坛"}
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-09-30", [WARNING]), ("2026-10-01", [ERROR])])
+def test_the_province_owes_a_lecture_a_quarter(day: str, expected: list[str]) -> None:
+    assert severities("C05-1", PROVINCE, day) == expected
+    assert found("C05-1", PROVINCE | {"活动记录": [LECTURE]}, day) == []
+
+
+@pytest.mark.parametrize("code", ["530100", "530102", "11530000015101001R"])
+def test_nobody_else_owes_it(code: str) -> None:
+    assert found("C05-1", PROVINCE | {"单位代码": code}, "2027-01-01") == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [("2026-09-30", []), ("2026-10-01", [WARNING]), ("2026-12-31", [WARNING]), ("2027-01-01", [ERROR])]
+)
+def test_the_province_trains_staff_once_a_year(day: str, expected: list[str]) -> None:
+    assert severities("C09-1", PROVINCE, day, "2026Q4") == expected

@@ -1,0 +1,66 @@
+"""Clause 13: months away, contacts, both sides' registration."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.validators.plan_helpers import BRANCH, ERROR, OTHER, UNIT, WARNING, found, severities
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-07-09", 0), ("2026-07-10", 1), ("2026-07-11", 1)])
+def test_six_whole_months_are_enough(day: str, expected: int) -> None:
+    assert len(found("C13-1", {"外出日期": "2026-01-10", "通报流入地日期": None}, day)) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [("2026-09-30", [WARNING]), ("2026-10-01", [ERROR])])
+def test_a_quarter_without_contact(day: str, expected: list[str]) -> None:
+    assert severities("C13-3", {}, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "back", "expected"),
+    [
+        ("2026-01-10", None, 1), ("2026-08-31", None, 1), ("2026-09-01", None, 1), ("2026-09-02", None, 0),
+        ("2026-01-10", "2026-07-31", 0), ("2026-01-10", "2026-08-01", 1), ("2026-01-10", "2026-06-30", 0),
+        ("2026-07-15", "2026-08-14", 0), ("2026-07-15", "2026-08-15", 1), ("2026-10-01", None, 0),
+    ],
+)  # fmt: skip
+def test_less_than_a_whole_month_of_the_quarter_is_excused(left: str, back: str | None, expected: int) -> None:
+    assert len(found("C13-3", {"外出日期": left, "返回日期": back}, "2026-10-15")) == expected
+
+
+def test_a_contact_is_counted_in_its_own_quarter() -> None:
+    contact = {"活动类型": "流动党员联系", "活动日期": "2026-05-01"}
+    findings = found("C13-3", {"活动记录": [contact]}, "2026-09-30", "2026")
+    assert [("第一季度" in f.message, f.severity) for f in findings] == [(True, ERROR), (False, WARNING)]
+
+
+HOME = {"来源单位代码": UNIT, "党组织代码": BRANCH}
+
+
+def both(home: dict[str, Any], receiving: dict[str, Any]) -> dict[str, Any]:
+    rows = [{"来源单位代码": UNIT} | home, {"来源单位代码": OTHER} | receiving]
+    return {"党组织": [HOME], "流动党员": rows}
+
+
+def test_the_receiving_side_having_registered_is_seen_across_files() -> None:
+    [finding] = found("C13-2", both({"流入登记": "否"}, {}))
+    assert (finding.row, finding.severity) == (4, WARNING)
+    assert "流入地已经登记" in finding.message
+
+
+def test_a_member_received_whom_the_home_branch_does_not_list() -> None:
+    [finding] = found("C13-2", both({"身份证号": "530102196001010012"}, {}))
+    assert (finding.row, finding.severity, finding.column) == (5, ERROR, "流出党支部代码")
+
+
+def test_a_member_received_from_outside_has_no_home_to_ask() -> None:
+    assert found("C13-2", both({"身份证号": "530102196001010012"}, {"流出党支部代码": "510105000001"})) == []
+
+
+def test_the_duties_of_the_home_branch_are_not_the_receiving_sides() -> None:
+    rows = both({}, {"通报流入地日期": None})
+    assert found("C13-1", rows, "2026-12-31") == []
+    assert [f.row for f in found("C13-3", rows, "2026-10-01")] == [4]
