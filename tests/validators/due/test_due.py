@@ -20,7 +20,8 @@ def at_hand(**more: list[dict[str, object]]) -> Tables:
     """A unit's roster, liaisons and activities with nothing done."""
     people = [person(1, 政治面貌="群众", 党支部代码=None, 学习小组代码=GROUP), *(person(n) for n in (2, 3, 4))]
     sheets: dict[str, list[dict[str, object]]] = {
-        "封面": [{}], "党组织": [{}], "离退休干部": people, "学习小组": [{}], "任职": [person(2)], "后备书记": [], "流动党员": [person(3)],
+        "封面": [{}], "党组织": [{}], "离退休干部": people, "学习小组": [{}], "任职": [person(2)],
+        "后备书记": [], "流动党员": [person(3)],
         "联络员选派": [], "活动记录": [], "参加人员": [], "单位事项": [],
     }  # fmt: skip
     return tables(**(sheets | more))

@@ -13,6 +13,8 @@ from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
+_OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None}
+
 
 @rule(
     clause="（二）",
@@ -31,8 +33,12 @@ from workbook_templates.table import Tables
     ],
     fails=[
         {"党组织": [], "离退休干部": [{"党支部代码": None}], "学习小组": []},
+        {"党组织": [], "离退休干部": [{"党支部代码": None}], "学习小组": [], "as_of": "2025-12-31"},
+        {"党组织": [], "离退休干部": [{"党支部代码": None}], "学习小组": [], "as_of": "2026-01-01"},
         {"党组织": [{"状态": "已撤销"}], "学习小组": []},
-        {"学习小组": [], "离退休干部": [{"政治面貌": "群众", "党支部代码": None, "学习小组代码": None}]},
+        {"学习小组": [], "离退休干部": [_OUTSIDE]},
+        {"学习小组": [], "离退休干部": [_OUTSIDE], "as_of": "2025-12-31"},
+        {"学习小组": [], "离退休干部": [_OUTSIDE], "as_of": "2026-01-01"},
     ],
     also=["C02-1", "C02-2", "C06-2", "C06-6", "F13"],
 )

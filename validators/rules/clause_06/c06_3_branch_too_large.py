@@ -25,7 +25,7 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
         {"离退休干部": _NUMBERS[:51], "状态": "已撤销"},
         {"离退休干部": [*_NUMBERS[:50], {"政治面貌": "中共预备党员"}]},
     ],
-    fails=[{"离退休干部": _NUMBERS[:51]}, {"离退休干部": _NUMBERS, "状态": "拟调整"}],
+    fails=[{"离退休干部": _NUMBERS[:51]}, {"离退休干部": _NUMBERS[:99]}, {"离退休干部": _NUMBERS, "状态": "拟调整"}],
 )
 def branch_too_large(tables: Tables, on: Context) -> Rows:
     """按照科学规范、便于学习活动的要求设置党组织：一个党支部的正式党员一般不超过50名。

@@ -63,6 +63,7 @@ DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=Told.LAST_DAY, after=S
     fix="请按“三会一课”制度开展并登记类型为“{事}”的活动，“组织代码”填 {党组织代码}；年老体弱、居住分散的，请在备注说明。",
     passes=[
         {"任职": _SECRETARY_ONLY},
+        {"任职": _COMMITTEE[:2]},
         {"活动记录": [], "as_of": "2026-09-29"},
         {"活动记录": [{}, *_MONTHLY], "任职": _COMMITTEE},
         {"活动记录": [{}, {"活动编号": "K", "活动类型": LECTURE}], "period": "2026Q3", "as_of": "2027-01-01"},
