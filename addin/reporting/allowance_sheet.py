@@ -92,6 +92,7 @@ def _write_paid(page: Any, sheet: Sheet, styles: Styles) -> None:
         page.write_number(row, 8, _cell(one.fen), styles.money)
         page.write_string(row, 9, one.account, styles.centre)
         page.write_string(row, 10, "", styles.centre)
+        page.set_row(row, styles.height((one.body, _WIDTHS[3]), (one.post, _WIDTHS[4])))
     _write_total(page, row + 1, sheet, styles)
 
 
@@ -151,6 +152,7 @@ def _write_unpaid(page: Any, sheet: Sheet, styles: Styles) -> None:
         texts = (one.name, one.number, one.body, one.post, one.month, one.outcome, one.rule, one.reason)
         for column, text in enumerate(texts, start=1):
             page.write_string(HEADER_ROW + n, column, text, styles.left if column in (3, 8) else styles.centre)
+        page.set_row(HEADER_ROW + n, styles.height((one.body, _UNPAID_WIDTHS[3]), (one.reason, _UNPAID_WIDTHS[8])))
     if not sheet.unpaid:
         page.write_string(HEADER_ROW + 1, 1, "没有。", styles.plain)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from addin.reporting.figure import Figure
 from addin.reporting.inputs import Inputs
 from addin.reporting.register import rows
 from addin.reporting.selecting import first_of_each
-from validators.lookups.bodies import LEADING, ORGANISATIONS, posts_on
+from validators.lookups.bodies import LEADING, posts_on
 from validators.lookups.liaisons import assignments
 from validators.lookups.mobile import Stay, stays
 from workbook_templates.cell_types import Value
@@ -53,14 +53,3 @@ def scored(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:
             mean = (sum(known, Decimal(0)) / len(SIX)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
             last[branch] = (i, mean)
     yield from ((branch, i, score) for branch, (i, score) in last.items())
-
-
-def funded(inputs: Inputs) -> Callable[[int], bool]:
-    """Whether an organisation's budget of the year reaches the floor of its form."""
-    budget: dict[Value, Decimal] = {}
-    for code, year, amount in inputs.tables["工作经费"].records("党组织代码", "年度", "预算金额"):
-        if year == inputs.on.period.year and isinstance(amount, Decimal):
-            budget[code] = budget.get(code, Decimal(0)) + amount
-    codes, forms = inputs.values(ORGANISATIONS, "党组织代码"), inputs.values(ORGANISATIONS, "组织形式")
-    floors = {"党委": Decimal(5000), "党总支": Decimal(4000), "党支部": Decimal(3000)}
-    return lambda i: budget.get(codes[i], Decimal(-1)) >= floors.get(str(forms[i]), Decimal(0))

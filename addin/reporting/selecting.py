@@ -12,7 +12,6 @@ from addin.reporting.inputs import Inputs
 from validators.catalogue import find
 from validators.duty import Duty, Standing
 from validators.lookups.activities import ACTIVITIES
-from validators.lookups.people import PEOPLE, present
 from validators.lookups.units import reporting, unit_column
 from validators.rule import Hit
 from workbook_templates.layout import COVER
@@ -50,10 +49,14 @@ def by_duty(inputs: Inputs, code: str) -> Figure:
     return _stand(_judged(inputs, duty), lambda standing: Ref(duty.sheet, standing.row, standing.span.label))
 
 
-def by_unit_duty(inputs: Inputs, code: str) -> Figure:
-    """Units that owe the duty: a consolidated workbook has one cover for many units, so they are told by code."""
+def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
+    """Units that owe the duty: a consolidated workbook has one cover for many units, so they are told by code.
+
+    ``only`` picks the standings with these values where one duty asks for several deeds.
+    """
     place = {unit: i for i, unit in enumerate(inputs.all_units)}
-    return _stand(_judged(inputs, _duty(code)), lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
+    found = (one for one in _judged(inputs, _duty(code)) if only.items() <= one.values.items())
+    return _stand(found, lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
 
 
 def _duty(code: str) -> Duty:
@@ -85,10 +88,3 @@ def first_of_each(inputs: Inputs, sheet: str, column: str, found: Iterable[int])
     for i in found:
         first.setdefault(values[i] if values[i] is not None else ("", i), i)
     return refs(sheet, first.values())
-
-
-def by_units(inputs: Inputs, good: Callable[[str], Any]) -> Figure:
-    """Units that serve retired cadres, those that are good counted."""
-    serving = {inputs.tables.unit(PEOPLE, i) for i in present(inputs.tables)}
-    base = [i for i, unit in enumerate(inputs.all_units) if unit in serving]
-    return split(UNITS, base, lambda i: good(inputs.all_units[i]))

@@ -9,6 +9,10 @@ FONT = "宋体"
 _GREY = "#D9E1F2"
 
 
+def _width(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
 class Styles:
     """The cell formats of one workbook."""
 
@@ -29,6 +33,11 @@ class Styles:
         self.total_money = style(bold=True, align="right", num_format="#,##0.00", **cell)
         self.plain = style(font_size=11)
         self.small = style(font_size=9, font_color="#595959")
+
+    def height(self, *cells: tuple[str, float]) -> float:
+        """The height of a row whose texts (each with its column's width) must all show; tall enough to sign in."""
+        lines = max((-(-_width(text) // max(int(width) - 1, 1)) for text, width in cells), default=1)
+        return max(20.0, 13.5 * lines + 4)
 
     def page(self, page: Any, widths: Sequence[float], title: str, headers: Sequence[str], at: int, subtitle: str) -> None:
         """Title, subtitle and headers; A4 landscape, one page wide, headers on every page, page numbers at the foot."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from addin.reporting.activity import branches_with, year_of
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Target, Unit, indicator
 from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import by_duty
 
 
 @indicator(
@@ -13,12 +13,13 @@ from addin.reporting.inputs import Inputs
     clause="（十）",
     unit=Unit.PERCENT,
     counted="本年度有主题党日记录的党支部",
-    of="未撤销的党支部",
-    excluded="已撤销的",
+    of="未撤销、10月以前成立的党支部",
+    excluded="已撤销的；没有报活动记录的单位的",
     needs=("党组织", "活动记录"),
     target=Target(),
     key=True,
+    rule="C10-2",
 )
 def theme_day(inputs: Inputs) -> Figure:
     """每年围绕一个主题集中开展主题党日。"""
-    return branches_with(inputs, "主题党日", year_of(inputs))
+    return by_duty(inputs, "C10-2")

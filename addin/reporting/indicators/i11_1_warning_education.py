@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from addin.reporting.activity import units_with, year_of
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
-from addin.reporting.selecting import by_units
+from addin.reporting.selecting import by_unit_duty
 
 
 @indicator(
@@ -14,13 +13,13 @@ from addin.reporting.selecting import by_units
     clause="（十一）",
     unit=Unit.PERCENT,
     counted="本年度有“警示教育”记录的单位",
-    of="有在册离退休干部的单位",
-    excluded="没有在册离退休干部的单位",
-    needs=("离退休干部", "活动记录"),
+    of="报了活动记录的单位",
+    excluded="没有报活动记录的单位",
+    needs=("封面", "活动记录"),
     target=Target(by=Due.YEAR),
     key=True,
+    rule="C11-1",
 )
 def warning_education(inputs: Inputs) -> Figure:
     """每年组织离退休干部开展警示教育不少于1次。"""
-    done = units_with(inputs, "警示教育", year_of(inputs))
-    return by_units(inputs, done.__contains__)
+    return by_unit_duty(inputs, "C11-1")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from addin.reporting.activity import units_with, year_of
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
-from addin.reporting.selecting import by_units
+from addin.reporting.selecting import by_unit_duty
 
 
 @indicator(
@@ -14,13 +13,11 @@ from addin.reporting.selecting import by_units
     clause="（十二）",
     unit=Unit.PERCENT,
     counted="本年度有“领导讲党课”记录的单位",
-    of="有在册离退休干部的单位",
-    excluded="没有在册离退休干部的单位",
-    needs=("离退休干部", "活动记录"),
+    of="报了活动记录的单位",
+    excluded="没有报活动记录的单位",
+    needs=("封面", "活动记录"),
     target=Target(by=Due.YEAR),
-    key=False,
 )
 def leaders_lectures(inputs: Inputs) -> Figure:
     """党委（党组）或有关方面负责同志每年至少讲1次党课。"""
-    done = units_with(inputs, "领导讲党课", year_of(inputs))
-    return by_units(inputs, done.__contains__)
+    return by_unit_duty(inputs, "C12-1", 事="领导讲党课")

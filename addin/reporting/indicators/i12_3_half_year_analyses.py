@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from addin.reporting.activity import half_of, units_with
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Due, Target, Unit, indicator
 from addin.reporting.inputs import Inputs
-from addin.reporting.selecting import by_units
+from addin.reporting.selecting import by_unit_duty
 
 
 @indicator(
@@ -14,13 +13,12 @@ from addin.reporting.selecting import by_units
     clause="（十二）",
     unit=Unit.PERCENT,
     counted="本半年有“队伍状况分析”记录的单位",
-    of="有在册离退休干部的单位",
-    excluded="没有在册离退休干部的单位",
-    needs=("离退休干部", "活动记录"),
+    of="报了活动记录的单位",
+    excluded="没有报活动记录的单位",
+    needs=("封面", "活动记录"),
     target=Target(by=Due.HALF_YEAR),
-    key=False,
+    rule="C12-2",
 )
 def half_year_analyses(inputs: Inputs) -> Figure:
     """每半年开展1次队伍状况分析。"""
-    done = units_with(inputs, "队伍状况分析", half_of(inputs))
-    return by_units(inputs, done.__contains__)
+    return by_unit_duty(inputs, "C12-2")

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from addin.reporting.activity import branches_with, year_of
 from addin.reporting.figure import Figure
 from addin.reporting.indicator import Unit, indicator
 from addin.reporting.inputs import Inputs
+from addin.reporting.selecting import by_unit_duty
 
 
 @indicator(
-    name="党支部与社区共建率",
+    name="单位与社区共建率",
     clause="（十五）",
     unit=Unit.PERCENT,
-    counted="本年度有“社区共建”记录的党支部",
-    of="未撤销的党支部",
-    excluded="已撤销的",
-    needs=("党组织", "活动记录"),
+    counted="本年度有“社区共建”活动，或单位事项“社区共建”已完成的单位",
+    of="报了活动记录的单位",
+    excluded="没有报活动记录的单位",
+    needs=("封面", "活动记录"),
+    rule="C15-2",
 )
 def co_building(inputs: Inputs) -> Figure:
     """推进离退休干部党组织与社区党组织融合共建。"""
-    return branches_with(inputs, "社区共建", year_of(inputs))
+    return by_unit_duty(inputs, "C15-2")
