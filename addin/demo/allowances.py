@@ -43,12 +43,18 @@ def accounts(unit: Unit) -> Iterator[Row]:
 
 
 def funds(unit: Unit, year: int) -> Iterator[Row]:
-    """Work funds of each organisation, at or above the usual floor, spent within the budget."""
+    """Work funds of each organisation: the usual floor and the year's subsidies of its posts; less than a third is spent."""
     for body in unit.bodies:
         if not body.group and body.state != "已撤销":
-            budget = FLOOR[body.form] + 50 * unit.rng.randrange(40)
-            spent = _money(unit.rng, budget)
-            yield {"党组织代码": body.code, "年度": year, "预算金额": Decimal(budget), "已支出金额": spent}
+            groups = {group.code for group in unit.groups if group.parent == body.code}
+            posts = sum(post.body is body or post.body.code in groups for post in unit.posts)
+            budget = FLOOR[body.form] + 50 * unit.rng.randrange(40) + 3600 * posts
+            yield {
+                "党组织代码": body.code,
+                "年度": year,
+                "预算金额": Decimal(budget),
+                "已支出金额": _money(unit.rng, budget // 3),
+            }
 
 
 def _money(rng: Random, most: int) -> Decimal:

@@ -40,4 +40,4 @@ def drop_activities(site: Site, unit: str, drop: Callable[[Row], object]) -> Non
     if any(id(row) in site.used for row in sheets["活动记录"] if row["活动编号"] in gone):
         raise NoRoom("活动记录")
     for sheet in ("活动记录", "参加人员"):
-        sheets[sheet][:] = [row for row in sheets[sheet] if row["活动编号"] not in gone]
+        site.remove(site.book(unit, ACTIVITY), sheet, lambda row: row["活动编号"] in gone)

@@ -8,7 +8,6 @@ from random import Random
 from addin.demo import oddities, posts
 from addin.demo.activities import Diary
 from addin.demo.books import Book, books
-from addin.demo.expected import Expected
 from addin.demo.model import County, Unit
 from addin.demo.numbers import credit_code
 from addin.demo.people import People
@@ -60,6 +59,3 @@ def _arrange(unit: Unit, people: People, today: dt.date) -> None:
 def clean_books(county: County, *, assessed: int = 8) -> list[Book]:
     """All forms of the county as they should be."""
     return books(county, assessed=assessed)
-
-
-__all__ = ["Expected", "clean_books", "make_county"]

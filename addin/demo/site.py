@@ -5,15 +5,14 @@ A plant takes a row (or a whole file) that no other plant has touched, so that e
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from random import Random
 
 from addin.demo.books import Book, Row
-from addin.demo.expected import Expected, Stage, Why
+from addin.demo.expected import Stage, Why
 from addin.demo.model import County
-from workbook_templates.layout import FIRST_ROW
 
 ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activity", "allowance", "assessment"
 PEOPLE = "离退休干部"
@@ -69,11 +68,14 @@ class Site:
     numbers: set[object] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+    gone: list[Row] = field(default_factory=list)
     _files: dict[str, list[Book]] = field(default_factory=dict)
+    _by_form: dict[tuple[str, str], Book] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
     sizes: Counter[object] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self._by_form = {(book.unit, book.kind): book for book in self.books}
         for sheet, kind in (
             ("任职", ROSTER),
             ("后备书记", ROSTER),
@@ -103,7 +105,7 @@ class Site:
 
     def book(self, unit: str, kind: str) -> Book:
         """A unit's form of a kind."""
-        return next(book for book in self.books if book.unit == unit and book.kind == kind)
+        return self._by_form[unit, kind]
 
     def free(self, spot: Spot) -> bool:
         """Whether no plant has touched the row, its person or its file."""
@@ -111,13 +113,17 @@ class Site:
 
     def take(self, kind: str, sheet: str, fit: Fit = lambda spot: True) -> Spot:
         """A row that fits, in an order decided by the seed; it is then used. NoRoom where there is none."""
-        key = (kind, sheet)
-        if key not in self._shuffled:
-            self._shuffled[key] = self.rng.sample(all_ := list(self.spots(kind, sheet)), len(all_))
-        for spot in self._shuffled[key]:
+        for spot in self.shuffled(kind, sheet):
             if self.free(spot) and fit(spot):
                 return self.use(spot)
         raise NoRoom(f"{kind}.{sheet}")
+
+    def shuffled(self, kind: str, sheet: str) -> list[Spot]:
+        """All rows of a sheet as they were at first, in an order decided by the seed."""
+        key = (kind, sheet)
+        if key not in self._shuffled:
+            self._shuffled[key] = self.rng.sample(all_ := list(self.spots(kind, sheet)), len(all_))
+        return self._shuffled[key]
 
     def use(self, spot: Spot) -> Spot:
         """Keep other plants off this row and this person."""
@@ -125,6 +131,14 @@ class Site:
         if spot.row.get("身份证号"):
             self.numbers.add(spot.row["身份证号"])
         return spot
+
+    def remove(self, book: Book, sheet: str, unwanted: Callable[[Row], object]) -> None:
+        """Take rows out of a form; nothing can be planted in them any more."""
+        rows = book.sheets[sheet]
+        gone = [row for row in rows if unwanted(row)]
+        self.used |= set(map(id, gone))
+        self.gone += gone
+        rows[:] = [row for row in rows if not unwanted(row)]
 
     def idle(self, spot: Spot) -> bool:
         """Whether a person of the roster holds no post, is on no other list and has been left alone so far."""
@@ -162,18 +176,6 @@ class Site:
         book = self.rng.choice(books)
         self.barred.add(id(book))
         return book
-
-
-def expectations(books: list[Book], marks: list[Mark]) -> list[Expected]:
-    """Marks at their final rows."""
-    index: dict[int, int] = defaultdict(int)
-    for book in books:
-        for rows in book.sheets.values():
-            index |= {id(row): FIRST_ROW + i for i, row in enumerate(rows)}
-    return [
-        Expected(m.rule, m.book.file, m.sheet, 0 if m.row is None else index[id(m.row)], m.column, m.note, m.why, m.stage)
-        for m in marks
-    ]
 
 
 def _hashable(row: Row) -> list[object]:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
 
 from addin.demo.books import Book
-from addin.demo.expected import Expected
 from addin.demo.model import County
-from addin.demo.site import Mark, NoRoom, Site, expectations
+from addin.demo.planted import Planted, copied, oddities
+from addin.demo.site import Mark, NoRoom, Site
 
 Planter = Callable[[Site], Iterable[Mark]]
 
@@ -27,7 +27,8 @@ class Plant:
     """One way to break one rule: the rule's code, what a clerk did wrong, and the function that does it.
 
     ``turn`` orders the rules: what needs untouched files goes first, what moves rows last. ``scene`` county, or
-    province for duties that no county has.
+    province for duties that no county has. ``stays``: shows only where all units' forms lie together or when money is
+    computed, so that it is still there when a returned form comes back corrected.
     """
 
     rule: str
@@ -35,6 +36,7 @@ class Plant:
     planter: Planter
     turn: int = 0
     scene: str = "county"
+    stays: bool = False
 
     def put(self, site: Site) -> None:
         """Plant once. NoRoom where no place is left."""
@@ -47,11 +49,13 @@ class Plant:
 _FOUND: list[Plant] = []
 
 
-def plant(rule: str, *, first: bool = False, last: bool = False, scene: str = "county") -> Callable[[Planter], Planter]:
+def plant(
+    rule: str, *, first: bool = False, last: bool = False, scene: str = "county", stays: bool = False
+) -> Callable[[Planter], Planter]:
     """Register a function that plants a violation of a rule; its docstring is what the list of planted errors says."""
 
     def decorate(planter: Planter) -> Planter:
-        _FOUND.append(Plant(rule, (planter.__doc__ or "").strip(), planter, last - first, scene))
+        _FOUND.append(Plant(rule, (planter.__doc__ or "").strip(), planter, last - first, scene, stays))
         return planter
 
     return decorate
@@ -68,15 +72,20 @@ def all_plants() -> dict[str, Sequence[Plant]]:
     return dict(by_rule)
 
 
-def plant_errors(
-    county: County, books: list[Book], seed: int, each: int = 0, scenes: Sequence[str] = ("county",)
-) -> list[Expected]:
-    """Plant ``each`` violations of every rule (without it, one of every way there is) and tell what must be found."""
+def plant_errors(county: County, books: list[Book], seed: int, each: int = 0, scenes: Sequence[str] = ("county",)) -> Planted:
+    """Plant ``each`` violations of every rule; without it, one of every way there is."""
     site = Site(county, books, Random(f"plants {seed}"))  # noqa: S311 - invented data, not secrets
-    chosen = [[way for way in ways if way.scene in scenes] for ways in all_plants().values()]
+    _round(site, scenes, each, stays=True)
+    corrected, twins = copied(books)
+    _round(site, scenes, each, stays=False)
+    site.marks += oddities(county, books)
+    return Planted(books, corrected, twins, site.marks)
+
+
+def _round(site: Site, scenes: Sequence[str], each: int, *, stays: bool) -> None:
+    chosen = [[way for way in ways if way.scene in scenes and way.stays is stays] for ways in all_plants().values()]
     for ways in sorted((ways for ways in chosen if ways), key=lambda ways: ways[0].turn):
         _in_turn(site, ways, each or len(ways))
-    return expectations(books, [*site.marks, *_lawful(county, books)])
 
 
 def _in_turn(site: Site, ways: list[Plant], wanted: int) -> None:
@@ -88,18 +97,3 @@ def _in_turn(site: Site, ways: list[Plant], wanted: int) -> None:
             continue
         ways.append(way)
         wanted -= 1
-
-
-def _lawful(county: County, books: list[Book]) -> Iterator[Mark]:
-    """What a check may remark on though nothing is wrong: the generator's oddities."""
-    by_form = {(book.unit, book.kind): book for book in books}
-    for odd in county.lawful:
-        book = by_form[odd.unit, odd.kind]
-        for row in book.sheets[odd.sheet] if odd.rule else ():
-            if all(row.get(name) == value for name, value in odd.where.items()):
-                yield Mark(book, odd.sheet, row, odd.column, "lawful", odd.stage, odd.rule, odd.note)
-
-
-def lawful(county: County, books: list[Book]) -> list[Expected]:
-    """The same at their rows, for forms in which nothing was planted."""
-    return expectations(books, list(_lawful(county, books)))

@@ -71,8 +71,8 @@ def unit_without_groups(site: Site) -> Iterator[Mark]:
     book = site.file("C02-6", ROSTER, fit=lambda b: _groupless(site, b) is not None)
     people, groups = _groupless(site, book) or ([], [])
     codes = {row["小组代码"] for row in groups}
-    book.sheets["学习小组"][:] = [row for row in book.sheets["学习小组"] if row["小组代码"] not in codes]
-    book.sheets["任职"][:] = [row for row in book.sheets["任职"] if row["任职组织代码"] not in codes]
+    site.remove(book, "学习小组", lambda row: row["小组代码"] in codes)
+    site.remove(book, "任职", lambda row: row["任职组织代码"] in codes)
     drop_activities(site, book.unit, lambda row: row["组织代码"] in codes)
     yield Mark(book, COVER, column="单位代码")
     for row in people:
@@ -84,6 +84,12 @@ def _groupless(site: Site, book: Book) -> tuple[list[Row], list[Row]] | None:
     """The persons outside the Party and the groups of a unit that nothing odd or planted has touched."""
     people = [row for row in book.sheets[PEOPLE] if row["学习小组代码"]]
     groups = book.sheets["学习小组"]
-    if not groups or any(id(row) in site.used for row in (*people, *groups)) or not any(r["状态"] == "在册" for r in people):
+    codes = {row["小组代码"] for row in groups}
+    posts = [row for row in book.sheets["任职"] if row["任职组织代码"] in codes]
+    if (
+        not groups
+        or any(id(row) in site.used for row in (*people, *groups, *posts))
+        or not any(r["状态"] == "在册" for r in people)
+    ):
         return None
     return people, groups

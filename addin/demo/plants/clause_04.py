@@ -18,7 +18,8 @@ def leader_untrained(site: Site) -> Iterator[Mark]:
     sheets = site.book(spot.book.unit, ACTIVITY).sheets
     trainings = {row["活动编号"] for row in sheets["活动记录"] if row["活动类型"] == "培训"}
     number = spot.row["身份证号"]
-    sheets["参加人员"][:] = [r for r in sheets["参加人员"] if r["活动编号"] not in trainings or r["身份证号"] != number]
+    log = site.book(spot.book.unit, ACTIVITY)
+    site.remove(log, "参加人员", lambda row: row["活动编号"] in trainings and row["身份证号"] == number)
     first = next(s for s in site.rows(spot.book.unit, ROSTER, "任职") if s.row["身份证号"] == number and s.row["职务"] in LEADING)
     yield first.at("身份证号")
     person = person_row(site, spot.book.unit, number)
@@ -43,7 +44,8 @@ def leave_out(site: Site, spot: Spot, kind: str) -> None:
     sheets = site.book(spot.book.unit, ACTIVITY).sheets
     gone = {row["活动编号"] for row in sheets["活动记录"] if row["活动类型"] == kind}
     number = spot.row["身份证号"]
-    sheets["参加人员"][:] = [r for r in sheets["参加人员"] if r["活动编号"] not in gone or r["身份证号"] != number]
+    log = site.book(spot.book.unit, ACTIVITY)
+    site.remove(log, "参加人员", lambda row: row["活动编号"] in gone and row["身份证号"] == number)
 
 
 @plant("C04-1")

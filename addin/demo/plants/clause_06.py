@@ -21,7 +21,7 @@ def name_incomplete(site: Site) -> Iterator[Mark]:
     yield spot.at("党组织名称")
 
 
-@plant("C06-2")
+@plant("C06-2", first=True)
 def branch_of_two(site: Site) -> Iterator[Mark]:
     """党支部只剩2名正式党员。"""
 
@@ -103,7 +103,7 @@ def parent_is_itself(site: Site) -> Iterator[Mark]:
 def dissolved_with_secretary(site: Site) -> Iterator[Mark]:
     """已撤销的党支部还有人任书记。"""
     person = site.bystander(lambda s: is_member(s) and site.sizes[s.row["党支部代码"]] > 8)
-    code = f"{site.county.code}970{len(site.marks):03d}"[:12]
+    code = f"{site.county.code}97{len(site.marks):04d}"
     row: Row = {
         "党组织代码": code,
         "党组织名称": f"{person.book.cover['填报单位']}离退休干部城东党支部",

@@ -50,8 +50,8 @@ def branch_without_liaison(site: Site) -> Iterator[Mark]:
         )
 
     spot = site.take(ROSTER, "党组织", alone)
-    links = site.book(spot.book.unit, LIAISON).sheets["联络员选派"]
-    links[:] = [row for row in links if row["联系党组织代码"] != spot.row["党组织代码"]]
+    code = spot.row["党组织代码"]
+    site.remove(site.book(spot.book.unit, LIAISON), "联络员选派", lambda row: row["联系党组织代码"] == code)
     yield spot.at("党组织代码")
 
 
@@ -71,6 +71,8 @@ def liaison_of_four(site: Site) -> Iterator[Mark]:
         mine[-1].row.update({name: spot.row[name] for name in ("身份证号", "联络员姓名", "在职职务")})
     if len(mine) < 4:
         raise NoRoom("联络员选派")
+    for link in mine:
+        site.use(link)
     yield _overload(site, spot.book.unit, mine).at("身份证号")
 
 
@@ -101,22 +103,29 @@ def liaison_retired(site: Site) -> Iterator[Mark]:
 def branch_without_reserve(site: Site) -> Iterator[Mark]:
     """党支部没有后备书记。"""
     spot = site.take(ROSTER, "后备书记")
-    rows = spot.book.sheets["后备书记"]
-    rows[:] = [row for row in rows if row is not spot.row]
+    site.remove(spot.book, "后备书记", lambda row: row is spot.row)
     body = next(s for s in site.rows(spot.book.unit, ROSTER, "党组织") if s.row["党组织代码"] == spot.row["党支部代码"])
     yield body.at("党组织代码")
+
+
+def _own_liaison(site: Site, spot: Spot) -> Spot | None:
+    """A liaison of the unit, who was trained with everyone else."""
+    unit = spot.book.cover["填报单位"]
+    links = site.rows(spot.book.unit, LIAISON, "联络员选派")
+    return next((s for s in links if s.row["在职单位"] == unit and site.free(s)), None)
 
 
 @plant("C07-3")
 def secretary_in_service(site: Site) -> Iterator[Mark]:
     """书记由在职的联络员兼任。"""
 
-    def only_post(spot: Spot) -> bool:
+    def only_post(spot: Spot) -> object:
         held = site.rows(spot.book.unit, ROSTER, "任职")
-        return spot.row["职务"] == "书记" and in_post(spot) and sum(s.row["身份证号"] == spot.row["身份证号"] for s in held) == 1
+        mine = sum(s.row["身份证号"] == spot.row["身份证号"] for s in held)
+        return spot.row["职务"] == "书记" and in_post(spot) and mine == 1 and _own_liaison(site, spot)
 
     spot = site.take(ROSTER, "任职", only_post)
-    serving = site.rows(spot.book.unit, LIAISON, "联络员选派")[-1].row
+    serving = (_own_liaison(site, spot) or spot).row
     spot.row.update({"身份证号": serving["身份证号"], "姓名": serving["联络员姓名"], "任职人员类别": "在职"})
     yield spot.at("任职人员类别")
 

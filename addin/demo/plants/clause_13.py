@@ -10,7 +10,6 @@ from addin.demo.books import Row
 from addin.demo.common import drop_activities, in_period
 from addin.demo.plants import plant
 from addin.demo.site import ACTIVITY, ROSTER, Mark, Site, Spot, is_member
-from validators.months import whole_months
 
 
 def _own(site: Site, spot: Spot) -> bool:
@@ -32,8 +31,7 @@ def not_contacted(site: Site) -> Iterator[Mark]:
     def long_away(spot: Spot) -> bool:
         left: Any = spot.row["外出日期"]
         end: Any = spot.row["返回日期"] or site.county.period.end
-        start = max(left, site.county.period.start)
-        return _own(site, spot) and end > start and whole_months(start, end + dt.timedelta(days=1)) >= 1
+        return _own(site, spot) and (end - max(left, site.county.period.start)).days > 35
 
     spot = site.take(ROSTER, "流动党员", long_away)
     parts = site.book(spot.book.unit, ACTIVITY).sheets["参加人员"]

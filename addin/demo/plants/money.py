@@ -1,0 +1,195 @@
+"""What must keep a subsidy from being paid, or from being paid twice: these stay when a returned form is corrected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from addin.demo.books import Row
+from addin.demo.common import in_post, person_row
+from addin.demo.numbers import card, id_check
+from addin.demo.plants import plant
+from addin.demo.plants.across import enrol, other_branch
+from addin.demo.site import ALLOWANCE, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
+
+_PLAIN = ("副书记", "委员")
+
+
+def _holder(site: Site) -> Spot:
+    """The one post of someone who holds no other, in a branch set up separately."""
+
+    def fits(spot: Spot) -> bool:
+        held = [s for s in site.rows(spot.book.unit, ROSTER, "任职") if s.row["身份证号"] == spot.row["身份证号"]]
+        return spot.row["职务"] in _PLAIN and in_post(spot) and len(held) == 1 and _separate(spot) and _alive(site, spot)
+
+    return site.take(ROSTER, "任职", fits)
+
+
+def _alive(site: Site, spot: Spot) -> bool:
+    return site.sizes[spot.row["任职组织代码"]] > 12 and _account(site, spot) is not None
+
+
+def _separate(spot: Spot) -> bool:
+    bodies = (row for row in spot.book.sheets["党组织"] if row["党组织代码"] == spot.row["任职组织代码"])
+    return any(row["设置方式"] == "单独成立" and row["状态"] == "正常" and row["组织形式"] == "党支部" for row in bodies)
+
+
+def _account(site: Site, spot: Spot) -> Spot | None:
+    rows = site.rows(spot.book.unit, ALLOWANCE, "收款账户")
+    return next((s for s in rows if s.row["身份证号"] == spot.row["身份证号"] and id(s.row) not in site.used), None)
+
+
+def _owned(site: Site, spot: Spot) -> Spot:
+    """The account of a holder, kept from other plants."""
+    found = _account(site, spot)
+    if found is None:
+        raise NoRoom("收款账户")
+    site.used.add(id(found.row))
+    return found
+
+
+def _appoint(site: Site, branch: Spot, person: Row) -> Spot:
+    """One more committee member of a branch."""
+    row: Row = {
+        "身份证号": person["身份证号"], "姓名": person["姓名"], "任职组织代码": branch.row["党组织代码"], "职务": "委员",
+        "任职人员类别": "离退休", "任职日期": dt.date(site.county.period.year, 3, 1), "免职日期": None,
+    }  # fmt: skip
+    branch.book.sheets["任职"].append(row)
+    site.used |= {id(row), id(branch.row)}
+    return Spot(branch.book, "任职", row)
+
+
+@plant("S01", stays=True)
+def holder_nobody_knows(site: Site) -> Iterator[Mark]:
+    """任职的人不在任何花名册里。"""
+    spot = _holder(site)
+    first = site.county.code + "19540811" + f"{site.rng.randrange(500, 999)}"
+    _owned(site, spot)
+    spot.row["身份证号"] = first + id_check(first)
+    yield spot.at(stage="money")
+    yield spot.follows("C05-2")
+
+
+@plant("S02", stays=True)
+def posts_in_two_units(site: Site) -> Iterator[Mark]:
+    """一人在两个单位的支部都任委员。"""
+    spot = _holder(site)
+    _owned(site, spot)
+    second = _appoint(site, other_branch(site, spot.book.unit, lambda s: _room(site, s)), spot.row)
+    yield second.at(stage="money")
+    yield second.follows("C05-2")
+
+
+def _room(site: Site, branch: Spot) -> bool:
+    """Whether a committee of 3 to 5 can take one more."""
+    held = [s for s in site.rows(branch.book.unit, ROSTER, "任职") if s.row["任职组织代码"] == branch.row["党组织代码"]]
+    return 3 <= sum(in_post(s) for s in held) <= 5
+
+
+@plant("S03", stays=True)
+def holder_in_service(site: Site) -> Iterator[Mark]:
+    """支部委员是在职人员。"""
+    spot = _holder(site)
+    spot.row["任职人员类别"] = "在职"
+    yield spot.at(stage="money")
+
+
+@plant("S05", stays=True)
+def one_person_two_numbers(site: Site) -> Iterator[Mark]:
+    """同一个人在另一个单位又登记了一次，身份证号有一位录错。"""
+    spot = _holder(site)
+    person = person_row(site, spot.book.unit, spot.row["身份证号"])
+    if person is None:
+        raise NoRoom(PEOPLE)
+    _owned(site, spot)
+    number = str(person.row["身份证号"])
+    first = number[:14] + str((int(number[14]) + 3) % 10) + number[15:17]
+    branch = other_branch(site, spot.book.unit, lambda s: _room(site, s))
+    again = enrol(site, dict(person.row) | {"身份证号": first + id_check(first)}, branch)
+    post = _appoint(site, branch, again.row)
+    account: Row = {
+        "身份证号": again.row["身份证号"],
+        "姓名": again.row["姓名"],
+        "开户银行": "云南农信盘龙支行",
+        "账号": card(site.rng),
+    }
+    site.book(branch.book.unit, ALLOWANCE).sheets["收款账户"].append(account)
+    site.used.add(id(account))
+    yield spot.at(stage="money")
+    yield post.at(stage="money")
+    yield post.follows("C05-2")
+    yield again.follows("C04-1")
+
+
+@plant("S06", stays=True)
+def holder_died(site: Site) -> Iterator[Mark]:
+    """任职的人已经去世，任职表没有改。"""
+    spot = _holder(site)
+    person = person_row(site, spot.book.unit, spot.row["身份证号"])
+    if person is None:
+        raise NoRoom(PEOPLE)
+    person.row.update({"状态": "去世", "状态日期": dt.date(site.county.period.year, 5, 12)})
+    site.used.add(id(person.row))
+    site.sizes[person.row["党支部代码"]] -= 1
+    yield spot.at(stage="money")
+
+
+def _own_standard(site: Site, title: str, amount: str) -> tuple[str, Mark]:
+    """A standard that one unit sets for itself."""
+    book = site.file("S-standard", ALLOWANCE)
+    row: Row = {
+        "职务": title, "适用范围代码": book.unit, "月标准": Decimal(amount), "生效日期": dt.date(site.county.period.year, 1, 1),
+        "依据文号": "本单位会议纪要",
+    }  # fmt: skip
+    book.sheets["补贴标准"].append(row)
+    site.used.add(id(row))
+    return book.unit, Mark(book, "补贴标准", row, "月标准", stage="money")
+
+
+@plant("S07", stays=True, first=True)
+def standard_of_nothing(site: Site) -> Iterator[Mark]:
+    """单位自定副组长标准为0元。"""
+    unit, _ = _own_standard(site, "副组长", "0.00")
+    for spot in site.rows(unit, ROSTER, "任职"):
+        if spot.row["职务"] == "副组长" and in_post(spot):
+            site.used.add(id(spot.row))
+            yield spot.at(stage="money")
+
+
+@plant("S08", stays=True)
+def mixed_branch(site: Site) -> Iterator[Mark]:
+    """支部不是单独成立的，委员不发补贴。"""
+    spot = _holder(site)
+    body = next(s for s in site.rows(spot.book.unit, ROSTER, "党组织") if s.row["党组织代码"] == spot.row["任职组织代码"])
+    if id(body.row) in site.used:
+        raise NoRoom("党组织")
+    body.row["设置方式"] = "与在职混编"
+    site.used.add(id(body.row))
+    yield spot.at(stage="money")
+    yield body.follows("C06-4")
+
+
+@plant("S09", stays=True)
+def no_account(site: Site) -> Iterator[Mark]:
+    """没有登记收款账户。"""
+    spot = _holder(site)
+    account = _owned(site, spot)
+    site.remove(account.book, "收款账户", lambda row: row is account.row)
+    yield spot.at(stage="money")
+
+
+@plant("S09", stays=True)
+def shared_account(site: Site) -> Iterator[Mark]:
+    """两个人登记了同一个账号。"""
+    one, other = _holder(site), _holder(site)
+    _owned(site, other).row["账号"] = _owned(site, one).row["账号"]
+    yield one.at(stage="money")
+    yield other.at(stage="money")
+
+
+@plant("S10", stays=True)
+def committee_paid_too_much(site: Site) -> Iterator[Mark]:
+    """单位自定委员标准超过书记标准的70%。"""
+    _, mark = _own_standard(site, "委员", "240.00")
+    yield mark
