@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn.ric import calc_check_digit
 
-from validators.identity import birth_date, check_digit, fault, is_sound, oldest_birth, region_doubt, sex, upgrade
+from validators.identity import birth_date, check_digit, fault, is_sound, oldest_birth, region_doubt, sex, suspects, upgrade
 from workbook_templates.values.identity import tidy_id
 
 AS_OF = dt.date(2026, 9, 30)
@@ -72,3 +72,33 @@ def test_an_old_number_is_brought_to_eighteen(old: str, new: str | None) -> None
 def test_a_region_is_doubted_only_where_it_is_not_in_force(region: str, said: str | None) -> None:
     found = region_doubt(region + SOUND[6:])
     assert (found is None) if said is None else (found is not None and said in found.problem)
+
+
+def _born(day: dt.date) -> str:
+    body = f"530102{day:%Y%m%d}241"
+    return body + check_digit(body)
+
+
+@pytest.mark.parametrize(
+    ("day", "believed"),
+    [
+        (dt.date(1905, 12, 31), False),
+        (dt.date(1906, 1, 1), True),
+        (AS_OF, True),
+        (AS_OF + dt.timedelta(days=1), False),
+        (dt.date(1964, 2, 29), True),
+    ],
+)
+def test_birth_dates_on_the_edges_are_screened_as_they_are_judged(day: dt.date, believed: bool) -> None:
+    assert (fault(_born(day), AS_OF) is None) == believed
+    if believed:
+        assert fault(_born(day), day) is None
+    assert believed or suspects([_born(day)], AS_OF) == [_born(day)]
+
+
+@given(st.lists(st.from_regex(r"5301[0-9]{13}[0-9X]", fullmatch=True)), st.dates(dt.date(1950, 1, 1)))
+def test_whoever_is_not_suspect_has_no_fault(numbers: list[str], as_of: dt.date) -> None:
+    odd = suspects(numbers, as_of)
+    assert [n for n in numbers if n not in odd and (fault(n, as_of) or region_doubt(n))] == []
+    sound = [_born(dt.date(1940 + i % 9, 1 + i % 12, 1 + i % 28)) for i in range(len(numbers))]
+    assert suspects(sound, max(as_of, dt.date(1960, 1, 1))) == [] or as_of.year > 2059
