@@ -3,82 +3,35 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
-import typer
-
-from addin.commands import all_apps
 from addin.errors import Refused
-
-try:  # typer 0.20 and later carry their own click; an older one stands on the package, whose classes are others
-    from typer._click import exceptions as click
-except ImportError:
-    from click import exceptions as click  # type: ignore[no-redef]
-
-HELP_LIKELY = 2  # "yinling" and "yinling allowance" show their help without being asked
-
-app = typer.Typer(
-    name="yinling",
-    help="银龄：离退休干部党建报表的填报、校验、汇总与补贴发放。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"]},
-)
-for name, sub in all_apps():
-    app.add_typer(sub, name=name)
-
-
-def _say(error: click.ClickException) -> str:
-    """A wrong command line, in the user's language."""
-    if isinstance(error, click.NoSuchOption):
-        return f"没有选项 {error.option_name}。"
-    if isinstance(error, click.BadOptionUsage):
-        return f"选项 {error.option_name} 的用法不对，后面要写它的值。"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少 {_named(error.param)}。"
-    if isinstance(error, click.BadParameter):
-        return f"{_named(error.param)} 的值不对" + ("。" if error.message.isascii() else f"：{error.message}")
-    if error.message.startswith("No such command"):
-        return f"没有命令 {error.message[len('No such command') :].strip(' .')}。"
-    return f"命令不对：{error.message}"
-
-
-def _named(parameter: object) -> str:
-    """An option by its flag, an argument by what stands in the usage line."""
-    flags = [flag for flag in getattr(parameter, "opts", ()) if flag.startswith("-")]
-    return flags[0] if flags else getattr(parameter, "metavar", None) or getattr(parameter, "name", None) or "参数"
-
-
-def _speak_chinese_in_help() -> None:
-    """Head the panels of a help page in Chinese; the module behind them is loaded only where a help page is likely."""
-    if len(sys.argv) > HELP_LIKELY and not {"--help", "-h"} & set(sys.argv):
-        return
-    from typer import rich_utils  # noqa: PLC0415 - 60 ms that no other command needs
-
-    rich_utils.ARGUMENTS_PANEL_TITLE = "要写的内容"
-    rich_utils.OPTIONS_PANEL_TITLE = "选项"
-    rich_utils.COMMANDS_PANEL_TITLE = "命令"
-    rich_utils.REQUIRED_LONG_STRING = "[必填]"
-    rich_utils.DEFAULT_STRING = "[不写时为 {}]"
 
 
 def main() -> None:
     """Run one command and end with its exit status."""
-    _speak_chinese_in_help()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a Windows console may not be
     try:
-        status = app(standalone_mode=False)
-    except click.ClickException as error:
-        print(_say(error), "运行 yinling --help 看用法。", file=sys.stderr)
-        status = 2
+        status = _run(sys.argv[1:])
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         status = 2
-    except (typer.Abort, KeyboardInterrupt):
+    except KeyboardInterrupt:
         print("已中止，没有写下半截的文件。", file=sys.stderr)
         status = 2
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """``check`` is run many times a day, by buttons too, and does not wait for what builds the tree of all commands."""
+    if arguments[:1] == ["check"]:
+        from addin.commands.check import run  # noqa: PLC0415 - one door or the other
+
+        return run(arguments[1:])
+    from addin.tree import run as run_any  # noqa: PLC0415 - as above
+
+    return run_any(arguments)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,19 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import typer
+if TYPE_CHECKING:
+    import typer
+
+# Helpers of the commands that are no commands themselves.
+_HELPERS = ("plain_arguments",)
 
 
 def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
     """Every module's application with the name of its group, or None where its commands stand at the top."""
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
+        if module.name in _HELPERS:
+            continue
         app: typer.Typer = importlib.import_module(f"{__name__}.{module.name}").app
         yield app.info.name or None, app

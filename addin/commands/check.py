@@ -1,47 +1,55 @@
-"""``yinling check``: check forms before they are sent. Exit status: 0 clean, 1 errors, 2 unusable."""
+"""``yinling check``: check forms before they are sent. Exit status: 0 clean, 1 errors, 2 unusable.
+
+Its arguments are read by argparse: Typer's way of reading them takes longer than checking a workbook of 150 persons.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from pathlib import Path
+
+    import typer
+
     from validators.finding import Report
 
-app = typer.Typer(name=None)
+HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样改。"
 
 
-@app.command("check", help="检查填好的表：有没有填错、漏填，错在哪一格，怎样改。")
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar="文件或文件夹…", help="一个或多个表格文件、文件夹。")],
-    as_of: Annotated[
-        datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天检查；不写时按报告期末。")
-    ] = None,
-    marked: Annotated[
-        Path | None, typer.Option("--marked", metavar="文件夹", help="把问题标在表的副本里，存到这个文件夹。")
-    ] = None,
-    password: Annotated[str | None, typer.Option("--password", metavar="密码", help="文件的打开密码。")] = None,
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON。")] = False,
-) -> None:
-    """Check, print, mark."""
+def run(arguments: Sequence[str]) -> int:
+    """Check, print, mark; the exit status. Refused where the arguments are wrong."""
+    asked = _parser().parse_intermixed_args(list(arguments))
     from addin.actions.checking import check_files, write_marked  # noqa: PLC0415 - the rules are not needed to show help
     from addin.actions.progress import progress_bar  # noqa: PLC0415
 
-    with progress_bar("检查", quiet=as_json or len(files) == 1) as progress:
-        reports = check_files(files, as_of=as_of.date() if as_of else None, password=password, progress=progress)
-    written = write_marked(files, reports, marked, password=password) if marked else []
-    if as_json:
+    with progress_bar("检查", quiet=asked.json or len(asked.files) == 1) as progress:
+        reports = check_files(asked.files, as_of=asked.as_of, password=asked.password, progress=progress)
+    written = write_marked(asked.files, reports, asked.marked, password=asked.password) if asked.marked else []
+    if asked.json:
         import json  # noqa: PLC0415 - only here
 
         objects = [report.as_json() for report in reports]
         print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     else:
         _print(reports, written)
-    raise typer.Exit(max(report.exit_status for report in reports))
+    return max(report.exit_status for report in reports)
+
+
+def _parser() -> ArgumentParser:
+    from pathlib import Path  # noqa: PLC0415 - not for the list of commands
+
+    from addin.commands.plain_arguments import Parser, day  # noqa: PLC0415
+
+    parser = Parser("yinling check", HELP)
+    parser.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
+    parser.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
+    parser.add_argument("--json", action="store_true", help="只输出 JSON")
+    parser.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
+    parser.add_argument("--password", metavar="密码", help="文件的打开密码")
+    return parser
 
 
 def _print(reports: list[Report], written: list[Path]) -> None:
@@ -55,3 +63,22 @@ def _print(reports: list[Report], written: list[Path]) -> None:
         print(overall(reports))
     for path in written:
         print(f"已标注：{path}")
+
+
+def _typer_app() -> typer.Typer:
+    """The same command in the tree of all commands, so that it stands in their list."""
+    import typer  # noqa: PLC0415 - only for the tree
+
+    tree = typer.Typer(name=None)
+
+    @tree.command("check", help=HELP, add_help_option=False, context_settings={"ignore_unknown_options": True})
+    def check(arguments: list[str] | None = typer.Argument(None, metavar="文件或文件夹…")) -> None:  # noqa: B008 - Typer's way
+        raise typer.Exit(run(arguments or []))
+
+    return tree
+
+
+def __getattr__(name: str) -> typer.Typer:
+    if name == "app":
+        return _typer_app()
+    raise AttributeError(name)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
 
 from isal import isal_zlib
 from python_calamine import CalamineError, CalamineWorkbook
@@ -80,7 +79,7 @@ def _unusable(error: BaseException) -> BaseException:
 
 
 def _stored(package: Package, book: Book, scans: Sequence[Scan]) -> bytes:
-    sheets = "".join(f'<sheet name={quoteattr(f"s{n}")} sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(len(scans)))
+    sheets = "".join(f'<sheet name="s{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(len(scans)))
     calendar = '<workbookPr date1904="1"/>' if book.from_1904 else "<workbookPr/>"
     workbook = f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINK}">{calendar}<sheets>{sheets}</sheets></workbook>'
     links = "".join(

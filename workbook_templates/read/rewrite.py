@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from workbook_templates.layout import column_index, letters
 from workbook_templates.read.limits import MIB
@@ -31,7 +31,7 @@ class _Writer:
             return
         plain = {_local(key): value for key, value in attributes.items()}
         address = self._address(name, plain)
-        rest = "".join(f" {key}={quoteattr(value, _QUOTES)}" for key, value in plain.items() if key != "r")
+        rest = "".join(f' {key}="{escape(value)}"' for key, value in plain.items() if key != "r")
         self.out.append(f"<{name}{address}{rest}>")
 
     def _address(self, name: str, attributes: dict[str, str]) -> str:
@@ -56,13 +56,10 @@ class _Writer:
 
     def text(self, text: str) -> None:
         if not self.skipping:
-            self.out.append(escape(text))
+            self.out.append(escape(text, quote=False))
 
     def refuse(self, *_: object) -> None:
         raise Unusable(ENTITIES)
-
-
-_QUOTES = {"'": "&apos;"}
 
 
 def _local(name: str) -> str:

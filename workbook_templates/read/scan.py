@@ -7,9 +7,10 @@ passes at the speed of memory. A sheet written in an unusual way (prefixes, cell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
+from itertools import islice
 
 from workbook_templates.layout import column_index
 from workbook_templates.read import limits
@@ -19,17 +20,18 @@ from workbook_templates.read.troubles import TOO_MANY_ROWS, Unusable
 Cell = tuple[int, int]
 Area = tuple[int, int, int, int]
 
-# Every cell that is not plainly addressed within AZ149999 (no form is wider than 40 columns).
-_UNUSUAL = re.compile(rb'<c(?=[ />])(?! r="A?[A-Z](?:[1-9][0-9]{0,4}|1[0-4][0-9]{4})")')
-_FAR = re.compile(rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"')
-_FORMULA = re.compile(rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?')
-_ERROR = re.compile(rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>')
-_MERGE = re.compile(rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
-_HIDDEN_ROW = re.compile(rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>')
-_HIDDEN_COLUMN = re.compile(rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>')
-_ROW_NUMBER = re.compile(rb'(?:^| )r="([0-9]+)"')
-_SPAN = re.compile(rb'(min|max)="([0-9]+)"')
-_TEXT = re.compile(rb"<(?:v|t)(?: [^>]*)?>([^<]*)<")
+# Every cell with content that is not plainly addressed within AZ149999 (no form is wider than 40 columns).
+_UNUSUAL = rb'<c(?=[ />])(?! r="A?[A-Z](?:[1-9][0-9]{0,4}|1[0-4][0-9]{4})")(?![^>]*/>)'
+_FAR = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"'
+_FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?'
+_ERROR = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>'
+_MERGE = rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"'
+_HIDDEN_ROW = rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>'
+_HIDDEN_COLUMN = rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>'
+_ROW_NUMBER = rb'(?:^| )r="([0-9]+)"'
+_SPAN = rb'(min|max)="([0-9]+)"'
+_TEXT = rb"<(?:v|t)(?: [^>]*)?>([^<]*)<"
+_compiled = cache(re.compile)  # most workbooks need one of these, and compiling all costs what reading a sheet does
 _MOST_STRAYS = 1_000
 
 
@@ -64,63 +66,62 @@ def scan(xml: bytes) -> Scan:
     """Scan a sheet. Unusable where it is too large to be read."""
     if b"<sheetData" not in xml or b"='" in xml:
         xml = rewrite(xml)
-    strays: dict[Cell, str] = {}
-    odd = [found.start() for found in _first(_UNUSUAL.finditer(xml))]
-    if odd and not all(_FAR.match(xml, at) for at in odd):
+    odd = _odd(xml)
+    if not all(_compiled(_FAR).match(xml, at) for at in odd):
         xml = rewrite(xml)
-        odd = [found.start() for found in _first(_UNUSUAL.finditer(xml))]
-    if odd:
-        xml, strays = _cut(xml, odd)
+        odd = _odd(xml)
+    if len(odd) > _MOST_STRAYS:
+        raise Unusable(TOO_MANY_ROWS)
+    xml, strays = _cut(xml, odd) if odd else (xml, {})
     found = Scan(xml, strays=strays)
     _cells(xml, found)
     _layout(xml, found)
     return found
 
 
-def _first(matches: Iterator[re.Match[bytes]]) -> Iterator[re.Match[bytes]]:
-    for n, found in enumerate(matches):
-        if n >= _MOST_STRAYS:
-            raise Unusable(TOO_MANY_ROWS)
-        yield found
+def _odd(xml: bytes) -> list[int]:
+    """Where the first unusual cells start; one more than can be strays is enough."""
+    return [found.start() for found in islice(_compiled(_UNUSUAL).finditer(xml), _MOST_STRAYS + 1)]
 
 
 def _cut(xml: bytes, starts: list[int]) -> tuple[bytes, dict[Cell, str]]:
     """Take out the far cells: the reader fills the whole range between the first cell and the last."""
     kept, strays, end = [], {}, 0
     for start in starts:
-        found = _FAR.match(xml, start)
+        found = _compiled(_FAR).match(xml, start)
         if not found:
             raise Unusable(TOO_MANY_ROWS)
         kept.append(xml[end:start])
         end = xml.find(b">", start) + 1
         if xml[end - 2 : end] != b"/>":
             end = xml.find(b"</c>", start) + 4
-            text = _TEXT.search(xml, start, end)
+            text = _compiled(_TEXT).search(xml, start, end)
             strays[_cell(found[1], found[2])] = unescape(text[1].decode("utf-8", "replace")) if text else ""
     return b"".join([*kept, xml[end:]]), strays
 
 
 def _cells(xml: bytes, found: Scan) -> None:
-    if b"<f" in xml:
-        for column, row, attributes, text, value in _FORMULA.findall(xml):
+    end = xml.rfind(b"</sheetData>")
+    if xml.find(b"<f", 0, end) >= 0:
+        for column, row, attributes, text, value in _compiled(_FORMULA).findall(xml):
             has_value = value[-1:] != b"" and (value[-1:] not in b" />" or value == b"<is>" or b't="str"' in attributes)
             found.formulas[_cell(column, row)] = Formula(unescape(text.decode("utf-8", "replace")), has_value)
     if b't="e"' in xml:
-        for column, row, text in _ERROR.findall(xml):
+        for column, row, text in _compiled(_ERROR).findall(xml):
             found.errors[_cell(column, row)] = unescape(text.decode("utf-8", "replace"))
 
 
 def _layout(xml: bytes, found: Scan) -> None:
     tail = max(xml.rfind(b"</sheetData>"), 0)
     if xml.find(b"<mergeCell ", tail) >= 0:
-        for left, top, right, bottom in _MERGE.findall(xml, tail):
+        for left, top, right, bottom in _compiled(_MERGE).findall(xml, tail):
             found.merges.append((*_cell(left, top), *_cell(right, bottom)))
     found.filtered = xml.find(b"<filterColumn", tail) >= 0
     if b'hidden="' in xml:
-        rows = (_ROW_NUMBER.search(attributes) for attributes in _HIDDEN_ROW.findall(xml))
+        rows = (_compiled(_ROW_NUMBER).search(attributes) for attributes in _compiled(_HIDDEN_ROW).findall(xml))
         found.hidden_rows = {int(row[1]) - 1 for row in rows if row}
-        for attributes in _HIDDEN_COLUMN.findall(xml):
-            span = {name: int(value) for name, value in _SPAN.findall(attributes)}
+        for attributes in _compiled(_HIDDEN_COLUMN).findall(xml):
+            span = {name: int(value) for name, value in _compiled(_SPAN).findall(attributes)}
             low, high = span.get(b"min", 1), min(span.get(b"max", 0), limits.MOST_COLUMNS)
             found.hidden_columns.update(range(low - 1, high))
 
