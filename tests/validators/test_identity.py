@@ -96,9 +96,9 @@ def test_birth_dates_on_the_edges_are_screened_as_they_are_judged(day: dt.date, 
     assert believed or suspects([_born(day)], AS_OF) == [_born(day)]
 
 
-@given(st.lists(st.from_regex(r"5301[0-9]{13}[0-9X]", fullmatch=True)), st.dates(dt.date(1950, 1, 1)))
+@given(st.lists(st.from_regex(r"5301[0-9]{13}[0-9X]", fullmatch=True)), st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)))
 def test_whoever_is_not_suspect_has_no_fault(numbers: list[str], as_of: dt.date) -> None:
     odd = suspects(numbers, as_of)
     assert [n for n in numbers if n not in odd and (fault(n, as_of) or region_doubt(n))] == []
     sound = [_born(dt.date(1940 + i % 9, 1 + i % 12, 1 + i % 28)) for i in range(len(numbers))]
-    assert suspects(sound, max(as_of, dt.date(1960, 1, 1))) == [] or as_of.year > 2059
+    assert suspects(sound, max(as_of, dt.date(1960, 1, 1))) == []
