@@ -13,6 +13,7 @@ from addin.ledger.reading import Told
 from addin.ledger.seal import Entry
 from addin.ledger.verify import Verified
 from addin.ledger.work import Paid
+from addin.reporting.allowance_rows import months_text
 from validators.claims.outcome import Outcome
 from validators.claims.standards import money, yuan
 from workbook_templates.cell_types import mask
@@ -87,11 +88,20 @@ def _why_not(held: Content) -> list[str]:
     told = []
     for rule, count in sorted(by_rule.items()):
         lines = [line for line in held.lines if line.rule == rule]
+        sentences = _by_months(lines)
         told.append(f"{rule} {Outcome(lines[0].outcome).label} {count} 条：")
-        told += [f"  · {line.reason}" for line in lines[:MOST_LINES]]
-        if count > MOST_LINES:
-            told.append(f"  · 还有 {count - MOST_LINES} 条，见发放表的“未发明细”。")
+        told += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
+        if len(sentences) > MOST_LINES:
+            told.append("  · ……其余见发放表的“未发明细”。")
     return told
+
+
+def _by_months(lines: list[LineRow]) -> list[str]:
+    """One sentence for the months of a post that differ in nothing else."""
+    months: dict[tuple[int, str], list[str]] = {}
+    for line in lines:
+        months.setdefault((line.post_pos, line.reason.replace(line.month, "\0")), []).append(line.month)
+    return [sentence.replace("\0", months_text(tuple(found))) for (_, sentence), found in months.items()]
 
 
 def approved_text(batch: Batch) -> str:
