@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from validators.finding import Severity
@@ -60,9 +61,12 @@ class Duty:
 
     def hits(self, tables: Tables, on: Context) -> Rows:
         """What the duty's rule reports."""
+        told: dict[Period, Severity | None] = {}
         for standing in self.judged(tables, on):
             if standing.have < standing.need:
-                severity = self.severity(standing.span, on)
+                if standing.span not in told:
+                    told[standing.span] = self.severity(standing.span, on)
+                severity = told[standing.span]
                 if severity is not None:
                     yield Hit(standing.row, _words(standing), severity=severity)
 
@@ -84,6 +88,10 @@ class Duty:
         return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if when >= self.told else None
 
 
+@cache
+def _dates(span: Period) -> dict[str, object]:
+    return {"期间": span.label, "期末": span.end}
+
+
 def _words(standing: Standing) -> dict[str, object]:
-    words = {"期间": standing.span.label, "已有": standing.have, "应有": standing.need, "期末": standing.span.end}
-    return words | dict(standing.values)
+    return {**_dates(standing.span), "已有": standing.have, "应有": standing.need, **standing.values}

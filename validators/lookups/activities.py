@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection
+from functools import cache
 from typing import Any, NamedTuple
 
 from validators.lookups.once import columns, once
@@ -76,7 +77,14 @@ def by_person(tables: Tables) -> dict[str, dict[Any, Dates]]:
     return {kind: dict(people) for kind, people in found.items()}
 
 
-def count(dates: Iterable[dt.date], span: Period, on: Context) -> int:
+def count(dates: Collection[dt.date], span: Period, on: Context) -> int:
     """How many of the dates lie in the span and not after the as-of date: what is planned is not yet done."""
-    first, last = span.start, min(span.end, on.as_of)
+    if not dates:
+        return 0
+    first, last = _bounds(span, on.as_of)
     return sum(first <= date <= last for date in dates)
+
+
+@cache
+def _bounds(span: Period, as_of: dt.date) -> tuple[dt.date, dt.date]:
+    return span.start, min(span.end, as_of)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from validators.lookups.bodies import BRANCH, GROUPS, ORGANISATIONS, Body, groups, organisations
 from validators.lookups.once import column
@@ -74,14 +74,13 @@ def _has(tables: Tables, sheet: str, bodies: dict[str, Body]) -> Callable[[str],
 
 def _owing(
     tables: Tables, rows: Iterable[int], code_column: str, has: Callable[[str], bool], known: dict[str, Body]
-) -> dict[str, int]:
+) -> Counter[str]:
     """How many persons of each unit are without, for the units where nobody is within."""
     units, codes = unit_column(tables, PEOPLE), column(tables, PEOPLE, code_column)
-    without: dict[str, int] = {}
-    within: set[str] = set()
-    for i in rows:
-        code: Any = codes[i]
-        if code and (code not in known or known[code].alive):
-            within.add(units[i])
-        without[units[i]] = without.get(units[i], 0) + 1
-    return {unit: number for unit, number in without.items() if unit not in within and not has(unit)}
+    persons = Counter((units[i], codes[i]) for i in rows)
+    within = {unit for unit, code in persons if code and (code not in known or known[code].alive)}
+    without: Counter[str] = Counter()
+    for (unit, _), number in persons.items():
+        if unit not in within and not has(unit):
+            without[unit] += number
+    return without
