@@ -1,0 +1,153 @@
+"""The money from the command line: a county's quarter, twice, taken back, and looked into."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addin.cli import main
+from tests.addin.submissions import person, roster, unit, write
+
+STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
+
+
+class Clerk:
+    """Types commands; remembers what was said."""
+
+    def __init__(self, office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.office, self._capsys, self._patch = office, capsys, monkeypatch
+        self.status, self.said, self.scolded = 0, "", ""
+
+    def types(self, *words: object) -> str:
+        self._patch.setattr(sys, "argv", ["yinling", *map(str, words)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        self.status = int(ended.value.code or 0)
+        self.said, self.scolded = self._capsys.readouterr()
+        return self.said
+
+    def money(self, command: str, *words: object, period: str = "2026Q3") -> str:
+        return self.types("allowance", command, "--office", self.office, "--period", period, *words)
+
+    def read(self, command: str, *words: object) -> Any:
+        return json.loads(self.money(command, *words, "--json"))
+
+    def ledger(self, command: str, *words: object) -> str:
+        return self.types("ledger", command, "--office", self.office, *words)
+
+    def pays(self) -> Any:
+        made = self.read("compute", "--by", "李明")
+        self.money("approve", "--by", "王芳")
+        return made, self.read("pay", "--by", "赵强")
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    """A county with two units; the secretary of the first is a committee member of the second's branch as well."""
+    clerk = Clerk(tmp_path / "老干部局", capsys, monkeypatch)
+    clerk.types("office", "init", clerk.office, "--code", "530102", "--name", "盘龙区老干部局", "--level", "county")
+    first, second = roster(1), roster(2)
+    member = {key: person(100)[key] for key in ("姓名", "身份证号")}
+    second["任职"].append(member | {"任职组织代码": "530102000002", "职务": "委员"})
+    accounts = [{key: person(n)[key] for key in ("姓名", "身份证号")} | {"账号": f"622369{n:013d}"} for n in (100, 200)]
+    none: dict[str, list[dict[str, object]]] = {"工作经费": [], "重复认定": []}
+    money = none | {"补贴标准": STANDARDS, "收款账户": accounts[:1]}
+    files = [
+        write(tmp_path / "一局花名册.xlsx", "roster", first, **unit(1)),
+        write(tmp_path / "二局花名册.xlsx", "roster", second, **unit(2)),
+        write(tmp_path / "一局补贴.xlsx", "allowance", money, **unit(1)),
+        write(tmp_path / "二局补贴.xlsx", "allowance", none | {"补贴标准": [], "收款账户": accounts[1:]}, **unit(2)),
+    ]
+    clerk.types("receive", *files, "--office", clerk.office, "--accept-with-reason", "测试")
+    assert clerk.status == 0, clerk.said
+    return clerk
+
+
+def test_a_quarter_twice(clerk: Clerk, tmp_path: Path) -> None:
+    made, paid = clerk.pays()
+    assert made["counts"] == {"pay": 6, "blocked": 3, "held": 0, "unpaid": 0}
+    assert (made["amount"], made["persons"]) == ("1800.00", 2)
+    assert {(line["rule"], line["organisation"]) for line in made["lines"]} == {
+        (None, "530102000001"), (None, "530102000002"), ("S02", "530102000002"),
+    }  # fmt: skip
+    assert (paid["paid_now"], paid["amount_now"], paid["state"]) == (6, "1800.00", "paid")
+
+    again, paid = clerk.pays()
+    assert (again["counts"]["pay"], paid["paid_now"], paid["amount_now"]) == (0, 0, "0.00")
+    assert {line["rule"] for line in again["lines"]} == {"S04"}
+    assert all("已在批次 2026Q3-1 发放" in line["reason"] for line in again["lines"])
+
+    file = tmp_path / "发放表.xlsx"
+    clerk.money("sheet", "--batch", "2026Q3-1", "-o", file, "--bank", tmp_path / "银行.csv")
+    assert (clerk.status, file.exists(), (tmp_path / "银行.csv").exists()) == (0, True, True)
+    found = clerk.read("reconcile", "--batch", "2026Q3-1", "--sheet", file)
+    assert found["equal"]
+    assert {found["batches"][0][key] for key in ("sheet", "ledger", "units", "live")} == {"1800.00"}
+    assert "没有发现改动" in clerk.ledger("verify")
+
+
+def test_taken_back_and_paid_anew(clerk: Clerk) -> None:
+    clerk.pays()
+    clerk.money("reverse", "--person", person(100)["身份证号"], "--month", "2026-08", "--reason", "银行退回", "--by", "赵强")
+    assert clerk.status == 0
+    _, paid = clerk.pays()
+    assert (paid["paid_now"], paid["amount_now"]) == (1, "300.00")
+    told = json.loads(clerk.ledger("explain", "--person", person(100)["身份证号"], "--month", "2026-08", "--json"))
+    assert [[entry["amount"] for entry in one["entries"]] for one in told] == [["300.00", "-300.00"], [], ["300.00"], []]
+    assert clerk.read("reconcile")["equal"]
+    rows = list(csv.reader(io.StringIO(clerk.ledger("export"))))
+    assert [row[1] for row in rows].count("冲销") == 1
+    assert sum(float(row[5]) for row in rows[1:]) == 1800.0
+
+
+def test_the_three_hands(clerk: Clerk) -> None:
+    clerk.money("compute", "--by", "李明")
+    clerk.money("approve", "--by", "李 明")
+    assert (clerk.status, "必须是三个人" in clerk.scolded) == (2, True)
+    clerk.money("pay", "--by", "赵强")
+    assert (clerk.status, "先由复核人复核" in clerk.scolded) == (2, True)
+    clerk.money("approve", "--by", "王芳")
+    clerk.money("pay", "--by", "王芳")
+    assert clerk.status == 2
+    clerk.money("pay", "--by", "赵强")
+    assert clerk.status == 0
+    assert "本次发放 0 笔" in clerk.money("pay", "--by", "赵强")
+    assert clerk.status == 0
+
+
+def test_private_numbers_are_masked_everywhere_but_on_the_sheet(clerk: Clerk) -> None:
+    made, paid = clerk.pays()
+    said = json.dumps([made, paid], ensure_ascii=False) + clerk.money("compute", "--by", "李明")
+    said += clerk.ledger("show") + clerk.ledger("export") + clerk.ledger("export", "--json") + clerk.ledger("verify")
+    said += clerk.ledger("explain", "--person", person(100)["身份证号"])
+    for secret in (person(100)["身份证号"], person(200)["身份证号"], "6223690000000000100"):
+        assert str(secret) not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("allowance", "compute", "--period", "2026Q4", "--by", "李明"), "还没有收到花名册"),
+        (("allowance", "compute", "--period", "去年", "--by", "李明"), "不是报告期"),
+        (("allowance", "compute", "--period", "2026Q3", "--by", " "), "--by"),
+        (("allowance", "approve", "--period", "2026Q3", "--by", "王芳"), "先运行 yinling allowance compute"),
+        (("allowance", "pay", "--batch", "2026Q3-9", "--by", "王芳"), "没有批次"),
+        (("allowance", "pay", "--by", "王芳"), "--period"),
+        (("allowance", "reverse", "--by", "王芳", "--reason", "错"), "--person"),
+        (("allowance", "reverse", "--by", "王芳", "--reason", "错", "--entry", "7"), "没有第 7 号"),
+        (("allowance", "reverse", "--by", "王芳", "--reason", " ", "--entry", "7"), "--reason"),
+        (("allowance", "reconcile", "--period", "2026Q3"), "没有发放过的批次"),
+        (("ledger", "explain", "--person", "530102195802112018", "--month", "八月"), "不是月份"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(clerk: Clerk, words: tuple[str, ...], told: str) -> None:
+    clerk.types(*words, "--office", clerk.office)
+    assert clerk.status == 2
+    assert told in clerk.scolded
+    assert "Traceback" not in clerk.scolded
