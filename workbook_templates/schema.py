@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
+from workbook_templates.compiled import load
 
-SCHEMAS = Path(__file__).with_name("schemas")
 KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
 
 
@@ -96,11 +94,6 @@ class Form:
 _COLUMN_FIELDS = {f.name for f in fields(Column)}
 
 
-def _load(name: str) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((SCHEMAS / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a SafeLoader, own file
-
-
 def _column(data: dict[str, Any]) -> Column:
     unknown = set(data) - _COLUMN_FIELDS
     if unknown:
@@ -118,13 +111,13 @@ def _sheet(data: dict[str, Any], provenance: tuple[Column, ...] = ()) -> Sheet:
 @cache
 def code_lists() -> dict[str, tuple[str, ...]]:
     """Every code list by name, values in the order of the drop-down."""
-    return {name: tuple(values) for name, values in _load("codes").items()}
+    return {name: tuple(values) for name, values in load("codes").items()}
 
 
 @cache
 def provenance() -> tuple[Column, ...]:
     """The columns at the far right that say where a consolidated row came from."""
-    return tuple(_column(column) for column in _load("origin")["columns"])
+    return tuple(_column(column) for column in load("origin")["columns"])
 
 
 @cache
@@ -132,9 +125,9 @@ def form(kind: str) -> Form:
     """The form of one kind; KeyError for a kind that does not exist."""
     if kind not in KINDS:
         raise KeyError(kind)
-    data = _load(kind)
+    data = load(kind)
     sheets = tuple(_sheet(sheet, provenance()) for sheet in data.pop("sheets"))
-    return Form(**data, cover=_sheet(_load("cover")), sheets=sheets)
+    return Form(**data, cover=_sheet(load("cover")), sheets=sheets)
 
 
 @cache
