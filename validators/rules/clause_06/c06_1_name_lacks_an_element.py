@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from validators.finding import Severity
 from validators.lookups.bodies import DISSOLVED, ORGANISATIONS
@@ -44,8 +45,9 @@ def name_lacks_an_element(tables: Tables, on: Context) -> Rows:
     """名称应至少包含党组织所在单位的名称、党组织服务管理的主要群体、党组织的设置形式等要素。
 
     The group is told by 离退休, 退休, 离休 or 老干部; the form by the word of its own 组织形式. What is left of the name
-    must be a unit's: where the unit is known, two characters in a row in common are enough (short forms are usual), and
-    an organisation set up jointly may bear a name of its own. Dissolved organisations keep the name they had.
+    must be a unit's: where the unit is known, two characters in a row that stand in its name in that order are enough
+    (short forms are usual: 云大 for 云南大学), and an organisation set up jointly may bear a name of its own. Dissolved
+    organisations keep the name they had.
     """
     names = ("党组织名称", "组织形式", "设置方式", "状态")
     for i, (name, form, way, state) in enumerate(tables[ORGANISATIONS].records(*names)):
@@ -69,5 +71,6 @@ def _lacking(name: str, form: str, unit: str) -> list[str]:
 
 def _names_unit(name: str, unit: str) -> bool:
     rest = _BESIDES_THE_UNIT.sub("", name)
-    pairs = {unit[i : i + 2] for i in range(len(unit) - 1)}
-    return len(rest) > 1 and (not pairs or any(rest[i : i + 2] in pairs for i in range(len(rest) - 1)))
+    if len(rest) < 2 or len(unit) < 2:
+        return len(rest) > 1
+    return any(second in unit[unit.find(first) + 1 :] for first, second in pairwise(rest) if first in unit)

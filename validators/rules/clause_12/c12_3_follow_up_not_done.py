@@ -8,6 +8,7 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import by_unit, count
 from validators.lookups.matters import DONE, MATTERS, matters
+from validators.lookups.units import names
 from validators.rule import Context, Rows, rule
 from validators.spans import years
 from workbook_templates.table import Tables
@@ -23,7 +24,14 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
         for (unit, matter, of), said in matters(tables).items():
             if matter == MATTER and of == year.year:
                 done = count(held.get((unit, MATTER), ()), year, on)
-                yield Standing(unit, said.row, need if said.state in (DONE, "") else done, need, year)
+                yield Standing(
+                    unit,
+                    said.row,
+                    need if said.state in (DONE, "") else done,
+                    need,
+                    year,
+                    {"单位": names(tables).get(unit, unit)},
+                )
 
 
 DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standings, evidence=MATTERS)
@@ -34,7 +42,7 @@ DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standin
     severity=Severity.ERROR,
     sheet="单位事项",
     column="完成情况",
-    message="本单位 {年度} 年度登记了应办的“回访”，完成情况是“{完成情况}”，每年至少 {应有} 次（{期末} 前完成）。",
+    message="{单位} {年度} 年度登记了应办的“回访”，完成情况是“{完成情况}”，每年至少 {应有} 次（{期末} 前完成）。",
     fix="请完成跟踪回访后把完成情况改为“已完成”。只填次数和完成情况，不写个人情况。",
     passes=[
         {"事项": MATTER},

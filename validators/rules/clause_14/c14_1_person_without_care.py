@@ -22,13 +22,13 @@ _OLD = {"人员类别": "离休", "period": "2026Q4"}
 def standings(tables: Tables, on: Context) -> Iterator[Standing]:
     """Everybody who is to be visited: the visits of the year."""
     need, visited = on.policy["care_visits_per_year"], by_person(tables).get(CARE, {})
-    states, kinds = frozenset(on.policy["care_health_states"]), columns(tables, PEOPLE, "人员类别", "健康状况", "身份证号")
-    units = unit_column(tables, PEOPLE)
-    classes, health, numbers = kinds
+    states, units = frozenset(on.policy["care_health_states"]), unit_column(tables, PEOPLE)
+    classes, health, numbers = columns(tables, PEOPLE, "人员类别", "健康状况", "身份证号")
     owed = [i for i in present(tables) if classes[i] == "离休" or health[i] in states]
     for year in years(on):
         for i in owed:
-            yield Standing(units[i], i, count(visited.get(numbers[i], ()), year, on), need, year)
+            whom = {"对象": "离休干部" if classes[i] == "离休" else f"退休干部，{health[i]}"}
+            yield Standing(units[i], i, count(visited.get(numbers[i], ()), year, on), need, year, whom)
 
 
 DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE, standings, after=Severity.WARNING, people=True)
@@ -40,7 +40,7 @@ DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE,
     sheet="离退休干部",
     column="身份证号",
     needs=["活动记录", "参加人员"],
-    message="{姓名}（{人员类别}，{健康状况}）在{期间}有走访慰问记录 {已有} 次，每年至少 {应有} 次。",
+    message="{姓名}（{对象}）在{期间}有走访慰问记录 {已有} 次，每年至少 {应有} 次。",
     fix="请走访慰问并登记类型为“走访慰问”的活动，在“参加人员”填写本人；已经走访的，请补登记。",
     passes=[
         {"人员类别": "离休"},

@@ -27,7 +27,7 @@ _GENERAL = [{"组织形式": "党总支", "党组织名称": "盘龙区农业农
     column="预算金额",
     needs=["党组织"],
     message="{组织} {哪一年} 年的工作经费：{怎样}。",
-    fix="请核对预算和支出金额；标准达不到或超支的，请按规定落实经费，并在备注说明。",
+    fix="请{怎样改}。",
     passes=[
         {},
         {"预算金额": "5000", "党组织": _COMMITTEE},
@@ -60,9 +60,24 @@ def work_funds(tables: Tables, on: Context) -> Rows:
         said = {"组织": body.name if body else code, "哪一年": year}
         floor = _floor(body, ways, on)
         if floor is not None and budget < floor:
-            yield Hit(row, said | {"怎样": f"预算 {budget:,.2f} 元，不足 {floor:,.2f} 元"})
+            yield Hit(
+                row,
+                said
+                | {
+                    "怎样": f"预算 {budget:,.2f} 元，不足 {floor:,.2f} 元",
+                    "怎样改": "按标准落实经费，核对预算金额；暂时达不到的，请在备注说明",
+                },
+            )
         if spent > budget:
-            yield Hit(row, said | {"怎样": f"支出 {spent:,.2f} 元，超过预算 {budget:,.2f} 元"}, column="已支出金额")
+            yield Hit(
+                row,
+                said
+                | {
+                    "怎样": f"支出 {spent:,.2f} 元，超过预算 {budget:,.2f} 元",
+                    "怎样改": "核对预算金额和已支出金额；确实超支的，请在备注说明",
+                },
+                column="已支出金额",
+            )
     yield from _without(tables, on, [body for body in known.values() if body.code not in sums and _floor(body, ways, on)])
 
 
@@ -88,5 +103,6 @@ def _without(tables: Tables, on: Context, bodies: list[Body]) -> Iterator[Hit]:
     units, judged = unit_column(tables, ORGANISATIONS), reporting(tables, FUNDS)
     for body in bodies:
         if units[body.row] in judged:
-            values = {"组织": body.name, "哪一年": on.period.year, "怎样": "没有登记"}
+            mend = f"在“工作经费”填写一行：党组织代码 {body.code}，年度 {on.period.year}"
+            values = {"组织": body.name, "哪一年": on.period.year, "怎样": "没有登记", "怎样改": mend}
             yield Hit(body.row, values, sheet=ORGANISATIONS, column="党组织代码")

@@ -13,7 +13,7 @@ from tests.validators.plan_helpers import BRANCH, OTHER, UNIT, checked, found, o
     "name",
     [
         "盘龙区农业农村局离退休干部党支部", "区农业局退休党支部", "中共盘龙区农业农村局离休干部支部委员会",
-        "盘龙农业农村局机关老干部第二党支部", "农业农村局离退休干部党支部（高新片区）",
+        "盘龙农业农村局机关老干部第二党支部", "农业农村局离退休干部党支部（高新片区）", "盘农局退休干部党支部",
     ],
 )  # fmt: skip
 def test_names_clerks_use_are_in_order(name: str) -> None:
