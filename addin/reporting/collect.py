@@ -20,6 +20,7 @@ from addin.reporting.evidence import Submitted
 from addin.reporting.inputs import Inputs
 from addin.reporting.measure import measure_all
 from addin.reporting.payments import payments_of
+from addin.reporting.rollup import parents
 from addin.reporting.tell import MOST_LINES, tell
 from validators.catalogue import catalogue
 from validators.engine import check_fields, check_tables, check_workbook
@@ -54,7 +55,8 @@ def collect(
     found, not_run = _findings(inputs, current)
     return SummaryData(
         office=office.settings.name, code=office.settings.code, level=inputs.level, period=period, as_of=inputs.on.as_of,
-        told=tell(measure_all(inputs), inputs, most_lines), units={unit: inputs.unit_name(unit) for unit in inputs.all_units},
+        told=tell(measure_all(inputs), inputs, most_lines),
+        units={unit: inputs.unit_name(unit) for unit in inputs.all_units}, parents=parents(inputs),
         deadline=reported.deadline, submissions=_listed(inputs.submissions), findings=found,
         rule_names={rule.code: _chinese(rule.doc) for rule in catalogue()}, not_run=not_run,
         duplicates=duplicates(inputs), payments=_listed(inputs.payments), changes=_changes(office, gathered),

@@ -61,7 +61,10 @@ class Change:
 
 @dataclass(frozen=True)
 class SummaryData:
-    """The summary of one office and period. What is None was not at hand; what is empty is empty."""
+    """The summary of one office and period. What is None was not at hand; what is empty is empty.
+
+    ``parents`` names for each unit the subordinate whose file spoke for it: itself, or the office that passed it on.
+    """
 
     office: str
     code: str
@@ -70,6 +73,7 @@ class SummaryData:
     as_of: dt.date
     told: tuple[Told, ...]
     units: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
     deadline: dt.date | None = None
     submissions: tuple[Submitted, ...] | None = None
     findings: tuple[Found, ...] = ()

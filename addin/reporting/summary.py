@@ -10,10 +10,16 @@ from addin.reporting.book.places import Places
 from addin.reporting.data import SummaryData
 
 
+def write_whole(path: Path, content: bytes) -> None:
+    """Write beside, then rename."""
+    beside = path.with_name(f".{path.name}.tmp")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
 def write_summary(path: Path, data: SummaryData) -> None:
     """Write it; the file is either whole or not there."""
-    beside = path.with_name(f".{path.name}.tmp")
-    book = Book(str(beside))
+    book = Book()
     book.book.set_properties({"title": f"{data.heading}汇总", "company": data.office})
     book.book.set_size(2400, 1600)
     places = Places.of(data.told, (one.finding.rule for one in findings.in_order(data)))
@@ -27,5 +33,4 @@ def write_summary(path: Path, data: SummaryData) -> None:
     changes.write(book, data)
     details.write(book, data)
     definitions.write(book, data)
-    book.close()
-    beside.replace(path)
+    write_whole(path, book.close())

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from addin.reporting.evidence import Line
-from addin.reporting.figure import NOTHING, Figure, Ref
+from addin.reporting.figure import NOTHING, Figure, Ref, Tally
 from addin.reporting.indicator import Indicator, Unit
 from addin.reporting.inputs import Inputs
 from addin.reporting.measure import Measured
@@ -22,16 +22,33 @@ MOST_LINES = 3000
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A figure in plain numbers: its value, the numerator and the denominator."""
+    """A figure in plain numbers, of the whole or of a unit. Parts of one indicator add up."""
 
-    value: Decimal | None
-    counted: Decimal | int
-    base: int
+    unit: Unit
+    tally: Tally
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure itself, None of nothing."""
+        return self.unit.figure(self.tally)
+
+    @property
+    def counted(self) -> Decimal | int:
+        """The numerator: money and scores by their sum, all else by how many."""
+        return self.tally.total if self.unit in (Unit.YUAN, Unit.MEAN) else self.tally.counted
+
+    @property
+    def base(self) -> int:
+        """The denominator."""
+        return self.tally.base
 
     @property
     def text(self) -> str:
         """The value as it is read; nothing measured is a dash."""
         return NOTHING if self.value is None else show(self.value)
+
+    def __add__(self, other: Part) -> Part:
+        return Part(self.unit, self.tally + other.tally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +109,8 @@ def _told(measured: Measured, inputs: Inputs, most: int) -> Told:
     target = one.target if one.target and (not one.target.levels or inputs.level in one.target.levels) else None
     counted, missed = _lines(figure.counted, inputs, most), _lines(figure.missed, inputs, most)
     return Told(
-        one, measured.verdict, part(one, figure), wanted(one, inputs.on) if target else "",
-        target.day(inputs) if target else None, {unit: part(one, own) for unit, own in measured.by_unit.items()},
+        one, measured.verdict, Part(one.unit, figure.tally), wanted(one, inputs.on) if target else "",
+        target.day(inputs) if target else None, {unit: Part(one.unit, own.tally) for unit, own in measured.by_unit.items()},
         counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
     )  # fmt: skip
 
@@ -101,13 +118,6 @@ def _told(measured: Measured, inputs: Inputs, most: int) -> Told:
 def _lines(rows: tuple[Ref, ...], inputs: Inputs, most: int) -> tuple[Line, ...]:
     """The rows as a reader finds them, unit by unit."""
     return tuple(sorted((inputs.line(ref) for ref in rows[:most]), key=lambda line: line.unit))
-
-
-def part(one: Indicator, figure: Figure) -> Part:
-    """A figure in plain numbers; money and scores are told by their sum, all else by how many."""
-    tally = figure.tally
-    counted = tally.total if one.unit in (Unit.YUAN, Unit.MEAN) else tally.counted
-    return Part(one.unit.figure(tally), counted, tally.base)
 
 
 def wanted(one: Indicator, on: Context) -> str:

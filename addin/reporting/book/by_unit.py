@@ -8,12 +8,13 @@ from addin.reporting.book.style import STYLES, number_style
 from addin.reporting.data import SummaryData
 from addin.reporting.evidence import PAYMENTS, SUBMISSIONS
 from addin.reporting.figure import NOTHING
+from addin.reporting.rollup import roll_up
 from addin.reporting.tell import Part, Told
 from addin.reporting.verdict import Verdict
 from workbook_templates.layout import COVER
 from workbook_templates.schema import home_of
 
-NAME = "指标按单位"
+NAME, BY_SUBORDINATE = "指标按单位", "指标按下级"
 NO_FORM = (SUBMISSIONS, PAYMENTS, COVER)
 NOTE = (
     "“合计”由各单位的分子、分母分别相加后算出，不是百分比的平均数。— 表示该单位没有统计对象。"
@@ -22,19 +23,30 @@ NOTE = (
 
 
 def write(book: Book, data: SummaryData, places: Places) -> None:
-    """Indicators that were measured, by unit."""
+    """Indicators that were measured, by subordinate where those speak for units of their own, then by unit."""
     shown = [told for told in data.told if told.shown and told.verdict is not Verdict.NOT_MEASURED]
+    if any(parent != unit for unit, parent in data.parents.items()):
+        page = _page(book, BY_SUBORDINATE, shown, data)
+        parts = [roll_up(told.by_unit, data.parents) for told in shown]
+        for code in sorted(set(data.parents.values())):
+            cells = [_plain(told, own.get(code)) for told, own in zip(shown, parts, strict=True)]
+            page.add(data.units.get(code, code), code, *cells)
+        page.finish()
+    page, owed = _page(book, NAME, shown, data), _owed(data)
+    for unit in sorted({unit for told in shown for unit in told.by_unit} | set(data.units)):
+        page.add(data.units.get(unit, unit), unit, *[_cell(told, unit, places, owed) for told in shown])
+    page.finish()
+
+
+def _page(book: Book, name: str, shown: list[Told], data: SummaryData) -> Page:
     columns = [Col("单位名称", 30), Col("单位代码", 22, "centre")]
     columns += [Col(f"{told.indicator.name}\n（{told.indicator.unit}）", 12, number_style(told.indicator.unit)) for told in shown]
-    page = Page(book, NAME, columns, f"{data.heading}指标按单位", NOTE)
+    page = Page(book, name, columns, f"{data.heading}{name}", NOTE)
     page.sheet.freeze_panes(4, 2)
     page.sheet.repeat_columns(0, 1)
     page.sheet.fit_to_pages(max(1, -(-len(shown) // 16)), 0)
     page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(told) for told in shown])
-    owed = _owed(data)
-    for unit in sorted({unit for told in shown for unit in told.by_unit} | set(data.units)):
-        page.add(data.units.get(unit, unit), unit, *[_cell(told, unit, places, owed) for told in shown])
-    page.finish()
+    return page
 
 
 def _total(told: Told) -> Cell:
@@ -53,6 +65,10 @@ def _cell(told: Told, unit: str, places: Places, owed: set[tuple[str, str]]) -> 
         not_sent = any((unit, home_of(sheet).title) in owed for sheet in told.indicator.needs if sheet not in NO_FORM)
         return Cell("未报", "pale") if not_sent else Cell(NOTHING if told.share else 0)
     return Cell(_value(part), link=places.of_unit(told.indicator.code, unit))
+
+
+def _plain(told: Told, part: Part | None) -> object:
+    return _value(part) if part else (NOTHING if told.share else 0)
 
 
 def _value(part: Part) -> object:

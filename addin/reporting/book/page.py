@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import xlsxwriter
@@ -49,9 +50,10 @@ def lines_of(text: str, width: float) -> int:
 class Book:
     """The workbook under way, its formats made once."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self) -> None:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        self.book = xlsxwriter.Workbook(path, options)
+        self._bytes = BytesIO()
+        self.book = xlsxwriter.Workbook(self._bytes, options)
         self._formats: dict[str, Any] = {}
 
     def format(self, style: str | Mapping[str, Any], more: Mapping[str, Any] | None = None) -> Any:
@@ -62,9 +64,10 @@ class Book:
             self._formats[key] = self.book.add_format(wanted)
         return self._formats[key]
 
-    def close(self) -> None:
-        """Write it out."""
+    def close(self) -> bytes:
+        """The whole file."""
         self.book.close()
+        return self._bytes.getvalue()
 
 
 class Page:
