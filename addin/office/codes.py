@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -41,6 +41,16 @@ def codes_in(tables: Tables) -> Codes:
     return {target: codes for target, codes in found.items() if codes}
 
 
+def asked_in(tables: Tables) -> Codes:
+    """The codes that the columns of a submission refer to, by every target that might hold them."""
+    found: Codes = defaultdict(set)
+    for table in tables.values():
+        for column in table.sheet.columns:
+            for target in column.refers_to:
+                found[target].update(value for value in table.get(column.name) if isinstance(value, str))
+    return found
+
+
 @dataclass
 class CodeBook:
     """All codes an office knows while it receives: of files accepted before, by kind and unit, and of this run's files."""
@@ -50,26 +60,44 @@ class CodeBook:
     run: list[tuple[Pair, Codes]] = field(default_factory=list)
 
     @cached_property
-    def _everything(self) -> Register:
-        return self._union(frozenset())
-
-    def register(self, unit: str, replaced: Set[Pair]) -> Register:
-        """What to check a unit's files against; codes of accepted files about to be ``replaced`` count no more.
-
-        Only forms this unit has sent are asked for codes: a roster that has not come yet makes no other form wrong.
-        """
-        found = self._union(replaced) if replaced & self.before.keys() else self._everything
-        sent = {kind for kind, sender in (*self.before, *(pair for pair, _ in self.run)) if sender == unit}
-        return {t: codes for t, codes in found.items() if t == OWN_UNIT or home_of(t.partition(".")[0]).kind in sent}
-
-    def _union(self, without: Set[Pair]) -> Register:
-        found: dict[str, set[Value]] = defaultdict(set)
-        parts = [codes for pair, those in self.before.items() if pair not in without for codes in those]
-        for part in (*parts, *(codes for _, codes in self.run)):
+    def _counts(self) -> dict[str, Counter[str]]:
+        """In how many files each code stands, by target."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        parts = [codes for those in self.before.values() for codes in those] + [codes for _, codes in self.run]
+        for part in parts:
             for target, codes in part.items():
                 found[target].update(codes)
-        found[OWN_UNIT].update(self.units)
-        return {target: frozenset(codes) for target, codes in found.items()}
+        return found
+
+    def register(self, unit: str, replaced: Set[Pair], asked: Iterable[Codes]) -> Register:
+        """What to check a unit's files against: the unit's own codes, and of all others those that are ``asked`` for.
+
+        Codes of accepted files about to be ``replaced`` count no more. Only forms this unit has sent are answered for: a
+        roster that has not come yet makes no other form wrong. Handing each unit the codes of all would grow with the
+        square of their number.
+        """
+        own: dict[str, set[Value]] = defaultdict(set)
+        for codes in self._of(unit, replaced):
+            for target, some in codes.items():
+                own[target].update(some)
+        gone = [codes for pair in replaced for codes in self.before.get(pair, ())]
+        for wanted in asked:
+            for target, some in wanted.items():
+                counts = self._counts.get(target, Counter())
+                own[target].update(code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in gone))
+        own[OWN_UNIT] |= self.units
+        return {target: frozenset(own[target]) for target in targets() if self._answers(unit, target)}
+
+    def _of(self, unit: str, replaced: Set[Pair]) -> Iterator[Codes]:
+        yield from (codes for pair, those in self.before.items() if pair[1] == unit and pair not in replaced for codes in those)
+        yield from (codes for pair, codes in self.run if pair[1] == unit)
+
+    def _answers(self, unit: str, target: str) -> bool:
+        return target == OWN_UNIT or (home_of(target.partition(".")[0]).kind, unit) in self._senders
+
+    @cached_property
+    def _senders(self) -> Set[Pair]:
+        return frozenset(self.before) | {pair for pair, _ in self.run}
 
 
 def open_code_book(office: Office, period: Period, units: Iterable[str]) -> CodeBook:

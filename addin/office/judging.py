@@ -11,7 +11,7 @@ from itertools import zip_longest
 from sqlalchemy.exc import OperationalError
 
 from addin.errors import Refused
-from addin.office.codes import CodeBook, Register, open_code_book
+from addin.office.codes import CodeBook, Register, asked_in, open_code_book
 from addin.office.folder import Office
 from addin.office.gate import gate, stale
 from addin.office.incoming import Incoming
@@ -22,6 +22,7 @@ from addin.office.receipts import accepted
 from addin.office.register import Unit
 from addin.store.connection import reading
 from validators.engine import check
+from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
 log = logging.getLogger(__name__)
@@ -53,8 +54,11 @@ def judge(run: Run, batch: list[Incoming]) -> Iterator[Outcome]:
 
 
 def _check(run: Run, batch: list[Incoming]) -> list[Judged]:
+    for incoming in batch:
+        incoming.kept = incoming.submission()
     submissions = [incoming.submission() for incoming in batch]
-    reports = check(submissions, as_of=run.as_of, policy=run.office.settings.policy, register=_register(run, batch))
+    register = _register(run, batch, submissions)
+    reports = check(submissions, as_of=run.as_of, policy=run.office.settings.policy, register=register)
     for incoming, submission, report in zip(batch, submissions, reports, strict=True):
         report.findings += gate(run.office.settings, run.units, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
@@ -77,7 +81,7 @@ def _outcome(run: Run, incoming: Incoming, judged: Judged | None) -> Outcome:
     return Outcome(incoming.file, "unusable", (told,))
 
 
-def _register(run: Run, batch: list[Incoming]) -> Register:
+def _register(run: Run, batch: list[Incoming], submissions: list[Submission]) -> Register:
     """The codes this office knows, for the unit whose files these are."""
     first = batch[0]
     if first.period is None:
@@ -87,7 +91,7 @@ def _register(run: Run, batch: list[Incoming]) -> Register:
         book.run = [((one.kind, one.unit), one.codes) for one in run.fresh]
         run.books[first.period] = book
     replaced = {(one.kind, one.unit) for one in batch if one.declared is None}
-    return run.books[first.period].register(first.unit, replaced)
+    return run.books[first.period].register(first.unit, replaced, [asked_in(submission.tables) for submission in submissions])
 
 
 def _put_away(office: Office, judged: Judged) -> Outcome:

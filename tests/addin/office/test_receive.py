@@ -17,7 +17,7 @@ from addin.office.receipts import accepted, of_period
 from addin.office.receive import receive
 from addin.store.connection import reading
 from tests.addin.conftest import found, registered
-from tests.addin.submissions import liaison, person, roster, unit, unit_code, write
+from tests.addin.submissions import activity, liaison, person, roster, unit, unit_code, write
 from validators.finding import Report
 from workbook_templates.table import Submission
 
@@ -203,6 +203,13 @@ def test_a_roster_that_has_not_come_makes_no_other_form_wrong(county: Office, tm
     receive(county, [write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1))])
     (outcome,) = receive(county, [write(tmp_path / "2.xlsx", "liaison", liaison(2, ["530102000002"]), **unit(2))])
     assert outcome.result == "accepted"
+
+
+def test_an_empty_list_of_groups_is_known_too(county: Office, tmp_path: Path) -> None:
+    receive(county, [write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1))])
+    lost = activity(9, [("1", "2026-08-12")])
+    (outcome,) = receive(county, [write(tmp_path / "2.xlsx", "activity", lost, **unit(1))])
+    assert {f.rule for f in outcome.findings if f.severity == "error"} == {"F13"}
 
 
 def test_codes_of_a_replaced_file_count_no_more(county: Office, tmp_path: Path) -> None:

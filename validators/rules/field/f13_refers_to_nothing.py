@@ -32,7 +32,7 @@ def _at_hand(target: str, tables: Tables, on: Context) -> frozenset[Value] | Non
         return known.union((source.unit for source in tables.sources), *origins)
     if sheet in tables:
         return known.union(tables[sheet].get(column))
-    return known or None
+    return on.register.get(target)
 
 
 def _reporting(target: str, tables: Tables) -> set[str]:
