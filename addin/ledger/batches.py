@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from addin.errors import Refused
 from addin.ledger.bulk import add_rows, read_rows
@@ -94,16 +94,17 @@ def find(connection: Connection, office: str, *, number: str = "", period: str =
 
 def content(connection: Connection, one: Batch) -> Content:
     """A batch with its rows, in the order they were computed."""
-    read = [
-        read_rows(connection, select(*list(table.c)[2:], table.c.pos).where(table.c.batch_id == one.id).order_by(table.c.pos))
-        for table in (batch_standard, batch_post, batch_line)
-    ]
-    unbroken = all(not rows or rows[-1][-1] == len(rows) - 1 for rows in read)
-    standards, posts, lines = read
+    tables = (batch_standard, batch_post, batch_line)
+    standards, posts, lines = (
+        read_rows(connection, select(*list(table.c)[2:]).where(table.c.batch_id == one.id).order_by(table.c.pos))
+        for table in tables
+    )
+    ends = [connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables]
+    unbroken = ends == [len(rows) - 1 if rows else None for rows in (standards, posts, lines)]
     return Content(
         one,
-        [StandardRow._make(row[:-1]) for row in standards],
-        [PostRow._make(row[:-1]) for row in posts],
-        [LineRow._make(row[:-1]) for row in lines],
+        list(map(StandardRow._make, standards)),
+        list(map(PostRow._make, posts)),
+        list(map(LineRow._make, lines)),
         unbroken,
     )

@@ -49,8 +49,9 @@ def seal(entries: Iterable[Unsealed], last: str) -> Iterator[tuple[int | str, ..
 def link(fields: Unsealed, last: str) -> str:
     """The hash of an entry: over the one before and all its own fields."""
     key, kind, person, month, fen, batch_id, line_pos, reverses, reason, by, at = fields
-    text = "\x1f".join(
-        (last, str(key), kind, person, month, str(fen), str(batch_id), str(line_pos), str(reverses), by, at, reason)
+    text = (
+        f"{last}\x1f{key}\x1f{kind}\x1f{person}\x1f{month}\x1f{fen}\x1f{batch_id}\x1f{line_pos}\x1f{reverses}"
+        f"\x1f{by}\x1f{at}\x1f{reason}"  # last what people write: it stands in no place another field could take
     )
     return sha256(text.encode()).hexdigest()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,10 +54,11 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> Paid:
     held = content(connection, one)
     _unchanged(held)
     payable = [pos for pos, line in enumerate(held.lines) if line.outcome == "pay"]
-    number = {pos: head_id + 2 + n for n, pos in enumerate(payable)}  # the batch's opening entry comes first
-    won = _claim(connection, held, number, head_id + 1)
-    lost = _lose(connection, held, [pos for pos in payable if pos not in won])
-    kept = [(pos, held.lines[pos]) for pos in payable if pos in won]
+    number = dict(zip(payable, range(head_id + 2, head_id + 2 + len(payable)), strict=True))  # after the opening entry
+    lost_at = _claim(connection, held, number, head_id + 1)
+    lost = _lose(connection, held, lost_at)
+    gone = set(lost_at)
+    kept = [(pos, held.lines[pos]) for pos in payable if pos not in gone]
     fen = sum(line.fen for _, line in kept)
     done: dict[str, Any] = {"state": "paid", "paid_by": by, "paid_at": at, "pay_count": len(kept), "pay_fen": fen}
     done |= {"blocked": one.blocked + len(lost), "digest": held.digest if lost else one.digest}
@@ -69,8 +70,8 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> Paid:
     return Paid(one, len(kept), fen, tuple(lost))
 
 
-def _claim(connection: Connection, held: Content, number: dict[int, int], head: int) -> set[int]:
-    """Put the payments forward; the positions of the lines that the database admitted."""
+def _claim(connection: Connection, held: Content, number: dict[int, int], head: int) -> list[int]:
+    """Put the payments forward; the positions of the lines that the database did not admit."""
     aliased = {post.person: post.aliases.split() for post in held.posts if post.aliases}
     line = batch_line.c
     mine = (line.batch_id == held.batch.id) & (line.outcome == "pay")
@@ -79,19 +80,19 @@ def _claim(connection: Connection, held: Content, number: dict[int, int], head: 
     source = select(paid).where(paid.c.person.not_in(aliased)).order_by(paid.c.month, paid.c.person)
     put = insert_or_leave(connection, live_payment).from_select(["month", "person", "entry_id"], source)
     admitted = connection.execute(put.on_conflict_do_nothing()).rowcount
-    plain = [pos for pos in number if held.lines[pos].person not in aliased]
-    won = set(plain if admitted == len(plain) else _admitted(connection, plain, number, head))
-    for pos in number.keys() - set(plain) if aliased else ():
+    several = [pos for pos in number if held.lines[pos].person in aliased] if aliased else []
+    lost = [] if admitted + len(several) == len(number) else _not_admitted(connection, held, number, head, aliased)
+    for pos in several:
         one = held.lines[pos]
-        if _claim_all(connection, (one.person, *aliased[one.person]), one.month, number[pos]):
-            won.add(pos)
-    return won
+        if not _claim_all(connection, (one.person, *aliased[one.person]), one.month, number[pos]):
+            lost.append(pos)
+    return sorted(lost)
 
 
-def _admitted(connection: Connection, plain: list[int], number: dict[int, int], head: int) -> list[int]:
-    """Some were not admitted: entry numbers after the head are this batch's own, so those that are there have won."""
+def _not_admitted(connection: Connection, held: Content, number: dict[int, int], head: int, aliased: Container[str]) -> list[int]:
+    """Entry numbers after the head are this batch's own: a line whose number is not among them has lost."""
     ours = {row[0] for row in read_rows(connection, select(live_payment.c.entry_id).where(live_payment.c.entry_id > head))}
-    return [pos for pos in plain if number[pos] in ours]
+    return [pos for pos in number if number[pos] not in ours and held.lines[pos].person not in aliased]
 
 
 def _claim_all(connection: Connection, numbers: Sequence[str], month: str, entry_id: int) -> bool:
