@@ -10,7 +10,7 @@ from typing import Any
 from addin.actions.progress import progress_bar
 from addin.consolidation.consolidate import Consolidation, consolidate
 from addin.errors import Refused
-from addin.office.folder import UPWARD, Office, init_office, open_office
+from addin.office.folder import INBOX, UPWARD, Office, init_office, open_office
 from addin.office.found import read_register, update_register, write_register
 from addin.office.outcome import Outcome
 from addin.office.receive import receive
@@ -88,8 +88,9 @@ def register_file(output: Path, office: Path | None = None) -> str:
 def receive_files(
     office: Path, paths: Sequence[Path], *, as_of: dt.date | None = None, reason: str = "", quiet: bool = False
 ) -> list[Outcome]:
-    """Receive files and folders into the office there."""
+    """Receive files and folders into the office there; without any, what lies in its inbox."""
     opened = open_office(office)
+    paths = paths or [opened.folder(INBOX)]
     with progress_bar("接收", quiet=quiet) as progress:
         return receive(opened, paths, as_of=as_of, accept_with_reason=reason, progress=progress)
 

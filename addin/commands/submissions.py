@@ -20,8 +20,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 @app.command("receive", help="接收下级报来的表：合格的收下并出回执，有错的退回并附说明。")
 def receive(
-    files: Annotated[list[Path], typer.Argument(metavar="文件或文件夹…", help="一个或多个表格文件、文件夹。")],
     office: OfficeFolder,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="文件或文件夹…", help="一个或多个表格文件、文件夹；不写时接收“收件箱”里的。")
+    ] = None,
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天检查；不写时按报告期末。")
     ] = None,
@@ -33,7 +35,7 @@ def receive(
     from addin.actions.office import receive_files  # noqa: PLC0415 - the database is not needed to show help
     from addin.actions.office_words import outcomes_json, outcomes_text  # noqa: PLC0415
 
-    outcomes = receive_files(office, files, as_of=as_of.date() if as_of else None, reason=reason, quiet=as_json)
+    outcomes = receive_files(office, files or (), as_of=as_of.date() if as_of else None, reason=reason, quiet=as_json)
     print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 
