@@ -102,3 +102,13 @@ def test_whoever_is_not_suspect_has_no_fault(numbers: list[str], as_of: dt.date)
     assert [n for n in numbers if n not in odd and (fault(n, as_of) or region_doubt(n))] == []
     sound = [_born(dt.date(1940 + i % 9, 1 + i % 12, 1 + i % 28)) for i in range(len(numbers))]
     assert suspects(sound, max(as_of, dt.date(1960, 1, 1))) == []
+
+
+@pytest.mark.parametrize("day", ["0230", "0431", "1301", "0100", "0000"])
+def test_a_day_that_does_not_exist_is_suspect_though_the_check_character_fits(day: str) -> None:
+    body = f"5301021963{day}241"
+    number = body + check_digit(body)
+    assert suspects([number], AS_OF) == [number]
+    found = fault(number, AS_OF)
+    assert found is not None
+    assert "不存在" in found.problem

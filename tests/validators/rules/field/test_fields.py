@@ -72,6 +72,9 @@ def test_f03_judges_the_period_of_the_cover() -> None:
         ({"入党日期": "1963-02"}, Severity.ERROR),
         ({"状态日期": "2026-10-01"}, Severity.ERROR),
         ({"状态日期": "1899-12-31"}, Severity.ERROR),
+        ({"状态日期": "1900-01-01"}, None),
+        ({"出生日期": "1905-12-31", "备注": "以档案为准"}, Severity.ERROR),
+        ({"出生日期": "1906-01-01", "备注": "以档案为准"}, None),
     ],
 )
 def test_f04_on_the_edges(row: dict[str, object], severity: Severity | None) -> None:
@@ -82,7 +85,8 @@ def test_f04_allows_the_future_only_where_the_form_does() -> None:
     assert findings("任职", {"免职日期": "2027-06-01"}) == []
     assert [f.column for f in told("F04", "任职", {"任职日期": "2027-06-01"})] == ["任职日期"]
     assert [f.column for f in told("F04", "任职", {"免职日期": "2025-05-31"})] == ["免职日期"]
-    assert [f.column for f in told("F04", "任职", {"免职日期": "2205-05-31"})] == ["免职日期"]
+    assert findings("任职", {"免职日期": "2100-12-31"}) == []
+    assert [f.column for f in told("F04", "任职", {"免职日期": "2101-01-01"})] == ["免职日期"]
 
 
 def test_f04_a_birth_date_that_cannot_be_is_not_told_twice() -> None:
