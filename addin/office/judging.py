@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -16,6 +15,7 @@ from addin.office.folder import Office
 from addin.office.gate import gate, stale
 from addin.office.incoming import Incoming
 from addin.office.keeping import Judged, accept, send_back
+from addin.office.mishap import record
 from addin.office.outcome import Outcome
 from addin.office.parts import decide
 from addin.office.receipts import accepted
@@ -25,8 +25,7 @@ from validators.engine import check
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
-log = logging.getLogger(__name__)
-_BROKEN = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和日志交给技术人员。"
+_BROKEN = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和机构文件夹里的“出错记录.txt”交给技术人员。"
 
 
 @dataclass
@@ -45,8 +44,8 @@ def judge(run: Run, batch: list[Incoming]) -> Iterator[Outcome]:
     """An outcome for each file of a batch; whatever happens to one, the others have theirs."""
     try:
         judged = _check(run, batch)
-    except Exception:  # a bug met in one unit's files must not keep 3,999 others waiting
-        log.exception("checking failed")
+    except Exception as error:  # noqa: BLE001 - a bug met in one unit's files must not keep 3,999 others waiting
+        record(run.office.root, "、".join(incoming.file.name for incoming in batch), error)
         judged = []
     for incoming, verdict in zip_longest(batch, judged):
         yield _outcome(run, incoming, verdict)
@@ -76,8 +75,8 @@ def _outcome(run: Run, incoming: Incoming, judged: Judged | None) -> Outcome:
         told = "数据库正忙或者打不开，这个文件没有收下，请稍后再收一次。"
     except OSError as error:
         told = f"文件保存不了：{error.strerror or error}。请检查磁盘空间和权限后再收一次。"
-    except Exception:  # as above
-        log.exception("keeping failed")
+    except Exception as error:  # noqa: BLE001 - as above
+        record(run.office.root, incoming.file.name, error)
     return Outcome(incoming.file, "unusable", (told,))
 
 

@@ -12,6 +12,7 @@ import pytest
 from addin.errors import Refused
 from addin.office import judging, keeping
 from addin.office.folder import ACCEPTED, INBOX, RETURNED, Office
+from addin.office.mishap import FILE_NAME
 from addin.office.outcome import Outcome
 from addin.office.receipts import accepted, of_period
 from addin.office.receive import receive
@@ -172,7 +173,7 @@ def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: 
 
     def check(submissions: list[Submission], **more: Any) -> list[Report]:
         if submissions[0].file == "1.xlsx":
-            raise ZeroDivisionError
+            raise KeyError("530102196303072415")
         return real(submissions, **more)
 
     monkeypatch.setattr(judging, "check", check)
@@ -181,6 +182,10 @@ def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: 
     outcomes = receive(county, [tmp_path / "1.xlsx", tmp_path / "2.xlsx"])
     assert results(outcomes) == ["unusable", "accepted"]
     assert "程序处理这个文件时出了错" in said(outcomes[0])
+    noted = (county.root / FILE_NAME).read_text(encoding="utf-8")
+    assert "1.xlsx KeyError" in noted
+    assert "judging.py" in noted
+    assert "530102196303072415" not in noted, "what an error says may be somebody's number"
 
 
 def test_nothing_to_receive(county: Office, tmp_path: Path) -> None:
