@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -39,6 +40,22 @@ class Asked:
 
     what: str
     rows: Callable[[Tables], Sequence[int]] | None = None
+
+
+class Owed(NamedTuple):
+    """One thing one body owes by a day of its own."""
+
+    owner: str
+    by: dt.date
+    values: Mapping[str, object] = _NOTHING
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """What is owed once, each time by a day of its own; its rule reports from the day after."""
+
+    what: str
+    owed: Callable[[Tables, Context], Iterable[Owed]]
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,12 @@ def whole_years(start: dt.date, end: dt.date) -> int:
     return whole_months(start, end) // 12
 
 
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day some months on; the 31st becomes the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return dt.date(year, month + 1, min(day.day, month_end(year, month + 1).day))
+
+
 def years_later(day: dt.date, years: int) -> dt.date:
     """The same day some years on; 29 February becomes the last day of February."""
-    last = month_end(day.year + years, day.month).day
-    return dt.date(day.year + years, day.month, min(day.day, last))
+    return months_later(day, years * 12)

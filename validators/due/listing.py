@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from validators.catalogue import catalogue
 from validators.due.item import Due
-from validators.duty import Asked, Duty, Standing
+from validators.duty import Appointment, Asked, Duty, Standing
 from validators.finding import Severity
 from validators.lookups.bodies import body_name
 from validators.lookups.once import column
@@ -20,43 +19,44 @@ from validators.rule import Context, Rule, WarningUntil
 from workbook_templates.table import Tables
 
 
-class _Owed(NamedTuple):
+class _Source(NamedTuple):
     rule: Rule
-    module: ModuleType
+    definition: Any
+    lines: Callable[[_Source, Tables, Context], Iterator[Due]]
 
 
 def due(tables: Tables, context: Context) -> list[Due]:
     """What is still owed on the as-of date in the files' period, by day and by who owes it.
 
     Recurring duties (a rule's ``DUTY``) are listed from the first day of their span, also where the rule does not warn
-    yet; duties with a day in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule. A rule
-    whose sheets are not all at hand lists nothing; what the plan only encourages (info) is not owed.
+    yet; duties with a day in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule; what
+    is owed once by a day of its own from its ``APPOINTMENT``. A rule whose sheets are not all at hand lists nothing;
+    what the plan only encourages (info) is not owed.
     """
     found: list[Due] = []
-    for owed in _catalogue():
-        if all(sheet in tables for sheet in owed.rule.needs):
-            found += _recurring(owed, tables, context) if hasattr(owed.module, "DUTY") else _dated(owed, tables, context)
+    for source in _sources():
+        if all(sheet in tables for sheet in source.rule.needs):
+            found += source.lines(source, tables, context)
     return sorted(found)
 
 
 @cache
-def _catalogue() -> tuple[_Owed, ...]:
-    modules = ((rule, importlib.import_module(rule.check.__module__)) for rule in catalogue() if rule.code[0] == "C")
-    return tuple(
-        _Owed(rule, module)
-        for rule, module in modules
-        if hasattr(module, "DUE") or (hasattr(module, "DUTY") and module.DUTY.after is not Severity.INFO)
-    )
+def _sources() -> tuple[_Source, ...]:
+    """The rules whose module defines something owed, with what makes lines of it."""
+    kinds = {"DUTY": _recurring, "DUE": _dated, "APPOINTMENT": _appointed}
+    modules = [(rule, vars(importlib.import_module(rule.check.__module__))) for rule in catalogue() if rule.code[0] == "C"]
+    found = (_Source(rule, names_[kind], lines) for rule, names_ in modules for kind, lines in kinds.items() if kind in names_)
+    return tuple(source for source in found if getattr(source.definition, "after", None) is not Severity.INFO)
 
 
-def _recurring(owed: _Owed, tables: Tables, on: Context) -> Iterator[Due]:
-    duty: Duty = owed.module.DUTY
+def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
+    duty: Duty = source.definition
     standings = duty.judged(tables, on)
     for standing in _by_owner(standings) if duty.people else standings:
         if standing.have < standing.need:
             yield Due(
-                by=standing.span.end, code=standing.owner, rule=owed.rule.code, what=duty.what.format_map(dict(standing.values)),
-                name=_name(tables, standing.owner), clause=owed.rule.clause, have=standing.have, need=standing.need,
+                by=standing.span.end, code=standing.owner, rule=source.rule.code,
+                what=duty.what.format_map(dict(standing.values)), name=_name(tables, standing.owner), clause=source.rule.clause, have=standing.have, need=standing.need,
                 measure="人" if duty.people else "次", late=on.as_of > standing.span.end,
             )  # fmt: skip
 
@@ -73,12 +73,22 @@ def _by_owner(standings: Iterable[Standing]) -> Iterator[Standing]:
     yield from (one._replace(have=have[key], need=need[key]) for key, one in first.items())
 
 
-def _dated(owed: _Owed, tables: Tables, on: Context) -> Iterator[Due]:
+def _appointed(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
+    """One line for each thing owed by a day of its own."""
+    appointment: Appointment = source.definition
+    for owed in appointment.owed(tables, on):
+        yield Due(
+            by=owed.by, code=owed.owner, rule=source.rule.code, what=appointment.what.format_map(dict(owed.values)),
+            name=_name(tables, owed.owner), clause=source.rule.clause, have=0, need=1, late=on.as_of > owed.by,
+        )  # fmt: skip
+
+
+def _dated(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     """One line for each body, or for each unit with so many persons, that the rule finds wanting."""
-    rule = owed.rule
+    rule = source.rule
+    asked: Asked = source.definition
     if not isinstance(rule.severity, WarningUntil):
         raise TypeError(f"{rule.code} has DUE and no deadline")
-    asked: Asked = owed.module.DUE
     day = on.policy[rule.severity.parameter]
     owners = unit_column(tables, rule.sheet) if asked.rows else column(tables, rule.sheet, rule.column)
     wanting = Counter(owners[hit.row] for hit in rule.check(tables, on))

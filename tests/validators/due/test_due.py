@@ -112,3 +112,16 @@ def test_whatever_a_rule_of_a_duty_finds_is_on_the_list_and_late_if_an_error(per
         c for c, ds in found.items() if any(d.late for d in ds)
     }
     assert told
+
+
+@pytest.mark.parametrize(("day", "late"), [("2026-07-08", False), ("2026-07-09", False), ("2026-07-10", True)])
+def test_notice_is_due_the_day_before_six_months_are_full(day: str, late: bool) -> None:
+    away = at_hand(流动党员=[person(3, 外出日期="2026-01-10", 通报流入地日期=None)])
+    [line] = lines(away, day)["C13-1"]
+    assert (line.code, line.what, line.by, line.late) == (BRANCH, "向流入地党组织通报流动党员李某3", dt.date(2026, 7, 9), late)
+    assert bool([f for f in check_tables(away, on(day))[0] if f.rule == "C13-1"]) is late
+
+
+def test_who_is_back_or_notified_is_no_longer_to_be_notified() -> None:
+    rows = [person(3, 通报流入地日期="2026-06-01"), person(4, 返回日期="2026-09-29", 通报流入地日期=None)]
+    assert "C13-1" not in lines(at_hand(流动党员=rows), "2026-09-29")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.bodies import SECRETARY, body_name, posts_on
+from validators.lookups.bodies import BRANCH, SECRETARY, body_name, organisations, posts_on
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -15,14 +15,21 @@ from workbook_templates.table import Tables
     column="任职人员类别",
     message="{组织}的书记 {姓名} 是在职人员。",
     fix="请结合实际逐步调整为离退休干部党员担任；已经调整的，请给这一行填免职日期，另起一行登记新书记。",
-    passes=[{}, {"任职人员类别": "在职", "职务": "委员"}, {"任职人员类别": "在职", "免职日期": "2026-09-30"}],
+    passes=[
+        {},
+        {"任职人员类别": "在职", "党组织": [{"组织形式": "党委", "党组织名称": "盘龙区农业农村局离退休干部党委"}]},
+        {"任职人员类别": "在职", "职务": "委员"},
+        {"任职人员类别": "在职", "免职日期": "2026-09-30"},
+    ],
     fails=[{"任职人员类别": "在职"}, {"任职人员类别": "在职", "免职日期": "2026-10-01"}],
 )
 def secretary_in_service(tables: Tables, on: Context) -> Rows:
     """离退休干部党支部书记由在职人员担任的，要结合实际逐步调整为离退休干部党员担任。
 
-    Posts of 书记 held on the as-of date in organisations not dissolved. “逐步调整” sets no date: always a warning.
+    Posts of 书记 held on the as-of date in a 党支部 not dissolved; the plan does not ask it of 党总支 and 党委.
+    “逐步调整” sets no date: always a warning.
     """
+    above = {code for code, body in organisations(tables).items() if body.form not in ("", BRANCH)}
     for post in posts_on(tables, on.as_of):
-        if post.post == SECRETARY and post.category == "在职":
+        if post.post == SECRETARY and post.category == "在职" and post.body not in above:
             yield Hit(post.row, {"组织": body_name(tables, post.body)})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import column
-from validators.lookups.people import FULL_MEMBER, person
+from validators.lookups.people import FULL_MEMBER, PARTY, person
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -33,8 +33,9 @@ _NUMBER = "530102196303072415"
 def liaison_not_member_in_service(tables: Tables, on: Context) -> Rows:
     """全面落实在职党员担任离退休干部党组织党建联络员制度。
 
-    Judged on assignments in force on the as-of date. 在职党员 is read as 中共党员, full members; 在职 as not 在册 in
-    the roster of retired cadres, where one is at hand. A blank 政治面貌 is a field rule's matter.
+    Judged on assignments in force on the as-of date. 在职党员 is read as 中共党员, full members (a 中共预备党员 is told
+    as a warning); 在职 as not 在册 in the roster of retired cadres, where one is at hand. A blank 政治面貌 is a field
+    rule's matter.
     """
     faces = column(tables, ASSIGNMENTS, "政治面貌")
     for assignment in assignments(tables):
@@ -42,7 +43,8 @@ def liaison_not_member_in_service(tables: Tables, on: Context) -> Rows:
             continue
         face, retired = faces[assignment.row], person(tables, assignment.number)
         if face not in (None, FULL_MEMBER):
-            yield Hit(assignment.row, {"怎样": f"的政治面貌是{face}"})
+            severity = Severity.WARNING if face in PARTY else None
+            yield Hit(assignment.row, {"怎样": f"的政治面貌是{face}"}, severity=severity)
         elif retired:
             since = f"（{retired['退休日期']} 退休）" if retired["退休日期"] else ""
             yield Hit(assignment.row, {"怎样": f"在离退休干部花名册里{since}"}, column="身份证号")

@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
+from validators.duty import Appointment, Owed
 from validators.finding import Severity
-from validators.lookups.mobile import received_rows
-from validators.months import whole_months
+from validators.lookups.mobile import MOBILE, Stay, stays
+from validators.lookups.once import blank
+from validators.months import months_later, whole_months
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
+
+
+def not_notified(tables: Tables) -> Iterator[Stay]:
+    """Stays without moved membership of which the receiving side was not told."""
+    return (stay for stay in stays(tables) if not stay.moved and blank(tables, MOBILE, "通报流入地日期", stay.row))
+
+
+def owed(tables: Tables, on: Context) -> Iterator[Owed]:
+    """Each of them who is still away: the day before the months are full is the last to give notice in time."""
+    for stay in not_notified(tables):
+        if stay.left <= on.as_of and (stay.back is None or stay.back > on.as_of):
+            full = months_later(stay.left, on.policy["away_months_to_notify"])
+            yield Owed(stay.home, full - dt.timedelta(days=1), {"姓名": stay.name or ""})
+
+
+APPOINTMENT = Appointment("向流入地党组织通报流动党员{姓名}", owed)
 
 
 @rule(
@@ -35,11 +54,7 @@ def away_six_months_not_notified(tables: Tables, on: Context) -> Rows:
     Whole months are counted from 外出日期 to the as-of date, or to 返回日期 where that is earlier. The plan says
     “连续6个月以上”: six whole months are enough. Rows the receiving side wrote are not its duty.
     """
-    most, received = on.policy["away_months_to_notify"], received_rows(tables)
-    columns = ("外出日期", "返回日期", "已转组织关系", "通报流入地日期")
-    for i, (left, back, moved, notified) in enumerate(tables["流动党员"].records(*columns)):
-        if not isinstance(left, dt.date) or left > on.as_of or moved == "是" or notified or i in received:
-            continue
-        months = whole_months(left, min(back, on.as_of) if isinstance(back, dt.date) else on.as_of)
-        if months >= most:
-            yield Hit(i, {"months": months})
+    for stay in not_notified(tables):
+        months = whole_months(stay.left, min(stay.back or on.as_of, on.as_of))
+        if months >= on.policy["away_months_to_notify"]:
+            yield Hit(stay.row, {"months": months})
