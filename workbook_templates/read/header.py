@@ -36,7 +36,7 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
     wanted = {plain(column.name): column.name for column in sheet.columns}
     usual = HEADER_ROW - 1
     best = _match(grid, usual, usual, wanted)
-    if len(best.columns) < sheet.own_columns:
+    if any(column.name not in best.columns for column in sheet.own):
         candidates = [
             _match(grid, first, last, wanted) for first in range(min(_DEEPEST, len(grid.rows))) for last in (first, first + 1)
         ]

@@ -34,9 +34,10 @@ def data_rows(grid: Grid, header: Header) -> Body:
     body = Body()
     blank_from = header.last + 1
     names = {plain(name) for name in header.columns}
+    blank = [""] * max((len(row) for row in grid.rows), default=0)
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]
-        if not _filled(cells):
+        if cells == blank or not _filled(cells):
             continue
         odd = _odd(grid, row, names, lone_after=row - blank_from)
         if blank_from < row and odd is None:
@@ -51,12 +52,7 @@ def data_rows(grid: Grid, header: Header) -> Body:
 
 def _filled(cells: Sequence[object]) -> bool:
     """Whether a row holds anything; white space is nothing. Most rows are settled by their first cell."""
-    for cell in cells:
-        if cell is None or cell == "":
-            continue
-        if not isinstance(cell, str) or not cell.isspace():
-            return True
-    return False
+    return any(cell not in (None, "") and not (isinstance(cell, str) and cell.isspace()) for cell in cells)
 
 
 def _blank(sheet: str, first: int, end: int) -> Fact:

@@ -25,6 +25,7 @@ _UNUSUAL = rb'<c(?=[ />])(?! r="A?[A-Z](?:[1-9][0-9]{0,4}|1[0-4][0-9]{4})")(?![^
 _FAR = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"'
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?'
 _ERROR = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>'
+_BOOLEAN = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="b"[^>]*>.*?<v[^>]*>([01])</v>'
 _MERGE = rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"'
 _HIDDEN_ROW = rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>'
 _HIDDEN_COLUMN = rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>'
@@ -55,6 +56,7 @@ class Scan:
     xml: bytes
     formulas: dict[Cell, Formula] = field(default_factory=dict)
     errors: dict[Cell, str] = field(default_factory=dict)
+    booleans: dict[Cell, str] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -109,6 +111,9 @@ def _cells(xml: bytes, found: Scan) -> None:
     if b't="e"' in xml:
         for column, row, text in _compiled(_ERROR).findall(xml):
             found.errors[_cell(column, row)] = unescape(text.decode("utf-8", "replace"))
+    if b't="b"' in xml:
+        for column, row, value in _compiled(_BOOLEAN).findall(xml):
+            found.booleans[_cell(column, row)] = "TRUE" if value == b"1" else "FALSE"
 
 
 def _layout(xml: bytes, found: Scan) -> None:

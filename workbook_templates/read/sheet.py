@@ -36,7 +36,7 @@ def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
     for name, index in header.columns.items():
         table.add_column(name, columns[index] if kept else ())
     found = [*_header_facts(grid, header, sheet), *body.facts, *_cell_facts(grid, header), *_hidden(grid, header, sheet)]
-    found += _strays(grid, header)
+    found += _strays(grid, header, body.rows)
     return SheetRead(table, {name: letters(index) for name, index in header.columns.items()}, found)
 
 
@@ -109,7 +109,7 @@ def _hidden(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
         yield Fact(facts.HIDDEN_SHEET, grid.name, detail="整张表被隐藏")
 
 
-def _strays(grid: Grid, header: Header) -> Iterator[Fact]:
+def _strays(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fact]:
     """Content where the form has no column: told once a column, and never read."""
     for (row, column), text in sorted(grid.strays.items()):
         yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，却有内容")
@@ -117,7 +117,7 @@ def _strays(grid: Grid, header: Header) -> Iterator[Fact]:
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(width):
         if column not in known:
-            filled = [row for row in range(header.last + 1, len(grid.rows)) if grid.text(row, column).strip()]
+            filled = [row for row in rows if grid.text(row, column).strip()]
             if filled:
                 detail = f"{letters(column)} 列没有表头，却有 {len(filled)} 格内容"
                 yield _at(facts.STRAY_CELL, grid, filled[0], column, "", grid.text(filled[0], column), detail)
