@@ -45,7 +45,7 @@ def _sources() -> tuple[_Source, ...]:
     """The rules whose module defines something owed, with what makes lines of it."""
     kinds = {"DUTY": _recurring, "DUE": _dated, "APPOINTMENT": _appointed}
     modules = [(rule, vars(importlib.import_module(rule.check.__module__))) for rule in catalogue() if rule.code[0] == "C"]
-    found = (_Source(rule, names_[kind], lines) for rule, names_ in modules for kind, lines in kinds.items() if kind in names_)
+    found = (_Source(rule, module[kind], lines) for rule, module in modules for kind, lines in kinds.items() if kind in module)
     return tuple(source for source in found if getattr(source.definition, "after", None) is not Severity.INFO)
 
 
@@ -56,8 +56,9 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
         if standing.have < standing.need:
             yield Due(
                 by=standing.span.end, code=standing.owner, rule=source.rule.code,
-                what=duty.what.format_map(dict(standing.values)), name=_name(tables, standing.owner), clause=source.rule.clause, have=standing.have, need=standing.need,
-                measure="人" if duty.people else "次", late=on.as_of > standing.span.end,
+                what=duty.what.format_map(dict(standing.values)), name=_name(tables, standing.owner), clause=source.rule.clause,
+                have=standing.have, need=standing.need, measure="人" if duty.people else "次",
+                late=on.as_of > standing.span.end,
             )  # fmt: skip
 
 
