@@ -57,5 +57,14 @@ def funds(unit: Unit, year: int) -> Iterator[Row]:
             }
 
 
+def decisions(unit: Unit, year: int) -> Iterator[Row]:
+    """Pairs of numbers that somebody looked into: different persons."""
+    for one, other in unit.decisions:
+        yield {
+            "身份证号一": one, "身份证号二": other, "认定结果": "不同人", "认定人": unit.staff[0].name,
+            "认定日期": dt.date(year, 8, 20), "依据": "核对两人身份证原件",
+        }  # fmt: skip
+
+
 def _money(rng: Random, most: int) -> Decimal:
     return (Decimal(rng.randrange(most * 100)) / 100).quantize(Decimal("0.01"))

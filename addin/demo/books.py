@@ -232,7 +232,7 @@ def allowance(unit: Unit, year: int) -> dict[str, list[Row]]:
         "补贴标准": [],
         "收款账户": list(allowances.accounts(unit)),
         "工作经费": list(allowances.funds(unit, year)),
-        "重复认定": [],
+        "重复认定": list(allowances.decisions(unit, year)),
     }
 
 

@@ -13,13 +13,16 @@ from validators.finding import Finding
 
 @dataclass(slots=True)
 class Tally:
-    """One rule's score. A false alarm is a finding that nothing planted or lawful explains."""
+    """One rule's score. A false alarm is a finding that nothing planted or lawful explains; ``wrong`` are payments that
+    differ from what is owed.
+    """
 
     rule: str
     planted: int = 0
     found: int = 0
     missed: list[Expected] = field(default_factory=list)
     alarms: list[Finding] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -53,9 +56,22 @@ class Evaluation:
         return [alarm for tally in self.tallies.values() for alarm in tally.alarms]
 
     @property
+    def wrong(self) -> list[str]:
+        """Payments that differ from what is owed."""
+        return [what for tally in self.tallies.values() for what in tally.wrong]
+
+    @property
     def perfect(self) -> bool:
         """Everything found and nothing else."""
-        return not self.missed and not self.alarms
+        return not self.missed and not self.alarms and not self.wrong
+
+    def add(self, other: Evaluation) -> None:
+        """Take another comparison in, rule by rule."""
+        for rule, more in other.tallies.items():
+            tally = self.tally(rule)
+            tally.planted, tally.found = tally.planted + more.planted, tally.found + more.found
+            tally.missed, tally.alarms = tally.missed + more.missed, tally.alarms + more.alarms
+            tally.wrong = tally.wrong + more.wrong
 
 
 def evaluate(findings: Iterable[Finding], expected: Sequence[Expected]) -> Evaluation:

@@ -155,6 +155,7 @@ class Unit:
     away: list[Away] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+    decisions: list[tuple[str, str]] = field(default_factory=list)
 
     def body(self, code: str) -> Body:
         """The body of that code."""

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from addin.demo.model import Away, Body, County, Lawful, Link, Person, Post, Unit
+from addin.demo.numbers import id_number
 from addin.demo.people import People
 from addin.demo.units import Codes, term_end
 
@@ -215,6 +216,21 @@ def predecessor(county: County, unit: Unit, people: People, codes: Codes) -> Non
     unit.posts.append(Post(_idle(unit)[0], body, "书记", max(body.founded, body.start - 800 * _DAY), post.start - _DAY))
 
 
+def namesakes(county: County, unit: Unit, people: People, codes: Codes) -> None:
+    """两个单位各有一名委员同名同生日，已认定是不同的人。"""
+    other = county.units[(county.units.index(unit) + 2) % len(county.units)]
+    held = Counter(p.person.number for p in unit.posts)
+    mine = next((p.person for p in unit.posts if p.title in ("委员", "副书记") and held[p.person.number] == 1), None)
+    double = next((p for p in _idle(other) if mine and p.member and p.sex == mine.sex), None)
+    body = next((b for b in other.branches if len(b.members) > 8), None)
+    if mine and double and body:
+        order = int(double.number[14:17])
+        double.name, double.birth, double.joined, double.retired = mine.name, mine.birth, mine.joined, mine.retired
+        double.number = id_number("532901", mine.birth, order)
+        other.posts.append(Post(double, body, "委员", dt.date(county.period.year, 2, 2)))
+        other.decisions.append((mine.number, double.number))
+
+
 _ODDITIES: tuple[Oddity, ...] = (
     dissolved_branch,
     dissolved_group,
@@ -229,4 +245,5 @@ _ODDITIES: tuple[Oddity, ...] = (
     received_from_next_unit,
     parent_in_other_unit,
     predecessor,
+    namesakes,
 )

@@ -118,6 +118,8 @@ def one_person_two_numbers(site: Site) -> Iterator[Mark]:
     site.used.add(id(account))
     yield spot.at(stage="money")
     yield post.at(stage="money")
+    for row in (Spot(spot.book, PEOPLE, person.row), again):
+        yield row.at("身份证号", stage="county")
     yield post.follows("C05-2")
     yield again.follows("C04-1")
 
