@@ -6,6 +6,7 @@ are named by content, so doing it again makes the same file again.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -120,9 +121,13 @@ def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
 
 
 def leave_inbox(office: Office, file: Path) -> None:
-    """Take a file out of the inbox once it is kept elsewhere; files from other places are left where they are."""
+    """Take a file out of the inbox once it is kept elsewhere; files from other places are left where they are.
+
+    A file that Excel holds open stays for now: the next run knows it and takes it out.
+    """
     if (office.root / INBOX) in file.resolve().parents:
-        file.unlink(missing_ok=True)
+        with contextlib.suppress(PermissionError):
+            file.unlink(missing_ok=True)
 
 
 def _accepted_path(office: Office, receipt: Receipt) -> Path:

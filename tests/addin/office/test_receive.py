@@ -271,6 +271,30 @@ def test_our_copy_is_put_back_when_someone_took_it_away(county: Office, tmp_path
     assert (county.root / first.receipt.stored).read_bytes() == file.read_bytes()
 
 
+def test_two_clerks_at_once_cannot_both_win(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = found(tmp_path / "o", units=registered(1), database=database_url)
+    receive(office, [write(tmp_path / "a.xlsx", "roster", roster(1), **unit(1))])
+    monkeypatch.setattr(judging, "accepted", lambda *_, **__: [])  # what the second clerk saw before the first committed
+    (outcome,) = receive(office, [write(tmp_path / "b.xlsx", "roster", roster(1, 5), **unit(1))])
+    assert outcome.result == "unusable"
+    assert "同时有别人在收" in said(outcome)
+    assert states(office) == ["accepted"]
+    office.engine.dispose()
+
+
+def test_a_file_held_open_stays_in_the_inbox_until_the_next_run(county: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write(county.folder(INBOX) / "a.xlsx", "roster", roster(1), **unit(1))
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        assert results(receive(county, [file])) == ["accepted"]
+    assert results(receive(county, [file])) == ["unchanged"]
+    assert not file.exists()
+
+
 def test_progress_counts_both_passes(county: Office, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     for number in (1, 2):

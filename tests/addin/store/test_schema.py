@@ -79,6 +79,20 @@ def test_an_upgrade_that_fails_leaves_nothing_behind(database_url: str, monkeypa
     engine.dispose()
 
 
+def test_several_programs_may_upgrade_at_once(database_url: str) -> None:
+    script = (
+        "from addin.store.connection import open_store\nfrom addin.store.schema import ensure_schema\n"
+        f"ensure_schema(open_store({database_url!r}))"
+    )
+    programs = [subprocess.Popen([sys.executable, "-c", script], stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    told = [program.communicate()[1] for program in programs]
+    assert [program.returncode for program in programs] == [0, 0, 0], told
+    engine = open_store(database_url)
+    with reading(engine) as connection:
+        assert current_revision(connection) == revisions()[-1]
+    engine.dispose()
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "no url at all", "sqlite+strange:///x"])
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(Refused, match="数据库"):
