@@ -6,9 +6,10 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 NO_STANDARD = -1
+_BETWEEN = "\x1f"
 STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}
 
 
@@ -94,7 +95,22 @@ class Batch(NamedTuple):
         return STATES.get(self.state, self.state)
 
 
-def digest(standards: Sequence[object], posts: Sequence[object], lines: Sequence[object]) -> str:
-    """A seal over all rows of a batch: who changes an amount or an account between the hands is found out."""
-    text = json.dumps([standards, posts, lines], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+def digest(standards: Sequence[tuple[Any, ...]], posts: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]) -> str:
+    """A seal over all rows of a batch: who changes an amount or an account between the hands is found out.
+
+    Column by column, because joining a column costs a tenth of writing out each row.
+    """
+    seal = hashlib.sha256()
+    for rows in (standards, posts, lines):
+        seal.update(f"{len(rows)} rows".encode())
+        for column in zip(*rows, strict=True):
+            seal.update(_column(column))
+    return seal.hexdigest()
+
+
+def _column(values: tuple[Any, ...]) -> bytes:
+    """A column so that no two differ alike: its length, then the values with a mark between, or as JSON where one holds it."""
+    joined = _BETWEEN.join(map(str, values))
+    plain = joined.count(_BETWEEN) == len(values) - 1
+    told = joined.encode() if plain else json.dumps(values, ensure_ascii=False).encode()
+    return f"{'|' if plain else '['}{len(told)}:".encode() + told
