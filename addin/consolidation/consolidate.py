@@ -20,7 +20,7 @@ from addin.office.status import Status, status
 from validators.engine import check
 from validators.finding import Finding
 from workbook_templates.merge import merge_tables
-from workbook_templates.schema import KINDS, form
+from workbook_templates.schema import KINDS, form, home_of
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
@@ -125,10 +125,15 @@ def across(
     day = as_of or gathered.period.end
     reports = check([*current, *earlier], as_of=day, policy=office.settings.policy, together=True)
     told = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
-    found = [finding for report in reports[: len(current)] for finding in report.findings]
-    return tuple(
-        sorted((f for f in found if trace(f) not in told.get(f.file, ())), key=lambda f: (f.severity.rank, f.file, f.order))
-    )
+    waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
+    found = (finding for report in reports[: len(current)] for finding in report.findings)
+    new = [f for f in found if trace(f) not in told.get(f.file, ()) and not (waiting and _elsewhere(f))]
+    return tuple(sorted(new, key=lambda f: (f.severity.rank, f.file, f.order)))
+
+
+def _elsewhere(finding: Finding) -> bool:
+    """A code that may lie with another unit (a parent organisation, the branch a member left)."""
+    return finding.rule == "F13" and home_of(finding.sheet).sheet(finding.sheet).column(finding.column).outside
 
 
 def _merge(kind: str, current: Iterable[Submission]) -> list[MergedSheet]:

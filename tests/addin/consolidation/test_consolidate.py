@@ -115,6 +115,20 @@ def test_persons_on_two_rosters_and_joint_bodies_across_units(tmp_path: Path) ->
     assert report.counts["error"] == 0
 
 
+def test_a_parent_in_a_roster_still_to_come_is_not_told_as_lost(tmp_path: Path) -> None:
+    office = found(tmp_path / "o", units=registered(1, 2, kinds=("roster",)))
+    child = roster(1)
+    child["党组织"][0]["上级党组织代码"] = "530102000002"
+    receive(office, [write(tmp_path / "1.xlsx", "roster", child, **unit(1))])
+    assert consolidate(office, Q3, tmp_path / "上报.xlsx").findings == ()
+    parent = roster(2)
+    parent["党组织"][0]["党组织代码"] = "530102000009"
+    for row in (*parent["离退休干部"], *parent["任职"]):
+        row["党支部代码" if "党支部代码" in row else "任职组织代码"] = "530102000009"
+    receive(office, [write(tmp_path / "2.xlsx", "roster", parent, **unit(2))])
+    assert "F13" in {finding.rule for finding in consolidate(office, Q3, tmp_path / "上报.xlsx").findings}
+
+
 def test_what_a_receipt_has_told_is_not_told_again(tmp_path: Path) -> None:
     office = found(tmp_path / "o", units=registered(1))
     (outcome,) = receive(office, [write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1))])
