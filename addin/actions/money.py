@@ -13,6 +13,7 @@ from addin.allowance.compute import compute
 from addin.consolidation.gather import gather
 from addin.errors import Refused
 from addin.ledger.batches import Content, all_batches, content, find, record
+from addin.ledger.decisions import remember, remembered
 from addin.ledger.hands import name_of
 from addin.ledger.model import Batch
 from addin.ledger.payments import live
@@ -22,6 +23,7 @@ from addin.ledger.verify import Verified, verify
 from addin.ledger.work import Paid, approve, pay, reverse
 from addin.office.folder import Office, open_office
 from addin.store.connection import begin, reading
+from validators.claims.identity import decisions_in
 from validators.finding import Finding
 from validators.policy import Policy
 from workbook_templates.merge import merge_tables
@@ -61,7 +63,9 @@ def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False)
     office, period, by = open_office(root), period_of(period_text), name_of(by)
     tables = _tables(office, period, quiet=quiet)
     with steady(), begin(office.engine) as connection:
-        made = compute(tables, period, policy_of(office), live(connection, period.months()))
+        remember(connection, decisions_in(tables.get("重复认定")))
+        paid = live(connection, period.months())
+        made = compute(tables, period, policy_of(office), paid, remembered(connection))
         batch = record(connection, office.settings.code, made.draft, by, now())
         return Made(content(connection, batch), made.judgement.findings())
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
 from validators.claims.book import Book, Claim, Payment, Post, open_book
+from validators.claims.identity import Decision
 from validators.claims.judge import Judgement, judge
 from validators.claims.standards import Standard
 from validators.policy import Policy
@@ -25,9 +26,18 @@ class Computed:
     judgement: Judgement
 
 
-def compute(tables: Tables, period: Period, policy: Policy, paid: Mapping[tuple[str, str], Payment]) -> Computed:
-    """Every claim of the period with what becomes of it. ``paid`` are the ledger's payments of these months."""
-    said = judge(open_book(tables, period, policy, paid), Context(period.end, period, policy))
+def compute(
+    tables: Tables,
+    period: Period,
+    policy: Policy,
+    paid: Mapping[tuple[str, str], Payment],
+    remembered: Sequence[Decision] = (),
+) -> Computed:
+    """Every claim of the period with what becomes of it.
+
+    ``paid`` are the ledger's payments of these months, ``remembered`` its decisions on who is one person.
+    """
+    said = judge(open_book(tables, period, policy, paid, remembered), Context(period.end, period, policy))
     standards = _Numbered()
     lines, posts = _lines(said, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.seen]

@@ -39,6 +39,8 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，只有“待复核”的批次才能复核。")
     must_be_another(one, by, "复核")
     _unchanged(content(connection, one))
+    older = (batch.c.office == one.office) & (batch.c.period == one.period) & (batch.c.state == "approved")
+    connection.execute(update(batch).where(older).values(state="replaced"))  # computed anew: the older one is out of date
     return _change(connection, one, state="approved", approved_by=by, approved_at=at)
 
 

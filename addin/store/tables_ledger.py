@@ -123,6 +123,19 @@ live_payment = Table(
     sqlite_with_rowid=False,
 )
 
+# What was decided about two numbers stays decided, also when a later file no longer says so.
+identity_decision = Table(
+    "identity_decision",
+    metadata,
+    Column("one", String(32), primary_key=True),  # the lesser of the two numbers
+    Column("other", String(32), primary_key=True),
+    Column("result", String(10), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("by", _NAME, nullable=False),
+    Column("basis", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # One row: the last entry and its hash. Payers lock it in turn, so that the chain has no forks.
 ledger_head = Table(
     "ledger_head",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from validators.claims.identity import Decisions
+from validators.claims.identity import Decision, Decisions
 from validators.claims.people import Account, Body, Person, accounts_in, bodies_in, people_in
 from validators.claims.standards import Standard, Standards, scopes_of
 from validators.policy import Policy
@@ -115,13 +115,19 @@ def months_of(period: Period) -> tuple[Month, ...]:
     )
 
 
-def open_book(tables: Tables, period: Period, policy: Policy, paid: Mapping[tuple[str, str], Payment]) -> Book:
-    """The claims of a period, none decided yet."""
+def open_book(
+    tables: Tables,
+    period: Period,
+    policy: Policy,
+    paid: Mapping[tuple[str, str], Payment],
+    remembered: Sequence[Decision] = (),
+) -> Book:
+    """The claims of a period, none decided yet. ``remembered`` are decisions on identity that earlier files brought."""
     standards = Standards(tables.get("补贴标准"))
     people = people_in(tables.get("离退休干部"))
     posts = _posts(tables, people, bodies_in(tables))
     claims = list(_claims(posts, standards, period, policy))
-    decisions = Decisions(tables.get("重复认定"))
+    decisions = Decisions(tables.get("重复认定"), remembered)
     accounts = accounts_in(tables.get("收款账户"))
     return Book(tables, period, claims, standards, decisions, accounts, people, paid, list(range(len(claims))))
 

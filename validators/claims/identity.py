@@ -25,11 +25,23 @@ class Known(NamedTuple):
     birth: dt.date | None
 
 
-class Decisions:
-    """What was decided about pairs of numbers; of two decisions on one pair the later one holds."""
+class Decision(NamedTuple):
+    """What someone decided about two numbers (``one`` is the lesser), when, who and by what."""
 
-    def __init__(self, table: Table | None) -> None:
-        self._held = _held(table)
+    day: str
+    one: str
+    other: str
+    result: str
+    by: str = ""
+    basis: str = ""
+
+
+class Decisions:
+    """What was decided about pairs of numbers, in a table and before; of two decisions on one pair the later one holds."""
+
+    def __init__(self, table: Table | None, remembered: Iterable[Decision] = ()) -> None:
+        latest = sorted((*remembered, *decisions_in(table)), key=lambda decision: decision.day)
+        self._held = {frozenset((decision.one, decision.other)): decision.result for decision in latest}
         self._group: dict[str, tuple[str, ...]] = {}
         for group in _groups([pair for pair, result in self._held.items() if result == SAME]):
             self._group.update(dict.fromkeys(group, group))
@@ -50,13 +62,13 @@ class Decisions:
         return frozenset((one, other)) in self._held or (one != other and self.person(one) == self.person(other))
 
 
-def _held(table: Table | None) -> dict[frozenset[str], str]:
-    if table is None:
-        return {}
-    rows = table.records("身份证号一", "身份证号二", "认定结果", "认定日期")
-    read = [(day if isinstance(day, dt.date) else dt.date.min, one, two, result) for one, two, result, day in rows]
-    kept = [row for row in read if isinstance(row[1], str) and isinstance(row[2], str) and row[3] in (SAME, DIFFERENT)]
-    return {frozenset((str(one), str(two))): str(result) for _, one, two, result in sorted(kept, key=lambda row: row[0])}
+def decisions_in(table: Table | None) -> Iterator[Decision]:
+    """The rows of 重复认定 that decide something."""
+    names = ("身份证号一", "身份证号二", "认定结果", "认定日期", "认定人", "依据")
+    for one, other, result, day, by, basis in table.records(*names) if table is not None else ():
+        if isinstance(one, str) and isinstance(other, str) and result in (SAME, DIFFERENT):
+            told = day.isoformat() if isinstance(day, dt.date) else ""
+            yield Decision(told, min(one, other), max(one, other), str(result), str(by or ""), str(basis or ""))
 
 
 def _groups(pairs: Iterable[frozenset[str]]) -> Iterator[tuple[str, ...]]:

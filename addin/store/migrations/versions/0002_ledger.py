@@ -93,6 +93,10 @@ def _entries() -> None:
         "live_payment", _text("month", 7), _text("person", 32), _big("entry_id"),
         _key("live_payment", "month", "person"), sqlite_with_rowid=False,
     )  # fmt: skip
+    op.create_table(
+        "identity_decision", _text("one", 32), _text("other", 32), _text("result", 10), _text("day", 10), _text("by", 100),
+        _long("basis"), _key("identity_decision", "one", "other"), sqlite_with_rowid=False,
+    )  # fmt: skip
     op.create_table("ledger_head", _number("id"), _big("entry_id"), _text("hash", 64), _key("ledger_head", "id"))
     op.get_bind().exec_driver_sql("INSERT INTO ledger_head (id, entry_id, hash) VALUES (1, 0, '')")
 
