@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from addin.consolidation.consolidate import Consolidation
+from addin.consolidation.result import Consolidation
 from addin.office.words import finding_line
 from workbook_templates.schema import form
 
@@ -59,3 +59,6 @@ def _joined(done: Consolidation) -> Iterator[str]:
 def _outputs(done: Consolidation) -> Iterator[str]:
     for output in done.outputs:
         yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行）"
+    if done.own_errors:
+        yield f"上报表自检有{len(done.own_errors)}条错误，上级会退回。请先请有关单位改正："
+        yield from (f"  {finding.file} {finding_line(finding)}" for finding in done.own_errors[:_MOST])

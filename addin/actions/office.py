@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from addin.actions.progress import progress_bar
-from addin.consolidation.consolidate import Consolidation, consolidate
+from addin.consolidation.consolidate import consolidate
+from addin.consolidation.result import Consolidation
 from addin.errors import Refused
 from addin.office.folder import INBOX, UPWARD, Office, init_office, open_office
 from addin.office.found import read_register, update_register, write_register

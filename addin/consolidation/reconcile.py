@@ -33,14 +33,11 @@ class Line:
         return {"unit": self.unit, "sheet": self.sheet, "in": self.received, "joined": self.joined, "out": self.written}
 
 
-def reconcile(received: Iterable[Tables], merged: Sequence[MergedSheet]) -> tuple[Line, ...]:
-    """Count each file for itself against what was written. A difference is a bug of ours and stops the work."""
-    came: Counter[tuple[str, str]] = Counter()
-    for tables in received:
-        for name, table in tables.items():
-            if name != COVER:
-                came.update((origin.unit, name) for origin in origins(table, tables.sources))
-    went = Counter((origin.unit, one.sheet.name) for one in merged for origin in one.origins)
+def reconcile(received: Iterable[Tables], merged: Sequence[MergedSheet], written: Iterable[Tables]) -> tuple[Line, ...]:
+    """Count what came and what stands in the workbooks as read back from the disk. A difference is a bug of ours and
+    stops the work.
+    """
+    came, went = _count(received), _count(written)
     gone = Counter((joined.dropped.unit, joined.sheet) for one in merged for joined in one.joined)
     sheets = [one.sheet.name for one in merged]
     pairs = sorted(came.keys() | went.keys() | gone.keys(), key=lambda pair: (pair[0], sheets.index(pair[1])))
@@ -49,3 +46,13 @@ def reconcile(received: Iterable[Tables], merged: Sequence[MergedSheet]) -> tupl
     if wrong:
         raise AssertionError(f"rows do not balance: {wrong}")
     return lines
+
+
+def _count(parts: Iterable[Tables]) -> Counter[tuple[str, str]]:
+    """Rows by unit and sheet."""
+    found: Counter[tuple[str, str]] = Counter()
+    for tables in parts:
+        for name, table in tables.items():
+            if name != COVER:
+                found.update((origin.unit, name) for origin in origins(table, tables.sources))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +18,10 @@ from workbook_templates.schema import Form, form
 from workbook_templates.values.period import Period
 from workbook_templates.write.fill import fill_form
 
-# Below what the reader of the next level takes, so that what one office writes another can read.
-MOST_ROWS = limits.MOST_ROWS * 4 // 5
-MOST_CELLS = limits.MOST_CELLS * 4 // 5
+# What one office writes another must be able to read: below the reader's limits, at a generous size of a cell.
+_BYTES_OF_A_CELL = 90
+MOST_IN_SHEET = limits.MOST_PART // _BYTES_OF_A_CELL
+MOST_IN_BOOK = limits.MOST_INFLATED // _BYTES_OF_A_CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +51,23 @@ def output_path(output: Path, kinds: Sequence[str], kind: str, part: int, settin
 
 def parts_of(merged: Sequence[MergedSheet]) -> Iterator[frozenset[str]]:
     """The units of each workbook: all in one, or as many parts as the limits ask for. A unit is never divided."""
-    rows: Counter[tuple[str, str]] = Counter()
-    cells: Counter[str] = Counter()
-    units = dict.fromkeys(origin.unit for one in merged for origin in one.origins)
+    cells: dict[str, Counter[str]] = defaultdict(Counter)
     for one in merged:
         for origin in one.origins:
-            rows[origin.unit, one.sheet.name] += 1
-            cells[origin.unit] += len(one.sheet.columns)
-    part: list[str] = []
-    for unit in units:
-        if part and _too_large([*part, unit], merged, rows, cells):
+            cells[origin.unit][one.sheet.name] += len(one.sheet.columns)
+    part: set[str] = set()
+    held: Counter[str] = Counter()
+    for unit, more in cells.items():
+        if part and _too_large(held + more):
             yield frozenset(part)
-            part = []
-        part.append(unit)
+            part, held = set(), Counter()
+        part.add(unit)
+        held += more
     yield frozenset(part)
 
 
-def _too_large(units: list[str], merged: Sequence[MergedSheet], rows: Counter[tuple[str, str]], cells: Counter[str]) -> bool:
-    longest = max(sum(rows[unit, one.sheet.name] for unit in units) for one in merged)
-    return longest > MOST_ROWS or sum(cells[unit] for unit in units) > MOST_CELLS
+def _too_large(cells: Counter[str]) -> bool:
+    return max(cells.values(), default=0) > MOST_IN_SHEET or cells.total() > MOST_IN_BOOK
 
 
 def write_form(

@@ -18,6 +18,7 @@ from tests.addin.conftest import found, registered
 from tests.addin.submissions import activity, liaison, roster, unit, unit_code, write
 from validators.engine import check
 from workbook_templates.read import read_submission
+from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
 Q3 = Period.parse("2026Q3")
@@ -113,6 +114,17 @@ def test_persons_on_two_rosters_and_joint_bodies_across_units(tmp_path: Path) ->
     assert (counts["rows_in"], counts["rows_joined"], counts["rows_out"]) == (15, 2, 13)
     (report,) = check([read_submission(tmp_path / "上报.xlsx")])
     assert report.counts["error"] == 0
+    assert told["check"] == [{"file": "上报.xlsx", "counts": report.counts}]
+
+
+def test_errors_taken_with_a_reason_are_told_before_the_next_level_finds_them(tmp_path: Path) -> None:
+    office = found(tmp_path / "o", units=registered(1))
+    wrong = roster(1)
+    wrong["离退休干部"][0]["性别"] = "女"
+    receive(office, [write(tmp_path / "1.xlsx", "roster", wrong, **unit(1))], accept_with_reason="公安正在更正")
+    done = consolidate(office, Q3, tmp_path / "上报.xlsx")
+    assert [(finding.rule, finding.row) for finding in done.own_errors] == [("F07", 4)]
+    assert "上报表自检有1条错误，上级会退回" in consolidation_text(done)
 
 
 def test_a_parent_in_a_roster_still_to_come_is_not_told_as_lost(tmp_path: Path) -> None:
@@ -153,7 +165,7 @@ def test_kinds_may_be_chosen_and_the_folder_is_the_offices_own(two_counties: tup
 def test_a_book_too_large_is_written_in_parts_that_the_next_level_takes(
     two_counties: tuple[Office, Office], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("addin.consolidation.upward.MOST_ROWS", 4)
+    monkeypatch.setattr("addin.consolidation.upward.MOST_IN_SHEET", 4 * len(form("roster").sheet("离退休干部").columns))
     done = consolidate(two_counties[0], Q3, tmp_path / "上报", ["roster"])
     assert [(o.part, o.path.name) for o in done.outputs] == [
         (1, "上报_530102_2026Q3_花名册.xlsx"), (2, "上报_530102_2026Q3_花名册_第2部分.xlsx"),

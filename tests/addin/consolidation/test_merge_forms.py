@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from addin.consolidation.merge_forms import MergedSheet, merge_sheet
-from addin.consolidation.reconcile import reconcile
 from validators.examples import sheet_named, tables_of
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
@@ -26,7 +25,8 @@ def files(sheet: str, *given: tuple[str, Rows]) -> list[Tables]:
 def merged(sheet: str, *given: tuple[str, Rows]) -> MergedSheet:
     parts = files(sheet, *given)
     found = merge_sheet(merge_tables(parts), sheet_named(sheet))
-    reconcile(parts, [found])
+    assert len(found.rows) == len(found.origins)
+    assert len(found.rows) + len(found.joined) == sum(len(tables[sheet]) for tables in parts)
     return found
 
 

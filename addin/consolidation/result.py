@@ -1,0 +1,71 @@
+"""The outcome of a consolidation, and how it is printed as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from addin.consolidation.identity import Persons
+from addin.consolidation.merge_forms import Joined
+from addin.consolidation.reconcile import Line
+from addin.consolidation.upward import Output
+from addin.office.status import Status
+from validators.finding import Finding, Report, Severity
+from workbook_templates.values.period import Period
+
+
+@dataclass(frozen=True)
+class Consolidation:
+    """What was written, what only all files together could show, who is missing, and that every row is accounted for.
+
+    ``reports`` are the written workbooks' own, as the next level would see them.
+    """
+
+    period: Period
+    outputs: tuple[Output, ...]
+    findings: tuple[Finding, ...]
+    persons: Persons
+    joined: tuple[Joined, ...]
+    lines: tuple[Line, ...]
+    status: Status
+    files: int
+    units: int
+    reports: tuple[Report, ...]
+
+    @property
+    def own_errors(self) -> tuple[Finding, ...]:
+        """What the next level would send the written workbooks back for."""
+        return tuple(finding for report in self.reports for finding in report.findings if finding.severity is Severity.ERROR)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``yinling consolidate --json``."""
+        by_severity = [finding.severity.value for finding in self.findings]
+        return {
+            "period": str(self.period), "outputs": [output.as_json() for output in self.outputs],
+            "counts": {
+                "files": self.files, "units": self.units, "rows_in": sum(line.received for line in self.lines),
+                "rows_joined": sum(line.joined for line in self.lines), "rows_out": sum(line.written for line in self.lines),
+                "error": by_severity.count("error"), "warning": by_severity.count("warning"), "info": by_severity.count("info"),
+            },
+            "rows": self.rows, "findings": [_finding(finding) for finding in self.findings],
+            "persons": self.persons.as_json(), "joined": [one.as_json() for one in self.joined],
+            "missing": [
+                {"unit": line.unit.code, "unit_name": line.unit.name, "kind": line.kind, "state": line.state}
+                for line in self.status.lines if line.state in ("missing", "returned")
+            ],
+            "reconcile": [line.as_json() for line in self.lines],
+            "check": [{"file": report.file, "counts": report.counts} for report in self.reports],
+        }  # fmt: skip
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """Rows written by sheet, over all workbooks."""
+        found: dict[str, int] = {}
+        for output in self.outputs:
+            for sheet, number in output.rows.items():
+                found[sheet] = found.get(sheet, 0) + number
+        return found
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {name: getattr(finding, name) for name in Finding.__slots__}
