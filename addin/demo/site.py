@@ -58,7 +58,7 @@ Fit = Callable[[Spot], object]
 
 @dataclass(slots=True, eq=False)
 class Site:
-    """The forms, the rows already used, the marks made."""
+    """The forms, the rows already used, the marks made; ``settled`` are bodies whose set-up a case of money rests on."""
 
     county: County
     books: list[Book]
@@ -68,6 +68,7 @@ class Site:
     numbers: set[object] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+    settled: set[object] = field(default_factory=set)
     gone: list[Row] = field(default_factory=list)
     _files: dict[str, list[Book]] = field(default_factory=dict)
     _by_form: dict[tuple[str, str], Book] = field(default_factory=dict)

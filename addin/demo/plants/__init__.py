@@ -19,6 +19,11 @@ from addin.demo.model import County
 from addin.demo.planted import Planted, copied, oddities
 from addin.demo.site import Mark, NoRoom, Site
 
+UNPLANTED = {
+    "S04": "同一季度再发一次时，每一笔都由它拦下；不用另外植入。",
+    "S11": "对整批只说一次；植入后会盖住全部其他情形。由规则自己的例子检验。",
+}
+
 Planter = Callable[[Site], Iterable[Mark]]
 
 

@@ -71,7 +71,7 @@ def _branch(site: Site, fit: Fit = lambda spot: True) -> Spot:
 @plant("C06-4")
 def mixed_with_service(site: Site) -> Iterator[Mark]:
     """离退休党员与在职党员混编。"""
-    spot = _branch(site, lambda s: site.sizes[s.row["党组织代码"]] > 8)
+    spot = _branch(site, lambda s: site.sizes[s.row["党组织代码"]] > 8 and s.row["党组织代码"] not in site.settled)
     spot.row["设置方式"] = "与在职混编"
     yield spot.at("设置方式")
 

@@ -122,7 +122,9 @@ def secretary_in_service(site: Site) -> Iterator[Mark]:
     def only_post(spot: Spot) -> object:
         held = site.rows(spot.book.unit, ROSTER, "任职")
         mine = sum(s.row["身份证号"] == spot.row["身份证号"] for s in held)
-        return spot.row["职务"] == "书记" and in_post(spot) and mine == 1 and _own_liaison(site, spot)
+        bodies = spot.book.sheets["党组织"]
+        branch = any(b["党组织代码"] == spot.row["任职组织代码"] and b["组织形式"] == "党支部" for b in bodies)
+        return branch and spot.row["职务"] == "书记" and in_post(spot) and mine == 1 and _own_liaison(site, spot)
 
     spot = site.take(ROSTER, "任职", only_post)
     serving = (_own_liaison(site, spot) or spot).row

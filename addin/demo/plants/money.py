@@ -23,7 +23,9 @@ def _holder(site: Site) -> Spot:
         held = [s for s in site.rows(spot.book.unit, ROSTER, "任职") if s.row["身份证号"] == spot.row["身份证号"]]
         return spot.row["职务"] in _PLAIN and in_post(spot) and len(held) == 1 and _separate(spot) and _alive(site, spot)
 
-    return site.take(ROSTER, "任职", fits)
+    spot = site.take(ROSTER, "任职", fits)
+    site.settled.add(spot.row["任职组织代码"])
+    return spot
 
 
 def _alive(site: Site, spot: Spot) -> bool:
@@ -159,12 +161,13 @@ def standard_of_nothing(site: Site) -> Iterator[Mark]:
             yield spot.at(stage="money")
 
 
-@plant("S08", stays=True)
+@plant("S08", stays=True, first=True)
 def mixed_branch(site: Site) -> Iterator[Mark]:
     """支部不是单独成立的，委员不发补贴。"""
+    settled = set(site.settled)
     spot = _holder(site)
     body = next(s for s in site.rows(spot.book.unit, ROSTER, "党组织") if s.row["党组织代码"] == spot.row["任职组织代码"])
-    if id(body.row) in site.used:
+    if id(body.row) in site.used or spot.row["任职组织代码"] in settled:
         raise NoRoom("党组织")
     body.row["设置方式"] = "与在职混编"
     site.used.add(id(body.row))

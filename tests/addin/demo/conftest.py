@@ -1,0 +1,43 @@
+"""A small county, written once for the tests of a worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from addin.demo.books import Book
+from addin.demo.county import clean_books, make_county
+from addin.demo.files import write_books
+from addin.demo.model import County
+from addin.demo.planted import Planted
+from addin.demo.plants import plant_errors
+from validators.engine import check
+from validators.finding import Finding
+from workbook_templates.read import read_submission
+from workbook_templates.table import Submission
+
+SEED, UNITS, PERSONS = 5, 12, 1000
+AFTER_THE_QUARTER = dt.date(2026, 10, 15)
+
+
+def small_county(seed: int = SEED) -> County:
+    return make_county(seed, units=UNITS, persons=PERSONS)
+
+
+def read(books: list[Book], root: Path) -> list[Submission]:
+    return [read_submission(path) for path in write_books(books, root)]
+
+
+def found_in(submissions: list[Submission], as_of: dt.date, *, together: bool = False) -> list[Finding]:
+    return [f for report in check(submissions, as_of=as_of, together=together) for f in report.findings]
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, list[Submission]]:
+    """The small county with one of every error, and its files as read."""
+    county = small_county()
+    books = clean_books(county, assessed=UNITS)
+    made = plant_errors(county, books, SEED)
+    return made, read(books, tmp_path_factory.mktemp("planted"))
