@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
+from addin.allowance.compute import compute
 from addin.errors import Refused
 from addin.ledger.batches import find
+from addin.ledger.decisions import remember, remembered
 from addin.ledger.reading import sums_of, tell
 from addin.ledger.work import reverse
 from addin.store.connection import begin, reading
-from tests.addin.allowance.sheets import number_of
+from tests.addin.allowance.sheets import Q3, county, number_of, total
 from tests.addin.ledger.books import (
     APPROVED,
     AT,
@@ -29,6 +32,8 @@ from tests.addin.ledger.books import (
     reasons,
     whole,
 )
+from validators.claims.identity import decisions_in
+from validators.policy import default_policy
 
 ZHANG = number_of("张建国")
 
@@ -125,6 +130,16 @@ def test_what_was_computed_is_what_is_paid(engine: Engine, change: str) -> None:
     assert problems(engine)
 
 
+def test_approving_a_new_batch_puts_an_older_unpaid_one_aside(engine: Engine) -> None:
+    """Who was paid by mistake in the first computation must not be paid by it after the second."""
+    old = approved(engine, made(engine, TWO))
+    new = approved(engine, made(engine, [TWO[0]]))
+    with pytest.raises(Refused, match="已被新批次取代"):
+        paid(engine, old)
+    assert paid(engine, new).count == 3
+    assert problems(engine) == ()
+
+
 def test_a_payment_taken_back_may_be_paid_again(engine: Engine) -> None:
     first = whole(engine, TWO).batch
     with begin(engine) as connection:
@@ -167,6 +182,18 @@ def test_a_person_paid_under_the_other_number_is_not_paid_after_the_decision(eng
     assert {line.split("（")[0] for line in reasons(engine, whole(engine, SLIP, 重复认定=SAME).batch)} == {
         f"{name} 2026-0{month} 的补贴已在批次 2026Q3-1 发放" for name in ("张建国", "张建囯") for month in (7, 8, 9)
     }
+
+
+def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) -> None:
+    told = list(decisions_in(county(SLIP, 重复认定=SAME)["重复认定"]))
+    later = [told[0]._replace(result="不同人", day="2026-10-01")]
+    for some, kept in ((told, told), (told, told), (later, later), (told, later)):
+        with begin(engine) as connection:
+            remember(connection, some)
+        with reading(engine) as connection:
+            assert remembered(connection) == kept
+    draft = compute(county(SLIP), Q3, default_policy(), {}, told).draft
+    assert total(draft) == Decimal(900)
 
 
 def test_a_reversal_frees_all_numbers_of_the_person(engine: Engine) -> None:
