@@ -1,0 +1,1 @@
+"""Where a button lives: the programs that hold the clerk's workbook."""

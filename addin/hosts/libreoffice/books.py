@@ -1,0 +1,198 @@
+"""Workbooks: open, add, save, close."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from . import export
+from .connection import prop
+from .files import save_properties, text_filter, to_path, to_url
+from .formulas import Parser
+from .names import Names
+from .numberformats import NumberFormats
+from .sheets import Sheets
+
+if TYPE_CHECKING:
+    from .app import App
+
+_SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
+_FULL_UPDATE, _NO_UPDATE = 3, 0
+_MACROS_BY_CONFIG_WITHOUT_ASKING = 5
+
+
+class Book(base_classes.Book):
+    """A workbook."""
+
+    def __init__(self, app: App, xl: Any) -> None:
+        self._app = app
+        self.xl = xl
+        self.formats = NumberFormats(xl)
+        self.parser = Parser(xl)
+
+    @property
+    def api(self) -> Any:
+        """The document's model."""
+        return self.xl
+
+    def json(self) -> dict[str, Any]:
+        """For xlwings Server only."""
+        raise NotImplementedError("json: it is for xlwings Server")
+
+    @property
+    def app(self) -> App:
+        """The office the book is open in."""
+        return self._app
+
+    @property
+    def name(self) -> str:
+        """The file's name, or the window's title for a book that was never saved."""
+        url = self.xl.URL
+        return Path(to_path(url)).name if url else str(self.xl.Title)
+
+    @property
+    def fullname(self) -> str:
+        """The path, or the name of a book that was never saved."""
+        url = self.xl.URL
+        return to_path(url) if url else self.name
+
+    @property
+    def sheets(self) -> Sheets:
+        """The sheets."""
+        return Sheets(self)
+
+    @property
+    def names(self) -> Names:
+        """The names of the book and of its sheets."""
+        return Names(self)
+
+    def activate(self) -> None:
+        """Make this the active book."""
+        self._app.active_book = self
+        frame = self.xl.CurrentController.Frame
+        frame.activate()
+        if not self._app.opens_hidden:
+            frame.ContainerWindow.toFront()
+
+    def close(self) -> None:
+        """Close the book without saving."""
+        if self._app.active_book is not None and self._app.active_book.xl == self.xl:
+            self._app.active_book = None
+        self.xl.setModified(False)
+        self.xl.close(True)
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Save under the present name, or under another one in the format of its ending."""
+        if path is None and self.xl.hasLocation() and password is None:
+            self.xl.store()
+            return
+        target = Path(path or (self.fullname if self.xl.hasLocation() else f"{self.name}.xlsx")).absolute()
+        self.xl.storeAsURL(to_url(target), save_properties(str(target), password))
+
+    def to_pdf(self, path: str, quality: str) -> None:
+        """Write the visible sheets as PDF."""
+        export.book_to_pdf(self, path, quality)
+
+
+class Books(base_classes.Books):
+    """The open workbooks of an office."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+
+    @property
+    def api(self) -> Any:
+        """The desktop."""
+        return self.app.xl
+
+    def __iter__(self) -> Iterator[Book]:
+        components = self.app.xl.Components.createEnumeration()
+        while components.hasMoreElements():
+            model = components.nextElement()
+            if getattr(model, "supportsService", None) and model.supportsService(_SPREADSHEET):
+                yield Book(self.app, model)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __call__(self, name_or_index: str | int) -> Book:
+        books = list(self)
+        if isinstance(name_or_index, int):
+            if 1 <= name_or_index <= len(books):
+                return books[name_or_index - 1]
+            raise KeyError(name_or_index)
+        for book in books:
+            if book.name.lower() == str(name_or_index).lower():
+                return book
+        raise KeyError(name_or_index)
+
+    def active_or_none(self) -> Book | None:
+        """The active book, or nothing when none is open."""
+        if not self.app.headless:
+            current = self.app.xl.getCurrentComponent()
+            if current is not None and current.supportsService(_SPREADSHEET):
+                return Book(self.app, current)
+        books = list(self)
+        tracked = self.app.active_book
+        if tracked is not None and any(book.xl == tracked.xl for book in books):
+            return tracked
+        return books[-1] if books else None
+
+    @property
+    def active(self) -> Book:
+        """The active book."""
+        book = self.active_or_none()
+        if book is None:
+            raise KeyError("No workbook is open.")
+        return book
+
+    def add(self) -> Book:
+        """Open an empty book."""
+        return self._load("private:factory/scalc", ())
+
+    def open(
+        self,
+        fullname: str,
+        update_links: bool | None = None,
+        read_only: bool | None = None,
+        format: int | None = None,  # noqa: A002 xlwings' own name
+        password: str | None = None,
+        write_res_password: str | None = None,
+        ignore_read_only_recommended: bool | None = None,
+        origin: int | None = None,
+        delimiter: str | None = None,
+        *_: Any,
+    ) -> Book:
+        """Open a file; the arguments Calc has no use for are ignored, as Excel ignores them for most files."""
+        properties = [prop("UpdateDocMode", _FULL_UPDATE if update_links else _NO_UPDATE)]
+        if read_only:
+            properties.append(prop("ReadOnly", True))
+        if password:
+            properties.append(prop("Password", password))
+        properties.extend(text_filter(delimiter, format, origin))
+        return self._load(to_url(fullname), tuple(properties))
+
+    def _load(self, url: str, properties: tuple[Any, ...]) -> Book:
+        hidden, asks = self.app.opens_hidden, self.app.display_alerts
+        common = [prop("Hidden", hidden), prop("MacroExecutionMode", _MACROS_BY_CONFIG_WITHOUT_ASKING)]
+        if asks and not hidden:
+            common.append(prop("InteractionHandler", self.app.connection.create("com.sun.star.task.InteractionHandler")))
+        model = self.app.xl.loadComponentFromURL(url, "_blank", 0, (*common, *properties))
+        if model is None or not model.supportsService(_SPREADSHEET):
+            raise OSError(_why_not(url, model))
+        book = Book(self.app, model)
+        self.app.active_book = book
+        return book
+
+
+def _why_not(url: str, model: Any) -> str:
+    path = Path(to_path(url))
+    if model is not None:
+        model.close(True)
+        return f"{path.name} is not a spreadsheet."
+    if (path.parent / f".~lock.{path.name}#").exists():
+        return f"{path.name} is open elsewhere, or was when a program ended: look at .~lock.{path.name}# beside it."
+    return f"Calc could not open {path.name}: it is damaged, needs a password, or is of a kind Calc does not know."

@@ -1,0 +1,181 @@
+"""Borders of ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .colors import Rgb, to_rgb, to_uno
+from .connection import struct
+
+if TYPE_CHECKING:
+    from .range_core import RangeCore
+
+_UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
+_NONE = 0x7FFF
+_STYLES = {"continuous": 0, "dot": 1, "dash": 2, "double": 3, "dash_dot": 16, "dash_dot_dot": 17}
+_STYLE_NAMES = {**{number: name for name, number in _STYLES.items()}, 14: "dash", 15: "double"}
+_WIDTHS = {"hairline": 2, "thin": 26, "medium": 62, "thick": 88}  # hundredths of a millimetre
+_UP_TO = ((9, "hairline"), (44, "thin"), (75, "medium"))
+_DOUBLE = 53
+_TABLE_LINES = {
+    "edge_top": "Top",
+    "edge_bottom": "Bottom",
+    "edge_left": "Left",
+    "edge_right": "Right",
+    "inside_vertical": "Vertical",
+    "inside_horizontal": "Horizontal",
+}
+_DIAGONALS = {"diagonal_down": "DiagonalTLBR2", "diagonal_up": "DiagonalBLTR2"}
+
+
+class Border(base_classes.Border):
+    """One side of a range."""
+
+    def __init__(self, parent: RangeCore, side: str) -> None:
+        self.parent = parent
+        self.side = side
+
+    @property
+    def api(self) -> Any:
+        """The office's line; nothing when the cells differ in it."""
+        if self.parent.empty:
+            return None
+        if self.side in _DIAGONALS:
+            return self.parent.xl.getPropertyValue(_DIAGONALS[self.side])
+        table, name = self.parent.xl.TableBorder2, _TABLE_LINES[self.side]
+        return getattr(table, f"{name}Line") if getattr(table, f"Is{name}LineValid") else None
+
+    def change(self, **members: Any) -> None:
+        """Set members of the line on this side alone."""
+        line = self.api or struct("table.BorderLine2", LineStyle=_NONE)
+        if _is_none(line) and members.get("LineStyle") != _NONE:
+            line.LineStyle, line.LineWidth = 0, _WIDTHS["thin"]
+        for key, value in members.items():
+            setattr(line, key, value)
+        line.OuterLineWidth, line.InnerLineWidth, line.LineDistance = line.LineWidth, 0, 0
+        if self.side in _DIAGONALS:
+            self.parent.xl.setPropertyValue(_DIAGONALS[self.side], line)
+            return
+        table, name = struct("table.TableBorder2"), _TABLE_LINES[self.side]
+        setattr(table, f"{name}Line", line)
+        setattr(table, f"Is{name}LineValid", True)
+        self.parent.xl.TableBorder2 = table
+
+    @property
+    def line_style(self) -> str | None:
+        """'continuous' and so on, or 'none'."""
+        line = self.api
+        return None if line is None else "none" if _is_none(line) else _STYLE_NAMES.get(line.LineStyle, "continuous")
+
+    @line_style.setter
+    def line_style(self, value: str | None) -> None:
+        if value is None:
+            self.change(LineStyle=_NONE, LineWidth=0)
+            return
+        if value not in _STYLES:
+            raise NotImplementedError(f"line_style: Calc has no {value} lines; it has {', '.join(_STYLES)}")
+        line = self.api
+        members: dict[str, Any] = {"LineStyle": _STYLES[value]}
+        if value == "double" and (line is None or line.LineWidth < _DOUBLE):
+            members["LineWidth"] = _DOUBLE
+        self.change(**members)
+
+    @property
+    def weight(self) -> str | None:
+        """'hairline', 'thin', 'medium' or 'thick'; nothing without a line."""
+        line = self.api
+        if line is None or _is_none(line):
+            return None
+        return next((name for width, name in _UP_TO if line.LineWidth <= width), "thick")
+
+    @weight.setter
+    def weight(self, value: str) -> None:
+        self.change(LineWidth=_WIDTHS[value])
+
+    @property
+    def color(self) -> Rgb | None:
+        """The colour; nothing without a line."""
+        line = self.api
+        return None if line is None or _is_none(line) else to_rgb(line.Color)
+
+    @color.setter
+    def color(self, value: Any) -> None:
+        self.change(Color=to_uno(value))
+
+
+def _is_none(line: Any) -> bool:
+    return line.LineStyle == _NONE or not (line.LineWidth or line.OuterLineWidth)
+
+
+class Borders(base_classes.Borders):
+    """All sides of a range."""
+
+    def __init__(self, parent: RangeCore) -> None:
+        self.parent = parent
+
+    @property
+    def api(self) -> Any:
+        """The office's lines of the range."""
+        return None if self.parent.empty else self.parent.xl.TableBorder2
+
+    def _grid_sides(self) -> tuple[str, ...]:
+        rows, columns = self.parent.shape
+        return tuple(
+            side for side in _TABLE_LINES if not (side == "inside_vertical" and columns < 2) and not (side == "inside_horizontal" and rows < 2)
+        )
+
+    def __getitem__(self, key: str) -> Border:
+        return Border(self.parent, key)
+
+    def _common(self, attribute: str) -> Any:
+        values = {getattr(self[side], attribute) for side in self._grid_sides()}
+        return values.pop() if len(values) == 1 else None
+
+    @property
+    def line_style(self) -> str | None:
+        """The style all sides share."""
+        value: str | None = self._common("line_style")
+        return value
+
+    @line_style.setter
+    def line_style(self, value: str | None) -> None:
+        self.set(self._grid_sides(), line_style=value)
+
+    @property
+    def weight(self) -> str | None:
+        """The weight all sides share."""
+        value: str | None = self._common("weight")
+        return value
+
+    @weight.setter
+    def weight(self, value: str) -> None:
+        self.set(self._grid_sides(), weight=value)
+
+    @property
+    def color(self) -> Rgb | None:
+        """The colour all sides share."""
+        value: Rgb | None = self._common("color")
+        return value
+
+    @color.setter
+    def color(self, value: Any) -> None:
+        self.set(self._grid_sides(), color=value)
+
+    def set(self, which: Any = "all", *, line_style: Any = _UNSET, weight: Any = _UNSET, color: Any = _UNSET) -> None:
+        """Set several attributes of several sides; the style comes last and wins, as in Excel."""
+        present = self._grid_sides()
+        sides = [side for side in (present if which == "all" else which) if side in present or side in _DIAGONALS]
+        for side in sides:
+            border = self[side]
+            if color is not _UNSET:
+                border.color = color
+            if weight is not _UNSET:
+                border.weight = weight
+            if line_style is not _UNSET:
+                border.line_style = line_style
+
+    def clear(self, which: Any = "everything") -> None:
+        """Remove the lines of some sides."""
+        self.set((*_TABLE_LINES, *_DIAGONALS) if which == "everything" else which, line_style=None)

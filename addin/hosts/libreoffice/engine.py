@@ -1,0 +1,41 @@
+"""The engine xlwings sees: its name, its applications, and how values cross over."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from . import values
+from .apps import Apps
+
+
+class Engine:
+    """What `xlwings.main.Engine` wraps: LibreOffice Calc, driven over UNO."""
+
+    name = "libreoffice"
+    type = "desktop"
+
+    def __init__(self) -> None:
+        self._apps = Apps(self)
+
+    @property
+    def apps(self) -> Apps:
+        """The offices this engine is connected to."""
+        return self._apps
+
+    @staticmethod
+    def prepare_xl_data_element(x: Any, options: Any) -> Any:
+        """Turn one Python value into one that a cell can hold."""
+        return values.prepare(x, options)
+
+    @staticmethod
+    def clean_value_data(
+        data: Any,
+        datetime_builder: Callable[..., Any] = dt.datetime,
+        empty_as: Any = None,
+        number_builder: Callable[[float], Any] | None = None,
+        err_to_str: bool = False,
+    ) -> list[list[Any]]:
+        """Turn a block read from cells into what the user asked for."""
+        return values.clean(data, datetime_builder, empty_as, number_builder, err_to_str)

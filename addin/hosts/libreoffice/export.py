@@ -1,0 +1,87 @@
+"""Files made of a book, a sheet or a range: PDF, pictures, web pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .connection import prop, typed
+from .files import SAVE_FILTERS, to_url
+
+if TYPE_CHECKING:
+    from .books import Book
+    from .ranges import Range
+    from .sheet import Sheet
+
+_SMALL_PICTURES = (("ReduceImageResolution", True), ("MaxImageResolution", 150), ("Quality", 60))
+
+
+def _filter_data(pairs: list[tuple[str, Any]]) -> Any:
+    return prop("FilterData", typed("[]com.sun.star.beans.PropertyValue", tuple(prop(name, value) for name, value in pairs)))
+
+
+def to_pdf(model: Any, path: str, quality: str | None, selection: Any = None) -> None:
+    """Write a document, or what is selected in it, as PDF."""
+    pairs: list[tuple[str, Any]] = list(_SMALL_PICTURES) if quality == "minimum" else []
+    if selection is not None:
+        pairs.append(("Selection", selection))
+    model.storeToURL(to_url(path), (prop("FilterName", "calc_pdf_Export"), _filter_data(pairs)))
+
+
+def book_to_pdf(book: Book, path: str, quality: str | None) -> None:
+    """Write the visible sheets of a book as PDF."""
+    to_pdf(book.xl, path, quality)
+
+
+def range_to_pdf(rng: Range, path: str, quality: str | None) -> None:
+    """Write a range as PDF."""
+    to_pdf(rng.book.xl, path, quality, rng.xl)
+
+
+def range_to_png(rng: Range, path: str) -> None:
+    """Write a picture of a range: it is printed alone on a page of its own size, in a copy nobody sees."""
+    copy = _copy_of(rng.sheet)
+    try:
+        sheet = copy.Sheets.getByIndex(0)
+        sheet.setPrintAreas((_on_first_sheet(rng.xl.RangeAddress),))
+        cells = sheet.getCellRangeByPosition(*rng.area.bounds())
+        _fit_page(copy.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle), cells.Size)
+        copy.storeToURL(to_url(path), (prop("FilterName", "calc_png_Export"),))
+    finally:
+        copy.close(True)
+
+
+def sheet_to_html(sheet: Sheet, path: str) -> None:
+    """Write one sheet as a web page."""
+    copy = _copy_of(sheet)
+    try:
+        copy.storeToURL(to_url(Path(path)), (prop("FilterName", SAVE_FILTERS[".html"]),))
+    finally:
+        copy.close(True)
+
+
+def _copy_of(sheet: Sheet) -> Any:
+    """A hidden book that holds a copy of one sheet and nothing else."""
+    desktop = sheet.book.app.xl
+    copy = desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, (prop("Hidden", True),))
+    copy.Sheets.importSheet(sheet.book.xl, sheet.name, 0)
+    for name in copy.Sheets.ElementNames[1:]:
+        copy.Sheets.removeByName(name)
+    return copy
+
+
+def _on_first_sheet(address: Any) -> Any:
+    address.Sheet = 0
+    return address
+
+
+def _fit_page(style: Any, size: Any) -> None:
+    """A page that is exactly the cells: no margins, no header, no footer."""
+    for margin in ("LeftMargin", "RightMargin", "TopMargin", "BottomMargin"):
+        style.setPropertyValue(margin, 0)
+    style.HeaderIsOn = style.FooterIsOn = False
+    style.PrintHeaders = style.PrintGrid = False
+    style.CenterHorizontally = style.CenterVertically = False
+    style.IsLandscape = False
+    style.Width, style.Height = size.Width + 30, size.Height + 30
+    style.ScaleToPages = 1

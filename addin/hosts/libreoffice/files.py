@@ -1,0 +1,64 @@
+"""Paths and addresses of files, and which filter writes which ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from .connection import prop
+
+SAVE_FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xltx": "Calc MS Excel 2007 XML Template",
+    ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
+    ".ods": "calc8",
+    ".ots": "calc8_template",
+    ".fods": "OpenDocument Spreadsheet Flat XML",
+    ".csv": "Text - txt - csv (StarCalc)",
+    ".txt": "Text - txt - csv (StarCalc)",
+    ".html": "HTML (StarCalc)",
+}
+_CSV_UTF8 = "44,34,76,1"
+_FORMATS = {1: "\t", 2: ",", 3: " ", 4: ";", 5: ""}  # Workbooks.Open's `format` argument
+
+
+def to_url(path: str | Path) -> str:
+    """A path as the address the office wants."""
+    return Path(path).absolute().as_uri()
+
+
+def to_path(url: str) -> str:
+    """An address of a local file as a path; any other address stays as it is."""
+    if not url.startswith("file:"):
+        return url
+    parts = urlsplit(url)
+    host = f"//{parts.netloc}" if parts.netloc not in ("", "localhost") else ""
+    return url2pathname(host + parts.path)
+
+
+def save_properties(path: str, password: str | None) -> tuple[Any, ...]:
+    """What `storeAsURL` needs for this ending."""
+    ending = Path(path).suffix.lower()
+    if ending not in SAVE_FILTERS:
+        raise NotImplementedError(
+            f"save: Calc does not write {ending or 'files without an ending'}; it writes {', '.join(SAVE_FILTERS)}"
+        )
+    properties = [prop("FilterName", SAVE_FILTERS[ending]), prop("Overwrite", True)]
+    if ending in (".csv", ".txt"):
+        properties.append(prop("FilterOptions", _CSV_UTF8))
+    if password:
+        properties.append(prop("Password", password))
+    return tuple(properties)
+
+
+def text_filter(delimiter: str | None, format_number: Any, origin: Any) -> tuple[Any, ...]:
+    """What opening a text file needs when its separator is named."""
+    separator = delimiter or _FORMATS.get(format_number if isinstance(format_number, int) else 0)
+    if not separator:
+        return ()
+    charset = {65001: "76", 936: "39", 54936: "85"}.get(origin if isinstance(origin, int) else 65001, "76")
+    return prop("FilterName", SAVE_FILTERS[".csv"]), prop("FilterOptions", f"{ord(separator)},34,{charset},1")

@@ -1,0 +1,148 @@
+"""Formulas: Excel's notation outside, Calc's inside.
+
+Calc reads and writes formulas of many cells at once only in its own notation (`=SUM(A1;$Sheet2.B2)`). A simple
+formula is carried over by its text; any other goes through the office's own formula parser, which knows both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from .geometry import column_name, column_number, of_uno, rectangles
+
+if TYPE_CHECKING:
+    from .range_core import RangeCore
+
+_EXCEL_A1, _CALC_A1 = 3, 0
+_STRINGS = re.compile(r'("(?:[^"]|"")*")')
+_SIMPLE = re.compile(r"^[A-Za-z0-9_$.:+\-*/^&=<>()%,;\u4e00-\u9fff]*$")
+_FUNCTION = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\(")
+_TRUTH = re.compile(r"(?<![A-Za-z0-9_])(TRUE|FALSE)(?![A-Za-z0-9_(])", re.IGNORECASE)
+_REFERENCE_DOT = re.compile(r"[A-Za-z_$]\.|\.[A-Za-z_$]")
+_SAME_IN_BOTH = frozenset(
+    "ABS AND AVERAGE AVERAGEIF AVERAGEIFS CHOOSE CONCATENATE COUNT COUNTA COUNTBLANK COUNTIF COUNTIFS DATE DATEDIF DAY DAYS EDATE EOMONTH "
+    "EXACT FIND HLOOKUP HOUR IF IFERROR IFNA INDEX INT ISBLANK ISERROR ISNA ISNUMBER ISTEXT LARGE LEFT LEN LOWER MATCH MAX MEDIAN MID MIN "
+    "MINUTE MOD MONTH NOT NOW OR PI PRODUCT PROPER RANK REPLACE REPT RIGHT ROUND ROUNDDOWN ROUNDUP ROW ROWS SECOND SIGN SMALL SQRT "
+    "SUBSTITUTE SUBTOTAL SUM SUMIF SUMIFS SUMPRODUCT TEXT TIME TODAY TRIM UPPER VALUE VLOOKUP WEEKDAY YEAR".split()
+)
+_REFERENCE = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
+_ANY_RESULT = 7
+
+
+def translate(text: str, separator: str, other: str) -> str | None:
+    """Carry a simple formula over by its text; nothing when it needs the parser."""
+    parts = _STRINGS.split(text)
+    for index in range(0, len(parts), 2):
+        part = parts[index]
+        if not _SIMPLE.match(part) or other in part or _TRUTH.search(part) or _REFERENCE_DOT.search(part):
+            return None
+        if any(name.upper() not in _SAME_IN_BOTH for name in _FUNCTION.findall(part)):
+            return None
+        parts[index] = part.replace(separator, other)
+    return "".join(parts)
+
+
+class Parser:
+    """The office's formula parser, in both notations, for one book."""
+
+    def __init__(self, model: Any) -> None:
+        self._model = model
+        self._excel: Any = None
+        self._calc: Any = None
+
+    def _make(self, convention: int) -> Any:
+        parser = self._model.createInstance("com.sun.star.sheet.FormulaParser")
+        parser.CompileEnglish = True
+        parser.FormulaConvention = convention
+        return parser
+
+    @property
+    def excel(self) -> Any:
+        """The parser of Excel's notation."""
+        self._excel = self._excel or self._make(_EXCEL_A1)
+        return self._excel
+
+    @property
+    def calc(self) -> Any:
+        """The parser of Calc's notation."""
+        self._calc = self._calc or self._make(_CALC_A1)
+        return self._calc
+
+    def tokens(self, formula: str, cell: Any) -> Any:
+        """Read a formula in Excel's notation, as it would stand in `cell` (a CellAddress)."""
+        return self.excel.parseFormula(formula if formula.startswith("=") else f"={formula}", cell)
+
+    def show(self, tokens: Any, cell: Any) -> str:
+        """Print tokens in Excel's notation."""
+        return "=" + str(self.excel.printFormula(tokens, cell)).removeprefix("=") if tokens else ""
+
+
+def to_calc(rng: RangeCore, formula: str, cell: Any) -> str:
+    """A formula in Excel's notation as Calc writes it."""
+    simple = translate(formula, ",", ";")
+    if simple is not None:
+        return simple
+    parser = rng.parser
+    return "=" + str(parser.calc.printFormula(parser.tokens(formula, cell), cell)).removeprefix("=")
+
+
+def to_excel(rng: RangeCore, formula: str, row: int, column: int) -> str:
+    """A formula in Calc's notation as Excel writes it."""
+    simple = translate(formula, ";", ",")
+    if simple is not None:
+        return simple
+    cell = rng.sheet.xl.getCellByPosition(column - 1, row - 1)
+    return rng.parser.show(cell.getTokens(), cell.CellAddress)
+
+
+def write_cells(rng: RangeCore, found: dict[tuple[int, int], str]) -> None:
+    """Write formulas into single cells, in as few calls as they form rectangles."""
+    for area in rectangles(found):
+        rows = range(area.row, area.last_row + 1)
+        columns = range(area.column, area.last_column + 1)
+        data = tuple(tuple(to_calc(rng, found[r, c], rng.sheet.cell_address(r, c)) for c in columns) for r in rows)
+        rng.sheet.uno_range(area).setFormulaArray(data)
+
+
+def fill(rng: RangeCore, formula: str) -> None:
+    """Write one formula into every cell of a range, its relative references moving along."""
+    area, parser = rng.area, rng.parser
+    tokens = parser.tokens(formula, rng.sheet.cell_address(area.row, area.column))
+    if (area.rows, area.columns) == (1, 1):
+        rng.sheet.xl.getCellByPosition(area.column - 1, area.row - 1).setTokens(tokens)
+        return
+    simple = translate(formula, ",", ";")
+    if simple is not None:
+        at: Callable[[int, int], str] = lambda r, c: shifted(simple, r - area.row, c - area.column)  # noqa: E731
+    else:
+        at = lambda r, c: "=" + str(parser.calc.printFormula(tokens, rng.sheet.cell_address(r, c))).removeprefix("=")  # noqa: E731
+    columns = range(area.column, area.last_column + 1)
+    rng.xl.setFormulaArray(tuple(tuple(at(r, c) for c in columns) for r in range(area.row, area.last_row + 1)))
+
+
+def shifted(formula: str, down: int, right: int) -> str:
+    """A simple formula as it reads so many rows further down and columns further right."""
+
+    def move(found: re.Match[str]) -> str:
+        fixed_column, column, fixed_row, row = found.groups()
+        name = column if fixed_column else column_name(column_number(column) + right)
+        return f"{fixed_column}{name}{fixed_row}{row if fixed_row else int(row) + down}"
+
+    parts = _STRINGS.split(formula)
+    parts[::2] = [_REFERENCE.sub(move, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def read(rng: RangeCore) -> tuple[tuple[str, ...], ...]:
+    """The formulas of a range; where there is none, the value as one would type it."""
+    rows = [[str(text)[1:] if str(text)[:1] == "'" else str(text) for text in row] for row in rng.xl.getFormulaArray()]
+    for address in rng.xl.queryFormulaCells(_ANY_RESULT).getRangeAddresses():
+        area = of_uno(address)
+        for r in range(area.row, area.last_row + 1):
+            row = rows[r - rng.area.row]
+            for c in range(area.column, area.last_column + 1):
+                text = row[c - rng.area.column]
+                row[c - rng.area.column] = to_excel(rng, text.strip("{}"), r, c)
+    return tuple(tuple(row) for row in rows)

@@ -1,0 +1,153 @@
+"""Looking through a range: ends of blocks, search, special cells, sorting, duplicates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import blocks
+from .connection import enum, struct, typed
+from .geometry import MAX_COLUMNS, MAX_ROWS, Area, of_uno, rectangles
+from .range_core import RangeCore
+
+if TYPE_CHECKING:
+    from .ranges import Range
+
+_CONSTANTS = {None: 1 | 2 | 4, "numbers": 1 | 2, "logical": 1, "text": 4}
+_FORMULAS = {None: 1 | 2 | 4, "numbers": 1, "logical": 1, "text": 2, "errors": 4}
+_VALUES, _FORMULA_TEXT = 1, 0
+_DIRECTIONS = {"d": (1, 0), "u": (-1, 0), "r": (0, 1), "l": (0, -1)}
+
+
+class RangeFind(RangeCore):
+    """What searches and orders cells."""
+
+    def end(self, direction: str) -> Range:
+        """Where Ctrl and an arrow key lead from the first cell."""
+        down, right = _DIRECTIONS[direction[0]]
+        limit = MAX_ROWS if down else MAX_COLUMNS
+        start = self.area.row if down else self.area.column
+        step = down or right
+        filled = self._filled(down, step)
+        place = _jump(filled, start, step, limit)
+        return self.of(Area(place, self.area.column) if down else Area(self.area.row, place))
+
+    def _filled(self, down: int, step: int) -> set[int]:
+        """Which places of this column (or row) from here on hold something."""
+        used = self.sheet.used_range.area
+        row, column = self.area.row, self.area.column
+        if down:
+            first, last = (row, max(row, used.last_row)) if step > 0 else (1, row)
+            line = Area(first, column, last - first + 1, 1)
+            texts = [texts[0] for texts in self.sheet.uno_range(line).getFormulaArray()]
+        else:
+            first, last = (column, max(column, used.last_column)) if step > 0 else (1, column)
+            line = Area(row, first, 1, last - first + 1)
+            texts = list(self.sheet.uno_range(line).getFormulaArray()[0])
+        return {first + index for index, text in enumerate(texts) if text != ""}
+
+    @property
+    def current_region(self) -> Range:
+        """The block of filled cells around the range."""
+        if self.empty:
+            return self.of(self.area)
+        cursor = self.sheet.xl.createCursorByRange(self.xl)
+        cursor.collapseToCurrentRegion()
+        return self.of(of_uno(cursor.RangeAddress))
+
+    def find(self, text: str, whole: bool, direction: str, order: str, match_case: bool) -> Range | None:
+        """The first cell whose value holds the text; * and ? stand for any characters, as in Excel."""
+        if self.empty:
+            return None
+        search = self._describe(self.xl.createSearchDescriptor(), text, whole, match_case, _VALUES)
+        search.SearchByRow = order == "rows"
+        search.SearchBackwards = direction == "backward"
+        found = self.xl.findFirst(search)
+        if found is None:
+            return None
+        area = of_uno(found.RangeAddress)
+        return self.of(Area(area.row, area.column) if direction == "forward" else Area(area.last_row, area.last_column))
+
+    def replace_all(self, old: str, new: str, whole: bool, match_case: bool) -> None:
+        """Replace a text wherever it stands, in formulas too."""
+        if not self.empty:
+            replace = self._describe(self.xl.createReplaceDescriptor(), old, whole, match_case, _FORMULA_TEXT)
+            replace.ReplaceString = new
+            self.xl.replaceAll(replace)
+
+    def _describe(self, search: Any, text: str, whole: bool, match_case: bool, where: int) -> Any:
+        search.SearchString = text.replace("~", "\\") if any(mark in text for mark in "*?~") else text
+        search.SearchWildcard = any(mark in text for mark in "*?~")
+        search.SearchWords = whole
+        search.SearchCaseSensitive = match_case
+        search.SearchType = where
+        return search
+
+    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Range]:
+        """The rectangles of blank, constant, computed or visible cells."""
+        if cell_type == "constants":
+            flags = _CONSTANTS.get(value_type, 0)
+            found = self.xl.queryContentCells(flags) if flags else None
+        elif cell_type == "formulas":
+            found = self.xl.queryFormulaCells(_FORMULAS[value_type])
+        else:
+            found = self.xl.queryVisibleCells() if cell_type == "visible" else self.xl.queryEmptyCells()
+        areas = [of_uno(address) for address in found.getRangeAddresses()] if found is not None else []
+        if cell_type == "blanks":
+            used = self.sheet.used_range.area
+            areas = [part for area in areas if (part := area.meet(used))]
+        if value_type in ("numbers", "logical"):
+            areas = self._split_truth(areas, wanted=value_type == "logical")
+        return [self.of(area) for area in areas]
+
+    def _split_truth(self, areas: list[Area], wanted: bool) -> list[Area]:
+        cells: list[tuple[int, int]] = []
+        for area in areas:
+            rows = blocks.as_rows(self.of(area).raw_value)
+            cells.extend(
+                (area.row + r, area.column + c) for r, row in enumerate(rows) for c, value in enumerate(row) if isinstance(value, bool) == wanted
+            )
+        return rectangles(cells)
+
+    def sort(self, keys: list[int], ascending: list[bool], has_headers: bool) -> None:
+        """Sort the rows by one or more columns."""
+        fields = tuple(
+            struct("table.TableSortField", Field=key - 1, IsAscending=up, IsCaseSensitive=False) for key, up in zip(keys, ascending, strict=True)
+        )
+        settings = {
+            "SortFields": typed("[]com.sun.star.table.TableSortField", fields),
+            "ContainsHeader": has_headers,
+            "IsSortColumns": False,
+            "BindFormatsToContent": True,
+        }
+        descriptor = list(self.xl.createSortDescriptor())
+        for entry in descriptor:
+            if entry.Name in settings:
+                entry.Value = settings[entry.Name]
+        self.xl.sort(tuple(descriptor))
+
+    def remove_duplicates(self, columns: list[int], has_headers: bool) -> None:
+        """Remove the rows whose values in some columns stood in an earlier row."""
+        rows = blocks.as_rows(blocks.read(self))
+        seen: set[tuple[Any, ...]] = set()
+        repeated: list[int] = []
+        for index, row in enumerate(rows[1:] if has_headers else rows, start=1 if has_headers else 0):
+            key = tuple(value.casefold() if isinstance(value, str) else (type(value), value) for value in (row[c - 1] for c in columns))
+            if key in seen:
+                repeated.append(index)
+            seen.add(key)
+        for index in reversed(repeated):
+            row_cells = self.sheet.uno_address(Area(self.area.row + index, self.area.column, 1, self.area.columns))
+            self.sheet.xl.removeRange(row_cells, enum("sheet.CellDeleteMode", "UP"))
+
+
+def _jump(filled: set[int], start: int, step: int, limit: int) -> int:
+    """The place an arrow key with Ctrl reaches: the end of this block, or the next filled cell, or the sheet's edge."""
+    if start in filled and start + step in filled:
+        place = start
+        while place + step in filled:
+            place += step
+        return place
+    ahead = [place for place in filled if (place - start) * step > 0]
+    if not ahead:
+        return limit if step > 0 else 1
+    return min(ahead) if step > 0 else max(ahead)

@@ -1,0 +1,31 @@
+"""What the user has selected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .geometry import of_uno
+
+if TYPE_CHECKING:
+    from .books import Book
+    from .ranges import Range
+
+
+def selected(book: Book) -> Range | None:
+    """The selected cells; the first area of several; nothing when a chart or picture is selected."""
+    from .ranges import Range
+    from .sheet import Sheet
+
+    chosen = book.xl.getCurrentSelection()
+    if chosen is None:
+        return None
+    if chosen.supportsService("com.sun.star.sheet.SheetCellRanges"):
+        addresses = chosen.getRangeAddresses()
+        if not addresses:
+            return None
+        address = addresses[0]
+    elif chosen.supportsService("com.sun.star.sheet.SheetCellRange"):
+        address = chosen.RangeAddress
+    else:
+        return None
+    return Range(Sheet(book, book.xl.Sheets.getByIndex(address.Sheet)), of_uno(address))

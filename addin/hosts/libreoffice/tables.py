@@ -1,0 +1,3 @@
+class Tables:
+    def __init__(s,x): pass
+    def __iter__(s): return iter(())

@@ -1,0 +1,128 @@
+"""How one value crosses between Python and a cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import decimal
+import math
+from collections.abc import Callable
+from typing import Any
+
+ERRORS = {
+    503: "#NUM!",
+    519: "#VALUE!",
+    520: "#VALUE!",
+    521: "#NULL!",
+    522: "#REF!",
+    524: "#REF!",
+    525: "#NAME?",
+    532: "#DIV/0!",
+    32767: "#N/A",
+}
+_INVALID_ARGUMENT, _NO_OPERATOR = 502, 509
+_MILLISECONDS = 86_400_000
+_PLAIN = (str, float, bool, type(None))
+
+
+class CellError(str):
+    """The error a cell shows, as '#N/A'."""
+
+    __slots__ = ()
+
+
+def error_name(code: int) -> CellError:
+    """Calc's error number as Excel's word for it."""
+    if code == _INVALID_ARGUMENT:
+        return CellError("#NUM!")
+    if code == _NO_OPERATOR:
+        return CellError("#NULL!")
+    return CellError(ERRORS.get(code, "#VALUE!"))
+
+
+def prepare(x: Any, options: Any = None) -> Any:
+    """Turn one Python value (pandas' and numpy's too) into what a cell can hold; nothing becomes ''."""
+    if x is None:
+        return ""
+    if type(x) is float:
+        return "" if math.isnan(x) else x
+    if isinstance(x, (str, bool, int, dt.datetime, dt.date)):
+        return _from_pandas_time(x)
+    if isinstance(x, decimal.Decimal):
+        return "" if x.is_nan() else float(x)
+    if isinstance(x, dt.time):
+        return (x.hour * 3600 + x.minute * 60 + x.second + x.microsecond / 1e6) / 86400
+    if isinstance(x, dt.timedelta):
+        return x / dt.timedelta(days=1)
+    return _from_array_library(x)
+
+
+def _from_pandas_time(x: Any) -> Any:
+    if isinstance(x, dt.datetime):
+        if x != x:  # noqa: PLR0124 pandas' NaT is a datetime that equals nothing
+            return ""
+        return x.to_pydatetime(warn=False) if hasattr(x, "to_pydatetime") else x
+    return x
+
+
+def _from_array_library(x: Any) -> Any:
+    """numpy scalars and pandas' missing values, without importing either library."""
+    if type(x).__name__ in ("NAType", "NaTType"):
+        return ""
+    if type(x).__name__ == "datetime64":
+        as_date = x.astype("datetime64[us]").item()
+        return "" if as_date is None else as_date
+    if hasattr(x, "item"):
+        return prepare(x.item())
+    return x if isinstance(x, _PLAIN) else str(x)
+
+
+def serial(x: dt.date, days_zero: int) -> float:
+    """A date or moment as days since the document's day zero; a time zone is cut off, as Excel has none."""
+    days = float(x.toordinal() - days_zero)
+    if isinstance(x, dt.datetime):
+        seconds = x.hour * 3600 + x.minute * 60 + x.second + x.microsecond / 1e6
+        return days + seconds / 86400
+    return days
+
+
+def moment(days: float, days_zero: int) -> dt.datetime | float:
+    """Days since day zero as a moment, exact to Excel's millisecond; a number no calendar has stays a number."""
+    whole = math.floor(days)
+    milliseconds = round((days - whole) * _MILLISECONDS)
+    try:
+        return dt.datetime.fromordinal(whole + days_zero) + dt.timedelta(milliseconds=milliseconds)
+    except (ValueError, OverflowError):
+        return days
+
+
+def clean(
+    data: Any,
+    datetime_builder: Callable[..., Any],
+    empty_as: Any,
+    number_builder: Callable[[float], Any] | None,
+    err_to_str: bool,
+) -> list[list[Any]]:
+    """Give a block the types the user asked for."""
+
+    def one(value: Any) -> Any:
+        if value is None or value == "":
+            return empty_as
+        kind = type(value)
+        if kind is float:
+            return value if number_builder is None else number_builder(value)
+        if kind is CellError:
+            return str(value) if err_to_str else None
+        if isinstance(value, dt.datetime):
+            return datetime_builder(
+                year=value.year,
+                month=value.month,
+                day=value.day,
+                hour=value.hour,
+                minute=value.minute,
+                second=value.second,
+                microsecond=value.microsecond,
+                tzinfo=None,
+            )
+        return value
+
+    return [[one(value) for value in row] for row in data]
