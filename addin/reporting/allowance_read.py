@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from addin.reporting.allowance_sheet import HEADERS, IN_CAPITALS, PAID, TOTAL, S
 from addin.reporting.capitals import capitals
 from validators.claims.standards import fen_of, money
 from workbook_templates.cell_types import mask
-from workbook_templates.values.number import parse_decimal
+from workbook_templates.values.number import parse_decimal, parse_integer
 
 
 @dataclass(frozen=True)
@@ -27,12 +28,7 @@ class ReadBack:
 
 def read_sheet(file: Path) -> ReadBack:
     """The rows and totals of 发放表; Refused where it is none."""
-    import python_calamine  # noqa: PLC0415 - only here
-
-    try:
-        grid = python_calamine.CalamineWorkbook.from_path(file).get_sheet_by_name(PAID).to_python(skip_empty_area=False)
-    except Exception as error:  # whatever the file is, it is not our sheet
-        raise Refused(f"{file.name} 不是发放表：打不开，或者没有“{PAID}”这一页。") from error
+    grid = _page(file)
     head = next((n for n, row in enumerate(grid) if [str(cell) for cell in row[: len(HEADERS)]] == list(HEADERS)), None)
     if head is None:
         raise Refused(f"{file.name} 的“{PAID}”没有原来的表头，不能核对。")
@@ -43,11 +39,30 @@ def read_sheet(file: Path) -> ReadBack:
     return ReadBack(rows, _fen(total), words)
 
 
-def _rows(grid: list[list[Any]]) -> Iterator[tuple[str, str, int, int, str]]:
+def _page(file: Path) -> Sequence[Sequence[Any]]:
+    """The first page, through the same guard as every file that comes from outside."""
+    from workbook_templates.read.book import open_book  # noqa: PLC0415 - only here
+    from workbook_templates.read.cells import FileGrids  # noqa: PLC0415
+    from workbook_templates.read.package import open_package  # noqa: PLC0415
+    from workbook_templates.read.source import load, opened  # noqa: PLC0415
+    from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
+
+    try:
+        package = open_package(opened(load(file)))
+        grids = FileGrids(package, open_book(package))
+        page = grids.grid(PAID) if PAID in grids.names else None
+    except (Unusable, OSError) as error:
+        raise Refused(f"{file.name} 不是发放表：打不开，或者已经损坏。") from error
+    if page is None:
+        raise Refused(f"{file.name} 不是发放表：没有“{PAID}”这一页。")
+    return page.rows
+
+
+def _rows(grid: Sequence[Sequence[Any]]) -> Iterator[tuple[str, str, int, int, str]]:
     for row in grid:
         if not isinstance(row[0], (int, float)):
             return
-        yield str(row[1]), str(row[2]), int(row[6] or 0), _fen(row[8]), str(row[9])
+        yield str(row[1]), str(row[2]), parse_integer(row[6]) or 0, _fen(row[8]), str(row[9])
 
 
 def _fen(cell: object) -> int:
@@ -56,15 +71,12 @@ def _fen(cell: object) -> int:
 
 def differences(read: ReadBack, sheet: Sheet) -> Iterator[str]:
     """Where a sheet file departs from the ledger, in sentences."""
-    known = [(one.name, mask(one.number), len(one.months), one.fen, one.account) for one in sheet.paid]
-    for row in known:
-        if row not in read.rows:
-            yield f"台账里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，发放表里没有这样一行。"
-    for row in read.rows:
-        if row not in known:
-            yield f"发放表里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，台账里没有这样一笔。"
-    if len(read.rows) != len(known) and sorted(set(read.rows)) == sorted(set(known)):
-        yield f"发放表有 {len(read.rows)} 行，台账是 {len(known)} 行。"
+    known = Counter((one.name, mask(one.number), len(one.months), one.fen, one.account) for one in sheet.paid)
+    there = Counter(read.rows)
+    for row in known - there:
+        yield f"台账里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，发放表里没有这样一行。"
+    for row in there - known:
+        yield f"发放表里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，台账里没有这样一笔。"
     if read.fen != sheet.fen:
         yield f"发放表合计 {money(read.fen)} 元，台账合计 {money(sheet.fen)} 元。"
     if read.in_capitals != capitals(sheet.fen):

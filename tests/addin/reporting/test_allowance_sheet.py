@@ -114,7 +114,14 @@ def test_read_back_it_agrees_with_the_ledger(engine: Engine, tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("cell", "value", "told"),
-    [("I5", 900.01, "没有这样一行"), ("J5", "6222", "没有这样一行"), ("I8", 1900.01, "合计"), ("D9", "人民币壹万元整", "大写")],
+    [
+        ("B6", "张建国", "没有这样一笔"),
+        ("G6", "两个", "没有这样一行"),
+        ("I5", 900.01, "没有这样一行"),
+        ("J5", "6222", "没有这样一行"),
+        ("I8", 1900.01, "合计"),
+        ("D9", "人民币壹万元整", "大写"),
+    ],
 )
 def test_a_changed_sheet_is_told(engine: Engine, tmp_path: Path, cell: str, value: object, told: str) -> None:
     whole(engine, POSTS)
