@@ -5,25 +5,33 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.actions.office import period_of
 from addin.actions.progress import progress_bar
 from addin.errors import Refused
+from addin.office.files import safe_name
 from addin.office.folder import REPORTS, open_office
+from addin.reporting.whole import write_whole
+
+MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
+DAYS_TO_ANSWER = 10
 
 if TYPE_CHECKING:
     from addin.reporting.data import SummaryData
 
 
-def summary_data(office: Path, period: str, as_of: dt.date | None = None, *, quiet: bool = False) -> SummaryData:
+def summary_data(
+    office: Path, period: str, as_of: dt.date | None = None, *, quiet: bool = False, most_lines: int = MOST_LINES
+) -> SummaryData:
     """Everything a summary of that office and period shows."""
     from addin.reporting.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
     with progress_bar("读取", quiet=quiet) as progress:
-        return collect(opened, wanted, as_of, progress=progress)
+        return collect(opened, wanted, as_of, most_lines=most_lines, progress=progress)
 
 
 def summary(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
@@ -46,10 +54,41 @@ def _write_summary(office: Path, output: Path | None, data: SummaryData) -> Path
     return _written(path, lambda: write_summary(path, data))
 
 
+def notices(
+    office: Path,
+    period: str,
+    output: Path | None = None,
+    as_of: dt.date | None = None,
+    by: dt.date | None = None,
+    *,
+    each: bool = False,
+) -> list[Path]:
+    """Write the letter to all and, with ``each``, one to every unit that has something to do; say where."""
+    from addin.reporting.notices import office_letter, unit_letters  # noqa: PLC0415 - Word, for this command alone
+
+    data = summary_data(office, period, as_of)
+    day = by or data.as_of + dt.timedelta(days=DAYS_TO_ANSWER)
+    if day <= data.as_of:
+        raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请用 --by 写明期限。")
+    path = target(office, output, f"{data.office}_通报_{data.period}.docx")
+    written = [_written(path, lambda: write_whole(path, office_letter(data, day)))]
+    for code, name, content in unit_letters(data, day) if each else ():
+        own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
+        written.append(_written(own, partial(write_whole, own, content)))
+    return written
+
+
+def dashboard(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
+    """Write the dashboard, one file that needs nothing else; say where."""
+    from addin.reporting.dashboard import render_dashboard  # noqa: PLC0415 - Jinja2, for this command alone
+
+    data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE)
+    path = target(office, output, f"{data.office}_看板_{data.period}.html")
+    return _written(path, lambda: write_whole(path, render_dashboard(data).encode()))
+
+
 def target(office: Path, output: Path | None, name: str) -> Path:
     """Where a report goes: the file named, into the folder named, or into the office's 报表."""
-    from addin.office.files import safe_name  # noqa: PLC0415 - as above
-
     safe = safe_name(Path(name).stem) + Path(name).suffix
     if output is None:
         return open_office(office).folder(REPORTS) / safe

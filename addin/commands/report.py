@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -35,8 +35,42 @@ def summary(
     """生成汇总工作簿：指标、报送情况、问题、补贴，每个数字都能点开看到它后面的行。"""
     from addin.actions import reports  # noqa: PLC0415 - the indicators are not needed to show help
 
-    day = as_of.date() if as_of else None
+    day = _day(as_of)
     if as_json:
         print(reports.summary_json(office, period, output, day))
     else:
         print(f"已生成汇总工作簿：{reports.summary(office, period, output, day)}")
+
+
+@app.command()
+def notices(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Output = None,
+    as_of: AsOf = None,
+    by: Annotated[
+        datetime | None,
+        typer.Option("--by", metavar="日期", formats=["%Y-%m-%d"], help="要求办理的最后一天；不写时为统计日后10天。"),
+    ] = None,
+    *,
+    each: Annotated[bool, typer.Option("--each", help="另给每个有事要办的单位写一份通知。")] = False,
+) -> None:
+    """生成通报（Word）：谁没有报、哪里有问题、什么时候前改好。"""
+    from addin.actions import reports  # noqa: PLC0415 - as above
+
+    written = reports.notices(office, period, output, _day(as_of), _day(by), each=each)
+    print(f"已生成通报：{written[0]}")
+    if each:
+        print(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
+
+
+@app.command()
+def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
+    """生成看板：一个网页文件，不用联网，用浏览器打开，点开每个数字看它后面的行。"""
+    from addin.actions import reports  # noqa: PLC0415 - as above
+
+    print(f"已生成看板：{reports.dashboard(office, period, output, _day(as_of))}")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -8,13 +8,7 @@ from addin.reporting.book import by_unit, changes, definitions, details, duplica
 from addin.reporting.book.page import Book
 from addin.reporting.book.places import Places
 from addin.reporting.data import SummaryData
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write beside, then rename."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
+from addin.reporting.whole import write_whole
 
 
 def write_summary(path: Path, data: SummaryData) -> None:

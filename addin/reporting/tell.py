@@ -17,7 +17,7 @@ from addin.reporting.verdict import Verdict
 from validators.rule import Context
 from workbook_templates.cell_types import show
 
-MOST_LINES = 3000
+MOST_LINES = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Part:
     @property
     def text(self) -> str:
         """The value as it is read; nothing measured is a dash."""
-        return NOTHING if self.value is None else show(self.value)
+        if self.value is None:
+            return NOTHING
+        return f"{self.value:.1f}" if self.unit in (Unit.PERCENT, Unit.MEAN) else show(self.value)
 
     def __add__(self, other: Part) -> Part:
         return Part(self.unit, self.tally + other.tally)

@@ -1,0 +1,147 @@
+"""A letter as an official one looks: from a text with a few marks to a Word file.
+
+The text is rendered by Jinja2; ``# `` begins the title, ``## `` a heading, ``> `` a line at the right, ``| `` a row of a
+table whose first row is its header, ``! `` a line without indent. Values are made plain first, so that nothing a clerk
+typed can become a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from io import BytesIO
+from itertools import groupby, zip_longest
+from pathlib import Path
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+TEMPLATES = Path(__file__).with_name("templates")
+TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
+PAGE_WIDTH, SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+
+
+def plain(value: object) -> str:
+    """A value as running text: no line breaks, no control characters, nothing that is a mark."""
+    text = _CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜")
+    return re.sub(r"^([#>!])", r" \1", text)
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the letters, every value made plain."""
+    return Environment(  # noqa: S701 - the text becomes Word paragraphs, not HTML; ``finalize`` makes values plain
+        loader=FileSystemLoader(TEMPLATES), finalize=plain, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+def render(name: str, **values: Any) -> str:
+    """The text of a letter."""
+    return environment().get_template(name).render(**values)
+
+
+def as_word(text: str) -> bytes:
+    """The text as a Word file."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = Cm(3.2), Cm(3), Cm(2.6), Cm(2.4)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for table, group in groupby(lines, key=lambda line: line.startswith("|")):
+        if table:
+            _table(document, [[cell.strip() for cell in line.strip("|").split("|")] for line in group])
+        else:
+            for line in group:
+                _line(document, line)
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def _line(document: Any, line: str) -> None:
+    mark, _, rest = line.partition(" ")
+    known: dict[str, Callable[[Any, str], None]] = {"#": _title, "##": _heading, ">": _right, "!": _flush}
+    if mark in known:
+        known[mark](document, rest)
+    else:
+        _paragraph(document, line, BODY, indent=True)
+
+
+def _title(document: Any, text: str) -> None:
+    paragraph = _paragraph(document, text, TITLE, bold=True)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.space_after = Pt(18)
+
+
+def _heading(document: Any, text: str) -> None:
+    paragraph = _paragraph(document, text, HEADING, indent=True)
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def _right(document: Any, text: str) -> None:
+    _paragraph(document, text, BODY).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _flush(document: Any, text: str) -> None:
+    _paragraph(document, text, BODY)
+
+
+def _paragraph(document: Any, text: str, font: tuple[str, float], *, indent: bool = False, bold: bool = False) -> Any:
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    form.space_after, form.line_spacing = Pt(0), 1.4
+    if indent:
+        form.first_line_indent = Pt(font[1] * 2)
+    _run(paragraph, text, font, bold=bold)
+    return paragraph
+
+
+def _run(paragraph: Any, text: str, font: tuple[str, float], *, bold: bool = False) -> None:
+    run = paragraph.add_run(text)
+    run.font.name, run.font.size, run.font.bold = font[0], Pt(font[1]), bold
+    run._element.rPr.rFonts.set(qn("w:eastAsia"), font[0])
+
+
+def _table(document: Any, rows: list[list[str]]) -> None:
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    table.style, table.autofit = "Table Grid", False
+    widths = list(_widths(rows))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    for number, row in enumerate(rows):
+        line = table.add_row()
+        for cell, text, width in zip(line.cells, _fit(row, len(widths)), widths, strict=True):
+            cell.width = Cm(width)
+            form = cell.paragraphs[0].paragraph_format
+            form.space_before, form.space_after = Pt(2), Pt(2)
+            _run(cell.paragraphs[0], text, TABLE, bold=number == 0)
+        _mark(line, "w:cantSplit")
+    _mark(table.rows[0], "w:tblHeader")
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _fit(row: list[str], width: int) -> Iterator[str]:
+    return iter((row + [""] * width)[:width])
+
+
+def _widths(rows: list[list[str]]) -> Iterator[float]:
+    """Centimetres a column: short ones get what they need, the long ones share what is left."""
+    longest = [max(len(text.encode("gbk", "replace")) for text in column) for column in zip_longest(*rows, fillvalue="")]
+    needed = [LETTER_WIDTH * length + 0.5 for length in longest]
+    short = [one if one <= SHORT else 0.0 for one in needed]
+    left = max(PAGE_WIDTH - sum(short), 1.0)
+    long = [0.0 if fixed else min(one, PAGE_WIDTH) for one, fixed in zip(needed, short, strict=True)]
+    scale = left / sum(long) if any(long) else 1.0
+    yield from (fixed or one * scale for fixed, one in zip(short, long, strict=True))
+
+
+def _mark(row: Any, mark: str) -> None:
+    """A row that is not torn by a page's end, or that is repeated on every page."""
+    properties = row._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn(mark), {qn("w:val"): "true"}))
