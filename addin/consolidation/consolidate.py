@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from addin.consolidation.across import across
 from addin.consolidation.gather import gather
-from addin.consolidation.identity import persons
-from addin.consolidation.merge_forms import MergedSheet, merge_sheet
-from addin.consolidation.reconcile import reconcile
+from addin.consolidation.identity import Persons, persons
+from addin.consolidation.merge_forms import Joined, MergedSheet, merge_sheet
+from addin.consolidation.reconcile import Tally, reconcile, tally
 from addin.consolidation.result import Consolidation
 from addin.consolidation.upward import Output, cover_of, output_path, parts_of, write_form
 from addin.errors import Refused
 from addin.office.folder import Office
 from addin.office.status import Status, status
+from addin.settings import Settings
 from validators.engine import check
+from validators.finding import Finding
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.schema import KINDS, form
@@ -37,23 +41,47 @@ def consolidate(
     progress: Progress = lambda done, total, name: None,
 ) -> Consolidation:
     """Write the upward workbooks of a period. Without ``kinds``, every form that has been accepted."""
+    made = _make(office, period, output, kinds or (), as_of, progress)  # the submissions are let go before reading back
+    written = [read_submission(one.path, name=one.path.name) for one in made.outputs]
+    lines = reconcile(made.came, made.joined, tally(book.tables for book in written))
+    return Consolidation(
+        period=period, outputs=tuple(made.outputs), findings=made.findings, persons=made.persons, joined=tuple(made.joined),
+        lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines}),
+        reports=tuple(check(written, as_of=as_of, policy=office.settings.policy)),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What remains of the submissions once the workbooks are written."""
+
+    outputs: list[Output]
+    joined: list[Joined]
+    came: Tally
+    findings: tuple[Finding, ...]
+    persons: Persons
+    status: Status
+    files: int
+
+
+def _make(office: Office, period: Period, output: Path, kinds: Sequence[str], as_of: dt.date | None, progress: Progress) -> _Made:
     gathered = gather(office, period, year_to_date=True, progress=progress)
     current = [s for s, r in zip(gathered.submissions, gathered.receipts, strict=True) if r.key and r.key.period == str(period)]
     wanted = [kind for kind in KINDS if any(_kind(s) == kind for s in current) and (not kinds or kind in kinds)]
     if not wanted:
         raise Refused(f"{period.label}还没有收下可以汇总的表。请先用 yinling receive 接收，再用 yinling status 查看。")
+    chosen = [submission for submission in current if _kind(submission) in wanted]
     reported = status(office, period, wanted)
-    merged = {kind: _merge(kind, current) for kind in wanted}
-    outputs = _write_all(office, period, output, merged, _remark(current, reported))
-    sheets = [sheet for those in merged.values() for sheet in those]
-    written = [read_submission(one.path, name=one.path.name) for one in outputs]
-    lines = reconcile((s.tables for s in current if _kind(s) in wanted), sheets, (book.tables for book in written))
-    return Consolidation(
-        period=period, outputs=tuple(outputs), findings=across(office, gathered, current, as_of),
-        persons=persons(gathered.tables), joined=tuple(joined for sheet in sheets for joined in sheet.joined), lines=lines,
-        status=reported, files=sum(_kind(s) in wanted for s in current), units=len({line.unit for line in lines}),
-        reports=tuple(check(written, as_of=as_of, policy=office.settings.policy)),
-    )  # fmt: skip
+    naming = partial(output_path, output, wanted, settings=office.settings, period=period)
+    outputs: list[Output] = []
+    joined: list[Joined] = []
+    for kind in wanted:
+        sheets = _merge(kind, chosen)
+        outputs += _write(office.settings, period, naming, kind, sheets, _remark(current, reported))
+        joined += [one for sheet in sheets for one in sheet.joined]
+    came = tally(submission.tables for submission in chosen)
+    found = across(office, gathered, current, as_of)
+    return _Made(outputs, joined, came, found, persons(gathered.tables), reported, len(chosen))
 
 
 def _kind(submission: Submission) -> str:
@@ -65,19 +93,17 @@ def _merge(kind: str, current: Iterable[Submission]) -> list[MergedSheet]:
     return [merge_sheet(tables, sheet) for sheet in form(kind).sheets]
 
 
-def _write_all(
-    office: Office, period: Period, output: Path, merged: Mapping[str, list[MergedSheet]], remark: str
+def _write(
+    settings: Settings, period: Period, naming: Callable[[str, int], Path], kind: str, merged: list[MergedSheet], remark: str
 ) -> list[Output]:
     day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check asks for it
     written: list[Output] = []
-    for kind, sheets in merged.items():
-        parts = list(parts_of(sheets))
-        for number, units in enumerate(parts, start=1):
-            path = output_path(output, list(merged), kind, number, office.settings, period)
-            said = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
-            cover = cover_of(office.settings, period, day, said[:_LONGEST_REMARK])
-            rows = write_form(path, form(kind), sheets, units if len(parts) > 1 else None, cover)
-            written.append(Output(kind, path, number, rows))
+    parts = list(parts_of(merged))
+    for number, units in enumerate(parts, start=1):
+        said = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
+        cover = cover_of(settings, period, day, said[:_LONGEST_REMARK])
+        rows = write_form(naming(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover)
+        written.append(Output(kind, naming(kind, number), number, rows))
     return written
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from addin.consolidation.merge_forms import MergedSheet
+from addin.consolidation.merge_forms import Joined
 from addin.consolidation.origin import origins
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
+
+Tally = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,10 @@ class Line:
         return {"unit": self.unit, "sheet": self.sheet, "in": self.received, "joined": self.joined, "out": self.written}
 
 
-def reconcile(received: Iterable[Tables], merged: Sequence[MergedSheet], written: Iterable[Tables]) -> tuple[Line, ...]:
-    """Count what came and what stands in the workbooks as read back from the disk. A difference is a bug of ours and
-    stops the work.
-    """
-    came, went = _count(received), _count(written)
-    gone = Counter((joined.dropped.unit, joined.sheet) for one in merged for joined in one.joined)
-    sheets = [one.sheet.name for one in merged]
+def reconcile(came: Tally, joined: Iterable[Joined], went: Tally) -> tuple[Line, ...]:
+    """Set what came against what stands in the workbooks. A difference is a bug of ours and stops the work."""
+    gone = Counter((one.dropped.unit, one.sheet) for one in joined)
+    sheets = list(dict.fromkeys(sheet for _, sheet in came))
     pairs = sorted(came.keys() | went.keys() | gone.keys(), key=lambda pair: (pair[0], sheets.index(pair[1])))
     lines = tuple(Line(unit, sheet, came[unit, sheet], gone[unit, sheet], went[unit, sheet]) for unit, sheet in pairs)
     wrong = [line for line in lines if not line.balanced]
@@ -48,9 +47,9 @@ def reconcile(received: Iterable[Tables], merged: Sequence[MergedSheet], written
     return lines
 
 
-def _count(parts: Iterable[Tables]) -> Counter[tuple[str, str]]:
+def tally(parts: Iterable[Tables]) -> Tally:
     """Rows by unit and sheet."""
-    found: Counter[tuple[str, str]] = Counter()
+    found: Tally = Counter()
     for tables in parts:
         for name, table in tables.items():
             if name != COVER:
