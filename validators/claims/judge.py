@@ -37,13 +37,20 @@ class Judgement:
     context: Context
     verdicts: dict[int, Verdict] = field(default_factory=dict)
     warnings: list[tuple[Rule, Hit]] = field(default_factory=list)
+    _words: dict[int, dict[str, str]] = field(default_factory=dict, repr=False)
 
     def reason(self, i: int) -> str:
         """Why a claim is not paid, in one sentence."""
         rule, values = self.verdicts[i]
         claim = self.book.claims[i]
-        words = row_words(self.book.tables["任职"], claim.post.row) | claim_words(claim)
+        words = self._words_of(claim.post.row) | claim_words(claim)
         return fill(rule.message, words | {name: show(value) for name, value in values.items()})
+
+    def _words_of(self, row: int) -> dict[str, str]:
+        """A row's words, made once for all its months."""
+        if row not in self._words:
+            self._words[row] = row_words(self.book.tables["任职"], row)
+        return self._words[row]
 
     def findings(self) -> list[Finding]:
         """All that is to be mended or decided, at its cell; payments blocked because one is made are no mistake."""
