@@ -17,9 +17,15 @@ GATE = "收件"
 
 
 def gate(settings: Settings, units: Sequence[Unit], incoming: Incoming, submission: Submission) -> list[Finding]:
-    """Findings at the cover: a unit that is not ours, another office's file, a form this unit is not told to report."""
-    if not submission.usable or not incoming.unit or incoming.unit == settings.code:
+    """Findings at the cover: a unit that is not ours, another office's file, a form this unit is not told to report.
+
+    An office fills some forms itself (standards, decisions); its own upward workbook would count everything twice.
+    """
+    if not submission.usable or not incoming.unit:
         return []
+    if incoming.unit == settings.code:
+        own = _consolidated(submission)
+        return [_finding(submission, Severity.ERROR, "单位代码", incoming.unit, _OWN, settings)] if own else []
     unit = next((unit for unit in units if unit.code == incoming.unit), None)
     found: list[Finding] = []
     if units and unit is None:
@@ -31,6 +37,10 @@ def gate(settings: Settings, units: Sequence[Unit], incoming: Incoming, submissi
         words = (f"登记簿里没有要求这个单位报“{form(incoming.kind).title}”，已按多报收下。", "")
         found.append(_finding(submission, Severity.INFO, "单位代码", incoming.unit, words, settings))
     return found
+
+
+def _consolidated(submission: Submission) -> bool:
+    return any(code for table in submission.tables.values() for code in table.columns.get("来源单位代码", ()))
 
 
 def stale(settings: Settings, incoming: Incoming, submission: Submission, decision: Decision) -> list[Finding]:
@@ -48,6 +58,10 @@ def stale(settings: Settings, incoming: Incoming, submission: Submission, decisi
 _STRANGER = (
     "单位代码“{value}”不在{office}的下级单位登记簿里，没有收下。",
     "请核对单位代码；确实归{office}管的，请先把它加进登记簿（yinling office init … --subordinates 登记簿.xlsx），再收一次。",
+)
+_OWN = (
+    "这是{office}自己汇总出来的上报表，再收进来就重复计算了，没有收下。",
+    "请报给上级；要收的是下级单位报来的表。",
 )
 _ELSEWHERE = (
     "上级机构代码写的是“{value}”，而收表的{office}是 {code}。",

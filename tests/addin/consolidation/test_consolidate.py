@@ -177,6 +177,13 @@ def test_a_book_too_large_is_written_in_parts_that_the_next_level_takes(
     assert consolidate(prefecture, Q3, tmp_path / "到省").rows["离退休干部"] == 8
 
 
+def test_an_offices_own_upward_workbook_is_not_received_again(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    consolidate(two_counties[0], Q3, tmp_path / "上报.xlsx", ["roster"])
+    (outcome,) = receive(two_counties[0], [tmp_path / "上报.xlsx"])
+    assert outcome.result == "returned"
+    assert "自己汇总出来的上报表" in outcome.findings[0].message
+
+
 def test_nothing_accepted_yet(county: Office, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="还没有收下可以汇总的表"):
         consolidate(county, Q3, tmp_path / "上报.xlsx")
