@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
@@ -21,13 +21,22 @@ def safe_name(text: str, longest: int = _LONGEST) -> str:
     return f"_{name}" if not name or _RESERVED.match(name) else name
 
 
-def workbooks_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files themselves and every workbook below the folders, by name; Excel's lock files and hidden files are left out."""
+def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterator[Path]:
+    """The files themselves and every workbook below the folders, by name; Excel's lock files and hidden files are left out.
+
+    Folders in ``without`` are left out too, unless one of them, or something in it, is what was named.
+    """
     for path in paths:
         if path.is_dir():
-            yield from sorted(file for file in path.rglob("*") if _is_workbook(file, path))
+            whole = path.resolve()
+            closed = [folder for folder in without if whole in folder.parents]
+            yield from sorted(file for file in path.rglob("*") if _is_workbook(file, path) and not _below(file, closed))
         else:
             yield path
+
+
+def _below(file: Path, folders: Sequence[Path]) -> bool:
+    return bool(folders) and not set(folders).isdisjoint(file.resolve().parents)
 
 
 def _is_workbook(file: Path, root: Path) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.office.files import workbooks_in
-from addin.office.folder import Office
+from addin.office.folder import FOLDERS, INBOX, Office
 from addin.office.incoming import Incoming, meet
 from addin.office.judging import Run, judge
 from addin.office.keeping import repair
@@ -39,7 +39,8 @@ def receive(
     Without ``as_of`` the last day of each file's period decides. ``accept_with_reason`` takes files with errors all the
     same and records why. ``progress`` is told files done (each counts twice), the total, and the file's name.
     """
-    files = list(dict.fromkeys(workbooks_in(paths)))
+    ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
+    files = list(dict.fromkeys(workbooks_in(paths, ours)))
     if not files:
         raise Refused("没有找到可以接收的表格文件。请检查路径；只接收 .xlsx 表格。")
     run = Run(office, as_of, accept_with_reason.strip(), load_units(office))

@@ -295,6 +295,17 @@ def test_a_file_held_open_stays_in_the_inbox_until_the_next_run(county: Office, 
     assert not file.exists()
 
 
+def test_the_offices_own_folders_are_received_only_when_named(county: Office) -> None:
+    wrong = roster(1)
+    wrong["离退休干部"][0]["性别"] = "女"
+    write(county.folder(INBOX) / "1.xlsx", "roster", wrong, **unit(1))
+    write(county.folder(INBOX) / "2.xlsx", "roster", roster(2), **unit(2))
+    assert len(receive(county, [county.root])) == 2
+    with pytest.raises(Refused, match="没有找到"):
+        receive(county, [county.root])
+    assert len(receive(county, [county.root / RETURNED])) == 1
+
+
 def test_progress_counts_both_passes(county: Office, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     for number in (1, 2):
