@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from addin.ledger.batches import Content, all_batches, content
 from addin.ledger.model import LineRow, PostRow
-from addin.ledger.payments import live
+from addin.ledger.reading import taken_back
+from addin.ledger.seal import Entry
 from addin.office.folder import Office
 from addin.reporting.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, Payment
 from addin.store.connection import reading
-from validators.claims.book import Payment as Live
 from workbook_templates.values.period import Period
 
 STATES = {"blocked": BLOCKED, "held": HELD, "unpaid": UNPAID}
-Key = tuple[str, str, str, str]
 
 
 def payments_of(office: Office, period: Period) -> tuple[Payment, ...] | None:
@@ -27,41 +26,43 @@ def payments_of(office: Office, period: Period) -> tuple[Payment, ...] | None:
     with reading(office.engine) as connection:
         alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
         contents = [content(connection, one) for one in alive]
-        paid = live(connection, period.months())
+        backs = [taken_back(connection, one) for one in alive]
     if not contents:
         return None
-    done = [line for held in contents if held.batch.state == "paid" for line in _paid(held, paid)]
-    claims = {_claim(line) for line in done}
-    rest = [line for line in _rest(contents[-1]) if _claim(line) not in claims]
-    return tuple(done + rest)
+    done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
+    settled = {_claim(line) for line in done if line.state == PAID}
+    paid_as = {(line.person, line.month): f"{line.body}{line.post}（{line.unit_name}）" for line in done if line.state == PAID}
+    return tuple(done + [line for line in _rest(contents[-1], paid_as) if _claim(line) not in settled])
 
 
-def _claim(one: Payment) -> Key:
+def _claim(one: Payment) -> tuple[str, str, str, str]:
     return (one.person, one.month, one.post, one.body)
 
 
-def _paid(held: Content, paid: dict[tuple[str, str], Live]) -> Iterator[Payment]:
-    for line in held.lines:
+def _paid(held: Content, back: Mapping[int, Entry]) -> Iterator[Payment]:
+    """The lines a batch has paid; those taken back say why."""
+    for position, line in enumerate(held.lines if held.batch.state == "paid" else ()):
         if line.outcome == "pay":
-            now = paid.get((line.person, line.month))
-            state = PAID if now is not None and now.batch == held.batch.number else REVERSED
-            yield _payment(held, line, state, held.explain(line))
+            taken = back.get(position)
+            reason = f"已冲销：{taken.reason}" if taken else held.explain(line)
+            yield _payment(held, line, REVERSED if taken else PAID, reason)
 
 
-def _rest(held: Content) -> Iterator[Payment]:
-    instead = {(line.person, line.month): held.posts[line.post_pos] for line in held.lines if line.outcome == "pay"}
+def _rest(held: Content, paid_as: Mapping[tuple[str, str], str]) -> Iterator[Payment]:
+    """What a batch does not pay, and what it will pay when its turn comes."""
+    waiting = held.batch.state != "paid"
+    own = {(line.person, line.month): _called(held.posts[line.post_pos]) for line in held.lines if line.outcome == "pay"}
     for line in held.lines:
-        if line.outcome == "pay":
-            if held.batch.state != "paid":
-                yield _payment(held, line, TO_PAY, held.explain(line))
-            continue
-        post = instead.get((line.person, line.month)) if line.outcome == "blocked" else None
-        yield _payment(held, line, STATES[line.outcome], line.reason, _called(post) if post else "")
+        if line.outcome == "pay" and waiting:
+            yield _payment(held, line, TO_PAY, held.explain(line))
+        elif line.outcome != "pay":
+            key = (line.person, line.month)
+            instead = own.get(key) or paid_as.get(key, "") if line.outcome == "blocked" else ""
+            yield _payment(held, line, STATES[line.outcome], line.reason, instead)
 
 
 def _payment(held: Content, line: LineRow, state: str, reason: str, instead: str = "") -> Payment:
-    post = held.posts[line.post_pos]
-    yuan = Decimal(line.fen) / 100
+    post, yuan = held.posts[line.post_pos], Decimal(line.fen) / 100
     return Payment(
         post.unit, post.unit_name, line.person, post.name, post.body_name, post.post, line.month, yuan, state, reason, instead
     )
