@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from addin.errors import Refused
@@ -120,6 +121,20 @@ def test_a_file_with_errors_goes_back_with_its_findings(county: Office, tmp_path
     assert standing(county) == []
     assert not list(inbox.iterdir())
     assert any(name.endswith(".xlsx") for name in tree(county, RETURNED))
+
+
+def test_the_returned_workbook_itself_can_be_mended_and_sent_again(county: Office, tmp_path: Path) -> None:
+    wrong = roster(1)
+    wrong["离退休干部"][0]["性别"] = "女"
+    (outcome,) = receive(county, [write(tmp_path / "花名册.xlsx", "roster", wrong, **unit(1))])
+    assert outcome.receipt is not None
+    returned = county.root / outcome.receipt.stored
+    book = openpyxl.load_workbook(returned)
+    book["离退休干部"]["C4"] = "男"
+    book.save(returned)
+    (again,) = receive(county, [returned])
+    assert again.result == "accepted", said(again)
+    assert states(county) == ["returned", "accepted"]
 
 
 def test_what_went_back_twice_unchanged_has_one_receipt(county: Office, tmp_path: Path) -> None:
