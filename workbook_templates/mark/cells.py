@@ -114,12 +114,13 @@ def cells_of(inner: str) -> Iterator[Cell]:
         yield Cell(column, int(style) if style.isdecimal() else 0, found[0])
 
 
-def all_cells(xml: str) -> Iterator[tuple[int, Cell]]:
-    """Every cell of the sheet with its row number."""
+def cells_in(xml: str, wanted: Callable[[int, str], bool]) -> Iterator[tuple[int, Cell]]:
+    """The cells of the rows that are wanted, by their number and XML, with that number."""
     found = _DATA.search(xml)
     for number, row in _rows(found[1] or "" if found else ""):
-        for cell in cells_of(row[2] or ""):
-            yield number, cell
+        if row[2] and wanted(number, row[2]):
+            for cell in cells_of(row[2]):
+                yield number, cell
 
 
 def column_styles(xml: str) -> Callable[[int], int]:

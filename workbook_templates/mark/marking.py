@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from workbook_templates.layout import RESULT
+from workbook_templates.layout import RESULT, letters
 from workbook_templates.mark.book import unselect
-from workbook_templates.mark.cells import Edit, all_cells, column_styles, edit_cells, widen
+from workbook_templates.mark.cells import Edit, cells_in, column_styles, edit_cells, widen
 from workbook_templates.mark.comments import add_notes, remove_notes
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import SheetProblems, brief, told, worst
@@ -22,7 +22,13 @@ def unmark(parts: Parts, path: str, styles: Styles, fills: Fills, result: int | 
     """Give cells back the fills they had, clear the column of results (zero-based), take the notes off."""
     edits: dict[int, dict[int, Edit]] = defaultdict(dict)
     text = parts.text(path)
-    for row, cell in all_cells(text):
+    ours = styles.ours()
+    name = letters(result) if result is not None else ""
+
+    def touched(row: int, cells: str) -> bool:
+        return any(style in cells for style in ours) or (bool(name) and f'r="{name}{row}"' in cells)
+
+    for row, cell in cells_in(text, touched) if ours or name else ():
         if cell.column == result:
             edits[row][cell.column] = Edit(text="")
         elif styles.is_ours(cell.style):
@@ -43,7 +49,8 @@ def mark_sheet(
     edits: dict[int, dict[int, Edit]] = defaultdict(dict)
     by_column = column_styles(text)
     before = dict.fromkeys(found.cells, "")
-    now = {(row, cell.column): cell.style for row, cell in all_cells(text) if (row, cell.column) in found.cells}
+    rows = {row for row, _ in found.cells}
+    now = {(row, cell.column): cell.style for row, cell in cells_in(text, lambda row, _: row in rows)}
     for place, problems in found.cells.items():
         before[place] = styles.fill_of(now.get(place, by_column(place[1])))
         edits[place[0]][place[1]] = Edit(_colour(styles, worst(problems)))

@@ -11,6 +11,7 @@ import re
 from html import escape
 
 from workbook_templates.read.package import Package as Source
+from workbook_templates.read.troubles import DAMAGED, Unusable
 from workbook_templates.write.package import Deflated, Package, deflate
 
 _PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
@@ -38,7 +39,10 @@ class Parts:
     def text(self, path: str) -> str:
         """A part's XML, without the prefix some writers put before every tag."""
         if path not in self._text:
-            self._text[path] = _unprefixed(self._source.xml(path).decode("utf-8"))
+            try:
+                self._text[path] = _unprefixed(self._source.xml(path).decode("utf-8"))
+            except UnicodeDecodeError as error:
+                raise Unusable(DAMAGED) from error
         return self._text[path]
 
     def put(self, path: str, text: str) -> None:

@@ -57,6 +57,10 @@ class Styles:
         fill = self._fills[number] if number < len(self._fills) else _NO_FILL
         return fill if ("patternType" in fill and 'patternType="none"' not in fill) or "gradientFill" in fill else ""
 
+    def ours(self) -> frozenset[str]:
+        """How a cell names a format in one of the marks' colours."""
+        return frozenset(f's="{n}"' for n in range(len(self._formats)) if self.is_ours(n))
+
     def is_ours(self, style: int) -> bool:
         """Whether the format's fill is one of the marks' colours."""
         return self._fill_id(style) in self._ours

@@ -14,11 +14,13 @@ from isal import isal_zlib
 from python_calamine import CalamineError, CalamineWorkbook
 
 from workbook_templates.layout import LISTS, NOTES, PROBLEMS
+from workbook_templates.read import limits
 from workbook_templates.read.book import Book, Part
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import Package
 from workbook_templates.read.scan import Scan, scan
-from workbook_templates.read.troubles import DAMAGED, Unusable
+from workbook_templates.read.swelling import check_swelling
+from workbook_templates.read.troubles import DAMAGED, TOO_MANY_ROWS, Unusable
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,7 +36,14 @@ class FileGrids:
         self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
         self._index = {name: n for n, name in enumerate(self._parts)}
         self._grids: dict[str, Grid] = {}
+        if sum(found.area for found in self._scans.values()) > limits.MOST_AREA:
+            raise Unusable(TOO_MANY_ROWS)
+        if book.shared_strings:
+            check_swelling(package.xml(book.shared_strings), [found.xml for found in self._scans.values()])
         stored = _stored(package, book, list(self._scans.values()))
+        package.parts.clear()  # the sheets are in the package made here; one copy of a large one is enough
+        for found in self._scans.values():
+            found.xml = b""
         try:
             self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(stored))
         except BaseException as error:
@@ -56,7 +65,6 @@ class FileGrids:
             rows: list[list[object]] = self._workbook.get_sheet_by_index(self._index[part.name]).to_python(skip_empty_area=False)  # type: ignore[assignment]
         except BaseException as error:
             raise _unusable(error) from error
-        found.xml = b""
         _mend(rows, found)
         return Grid(
             part.name, rows, part.visible, found.formulas, found.errors, found.merges, found.hidden_rows,

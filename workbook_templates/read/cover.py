@@ -74,5 +74,4 @@ def _noticed(grid: Grid, row: int, index: int, name: str) -> list[Fact]:
     formula = grid.formulas.get((row, index))
     if formula is None:
         return []
-    kind = facts.FORMULA if formula.has_value else facts.FORMULA_NO_VALUE
-    return [Fact(kind, grid.name, cell, row + 1, name, grid.text(row, index), formula.shown)]
+    return [Fact(formula.kind, grid.name, cell, row + 1, name, grid.text(row, index), formula.shown)]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from workbook_templates.read.scan import Area, Cell, Formula
+from workbook_templates.read.scan import Area, Formula
+from workbook_templates.read.stray import Cell
 
 
 @dataclass(slots=True)

@@ -13,8 +13,10 @@ MOST_PART = 160 * MIB
 MOST_RATIO = 200
 RATIO_FREE = 8 * MIB
 
-MOST_ROWS = 150_000
 MOST_COLUMNS = 104
-MOST_CELLS = 6_000_000
-# An empty stretch this long between two rows of one sheet is a slip of the hand, not a gap in a list.
-FAR_ROWS = 5_000
+MOST_STRAYS = 1_000
+# Over all sheets larger than usual: what the reader's ranges may fill.
+MOST_AREA = 16_000_000
+
+LONG_TEXT = 2_000
+MOST_COPIED = 48 * MIB

@@ -77,7 +77,7 @@ def rewrite(xml: bytes) -> bytes:
     parser.buffer_text = True
     try:
         parser.Parse(xml, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding nobody knows
         raise Unusable(DAMAGED) from error
     return "".join(writer.out).replace("<worksheet>", _ROOT, 1).encode()
 

@@ -10,19 +10,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
-from itertools import islice
 
 from workbook_templates.layout import column_index
-from workbook_templates.read import limits
+from workbook_templates.read import facts, limits
 from workbook_templates.read.rewrite import rewrite
-from workbook_templates.read.troubles import TOO_MANY_ROWS, Unusable
+from workbook_templates.read.stray import Cell, without_strays
 
-Cell = tuple[int, int]
 Area = tuple[int, int, int, int]
 
-# Every cell with content that is not plainly addressed within AZ149999 (no form is wider than 40 columns).
-_UNUSUAL = rb'<c(?=[ />])(?! r="A?[A-Z](?:[1-9][0-9]{0,4}|1[0-4][0-9]{4})")(?![^>]*/>)'
-_FAR = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"'
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?'
 _ERROR = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>'
 _BOOLEAN = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="b"[^>]*>.*?<v[^>]*>([01])</v>'
@@ -31,9 +26,7 @@ _HIDDEN_ROW = rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>'
 _HIDDEN_COLUMN = rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>'
 _ROW_NUMBER = rb'(?:^| )r="([0-9]+)"'
 _SPAN = rb'(min|max)="([0-9]+)"'
-_TEXT = rb"<(?:v|t)(?: [^>]*)?>([^<]*)<"
 _compiled = cache(re.compile)  # most workbooks need one of these, and compiling all costs what reading a sheet does
-_MOST_STRAYS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +41,22 @@ class Formula:
         """As Excel shows it; empty for the followers of a shared formula."""
         return f"={self.text}" if self.text else ""
 
+    @property
+    def kind(self) -> str:
+        """The fact it is. ``program|topic!item`` has another program started to fetch the value."""
+        if "|" in self.text and re.match(r"\s*'?[\w.\\:]+\|.*!", self.text):
+            return facts.DDE
+        return facts.FORMULA if self.has_value else facts.FORMULA_NO_VALUE
+
 
 @dataclass(slots=True)
 class Scan:
-    """What was found, by zero-based row and column; ``xml`` is what may be handed to the cell reader."""
+    """What was found, by zero-based row and column; ``xml`` is what may be handed to the cell reader, and
+    ``area`` bounds the range of a sheet larger than usual.
+    """
 
     xml: bytes
+    area: int = 0
     formulas: dict[Cell, Formula] = field(default_factory=dict)
     errors: dict[Cell, str] = field(default_factory=dict)
     booleans: dict[Cell, str] = field(default_factory=dict)
@@ -68,38 +71,11 @@ def scan(xml: bytes) -> Scan:
     """Scan a sheet. Unusable where it is too large to be read."""
     if b"<sheetData" not in xml or b"='" in xml:
         xml = rewrite(xml)
-    odd = _odd(xml)
-    if not all(_compiled(_FAR).match(xml, at) for at in odd):
-        xml = rewrite(xml)
-        odd = _odd(xml)
-    if len(odd) > _MOST_STRAYS:
-        raise Unusable(TOO_MANY_ROWS)
-    xml, strays = _cut(xml, odd) if odd else (xml, {})
-    found = Scan(xml, strays=strays)
+    xml, area, strays = without_strays(xml)
+    found = Scan(xml, area, strays=strays)
     _cells(xml, found)
     _layout(xml, found)
     return found
-
-
-def _odd(xml: bytes) -> list[int]:
-    """Where the first unusual cells start; one more than can be strays is enough."""
-    return [found.start() for found in islice(_compiled(_UNUSUAL).finditer(xml), _MOST_STRAYS + 1)]
-
-
-def _cut(xml: bytes, starts: list[int]) -> tuple[bytes, dict[Cell, str]]:
-    """Take out the far cells: the reader fills the whole range between the first cell and the last."""
-    kept, strays, end = [], {}, 0
-    for start in starts:
-        found = _compiled(_FAR).match(xml, start)
-        if not found:
-            raise Unusable(TOO_MANY_ROWS)
-        kept.append(xml[end:start])
-        end = xml.find(b">", start) + 1
-        if xml[end - 2 : end] != b"/>":
-            end = xml.find(b"</c>", start) + 4
-            text = _compiled(_TEXT).search(xml, start, end)
-            strays[_cell(found[1], found[2])] = unescape(text[1].decode("utf-8", "replace")) if text else ""
-    return b"".join([*kept, xml[end:]]), strays
 
 
 def _cells(xml: bytes, found: Scan) -> None:

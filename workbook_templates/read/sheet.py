@@ -69,10 +69,7 @@ def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
     names = {index: name for name, index in header.columns.items()}
     for (row, column), formula in sorted(grid.formulas.items()):
         if row > header.last and column in names and (row, column) not in grid.errors:
-            kind = facts.FORMULA if formula.has_value else facts.FORMULA_NO_VALUE
-            yield _at(
-                kind, grid, row, column, names[column], show(grid.text(row, column)), f"={formula.text}" if formula.text else ""
-            )
+            yield _at(formula.kind, grid, row, column, names[column], _shown(grid, row, column), formula.shown)
     for (row, column), text in sorted(grid.errors.items()):
         if row > header.last and column in names:
             yield _at(facts.ERROR_CELL, grid, row, column, names[column], text)

@@ -19,7 +19,7 @@ def elements(content: bytes) -> Iterator[Element]:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(content, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding nobody knows
         raise Unusable(DAMAGED) from error
     return iter(found)
 
