@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from validators.claims.outcome import Outcome
 from validators.examples import run_example
 from validators.finding import Finding, Severity
 from validators.policy import Parameter, Policy, default_policy
@@ -49,7 +50,8 @@ def explain(rule: Rule, policy: Policy | None = None) -> Entry:
     first = found[0]
     return Entry(
         code=rule.code, group=GROUPS[rule.code[0]], clause=rule.clause, severity=_severity(rule, found, policy),
-        place=_place(rule, first), meaning=meaning, note=note, message=first.message, fix=first.fix, outcome=rule.outcome,
+        place=_place(rule, first), meaning=meaning, note=note, message=first.message, fix=first.fix,
+        outcome=Outcome(rule.outcome).of_a_rule if rule.outcome else "",
         parameters=tuple(policy.parameters[name] for name in parameters_of(rule)),
     )  # fmt: skip
 
