@@ -8,6 +8,7 @@ limit on one file is counted and replaced. Prints a table, and the recipe of eve
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import random
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import time
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -205,7 +207,16 @@ def recipe(seed: int, n: int, good: list[bytes]) -> tuple[str, bytes]:
     for mutation in used:
         try:
             data = mutation(data, chance)
-        except (zipfile.BadZipFile, ValueError, IndexError, NotImplementedError, struct.error, RuntimeError, EOFError):
+        except (
+            zipfile.BadZipFile,
+            ValueError,
+            IndexError,
+            NotImplementedError,
+            struct.error,
+            RuntimeError,
+            EOFError,
+            zlib.error,
+        ):
             break  # the second mutation could not open what the first one broke
     return " + ".join(m.__name__ for m in used), data
 
@@ -242,10 +253,8 @@ def work(seed: int) -> None:
 
 def reset_peak() -> None:
     """Let the kernel count this process's largest memory anew (Linux)."""
-    try:
+    with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")
-    except OSError:
-        pass
 
 
 def peak() -> int:
@@ -313,9 +322,8 @@ def main(count: int = 5000, seed: int = 1) -> int:
             bad.append(f"seed {seed}, input {n}, {name}: {outcome}")
         slowest, largest = max(slowest, (seconds, n, name)), max(largest, (memory, n, name))
     print(f"inputs tried {count}  refused {told['refused']}  read {told['read']}  crashes {told['crash']}  hangs {told['hang']}")
-    print(
-        f"slowest {slowest[0]:.2f} s (input {slowest[1]}, {slowest[2]})  largest memory {largest[0]} MiB (input {largest[1]}, {largest[2]})"
-    )
+    print(f"slowest {slowest[0]:.2f} s (input {slowest[1]}, {slowest[2]})")
+    print(f"largest memory {largest[0]} MiB (input {largest[1]}, {largest[2]})")
     print("refused because: " + ", ".join(f"{name} {number}" for name, number in reasons.most_common()))
     print(*bad, sep="\n")
     return int(bool(bad))

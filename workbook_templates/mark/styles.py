@@ -32,6 +32,9 @@ class Styles:
             self._text = _EMPTY
         self._fills = self._items(_FILLS, _FILL)
         self._formats = self._items(_FORMATS, _FORMAT)
+        self._numbers: dict[tuple[object, ...], int] = {}
+        for number, known in enumerate(self._formats):
+            self._numbers.setdefault(_same(known), number)
         fonts = _FONTS.search(self._text)
         self._fonts = _FONT.findall(fonts[2]) if fonts else ["<font/>"]
         self._ours = {self._fill_number(_solid(color)): name for name, color in FILLS.items()}
@@ -91,11 +94,10 @@ class Styles:
 
     def _format_number(self, xml: str) -> int:
         wanted = _same(xml)
-        for number, known in enumerate(self._formats):
-            if _same(known) == wanted:
-                return number
-        self._formats.append(xml)
-        return len(self._formats) - 1
+        if wanted not in self._numbers:
+            self._numbers[wanted] = len(self._formats)
+            self._formats.append(xml)
+        return self._numbers[wanted]
 
     def made(self, *, font: str = "<font/>", fill: str = "", wrap: bool = True, center: bool = False) -> int:
         """A format of our own for the problem list and the column of results."""

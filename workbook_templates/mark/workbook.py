@@ -115,11 +115,11 @@ def _line(problem: Problem, names: dict[str, str], headers: Headers, grids: File
     here = names.get(problem.sheet, "")
     subject = ""
     if here and problem.row and problem.sheet != COVER:
-        subject = _subject(grids.grid(here), headers.get(problem.sheet), problem.row)
+        subject = subject_of(grids.grid(here), headers.get(problem.sheet), problem.row)
     return Line(problem, subject, here, fills.get((problem.sheet, problem.cell), ""))
 
 
-def _subject(grid: Grid, header: Header | None, row: int) -> str:
+def subject_of(grid: Grid, header: Header | None, row: int) -> str:
     """Whom or what a row is about: its name, else its first cell."""
     if header is None or row <= header.last + 1:
         return ""
