@@ -12,7 +12,7 @@ from addin.actions.steady import steady
 from addin.allowance.compute import compute
 from addin.consolidation.gather import gather
 from addin.errors import Refused
-from addin.ledger.batches import Content, all_batches, content, find, record
+from addin.ledger.batches import Content, all_batches, content, find, last_that_pays, record
 from addin.ledger.decisions import remember, remembered
 from addin.ledger.hands import name_of
 from addin.ledger.model import Batch
@@ -64,7 +64,7 @@ def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False)
     tables = _tables(office, period, quiet=quiet)
     with steady(), begin(office.engine) as connection:
         remember(connection, decisions_in(tables.get("重复认定")))
-        paid = live(connection, period.months())
+        paid = live(connection, period.months(), office=office.settings.code)
         made = compute(tables, period, policy_of(office), paid, remembered(connection))
         batch = record(connection, office.settings.code, made.draft, by, now())
         return Made(content(connection, batch), made.judgement.findings())
@@ -122,10 +122,10 @@ def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: 
 
 
 def batch_of(root: Path, period_text: str, number: str) -> tuple[Office, Content, dict[int, str]]:
-    """A batch for its sheet: the one named, else the period's last, with the reasons of what was taken back."""
+    """A batch for its sheet, with the reasons of what was taken back."""
     office = open_office(root)
     with reading(office.engine) as connection:
-        batch = find(connection, office.settings.code, number=number, period=_period(period_text))
+        batch = last_that_pays(connection, office.settings.code, number, _period(period_text))
         return office, content(connection, batch), _reasons(taken_back(connection, batch))
 
 
@@ -138,7 +138,7 @@ def write_allowance_sheet(root: Path, period_text: str, number: str, output: Pat
     from addin.reporting.allowance_sheet import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
 
     office, held, back = batch_of(root, period_text, number)
-    file = output / f"补贴发放表_{held.batch.number}.xlsx" if output.is_dir() else output
+    file = output / f"补贴发放表_{held.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
     sheet = sheet_of(office.settings.name, held, back)
     try:
         write_sheet(sheet, file)

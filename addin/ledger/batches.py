@@ -92,6 +92,14 @@ def find(connection: Connection, office: str, *, number: str = "", period: str =
     return wanted[0] if wanted else alive[-1]
 
 
+def last_that_pays(connection: Connection, office: str, number: str, period: str) -> Batch:
+    """The batch named, else the period's last: one that pays nobody (a second run) only where there is no other."""
+    if number:
+        return find(connection, office, number=number)
+    paying = [one for one in all_batches(connection, office, period) if one.state != "replaced" and one.pay_count]
+    return paying[-1] if paying else find(connection, office, period=period)
+
+
 def content(connection: Connection, one: Batch) -> Content:
     """A batch with its rows, in the order they were computed."""
     tables = (batch_standard, batch_post, batch_line)

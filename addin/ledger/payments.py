@@ -12,12 +12,22 @@ from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live
 from validators.claims.book import Payment
 
 
-def live(connection: Connection, months: Sequence[str], person: str = "") -> dict[tuple[str, str], Payment]:
-    """Live payments of these months by number and month; a person of several numbers stands under each."""
+def live(connection: Connection, months: Sequence[str], person: str = "", office: str = "") -> dict[tuple[str, str], Payment]:
+    """Live payments of these months by number and month; a person of several numbers stands under each.
+
+    Where ``office`` is given, a batch of another office in the same database is named with that office's code.
+    """
     query = _query().where(live_payment.c.month.in_(months))
     if person:
         query = query.where(live_payment.c.person == person)
-    return {(row[0], row[1]): Payment._make((*row[:4], row[4][:10], *row[5:])) for row in read_rows(connection, query)}
+    rows = read_rows(connection, query)
+    return {(row[0], row[1]): _payment(row, office) for row in rows}
+
+
+def _payment(row: tuple[Any, ...], office: str) -> Payment:
+    number, month, name, batch_number, paid_at, post, body, fen, payer = row
+    called = f"{payer} 的 {batch_number}" if office and payer != office else batch_number
+    return Payment(number, month, name, called, paid_at[:10], post, body, fen)
 
 
 def _query() -> Select[Any]:
@@ -26,7 +36,7 @@ def _query() -> Select[Any]:
     return (
         select(
             live_payment.c.person, live_payment.c.month, batch_post.c.name, batch.c.number, batch.c.paid_at,
-            batch_post.c.post, batch_post.c.body_name, entry.c.fen,
+            batch_post.c.post, batch_post.c.body_name, entry.c.fen, batch.c.office,
         )
         .join(entry, entry.c.id == live_payment.c.entry_id)
         .join(batch, batch.c.id == entry.c.batch_id)

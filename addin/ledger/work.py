@@ -125,7 +125,7 @@ def _lose(connection: Connection, held: Content, lost: list[int]) -> list[str]:
 def _paid_before(connection: Connection, held: Content, line: LineRow) -> str:
     post = held.posts[line.post_pos]
     for number in (line.person, *post.aliases.split()):
-        for earlier in live(connection, [line.month], number).values():
+        for earlier in live(connection, [line.month], number, held.batch.office).values():
             words = {"姓名": post.name, "月份": line.month, "批次": earlier.batch, "发放日期": earlier.day}
             words |= {"实发组织": earlier.body_name, "实发职务": earlier.post, "实发金额": money(earlier.fen)}
             return fill(find_rule("S04").message, words)

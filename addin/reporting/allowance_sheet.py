@@ -52,7 +52,8 @@ def write_sheet(sheet: Sheet, file: Path) -> None:
     import xlsxwriter  # noqa: PLC0415 - only here
 
     beside = file.with_name(f".{file.name}.tmp")
-    with xlsxwriter.Workbook(beside, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with beside.open("wb") as out, xlsxwriter.Workbook(out, safe) as book:
         styles = Styles(book)
         _write_paid(book.add_worksheet(PAID), sheet, styles)
         _write_units(book.add_worksheet(UNITS), sheet, styles)

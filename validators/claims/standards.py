@@ -63,7 +63,8 @@ class Standards:
         for standard in standards_in(table):
             self._rows[standard.post, standard.scope].append(standard)
         for rows in self._rows.values():
-            rows.sort(key=lambda standard: standard.start, reverse=True)
+            # The latest first; of two that contradict each other the lower, so that nobody is paid too much.
+            rows.sort(key=lambda standard: (-standard.start.toordinal(), standard.fen))
 
     def find(self, post: str, scopes: tuple[str, ...], first: dt.date, last: dt.date) -> Standard | None:
         """The standard of a month (``first`` to ``last`` day): a row of the post's own, else of the comparable post."""

@@ -176,3 +176,10 @@ def test_a_standard_of_its_own_for_a_group_leader_comes_before_the_secretarys() 
 def test_a_standard_that_changes_within_the_quarter() -> None:
     standards = [{"月标准": "300", "失效日期": "2026-08-31"}, {"月标准": "350", "生效日期": "2026-09-01"}]
     assert total(computed(county([["张建国", "甲支部", "书记", "", ""]], 补贴标准=standards)).draft) == Decimal("950.00")
+
+
+def test_of_two_standards_that_contradict_each_other_the_lower_is_paid() -> None:
+    for amounts in (("300", "350"), ("350", "300")):
+        standards = [{"月标准": amount} for amount in amounts]
+        draft = computed(county([["张建国", "甲支部", "书记", "", ""]], 补贴标准=standards)).draft
+        assert total(draft) == Decimal("900.00")

@@ -84,8 +84,12 @@ def test_a_quarter_twice(clerk: Clerk, tmp_path: Path) -> None:
     assert all("已在批次 2026Q3-1 发放" in line["reason"] for line in again["lines"])
 
     file = tmp_path / "发放表.xlsx"
-    clerk.money("sheet", "--batch", "2026Q3-1", "-o", file, "--bank", tmp_path / "银行.csv")
+    clerk.money(
+        "sheet", "-o", tmp_path / "发放表", "--bank", tmp_path / "银行.csv"
+    )  # of the batch that pays, not of the empty one
     assert (clerk.status, file.exists(), (tmp_path / "银行.csv").exists()) == (0, True, True)
+    clerk.money("sheet", "-o", tmp_path / "没有这个文件夹" / "发放表.xlsx")
+    assert (clerk.status, "写不了" in clerk.scolded) == (2, True)
     found = clerk.read("reconcile", "--batch", "2026Q3-1", "--sheet", file)
     assert found["equal"]
     assert {found["batches"][0][key] for key in ("sheet", "ledger", "units", "live")} == {"1800.00"}

@@ -81,7 +81,7 @@ def test_two_batches_computed_before_either_was_paid(engine: Engine) -> None:
     assert paid(engine, first).count == 6
     late = paid(engine, second)
     assert (late.count, late.fen, len(late.lost)) == (3, 90000, 6)
-    assert all("已在批次 2026Q3-1 发放" in reason for reason in late.lost)
+    assert all("已在批次 530102 的 2026Q3-1 发放" in reason for reason in late.lost)
     assert problems(engine) == ()
 
 
