@@ -9,6 +9,7 @@ from functools import cached_property
 
 from addin.reporting.evidence import PAYMENTS, SUBMISSIONS, UNITS, Line, Payment, Submitted, payment_line, submission_line, what
 from addin.reporting.figure import Ref
+from validators.lookups.units import unit_column
 from validators.rule import Context
 from workbook_templates.cell_types import Value, show
 from workbook_templates.table import Tables
@@ -43,8 +44,8 @@ class Inputs:
     @cached_property
     def all_units(self) -> tuple[str, ...]:
         """The units that must report and those that did, in the order of their codes."""
-        found = {self.tables.unit(sheet, i) for sheet, table in self.tables.items() for i in range(len(table))}
-        return tuple(sorted(found | set(self.units)))
+        found = set(self.units).union(*(unit_column(self.tables, sheet) for sheet in self.tables))
+        return tuple(sorted(found))
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -71,7 +72,7 @@ class Inputs:
             return (self.submissions or ())[ref.row].unit
         if ref.sheet == PAYMENTS:
             return (self.payments or ())[ref.row].unit
-        return self.tables.unit(ref.sheet, ref.row)
+        return unit_column(self.tables, ref.sheet)[ref.row]
 
     def line(self, ref: Ref) -> Line:
         """The row as a reader finds it."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from addin.reporting.catalogue import catalogue
-from addin.reporting.figure import Figure, Ref, Tally
+from addin.reporting.figure import Figure, Tally
 from addin.reporting.indicator import Indicator
 from addin.reporting.inputs import Inputs
 from addin.reporting.verdict import Verdict, verdict
@@ -20,7 +20,7 @@ class Measured:
 
     indicator: Indicator
     figure: Figure | None
-    by_unit: Mapping[str, Figure] = field(default_factory=dict)
+    by_unit: Mapping[str, Tally] = field(default_factory=dict)
     verdict: Verdict = Verdict.NOT_MEASURED
 
     @property
@@ -34,9 +34,9 @@ class Measured:
         return self.indicator.unit.figure(self.tally) if self.figure else None
 
 
-def measure_all(inputs: Inputs, indicators: Iterable[Indicator] | None = None) -> tuple[Measured, ...]:
-    """Every indicator in the order of the plan."""
-    return tuple(measure(one, inputs) for one in (catalogue() if indicators is None else indicators))
+def measure_all(inputs: Inputs) -> Iterator[Measured]:
+    """Every indicator in the order of the plan, one at a time: the rows behind all of them at once are a province's burden."""
+    return (measure(one, inputs) for one in catalogue())
 
 
 def measure(one: Indicator, inputs: Inputs) -> Measured:
@@ -44,18 +44,14 @@ def measure(one: Indicator, inputs: Inputs) -> Measured:
     if not all(inputs.has(sheet) for sheet in one.needs):
         return Measured(one, None)
     figure = one.measure(inputs)
-    return Measured(one, figure, _parts(figure, inputs), verdict(one, figure.tally, inputs))
+    return Measured(one, figure, parts(figure, inputs), verdict(one, figure.tally, inputs))
 
 
-def _parts(figure: Figure, inputs: Inputs) -> dict[str, Figure]:
-    counted, missed = _by_unit(figure.counted, inputs), _by_unit(figure.missed, inputs)
-    return {
-        unit: Figure(tuple(counted.get(unit, ())), tuple(missed.get(unit, ()))) for unit in sorted(counted.keys() | missed.keys())
-    }
-
-
-def _by_unit(refs: Iterable[Ref], inputs: Inputs) -> dict[str, list[Ref]]:
-    parts: dict[str, list[Ref]] = defaultdict(list)
-    for ref in refs:
-        parts[inputs.unit(ref)].append(ref)
-    return parts
+def parts(figure: Figure, inputs: Inputs) -> dict[str, Tally]:
+    """The sums of each unit, in the order of their codes."""
+    counted = Counter(inputs.unit(ref) for ref in figure.counted)
+    missed = Counter(inputs.unit(ref) for ref in figure.missed)
+    total: dict[str, Decimal] = defaultdict(Decimal)
+    for ref in figure.counted:
+        total[inputs.unit(ref)] += ref.weight
+    return {unit: Tally(total[unit], counted[unit], missed[unit]) for unit in sorted(counted.keys() | missed.keys())}

@@ -112,7 +112,7 @@ def _told(measured: Measured, inputs: Inputs, most: int) -> Told:
     counted, missed = _lines(figure.counted, inputs, most), _lines(figure.missed, inputs, most)
     return Told(
         one, measured.verdict, Part(one.unit, figure.tally), wanted(one, inputs.on) if target else "",
-        target.day(inputs) if target else None, {unit: Part(one.unit, own.tally) for unit, own in measured.by_unit.items()},
+        target.day(inputs) if target else None, {unit: Part(one.unit, own) for unit, own in measured.by_unit.items()},
         counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
     )  # fmt: skip
 

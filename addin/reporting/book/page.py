@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -41,6 +42,7 @@ class Cell:
     link: tuple[str, int] | None = None
 
 
+@lru_cache(maxsize=65536)
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column: a Chinese character is two characters wide."""
     room = max(width - 1.5, 1)
@@ -54,13 +56,13 @@ class Book:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._bytes = BytesIO()
         self.book = xlsxwriter.Workbook(self._bytes, options)
-        self._formats: dict[str, Any] = {}
+        self._formats: dict[tuple[str, bool], Any] = {}
 
-    def format(self, style: str | Mapping[str, Any], more: Mapping[str, Any] | None = None) -> Any:
-        """The format of a style, with more properties where given."""
-        wanted = dict(STYLES[style] if isinstance(style, str) else style) | dict(more or {})
-        key = repr(sorted(wanted.items()))
+    def format(self, style: str | Mapping[str, Any], *, linked: bool = False) -> Any:
+        """The format of a style, or of a link in it."""
+        key = (style if isinstance(style, str) else repr(sorted(style.items())), linked)
         if key not in self._formats:
+            wanted = dict(STYLES[style] if isinstance(style, str) else style) | (LINKED if linked else {})
             self._formats[key] = self.book.add_format(wanted)
         return self._formats[key]
 
@@ -136,7 +138,7 @@ class Page:
         style = cell.style or self.columns[i].style
         if cell.link and self._links < MOST_LINKS:
             self._links += 1
-            form = self.book.format(style, LINKED)
+            form = self.book.format(style, linked=True)
             sheet, row = cell.link
             self.sheet.write_url(
                 self.next, i, f"internal:'{sheet}'!A{row}", form, show(cell.value), "点一下，看这个数后面的每一行"
