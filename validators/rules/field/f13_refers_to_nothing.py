@@ -49,7 +49,9 @@ def _well_formed(column: Column, value: Value) -> bool:
 
 
 def _nearest(column: Column, lost: Set[Value], known: Set[Value]) -> dict[Value, str]:
-    """For each code the one a slip away, if there is one; private numbers are not guessed at, nor a flood of codes."""
+    """For each code the one a slip away, if there is one. Not for identity numbers, of which no two are that near, nor for a
+    flood of codes.
+    """
     if TYPES[column.type].private or len(lost) * len(known) > _MOST_COMPARED:
         return {}
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - only where something is wrong

@@ -70,6 +70,10 @@ def test_a_person_among_the_examples_to_follow_is_judged_and_masked() -> None:
     assert findings("先进典型", {"类别": "优秀书记", "对象代码": "530102196303072415"}) == []
 
 
+def test_what_is_no_persons_number_is_left_to_the_rule_of_codes() -> None:
+    assert len(told("F10", "先进典型", {"对象代码": "53010200000"}, {"对象代码": "5301021963030724155"})) == 2
+
+
 def test_a_wrong_number_is_told_of_once() -> None:
     rows = ({"身份证号": "530102196303072425"}, {"身份证号": "53010219630307241"}, {"身份证号": "530102197303072415"})
     assert [f.cell for f in told("F05", "离退休干部", *rows)] == ["B4", "B5", "B6"]

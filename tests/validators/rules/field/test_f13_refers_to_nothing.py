@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from validators.catalogue import find
+from validators.engine import check_tables
 from validators.examples import tables_of
 from validators.rule import Context, Hit
 from workbook_templates.cell_types import Value
@@ -93,12 +94,29 @@ def test_the_unit_itself_may_act() -> None:
     ]
     base: dict[str, list[dict[str, object]]] = {"党组织": [{}], "学习小组": [{}]}
     assert hits(tables_of(base | {"活动记录": acts[:2]})) == [("活动记录", "组织代码", 1)]
-    assert hits(tables_of(base | {"活动记录": acts[2:]})) == []
+    theirs: dict[str, list[dict[str, object]]] = {sheet: [{"来源单位代码": OTHER_UNIT}] for sheet in base}
+    assert hits(tables_of(theirs | {"活动记录": acts[2:]})) == []
 
 
 def test_a_malformed_code_is_left_to_the_rule_of_its_type() -> None:
     codes: list[dict[str, object]] = [{"党组织代码": code} for code in ("5301020000", "5.3E+11", "=530102000001", "53010200000A")]
     assert hits(tables_of({"党组织": [{}], "工作经费": codes})) == []
+
+
+def test_a_code_a_spreadsheet_would_run_is_left_to_f12() -> None:
+    assert hits(tables_of({"活动记录": [{}], "参加人员": [{"活动编号": "-1"}]})) == []
+    assert hits(tables_of({"活动记录": [{}], "参加人员": [{"活动编号": "1"}]})) == [("参加人员", "活动编号", 0)]
+
+
+def test_the_finding_says_where_to_look_and_what_is_near() -> None:
+    tables = tables_of(
+        {"党组织": [{}], "学习小组": [{}], "任职": [{"任职组织代码": "530102000010"}, {"任职组织代码": "530199000999"}]}
+    )
+    context = Context(dt.date(2026, 9, 30), Period.parse("2026Q3"))
+    near, far = (f for f in check_tables(tables, context)[0] if f.rule == "F13")
+    assert "在“党组织”表、“学习小组”表里找不到" in near.message
+    assert near.fix.endswith(f"最接近的是 {HOME}。")
+    assert "最接近" not in far.fix
 
 
 def test_a_person_who_is_in_no_roster() -> None:

@@ -85,7 +85,7 @@ def test_f04_allows_the_future_only_where_the_form_does() -> None:
     assert findings("任职", {"免职日期": "2027-06-01"}) == []
     assert [f.column for f in told("F04", "任职", {"任职日期": "2027-06-01"})] == ["任职日期"]
     assert [f.column for f in told("F04", "任职", {"免职日期": "2025-05-31"})] == ["免职日期"]
-    assert findings("任职", {"免职日期": "2100-12-31"}) == []
+    assert findings("任职", {"免职日期": "2100-12-31"}, {"任职日期": "2025-06-01", "免职日期": "2025-06-01"}) == []
     assert [f.column for f in told("F04", "任职", {"免职日期": "2101-01-01"})] == ["免职日期"]
 
 
@@ -148,6 +148,10 @@ def test_f09_numbers_that_cannot(number: str) -> None:
         ("六个好", {"年度": 1926}, "小于 2000"),
         ("六个好", {"年度": 2028}, "大于 2027"),
         ("六个好", {"年度": 26}, "小于 2000"),
+        ("六个好", {"年度": 2026.5}, "不是整数"),
+        ("六个好", {"年度": "今年"}, "不是4位年份"),
+        ("六个好", {"组织设置好": 92.25}, "小数超过1位"),
+        ("补贴标准", {"月标准": "三百"}, "不是金额"),
         ("补贴标准", {"月标准": "300.001"}, "小数超过2位"),
         ("补贴标准", {"月标准": -300}, "小于 0"),
     ],
@@ -155,6 +159,26 @@ def test_f09_numbers_that_cannot(number: str) -> None:
 def test_f11_numbers(sheet: str, row: dict[str, object], problem: str) -> None:
     [found] = told("F11", sheet, row)
     assert problem in found.message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "fix"),
+    [
+        ("活动记录", {"学时": "x"}, "请填数字，在 0 到 200 之间，最多1位小数。"),
+        ("活动记录", {"实到人数": "x"}, "请填整数，在 0 到 100000 之间。"),
+        ("六个好", {"组织设置好": "x"}, "请填分数，在 0 到 100 之间，最多1位小数。"),
+        ("六个好", {"年度": "x"}, "请填4位年份，在 2000 到 2027 之间。"),
+        ("补贴标准", {"月标准": "x"}, "请填金额，在 0 到 100000 之间，最多2位小数。"),
+    ],
+)
+def test_f11_says_what_to_fill_in(sheet: str, row: dict[str, object], fix: str) -> None:
+    [found] = told("F11", sheet, row)
+    assert found.fix == fix
+
+
+def test_f11_the_bounds_themselves_are_in_order() -> None:
+    assert findings("六个好", {"组织设置好": 0, "班子建设好": 100, "年度": 2000}, {"年度": 2027}) == []
+    assert findings("补贴标准", {"月标准": 0}, {"月标准": "100,000.00"}) == []
 
 
 def test_f11_shows_all_the_decimals() -> None:
