@@ -24,6 +24,7 @@ from addin.demo.money import Line, Stopped, evaluate_money, stopped_by_rule
 from addin.demo.owed import owed
 from addin.demo.planted import Planted, changed
 from addin.demo.plants import plant_errors
+from addin.demo.scale import DEMO, Scale
 from addin.office.outcome import Outcome
 from validators.finding import Finding, Report, Severity
 from workbook_templates.plain import write_plain
@@ -58,6 +59,7 @@ class Story:
     sound: bool = False
     again_count: int = 0
     again_fen: int = 0
+    again_blocked: int = 0
     evaluation: Evaluation = field(default_factory=Evaluation)
     seconds: float = 0
     open: list[tuple[str, Path]] = field(default_factory=list)
@@ -68,25 +70,25 @@ class Story:
         return self.evaluation.perfect and not self.again_fen and not self.outstanding and self.equal and self.sound
 
 
-def run_demo(root: Path, seed: int, *, units: int = 60, persons: int = 5000, quiet: bool = False) -> Story:
+def run_demo(root: Path, seed: int, scale: Scale = DEMO, *, quiet: bool = False) -> Story:
     """Run the job in a folder of its own; Refused where the folder belongs to somebody else."""
-    return _Run(root, seed, quiet=quiet).all(units, persons)
+    return _Run(root, seed, scale, quiet=quiet).all()
 
 
 class _Run:
-    def __init__(self, root: Path, seed: int, *, quiet: bool) -> None:
-        self.root, self.quiet = root, quiet
+    def __init__(self, root: Path, seed: int, scale: Scale, *, quiet: bool) -> None:
+        self.root, self.scale, self.quiet = root, scale, quiet
         self.story = Story(root, seed)
         self.office = root / folder.OFFICE
         self.results = root / folder.RESULTS
         self.original: dict[str, str] = {}
 
-    def all(self, units: int, persons: int) -> Story:
+    def all(self) -> Story:
         """One step after the other."""
         began = time.perf_counter()
         folder.prepare(self.root, self.story.seed)
         self._blank_forms()
-        self._fill_in(units, persons)
+        self._fill_in()
         self._check()
         self._receive()
         self._add_up()
@@ -100,10 +102,10 @@ class _Run:
         for kind in KINDS:
             new_form(kind, self.root / folder.BLANK)
 
-    def _fill_in(self, units: int, persons: int) -> None:
-        self.county = make_county(self.story.seed, units=units, persons=persons)
-        books = clean_books(self.county)
-        self.planted: Planted = plant_errors(self.county, books, self.story.seed)
+    def _fill_in(self) -> None:
+        self.county = make_county(self.story.seed, self.scale)
+        books = clean_books(self.county, self.scale)
+        self.planted: Planted = plant_errors(self.county, books, self.story.seed, self.scale)
         self.period, self.as_of = str(self.county.period), self.county.period.end + dt.timedelta(days=15)
         with progress_bar("各单位填表", quiet=self.quiet) as bar:
             self.paths = write_books(books, self.root / folder.FILLED, lambda done, total: bar(done, total, ""))
@@ -210,7 +212,9 @@ class _Run:
 
     def _pay_again(self) -> None:
         """The same quarter once more, by the same three hands."""
-        number = money.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet).content.batch.number
+        made = money.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
+        self.story.again_blocked = sum(line.outcome == "blocked" and line.rule == "S04" for line in made.content.lines)
+        number = made.content.batch.number
         money.approve_batch(self.office, self.period, number, HANDS[1])
         paid = money.pay_batch(self.office, self.period, number, HANDS[2])
         self.story.again_count, self.story.again_fen = paid.count, paid.fen

@@ -46,7 +46,8 @@ def _money(story: Story) -> Iterator[str]:
         label = Outcome(one.outcome).label
         yield f"  {label}：{one.rule} {_ABOUT.get(one.rule, '')}，{one.persons}人、{one.claims}人月，{money(one.fen)} 元"
     sound = "通过" if story.sound else "没有通过！"
-    yield f"同一季度再发一次：发出 {story.again_count} 人月、{money(story.again_fen)} 元。台账校验{sound}。"
+    again = f"发出 {story.again_count} 人月、{money(story.again_fen)} 元，拦下 {story.again_blocked} 条"
+    yield f"同一季度再发一次：{again}。台账校验{sound}。"
 
 
 _ABOUT = {

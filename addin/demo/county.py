@@ -11,6 +11,7 @@ from addin.demo.books import Book, books
 from addin.demo.model import County, Unit
 from addin.demo.numbers import credit_code
 from addin.demo.people import People
+from addin.demo.scale import DEMO, Scale
 from addin.demo.unit_names import unit_names
 from addin.demo.units import Codes, furnish
 from workbook_templates.values.period import Period
@@ -19,20 +20,20 @@ CODE, NAME, ABOVE = "530102", "盘龙区（示例）", "530100"
 SHORT = "盘龙区"
 
 
-def make_county(seed: int, *, units: int = 60, persons: int = 5000, period: str = "2026Q3", tiny: int = 3) -> County:
-    """A county of so many units and retired cadres; the same seed gives the same county."""
-    county = County(CODE, NAME, ABOVE, Period.parse(period))
+def make_county(seed: int, scale: Scale = DEMO) -> County:
+    """A county of that scale; the same seed gives the same county."""
+    county = County(CODE, NAME, ABOVE, Period.parse(scale.period))
     rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
-    people, codes = People(CODE, county.period.end), Codes(CODE)
+    people, codes = People(CODE, county.period.end, namesakes=scale.namesakes), Codes(CODE)
     names = unit_names(SHORT)
-    for n, size in enumerate(_sizes(rng, units, persons)):
+    for n, size in enumerate(_sizes(rng, scale.units, scale.persons)):
         own = Random(f"{seed}/{n}")  # noqa: S311 - as above
         unit = Unit(credit_code(CODE, 1510100 + n), names[n], SHORT, own)
         furnish(unit, size, people, codes)
         county.units.append(unit)
     for unit in county.units:
         _arrange(unit, people, county.period.end)
-    oddities.place(county, people, codes, tiny)
+    oddities.place(county, people, codes, scale.tiny)
     for unit in county.units:
         Diary(unit, county.period).write()
     return county
@@ -56,6 +57,6 @@ def _arrange(unit: Unit, people: People, today: dt.date) -> None:
     posts.send_liaisons(unit, people)
 
 
-def clean_books(county: County, *, assessed: int = 8) -> list[Book]:
+def clean_books(county: County, scale: Scale = DEMO) -> list[Book]:
     """All forms of the county as they should be."""
-    return books(county, assessed=assessed)
+    return books(county, assessed=scale.assessed)

@@ -29,10 +29,13 @@ _PLACES = ("昆明市盘龙区", "昆明市五华区", "昆明市官渡区", "�
 
 
 class People:
-    """Makes persons and remembers whom it made. ``today`` is the last day of the period."""
+    """Makes persons and remembers whom it made. ``today`` is the last day of the period; with ``namesakes`` two may
+    have the same name and birth date, as it happens.
+    """
 
-    def __init__(self, county: str, today: dt.date) -> None:
+    def __init__(self, county: str, today: dt.date, *, namesakes: bool = False) -> None:
         self.county = county
+        self.may_coincide = namesakes
         self.today = today
         self.numbers: set[str] = set()
         self.namesakes: set[tuple[str, dt.date]] = set()
@@ -64,7 +67,7 @@ class People:
         while True:
             name = person_name(rng, sex, people)
             number = id_number(home_region(rng, self.county), birth, rng.randrange(1, 499) * 2 + (sex == "男"))
-            if number not in self.numbers and (name, birth) not in self.namesakes:
+            if number not in self.numbers and (self.may_coincide or (name, birth) not in self.namesakes):
                 break
         self.numbers.add(number)
         self.namesakes.add((name, birth))

@@ -68,6 +68,7 @@ class Site:
     numbers: set[object] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+    before: set[int] = field(default_factory=set)
     settled: set[object] = field(default_factory=set)
     gone: list[Row] = field(default_factory=list)
     _files: dict[str, list[Book]] = field(default_factory=dict)
@@ -168,15 +169,17 @@ class Site:
         raise NoRoom(rule)
 
     def whole_file(self, *kinds: str) -> Book:
-        """A form no plant has touched, from now on closed to others. NoRoom where there is none."""
-        touched = {id(mark.book) for mark in self.marks}
-        books = [b for b in self.books if b.kind in kinds and id(b) not in touched | self.barred and b.unit != self.county.code]
-        books = [b for b in books if not any(id(row) in self.used for rows in b.sheets.values() for row in rows)]
-        if not books:
-            raise NoRoom("、".join(kinds))
-        book = self.rng.choice(books)
-        self.barred.add(id(book))
-        return book
+        """A form no unit's check finds anything in yet, from now on closed to others; the first kinds first."""
+        touched = {id(mark.book) for mark in self.marks if mark.stage == "check"} | self.barred
+        fresh = self.used - self.before
+        for kind in kinds:
+            books = [b for b in self.books if b.kind == kind and id(b) not in touched and b.unit != self.county.code]
+            books = [b for b in books if not any(id(row) in fresh for rows in b.sheets.values() for row in rows)]
+            if books:
+                book = self.rng.choice(books)
+                self.barred.add(id(book))
+                return book
+        raise NoRoom("、".join(kinds))
 
 
 def _hashable(row: Row) -> list[object]:

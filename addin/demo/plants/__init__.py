@@ -17,6 +17,7 @@ from random import Random
 from addin.demo.books import Book
 from addin.demo.model import County
 from addin.demo.planted import Planted, copied, oddities
+from addin.demo.scale import DEMO, Scale
 from addin.demo.site import Mark, NoRoom, Site
 
 UNPLANTED = {
@@ -77,20 +78,21 @@ def all_plants() -> dict[str, Sequence[Plant]]:
     return dict(by_rule)
 
 
-def plant_errors(county: County, books: list[Book], seed: int, each: int = 0, scenes: Sequence[str] = ("county",)) -> Planted:
-    """Plant ``each`` violations of every rule; without it, one of every way there is."""
+def plant_errors(county: County, books: list[Book], seed: int, scale: Scale = DEMO) -> Planted:
+    """Plant violations of every rule, as many as the scale says."""
     site = Site(county, books, Random(f"plants {seed}"))  # noqa: S311 - invented data, not secrets
-    _round(site, scenes, each, stays=True)
+    _round(site, scale, stays=True)
     corrected, twins = copied(books)
-    _round(site, scenes, each, stays=False)
+    site.before |= site.used
+    _round(site, scale, stays=False)
     site.marks += oddities(county, books)
     return Planted(books, corrected, twins, site.marks)
 
 
-def _round(site: Site, scenes: Sequence[str], each: int, *, stays: bool) -> None:
-    chosen = [[way for way in ways if way.scene in scenes and way.stays is stays] for ways in all_plants().values()]
+def _round(site: Site, scale: Scale, *, stays: bool) -> None:
+    chosen = [[way for way in ways if way.scene in scale.scenes and way.stays is stays] for ways in all_plants().values()]
     for ways in sorted((ways for ways in chosen if ways), key=lambda ways: ways[0].turn):
-        _in_turn(site, ways, each or len(ways))
+        _in_turn(site, ways, scale.each or len(ways))
 
 
 def _in_turn(site: Site, ways: list[Plant], wanted: int) -> None:

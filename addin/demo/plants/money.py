@@ -140,8 +140,9 @@ def holder_died(site: Site) -> Iterator[Mark]:
 
 
 def _own_standard(site: Site, title: str, amount: str) -> tuple[str, Mark]:
-    """A standard that one unit sets for itself."""
-    book = site.file("S-standard", ALLOWANCE)
+    """A standard that one unit sets for itself; half of the units never do."""
+    half = {unit.code for unit in site.county.units[::2]}
+    book = site.file(f"standard of {title}", ALLOWANCE, fit=lambda b: b.unit in half)
     row: Row = {
         "职务": title, "适用范围代码": book.unit, "月标准": Decimal(amount), "生效日期": dt.date(site.county.period.year, 1, 1),
         "依据文号": "本单位会议纪要",

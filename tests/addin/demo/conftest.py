@@ -13,17 +13,18 @@ from addin.demo.files import write_books
 from addin.demo.model import County
 from addin.demo.planted import Planted
 from addin.demo.plants import plant_errors
+from addin.demo.scale import Scale
 from validators.engine import check
 from validators.finding import Finding
 from workbook_templates.read import read_submission
 from workbook_templates.table import Submission
 
-SEED, UNITS, PERSONS = 5, 12, 1000
+SEED, SMALL = 5, Scale(units=12, persons=1000, assessed=12)
 AFTER_THE_QUARTER = dt.date(2026, 10, 15)
 
 
 def small_county(seed: int = SEED) -> County:
-    return make_county(seed, units=UNITS, persons=PERSONS)
+    return make_county(seed, SMALL)
 
 
 def read(books: list[Book], root: Path) -> list[Submission]:
@@ -38,6 +39,6 @@ def found_in(submissions: list[Submission], as_of: dt.date, *, together: bool = 
 def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Planted, list[Submission]]:
     """The small county with one of every error, and its files as read."""
     county = small_county()
-    books = clean_books(county, assessed=UNITS)
-    made = plant_errors(county, books, SEED)
+    books = clean_books(county, SMALL)
+    made = plant_errors(county, books, SEED, SMALL)
     return made, read(books, tmp_path_factory.mktemp("planted"))

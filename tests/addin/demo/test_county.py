@@ -12,7 +12,7 @@ from addin.demo.county import clean_books, make_county
 from addin.demo.evaluate import evaluate
 from addin.demo.files import write_book
 from addin.demo.planted import lawful
-from tests.addin.demo.conftest import AFTER_THE_QUARTER, found_in, read, small_county
+from tests.addin.demo.conftest import AFTER_THE_QUARTER, SMALL, found_in, read, small_county
 from validators.finding import Severity
 
 
@@ -53,7 +53,7 @@ def test_most_group_leaders_sit_on_a_branch_committee() -> None:
 @pytest.mark.parametrize("together", [False, True])
 def test_nothing_is_wrong_with_clean_forms(as_of: dt.date, together: bool, tmp_path: Path) -> None:
     county = small_county()
-    books = clean_books(county, assessed=len(county.units))
+    books = clean_books(county, SMALL)
     found = found_in(read(books, tmp_path), as_of, together=together)
     assert [f for f in found if f.severity is Severity.ERROR] == []
     assert evaluate(found, lawful(county, books)).alarms == []

@@ -10,13 +10,16 @@ import pytest
 from addin.actions.demo import Story, run_demo
 from addin.actions.demo_words import story_text
 from addin.demo import folder
+from addin.demo.scale import Scale
 from addin.errors import Refused
 from workbook_templates.plain import read_plain
+
+SMALL = Scale(units=6, persons=500)
 
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
-    return run_demo(tmp_path_factory.mktemp("demo"), 7, units=6, persons=500, quiet=True)
+    return run_demo(tmp_path_factory.mktemp("demo"), 7, SMALL, quiet=True)
 
 
 def test_everything_planted_is_found_and_nothing_else(story: Story) -> None:
@@ -62,7 +65,8 @@ def test_what_it_says_is_taken_from_the_run(story: Story) -> None:
     said = story_text(story)
     assert f"植入错误{story.evaluation.planted}处" in said
     assert f"共 {story.paid_fen / 100:,.2f} 元" in said
-    assert "发出 0 人月、0.00 元" in said
+    assert f"发出 0 人月、0.00 元，拦下 {story.again_blocked} 条" in said
+    assert story.again_blocked >= story.paid_count
 
 
 def test_its_own_folder_is_made_anew(story: Story) -> None:
@@ -76,7 +80,7 @@ def test_its_own_folder_is_made_anew(story: Story) -> None:
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "我的文件.txt").write_text("重要", encoding="utf-8")
     with pytest.raises(Refused, match="别的东西"):
-        run_demo(tmp_path, 1, units=6, persons=300, quiet=True)
+        run_demo(tmp_path, 1, SMALL, quiet=True)
     assert [path.name for path in tmp_path.iterdir()] == ["我的文件.txt"]
 
 

@@ -1,0 +1,24 @@
+"""How large a county, and how much is planted in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """``assessed`` units hand in 考评与任务; ``tiny`` branches have three members; ``namesakes`` lets two persons share name
+    and birth date by chance; ``each`` violations are planted of every rule, 0 for one of every way there is.
+    """
+
+    units: int = 60
+    persons: int = 5000
+    assessed: int = 8
+    tiny: int = 3
+    namesakes: bool = False
+    each: int = 0
+    scenes: tuple[str, ...] = ("county",)
+    period: str = "2026Q3"
+
+
+DEMO = Scale()
