@@ -1,0 +1,39 @@
+"""Whatever the posts are: paid once, never a second time, the units add up to the whole, and the ledger verifies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from addin.ledger.batches import content
+from addin.ledger.reading import sums_of
+from addin.ledger.work import reverse
+from addin.reporting.allowance_sheet import sheet_of
+from addin.store.connection import begin, reading
+from tests.addin.allowance.test_once import posts
+from tests.addin.ledger.books import AT, PAYER, ledger, problems, whole
+
+
+@settings(max_examples=20, deadline=None)
+@given(posts(), posts(), st.integers(0, 50))
+def test_paid_once(first: list[list[str]], second: list[list[str]], picked: int) -> None:
+    with TemporaryDirectory() as folder, ledger(f"sqlite:///{Path(folder) / '台账.db'}") as engine:
+        done = [whole(engine, first), whole(engine, [*first, *second]), whole(engine, [*first, *second])]
+        assert done[2].count == 0
+        with reading(engine) as connection:
+            for one in done:
+                held = content(connection, one.batch)
+                sheet = sheet_of("某局", held, {})
+                sums = sums_of(connection, one.batch)
+                assert {sheet.fen, sum(unit.fen for unit in sheet.units), one.fen} == {sums.lines}
+                assert sums.lines == sums.entries == sums.live
+            paid = [line for line in content(connection, done[0].batch).lines if line.outcome == "pay"]
+        if paid:
+            line = paid[picked % len(paid)]
+            with begin(engine) as connection:
+                reverse(connection, line.person, line.month, "试", PAYER, AT)
+            assert whole(engine, [*first, *second]).count == 1
+        assert problems(engine) == ()
