@@ -87,6 +87,17 @@ def dashboard(office: Path, period: str, output: Path | None = None, as_of: dt.d
     return _written(path, lambda: write_whole(path, render_dashboard(data).encode()))
 
 
+def definitions(code: str = "") -> str:
+    """What the indicators count, offline; one of them or all."""
+    from addin.reporting.catalogue import catalogue, find  # noqa: PLC0415 - as above
+    from addin.reporting.tell import defined  # noqa: PLC0415
+
+    try:
+        return "\n\n".join(defined(one) for one in ([find(code)] if code else catalogue()))
+    except KeyError:
+        raise Refused(f"没有编号是“{code}”的指标。运行 yinling report indicators 可以看到全部。") from None
+
+
 def target(office: Path, output: Path | None, name: str) -> Path:
     """Where a report goes: the file named, into the folder named, or into the office's 报表."""
     safe = safe_name(Path(name).stem) + Path(name).suffix

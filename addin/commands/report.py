@@ -72,5 +72,15 @@ def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, a
     print(f"已生成看板：{reports.dashboard(office, period, output, _day(as_of))}")
 
 
+@app.command()
+def indicators(
+    code: Annotated[str, typer.Argument(metavar="编号", help="只看一个，如 I02-1；不写时列出全部。")] = "",
+) -> None:
+    """查看指标口径：计入什么、在什么范围里、不算什么、目标和期限。"""
+    from addin.actions.reports import definitions  # noqa: PLC0415 - as above
+
+    print(definitions(code))
+
+
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None

@@ -121,12 +121,13 @@ def _one(line: Line) -> Submitted:
 
 
 def _with_units(inputs: Inputs, findings: list[Finding]) -> Iterator[Found]:
-    """Each finding with the unit of its row; rows are looked up once a sheet."""
+    """Each finding with the unit of its row, else of its file; rows are looked up once a sheet."""
+    files = {source.file: source.unit for source in inputs.tables.sources}
     units: dict[tuple[str, str, int], str] = {}
     for name in {finding.sheet for finding in findings} & set(inputs.tables):
         units |= _units_of(inputs.tables, name)
     for finding in findings:
-        unit = units.get((finding.sheet, finding.file, finding.row), "")
+        unit = units.get((finding.sheet, finding.file, finding.row)) or files.get(finding.file, "")
         yield Found(replace(finding, file=inputs.file_name(finding.file)), unit, inputs.unit_name(unit))
 
 

@@ -9,18 +9,12 @@ from addin.reporting.figure import Figure
 from addin.reporting.inputs import Inputs
 from addin.reporting.register import rows
 from addin.reporting.selecting import first_of_each
-from validators.lookups.bodies import LEADING, posts_on
 from validators.lookups.liaisons import assignments
 from validators.lookups.mobile import Stay, stays
 from workbook_templates.cell_types import Value
 
 SIX = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
 Found = list[int]
-
-
-def committee(inputs: Inputs) -> Found:
-    """Posts of secretary, deputy and committee member held on the as-of date in organisations in being."""
-    return [post.row for post in posts_on(inputs.tables, inputs.on.as_of) if post.post in LEADING]
 
 
 def serving_liaisons(inputs: Inputs) -> Found:

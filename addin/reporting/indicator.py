@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from addin.reporting.figure import Figure, Tally, mean, percent
 from addin.reporting.inputs import Inputs
-from validators.rule import Context
 
 _CODE = re.compile(r"i(\d\d)_(\d+)_")
 
@@ -49,7 +48,7 @@ class Due(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the plan asks and until when: at least ``value``, or at most it; ``parameter`` names a value of the policy.
+    """What the plan asks and until when: at least ``value``, or at most it.
 
     ``by`` is a Due, a day of the plan, or the policy's parameter that holds it. ``levels`` names the offices it is
     asked of; none: all.
@@ -57,13 +56,8 @@ class Target:
 
     value: Decimal = Decimal(100)
     at_most: bool = False
-    parameter: str = ""
     by: str | dt.date = Due.YEAR
     levels: tuple[str, ...] = ()
-
-    def wanted(self, on: Context) -> Decimal:
-        """The value asked for."""
-        return Decimal(str(on.policy[self.parameter])) if self.parameter else self.value
 
     def day(self, inputs: Inputs) -> dt.date:
         """The last day for reaching it."""
@@ -81,9 +75,9 @@ class Target:
         day: dt.date = on.policy[self.by]
         return day
 
-    def reached(self, value: Decimal, on: Context) -> bool:
+    def reached(self, value: Decimal) -> bool:
         """Whether the value is what was asked for."""
-        return value <= self.wanted(on) if self.at_most else value >= self.wanted(on)
+        return value <= self.value if self.at_most else value >= self.value
 
 
 Measure = Callable[[Inputs], Figure]

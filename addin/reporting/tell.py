@@ -14,7 +14,6 @@ from addin.reporting.indicator import Indicator, Unit
 from addin.reporting.inputs import Inputs
 from addin.reporting.measure import Measured
 from addin.reporting.verdict import Verdict
-from validators.rule import Context
 from workbook_templates.cell_types import show
 
 MOST_LINES = 10_000
@@ -111,7 +110,7 @@ def _told(measured: Measured, inputs: Inputs, most: int) -> Told:
     target = one.target if one.target and (not one.target.levels or inputs.level in one.target.levels) else None
     counted, missed = _lines(figure.counted, inputs, most), _lines(figure.missed, inputs, most)
     return Told(
-        one, measured.verdict, Part(one.unit, figure.tally), wanted(one, inputs.on) if target else "",
+        one, measured.verdict, Part(one.unit, figure.tally), wanted(one) if target else "",
         target.day(inputs) if target else None, {unit: Part(one.unit, own) for unit, own in measured.by_unit.items()},
         counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
     )  # fmt: skip
@@ -122,12 +121,19 @@ def _lines(rows: tuple[Ref, ...], inputs: Inputs, most: int) -> tuple[Line, ...]
     return tuple(sorted((inputs.line(ref) for ref in rows[:most]), key=lambda line: line.unit))
 
 
-def wanted(one: Indicator, on: Context) -> str:
+def wanted(one: Indicator) -> str:
     """The target in words: 100%, 不少于 1 次, 0 人, 不超过 3 个."""
     target = one.target
     if target is None:
         return ""
-    value = f"{show(target.wanted(on))}{'' if one.unit is Unit.PERCENT else ' '}{one.unit}"
+    value = f"{show(target.value)}{'' if one.unit is Unit.PERCENT else ' '}{one.unit}"
     if target.at_most:
-        return value if not target.wanted(on) else f"不超过 {value}"
+        return f"不超过 {value}" if target.value else value
     return value if one.unit is Unit.PERCENT else f"不少于 {value}"
+
+
+def defined(one: Indicator) -> str:
+    """The definition of an indicator in a few lines."""
+    lines = {"计入": one.counted, "范围": one.of, "不含": one.excluded, "目标": wanted(one), "规则": one.rule}
+    head = f"{one.code} {one.name}（{one.unit}）{one.clause}"
+    return "\n".join([head, *(f"  {name}：{text}" for name, text in lines.items() if text)])

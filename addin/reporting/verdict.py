@@ -32,6 +32,6 @@ def verdict(one: Indicator, tally: Tally, inputs: Inputs) -> Verdict:
         return Verdict.NOTHING
     if target is None or (target.levels and inputs.level not in target.levels):
         return Verdict.NO_TARGET
-    if target.reached(value, inputs.on):
+    if target.reached(value):
         return Verdict.REACHED
     return Verdict.MISSED if inputs.on.as_of > target.day(inputs) else Verdict.PENDING

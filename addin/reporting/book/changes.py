@@ -27,7 +27,7 @@ def write(book: Book, data: SummaryData) -> None:
         note = "没有上期数据，无法比较。"
     else:
         before = data.before.label if data.before else "上期"
-        note = f"与{before}比较。“提示”说的是变动比其他单位大得多，请核对，不一定是错误。"
+        note = f"只比较两期都报了花名册的单位，上期是{before}。“提示”说的是变动比其他单位大得多，请核对，不一定是错误。"
     page = Page(book, NAME, COLUMNS, f"{data.heading}与上期比较", note)
     for one in data.changes or ():
         hint = Cell(f"▲ {one.jump}", verdict_style(Verdict.PENDING)) if one.jump else Cell("")

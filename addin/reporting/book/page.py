@@ -94,6 +94,7 @@ class Page:
         sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
         sheet.set_footer("&C第 &P 页，共 &N 页&R&A")
         sheet.hide_gridlines(2)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.freeze_panes(FIRST_ROW, 0)
 
     def _head(self, title: str, note: str) -> None:

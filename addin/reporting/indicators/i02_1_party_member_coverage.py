@@ -13,7 +13,7 @@ from validators.lookups.people import party_members
     name="党员纳入党组织率",
     clause="（二）",
     unit=Unit.PERCENT,
-    counted="所填党支部存在且未撤销的在册党员",
+    counted="编入现有党支部的在册党员（代码查不到的由规则 F13 指出）",
     of="在册的离退休干部党员",
     excluded="转出、去世的",
     needs=("离退休干部", "党组织"),

@@ -13,7 +13,7 @@ from validators.lookups.people import others
     name="学习小组覆盖率",
     clause="（二）",
     unit=Unit.PERCENT,
-    counted="所填学习小组存在且未撤销的非中共党员离退休干部",
+    counted="编入现有学习小组的非中共党员离退休干部（代码查不到的由规则 F13 指出）",
     of="在册的非中共党员离退休干部",
     excluded="转出、去世的；政治面貌未填的",
     needs=("离退休干部", "学习小组"),

@@ -18,6 +18,7 @@ from addin.office.folder import Office
 from addin.office.receive import receive
 from addin.office.register import Unit
 from addin.office.status import status
+from addin.reporting.catalogue import catalogue
 from addin.reporting.collect import collect
 from addin.reporting.data import SummaryData
 from addin.reporting.evidence import BLOCKED, PAID, REVERSED, TO_PAY
@@ -231,3 +232,11 @@ def test_the_commands_say_where_and_print_nothing_beside_json(
     assert types("dashboard", "-o", str(tmp_path / "看板.html")) == f"已生成看板：{tmp_path / '看板.html'}\n"
     said = types("notices", "-o", str(tmp_path / "通报.docx"), "--each", "--by", "2026-11-30").splitlines()
     assert said == [f"已生成通报：{tmp_path / '通报.docx'}", f"已给 3 个单位各生成一份通知：{tmp_path / '通报_各单位'}"]
+
+
+def test_the_definitions_can_be_read_offline() -> None:
+    assert reports.definitions("i02-1").splitlines()[0] == "I02-1 党员纳入党组织率（%）（二）"
+    assert "规则：C02-1" in reports.definitions("I02-1")
+    assert reports.definitions().count("计入：") == len(catalogue())
+    with pytest.raises(Refused, match="没有编号"):
+        reports.definitions("I99-9")
