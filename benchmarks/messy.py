@@ -10,6 +10,7 @@ from typing import Any
 
 from addin.demo.books import Book
 from addin.demo.county import clean_books, make_county
+from addin.demo.scale import Scale
 from workbook_templates.schema import Column, form
 from workbook_templates.write.fill import fill_form
 
@@ -67,7 +68,8 @@ BY_TYPE: dict[str, tuple[Any, ...]] = {
 def messy_books(seed: int, *, units: int = 3, persons: int = 150, share: float = 0.04) -> list[Book]:
     """The county's books with about ``share`` of the cells spoiled."""
     rng = Random(seed)
-    books = clean_books(make_county(seed, units=units, persons=persons), assessed=1)
+    scale = Scale(units=units, persons=persons, assessed=1)
+    books = clean_books(make_county(seed, scale), scale)
     for book in books:
         columns = {sheet.name: sheet.own for sheet in form(book.kind).sheets}
         for name, rows in book.sheets.items():

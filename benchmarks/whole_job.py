@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from addin.demo.county import clean_books, make_county
+from addin.demo.scale import Scale
 from benchmarks.messy import write
 from workbook_templates.schema import form
 from workbook_templates.write.fill import fill_form
@@ -33,7 +34,8 @@ def make_files(count: int, folder: Path) -> list[Path]:
     while len(made) < count:
         seed += 1
         units = min(60, count - len(made))
-        books = clean_books(make_county(seed, units=max(units, 4), persons=max(units, 4) * PERSONS_A_FILE), assessed=0)
+        scale = Scale(units=max(units, 4), persons=max(units, 4) * PERSONS_A_FILE, assessed=0)
+        books = clean_books(make_county(seed, scale), scale)
         part = folder / str(seed)
         part.mkdir()
         made += list(write([book for book in books if book.kind == "roster"], part))[: count - len(made)]

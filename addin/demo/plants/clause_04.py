@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from addin.demo.books import Book
 from addin.demo.common import LEADING, in_post, person_row
 from addin.demo.plants import plant
-from addin.demo.site import ACTIVITY, ASSESSMENT, ROSTER, Mark, Site, Spot
+from addin.demo.site import ACTIVITY, ASSESSMENT, ROSTER, Mark, NoRoom, Site, Spot
 from workbook_templates.layout import COVER
 
 
@@ -76,31 +76,43 @@ def tier_too_high(site: Site) -> Iterator[Mark]:
     yield spot.at("培训层级")
 
 
+_PROVINCIAL = ("C05-1", "C09-1", "C11-1", "C12-1", "C12-2", "C15-2")
+
+
 def _province(site: Site) -> Book:
-    """The activity log of one more province, with nothing in it."""
+    """The activity log of one more province, with nothing in it; what else it lacks follows from that."""
     number = sum(book.unit.endswith("0000") for book in site.books)
-    code, period = f"{11 + number % 80}0000", site.county.period
+    if number >= 90:
+        raise NoRoom("省")
+    code, period = f"{10 + number}0000", site.county.period
     name = f"示例省{code}委老干部局"
     cover = dict(site.books[0].cover) | {"填报单位": name, "单位代码": code, "上级机构代码": code}
     book = Book(ACTIVITY, code, f"{name}_活动记录_{period}.xlsx", cover, {"活动记录": [], "参加人员": []})
     site.books.append(book)
     site.barred.add(id(book))
+    site.marks += [Mark(book, COVER, None, "单位代码", "follows", "check", rule) for rule in _PROVINCIAL]
     return book
+
+
+def _lacks(site: Site, rule: str) -> Mark:
+    """What a province lacks, no longer as something that follows but as what was planted."""
+    waiting = (mark for mark in site.marks if mark.rule == rule and mark.why == "follows" and mark.book.unit.endswith("0000"))
+    mark = next(waiting, None)
+    if mark is None:
+        _province(site)
+        return _lacks(site, rule)
+    site.marks.remove(mark)
+    mark.why = "planted"
+    return mark
 
 
 @plant("C05-1", scene="province", last=True)
 def no_lecture(site: Site) -> Iterator[Mark]:
     """省级一个季度没有举办大讲坛。"""
-    book = _province(site)
-    yield Mark(book, COVER, column="单位代码")
-    for rule in ("C09-1", "C11-1", "C12-1", "C12-2", "C15-2"):
-        yield Mark(book, COVER, column="单位代码", rule=rule, why="follows")
+    yield _lacks(site, "C05-1")
 
 
 @plant("C09-1", scene="province", last=True)
 def no_staff_training(site: Site) -> Iterator[Mark]:
     """省级全年没有培训党务干部。"""
-    book = _province(site)
-    yield Mark(book, COVER, column="单位代码")
-    for rule in ("C05-1", "C11-1", "C12-1", "C12-2", "C15-2"):
-        yield Mark(book, COVER, column="单位代码", rule=rule, why="follows")
+    yield _lacks(site, "C09-1")
