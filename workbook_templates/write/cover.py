@@ -31,7 +31,7 @@ def add_cover(book: Workbook, styles: Styles, form: Form, lists: dict[str, str])
         _line(page, styles, column, COVER_FIRST_ROW - 1 + i, lists)
     _contents(page, styles, form, COVER_FIRST_ROW + len(form.cover.columns))
     page.set_selection(COVER_FIRST_ROW - 1, _VALUE, COVER_FIRST_ROW - 1, _VALUE)
-    page.protect("", {"format_cells": True, "format_rows": True, "format_columns": True})
+    page.protect("", {"format_cells": True, "format_rows": True, "format_columns": True, "objects": True})
     set_page(page, form, COVER, tall=1)
 
 

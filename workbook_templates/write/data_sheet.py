@@ -20,7 +20,8 @@ LAST_COLUMN = 16_383
 LEGEND = "深蓝色表头的列必须填，浅色表头的列有就填。"
 _LEGIBLE = 215  # characters on one landscape page; more would print smaller than 6 points
 _WIDE = 52  # frozen columns may not take more than about a third of a small screen
-_MAY = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter")
+# Notes are objects: without leave for them a check could not note on a protected sheet what is wrong.
+_MAY = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter", "objects")
 
 
 def add_data_sheet(book: Workbook, styles: Styles, form: Form, sheet: Sheet, lists: dict[str, str]) -> None:
@@ -58,7 +59,7 @@ def _head(page: Worksheet, styles: Styles, form: Form, sheet: Sheet) -> None:
     note = styles.of(font_color=GREY, font_size=10)
     page.set_row(REMINDER_ROW - 1, 21, note)
     page.write_string(REMINDER_ROW - 1, 0, f"{sheet.reminder}{LEGEND}", note)
-    page.set_row(HEADER_ROW - 1, 42, styles.of())
+    page.set_row(HEADER_ROW - 1, 42, styles.of(locked=False))  # the column of results writes its name beside the header
     for i, column in enumerate(sheet.columns):
         page.write_string(HEADER_ROW - 1, i, column.name, styles.header(column, provenance=i >= sheet.own_columns))
 
