@@ -81,8 +81,8 @@ def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path,
     for path, report in zip(expand(paths), reports, strict=True):
         if report.kind:
             target = _free(folder / f"{path.stem.removesuffix(MARKED)}{MARKED}.xlsx", written)
-            mark(path, target, report.findings, password=password)
-            written.append(target)
+            if mark(path, target, report.findings, password=password):
+                written.append(target)
     return written
 
 

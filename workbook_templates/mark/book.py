@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from workbook_templates.mark.cells import safe
-from workbook_templates.mark.parts import Parts, attributes
+from workbook_templates.mark.parts import Parts, attributes, whole
 
 _SHEETS = re.compile(r"<sheets\b[^>]*>(.*?)</sheets>", re.DOTALL)
 _SHEET = re.compile(r"<sheet\b[^>]*?/?>(?:</sheet>)?")
@@ -37,7 +37,7 @@ def add_sheet(parts: Parts, main: str, name: str, xml: str) -> None:
     parts.declare(path, _WORKSHEET)
     relation = parts.relate(main, "worksheet", path)
     tags = sheet_tags(parts, main)
-    number = max([int(attributes(tag).get("sheetId", "0")) for tag in tags], default=0) + 1
+    number = max([whole(attributes(tag).get("sheetId")) for tag in tags], default=0) + 1
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     new = f'<sheet name="{safe(name)}" sheetId="{number}" xmlns:r="{namespace}" r:id="{relation}"/>'
     text = parts.text(main)

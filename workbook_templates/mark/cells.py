@@ -8,7 +8,7 @@ from html import escape
 from typing import NamedTuple
 
 from workbook_templates.layout import column_index, letters
-from workbook_templates.mark.parts import attributes
+from workbook_templates.mark.parts import attributes, whole
 
 _DATA = re.compile(r"<sheetData\s*(?:/>|>(.*)</sheetData>)", re.DOTALL)
 _ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
@@ -69,13 +69,13 @@ def _rows(inner: str) -> Iterator[tuple[int, re.Match[str]]]:
     number = 0
     for row in _ROW.finditer(inner):
         given = attributes(row[1]).get("r", "")
-        number = int(given) if given.isdecimal() else number + 1
+        number = whole(given, number + 1)
         yield number, row
 
 
 def _row(number: int, tag: str, inner: str, changes: Mapping[int, Edit], column_style: Callable[[int], int]) -> str:
     told = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
-    row_style = int(told["s"]) if told.get("customFormat") in ("1", "true") and told.get("s", "").isdecimal() else None
+    row_style = whole(told.get("s")) if told.get("customFormat") in ("1", "true") else None
     cells = {cell.column: cell for cell in cells_of(inner)}
     for column, edit in changes.items():
         old = cells.get(column)
@@ -109,9 +109,8 @@ def cells_of(inner: str) -> Iterator[Cell]:
     for found in _CELL.finditer(inner):
         told = attributes(found[1])
         name = told.get("r", "").rstrip("0123456789")
-        column = column_index(name) if name else column + 1
-        style = told.get("s", "0")
-        yield Cell(column, int(style) if style.isdecimal() else 0, found[0])
+        column = column_index(name) if name.isalpha() and name.isupper() and name.isascii() else column + 1
+        yield Cell(column, whole(told.get("s")), found[0])
 
 
 def cells_in(xml: str, wanted: Callable[[int, str], bool]) -> Iterator[tuple[int, Cell]]:
@@ -126,7 +125,7 @@ def cells_in(xml: str, wanted: Callable[[int, str], bool]) -> Iterator[tuple[int
 def column_styles(xml: str) -> Callable[[int], int]:
     """The format a column gives to cells that are not there."""
     spans = [attributes(tag) for tag in _COL.findall(xml.partition("<sheetData")[0])]
-    ranges = [(int(a.get("min", 0)), int(a.get("max", 0)), int(a.get("style", 0))) for a in spans]
+    ranges = [(whole(a.get("min")), whole(a.get("max")), whole(a.get("style"))) for a in spans]
     return lambda column: next((style for low, high, style in ranges if low <= column + 1 <= high), 0)
 
 
@@ -138,7 +137,7 @@ def widen(xml: str, column: int, width: float) -> str:
     tags = [attributes(tag) for tag in _COL.findall(cols[1])] if cols else []
     out: list[dict[str, str]] = []
     for tag in tags:
-        low, high = int(tag["min"]), int(tag["max"])
+        low, high = whole(tag.get("min")), whole(tag.get("max"))
         if low <= column + 1 <= high:
             out += [tag | {"max": str(column)}] if low <= column else []
             out.append(
@@ -147,9 +146,9 @@ def widen(xml: str, column: int, width: float) -> str:
             out += [tag | {"min": str(column + 2)}] if high > column + 1 else []
         else:
             out.append(tag)
-    if not any(int(tag["min"]) <= column + 1 <= int(tag["max"]) for tag in out):
+    if not any(whole(tag.get("min")) <= column + 1 <= whole(tag.get("max")) for tag in out):
         out.append({"min": str(column + 1), "max": str(column + 1)} | wanted)
-    out.sort(key=lambda tag: int(tag["min"]))
+    out.sort(key=lambda tag: whole(tag.get("min")))
     block = "".join("<col " + " ".join(f'{k}="{v}"' for k, v in tag.items()) + "/>" for tag in out)
     head = head[: cols.start()] + f"<cols>{block}</cols>" + head[cols.end() :] if cols else f"{head}<cols>{block}</cols>"
     return head + mark + tail

@@ -40,7 +40,7 @@ def remove_notes(parts: Parts, sheet: str) -> None:
         rest = _without_marks(found[0])
         if "".join(_ANY_TEXT.findall(rest)).strip():
             return rest
-        gone.append(address(attributes(found[0].partition(">")[0])["ref"]))
+        gone.append(address(attributes(found[0].partition(">")[0]).get("ref", "")))
         return ""
 
     parts.put(path, _COMMENT.sub(cleaned, parts.text(path)))
@@ -78,7 +78,7 @@ def add_notes(parts: Parts, sheet: str, notes: Mapping[tuple[int, int], str]) ->
     left = dict(notes)
 
     def joined(found: re.Match[str]) -> str:
-        place = address(attributes(found[0].partition(">")[0])["ref"])
+        place = address(attributes(found[0].partition(">")[0]).get("ref", ""))
         return _joined(found[0], left.pop(place)) if place in left else found[0]
 
     text = _COMMENT.sub(joined, text)
@@ -132,7 +132,7 @@ def _attach(parts: Parts, sheet: str, relation: str) -> None:
     tag = f'<legacyDrawing xmlns:r="{namespace}" r:id="{relation}"/>'
     start = text.find("</sheetData>")
     ends = [at for name in (*_AFTER, "/worksheet") if (at := text.find(f"<{name}", start)) >= 0]
-    at = min(ends)
+    at = min(ends, default=len(text))
     parts.put(sheet, text[:at] + tag + text[at:])
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 # Programs choose their own prefixes for the three namespaces.
 _SHAPE = re.compile(r"<((?:\w+:)?shape)\b.*?</\1>", re.DOTALL)
-_ROW = re.compile(r"<(?:\w+:)?Row>\s*(\d+)\s*</")
-_COLUMN = re.compile(r"<(?:\w+:)?Column>\s*(\d+)\s*</")
+_ROW = re.compile(r"<(?:\w+:)?Row>\s*(\d{1,9})\s*</")
+_COLUMN = re.compile(r"<(?:\w+:)?Column>\s*(\d{1,9})\s*</")
 _SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 )
-_IDS = re.compile(r'id="_x0000_s(\d+)"')
+_IDS = re.compile(r'id="_x0000_s(\d{1,9})"')
 _TYPE = (
     f'<v:shapetype {_SPACES} id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'

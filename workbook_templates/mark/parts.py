@@ -25,6 +25,11 @@ def attributes(tag: str) -> dict[str, str]:
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A whole number as XML writes one; what is none counts as ``otherwise``."""
+    return int(text) if text and len(text) < 10 and text.isascii() and text.isdecimal() else otherwise
+
+
 class Parts:
     """A package under change."""
 

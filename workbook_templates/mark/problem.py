@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -46,10 +47,14 @@ class Problem(Protocol):
         """The rule's code."""
 
 
+_ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
+NOWHERE = (0, -1)
+
+
 def address(cell: str) -> tuple[int, int]:
-    """Row and zero-based column of an address like B17."""
-    name = cell.rstrip("0123456789")
-    return int(cell[len(name) :]), column_index(name)
+    """Row and zero-based column of an address like B17; ``NOWHERE`` for what is none."""
+    found = _ADDRESS.fullmatch(cell)
+    return (int(found[2]), column_index(found[1])) if found else NOWHERE
 
 
 def level(problem: Problem) -> str:

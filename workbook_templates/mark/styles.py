@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from workbook_templates.mark.parts import attributes
+from workbook_templates.mark.parts import attributes, whole
 from workbook_templates.mark.problem import FILLS
+from workbook_templates.read.troubles import TOO_BIG, Unusable
 
 _FILLS = re.compile(r"<fills\b[^>]*>(.*?)</fills>", re.DOTALL)
 _FILL = re.compile(r"<fill\b[^>]*?(?:/>|>.*?</fill>)", re.DOTALL)
@@ -13,6 +14,8 @@ _FONTS = re.compile(r"<fonts\b([^>]*)>(.*?)</fonts>", re.DOTALL)
 _FONT = re.compile(r"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
 _FORMATS = re.compile(r"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(r"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
+_FILL_ID = re.compile(r'fillId="(\d{1,6})"')
+_MOST_FORMATS = 65_490  # what Excel itself allows
 _NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -32,6 +35,8 @@ class Styles:
             self._text = _EMPTY
         self._fills = self._items(_FILLS, _FILL)
         self._formats = self._items(_FORMATS, _FORMAT)
+        if len(self._formats) > _MOST_FORMATS:
+            raise Unusable(TOO_BIG)
         self._numbers: dict[tuple[object, ...], int] = {}
         for number, known in enumerate(self._formats):
             self._numbers.setdefault(_same(known), number)
@@ -71,10 +76,8 @@ class Styles:
     def _fill_id(self, style: int) -> int:
         if not 0 <= style < len(self._formats):
             return 0
-        return int(attributes(self._opening(style)).get("fillId", "0"))
-
-    def _opening(self, style: int) -> str:
-        return self._formats[style].partition(">")[0]
+        found = _FILL_ID.search(self._formats[style])
+        return int(found[1]) if found else 0
 
     def marked(self, style: int, level: str) -> int:
         """The format with the level's colour."""
@@ -88,7 +91,7 @@ class Styles:
         ending = "/" if opening.endswith("/") else ""
         plain = re.sub(r'\s(?:fillId|applyFill)="[^"]*"', "", opening.removesuffix("/"))
         for changed in (base, f'{plain} fillId="{number}" applyFill="1"{ending}{close}{rest}'):
-            if int(attributes(changed.partition(">")[0]).get("fillId", "0")) == number:
+            if whole(attributes(changed.partition(">")[0]).get("fillId")) == number:
                 return self._format_number(changed)
         raise AssertionError("a format with its fill set has that fill")
 

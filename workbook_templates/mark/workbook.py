@@ -9,7 +9,7 @@ from workbook_templates.layout import COVER, PROBLEMS, RESULT
 from workbook_templates.mark.book import add_sheet, drop_sheet
 from workbook_templates.mark.marking import mark_sheet, result_column, unmark
 from workbook_templates.mark.parts import Parts
-from workbook_templates.mark.problem import Problem, address, by_sheet
+from workbook_templates.mark.problem import NOWHERE, Problem, address, by_sheet
 from workbook_templates.mark.problem_sheet import HEADER_ROW, Line, problem_sheet
 from workbook_templates.mark.styles import Styles
 from workbook_templates.read.book import Book, open_book
@@ -70,7 +70,7 @@ def _kept_fills(grids: FileGrids) -> dict[str, dict[tuple[int, int], str]]:
     grid = grids.grid(PROBLEMS)
     for row in range(HEADER_ROW, len(grid.rows)):
         sheet, cell, fill = (grid.text(row, column) for column in (3, 4, 8))
-        if sheet and cell[-1:].isdigit() and cell[:1].isascii() and cell[:1].isalpha():
+        if sheet and address(cell) != NOWHERE:
             kept.setdefault(sheet, {})[address(cell)] = fill
     return kept
 

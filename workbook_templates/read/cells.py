@@ -7,6 +7,7 @@ does not inflate a second time, sees no part that nobody asked for, and needs no
 from __future__ import annotations
 
 import io
+import re
 import struct
 from collections.abc import Sequence
 
@@ -25,6 +26,7 @@ from workbook_templates.read.troubles import DAMAGED, TOO_MANY_ROWS, Unusable
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_COUNT = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 
 
@@ -99,10 +101,23 @@ def _stored(package: Package, book: Book, scans: Sequence[Scan]) -> bytes:
     for name, kind, path in (("sharedStrings.xml", "sharedStrings", book.shared_strings), ("styles.xml", "styles", book.styles)):
         if path:
             links += f'<Relationship Id="{kind}" Type="{_LINK}/{kind}" Target="{name}"/>'
-            parts.append((f"xl/{name}", package.xml(path)))
+            parts.append((f"xl/{name}", _uncounted(package.xml(path))))
     parts.append(("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_RELS}">{links}</Relationships>'.encode()))
-    parts += [(f"xl/worksheets/sheet{n}.xml", found.xml) for n, found in enumerate(scans)]
+    parts += [(f"xl/worksheets/sheet{n}.xml", _data_alone(found.xml)) for n, found in enumerate(scans)]
     return _zip(parts)
+
+
+def _uncounted(xml: bytes) -> bytes:
+    """Without the counts that lists announce: calamine sets memory aside for what they say, and a wrong one ends it."""
+    head, mark, tail = xml.partition(b"<si>")
+    return _COUNT.sub(b"", head) + mark + tail
+
+
+def _data_alone(xml: bytes) -> bytes:
+    """A sheet's rows without what stands before and after them."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    rows = xml[start:end] + b"</sheetData>" if end > 0 else b"<sheetData/>"
+    return b'<worksheet xmlns="%s">%s</worksheet>' % (_MAIN.encode(), rows)
 
 
 def _zip(parts: Sequence[tuple[str, bytes]]) -> bytes:

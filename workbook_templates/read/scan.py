@@ -15,6 +15,7 @@ from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
 from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.stray import Cell, without_strays
+from workbook_templates.read.troubles import DAMAGED, Unusable
 
 Area = tuple[int, int, int, int]
 
@@ -69,6 +70,8 @@ class Scan:
 
 def scan(xml: bytes) -> Scan:
     """Scan a sheet. Unusable where it is too large to be read."""
+    if not xml[-40:].rstrip().endswith(b"worksheet>"):
+        raise Unusable(DAMAGED)
     if b"<sheetData" not in xml or b"='" in xml:
         xml = rewrite(xml)
     xml, area, strays = without_strays(xml)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from workbook_templates.cell_types import show
@@ -28,6 +29,7 @@ def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
     header = find_header(grid, sheet)
     if header is None:
         return SheetRead(None, {}, [Fact(facts.HEADER_MISSING, grid.name)])
+    grid = _without_results(grid, header)
     body = data_rows(grid, header)
     table = Table(sheet, rows=[row + 1 for row in body.rows], sources=[0] * len(body.rows))
     width = max(header.columns.values()) + 1
@@ -38,6 +40,15 @@ def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
     found = [*_header_facts(grid, header, sheet), *body.facts, *_cell_facts(grid, header), *_hidden(grid, header, sheet)]
     found += _strays(grid, header, body.rows)
     return SheetRead(table, {name: letters(index) for name, index in header.columns.items()}, found)
+
+
+def _without_results(grid: Grid, header: Header) -> Grid:
+    """The grid without an earlier check's own column."""
+    ours = [index for index, text in header.extra.items() if text == RESULT]
+    if not ours:
+        return grid
+    rows = [["" if index in ours else cell for index, cell in enumerate(row)] for row in grid.rows]
+    return replace(grid, rows=rows)
 
 
 def _ragged(rows: list[Sequence[object]], width: int) -> list[tuple[object, ...]]:
