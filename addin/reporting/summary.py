@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from addin.reporting.book import by_unit, changes, definitions, details, duplicates, findings, overview, submissions, subsidies
-from addin.reporting.book.page import Book
 from addin.reporting.book.places import Places
+from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
 from addin.reporting.whole import write_whole
 

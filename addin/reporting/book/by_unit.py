@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.page import Cell, Col, Page
 from addin.reporting.book.places import Places
 from addin.reporting.book.style import STYLES, number_style
+from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
 from addin.reporting.evidence import PAYMENTS, SUBMISSIONS
 from addin.reporting.figure import NOTHING
@@ -44,7 +45,7 @@ def _page(book: Book, name: str, shown: list[Told], data: SummaryData) -> Page:
     page = Page(book, name, columns, f"{data.heading}{name}", NOTE)
     page.sheet.freeze_panes(4, 2)
     page.sheet.repeat_columns(0, 1)
-    page.sheet.fit_to_pages(max(1, -(-len(shown) // 16)), 0)
+    page.sheet.fit_to_pages(max(1, -(-len(shown) // 11)), 0)
     page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(told) for told in shown])
     return page
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from addin.reporting.book.page import Book, Col, Page
+from addin.reporting.book.page import Col, Page
+from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
 
 NAME = "指标口径"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from addin.reporting.book.page import Book, Col, Page
+from addin.reporting.book.page import Col, Page
 from addin.reporting.book.places import COUNTED, DETAILS, details
+from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
 
 COLUMNS = (

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.page import Cell, Col, Page
 from addin.reporting.book.places import FINDINGS, Places
 from addin.reporting.book.style import verdict_style
+from addin.reporting.book.writer import Book
 from addin.reporting.data import Found, SummaryData
 from addin.reporting.verdict import Verdict
 from validators.finding import Severity

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.page import Cell, Col, Page
 from addin.reporting.book.places import COUNTED, MISSED, Places
 from addin.reporting.book.style import number_style, verdict_style
+from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
 from addin.reporting.figure import NOTHING
 from addin.reporting.tell import Told

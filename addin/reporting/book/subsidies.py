@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from addin.reporting.book.page import Book, Cell, Col, Page
+from addin.reporting.book.page import Cell, Col, Page
 from addin.reporting.book.style import verdict_style
+from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
 from addin.reporting.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID
 from addin.reporting.verdict import Verdict
