@@ -98,12 +98,22 @@ class Book:
                 groups.setdefault((person(post.number), month), []).append(i)
         return (group for group in groups.values() if len(group) > 1)
 
+    def open_posts(self) -> list[Post]:
+        """The posts of the open claims, each once; a post's claims stand together."""
+        posts: list[Post] = []
+        last = None
+        for i in self.open:
+            post = self.claims[i].post
+            if post is not last:
+                last = post
+                posts.append(post)
+        return posts
+
     def _with_several_posts(self) -> set[str]:
         """Persons who hold more than one of the open posts: few, so that the months need not be gone through for all."""
         first: dict[str, Post] = {}
         person = self.decisions.person
-        posts = {id(claim.post): claim.post for claim in map(self.claims.__getitem__, self.open)}
-        return {number for post in posts.values() if first.setdefault(number := person(post.number), post) is not post}
+        return {number for post in self.open_posts() if first.setdefault(number := person(post.number), post) is not post}
 
 
 def months_of(period: Period) -> tuple[Month, ...]:

@@ -64,7 +64,7 @@ def probably_one_person(book: Book, on: Context) -> Rows:
 
 def _two_numbers(book: Book) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    known = {post.number: post for post in (book.claims[i].post for i in book.open)}
+    known = {post.number: post for post in book.open_posts()}
     people = [Known(n, p.name, (p.person and p.person.birth) or birth_in(n)) for n, p in known.items()]
     paid = {earlier.number: earlier.name for earlier in book.paid.values() if earlier.number not in known}
     people += [Known(number, name, birth_in(number)) for number, name in paid.items()]
@@ -78,8 +78,7 @@ def _two_numbers(book: Book) -> Mapping[str, str]:
 def _two_names(book: Book) -> dict[str, str]:
     found: dict[str, str] = {}
     first: dict[str, str] = {}
-    for i in book.open:
-        post = book.claims[i].post
+    for post in book.open_posts():
         known = first.setdefault(post.number, post.person.name if post.person else post.name)
         if post.name != known and post.name and known and not book.decisions.decided(post.number, post.number):
             found[post.number] = f"同一个身份证号写着两个姓名：{known}、{post.name}"

@@ -26,13 +26,18 @@ from workbook_templates.cell_types import mask
 def no_account_of_their_own(book: Book, on: Context) -> Rows:
     """没有本人账户的暂缓发放。Everybody in 收款账户 counts, also who is paid nothing: whose is the account then?"""
     shared = _shared(book)
-    for i in book.open:
-        account = account_of(book, book.claims[i].post.number)
+    trouble: dict[str, str] = {}
+    for post in book.open_posts():
+        account = account_of(book, post.number)
         if account is None:
-            yield Hit(i, {"账户情况": "没有收款账户"})
+            trouble[post.number] = "没有收款账户"
         elif account.account in shared:
             names = "、".join(shared[account.account])
-            yield Hit(i, {"账户情况": f"账号 {mask(account.account)} 登记在几个人名下（{names}）"})
+            trouble[post.number] = f"账号 {mask(account.account)} 登记在几个人名下（{names}）"
+    for i in book.open if trouble else ():
+        told = trouble.get(book.claims[i].post.number)
+        if told:
+            yield Hit(i, {"账户情况": told})
 
 
 def account_of(book: Book, number: str) -> Account | None:
