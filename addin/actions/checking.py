@@ -73,16 +73,15 @@ def _named(files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
 
 
 def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path, *, password: str | None = None) -> list[Path]:
-    """Marked copies of the files that could be read, named after them; says where they are."""
+    """Marked copies, named after the files, of those that could be read and are not too large; says where they are."""
     from workbook_templates.mark import mark  # noqa: PLC0415 - only wanted with --marked
 
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for path, report in zip(expand(paths), reports, strict=True):
-        if report.kind:
-            target = _free(folder / f"{path.stem.removesuffix(MARKED)}{MARKED}.xlsx", written)
-            if mark(path, target, report.findings, password=password):
-                written.append(target)
+        target = _free(folder / f"{path.stem.removesuffix(MARKED)}{MARKED}.xlsx", written)
+        if report.kind and mark(path, target, report.findings, password=password):
+            written.append(target)
     return written
 
 

@@ -63,6 +63,8 @@ def _print(reports: list[Report], written: list[Path]) -> None:
         print(overall(reports))
     for path in written:
         print(f"已标注：{path}")
+    if written and len(written) < len(reports):
+        print(f"另有 {len(reports) - len(written)} 个文件没有标注（读不出，或太大）。")
 
 
 def _typer_app() -> typer.Typer:

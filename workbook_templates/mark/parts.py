@@ -11,10 +11,11 @@ import re
 from html import escape
 
 from workbook_templates.read.package import Package as Source
-from workbook_templates.read.troubles import DAMAGED, Unusable
+from workbook_templates.read.troubles import DAMAGED, TOO_BIG, Unusable
 from workbook_templates.write.package import Deflated, Package, deflate
 
 _PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
+_MOST = 24 * 1024 * 1024  # a roster of 20,000 persons; changing text takes ten times its size in memory
 _TYPES = "[Content_Types].xml"
 _RELATIONSHIP = re.compile(r"<Relationship\b[^>]*?/?>(?:</Relationship>)?")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -44,6 +45,8 @@ class Parts:
     def text(self, path: str) -> str:
         """A part's XML, without the prefix some writers put before every tag."""
         if path not in self._text:
+            if path in self._source and self._source.entries[path.lower()].size > _MOST:
+                raise Unusable(TOO_BIG)
             try:
                 self._text[path] = _unprefixed(self._source.xml(path).decode("utf-8"))
             except UnicodeDecodeError as error:

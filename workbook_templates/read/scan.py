@@ -17,6 +17,8 @@ from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.stray import Cell, without_strays
 from workbook_templates.read.troubles import DAMAGED, Unusable
 
+__all__ = ["Area", "Cell", "Formula", "Scan", "scan"]
+
 Area = tuple[int, int, int, int]
 
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?'
