@@ -12,6 +12,7 @@ from addin.office.folder import Office
 from addin.office.status import Status, status
 from addin.reporting.change import changes, period_before
 from addin.reporting.data import Change, SummaryData
+from addin.reporting.dues import dues
 from addin.reporting.duplicates import duplicates
 from addin.reporting.found import find_all, rule_names
 from addin.reporting.inputs import Inputs
@@ -54,7 +55,7 @@ def collect(
         deadline=reported.deadline, submissions=_listed(inputs.submissions), findings=found,
         rule_names=rule_names(), not_run=not_run,
         duplicates=duplicates(inputs), payments=_listed(inputs.payments), changes=_changes(office, gathered, inputs),
-        before=period_before(period),
+        before=period_before(period), dues=dues(inputs),
     )  # fmt: skip
 
 

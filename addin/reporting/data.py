@@ -11,6 +11,7 @@ from typing import Any
 
 from addin.reporting.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, Payment, Submitted
 from addin.reporting.tell import Told
+from validators.due import Due
 from validators.finding import Finding
 from workbook_templates.values.period import Period
 
@@ -59,6 +60,15 @@ class Change:
     jump: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A line of the due list with the unit that has to see to it."""
+
+    due: Due
+    unit: str
+    unit_name: str
+
+
 @dataclass(frozen=True)
 class SummaryData:
     """The summary of one office and period. What is None was not at hand; what is empty is empty.
@@ -83,6 +93,7 @@ class SummaryData:
     payments: tuple[Payment, ...] | None = None
     changes: tuple[Change, ...] | None = None
     before: Period | None = None
+    dues: tuple[Owed, ...] = ()
 
     @property
     def heading(self) -> str:

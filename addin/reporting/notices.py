@@ -13,6 +13,7 @@ from addin.reporting.evidence import HELD, Line, Payment, Submitted
 from addin.reporting.letter import as_word, render
 from addin.reporting.tell import Told
 from addin.reporting.verdict import Verdict
+from validators.due import Due
 from validators.finding import Severity
 from workbook_templates.cell_types import mask
 
@@ -55,10 +56,13 @@ def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, byt
     """Code, name and letter of each unit that has something to do."""
     for unit, name in data.units.items():
         owing, found = _owing(data, unit), _found(data, unit)
-        short, held = list(_shortfalls(data, unit)), _held(data, unit)
-        if owing or found or short or held:
-            text = render("notice_unit.j2", data=data, by=_day(by), today=_day(data.as_of), unit=name, owing=owing, short=short,
-                          found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0), held=held)  # fmt: skip
+        short, held, dues = list(_shortfalls(data, unit)), _held(data, unit), _dues(data, unit)
+        if owing or found or short or held or dues:
+            text = render(
+                "notice_unit.j2", data=data, by=_day(by), today=_day(data.as_of), unit=name, owing=owing, short=short, held=held,
+                found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
+                dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
+            )  # fmt: skip
             yield unit, name, as_word(text)
 
 
@@ -107,6 +111,11 @@ def _held(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:
         if one.unit == unit and one.state == HELD:
             own.setdefault(one.person, one)
     return [(one.name, mask(one.person), one.reason) for one in own.values()]
+
+
+def _dues(data: SummaryData, unit: str) -> list[Due]:
+    """What a unit has still time for; what is overdue stands among the findings."""
+    return [one.due for one in data.dues if one.unit == unit and not one.due.late]
 
 
 def _groups(data: SummaryData) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from addin.reporting.evidence import UNITS
@@ -11,10 +11,7 @@ from addin.reporting.figure import Figure, Ref
 from addin.reporting.inputs import Inputs
 from validators.catalogue import find
 from validators.duty import Duty, Standing
-from validators.lookups.activities import ACTIVITIES
-from validators.lookups.units import reporting, unit_column
 from validators.rule import Hit
-from workbook_templates.layout import COVER
 
 
 def refs(sheet: str, found: Iterable[int]) -> tuple[Ref, ...]:
@@ -46,7 +43,7 @@ def against_rule(inputs: Inputs, code: str, base: Iterable[int]) -> Figure:
 def by_duty(inputs: Inputs, code: str) -> Figure:
     """Those who owe the duty, one for each span: done or not on the as-of date, also where its rule is silent as yet."""
     duty = _duty(code)
-    return _stand(_judged(inputs, duty), lambda standing: Ref(duty.sheet, standing.row, standing.span.label))
+    return _stand(duty.judged(inputs.tables, inputs.on), lambda standing: Ref(duty.sheet, standing.row, standing.span.label))
 
 
 def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
@@ -55,22 +52,13 @@ def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
     ``only`` picks the standings with these values where one duty asks for several deeds.
     """
     place = {unit: i for i, unit in enumerate(inputs.all_units)}
-    found = (one for one in _judged(inputs, _duty(code)) if only.items() <= one.values.items())
+    found = (one for one in _duty(code).judged(inputs.tables, inputs.on) if only.items() <= one.values.items())
     return _stand(found, lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
 
 
 def _duty(code: str) -> Duty:
     duty: Duty = importlib.import_module(find(code).check.__module__).DUTY
     return duty
-
-
-def _judged(inputs: Inputs, duty: Duty) -> Iterator[Standing]:
-    """Standings of the units whose activity file is at hand: without it neither the deed nor its lack is known."""
-    units = unit_column(inputs.tables, duty.sheet)
-    judged = None if duty.sheet == COVER else reporting(inputs.tables, ACTIVITIES)
-    for standing in duty.standings(inputs.tables, inputs.on):
-        if judged is None or units[standing.row] in judged:
-            yield standing
 
 
 def _stand(found: Iterable[Standing], ref: Callable[[Standing], Ref]) -> Figure:

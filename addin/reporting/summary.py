@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.reporting.book import by_unit, changes, definitions, details, duplicates, findings, overview, submissions, subsidies
+from addin.reporting.book import (
+    by_unit,
+    changes,
+    definitions,
+    details,
+    dues,
+    duplicates,
+    findings,
+    overview,
+    submissions,
+    subsidies,
+)
 from addin.reporting.book.places import Places
 from addin.reporting.book.writer import Book
 from addin.reporting.data import SummaryData
@@ -25,6 +36,7 @@ def write_summary(path: Path, data: SummaryData) -> None:
     duplicates.write(book, data)
     subsidies.write(book, data)
     changes.write(book, data)
+    dues.write(book, data)
     details.write(book, data)
     definitions.write(book, data)
     write_whole(path, book.close())

@@ -7,11 +7,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from addin.reporting.data import Change, Duplicate, Found, SummaryData
+from addin.reporting.data import Change, Duplicate, Found, Owed, SummaryData
 from addin.reporting.evidence import BLOCKED, HELD, PAID, Payment, Submitted
 from addin.reporting.measure import measure_all
 from addin.reporting.tell import tell
 from tests.addin.reporting.registers import PERIOD, Rows, context, inputs, unit
+from validators.due import Due
 from validators.engine import check_tables
 from workbook_templates.table import Tables
 
@@ -40,6 +41,12 @@ DUPLICATES = (
         1, "同一身份证号在几个单位", "张建国", "530102********2415", UNIT_B, "盘龙区教育体育局", "乙.xlsx", "离退休干部", 9
     ),
 )
+DUES = (
+    Owed(Due(dt.date(2026, 9, 30), "530102000001", "C12-5", "开展党员大会", "第一支部", "（十二）", 0, 1, late=True), UNIT_A,
+         "盘龙区农业农村局"),
+    Owed(Due(dt.date(2026, 12, 31), UNIT_B, "C11-1", "开展警示教育", "盘龙区教育体育局", "（十一）", 0, 1), UNIT_B,
+         "盘龙区教育体育局"),
+)  # fmt: skip
 CHANGES = (Change(UNIT_A, "盘龙区农业农村局", "离退休干部", 100, 140, 41, 1, "新增41、减少1，请核对"),)
 
 
@@ -64,6 +71,6 @@ def scene(**changed: Any) -> SummaryData:
         "盘龙区委老干部局", "530102", "county", PERIOD, dt.date.fromisoformat(DAY), tell(measure_all(given), given), names,
         {code: code for code in names}, dt.date(2026, 10, 10), SUBMITTED,
         tuple(Found(one, UNIT_A, "盘龙区农业农村局") for one in findings), {"C02-1": "每名党员都纳入党组织。"}, tuple(not_run),
-        DUPLICATES, PAYMENTS, CHANGES,
+        DUPLICATES, PAYMENTS, CHANGES, None, DUES,
     )  # fmt: skip
     return replace(data, **changed)

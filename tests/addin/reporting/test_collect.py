@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from addin.actions import reports
+from addin.actions.due import due_in_office
 from addin.actions.money import approve_batch, compute_batch, pay_batch, reconcile_period, reverse_payment
 from addin.cli import main
 from addin.consolidation.consolidate import consolidate
@@ -133,6 +134,12 @@ def test_the_office_above_sums_up_its_counties(office: Office, tmp_path: Path) -
         assert told(data, code).by_unit == told(own, code).by_unit
     (line,) = told(data, "I02-1").missed
     assert (line.unit, line.row) == (unit_code(2), 7), "the lowest file and row, where it can be mended"
+
+
+def test_what_is_owed_is_what_the_due_list_says(office: Office) -> None:
+    data = collect(office, Q3, OCTOBER)
+    assert [one.due for one in data.dues] == due_in_office(office.root, "2026Q3", as_of=OCTOBER)
+    assert {one.unit for one in data.dues} == {unit_code(1), unit_code(2)}
 
 
 @pytest.fixture

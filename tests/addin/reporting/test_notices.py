@@ -49,10 +49,13 @@ def test_each_unit_is_told_its_own_and_no_other() -> None:
     assert "没有填党支部代码" not in letters[UNIT_B]
     assert "一、还没有报齐的报表" in letters[UNIT_B]
     assert "没有收款账户" in letters[UNIT_B]
+    assert "接下来要办的事" in letters[UNIT_B]
+    assert "2026-12-31\n盘龙区教育体育局\n开展警示教育\n0/1 次" in letters[UNIT_B]
+    assert "开展党员大会" not in letters[UNIT_A], "what is overdue stands among the findings"
 
 
 def test_a_unit_with_nothing_to_do_gets_no_letter() -> None:
-    quiet = scene(submissions=(), findings=(), payments=(), told=())
+    quiet = scene(submissions=(), findings=(), payments=(), told=(), dues=())
     assert list(unit_letters(quiet, BY)) == []
 
 
@@ -73,7 +76,18 @@ def test_what_a_clerk_typed_is_no_mark() -> None:
 
 def test_a_template_renders_code_as_text() -> None:
     text = render(
-        "notice_unit.j2", data=scene(), by="明天", today="今天", unit="{{ 7 * 7 }}", owing=[], found=[], left=0, short=[], held=[]
+        "notice_unit.j2",
+        data=scene(),
+        by="明天",
+        today="今天",
+        unit="{{ 7 * 7 }}",
+        owing=[],
+        found=[],
+        left=0,
+        short=[],
+        held=[],
+        dues=[],
+        later=0,
     )
     assert "{{ 7 * 7 }}" in text
 

@@ -15,7 +15,10 @@ from addin.reporting.data import SummaryData
 from addin.reporting.summary import write_summary
 from tests.addin.reporting.scenes import NUMBER, UNIT_A, scene
 
-SHEETS = ["总表", "报送情况", "指标按单位", "问题按规则", "问题明细", "跨单位重复", "补贴", "与上期比较", "指标明细", "指标口径"]
+SHEETS = [
+    *("总表", "报送情况", "指标按单位", "问题按规则", "问题明细", "跨单位重复"),
+    *("补贴", "与上期比较", "待办事项", "指标明细", "指标口径"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +114,14 @@ def test_a_blocked_subsidy_names_the_post_that_was_paid(book: Workbook) -> None:
     values = [one.value for one in sheet[4]]
     assert values[0] == "✘ 不重复发放"
     assert values[-1] == "第一支部书记（盘龙区农业农村局）"
+
+
+def test_what_is_owed_stands_by_day(book: Workbook) -> None:
+    sheet = book["待办事项"]
+    rows = [[one.value for one in row] for row in sheet.iter_rows(min_row=4)]
+    assert rows[0][:7] == ["2026-09-30", "✘ 已逾期", "盘龙区农业农村局", "第一支部", "开展党员大会", 0, 1]
+    assert rows[1][1] == "▲ 待办"
+    assert sheet["A2"].value == "共 2 项，其中已逾期 1 项。按期限排列。"
 
 
 def test_pages_print_on_a4_with_their_titles(book: Workbook) -> None:
