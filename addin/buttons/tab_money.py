@@ -1,0 +1,127 @@
+"""补贴: three persons compute, approve and pay, each at a desk of their own; nobody is paid twice for a month."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.buttons.button import button
+from addin.buttons.desk import Desk
+from addin.buttons.questions import Question, ask
+from addin.errors import Refused
+
+_GROUP = "补贴"
+_SHEET_FILE = "补贴发放表_"
+_REVERSAL = (
+    Question("person", "身份证号", "冲销谁的发放"),
+    Question("month", "月份", "冲销哪个月的，如 2026-07"),
+    Question("reason", "原因", "为什么冲销，会记进台账"),
+)
+
+
+@button(
+    "money_compute", "计算补贴", group=_GROUP, image="CalculateNow", large=True, tip="计算补贴（经办）",
+    about="按收下的花名册和补贴标准计算这个报告期的补贴，形成待复核的批次。还没有发钱；重新计算会取代没有复核的批次。",
+)  # fmt: skip
+def compute(desk: Desk) -> None:
+    """A batch to be approved."""
+    from addin.actions.money import compute_batch  # noqa: PLC0415 - the database, for the office's buttons alone
+    from addin.actions.money_words import made_text  # noqa: PLC0415
+
+    with desk.busy("正在计算补贴"):
+        made = compute_batch(desk.office, desk.period, desk.user, quiet=True)
+    desk.tell("计算补贴", _without_commands(made_text(made), "请复核人在自己的电脑上点“复核”。"))
+
+
+@button(
+    "money_repeated", "查重复发放", group=_GROUP, image="ErrorChecking", tip="查重复发放",
+    about="列出最近一个批次里因为重复而没有发的：同一人当月已经发过，或者兼任几个职务只发一份。",
+)  # fmt: skip
+def repeated(desk: Desk) -> None:
+    """What was stopped."""
+    from addin.actions.repeated import repeated_payments  # noqa: PLC0415
+
+    desk.tell("查重复发放", repeated_payments(desk.office, desk.period))
+
+
+@button(
+    "money_approve", "复核", group=_GROUP, image="SignatureLineInsert", tip="复核批次（复核）",
+    about="由经办以外的另一个人复核待复核的批次。复核后不能再改。",
+)  # fmt: skip
+def approve(desk: Desk) -> None:
+    """A second person."""
+    from addin.actions.money import approve_batch  # noqa: PLC0415
+    from addin.actions.money_words import approved_text  # noqa: PLC0415
+
+    if desk.confirm(f"以“{desk.user}”的名义复核 {desk.period} 的待复核批次，确定吗？"):
+        batch = approve_batch(desk.office, desk.period, "", desk.user)
+        desk.say(_without_commands(approved_text(batch), "请财务人员在自己的电脑上点“登记已发”。"))
+
+
+@button(
+    "money_sheet", "生成发放表", group=_GROUP, image="FilePrintPreview", large=True, tip="生成发放表",
+    about="生成这个报告期最近一个批次的发放表（签名页、单位汇总、未发明细、银行代发），放进“发放”文件夹并打开。",
+)  # fmt: skip
+def sheet(desk: Desk) -> None:
+    """The sheet finance signs."""
+    from addin.actions.money import write_allowance_sheet  # noqa: PLC0415
+    from addin.office.folder import PAID, open_office  # noqa: PLC0415
+
+    with desk.busy("正在生成发放表"):
+        path, _ = write_allowance_sheet(desk.office, desk.period, "", open_office(desk.office).folder(PAID), None)
+    desk.show(path)
+
+
+@button(
+    "money_reconcile", "核对发放表", group=_GROUP, image="ViewSideBySide", tip="核对发放表与台账",
+    about="发放表 = 台账 = 各单位合计，精确到分。打开着发放表时点，就把这张表逐行与台账核对。",
+)  # fmt: skip
+def reconcile(desk: Desk) -> None:
+    """The period's paid batches; with the open sheet where one is in front."""
+    from addin.actions.money import reconcile_period  # noqa: PLC0415
+    from addin.actions.money_words import reconciled_text  # noqa: PLC0415
+
+    path = Path(desk.book.fullname)
+    own = path.name.startswith(_SHEET_FILE) and path.is_file()
+    number = path.stem.removeprefix(_SHEET_FILE).partition("（")[0].strip() if own else ""
+    with desk.busy("正在核对"):
+        found = reconcile_period(desk.office, desk.period, number, path if own else None)
+    desk.tell("核对发放表", reconciled_text(found))
+
+
+@button(
+    "money_pay", "登记已发", group=_GROUP, image="AcceptTask", tip="登记已发（财务）",
+    about="由财务把已复核的批次登记为已发放，记进台账。同一人同一月只能登记一次，多点几次也不会重复。",
+)  # fmt: skip
+def pay(desk: Desk) -> None:
+    """A third person; asked first, because only a reversal undoes it."""
+    from addin.actions.money import pay_batch  # noqa: PLC0415
+    from addin.actions.money_words import paid_text  # noqa: PLC0415
+
+    if desk.confirm(f"以“{desk.user}”的名义把 {desk.period} 已复核的批次登记为已发放，确定吗？登记后只能冲销。"):
+        with desk.busy("正在登记"):
+            paid = pay_batch(desk.office, desk.period, "", desk.user)
+        desk.say(_without_commands(paid_text(paid), "可以点“生成发放表”打印。"))
+
+
+@button(
+    "money_reverse", "冲销", group=_GROUP, image="Undo", tip="冲销一笔发放",
+    about="打开一张冲销单，填好身份证号、月份和原因，再点一次“冲销”。原来的记录保留，另记一笔冲销。",
+)  # fmt: skip
+def reverse(desk: Desk) -> None:
+    """Asked for on a sheet of its own."""
+    from addin.actions.money import reverse_payment  # noqa: PLC0415
+    from addin.actions.money_words import reversed_text  # noqa: PLC0415
+
+    answers = ask(desk, "冲销单", _REVERSAL, {})
+    if answers is None:
+        return
+    if empty := [one.label for one in _REVERSAL if not answers[one.key]]:
+        raise Refused(f"冲销单的“{'、'.join(empty)}”还没有填。")
+    if desk.confirm(f"以“{desk.user}”的名义冲销 {answers['month']} 的这一笔发放，确定吗？"):
+        taken = reverse_payment(desk.office, entry=0, by=desk.user, **answers)
+        desk.say(reversed_text(taken))
+
+
+def _without_commands(text: str, then: str) -> str:
+    """The same words with the next button instead of the next command line."""
+    return "\n".join([*(line for line in text.splitlines() if "yinling " not in line), then])
