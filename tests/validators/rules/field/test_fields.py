@@ -209,6 +209,12 @@ def test_f12_alone_tells_of_what_a_spreadsheet_would_run(sheet: str, row: dict[s
     assert [f.column for f in told("F12", sheet, row)] == list(row)
 
 
+def test_f12_names_the_sign_and_the_limit() -> None:
+    formula, long = told("F12", ROSTER, {"备注": "@SUM(A1)"}, {"备注": "长" * 201})
+    assert "以“@”开头" in formula.message
+    assert "有201个字，超过200个字" in long.message
+
+
 @pytest.mark.parametrize("remark", ["-", "--", "——", "－", "1-2", "a@b", "A=1", "换行\n第二行", "制表\t符", "长" * 200])
 def test_f12_lets_plain_text_be(remark: str) -> None:
     assert findings(ROSTER, {"备注": remark}) == []
@@ -236,14 +242,23 @@ def test_f14_says_what_is_odd_about_a_name(name: str, problem: str) -> None:
     assert problem in found.message
 
 
-@pytest.mark.parametrize("account", ["240100123456", "6223690000000000015", "53010000000000000001", "6217 0012 3456"])
+@pytest.mark.parametrize(
+    "account",
+    ["240100123456", "622369000000000", "62236900000000000000", "6223690000000000015", "53010000000000000001", "6217 0012 3456"],
+)
 def test_f15_accounts(account: str) -> None:
     assert findings("收款账户", {"账号": account}) == []
 
 
 @pytest.mark.parametrize(
     ("account", "problem"),
-    [("1" * 11, "有11位"), ("1" * 26, "有26位"), ("6223690000000000025", "校验码"), ("62236900A0000000015", "数字以外")],
+    [
+        ("1" * 11, "有11位"),
+        ("1" * 26, "有26位"),
+        ("6223690000000000025", "校验码"),
+        ("6223690000000001", "校验码"),
+        ("62236900A0000000015", "数字以外"),
+    ],
 )
 def test_f15_what_the_bank_would_send_back(account: str, problem: str) -> None:
     [found] = told("F15", "收款账户", {"账号": account})
