@@ -29,6 +29,7 @@ class App(Recalculation, windows.Windows, base_classes.App):
         self.connection = connection
         self.clipboard: Range | None = None
         self.active_book: Book | None = None
+        self.moves = 0  # how often cells were inserted, removed or moved: what the office gave before may point elsewhere
         self._display_alerts = True
         self._pid = self._find_pid()
 

@@ -109,11 +109,14 @@ class Books(base_classes.Books):
         return self.app.xl
 
     def __iter__(self) -> Iterator[Book]:
+        """The books in the order they were opened, which the office's own list does not keep."""
+        found: list[tuple[int, Book]] = []
         components = self.app.xl.Components.createEnumeration()
         while components.hasMoreElements():
             model = components.nextElement()
             if getattr(model, "supportsService", None) and model.supportsService(_SPREADSHEET):
-                yield Book(self.app, model)
+                found.append((int(model.RuntimeUID), Book(self.app, model)))
+        return iter(book for _, book in sorted(found, key=lambda pair: pair[0]))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -131,12 +134,11 @@ class Books(base_classes.Books):
 
     def active_or_none(self) -> Book | None:
         """The active book, or nothing when none is open."""
-        if not self.app.headless:
-            current = self.app.xl.getCurrentComponent()
-            if current is not None and current.supportsService(_SPREADSHEET):
-                return Book(self.app, current)
         books = list(self)
         tracked = self.app.active_book
+        current = self.app.xl.getCurrentComponent()
+        if current is not None and any(book.xl == current for book in books) and not self.app.headless:
+            return Book(self.app, current)
         if tracked is not None and any(book.xl == tracked.xl for book in books):
             return tracked
         return books[-1] if books else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .connection import prop, typed
+from . import clipboard
+from .connection import bridge, prop, struct, typed
 from .files import SAVE_FILTERS, to_url
 
 if TYPE_CHECKING:
@@ -39,16 +40,12 @@ def range_to_pdf(rng: Range, path: str, quality: str | None) -> None:
 
 
 def range_to_png(rng: Range, path: str) -> None:
-    """Write a picture of a range: it is printed alone on a page of its own size, in a copy nobody sees."""
-    copy = _copy_of(rng.sheet)
-    try:
-        sheet = copy.Sheets.getByIndex(0)
-        sheet.setPrintAreas((_on_first_sheet(rng.xl.RangeAddress),))
-        cells = sheet.getCellRangeByPosition(*rng.area.bounds())
-        _fit_page(copy.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle), cells.Size)
-        copy.storeToURL(to_url(path), (prop("FilterName", "calc_png_Export"),))
-    finally:
-        copy.close(True)
+    """Write a picture of a range: the one the office would put on the clipboard."""
+    flavor = struct("datatransfer.DataFlavor", MimeType="image/png", HumanPresentableName="PNG")
+    flavor.DataType = bridge().getTypeByName("[]byte")
+    with clipboard.selected(rng):
+        picture = rng.book.xl.CurrentController.getTransferable().getTransferData(flavor)
+    Path(path).write_bytes(picture.value)
 
 
 def sheet_to_html(sheet: Sheet, path: str) -> None:
@@ -68,20 +65,3 @@ def _copy_of(sheet: Sheet) -> Any:
     for name in copy.Sheets.ElementNames[1:]:
         copy.Sheets.removeByName(name)
     return copy
-
-
-def _on_first_sheet(address: Any) -> Any:
-    address.Sheet = 0
-    return address
-
-
-def _fit_page(style: Any, size: Any) -> None:
-    """A page that is exactly the cells: no margins, no header, no footer."""
-    for margin in ("LeftMargin", "RightMargin", "TopMargin", "BottomMargin"):
-        style.setPropertyValue(margin, 0)
-    style.HeaderIsOn = style.FooterIsOn = False
-    style.PrintHeaders = style.PrintGrid = False
-    style.CenterHorizontally = style.CenterVertically = False
-    style.IsLandscape = False
-    style.Width, style.Height = size.Width + 30, size.Height + 30
-    style.ScaleToPages = 1

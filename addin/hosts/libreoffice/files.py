@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from .connection import prop
+from .connection import prop, struct, typed
 
 SAVE_FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -51,8 +51,14 @@ def save_properties(path: str, password: str | None) -> tuple[Any, ...]:
     if ending in (".csv", ".txt"):
         properties.append(prop("FilterOptions", _CSV_UTF8))
     if password:
-        properties.append(prop("Password", password))
+        properties.append(_ooxml_password(password) if ending in (".xlsx", ".xlsm", ".xltx") else prop("Password", password))
     return tuple(properties)
+
+
+def _ooxml_password(password: str) -> Any:
+    """A password in Excel's own encryption: a plain `Password` is ignored for these formats and the file left open to all."""
+    pairs = (struct("beans.NamedValue", Name="CryptoType", Value="Standard"), struct("beans.NamedValue", Name="OOXPassword", Value=password))
+    return prop("EncryptionData", typed("[]com.sun.star.beans.NamedValue", pairs))
 
 
 def text_filter(delimiter: str | None, format_number: Any, origin: Any) -> tuple[Any, ...]:

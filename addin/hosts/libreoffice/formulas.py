@@ -51,10 +51,11 @@ class Parser:
         self._model = model
         self._excel: Any = None
         self._calc: Any = None
+        self._local: Any = None
 
-    def _make(self, convention: int) -> Any:
+    def _make(self, convention: int, english: bool = True) -> Any:
         parser = self._model.createInstance("com.sun.star.sheet.FormulaParser")
-        parser.CompileEnglish = True
+        parser.CompileEnglish = english
         parser.FormulaConvention = convention
         return parser
 
@@ -70,6 +71,28 @@ class Parser:
         self._calc = self._calc or self._make(_CALC_A1)
         return self._calc
 
+    @property
+    def local(self) -> Any:
+        """The parser of what the user types: his language's names and separators."""
+        self._local = self._local or self._make(_CALC_A1, english=False)
+        return self._local
+
+    def to_calc(self, formula: str, cell: Any) -> str:
+        """From Excel's notation to Calc's."""
+        return "=" + str(self.calc.printFormula(self.tokens(formula, cell), cell)).removeprefix("=")
+
+    def from_calc(self, formula: str, cell: Any) -> str:
+        """From Calc's notation to Excel's."""
+        return self.show(self.calc.parseFormula(formula, cell), cell)
+
+    def to_local(self, formula: str, cell: Any) -> str:
+        """From Excel's notation to what the user would type."""
+        return "=" + str(self.local.printFormula(self.tokens(formula, cell), cell)).removeprefix("=")
+
+    def from_local(self, formula: str, cell: Any) -> str:
+        """From what the user would type to Excel's notation."""
+        return self.show(self.local.parseFormula(formula, cell), cell)
+
     def tokens(self, formula: str, cell: Any) -> Any:
         """Read a formula in Excel's notation, as it would stand in `cell` (a CellAddress)."""
         return self.excel.parseFormula(formula if formula.startswith("=") else f"={formula}", cell)
@@ -82,10 +105,7 @@ class Parser:
 def to_calc(rng: RangeCore, formula: str, cell: Any) -> str:
     """A formula in Excel's notation as Calc writes it."""
     simple = translate(formula, ",", ";")
-    if simple is not None:
-        return simple
-    parser = rng.parser
-    return "=" + str(parser.calc.printFormula(parser.tokens(formula, cell), cell)).removeprefix("=")
+    return simple if simple is not None else rng.parser.to_calc(formula, cell)
 
 
 def to_excel(rng: RangeCore, formula: str, row: int, column: int) -> str:

@@ -20,6 +20,7 @@ class RangeCore:
         self.sheet = sheet
         self.area = area
         self._xl: Any = None
+        self._seen = -1
         self.options: dict[str, Any] = {}
 
     def of(self, area: Area) -> Range:
@@ -46,8 +47,9 @@ class RangeCore:
     @property
     def xl(self) -> Any:
         """The office's object for these cells; nothing for an empty slice."""
-        if self._xl is None and not self.empty:
-            self._xl = self.sheet.uno_range(self.area)
+        moves = self.book.app.moves
+        if self._seen != moves and not self.empty:
+            self._xl, self._seen = self.sheet.uno_range(self.area), moves
         return self._xl
 
     api = xl

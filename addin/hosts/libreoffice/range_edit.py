@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import clipboard
-from .connection import enum
 from .filling import autofill
 from .geometry import Area, of_uno
 from .range_core import RangeCore
@@ -35,7 +34,7 @@ class RangeEdit(RangeCore):
         `copy_origin` is ignored, as on macOS: Calc takes the format from above or from the left.
         """
         mode = self._whole() or ("RIGHT" if shift == "right" else "DOWN")
-        self.sheet.xl.insertCells(self.xl.RangeAddress, enum("sheet.CellInsertMode", mode))
+        self.sheet.insert_cells(self.area, mode)
 
     def delete(self, shift: str | None = None) -> None:
         """Remove the cells, the others moving up or left; without `shift` the shape decides, as in Excel."""
@@ -43,7 +42,7 @@ class RangeEdit(RangeCore):
         if mode is None:
             towards = shift or ("left" if self.area.rows > self.area.columns else "up")
             mode = "LEFT" if towards == "left" else "UP"
-        self.sheet.xl.removeRange(self.xl.RangeAddress, enum("sheet.CellDeleteMode", mode))
+        self.sheet.remove_cells(self.area, mode)
 
     def _whole(self) -> str | None:
         return "ROWS" if self.area.whole_rows else "COLUMNS" if self.area.whole_columns else None
@@ -81,7 +80,7 @@ class RangeEdit(RangeCore):
     def move(self, destination: Any) -> None:
         """Move the cells; formulas that point at them follow."""
         target = destination.impl
-        self.sheet.xl.moveRange(target.first.CellAddress, self.xl.RangeAddress)
+        self.sheet.move_cells(self.area, target.first.CellAddress)
 
     def paste(self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False) -> None:
         """Paste what is on the clipboard."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import blocks
-from .connection import enum, struct, typed
+from .connection import struct, typed
 from .geometry import MAX_COLUMNS, MAX_ROWS, Area, of_uno, rectangles
 from .range_core import RangeCore
 
@@ -136,8 +136,7 @@ class RangeFind(RangeCore):
                 repeated.append(index)
             seen.add(key)
         for index in reversed(repeated):
-            row_cells = self.sheet.uno_address(Area(self.area.row + index, self.area.column, 1, self.area.columns))
-            self.sheet.xl.removeRange(row_cells, enum("sheet.CellDeleteMode", "UP"))
+            self.sheet.remove_cells(Area(self.area.row + index, self.area.column, 1, self.area.columns), "UP")
 
 
 def _jump(filled: set[int], start: int, step: int, limit: int) -> int:

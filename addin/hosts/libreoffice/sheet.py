@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from . import export
-from .connection import struct
+from . import export, view
+from .connection import enum, struct
 from .freeze import FreezePanes
 from .geometry import MAX_COLUMNS, MAX_ROWS, Area, of_uno, parse, split_sheet
 from .names import Names
 from .notes import notes_of
 from .page_setup import PageSetup
 from .ranges import Range
-from .view import shown
 
 if TYPE_CHECKING:
     from .books import Book
@@ -31,12 +30,36 @@ class Sheet(base_classes.Sheet):
 
     def __init__(self, book: Book, xl: Any) -> None:
         self._book = book
-        self.xl = xl
+        self._xl = xl
+        self._seen = book.app.moves
 
     @property
-    def api(self) -> Any:
-        """The office's sheet."""
-        return self.xl
+    def xl(self) -> Any:
+        """The office's sheet, fetched again after cells were inserted or removed.
+
+        LibreOffice shifts the object of a whole sheet as if it were a range: afterwards its A1 is another cell.
+        """
+        if self._seen != self._book.app.moves:
+            self._xl = self._book.xl.Sheets.getByName(self._xl.Name)
+            self._seen = self._book.app.moves
+        return self._xl
+
+    api = xl
+
+    def insert_cells(self, area: Area, mode: str) -> None:
+        """Insert empty cells: DOWN, RIGHT, ROWS or COLUMNS."""
+        self.xl.insertCells(self.uno_address(area), enum("sheet.CellInsertMode", mode))
+        self._book.app.moves += 1
+
+    def remove_cells(self, area: Area, mode: str) -> None:
+        """Remove cells: UP, LEFT, ROWS or COLUMNS."""
+        self.xl.removeRange(self.uno_address(area), enum("sheet.CellDeleteMode", mode))
+        self._book.app.moves += 1
+
+    def move_cells(self, area: Area, target: Any) -> None:
+        """Move cells to where a CellAddress says."""
+        self.xl.moveRange(target, self.uno_address(area))
+        self._book.app.moves += 1
 
     @property
     def book(self) -> Book:
@@ -167,10 +190,8 @@ class Sheet(base_classes.Sheet):
         target = before or after
         assert target is not None  # noqa: S101 xlwings always names one
         place = target.position if before else target.position + 1
-        sheets = target.book.sheets
-        name = sheets.free_name(self.name)
         if target.book.xl == self.book.xl:
-            self.book.xl.Sheets.copyByName(self.name, name, place)
+            self.book.xl.Sheets.copyByName(self.name, self.book.sheets.free_name(self.name), place)
         else:
             target.book.xl.Sheets.importSheet(self.book.xl, self.name, place)
 
@@ -194,13 +215,12 @@ class Sheet(base_classes.Sheet):
     @property
     def show_gridlines(self) -> bool:
         """Whether the lines between the cells are shown."""
-        with shown(self) as controller:
-            return bool(controller.ShowGrid)
+        return view.grid_shown(self)
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:
-        with shown(self) as controller:
-            controller.ShowGrid = bool(value)
+        if self.show_gridlines != bool(value):
+            view.command(self, ".uno:ToggleSheetGrid")
 
     @property
     def freeze_panes(self) -> FreezePanes:

@@ -25,3 +25,19 @@ def shown(sheet: Sheet) -> Iterator[Any]:
     finally:
         if changes:
             controller.setActiveSheet(before)
+
+
+def command(sheet: Sheet, name: str) -> None:
+    """Give one of the office's commands while the sheet is shown."""
+    helper = sheet.book.app.connection.create("com.sun.star.frame.DispatchHelper")
+    with shown(sheet) as controller:
+        helper.executeDispatch(controller.Frame, name, "", 0, ())
+
+
+def grid_shown(sheet: Sheet) -> bool:
+    """Whether the lines between the cells are shown; the controller only knows it of all sheets together."""
+    views = sheet.book.xl.getViewData()
+    for entry in views.getByIndex(0) if views is not None and views.getCount() else ():
+        if entry.Name == "Tables" and entry.Value.hasByName(sheet.name):
+            return all(bool(part.Value) for part in entry.Value.getByName(sheet.name) if part.Name == "ShowGrid")
+    return True

@@ -47,8 +47,11 @@ class Windows:
 
     @property
     def opens_hidden(self) -> bool:
-        """Whether a book that is opened now stays out of sight."""
-        return self.headless or not (self.visible if self._shown is None else self._shown)
+        """Whether a book that is opened now stays out of sight.
+
+        An office without windows hides nothing: there a hidden book would only lose what a view knows, as frozen panes.
+        """
+        return not self.headless and not (self.visible if self._shown is None else self._shown)
 
     def activate(self, steal_focus: bool = False) -> None:
         """Bring the active book's window to the front."""

@@ -1,0 +1,152 @@
+"""A chart's axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlwings import XlwingsError, base_classes
+
+from .connection import enum
+from .numberformats import NumberFormats
+
+_UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
+_ORDER = ("title", "minimum_scale", "maximum_scale", "major_unit", "number_format", "reverse_order", "crosses")
+_CROSSES = {"automatic": "ZERO", "minimum": "START", "maximum": "END"}
+_OTHER = {"X": "Y", "Y": "X", "SecondaryX": "SecondaryY", "SecondaryY": "SecondaryX"}
+
+
+class ChartAxis(base_classes.ChartAxis):
+    """One axis: X, Y, SecondaryX or SecondaryY, as the office names them."""
+
+    def __init__(self, document: Any, which: str) -> None:
+        self.document = document
+        self.which = which
+
+    @property
+    def _diagram(self) -> Any:
+        diagram = self.document.Diagram
+        if self.which.startswith("Secondary") and not any(
+            series.AttachedAxisIndex for kind in self.document.getFirstDiagram().CoordinateSystems[0].ChartTypes for series in kind.DataSeries
+        ):
+            raise XlwingsError("The chart has no secondary axis group. Move a series to it first with series.axis_group = 'secondary'.")
+        if not diagram.PropertySetInfo.hasPropertyByName(f"Has{self.which}Axis"):
+            raise XlwingsError("This kind of chart has no axes.")
+        return diagram
+
+    def _axis(self) -> Any:
+        if not self.visible:
+            raise XlwingsError(f"The chart has no visible {self.which} axis.")
+        return getattr(self._diagram, f"get{self.which}Axis")()
+
+    @property
+    def api(self) -> Any:
+        """The office's axis; nothing when it is not shown."""
+        return self._axis() if self.visible else None
+
+    @property
+    def visible(self) -> bool:
+        """Whether the axis is shown."""
+        return bool(getattr(self._diagram, f"Has{self.which}Axis"))
+
+    @visible.setter
+    def visible(self, value: bool) -> None:
+        setattr(self._diagram, f"Has{self.which}Axis", bool(value))
+
+    @property
+    def title(self) -> str | None:
+        """The title; nothing without one."""
+        diagram = self._diagram
+        if not self.visible or not getattr(diagram, f"Has{self.which}AxisTitle"):
+            return None
+        return str(getattr(diagram, f"get{self.which}AxisTitle")().String)
+
+    @title.setter
+    def title(self, value: str | None) -> None:
+        diagram = self._diagram
+        if value is not None:
+            self.visible = True
+        setattr(diagram, f"Has{self.which}AxisTitle", value is not None)
+        if value is not None:
+            getattr(diagram, f"get{self.which}AxisTitle")().String = value
+
+    def _scale(self, name: str, automatic: str, value: float | None) -> None:
+        axis = self._axis()
+        setattr(axis, automatic, value is None)
+        if value is not None:
+            setattr(axis, name, float(value))
+
+    @property
+    def minimum_scale(self) -> float:
+        """Where the axis begins."""
+        return float(self._axis().Min)
+
+    @minimum_scale.setter
+    def minimum_scale(self, value: float | None) -> None:
+        self._scale("Min", "AutoMin", value)
+
+    @property
+    def maximum_scale(self) -> float:
+        """Where the axis ends."""
+        return float(self._axis().Max)
+
+    @maximum_scale.setter
+    def maximum_scale(self, value: float | None) -> None:
+        self._scale("Max", "AutoMax", value)
+
+    @property
+    def major_unit(self) -> float:
+        """The distance of its marks."""
+        return float(self._axis().StepMain)
+
+    @major_unit.setter
+    def major_unit(self, value: float | None) -> None:
+        self._scale("StepMain", "AutoStepMain", value)
+
+    @property
+    def _formats(self) -> NumberFormats:
+        return NumberFormats(self.document)
+
+    @property
+    def number_format(self) -> str:
+        """How its numbers are written."""
+        return self._formats.code(self._axis().NumberFormat)
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        axis = self._axis()
+        axis.LinkNumberFormatToSource = False
+        axis.NumberFormat = self._formats.key(value)
+
+    @property
+    def reverse_order(self) -> bool:
+        """Whether it runs the other way."""
+        return bool(self._axis().ReverseDirection)
+
+    @reverse_order.setter
+    def reverse_order(self, value: bool) -> None:
+        self._axis().ReverseDirection = bool(value)
+
+    @property
+    def _crossing(self) -> Any:
+        return getattr(self._diagram, f"get{_OTHER[self.which]}Axis")()  # Calc keeps the place with the axis that crosses this one
+
+    @property
+    def crosses(self) -> str:
+        """Where the other axis crosses this one."""
+        place = str(self._crossing.CrossoverPosition.value)
+        return next((name for name, calc in _CROSSES.items() if calc == place), "custom")
+
+    @crosses.setter
+    def crosses(self, value: str) -> None:
+        self._crossing.CrossoverPosition = enum("chart.ChartAxisPosition", _CROSSES[value])
+
+    def set(self, *, visible: Any = _UNSET, **attributes: Any) -> None:
+        """Set several attributes; a hidden axis is shown while they are set."""
+        given = {name: value for name, value in attributes.items() if value is not _UNSET}
+        if visible is True or (visible is False and given):
+            self.visible = True
+        for name in _ORDER:
+            if name in given:
+                setattr(self, name, given[name])
+        if visible is False:
+            self.visible = False

@@ -1,0 +1,111 @@
+"""Excel's chart types as Calc makes them: a kind of diagram and what is switched on in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_CYLINDER, _CONE, _PYRAMID = 1, 2, 3
+_NO_SYMBOL, _AUTO_SYMBOL = -3, -2
+_SPLINE = 1
+
+Switches = dict[str, Any]
+Entry = tuple[str, Switches]
+
+
+def _stackings(name: str, service: str, switches: Switches) -> dict[str, Entry]:
+    suffix = "_clustered" if service == "BarDiagram" else ""
+    return {
+        f"{name}{suffix}": (service, {**switches, "Stacked": False, "Percent": False}),
+        f"{name}_stacked": (service, {**switches, "Stacked": True, "Percent": False}),
+        f"{name}_stacked_100": (service, {**switches, "Percent": True}),
+    }
+
+
+def _table() -> dict[str, Entry]:
+    flat, deep = {"Dim3D": False}, {"Dim3D": True}
+    table: dict[str, Entry] = {}
+    table |= _stackings("column", "BarDiagram", {**flat, "Vertical": False})
+    table |= _stackings("bar", "BarDiagram", {**flat, "Vertical": True})
+    table |= _stackings("3d_column", "BarDiagram", {**deep, "Vertical": False, "SolidType": 0, "Deep": False})
+    table |= _stackings("3d_bar", "BarDiagram", {**deep, "Vertical": True, "SolidType": 0, "Deep": False})
+    for name, solid in (("cylinder", _CYLINDER), ("cone", _CONE), ("pyramid", _PYRAMID)):
+        table |= _stackings(f"{name}_col", "BarDiagram", {**deep, "Vertical": False, "SolidType": solid, "Deep": False})
+        table |= _stackings(f"{name}_bar", "BarDiagram", {**deep, "Vertical": True, "SolidType": solid, "Deep": False})
+        table[f"{name}_col"] = ("BarDiagram", {**deep, "Vertical": False, "SolidType": solid, "Deep": True})
+    table["3d_column"] = ("BarDiagram", {**deep, "Vertical": False, "SolidType": 0, "Deep": True})
+    table |= _stackings("line", "LineDiagram", {**flat, "SymbolType": _NO_SYMBOL, "Lines": True})
+    table |= _stackings("line_markers", "LineDiagram", {**flat, "SymbolType": _AUTO_SYMBOL, "Lines": True})
+    table |= _stackings("area", "AreaDiagram", flat)
+    table |= {k: (s, {**w, "Deep": False}) for k, (s, w) in _stackings("3d_area", "AreaDiagram", deep).items()}
+    table["3d_area"] = ("AreaDiagram", {**deep, "Deep": True, "Stacked": False, "Percent": False})
+    table["3d_line"] = ("LineDiagram", {**deep, "Deep": True, "SymbolType": _NO_SYMBOL})
+    table["pie"], table["3d_pie"] = ("PieDiagram", flat), ("PieDiagram", deep)
+    table["doughnut"] = ("DonutDiagram", flat)
+    table["radar"] = ("NetDiagram", {"SymbolType": _NO_SYMBOL})
+    table["radar_markers"] = ("NetDiagram", {"SymbolType": _AUTO_SYMBOL})
+    table["radar_filled"] = ("FilledNetDiagram", {})
+    table["xy_scatter"] = ("XYDiagram", {"Lines": False, "SymbolType": _AUTO_SYMBOL, "SplineType": 0})
+    table["xy_scatter_lines"] = ("XYDiagram", {"Lines": True, "SymbolType": _AUTO_SYMBOL, "SplineType": 0})
+    table["xy_scatter_lines_no_markers"] = ("XYDiagram", {"Lines": True, "SymbolType": _NO_SYMBOL, "SplineType": 0})
+    table["xy_scatter_smooth"] = ("XYDiagram", {"Lines": True, "SymbolType": _AUTO_SYMBOL, "SplineType": _SPLINE})
+    table["xy_scatter_smooth_no_markers"] = ("XYDiagram", {"Lines": True, "SymbolType": _NO_SYMBOL, "SplineType": _SPLINE})
+    table["bubble"] = ("BubbleDiagram", {})
+    table["stock_hlc"] = ("StockDiagram", {"Volume": False, "UpDown": False})
+    table["stock_ohlc"] = ("StockDiagram", {"Volume": False, "UpDown": True})
+    table["stock_vhlc"] = ("StockDiagram", {"Volume": True, "UpDown": False})
+    table["stock_vohlc"] = ("StockDiagram", {"Volume": True, "UpDown": True})
+    return table
+
+
+TYPES = _table()
+EXPLODED = {"pie_exploded": "pie", "3d_pie_exploded": "3d_pie", "doughnut_exploded": "doughnut"}
+_OFFSET = 25
+
+
+def apply(document: Any, chart_type: str) -> None:
+    """Make a chart document show its data as this type."""
+    name = EXPLODED.get(chart_type, chart_type)
+    if name not in TYPES:
+        raise NotImplementedError(f"chart_type: Calc has no {chart_type} charts")
+    service, switches = TYPES[name]
+    full = f"com.sun.star.chart.{service}"
+    if document.Diagram.DiagramType != full:
+        document.setDiagram(document.createInstance(full))
+    diagram = document.Diagram
+    known = diagram.PropertySetInfo
+    for key, value in switches.items():
+        if known.hasPropertyByName(key):
+            diagram.setPropertyValue(key, value)
+    if service in ("PieDiagram", "DonutDiagram"):
+        for series in _series(document):
+            series.Offset = _OFFSET / 100 if chart_type in EXPLODED else 0.0
+
+
+def read(document: Any) -> str:
+    """The type a chart document shows, in xlwings' words."""
+    if len(document.getFirstDiagram().CoordinateSystems[0].ChartTypes) > 1 and "Stock" not in document.Diagram.DiagramType:
+        return "combination"
+    diagram = document.Diagram
+    service = diagram.DiagramType.rpartition(".")[2]
+    best, most = "combination", -1
+    for name, (candidate, switches) in TYPES.items():
+        if candidate != service:
+            continue
+        have = [_same(diagram, key, value) for key, value in switches.items()]
+        if all(have) and len(have) > most:
+            best, most = name, len(have)
+    exploded = next((name for name, plain in EXPLODED.items() if plain == best), None)
+    return exploded if exploded and any(getattr(series, "Offset", 0) for series in _series(document)) else best
+
+
+def _same(diagram: Any, key: str, value: Any) -> bool:
+    if not diagram.PropertySetInfo.hasPropertyByName(key):
+        return not value
+    have = diagram.getPropertyValue(key)
+    if key == "SymbolType":
+        return (have == _NO_SYMBOL) == (value == _NO_SYMBOL)
+    return bool(have == value)
+
+
+def _series(document: Any) -> list[Any]:
+    return [s for t in document.getFirstDiagram().CoordinateSystems[0].ChartTypes for s in t.DataSeries]

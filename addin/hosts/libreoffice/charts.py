@@ -1,0 +1,214 @@
+"""Charts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from . import chart_types, export
+from .chart_axis import ChartAxis
+from .chart_legend import ChartLegend
+from .chart_series import ChartSeriesCollection
+from .connection import enum, prop, struct
+from .drawing import Drawn, DrawnCollection, is_chart
+from .files import to_url
+from .geometry import to_hmm
+
+if TYPE_CHECKING:
+    from .ranges import Range
+
+
+def uno_address(rng: Range) -> str:
+    """A range as the office's charts name it: $Sheet1.$A$1:$B$2."""
+    return str(rng.xl.AbsoluteName)
+
+
+class Chart(Drawn, base_classes.Chart):
+    """A chart on a sheet."""
+
+    @property
+    def document(self) -> Any:
+        """The chart's own document."""
+        return self.xl.EmbeddedObject
+
+    @property
+    def api(self) -> tuple[Any, Any]:
+        """The shape on the sheet and the chart's document."""
+        return self.xl, self.document
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return str(self.xl.Name or self.xl.PersistName)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.xl.Name = value
+
+    @property
+    def _table_chart(self) -> Any:
+        return self.sheet.xl.Charts.getByName(self.xl.PersistName)
+
+    def set_source_data(self, rng: Range, plot_by: str | None = None) -> None:
+        """Show the data of a range; texts in its first row and column become headings."""
+        table = self._table_chart
+        table.HasColumnHeaders, table.HasRowHeaders = _headings(rng)
+        table.setRanges((rng.xl.RangeAddress,))
+        if plot_by is not None:
+            self.plot_by = plot_by
+
+    def set_x_axis_values(self, rng: Range) -> None:
+        """Write the cells of a range along the horizontal axis."""
+        values = self.document.DataProvider.createDataSequenceByRangeRepresentation(uno_address(rng))
+        system = self.document.getFirstDiagram().CoordinateSystems[0]
+        if "Scatter" in system.ChartTypes[0].ChartType:
+            self._set_x_values(system, values)
+            return
+        values.Role = "categories"
+        labeled = self.sheet.book.app.connection.create("com.sun.star.chart2.data.LabeledDataSequence")
+        labeled.setValues(values)
+        axis = system.getAxisByDimension(0, 0)
+        scale = axis.getScaleData()
+        scale.Categories = labeled
+        axis.setScaleData(scale)
+
+    def _set_x_values(self, system: Any, values: Any) -> None:
+        values.Role = "values-x"
+        for series in system.ChartTypes[0].DataSeries:
+            labeled = self.sheet.book.app.connection.create("com.sun.star.chart2.data.LabeledDataSequence")
+            labeled.setValues(values)
+            others = [each for each in series.DataSequences if each.Values.Role != "values-x"]
+            series.setData((labeled, *others))
+
+    @property
+    def chart_type(self) -> str:
+        """What kind of chart it is."""
+        return chart_types.read(self.document)
+
+    @chart_type.setter
+    def chart_type(self, chart_type: str) -> None:
+        chart_types.apply(self.document, chart_type)
+
+    @property
+    def title(self) -> str | None:
+        """The title; nothing without one."""
+        return str(self.document.Title.String) if self.document.HasMainTitle else None
+
+    @title.setter
+    def title(self, value: str | None) -> None:
+        self.document.HasMainTitle = value is not None
+        if value is not None:
+            self.document.Title.String = value
+
+    @property
+    def legend(self) -> ChartLegend:
+        """The legend."""
+        return ChartLegend(self.document)
+
+    @property
+    def category_axis(self) -> ChartAxis:
+        """The axis of categories."""
+        return ChartAxis(self.document, "X")
+
+    @property
+    def value_axis(self) -> ChartAxis:
+        """The axis of values."""
+        return ChartAxis(self.document, "Y")
+
+    @property
+    def secondary_category_axis(self) -> ChartAxis:
+        """The second axis of categories."""
+        return ChartAxis(self.document, "SecondaryX")
+
+    @property
+    def secondary_value_axis(self) -> ChartAxis:
+        """The second axis of values."""
+        return ChartAxis(self.document, "SecondaryY")
+
+    @property
+    def series(self) -> ChartSeriesCollection:
+        """The series."""
+        return ChartSeriesCollection(self.document)
+
+    @property
+    def plot_by(self) -> str:
+        """Whether the rows or the columns are the series."""
+        return str(self.document.Diagram.DataRowSource.value).lower()
+
+    @plot_by.setter
+    def plot_by(self, value: str) -> None:
+        self.document.Diagram.DataRowSource = enum("chart.ChartDataRowSource", value.upper())
+
+    @property
+    def style(self) -> Any:
+        """Excel's numbered styles, which Calc does not have."""
+        raise NotImplementedError("style: Calc has no numbered chart styles")
+
+    @style.setter
+    def style(self, value: Any) -> None:
+        raise NotImplementedError("style: Calc has no numbered chart styles")
+
+    def delete(self) -> None:
+        """Remove the chart."""
+        self.sheet.xl.Charts.removeByName(self.xl.PersistName)
+
+    def to_png(self, path: str) -> None:
+        """Write the chart as a picture."""
+        writer = self.sheet.book.app.connection.create("com.sun.star.drawing.GraphicExportFilter")
+        writer.setSourceDocument(self.xl)
+        if not writer.filter((prop("MediaType", "image/png"), prop("URL", to_url(path)))):
+            raise OSError(f"Calc could not write {path}.")
+
+    def to_pdf(self, path: str, quality: str) -> None:
+        """Write the chart as PDF."""
+        export.to_pdf(self.sheet.book.xl, path, quality, self.xl)
+
+
+def _headings(rng: Range) -> tuple[bool, bool]:
+    """Whether the first row and the first column are texts, as Excel decides it."""
+    data = rng.xl.getDataArray()
+    first_row, first_column = data[0][1:], [row[0] for row in data[1:]]
+    top = bool(first_row) and all(isinstance(cell, str) for cell in first_row)
+    side = bool(first_column) and all(isinstance(cell, str) for cell in first_column) and len(data[0]) > 1
+    return top or (len(data[0]) == 1 and isinstance(data[0][0], str)), side
+
+
+class Charts(DrawnCollection, base_classes.Charts):
+    """The charts of a sheet."""
+
+    def _wrap(self, xl: Any) -> Chart:
+        return Chart(self.sheet, xl)
+
+    def _belongs(self, xl: Any) -> bool:
+        return is_chart(xl)
+
+    def add(
+        self,
+        left: float,
+        top: float,
+        width: float,
+        height: float,
+        chart_type: str | None = None,
+        source: Any = None,
+        plot_by: str | None = None,
+        name: str | None = None,
+        anchor: Any = None,
+        style: Any = None,
+    ) -> Chart:
+        """Put a chart on the sheet. The style is ignored: xlwings always asks for one, and Calc has none."""
+        if anchor:
+            left, top = anchor.left, anchor.top
+        place = struct("awt.Rectangle", X=to_hmm(left), Y=to_hmm(top), Width=to_hmm(width), Height=to_hmm(height))
+        charts = self.sheet.xl.Charts
+        fresh = next(text for n in range(1, charts.Count + 2) if not charts.hasByName(text := f"Chart {n}"))
+        top_heads, side_heads = _headings(source) if source is not None else (False, False)
+        addresses = (source.xl.RangeAddress,) if source is not None else ()
+        charts.addNewByName(fresh, place, addresses, top_heads, side_heads)
+        chart = next(each for each in self if each.xl.PersistName == fresh)
+        chart.name = name or fresh
+        if plot_by is not None:
+            chart.plot_by = plot_by
+        if chart_type is not None:
+            chart.chart_type = chart_type
+        return Chart(self.sheet, chart.xl)

@@ -1,0 +1,331 @@
+"""Conditional formats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .colors import Rgb, to_rgb, to_uno
+from .conditional_style import FONT_PROPERTIES, dress, new_style, style_of
+from .geometry import Area, of_uno
+
+if TYPE_CHECKING:
+    from .ranges import Range
+
+_CONDITION, _SCALE, _BAR, _ICONS = 0, 1, 2, 3
+_TYPES = {_SCALE: "color_scale", _BAR: "data_bar", _ICONS: "icon_set"}
+_OPERATORS = {
+    "equal_to": 0,
+    "less_than": 1,
+    "greater_than": 2,
+    "less_than_or_equal": 3,
+    "greater_than_or_equal": 4,
+    "not_equal_to": 5,
+    "between": 6,
+    "not_between": 7,
+}
+_NAMES = {number: name for name, number in _OPERATORS.items()}
+_EXPRESSION = 24
+_SCALE_KINDS = {0: "lowest_value", 1: "highest_value", 2: "percentile", 3: "number", 4: "percent", 5: "formula"}
+_BAR_KINDS = {0: "automatic", 1: "lowest_value", 2: "highest_value", 3: "percentile", 4: "number", 5: "percent", 6: "formula"}
+_ICON_KINDS = {0: "lowest_value", 1: "percentile", 2: "number", 3: "percent", 4: "formula"}
+_ICON_SETS = (
+    "3_arrows 3_arrows_gray 3_flags 3_traffic_lights_1 3_traffic_lights_2 3_signs 3_symbols 3_symbols_2 - - "
+    "4_arrows 4_arrows_gray 4_red_to_black 4_rating 4_traffic_lights 5_arrows 5_arrows_gray 5_rating 5_quarters 3_stars 3_triangles 5_boxes"
+).split()
+_FIXED = frozenset({"automatic", "lowest_value", "highest_value"})
+
+
+class ConditionalFormat(base_classes.ConditionalFormat):
+    """One rule: an entry of one of the sheet's conditional formats."""
+
+    def __init__(self, rng: Range, format_id: int, index: int) -> None:
+        self.rng = rng
+        self.format_id = format_id
+        self.index = index
+
+    @property
+    def owner(self) -> Any:
+        """The office's conditional format, which has a range and entries."""
+        return find(self.rng, self.format_id)
+
+    @property
+    def xl(self) -> Any:
+        """The office's entry."""
+        return self.owner.getByIndex(self.index)
+
+    api = xl
+
+    @property
+    def type(self) -> str:
+        """'cell_value', 'custom', 'color_scale', 'data_bar', 'icon_set' or 'unknown'."""
+        kind = self.xl.getType()
+        if kind != _CONDITION:
+            return _TYPES.get(kind, "unknown")
+        operator = self.xl.Operator
+        return "cell_value" if operator in _NAMES else "custom" if operator == _EXPRESSION else "unknown"
+
+    @property
+    def stop_if_true(self) -> bool | None:
+        """Always true for conditions: in Calc the first that holds wins."""
+        return True if self.type in ("cell_value", "custom") else None
+
+    @property
+    def operator(self) -> str | None:
+        """How values are compared."""
+        return _NAMES[self.xl.Operator] if self.type == "cell_value" else None
+
+    def _formula(self, which: str, kind: str) -> str | None:
+        return self.rng.parser.from_local(getattr(self.xl, which), self._anchor) if self.type == kind else None
+
+    @property
+    def _anchor(self) -> Any:
+        area = of_uno(self.owner.Range.getRangeAddresses()[0])
+        return self.rng.sheet.cell_address(area.row, area.column)
+
+    @property
+    def formula1(self) -> str | None:
+        """What values are compared with."""
+        return self._formula("Formula1", "cell_value")
+
+    @property
+    def formula2(self) -> str | None:
+        """The upper bound."""
+        return self._formula("Formula2", "cell_value") if self.operator in ("between", "not_between") else None
+
+    @property
+    def formula(self) -> str | None:
+        """The formula of a rule of one's own."""
+        return self._formula("Formula1", "custom")
+
+    def _style(self, name: str) -> Any:
+        if self.type not in ("cell_value", "custom"):
+            return None
+        style = style_of(self.rng.book.xl, self.xl.StyleName)
+        if style is None or str(style.getPropertyState(name).value) != "DIRECT_VALUE":
+            return None
+        return getattr(style, name)
+
+    @property
+    def fill_color(self) -> Rgb | None:
+        """The fill of cells the rule holds for."""
+        color = self._style("CellBackColor")
+        return None if color is None or color < 0 else to_rgb(color)
+
+    @property
+    def font_color(self) -> Rgb | None:
+        """The colour of their text."""
+        color = self._style(FONT_PROPERTIES["font_color"])
+        return None if color is None or color < 0 else to_rgb(color)
+
+    @property
+    def font_bold(self) -> bool | None:
+        """Whether their text is bold."""
+        weight = self._style(FONT_PROPERTIES["font_bold"])
+        return None if weight is None else bool(weight > 100)
+
+    @property
+    def font_italic(self) -> bool | None:
+        """Whether their text is italic."""
+        posture = self._style(FONT_PROPERTIES["font_italic"])
+        return None if posture is None else bool(posture.value != "NONE")
+
+    @property
+    def colors(self) -> tuple[Rgb, ...] | None:
+        """The colours of a scale."""
+        return tuple(to_rgb(entry.getColor() & 0xFFFFFF) for entry in self.xl.ColorScaleEntries) if self.type == "color_scale" else None
+
+    @property
+    def bar_color(self) -> Rgb | None:
+        """The colour of a bar."""
+        return to_rgb(self.xl.Color & 0xFFFFFF) if self.type == "data_bar" else None
+
+    @property
+    def gradient(self) -> bool | None:
+        """Whether a bar fades."""
+        return bool(self.xl.UseGradient) if self.type == "data_bar" else None
+
+    @property
+    def show_value(self) -> bool | None:
+        """Whether the value is shown beside a bar or an icon."""
+        return bool(self.xl.ShowValue) if self.type in ("data_bar", "icon_set") else None
+
+    @property
+    def icon_set(self) -> str | None:
+        """The name of the icons."""
+        number = self.xl.Icons if self.type == "icon_set" else -1
+        return _ICON_SETS[number] if 0 <= number < len(_ICON_SETS) else None
+
+    @property
+    def reverse_order(self) -> bool | None:
+        """Whether the icons go the other way."""
+        return bool(self.xl.Reverse) if self.type == "icon_set" else None
+
+    def _pairs(self) -> list[tuple[str, Any]] | None:
+        entries, kinds = {
+            "color_scale": lambda: (self.xl.ColorScaleEntries, _SCALE_KINDS),
+            "data_bar": lambda: (self.xl.DataBarEntries, _BAR_KINDS),
+            "icon_set": lambda: (self.xl.IconSetEntries[1:], _ICON_KINDS),
+        }.get(self.type, lambda: ((), None))()
+        if kinds is None:
+            return None
+        named = [(kinds.get(entry.getType(), "unknown"), entry.getFormula()) for entry in entries]
+        return [(kind, None if kind in _FIXED else _number(text)) for kind, text in named]
+
+    @property
+    def threshold_types(self) -> tuple[str, ...] | None:
+        """What the thresholds count."""
+        pairs = self._pairs()
+        return None if pairs is None else tuple(kind for kind, _ in pairs)
+
+    @property
+    def thresholds(self) -> tuple[Any, ...] | None:
+        """The thresholds."""
+        pairs = self._pairs()
+        return None if pairs is None else tuple(value for _, value in pairs)
+
+    def set(self, changes: dict[str, Any]) -> None:
+        """Change the condition or the look."""
+        entry, anchor = self.xl, self._anchor
+        if changes.get("stop_if_true") is False:
+            raise NotImplementedError("stop_if_true: in Calc the first rule that holds always wins")
+        if "operator" in changes:
+            entry.Operator = _OPERATORS[changes["operator"]]
+        for key, name in (("formula1", "Formula1"), ("formula2", "Formula2"), ("formula", "Formula1")):
+            if changes.get(key) is not None:
+                entry.setPropertyValue(name, self.rng.parser.to_local(changes[key], anchor).removeprefix("="))
+        style = style_of(self.rng.book.xl, entry.StyleName)
+        dress(style, changes)
+
+    def delete(self) -> None:
+        """Remove the rule."""
+        owner = self.owner
+        owner.removeByIndex(self.index)
+        if owner.getCount() == 0:
+            self.rng.sheet.xl.ConditionalFormats.removeByID(self.format_id)
+
+
+def find(rng: Range, format_id: int) -> Any:
+    """The sheet's conditional format with this number."""
+    return next(each for each in rng.sheet.xl.ConditionalFormats.ConditionalFormats if format_id == each.ID)
+
+
+def _number(text: str) -> Any:
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+class ConditionalFormats(base_classes.ConditionalFormats):
+    """The rules that touch a range, in the order they win: in Calc an older rule comes before a newer one."""
+
+    def __init__(self, rng: Range) -> None:
+        self.rng = rng
+
+    @property
+    def api(self) -> Any:
+        """The office's conditional formats of the whole sheet."""
+        return self.rng.sheet.xl.ConditionalFormats
+
+    @property
+    def parent(self) -> Range:
+        """The range."""
+        return self.rng
+
+    def _touching(self) -> list[Any]:
+        touching = [each for each in self.api.ConditionalFormats if any(area.meet(self.rng.area) for area in _areas(each))]
+        return sorted(touching, key=lambda each: int(each.ID))
+
+    def __iter__(self) -> Iterator[ConditionalFormat]:
+        for each in self._touching():
+            for index in range(each.getCount()):
+                yield ConditionalFormat(self.rng, each.ID, index)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __call__(self, key: int) -> ConditionalFormat:
+        rules = list(self)
+        if not isinstance(key, int) or not 1 <= key <= len(rules):
+            raise KeyError(key)
+        return rules[key - 1]
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, int) and 1 <= key <= len(self)
+
+    def _new(self, kind: int) -> ConditionalFormat:
+        ranges = self.rng.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
+        ranges.addRangeAddress(self.rng.xl.RangeAddress, False)
+        format_id = int(self.api.createByRange(ranges))
+        find(self.rng, format_id).createEntry(kind, 0)
+        return ConditionalFormat(self.rng, format_id, 0)
+
+    def add_cell_value(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """Add a rule that compares values."""
+        rule = self._new(_CONDITION)
+        rule.xl.StyleName = new_style(self.rng.book.xl)
+        rule.set({**spec, "stop_if_true": True})
+        return rule
+
+    def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """Add a rule with a formula of its own."""
+        rule = self._new(_CONDITION)
+        rule.xl.StyleName = new_style(self.rng.book.xl)
+        rule.xl.Operator = _EXPRESSION
+        rule.set({**spec, "stop_if_true": True})
+        return rule
+
+    def add_data_bar(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """Add bars in the cells."""
+        rule = self._new(_BAR)
+        rule.xl.Color = to_uno(spec["bar_color"])
+        rule.xl.UseGradient, rule.xl.ShowValue = spec["gradient"], spec["show_value"]
+        numbers = {name: number for number, name in _BAR_KINDS.items()}
+        for entry, kind, value in zip(rule.xl.DataBarEntries, spec["threshold_types"], spec["thresholds"], strict=True):
+            entry.setType(numbers[kind])
+            if value is not None:
+                entry.setFormula(str(value))
+        return rule
+
+    def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """Not offered by the office: setting the colours of a new scale ends LibreOffice 7.4 at once."""
+        raise NotImplementedError("add_color_scale: LibreOffice's programming interface cannot fill a new colour scale")
+
+    def add_icon_set(self, spec: dict[str, Any]) -> ConditionalFormat:
+        """Not offered by the office."""
+        raise NotImplementedError("add_icon_set: LibreOffice's programming interface cannot fill a new set of icons")
+
+    def clear(self) -> None:
+        """Remove the rules from this range; they stay where they reach beyond it."""
+        for each in self._touching():
+            rest = self.rng.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
+            for area in _areas(each):
+                for piece in outside(area, self.rng.area):
+                    rest.addRangeAddress(self.rng.sheet.uno_address(piece), False)
+            if rest.getCount():
+                each.Range = rest
+            else:
+                self.api.removeByID(each.ID)
+
+
+def _areas(each: Any) -> list[Area]:
+    return [of_uno(address) for address in each.Range.getRangeAddresses()]
+
+
+def outside(area: Area, hole: Area) -> list[Area]:
+    """What is left of an area when a hole is cut into it."""
+    from .geometry import between
+
+    cut = area.meet(hole)
+    if cut is None:
+        return [area]
+    pieces = (
+        between(area.row, area.column, cut.row - 1, area.last_column),
+        between(cut.last_row + 1, area.column, area.last_row, area.last_column),
+        between(cut.row, area.column, cut.last_row, cut.column - 1),
+        between(cut.row, cut.last_column + 1, cut.last_row, area.last_column),
+    )
+    return [piece for piece in pieces if piece]

@@ -1,0 +1,46 @@
+"""The cell styles that carry the look of conditional formats."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .colors import to_uno
+from .connection import enum
+
+FONT_PROPERTIES = {"font_color": "CharColor", "font_bold": "CharWeight", "font_italic": "CharPosture"}
+_SCRIPTS = ("", "Asian", "Complex")
+
+
+def styles(model: Any) -> Any:
+    """The cell styles of a document."""
+    return model.StyleFamilies.getByName("CellStyles")
+
+
+def style_of(model: Any, name: str) -> Any:
+    """A cell style, or nothing when there is none of that name."""
+    family = styles(model)
+    return family.getByName(name) if name and family.hasByName(name) else None
+
+
+def new_style(model: Any) -> str:
+    """Make an empty cell style and give its name."""
+    family = styles(model)
+    number = 1
+    while family.hasByName(f"xlwings_{number}"):
+        number += 1
+    name = f"xlwings_{number}"
+    family.insertByName(name, model.createInstance("com.sun.star.style.CellStyle"))
+    return name
+
+
+def dress(style: Any, changes: dict[str, Any]) -> None:
+    """Set the parts of the look that are named."""
+    if changes.get("fill_color") is not None:
+        style.CellBackColor = to_uno(changes["fill_color"])
+    if changes.get("font_color") is not None:
+        style.CharColor = to_uno(changes["font_color"])
+    for script in _SCRIPTS:
+        if changes.get("font_bold") is not None:
+            style.setPropertyValue(f"CharWeight{script}", 150.0 if changes["font_bold"] else 100.0)
+        if changes.get("font_italic") is not None:
+            style.setPropertyValue(f"CharPosture{script}", enum("awt.FontSlant", "ITALIC" if changes["font_italic"] else "NONE"))

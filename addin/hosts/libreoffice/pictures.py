@@ -1,0 +1,117 @@
+"""Pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlwings import base_classes
+
+from .connection import Connection, prop, struct
+from .drawing import Drawn, DrawnCollection, is_picture
+from .files import to_url
+from .geometry import to_hmm
+
+_DOTS_PER_INCH = 96
+_ORIGINAL = -1  # what xlwings gives for "as large as the picture is"
+
+
+def load(connection: Connection, filename: str) -> Any:
+    """Read a picture file."""
+    graphic = connection.create("com.sun.star.graphic.GraphicProvider").queryGraphic((prop("URL", to_url(filename)),))
+    if graphic is None:
+        raise ValueError(f"{filename} is not a picture that Calc can read.")
+    return graphic
+
+
+def natural_size(graphic: Any) -> Any:
+    """The size a picture has of itself, in hundredths of a millimetre."""
+    size = graphic.Size100thMM
+    if size.Width and size.Height:
+        return size
+    pixels = graphic.SizePixel
+    return struct("awt.Size", Width=round(pixels.Width * 2540 / _DOTS_PER_INCH), Height=round(pixels.Height * 2540 / _DOTS_PER_INCH))
+
+
+def original_size(shape: Any) -> Any:
+    """The size a shape had before anybody scaled it, which only pictures know."""
+    if not is_picture(shape):
+        raise ValueError("Only a picture has an original size.")
+    return natural_size(shape.Graphic)
+
+
+class Picture(Drawn, base_classes.Picture):
+    """A picture."""
+
+    _locked = False
+
+    @property
+    def api(self) -> Any:
+        """The office's shape."""
+        return self.xl
+
+    @property
+    def lock_aspect_ratio(self) -> bool:
+        """Whether width and height change together; Calc does not keep it with the picture, so this object does."""
+        return self._locked
+
+    @lock_aspect_ratio.setter
+    def lock_aspect_ratio(self, value: bool) -> None:
+        self._locked = bool(value)
+
+    def resize(self, width: int, height: int) -> None:
+        """Give it a size; with a locked ratio the other side follows the one that changed."""
+        size = self.xl.Size
+        if self._locked and size.Width and size.Height:
+            if width != size.Width:
+                height = round(width * size.Height / size.Width)
+            elif height != size.Height:
+                width = round(height * size.Width / size.Height)
+        super().resize(width, height)
+
+    def update(self, filename: str) -> Picture:
+        """Show another file in the same place."""
+        self.xl.Graphic = load(self.sheet.book.app.connection, filename)
+        return self
+
+
+class Pictures(DrawnCollection, base_classes.Pictures):
+    """The pictures of a sheet."""
+
+    def _wrap(self, xl: Any) -> Picture:
+        return Picture(self.sheet, xl)
+
+    def _belongs(self, xl: Any) -> bool:
+        return is_picture(xl)
+
+    def add(
+        self,
+        filename: str,
+        link_to_file: bool,
+        save_with_document: bool,
+        left: float | None,
+        top: float | None,
+        width: float,
+        height: float,
+        anchor: Any = None,
+    ) -> Picture:
+        """Put a picture on the sheet; it is always stored in the book."""
+        if link_to_file and not save_with_document:
+            raise NotImplementedError("pictures.add: Calc's pictures are stored in the book; a mere link is not offered")
+        if anchor:
+            left, top = anchor.left, anchor.top
+        graphic = load(self.sheet.book.app.connection, filename)
+        shape = self.sheet.book.xl.createInstance("com.sun.star.drawing.GraphicObjectShape")
+        self.sheet.xl.DrawPage.add(shape)
+        shape.Graphic = graphic
+        natural = natural_size(graphic)
+        picture = Picture(self.sheet, shape)
+        picture.resize(
+            natural.Width if width in (None, _ORIGINAL) else to_hmm(width), natural.Height if height in (None, _ORIGINAL) else to_hmm(height)
+        )
+        shape.Position = struct("awt.Point", X=to_hmm(left or 0), Y=to_hmm(top or 0))
+        shape.Name = self._free_name()
+        return picture
+
+    def _free_name(self) -> str:
+        taken = {each.name for each in self}
+        return next(name for n in range(1, len(taken) + 2) if (name := f"Picture {n}") not in taken)

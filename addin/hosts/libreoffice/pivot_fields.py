@@ -1,0 +1,204 @@
+"""The fields of pivot tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .connection import enum
+
+if TYPE_CHECKING:
+    from .pivots import PivotTable
+
+AREAS = {"rows": "ROW", "columns": "COLUMN", "filters": "PAGE"}
+_ORIENTATION = "sheet.DataPilotFieldOrientation"
+FUNCTIONS = {
+    "sum": 2,
+    "count": 3,
+    "average": 4,
+    "max": 6,
+    "min": 7,
+    "product": 8,
+    "count_numbers": 9,
+    "stdev": 10,
+    "stdevp": 11,
+    "var": 12,
+    "varp": 13,
+}
+_LAYOUT = "Data"
+
+
+def is_layout_field(field: Any) -> bool:
+    """Whether a field is not a column of the source but Calc's place for several summed fields."""
+    return bool(field.Name == _LAYOUT)
+
+
+def source_field(pivot: PivotTable, name: str) -> Any:
+    """A field by its name."""
+    fields = pivot.xl.DataPilotFields
+    if name not in pivot.field_names:
+        raise KeyError(name)
+    return fields.getByName(name)
+
+
+class PivotField(base_classes.PivotField):
+    """A field in the rows, columns or filters."""
+
+    def __init__(self, pivot: PivotTable, xl: Any) -> None:
+        self.parent = pivot
+        self.xl = xl
+
+    @property
+    def api(self) -> Any:
+        """The office's field."""
+        return self.xl
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+        return str(self.xl.Name)
+
+    def remove(self) -> None:
+        """Take it out of the table."""
+        self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
+
+
+class PivotFields(base_classes.PivotFields):
+    """The fields of one area."""
+
+    def __init__(self, pivot: PivotTable, area: str) -> None:
+        self.parent = pivot
+        self._area = area
+
+    @property
+    def area(self) -> str:
+        """'rows', 'columns' or 'filters'."""
+        return self._area
+
+    @property
+    def xl(self) -> Any:
+        """The office's fields of the area."""
+        return {"rows": self.parent.xl.getRowFields, "columns": self.parent.xl.getColumnFields, "filters": self.parent.xl.getPageFields}[self._area]()
+
+    api = xl
+
+    def __iter__(self) -> Iterator[PivotField]:
+        fields = self.xl
+        for index in range(fields.Count):
+            if not is_layout_field(fields.getByIndex(index)):
+                yield PivotField(self.parent, fields.getByIndex(index))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __call__(self, key: str | int) -> PivotField:
+        for index, field in enumerate(self, start=1):
+            if key in (index, field.name):
+                return field
+        raise KeyError(key)
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in (index, field.name) for index, field in enumerate(self, start=1))
+
+    def add(self, name: str) -> PivotField:
+        """Put a column of the source into this area, as the last one."""
+        field = source_field(self.parent, name)
+        if str(field.Orientation.value) != AREAS[self._area]:
+            field.Orientation = enum(_ORIENTATION, AREAS[self._area])
+        return PivotField(self.parent, field)
+
+
+class PivotValueField(base_classes.PivotValueField):
+    """A field that is summed up."""
+
+    def __init__(self, pivot: PivotTable, xl: Any) -> None:
+        self.parent = pivot
+        self.xl = xl
+
+    @property
+    def api(self) -> Any:
+        """The office's field."""
+        return self.xl
+
+    @property
+    def name(self) -> str:
+        """The column's name: Calc words the heading itself."""
+        return str(self.xl.Name)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        raise NotImplementedError("name: Calc words the heading of a summed field itself")
+
+    @property
+    def source_field(self) -> str:
+        """The column it sums up."""
+        return str(self.xl.Name)
+
+    @property
+    def function(self) -> str | None:
+        """How it is summed up."""
+        return next((name for name, number in FUNCTIONS.items() if number == self.xl.Function2), "sum")
+
+    @function.setter
+    def function(self, value: str) -> None:
+        self.xl.Function2 = FUNCTIONS[value]
+
+    @property
+    def number_format(self) -> str | None:
+        """How the numbers are written: the format of the cells."""
+        body = self.parent.data_body_range
+        return body.number_format if body is not None else None
+
+    @number_format.setter
+    def number_format(self, value: str) -> None:
+        body = self.parent.data_body_range
+        if body is not None:
+            body.number_format = value
+
+    def remove(self) -> None:
+        """Take it out of the table."""
+        self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
+
+
+class PivotValueFields(base_classes.PivotValueFields):
+    """The fields that are summed up."""
+
+    def __init__(self, pivot: PivotTable) -> None:
+        self.parent = pivot
+
+    @property
+    def xl(self) -> Any:
+        """The office's fields."""
+        return self.parent.xl.getDataFields()
+
+    api = xl
+
+    def __iter__(self) -> Iterator[PivotValueField]:
+        fields = self.xl
+        return (PivotValueField(self.parent, fields.getByIndex(index)) for index in range(fields.Count))
+
+    def __len__(self) -> int:
+        return int(self.xl.Count)
+
+    def __call__(self, key: str | int) -> PivotValueField:
+        for index, field in enumerate(self, start=1):
+            if key in (index, field.name):
+                return field
+        raise KeyError(key)
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in (index, field.name) for index, field in enumerate(self, start=1))
+
+    def add(self, field: str, function: str | None = None, name: str | None = None, number_format: str | None = None) -> PivotValueField:
+        """Sum a column of the source up."""
+        if name is not None:
+            raise NotImplementedError("name: Calc words the heading of a summed field itself")
+        source = source_field(self.parent, field)
+        source.Orientation = enum(_ORIENTATION, "DATA")
+        source.Function2 = FUNCTIONS[function or "sum"]
+        made = self(len(self))
+        if number_format is not None:
+            made.number_format = number_format
+        return made

@@ -1,0 +1,173 @@
+"""Pivot tables, which Calc keeps under the old name of data pilots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from xlwings import base_classes
+
+from .geometry import of_uno
+from .pivot_fields import PivotFields, PivotValueFields, is_layout_field
+
+if TYPE_CHECKING:
+    from .ranges import Range
+    from .sheet import Sheet
+
+_RESULT, _TABLE = 2, 1  # what getOutputRangeByType calls the numbers, and the table without its page fields
+
+
+class PivotTable(base_classes.PivotTable):
+    """A pivot table."""
+
+    def __init__(self, sheet: Sheet, xl: Any) -> None:
+        self.sheet = sheet
+        self.xl = xl
+
+    @property
+    def api(self) -> Any:
+        """The office's pivot table."""
+        return self.xl
+
+    @property
+    def parent(self) -> Sheet:
+        """The sheet."""
+        return self.sheet
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return str(self.xl.Name)
+
+    @name.setter
+    def name(self, value: str) -> None:
+        self.xl.Name = value
+
+    @property
+    def field_names(self) -> list[str]:
+        """The columns of the source."""
+        fields = self.xl.DataPilotFields
+        return [fields.getByIndex(index).Name for index in range(fields.Count) if not is_layout_field(fields.getByIndex(index))]
+
+    @property
+    def rows(self) -> PivotFields:
+        """The fields down the side."""
+        return PivotFields(self, "rows")
+
+    @property
+    def columns(self) -> PivotFields:
+        """The fields across the top."""
+        return PivotFields(self, "columns")
+
+    @property
+    def filters(self) -> PivotFields:
+        """The fields above the table."""
+        return PivotFields(self, "filters")
+
+    @property
+    def values(self) -> PivotValueFields:
+        """The fields that are summed up."""
+        return PivotValueFields(self)
+
+    @property
+    def layout(self) -> str:
+        """Always 'tabular': the one layout Calc 7 draws by itself."""
+        return "tabular"
+
+    @layout.setter
+    def layout(self, value: str) -> None:
+        if value != "tabular":
+            raise NotImplementedError(f"layout: Calc draws pivot tables as tabular, not as {value}")
+
+    @property
+    def show_row_grand_totals(self) -> bool:
+        """Whether each row ends with its total."""
+        return bool(self.xl.RowGrand)
+
+    @show_row_grand_totals.setter
+    def show_row_grand_totals(self, value: bool) -> None:
+        self.xl.RowGrand = bool(value)
+
+    @property
+    def show_column_grand_totals(self) -> bool:
+        """Whether each column ends with its total."""
+        return bool(self.xl.ColumnGrand)
+
+    @show_column_grand_totals.setter
+    def show_column_grand_totals(self, value: bool) -> None:
+        self.xl.ColumnGrand = bool(value)
+
+    def _part(self, kind: int) -> Range:
+        from .ranges import Range
+
+        return Range(self.sheet, of_uno(self.xl.getOutputRangeByType(kind)))
+
+    @property
+    def range(self) -> Range:
+        """The table without the fields above it."""
+        return self._part(_TABLE)
+
+    @property
+    def data_body_range(self) -> Range | None:
+        """The numbers; nothing while no field is summed up."""
+        return self._part(_RESULT) if len(self.values) else None
+
+    def refresh(self) -> None:
+        """Read the source again."""
+        self.xl.refresh()
+
+    def delete(self) -> None:
+        """Remove the table."""
+        self.sheet.xl.DataPilotTables.removeByName(self.name)
+
+
+class PivotTables(base_classes.PivotTables):
+    """The pivot tables of a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+
+    @property
+    def xl(self) -> Any:
+        """The office's pivot tables of the sheet."""
+        return self.sheet.xl.DataPilotTables
+
+    api = xl
+
+    @property
+    def parent(self) -> Sheet:
+        """The sheet."""
+        return self.sheet
+
+    def __iter__(self) -> Iterator[PivotTable]:
+        tables = self.xl
+        return (PivotTable(self.sheet, tables.getByName(name)) for name in tables.ElementNames)
+
+    def __len__(self) -> int:
+        return len(self.xl.ElementNames)
+
+    def __call__(self, key: str | int) -> PivotTable:
+        names = list(self.xl.ElementNames)
+        if isinstance(key, int):
+            if not 1 <= key <= len(names):
+                raise KeyError(key)
+            key = names[key - 1]
+        if key not in names:
+            raise KeyError(key)
+        return PivotTable(self.sheet, self.xl.getByName(key))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.xl.ElementNames or (isinstance(key, int) and 1 <= key <= len(self))
+
+    def add(self, source: Any, destination: Any, name: str | None = None) -> PivotTable:
+        """Make a pivot table of a range or table, at a cell of this sheet."""
+        cells = source if isinstance(source, base_classes.Range) else source.range
+        tables = self.xl
+        descriptor = tables.createDataPilotDescriptor()
+        descriptor.setSourceRange(cells.xl.RangeAddress)
+        descriptor.ShowFilterButton = False
+        chosen = name or next(text for n in range(1, len(self) + 2) if not tables.hasByName(text := f"PivotTable{n}"))
+        tables.insertNewByName(chosen, destination.first.CellAddress, descriptor)
+        return PivotTable(self.sheet, tables.getByName(chosen))
+
+
