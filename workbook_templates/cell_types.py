@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from workbook_templates.schema import Column
 from workbook_templates.values.date import parse_date
-from workbook_templates.values.identity import tidy_id
+from workbook_templates.values.identity import is_tidy_id, tidy_id
 from workbook_templates.values.number import parse_decimal, parse_integer
 from workbook_templates.values.period import Period, parse_period
-from workbook_templates.values.text import tidy, tidy_choice, tidy_code, tidy_name, tidy_phone
+from workbook_templates.values.text import (
+    is_tidy,
+    is_tidy_choice,
+    is_tidy_code,
+    tidy,
+    tidy_choice,
+    tidy_code,
+    tidy_name,
+    tidy_phone,
+)
 
 Readable = str | int | Decimal | dt.date | Period
 Value = Readable | None
@@ -26,6 +35,7 @@ class CellType:
     """One type: its parser (None = not understood), Excel number format, alignment and usual width in characters.
 
     ``code`` marks numbers that must be text in Excel (F06), ``private`` those that are masked outside forms.
+    ``is_tidy`` says of many texts whether ``parse`` would give each back as it stands.
     """
 
     parse: Parser
@@ -34,26 +44,27 @@ class CellType:
     width: float = 14
     code: bool = False
     private: bool = False
+    is_tidy: Callable[[Collection[str]], bool] = lambda texts: False
 
 
 def _code(width: float, *, private: bool = False) -> CellType:
-    return CellType(tidy_code, "@", "center", width, code=True, private=private)
+    return CellType(tidy_code, "@", "center", width, code=True, private=private, is_tidy=is_tidy_code)
 
 
 TYPES: dict[str, CellType] = {
-    "text": CellType(tidy, "@", "left", 14),
-    "person_name": CellType(tidy_name, "@", "center", 11),
-    "list": CellType(tidy_choice, "@", "center", 11),
-    "id_number": CellType(tidy_id, "@", "center", 22, code=True, private=True),
+    "text": CellType(tidy, "@", "left", 14, is_tidy=is_tidy),
+    "person_name": CellType(tidy_name, "@", "center", 11, is_tidy=is_tidy),
+    "list": CellType(tidy_choice, "@", "center", 11, is_tidy=is_tidy_choice),
+    "id_number": CellType(tidy_id, "@", "center", 22, code=True, private=True, is_tidy=is_tidy_id),
     "bank_account": _code(24, private=True),
     "office_code": _code(22),
     "organisation_code": _code(16),
     "group_code": _code(17),
     "body_code": _code(17),
     "actor_code": _code(22),
-    "subject_code": CellType(tidy_id, "@", "center", 22, code=True),
-    "activity_code": CellType(tidy_code, "@", "center", 15),
-    "phone": CellType(tidy_phone, "@", "center", 15),
+    "subject_code": CellType(tidy_id, "@", "center", 22, code=True, is_tidy=is_tidy_id),
+    "activity_code": CellType(tidy_code, "@", "center", 15, is_tidy=is_tidy_code),
+    "phone": CellType(tidy_phone, "@", "center", 15, is_tidy=is_tidy_code),
     "date": CellType(parse_date, "yyyy-mm-dd", "center", 13),
     "period": CellType(parse_period, "@", "center", 12),
     "year": CellType(parse_integer, "0", "center", 8),
@@ -69,6 +80,14 @@ def parser(column: Column) -> Parser:
     if column.month:
         return lambda raw: parse_date(raw, month=True)
     return TYPES[column.type].parse
+
+
+def stand_as_read(column: Column, cells: Collection[object]) -> bool:
+    """Whether each of these cells is the value it would be read as: tidy texts, or dates in a column of dates."""
+    kinds = set(map(type, cells))
+    if kinds == {str}:
+        return TYPES[column.type].is_tidy(cells)  # type: ignore[arg-type] # they are texts by now
+    return not kinds or (kinds == {dt.date} and column.type == "date")
 
 
 def width(column: Column) -> float:

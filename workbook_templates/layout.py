@@ -1,5 +1,7 @@
 """Where things stand in a form: rows, names of the fixed sheets, and the hidden metadata."""
 
+from functools import lru_cache
+
 TITLE_ROW = 1
 REMINDER_ROW = 2
 HEADER_ROW = 3
@@ -23,6 +25,7 @@ COVER_VALUE_COLUMN = "C"
 FIXED_SHEETS = (COVER, NOTES, LISTS, META, PROBLEMS)
 
 
+@lru_cache(maxsize=1024)
 def letters(index: int) -> str:
     """Column letters of a zero-based column index: 0 is A, 26 is AA."""
     name = ""

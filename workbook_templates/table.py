@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from workbook_templates.cell_types import Value, parser
+from workbook_templates.cell_types import Value, parser, stand_as_read
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.text import is_blank
 
@@ -82,7 +82,13 @@ class Table:
 
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
-        values = _parse_all(raws, parser(self.sheet.column(name)))
+        column = self.sheet.column(name)
+        distinct = dict(zip(raws, raws, strict=True))
+        distinct.pop("", None)
+        if stand_as_read(column, distinct.keys() - {None}):
+            self.columns[name] = list(map(distinct.get, raws))  # type: ignore[arg-type] # texts and dates are values
+            return
+        values = _parse_all(raws, parser(column))
         self.columns[name] = values
         changed = [i for i, (raw, value) in enumerate(zip(raws, values, strict=True)) if raw is not value and raw != ""]
         for i in changed:

@@ -33,8 +33,11 @@ class Header:
 
 def find_header(grid: Grid, sheet: Sheet) -> Header | None:
     """The header of that form's sheet, or None where too few of its names are found."""
-    wanted = {plain(column.name): column.name for column in sheet.columns}
     usual = HEADER_ROW - 1
+    names = [column.name for column in sheet.columns]
+    if len(grid.rows) > usual and list(grid.rows[usual]) == names:
+        return Header(usual, usual, {name: index for index, name in enumerate(names)})
+    wanted = {plain(name): name for name in names}
     best = _match(grid, usual, usual, wanted)
     if any(column.name not in best.columns for column in sheet.own):
         candidates = [
@@ -65,9 +68,10 @@ def _texts(grid: Grid, first: int, last: int, wanted: dict[str, str]) -> _Cells:
     """The header's text per column. Over two rows the lower cell counts, unless the upper or both together are known."""
     if last >= len(grid.rows):
         return {}
-    upper, lower = _row(grid.rows[first]), _row(grid.rows[last])
+    lower = _row(grid.rows[last])
     if first == last:
-        return upper
+        return lower
+    upper = _row(grid.rows[first])
     texts: _Cells = {}
     for index in upper.keys() | lower.keys():
         above, below = upper.get(index, ""), lower.get(index, "")

@@ -19,6 +19,8 @@ CERTAIN = 0.75
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A header, label or sheet name without layout: half-width, no blanks, no stars, no colon, no (remark) at its end."""
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
     text = _LAYOUT.sub("", unicodedata.normalize("NFKC", INVISIBLE.sub("", text)))
     return _ASIDE.sub("", text) or text
 

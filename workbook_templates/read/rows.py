@@ -35,11 +35,13 @@ def data_rows(grid: Grid, header: Header) -> Body:
     blank_from = header.last + 1
     names = {plain(name) for name in header.columns}
     blank = [""] * max((len(row) for row in grid.rows), default=0)
+    usual = _usual({row[0] for row in grid.rows[header.last + 1 :] if row}, names)
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]
         if cells == blank or not _filled(cells):
             continue
-        odd = _odd(grid, row, names, lone_after=row - blank_from)
+        plainly = cells[0] in usual and row - blank_from < _FAR
+        odd = None if plainly else _odd(grid, row, names, lone_after=row - blank_from)
         if blank_from < row and odd is None:
             body.facts.append(_blank(grid.name, blank_from, row))
         blank_from = row + 1 if odd is None or odd.kind != facts.STRAY_CELL else blank_from
@@ -50,9 +52,22 @@ def data_rows(grid: Grid, header: Header) -> Body:
     return body
 
 
+def _usual(firsts: set[object], names: set[str]) -> set[str]:
+    """The first cells that are no total, header or note by their words: nearly all, and each is looked at once."""
+    texts = {text for text in firsts if isinstance(text, str) and text.strip()}
+    return {
+        text
+        for text in texts
+        if "计" not in text and plain(text) not in names and (text.isalnum() or not _NOTE.match(text.strip()))
+    }
+
+
 def _filled(cells: Sequence[object]) -> bool:
     """Whether a row holds anything; white space is nothing. Most rows are settled by their first cell."""
-    return any(cell not in (None, "") and not (isinstance(cell, str) and cell.isspace()) for cell in cells)
+    for cell in cells:
+        if cell not in (None, "") and not (isinstance(cell, str) and cell.isspace()):
+            return True
+    return False
 
 
 def _blank(sheet: str, first: int, end: int) -> Fact:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
-from workbook_templates.values.text import tidy_code
+from workbook_templates.values.text import is_tidy_code, tidy_code
 
 CHECKS = "".join("0123456789X"[(1 - 2 * rest) % 11] for rest in range(11))
 _BORN_BEFORE_1900 = ("996", "997", "998", "999")
@@ -35,3 +36,8 @@ def tidy_id(raw: object) -> str | None:
     """An identity number as 18 characters where that can be known; rule F05 tells of the upgrade and of the rest."""
     text = tidy_code(raw)
     return (upgrade(text) or text) if text is not None and len(text) == 15 else text
+
+
+def is_tidy_id(texts: Collection[str]) -> bool:
+    """Whether ``tidy_id`` would change none of these texts."""
+    return is_tidy_code(texts) and 15 not in set(map(len, texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[\s\u3000\u00a0]+")
@@ -16,14 +17,27 @@ def is_blank(raw: object) -> bool:
     return raw is None or (isinstance(raw, str) and not INVISIBLE.sub("", raw).strip())
 
 
-def _is_plain(raw: str) -> bool:
-    """Whether there is nothing to tidy: text without blanks or unprintable characters, which is most of it."""
-    return raw != "" and " " not in raw and raw.isprintable()
+def is_tidy(texts: Iterable[str]) -> bool:
+    """Whether ``tidy`` and ``tidy_name`` would change none of these texts: one look at all instead of one at each."""
+    joined = "".join(texts)
+    return " " not in joined and joined.isprintable()
+
+
+def is_tidy_code(texts: Iterable[str]) -> bool:
+    """The same for ``tidy_code`` and ``tidy_phone``."""
+    joined = "".join(texts)
+    plain = joined.isascii() and joined.isprintable() and joined == joined.upper()
+    return plain and not any(junk in joined for junk in " '`")
+
+
+def is_tidy_choice(texts: Collection[str]) -> bool:
+    """The same for ``tidy_choice``; whatever is part of a normalised text is normalised."""
+    return is_tidy(texts) and unicodedata.is_normalized("NFKC", "".join(texts))
 
 
 def tidy(raw: object) -> str | None:
     """Text without invisible characters, line breaks, doubled or outer blanks; None where nothing is left."""
-    if isinstance(raw, str) and _is_plain(raw):
+    if isinstance(raw, str) and raw and " " not in raw and raw.isprintable():
         return raw
     if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
         raw = int(raw)
