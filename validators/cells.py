@@ -1,27 +1,13 @@
-"""What is odd about a cell whatever its column: nothing visible in it, something a spreadsheet would run, lost digits."""
+"""What is odd about a cell whatever its column: something a spreadsheet would run, lost digits."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from validators.rule import View
-from workbook_templates.values.text import tidy_code
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _RUNS = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
 _DIALLED = re.compile(r"\+\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
-
-
-def unread(view: View) -> Iterator[tuple[int, object]]:
-    """Rows with what stood there and could not be understood; a cell with nothing visible in it is blank, not that."""
-    yield from ((i, raw) for i, raw in view.unread.items() if not invisible(raw))
-
-
-def invisible(raw: object) -> bool:
-    """Whether a cell holds only blanks, line breaks and characters without a shape."""
-    return isinstance(raw, str) and tidy_code(raw) is None
 
 
 def has_control(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from validators.cells import invisible
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows, View, field_rule
 
@@ -22,5 +21,5 @@ def required_blank(view: View, on: Context) -> Rows:
     if None not in view.distinct:
         return
     for i, value in enumerate(view.values):
-        if value is None and (i not in view.unread or invisible(view.unread[i])):
+        if value is None and i not in view.unread:
             yield Hit(i, {"怎样填": view.column.help})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from validators.cells import unread
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.schema import Column
@@ -56,5 +55,5 @@ def not_a_date(view: View, on: Context) -> Rows:
 
     A bare number such as 46082 is not taken for Excel's day number: that it was meant as a date cannot be known.
     """
-    for i, raw in unread(view):
+    for i, raw in view.unread.items():
         yield Hit(i, {"问题": _problem(raw, view.column), "怎样改": _remedy(view.column)})

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
-from validators.cells import unread
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.schema import Column
@@ -64,7 +63,7 @@ def number(view: View, on: Context) -> Rows:
     least, most = _bounds(column, on.as_of)
     wrong: Callable[[Decimal | int], str] = partial(_wrong, least=least, most=most, places=PLACES[column.type])
     words = {"怎样改": _remedy(column, least, most)}
-    for i, raw in unread(view):
+    for i, raw in view.unread.items():
         yield Hit(i, words | {"问题": _unread(raw, column)})
     for i, said in view.where(wrong):
         yield Hit(i, words | {"问题": said, "值": str(view.values[i])})
