@@ -6,8 +6,6 @@ whose ``app`` has ``name=None`` gives top-level commands (``yinling check``). He
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,9 @@ _HELPERS = ("plain_arguments",)
 
 def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
     """Every module's application with the name of its group, or None where its commands stand at the top."""
+    import importlib  # noqa: PLC0415 - check does not ask for the others
+    import pkgutil  # noqa: PLC0415 - as above
+
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
         if module.name in _HELPERS:
             continue

@@ -1,43 +1,95 @@
-"""Arguments read by argparse, with its help and its complaints in the user's language."""
+"""Arguments of a command that cannot wait: the few lines it needs of what argparse does, in the user's language."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from argparse import ArgumentParser, ArgumentTypeError
-from typing import NoReturn
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from addin.errors import Refused
 
-_SAID = (
-    (r"unrecognized arguments: (.*)", "没有选项 {0}。"),
-    (r"the following arguments are required: (.*)", "缺少 {0}。"),
-    (r"argument ([^:]*): expected .*argument.*", "选项 {0} 后面要写它的值。"),
-    (r"argument ([^:]*): (.*[\u4e00-\u9fff].*)", "{0} 的值不对：{1}"),
-    (r"argument ([^:]*): .*", "{0} 的值不对。"),
-    (r"ambiguous option: (\S+).*", "选项 {0} 没有写全。"),
-)
+
+@dataclass(slots=True)
+class Option:
+    """An option by its flag: what its value is called (empty: a switch), how it is read, and what it is for."""
+
+    flag: str
+    value: str
+    help: str
+    read: Callable[[str], Any] = str
 
 
-class Parser(ArgumentParser):
-    """A parser that refuses in one Chinese sentence instead of ending the program."""
+@dataclass(slots=True)
+class Given:
+    """What was given: the names, and the options by flag."""
 
-    def __init__(self, command: str, description: str) -> None:
-        super().__init__(prog=command, description=description, add_help=False, allow_abbrev=False)
-        self._positionals.title, self._optionals.title = "要写的内容", "选项"
-        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+    names: list[str] = field(default_factory=list)
+    options: dict[str, Any] = field(default_factory=dict)
+    help: bool = False
 
-    def format_help(self) -> str:
+
+@dataclass(slots=True)
+class Arguments:
+    """What a command takes: one or more names, and options that may stand before, between and after them."""
+
+    command: str
+    about: str
+    names: str
+    names_help: str
+    options: Sequence[Option]
+
+    def read(self, given: Sequence[str]) -> Given:
+        """Sort the arguments out. Refused, in one sentence, where they are wrong."""
+        found, left = Given(), list(given)
+        known = {option.flag: option for option in self.options}
+        while left:
+            word = left.pop(0)
+            if word == "--":
+                found.names += left
+                break
+            if word in ("--help", "-h"):
+                found.help = True
+            elif word.startswith("-") and len(word) > 1:
+                flag, has_value, value = word.partition("=")
+                if flag not in known:
+                    raise self._refused(f"没有选项 {flag}。")
+                found.options[flag] = self._value(known[flag], value if has_value else None, left)
+            else:
+                found.names.append(word)
+        if not found.names and not found.help:
+            raise self._refused(f"缺少{self.names}。")
+        return found
+
+    def _value(self, option: Option, value: str | None, left: list[str]) -> Any:
+        if not option.value:
+            return True
+        if value is None and (not left or left[0].startswith("--")):
+            raise self._refused(f"选项 {option.flag} 后面要写它的值。")
+        try:
+            return option.read(left.pop(0) if value is None else value)
+        except ValueError as error:
+            raise self._refused(f"{option.flag} 的值不对：{error}") from None
+
+    def _refused(self, sentence: str) -> Refused:
+        return Refused(f"{sentence}运行 {self.command} --help 看用法。")
+
+    def page(self) -> str:
         """The help page."""
-        return super().format_help().replace("usage:", "用法：", 1)
+        lines = [(f"{option.flag} {option.value}".rstrip(), option.help) for option in (*self.options, _HELP)]
+        told = [
+            f"用法：{self.command} {self.names}… [选项]",
+            "",
+            self.about,
+            "",
+            f"  {self.names}：{self.names_help}",
+            "",
+            "选项：",
+        ]
+        return "\n".join([*told, *(f"  {left}\n      {right}" for left, right in lines)])
 
-    def error(self, message: str) -> NoReturn:
-        """Refuse."""
-        for pattern, sentence in _SAID:
-            found = re.fullmatch(pattern, message, re.DOTALL)
-            if found:
-                raise Refused(f"{sentence.format(*found.groups())}运行 {self.prog} --help 看用法。")
-        raise Refused(f"命令不对：{message}。运行 {self.prog} --help 看用法。")
+
+_HELP = Option("--help, -h", "", "显示这段说明")
 
 
 def day(text: str) -> dt.date:
@@ -46,5 +98,5 @@ def day(text: str) -> dt.date:
 
     found = parse_date(text)
     if found is None:
-        raise ArgumentTypeError(f"“{text}”不是日期，请写成 2026-09-30。")
+        raise ValueError(f"“{text}”不是日期，请写成 2026-09-30。")
     return found

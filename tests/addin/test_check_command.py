@@ -136,7 +136,7 @@ def test_as_of_decides_what_is_late(good: Path, capsys: pytest.CaptureFixture[st
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "缺少 文件或文件夹"),
+        ([], "缺少文件或文件夹"),
         (["a.xlsx", "--nope"], "没有选项 --nope"),
         (["a.xlsx", "--as-of", "明天"], "“明天”不是日期"),
         (["a.xlsx", "--as-of"], "选项 --as-of 后面要写它的值"),
@@ -145,6 +145,17 @@ def test_as_of_decides_what_is_late(good: Path, capsys: pytest.CaptureFixture[st
 def test_a_wrong_command_is_refused_in_chinese(arguments: list[str], said: str) -> None:
     with pytest.raises(Refused, match=said):
         run(arguments)
+
+
+def test_options_may_stand_anywhere(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--json", "--as-of=2026-09-30", "--", str(good)]) == 0
+    assert json.loads(capsys.readouterr().out)["file"] == "好表.xlsx"
+
+
+def test_the_help_page_names_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    out = capsys.readouterr().out
+    assert all(flag in out for flag in ("--as-of", "--json", "--marked", "--password"))
 
 
 def test_marked_copies(good: Path, wrong: Path, broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

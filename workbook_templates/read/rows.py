@@ -64,7 +64,7 @@ def _usual(firsts: set[object], names: set[str]) -> set[str]:
 
 def _filled(cells: Sequence[object]) -> bool:
     """Whether a row holds anything; white space is nothing. Most rows are settled by their first cell."""
-    for cell in cells:
+    for cell in cells:  # noqa: SIM110 - a generator would be made for every row
         if cell not in (None, "") and not (isinstance(cell, str) and cell.isspace()):
             return True
     return False

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from html import unescape
 
 from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
 from workbook_templates.read.rewrite import rewrite
-from workbook_templates.read.stray import Cell, without_strays
+from workbook_templates.read.stray import Cell, plain_text, without_strays
 from workbook_templates.read.troubles import DAMAGED, Unusable
 
 __all__ = ["Area", "Cell", "Formula", "Scan", "scan"]
@@ -88,10 +87,10 @@ def _cells(xml: bytes, found: Scan) -> None:
     if xml.find(b"<f", 0, end) >= 0:
         for column, row, attributes, text, value in _compiled(_FORMULA).findall(xml):
             has_value = value[-1:] != b"" and (value[-1:] not in b" />" or value == b"<is>" or b't="str"' in attributes)
-            found.formulas[_cell(column, row)] = Formula(unescape(text.decode("utf-8", "replace")), has_value)
+            found.formulas[_cell(column, row)] = Formula(plain_text(text), has_value)
     if b't="e"' in xml:
         for column, row, text in _compiled(_ERROR).findall(xml):
-            found.errors[_cell(column, row)] = unescape(text.decode("utf-8", "replace"))
+            found.errors[_cell(column, row)] = plain_text(text)
     if b't="b"' in xml:
         for column, row, value in _compiled(_BOOLEAN).findall(xml):
             found.booleans[_cell(column, row)] = "TRUE" if value == b"1" else "FALSE"

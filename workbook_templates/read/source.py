@@ -22,7 +22,7 @@ _STARTS = (
     (b"PK", troubles.TRUNCATED),
 )
 
-_SEPARATORS = (b",", b"\t", b";", "，".encode(), "，".encode("gbk"))
+_SEPARATORS = (b",", b"\t", b";", "，".encode(), b"\xa3\xac")  # the last is the comma of GBK
 
 
 def load(path: Path) -> bytes:
@@ -72,6 +72,4 @@ def _text_trouble(head: bytes) -> troubles.Trouble:
         return troubles.XML
     if b"\0" in head:
         return troubles.OTHER
-    return (
-        troubles.CSV if any(mark in head for mark in (b",", b"\t", b";", "，".encode(), "，".encode("gbk"))) else troubles.OTHER
-    )
+    return troubles.CSV if any(mark in head for mark in _SEPARATORS) else troubles.OTHER
