@@ -85,9 +85,15 @@ def _troubles(data: SummaryData) -> Iterator[UnitTrouble]:
         own = _found(data, unit)
         if own:
             count = Counter(one.finding.severity for one in own)
-            places = Counter(f"“{one.finding.sheet}”{one.finding.column}" for one in own).most_common(3)
+            places = Counter(_place(one) for one in own).most_common(3)
             worst = "、".join(f"{place} {times} 条" for place, times in places)
             yield UnitTrouble(name, count[Severity.ERROR], count[Severity.WARNING], worst)
+
+
+def _place(one: Found) -> str:
+    """Sheet and column, as far as a finding has them."""
+    sheet = f"“{one.finding.sheet}”" if one.finding.sheet else "文件本身"
+    return sheet + one.finding.column
 
 
 def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:

@@ -37,7 +37,7 @@ def test_where_all_is_well_the_letter_says_so() -> None:
     text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), told=()), BY))
     assert "各单位报表已经报齐。" in text
     assert "没有发现需要改正的问题。" in text
-    assert "三、有关要求" in text
+    assert "三、有关要求\n请各单位继续按时报送" in text
     assert "尚未达到" not in text
 
 
