@@ -13,6 +13,7 @@ from workbook_templates.read.troubles import DAMAGED, ODS, OTHER, SLIDES, WORD, 
 from workbook_templates.read.xml import elements
 from workbook_templates.table import Fact
 
+_TYPES = "[Content_Types].xml"
 _ROOT_RELS = "_rels/.rels"
 # What a submission may not bring along, by the part's path inside the file.
 _HAZARDS = (
@@ -107,8 +108,19 @@ def hazards(package: Package) -> list[Fact]:
         for kind, pattern in _HAZARDS:
             if pattern.search(path):
                 found.setdefault(kind, path)
-    if b"macroEnabled" in (package.xml("[Content_Types].xml") if "[Content_Types].xml" in package else b""):
-        found.setdefault(facts.MACROS, "[Content_Types].xml")
-    if any(b"ddeLink" in package.read(path) for path in package.entries if "/externallinks/" in path and path.endswith(".xml")):
+        if path.endswith(".rels") and _points_outside(package.read(path)):
+            found.setdefault(facts.EXTERNAL_LINK, path)
+    if _TYPES in package and b"macroEnabled" in package.xml(_TYPES):
+        found.setdefault(facts.MACROS, _TYPES)
+    links = [path for path in package.entries if "/externallinks/" in path and path.endswith(".xml")]
+    if any(b"ddeLink" in package.read(path) for path in links):
         found[facts.DDE] = found.pop(facts.EXTERNAL_LINK)
     return [Fact(kind, value=posixpath.basename(path)) for kind, path in found.items()]
+
+
+def _points_outside(relations: bytes) -> bool:
+    """Whether anything but a link for the reader to click lies outside the file: a picture fetched, a template."""
+    if b"External" not in relations:
+        return False
+    told = (attributes for name, attributes in elements(relations) if name == "Relationship")
+    return any(a.get("TargetMode") == "External" and not a.get("Type", "").endswith("/hyperlink") for a in told)

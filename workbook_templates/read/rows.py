@@ -42,6 +42,8 @@ def data_rows(grid: Grid, header: Header) -> Body:
             continue
         plainly = cells[0] in usual and row - blank_from < _FAR
         odd = None if plainly else _odd(grid, row, names, lone_after=row - blank_from)
+        if row == header.last + 1 and _is_numbering(cells):
+            odd = Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行是栏次")
         if blank_from < row and odd is None:
             body.facts.append(_blank(grid.name, blank_from, row))
         blank_from = row + 1 if odd is None or odd.kind != facts.STRAY_CELL else blank_from
@@ -91,6 +93,14 @@ def _odd(grid: Grid, row: int, names: set[str], lone_after: int) -> Fact | None:
     if lone_after >= _FAR and _few(cells, 1):
         return Fact(facts.STRAY_CELL, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行孤零零地有一格内容")
     return None
+
+
+def _is_numbering(cells: Sequence[object]) -> bool:
+    """Columns numbered under their header, as printed statistics have them: 甲 乙 1 2 3."""
+    texts = [str(cell).strip().removesuffix(".0") for cell in cells if cell not in (None, "")]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
+    letters = [text for text in texts if text in "甲乙丙丁戊"]
+    return len(numbers) > 2 and len(numbers) + len(letters) == len(texts) and numbers == list(range(1, len(numbers) + 1))
 
 
 def _few(cells: Sequence[object], most: int) -> bool:

@@ -154,6 +154,19 @@ def test_blank_rows_totals_notes_and_repeated_headers_are_told_never_counted(tmp
     assert read.facts[0].detail == "第 5 至 6 行是空行"
 
 
+@pytest.mark.parametrize("first", [["甲", "乙"], []])
+def test_a_row_that_numbers_the_columns_is_told(first: list[str], tmp_path: Path) -> None:
+    def change(book: Workbook) -> None:
+        sheet = book[SHEET]
+        sheet.insert_rows(4)
+        for column, value in enumerate([*first, *range(1, 24 - len(first))], start=1):
+            sheet.cell(4, column).value = value
+
+    read = after(tmp_path, change)
+    assert names(read) == [(row + 1, name) for row, name in AS_FILLED]
+    assert [(f.kind, f.row) for f in read.facts] == [(facts.HEADER_AGAIN, 4)]
+
+
 def test_a_person_named_like_a_total_is_a_person(tmp_path: Path) -> None:
     read = read_submission(
         filled(tmp_path / "a.xlsx", {SHEET: [{"姓名": "计合"}, {"姓名": "合计", "身份证号": "530103195504120026"}]})

@@ -304,6 +304,16 @@ def test_what_may_not_come_along(part: str, content: bytes, kind: str, good: byt
     assert len(read.tables["离退休干部"]) == 1
 
 
+def test_a_picture_fetched_from_outside(good: bytes, tmp_path: Path) -> None:
+    kind = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    link = b'<Relationships><Relationship Id="r" Type="%s" Target="http://x.example/" TargetMode="External"/></Relationships>'
+    path = put(tmp_path, good)
+    repacked(path, lambda name, old: old, {"xl/drawings/_rels/drawing9.xml.rels": link % (kind + b"hyperlink")})
+    assert kinds(read_submission(path)) == []
+    repacked(path, lambda name, old: old, {"xl/drawings/_rels/drawing8.xml.rels": link % (kind + b"image")})
+    assert kinds(read_submission(path)) == [facts.EXTERNAL_LINK]
+
+
 def test_a_macro_workbook_under_another_ending(good: bytes, tmp_path: Path) -> None:
     def change(name: str, content: bytes) -> bytes:
         return (

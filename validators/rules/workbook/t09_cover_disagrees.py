@@ -14,7 +14,8 @@ from workbook_templates.table import Fact, Submission
 from workbook_templates.values.period import Period
 
 _UNIT, _OFFICE, _PERIOD = "单位代码", "上级机构代码", "报告期"
-_CODE_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-HJ-NPQRTUWXY]{18}|(?!20)[1-8]\d{5})(?![0-9A-Za-z])")
+_CODE_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-HJ-NPQRTUWXY]{18}|53\d{4})(?![0-9A-Za-z])")
+_FOLDER = re.compile(r".*[\\/]", re.DOTALL)
 _PERIOD_IN_NAME = re.compile(r"(?<!\d)20\d\d(?:[QqHh][1-4]|年?第?[一二三四1-4]季度|年?[上下]半年)(?!\d)")
 _NAMED = "请核对封面和文件名，把写错的一处改正。"
 
@@ -42,13 +43,13 @@ _UNKNOWN = Words(
 def cover_disagrees(submission: Submission, on: Context) -> Iterator[Spot]:
     """封面的单位、报告期、上级机构互相一致，并与文件名、单位名册一致。
 
-    A file's name is compared only where it carries a code or a period; the code in it may be the unit's or its office's.
+    A file's name is compared only where it carries a code of Yunnan's or a period; the code may be the unit's or its office's.
     An office reports to the prefecture or the province above it. The register is known only where an office checks.
     """
     if COVER not in submission.tables:
         return
     unit, office = show(submission.cover(_UNIT)), show(submission.cover(_OFFICE))
-    codes = {code.upper() for code in _CODE_IN_NAME.findall(submission.file)}
+    codes = {code.upper() for code in _CODE_IN_NAME.findall(_file_name(submission))}
     if unit and codes and not codes & {unit, office}:
         yield spot(_at(submission, _UNIT, unit, sorted(codes)[0]), _UNIT_NAMED)
     yield from _period(submission)
@@ -59,9 +60,13 @@ def cover_disagrees(submission: Submission, on: Context) -> Iterator[Spot]:
         yield spot(_at(submission, _UNIT, unit), _UNKNOWN)
 
 
+def _file_name(submission: Submission) -> str:
+    return _FOLDER.sub("", submission.file)
+
+
 def _period(submission: Submission) -> Iterator[Spot]:
     stated = submission.cover(_PERIOD)
-    named = {_read(text) for text in _PERIOD_IN_NAME.findall(submission.file)} - {None}
+    named = {_read(text) for text in _PERIOD_IN_NAME.findall(_file_name(submission))} - {None}
     if isinstance(stated, Period) and named and stated not in named:
         yield spot(_at(submission, _PERIOD, str(stated), "、".join(sorted(map(str, named)))), _PERIOD_NAMED)
 

@@ -112,6 +112,7 @@ COVERS = [
     ("花名册_11530102015101001R_2026Q3.xlsx", {}, []),
     ("530102花名册2026年第三季度.xlsx", {}, []),
     ("花名册20260928.xlsx", {}, []),
+    ("花名册_20260928_153045.xlsx", {}, []),
     ("花名册_2026Q2.xlsx", {}, [("报告期", "C7")]),
     ("530103_2026Q3.xlsx", {}, [("单位代码", "C5")]),
     ("11530103015101001R.xlsx", {}, [("单位代码", "C5")]),
@@ -124,6 +125,11 @@ COVERS = [
 def test_t09_cover_and_file_name(name: str, cover: dict[str, object], expected: list[tuple[str, str]], tmp_path: Path) -> None:
     found = [f for f in report(filled(tmp_path / name, {SHEET: PEOPLE}, **cover)).findings if f.rule == "T09"]
     assert [(f.column, f.cell) for f in found] == expected
+
+
+def test_t09_a_folder_is_no_file_name(tmp_path: Path) -> None:
+    read = read_submission(filled(tmp_path / "a.xlsx"), name="530103_2026Q1/a.xlsx")
+    assert [f.rule for f in check([read])[0].findings if f.rule == "T09"] == []
 
 
 def test_t09_a_unit_the_register_does_not_know(tmp_path: Path) -> None:
