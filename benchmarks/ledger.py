@@ -94,7 +94,7 @@ def whole(engine: Engine, data: Tables, steps: dict[str, float]) -> None:
     def work_out() -> None:
         with reading(engine) as connection:
             earlier = live(connection, PERIOD.months())
-        made.append(compute(data, PERIOD, default_policy(), earlier))
+        made.append(compute(data, PERIOD, default_policy(), earlier, office=data.sources[0].unit))
 
     def write() -> None:
         with begin(engine) as connection:

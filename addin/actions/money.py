@@ -65,7 +65,7 @@ def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False)
     with steady(), begin(office.engine) as connection:
         remember(connection, decisions_in(tables.get("重复认定")))
         paid = live(connection, period.months(), office=office.settings.code)
-        made = compute(tables, period, policy_of(office), paid, remembered(connection))
+        made = compute(tables, period, policy_of(office), paid, remembered(connection), office=office.settings.code)
         batch = record(connection, office.settings.code, made.draft, by, now())
         return Made(content(connection, batch), made.judgement.findings())
 

@@ -32,12 +32,15 @@ def compute(
     policy: Policy,
     paid: Mapping[tuple[str, str], Payment],
     remembered: Sequence[Decision] = (),
+    *,
+    office: str,
 ) -> Computed:
     """Every claim of the period with what becomes of it.
 
-    ``paid`` are the ledger's payments of these months, ``remembered`` its decisions on who is one person.
+    ``paid`` are the ledger's payments of these months, ``remembered`` its decisions on who is one person;
+    ``office`` is the code of the one that pays.
     """
-    said = judge(open_book(tables, period, policy, paid, remembered), Context(period.end, period, policy))
+    said = judge(open_book(tables, period, policy, paid, remembered, office=office), Context(period.end, period, policy))
     standards = _Numbered()
     lines, posts = _lines(said, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.seen]

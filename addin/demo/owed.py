@@ -68,13 +68,15 @@ class _Forms:
         return {number for several in owners.values() if len(several) > 1 for number in several}
 
     def standard(self, title: str, unit: str, month: dt.date) -> int:
-        """Fen a month: the unit's own standard, else the county's."""
+        """Fen a month: the county's standard; what a unit says of itself only where that is not more."""
         rows = [row for row in self.standards if row["职务"] == title and _in_force(row, month)]
-        for scope in (unit, self.county):
-            for row in rows:
-                if row["适用范围代码"] == scope:
-                    return int(Decimal(str(row["月标准"])) * 100)
-        return 0
+        own, county = ([_fen(row) for row in rows if row["适用范围代码"] == scope] for scope in (unit, self.county))
+        most = county[0] if county else 0
+        return own[0] if own and own[0] <= most else most
+
+
+def _fen(row: Row) -> int:
+    return int(Decimal(str(row["月标准"])) * 100)
 
 
 def _in_force(row: Row, month: dt.date) -> bool:

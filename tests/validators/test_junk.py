@@ -71,7 +71,7 @@ def test_no_rule_raises_on_junk(tables: Tables, day: dt.date) -> None:
 
 def test_no_rule_of_money_raises_on_junk(tables: Tables) -> None:
     context = Context(DAYS[0], Period.parse("2026Q3"))
-    book = open_book(tables, context.period, default_policy(), {})
+    book = open_book(tables, context.period, default_policy(), {}, office="530102")
     in_plain_words(judge(book, context).findings())
 
 

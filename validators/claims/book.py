@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from validators.claims.authority import Ignored, weigh
 from validators.claims.identity import Decision, Decisions
 from validators.claims.people import Account, Body, Person, accounts_in, bodies_in, people_in
 from validators.claims.standards import Standard, Standards, scopes_of
@@ -81,6 +82,7 @@ class Book:
     period: Period
     claims: list[Claim]
     standards: Standards
+    ignored: Sequence[Ignored]
     decisions: Decisions
     accounts: Mapping[str, Account]
     people: Mapping[str, Person]
@@ -131,15 +133,19 @@ def open_book(
     policy: Policy,
     paid: Mapping[tuple[str, str], Payment],
     remembered: Sequence[Decision] = (),
+    *,
+    office: str,
 ) -> Book:
-    """The claims of a period, none decided yet. ``remembered`` are decisions on identity that earlier files brought."""
-    standards = Standards(tables.get("补贴标准"))
+    """The claims of a period, none decided yet. ``remembered`` are decisions on identity that earlier files brought;
+    ``office`` is the code of the one that pays, which decides whose standards count.
+    """
+    standards, ignored = weigh(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
     posts = _posts(tables, people, bodies_in(tables))
     claims = list(_claims(posts, standards, period, policy))
     decisions = Decisions(tables.get("重复认定"), remembered)
     accounts = accounts_in(tables.get("收款账户"))
-    return Book(tables, period, claims, standards, decisions, accounts, people, paid, list(range(len(claims))))
+    return Book(tables, period, claims, standards, ignored, decisions, accounts, people, paid, list(range(len(claims))))
 
 
 def _posts(tables: Tables, people: Mapping[str, Person], bodies: Mapping[str, Body]) -> Iterator[Post]:

@@ -14,7 +14,7 @@ from validators.rule import Context, Rule
 from workbook_templates.values.period import Period
 
 _ORDINARY = ("党组织", "离退休干部", "任职", "收款账户", "补贴标准")
-_SETTINGS = ("period", "paid", "参数")
+_SETTINGS = ("period", "paid", "参数", "机构")
 
 
 def judge_example(example: Mapping[str, Any]) -> Judgement:
@@ -25,7 +25,8 @@ def judge_example(example: Mapping[str, Any]) -> Judgement:
     period = Period.parse(example.get("period", BASE_PERIOD))
     policy = default_policy().override(example.get("参数", {}))
     paid = {(p["身份证号"], p["月份"]): _payment(p) for p in example.get("paid", ())}
-    return judge(open_book(tables, period, policy, paid), Context(period.end, period, policy))
+    office = example.get("机构", tables.sources[0].unit)  # the standards are the paying office's own where nothing is said
+    return judge(open_book(tables, period, policy, paid, office=office), Context(period.end, period, policy))
 
 
 def run_money_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -54,13 +54,18 @@ def scopes_of(unit: str, body: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in (unit, region, f"{region[:4]}00", f"{region[:2]}0000") if code))
 
 
+def scopes_at(scope: str) -> tuple[str, ...]:
+    """The scopes that hold at the place a standard is for, narrowest first."""
+    return scopes_of(scope, scope[2:8]) if len(scope) == 18 else scopes_of("", scope)
+
+
 class Standards:
     """Looks a standard up; each distinct question is answered once."""
 
-    def __init__(self, table: Table | None) -> None:
+    def __init__(self, standards: Iterable[Standard]) -> None:
         self._rows: dict[tuple[str, str], list[Standard]] = defaultdict(list)
         self._known: dict[tuple[str, tuple[str, ...], dt.date], Standard | None] = {}
-        for standard in standards_in(table):
+        for standard in standards:
             self._rows[standard.post, standard.scope].append(standard)
         for rows in self._rows.values():
             # The latest first; of two that contradict each other the lower, so that nobody is paid too much.

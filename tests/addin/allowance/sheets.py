@@ -59,7 +59,7 @@ def county(posts: list[list[str]], **more: list[dict[str, object]]) -> Tables:
 
 def computed(tables: Tables, paid: dict[tuple[str, str], Payment] | None = None, **parameters: object) -> Computed:
     """The draft of 2026Q3."""
-    return compute(tables, Q3, default_policy().override(parameters), paid or {})
+    return compute(tables, Q3, default_policy().override(parameters), paid or {}, office=tables.sources[0].unit)
 
 
 def told(draft: Draft) -> list[list[str]]:

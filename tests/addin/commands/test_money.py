@@ -57,10 +57,12 @@ def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     second["任职"].append(member | {"任职组织代码": "530102000002", "职务": "委员"})
     accounts = [{key: person(n)[key] for key in ("姓名", "身份证号")} | {"账号": f"622369{n:013d}"} for n in (100, 200)]
     none: dict[str, list[dict[str, object]]] = {"工作经费": [], "重复认定": []}
-    money = none | {"补贴标准": STANDARDS, "收款账户": accounts[:1]}
+    money = none | {"补贴标准": [], "收款账户": accounts[:1]}
+    county = {"填报单位": "盘龙区老干部局", "单位代码": "530102", "上级机构代码": "530100"}
     files = [
         write(tmp_path / "一局花名册.xlsx", "roster", first, **unit(1)),
         write(tmp_path / "二局花名册.xlsx", "roster", second, **unit(2)),
+        write(tmp_path / "本局补贴.xlsx", "allowance", none | {"补贴标准": STANDARDS, "收款账户": []}, **county),
         write(tmp_path / "一局补贴.xlsx", "allowance", money, **unit(1)),
         write(tmp_path / "二局补贴.xlsx", "allowance", none | {"补贴标准": [], "收款账户": accounts[1:]}, **unit(2)),
     ]

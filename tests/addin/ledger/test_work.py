@@ -192,7 +192,8 @@ def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) ->
             remember(connection, some)
         with reading(engine) as connection:
             assert remembered(connection) == kept
-    draft = compute(county(SLIP), Q3, default_policy(), {}, told).draft
+    tables = county(SLIP)
+    draft = compute(tables, Q3, default_policy(), {}, told, office=tables.sources[0].unit).draft
     assert total(draft) == Decimal(900)
 
 

@@ -150,7 +150,10 @@ def paying(office: Office) -> Office:
     second["任职"].append(member | {"任职组织代码": "530102000002", "职务": "委员"})
     send(office, 2, "roster", second, 报送次数=2)
     accounts = [{key: person(n)[key] for key in ("姓名", "身份证号")} | {"账号": f"622369{n:013d}"} for n in (100, 200)]
-    send(office, 1, "allowance", {"补贴标准": STANDARDS, "收款账户": accounts, "工作经费": [], "重复认定": []})
+    none: dict[str, list[dict[str, object]]] = {"补贴标准": [], "收款账户": [], "工作经费": [], "重复认定": []}
+    send(office, 1, "allowance", none | {"收款账户": accounts})
+    own = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100"}
+    send(office, 0, "allowance", none | {"补贴标准": STANDARDS}, **own)
     return office
 
 

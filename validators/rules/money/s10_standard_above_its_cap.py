@@ -5,7 +5,7 @@ from __future__ import annotations
 from validators.claims.book import Book, months_of
 from validators.claims.outcome import Outcome
 from validators.claims.rule import Step, money_rule
-from validators.claims.standards import Standard, money, scopes_of, standards_in
+from validators.claims.standards import Standard, money, scopes_at, standards_in
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -40,8 +40,7 @@ def standard_above_its_cap(book: Book, on: Context) -> Rows:
 
 
 def _secretary(book: Book, standard: Standard) -> Standard | None:
-    unit = len(standard.scope) == 18
-    scopes = scopes_of(standard.scope, standard.scope[2:8]) if unit else scopes_of("", standard.scope)
+    scopes = scopes_at(standard.scope)
     for month in months_of(book.period):
         if standard.start <= month.last and standard.end >= month.first:
             found = book.standards.find("书记", scopes, month.first, month.last)

@@ -1,0 +1,37 @@
+"""S12: a standard that does not count, because its author has no say over it."""
+
+from __future__ import annotations
+
+from validators.claims.book import Book
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.claims.standards import money
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+_OFFICE: dict[str, object] = {"机构": "530102", "任职": []}
+_OWN = "11530102015101001R"
+
+
+@money_rule(
+    step=Step.TOTAL,
+    outcome=Outcome.PAY,
+    severity=Severity.WARNING,
+    sheet="补贴标准",
+    column="适用范围代码",
+    message="{填报单位}填的{职务}月标准 {金额} 元（适用范围 {适用范围代码}）没有采用：{缘由}。",
+    fix="请核对依据文号；确应执行的，由发放补贴的老干部局在自己的“补贴与经费”表里填报，再重新计算。",
+    passes=[{}, {"补贴标准": [{}, {"适用范围代码": _OWN, "月标准": "500"}]}],
+    fails=[
+        _OFFICE | {"补贴标准": [{"适用范围代码": "530000"}]},
+        _OFFICE | {"补贴标准": [{"适用范围代码": _OWN}]},
+    ],
+)
+def standard_without_the_say(book: Book, on: Context) -> Rows:
+    """补贴标准由发放补贴的老干部局或它的上级规定；下级只能规定本单位的，而且不能高于发放机构的标准。
+
+    Whoever is paid does not raise the own pay: 行动计划 gives no unit that say. A row that merely repeats the paying
+    office's standard, or is not in force in the period, is not told.
+    """
+    for one in book.ignored:
+        yield Hit(one.standard.row, {"填报单位": one.author, "金额": money(one.standard.fen), "缘由": one.why})
