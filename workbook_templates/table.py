@@ -84,8 +84,9 @@ class Table:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
         column = self.sheet.column(name)
         distinct = dict(zip(raws, raws, strict=True))
-        distinct.pop("", None)
-        if stand_as_read(column, distinct.keys() - {None}):
+        for blank in ("", None):
+            distinct.pop(blank, None)
+        if stand_as_read(column, distinct):
             self.columns[name] = list(map(distinct.get, raws))  # type: ignore[arg-type] # texts and dates are values
             return
         values = _parse_all(raws, parser(column))

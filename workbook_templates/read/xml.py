@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from xml.parsers import expat
 
@@ -11,8 +12,18 @@ from workbook_templates.read.troubles import DAMAGED, ENTITIES, Unusable
 Element = tuple[str, dict[str, str]]
 
 
+_SMALL = 32 * 1024
+
+
 def elements(content: bytes) -> Iterator[Element]:
-    """Every element in order, by local name, with its attributes by local name. Unusable where it is no XML."""
+    """Every element in order, by local name, with its attributes by local name. Unusable where it is no XML.
+
+    Forms filled in with one program carry the same small parts, so these are read once for all of them.
+    """
+    return iter(_known(content) if len(content) <= _SMALL else _parsed(content))
+
+
+def _parsed(content: bytes) -> tuple[Element, ...]:
     found: list[Element] = []
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = lambda name, attributes: found.append((_local(name), _locals(attributes)))
@@ -21,7 +32,10 @@ def elements(content: bytes) -> Iterator[Element]:
         parser.Parse(content, True)
     except (expat.ExpatError, LookupError, ValueError) as error:  # also an encoding nobody knows
         raise Unusable(DAMAGED) from error
-    return iter(found)
+    return tuple(found)
+
+
+_known = lru_cache(maxsize=64)(_parsed)
 
 
 def _local(name: str) -> str:

@@ -133,12 +133,12 @@ def _add_sheet(package: Package, name: str, xml: str, sheet: Sheet, rows: Iterab
 
 
 def _stream_rows(stream: Stream, sheet: Sheet, columns: list[Target], rows: Iterable[Row]) -> tuple[int, bool]:
-    """Write all rows; returns the last row's number and whether any row says where it came from."""
+    """Write all rows; returns the last row's number and whether any row says where it came from (never 0 or nothing)."""
     source, own, number, consolidated = iter(rows), sheet.own_columns, FIRST_ROW, False
     while chunk := list(islice(source, _CHUNK)):
         if number + len(chunk) - FIRST_ROW > MOST_ROWS:
             raise TooManyRows(f"“{sheet.name}”超过{MOST_ROWS:,}行，一张表放不下，请分开汇总。")
-        consolidated = consolidated or any(value is not None for row in chunk for value in row[own:])
+        consolidated = consolidated or any(any(row[own:]) for row in chunk)
         stream.write(rows_xml(chunk, number, columns))
         number += len(chunk)
     return number - 1, consolidated
