@@ -66,7 +66,7 @@ def _tell_rules(story: Story, each: int) -> bool:
     print(f"seed {story.seed}: {story.people:,} persons, {story.units} units, {story.files} files, {story.seconds:.0f} s")
     print(f"{'rule':<8}{'planted':>8}{'found':>8}{'missed':>8}{'false':>8}")
     for rule in catalogue():
-        if rule.code in result.tallies:
+        if rule.code not in UNPLANTED:
             print(_line(result.tally(rule.code)))
     print(f"{'S04':<8}{story.paid_count:>8}{story.paid_count - story.again_count:>8}{story.again_count:>8}{'':>8}  (paid again)")
     for code, reason in UNPLANTED.items():

@@ -56,11 +56,16 @@ def nation(rng: Random) -> str:
     return rng.choice(_RARE) if rng.random() < 0.02 else rng.choice(_NATIONS)
 
 
+_MIXED = ("彝族", "白族", "回族", "纳西族", "哈尼族")  # their own surnames, mostly with given names as everybody has
+
+
 def person_name(rng: Random, sex: str, people: str) -> str:
-    """A name of two to six characters; some peoples have their own fashion, half of the time."""
+    """A name of two to six characters; some peoples have their own fashion."""
+    given = _MEN if sex == "男" else _WOMEN
     if people in _ETHNIC and (rng.random() < 0.5 or people in ("藏族", "维吾尔族")):
         first, second = _ETHNIC[people][0:2] if sex == "男" else _ETHNIC[people][2:4]
+        if people in _MIXED and rng.random() < 0.75:
+            return rng.choice(first) + "".join(rng.sample(given, 2))
         return rng.choice(first) + rng.choice(second)
-    given = _MEN if sex == "男" else _WOMEN
     surname = rng.choices(_SURNAMES, _WEIGHTS)[0]
     return surname + "".join(rng.sample(given, 1 if rng.random() < 0.16 else 2))

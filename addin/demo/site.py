@@ -68,6 +68,8 @@ class Site:
     numbers: set[object] = field(default_factory=set)
     barred: set[int] = field(default_factory=set)
     _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
+    seen: set[tuple[str, int]] = field(default_factory=set)
+    own_standards: set[str] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
     settled: set[object] = field(default_factory=set)
     gone: list[Row] = field(default_factory=list)
@@ -118,6 +120,16 @@ class Site:
         for spot in self.shuffled(kind, sheet):
             if self.free(spot) and fit(spot):
                 return self.use(spot)
+        raise NoRoom(f"{kind}.{sheet}")
+
+    def beside(self, rule: str, kind: str, sheet: str, fit: Fit) -> Spot:
+        """A row that this rule has not been broken at; others may have been. For what leaves the row itself as it is."""
+        gone = set(map(id, self.gone))
+        for spot in self.shuffled(kind, sheet):
+            key = (rule, id(spot.row))
+            if key not in self.seen and id(spot.book) not in self.barred and id(spot.row) not in gone and fit(spot):
+                self.seen.add(key)
+                return spot
         raise NoRoom(f"{kind}.{sheet}")
 
     def shuffled(self, kind: str, sheet: str) -> list[Spot]:

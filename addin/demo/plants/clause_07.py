@@ -49,7 +49,7 @@ def branch_without_liaison(site: Site) -> Iterator[Mark]:
             spot.row["组织形式"] == "党支部" and spot.row["状态"] == "正常" and len(links) == 1 and id(links[0]) not in site.used
         )
 
-    spot = site.take(ROSTER, "党组织", alone)
+    spot = site.beside("C08-1", ROSTER, "党组织", alone)
     code = spot.row["党组织代码"]
     site.remove(site.book(spot.book.unit, LIAISON), "联络员选派", lambda row: row["联系党组织代码"] == code)
     yield spot.at("党组织代码")
@@ -150,13 +150,13 @@ def liaison_gone(site: Site) -> Iterator[Mark]:
 
 def _in_force(site: Site, spot: Spot) -> bool:
     links = site.rows(spot.book.unit, LIAISON, "联络员选派")
-    return any(s.row["身份证号"] == spot.row["身份证号"] and _serving(s) and site.free(s) for s in links)
+    return any(s.row["身份证号"] == spot.row["身份证号"] and _serving(s) for s in links)
 
 
 @plant("C08-5")
 def liaison_untrained(site: Site) -> Iterator[Mark]:
     """联络员全年没有参加培训。"""
-    spot = site.take(LIAISON, "联络员履责", lambda s: _in_force(site, s))
+    spot = site.beside("C08-5", LIAISON, "联络员履责", lambda s: _in_force(site, s))
     spot.row["参加培训次数"] = 0
     yield spot.at("参加培训次数")
 
@@ -164,6 +164,6 @@ def liaison_untrained(site: Site) -> Iterator[Mark]:
 @plant("C08-5")
 def no_list_of_duties(site: Site) -> Iterator[Mark]:
     """联络员没有建立责任清单。"""
-    spot = site.take(LIAISON, "联络员履责", lambda s: _in_force(site, s))
+    spot = site.beside("C08-5", LIAISON, "联络员履责", lambda s: _in_force(site, s))
     spot.row["责任清单已建立"] = "否"
     yield spot.at("责任清单已建立")

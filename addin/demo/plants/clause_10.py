@@ -32,8 +32,8 @@ def model_branch_below_the_mark(site: Site) -> Iterator[Mark]:
     yield spot.at(item)
 
 
-def _living_branch(site: Site, fit: Fit = lambda spot: True) -> Spot:
-    return site.take(ROSTER, "党组织", lambda s: s.row["组织形式"] == "党支部" and s.row["状态"] == "正常" and fit(s))
+def _living_branch(site: Site, rule: str, fit: Fit = lambda spot: True) -> Spot:
+    return site.beside(rule, ROSTER, "党组织", lambda s: s.row["组织形式"] == "党支部" and s.row["状态"] == "正常" and fit(s))
 
 
 def _drop(site: Site, spot: Spot, kind: str, *, in_quarter: bool = False) -> None:
@@ -49,7 +49,7 @@ def _drop(site: Site, spot: Spot, kind: str, *, in_quarter: bool = False) -> Non
 @plant("C10-2")
 def no_theme_day(site: Site) -> Iterator[Mark]:
     """党支部全年没有主题党日。"""
-    spot = _living_branch(site)
+    spot = _living_branch(site, "C10-2")
     _drop(site, spot, "主题党日")
     yield spot.at("党组织代码")
 
@@ -123,7 +123,7 @@ def member_unclassified(site: Site) -> Iterator[Mark]:
 @plant("C12-5")
 def no_members_meeting(site: Site) -> Iterator[Mark]:
     """党支部一个季度没有开党员大会。"""
-    spot = _living_branch(site)
+    spot = _living_branch(site, "C12-5")
     _drop(site, spot, "党员大会", in_quarter=True)
     yield spot.at("党组织代码")
 
@@ -139,7 +139,7 @@ def no_committee_meeting(site: Site) -> Iterator[Mark]:
             >= 3
         )
 
-    spot = _living_branch(site, committee)
+    spot = _living_branch(site, "C12-5", committee)
     _drop(site, spot, "支委会", in_quarter=True)
     yield spot.at("党组织代码")
 

@@ -78,7 +78,8 @@ def posts_in_two_units(site: Site) -> Iterator[Mark]:
     """一人在两个单位的支部都任委员。"""
     spot = _holder(site)
     _owned(site, spot)
-    second = _appoint(site, other_branch(site, spot.book.unit, lambda s: _room(site, s)), spot.row)
+    branch = other_branch(site, spot.book.unit, lambda s: _room(site, s) and s.book.unit not in site.own_standards)
+    second = _appoint(site, branch, spot.row)
     yield second.at(stage="money")
     yield second.follows("C05-2")
 
@@ -149,6 +150,7 @@ def _own_standard(site: Site, title: str, amount: str) -> tuple[str, Mark]:
     }  # fmt: skip
     book.sheets["补贴标准"].append(row)
     site.used.add(id(row))
+    site.own_standards.add(book.unit)
     return book.unit, Mark(book, "补贴标准", row, "月标准", stage="money")
 
 
@@ -194,7 +196,7 @@ def shared_account(site: Site) -> Iterator[Mark]:
     yield other.at(stage="money")
 
 
-@plant("S10", stays=True)
+@plant("S10", stays=True, first=True)
 def committee_paid_too_much(site: Site) -> Iterator[Mark]:
     """单位自定委员标准超过书记标准的70%。"""
     _, mark = _own_standard(site, "委员", "240.00")
