@@ -36,6 +36,10 @@ def click(tag: str, book: Any = None, memory: Memory | None = None) -> None:
 def _caller() -> Any:
     import xlwings as xw  # noqa: PLC0415 - LibreOffice brings its own workbook
 
+    from addin.hosts.excel.lean import restore  # noqa: PLC0415 - as above
+
+    restore()
+
     names = [argument.removeprefix("--wb=") for argument in sys.argv if argument.startswith("--wb=")]
     if any("=" in name for name in names):
         raise Refused("文件名里有等号（=），按钮找不到这个工作簿。请另存为不带等号的文件名再点。")

@@ -1,0 +1,144 @@
+"""Build the add-in from the template that the installed xlwings brings, so that its VBA and its Python are of one version."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.errors import Refused
+from addin.hosts.excel.conf_sheet import read_settings, settings, sheet_xml
+from addin.hosts.excel.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.hosts.excel.ribbon_xml import MACROS
+from workbook_templates.write.package import replacing
+
+if TYPE_CHECKING:
+    from pyopenvba import ExcelFile
+
+_OURS = "Yinling"
+_SHEET, _BOOK, _RELS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "_rels/.rels"
+_UI = {
+    "customUI/customUI.xml": ("ribbon2006.xml", "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"),
+    "customUI/customUI14.xml": ("ribbon.xml", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
+}
+# What is changed in xlwings' own module: whose settings it reads; and a Python that looks neither into the current
+# folder nor into the environment, and does not load pandas for a click.
+_PATCHES = (
+    (r'(Public Const PROJECT_NAME As String = )"\w+"', rf'\1"{PROJECT_NAME}"'),
+    (r'" -B -c ""import xlwings\.utils;', '" -I -B -c ""import addin.hosts.excel.lean;import xlwings.utils;'),
+)
+
+
+def template() -> Path:
+    """The template of the installed xlwings."""
+    import xlwings  # noqa: PLC0415 - half a second that only a build needs
+
+    return Path(xlwings.__file__).with_name("quickstart_addin_ribbon.xlam")
+
+
+def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "", macros: Path = MACROS) -> Path:
+    """Write the add-in; a folder gets it under its usual name."""
+    try:
+        from pyopenvba import ExcelFile  # noqa: PLC0415 - an extra that only a build needs
+    except ImportError:
+        raise Refused("生成加载项需要 pyOpenVBA：pip install 'yinling[build]'。") from None
+    path = target / ADDIN_FILE if target.is_dir() else target
+    if path.suffix.lower() != ".xlam":
+        raise Refused(f"“{target}”不是已有的文件夹，也不以 .xlam 结尾。")
+    with tempfile.TemporaryDirectory() as folder:
+        raw = Path(folder) / ADDIN_FILE
+        shutil.copyfile(template(), raw)
+        with ExcelFile(raw) as book:
+            _put_modules(book, macros)
+            book.save()
+        _pack(raw, path, sheet_xml(_settings(interpreter_win, interpreter_mac)), macros)
+    return path
+
+
+def _settings(win: str, mac: str) -> dict[str, str]:
+    return settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
+
+
+def _put_modules(book: ExcelFile, macros: Path) -> None:
+    project = book.vba_project()
+    sources = {path.stem: _ascii(path) for path in sorted(macros.glob("*.bas"))}
+    project.rename_module("RibbonMyAddin", _OURS)
+    for name, source in sources.items():
+        if name == "ThisWorkbook":
+            book.set_module(name, book.get_module(name).rstrip() + "\r\n" + source)
+        elif name in book.module_names():
+            book.set_module(name, source)
+        else:
+            project.add_module(name, source)
+    book.set_module("xlwings", _patched(book.get_module("xlwings")))
+
+
+def _ascii(path: Path) -> str:
+    text = path.read_text(encoding="ascii")
+    return "\r\n".join(text.splitlines()) + "\r\n"
+
+
+def _patched(source: str) -> str:
+    for pattern, new in _PATCHES:
+        source, count = re.subn(pattern, new, source)
+        if count != 1:
+            raise Refused(
+                f"安装的 xlwings {version('xlwings')} 与本程序不配套，不能生成加载项。请安装 pyproject.toml 里写明的版本。"
+            )
+    return source
+
+
+def _pack(raw: Path, path: Path, sheet: str, macros: Path) -> None:
+    """The package again, with our sheet and ribbons, and without the builder's own paths."""
+    with zipfile.ZipFile(raw) as old:
+        parts = {name: old.read(name) for name in old.namelist() if not name.startswith("customUI/")}
+    book = re.sub(r'<sheet name="[^"]*"', f'<sheet name="{CONFIG_SHEET}"', parts[_BOOK].decode())
+    parts[_BOOK] = re.sub(r"<mc:AlternateContent.*?</mc:AlternateContent>", "", book, flags=re.DOTALL).encode()
+    parts[_SHEET] = sheet.encode()
+    rels = re.sub(r'<Relationship [^>]*ui/extensibility"[^>]*/>', "", parts[_RELS].decode())
+    links = (
+        f'<Relationship Id="yinlingUi{n}" Type="{kind}" Target="{part}"/>'
+        for n, (part, (_, kind)) in enumerate(_UI.items(), start=1)
+    )
+    parts[_RELS] = rels.replace("</Relationships>", f"{''.join(links)}</Relationships>").encode()
+    parts |= {part: (macros / name).read_bytes() for part, (name, _) in _UI.items()}
+    _write(path, parts)
+
+
+def _write(path: Path, parts: dict[str, bytes]) -> None:
+    first = ["[Content_Types].xml", _RELS]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in [*first, *(name for name in parts if name not in first)]:
+                new.writestr(zipfile.ZipInfo(name), parts[name], zipfile.ZIP_DEFLATED)
+    except OSError:
+        raise Refused(f"写不了“{path}”。请检查文件夹；Excel 正开着的，请先全部关闭。") from None
+
+
+def settings_of(path: Path) -> dict[str, str]:
+    """What a built add-in's own sheet says. Refused where it is no add-in of ours."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            return read_settings(book.read(_SHEET).decode())
+    except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError):
+        raise Refused(f"“{path}”不是银龄的加载项。") from None
+
+
+def vba_version(path: Path) -> str:
+    """The version of xlwings whose VBA an add-in holds: written beside the settings when it was built."""
+    return settings_of(path).get("XLWINGS_VERSION", "")
+
+
+def install_settings(source: Path, target: Path, *, interpreter_win: str = "", interpreter_mac: str = "") -> None:
+    """Copy a built add-in with this machine's interpreter in its settings. Nothing but the settings changes."""
+    known = settings_of(source)
+    with zipfile.ZipFile(source) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    kept = {key: known[key] for key in ("XLWINGS_VERSION", "BY_FILE") if key in known}
+    parts[_SHEET] = sheet_xml(settings(interpreter_win, interpreter_mac) | kept).encode()
+    _write(target, parts)
