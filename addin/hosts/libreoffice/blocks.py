@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from . import formulas
 from .geometry import Area, of_uno, rectangles
 from .numberformats import Kind
+from .undo import replace_contents
 from .values import error_name, moment, prepare, serial
 
 if TYPE_CHECKING:
@@ -148,12 +149,16 @@ def write(rng: RangeCore, rows: Sequence[Sequence[Any]]) -> None:
     marks = Marks(kinds(rng), rng.area.row, rng.area.column)
     zero, encode = rng.book.formats.days_zero, marks.encode
     data = tuple(tuple(encode(r, c, value, zero) for c, value in enumerate(row)) for r, row in enumerate(rows))
-    put(rng, data)
-    for name, cells in marks.formats.items():
-        if cells:
-            paint(rng, cells, "NumberFormat", rng.book.formats.key(_FORMATS[name]))
-    if marks.formulas:
-        formulas.write_cells(rng, marks.formulas)
+
+    def everything() -> None:
+        put(rng, data)
+        for name, cells in marks.formats.items():
+            if cells:
+                paint(rng, cells, "NumberFormat", rng.book.formats.key(_FORMATS[name]))
+        if marks.formulas:
+            formulas.write_cells(rng, marks.formulas)
+
+    replace_contents(rng, everything)
 
 
 def put(rng: RangeCore, data: tuple[Row, ...]) -> None:

@@ -32,6 +32,14 @@ class Book(base_classes.Book):
         self.xl = xl
         self.formats = NumberFormats(xl)
         self.parser = Parser(xl)
+        self._undo_manager: Any = None
+
+    @property
+    def undo_manager(self) -> Any:
+        """What keeps the steps of undo."""
+        if self._undo_manager is None:
+            self._undo_manager = self.xl.getUndoManager()
+        return self._undo_manager
 
     @property
     def api(self) -> Any:
@@ -180,7 +188,7 @@ class Books(base_classes.Books):
     def _load(self, url: str, properties: tuple[Any, ...]) -> Book:
         hidden, asks = self.app.opens_hidden, self.app.display_alerts
         common = [prop("Hidden", hidden), prop("MacroExecutionMode", _MACROS_BY_CONFIG_WITHOUT_ASKING)]
-        if asks and not hidden:
+        if asks and not hidden and not self.app.headless:
             common.append(prop("InteractionHandler", self.app.connection.create("com.sun.star.task.InteractionHandler")))
         model = self.app.xl.loadComponentFromURL(url, "_blank", 0, (*common, *properties))
         if model is None or not model.supportsService(_SPREADSHEET):

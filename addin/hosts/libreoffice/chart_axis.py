@@ -12,6 +12,7 @@ from .numberformats import NumberFormats
 _UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
 _ORDER = ("title", "minimum_scale", "maximum_scale", "major_unit", "number_format", "reverse_order", "crosses")
 _CROSSES = {"automatic": "ZERO", "minimum": "START", "maximum": "END"}
+_TITLES = {"X": "getXAxisTitle", "Y": "getYAxisTitle", "SecondaryX": "getSecondXAxisTitle", "SecondaryY": "getSecondYAxisTitle"}
 _OTHER = {"X": "Y", "Y": "X", "SecondaryX": "SecondaryY", "SecondaryY": "SecondaryX"}
 
 
@@ -58,7 +59,7 @@ class ChartAxis(base_classes.ChartAxis):
         diagram = self._diagram
         if not self.visible or not getattr(diagram, f"Has{self.which}AxisTitle"):
             return None
-        return str(getattr(diagram, f"get{self.which}AxisTitle")().String)
+        return str(getattr(diagram, _TITLES[self.which])().String)
 
     @title.setter
     def title(self, value: str | None) -> None:
@@ -67,7 +68,7 @@ class ChartAxis(base_classes.ChartAxis):
             self.visible = True
         setattr(diagram, f"Has{self.which}AxisTitle", value is not None)
         if value is not None:
-            getattr(diagram, f"get{self.which}AxisTitle")().String = value
+            getattr(diagram, _TITLES[self.which])().String = value
 
     def _scale(self, name: str, automatic: str, value: float | None) -> None:
         axis = self._axis()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
 from .colors import Rgb, to_rgb, to_uno
 from .connection import enum
 from .geometry import to_hmm, to_points
+
+if TYPE_CHECKING:
+    from .charts import Chart
 
 _UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
 _ORDER = (
@@ -35,8 +38,9 @@ def _systems(document: Any) -> Any:
 class ChartSeries(base_classes.ChartSeries):
     """One series, within its kind of chart."""
 
-    def __init__(self, document: Any, kind: Any, xl: Any) -> None:
-        self.document = document
+    def __init__(self, chart: Chart, kind: Any, xl: Any) -> None:
+        self.chart = chart
+        self.document = chart.document
         self.kind = kind
         self.xl = xl
 
@@ -154,12 +158,14 @@ class ChartSeries(base_classes.ChartSeries):
         wanted = f"com.sun.star.chart2.{_COMBINED[value]}"
         target = next((kind for kind in system.ChartTypes if wanted == kind.ChartType), None)
         if target is None:
-            manager = self.document.createInstance(wanted)
-            system.addChartType(manager)
-            target = manager
-        if target != self.kind:
+            target = self.chart.sheet.book.app.connection.create(wanted)
             self.kind.removeDataSeries(self.xl)
             target.addDataSeries(self.xl)
+            system.addChartType(target)
+        elif target != self.kind:
+            self.kind.removeDataSeries(self.xl)
+            target.addDataSeries(self.xl)
+        if target != self.kind:
             if not self.kind.DataSeries:
                 system.removeChartType(self.kind)
             self.kind = target
@@ -174,7 +180,7 @@ class ChartSeries(base_classes.ChartSeries):
     @axis_group.setter
     def axis_group(self, value: str) -> None:
         self.xl.AttachedAxisIndex = 1 if value == "secondary" else 0
-        self.document.Diagram.HasSecondaryYAxis = any(series.xl.AttachedAxisIndex for series in ChartSeriesCollection(self.document))
+        self.document.Diagram.HasSecondaryYAxis = any(series.xl.AttachedAxisIndex for series in ChartSeriesCollection(self.chart))
 
     def set(self, **attributes: Any) -> None:
         """Set several attributes."""
@@ -186,8 +192,9 @@ class ChartSeries(base_classes.ChartSeries):
 class ChartSeriesCollection(base_classes.ChartSeriesCollection):
     """The series of a chart."""
 
-    def __init__(self, document: Any) -> None:
-        self.document = document
+    def __init__(self, chart: Chart) -> None:
+        self.chart = chart
+        self.document = chart.document
 
     @property
     def api(self) -> Any:
@@ -195,14 +202,14 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         return self.document.getFirstDiagram()
 
     @property
-    def parent(self) -> Any:
-        """The chart's document."""
-        return self.document
+    def parent(self) -> Chart:
+        """The chart."""
+        return self.chart
 
     def __iter__(self) -> Iterator[ChartSeries]:
         for kind in _systems(self.document).ChartTypes:
             for series in kind.DataSeries:
-                yield ChartSeries(self.document, kind, series)
+                yield ChartSeries(self.chart, kind, series)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

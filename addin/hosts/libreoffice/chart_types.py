@@ -44,7 +44,7 @@ def _table() -> dict[str, Entry]:
     table["radar"] = ("NetDiagram", {"SymbolType": _NO_SYMBOL})
     table["radar_markers"] = ("NetDiagram", {"SymbolType": _AUTO_SYMBOL})
     table["radar_filled"] = ("FilledNetDiagram", {})
-    table["xy_scatter"] = ("XYDiagram", {"Lines": False, "SymbolType": _AUTO_SYMBOL, "SplineType": 0})
+    table["xy_scatter"] = ("XYDiagram", {"SplineType": 0, "SymbolType": _AUTO_SYMBOL, "Lines": False})
     table["xy_scatter_lines"] = ("XYDiagram", {"Lines": True, "SymbolType": _AUTO_SYMBOL, "SplineType": 0})
     table["xy_scatter_lines_no_markers"] = ("XYDiagram", {"Lines": True, "SymbolType": _NO_SYMBOL, "SplineType": 0})
     table["xy_scatter_smooth"] = ("XYDiagram", {"Lines": True, "SymbolType": _AUTO_SYMBOL, "SplineType": _SPLINE})

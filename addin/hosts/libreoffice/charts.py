@@ -30,7 +30,7 @@ class Chart(Drawn, base_classes.Chart):
     @property
     def document(self) -> Any:
         """The chart's own document."""
-        return self.xl.EmbeddedObject
+        return self._table_chart.EmbeddedObject
 
     @property
     def api(self) -> tuple[Any, Any]:
@@ -129,7 +129,7 @@ class Chart(Drawn, base_classes.Chart):
     @property
     def series(self) -> ChartSeriesCollection:
         """The series."""
-        return ChartSeriesCollection(self.document)
+        return ChartSeriesCollection(self)
 
     @property
     def plot_by(self) -> str:

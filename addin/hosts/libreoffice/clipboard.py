@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from .connection import prop
@@ -16,17 +14,25 @@ EVERYTHING, VALUES, FORMULAS, FORMATS, NOTES = "A", "SVD", "SVDF", "T", "N"
 _OPERATIONS = {None: 0, "add": 1, "subtract": 2, "multiply": 3, "divide": 4}
 
 
-@contextmanager
-def selected(rng: RangeCore) -> Iterator[Any]:
-    """Select a range for the moment it takes; the selection of before comes back."""
-    with shown(rng.sheet) as controller:
-        before = controller.getSelection()
-        controller.select(rng.xl)
-        try:
-            yield controller.Frame
-        finally:
-            if before is not None:
-                controller.select(before)
+class selected:  # noqa: N801 used as a function
+    """Select a range and give its window's frame; the selection of before comes back."""
+
+    def __init__(self, rng: RangeCore) -> None:
+        self._rng = rng
+        self._view = shown(rng.sheet)
+        self._controller: Any = None
+        self._before: Any = None
+
+    def __enter__(self) -> Any:
+        self._controller = self._view.__enter__()
+        self._before = self._controller.getSelection()
+        self._controller.select(self._rng.xl)
+        return self._controller.Frame
+
+    def __exit__(self, *_: object) -> None:
+        if self._before is not None:
+            self._controller.select(self._before)
+        self._view.__exit__()
 
 
 def _dispatch(rng: RangeCore, frame: Any, command: str, *properties: Any) -> None:

@@ -202,8 +202,9 @@ class ConditionalFormat(base_classes.ConditionalFormat):
     def delete(self) -> None:
         """Remove the rule."""
         owner = self.owner
-        owner.removeByIndex(self.index)
-        if owner.getCount() == 0:
+        if owner.getCount() > 1:
+            owner.removeByIndex(self.index)
+        else:
             self.rng.sheet.xl.ConditionalFormats.removeByID(self.format_id)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from .geometry import column_name, column_number, of_uno, rectangles
+from .undo import replace_contents
 
 if TYPE_CHECKING:
     from .range_core import RangeCore
@@ -139,7 +140,8 @@ def fill(rng: RangeCore, formula: str) -> None:
     else:
         at = lambda r, c: "=" + str(parser.calc.printFormula(tokens, rng.sheet.cell_address(r, c))).removeprefix("=")  # noqa: E731
     columns = range(area.column, area.last_column + 1)
-    rng.xl.setFormulaArray(tuple(tuple(at(r, c) for c in columns) for r in range(area.row, area.last_row + 1)))
+    data = tuple(tuple(at(r, c) for c in columns) for r in range(area.row, area.last_row + 1))
+    replace_contents(rng, lambda: rng.xl.setFormulaArray(data))
 
 
 def shifted(formula: str, down: int, right: int) -> str:

@@ -15,7 +15,7 @@ def address_of(rng: RangeCore) -> str:
     fields = rng.first.getTextFields().createEnumeration()
     while fields.hasMoreElements():
         field = fields.nextElement()
-        if field.supportsService(_URL):
+        if hasattr(field, "URL"):
             return str(field.URL)
     raise ValueError("The cell doesn't seem to contain a hyperlink!")
 

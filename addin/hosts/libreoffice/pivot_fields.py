@@ -43,11 +43,22 @@ def source_field(pivot: PivotTable, name: str) -> Any:
     return fields.getByName(name)
 
 
-class PivotField(base_classes.PivotField):
+class _OfPivot:
+    """Something that belongs to a pivot table."""
+
+    pivot: PivotTable
+
+    @property
+    def parent(self) -> PivotTable:
+        """The pivot table."""
+        return self.pivot
+
+
+class PivotField(_OfPivot, base_classes.PivotField):
     """A field in the rows, columns or filters."""
 
     def __init__(self, pivot: PivotTable, xl: Any) -> None:
-        self.parent = pivot
+        self.pivot = pivot
         self.xl = xl
 
     @property
@@ -65,11 +76,11 @@ class PivotField(base_classes.PivotField):
         self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
 
 
-class PivotFields(base_classes.PivotFields):
+class PivotFields(_OfPivot, base_classes.PivotFields):
     """The fields of one area."""
 
     def __init__(self, pivot: PivotTable, area: str) -> None:
-        self.parent = pivot
+        self.pivot = pivot
         self._area = area
 
     @property
@@ -80,7 +91,7 @@ class PivotFields(base_classes.PivotFields):
     @property
     def xl(self) -> Any:
         """The office's fields of the area."""
-        return {"rows": self.parent.xl.getRowFields, "columns": self.parent.xl.getColumnFields, "filters": self.parent.xl.getPageFields}[self._area]()
+        return {"rows": self.pivot.xl.getRowFields, "columns": self.pivot.xl.getColumnFields, "filters": self.pivot.xl.getPageFields}[self._area]()
 
     api = xl
 
@@ -88,7 +99,7 @@ class PivotFields(base_classes.PivotFields):
         fields = self.xl
         for index in range(fields.Count):
             if not is_layout_field(fields.getByIndex(index)):
-                yield PivotField(self.parent, fields.getByIndex(index))
+                yield PivotField(self.pivot, fields.getByIndex(index))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -104,17 +115,17 @@ class PivotFields(base_classes.PivotFields):
 
     def add(self, name: str) -> PivotField:
         """Put a column of the source into this area, as the last one."""
-        field = source_field(self.parent, name)
+        field = source_field(self.pivot, name)
         if str(field.Orientation.value) != AREAS[self._area]:
             field.Orientation = enum(_ORIENTATION, AREAS[self._area])
-        return PivotField(self.parent, field)
+        return PivotField(self.pivot, field)
 
 
-class PivotValueField(base_classes.PivotValueField):
+class PivotValueField(_OfPivot, base_classes.PivotValueField):
     """A field that is summed up."""
 
     def __init__(self, pivot: PivotTable, xl: Any) -> None:
-        self.parent = pivot
+        self.pivot = pivot
         self.xl = xl
 
     @property
@@ -148,12 +159,12 @@ class PivotValueField(base_classes.PivotValueField):
     @property
     def number_format(self) -> str | None:
         """How the numbers are written: the format of the cells."""
-        body = self.parent.data_body_range
+        body = self.pivot.data_body_range
         return body.number_format if body is not None else None
 
     @number_format.setter
     def number_format(self, value: str) -> None:
-        body = self.parent.data_body_range
+        body = self.pivot.data_body_range
         if body is not None:
             body.number_format = value
 
@@ -162,22 +173,22 @@ class PivotValueField(base_classes.PivotValueField):
         self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
 
 
-class PivotValueFields(base_classes.PivotValueFields):
+class PivotValueFields(_OfPivot, base_classes.PivotValueFields):
     """The fields that are summed up."""
 
     def __init__(self, pivot: PivotTable) -> None:
-        self.parent = pivot
+        self.pivot = pivot
 
     @property
     def xl(self) -> Any:
         """The office's fields."""
-        return self.parent.xl.getDataFields()
+        return self.pivot.xl.getDataFields()
 
     api = xl
 
     def __iter__(self) -> Iterator[PivotValueField]:
         fields = self.xl
-        return (PivotValueField(self.parent, fields.getByIndex(index)) for index in range(fields.Count))
+        return (PivotValueField(self.pivot, fields.getByIndex(index)) for index in range(fields.Count))
 
     def __len__(self) -> int:
         return int(self.xl.Count)
@@ -195,7 +206,7 @@ class PivotValueFields(base_classes.PivotValueFields):
         """Sum a column of the source up."""
         if name is not None:
             raise NotImplementedError("name: Calc words the heading of a summed field itself")
-        source = source_field(self.parent, field)
+        source = source_field(self.pivot, field)
         source.Orientation = enum(_ORIENTATION, "DATA")
         source.Function2 = FUNCTIONS[function or "sum"]
         made = self(len(self))

@@ -6,8 +6,8 @@ from typing import Any
 
 from . import blocks, formulas
 from .range_core import RangeCore
+from .undo import CONTENTS
 
-_CONTENTS = 1 | 2 | 4 | 16  # numbers, dates, texts, formulas
 _HARD_FORMATS, _STYLES, _NOTES = 32, 64, 8
 _OBJECTS, _EDIT_FORMATS = 128, 256
 _CELLS_AT_ONCE = 1_000_000
@@ -48,7 +48,7 @@ class RangeValues(RangeCore):
         if isinstance(value, str) and value[:1] == "=" and len(value) > 1:
             self._write_formula(value)
         elif value in ("", None):
-            self.xl.clearContents(_CONTENTS)
+            self.xl.clearContents(CONTENTS)
         else:
             for part in self.parts(_CELLS_AT_ONCE):
                 blocks.write(part, ((value,) * part.area.columns,) * part.area.rows)
@@ -56,7 +56,7 @@ class RangeValues(RangeCore):
     def clear_contents(self) -> None:
         """Empty the cells; formats and notes stay."""
         if not self.empty:
-            self.xl.clearContents(_CONTENTS)
+            self.xl.clearContents(CONTENTS)
 
     def clear_formats(self) -> None:
         """Give the cells the plain look; conditional formats go as well, as in Excel."""
@@ -65,7 +65,7 @@ class RangeValues(RangeCore):
     def clear(self) -> None:
         """Empty the cells and remove formats and notes."""
         if not self.empty:
-            self.xl.clearContents(_CONTENTS | _HARD_FORMATS | _STYLES | _EDIT_FORMATS | _NOTES)
+            self.xl.clearContents(CONTENTS | _HARD_FORMATS | _STYLES | _EDIT_FORMATS | _NOTES)
 
     @property
     def formula(self) -> Any:

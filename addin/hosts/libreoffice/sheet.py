@@ -215,7 +215,7 @@ class Sheet(base_classes.Sheet):
     @property
     def show_gridlines(self) -> bool:
         """Whether the lines between the cells are shown."""
-        return view.grid_shown(self)
+        return view.is_on(self, ".uno:ToggleSheetGrid")
 
     @show_gridlines.setter
     def show_gridlines(self, value: bool) -> None:

@@ -95,7 +95,7 @@ def test_autofit(sheet):
 
 
 def test_gridlines_belong_to_one_sheet(book):
-    other = book.sheets.add()
+    other = book.sheets.add(after=book.sheets[0])
     assert other.show_gridlines
     book.sheets[0].show_gridlines = False
     other.show_gridlines = True

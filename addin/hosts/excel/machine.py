@@ -1,0 +1,80 @@
+"""The machine as the add-in's installer and doctor see it: folders, registry, running system. Tests hand over their own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from addin.errors import Refused
+
+
+class Registry(Protocol):
+    """Reads Windows' registry."""
+
+    def read(self, key: str, value: str = "") -> str | None:
+        """A value by its key (it begins with HKCU, HKLM or HKCR), None where there is none."""
+
+
+class NoRegistry:
+    """A system without a registry."""
+
+    def read(self, key: str, value: str = "") -> str | None:
+        """Nothing."""
+        return None
+
+
+class WindowsRegistry:
+    """The real one."""
+
+    def read(self, key: str, value: str = "") -> str | None:
+        """A value as text; multi-part and binary values as Python shows them."""
+        import winreg  # noqa: PLC0415 - there on Windows alone
+
+        hive, _, path = key.partition("\\")
+        roots = {"HKCU": "HKEY_CURRENT_USER", "HKLM": "HKEY_LOCAL_MACHINE", "HKCR": "HKEY_CLASSES_ROOT"}
+        try:
+            with winreg.OpenKey(getattr(winreg, roots[hive]), path) as opened:  # type: ignore[attr-defined,unused-ignore]
+                return str(winreg.QueryValueEx(opened, value)[0])  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return None
+
+
+def real_registry() -> Registry:
+    """The one of the machine this runs on."""
+    return WindowsRegistry() if sys.platform == "win32" else NoRegistry()
+
+
+@dataclass(frozen=True)
+class Machine:
+    """Where things lie on a machine."""
+
+    platform: str = sys.platform
+    environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    registry: Registry = field(default_factory=real_registry)
+    interpreter: str = sys.executable
+    applications: Path = Path("/Applications")
+
+    @property
+    def windows(self) -> bool:
+        """Whether Excel here is Excel for Windows."""
+        return self.platform == "win32"
+
+    @property
+    def home(self) -> Path:
+        """The user's folder."""
+        return Path(self.environment.get("USERPROFILE" if self.windows else "HOME") or Path.home())
+
+    def startup_folder(self) -> Path:
+        """Where Excel opens every workbook it finds when it starts. Refused where there is no Excel for this system."""
+        if self.windows:
+            roaming = self.environment.get("APPDATA")
+            if not roaming:
+                raise Refused("系统没有告诉 APPDATA 在哪里，不能安装。请用平时登录的账户运行。")
+            return Path(roaming) / "Microsoft" / "Excel" / "XLSTART"
+        if self.platform == "darwin":
+            return self.home / "Library/Group Containers/UBF8T346G9.Office/User Content.localized/Startup.localized/Excel"
+        raise Refused("这个系统上没有 Excel。LibreOffice 请安装 .oxt 扩展。")
