@@ -8,7 +8,7 @@ from workbook_templates.read import facts
 from workbook_templates.read.book import hazards, open_book
 from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.grid import Grid, Grids
-from workbook_templates.read.package import open_package
+from workbook_templates.read.package import Package, open_package
 from workbook_templates.read.source import load, opened
 from workbook_templates.read.submission import submission_of
 from workbook_templates.read.troubles import Unusable
@@ -21,7 +21,7 @@ def read_submission(path: Path, *, name: str | None = None, password: str | None
     """Read a file. ``name`` is what the file is called in findings; a bad file has no form and a fact that says why."""
     file = name or path.name
     try:
-        return read_bytes(load(path), file, password=password)
+        return _read(open_package(opened(load(path), password)), file)
     except Unusable as unusable:
         return _unreadable(file, unusable)
 
@@ -29,12 +29,15 @@ def read_submission(path: Path, *, name: str | None = None, password: str | None
 def read_bytes(data: bytes, file: str, *, password: str | None = None) -> Submission:
     """The same from the content of a file."""
     try:
-        package = open_package(opened(data, password))
-        book = open_book(package)
-        grids = FileGrids(package, book)
-        return submission_of(grids, file, hazards(package))
+        return _read(open_package(opened(data, password)), file)
     except Unusable as unusable:
         return _unreadable(file, unusable)
+
+
+def _read(package: Package, file: str) -> Submission:
+    book = open_book(package)
+    noticed = hazards(package)
+    return submission_of(FileGrids(package, book, spend=True), file, noticed)
 
 
 def _unreadable(file: str, unusable: Unusable) -> Submission:

@@ -27,13 +27,15 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _COUNT = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
+Content = tuple[bytes | memoryview, ...]
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 
 
 class FileGrids:
     """The sheets of a file, scanned at once and turned into cells when asked for."""
 
-    def __init__(self, package: Package, book: Book, *, also: Sequence[str] = ()) -> None:
+    def __init__(self, package: Package, book: Book, *, also: Sequence[str] = (), spend: bool = False) -> None:
+        """Scan the sheets, ``also`` those that hold no data; with ``spend`` the package is not needed afterwards."""
         self._parts = {part.name: part for part in book.sheets if part.name in also or part.name not in _SKIPPED}
         self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
         self._index = {name: n for n, name in enumerate(self._parts)}
@@ -44,6 +46,8 @@ class FileGrids:
             check_swelling(package.xml(book.shared_strings), [found.xml for found in self._scans.values()])
         stored = _stored(package, book, list(self._scans.values()))
         package.parts.clear()  # the sheets are in the package made here; one copy of a large one is enough
+        if spend:
+            package.data = b""
         for found in self._scans.values():
             found.xml = b""
         try:
@@ -97,12 +101,12 @@ def _stored(package: Package, book: Book, scans: Sequence[Scan]) -> bytes:
     )
     office = f'<Relationship Id="rId1" Type="{_LINK}/officeDocument" Target="xl/workbook.xml"/>'
     root = f'<Relationships xmlns="{_RELS}">{office}</Relationships>'
-    parts: list[tuple[str, bytes]] = [("_rels/.rels", root.encode()), ("xl/workbook.xml", workbook.encode())]
+    parts: list[tuple[str, Content]] = [("_rels/.rels", (root.encode(),)), ("xl/workbook.xml", (workbook.encode(),))]
     for name, kind, path in (("sharedStrings.xml", "sharedStrings", book.shared_strings), ("styles.xml", "styles", book.styles)):
         if path:
             links += f'<Relationship Id="{kind}" Type="{_LINK}/{kind}" Target="{name}"/>'
-            parts.append((f"xl/{name}", _uncounted(package.xml(path))))
-    parts.append(("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_RELS}">{links}</Relationships>'.encode()))
+            parts.append((f"xl/{name}", (_uncounted(package.xml(path)),)))
+    parts.append(("xl/_rels/workbook.xml.rels", (f'<Relationships xmlns="{_RELS}">{links}</Relationships>'.encode(),)))
     parts += [(f"xl/worksheets/sheet{n}.xml", _data_alone(found.xml)) for n, found in enumerate(scans)]
     return _zip(parts)
 
@@ -113,22 +117,26 @@ def _uncounted(xml: bytes) -> bytes:
     return _COUNT.sub(b"", head) + mark + tail
 
 
-def _data_alone(xml: bytes) -> bytes:
-    """A sheet's rows without what stands before and after them."""
+def _data_alone(xml: bytes) -> Content:
+    """A sheet's rows without what stands before and after them; a view, for a large sheet is copied once at most."""
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    rows = xml[start:end] + b"</sheetData>" if end > 0 else b"<sheetData/>"
-    return b'<worksheet xmlns="%s">%s</worksheet>' % (_MAIN.encode(), rows)
+    rows = memoryview(xml)[start : end + len(b"</sheetData>")] if end > 0 else b"<sheetData/>"
+    return (b'<worksheet xmlns="%s">' % _MAIN.encode(), rows, b"</worksheet>")
 
 
-def _zip(parts: Sequence[tuple[str, bytes]]) -> bytes:
+def _zip(parts: Sequence[tuple[str, Content]]) -> bytes:
     """An archive of stored parts."""
-    out, directory, at = [], [], 0
+    out: list[bytes | memoryview] = []
+    directory: list[bytes] = []
+    at = 0
     for name, content in parts:
-        path = name.encode()
-        fields = (0, 0, 0, 33, isal_zlib.crc32(content), len(content), len(content), len(path))
-        out += [struct.pack("<4sH4H3IHH", b"PK\x03\x04", 20, *fields, 0), path, content]
+        path, size, crc = name.encode(), sum(map(len, content)), 0
+        for piece in content:
+            crc = isal_zlib.crc32(piece, crc)
+        fields = (0, 0, 0, 33, crc, size, size, len(path))
+        out += [struct.pack("<4sH4H3IHH", b"PK\x03\x04", 20, *fields, 0), path, *content]
         directory += [struct.pack("<4sHH4H3I5H2I", b"PK\x01\x02", 20, 20, *fields, 0, 0, 0, 0, 0, at), path]
-        at += 30 + len(path) + len(content)
-    size = sum(len(piece) for piece in directory)
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, len(parts), len(parts), size, at, 0)
+        at += 30 + len(path) + size
+    length = sum(len(piece) for piece in directory)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, len(parts), len(parts), length, at, 0)
     return b"".join([*out, *directory, end])

@@ -9,7 +9,9 @@ from workbook_templates.read.troubles import TOO_BIG, Unusable
 
 
 def check_swelling(texts: bytes, sheets: Sequence[bytes]) -> None:
-    """Unusable where long shared texts are shown so often that their copies would fill the memory."""
+    """Unusable where there are too many, or long ones are shown so often that their copies would fill the memory."""
+    if len(texts) > limits.MOST_TEXTS:
+        raise Unusable(TOO_BIG)
     items = texts.split(b"</si>")
     if max(map(len, items)) <= limits.LONG_TEXT:
         return
