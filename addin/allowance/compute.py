@@ -13,7 +13,7 @@ from validators.claims.judge import Judgement, judge
 from validators.claims.standards import Standard
 from validators.policy import Policy
 from validators.rule import Context
-from validators.rules.money.s09_no_account_of_their_own import account_of
+from validators.rules.money.s09_no_account_of_their_own import accounts_of
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
@@ -105,7 +105,8 @@ def _post_rows(book: Book, posts: list[Post]) -> Iterator[PostRow]:
     for post in posts:
         i = post.row
         source = book.tables.sources[table.sources[i]]
-        account = account_of(book, post.number)
+        accounts = accounts_of(book, post.number)
+        account = accounts[0] if len(accounts) == 1 else None  # of several nobody knows which: the post is held
         numbers = book.decisions.numbers(post.number)
         yield PostRow(
             post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,

@@ -19,7 +19,10 @@ LIVING = dt.date.max
 
 
 class Payment(NamedTuple):
-    """An earlier payment as the ledger tells it: who, for which month, and where to find it."""
+    """An earlier payment as the ledger tells it: who, for which month, and where to find it.
+
+    ``payer`` is the code of the office that paid, where that is not the one that asks; ``entry`` the ledger's number.
+    """
 
     number: str
     month: str
@@ -29,6 +32,8 @@ class Payment(NamedTuple):
     post: str
     body_name: str
     fen: int
+    payer: str = ""
+    entry: int = 0
 
 
 class Post(NamedTuple):
@@ -84,7 +89,7 @@ class Book:
     standards: Standards
     ignored: Sequence[Ignored]
     decisions: Decisions
-    accounts: Mapping[str, Account]
+    accounts: Mapping[str, tuple[Account, ...]]
     people: Mapping[str, Person]
     paid: Mapping[tuple[str, str], Payment]
     open: list[int] = field(default_factory=list)
@@ -144,7 +149,7 @@ def open_book(
     posts = _posts(tables, people, bodies_in(tables))
     claims = list(_claims(posts, standards, period, policy))
     decisions = Decisions(tables.get("重复认定"), remembered)
-    accounts = accounts_in(tables.get("收款账户"))
+    accounts = accounts_in(tables)
     return Book(tables, period, claims, standards, ignored, decisions, accounts, people, paid, list(range(len(claims))))
 
 

@@ -12,7 +12,10 @@ _WEIGHT = {"去世": 2, "在册": 1}
 
 
 class Person(NamedTuple):
-    """A retired cadre as the rosters tell. ``gone`` is 去世 or 转出, or empty; without a day nobody knows since when."""
+    """A retired cadre as the rosters tell. ``gone`` is 去世 or 转出, or empty; without a day nobody knows since when.
+
+    ``retired_on`` is the day of retirement, long ago where no roster tells it.
+    """
 
     number: str
     name: str
@@ -20,6 +23,7 @@ class Person(NamedTuple):
     branch: str
     gone: str
     gone_on: dt.date
+    retired_on: dt.date = _LONG_AGO
 
 
 class Body(NamedTuple):
@@ -48,8 +52,8 @@ def people_in(table: Table | None) -> dict[str, Person]:
     """Everybody in the rosters by number. One who stands in several is dead if one says so, and at hand if one has them."""
     found: dict[str, Person] = {}
     weights: dict[str, int] = {}
-    names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期")
-    for number, name, birth, branch, group, status, day in table.records(*names) if table is not None else ():
+    names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期", "退休日期")
+    for number, name, birth, branch, group, status, day, retired in table.records(*names) if table is not None else ():
         if not isinstance(number, str):
             continue
         weight = _WEIGHT.get(str(status), 0)
@@ -58,23 +62,33 @@ def people_in(table: Table | None) -> dict[str, Person]:
         gone = str(status) if status in ("去世", "转出") else ""
         gone_on = (day if isinstance(day, dt.date) else _LONG_AGO) if gone else _NEVER
         born = birth if isinstance(birth, dt.date) else None
-        found[number], weights[number] = Person(number, str(name or ""), born, str(branch or group or ""), gone, gone_on), weight
+        since = retired if isinstance(retired, dt.date) else _LONG_AGO
+        found[number] = Person(number, str(name or ""), born, str(branch or group or ""), gone, gone_on, since)
+        weights[number] = weight
     return found
 
 
 def bodies_in(tables: Tables) -> dict[str, Body]:
-    """Party organisations and study groups by code."""
-    found = {}
+    """Party organisations and study groups by code. Of two files that differ on one the stricter is believed, so that the
+    order of the files decides nothing about money.
+    """
+    found: dict[str, Body] = {}
     rows = _records(tables, "党组织", "党组织代码", "党组织名称", "设置方式", "状态", "状态日期")
     for code, name, setting, status, day in rows:
         if isinstance(code, str):
             separate = setting == "单独成立"
-            found[code] = Body(code, str(name or code), False, separate, str(setting or ""), _dissolved(status, day), code)
+            _put(found, Body(code, str(name or code), False, separate, str(setting or ""), _dissolved(status, day), code))
     rows = _records(tables, "学习小组", "小组代码", "小组名称", "挂联党支部代码", "状态", "状态日期")
     for code, name, branch, status, day in rows:
         if isinstance(code, str):
-            found[code] = Body(code, str(name or code), True, True, "", _dissolved(status, day), str(branch or ""))
+            _put(found, Body(code, str(name or code), True, True, "", _dissolved(status, day), str(branch or "")))
     return found
+
+
+def _put(found: dict[str, Body], body: Body) -> None:
+    known = found.setdefault(body.code, body)
+    stricter = body if known.separate and not body.separate else known
+    found[body.code] = stricter._replace(dissolved_on=min(known.dissolved_on, body.dissolved_on))
 
 
 def _records(tables: Tables, sheet: str, *names: str) -> list[tuple[object, ...]]:
@@ -88,11 +102,12 @@ def _dissolved(status: object, day: object) -> dt.date:
     return day if isinstance(day, dt.date) else _LONG_AGO
 
 
-def accounts_in(table: Table | None) -> dict[str, Account]:
-    """The first account of each number."""
-    found: dict[str, Account] = {}
-    names = ("身份证号", "姓名", "开户银行", "账号")
-    for i, (number, name, bank, account) in enumerate(table.records(*names) if table is not None else ()):
+def accounts_in(tables: Tables) -> dict[str, tuple[Account, ...]]:
+    """The accounts of each number, each once, in the order of the files; there should be one."""
+    found: dict[str, dict[str, Account]] = {}
+    rows = _records(tables, "收款账户", "身份证号", "姓名", "开户银行", "账号")
+    for i, (number, name, bank, account) in enumerate(rows):
         if isinstance(number, str) and isinstance(account, str):
-            found.setdefault(number, Account(number, str(name or ""), str(bank or ""), account, i))
-    return found
+            one = Account(number, str(name or ""), str(bank or ""), account, i)
+            found.setdefault(number, {}).setdefault(account, one)
+    return {number: tuple(several.values()) for number, several in found.items()}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
+from collections.abc import Mapping
+from itertools import chain
+
+from validators.claims.book import Book, Post
 from validators.claims.outcome import Outcome
 from validators.claims.people import Account
 from validators.claims.rule import Step, money_rule
@@ -16,46 +19,68 @@ from workbook_templates.cell_types import mask
     outcome=Outcome.HELD,
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{账户情况}。",
-    fix="请在“收款账户”表填写本人的账号，再重新计算。",
-    passes=[{}],
+    fix="请核对银行卡和身份证，在“收款账户”表只留本人的一个账号，再重新计算。",
+    passes=[
+        {},
+        {"收款账户": [{}, {}]},
+        {"收款账户": [{"姓名": "张建囯"}], "重复认定": [{"身份证号二": "530102196303072415", "认定结果": "同一人"}]},
+    ],
     fails=[
         {"收款账户": []},
         {"收款账户": [{}, {"身份证号": "530102195802281521", "姓名": "李秀英"}]},
+        {"收款账户": [{}, {"账号": "6223690000000000023"}]},
+        {"收款账户": [{"姓名": "李秀英"}]},
     ],
 )
 def no_account_of_their_own(book: Book, on: Context) -> Rows:
-    """没有本人账户的暂缓发放。Everybody in 收款账户 counts, also who is paid nothing: whose is the account then?"""
+    """没有本人账户、户名不是本人、一人登记了几个账号、几个人用一个账号的，暂缓发放。
+
+    Everybody in 收款账户 counts, also who is paid nothing: whose is the account then? Of two accounts of one number nobody
+    can know which is right. A name that differs is settled like in S05, by a number paired with itself in 重复认定.
+    """
     shared = _shared(book)
-    trouble: dict[str, str] = {}
-    for post in book.open_posts():
-        account = account_of(book, post.number)
-        if account is None:
-            trouble[post.number] = "没有收款账户"
-        elif account.account in shared:
-            names = "、".join(shared[account.account])
-            trouble[post.number] = f"账号 {mask(account.account)} 登记在几个人名下（{names}）"
+    trouble = {post.number: told for post in book.open_posts() if (told := _trouble(book, post, shared))}
     for i in book.open if trouble else ():
-        told = trouble.get(book.claims[i].post.number)
-        if told:
-            yield Hit(i, {"账户情况": told})
+        number = book.claims[i].post.number
+        if number in trouble:
+            yield Hit(i, {"账户情况": trouble[number]})
 
 
-def account_of(book: Book, number: str) -> Account | None:
-    """Where a person is paid, under whichever of the person's numbers it is filled in."""
-    found = book.accounts.get(number)
-    if found is None and book.decisions:
-        others = (book.accounts.get(other) for other in book.decisions.numbers(number))
-        found = next((account for account in others if account), None)
-    return found
+def _trouble(book: Book, post: Post, shared: Mapping[str, list[str]]) -> str:
+    accounts = accounts_of(book, post.number)
+    if not accounts:
+        return "没有收款账户"
+    one = accounts[0]
+    if len(accounts) > 1:
+        return f"登记了几个账号（{'、'.join(_where(book, account) for account in accounts)}）"
+    if one.account in shared:
+        return f"账号 {mask(one.account)} 登记在几个人名下（{'、'.join(shared[one.account])}）"
+    known = {book.people[number].name for number in book.decisions.numbers(post.number) if number in book.people}
+    if one.name and known and one.name not in known and not book.decisions.decided(one.number, one.number):
+        return f"收款账户的户名是 {one.name}，花名册上是 {'、'.join(sorted(known))}"
+    return ""
+
+
+def accounts_of(book: Book, number: str) -> tuple[Account, ...]:
+    """Where a person is paid: the number's own accounts, else those under the person's other numbers."""
+    own = book.accounts.get(number, ())
+    if own or not book.decisions:
+        return own
+    others = [account for other in book.decisions.numbers(number) for account in book.accounts.get(other, ())]
+    return tuple({account.account: account for account in others}.values())
+
+
+def _where(book: Book, account: Account) -> str:
+    return f"{book.tables.place('收款账户', '账号', account.row).file} 里的 {mask(account.account)}"
 
 
 def _shared(book: Book) -> dict[str, list[str]]:
     """Accounts of several persons with their names."""
-    owner: dict[str, str] = {}
+    owner: dict[str, Account] = {}
     shared: dict[str, list[str]] = {}
-    for number, account in book.accounts.items():
-        first = owner.setdefault(account.account, number)
-        if first != number and book.decisions.person(first) != book.decisions.person(number):
-            names = shared.setdefault(account.account, [book.accounts[first].name])
-            names.append(account.name)
+    person = book.decisions.person
+    for account in chain.from_iterable(book.accounts.values()):
+        first = owner.setdefault(account.account, account)
+        if first.number != account.number and person(first.number) != person(account.number):
+            shared.setdefault(account.account, [first.name]).append(account.name)
     return shared
