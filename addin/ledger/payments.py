@@ -25,9 +25,10 @@ def live(connection: Connection, months: Sequence[str], person: str = "", office
 
 
 def _payment(row: tuple[Any, ...], office: str) -> Payment:
-    number, month, name, batch_number, paid_at, post, body, fen, payer = row
-    called = f"{payer} 的 {batch_number}" if office and payer != office else batch_number
-    return Payment(number, month, name, called, paid_at[:10], post, body, fen)
+    number, month, name, batch_number, paid_at, post, body, fen, payer, entry_id = row
+    other = payer if office and payer != office else ""
+    called = f"{other} 的 {batch_number}" if other else batch_number
+    return Payment(number, month, name, called, paid_at[:10], post, body, fen, other, entry_id)
 
 
 def _query() -> Select[Any]:
@@ -36,7 +37,7 @@ def _query() -> Select[Any]:
     return (
         select(
             live_payment.c.person, live_payment.c.month, batch_post.c.name, batch.c.number, batch.c.paid_at,
-            batch_post.c.post, batch_post.c.body_name, entry.c.fen, batch.c.office,
+            batch_post.c.post, batch_post.c.body_name, entry.c.fen, batch.c.office, entry.c.id,
         )
         .join(entry, entry.c.id == live_payment.c.entry_id)
         .join(batch, batch.c.id == entry.c.batch_id)

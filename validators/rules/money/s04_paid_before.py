@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
+from validators.claims.book import Book, Claim, Payment
 from validators.claims.outcome import Outcome
 from validators.claims.rule import Step, money_rule
 from validators.claims.standards import money
@@ -16,7 +16,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
     step=Step.LEDGER,
     outcome=Outcome.BLOCKED,
     severity=Severity.INFO,
-    message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放。",
+    message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放{另说}。",
     fix="不用处理；原来发错的，请先冲销那一笔，再重新计算。",
     passes=[{}, {"paid": [_PAID | {"月份": "2026-06"}]}],
     fails=[
@@ -40,5 +40,20 @@ def paid_before(book: Book, on: Context) -> Rows:
             earlier = book.paid.get((number, month))
             if earlier:
                 words = {"批次": earlier.batch, "发放日期": earlier.day, "实发组织": earlier.body_name}
-                yield Hit(i, words | {"实发职务": earlier.post, "实发金额": money(earlier.fen)})
+                words |= {"实发职务": earlier.post, "实发金额": money(earlier.fen)}
+                yield Hit(i, words | {"另说": _besides(book, book.claims[i], earlier)})
                 break
+
+
+def _besides(book: Book, claim: Claim, earlier: Payment) -> str:
+    """What is to be done where the earlier payment was not the only one, or is less than what is due now."""
+    numbers = book.decisions.numbers(claim.post.number)
+    several = {one.entry for number in numbers if (one := book.paid.get((number, claim.month)))}
+    if len(several) > 1:
+        told = "、".join(f"第 {n} 号记录" for n in sorted(several))
+        return f"；同一人这个月发放了 {len(several)} 笔（{told}），只能留一笔，请冲销其余的"
+    if claim.fen > earlier.fen:
+        due = f"按{claim.post.body_name}{claim.post.post}应发 {money(claim.fen)} 元"
+        by = f"由 {earlier.payer} " if earlier.payer else ""
+        return f"；{due}，要补发请先{by}冲销已发的那一笔，再重新计算、复核、发放"
+    return ""
