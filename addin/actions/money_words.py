@@ -14,6 +14,7 @@ from addin.ledger.seal import Entry
 from addin.ledger.verify import Verified
 from addin.ledger.work import Paid
 from addin.reporting.allowance_rows import months_text
+from validators.claims.judge import money_rules
 from validators.claims.outcome import Outcome
 from validators.claims.standards import money, yuan
 from workbook_templates.cell_types import mask
@@ -77,7 +78,8 @@ def made_text(made: Made) -> str:
         f"不重复发放 {batch.blocked} 条，暂缓 {batch.held} 条，不发 {batch.unpaid} 条。",
     ]
     told += _why_not(held)
-    warnings = [one for one in made.findings if one.sheet != "任职"]
+    warned = {rule.code for rule in money_rules() if rule.outcome == Outcome.PAY}
+    warnings = [one for one in made.findings if one.rule in warned]
     told += [f"提醒（{one.rule}）：{one.message}{one.fix}" for one in warnings[:MOST_LINES]]
     told.append(f"下一步：由另一个人复核：yinling allowance approve --period {batch.period} --by 复核人 --office …")
     return "\n".join(told)

@@ -18,10 +18,11 @@ class Step(IntEnum):
     """When a rule is asked: a claim that an earlier step decided is not asked again."""
 
     POST = 1  # has this post a right to anything in this month?
-    LEDGER = 2  # was this person paid for this month before?
-    PERSON = 3  # do we know whom, and where to?
-    CHOICE = 4  # of several posts, which is paid?
-    TOTAL = 5  # warnings over what is left to pay
+    DUE = 2  # a warning: was more paid before than is due?
+    LEDGER = 3  # was this person paid for this month before?
+    PERSON = 4  # do we know whom, and where to?
+    CHOICE = 5  # of several posts, which is paid?
+    TOTAL = 6  # warnings over what is left to pay
 
 
 def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used

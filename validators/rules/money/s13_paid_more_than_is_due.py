@@ -1,0 +1,58 @@
+"""S13: the ledger holds a payment of more than what is due by now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from validators.claims.book import Book
+from validators.claims.outcome import Outcome
+from validators.claims.rule import Step, money_rule
+from validators.claims.standards import money
+from validators.finding import Severity
+from validators.rule import Context, Hit, Rows
+
+_PEOPLE = "离退休干部"
+_PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": "2026-09", "批次": "2026Q3-1", "日期": "2026-09-30"}
+
+
+@money_rule(
+    step=Step.DUE,
+    outcome=Outcome.PAY,
+    severity=Severity.WARNING,
+    column="身份证号",
+    message="{姓名} {月份} 已在批次 {批次} 发放 {已发金额} 元，按现在收到的资料应发 {应发金额} 元。",
+    fix="请核实；确属多发的，追回后冲销那一笔（yinling allowance reverse），再重新计算、复核、发放。",
+    passes=[{}, {"paid": [_PAID]}],
+    fails=[
+        {"paid": [_PAID], "离退休干部": [{"状态": "去世", "状态日期": "2026-08-10"}]},
+        {"paid": [_PAID], "职务": "委员", "补贴标准": [{}, {"职务": "委员", "月标准": "210"}]},
+    ],
+    also=["S04", "S06"],
+)
+def paid_more_than_is_due(book: Book, on: Context) -> Rows:
+    """发放以后才报来去世、免职、改任的，已经多发的要提醒，不能等到没人记得。
+
+    Told are payments of this office to people at hand: more than the highest of their posts is worth in that month now.
+    """
+    due = _due(book)
+    rows = {claim.post.number: claim.post.row for claim in reversed(book.claims)}
+    people = book.tables[_PEOPLE].index("身份证号") if book.paid and _PEOPLE in book.tables else {}
+    for (number, month), earlier in sorted(book.paid.items()):
+        fen = due.get((book.decisions.person(number), month), 0)
+        if earlier.payer or earlier.fen <= fen:
+            continue
+        words = {"月份": month, "批次": earlier.batch, "已发金额": money(earlier.fen), "应发金额": money(fen)}
+        if number in rows:
+            yield Hit(rows[number], words)
+        elif number in people:
+            yield Hit(people[number], words, sheet=_PEOPLE)
+
+
+def _due(book: Book) -> Mapping[tuple[str, str], int]:
+    """The most that is due to each person in each month, by the posts that give a right to anything."""
+    due: dict[tuple[str, str], int] = {}
+    for i in book.open if book.paid else ():
+        claim = book.claims[i]
+        key = (book.decisions.person(claim.post.number), claim.month)
+        due[key] = max(due.get(key, 0), claim.fen)
+    return due
