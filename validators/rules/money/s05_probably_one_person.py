@@ -16,6 +16,7 @@ from workbook_templates.values.date import parse_date
 
 _TWIN = {"身份证号": "530102196303072511"}
 _SLIP = {"身份证号": "530102196303072425", "姓名": "李明", "出生日期": "1963-03-07"}
+_PAID = {"身份证号": "530102195802281521", "姓名": "张建国", "月份": "2026-07", "批次": "2026Q3-1", "日期": "2026-09-30"}
 _POST = {"任职组织代码": "530102000002"}
 _ORGANISATIONS = [{}, {"党组织代码": "530102000002"}]
 
@@ -43,6 +44,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
         _two(_SLIP),
         _two({"身份证号": "530102196303074215", "姓名": "李明"}),
         {"任职": [{"姓名": "张建囯"}]},
+        {"paid": [_PAID]},
     ],
 )
 def probably_one_person(book: Book, on: Context) -> Rows:
@@ -50,10 +52,10 @@ def probably_one_person(book: Book, on: Context) -> Rows:
 
     Compared are all holders left to be paid, and those the ledger paid for these months. Name and birth date alike; a
     number one digit off or with two neighbours swapped (15-digit numbers were brought to 18 on reading); one number
-    under two names. 同一人 makes them one person everywhere; 不同人 releases both. A number paired with itself in
-    重复认定 settles that two names are one person.
+    under two names; a namesake paid in the same organisation whose number is in no roster any more. 同一人 makes them one
+    person everywhere; 不同人 releases both. A number paired with itself in 重复认定 settles that two names are one person.
     """
-    doubts = {**_two_names(book), **_two_numbers(book)}
+    doubts = {**_paid_under_another_number(book), **_two_names(book), **_two_numbers(book)}
     if not doubts:
         return
     for i in book.open:
@@ -72,6 +74,19 @@ def _two_numbers(book: Book) -> Mapping[str, str]:
         for this, that in ((one, other), (other, one)):
             told = f"与 {that.name}（{mask(that.number)}）疑似同一人，{reason}"
             found.setdefault(this.number, told + ("，后者本期已发放" if that.number in paid else ""))
+    return found
+
+
+def _paid_under_another_number(book: Book) -> dict[str, str]:
+    """A holder's namesake whom the ledger paid for the same organisation and who stands in no roster any more: most
+    likely this person, whose number was put right after the payment.
+    """
+    gone = {(p.name, p.body_name): p for p in book.paid.values() if p.number not in book.people}
+    found: dict[str, str] = {}
+    for post in book.open_posts() if gone else ():
+        earlier = gone.get((post.name, post.body_name))
+        if earlier and not book.decisions.decided(post.number, earlier.number):
+            found[post.number] = f"{earlier.body_name}的 {earlier.name}（{mask(earlier.number)}）本期已发放，现在换了身份证号"
     return found
 
 
