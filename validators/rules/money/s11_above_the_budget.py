@@ -20,28 +20,34 @@ from validators.rule import Context, Hit, Rows
     clause="七",
     sheet="工作经费",
     column="预算金额",
-    message="本批次有经费预算的党组织共发 {合计} 元，超过了它们 {年份} 年预算的余额 {余额} 元。",
+    message="{党组织}本批次共发 {合计} 元，超过了它 {年份} 年预算的余额 {余额} 元。",
     fix="请核对预算和已支出金额；补贴另有经费来源的，在备注写明。",
     passes=[{}, {"工作经费": [{}]}, {"工作经费": [{"年度": "2025", "预算金额": "1"}]}],
-    fails=[{"工作经费": [{"预算金额": "2099.99"}]}],
+    fails=[
+        {"工作经费": [{"预算金额": "2099.99"}]},
+        {"工作经费": [{"预算金额": "2099.99"}, {"党组织代码": "530102000002", "预算金额": "90000"}]},
+        {"工作经费": [{}, {"预算金额": "2099.99", "备注": "另一份表"}]},
+    ],
 )
 def above_the_budget(book: Book, on: Context) -> Rows:
-    """批次合计不超过预算余额。
+    """各党组织的发放合计不超过自己的预算余额。
 
-    Compared are the organisations that have a row for the year, taken together; a study group's payments count for the
-    branch it is linked to. The warning stands at the organisation that is furthest over.
+    Each organisation that has a row for the year by itself: what another has left over does not cover it. A study group's
+    payments count for the branch it is linked to. Of two rows for one organisation the one that leaves less is believed.
     """
     left = _left(book)
     asked: Counter[str] = Counter()
+    names: dict[str, str] = {}
     for i in book.open:
         body = book.claims[i].post.body
         if body and body.branch in left:
             asked[body.branch] += book.claims[i].fen
-    total, rest = sum(asked.values()), sum(fen for fen, _ in left.values())
-    if total > rest:
-        worst = max(asked, key=lambda code: asked[code] - left[code][0])
-        words = {"合计": money(total), "余额": money(rest), "年份": str(book.period.year)}
-        yield Hit(left[worst][1], words)
+            names |= {} if body.group else {body.code: body.name}
+    for code in sorted(asked):
+        rest, row = left[code]
+        if asked[code] > rest:
+            words = {"党组织": names.get(code, code), "合计": money(asked[code]), "余额": money(rest)}
+            yield Hit(row, words | {"年份": str(book.period.year)})
 
 
 def _left(book: Book) -> dict[str, tuple[int, int]]:
@@ -52,5 +58,5 @@ def _left(book: Book) -> dict[str, tuple[int, int]]:
     for i, (code, year, budget, spent) in enumerate(rows):
         if isinstance(code, str) and year == book.period.year and isinstance(budget, Decimal):
             rest = fen_of(budget) - (fen_of(spent) if isinstance(spent, Decimal) else 0)
-            left[code] = (left.get(code, (0, i))[0] + rest, left.get(code, (0, i))[1])
+            left[code] = min(left.get(code, (rest, i)), (rest, i))
     return left
