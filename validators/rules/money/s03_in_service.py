@@ -14,13 +14,18 @@ from validators.rule import Context, Hit, Rows
     outcome=Outcome.UNPAID,
     severity=Severity.INFO,
     column="任职人员类别",
-    message="{姓名} 是在职人员，{月份} 的{组织}{职务}补贴不发。",
+    message="{姓名} {情况}，{月份} 的{组织}{职务}补贴不发。",
     fix="不用处理；已经退休的，请把“任职人员类别”改为离退休，并在花名册登记。",
-    passes=[{}],
-    fails=[{"任职人员类别": "在职"}],
+    passes=[{}, {"离退休干部": [{"退休日期": "2026-07-31"}]}],
+    fails=[{"任职人员类别": "在职"}, {"period": "2026Q3", "离退休干部": [{"退休日期": "2026-10-01"}]}],
 )
 def in_service(book: Book, on: Context) -> Rows:
-    """只给离退休的任职人发放（德老发〔2018〕59号引云老通〔2018〕31号）。What the row of 任职 says decides."""
+    """只给离退休的任职人发放（德老发〔2018〕59号引云老通〔2018〕31号）。What the row of 任职 says decides; and who the
+    roster says retired only after the month was still in service in it.
+    """
     for i in book.open:
-        if not book.claims[i].post.retired:
-            yield Hit(i)
+        post, month = book.claims[i].post, book.claims[i].month
+        if not post.retired:
+            yield Hit(i, {"情况": "是在职人员"})
+        elif post.person and post.person.retired_on.isoformat()[:7] > month:
+            yield Hit(i, {"情况": f"{post.person.retired_on} 才退休"})

@@ -34,4 +34,7 @@ def standard_without_the_say(book: Book, on: Context) -> Rows:
     office's standard, or is not in force in the period, is not told.
     """
     for one in book.ignored:
-        yield Hit(one.standard.row, {"填报单位": one.author, "金额": money(one.standard.fen), "缘由": one.why})
+        table = book.tables["补贴标准"]
+        row = one.standard.row
+        told = table.get("来源单位")[row] or book.tables.sources[table.sources[row]].unit_name or one.author
+        yield Hit(row, {"填报单位": told, "金额": money(one.standard.fen), "缘由": one.why})
