@@ -1,4 +1,4 @@
-"""A folder that installs everything on a machine without a network: wheels for its system, the add-in, scripts, a page to read."""
+"""A folder that installs everything where there is no network: wheels for that system, the add-in, scripts, a page to read."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def bundle(target: Path, *, platform: str = "windows", python: str = "3.11", whe
 
 
 def _own_wheel(folder: Path) -> Path:
-    """This program as a wheel, made from a copy of the sources so that nothing is left among them."""
+    """The program as a wheel, made from a copy of the sources so that nothing is left among them."""
     if not (_ROOT / "pyproject.toml").is_file():
         raise Refused("这里装的不是源码，请用 --wheel 指明本程序的 .whl 文件。")
     copy = folder / "source"
@@ -63,7 +63,7 @@ def _own_wheel(folder: Path) -> Path:
 def _resolved(own: Path, platform: str, python: str, folder: Path) -> Path:
     """Every component with its version, as that system needs it: on Windows pywin32 belongs to xlwings."""
     asked, pins = folder / "asked.txt", folder / "pins.txt"
-    asked.write_text(f"yinling @ {own.resolve().as_uri()}\nxlwings=={version('xlwings')}\npip\nsetuptools\n", encoding="utf-8")
+    asked.write_text(f"yinling @ {own.resolve().as_uri()}\nxlwings=={version('xlwings')}\n", encoding="utf-8")
     _run(
         *_uv(), "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--only-binary", ":all:",
         "--python-platform", _PLATFORMS[platform][0], "--python-version", python, "--output-file", str(pins), str(asked),

@@ -146,7 +146,7 @@ def _user_settings(machine: Machine) -> Iterator[Trouble]:
         yield Trouble("redirected", False, f"有一个会改变按钮运行方式的设置文件：{path}。", "不是您自己放的，请删除。")
 
 
-def _redirecting(folder: Path) -> Iterator[Trouble]:  # noqa: C901 - one kind of file after the other
+def _redirecting(folder: Path) -> Iterator[Trouble]:
     """A file of settings, or a workbook with such a sheet, in a folder."""
     from workbook_templates.read.book import open_book  # noqa: PLC0415 - only where a folder is looked at
     from workbook_templates.read.package import open_package  # noqa: PLC0415

@@ -30,7 +30,7 @@ class App(Recalculation, windows.Windows, base_classes.App):
         self.clipboard: Range | None = None
         self.active_book: Book | None = None
         self.moves = 0  # how often cells were inserted, removed or moved: what the office gave before may point elsewhere
-        self.undo_title = "xlwings"  # how a single write is called in the list of undo; see undo_step for better names
+        self.undo_depth = 0  # how many undo steps are open, see undo_step
         self._display_alerts = True
         self._pid = self._find_pid()
 

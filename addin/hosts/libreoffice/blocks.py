@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from . import formulas
+from . import formulas, undo
 from .geometry import Area, of_uno, rectangles
 from .numberformats import Kind
-from .undo import replace_contents
+from .notes import Notes
 from .values import error_name, moment, prepare, serial
 
 if TYPE_CHECKING:
@@ -149,26 +149,25 @@ def write(rng: RangeCore, rows: Sequence[Sequence[Any]]) -> None:
     marks = Marks(kinds(rng), rng.area.row, rng.area.column)
     zero, encode = rng.book.formats.days_zero, marks.encode
     data = tuple(tuple(encode(r, c, value, zero) for c, value in enumerate(row)) for r, row in enumerate(rows))
-
-    def everything() -> None:
-        put(rng, data)
-        for name, cells in marks.formats.items():
-            if cells:
-                paint(rng, cells, "NumberFormat", rng.book.formats.key(_FORMATS[name]))
-        if marks.formulas:
-            formulas.write_cells(rng, marks.formulas)
-
-    replace_contents(rng, everything)
+    put(rng, data)
+    for name, cells in marks.formats.items():
+        if cells:
+            paint(rng, cells, "NumberFormat", rng.book.formats.key(_FORMATS[name]))
+    if marks.formulas:
+        formulas.write_cells(rng, marks.formulas)
 
 
 def put(rng: RangeCore, data: tuple[Row, ...]) -> None:
     """Hand a block over, and say what is in the way when the office refuses it."""
+    kept = Notes(rng)
     try:
+        undo.prepare(rng)
         rng.xl.setDataArray(data)
     except Exception as refused:
         if rng.sheet.xl.isProtected():
             raise PermissionError(f"The sheet {rng.sheet.name} is protected.") from refused
         raise ValueError(f"Calc did not accept the values for {rng.address}: a block of {len(data)} rows.") from refused
+    kept.put_back()
 
 
 def paint(rng: RangeCore, cells: list[Cell], name: str, value: Any) -> None:

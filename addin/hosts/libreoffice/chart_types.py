@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .connection import enum
+
 _CYLINDER, _CONE, _PYRAMID = 1, 2, 3
 _NO_SYMBOL, _AUTO_SYMBOL = -3, -2
 _SPLINE = 1
@@ -74,7 +76,9 @@ def apply(document: Any, chart_type: str) -> None:
     diagram = document.Diagram
     known = diagram.PropertySetInfo
     for key, value in switches.items():
-        if known.hasPropertyByName(key):
+        if key == "Lines" and service == "XYDiagram":
+            _draw_lines(document, value)
+        elif known.hasPropertyByName(key):
             diagram.setPropertyValue(key, value)
     if service in ("PieDiagram", "DonutDiagram"):
         for series in _series(document):
@@ -91,20 +95,29 @@ def read(document: Any) -> str:
     for name, (candidate, switches) in TYPES.items():
         if candidate != service:
             continue
-        have = [_same(diagram, key, value) for key, value in switches.items()]
+        have = [_same(document, key, value) for key, value in switches.items()]
         if all(have) and len(have) > most:
             best, most = name, len(have)
     exploded = next((name for name, plain in EXPLODED.items() if plain == best), None)
     return exploded if exploded and any(getattr(series, "Offset", 0) for series in _series(document)) else best
 
 
-def _same(diagram: Any, key: str, value: Any) -> bool:
+def _same(document: Any, key: str, value: Any) -> bool:
+    diagram = document.Diagram
+    if key == "Lines" and diagram.DiagramType.endswith("XYDiagram"):
+        return any(series.LineStyle.value != "NONE" for series in _series(document)) == value
     if not diagram.PropertySetInfo.hasPropertyByName(key):
         return not value
     have = diagram.getPropertyValue(key)
     if key == "SymbolType":
-        return (have == _NO_SYMBOL) == (value == _NO_SYMBOL)
+        return bool((have == _NO_SYMBOL) == (value == _NO_SYMBOL))
     return bool(have == value)
+
+
+def _draw_lines(document: Any, wanted: bool) -> None:
+    """The diagram's own switch does nothing in LibreOffice 7.4; each series has one that works."""
+    for series in _series(document):
+        series.LineStyle = enum("drawing.LineStyle", "SOLID" if wanted else "NONE")
 
 
 def _series(document: Any) -> list[Any]:

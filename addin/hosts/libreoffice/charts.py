@@ -162,7 +162,9 @@ class Chart(Drawn, base_classes.Chart):
 
     def to_pdf(self, path: str, quality: str) -> None:
         """Write the chart as PDF."""
-        export.to_pdf(self.sheet.book.xl, path, quality, self.xl)
+        alone = self.sheet.book.app.connection.create("com.sun.star.drawing.ShapeCollection")
+        alone.add(self.xl)
+        export.to_pdf(self.sheet.book.xl, path, quality, alone)
 
 
 def _headings(rng: Range) -> tuple[bool, bool]:

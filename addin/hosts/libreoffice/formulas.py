@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from . import undo
 from .geometry import column_name, column_number, of_uno, rectangles
-from .undo import replace_contents
+from .notes import Notes
 
 if TYPE_CHECKING:
     from .range_core import RangeCore
@@ -141,7 +142,10 @@ def fill(rng: RangeCore, formula: str) -> None:
         at = lambda r, c: "=" + str(parser.calc.printFormula(tokens, rng.sheet.cell_address(r, c))).removeprefix("=")  # noqa: E731
     columns = range(area.column, area.last_column + 1)
     data = tuple(tuple(at(r, c) for c in columns) for r in range(area.row, area.last_row + 1))
-    replace_contents(rng, lambda: rng.xl.setFormulaArray(data))
+    kept = Notes(rng)
+    undo.prepare(rng)
+    rng.xl.setFormulaArray(data)
+    kept.put_back()
 
 
 def shifted(formula: str, down: int, right: int) -> str:

@@ -9,6 +9,7 @@ from xlwings import base_classes
 from .geometry import Area, of_uno
 
 if TYPE_CHECKING:
+    from .range_core import RangeCore
     from .ranges import Range
     from .sheet import Sheet
 
@@ -75,3 +76,20 @@ def add_note(rng: Range, text: str) -> Note:
         raise ValueError(f"{rng.address} already has a note.")
     rng.sheet.xl.Annotations.insertNew(rng.sheet.cell_address(rng.area.row, rng.area.column), text)
     return Note(rng.sheet, Area(rng.area.row, rng.area.column))
+
+
+class Notes:
+    """The notes of a range, kept while a block is written: the office removes them with the cells' old contents."""
+
+    def __init__(self, rng: RangeCore) -> None:
+        self._annotations = rng.sheet.xl.Annotations
+        self._kept: list[tuple[Any, str]] = []
+        for index in range(self._annotations.Count):
+            note = self._annotations.getByIndex(index)
+            if of_uno(note.Position).meet(rng.area):
+                self._kept.append((note.Position, str(note.getString())))
+
+    def put_back(self) -> None:
+        """Put the notes back on their cells."""
+        for place, text in self._kept:
+            self._annotations.insertNew(place, text)

@@ -25,6 +25,16 @@ def test_notes(book, sheet):
     assert sheet.notes.count == 0
 
 
+def test_notes_stay_when_values_are_written(sheet):
+    sheet["A2"].add_note("留下")
+    sheet["D4"].add_note("别处")
+    sheet["A1"].value = [[1, 2], [3, 4]]
+    sheet["A1:A2"].formula = "=1+1"
+    sheet["A1:B2"].clear_contents()
+    assert sheet["A2"].note.text == "留下"
+    assert sheet.notes.count == 2
+
+
 def test_threads_do_not_exist(sheet):
     assert sheet["A1"].comment is None
     assert len(sheet.comments) == 0

@@ -1,0 +1,80 @@
+"""Build the extension for one machine's interpreter, which is tried out before it is written down."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import zipfile
+from importlib.metadata import version
+from pathlib import Path
+
+from addin.buttons import all_buttons
+from addin.errors import Refused
+from addin.hosts.extension import parts
+from addin.hosts.extension.icons import icon
+from workbook_templates.layout import META
+from workbook_templates.write.package import replacing
+
+MODULE = "addin.hosts.extension.clicked"
+FILE_NAME = "yinling.oxt"
+_SIZES = (16, 26)
+
+
+def build(target: Path, interpreter: Path) -> Path:
+    """Write the extension; a folder gets it under its usual name. Refused where the interpreter cannot run the buttons."""
+    path = target / FILE_NAME if target.is_dir() else target
+    if path.suffix.lower() != ".oxt":
+        raise Refused(f"“{target}”不是已有的文件夹，也不以 .oxt 结尾。")
+    checked(interpreter)
+    files = {
+        "description.xml": parts.description(version("yinling")),
+        "Addons.xcu": parts.addons(),
+        "ProtocolHandler.xcu": parts.protocol_handler(),
+        "CalcWindowState.xcu": parts.window_state(),
+        "settings.json": settings(interpreter),
+        parts.COMPONENT: (Path(__file__).parent / "component" / parts.COMPONENT).read_text(encoding="utf-8"),
+    }
+    for size in _SIZES:
+        files |= {f"icons/{one.tag}_{size}.svg": icon(one, size) for one in all_buttons()}
+        files |= {f"icons/{parts.menu_tag(one)}_{size}.svg": icon(one, size, menu=True) for one in parts.menu_heads()}
+    _write(path, {"META-INF/manifest.xml": parts.manifest()} | files)
+    return path
+
+
+def checked(interpreter: Path) -> None:
+    """Refused where this Python is not there or does not know this program."""
+    if not interpreter.is_absolute() or not interpreter.is_file():
+        raise Refused(f"找不到 Python“{interpreter}”。请写出它的完整路径。")
+    command = [str(interpreter), "-I", "-c", f"import importlib.util as u; raise SystemExit(0 if u.find_spec('{MODULE}') else 3)"]
+    try:
+        status = subprocess.run(command, capture_output=True, timeout=60, check=False).returncode  # noqa: S603 - named by the user
+    except (OSError, subprocess.TimeoutExpired):
+        status = 1
+    if status:
+        raise Refused(f"“{interpreter}”里没有安装银龄，或者不能运行。请用安装了银龄的 Python。")
+
+
+def settings(interpreter: Path) -> str:
+    """What the component reads beside itself."""
+    menus = {
+        parts.menu_tag(head): {one.label: one.tag for one in all_buttons() if (one.menu, one.group) == (head.menu, head.group)}
+        for head in parts.menu_heads()
+    }
+    told = {
+        "interpreter": str(interpreter),
+        "module": MODULE,
+        "form_sheet": META,
+        "forms": [one.tag for one in all_buttons() if one.form],
+        "menus": menus,
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _write(path: Path, files: dict[str, str]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, text in files.items():
+                package.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
+    except OSError:
+        raise Refused(f"写不了“{path}”。请检查文件夹。") from None

@@ -1,0 +1,171 @@
+"""The extension's parts in XML, made from the description of the buttons that the ribbon is made from too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from xml.sax.saxutils import escape, quoteattr
+
+from addin.buttons import TAB, all_buttons
+from addin.buttons.button import GROUPS, Button
+
+IDENTIFIER = "org.yinling.buttons"
+PROTOCOL = "vnd.yinling:"
+COMPONENT = "yinling_buttons.py"
+CALC = "com.sun.star.sheet.SpreadsheetDocument"
+_SEPARATOR = "private:separator"
+_ROWS = {"填报": (0, 0), "汇总": (1, 0), "补贴": (0, 1), "报表": (2, 0), "帮助": (1, 1)}  # place of a tool bar and its row
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
+_LANGUAGES = ("zh-CN", "en-US")  # the words are Chinese whatever language the office itself speaks
+
+
+def menu_tag(one: Button) -> str:
+    """The address of the drop-down that a button stands in."""
+    return f"menu_{one.tag}"
+
+
+def addons() -> str:
+    """Menu, tool bars, the tab for those who use the tabbed bar, and the pictures of all."""
+    menu = _node("menu", [_prop("Title", TAB), _plain("Context", CALC), _nodes("Submenu", _menu())])
+    bars = [_node(_bar(group), _bar_items(group)) for group in GROUPS]
+    body = [
+        _nodes("OfficeMenuBar", [_replaced(f"{IDENTIFIER}.menu", menu)]),
+        _nodes("OfficeToolBar", bars),
+        _nodes("OfficeNotebookBar", [_node(IDENTIFIER, _all_items())]),
+        _nodes("Images", _images()),
+    ]
+    return _component("Addons", "org.openoffice.Office", _nodes("AddonUI", body))
+
+
+def _replaced(name: str, node: str) -> str:
+    return node.replace('oor:name="menu"', f"oor:name={quoteattr(name)}", 1)
+
+
+def _menu() -> Iterator[str]:
+    for n, group in enumerate(GROUPS):
+        members = [one for one in all_buttons() if one.group == group]
+        entries: list[str] = []
+        for menu, found in groupby(members, key=lambda one: one.menu):
+            those = list(found)
+            items = [_item(f"i{i:02}", one, one.label) for i, one in enumerate(those, start=len(entries))]
+            if menu:
+                sub = [_prop("Title", menu), _plain("URL", ""), _nodes("Submenu", items)]
+                entries.append(_node(f"i{len(entries):02}", sub))
+            else:
+                entries += items
+        yield _node(f"g{n}", [_prop("Title", group), _plain("URL", ""), _nodes("Submenu", entries)])
+
+
+def _bar(group: str) -> str:
+    return f"{IDENTIFIER}.bar{GROUPS.index(group)}"
+
+
+def _bar_items(group: str) -> Iterator[str]:
+    number = 0
+    for menu, found in groupby((one for one in all_buttons() if one.group == group), key=lambda one: one.menu):
+        those = list(found)
+        if menu:
+            yield _drop_down(f"i{number:02}", those[0])
+            number += 1
+            continue
+        for one in those:
+            yield _item(f"i{number:02}", one, one.label)
+            number += 1
+
+
+def _all_items() -> Iterator[str]:
+    before = ""
+    for n, one in enumerate(all_buttons()):
+        if before and before != one.group:
+            yield _node(f"i{n:02}a", [_plain("URL", _SEPARATOR)])
+        yield _item(f"i{n:02}b", one, one.tip if one.menu else one.label)
+        before = one.group
+
+
+def _item(name: str, one: Button, title: str) -> str:
+    return _node(name, [_plain("URL", PROTOCOL + one.tag), _prop("Title", title), _plain("Target", "_self"), _plain("Context", CALC)])
+
+
+def _drop_down(name: str, first: Button) -> str:
+    told = [_plain("URL", PROTOCOL + menu_tag(first)), _prop("Title", first.menu), _plain("Target", "_self")]
+    return _node(name, [*told, _plain("Context", CALC), _plain("ControlType", "DropdownButton")])
+
+
+def _images() -> Iterator[str]:
+    for name in [*(one.tag for one in all_buttons()), *(menu_tag(one) for one in menu_heads())]:
+        urls = [_plain(f"Image{size}URL", f"%origin%/icons/{name}_{points}.svg") for size, points in (("Small", 16), ("Big", 26))]
+        yield _node(f"{IDENTIFIER}.{name}", [_plain("URL", PROTOCOL + name), _inner("UserDefinedImages", urls)])
+
+
+def menu_heads() -> list[Button]:
+    """The first button of each drop-down."""
+    return [next(found) for menu, found in groupby(all_buttons(), key=lambda one: one.menu) if menu]
+
+
+def window_state() -> str:
+    """Where the tool bars dock, each with pictures and words: words are what these users look for."""
+    bars = []
+    for group, (place, row) in _ROWS.items():
+        told = {"DockPos": f"{place * 20},{row + 2}", "DockingArea": "0", "Docked": "true", "Visible": "true", "Style": "2"}
+        inner = [_prop("UIName", f"银龄 {group}"), *(_plain(key, value) for key, value in told.items())]
+        bars.append(_node(f"private:resource/toolbar/addon_{_bar(group)}", inner))
+    return _component("CalcWindowState", "org.openoffice.Office.UI", _nodes("UIElements", [_nodes("States", bars)]))
+
+
+def protocol_handler() -> str:
+    """Which addresses our component answers."""
+    handler = _node("org.yinling.Buttons", [f'<prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>'])
+    return _component("ProtocolHandler", "org.openoffice.Office", _nodes("HandlerSet", [handler]))
+
+
+def manifest() -> str:
+    """What the package holds."""
+    kinds = {
+        COMPONENT: "application/vnd.sun.star.uno-component;type=Python",
+        "Addons.xcu": "application/vnd.sun.star.configuration-data",
+        "ProtocolHandler.xcu": "application/vnd.sun.star.configuration-data",
+        "CalcWindowState.xcu": "application/vnd.sun.star.configuration-data",
+    }
+    entries = "".join(
+        f'  <manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>\n' for path, kind in kinds.items()
+    )
+    return f'{_HEAD}<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n{entries}</manifest:manifest>\n'
+
+
+def description(version: str) -> str:
+    """Name, version and words of the extension manager."""
+    names = "".join(f'<name lang="{language}">银龄：{TAB}</name>' for language in _LANGUAGES)
+    return (
+        f'{_HEAD}<description xmlns="http://openoffice.org/extensions/description/2006" '
+        'xmlns:d="http://openoffice.org/extensions/description/2006" xmlns:xlink="http://www.w3.org/1999/xlink">\n'
+        f"  <identifier value={quoteattr(IDENTIFIER)}/>\n  <version value={quoteattr(version)}/>\n"
+        f"  <display-name>{names}</display-name>\n"
+        '  <dependencies><LibreOffice-minimal-version value="7.2" d:name="LibreOffice 7.2" '
+        'xmlns="http://libreoffice.org/extensions/description/2011"/></dependencies>\n'
+        "</description>\n"
+    )
+
+
+def _component(name: str, package: str, body: str) -> str:
+    return f'{_HEAD}<oor:component-data {_REGISTRY} oor:name="{name}" oor:package="{package}">\n{body}</oor:component-data>\n'
+
+
+def _node(name: str, inner: Iterable[str]) -> str:
+    return f'<node oor:name={quoteattr(name)} oor:op="replace">{"".join(inner)}</node>\n'
+
+
+def _nodes(name: str, inner: Iterable[str] | str) -> str:
+    return f"<node oor:name={quoteattr(name)}>\n{''.join(inner)}</node>\n"
+
+
+_inner = _nodes
+
+
+def _plain(name: str, value: str) -> str:
+    return f"<prop oor:name={quoteattr(name)}><value>{escape(value)}</value></prop>"
+
+
+def _prop(name: str, text: str) -> str:
+    values = "".join(f'<value xml:lang="{language}">{escape(text)}</value>' for language in _LANGUAGES)
+    return f"<prop oor:name={quoteattr(name)}>{values}</prop>"
