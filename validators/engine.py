@@ -9,9 +9,10 @@ from functools import cache
 
 from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
+from validators.plenty import worded
 from validators.policy import Policy, default_policy
-from validators.rule import Context, Hit, Rule, Scope, View
-from validators.wording import finding_of, spot_finding_of
+from validators.rule import Context, Rule, Scope, View
+from validators.wording import spot_finding_of
 from workbook_templates.cell_types import Value, show
 from workbook_templates.merge import merge_tables
 from workbook_templates.read.facts import HAZARDS
@@ -41,9 +42,9 @@ def check_workbook(submission: Submission, context: Context) -> list[Finding]:
 def check_fields(tables: Tables, context: Context) -> list[Finding]:
     """The F rules: every column of every table by every field rule that applies to it."""
     return [
-        finding_of(rule, hit, tables, context, view.table.sheet.name, view.column.name)
+        finding
         for rule, view in _views(tables)
-        for hit in rule.check(view, context)
+        for finding in worded(rule, rule.check(view, context), tables, context, view.table.sheet.name, view.column.name)
     ]
 
 
@@ -61,8 +62,7 @@ def check_tables(tables: Tables, context: Context) -> tuple[list[Finding], list[
     not_run: list[str] = []
     for rule in _rules("table"):
         if all(sheet in tables for sheet in rule.needs):
-            hits: Iterable[Hit] = rule.check(tables, context)
-            findings += [finding_of(rule, hit, tables, context, rule.sheet, rule.column) for hit in hits]
+            findings += worded(rule, rule.check(tables, context), tables, context, rule.sheet, rule.column)
         else:
             not_run.append(rule.code)
     return findings, not_run

@@ -22,3 +22,5 @@ MOST_AREA = 16_000_000
 
 LONG_TEXT = 2_000
 MOST_COPIED = 48 * MIB
+# Formulas, error values and the like of one sheet, each remembered with its cell.
+MOST_NOTED = 20_000

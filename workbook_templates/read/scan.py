@@ -7,6 +7,7 @@ passes at the speed of memory. A sheet written in an unusual way (prefixes, cell
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -14,7 +15,7 @@ from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
 from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.stray import Cell, plain_text, without_strays
-from workbook_templates.read.troubles import DAMAGED, Unusable
+from workbook_templates.read.troubles import DAMAGED, TOO_MANY_FORMULAS, Unusable
 
 __all__ = ["Area", "Cell", "Formula", "Scan", "scan"]
 
@@ -86,20 +87,28 @@ def scan(xml: bytes) -> Scan:
 def _cells(xml: bytes, found: Scan) -> None:
     end = xml.rfind(b"</sheetData>")
     if xml.find(b"<f", 0, end) >= 0:
-        for column, row, attributes, text, value in _compiled(_FORMULA).findall(xml):
+        for column, row, attributes, text, value in _all(_FORMULA, xml):
             has_value = value[-1:] != b"" and (value[-1:] not in b" />" or value == b"<is>" or b't="str"' in attributes)
             found.formulas[_cell(column, row)] = Formula(plain_text(text), has_value)
     if _compiled(_SPECIAL).search(xml):
-        for column, row, text in _compiled(_ERROR).findall(xml):
+        for column, row, text in _all(_ERROR, xml):
             found.errors[_cell(column, row)] = plain_text(text)
-        for column, row, value in _compiled(_BOOLEAN).findall(xml):
+        for column, row, value in _all(_BOOLEAN, xml):
             found.booleans[_cell(column, row)] = "TRUE" if value == b"1" else "FALSE"
+
+
+def _all(pattern: bytes, xml: bytes, start: int = 0) -> Iterator[tuple[bytes, ...]]:
+    """Every match's groups, empty where a group took no part. Unusable where there are more than can be told."""
+    for n, match in enumerate(_compiled(pattern).finditer(xml, start)):
+        if n >= limits.MOST_NOTED:
+            raise Unusable(TOO_MANY_FORMULAS)
+        yield match.groups(b"")
 
 
 def _layout(xml: bytes, found: Scan) -> None:
     tail = max(xml.rfind(b"</sheetData>"), 0)
     if xml.find(b"<mergeCell ", tail) >= 0:
-        for left, top, right, bottom in _compiled(_MERGE).findall(xml, tail):
+        for left, top, right, bottom in _all(_MERGE, xml, tail):
             found.merges.append((*_cell(left, top), *_cell(right, bottom)))
     found.filtered = xml.find(b"<filterColumn", tail) >= 0
     _hidden(xml, tail, found)

@@ -54,6 +54,7 @@ SLIDES = Trouble("演示文稿", f"这是演示文稿，{_NOT_XLSX}。", _REFILL
 PICTURE = Trouble("图片", f"这是图片，{_NOT_XLSX}。", "请报送 .xlsx 表格，不要报送拍照或截图。")
 ARCHIVE = Trouble("压缩包", f"这是压缩包，{_NOT_XLSX}。", "请先解压，再报送里面的 .xlsx 表格。")
 OTHER = Trouble("不是表格", f"这{_NOT_XLSX}。", _SAVE_AS)
+ENDED = Trouble("读取中断", "读取这个文件时程序意外中断了，文件里可能有异常内容；其他文件不受影响。", _SUSPECT)
 BOMB = Trouble("压缩异常", "文件解压后大得不正常，像是有人做了手脚，已停止读取。", _SUSPECT)
 ENTRIES = Trouble("内部文件过多", "文件内部的零件多得不正常，已停止读取。", _SUSPECT)
 CLIMBING = Trouble("内部路径异常", "文件内部藏有指向别处的路径，像是有人做了手脚，已停止读取。", _SUSPECT)
@@ -63,6 +64,11 @@ TOO_MANY_ROWS = Trouble(
     "行列太多",
     "有一张表的行数或列数太多，超出一次报送的限度。",
     f"请删去表尾多余的行和表右多余的列后另存；{_IN_PARTS}",
+)
+TOO_MANY_FORMULAS = Trouble(
+    "公式太多",
+    "有一张表里公式（或错误值）太多，不能当作填报的数据。",
+    "请全选复制，再“选择性粘贴”为“数值”，另存后重新报送。",
 )
 
 TROUBLES = {trouble.name: trouble for trouble in list(globals().values()) if isinstance(trouble, Trouble)}
