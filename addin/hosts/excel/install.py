@@ -24,13 +24,13 @@ def install(machine: Machine, source: Path | None = None) -> list[str]:
     """Install a built add-in, or build one; the sentences to tell. Refused where the interpreter does not work."""
     target = installed(machine)
     answer = try_interpreter(machine.interpreter)
-    places = {"interpreter_win" if machine.windows else "interpreter_mac": machine.interpreter}
+    win, mac = (machine.interpreter, "") if machine.windows else ("", machine.interpreter)
     with tempfile.TemporaryDirectory() as folder:
-        made = source or build(Path(folder), **places)
+        made = source or build(Path(folder))
         known = settings_of(made).get("XLWINGS_VERSION", "")
         if known != answer:
             raise Refused(f"加载项是为 xlwings {known or '（不明）'} 生成的，这里装的是 {answer}，不能混用。请用同一个安装包。")
-        install_settings(made, target, **places)
+        install_settings(made, target, interpreter_win=win, interpreter_mac=mac)
     told = [
         f"已安装：{target}",
         f"运行程序：{machine.interpreter}（已试运行）",

@@ -1,0 +1,68 @@
+"""``yinling addin``: the add-in's file, its place on this machine, what may be wrong, and the offline folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="addin", help="Excel 加载项：生成、安装、卸载、自检、打离线安装包。", no_args_is_help=True)
+
+
+@app.command()
+def build(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlam 或文件夹）。")],
+    interpreter: Annotated[str, typer.Option(metavar="路径", help="Windows 上运行程序（python.exe）的位置；安装时会改写。")] = "",
+) -> None:
+    """生成加载项文件（.xlam）。"""
+    from addin.hosts.excel.build import build as make  # noqa: PLC0415 - not needed to show help
+
+    print(f"已生成加载项：{make(output, interpreter_win=interpreter)}")
+
+
+@app.command()
+def install(
+    file: Annotated[Path | None, typer.Option("-f", "--file", metavar="文件", help="已生成的加载项；不写时现场生成。")] = None,
+) -> None:
+    """把加载项装到 Excel 的启动文件夹，只对当前用户。"""
+    from addin.hosts.excel.install import install as put  # noqa: PLC0415 - as above
+    from addin.hosts.excel.machine import Machine  # noqa: PLC0415
+
+    print("\n".join(put(Machine(), file)))
+
+
+@app.command()
+def uninstall() -> None:
+    """卸载加载项。"""
+    from addin.hosts.excel.install import uninstall as take  # noqa: PLC0415 - as above
+    from addin.hosts.excel.machine import Machine  # noqa: PLC0415
+
+    print("\n".join(take(Machine())))
+
+
+@app.command()
+def doctor(
+    folder: Annotated[Path | None, typer.Argument(metavar="文件夹", help="按钮在哪个文件夹的表上不能用，就写哪个。")] = None,
+) -> None:
+    """自检：按钮不能用的原因。发现必须处理的问题时退出码为 1。"""
+    from addin.hosts.excel.doctor import examine, examined_text  # noqa: PLC0415 - as above
+
+    found = examine(folder=folder)
+    print(examined_text(found))
+    raise typer.Exit(int(any(one.stops for one in found)))
+
+
+@app.command()
+def bundle(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="安装包放在哪个文件夹，没有就新建。")],
+    platform: Annotated[
+        str, typer.Option(metavar="系统", help="给哪种电脑用：windows、macos、linux 或 uv 的平台名。")
+    ] = "windows",
+    python: Annotated[str, typer.Option(metavar="版本", help="那台电脑上的 Python 版本，如 3.11。")] = "3.11",
+    wheel: Annotated[Path | None, typer.Option(metavar="文件", help="本程序的 .whl；不写时从源码现场生成。")] = None,
+) -> None:
+    """打离线安装包：全部组件、加载项和安装脚本放进一个文件夹，拷到不联网的电脑上就能装。"""
+    from addin.hosts.excel.bundle import bundle as pack  # noqa: PLC0415 - as above
+
+    print("\n".join(pack(output, platform=platform, python=python, wheel=wheel)))
