@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from addin.actions.checking_many import Office, Part, Progress, check_many
 from addin.errors import Refused
-from validators.engine import check
 from validators.finding import Report
-from validators.policy import Policy
-from workbook_templates.cell_types import Value
-from workbook_templates.read import read_submission
 
-Progress = Callable[[int, int, str], None]
 MARKED = "（已校验）"
 _LOCKS = ("~$", ".~lock", ".")
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """What an office adds to a check: its own thresholds, and the codes in its register."""
-
-    policy: Policy | None = None
-    register: Mapping[str, frozenset[Value]] | None = None
 
 
 def check_files(
@@ -33,20 +21,17 @@ def check_files(
     as_of: dt.date | None = None,
     password: str | None = None,
     office: Office | None = None,
-    progress: Progress | None = None,
+    progress: Progress = lambda done, total, name: None,
+    workers: int | None = None,
 ) -> list[Report]:
     """A report for each file, in the order given; a folder means the workbooks in it.
 
     Refused where a folder is missing or holds no workbook. A file that cannot be read has its report like any other.
+    Many files are spread over as many processes as there are processors, unless ``workers`` says how many.
     """
     files = list(_named(expand(paths)))
-    submissions = []
-    for n, (name, path) in enumerate(files):
-        if progress is not None:
-            progress(n, len(files), path.name)
-        submissions.append(read_submission(path, name=name, password=password))
-    known = office or Office()
-    return check(submissions, as_of=as_of, policy=known.policy, register=known.register)
+    how = Part((), as_of, password, office or Office())
+    return check_many(files, how, workers=workers, progress=progress)
 
 
 def expand(paths: Sequence[Path]) -> list[Path]:
@@ -67,9 +52,9 @@ def _workbooks(folder: Path) -> list[Path]:
 
 def _named(files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     """What each file is called in its report: its name, or with its folder where two carry one name."""
-    names = [file.name for file in files]
+    names = Counter(file.name for file in files)
     for file in files:
-        yield (file.name if names.count(file.name) == 1 else str(file)), file
+        yield (file.name if names[file.name] == 1 else str(file)), file
 
 
 def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path, *, password: str | None = None) -> list[Path]:

@@ -1,0 +1,1 @@
+"""How much work is done: over how many processes or machines, and undisturbed."""
