@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from validators.finding import Severity
+from validators.plenty import MOST
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 _MEANT = {"TRUE": "是", "FALSE": "否", "Y": "是", "N": "否", "√": "是", "×": "否", "有": "是", "无": "否"}
@@ -46,5 +47,10 @@ def not_in_code_list(view: View, on: Context) -> Rows:
     strange = view.distinct.difference(view.column.allowed, (None,))
     if not strange:
         return
-    remedies = {value: {"建议": _remedy(str(value), view.column.allowed)} for value in strange}
-    yield from (Hit(i, remedies[value]) for i, value in enumerate(view.values) if value in strange)
+    remedies: dict[object, dict[str, str]] = {}
+    for i, value in enumerate(view.values):
+        if value in strange:
+            if value not in remedies:
+                few = len(remedies) < MOST  # no more are told, and looking for what was meant is slow
+                remedies[value] = {"建议": _remedy(str(value), view.column.allowed) if few else ""}
+            yield Hit(i, remedies[value])
