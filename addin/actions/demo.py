@@ -187,7 +187,7 @@ class _Run:
         made = money.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
         lines = self._lines(made)
         due = owed(self._final_books(), self.county.code, self.county.period)
-        planted = [each for each in self.planted.when_corrected(self._mended, "money") if each.why == "planted"]
+        planted = self.planted.when_corrected(self._mended, "money")
         self.story.evaluation.add(evaluate_money(lines, planted, due, self._named(made.findings)))
         number = made.content.batch.number
         money.approve_batch(self.office, self.period, number, HANDS[1])

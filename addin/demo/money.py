@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from addin.demo.evaluate import Evaluation, Tally
+from addin.demo.evaluate import Evaluation, Tally, evaluate
 from addin.demo.expected import Expected
 from addin.demo.owed import Due
 from validators.finding import Finding
@@ -36,12 +36,13 @@ class Stopped:
     fen: int
 
 
-def evaluate_money(lines: Sequence[Line], expected: Iterable[Expected], due: Due, warnings: Iterable[Finding]) -> Evaluation:
-    """Each planted case must be stopped by its rule; each person must be paid what is owed, month by month, no more, no less."""
-    result = Evaluation()
+def evaluate_money(lines: Sequence[Line], expected: Sequence[Expected], due: Due, findings: Iterable[Finding]) -> Evaluation:
+    """Each planted case must be stopped, or warned of, by its rule; each person must be paid what is owed, month by month."""
+    deciding = {line.rule for line in lines}
+    warned = [finding for finding in findings if finding.rule not in deciding]
+    result = evaluate(warned, [each for each in expected if each.rule not in deciding])
     stopped = {(line.rule, line.file, line.row) for line in lines if line.outcome != "pay"}
-    stopped |= {(finding.rule, finding.file, finding.row) for finding in warnings}
-    for each in expected:
+    for each in (one for one in expected if one.why == "planted" and one.rule in deciding):
         tally = result.tally(each.rule)
         tally.planted += 1
         if (each.rule, each.file, each.row) in stopped:

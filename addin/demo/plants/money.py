@@ -201,3 +201,27 @@ def committee_paid_too_much(site: Site) -> Iterator[Mark]:
     """单位自定委员标准超过书记标准的70%。"""
     _, mark = _own_standard(site, "委员", "240.00")
     yield mark
+    yield Mark(mark.book, mark.sheet, mark.row, "", "follows", "money", "S12")
+
+
+@plant("S11", stays=True, first=True)
+def more_than_the_budget(site: Site) -> Iterator[Mark]:
+    """党支部的经费余额不够发一个季度的补贴。"""
+
+    def paid(spot: Spot) -> bool:
+        posts = site.rows(spot.book.unit, ROSTER, "任职")
+        here = [s for s in posts if s.row["任职组织代码"] == spot.row["党组织代码"] and in_post(s)]
+        return len(here) >= 3 and all(_separate(s) for s in here) and spot.book.unit not in site.own_standards
+
+    spot = site.take(ALLOWANCE, "工作经费", paid)
+    site.settled.add(spot.row["党组织代码"])
+    spot.row.update({"预算金额": Decimal(5200), "已支出金额": Decimal("5150.00")})
+    yield spot.at("预算金额", stage="money")
+
+
+@plant("S12", stays=True, first=True)
+def secretary_pays_himself(site: Site) -> Iterator[Mark]:
+    """单位自定书记标准，高于县里的标准。"""
+    _, mark = _own_standard(site, "书记", "350.00")
+    mark.column = "适用范围代码"
+    yield mark

@@ -61,6 +61,14 @@ def test_a_planted_case_must_be_stopped_by_its_own_rule() -> None:
     assert evaluate_money([LINE], [planted], {("甲", "2026-07"): 30000}, []).missed == [planted]
 
 
+def test_a_warning_of_a_money_rule_is_matched_like_any_finding() -> None:
+    warning = replace(FOUND, rule="S10", sheet="补贴标准", column="月标准")
+    planted = Expected("S10", "花名册.xlsx", "补贴标准", 9, "月标准", stage="money")
+    assert evaluate_money([], [planted], {}, [warning]).perfect
+    assert evaluate_money([], [planted], {}, []).missed == [planted]
+    assert evaluate_money([], [], {}, [warning]).alarms == [warning]
+
+
 def test_what_was_stopped_is_counted_by_rule() -> None:
     lines = [LINE, replace(LINE, outcome="blocked", rule="S02"), replace(LINE, month="2026-08", outcome="blocked", rule="S02")]
     [one] = stopped_by_rule(lines)
