@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from workbook_templates.layout import letters
 from workbook_templates.mark.cells import safe
 from workbook_templates.mark.drawing import draw_notes, erase_notes, new_drawing
 from workbook_templates.mark.parts import Parts, attributes
@@ -19,7 +20,8 @@ _AUTHOR = re.compile(r"<author\b[^>]*?(?:/>|>.*?</author>)", re.DOTALL)
 _TEXT_END = "</text>"
 _OUR_RUN = re.compile(rf'<r><rPr><i/></rPr><t xml:space="preserve">\n?{MARK}.*?</t></r>', re.DOTALL)
 _ANY_TEXT = re.compile(r"<t\b[^>]*>([^<]*)</t>")
-_AFTER = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
+_AFTER = ("legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts")
+_LAST_LIST = re.compile(r"</extLst>\s*</worksheet>\s*$")
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<comments xmlns='
@@ -96,8 +98,6 @@ def _joined(comment: str, note: str) -> str:
 
 
 def _comment(place: tuple[int, int], note: str, author: int) -> str:
-    from workbook_templates.layout import letters  # noqa: PLC0415
-
     cell = f"{letters(place[1])}{place[0]}"
     run = f'<r><rPr><i/></rPr><t xml:space="preserve">{MARK}{safe(note)}</t></r>'
     return f'<comment ref="{cell}" authorId="{author}"><text>{run}</text></comment>'
@@ -130,10 +130,20 @@ def _attach(parts: Parts, sheet: str, relation: str) -> None:
     text = parts.text(sheet)
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     tag = f'<legacyDrawing xmlns:r="{namespace}" r:id="{relation}"/>'
+    at = _place_of_drawing(text)
+    parts.put(sheet, text[:at] + tag + text[at:])
+
+
+def _place_of_drawing(text: str) -> int:
+    """Before what the standard puts after a drawing of notes, and before the whole of an alternative where that is in one."""
     start = text.find("</sheetData>")
     ends = [at for name in (*_AFTER, "/worksheet") if (at := text.find(f"<{name}", start)) >= 0]
+    if _LAST_LIST.search(text):
+        ends.append(text.rfind("<extLst"))  # rules among the cells may hold lists of their own
     at = min(ends, default=len(text))
-    parts.put(sheet, text[:at] + tag + text[at:])
+    alternative = text.rfind("<mc:AlternateContent", start, at)
+    inside = alternative >= 0 and text.find("</mc:AlternateContent>", alternative, at) < 0
+    return alternative if inside else at
 
 
 def _part_of(parts: Parts, sheet: str, kind: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from workbook_templates.cell_types import mask, show
 from workbook_templates.layout import COVER, PROBLEMS, RESULT
 from workbook_templates.mark.book import add_sheet, drop_sheet
-from workbook_templates.mark.marking import mark_sheet, result_column, unmark
+from workbook_templates.mark.marking import mark_sheet, unmark
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import NOWHERE, Problem, address, by_sheet
 from workbook_templates.mark.problem_sheet import HEADER_ROW, Line, problem_sheet
@@ -126,6 +126,3 @@ def subject_of(grid: Grid, header: Header | None, row: int) -> str:
     column = next((header.columns[name] for name in _NAMES if name in header.columns), 0)
     text = show(grid.text(row - 1, column))
     return mask(text) if len(text) >= 15 and text[:14].isdecimal() else text[:40]
-
-
-__all__ = ["marked", "result_column"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -17,7 +18,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from tests.workbook_templates.read.forms import changed, filled, told
+from tests.workbook_templates.read.forms import changed, filled, repacked, sheet_part, told
 from tests.workbook_templates.read.test_writers import (
     absolute_targets,
     by_openpyxl,
@@ -199,6 +200,30 @@ def test_other_programs_workbooks(write: Callable[[Path], None], source: Path) -
                 minidom.parseString(new.read(name))
     if write not in (strict, other_folder):  # which openpyxl cannot open at all
         assert opened(marked(source))[SHEET]["B5"].comment is not None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        '<extLst><ext uri="{1}"><a/></ext></extLst>',
+        "<mc:AlternateContent><mc:Choice><controls/></mc:Choice></mc:AlternateContent>",
+        '<tableParts count="0"/><extLst/>',
+    ],
+)
+def test_the_drawing_of_notes_stands_where_the_standard_wants_it(after: str, source: Path) -> None:
+    inner = '<cfRule type="expression" priority="1"><extLst><ext uri="{2}"/></extLst></cfRule>'
+    rule = f'<conditionalFormatting sqref="A4">{inner}</conditionalFormatting>'
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != sheet_part(SHEET):
+            return content
+        text = content.decode().replace("<dataValidations", f"{rule}<dataValidations", 1)
+        return text.replace("</worksheet>", f"{after}</worksheet>").encode()
+
+    repacked(source, change)
+    with zipfile.ZipFile(marked(source)) as new:
+        text = new.read(sheet_part(SHEET)).decode()
+    assert re.search(r"<legacyDrawing [^>]*/>" + re.escape(after) + "</worksheet>", text)
 
 
 def test_moved_headers(source: Path) -> None:
