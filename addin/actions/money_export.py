@@ -54,5 +54,5 @@ def _rows(entries: list[Entry], numbers: dict[int, str]) -> Iterator[tuple[str, 
 
 def _read(root: Path) -> tuple[list[Entry], dict[int, str]]:
     office = open_office(root)
-    with reading(office.engine) as connection:
+    with reading(office.ledger) as connection:
         return entries_of(connection), {one.id: one.number for one in all_batches(connection)}

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.settings import FILE_NAME, Settings
-from addin.store.connection import open_store, sqlite_url
+from addin.store.connection import open_store, own_schema, sqlite_url
 from addin.store.schema import ensure_schema
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
@@ -27,13 +27,30 @@ class Office:
 
     @cached_property
     def engine(self) -> Engine:
-        """The database: 台账.db in the folder, or where the settings say."""
-        url = self.settings.database or sqlite_url(self.root / DATABASE)
-        if url.startswith("sqlite:///") and not self.settings.database.startswith("sqlite:////"):
-            url = sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative file lies in the folder
-        engine = open_store(url)
+        """The office's register and receipts: 台账.db in the folder, or where the settings say.
+
+        On a server that several offices share they lie in a schema of the office's own: they speak of files in this folder,
+        and one office's register must not take the place of another's.
+        """
+        engine = open_store(self._url, own_schema(self._url, f"office_{self.settings.code.lower()}"))
         ensure_schema(engine)
         return engine
+
+    @cached_property
+    def ledger(self) -> Engine:
+        """The ledger: one for all offices that share the database, or it could not promise one payment a person and month."""
+        if self._url.startswith("sqlite"):
+            return self.engine
+        engine = open_store(self._url)
+        ensure_schema(engine)
+        return engine
+
+    @property
+    def _url(self) -> str:
+        url = self.settings.database or sqlite_url(self.root / DATABASE)
+        if url.startswith("sqlite:///") and not self.settings.database.startswith("sqlite:////"):
+            return sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative file lies in the folder
+        return url
 
     def folder(self, name: str) -> Path:
         """One of the folders, created where someone has deleted it."""

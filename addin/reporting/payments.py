@@ -23,7 +23,7 @@ def payments_of(office: Office, period: Period) -> tuple[Payment, ...] | None:
     What was paid is told by the batches that were paid, all else by the latest batch: a later batch finds the claims of
     an earlier one paid already, and those are not blocked a second time.
     """
-    with reading(office.engine) as connection:
+    with reading(office.ledger) as connection:
         alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
         contents = [content(connection, one) for one in alive]
         backs = [taken_back(connection, one) for one in alive]

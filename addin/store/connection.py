@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from addin.errors import Refused
 
 _PATIENCE_MS = 15_000
+_SCHEMA_LOCK = 530001  # any fixed number: two programs founding one office wait for each other
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # money: what was committed survives a power cut
@@ -26,8 +27,11 @@ def sqlite_url(file: Path) -> str:
     return f"sqlite:///{file.resolve().as_posix()}"
 
 
-def open_store(url: str) -> Engine:
-    """An engine for a SQLite or PostgreSQL URL; nothing is created or changed until the first transaction."""
+def open_store(url: str, schema: str = "") -> Engine:
+    """An engine for a SQLite or PostgreSQL URL; nothing is created or changed until the first transaction.
+
+    ``schema`` is where the tables lie on PostgreSQL, if not in the database's usual one.
+    """
     try:
         parsed = make_url(url)
     except ArgumentError:
@@ -35,8 +39,26 @@ def open_store(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        own = {"options": f"-csearch_path={schema}"} if schema else {}
+        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=own)
     raise Refused("数据库只支持 SQLite 和 PostgreSQL。")
+
+
+def own_schema(url: str, name: str) -> str:
+    """A schema of that name on PostgreSQL, made where it is missing; SQLite needs none, its file is its owner's."""
+    engine = open_store(url)
+    if engine.dialect.name == "sqlite":
+        return ""
+    try:
+        with engine.begin() as connection:
+            if connection.execute(text("SELECT to_regnamespace(:name)"), {"name": name}).scalar() is None:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _SCHEMA_LOCK})
+                connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {name}"))  # our own name: a code of digits and letters
+    except OperationalError as error:
+        raise Refused("数据库打不开：没有权限，或者数据库服务器没有启动。") from error
+    finally:
+        engine.dispose()
+    return name
 
 
 def _sqlite(url: str) -> Engine:
