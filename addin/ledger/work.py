@@ -11,12 +11,14 @@ from sqlalchemy import Connection, delete, func, literal, select, update
 from addin.errors import Refused
 from addin.ledger.batches import Content, all_batches, content
 from addin.ledger.bulk import add_rows, insert_or_leave, read_rows
+from addin.ledger.decisions import remembered
 from addin.ledger.hands import must_be_another
 from addin.ledger.model import Batch, LineRow
 from addin.ledger.payments import live
 from addin.ledger.seal import Entry, Unsealed, opening, seal
 from addin.store.tables_ledger import batch, batch_line, entry, ledger_head, live_payment
 from validators.catalogue import find as find_rule
+from validators.claims.identity import Decisions
 from validators.claims.standards import money
 from validators.wording import fill
 
@@ -55,6 +57,7 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> Paid:
     must_be_another(one, by, "发放")
     held = content(connection, one)
     _unchanged(held)
+    _still_true(connection, held)
     payable = [pos for pos, line in enumerate(held.lines) if line.outcome == "pay"]
     number = dict(zip(payable, range(head_id + 2, head_id + 2 + len(payable)), strict=True))  # after the opening entry
     lost_at = _claim(connection, held, number, head_id + 1)
@@ -132,14 +135,17 @@ def _paid_before(connection: Connection, held: Content, line: LineRow) -> str:
     return f"{post.name} {line.month} 在本批次里已经发放一笔，不重复发放。"
 
 
-def reverse(connection: Connection, person: str, month: str, reason: str, by: str, at: str) -> Entry:
-    """Take back the live payment of a person and month; only then may it be paid anew."""
+def reverse(connection: Connection, office: str, person: str, month: str, reason: str, by: str, at: str) -> Entry:
+    """Take back the office's live payment of a person and month; only then may it be paid anew."""
     head_id, head_hash = _lock(connection)
     here = (live_payment.c.month == month) & (live_payment.c.person == person)
     found = read_rows(connection, select(entry).join(live_payment, live_payment.c.entry_id == entry.c.id).where(here))
     if not found:
         raise Refused(f"台账里没有这个人 {month} 的发放记录，没有可以冲销的。")
     old = Entry._make(found[0])
+    payer = next(one for one in all_batches(connection) if one.id == old.batch_id)
+    if payer.office != office:
+        raise Refused(f"这一笔是 {payer.office} 在批次 {payer.number} 发放的，只能由 {payer.office} 冲销。")
     fields: Unsealed = (
         head_id + 1, "reversal", old.person, old.month, -old.fen, old.batch_id, old.line_pos, old.id, reason, by, at,
     )  # fmt: skip
@@ -174,6 +180,20 @@ def _locked(connection: Connection, one: Batch) -> Batch:
 def _unchanged(held: Content) -> None:
     if held.digest != held.batch.digest:
         raise Refused(f"批次 {held.batch.number} 的内容在计算之后被改动过，不能继续办理。请重新计算，并查明是谁改动的。")
+
+
+def _still_true(connection: Connection, held: Content) -> None:
+    """Refused where someone has decided since that two numbers are one person, or has taken a payment back."""
+    decided = Decisions(None, remembered(connection))
+    paid = {line.post_pos for line in held.lines if line.outcome == "pay"}
+    for post in (held.posts[pos] for pos in sorted(paid)) if decided else ():
+        if not {post.person, *post.aliases.split()}.issuperset(decided.numbers(post.number)):
+            told = f"{post.name} 被认定与另一个号码是同一人"
+            raise Refused(f"批次 {held.batch.number} 计算之后，{told}，请重新计算、复核后再发放。")
+    mine = {(line.person, line.month) for line in held.lines if line.outcome == "pay"}
+    back = select(entry.c.person, entry.c.month).where(entry.c.kind == "reversal", entry.c.at > held.batch.made_at)
+    if mine.intersection(read_rows(connection, back)):
+        raise Refused(f"批次 {held.batch.number} 计算之后，有人在其中的发放被冲销过，请重新计算、复核后再发放。")
 
 
 def _change(connection: Connection, one: Batch, **values: Any) -> Batch:

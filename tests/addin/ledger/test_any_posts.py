@@ -14,7 +14,7 @@ from addin.ledger.work import reverse
 from addin.reporting.allowance_sheet import sheet_of
 from addin.store.connection import begin, reading
 from tests.addin.allowance.test_once import posts
-from tests.addin.ledger.books import AT, PAYER, ledger, problems, whole
+from tests.addin.ledger.books import AT, OFFICE, PAYER, ledger, problems, whole
 
 
 @settings(max_examples=20, deadline=None)
@@ -34,6 +34,6 @@ def test_paid_once(first: list[list[str]], second: list[list[str]], picked: int)
         if paid:
             line = paid[picked % len(paid)]
             with begin(engine) as connection:
-                reverse(connection, line.person, line.month, "试", PAYER, AT)
+                reverse(connection, OFFICE, line.person, line.month, "试", PAYER, AT)
             assert whole(engine, [*first, *second]).count == 1
         assert problems(engine) == ()

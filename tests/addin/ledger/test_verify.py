@@ -13,7 +13,7 @@ from addin.ledger.work import reverse
 from addin.store.connection import begin, reading
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry, ledger_head, live_payment
 from tests.addin.allowance.sheets import number_of
-from tests.addin.ledger.books import AT, PAYER, TWO, ledger, problems, whole
+from tests.addin.ledger.books import AT, OFFICE, PAYER, TWO, ledger, problems, whole
 
 TABLES = (batch, batch_standard, batch_post, batch_line, entry, live_payment, ledger_head)
 FIELDS = [pytest.param(table.name, column.name, id=f"{table.name}.{column.name}") for table in TABLES for column in table.columns]
@@ -26,7 +26,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with ledger(f"sqlite:///{file}") as engine:
         whole(engine, TWO)
         with begin(engine) as connection:
-            reverse(connection, number_of("张建国"), "2026-08", "账号填错", PAYER, AT)
+            reverse(connection, OFFICE, number_of("张建国"), "2026-08", "账号填错", PAYER, AT)
         whole(engine, TWO)
         with engine.begin() as connection:
             for name in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():

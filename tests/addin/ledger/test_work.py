@@ -143,11 +143,11 @@ def test_approving_a_new_batch_puts_an_older_unpaid_one_aside(engine: Engine) ->
 def test_a_payment_taken_back_may_be_paid_again(engine: Engine) -> None:
     first = whole(engine, TWO).batch
     with begin(engine) as connection:
-        back = reverse(connection, ZHANG, "2026-08", "账号填错，银行退回", PAYER, AT)
+        back = reverse(connection, OFFICE, ZHANG, "2026-08", "账号填错，银行退回", PAYER, AT)
         assert back.fen == -30000
         assert sums_of(connection, first).entries == sums_of(connection, first).lines == sums_of(connection, first).live == 120000
     with begin(engine) as connection, pytest.raises(Refused, match="没有可以冲销的"):
-        reverse(connection, ZHANG, "2026-08", "再冲一次", PAYER, AT)
+        reverse(connection, OFFICE, ZHANG, "2026-08", "再冲一次", PAYER, AT)
     anew = whole(engine, TWO)
     assert (anew.count, anew.fen) == (1, 30000)
     assert problems(engine) == ()
@@ -200,7 +200,7 @@ def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) ->
 def test_a_reversal_frees_all_numbers_of_the_person(engine: Engine) -> None:
     whole(engine, SLIP, 重复认定=SAME)
     with begin(engine) as connection:
-        reverse(connection, number_of("张建囯"), "2026-07", "重复", PAYER, AT)
+        reverse(connection, OFFICE, number_of("张建囯"), "2026-07", "重复", PAYER, AT)
     assert count(engine, "live_payment") == 4
     assert problems(engine) == ()
 

@@ -19,7 +19,7 @@ from addin.reporting.allowance_rows import months_text
 from addin.reporting.allowance_sheet import Sheet, sheet_of, write_bank_file, write_sheet
 from addin.store.connection import begin, reading
 from tests.addin.allowance.sheets import number_of
-from tests.addin.ledger.books import AT, PAYER, ledger, made, whole
+from tests.addin.ledger.books import AT, OFFICE, PAYER, ledger, made, whole
 
 POSTS = [
     ["张建国", "甲支部", "书记", "", ""],
@@ -136,7 +136,7 @@ def test_a_changed_sheet_is_told(engine: Engine, tmp_path: Path, cell: str, valu
 def test_what_was_taken_back_is_no_longer_on_it(engine: Engine) -> None:
     whole(engine, POSTS)
     with begin(engine) as connection:
-        reverse(connection, number_of("张建国"), "2026-08", "银行退回", PAYER, AT)
+        reverse(connection, OFFICE, number_of("张建国"), "2026-08", "银行退回", PAYER, AT)
     told = sheet(engine)
     assert told.fen == 160000
     assert told.paid[0].months == ("2026-07", "2026-09")
