@@ -8,7 +8,6 @@ from pathlib import Path
 
 from addin.actions.office import period_of
 from addin.actions.progress import progress_bar
-from addin.actions.steady import steady
 from addin.allowance.compute import compute
 from addin.consolidation.gather import gather
 from addin.errors import Refused
@@ -22,7 +21,9 @@ from addin.ledger.seal import Entry
 from addin.ledger.verify import Verified, verify
 from addin.ledger.work import Paid, approve, pay, reverse
 from addin.office.folder import Office, open_office
+from addin.office.standing import changed_since
 from addin.store.connection import begin, reading
+from addin.work.steady import steady
 from validators.claims.identity import decisions_in
 from validators.finding import Finding
 from validators.policy import Policy
@@ -62,7 +63,7 @@ def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False)
     """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
     office, period, by = open_office(root), period_of(period_text), name_of(by)
     tables = _tables(office, period, quiet=quiet)
-    with steady(), begin(office.engine) as connection:
+    with steady(), begin(office.ledger) as connection:
         remember(connection, decisions_in(tables.get("重复认定")))
         paid = live(connection, period.months(), office=office.settings.code)
         made = compute(tables, period, policy_of(office), paid, remembered(connection), office=office.settings.code)
@@ -94,17 +95,28 @@ def policy_of(office: Office) -> Policy:
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
     """A second person approves."""
     office, by = open_office(root), name_of(by)
-    with steady(), begin(office.engine) as connection:
+    with steady(), begin(office.ledger) as connection:
         batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
+        _up_to_date(office, batch)
         return approve(connection, batch, by, now())
 
 
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> Paid:
     """A third person pays."""
     office, by = open_office(root), name_of(by)
-    with steady(), begin(office.engine) as connection:
+    with steady(), begin(office.ledger) as connection:
         batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
+        _up_to_date(office, batch)
         return pay(connection, batch, by, now())
+
+
+def _up_to_date(office: Office, batch: Batch) -> None:
+    """Refused where a unit has sent anew what the batch was computed from: it may tell of a death or another account."""
+    if batch.state in ("draft", "approved"):
+        newer = changed_since(office, Period.parse(batch.period), batch.made_at)
+        if newer:
+            told = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
+            raise Refused(f"批次 {batch.number} 计算之后又收下了{told}，请重新计算、复核后再发放。")
 
 
 def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> Entry:
@@ -112,19 +124,19 @@ def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: 
     office, by, why = open_office(root), name_of(by), tidy(reason)
     if not why:
         raise Refused("请用 --reason 写明为什么冲销。")
-    with begin(office.engine) as connection:
+    with begin(office.ledger) as connection:
         if entry:
             found = person_of(connection, entry)
             if found is None:
                 raise Refused(f"台账里没有第 {entry} 号发放记录。")
             person, month = found
-        return reverse(connection, _number(person), _month(month), why, by, now())
+        return reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
 
 
 def batch_of(root: Path, period_text: str, number: str) -> tuple[Office, Content, dict[int, str]]:
     """A batch for its sheet, with the reasons of what was taken back."""
     office = open_office(root)
-    with reading(office.engine) as connection:
+    with reading(office.ledger) as connection:
         batch = last_that_pays(connection, office.settings.code, number, _period(period_text))
         return office, content(connection, batch), _reasons(taken_back(connection, batch))
 
@@ -155,7 +167,7 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
     from addin.reporting.allowance_sheet import sheet_of  # noqa: PLC0415
 
     office = open_office(root)
-    with steady(), reading(office.engine) as connection:
+    with steady(), reading(office.ledger) as connection:
         batches = [one for one in all_batches(connection, office.settings.code, _period(period_text)) if one.state == "paid"]
         batches = [find(connection, office.settings.code, number=number)] if number else batches
         if not batches:
@@ -175,21 +187,21 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
 def batches_of(root: Path, period_text: str) -> list[Batch]:
     """The office's batches in the order they were made."""
     office = open_office(root)
-    with reading(office.engine) as connection:
+    with reading(office.ledger) as connection:
         return all_batches(connection, office.settings.code, _period(period_text))
 
 
 def explain_person(root: Path, person: str, month: str) -> list[Told]:
     """All that the ledger knows of a person."""
     office = open_office(root)
-    with reading(office.engine) as connection:
+    with reading(office.ledger) as connection:
         return tell(connection, _number(person), _month(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> Verified:
     """Look for any later change."""
     office = open_office(root)
-    with steady(), reading(office.engine) as connection:
+    with steady(), reading(office.ledger) as connection:
         return verify(connection, code.strip())
 
 

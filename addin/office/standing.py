@@ -30,6 +30,15 @@ def accepted_in(
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
+def changed_since(office: Office, period: Period, at: str) -> list[Receipt]:
+    """What bears on a payment computed at ``at`` and came after it: a roster sent anew, standards, accounts or decisions.
+
+    A roster that had not been there before takes nothing from anybody, and is left to the next batch.
+    """
+    found = (receipt for receipt in accepted_in(office, period, ("roster", "allowance")) if receipt.received_at > at)
+    return [receipt for receipt in found if receipt.supersedes or _kind(receipt) == "allowance"]
+
+
 def _earlier_in_year(one: Period, period: Period) -> bool:
     return one != period and one.year == period.year and one.end <= period.end
 
