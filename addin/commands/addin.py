@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from addin.errors import Refused
 
 app = typer.Typer(name="addin", help="Excel 加载项：生成、安装、卸载、自检、打离线安装包。", no_args_is_help=True)
 
 
 @app.command()
 def build(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlam 或文件夹）。")],
-    interpreter: Annotated[str, typer.Option(metavar="路径", help="Windows 上运行程序（python.exe）的位置；安装时会改写。")] = "",
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlam、.oxt 或文件夹）。")],
+    interpreter: Annotated[
+        str,
+        typer.Option(
+            metavar="路径",
+            help="运行程序（Python）的位置。excel：Windows 上的 python.exe，安装时会改写；libreoffice：不写时就用现在这个。",
+        ),
+    ] = "",
+    host: Annotated[
+        str, typer.Option(metavar="程序", help="给谁用：excel 加载项（.xlam），libreoffice 扩展（.oxt）。")
+    ] = "excel",
 ) -> None:
-    """生成加载项文件（.xlam）。"""
-    from addin.hosts.excel.build import build as make  # noqa: PLC0415 - not needed to show help
+    """生成 Excel 加载项（.xlam）或 LibreOffice 扩展（.oxt）。"""
+    if host == "libreoffice":
+        from addin.hosts.extension.build import build as make_extension  # noqa: PLC0415 - not needed to show help
+
+        print(f"已生成 LibreOffice 扩展：{make_extension(output, Path(interpreter or sys.executable))}")
+        print("安装：双击这个文件，或运行 unopkg add 文件名，然后重新打开 LibreOffice。")
+        return
+    if host != "excel":
+        raise Refused(f"不认识“{host}”。--host 可以写 excel 或 libreoffice。")
+    from addin.hosts.excel.build import build as make  # noqa: PLC0415 - as above
 
     print(f"已生成加载项：{make(output, interpreter_win=interpreter)}")
 

@@ -9,11 +9,12 @@ import importlib.machinery
 import importlib.util
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 MARK = "银龄："  # the component shows the first line of the error stream where it begins like this
 NO_BRIDGE = (
-    "这个 Python 不能与 LibreOffice 通话（没有 uno，或者与 LibreOffice 的 Python 版本不同）。请安装 python3-uno，用系统的 Python 建立环境后重新生成扩展。"
+    "这个 Python 不能与 LibreOffice 通话（没有 uno，或者与 LibreOffice 的 Python 版本不同）。"
+    "请安装 python3-uno，用系统的 Python 建立环境后重新生成扩展。"
 )
 NO_OFFICE = "没有连上 LibreOffice。请关闭 LibreOffice 重新打开，再点这个按钮。"
 NO_BOOK = "点按钮时的那个工作簿已经关闭了。"
@@ -26,9 +27,10 @@ def main(arguments: list[str]) -> None:
     if not bring_bridge(Path(folder)):
         _give_up(NO_BRIDGE)
     from addin.hosts.excel import lean  # noqa: PLC0415 - xlwings without what no button needs
-    from addin.hosts.libreoffice import NoOffice, attach, connect  # noqa: PLC0415 - needs the bridge
+    from addin.hosts.libreoffice import NoOffice, attach, connect, register  # noqa: PLC0415 - needs the bridge
 
     lean.restore()
+    register()  # as the active engine: activating a sheet asks for it
     try:
         app = attach(connect(f"pipe,name={pipe}", timeout=10))
     except NoOffice:
@@ -46,7 +48,7 @@ def bring_bridge(folder: Path) -> bool:
     """Make ``uno`` importable: this Python's own, or else the office's, and no other module of that folder."""
     try:
         if importlib.util.find_spec("uno") is None:
-            sys.meta_path.append(_OfFolder(folder))  # type: ignore[arg-type] # a finder by its one method
+            sys.meta_path.append(_OfFolder(folder))
         importlib.import_module("uno")
     except ImportError:
         return False
@@ -66,7 +68,7 @@ class _OfFolder:
         return importlib.machinery.PathFinder.find_spec(name, [str(self._folder)])
 
 
-def _give_up(text: str) -> None:
+def _give_up(text: str) -> NoReturn:
     print(MARK + text, file=sys.stderr)
     sys.exit(1)
 

@@ -15,6 +15,7 @@ COMPONENT = "yinling_buttons.py"
 CALC = "com.sun.star.sheet.SpreadsheetDocument"
 _SEPARATOR = "private:separator"
 _ROWS = {"填报": (0, 0), "汇总": (1, 0), "补贴": (0, 1), "报表": (2, 0), "帮助": (1, 1)}  # place of a tool bar and its row
+_FIRST_ROW = 10  # below the office's own, however many of them there are
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 _LANGUAGES = ("zh-CN", "en-US")  # the words are Chinese whatever language the office itself speaks
@@ -84,7 +85,9 @@ def _all_items() -> Iterator[str]:
 
 
 def _item(name: str, one: Button, title: str) -> str:
-    return _node(name, [_plain("URL", PROTOCOL + one.tag), _prop("Title", title), _plain("Target", "_self"), _plain("Context", CALC)])
+    return _node(
+        name, [_plain("URL", PROTOCOL + one.tag), _prop("Title", title), _plain("Target", "_self"), _plain("Context", CALC)]
+    )
 
 
 def _drop_down(name: str, first: Button) -> str:
@@ -107,7 +110,13 @@ def window_state() -> str:
     """Where the tool bars dock, each with pictures and words: words are what these users look for."""
     bars = []
     for group, (place, row) in _ROWS.items():
-        told = {"DockPos": f"{place * 20},{row + 2}", "DockingArea": "0", "Docked": "true", "Visible": "true", "Style": "2"}
+        told = {
+            "DockPos": f"{place * 20},{row + _FIRST_ROW}",
+            "DockingArea": "0",
+            "Docked": "true",
+            "Visible": "true",
+            "Style": "2",
+        }
         inner = [_prop("UIName", f"银龄 {group}"), *(_plain(key, value) for key, value in told.items())]
         bars.append(_node(f"private:resource/toolbar/addon_{_bar(group)}", inner))
     return _component("CalcWindowState", "org.openoffice.Office.UI", _nodes("UIElements", [_nodes("States", bars)]))
@@ -115,7 +124,9 @@ def window_state() -> str:
 
 def protocol_handler() -> str:
     """Which addresses our component answers."""
-    handler = _node("org.yinling.Buttons", [f'<prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>'])
+    handler = _node(
+        "org.yinling.Buttons", [f'<prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>']
+    )
     return _component("ProtocolHandler", "org.openoffice.Office", _nodes("HandlerSet", [handler]))
 
 

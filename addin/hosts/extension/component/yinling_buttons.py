@@ -49,6 +49,7 @@ class Clicks:
         self.settings = settings()
         self.running = False
         self._pipe = ""
+        self._acceptor: Any = None
         self._told: list[tuple[Any, Any, Any]] = []
 
     def listen(self, dispatch: Any, listener: Any, url: Any) -> None:
@@ -94,7 +95,6 @@ class Clicks:
     def _start(self, command: list[str], frame: Any) -> None:
         document = str(frame.Controller.Model.RuntimeUID)
         folder = str(Path(uno.__file__).resolve().parent)
-        options = {"creationflags": getattr(subprocess, "CREATE_NO_WINDOW", 0)}
         environment = {key: value for key, value in os.environ.items() if key not in _NOT_FOR_OTHERS}
         process = subprocess.Popen(  # noqa: S603 - the program the extension was built for, and no text of a workbook
             [*command, self.pipe(), document, folder],
@@ -103,7 +103,7 @@ class Clicks:
             stderr=subprocess.PIPE,
             cwd=Path.home(),
             env=environment,
-            **options,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a black window
         )
         self.running = True
         self.refresh()
@@ -115,7 +115,7 @@ class Clicks:
             name = f"yinling{uuid.uuid4().hex}"
             acceptor = self.context.ServiceManager.createInstanceWithContext("com.sun.star.office.Acceptor", self.context)
             acceptor.initialize((f"pipe,name={name};urp;", True))
-            self._pipe = name
+            self._pipe, self._acceptor = name, acceptor  # one that nobody holds stops listening
         return self._pipe
 
     def _wait(self, process: subprocess.Popen[bytes], frame: Any) -> None:
@@ -124,12 +124,12 @@ class Clicks:
         self.running = False
         trouble = ""
         if process.returncode:
-            trouble = lines[0][4:] if lines and lines[0].startswith("银龄：") else NOT_STARTED
+            trouble = lines[0][3:] if lines and lines[0].startswith("银龄：") else NOT_STARTED
         later = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", self.context)
         later.addCallback(Finished(self, frame, trouble.strip()), None)
 
 
-class Finished(unohelper.Base, XCallback):
+class Finished(unohelper.Base, XCallback):  # type: ignore[misc] # the office's classes have no types
     """What is done in the office's main thread once a button has run."""
 
     def __init__(self, clicks: Clicks, frame: Any, trouble: str) -> None:
@@ -151,7 +151,7 @@ def say(frame: Any, text: str) -> None:
     box.dispose()
 
 
-class Buttons(unohelper.Base, XInitialization, XServiceInfo, XDispatchProvider, XDispatch):
+class Buttons(unohelper.Base, XInitialization, XServiceInfo, XDispatchProvider, XDispatch):  # type: ignore[misc] # as above
     """The handler of our addresses for one window."""
 
     _shared: Clicks | None = None
@@ -168,7 +168,7 @@ class Buttons(unohelper.Base, XInitialization, XServiceInfo, XDispatchProvider, 
             self.frame = arguments[0]
 
     def queryDispatch(self, url: Any, _target: str, _flags: int) -> Any:  # noqa: N802
-        """This handler, where the address is ours."""
+        """Give this handler, where the address is ours."""
         return self if url.Protocol == PROTOCOL else None
 
     def queryDispatches(self, requests: Any) -> tuple[Any, ...]:  # noqa: N802

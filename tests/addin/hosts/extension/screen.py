@@ -1,3 +1,4 @@
+# ruff: noqa: PLC0415 - the bridge to the office is found when the tests run
 """A screen of the test run's own with a real office on it, into which the extension has been installed."""
 
 from __future__ import annotations
@@ -18,10 +19,6 @@ SIZE = (1366, 768)  # the commonest screen in these offices
 _QUIET = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 
 
-class TooLong(AssertionError):
-    pass
-
-
 def wait_for(asked: Callable[[], Any], seconds: float = 20.0) -> Any:
     """The first answer that is true."""
     end = time.monotonic() + seconds
@@ -30,7 +27,7 @@ def wait_for(asked: Callable[[], Any], seconds: float = 20.0) -> Any:
             if answer := asked():
                 return answer
         time.sleep(0.05)
-    raise TooLong(f"waited {seconds} s in vain")
+    raise AssertionError(f"waited {seconds} s in vain")
 
 
 @contextlib.contextmanager
@@ -86,7 +83,12 @@ class Screen:
 
     def xdotool(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["xdotool", *arguments], capture_output=True, text=True, check=False, timeout=20, env=os.environ | {"DISPLAY": self.display}
+            ["xdotool", *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=20,
+            env=os.environ | {"DISPLAY": self.display},
         )
         return done.stdout
 
@@ -141,7 +143,7 @@ class Screen:
         found = []
         for top in tops:
             context = top.getAccessibleContext()
-            if context.getAccessibleRole() in (2, 13, 14) or _is_dialog(context):
+            if context.getAccessibleRole() in (_role("DIALOG"), _role("ALERT")):
                 found.append((context, list(_texts(context))))
         return found
 
@@ -149,13 +151,13 @@ class Screen:
         """Wait for a message box, press one of these buttons, and give its text."""
         context, texts = wait_for(lambda: next(iter(self.boxes()), None), seconds)
         wanted = buttons or ("OK", "确定")
-        pressed = next(one for one in _walk(context) if one.getAccessibleName().replace("~", "") in wanted and hasattr(one, "doAccessibleAction"))
+        pressed = next(
+            one
+            for one in _walk(context)
+            if one.getAccessibleName().replace("~", "") in wanted and hasattr(one, "doAccessibleAction")
+        )
         pressed.doAccessibleAction(0)
         return "\n".join(texts)
-
-
-def _is_dialog(context: Any) -> bool:
-    return context.getAccessibleRole() in (_role("DIALOG"), _role("ALERT"))
 
 
 def _role(name: str) -> int:
@@ -172,10 +174,8 @@ def _walk(context: Any) -> Iterator[Any]:
 
 def _texts(context: Any) -> Iterator[str]:
     for one in _walk(context):
-        if one.getAccessibleRole() == _role("LABEL") or hasattr(one, "getText") and one.getAccessibleRole() != _role("PUSH_BUTTON"):
-            text = one.getText() if hasattr(one, "getText") else one.getAccessibleName()
-            if text:
-                yield str(text)
+        if one.getAccessibleRole() != _role("PUSH_BUTTON") and hasattr(one, "getText") and one.getText():
+            yield str(one.getText())
 
 
 @contextlib.contextmanager
@@ -189,6 +189,11 @@ def running(folder: Path, extension: Path) -> Iterator[Screen]:
     with display() as number:
         command = [str(find_soffice()), *_QUIET, f"-env:UserInstallation={profile.as_uri()}", f"--accept={url};urp;"]
         home = folder / "home"
-        environment = os.environ | {"DISPLAY": number, "SAL_USE_VCLPLUGIN": "gen", "XDG_CONFIG_HOME": str(config), "HOME": str(home)}
+        environment = os.environ | {
+            "DISPLAY": number,
+            "SAL_USE_VCLPLUGIN": "gen",
+            "XDG_CONFIG_HOME": str(config),
+            "HOME": str(home),
+        }
         with _process(command, stdout=subprocess.DEVNULL, env=environment):
             yield Screen(number, connect(url, timeout=60), config)
