@@ -18,7 +18,20 @@ from .engine import Engine
 from .office import Office, find_soffice, start_office
 from .undo import undo_step
 
-__all__ = ["Connection", "Engine", "NoOffice", "Office", "attach", "connect", "engine", "find_soffice", "here", "register", "start_office", "undo_step"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "NoOffice",
+    "Office",
+    "attach",
+    "connect",
+    "engine",
+    "find_soffice",
+    "here",
+    "register",
+    "start_office",
+    "undo_step",
+]
 
 
 def engine() -> Any:
@@ -34,7 +47,7 @@ def register(active: bool = True) -> Any:
         mine = engine()
         xw.engines.add(mine)
     if active:
-        xw.engines.active = mine
+        xw.engines.active = mine  # type: ignore[assignment] # declared as None there
     return mine
 
 

@@ -1,5 +1,6 @@
 """One office."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 import itertools
@@ -37,20 +38,28 @@ class App(Recalculation, windows.Windows, base_classes.App):
     def _find_pid(self) -> int:
         # UNO does not tell the process of an office it was merely connected to: such an office gets a number below zero
         if self.connection.office is not None:
-            return self.connection.office.pid
+            return int(self.connection.office.pid)
         return os.getpid() if self.connection.in_process else -next(_attached)
 
     @property
     def engine(self) -> Engine:
         """The engine this office belongs to."""
-        return self.apps.engine
+        engine: Engine = self.apps.engine
+        return engine
 
     @property
     def xl(self) -> Any:
         """The desktop of the office."""
         return self.connection.desktop
 
-    api = xl
+    @xl.setter
+    def xl(self, value: Any) -> None:
+        self.connection.desktop = value
+
+    @property
+    def api(self) -> Any:
+        """The desktop of the office."""
+        return self.xl
 
     @property
     def pid(self) -> int:

@@ -57,7 +57,7 @@ class Apps(base_classes.Apps):
         """Make an office the active one."""
         self._apps.sort(key=lambda other: other is not app)
 
-    def cleanup(self) -> None:
+    def cleanup(self) -> None:  # type: ignore[override] # the offices are this engine's, not the class's
         """Forget the offices that no longer answer."""
         self._apps = [app for app in self._apps if app.connection.alive]
 

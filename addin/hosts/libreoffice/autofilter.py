@@ -55,7 +55,9 @@ class AutoFilter(base_classes.AutoFilter):
 
     def _own_names(self) -> list[str]:
         ranges, sheet = self.rng.book.xl.DatabaseRanges, self.rng.sheet.position
-        return [name for name in ranges.ElementNames if name.startswith(PREFIX) and ranges.getByName(name).DataArea.Sheet == sheet]
+        return [
+            name for name in ranges.ElementNames if name.startswith(PREFIX) and ranges.getByName(name).DataArea.Sheet == sheet
+        ]
 
     def _carrier(self) -> Any:
         existing = self._existing()
@@ -103,7 +105,9 @@ class AutoFilter(base_classes.AutoFilter):
     def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
         """Show the rows whose cell compares like this."""
         if value1 is None:
-            self._apply(field, [self._field(field, _EMPTY if operator == "equal_to" else _NOT_EMPTY, [struct("sheet.FilterFieldValue")])])
+            self._apply(
+                field, [self._field(field, _EMPTY if operator == "equal_to" else _NOT_EMPTY, [struct("sheet.FilterFieldValue")])]
+            )
             return
         first = self._operand(value1)
         pair = next((key for key, name in _PAIRS.items() if name == operator), None)
@@ -113,7 +117,10 @@ class AutoFilter(base_classes.AutoFilter):
         low, high, connection = pair
         self._apply(
             field,
-            [self._field(field, _OPERATORS[low], [first]), self._field(field, _OPERATORS[high], [self._operand(value2)], connection)],
+            [
+                self._field(field, _OPERATORS[low], [first]),
+                self._field(field, _OPERATORS[high], [self._operand(value2)], connection),
+            ],
         )
 
     def _operand(self, value: Any) -> Any:
@@ -151,7 +158,10 @@ class AutoFilter(base_classes.AutoFilter):
     def criteria(self) -> list[dict[str, Any]]:
         """What each column is filtered by."""
         fields = self._fields()
-        return [_snapshot(column, [each for each in fields if each.Field == column - 1]) for column in range(1, self.rng.area.columns + 1)]
+        return [
+            _snapshot(column, [each for each in fields if each.Field == column - 1])
+            for column in range(1, self.rng.area.columns + 1)
+        ]
 
 
 def _value(value: Any, as_text: bool = False) -> Any:
@@ -196,7 +206,14 @@ def _snapshot(column: int, fields: list[Any]) -> dict[str, Any]:
         snapshot.update({"type": "values", "values": [_text(value) for value in first.Values]})
     elif len(fields) == 2:
         pair = _PAIRS.get((str(name), str(_NAMES.get(fields[1].Operator)), str(fields[1].Connection.value)))
-        snapshot.update({"type": "comparison" if pair else "unknown", "operator": pair, "value1": _text(first.Values[0]), "value2": _text(fields[1].Values[0])})
+        snapshot.update(
+            {
+                "type": "comparison" if pair else "unknown",
+                "operator": pair,
+                "value1": _text(first.Values[0]),
+                "value2": _text(fields[1].Values[0]),
+            }
+        )
     elif first.Operator in (_EMPTY, _NOT_EMPTY):
         snapshot.update({"type": "comparison", "operator": "equal_to" if first.Operator == _EMPTY else "not_equal_to"})
     else:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from . import formulas, undo
 from .geometry import Area, of_uno, rectangles
-from .numberformats import Kind
 from .notes import Notes
+from .numberformats import Kind
 from .values import error_name, moment, prepare, serial
 
 if TYPE_CHECKING:

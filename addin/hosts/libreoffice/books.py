@@ -130,6 +130,7 @@ class Books(base_classes.Books):
         return sum(1 for _ in self)
 
     def __call__(self, name_or_index: str | int) -> Book:
+        """The one with this name or place, counted from one."""
         books = list(self)
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(books):
@@ -163,7 +164,7 @@ class Books(base_classes.Books):
         """Open an empty book."""
         return self._load("private:factory/scalc", ())
 
-    def open(
+    def open(  # noqa: PLR0913, PLR0917 xlwings' own signature
         self,
         fullname: str,
         update_links: bool | None = None,

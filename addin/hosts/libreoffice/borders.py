@@ -12,7 +12,7 @@ from .connection import struct
 if TYPE_CHECKING:
     from .range_core import RangeCore
 
-_UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
+_UNSET: Any = base_classes._UNSET
 _NONE = 0x7FFF
 _STYLES = {"continuous": 0, "dot": 1, "dash": 2, "double": 3, "dash_dot": 16, "dash_dot_dot": 17}
 _STYLE_NAMES = {**{number: name for name, number in _STYLES.items()}, 14: "dash", 15: "double"}
@@ -123,7 +123,9 @@ class Borders(base_classes.Borders):
     def _grid_sides(self) -> tuple[str, ...]:
         rows, columns = self.parent.shape
         return tuple(
-            side for side in _TABLE_LINES if not (side == "inside_vertical" and columns < 2) and not (side == "inside_horizontal" and rows < 2)
+            side
+            for side in _TABLE_LINES
+            if not (side == "inside_vertical" and columns < 2) and not (side == "inside_horizontal" and rows < 2)
         )
 
     def __getitem__(self, key: str) -> Border:

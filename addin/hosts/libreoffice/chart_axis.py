@@ -9,7 +9,7 @@ from xlwings import XlwingsError, base_classes
 from .connection import enum
 from .numberformats import NumberFormats
 
-_UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
+_UNSET: Any = base_classes._UNSET
 _ORDER = ("title", "minimum_scale", "maximum_scale", "major_unit", "number_format", "reverse_order", "crosses")
 _CROSSES = {"automatic": "ZERO", "minimum": "START", "maximum": "END"}
 _TITLES = {"X": "getXAxisTitle", "Y": "getYAxisTitle", "SecondaryX": "getSecondXAxisTitle", "SecondaryY": "getSecondYAxisTitle"}
@@ -27,9 +27,13 @@ class ChartAxis(base_classes.ChartAxis):
     def _diagram(self) -> Any:
         diagram = self.document.Diagram
         if self.which.startswith("Secondary") and not any(
-            series.AttachedAxisIndex for kind in self.document.getFirstDiagram().CoordinateSystems[0].ChartTypes for series in kind.DataSeries
+            series.AttachedAxisIndex
+            for kind in self.document.getFirstDiagram().CoordinateSystems[0].ChartTypes
+            for series in kind.DataSeries
         ):
-            raise XlwingsError("The chart has no secondary axis group. Move a series to it first with series.axis_group = 'secondary'.")
+            raise XlwingsError(
+                "The chart has no secondary axis group. Move a series to it first with series.axis_group = 'secondary'."
+            )
         if not diagram.PropertySetInfo.hasPropertyByName(f"Has{self.which}Axis"):
             raise XlwingsError("This kind of chart has no axes.")
         return diagram
@@ -129,7 +133,9 @@ class ChartAxis(base_classes.ChartAxis):
 
     @property
     def _crossing(self) -> Any:
-        return getattr(self._diagram, f"get{_OTHER[self.which]}Axis")()  # Calc keeps the place with the axis that crosses this one
+        return getattr(
+            self._diagram, f"get{_OTHER[self.which]}Axis"
+        )()  # Calc keeps the place with the axis that crosses this one
 
     @property
     def crosses(self) -> str:

@@ -14,7 +14,7 @@ from .geometry import to_hmm, to_points
 if TYPE_CHECKING:
     from .charts import Chart
 
-_UNSET: Any = base_classes._UNSET  # noqa: SLF001 xlwings' own mark for "not given", shared with its engines
+_UNSET: Any = base_classes._UNSET
 _ORDER = (
     "chart_type",
     "axis_group",
@@ -28,7 +28,12 @@ _ORDER = (
 )
 _MARKERS = {"square": 0, "diamond": 1, "triangle": 3, "circle": 8, "star": 12, "x": 10, "plus": 11, "dash": 13, "dot": 9}
 _LINED = ("LineChartType", "ScatterChartType", "NetChartType")
-_COMBINED = {"column_clustered": "ColumnChartType", "line": "LineChartType", "line_markers": "LineChartType", "area": "AreaChartType"}
+_COMBINED = {
+    "column_clustered": "ColumnChartType",
+    "line": "LineChartType",
+    "line_markers": "LineChartType",
+    "area": "AreaChartType",
+}
 
 
 def _systems(document: Any) -> Any:
@@ -215,6 +220,7 @@ class ChartSeriesCollection(base_classes.ChartSeriesCollection):
         return sum(1 for _ in self)
 
     def __call__(self, key: int) -> ChartSeries:
+        """The one with this name or place, counted from one."""
         found = list(self)
         if not isinstance(key, int) or isinstance(key, bool) or not 1 <= key <= len(found):
             raise KeyError(key)

@@ -105,7 +105,7 @@ def read(document: Any) -> str:
 def _same(document: Any, key: str, value: Any) -> bool:
     diagram = document.Diagram
     if key == "Lines" and diagram.DiagramType.endswith("XYDiagram"):
-        return any(series.LineStyle.value != "NONE" for series in _series(document)) == value
+        return bool(any(series.LineStyle.value != "NONE" for series in _series(document)) == value)
     if not diagram.PropertySetInfo.hasPropertyByName(key):
         return not value
     have = diagram.getPropertyValue(key)

@@ -185,7 +185,7 @@ class Charts(DrawnCollection, base_classes.Charts):
     def _belongs(self, xl: Any) -> bool:
         return is_chart(xl)
 
-    def add(
+    def add(  # noqa: PLR0913, PLR0917 xlwings' own signature
         self,
         left: float,
         top: float,

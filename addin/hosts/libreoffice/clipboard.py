@@ -46,7 +46,14 @@ def copy(rng: RangeCore) -> None:
         _dispatch(rng, frame, "Copy")
 
 
-def paste(rng: RangeCore, flags: str, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False, link: bool = False) -> None:
+def paste(
+    rng: RangeCore,
+    flags: str,
+    operation: str | None = None,
+    skip_blanks: bool = False,
+    transpose: bool = False,
+    link: bool = False,
+) -> None:
     """Paste the clipboard's cells at a range, only what the flags name."""
     with selected(rng) as frame:
         _dispatch(

@@ -12,9 +12,9 @@ Rgb = tuple[int, int, int]
 def to_uno(color: Any) -> int:
     """Any colour xlwings takes as red × 65536 + green × 256 + blue."""
     if isinstance(color, str):
-        color = hex_to_rgb(color)
+        color = hex_to_rgb(color)  # type: ignore[no-untyped-call]
     elif isinstance(color, int):
-        color = int_to_rgb(color)
+        color = int_to_rgb(color)  # type: ignore[no-untyped-call]
     red, green, blue = (int(part) for part in color)
     return red << 16 | green << 8 | blue
 

@@ -1,5 +1,6 @@
 """Conditional formats."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from xlwings import base_classes
 
 from .colors import Rgb, to_rgb, to_uno
 from .conditional_style import FONT_PROPERTIES, dress, new_style, style_of
+from .conditional_visual import BAR_KINDS, Visual
 from .geometry import Area, of_uno
 
 if TYPE_CHECKING:
@@ -28,17 +30,9 @@ _OPERATORS = {
 }
 _NAMES = {number: name for name, number in _OPERATORS.items()}
 _EXPRESSION = 24
-_SCALE_KINDS = {0: "lowest_value", 1: "highest_value", 2: "percentile", 3: "number", 4: "percent", 5: "formula"}
-_BAR_KINDS = {0: "automatic", 1: "lowest_value", 2: "highest_value", 3: "percentile", 4: "number", 5: "percent", 6: "formula"}
-_ICON_KINDS = {0: "lowest_value", 1: "percentile", 2: "number", 3: "percent", 4: "formula"}
-_ICON_SETS = (
-    "3_arrows 3_arrows_gray 3_flags 3_traffic_lights_1 3_traffic_lights_2 3_signs 3_symbols 3_symbols_2 - - "
-    "4_arrows 4_arrows_gray 4_red_to_black 4_rating 4_traffic_lights 5_arrows 5_arrows_gray 5_rating 5_quarters 3_stars 3_triangles 5_boxes"
-).split()
-_FIXED = frozenset({"automatic", "lowest_value", "highest_value"})
 
 
-class ConditionalFormat(base_classes.ConditionalFormat):
+class ConditionalFormat(Visual, base_classes.ConditionalFormat):
     """One rule: an entry of one of the sheet's conditional formats."""
 
     def __init__(self, rng: Range, format_id: int, index: int) -> None:
@@ -132,60 +126,6 @@ class ConditionalFormat(base_classes.ConditionalFormat):
         posture = self._style(FONT_PROPERTIES["font_italic"])
         return None if posture is None else bool(posture.value != "NONE")
 
-    @property
-    def colors(self) -> tuple[Rgb, ...] | None:
-        """The colours of a scale."""
-        return tuple(to_rgb(entry.getColor() & 0xFFFFFF) for entry in self.xl.ColorScaleEntries) if self.type == "color_scale" else None
-
-    @property
-    def bar_color(self) -> Rgb | None:
-        """The colour of a bar."""
-        return to_rgb(self.xl.Color & 0xFFFFFF) if self.type == "data_bar" else None
-
-    @property
-    def gradient(self) -> bool | None:
-        """Whether a bar fades."""
-        return bool(self.xl.UseGradient) if self.type == "data_bar" else None
-
-    @property
-    def show_value(self) -> bool | None:
-        """Whether the value is shown beside a bar or an icon."""
-        return bool(self.xl.ShowValue) if self.type in ("data_bar", "icon_set") else None
-
-    @property
-    def icon_set(self) -> str | None:
-        """The name of the icons."""
-        number = self.xl.Icons if self.type == "icon_set" else -1
-        return _ICON_SETS[number] if 0 <= number < len(_ICON_SETS) else None
-
-    @property
-    def reverse_order(self) -> bool | None:
-        """Whether the icons go the other way."""
-        return bool(self.xl.Reverse) if self.type == "icon_set" else None
-
-    def _pairs(self) -> list[tuple[str, Any]] | None:
-        entries, kinds = {
-            "color_scale": lambda: (self.xl.ColorScaleEntries, _SCALE_KINDS),
-            "data_bar": lambda: (self.xl.DataBarEntries, _BAR_KINDS),
-            "icon_set": lambda: (self.xl.IconSetEntries[1:], _ICON_KINDS),
-        }.get(self.type, lambda: ((), None))()
-        if kinds is None:
-            return None
-        named = [(kinds.get(entry.getType(), "unknown"), entry.getFormula()) for entry in entries]
-        return [(kind, None if kind in _FIXED else _number(text)) for kind, text in named]
-
-    @property
-    def threshold_types(self) -> tuple[str, ...] | None:
-        """What the thresholds count."""
-        pairs = self._pairs()
-        return None if pairs is None else tuple(kind for kind, _ in pairs)
-
-    @property
-    def thresholds(self) -> tuple[Any, ...] | None:
-        """The thresholds."""
-        pairs = self._pairs()
-        return None if pairs is None else tuple(value for _, value in pairs)
-
     def set(self, changes: dict[str, Any]) -> None:
         """Change the condition or the look."""
         entry, anchor = self.xl, self._anchor
@@ -211,13 +151,6 @@ class ConditionalFormat(base_classes.ConditionalFormat):
 def find(rng: Range, format_id: int) -> Any:
     """The sheet's conditional format with this number."""
     return next(each for each in rng.sheet.xl.ConditionalFormats.ConditionalFormats if format_id == each.ID)
-
-
-def _number(text: str) -> Any:
-    try:
-        return float(text)
-    except ValueError:
-        return text
 
 
 class ConditionalFormats(base_classes.ConditionalFormats):
@@ -249,6 +182,7 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         return sum(1 for _ in self)
 
     def __call__(self, key: int) -> ConditionalFormat:
+        """The one with this name or place, counted from one."""
         rules = list(self)
         if not isinstance(key, int) or not 1 <= key <= len(rules):
             raise KeyError(key)
@@ -284,7 +218,7 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         rule = self._new(_BAR)
         rule.xl.Color = to_uno(spec["bar_color"])
         rule.xl.UseGradient, rule.xl.ShowValue = spec["gradient"], spec["show_value"]
-        numbers = {name: number for number, name in _BAR_KINDS.items()}
+        numbers = {name: number for number, name in BAR_KINDS.items()}
         for entry, kind, value in zip(rule.xl.DataBarEntries, spec["threshold_types"], spec["thresholds"], strict=True):
             entry.setType(numbers[kind])
             if value is not None:

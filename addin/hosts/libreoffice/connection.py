@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from .office import Office
 
 
-class NoOffice(RuntimeError):
+class NoOffice(RuntimeError):  # noqa: N818 a name that says what is the matter
     """No office answered, or Python has no bridge to one."""
 
 
 def bridge() -> Any:
     """Give the `uno` module, or say how a Python comes by it."""
     try:
-        import uno
+        import uno  # noqa: PLC0415 not every Python has it
     except ImportError as missing:
         raise NoOffice(
             "Python cannot talk to LibreOffice: the module 'uno' is missing. Install python3-uno and create the environment with "

@@ -40,14 +40,14 @@ class Drawn:
     @property
     def name(self) -> str:
         """The name, made from the kind and the place when it was never named."""
-        return str(self.xl.Name) or f"{self.xl.ShapeType.rpartition('.')[2].removesuffix('Shape')} {self.index}"
+        return str(self.xl.Name) or f"{self.xl.ShapeType.rpartition('.')[2].removesuffix('Shape')} {self.place}"
 
     @name.setter
     def name(self, value: str) -> None:
         self.xl.Name = value
 
     @property
-    def index(self) -> int:
+    def place(self) -> int:
         """The place among everything on the sheet, counted from one."""
         page = self.sheet.xl.DrawPage
         return next((index for index in range(1, page.Count + 1) if page.getByIndex(index - 1) == self.xl), 0)
@@ -90,7 +90,7 @@ class Drawn:
 
     def resize(self, width: int, height: int) -> None:
         """Give it a size in hundredths of a millimetre."""
-        self.xl.Size = struct("awt.Size", Width=max(1, round(width)), Height=max(1, round(height)))
+        self.xl.Size = struct("awt.Size", Width=max(1, width), Height=max(1, height))
 
     def delete(self) -> None:
         """Remove it."""
@@ -130,10 +130,11 @@ class DrawnCollection:
         return sum(1 for _ in self)
 
     def __call__(self, key: str | int) -> Any:
+        """The one with this name or place, counted from one."""
         for index, each in enumerate(self, start=1):
             if key == index or (isinstance(key, str) and each.name == key):
                 return each
         raise KeyError(key)
 
     def __contains__(self, key: object) -> bool:
-        return any(key == index or each.name == key for index, each in enumerate(self, start=1))
+        return any(key in (index, each.name) for index, each in enumerate(self, start=1))

@@ -57,7 +57,10 @@ def save_properties(path: str, password: str | None) -> tuple[Any, ...]:
 
 def _ooxml_password(password: str) -> Any:
     """A password in Excel's own encryption: a plain `Password` is ignored for these formats and the file left open to all."""
-    pairs = (struct("beans.NamedValue", Name="CryptoType", Value="Standard"), struct("beans.NamedValue", Name="OOXPassword", Value=password))
+    pairs = (
+        struct("beans.NamedValue", Name="CryptoType", Value="Standard"),
+        struct("beans.NamedValue", Name="OOXPassword", Value=password),
+    )
     return prop("EncryptionData", typed("[]com.sun.star.beans.NamedValue", pairs))
 
 

@@ -32,7 +32,7 @@ def autofill(source: Range, target: Range, kind: str) -> None:
     elif kind in _DATE_STEPS:
         _series(target, direction, "DATE", _DATE_STEPS[kind], 1.0)
     elif kind == "fill_copy" or (kind == "fill_default" and count == 1 and _is_number(source)):
-        source._copy_to(target) if _fits(source.area, target.area) else _series(target, direction, "SIMPLE", "FILL_DATE_DAY", 0.0)  # noqa: SLF001
+        source._copy_to(target) if _fits(source.area, target.area) else _series(target, direction, "SIMPLE", "FILL_DATE_DAY", 0.0)
     elif kind in ("fill_default", "fill_series"):
         target.xl.fillAuto(enum("sheet.FillDirection", direction), count)
     else:
@@ -40,7 +40,9 @@ def autofill(source: Range, target: Range, kind: str) -> None:
 
 
 def _series(target: Range, direction: str, mode: str, date_mode: str, step: float) -> None:
-    target.xl.fillSeries(enum("sheet.FillDirection", direction), enum("sheet.FillMode", mode), enum("sheet.FillDateMode", date_mode), step, _NO_END)
+    target.xl.fillSeries(
+        enum("sheet.FillDirection", direction), enum("sheet.FillMode", mode), enum("sheet.FillDateMode", date_mode), step, _NO_END
+    )
 
 
 def _direction(source: Area, target: Area) -> tuple[str, int]:

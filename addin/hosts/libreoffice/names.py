@@ -1,5 +1,6 @@
 """Names for ranges, constants and formulas, of a book or of one sheet."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -102,6 +103,7 @@ class Names(base_classes.Names):
         return [(name.name, name) for name in self._all()]
 
     def __call__(self, name_or_index: str | int) -> Name:
+        """The one with this name or place, counted from one."""
         if isinstance(name_or_index, int):
             return self._all()[name_or_index - 1]
         wanted = name_or_index.lower()

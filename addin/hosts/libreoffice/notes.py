@@ -1,5 +1,6 @@
 """Notes on cells, which Calc calls comments."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from .range_core import RangeCore
     from .ranges import Range
     from .sheet import Sheet
+
+_NOTES = 8  # a bit of com.sun.star.sheet.CellFlags
 
 
 class Note(base_classes.Note):
@@ -84,10 +87,12 @@ class Notes:
     def __init__(self, rng: RangeCore) -> None:
         self._annotations = rng.sheet.xl.Annotations
         self._kept: list[tuple[Any, str]] = []
-        for index in range(self._annotations.Count):
-            note = self._annotations.getByIndex(index)
-            if of_uno(note.Position).meet(rng.area):
-                self._kept.append((note.Position, str(note.getString())))
+        for address in rng.xl.queryContentCells(_NOTES).getRangeAddresses() if self._annotations.Count else ():
+            area = of_uno(address)
+            for row in range(area.row, area.last_row + 1):
+                for column in range(area.column, area.last_column + 1):
+                    note = Note(rng.sheet, Area(row, column))
+                    self._kept.append((rng.sheet.cell_address(row, column), note.text))
 
     def put_back(self) -> None:
         """Put the notes back on their cells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any, Literal
 
@@ -93,8 +94,6 @@ class NumberFormats:
     def days_zero(self) -> int:
         """The document's day zero, as a day number of Python's calendar."""
         if self._days_zero is None:
-            import datetime as dt
-
             null = self._model.NullDate
             self._days_zero = dt.date(null.Year, null.Month, null.Day).toordinal()
         return self._days_zero

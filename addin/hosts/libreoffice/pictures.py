@@ -29,7 +29,9 @@ def natural_size(graphic: Any) -> Any:
     if size.Width and size.Height:
         return size
     pixels = graphic.SizePixel
-    return struct("awt.Size", Width=round(pixels.Width * 2540 / _DOTS_PER_INCH), Height=round(pixels.Height * 2540 / _DOTS_PER_INCH))
+    return struct(
+        "awt.Size", Width=round(pixels.Width * 2540 / _DOTS_PER_INCH), Height=round(pixels.Height * 2540 / _DOTS_PER_INCH)
+    )
 
 
 def original_size(shape: Any) -> Any:
@@ -57,6 +59,10 @@ class Picture(Drawn, base_classes.Picture):
     @lock_aspect_ratio.setter
     def lock_aspect_ratio(self, value: bool) -> None:
         self._locked = bool(value)
+
+    def index(self) -> int:
+        """The place among everything on the sheet, counted from one."""
+        return self.place
 
     def resize(self, width: int, height: int) -> None:
         """Give it a size; with a locked ratio the other side follows the one that changed."""
@@ -106,7 +112,8 @@ class Pictures(DrawnCollection, base_classes.Pictures):
         natural = natural_size(graphic)
         picture = Picture(self.sheet, shape)
         picture.resize(
-            natural.Width if width in (None, _ORIGINAL) else to_hmm(width), natural.Height if height in (None, _ORIGINAL) else to_hmm(height)
+            natural.Width if width in (None, _ORIGINAL) else to_hmm(width),
+            natural.Height if height in (None, _ORIGINAL) else to_hmm(height),
         )
         shape.Position = struct("awt.Point", X=to_hmm(left or 0), Y=to_hmm(top or 0))
         shape.Name = self._free_name()

@@ -91,7 +91,11 @@ class PivotFields(_OfPivot, base_classes.PivotFields):
     @property
     def xl(self) -> Any:
         """The office's fields of the area."""
-        return {"rows": self.pivot.xl.getRowFields, "columns": self.pivot.xl.getColumnFields, "filters": self.pivot.xl.getPageFields}[self._area]()
+        return {
+            "rows": self.pivot.xl.getRowFields,
+            "columns": self.pivot.xl.getColumnFields,
+            "filters": self.pivot.xl.getPageFields,
+        }[self._area]()
 
     api = xl
 
@@ -105,6 +109,7 @@ class PivotFields(_OfPivot, base_classes.PivotFields):
         return sum(1 for _ in self)
 
     def __call__(self, key: str | int) -> PivotField:
+        """The one with this name or place, counted from one."""
         for index, field in enumerate(self, start=1):
             if key in (index, field.name):
                 return field
@@ -194,6 +199,7 @@ class PivotValueFields(_OfPivot, base_classes.PivotValueFields):
         return int(self.xl.Count)
 
     def __call__(self, key: str | int) -> PivotValueField:
+        """The one with this name or place, counted from one."""
         for index, field in enumerate(self, start=1):
             if key in (index, field.name):
                 return field
@@ -202,7 +208,9 @@ class PivotValueFields(_OfPivot, base_classes.PivotValueFields):
     def __contains__(self, key: object) -> bool:
         return any(key in (index, field.name) for index, field in enumerate(self, start=1))
 
-    def add(self, field: str, function: str | None = None, name: str | None = None, number_format: str | None = None) -> PivotValueField:
+    def add(
+        self, field: str, function: str | None = None, name: str | None = None, number_format: str | None = None
+    ) -> PivotValueField:
         """Sum a column of the source up."""
         if name is not None:
             raise NotImplementedError("name: Calc words the heading of a summed field itself")

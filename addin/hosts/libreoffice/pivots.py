@@ -1,5 +1,6 @@
 """Pivot tables, which Calc keeps under the old name of data pilots."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -147,6 +148,7 @@ class PivotTables(base_classes.PivotTables):
         return len(self.xl.ElementNames)
 
     def __call__(self, key: str | int) -> PivotTable:
+        """The one with this name or place, counted from one."""
         names = list(self.xl.ElementNames)
         if isinstance(key, int):
             if not 1 <= key <= len(names):
@@ -161,7 +163,7 @@ class PivotTables(base_classes.PivotTables):
 
     def add(self, source: Any, destination: Any, name: str | None = None) -> PivotTable:
         """Make a pivot table of a range or table, at a cell of this sheet."""
-        cells = source if isinstance(source, base_classes.Range) else source.range
+        cells: Any = source if isinstance(source, base_classes.Range) else source.range
         tables = self.xl
         descriptor = tables.createDataPilotDescriptor()
         descriptor.setSourceRange(cells.xl.RangeAddress)
@@ -169,5 +171,3 @@ class PivotTables(base_classes.PivotTables):
         chosen = name or next(text for n in range(1, len(self) + 2) if not tables.hasByName(text := f"PivotTable{n}"))
         tables.insertNewByName(chosen, destination.first.CellAddress, descriptor)
         return PivotTable(self.sheet, tables.getByName(chosen))
-
-

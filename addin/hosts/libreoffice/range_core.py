@@ -1,5 +1,6 @@
 """What every part of a range builds on: where it lies, and the office's object for it."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

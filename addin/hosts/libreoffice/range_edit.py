@@ -73,7 +73,13 @@ class RangeEdit(RangeCore):
 
     def copy_from(self, source_range: Any, copy_type: str = "all", skip_blanks: bool = False, transpose: bool = False) -> None:
         """Copy from another range: all of it, or its values, formulas, formats, or links to it."""
-        flags = {"all": "A", "formats": clipboard.FORMATS, "formulas": clipboard.FORMULAS, "values": clipboard.VALUES, "link": "A"}[copy_type]
+        flags = {
+            "all": "A",
+            "formats": clipboard.FORMATS,
+            "formulas": clipboard.FORMULAS,
+            "values": clipboard.VALUES,
+            "link": "A",
+        }[copy_type]
         clipboard.copy(source_range.impl)
         clipboard.paste(self, flags, None, skip_blanks, transpose, copy_type == "link")
 
@@ -82,13 +88,17 @@ class RangeEdit(RangeCore):
         target = destination.impl
         self.sheet.move_cells(self.area, target.first.CellAddress)
 
-    def paste(self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False) -> None:
+    def paste(
+        self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False
+    ) -> None:
         """Paste what is on the clipboard."""
         if paste == "column_widths":
             self._paste_widths()
             return
         if paste not in _PASTES:
-            raise NotImplementedError(f"paste: Calc cannot paste {paste}; it can paste {', '.join(map(str, _PASTES))} and column_widths")
+            raise NotImplementedError(
+                f"paste: Calc cannot paste {paste}; it can paste {', '.join(map(str, _PASTES))} and column_widths"
+            )
         clipboard.paste(self, _PASTES[paste], operation, skip_blanks, transpose)
 
     def _paste_widths(self) -> None:

@@ -104,14 +104,18 @@ class RangeFind(RangeCore):
         for area in areas:
             rows = blocks.as_rows(self.of(area).raw_value)
             cells.extend(
-                (area.row + r, area.column + c) for r, row in enumerate(rows) for c, value in enumerate(row) if isinstance(value, bool) == wanted
+                (area.row + r, area.column + c)
+                for r, row in enumerate(rows)
+                for c, value in enumerate(row)
+                if isinstance(value, bool) == wanted
             )
         return rectangles(cells)
 
     def sort(self, keys: list[int], ascending: list[bool], has_headers: bool) -> None:
         """Sort the rows by one or more columns."""
         fields = tuple(
-            struct("table.TableSortField", Field=key - 1, IsAscending=up, IsCaseSensitive=False) for key, up in zip(keys, ascending, strict=True)
+            struct("table.TableSortField", Field=key - 1, IsAscending=up, IsCaseSensitive=False)
+            for key, up in zip(keys, ascending, strict=True)
         )
         settings = {
             "SortFields": typed("[]com.sun.star.table.TableSortField", fields),
@@ -131,7 +135,9 @@ class RangeFind(RangeCore):
         seen: set[tuple[Any, ...]] = set()
         repeated: list[int] = []
         for index, row in enumerate(rows[1:] if has_headers else rows, start=1 if has_headers else 0):
-            key = tuple(value.casefold() if isinstance(value, str) else (type(value), value) for value in (row[c - 1] for c in columns))
+            key = tuple(
+                value.casefold() if isinstance(value, str) else (type(value), value) for value in (row[c - 1] for c in columns)
+            )
             if key in seen:
                 repeated.append(index)
             seen.add(key)

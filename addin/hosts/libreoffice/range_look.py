@@ -1,5 +1,6 @@
 """How a range looks: font, fill, borders, alignment, number format."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import Any

@@ -1,5 +1,6 @@
 """What hangs on a range: notes, names, links, tables, rules."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from .notes import Note
     from .tables import Table
     from .validation import DataValidation
-
-_NO_THREADS = "comment: Calc has no threaded comments; use notes"
 
 
 class RangeParts(RangeCore):
@@ -39,7 +38,7 @@ class RangeParts(RangeCore):
 
     def add_comment(self, text: str) -> Any:
         """Calc has no threaded comments."""
-        raise NotImplementedError(_NO_THREADS)
+        raise NotImplementedError("add_comment: Calc has no threaded comments; use notes")
 
     @property
     def hyperlink(self) -> str:
@@ -54,7 +53,7 @@ class RangeParts(RangeCore):
     @property
     def name(self) -> Name | None:
         """The name that stands for exactly this range."""
-        for name in Names(self.book)._all():  # noqa: SLF001 the same package
+        for name in Names(self.book)._all():
             cells = name.xl.getReferredCells()
             if cells is not None and cells.RangeAddress == self.xl.RangeAddress:
                 return name

@@ -1,5 +1,6 @@
 """What the user has selected."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -45,6 +45,11 @@ class Shape(Drawn, base_classes.Shape):
             return "chart"
         return _TYPES.get(self.xl.ShapeType.rpartition(".")[2], "free_form")
 
+    @property
+    def index(self) -> int:
+        """The place among everything on the sheet, counted from one."""
+        return self.place
+
     def activate(self) -> None:
         """Select it, on its sheet."""
         self.sheet.activate()
@@ -92,5 +97,3 @@ class Shapes(DrawnCollection, base_classes.Collection):
 
     def _wrap(self, xl: Any) -> Shape:
         return Shape(self.sheet, xl)
-
-

@@ -1,5 +1,6 @@
 """One sheet."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -39,6 +39,7 @@ class Sheets(base_classes.Sheets):
             yield Sheet(self.book, self.xl.getByIndex(index))
 
     def __call__(self, name_or_index: str | int) -> Sheet:
+        """The one with this name or place, counted from one."""
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(self):
                 return Sheet(self.book, self.xl.getByIndex(name_or_index - 1))

@@ -70,6 +70,7 @@ class TableRows(base_classes.TableRows):
         return (TableRow(self.table, index) for index in range(1, len(self) + 1))
 
     def __call__(self, key: int) -> TableRow:
+        """The one with this name or place, counted from one."""
         if not 1 <= key <= len(self):
             raise KeyError(key)
         return TableRow(self.table, key)
@@ -153,6 +154,7 @@ class TableColumns(base_classes.TableColumns):
         return (TableColumn(self, index) for index in range(1, len(self) + 1))
 
     def __call__(self, key: str | int) -> TableColumn:
+        """The one with this name or place, counted from one."""
         for column in self:
             if key == column.index or (isinstance(key, str) and column.name == key):
                 return column

@@ -1,5 +1,6 @@
 """Tables: Calc's database ranges, which have a header, a filter and a name, but no style of their own."""
 
+# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,18 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .autofilter import PREFIX, AutoFilter
+from .autofilter import AutoFilter
 from .geometry import Area, of_uno
 from .table_parts import TableColumns, TableRows
+from .table_style import Unstyled
 
 if TYPE_CHECKING:
     from .ranges import Range
     from .sheet import Sheet
 
-_NO_STYLES = "table styles: Calc's database ranges have none"
 
-
-class Table(base_classes.Table):
+class Table(Unstyled, base_classes.Table):
     """A database range with a name."""
 
     def __init__(self, sheet: Sheet, xl: Any) -> None:
@@ -165,24 +165,7 @@ class Table(base_classes.Table):
     @table_style.setter
     def table_style(self, value: str | None) -> None:
         if value:
-            raise NotImplementedError(_NO_STYLES)
-
-
-def _without_style(name: str) -> property:
-    """A part of a table's style: never there, and not to be switched on."""
-
-    def fget(self: Table) -> bool:
-        return False
-
-    def fset(self: Table, value: bool) -> None:
-        if value:
-            raise NotImplementedError(f"{name}: {_NO_STYLES}")
-
-    return property(fget, fset, doc="Always false: a database range has no style.")
-
-
-for _name in ("column_stripes", "first_column", "last_column", "row_stripes"):
-    setattr(Table, f"show_table_style_{_name}", _without_style(f"show_table_style_{_name}"))
+            raise NotImplementedError("table_style: Calc's database ranges have no styles")
 
 
 class Tables(base_classes.Tables):
@@ -212,13 +195,14 @@ class Tables(base_classes.Tables):
         return sum(1 for _ in self)
 
     def __call__(self, key: str | int) -> Table:
+        """The one with this name or place, counted from one."""
         for index, table in enumerate(self, start=1):
             if key == index or (isinstance(key, str) and table.name.lower() == key.lower()):
                 return table
         raise KeyError(key)
 
     def __contains__(self, key: object) -> bool:
-        return any(key == index or table.name == key for index, table in enumerate(self, start=1))
+        return any(key in (index, table.name) for index, table in enumerate(self, start=1))
 
     def add(
         self,

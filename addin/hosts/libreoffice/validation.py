@@ -164,7 +164,7 @@ class DataValidation(base_classes.DataValidation):
 
     def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
         """Allow what is in a list: texts, the cells of a range, or a name."""
-        if isinstance(source, base_classes.Range):
+        if hasattr(source, "sheet") and hasattr(source, "address"):
             formula = f"={quoted(source.sheet.name)}!{source.address}"
         elif isinstance(source, base_classes.Name):
             formula = f"={source.name}"

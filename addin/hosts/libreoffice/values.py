@@ -39,7 +39,7 @@ def error_name(code: int) -> CellError:
     return CellError(ERRORS.get(code, "#VALUE!"))
 
 
-def prepare(x: Any, options: Any = None) -> Any:
+def prepare(x: Any, options: Any = None) -> Any:  # noqa: PLR0911 one line for each kind of value
     """Turn one Python value (pandas' and numpy's too) into what a cell can hold; nothing becomes ''."""
     if x is None:
         return ""
@@ -65,7 +65,7 @@ def _from_pandas_time(x: Any) -> Any:
 
 
 def _from_array_library(x: Any) -> Any:
-    """numpy scalars and pandas' missing values, without importing either library."""
+    """Numpy scalars and pandas' missing values, without importing either library."""
     if type(x).__name__ in ("NAType", "NaTType"):
         return ""
     if type(x).__name__ == "datetime64":

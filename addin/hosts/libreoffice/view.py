@@ -46,7 +46,7 @@ def command(sheet: Sheet, name: str) -> None:
 def is_on(sheet: Sheet, name: str) -> bool:
     """Whether a command that can be on or off is on for the sheet, where no property tells it."""
     bridge()  # the listener's base classes can be imported only once it is loaded
-    from .listeners import StatusListener
+    from .listeners import StatusListener  # noqa: PLC0415
 
     transformer = sheet.book.app.connection.create("com.sun.star.util.URLTransformer")
     url = transformer.parseStrict(struct("util.URL", Complete=name))[1]

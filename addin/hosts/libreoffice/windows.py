@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from .connection import typed
+
 _SYSTEM_WIN32, _SYSTEM_XWINDOW = 1, 6
 
 
@@ -71,8 +73,6 @@ class Windows:
             return 0
         window = book.xl.CurrentController.Frame.ContainerWindow
         kind = _SYSTEM_WIN32 if sys.platform == "win32" else _SYSTEM_XWINDOW
-        from .connection import typed
-
         handle = window.getWindowHandle(typed("[]byte", ()), kind)
         return int(getattr(handle, "WindowHandle", handle) or 0)
 

@@ -19,12 +19,14 @@ NEEDED = "没有 LibreOffice 或它的 Python 桥（uno）：请安装（Debian�
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if HERE in Path(item.path).parents and "no_office" not in item.keywords:
+        if HERE in Path(item.path).parents and "office" in getattr(item, "fixturenames", ()):
             item.add_marker("office")
 
 
 def _same_minor() -> bool:
-    asked = subprocess.run(["/usr/bin/python3", "-c", "import sys; print(*sys.version_info[:2])"], capture_output=True, text=True, check=False)
+    asked = subprocess.run(
+        ["/usr/bin/python3", "-c", "import sys; print(*sys.version_info[:2])"], capture_output=True, text=True, check=False
+    )
     return asked.stdout.split() == [str(part) for part in sys.version_info[:2]]
 
 
@@ -42,7 +44,7 @@ def _bridge_on_path(folder: Path) -> bool:
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    from addin.hosts.libreoffice import find_soffice, start_office
+    from addin.hosts.libreoffice import find_soffice, start_office  # noqa: PLC0415 only where an office is wanted
 
     if find_soffice() is None or not _bridge_on_path(tmp_path_factory.mktemp("uno")):
         if os.environ.get("CI") == "true":
@@ -54,9 +56,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 @pytest.fixture(scope="session")
 def app(office: Any) -> Any:
-    import xlwings as xw
+    import xlwings as xw  # noqa: PLC0415
 
-    from addin.hosts.libreoffice import attach, register
+    from addin.hosts.libreoffice import attach, register  # noqa: PLC0415
 
     before = xw.engines.active
     register()

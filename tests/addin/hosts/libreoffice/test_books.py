@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import zipfile
+from pathlib import Path
 
 import pytest
 import xlwings as xw
@@ -21,7 +21,7 @@ def test_the_engine_is_known_by_its_name(app):
 def test_the_office_tells_about_itself(app, book):
     assert app.pid == app.impl.connection.office.pid
     assert app.version.major >= 7
-    assert os.path.isdir(app.api and app.impl.path)
+    assert Path(app.impl.path).is_dir()
     assert xw.apps.keys() == [app.pid]
     assert xw.apps[app.pid].pid == app.pid
     assert xw.apps.active == app

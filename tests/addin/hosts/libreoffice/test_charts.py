@@ -80,7 +80,9 @@ def test_title_legend_style(chart):
 def test_axes(chart):
     axis = chart.value_axis
     assert axis.title is None
-    axis.set(title="元", minimum_scale=0, maximum_scale=10, major_unit=2.5, number_format="0.0", reverse_order=True, crosses="maximum")
+    axis.set(
+        title="元", minimum_scale=0, maximum_scale=10, major_unit=2.5, number_format="0.0", reverse_order=True, crosses="maximum"
+    )
     assert (axis.title, axis.minimum_scale, axis.maximum_scale, axis.major_unit) == ("元", 0, 10, 2.5)
     assert (axis.number_format, axis.reverse_order, axis.crosses) == ("0.0", True, "maximum")
     axis.set(maximum_scale=None, title=None)
@@ -115,7 +117,13 @@ def test_series(chart):
     for style in ("square", "diamond", "triangle", "circle", "star", "x", "plus", "dash", "dot", "none", "automatic"):
         line.set(marker_style=style)
         assert line.marker_style == style
-    line.set(marker_style="circle", marker_size=9, marker_foreground_color="#010203", marker_background_color="#040506", line_color="#070809")
+    line.set(
+        marker_style="circle",
+        marker_size=9,
+        marker_foreground_color="#010203",
+        marker_background_color="#040506",
+        line_color="#070809",
+    )
     assert (line.marker_size, line.marker_foreground_color, line.line_color) == (9, (1, 2, 3), (7, 8, 9))
     assert line.marker_background_color == (4, 5, 6)
     assert line.fill_color is None

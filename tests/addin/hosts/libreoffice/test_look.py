@@ -53,7 +53,23 @@ def test_fill(sheet):
 
 @pytest.mark.parametrize(
     "code",
-    ["General", "@", "0", "0.00", "#,##0.00", "0%", "yyyy-mm-dd", "yyyy/m/d", "hh:mm:ss", "m/d/yyyy h:mm", "[h]:mm", '0.00"元"', "#,##0;[Red]-#,##0", "000000", "0.00E+00"],
+    [
+        "General",
+        "@",
+        "0",
+        "0.00",
+        "#,##0.00",
+        "0%",
+        "yyyy-mm-dd",
+        "yyyy/m/d",
+        "hh:mm:ss",
+        "m/d/yyyy h:mm",
+        "[h]:mm",
+        '0.00"元"',
+        "#,##0;[Red]-#,##0",
+        "000000",
+        "0.00E+00",
+    ],
 )
 def test_number_formats(sheet, code):
     sheet["A1"].number_format = code

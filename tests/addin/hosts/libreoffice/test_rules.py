@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import xlsxwriter
 
 
 def test_list(book, sheet):
@@ -37,7 +38,7 @@ def test_comparisons(sheet):
     assert rule.type == "time"
     rule.set_text_length("equal_to", 18)
     assert (rule.type, rule.formula1) == ("text_length", "=18")
-    rule.set_custom('=AND(B1>0,COUNTIF($B$1:$B$9,B1)=1)')
+    rule.set_custom("=AND(B1>0,COUNTIF($B$1:$B$9,B1)=1)")
     assert (rule.type, rule.formula) == ("custom", "=AND(B1>0,COUNTIF($B$1:$B$9,B1)=1)")
     assert rule.ignore_blank is True
     assert rule.show_error is True
@@ -72,7 +73,9 @@ def test_rules_survive_a_save(app, book, tmp_path):
 def test_conditional_formats(sheet):
     rules = sheet["B1:B9"].conditional_formats
     assert len(rules) == 0
-    rule = rules.add_cell_value("between", 60, 80, fill_color=(255, 255, 0), font_color="#0000ff", font_bold=True, font_italic=True)
+    rule = rules.add_cell_value(
+        "between", 60, 80, fill_color=(255, 255, 0), font_color="#0000ff", font_bold=True, font_italic=True
+    )
     assert (rule.type, rule.operator, rule.formula1, rule.formula2) == ("cell_value", "between", "=60", "=80")
     assert (rule.fill_color, rule.font_color, rule.font_bold, rule.font_italic) == ((255, 255, 0), (0, 0, 255), True, True)
     assert rule.stop_if_true is True
@@ -105,14 +108,14 @@ def test_clearing_leaves_the_rest(sheet):
 
 
 def test_scales_and_icons_of_a_file_can_be_read(app, tmp_path):
-    import xlsxwriter
-
     path = tmp_path / "scales.xlsx"
     with xlsxwriter.Workbook(path) as made:
         page = made.add_worksheet()
         page.write_column("A1", range(9))
         page.write_column("B1", range(9))
-        page.conditional_format("A1:A9", {"type": "3_color_scale", "min_color": "#FF0000", "mid_color": "#FFFF00", "max_color": "#00FF00"})
+        page.conditional_format(
+            "A1:A9", {"type": "3_color_scale", "min_color": "#FF0000", "mid_color": "#FFFF00", "max_color": "#00FF00"}
+        )
         page.conditional_format("B1:B9", {"type": "icon_set", "icon_style": "3_traffic_lights", "reverse_icons": True})
     sheet = app.books.open(path).sheets[0]
     scale, icons = sheet["A1"].conditional_formats[0], sheet["B1"].conditional_formats[0]

@@ -60,7 +60,14 @@ def test_formula_text_becomes_a_formula_unless_the_cell_is_text(sheet):
 
 @pytest.mark.parametrize(
     ("formula", "name"),
-    [("=1/0", "#DIV/0!"), ("=NA()", "#N/A"), ("=nosuch(1)", "#NAME?"), ('="a"*1', "#VALUE!"), ("=SQRT(-1)", "#NUM!"), ('=INDIRECT("nowhere")', "#REF!")],
+    [
+        ("=1/0", "#DIV/0!"),
+        ("=NA()", "#N/A"),
+        ("=nosuch(1)", "#NAME?"),
+        ('="a"*1', "#VALUE!"),
+        ("=SQRT(-1)", "#NUM!"),
+        ('=INDIRECT("nowhere")', "#REF!"),
+    ],
 )
 def test_errors(sheet, formula, name):
     sheet["D1"].value = [[formula, "x"]]
@@ -82,7 +89,12 @@ def test_converters(sheet):
 
 def test_data_frame(sheet):
     frame = pd.DataFrame(
-        {"姓名": ["张三", "李四", None], "补贴": [120.5, np.nan, 80.0], "日期": pd.to_datetime(["2026-01-01", None, "2026-03-01"]), "在册": [True, False, True]},
+        {
+            "姓名": ["张三", "李四", None],
+            "补贴": [120.5, np.nan, 80.0],
+            "日期": pd.to_datetime(["2026-01-01", None, "2026-03-01"]),
+            "在册": [True, False, True],
+        },
         index=pd.Index([11, 12, 13], name="序号"),
     )
     sheet["A1"].value = frame
@@ -147,9 +159,13 @@ CELLS = st.one_of(
     st.booleans(),
     st.floats(allow_nan=False, allow_infinity=False, width=64).filter(lambda x: abs(x) < 1e300),
     st.integers(-(2**53), 2**53),
-    st.text(st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufffe\uffff"), min_size=1, max_size=20).filter(lambda s: s[0] not in "'="),
+    st.text(
+        st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufffe\uffff"), min_size=1, max_size=20
+    ).filter(lambda s: s[0] not in "'="),
     st.dates(dt.date(1900, 3, 1), dt.date(2199, 12, 31)),
-    st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2199, 12, 31)).map(lambda t: t.replace(microsecond=t.microsecond // 1000 * 1000)),
+    st.datetimes(dt.datetime(1900, 3, 1), dt.datetime(2199, 12, 31)).map(
+        lambda t: t.replace(microsecond=t.microsecond // 1000 * 1000)
+    ),
 )
 
 
