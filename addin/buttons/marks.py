@@ -32,12 +32,13 @@ class Kept(NamedTuple):
 def mark_sheet(sheet: Any, found: SheetProblems, header: Header | None) -> Fills:
     """Colour and note the cells of one sheet; the fill each had before, by address."""
     before: Fills = {}
+    noted = {_address(note.location): note for note in sheet.notes}
     for place, problems in sorted(found.cells.items()):
         cell = sheet.range((place[0], place[1] + 1))
         before[problems[0].cell] = _kept(cell.color)
         cell.color = COLORS[worst(problems)]
         if len(before) <= MOST_NOTES:
-            _note(cell, f"{MARK}{told(problems)}")
+            _note(cell, noted.get(problems[0].cell), f"{MARK}{told(problems)}")
     if header is not None:
         _results(sheet, found.rows, header)
     return before
@@ -57,13 +58,16 @@ def _color(fill: str) -> Color | None:
     return (int(rest[2:4], 16), int(rest[4:6], 16), int(rest[6:8], 16)) if found else None
 
 
-def _note(cell: Any, text: str) -> None:
+def _note(cell: Any, old: Any, text: str) -> None:
     """Add to what the clerk noted there."""
-    old = cell.note
     words = f"{old.text}\n" if old is not None and old.text else ""
     if old is not None:
         old.delete()
     cell.add_note(words + text)
+
+
+def _address(cell: Any) -> str:
+    return str(cell.get_address(row_absolute=False, column_absolute=False))
 
 
 def _results(sheet: Any, rows: Mapping[int, Sequence[Problem]], header: Header) -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from addin.errors import Refused
-from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS
+from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS, RESULT
 from workbook_templates.read import Grid, submission_of
 from workbook_templates.read.grid import OpenGrids
+from workbook_templates.read.header import Header, find_header
 from workbook_templates.read.limits import MOST_COLUMNS
-from workbook_templates.read.recognise import recognise
+from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.scan import Area, Cell, Formula
-from workbook_templates.schema import Form, Sheet
+from workbook_templates.schema import Form
 from workbook_templates.table import Fact, Submission
 
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
@@ -26,21 +27,19 @@ _MOST_QUESTIONS = 400  # to the host about hidden rows or merged cells of one sh
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The workbook as it was read: its submission, and its grids for marking. ``sheets`` gives by the form's name what a
-    sheet is called here.
+    sheet is called here, ``headers`` where its header stands, ``results`` (zero-based) an earlier run's column of results.
     """
 
     submission: Submission
     grids: OpenGrids
     form: Form
     sheets: Mapping[str, str]
+    headers: Mapping[str, Header]
+    results: Mapping[str, int]
 
     def grid(self, name: str) -> Grid:
         """The grid of a sheet of the form."""
         return self.grids.grid(self.sheets[name])
-
-    def form_sheet(self, name: str) -> Sheet:
-        """The form's description of a sheet."""
-        return self.form.sheet(name)
 
 
 def read_open(book: Any) -> Opened:
@@ -49,7 +48,26 @@ def read_open(book: Any) -> Opened:
     found = recognise(grids)
     if found is None:
         raise Refused("这个工作簿不是本系统的表。请用“新建表格”生成的表填报，再点这个按钮。")
-    return Opened(submission_of(grids, str(book.name), _hazards(book)), grids, found.form, found.sheets)
+    headers = _headers(grids, found)
+    results = {name: _without_results(grids.grid(found.sheets[name]), header) for name, header in headers.items()}
+    told = {name: column for name, column in results.items() if column is not None}
+    return Opened(submission_of(grids, str(book.name), _hazards(book)), grids, found.form, found.sheets, headers, told)
+
+
+def _headers(grids: OpenGrids, found: Recognised) -> dict[str, Header]:
+    sheets = ((sheet, found.sheets[sheet.name]) for sheet in found.form.sheets if sheet.name in found.sheets)
+    headers = {sheet.name: find_header(grids.grid(here), sheet) for sheet, here in sheets}
+    return {name: header for name, header in headers.items() if header is not None}
+
+
+def _without_results(grid: Grid, header: Header) -> int | None:
+    """Forget an earlier run's column of results, in the header and in the grid: no row is data for what was said of it."""
+    column = next((index for index, text in header.extra.items() if text == RESULT), None)
+    if column is None:
+        return None
+    del header.extra[column]
+    grid.rows = [[*row[:column], None, *row[column + 1 :]] for row in grid.rows]
+    return column
 
 
 def is_ours(book: Any) -> bool:

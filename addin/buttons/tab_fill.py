@@ -43,13 +43,12 @@ for _kind in _NEW:
     about="检查打开着的表（不用先保存）：有问题的格子涂上颜色并加批注，右边添“校验结果”一列，全部问题列在“问题清单”。改了再点一次即可。",
 )  # fmt: skip
 def check_form(desk: Desk) -> None:
-    """Take the former marks off, read the sheets as they are, check, mark."""
+    """Read the sheets as they are, check, take the former marks off, mark."""
     from addin.actions.open_form import check_open_form, told  # noqa: PLC0415 - each click pays for its own imports
-    from addin.buttons.marking import mark_open, unmark_open  # noqa: PLC0415
+    from addin.buttons.marking import mark_open  # noqa: PLC0415
     from addin.buttons.open_book import read_open  # noqa: PLC0415
 
     with desk.busy("正在校验"):
-        unmark_open(desk.book)
         opened = read_open(desk.book)
         report = check_open_form(opened.submission, _office(desk))
         mark_open(desk.book, opened, report.findings)

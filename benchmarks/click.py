@@ -1,0 +1,107 @@
+"""From a click on 校验本表 to the marks: a roster of 2,000 rows, open in LibreOffice, each click in a new Python.
+
+    python -m benchmarks.click [ROWS] [ERRORS]
+
+Every part is timed in the Python that the click starts; the total is taken outside of it, with the start of Python.
+Needs LibreOffice and its bridge (``uno``) for this Python.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ONE_CLICK = """
+import sys, time
+began = time.perf_counter()
+import addin.hosts.excel.lean
+import xlwings
+from addin.hosts.excel.lean import restore
+restore()
+sys.path.append(sys.argv[1])
+from addin.hosts.libreoffice import attach, connect, register
+app = attach(connect(sys.argv[2], 30))
+register()
+imported = time.perf_counter()
+import addin.ribbon as ribbon
+from addin.buttons import marking, open_book
+from addin.actions import open_form
+from addin.buttons.memory import Memory
+from addin.hosts.libreoffice.app import App
+from pathlib import Path
+said, parts = [], {"Python's imports, connection": imported - began}
+App.alert = lambda self, prompt, *more: (said.append(prompt), "ok")[1]
+def timed(module, name, label):
+    work = getattr(module, name)
+    def run(*args, **more):
+        start = time.perf_counter()
+        try:
+            return work(*args, **more)
+        finally:
+            parts[label] = parts.get(label, 0) + time.perf_counter() - start
+    setattr(module, name, run)
+timed(marking, "_unmark", "take former marks off (part of mark)")
+timed(open_book, "read_open", "read the sheets")
+timed(open_form, "check_open_form", "check")
+timed(marking, "mark_open", "mark")
+ribbon.click("fill_check", app.books.active, Memory(Path(sys.argv[3])))
+import json
+print(json.dumps([parts, said]))
+"""
+
+
+def roster(path: Path, rows: int, errors: int) -> Path:
+    """A roster with persons of their own numbers, and some wrong check digits."""
+    from tests.addin.submissions import check_digit, unit, write
+    from tests.addin.submissions import roster as made
+
+    book = made(1, rows)
+    every = max(rows // max(errors, 1), 1)
+    for i, person in enumerate(book["离退休干部"]):
+        day = f"19{50 + i // 3600:02d}{1 + i % 12:02d}{1 + i // 12 % 28:02d}"
+        body = f"530102{day}{i // 336 % 450 * 2 + 1:03d}"
+        digit = check_digit(body)
+        if i % every == 0 and i // every < errors:
+            digit = "0" if digit != "0" else "1"
+        person |= {"身份证号": body + digit, "出生日期": f"{day[:4]}-{day[4:6]}-{day[6:]}", "退休日期": "2010-05-01"}
+    return write(path, "roster", book, **unit(1))
+
+
+def main(rows: int = 2000, errors: int = 20) -> None:
+    """Open it once, click three times; the last two meet the marks of the one before."""
+    from addin.hosts.libreoffice import attach, register, start_office
+
+    with tempfile.TemporaryDirectory() as folder:
+        file = roster(Path(folder) / "roster.xlsx", rows, errors)
+        bridge = _bridge(Path(folder))
+        with start_office(profile=Path(folder) / "profile") as office:
+            register()
+            attach(office.connection).books.open(str(file))
+            print(f"{rows} persons, {errors} wrong numbers, {file.stat().st_size // 1024} KiB")
+            for number in range(1, 4):
+                start = time.perf_counter()
+                command = [sys.executable, "-c", ONE_CLICK, str(bridge), office.url, folder]
+                done = subprocess.run(command, capture_output=True, text=True, check=True)
+                whole = time.perf_counter() - start
+                parts, said = json.loads(done.stdout.splitlines()[-1])
+                print(f"click {number}: {whole:.2f} s in all, asked < 3 s;  {said[-1]}")
+                for label, seconds in parts.items():
+                    print(f"    {seconds:6.3f} s  {label}{'  (asked < 0.5 s)' if label == 'check' else ''}")
+
+
+def _bridge(folder: Path) -> Path:
+    """A folder with nothing but the bridge, so that no other module of the system comes along."""
+    place = folder / "uno"
+    place.mkdir()
+    for name in ("uno.py", "unohelper.py"):
+        (place / name).symlink_to(Path("/usr/lib/python3/dist-packages") / name)
+    sys.path.append(str(place))
+    return place
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
