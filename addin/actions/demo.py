@@ -133,18 +133,20 @@ class _Run:
         office.found_office(
             self.office, code=self.county.code, name=f"{self.county.name}委老干部局", level="county", subordinates=register
         )
-        first = self._send(self.root / folder.FILLED)
+        first = self._send(self.root / folder.FILLED, days=9)
         self.back = {outcome.file.name for outcome in first if outcome.exit_status}
         self.units_back = {book.unit for book in self.planted.books if book.file in self.back}
         again = self._correct()
-        second = self._send(self.root / folder.CORRECTED) if again else []
+        second = self._send(self.root / folder.CORRECTED, days=12) if again else []
         refused = [outcome for outcome in second if outcome.exit_status]
         self.story.returned, self.story.returned_units, self.story.resent = len(self.back), len(self.units_back), len(second)
         self.story.accepted = sum(outcome.result == "accepted" for outcome in (*first, *second))
         self.story.outstanding = len(refused) + office.status_of(self.office, self.period).count("missing", "returned")
 
-    def _send(self, where: Path) -> list[Outcome]:
-        outcomes = office.receive_files(self.office, [where], as_of=self.as_of, quiet=self.quiet)
+    def _send(self, where: Path, days: int) -> list[Outcome]:
+        """Files that arrive so many days after the period: what had to be mended comes after the deadline."""
+        arrived = self.county.period.end + dt.timedelta(days=days)
+        outcomes = office.receive_files(self.office, [where], as_of=self.as_of, arrived=arrived, quiet=self.quiet)
         for outcome in outcomes:
             if outcome.receipt:
                 self.original[Path(outcome.receipt.stored).name] = outcome.file.name

@@ -87,13 +87,19 @@ def register_file(output: Path, office: Path | None = None) -> str:
 
 
 def receive_files(
-    office: Path, paths: Sequence[Path], *, as_of: dt.date | None = None, reason: str = "", quiet: bool = False
+    office: Path,
+    paths: Sequence[Path],
+    *,
+    as_of: dt.date | None = None,
+    reason: str = "",
+    arrived: dt.date | None = None,
+    quiet: bool = False,
 ) -> list[Outcome]:
     """Receive files and folders into the office there; without any, what lies in its inbox."""
     opened = open_office(office)
     paths = paths or [opened.folder(INBOX)]
     with progress_bar("接收", quiet=quiet) as progress:
-        return receive(opened, paths, as_of=as_of, accept_with_reason=reason, progress=progress)
+        return receive(opened, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
 
 
 def status_of(office: Path, period: str) -> Status:

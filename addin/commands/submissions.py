@@ -28,6 +28,10 @@ def receive(
         datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天检查；不写时按报告期末。")
     ] = None,
     reason: Annotated[str, typer.Option("--accept-with-reason", metavar="理由", help="有错也收下，并记下理由。")] = "",
+    arrived: Annotated[
+        datetime | None,
+        typer.Option("--arrived", metavar="日期", formats=["%Y-%m-%d"], help="文件送达的日期，用来判断是否迟报；不写时按今天。"),
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -35,7 +39,8 @@ def receive(
     from addin.actions.office import receive_files  # noqa: PLC0415 - the database is not needed to show help
     from addin.actions.office_words import outcomes_json, outcomes_text  # noqa: PLC0415
 
-    outcomes = receive_files(office, files or (), as_of=as_of.date() if as_of else None, reason=reason, quiet=as_json)
+    days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
+    outcomes = receive_files(office, files or (), **days, reason=reason, quiet=as_json)
     print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 

@@ -36,6 +36,7 @@ class Run:
     as_of: dt.date | None
     reason: str
     units: list[Unit]
+    arrived: dt.date | None = None
     fresh: list[Incoming] = field(default_factory=list)
     books: dict[Period, CodeBook] = field(default_factory=dict)
 
@@ -61,7 +62,7 @@ def _check(run: Run, batch: list[Incoming]) -> list[Judged]:
     for incoming, submission, report in zip(batch, submissions, reports, strict=True):
         report.findings += gate(run.office.settings, run.units, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
-    return [Judged(incoming, report, run.reason) for incoming, report in zip(batch, reports, strict=True)]
+    return [Judged(incoming, report, run.reason, run.arrived) for incoming, report in zip(batch, reports, strict=True)]
 
 
 def _outcome(run: Run, incoming: Incoming, judged: Judged | None) -> Outcome:

@@ -37,6 +37,7 @@ class Judged:
     incoming: Incoming
     report: Report
     reason: str = ""
+    arrived: dt.date | None = None
 
     @property
     def key(self) -> Key | None:
@@ -55,11 +56,12 @@ class Judged:
         it, counts = self.incoming, self.report.counts
         key = replace(self.key, part=part) if self.key else None
         told = [list(trace(finding)) for finding in self.report.findings]
+        said = {"arrived": self.arrived.isoformat()} if self.arrived else {}
         return Receipt(
             id=0, received_at=now(), file_name=it.file.name[-255:], sha256=it.sha256, size=it.size, state=state, key=key,
             unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
             warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
-            detail={"rows": self.report.rows, "times": it.times, "findings": told},
+            detail={"rows": self.report.rows, "times": it.times, "findings": told} | said,
         )  # fmt: skip
 
 

@@ -54,6 +54,11 @@ class Receipt:
     supersedes: int | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def arrived(self) -> str:
+        """The day the file arrived, which decides whether it is late: as the clerk said, else the day it was received."""
+        return str(self.detail.get("arrived") or self.received_at[:10])
+
     def as_json(self) -> dict[str, Any]:
         """The receipt as it is printed by ``--json``."""
         key = self.key or Key("", "", "", 1)

@@ -32,18 +32,20 @@ def receive(
     *,
     as_of: dt.date | None = None,
     accept_with_reason: str = "",
+    arrived: dt.date | None = None,
     progress: Progress = lambda done, total, name: None,
 ) -> list[Outcome]:
     """Receive files and folders; one outcome a file, in the order they were found.
 
     Without ``as_of`` the last day of each file's period decides. ``accept_with_reason`` takes files with errors all the
-    same and records why. ``progress`` is told files done (each counts twice), the total, and the file's name.
+    same and records why. ``arrived`` is the day the files came in, where that is not today: it
+    decides what is late. ``progress`` is told files done (each counts twice), the total, and the file's name.
     """
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
     files = list(dict.fromkeys(workbooks_in(paths, ours)))
     if not files:
         raise Refused("没有找到可以接收的表格文件。请检查路径；只接收 .xlsx 表格。")
-    run = Run(office, as_of, accept_with_reason.strip(), load_units(office))
+    run = Run(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     outcomes: dict[Path, Outcome] = {}
     for n, incoming in enumerate(_look(office, files), start=1):
         progress(n, 2 * len(files), incoming.file.name)

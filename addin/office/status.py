@@ -32,7 +32,7 @@ class Line:
         """The day of the first acceptance, or of the last return; empty where nothing came."""
         if not self.receipts:
             return ""
-        return self.receipts[0 if self.state != "returned" else -1].received_at[:10]
+        return self.receipts[0 if self.state != "returned" else -1].arrived
 
     def as_json(self) -> dict[str, Any]:
         """One line of ``yinling status --json``."""
@@ -92,6 +92,6 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
 def _line(unit: Unit, kind: str, found: Sequence[Receipt], deadline: dt.date) -> Line:
     taken = tuple(receipt for receipt in found if receipt.state != "returned")
     if taken:
-        late = taken[0].received_at[:10] > deadline.isoformat()
+        late = taken[0].arrived > deadline.isoformat()
         return Line(unit, kind, "late" if late else "received", taken)
     return Line(unit, kind, "returned" if found else "missing", tuple(found))

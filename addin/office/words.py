@@ -20,7 +20,7 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
         f"报表：{key.words if key else '未识别'}",
         f"文件：{receipt.file_name}（{receipt.size:,} 字节）",
         f"文件指纹：{receipt.sha256}",
-        f"收到时间：{receipt.received_at.replace('T', ' ')[:19]}",
+        _received(receipt),
         f"结果：{STATE_WORDS[receipt.state]}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条",
     ]
     if receipt.accept_reason:
@@ -28,6 +28,12 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
     if receipt.supersedes:
         lines.append(f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt))
     return "\n".join(lines) + "\n"
+
+
+def _received(receipt: Receipt) -> str:
+    """When it was received, and when it had arrived where the clerk said so."""
+    when = f"收到时间：{receipt.received_at.replace('T', ' ')[:19]}"
+    return when if receipt.arrived == receipt.received_at[:10] else f"{when}（送达日期：{receipt.arrived}）"
 
 
 def _difference(receipt: Receipt) -> str:
@@ -40,7 +46,7 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
     """Why a file goes back: each finding with its place and what to do."""
     head = [
         f"{office.settings.name} 退回：{receipt.file_name}",
-        f"收到时间：{receipt.received_at.replace('T', ' ')[:19]}    文件指纹：{receipt.sha256[:16]}",
+        f"{_received(receipt)}    文件指纹：{receipt.sha256[:16]}",
         f"错误{receipt.errors}条，提醒{receipt.warnings}条。请按下面的说明改好，再报送一次。",
         "",
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from addin.actions.office_words import status_text
 from addin.office.folder import Office
 from addin.office.receive import receive
 from addin.office.status import status
+from addin.office.words import receipt_text
 from tests.addin.conftest import found, registered
 from tests.addin.submissions import activity, roster, unit, unit_code, write
 from workbook_templates.values.period import Period
@@ -60,3 +62,13 @@ def test_the_table_is_plain_chinese(office: Office) -> None:
     assert "应报4份，已收2份（其中迟报1份），退回未改1份，未报1份。" in text
     assert "盘龙区第二局  迟报 10-11" in text
     assert "未作要求也收到：盘龙区第一局 活动记录 2026年第三季度" in text
+
+
+@pytest.mark.parametrize(("arrived", "state"), [(dt.date(2026, 10, 10), "received"), (dt.date(2026, 10, 11), "late")])
+def test_the_day_of_arrival_decides_what_is_late(arrived: dt.date, state: str, tmp_path: Path) -> None:
+    """The clerk was ill when the file came in: what counts is when it came, and the receipt tells both days."""
+    office = found(tmp_path / "o", units=registered(1, kinds=("roster",)))
+    outcome = receive(office, [write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1))], arrived=arrived)[0]
+    assert [line.state for line in status(office, Q3).lines] == [state]
+    assert outcome.receipt is not None
+    assert f"送达日期：{arrived}" in receipt_text(office, outcome.receipt)
