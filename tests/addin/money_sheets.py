@@ -1,0 +1,192 @@
+"""A county's paperwork for the scenarios of money: a table of posts as a clerk would write it, and the commands typed."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from tests.addin.allowance.sheets import number_of
+from tests.addin.commands.test_money import Clerk
+from tests.addin.submissions import unit, unit_code, write
+
+UNITS = {"一局": 1, "二局": 2, "三局": 3}
+STANDARDS = """
+| 职务 | 适用范围代码 | 月标准 | 依据文号 |
+|------|--------------|--------|----------|
+| 书记 | 530000       | 300    | 示例1号  |
+| 委员 | 530000       | 210    | 示例1号  |
+"""
+Row = dict[str, str]
+COUNTY = ("530102", "盘龙区老干部局", "county", "530100")
+PREFECTURE = ("530100", "昆明市老干部局", "prefecture", "530000")
+
+
+def table(text: str) -> list[Row]:
+    """The rows of a Markdown table by its headers; empty cells are left out."""
+    lines = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in text.strip().splitlines()]
+    return [{name: cell for name, cell in zip(lines[0], row, strict=True) if cell} for row in lines[2:]]
+
+
+def number(name: str) -> str:
+    """A person's number: one's own for each name; ``张建国*`` is 张建国 under a number mistyped in the year of birth."""
+    return number_of(name)
+
+
+def said_name(name: str) -> str:
+    return name.rstrip("*")
+
+
+class Desk:
+    """One office at its desk."""
+
+    def __init__(self, clerk: Clerk, folder: Path, office: tuple[str, str, str, str] = COUNTY, database: str = "") -> None:
+        self.code, self.name, self.level, self.superior = office
+        self.clerk, self.root, self._post, self._sent = clerk, folder / self.name, folder / f"{self.code}信件", 0
+        self.found()
+        if database:
+            settings = self.root / "设置.toml"
+            words = settings.read_text(encoding="utf-8").replace('"数据库" = ""', f'"数据库" = "{database}"')
+            settings.write_text(words, encoding="utf-8")
+            self.found()
+
+    def found(self) -> None:
+        self.clerk.types("office", "init", self.root, "--code", self.code, "--name", self.name, "--level", self.level)
+        assert self.clerk.status == 0, self.clerk.scolded
+
+    def types(self, *words: object) -> str:
+        """A command of this office."""
+        return self.clerk.types(*words, "--office", self.root)
+
+    def receives(self, *files: Path) -> None:
+        self.types("receive", *files, "--accept-with-reason", "测试")
+        assert self.clerk.status == 0, self.clerk.said + self.clerk.scolded
+
+    def letter(self, kind: str, rows: dict[str, list[Any]], period: str, **cover: object) -> Path:
+        """A file as it comes by mail; each is sent once more than the one before."""
+        self._sent += 1
+        return write(self._post / f"{self._sent}.xlsx", kind, rows, 报告期=period, 报送次数=self._sent, **cover)
+
+    def standards(self, text: str = STANDARDS, period: str = "2026Q3", **sheets: list[Any]) -> None:
+        """The office's own form."""
+        own = {"填报单位": self.name, "单位代码": self.code, "上级机构代码": self.superior}
+        self.receives(self.letter("allowance", _allowance(补贴标准=table(text), **sheets), period, **own))
+
+    def unit_form(self, where: str, period: str = "2026Q3", **sheets: list[Any]) -> None:
+        """A unit's form of accounts and whatever else it writes into it."""
+        self.receives(self.letter("allowance", _allowance(**sheets), period, **_cover(where, self.code)))
+
+    def rosters(self, text: str, period: str = "2026Q3", *, accounts: bool = True, only: str = "") -> None:
+        """What the units send: rosters of all who stand in the table, and their accounts."""
+        by_unit: dict[str, list[Row]] = defaultdict(list)
+        for row in table(text):
+            by_unit[row["单位"]].append(row)
+        for where, rows in by_unit.items():
+            if only in ("", where):
+                self.receives(self.letter("roster", _roster(where, rows), period, **_cover(where, self.code)))
+                if accounts:
+                    self.unit_form(where, period, 收款账户=[account(row["姓名"]) for row in rows])
+
+    def money(self, command: str, *words: object, period: str = "2026Q3") -> Any:
+        """The answer of an allowance command, read from its JSON; Refused ends in the test."""
+        told = self.types("allowance", command, "--period", period, *words, "--json")
+        assert self.clerk.status == 0, self.clerk.scolded
+        return json.loads(told)
+
+    def refused(self, command: str, *words: object, period: str = "2026Q3") -> str:
+        """What is said where a command must not be carried out."""
+        self.types("allowance", command, "--period", period, *words)
+        assert self.clerk.status == 2, self.clerk.said
+        return self.clerk.scolded
+
+    def computes(self, period: str = "2026Q3") -> Any:
+        return self.money("compute", "--by", "李明", period=period)
+
+    def approves(self, period: str = "2026Q3") -> None:
+        self.money("approve", "--by", "王芳", period=period)
+
+    def pays(self, period: str = "2026Q3") -> str:
+        """The three hands; what was paid now."""
+        self.computes(period)
+        self.approves(period)
+        return str(self.money("pay", "--by", "赵强", period=period)["amount_now"])
+
+    def takes_back(self, name: str, month: str, reason: str = "发错") -> None:
+        self.money("reverse", "--person", number(name), "--month", month, "--reason", reason, "--by", "赵强")
+
+    def ledger(self, *words: object) -> Any:
+        return json.loads(self.types("ledger", *words, "--json"))
+
+    def sound(self, period: str = "2026Q3") -> None:
+        """The ledger is whole, and sheet, ledger and units agree to the fen."""
+        assert self.ledger("verify")["problems"] == []
+        assert self.money("reconcile", period=period)["equal"]
+
+
+def account(name: str, **other: str) -> Row:
+    """Someone's account."""
+    return {"身份证号": number(name), "姓名": said_name(name), "账号": f"6223{number(name)[:15]}"} | other
+
+
+def _allowance(**sheets: list[Any]) -> dict[str, list[Any]]:
+    return {name: sheets.get(name, []) for name in ("补贴标准", "收款账户", "工作经费", "重复认定")}
+
+
+def _cover(where: str, office: str) -> dict[str, object]:
+    return unit(UNITS[where]) | {"上级机构代码": office}
+
+
+def _roster(where: str, rows: list[Row]) -> dict[str, list[Any]]:
+    branch = f"530102{UNITS[where]:06d}"
+    people = {row["姓名"]: row for row in rows if row.get("在花名册") != "否"}
+    return {
+        "党组织": [{"党组织代码": branch, "党组织名称": f"{where}支部", "设置方式": rows[0].get("设置方式", "单独成立")}],
+        "离退休干部": [_person(name, branch, row) for name, row in people.items()],
+        "学习小组": [{"小组代码": f"X{branch}", "小组名称": f"{where}小组", "挂联党支部代码": branch}],
+        "任职": [_post(row, branch) for row in rows if "职务" in row],
+        "后备书记": [],
+        "流动党员": [],
+    }
+
+
+def _person(name: str, branch: str, row: Row) -> dict[str, object]:
+    own = number(name)
+    told: dict[str, object] = {key: row[key] for key in ("状态", "状态日期", "退休日期") if key in row}
+    return told | {"姓名": said_name(name), "身份证号": own, "出生日期": own[6:14], "党支部代码": branch}
+
+
+def _post(row: Row, branch: str) -> dict[str, object]:
+    body = f"X{branch}" if row["职务"] in ("组长", "副组长") else branch
+    told: dict[str, object] = {"任职日期": row.get("任职日期", "2025-06-01"), "免职日期": row.get("免职日期")}
+    who = {"姓名": said_name(row["姓名"]), "身份证号": number(row["姓名"])}
+    return told | who | {"任职组织代码": body, "职务": row["职务"], "任职人员类别": row.get("类别", "离退休")}
+
+
+def outcome(made: Any) -> list[str]:
+    """A batch in short: who, as what, what became of it, by which rule, how many months, how much."""
+    groups: dict[tuple[str, ...], list[Any]] = defaultdict(list)
+    words = {"pay": "发放", "blocked": "不重复", "held": "暂缓", "unpaid": "不发"}
+    for line in made["lines"]:
+        key = (line["name"], line["organisation_name"], line["post"], words[line["outcome"]], line["rule"] or "")
+        groups[key].append(line)
+    return sorted(" ".join(filter(None, key)) + f" {_months(lines)}" for key, lines in groups.items())
+
+
+def _months(lines: Iterable[Any]) -> str:
+    lines = list(lines)
+    return f"{'、'.join(str(int(line['month'][5:])) for line in lines)}月 {sum(float(line['amount']) for line in lines):.0f}元"
+
+
+def expected(text: str) -> list[str]:
+    """The same, from the table of a scenario."""
+    return sorted(" ".join(row.values()) for row in table(text))
+
+
+def reasons(made: Any, rule: str) -> set[str]:
+    """The sentences of a rule, without the months."""
+    return {line["reason"] for line in made["lines"] if line["rule"] == rule}
+
+
+__all__ = ["COUNTY", "PREFECTURE", "Desk", "account", "expected", "number", "outcome", "reasons", "table", "unit_code"]
