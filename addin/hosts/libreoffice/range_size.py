@@ -73,7 +73,8 @@ class RangeSize(RangeCore):
         """Whether the rows are hidden; nothing when they differ."""
         area = geometry.Area(self.area.row, 1, self.area.rows, geometry.MAX_COLUMNS)
         found = self._visible(area)
-        return _all_or_none(sum(one.EndRow - one.StartRow + 1 for one in found if one.StartColumn == found[0].StartColumn), area.rows)
+        shown = sum(one.EndRow - one.StartRow + 1 for one in found if one.StartColumn == found[0].StartColumn)
+        return _all_or_none(shown, area.rows)
 
     @row_hidden.setter
     def row_hidden(self, value: bool) -> None:
@@ -84,7 +85,8 @@ class RangeSize(RangeCore):
         """Whether the columns are hidden; nothing when they differ."""
         area = geometry.Area(1, self.area.column, geometry.MAX_ROWS, self.area.columns)
         found = self._visible(area)
-        return _all_or_none(sum(one.EndColumn - one.StartColumn + 1 for one in found if one.StartRow == found[0].StartRow), area.columns)
+        shown = sum(one.EndColumn - one.StartColumn + 1 for one in found if one.StartRow == found[0].StartRow)
+        return _all_or_none(shown, area.columns)
 
     @column_hidden.setter
     def column_hidden(self, value: bool) -> None:
