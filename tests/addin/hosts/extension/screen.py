@@ -136,6 +136,16 @@ class Screen:
         """Until no button runs: then those that need no form can be pressed again."""
         wait_for(lambda: self.enabled(model, "help_about"), seconds)
 
+    def place_of(self, model: Any, label: str) -> tuple[int, int] | None:
+        """The middle of the button of that name in a tool bar, on the screen."""
+        top = self.frame(model).ContainerWindow.getAccessibleContext()
+        for one in _walk(top, deep=False):
+            if one.getAccessibleName() == label and one.getAccessibleRole() == _role("PUSH_BUTTON"):
+                corner, size = one.getLocationOnScreen(), one.getSize()
+                if corner.X >= 0 and size.Width:
+                    return corner.X + size.Width // 2, corner.Y + size.Height // 2
+        return None
+
     def boxes(self) -> list[tuple[Any, list[str]]]:
         """The message boxes on the screen with their texts, by the way that screen readers go."""
         toolkit = self.connection.create("com.sun.star.awt.Toolkit")
@@ -166,10 +176,13 @@ def _role(name: str) -> int:
     return int(uno.getConstantByName(f"com.sun.star.accessibility.AccessibleRole.{name}"))
 
 
-def _walk(context: Any) -> Iterator[Any]:
+def _walk(context: Any, *, deep: bool = True) -> Iterator[Any]:
+    """All that stands inside; not the cells of a table, of which there are a thousand million."""
     yield context
-    for i in range(context.getAccessibleChildCount()):
-        yield from _walk(context.getAccessibleChild(i).getAccessibleContext())
+    if not deep and context.getAccessibleRole() in (_role("DOCUMENT_SPREADSHEET"), _role("DOCUMENT"), _role("MENU_BAR")):
+        return
+    for i in range(min(context.getAccessibleChildCount(), 200)):
+        yield from _walk(context.getAccessibleChild(i).getAccessibleContext(), deep=deep)
 
 
 def _texts(context: Any) -> Iterator[str]:
@@ -179,7 +192,7 @@ def _texts(context: Any) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def running(folder: Path, extension: Path) -> Iterator[Screen]:
+def running(folder: Path, extension: Path, **environment: str) -> Iterator[Screen]:
     """Install, start, connect; afterwards the whole group ends."""
     from addin.hosts.libreoffice import connect, find_soffice
 
@@ -188,12 +201,7 @@ def running(folder: Path, extension: Path) -> Iterator[Screen]:
     url = f"pipe,name=yltest{uuid.uuid4().hex}"
     with display() as number:
         command = [str(find_soffice()), *_QUIET, f"-env:UserInstallation={profile.as_uri()}", f"--accept={url};urp;"]
-        home = folder / "home"
-        environment = os.environ | {
-            "DISPLAY": number,
-            "SAL_USE_VCLPLUGIN": "gen",
-            "XDG_CONFIG_HOME": str(config),
-            "HOME": str(home),
-        }
+        own = {"DISPLAY": number, "SAL_USE_VCLPLUGIN": "gen", "XDG_CONFIG_HOME": str(config), "HOME": str(folder / "home")}
+        environment = os.environ | own | environment
         with _process(command, stdout=subprocess.DEVNULL, env=environment):
             yield Screen(number, connect(url, timeout=60), config)
