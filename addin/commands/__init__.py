@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import typer
 
-# Helpers of the commands that are no commands themselves.
-_HELPERS = ("plain_arguments",)
-
 
 def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
     """Every module's application with the name of its group, or None where its commands stand at the top."""
@@ -22,7 +19,5 @@ def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
     import pkgutil  # noqa: PLC0415 - as above
 
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-        if module.name in _HELPERS:
-            continue
         app: typer.Typer = importlib.import_module(f"{__name__}.{module.name}").app
         yield app.info.name or None, app

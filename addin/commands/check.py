@@ -1,6 +1,6 @@
 """``yinling check``: check forms before they are sent. Exit status: 0 clean, 1 errors, 2 unusable.
 
-Its arguments are read here: Typer takes longer to read them than it takes to check a workbook of 150 persons.
+Its arguments are read by argparse: Typer's way of reading them takes longer than checking a workbook of 150 persons.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from pathlib import Path
 
     import typer
 
-    from addin.commands.plain_arguments import Arguments
     from validators.finding import Report
 
 HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样改。"
@@ -21,22 +21,14 @@ HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样
 
 def run(arguments: Sequence[str]) -> int:
     """Check, print, mark; the exit status. Refused where the arguments are wrong."""
-    known = _arguments()
-    given = known.read(arguments)
-    if given.help:
-        print(known.page())
-        return 0
-    from pathlib import Path  # noqa: PLC0415 - not for the list of commands
-
+    asked = _parser().parse_intermixed_args(list(arguments))
     from addin.actions.checking import check_files, write_marked  # noqa: PLC0415 - the rules are not needed to show help
     from addin.actions.progress import progress_bar  # noqa: PLC0415
 
-    files, asked = [Path(name) for name in given.names], given.options
-    as_json, password = "--json" in asked, asked.get("--password")
-    with progress_bar("检查", quiet=as_json or len(files) == 1) as progress:
-        reports = check_files(files, as_of=asked.get("--as-of"), password=password, progress=progress)
-    written = write_marked(files, reports, Path(asked["--marked"]), password=password) if "--marked" in asked else []
-    if as_json:
+    with progress_bar("检查", quiet=asked.json or len(asked.files) == 1) as progress:
+        reports = check_files(asked.files, as_of=asked.as_of, password=asked.password, progress=progress)
+    written = write_marked(asked.files, reports, asked.marked, password=asked.password) if asked.marked else []
+    if asked.json:
         import json  # noqa: PLC0415 - only here
 
         objects = [report.as_json() for report in reports]
@@ -46,16 +38,18 @@ def run(arguments: Sequence[str]) -> int:
     return max(report.exit_status for report in reports)
 
 
-def _arguments() -> Arguments:
-    from addin.commands.plain_arguments import Arguments, Option, day  # noqa: PLC0415 - not for the list of commands
+def _parser() -> ArgumentParser:
+    from pathlib import Path  # noqa: PLC0415 - not for the list of commands
 
-    options = (
-        Option("--as-of", "日期", "按哪一天检查，如 2026-09-30；不写时按报告期末", day),
-        Option("--json", "", "只输出 JSON"),
-        Option("--marked", "文件夹", "把问题标在表的副本里，存到这个文件夹"),
-        Option("--password", "密码", "文件的打开密码"),
-    )
-    return Arguments("yinling check", HELP, "文件或文件夹", "一个或多个表格文件、文件夹", options)
+    from addin.arguments import Parser, day  # noqa: PLC0415
+
+    parser = Parser("yinling check", HELP)
+    parser.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
+    parser.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
+    parser.add_argument("--json", action="store_true", help="只输出 JSON")
+    parser.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
+    parser.add_argument("--password", metavar="密码", help="文件的打开密码")
+    return parser
 
 
 def _print(reports: list[Report], written: list[Path]) -> None:
