@@ -14,6 +14,7 @@ from addin.buttons import find_button
 from addin.buttons.desk import TITLE, Desk
 from addin.buttons.log import note_bug
 from addin.buttons.memory import Memory
+from addin.buttons.words import for_buttons
 from addin.errors import Refused
 from addin.hosts.excel.project import CONFIG_FILE, CONFIG_SHEET
 
@@ -28,7 +29,7 @@ def click(tag: str, book: Any = None, memory: Memory | None = None) -> None:
         refuse_redirection(book)
         find_button(tag).run(Desk(book, memory))
     except Refused as refusal:
-        _say(book, str(refusal))
+        _say(book, for_buttons(str(refusal)))
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass: VBA would show a traceback
         _say(book, _BROKEN.format(log=note_bug(memory.folder, tag, error)))
 

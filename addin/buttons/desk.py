@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.buttons.memory import Memory
+from addin.buttons.words import for_buttons
 from addin.errors import Refused
 
 TITLE = "银龄"
@@ -35,7 +36,7 @@ class Desk:
 
     def say(self, text: str) -> None:
         """Show a message and wait until it has been read."""
-        self.app.alert(text, title=TITLE, mode="info")
+        self.app.alert(for_buttons(text), title=TITLE, mode="info")
 
     def confirm(self, text: str) -> bool:
         """Ask yes or no."""
@@ -43,6 +44,7 @@ class Desk:
 
     def tell(self, name: str, text: str) -> None:
         """Say it, or where it is long put its lines into a new workbook and say where its first line leads."""
+        text = for_buttons(text)
         lines = text.splitlines()
         if len(text) <= _MOST_SAID and len(lines) <= 15:
             self.say(text)

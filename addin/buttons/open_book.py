@@ -20,6 +20,7 @@ from workbook_templates.schema import Form
 from workbook_templates.table import Fact, Submission
 
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
+_ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
 _MOST_ROWS = 150_000
 _MOST_QUESTIONS = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few
 
@@ -110,15 +111,20 @@ def _plain(value: object) -> object:
 
 
 def _formulas(grid: Grid, formulas: Any) -> None:
-    """Tell formulas from texts that begin with an equals sign: those are their own value."""
+    """Tell formulas from texts that begin with an equals sign (those are their own value), and error values from texts."""
     block = formulas if isinstance(formulas, (tuple, list)) else ((formulas,),)
     for r, line in enumerate(block):
-        row = grid.rows[r]
+        values = grid.rows[r]
         for c, text in enumerate(line if isinstance(line, (tuple, list)) else (line,)):
-            if isinstance(text, str) and text[:1] == "=" and text != row[c]:
-                grid.formulas[r, c] = Formula(text[1:], row[c] is not None)
-                if isinstance(row[c], str) and row[c].startswith("#"):  # type: ignore[attr-defined] # a str, just asked
-                    grid.errors[r, c] = row[c]  # type: ignore[assignment]
+            if isinstance(text, str) and text[:1] in ("=", "#"):
+                _odd(grid, (r, c), text, values[c])
+
+
+def _odd(grid: Grid, place: Cell, text: str, value: object) -> None:
+    if text[0] == "=" and text != value:
+        grid.formulas[place] = Formula(text[1:], value is not None)
+    if value in _ERRORS:
+        grid.errors[place] = str(value)
 
 
 def _merges(sheet: Any, last: int, width: int) -> Iterator[Area]:

@@ -34,7 +34,7 @@ def rules(desk: Desk) -> None:
         if code and code != "规则":
             desk.say("\n".join(rule_text(code)))
             return
-    desk.tell("规则说明", "\n".join(line for line in rule_list() if "yinling " not in line))
+    desk.tell("规则说明", "\n".join(rule_list()))
 
 
 @button(
