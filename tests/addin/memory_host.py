@@ -27,13 +27,33 @@ class Note:
         self._cell.comment = None
 
 
+class Lines:
+    """The rows or the columns of a range."""
+
+    def __init__(self, rng: Range, *, across: bool) -> None:
+        ws = rng.sheet.ws
+        top, left, bottom, right = rng.box
+        numbers = range(top, bottom + 1) if across else range(left, right + 1)
+        self._all = [ws.row_dimensions[n] if across else ws.column_dimensions[get_column_letter(n)] for n in numbers]
+
+    @property
+    def hidden(self) -> bool | None:
+        found = {bool(one.hidden) for one in self._all}
+        return found.pop() if len(found) == 1 else None
+
+    @hidden.setter
+    def hidden(self, value: bool) -> None:
+        for one in self._all:
+            one.hidden = value
+
+
 class Range:
     def __init__(self, sheet: Sheet, top: int, left: int, bottom: int, right: int) -> None:
         self.sheet, self.box = sheet, (top, left, bottom, right)
         self.row, self.column = top, left
         self.number_format = self.wrap_text = self.column_width = None
         self.font = type("Font", (), {"bold": None, "color": None})()
-        self.rows = self.columns = self
+        self.rows, self.columns = Lines(self, across=True), Lines(self, across=False)
         self._read = {}
 
     @property
@@ -70,14 +90,6 @@ class Range:
     @property
     def formula(self) -> tuple[tuple[Any, ...], ...]:
         return tuple(tuple("" if cell.value is None else cell.value for cell in row) for row in self._cells())
-
-    @property
-    def hidden(self) -> bool:
-        return False
-
-    @hidden.setter
-    def hidden(self, value: bool) -> None:
-        self.sheet.ws.column_dimensions[get_column_letter(self.column)].hidden = value
 
     @property
     def merge_cells(self) -> bool | None:
