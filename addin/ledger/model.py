@@ -110,7 +110,7 @@ def digest(standards: Sequence[tuple[Any, ...]], posts: Sequence[tuple[Any, ...]
 
 def _column(values: tuple[Any, ...]) -> bytes:
     """A column so that no two differ alike: its length, then the values with a mark between, or as JSON where one holds it."""
-    joined = _BETWEEN.join(map(str, values))
+    joined = _BETWEEN.join(values if set(map(type, values)) == {str} else map(str, values))
     plain = joined.count(_BETWEEN) == len(values) - 1
     told = joined.encode() if plain else json.dumps(values, ensure_ascii=False).encode()
     return f"{'|' if plain else '['}{len(told)}:".encode() + told

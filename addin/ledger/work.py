@@ -185,14 +185,14 @@ def _unchanged(held: Content) -> None:
 def _still_true(connection: Connection, held: Content) -> None:
     """Refused where someone has decided since that two numbers are one person, or has taken a payment back."""
     decided = Decisions(None, remembered(connection))
-    paid = {line.post_pos for line in held.lines if line.outcome == "pay"}
-    for post in (held.posts[pos] for pos in sorted(paid)) if decided else ():
+    paid = {line.post_pos for line in held.lines if line.outcome == "pay"} if decided else ()
+    for post in (held.posts[pos] for pos in sorted(paid)):
         if not {post.person, *post.aliases.split()}.issuperset(decided.numbers(post.number)):
             told = f"{post.name} 被认定与另一个号码是同一人"
             raise Refused(f"批次 {held.batch.number} 计算之后，{told}，请重新计算、复核后再发放。")
-    mine = {(line.person, line.month) for line in held.lines if line.outcome == "pay"}
-    back = select(entry.c.person, entry.c.month).where(entry.c.kind == "reversal", entry.c.at > held.batch.made_at)
-    if mine.intersection(read_rows(connection, back)):
+    since = select(entry.c.person, entry.c.month).where(entry.c.kind == "reversal", entry.c.at > held.batch.made_at)
+    back = set(read_rows(connection, since))
+    if back and any((line.person, line.month) in back for line in held.lines if line.outcome == "pay"):
         raise Refused(f"批次 {held.batch.number} 计算之后，有人在其中的发放被冲销过，请重新计算、复核后再发放。")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from validators.claims.authority import Ignored, weigh
@@ -230,6 +231,7 @@ def halves_held(start: dt.date, last: dt.date, month: Month, *, by_half: bool) -
     return int(start <= middle) + int(last > middle)
 
 
+@cache
 def _next_first(day: dt.date) -> dt.date:
     return month_end(day.year, day.month) + dt.timedelta(days=1)
 

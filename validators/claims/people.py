@@ -104,10 +104,11 @@ def _dissolved(status: object, day: object) -> dt.date:
 
 def accounts_in(tables: Tables) -> dict[str, tuple[Account, ...]]:
     """The accounts of each number, each once, in the order of the files; there should be one."""
-    found: dict[str, dict[str, Account]] = {}
+    found: dict[str, tuple[Account, ...]] = {}
     rows = _records(tables, "收款账户", "身份证号", "姓名", "开户银行", "账号")
     for i, (number, name, bank, account) in enumerate(rows):
         if isinstance(number, str) and isinstance(account, str):
-            one = Account(number, str(name or ""), str(bank or ""), account, i)
-            found.setdefault(number, {}).setdefault(account, one)
-    return {number: tuple(several.values()) for number, several in found.items()}
+            known = found.get(number, ())
+            if not known or all(one.account != account for one in known):
+                found[number] = (*known, Account(number, str(name or ""), str(bank or ""), account, i))
+    return found

@@ -23,9 +23,10 @@ def in_service(book: Book, on: Context) -> Rows:
     """只给离退休的任职人发放（德老发〔2018〕59号引云老通〔2018〕31号）。What the row of 任职 says decides; and who the
     roster says retired only after the month was still in service in it.
     """
+    first = book.period.start
     for i in book.open:
-        post, month = book.claims[i].post, book.claims[i].month
+        post = book.claims[i].post
         if not post.retired:
             yield Hit(i, {"情况": "是在职人员"})
-        elif post.person and post.person.retired_on.isoformat()[:7] > month:
+        elif post.person and post.person.retired_on > first and f"{post.person.retired_on:%Y-%m}" > book.claims[i].month:
             yield Hit(i, {"情况": f"{post.person.retired_on} 才退休"})
