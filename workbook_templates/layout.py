@@ -18,6 +18,8 @@ META_KEYS = (META_KIND, META_VERSION, META_ID)
 PROBLEMS = "问题清单"
 RESULT = "校验结果"
 
+MENDING = "改错-"  # how the workbook id begins where only rows to be mended are in it
+
 COVER_FIRST_ROW = 4
 COVER_NAME_COLUMN = "B"
 COVER_VALUE_COLUMN = "C"

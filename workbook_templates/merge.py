@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from workbook_templates.table import Source, Table, Tables
+
+
+class _Piece(NamedTuple):
+    """One submission's rows of a sheet, and how many sources stand before its own."""
+
+    table: Table
+    before: int
 
 
 def merge_tables(parts: Sequence[Tables]) -> Tables:
     """One set of tables over all parts; the rows of each sheet stand in the order of the parts."""
     if len(parts) == 1:
         return parts[0]
-    merged: dict[str, Table] = {}
+    pieces: dict[str, list[_Piece]] = defaultdict(list)
     sources: list[Source] = []
     for part in parts:
         for name, table in part.items():
-            _append(merged.setdefault(name, Table(table.sheet)), table, len(sources))
+            pieces[name].append(_Piece(table, len(sources)))
         sources += part.sources
-    return Tables(merged.values(), sources)
+    return Tables(map(_joined, pieces.values()), sources)
 
 
-def _append(target: Table, table: Table, first_source: int) -> None:
-    start = len(target)
-    for name in target.columns.keys() - table.columns.keys():
-        target.columns[name].extend([None] * len(table))
-    for name, values in table.columns.items():
-        target.columns.setdefault(name, [None] * start).extend(values)
-    target.rows += table.rows
-    target.sources += [first_source + source for source in table.sources]
-    for kept, more in ((target.unread, table.unread), (target.tidied, table.tidied)):
-        for name, cells in more.items():
-            kept.setdefault(name, {}).update({start + i: raw for i, raw in cells.items()})
+def _joined(pieces: Sequence[_Piece]) -> Table:
+    """The rows of all pieces; a column that some of them lack is blank there."""
+    tables = [piece.table for piece in pieces]
+    names = dict.fromkeys(chain.from_iterable(table.columns for table in tables))
+    joined = Table(tables[0].sheet, {name: list(chain.from_iterable(table.get(name) for table in tables)) for name in names})
+    for table, before in pieces:
+        start = len(joined)
+        joined.rows += table.rows
+        joined.sources += [before + source for source in table.sources]
+        for kept, more in ((joined.unread, table.unread), (joined.tidied, table.tidied)):
+            for name, cells in more.items():
+                kept.setdefault(name, {}).update({start + i: raw for i, raw in cells.items()})
+    return joined

@@ -28,6 +28,7 @@ def run(arguments: Sequence[str]) -> int:
     with progress_bar("检查", quiet=asked.json or len(asked.files) == 1) as progress:
         reports = check_files(asked.files, as_of=asked.as_of, password=asked.password, progress=progress)
     written = write_marked(asked.files, reports, asked.marked, password=asked.password) if asked.marked else []
+    taken = _bad_rows(asked.files, reports, asked.bad_rows) if asked.bad_rows else []
     if asked.json:
         import json  # noqa: PLC0415 - only here
 
@@ -35,6 +36,8 @@ def run(arguments: Sequence[str]) -> int:
         print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     else:
         _print(reports, written)
+        for path in taken:
+            print(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
     return max(report.exit_status for report in reports)
 
 
@@ -48,8 +51,17 @@ def _parser() -> ArgumentParser:
     parser.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
     parser.add_argument("--json", action="store_true", help="只输出 JSON")
     parser.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
+    parser.add_argument(
+        "--bad-rows", metavar="文件夹", type=Path, help="只把有问题的行取出来，存到这个文件夹，改好后用 yinling mend 合并"
+    )
     parser.add_argument("--password", metavar="密码", help="文件的打开密码")
     return parser
+
+
+def _bad_rows(files: list[Path], reports: list[Report], folder: Path) -> list[Path]:
+    from addin.actions.mending import write_bad_rows  # noqa: PLC0415 - seldom wanted
+
+    return write_bad_rows(files, reports, folder)
 
 
 def _print(reports: list[Report], written: list[Path]) -> None:

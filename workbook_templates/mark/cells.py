@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from workbook_templates.layout import column_index, letters
 from workbook_templates.mark.parts import attributes, whole
+from workbook_templates.write.cells import cell
 
 _DATA = re.compile(r"<sheetData\s*(?:/>|>(.*)</sheetData>)", re.DOTALL)
 _ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
@@ -18,10 +19,11 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Edit(NamedTuple):
-    """A change of a cell: what becomes of its format, and its text (None: as it is; empty: cleared)."""
+    """A change of a cell: what becomes of its format, its text (None: as it is; empty: cleared), or a value by its type."""
 
     style: Callable[[int], int] | None = None
     text: str | None = None
+    value: object = None
 
 
 Edits = Mapping[int, Mapping[int, Edit]]
@@ -76,7 +78,7 @@ def _rows(inner: str) -> Iterator[tuple[int, re.Match[str]]]:
 def _row(number: int, tag: str, inner: str, changes: Mapping[int, Edit], column_style: Callable[[int], int]) -> str:
     told = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
     row_style = whole(told.get("s")) if told.get("customFormat") in ("1", "true") else None
-    cells = {cell.column: cell for cell in cells_of(inner)}
+    cells = {one.column: one for one in cells_of(inner)}
     for column, edit in changes.items():
         old = cells.get(column)
         base = old.style if old else column_style(column) if row_style is None else row_style
@@ -93,6 +95,8 @@ def _row(number: int, tag: str, inner: str, changes: Mapping[int, Edit], column_
 
 def _edited(address: str, old: Cell | None, base: int, edit: Edit) -> str:
     style = edit.style(base) if edit.style else base
+    if edit.value is not None:
+        return cell(address, str(style), edit.value)
     if edit.text:
         return text_cell(address, style, edit.text)
     if old is None or edit.text == "":
@@ -118,8 +122,8 @@ def cells_in(xml: str, wanted: Callable[[int, str], bool]) -> Iterator[tuple[int
     found = _DATA.search(xml)
     for number, row in _rows(found[1] or "" if found else ""):
         if row[2] and wanted(number, row[2]):
-            for cell in cells_of(row[2]):
-                yield number, cell
+            for one in cells_of(row[2]):
+                yield number, one
 
 
 def column_styles(xml: str) -> Callable[[int], int]:

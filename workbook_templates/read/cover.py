@@ -47,6 +47,8 @@ def _labels(grid: Grid, cover: Sheet) -> dict[str, tuple[int, int]]:
     found: dict[str, tuple[int, int]] = {}
     width = max((len(row) for row in grid.rows), default=0)
     for index in (_USUAL, *(i for i in range(width) if i != _USUAL)):
+        if len(found) == len(wanted):
+            break
         for row in range(len(grid.rows)):
             name = wanted.get(plain(grid.text(row, index)))
             if name is not None:

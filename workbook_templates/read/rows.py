@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -35,7 +36,10 @@ def data_rows(grid: Grid, header: Header) -> Body:
     blank_from = header.last + 1
     names = {plain(name) for name in header.columns}
     blank = [""] * max((len(row) for row in grid.rows), default=0)
-    usual = _usual({row[0] for row in grid.rows[header.last + 1 :] if row}, names)
+    below = grid.rows[header.last + 1 :]
+    usual = _usual({row[0] for row in below if row}, names)
+    if all(row and row[0] in usual for row in below):
+        return Body(list(range(header.last + 1, len(grid.rows))))
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]
         if cells == blank or not _filled(cells):
@@ -55,8 +59,11 @@ def data_rows(grid: Grid, header: Header) -> Body:
 
 
 def _usual(firsts: set[object], names: set[str]) -> set[str]:
-    """The first cells that are no total, header or note by their words: nearly all, and each is looked at once."""
+    """The first cells that are no total, header or note by their words: nearly all, so they are first looked at together."""
     texts = {text for text in firsts if isinstance(text, str) and text.strip()}
+    joined = "".join(texts)
+    if joined.isalnum() and unicodedata.is_normalized("NFKC", joined) and "计" not in joined:
+        return texts - names
     return {
         text
         for text in texts

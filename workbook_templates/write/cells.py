@@ -51,6 +51,11 @@ def _inline(text: str) -> str:
     return f't="inlineStr"><is><t xml:space="preserve">{safe}</t></is></c>'
 
 
+def _plain(text: str) -> bool:
+    """Whether there is nothing special in a long text; where it says no, a closer look may still find nothing."""
+    return text.isprintable() and not any(mark in text for mark in (" ", "&", "<", ">", "_x"))
+
+
 def _serial(day: dt.date) -> str:
     if isinstance(day, dt.datetime):
         seconds = day.hour * 3600 + day.minute * 60 + day.second
@@ -108,7 +113,7 @@ def _heights(across: Sequence[Sequence[object]], columns: Sequence[Target], coun
 
 def _long(values: Sequence[object], width: float) -> dict[object, int]:
     """The texts that need more than one line, and how many; each is measured once."""
-    texts = {value for value in values if isinstance(value, str) and (len(value) * 2 > width or "\n" in value)}
+    texts = {value for value in set(values) if isinstance(value, str) and (len(value) * 2 > width or "\n" in value)}
     return {text: needed for text in texts if (needed := lines(text, width)) > 1}
 
 
@@ -121,7 +126,7 @@ def _column(values: Sequence[object], numbers: list[str], target: Target) -> lis
         texts: list[str] = list(filter(None, values))  # type: ignore[arg-type] # all of them are texts by now
         if not texts:
             return []
-        if not _SPECIAL.search("".join(texts)) and max(map(len, texts)) * 2 <= TEXT_LIMIT:
+        if _plain("".join(texts)) and max(map(len, texts)) * 2 <= TEXT_LIMIT:
             rest += 't="inlineStr"><is><t>'
             return [f"{start}{n}{rest}{v}</t></is></c>" if v else "" for v, n in pairs]
     elif kinds <= _WHOLE:

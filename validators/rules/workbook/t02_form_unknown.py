@@ -25,6 +25,11 @@ _WORDS = {
     facts.NEWER_VERSION: Words(
         "这份表是第 {值} 版，比本系统认识的第 {详情} 版新，可能有读不到的内容。", "请先升级本系统，再检查这份表。", Severity.ERROR
     ),
+    facts.ROWS_TO_MEND: Words(
+        "这里只有从原表取出来改正的行，不是完整的表，不能报送。",
+        "请改好后运行 yinling mend，合并回原表，报送合并后的表。",
+        Severity.ERROR,
+    ),
 }
 
 
@@ -38,6 +43,7 @@ _WORDS = {
         {"kind": facts.METADATA_LOST, "detail": "花名册"},
         {"kind": facts.OLDER_VERSION, "value": "0", "detail": "1"},
         {"kind": facts.NEWER_VERSION, "value": "9", "detail": "1"},
+        {"kind": facts.ROWS_TO_MEND},
     ],
 )
 def form_unknown(submission: Submission, on: Context) -> Iterator[Spot]:

@@ -1,0 +1,48 @@
+"""A form that holds only some rows of a workbook, each knowing the row it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+from pathlib import Path
+
+from workbook_templates.layout import FIRST_ROW
+from workbook_templates.mend.stamp import stamp
+from workbook_templates.table import Submission, Table
+from workbook_templates.write.fill import fill_form
+
+TOLD = "这里只有需要改正的行，不能报送。改好后用 yinling mend 合并回原表。"
+Rows = Mapping[str, Set[int]]
+
+
+def extract(submission: Submission, source: Path, wanted: Rows, target: Path) -> dict[tuple[str, int], int]:
+    """Write the wanted rows (Excel's row numbers by sheet) as a form; returns where each row stands in it.
+
+    Cells hold what the clerk typed, mistakes included. 来源行 holds the row number in ``source``, by which it goes back.
+    """
+    if submission.form is None:
+        raise ValueError(f"{submission.file} is no form")
+    places: dict[tuple[str, int], int] = {}
+    rows: dict[str, list[list[object]]] = {}
+    for sheet in submission.form.sheets:
+        table = submission.tables.get(sheet.name)
+        chosen = [i for i, row in enumerate(table.rows) if row in wanted.get(sheet.name, ())] if table else []
+        if table is not None and chosen:
+            rows[sheet.name] = [list(_cells(table, i, source.name)) for i in chosen]
+            places |= {(sheet.name, table.rows[i]): FIRST_ROW + n for n, i in enumerate(chosen)}
+    fill_form(target, submission.form, _cover(submission), rows, workbook_id=stamp(source))
+    return places
+
+
+def _cells(table: Table, i: int, file: str) -> Iterator[object]:
+    """A row as typed, with its provenance: the unit it had, this file, this row."""
+    yield from (table.raw(column.name, i) for column in table.sheet.own)
+    yield table.get("来源单位代码")[i]
+    yield table.get("来源单位")[i]
+    yield file
+    yield table.rows[i]
+
+
+def _cover(submission: Submission) -> dict[str, object]:
+    cover = submission.tables.get("封面")
+    typed = {c.name: cover.raw(c.name, 0) for c in cover.sheet.columns} if cover is not None and len(cover) else {}
+    return {name: str(value) if name == "报告期" else value for name, value in typed.items()} | {"说明": TOLD}
