@@ -12,6 +12,8 @@ from validators.claims.outcome import Outcome
 from validators.claims.standards import money
 from workbook_templates.cell_types import mask
 
+_MONTH = "\0"
+
 
 @dataclass(frozen=True)
 class PaidRow:
@@ -33,13 +35,13 @@ class PaidRow:
 
 @dataclass(frozen=True)
 class UnpaidRow:
-    """A claim that is not paid, with its sentence."""
+    """A post that is not paid in some months for one reason, with its sentence."""
 
     name: str
     number: str
     body: str
     post: str
-    month: str
+    months: tuple[str, ...]
     outcome: str
     rule: str
     reason: str
@@ -86,17 +88,22 @@ def _paid(held: Content, lines: list[LineRow]) -> PaidRow:
 
 
 def unpaid_rows(held: Content, back: Mapping[int, str]) -> list[UnpaidRow]:
-    """All claims that are not paid; ``back`` gives the reason of those taken back."""
-    rows = []
+    """All claims that are not paid, a row for the months of a post that differ in nothing else; ``back`` gives the reason of
+    those taken back.
+    """
+    months: dict[tuple[int, str, str, str], list[str]] = {}
     for pos, line in enumerate(held.lines):
-        if line.outcome == "pay" and pos not in back:
-            continue
-        post = held.posts[line.post_pos]
-        taken = pos in back
-        outcome = "已冲销" if taken else Outcome(line.outcome).label
-        reason = f"已发放后冲销：{back[pos]}" if taken else line.reason
-        rows.append(UnpaidRow(post.name, mask(post.number), post.body_name, post.post, line.month, outcome, line.rule, reason))
-    return rows
+        if line.outcome != "pay" or pos in back:
+            outcome = "已冲销" if pos in back else Outcome(line.outcome).label
+            reason = f"已发放后冲销：{back[pos]}" if pos in back else line.reason
+            key = (line.post_pos, outcome, line.rule, reason.replace(line.month, _MONTH))
+            months.setdefault(key, []).append(line.month)
+    return [_unpaid(held.posts[key[0]], *key[1:], tuple(found)) for key, found in months.items()]
+
+
+def _unpaid(post: PostRow, outcome: str, rule: str, reason: str, months: tuple[str, ...]) -> UnpaidRow:
+    told = reason.replace(_MONTH, months_text(months))
+    return UnpaidRow(post.name, mask(post.number), post.body_name, post.post, months, outcome, rule, told)
 
 
 def unit_sums(rows: list[PaidRow]) -> list[UnitSum]:

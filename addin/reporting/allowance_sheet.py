@@ -18,9 +18,10 @@ from workbook_templates.values.period import Period
 
 PAID, UNITS, UNPAID, BANK = "发放表", "单位汇总", "未发明细", "银行代发"
 HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "月数", "月标准", "金额", "账号", "签名")
-_WIDTHS = (5, 9, 21, 32, 9, 15, 5, 10, 12, 23, 10)
+_WIDTHS = (5, 9, 21, 34, 9, 15, 5, 10, 12, 22, 12)
 _UNPAID = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "结果", "规则", "原因")
-_UNPAID_WIDTHS = (5, 9, 21, 28, 9, 10, 11, 6, 62)
+_UNPAID_WIDTHS = (5, 9, 21, 34, 9, 15, 11, 6, 58)
+_TO_SIGN = 26.0
 HEADER_ROW = 3
 TOTAL, IN_CAPITALS = "合计", "合计（大写）"
 
@@ -93,7 +94,7 @@ def _write_paid(page: Any, sheet: Sheet, styles: Styles) -> None:
         page.write_number(row, 8, _cell(one.fen), styles.money)
         page.write_string(row, 9, one.account, styles.centre)
         page.write_string(row, 10, "", styles.centre)
-        page.set_row(row, styles.height((one.body, _WIDTHS[3]), (one.post, _WIDTHS[4])))
+        page.set_row(row, max(_TO_SIGN, styles.height((one.body, _WIDTHS[3]), (one.post, _WIDTHS[4]))))
     _write_total(page, row + 1, sheet, styles)
 
 
@@ -109,10 +110,11 @@ def _write_total(page: Any, row: int, sheet: Sheet, styles: Styles) -> None:
     page.merge_range(row + 1, 3, row + 1, 10, capitals(sheet.fen), styles.total_left)
     hands = (("经办", batch.made_by), ("复核", batch.approved_by), ("财务", batch.paid_by))
     for column, (role, who) in zip((1, 4, 8), hands, strict=True):
-        page.write_string(row + 3, column, f"{role}：{who}", styles.plain)
+        page.write_string(row + 3, column, f"{role}：{who}　　签字：", styles.plain)
     page.write_string(row + 5, 1, _sealed(sheet), styles.small)
     page.set_row(row, 22)
     page.set_row(row + 1, 22)
+    page.set_row(row + 3, _TO_SIGN)
 
 
 def _sealed(sheet: Sheet) -> str:
@@ -150,7 +152,7 @@ def _write_unpaid(page: Any, sheet: Sheet, styles: Styles) -> None:
     styles.page(page, _UNPAID_WIDTHS, "未发明细：不重复发放、暂缓、不发的各是什么原因", _UNPAID, HEADER_ROW, _subtitle(sheet))
     for n, one in enumerate(sheet.unpaid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
-        texts = (one.name, one.number, one.body, one.post, one.month, one.outcome, one.rule, one.reason)
+        texts = (one.name, one.number, one.body, one.post, months_text(one.months), one.outcome, one.rule, one.reason)
         for column, text in enumerate(texts, start=1):
             page.write_string(HEADER_ROW + n, column, text, styles.left if column in (3, 8) else styles.centre)
         page.set_row(HEADER_ROW + n, styles.height((one.body, _UNPAID_WIDTHS[3]), (one.reason, _UNPAID_WIDTHS[8])))

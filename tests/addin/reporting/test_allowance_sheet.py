@@ -66,7 +66,7 @@ def test_it_says_who_is_paid_what(engine: Engine, tmp_path: Path) -> None:
     assert rows[2][5:9] == ["2026年8、9月", 2, "200.00", 400]
     assert (rows[4][0], rows[4][6], rows[4][8]) == ("合计（3 人）", 7, 1900)
     assert rows[5][3] == "人民币壹仟玖佰元整"
-    assert [cell for cell in rows[7] if cell] == ["经办：李明", "复核：王芳", "财务：赵强"]
+    assert [cell for cell in rows[7] if cell] == ["经办：李明　　签字：", "复核：王芳　　签字：", "财务：赵强　　签字："]
     assert rows[9][1].startswith("台账校验码：")
     assert (page.page_setup.orientation, page.print_title_rows, page.sheet_properties.pageSetUpPr.fitToPage) == (
         "landscape",
@@ -82,9 +82,10 @@ def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: 
     page = openpyxl.load_workbook(file)["未发明细"]
     rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
     assert [(row[1], row[4], row[5], row[6], row[7]) for row in rows] == [
-        ("张建国", "组长", f"2026-0{month}", "不重复发放", "S02") for month in (7, 8, 9)
-    ] + [("=cmd|'/c calc'!A1", "书记", "2026-09", "不发", "S06")]
-    assert rows[0][8].startswith("张建国 2026-07 已按甲支部书记的标准发放 300.00 元")
+        ("张建国", "组长", "2026年7—9月", "不重复发放", "S02"),
+        ("=cmd|'/c calc'!A1", "书记", "2026年9月", "不发", "S06"),
+    ]
+    assert rows[0][8].startswith("张建国 2026年7—9月 已按甲支部书记的标准发放 300.00 元")
 
 
 def test_nothing_in_it_runs(engine: Engine, tmp_path: Path) -> None:
