@@ -48,9 +48,9 @@ class Spot:
         """A finding on this row."""
         return Mark(self.book, self.sheet, self.row, column, why, stage, rule)
 
-    def follows(self, rule: str, column: str = "") -> Mark:
+    def follows(self, rule: str, column: str = "", *, stage: Stage = "check") -> Mark:
         """A finding that the planted one may bring with it."""
-        return self.at(column, rule=rule, why="follows")
+        return self.at(column, rule=rule, why="follows", stage=stage)
 
 
 Fit = Callable[[Spot], object]

@@ -189,6 +189,7 @@ def funds_below_the_floor(site: Site) -> Iterator[Mark]:
     spot = site.take(ALLOWANCE, "工作经费", lambda s: _separate(site, s))
     spot.row.update({"预算金额": Decimal(2000), "已支出金额": Decimal("860.50")})
     yield spot.at("预算金额")
+    yield spot.follows("S11", stage="money")
 
 
 @plant("C20-2")
@@ -197,6 +198,7 @@ def more_spent_than_budgeted(site: Site) -> Iterator[Mark]:
     spot = site.take(ALLOWANCE, "工作经费")
     spot.row["已支出金额"] = Decimal(str(spot.row["预算金额"])) + Decimal("12.30")
     yield spot.at("已支出金额")
+    yield spot.follows("S11", stage="money")
 
 
 def _separate(site: Site, spot: Spot) -> bool:
