@@ -95,7 +95,11 @@ End Function
 ' WPS gives no way in to a Python outside: its buttons go the way of files.
 Public Function HostIsWps() As Boolean
     Dim host As String
-    host = LCase$(Application.Name & " " & Application.Path)
+    host = Application.Name
+    On Error Resume Next ' not every host knows where it lies
+    host = host & " " & Application.Path
+    On Error GoTo 0
+    host = LCase$(host)
     HostIsWps = InStr(host, "wps") > 0 Or InStr(host, "kingsoft") > 0 Or SettingOf("BY_FILE") = "True"
 End Function
 
