@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
+from validators.claims.authority import UNIT_CODE
 from validators.claims.book import Book, Claim, Payment, Post, open_book
 from validators.claims.identity import Decision
 from validators.claims.judge import Judgement, judge
@@ -101,15 +102,16 @@ def _post_rows(book: Book, posts: list[Post]) -> Iterator[PostRow]:
     if not posts:
         return
     table = book.tables["任职"]
-    unit_names, files, rows = (table.get(name) for name in ("来源单位", "来源文件", "来源行"))
+    origins = list(table.records("来源单位", "来源文件", "来源行"))
     for post in posts:
         i = post.row
         source = book.tables.sources[table.sources[i]]
+        unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE else origins[i]
         accounts = accounts_of(book, post.number)
         account = accounts[0] if len(accounts) == 1 else None  # of several nobody knows which: the post is held
         numbers = book.decisions.numbers(post.number)
         yield PostRow(
             post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,
-            str(unit_names[i] or source.unit_name), str(files[i] or source.file), int(str(rows[i] or table.rows[i])),
+            str(unit_name or source.unit_name), str(file or source.file), int(str(row or table.rows[i])),
             account.bank if account else "", account.account if account else "",
         )  # fmt: skip

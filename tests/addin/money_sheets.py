@@ -160,6 +160,7 @@ def _person(name: str, branch: str, row: Row) -> dict[str, object]:
 def _post(row: Row, branch: str) -> dict[str, object]:
     body = f"X{branch}" if row["职务"] in ("组长", "副组长") else branch
     told: dict[str, object] = {"任职日期": row.get("任职日期", "2025-06-01"), "免职日期": row.get("免职日期")}
+    told |= {key: row[key] for key in ("来源单位代码", "来源单位") if key in row}
     who = {"姓名": said_name(row["姓名"]), "身份证号": number(row["姓名"])}
     return told | who | {"任职组织代码": body, "职务": row["职务"], "任职人员类别": row.get("类别", "离退休")}
 

@@ -105,6 +105,53 @@ def test_a_unit_may_set_itself_less_and_the_office_may_set_it_more(desk: Desk) -
 """)
 
 
+def test_a_unit_cannot_write_itself_under_another_s_higher_standard(desk: Desk) -> None:
+    """The columns of origin are consolidation's: what a unit writes into them itself is not believed."""
+    desk.standards(f"""
+| 职务 | 适用范围代码   | 月标准 |
+|------|----------------|--------|
+| 书记 | 530000         | 300    |
+| 书记 | {unit_code(1)} | 500    |
+""")
+    desk.rosters(f"""
+| 单位 | 姓名   | 职务 | 来源单位代码   | 来源单位 |
+|------|--------|------|----------------|----------|
+| 二局 | 李秀英 | 书记 | {unit_code(1)} | 一局     |
+""")
+    made = desk.computes()
+    assert outcome(made) == expected("""
+| 姓名   | 组织     | 职务 | 结果 | 月       | 元    |
+|--------|----------|------|------|----------|-------|
+| 李秀英 | 二局支部 | 书记 | 发放 | 7、8、9月 | 900元 |
+""")
+    assert {(line["unit"], line["unit_name"]) for line in made["lines"]} == {(unit_code(2), "盘龙区第二局")}
+
+
+def test_a_county_cannot_raise_what_the_prefecture_pays(clerk: Clerk, tmp_path: Path) -> None:
+    """One level up the same: the county's row, brought along in its upward workbook, stands up to the prefecture's."""
+    county, prefecture = Desk(clerk, tmp_path), Desk(clerk, tmp_path, PREFECTURE)
+    county.standards("""
+| 职务 | 适用范围代码 | 月标准 |
+|------|--------------|--------|
+| 书记 | 530102       | 400    |
+| 委员 | 530102       | 150    |
+""")
+    county.rosters(TWO)
+    assert county.pays() == "1650.00"
+    county.types("consolidate", "--period", "2026Q3", "-o", tmp_path / "上报")
+    prefecture.standards()
+    prefecture.receives(*(tmp_path / "上报").glob("*.xlsx"))
+    made = prefecture.computes()
+    assert outcome(made) == expected("""
+| 姓名   | 组织     | 职务 | 结果 | 月       | 元    |
+|--------|----------|------|------|----------|-------|
+| 张建国 | 一局支部 | 书记 | 发放 | 7、8、9月 | 900元 |
+| 李秀英 | 二局支部 | 委员 | 发放 | 7、8、9月 | 450元 |
+""")
+    assert {line["unit"] for line in made["lines"]} == {unit_code(1), unit_code(2)}
+    assert [one.split("（")[0] for one in warned(made, "S12")] == ["盘龙区老干部局填的书记月标准 400.00 元"]
+
+
 def test_where_the_office_says_nothing_nobody_pays_by_what_a_unit_says(clerk: Clerk, tmp_path: Path) -> None:
     """S07: no standard in force, not paid."""
     desk = Desk(clerk, tmp_path)

@@ -16,7 +16,7 @@ from validators.claims.standards import Standard, Standards, money, scopes_at, s
 from workbook_templates.table import Table, Tables
 
 Days = Sequence[tuple[dt.date, dt.date]]
-_UNIT_CODE = 18
+UNIT_CODE = 18
 
 
 class Ignored(NamedTuple):
@@ -31,7 +31,7 @@ def has_say(author: str, place: str) -> bool:
     """Whether an office or unit may speak for a place (an office's or a unit's code): its own, or one below an office."""
     if author == place:
         return True
-    region = place[2:8] if len(place) == _UNIT_CODE else place
+    region = place[2:8] if len(place) == UNIT_CODE else place
     return len(author) == 6 and region.startswith(_trunk(author))
 
 
@@ -64,7 +64,7 @@ def weigh(tables: Tables, office: str, months: Days) -> tuple[Standards, list[Ig
 def _author(table: Table, sender: str, row: int) -> str:
     """Who wrote a row: the origin that a consolidated workbook names, which a unit cannot name for itself."""
     origin = str(table.get("来源单位代码")[row] or "")
-    believed = len(sender) == 6 and (len(origin) == _UNIT_CODE or has_say(sender, origin))
+    believed = len(sender) == 6 and (len(origin) == UNIT_CODE or has_say(sender, origin))
     return origin if origin and believed else sender
 
 

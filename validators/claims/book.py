@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from validators.claims.authority import Ignored, weigh
+from validators.claims.authority import UNIT_CODE, Ignored, weigh
 from validators.claims.identity import Decision, Decisions
 from validators.claims.people import Account, Body, Person, accounts_in, bodies_in, people_in
 from validators.claims.standards import Standard, Standards, scopes_of
@@ -169,9 +169,13 @@ def _posts(tables: Tables, people: Mapping[str, Person], bodies: Mapping[str, Bo
 
 
 def _units(tables: Tables, table: Table) -> list[str]:
-    """The unit each row speaks for; see ``Tables.unit``, which answers for one row."""
+    """The unit each row speaks for. An office names the units it consolidated; a unit speaks for nobody but itself, or it
+    could write itself under another's higher standard.
+    """
     own = [source.unit for source in tables.sources]
-    return [str(code) if code else own[source] for code, source in zip(table.get("来源单位代码"), table.sources, strict=True)]
+    office = [len(unit) != UNIT_CODE for unit in own]
+    rows = zip(table.get("来源单位代码"), table.sources, strict=True)
+    return [str(code) if code and office[source] else own[source] for code, source in rows]
 
 
 def _end(end: object, person: Person | None, body: Body | None) -> tuple[dt.date, str]:
