@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from addin.demo.books import Row
-from addin.demo.site import ACTIVITY, PEOPLE, ROSTER, Fit, NoRoom, Site, Spot
+from addin.demo.site import ACTIVITY, ALLOWANCE, PEOPLE, ROSTER, Fit, Mark, NoRoom, Site, Spot
 
 LEADING = ("书记", "副书记", "委员")
 
@@ -41,3 +41,34 @@ def drop_activities(site: Site, unit: str, drop: Callable[[Row], object]) -> Non
         raise NoRoom("活动记录")
     for sheet in ("活动记录", "参加人员"):
         site.remove(site.book(unit, ACTIVITY), sheet, lambda row: row["活动编号"] in gone)
+
+
+HARMLESS = ("参观学习", "通报情况", "理论学习")  # activities no duty of the plan hangs on
+
+
+def outing(site: Site) -> Spot:
+    """An activity that no duty of the plan hangs on."""
+    return site.take(ACTIVITY, "活动记录", lambda spot: spot.row["活动类型"] in HARMLESS)
+
+
+def account(site: Site) -> Spot:
+    """An account."""
+    return site.take(ALLOWANCE, "收款账户")
+
+
+def fund(site: Site) -> Spot:
+    """An organisation's work funds."""
+    return site.take(ALLOWANCE, "工作经费")
+
+
+def unfunded(site: Site, spot: Spot) -> Iterator[Mark]:
+    """The organisation whose code is spoilt has no funds any more."""
+    for body in site.rows(spot.book.unit, ROSTER, "党组织"):
+        if body.row["党组织代码"] == spot.row["党组织代码"]:
+            yield body.follows("C20-2")
+
+
+def put(spot: Spot, column: str, value: object) -> Iterator[Mark]:
+    """Write a value into a cell, and expect it to be found there."""
+    spot.row[column] = value
+    yield spot.at(column)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from addin.demo.books import Row
+from addin.demo.books import Book, Row
 from addin.demo.common import in_post, person_row
 from addin.demo.numbers import card, id_check
 from addin.demo.plants import plant
@@ -140,10 +140,10 @@ def holder_died(site: Site) -> Iterator[Mark]:
     yield spot.at(stage="money")
 
 
-def _own_standard(site: Site, title: str, amount: str) -> tuple[str, Mark]:
+def _own_standard(site: Site, title: str, amount: str, fit: Callable[[Book], object] = lambda book: True) -> tuple[str, Mark]:
     """A standard that one unit sets for itself; half of the units never do."""
     half = {unit.code for unit in site.county.units[::2]}
-    book = site.file(f"standard of {title}", ALLOWANCE, fit=lambda b: b.unit in half)
+    book = site.file(f"standard of {title}", ALLOWANCE, fit=lambda b: b.unit in half and fit(b))
     row: Row = {
         "职务": title, "适用范围代码": book.unit, "月标准": Decimal(amount), "生效日期": dt.date(site.county.period.year, 1, 1),
         "依据文号": "本单位会议纪要",
@@ -157,11 +157,15 @@ def _own_standard(site: Site, title: str, amount: str) -> tuple[str, Mark]:
 @plant("S07", stays=True, first=True)
 def standard_of_nothing(site: Site) -> Iterator[Mark]:
     """单位自定副组长标准为0元。"""
-    unit, _ = _own_standard(site, "副组长", "0.00")
-    for spot in site.rows(unit, ROSTER, "任职"):
-        if spot.row["职务"] == "副组长" and in_post(spot):
-            site.used.add(id(spot.row))
-            yield spot.at(stage="money")
+
+    def deputies(unit: str) -> list[Spot]:
+        held = site.rows(unit, ROSTER, "任职")
+        return [s for s in held if s.row["职务"] == "副组长" and in_post(s)]
+
+    unit, _ = _own_standard(site, "副组长", "0.00", lambda book: deputies(book.unit))
+    for spot in deputies(unit):
+        site.used.add(id(spot.row))
+        yield spot.at(stage="money")
 
 
 @plant("S08", stays=True, first=True)
