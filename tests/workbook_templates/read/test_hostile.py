@@ -23,7 +23,6 @@ MEASURE = """
 import resource, sys
 from pathlib import Path
 from workbook_templates.read import read_submission
-from workbook_templates.read.package import Package
 read = read_submission(Path(sys.argv[1]))
 print(read.facts[0].value, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 """
