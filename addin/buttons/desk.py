@@ -30,6 +30,11 @@ class Desk:
         return self.book.app
 
     @property
+    def host(self) -> str:
+        """Which program this is, by the name of its engine: excel, libreoffice."""
+        return str(self.app.engine.name)
+
+    @property
     def sheet(self) -> Any:
         """The sheet in front."""
         return self.book.sheets.active

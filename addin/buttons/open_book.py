@@ -93,7 +93,9 @@ def _hazards(book: Any) -> list[Fact]:
 
 def _grid(sheet: Any) -> Grid:
     used = sheet.used_range.last_cell
-    last, width = min(used.row, _MOST_ROWS), min(used.column, MOST_COLUMNS)
+    last, width = used.row, min(used.column, MOST_COLUMNS)
+    if last > _MOST_ROWS:
+        raise Refused(f"“{sheet.name}”用到了第 {last:,} 行，太大了。请选中名单下面的空行，点右键删除，再点这个按钮。")
     whole = sheet.range((1, 1), (last, width))
     values = whole.options(ndim=2, err_to_str=True).value
     grid = Grid(sheet.name, [[_plain(value) for value in row] for row in values], bool(sheet.visible))

@@ -99,7 +99,7 @@ def report_file(desk: Desk) -> None:
 
     folder = Path(desk.memory.get("folder") or Path(desk.book.fullname).parent)
     if not folder.is_absolute():
-        raise Refused("这个工作簿还没有保存过，不知道上报文件放在哪里。请先保存，再点这个按钮。")
+        raise Refused("这个工作簿还没有保存在这台电脑上，不知道上报文件放在哪里。请先保存，或者在“设置”里填写“新表存放文件夹”。")
     with desk.busy("正在生成上报文件"):
         path, left_out = write_report_file(read_open(desk.book).submission, folder / "上报文件", _office(desk))
     more = f"\n表里自己加的内容不上报：{'、'.join(left_out[:5])}。" if left_out else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -68,7 +69,10 @@ def doctor(desk: Desk) -> None:
     """What may stand in the way, and what to do about it."""
     from addin.hosts.excel.doctor import examine, examined_text  # noqa: PLC0415 - only here
 
-    desk.tell("自检", examined_text(examine()))
+    if desk.host == "libreoffice":
+        desk.say(f"自检完毕：按钮能在 LibreOffice 里运行。\n运行程序：{sys.executable}\n设置和出错记录：{desk.memory.folder}")
+    else:
+        desk.tell("自检", examined_text(examine()))
 
 
 @button(

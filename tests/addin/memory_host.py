@@ -239,7 +239,8 @@ class Books(list[Book]):
 class App:
     """Answers every question with ``answer`` and keeps what was said."""
 
-    def __init__(self, answer: str = "yes") -> None:
+    def __init__(self, answer: str = "yes", engine: str = "excel") -> None:
+        self.engine = type("Engine", (), {"name": engine})()
         self.books, self.selection, self.answer = Books(self), None, answer
         self.said: list[str] = []
         self.bar: list[str | bool] = []

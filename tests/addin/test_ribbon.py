@@ -245,3 +245,27 @@ def test_text_that_looks_like_a_formula_stays_text(host: App, form_book: Book, m
     people["A6"].data_type = "s"
     click("fill_check", form_book, memory)
     assert not any(c.data_type == "f" for row in form_book.wb[PROBLEMS].iter_rows() for c in row)
+
+
+def test_the_doctor_looks_at_the_program_it_was_called_in(memory: Memory) -> None:
+    excel, calc = App(), App(engine="libreoffice")
+    click("help_doctor", excel.books.add(), memory)
+    assert excel.said[-1].startswith("自检发现"), "there is no Excel where these tests run"
+    click("help_doctor", calc.books.add(), memory)
+    assert calc.said[-1].startswith("自检完毕：按钮能在 LibreOffice 里运行。")
+
+
+def test_a_sheet_used_far_below_is_refused_before_it_is_read(form_book: Book, host: App, memory: Memory) -> None:
+    form_book.wb[PEOPLE].cell(1_048_576, 1).value = "x"
+    click("fill_check", form_book, memory)
+    assert host.said == ["“离退休干部”用到了第 1,048,576 行，太大了。请选中名单下面的空行，点右键删除，再点这个按钮。"]
+
+
+def test_a_workbook_that_was_never_saved_is_checked_but_has_no_place_for_a_report_file(
+    form_book: Book, host: App, memory: Memory
+) -> None:
+    form_book.fullname = "工作簿1"
+    click("fill_check", form_book, memory)
+    assert host.said[-1].startswith("发现错误 2 处")
+    click("fill_report", form_book, memory)
+    assert "还没有保存在这台电脑上" in host.said[-1]
