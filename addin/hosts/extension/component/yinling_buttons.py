@@ -86,9 +86,9 @@ class Clicks:
         if self.running:
             return
         if not self.settings:
-            say(frame, NO_SETTINGS)
+            self._finish(frame, NO_SETTINGS)
         elif not Path(interpreter).is_file():
-            say(frame, NO_INTERPRETER.format(path=interpreter))
+            self._finish(frame, NO_INTERPRETER.format(path=interpreter))
         else:
             self._start([interpreter, "-I", "-B", "-m", str(self.settings["module"]), tag], frame)
 
@@ -125,8 +125,12 @@ class Clicks:
         trouble = ""
         if process.returncode:
             trouble = lines[0][3:] if lines and lines[0].startswith("银龄：") else NOT_STARTED
+        self._finish(frame, trouble.strip())
+
+    def _finish(self, frame: Any, trouble: str) -> None:
+        """In the office's main thread, and not before it has returned from the click: a box must not hold up whoever clicked."""
         later = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", self.context)
-        later.addCallback(Finished(self, frame, trouble.strip()), None)
+        later.addCallback(Finished(self, frame, trouble), None)
 
 
 class Finished(unohelper.Base, XCallback):  # type: ignore[misc] # the office's classes have no types

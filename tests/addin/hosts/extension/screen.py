@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 SIZE = (1366, 768)  # the commonest screen in these offices
+_LONGEST = 240.0
 _QUIET = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 
 
@@ -33,9 +35,13 @@ def wait_for(asked: Callable[[], Any], seconds: float = 20.0) -> Any:
 @contextlib.contextmanager
 def _process(command: list[str], **more: Any) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True, **more)
+    watchdog = threading.Timer(_LONGEST, os.killpg, (process.pid, signal.SIGKILL))  # a call into a stuck office never returns
+    watchdog.daemon = True
+    watchdog.start()
     try:
         yield process
     finally:
+        watchdog.cancel()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(10)
