@@ -38,7 +38,7 @@ def data_rows(grid: Grid, header: Header) -> Body:
     blank = [""] * max((len(row) for row in grid.rows), default=0)
     below = grid.rows[header.last + 1 :]
     usual = _usual({row[0] for row in below if row}, names)
-    if all(row and row[0] in usual for row in below):
+    if all(row and row[0] in usual for row in below) and not (below and _is_numbering(below[0])):
         return Body(list(range(header.last + 1, len(grid.rows))))
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]
@@ -61,14 +61,11 @@ def data_rows(grid: Grid, header: Header) -> Body:
 def _usual(firsts: set[object], names: set[str]) -> set[str]:
     """The first cells that are no total, header or note by their words: nearly all, so they are first looked at together."""
     texts = {text for text in firsts if isinstance(text, str) and text.strip()}
-    joined = "".join(texts)
-    if joined.isalnum() and unicodedata.is_normalized("NFKC", joined) and "计" not in joined:
-        return texts - names
-    return {
-        text
-        for text in texts
-        if "计" not in text and plain(text) not in names and (text.isalnum() or not _NOTE.match(text.strip()))
-    }
+    words = {text for text in texts if text.isalnum() and "计" not in text}
+    if not unicodedata.is_normalized("NFKC", "".join(words)):
+        words = set()
+    others = {t for t in texts - words if "计" not in t and plain(t) not in names and not _NOTE.match(t.strip())}
+    return (words - names) | others
 
 
 def _filled(cells: Sequence[object]) -> bool:

@@ -27,7 +27,7 @@ def identity_and_birth_date(view: View, on: Context) -> Rows:
 
     A number that is wrong itself is F05's, a birth date that cannot be is F04's.
     """
-    written: dict[object, str] = {day: day.strftime("%Y%m%d") for day in view.distinct if isinstance(day, dt.date)}
+    written: dict[object, str] = {day: day.isoformat().replace("-", "") for day in view.distinct if isinstance(day, dt.date)}
     remarks = view.table.get(REMARK)
     first = oldest_birth(on.as_of)
     for i, (number, day) in enumerate(zip(view.table.get(NUMBER), view.values, strict=True)):
