@@ -15,7 +15,6 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from addin.actions.steady import steady
 from addin.allowance.compute import Computed, compute
 from addin.ledger.batches import content, find, record
 from addin.ledger.bulk import add_rows, insert_or_leave
@@ -24,6 +23,7 @@ from addin.ledger.work import approve, pay
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
 from addin.store.tables_ledger import entry, live_payment
+from addin.work.steady import steady
 from validators.claims.identity import _CHECK, _WEIGHTS
 from validators.examples import tables_of
 from validators.policy import default_policy
