@@ -34,7 +34,7 @@ class Lines:
         ws = rng.sheet.ws
         top, left, bottom, right = rng.box
         numbers = range(top, bottom + 1) if across else range(left, right + 1)
-        self._all = [ws.row_dimensions[n] if across else ws.column_dimensions[get_column_letter(n)] for n in numbers]
+        self._all = (ws.row_dimensions[n] if across else ws.column_dimensions[get_column_letter(n)] for n in numbers)
 
     @property
     def hidden(self) -> bool | None:
