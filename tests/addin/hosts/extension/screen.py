@@ -21,7 +21,7 @@ _LONGEST = 240.0
 _QUIET = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck")
 
 
-def wait_for(asked: Callable[[], Any], seconds: float = 20.0) -> Any:
+def wait_for(asked: Callable[[], Any], seconds: float = 60.0) -> Any:
     """The first answer that is true."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -138,7 +138,7 @@ class Screen:
         assert found is not None, f"nobody answers to {tag}"
         found.dispatch(url, ())
 
-    def idle(self, model: Any, seconds: float = 20.0) -> None:
+    def idle(self, model: Any, seconds: float = 60.0) -> None:
         """Until no button runs: then those that need no form can be pressed again."""
         wait_for(lambda: self.enabled(model, "help_about"), seconds)
 
@@ -163,7 +163,7 @@ class Screen:
                 found.append((context, list(_texts(context))))
         return found
 
-    def answer(self, *buttons: str, seconds: float = 20.0) -> str:
+    def answer(self, *buttons: str, seconds: float = 60.0) -> str:
         """Wait for a message box, press one of these buttons, and give its text."""
         context, texts = wait_for(lambda: next(iter(self.boxes()), None), seconds)
         wanted = buttons or ("OK", "确定")

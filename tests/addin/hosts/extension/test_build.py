@@ -1,0 +1,119 @@
+"""The extension's file, without an office: what it holds, and for which interpreter it is made."""
+
+from __future__ import annotations
+
+import ast
+import json
+import sys
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from addin.buttons import TAB, all_buttons
+from addin.buttons.button import GROUPS
+from addin.cli import main
+from addin.errors import Refused
+from addin.hosts.extension import parts
+from addin.hosts.extension.build import build
+from addin.hosts.extension.icons import COLORS, drawn
+from workbook_templates.layout import META
+
+NAME = "{http://openoffice.org/2001/registry}name"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+TAGS = [one.tag for one in all_buttons()]
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    return zipfile.ZipFile(build(tmp_path_factory.mktemp("oxt"), Path(sys.executable)))
+
+
+def tree(package: zipfile.ZipFile, part: str) -> ET.Element:
+    return ET.fromstring(package.read(part))
+
+
+def section(package: zipfile.ZipFile, name: str) -> ET.Element:
+    found = tree(package, "Addons.xcu").find(f"node[@{NAME}='AddonUI']/node[@{NAME}='{name}']")
+    assert found is not None
+    return found
+
+
+def urls(section: ET.Element) -> list[str]:
+    asked = [value.text or "" for value in section.iterfind(f".//prop[@{NAME}='URL']/value")]
+    return [url.removeprefix(parts.PROTOCOL) for url in asked if url.startswith(parts.PROTOCOL)]
+
+
+def titles(section: ET.Element) -> set[str]:
+    return {
+        value.text or ""
+        for value in section.iterfind(f".//prop[@{NAME}='Title']/value")
+        if value.get(LANGUAGE) == "zh-CN"
+    }  # fmt: skip
+
+
+def test_every_part_that_the_manifest_names_is_there_and_all_xml_can_be_read(package: zipfile.ZipFile) -> None:
+    names = package.namelist()
+    manifest = tree(package, "META-INF/manifest.xml")
+    space = "{http://openoffice.org/2001/manifest}"
+    assert {entry.get(f"{space}full-path") for entry in manifest} <= set(names)
+    for name in names:
+        if name.endswith((".xml", ".xcu", ".svg")):
+            tree(package, name)
+
+
+def test_menu_tool_bars_and_tab_carry_every_button_of_the_ribbon(package: zipfile.ZipFile) -> None:
+    menu, bars, tab = (section(package, name) for name in ("OfficeMenuBar", "OfficeToolBar", "OfficeNotebookBar"))
+    assert urls(menu) == TAGS
+    assert urls(tab) == TAGS
+    in_menus = {one.tag for one in all_buttons() if one.menu}
+    assert [url for url in urls(bars) if not url.startswith("menu_")] == [tag for tag in TAGS if tag not in in_menus]
+    assert titles(menu) >= {TAB, *GROUPS, *(one.label for one in all_buttons())}
+    settings = json.loads(package.read("settings.json"))
+    assert [tag for members in settings["menus"].values() for tag in members.values()] == [t for t in TAGS if t in in_menus]
+    assert set(settings["menus"]) == {url for url in urls(bars) if url.startswith("menu_")}
+
+
+def test_every_button_has_a_picture_of_its_own_in_both_sizes(package: zipfile.ZipFile) -> None:
+    assert [tag for tag in TAGS if not drawn(tag)] == []
+    assert set(COLORS) == set(GROUPS)
+    named = [value.text or "" for value in section(package, "Images").iterfind(".//prop/value")]
+    pictures = {text.removeprefix("%origin%/") for text in named if text.startswith("%origin%/")}
+    assert pictures <= set(package.namelist())
+    assert len(pictures) == 2 * (len(TAGS) + 1)
+
+
+def test_settings_name_the_interpreter_and_what_makes_a_form(package: zipfile.ZipFile) -> None:
+    settings = json.loads(package.read("settings.json"))
+    assert (settings["interpreter"], settings["form_sheet"]) == (sys.executable, META)
+    assert settings["forms"] == [one.tag for one in all_buttons() if one.form]
+
+
+def test_the_component_needs_nothing_but_the_offices_own_python(package: zipfile.ZipFile) -> None:
+    nodes = list(ast.walk(ast.parse(package.read(parts.COMPONENT))))
+    imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    tops = {name.partition(".")[0] for name in imported}
+    assert tops - {"uno", "unohelper", "com"} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("bad", ["missing", "relative", "stranger"])
+def test_an_interpreter_that_cannot_run_the_buttons_is_refused(bad: str, tmp_path: Path) -> None:
+    stranger = tmp_path / "python"
+    stranger.write_text("#!/bin/sh\nexit 3\n")
+    stranger.chmod(0o755)
+    given = {"missing": tmp_path / "none", "relative": Path("python"), "stranger": stranger}[bad]
+    with pytest.raises(Refused):
+        build(tmp_path, given)
+    assert not list(tmp_path.glob("*.oxt"))
+
+
+def test_by_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for words, status in ((["-o", str(tmp_path / "a.oxt")], 0), (["-o", str(tmp_path / "a.zip")], 2)):
+        monkeypatch.setattr(sys, "argv", ["yinling", "addin", "build", "--host", "libreoffice", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert int(ended.value.code or 0) == status
+    assert zipfile.is_zipfile(tmp_path / "a.oxt")
+    assert ".oxt" in capsys.readouterr().err
