@@ -52,7 +52,10 @@ class Note(base_classes.Note):
         return Range(self.sheet, self.area)
 
     def delete(self) -> None:
-        """Remove the note."""
+        """Remove the note; by its place in the list only where a locked cell does not let it be cleared."""
+        self.sheet.xl.getCellByPosition(self.area.column - 1, self.area.row - 1).clearContents(_NOTES)
+        if not self.xl.getString():
+            return
         annotations = self.sheet.xl.Annotations
         for index in range(annotations.Count):
             if of_uno(annotations.getByIndex(index).Position) == self.area:
