@@ -1,0 +1,284 @@
+"""Paid once, whatever comes after: resubmissions, other periods and numbers, reversals, a crash, two offices.
+
+Played like ``test_money_scenarios.py``, from real forms through the command line.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from tests.addin.commands.test_money import Clerk
+from tests.addin.money_sheets import COUNTY, PREFECTURE, Desk, expected, number, outcome, reasons
+
+TWO = """
+| 单位 | 姓名   | 职务 |
+|------|--------|------|
+| 一局 | 张建国 | 书记 |
+| 二局 | 李秀英 | 委员 |
+"""
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    return Clerk(tmp_path, capsys, monkeypatch)
+
+
+@pytest.fixture
+def desk(clerk: Clerk, tmp_path: Path) -> Desk:
+    """A county office that has set its standards."""
+    desk = Desk(clerk, tmp_path)
+    desk.standards()
+    return desk
+
+
+def warned(made: dict[str, object], rule: str) -> list[str]:
+    return [one["message"] for one in made["findings"] if one["rule"] == rule]  # type: ignore[attr-defined]
+
+
+# --- Paid once: again, sent anew, other periods, other numbers
+
+
+def test_a_resubmission_is_not_paid_again(desk: Desk) -> None:
+    """S04: whichever resubmission."""
+    desk.rosters(TWO)
+    assert desk.pays() == "1530.00"
+    desk.rosters(TWO + "| 二局 | 王志强 | 委员 |\n")
+    assert desk.pays() == "630.00"
+    desk.sound()
+
+
+def test_a_half_year_over_a_quarter_that_was_paid(desk: Desk) -> None:
+    """2026H1 overlaps 2026Q2: April to June are paid, January to March are not."""
+    desk.standards(period="2026Q2")
+    desk.rosters(TWO, "2026Q2")
+    desk.rosters(TWO, "2026H1")
+    assert desk.pays("2026Q2") == "1530.00"
+    made = desk.computes("2026H1")
+    assert outcome(made) == expected("""
+| 姓名   | 组织     | 职务 | 结果   | 规则 | 月       | 元    |
+|--------|----------|------|--------|------|----------|-------|
+| 张建国 | 一局支部 | 书记 | 发放   |      | 1、2、3月 | 900元 |
+| 张建国 | 一局支部 | 书记 | 不重复 | S04  | 4、5、6月 | 0元   |
+| 李秀英 | 二局支部 | 委员 | 发放   |      | 1、2、3月 | 630元 |
+| 李秀英 | 二局支部 | 委员 | 不重复 | S04  | 4、5、6月 | 0元   |
+""")
+
+
+def test_both_batches_approved_before_either_was_paid(desk: Desk) -> None:
+    """The database decides: the half-year loses the months that the quarter has paid, and says so."""
+    desk.standards(period="2026Q2")
+    for period in ("2026Q2", "2026H1"):
+        desk.rosters(TWO, period)
+    for period in ("2026H1", "2026Q2"):
+        desk.computes(period)
+        desk.approves(period)
+    assert desk.money("pay", "--by", "赵强", period="2026Q2")["amount_now"] == "1530.00"
+    late = desk.money("pay", "--by", "赵强", period="2026H1")
+    assert (late["amount_now"], len(late["lost"])) == ("1530.00", 6)
+    desk.sound("2026H1")
+
+
+def test_a_higher_post_comes_to_light_after_the_payment(desk: Desk) -> None:
+    """One live payment: the difference is not topped up; the reason says how to pay the higher one instead."""
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 委员 |")
+    desk.pays()
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 二局 | 张建国 | 书记 |")
+    made = desk.computes()
+    assert made["counts"]["pay"] == 0
+    told = [one for one in reasons(made, "S04") if "2026-07" in one and "要补发" in one]
+    assert len(told) == 1
+    assert "按二局支部书记应发 300.00 元，要补发请先冲销已发的那一笔" in told[0]
+    for month in ("2026-07", "2026-08", "2026-09"):
+        desk.takes_back("张建国", month, "改按书记发")
+    assert desk.pays() == "900.00"
+    desk.sound()
+
+
+def test_a_number_put_right_after_the_payment(desk: Desk) -> None:
+    """S05: the same secretary of the same branch under a number that was quite wrong before: held, until someone decides;
+    then not paid again.
+    """
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国* | 书记 |")
+    desk.pays()
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 书记 |")
+    made = desk.computes()
+    assert {line["rule"] for line in made["lines"]} == {"S05"}
+    assert "换了身份证号" in next(iter(reasons(made, "S05")))
+    desk.standards(重复认定=[_same("张建国", "张建国*")])
+    assert {line["rule"] for line in desk.computes()["lines"]} == {"S04"}
+    desk.sound()
+
+
+def test_decided_to_be_one_person_after_both_were_paid(desk: Desk) -> None:
+    """Paid twice before anyone knew: both stay on record, the reason asks to take one back; then it is once, for good."""
+    desk.rosters("""
+| 单位 | 姓名    | 职务 |
+|------|---------|------|
+| 一局 | 张建国  | 书记 |
+| 二局 | 王志强* | 委员 |
+""")
+    desk.pays()
+    desk.standards(重复认定=[_same("张建国", "王志强*")])
+    told = reasons(desk.computes(), "S04")
+    assert all("发放了 2 笔" in one and "只能留一笔" in one for one in told)
+    for month in ("2026-07", "2026-08", "2026-09"):
+        desk.takes_back("王志强*", month, "同一人")
+    made = desk.computes()
+    assert made["counts"]["pay"] == 0
+    assert not any("2 笔" in one for one in reasons(made, "S04"))
+    desk.sound()
+
+
+def test_decided_between_the_approval_and_the_payment(desk: Desk) -> None:
+    """The approved batch would pay one person twice: it is not paid."""
+    desk.rosters("""
+| 单位 | 姓名    | 职务 |
+|------|---------|------|
+| 一局 | 张建国  | 书记 |
+| 二局 | 王志强* | 委员 |
+""")
+    desk.computes()
+    desk.approves()
+    time.sleep(1.1)  # receipts and batches are dated to the second
+    desk.standards(重复认定=[_same("张建国", "王志强*")])
+    assert "请重新计算" in desk.refused("pay", "--by", "赵强")
+    assert desk.pays() == "900.00"
+    desk.sound()
+
+
+def _same(one: str, other: str) -> dict[str, str]:
+    return {"身份证号一": number(one), "身份证号二": number(other), "认定结果": "同一人"}
+
+
+def test_the_ledger_is_asked_as_well_as_the_rosters_about_a_death(desk: Desk) -> None:
+    """Paid, then the death is told: nothing can be unpaid by computing, so it must be said that too much was paid."""
+    desk.rosters(TWO)
+    desk.pays()
+    desk.rosters("""
+| 单位 | 姓名   | 职务 | 状态 | 状态日期   |
+|------|--------|------|------|------------|
+| 一局 | 张建国 | 书记 | 去世 | 2026-08-10 |
+""")
+    made = desk.computes()
+    assert warned(made, "S13") == ["张建国 2026-09 已在批次 2026Q3-1 发放 300.00 元，按现在收到的资料应发 0.00 元。"]
+    desk.takes_back("张建国", "2026-09", "已去世")
+    assert warned(desk.computes(), "S13") == []
+    desk.sound()
+
+
+# --- Finance pays twice, takes back twice, is cut off, is overtaken
+
+
+def test_paying_twice_and_taking_back_twice(desk: Desk) -> None:
+    desk.rosters(TWO)
+    desk.pays()
+    again = desk.money("pay", "--by", "赵强")
+    assert (again["already_paid"], again["amount_now"]) == (True, "0.00")
+    desk.takes_back("张建国", "2026-08", "银行退回")
+    who = ("--person", number("张建国"), "--month", "2026-08", "--reason", "再冲一次", "--by", "赵强")
+    assert "没有可以冲销的" in desk.refused("reverse", *who)
+    entry = next(one["id"] for one in desk.ledger("export") if one["kind"] == "reversal")
+    desk.refused("reverse", "--entry", entry, "--reason", "冲销的冲销", "--by", "赵强")
+    assert desk.pays() == "300.00"
+    assert desk.pays() == "0.00"
+    desk.takes_back("张建国", "2026-08", "又退回")
+    assert desk.pays() == "300.00"
+    desk.sound()
+
+
+def test_a_batch_approved_before_a_payment_was_taken_back(desk: Desk) -> None:
+    """An old half-year batch must not pay again what was taken back since for a reason."""
+    desk.standards(period="2026Q2")
+    for period in ("2026Q2", "2026H1"):
+        desk.rosters(TWO, period)
+    desk.computes("2026H1")
+    desk.approves("2026H1")
+    desk.pays("2026Q2")
+    time.sleep(1.1)
+    desk.takes_back("张建国", "2026-06", "已去世")
+    assert "冲销过" in desk.refused("pay", "--by", "赵强", period="2026H1")
+
+
+def test_a_roster_sent_anew_after_the_approval(desk: Desk) -> None:
+    """What was approved no longer holds: the secretary has died. Computed anew, the batch does not pay the dead."""
+    desk.rosters(TWO)
+    desk.computes()
+    time.sleep(1.1)
+    late = """
+| 单位 | 姓名   | 职务 | 状态 | 状态日期   |
+|------|--------|------|------|------------|
+| 一局 | 张建国 | 书记 | 去世 | 2026-06-10 |
+"""
+    desk.rosters(late, accounts=False)
+    assert "又收下了盘龙区第一局的花名册" in desk.refused("approve", "--by", "王芳")
+    assert desk.pays() == "630.00"
+    desk.sound()
+
+
+def test_a_payer_cut_off_in_the_middle(desk: Desk) -> None:
+    """Killed while it waits for the database, nothing is paid; done again, everything is paid once."""
+    desk.rosters(TWO)
+    desk.computes()
+    desk.approves()
+    command = [sys.executable, "-m", "addin.cli", "allowance", "pay", "--by", "赵强", "--period", "2026Q3", "--office", desk.root]
+    held = sqlite3.connect(desk.root / "台账.db", isolation_level=None)
+    held.execute("BEGIN IMMEDIATE")
+    payer = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(2)
+    os.kill(payer.pid, signal.SIGKILL)
+    assert payer.wait(timeout=30) == -signal.SIGKILL
+    held.execute("ROLLBACK")
+    held.close()
+    assert [one["kind"] for one in desk.ledger("export")] == []
+    assert desk.money("pay", "--by", "赵强")["amount_now"] == "1530.00"
+    desk.sound()
+
+
+# --- Two offices, one database
+
+
+@pytest.fixture
+def server(postgres_server: str) -> Iterator[str]:
+    """An empty database on a server that several offices share."""
+    url = make_url(postgres_server)
+    name = f"yl_{uuid.uuid4().hex[:12]}"
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield url.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.mark.postgres
+def test_county_and_prefecture_share_a_database(clerk: Clerk, tmp_path: Path, server: str) -> None:
+    """The register and receipts of one office are not the other's; the ledger is: who is paid here is not paid there, and
+    only the payer takes a payment back.
+    """
+    county, prefecture = Desk(clerk, tmp_path, COUNTY, server), Desk(clerk, tmp_path, PREFECTURE, server)
+    for desk in (county, prefecture):
+        desk.standards()
+        desk.rosters(TWO)
+    assert county.pays() == "1530.00"
+    made = prefecture.computes()
+    assert {line["rule"] for line in made["lines"]} == {"S04"}
+    assert all("已在批次 530102 的 2026Q3-1 发放" in one for one in reasons(made, "S04"))
+    words = ("--person", number("张建国"), "--month", "2026-07", "--reason", "想自己发", "--by", "赵强")
+    assert "只能由 530102 冲销" in prefecture.refused("reverse", *words)
+    county.takes_back("张建国", "2026-07", "改由州市发")
+    assert prefecture.pays() == "300.00"
+    assert county.pays() == "0.00"
+    county.sound()
+    prefecture.sound()
