@@ -83,6 +83,9 @@ class Table:
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
         column = self.sheet.column(name)
+        if raws.count("") == len(raws):  # many columns of a form are seldom filled in
+            self.columns[name] = [None] * len(raws)
+            return
         distinct = dict(zip(raws, raws, strict=True))
         for blank in ("", None):
             distinct.pop(blank, None)
