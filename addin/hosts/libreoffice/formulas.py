@@ -7,11 +7,11 @@ formula is carried over by its text; any other goes through the office's own for
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from . import undo
-from .geometry import column_name, column_number, of_uno, rectangles
+from .connection import enum
+from .geometry import Area, column_name, column_number, of_uno, rectangles
 from .notes import Notes
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _SAME_IN_BOTH = frozenset(
 )
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
 _ANY_RESULT = 7
+_FEW_ROWS = 50
 
 
 def translate(text: str, separator: str, other: str) -> str | None:
@@ -107,10 +108,10 @@ class Parser:
         return "=" + str(self.excel.printFormula(tokens, cell)).removeprefix("=") if tokens else ""
 
 
-def to_calc(rng: RangeCore, formula: str, cell: Any) -> str:
+def to_calc(rng: RangeCore, formula: str, row: int, column: int) -> str:
     """A formula in Excel's notation as Calc writes it."""
     simple = translate(formula, ",", ";")
-    return simple if simple is not None else rng.parser.to_calc(formula, cell)
+    return simple if simple is not None else rng.parser.to_calc(formula, rng.sheet.cell_address(row, column))
 
 
 def to_excel(rng: RangeCore, formula: str, row: int, column: int) -> str:
@@ -125,10 +126,14 @@ def to_excel(rng: RangeCore, formula: str, row: int, column: int) -> str:
 def write_cells(rng: RangeCore, found: dict[tuple[int, int], str]) -> None:
     """Write formulas into single cells, in as few calls as they form rectangles."""
     for area in rectangles(found):
-        rows = range(area.row, area.last_row + 1)
         columns = range(area.column, area.last_column + 1)
-        data = tuple(tuple(to_calc(rng, found[r, c], rng.sheet.cell_address(r, c)) for c in columns) for r in rows)
-        rng.sheet.uno_range(area).setFormulaArray(data)
+        data = tuple(tuple(to_calc(rng, found[r, c], r, c) for c in columns) for r in range(area.row, area.last_row + 1))
+        part = rng.of(area)
+        if _fills_down(part) and _is_filled_down(data):
+            part.sheet.uno_range(_first_row(area)).setFormulaArray(data[:1])
+            _fill_down(part)
+        else:
+            part.xl.setFormulaArray(data)
 
 
 def fill(rng: RangeCore, formula: str) -> None:
@@ -136,19 +141,51 @@ def fill(rng: RangeCore, formula: str) -> None:
     area, parser = rng.area, rng.parser
     tokens = parser.tokens(formula, rng.sheet.cell_address(area.row, area.column))
     if (area.rows, area.columns) == (1, 1):
-        rng.sheet.xl.getCellByPosition(area.column - 1, area.row - 1).setTokens(tokens)
+        rng.first.setTokens(tokens)
         return
-    simple = translate(formula, ",", ";")
-    if simple is not None:
-        at: Callable[[int, int], str] = lambda r, c: shifted(simple, r - area.row, c - area.column)  # noqa: E731
-    else:
-        at = lambda r, c: "=" + str(parser.calc.printFormula(tokens, rng.sheet.cell_address(r, c))).removeprefix("=")  # noqa: E731
-    columns = range(area.column, area.last_column + 1)
-    data = tuple(tuple(at(r, c) for c in columns) for r in range(area.row, area.last_row + 1))
-    kept = Notes(rng)
-    undo.prepare(rng)
-    rng.xl.setFormulaArray(data)
+    kept, down = Notes(rng), _fills_down(rng)
+    written = rng.of(_first_row(area)) if down else rng
+    undo.prepare(written)
+    written.xl.setFormulaArray(_moved(written, formula, tokens))
+    if down:
+        _fill_down(rng)
     kept.put_back()
+
+
+def _moved(rng: RangeCore, formula: str, tokens: Any) -> tuple[tuple[str, ...], ...]:
+    """A formula of the first cell as it reads in each cell of the range."""
+    area, simple = rng.area, translate(formula, ",", ";")
+    show = rng.parser.calc.printFormula
+
+    def at(row: int, column: int) -> str:
+        if simple is not None:
+            return shifted(simple, row - area.row, column - area.column)
+        return "=" + str(show(tokens, rng.sheet.cell_address(row, column))).removeprefix("=")
+
+    columns = range(area.column, area.last_column + 1)
+    return tuple(tuple(at(r, c) for c in columns) for r in range(area.row, area.last_row + 1))
+
+
+def _first_row(area: Area) -> Area:
+    return Area(area.row, area.column, 1, area.columns)
+
+
+def _fills_down(rng: RangeCore) -> bool:
+    """Whether filling down is worth it, and harmless: it takes the first row's format along.
+
+    The time the office takes for the same formula in many rows grows with the square of the rows: 20,000 cells took it
+    seven seconds, 100,000 minutes. Filled down, 100,000 take a third of a second.
+    """
+    return bool(rng.area.rows > _FEW_ROWS and rng.xl.getUniqueCellFormatRanges().Count == 1)
+
+
+def _is_filled_down(data: tuple[tuple[str, ...], ...]) -> bool:
+    first = data[0]
+    return all(text == shifted(first[c], r, 0) for r, row in enumerate(data) for c, text in enumerate(row))
+
+
+def _fill_down(rng: RangeCore) -> None:
+    rng.xl.fillAuto(enum("sheet.FillDirection", "TO_BOTTOM"), 1)
 
 
 def shifted(formula: str, down: int, right: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -73,6 +74,7 @@ class Office:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(5)
         self.connection = None
+        atexit.unregister(self.kill)
         if self.own_profile:
             shutil.rmtree(self.profile, ignore_errors=True)
 
@@ -112,4 +114,5 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
         office.kill()
         raise
     office.connection.office = office
+    atexit.register(office.kill)  # an office nobody closed does not outlive this program
     return office

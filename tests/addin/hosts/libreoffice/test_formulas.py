@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from addin.hosts.libreoffice import undo_step
 from addin.hosts.libreoffice.formulas import shifted, translate
 
 FORMULAS = [
@@ -47,6 +48,23 @@ def test_results(sheet):
     sheet["G1:G3"].formula2 = "=SUM(A1:B1)"
     assert sheet["G3"].formula2 == "=SUM(A3:B3)"
     assert sheet["G1:G3"].value == [11, 22, 33]
+
+
+def test_a_formula_in_many_rows(book, sheet):
+    rows = 400
+    sheet["M1"].value = [[r, 2] for r in range(1, rows + 1)]
+    with undo_step(book, "公式"):
+        sheet["A1"].value = [[f"=SUM($M{r},$N{r})*{c}" for c in range(3)] for r in range(1, rows + 1)]
+        sheet[f"D1:E{rows}"].formula = f"='{sheet.name}'!$M1+N1"
+    assert sheet[f"A{rows}:E{rows}"].value == [0, rows + 2, 2 * (rows + 2), rows + 2, rows]
+    assert sheet[f"C{rows}"].formula == f"=SUM($M{rows},$N{rows})*2"
+    assert sheet[f"E{rows}"].formula == f"={sheet.name}!$M{rows}+O{rows}"
+    book.api.getUndoManager().undo()
+    assert sheet.used_range.address == f"$M$1:$N${rows}"
+    sheet["A2"].color = (1, 2, 3)
+    sheet[f"A1:A{rows}"].formula = "=M1*2"
+    assert (sheet["A2"].color, sheet["A3"].color) == ((1, 2, 3), None)
+    assert sheet[f"A{rows}"].value == rows * 2
 
 
 def test_constants_read_as_typed(sheet):

@@ -148,6 +148,15 @@ def test_chunks(sheet):
     assert sheet["A1:B50"].options(chunksize=9).value == rows
 
 
+def test_rows_of_large_blocks_grow_only_with_line_breaks(book, sheet):
+    plain = sheet["A1"].row_height
+    sheet["A1"].value = [[f"第{r}行"] for r in range(1500)]
+    assert sheet["A700"].row_height == plain
+    assert book.api.IsAdjustHeightEnabled
+    sheet["A1"].value = [[f"第{r}行\n第二行"] for r in range(1500)]
+    assert sheet["A700"].row_height > plain * 1.5
+
+
 def test_a_protected_sheet_says_so(sheet):
     sheet.api.protect("")
     with pytest.raises(PermissionError, match="protected"):

@@ -1,0 +1,81 @@
+"""How fast blocks of cells cross between Python and LibreOffice Calc, through xlwings.
+
+Run `python -m benchmarks.engine [CELLS]`; it starts an office of its own. `uno` must be importable.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+import pandas as pd
+import xlwings as xw
+
+from addin.hosts.libreoffice import register, undo_step
+
+COLUMNS = 10
+ROUNDS = 3
+
+
+def blocks(rows: int) -> dict[str, list[list[object]]]:
+    day = dt.date(2026, 1, 1)
+    return {
+        "numbers": [[float(r * COLUMNS + c) for c in range(COLUMNS)] for r in range(rows)],
+        "texts": [[f"第{r}行第{c}列" for c in range(COLUMNS)] for r in range(rows)],
+        "mixed": [[f"名{r}", "532101194912190034", day, True, 120.5, None, "党", r, "", 1.0] for r in range(rows)],
+        "formulas": [[f"=SUM($M{r},$N{r})*{c}" for c in range(COLUMNS)] for r in range(1, rows + 1)],
+    }
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The median of a few rounds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main(cells: int) -> None:
+    rows = cells // COLUMNS
+    app = xw.App(visible=False, add_book=False)
+    try:
+        book = app.books.add()
+        print(f"{rows * COLUMNS:,} cells, median of {ROUNDS}\n")
+        print("| block | write s | read s | write inside undo_step s |\n|---|---|---|---|")
+        for name, data in blocks(rows).items():
+            sheet = book.sheets.add()
+            whole = sheet["A1"].resize(rows, COLUMNS)
+
+            def write(sheet=sheet, data=data):
+                sheet["A1"].value = data
+
+            def write_in_step(write=write):
+                with undo_step(book, "写"):
+                    write()
+
+            written, read = seconds(write), seconds(lambda whole=whole: whole.value)
+            print(f"| {name} | {written:.2f} | {read:.2f} | {seconds(write_in_step):.2f} |")
+            if name == "formulas":
+                print(f"\nreading them as formulas: {seconds(lambda whole=whole: whole.formula):.2f} s")
+        frame = pd.DataFrame(blocks(rows)["mixed"])
+        sheet = book.sheets.add()
+
+        def write_frame():
+            sheet["A1"].value = frame
+
+        print(f"a pandas frame of the mixed block: written in {seconds(write_frame):.2f} s, ", end="")
+        print(f"read in {seconds(lambda: sheet['A1'].resize(rows + 1, COLUMNS + 1).options(pd.DataFrame).value):.2f} s")
+        single = seconds(lambda: [setattr(sheet.range((r, 1)), "value", r) for r in range(1, 101)])
+        print(f"one cell at a time: {single * 10:.1f} ms a cell")
+    finally:
+        app.quit()
+
+
+if __name__ == "__main__":
+    register()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
