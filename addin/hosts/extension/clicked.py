@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> None:
     if not bring_bridge(Path(folder)):
         _give_up(NO_BRIDGE)
     from addin.hosts.excel import lean  # noqa: PLC0415 - xlwings without what no button needs
-    from addin.hosts.libreoffice import NoOffice, attach, connect, register  # noqa: PLC0415 - needs the bridge
+    from addin.hosts.libreoffice import NoOffice, attach, connect, register, undo_step  # noqa: PLC0415 - needs the bridge
 
     lean.restore()
     register()  # as the active engine: activating a sheet asks for it
@@ -41,7 +41,18 @@ def main(arguments: list[str]) -> None:
     from addin.ribbon import click  # noqa: PLC0415 - the buttons, once there is something to run them on
 
     book.set_mock_caller()
-    click(tag, book)
+    with undo_step(book, _title(tag)):
+        click(tag, book)
+
+
+def _title(tag: str) -> str:
+    """What the office calls the step that takes back all a button did."""
+    from addin.buttons import find_button  # noqa: PLC0415 - as above
+
+    try:
+        return find_button(tag).label
+    except LookupError:
+        return tag
 
 
 def bring_bridge(folder: Path) -> bool:

@@ -70,6 +70,17 @@ def test_check_marks_what_is_on_the_screen_and_again_after_an_edit(clerk: Clerk,
     assert (people["C5"].color, people["C5"].note.text) == ((10, 200, 30), "问问老王")
 
 
+def test_one_undo_takes_back_all_that_a_button_wrote(clerk: Clerk, wrong: Any) -> None:
+    steps = wrong.api.getUndoManager()
+    clerk.presses("fill_check", wrong)
+    clerk.presses("help_about", wrong)
+    assert steps.getAllUndoActionTitles() == ("校验本表",)
+    steps.undo()
+    people = wrong.sheets[PEOPLE]
+    assert (people["A5"].color, people["A5"].note, PROBLEMS in wrong.sheet_names) == (None, None, False)
+    assert RESULT not in header(wrong)
+
+
 def test_next_goes_round_the_problems(clerk: Clerk, wrong: Any) -> None:
     assert clerk.presses("fill_next", wrong) == "“问题清单”里没有可以跳到的格子。请先点“校验本表”。"
     clerk.presses("fill_check", wrong)
