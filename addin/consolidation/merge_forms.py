@@ -8,8 +8,9 @@ What counts as listed twice:
   joint branch; the parts of one unit both carrying its branches).
 * A row of one unit that a later part tells differently under the same key: the later part is believed, and that is told.
 
-Activities are numbered by each unit for itself, so an equal number says nothing about two units. Persons on two rosters
-are left for people to decide (T12): both rows go up.
+Activities are numbered by each unit for itself, a matter is the unit's own, and a standard of pay counts by who states
+it: equal rows of two units are not one.
+Persons on two rosters are left for people to decide (T12): both rows go up.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 
 BODIES = {"党组织": ("党组织代码", "党组织名称"), "学习小组": ("小组代码", "小组名称")}
-NUMBERED_BY_UNIT = ("活动记录", "参加人员")
+OWN_TO_A_UNIT = ("活动记录", "参加人员", "单位事项", "补贴标准")
 Row = tuple[object, ...]
 
 
@@ -85,7 +86,7 @@ Same = Callable[[Row, Origin], Hashable]
 def _sames(sheet: Sheet) -> Iterator[Same]:
     """What makes two rows of this sheet one, each as a function to a value that is then equal (None: never)."""
     names = [column.name for column in sheet.own]
-    if sheet.name in NUMBERED_BY_UNIT:
+    if sheet.name in OWN_TO_A_UNIT:
         key = [names.index(name) for name in sheet.key]
         yield lambda row, origin: _complete((origin.unit, *(row[i] for i in key)))
         return

@@ -90,6 +90,17 @@ def test_activities_of_two_units_are_never_one() -> None:
     assert cells(found, "来源单位代码") == [("B",), ("A",)]
 
 
+def test_the_matters_of_two_units_are_never_one() -> None:
+    found = merged("单位事项", ("A", [{}]), ("B", [{}]))
+    assert cells(found, "来源单位代码") == [("A",), ("B",)], "one unit's appraisal is not the other's"
+    assert not found.joined
+
+
+def test_a_standard_of_pay_goes_up_with_each_who_states_it() -> None:
+    found = merged("补贴标准", ("11530102015101001R", [{}]), ("530102", [{}]))
+    assert cells(found, "来源单位代码") == [("11530102015101001R",), ("530102",)], "only the office's row counts above"
+
+
 def test_what_was_not_understood_goes_up_as_it_stands() -> None:
     found = merged("后备书记", ("A", [{"入库日期": "去年"}]))
     assert cells(found, "入库日期") == [("去年",)]
