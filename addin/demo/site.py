@@ -88,6 +88,8 @@ class Site:
             ("收款账户", ALLOWANCE),
         ):
             self._busy |= {spot.row["身份证号"] for spot in self.spots(kind, sheet)}
+        for spot in self.spots(ALLOWANCE, "重复认定"):
+            self.numbers |= {spot.row["身份证号一"], spot.row["身份证号二"]}
         for spot in self.spots(ROSTER, PEOPLE):
             if spot.row["状态"] == "在册":
                 self.sizes[spot.row["党支部代码"] or spot.row["学习小组代码"]] += 1

@@ -65,7 +65,9 @@ def liaison_of_four(site: Site) -> Iterator[Mark]:
 
     spot = site.take(LIAISON, "联络员选派", lambda s: _serving(s) and len(many(s)) >= 4)
     others = [s for s in many(spot) if s.row["身份证号"] != spot.row["身份证号"]]
-    mine = [s for s in site.rows(spot.book.unit, LIAISON, "联络员选派") if s.row["身份证号"] == spot.row["身份证号"]]
+    links = site.rows(spot.book.unit, LIAISON, "联络员选派")
+    mine = [s for s in links if s.row["身份证号"] == spot.row["身份证号"] and _serving(s)]
+    mine = list({s.row["联系党组织代码"]: s for s in mine}.values())
     while len(mine) < 4 and others:
         mine.append(site.use(others.pop()))
         mine[-1].row.update({name: spot.row[name] for name in ("身份证号", "联络员姓名", "在职职务")})

@@ -40,6 +40,7 @@ def not_contacted(site: Site) -> Iterator[Mark]:
     drop_activities(
         site, spot.book.unit, lambda row: row["活动编号"] in mine and row["活动类型"] in contact and in_period(site, row)
     )
+    spot.row["流动类型"] = "长期"  # of a shorter stay C13-4 would tell besides
     yield spot.at("身份证号")
 
 
