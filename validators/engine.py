@@ -96,7 +96,8 @@ def check(
 def _check_group(files: list[Submission], reports: list[Report], context: Context, *, dated: bool) -> None:
     findings = [finding for file in files for finding in check_workbook(file, context)]
     tables = merge_tables([file.tables for file in files if file.usable])
-    findings += check_fields(tables, context)
+    unread = {(f.file, f.sheet, f.cell) for f in findings if f.rule == "T06"}  # not blank: a formula or error stands there
+    findings += [f for f in check_fields(tables, context) if f.rule != "F01" or (f.file, f.sheet, f.cell) not in unread]
     more, not_run = check_tables(tables, context) if dated else ([], [rule.code for rule in _rules("table")])
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):

@@ -28,14 +28,18 @@ _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
         _SHORT | {"已转组织关系": "是", "参加人员": []},
         _SHORT | {"返回日期": "2026-09-15", "外出日期": "2026-06-20", "参加人员": [{}]},
     ],
-    fails=[_SHORT | {"参加人员": []}, _SHORT | {"流动类型": "不足六个月", "活动记录": [{"活动日期": "2026-06-30"}]}],
-    also=["F13"],
+    fails=[
+        _SHORT | {"参加人员": []},
+        _SHORT | {"流动类型": "不足六个月", "活动记录": [{"活动日期": "2026-06-30"}]},
+        _SHORT | {"外出日期": "2026-07-10", "参加人员": []},
+    ],
+    also=["F13", "C13-3"],
 )
 def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
     """季节性流动或者流动时间不足6个月的，流出地党组织要做好跟踪管理；探索建立双向反馈、结果互认机制。
 
-    Told for stays of less than a whole month of the quarter, which C13-3 leaves alone, where the quarter shows no
-    activity of any kind with the member among 参加人员. What the receiving side recorded counts here, and in every other
+    Told where the quarter shows no activity of any kind with the member among 参加人员, be the stay ever so short;
+    whether the home branch made contact each quarter is C13-3's. What the receiving side recorded counts here, and in every other
     rule that asks what a person took part in, because persons are matched over all files at hand.
     """
     kinds = column(tables, MOBILE, "流动类型")
@@ -45,5 +49,5 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
             continue
         for quarter in quarters(on):
             away = stay.left <= quarter.end and (stay.back is None or stay.back > quarter.start)
-            if away and stay.months_in(quarter) < 1 and not any(count(p.get(stay.number, ()), quarter, on) for p in seen):
+            if away and not any(count(p.get(stay.number, ()), quarter, on) for p in seen):
                 yield Hit(stay.row, {"期间": quarter.label})

@@ -15,6 +15,8 @@ from workbook_templates.values.period import Period
 
 _UNIT, _OFFICE, _PERIOD = "单位代码", "上级机构代码", "报告期"
 _CODE_IN_NAME = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-HJ-NPQRTUWXY]{18}|53\d{4})(?![0-9A-Za-z])")
+_PREFECTURE = re.compile(r"53(?!00)\d\d")
+_UNIT_LENGTH = 18
 _FOLDER = re.compile(r".*[\\/]", re.DOTALL)
 _PERIOD_IN_NAME = re.compile(r"(?<!\d)20\d\d(?:[QqHh][1-4]|年?第?[一二三四1-4]季度|年?[上下]半年)(?!\d)")
 _NAMED = "请核对封面和文件名，把写错的一处改正。"
@@ -38,13 +40,19 @@ _UNKNOWN = Words(
         {_UNIT: "530000", _OFFICE: "530000"},
         {_UNIT: None, _OFFICE: None},
     ],
-    fails=[{_UNIT: "530102", _OFFICE: "530103"}, {_UNIT: "530100", _OFFICE: "530102"}],
+    fails=[
+        {_UNIT: "530102", _OFFICE: "530103"},
+        {_UNIT: "530100", _OFFICE: "530102"},
+        {_UNIT: "11530102015101001R", _OFFICE: "532901"},
+    ],
 )
 def cover_disagrees(submission: Submission, on: Context) -> Iterator[Spot]:
     """封面的单位、报告期、上级机构互相一致，并与文件名、单位名册一致。
 
     A file's name is compared only where it carries a code of Yunnan's or a period; the code may be the unit's or its office's.
-    An office reports to the prefecture or the province above it. The register is known only where an office checks.
+    An office reports to the prefecture or the province above it. A unit's code names the region that registered it, which
+    outlives a county's renaming: only an office of another prefecture disagrees with it. The register is known only where
+    an office checks.
     """
     if COVER not in submission.tables:
         return
@@ -53,7 +61,7 @@ def cover_disagrees(submission: Submission, on: Context) -> Iterator[Spot]:
     if unit and codes and not codes & {unit, office}:
         yield spot(_at(submission, _UNIT, unit, sorted(codes)[0]), _UNIT_NAMED)
     yield from _period(submission)
-    if _is_region(unit) and _is_region(office) and office not in _above(unit):
+    if _is_region(office) and (office not in _above(unit) if _is_region(unit) else _other_prefecture(unit, office)):
         yield spot(_at(submission, _OFFICE, office, unit), _NOT_ABOVE)
     known = on.register.get("单位")
     if unit and known and unit not in known:
@@ -85,6 +93,13 @@ def _is_region(code: str) -> bool:
 def _above(region: str) -> set[str]:
     """The regions above one; the province stands under nobody here, so it may name itself."""
     return {region[:2] + "0000"} if region.endswith("00") else {region[:4] + "00", region[:2] + "0000"}
+
+
+def _other_prefecture(unit: str, office: str) -> bool:
+    """A unit registered in one prefecture of Yunnan that reports to an office of another; the province is above both."""
+    registered, asked = unit[2:6], office[:4]
+    comparable = len(unit) == _UNIT_LENGTH and _PREFECTURE.fullmatch(registered) and _PREFECTURE.fullmatch(asked)
+    return bool(comparable) and registered != asked
 
 
 def _at(submission: Submission, column: str, value: str, detail: str = "") -> Fact:
