@@ -145,8 +145,9 @@ class Screen:
     def place_of(self, model: Any, label: str) -> tuple[int, int] | None:
         """The middle of the button of that name in a tool bar, on the screen."""
         top = self.frame(model).ContainerWindow.getAccessibleContext()
+        buttons = (_role("PUSH_BUTTON"), _role("BUTTON_DROPDOWN"))
         for one in _walk(top, deep=False):
-            if one.getAccessibleName() == label and one.getAccessibleRole() == _role("PUSH_BUTTON"):
+            if one.getAccessibleName() == label and one.getAccessibleRole() in buttons:
                 corner, size = one.getLocationOnScreen(), one.getSize()
                 if corner.X >= 0 and size.Width:
                     return corner.X + size.Width // 2, corner.Y + size.Height // 2

@@ -122,3 +122,12 @@ def test_the_mouse_on_the_tool_bar(clerk: Clerk, screen: Screen, wrong: Any) -> 
     assert screen.answer() == TOLD
     screen.idle(wrong.api)
     assert wrong.sheets[PEOPLE]["A5"].color == ERROR
+
+
+def test_the_drop_down_by_mouse_and_keys(clerk: Clerk, screen: Screen, wrong: Any) -> None:
+    wrong.activate()
+    place = wait_for(lambda: screen.place_of(wrong.api, "新建表格"))
+    screen.xdotool("mousemove", *map(str, place), "click", "1", "sleep", "1", "key", "Down", "key", "Down", "key", "Return")
+    made = wait_for(lambda: next((book for book in clerk.app.books if "联络员选派" in book.sheet_names), None))
+    screen.idle(wrong.api)
+    assert Path(made.fullname).parent == Path(wrong.fullname).parent
