@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from typing import TextIO
 
 import typer
 
@@ -30,9 +34,12 @@ for name, sub in all_apps():
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; its exit status. Refused where the command line is wrong."""
-    _speak_chinese_in_help(arguments)
+    helping = len(arguments) <= HELP_LIKELY or bool({"--help", "-h"} & set(arguments))
+    if helping:
+        _speak_chinese_in_help()
     try:
-        status = app(list(arguments), standalone_mode=False)
+        with redirect_stdout(_ChinesePage(sys.stdout) if helping else sys.stdout):  # type: ignore[type-var]
+            status = app(list(arguments), standalone_mode=False)
     except click.ClickException as error:
         raise Refused(f"{_say(error)}运行 yinling --help 看用法。") from None
     except typer.Abort:
@@ -61,10 +68,8 @@ def _named(parameter: object) -> str:
     return flags[0] if flags else getattr(parameter, "metavar", None) or getattr(parameter, "name", None) or "参数"
 
 
-def _speak_chinese_in_help(arguments: Sequence[str]) -> None:
+def _speak_chinese_in_help() -> None:
     """Head the panels of a help page in Chinese; the module behind them is loaded only where a help page is likely."""
-    if len(arguments) > HELP_LIKELY and not {"--help", "-h"} & set(arguments):
-        return
     from typer import rich_utils  # noqa: PLC0415 - 60 ms that no other command needs
 
     rich_utils.ARGUMENTS_PANEL_TITLE = "要写的内容"
@@ -72,3 +77,27 @@ def _speak_chinese_in_help(arguments: Sequence[str]) -> None:
     rich_utils.COMMANDS_PANEL_TITLE = "命令"
     rich_utils.REQUIRED_LONG_STRING = "[必填]"
     rich_utils.DEFAULT_STRING = "[不写时为 {}]"
+
+
+_PAGE_WORDS = (  # each as wide as what it stands for, since it may stand in a box
+    (re.compile(r"Usage:"), "用法："),
+    (re.compile(r"\[OPTIONS\]"), "[选项]"),
+    (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 …"),
+    (re.compile(r"Show this message and exit\."), "显示这段说明，然后退出。   "),
+)
+_TYPE_WORD = re.compile(r"<(?:bool|str|path|list\[Path\])>")  # a clerk is helped by 文件夹 and not by the type of a value
+
+
+class _ChinesePage:
+    """A stream that says in Chinese the words of a help page for which Typer has no setting."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        for english, chinese in _PAGE_WORDS:
+            text = english.sub(chinese, text)
+        return self._stream.write(_TYPE_WORD.sub(lambda found: " " * len(found[0]), text))
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)

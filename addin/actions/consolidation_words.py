@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from addin.consolidation.result import Consolidation
+from addin.office.status import Line
 from addin.office.words import finding_line
 from workbook_templates.schema import form
 
@@ -33,9 +34,21 @@ def _head(done: Consolidation) -> Iterator[str]:
 
 
 def _missing(done: Consolidation) -> Iterator[str]:
+    """A line a unit; those that sent nothing at all, in one line, since early in a quarter they are most of the county."""
+    owed: dict[str, list[Line]] = {}
     for line in done.status.lines:
-        if line.state in ("missing", "returned"):
-            yield f"未报齐：{line.unit.name} {form(line.kind).title}{'（退回未改）' if line.state == 'returned' else ''}"
+        owed.setdefault(line.unit.name, []).append(line)
+    silent = [name for name, lines in owed.items() if all(line.state == "missing" for line in lines)]
+    if silent:
+        yield f"一张表都没有报的单位{len(silent)}个：{'、'.join(silent)}"
+    for name, lines in owed.items():
+        titles = [_owed(line) for line in lines if line.state in ("missing", "returned")]
+        if titles and name not in silent:
+            yield f"未报齐：{name} {'、'.join(titles)}"
+
+
+def _owed(line: Line) -> str:
+    return f"{form(line.kind).title}{'（退回未改）' if line.state == 'returned' else ''}"
 
 
 def _findings(done: Consolidation) -> Iterator[str]:

@@ -192,4 +192,4 @@ def test_nothing_accepted_yet(county: Office, tmp_path: Path) -> None:
 def test_the_summary_is_plain_chinese(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
     text = consolidation_text(consolidate(two_counties[1], Q3, tmp_path / "上报.xlsx"))
     assert "收到20行 = 写出19行 + 合并的重复行1行，逐单位逐表核对相符。" in text
-    assert "未报齐：第5局 花名册" in text
+    assert "一张表都没有报的单位1个：第5局" in text
