@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,11 +17,15 @@ def main() -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a Windows console may not be
     try:
         status = _run(sys.argv[1:])
+        sys.stdout.flush()
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         status = 2
     except KeyboardInterrupt:
         print("已中止，没有写下半截的文件。", file=sys.stderr)
+        status = 2
+    except BrokenPipeError:  # whoever reads, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 2
     sys.exit(status)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -176,3 +178,12 @@ def test_a_unit_does_not_report_to_another_prefecture(
     fill(BLANK / "roster.xlsx", path, FORMS["roster"](), {"上级机构代码": office})
     _, report = check(capsys, path)
     assert [finding["rule"] for finding in report["findings"]] == told
+
+
+def test_a_reader_that_has_seen_enough_meets_no_traceback(clean: dict[str, Path]) -> None:
+    command = [sys.executable, "-m", "addin.cli", "check", str(clean["roster"]), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert running.stderr.read() == b""
