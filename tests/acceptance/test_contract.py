@@ -14,7 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 from addin.commands.check import run
 from tests.acceptance.plants import PLANTS, Plant
-from tests.acceptance.unit import COVER, FORMS, Row, Sheets, fill
+from tests.acceptance.unit import COVER, FORMS, Row, Sheets, event, fill
 
 BLANK = Path(__file__).parents[2] / "workbook_templates" / "blank"
 KEYS = {"file", "kind", "version", "unit", "period", "rows", "counts", "findings"}
@@ -187,3 +187,24 @@ def test_a_reader_that_has_seen_enough_meets_no_traceback(clean: dict[str, Path]
         assert running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "told"),
+    [
+        ("2026-09-30", {("C05-1", "warning")}),
+        ("2026-10-01", {("C05-1", "error"), ("C09-1", "warning")}),
+        ("2026-12-31", {("C05-1", "error"), ("C09-1", "warning")}),
+        ("2027-01-01", {("C05-1", "error"), ("C09-1", "error")}),
+    ],
+)
+def test_the_province_owes_a_lecture_a_quarter_and_a_training_a_year(
+    as_of: str, told: set[tuple[str, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "activity.xlsx"
+    held = {"活动记录": [event("Q1", "警示教育", "2026-07-15", "530000")], "参加人员": []}
+    cover = {"填报单位": "云南省委老干部局", "单位代码": "530000", "上级机构代码": "530000"}
+    fill(BLANK / "activity.xlsx", path, held, cover)
+    _, report = check(capsys, path, "--as-of", as_of)
+    assert {(finding["rule"], finding["severity"]) for finding in report["findings"]} == told
+    assert {finding["cell"] for finding in report["findings"]} == {"C5"}
