@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from addin.actions.demo import HANDS, Story
 from addin.demo.evaluate import Evaluation
@@ -65,5 +66,6 @@ _ABOUT = {
 
 def _files(story: Story) -> Iterator[str]:
     yield f"用时 {story.seconds:.1f} 秒。可以打开看看："
+    here = Path.cwd()
     for what, path in story.open:
-        yield f"  {what}：{path}"
+        yield f"  {what}：{path.relative_to(here) if path.is_relative_to(here) else path}"

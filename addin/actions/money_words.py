@@ -85,6 +85,11 @@ def made_text(made: Made) -> str:
     return "\n".join(told)
 
 
+_REMEDIES = {
+    "S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，用 yinling receive 收进来，再重新计算。"
+}  # met on the first day
+
+
 def _why_not(held: Content) -> list[str]:
     by_rule = Counter(line.rule for line in held.lines if line.outcome != "pay")
     told = []
@@ -95,6 +100,7 @@ def _why_not(held: Content) -> list[str]:
         told += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
         if len(sentences) > MOST_LINES:
             told.append("  · ……其余见发放表的“未发明细”。")
+        told += [f"  → {_REMEDIES[rule]}"] if rule in _REMEDIES else []
     return told
 
 

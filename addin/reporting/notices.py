@@ -47,8 +47,8 @@ def office_letter(data: SummaryData, by: dt.date) -> bytes:
     short = [told for told in data.told if told.indicator.key and _asked(told) and told.verdict in OPEN]
     count = Counter(one.state for one in data.submissions or ())
     return as_word(
-        render("notice_all.j2", data=data, by=_day(by), owing=owing, count=count, units=list(_troubles(data)), short=short,
-               today=_day(data.as_of), several=_groups(data))
+        render("notice_all.j2", data=data, by=_day(by), owing=_by_unit(owing), count=count, units=list(_troubles(data)),
+               short=short, today=_day(data.as_of), several=_groups(data))
     )  # fmt: skip
 
 
@@ -68,6 +68,14 @@ def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, byt
 
 def _day(day: dt.date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _by_unit(owing: list[Submitted]) -> list[tuple[str, str, str]]:
+    """A line a unit and state, its forms side by side: early in a quarter a line a form fills pages."""
+    forms: dict[tuple[str, str, str], list[str]] = {}
+    for one in owing:
+        forms.setdefault((one.unit, one.unit_name, one.word), []).append(one.form)
+    return [(name, "、".join(titles), word) for (_, name, word), titles in forms.items()]
 
 
 def _owing(data: SummaryData, unit: str) -> list[Submitted]:

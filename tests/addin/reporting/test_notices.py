@@ -32,6 +32,13 @@ def test_the_letter_to_all_says_who_owes_what_and_by_when() -> None:
     assert "1 组人员" in text
 
 
+def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
+    owed = next(one for one in SUBMITTED if one.state == "missing")
+    text = text_of(office_letter(scene(submissions=(owed, replace(owed, form="花名册"))), BY))
+    assert "盘龙区教育体育局\n活动记录、花名册\n✘ 未报" in text
+    assert text.count("✘ 未报") == 1
+
+
 def test_where_all_is_well_the_letter_says_so() -> None:
     received = tuple(replace(one, state="received") for one in SUBMITTED)
     text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), told=()), BY))
