@@ -86,7 +86,7 @@ def made_text(made: Made) -> str:
 
 
 _REMEDIES = {
-    "S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，用 yinling receive 收进来，再重新计算。"
+    "S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"
 }  # met on the first day
 
 
