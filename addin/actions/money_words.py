@@ -85,9 +85,7 @@ def made_text(made: Made) -> str:
     return "\n".join(told)
 
 
-_REMEDIES = {
-    "S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"
-}  # met on the first day
+_REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # met on the first day
 
 
 def _why_not(held: Content) -> list[str]:
