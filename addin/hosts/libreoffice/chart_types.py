@@ -87,31 +87,33 @@ def apply(document: Any, chart_type: str) -> None:
 
 def read(document: Any) -> str:
     """The type a chart document shows, in xlwings' words."""
-    if len(document.getFirstDiagram().CoordinateSystems[0].ChartTypes) > 1 and "Stock" not in document.Diagram.DiagramType:
-        return "combination"
     diagram = document.Diagram
     service = diagram.DiagramType.rpartition(".")[2]
-    best, most = "combination", -1
-    for name, (candidate, switches) in TYPES.items():
-        if candidate != service:
-            continue
-        have = [_same(document, key, value) for key, value in switches.items()]
-        if all(have) and len(have) > most:
-            best, most = name, len(have)
+    if service != "StockDiagram" and len(document.getFirstDiagram().CoordinateSystems[0].ChartTypes) > 1:
+        return "combination"
+    candidates = {name: switches for name, (candidate, switches) in TYPES.items() if candidate == service}
+    asked = {key for switches in candidates.values() for key in switches}
+    have = {key: _switch(document, diagram, key) for key in asked}
+    fitting = [
+        name for name, switches in candidates.items() if all(have[key] == _seen(key, value) for key, value in switches.items())
+    ]
+    best = max(fitting, key=lambda name: len(candidates[name]), default="combination")
     exploded = next((name for name, plain in EXPLODED.items() if plain == best), None)
     return exploded if exploded and any(getattr(series, "Offset", 0) for series in _series(document)) else best
 
 
-def _same(document: Any, key: str, value: Any) -> bool:
-    diagram = document.Diagram
+def _switch(document: Any, diagram: Any, key: str) -> Any:
+    """What a diagram says of one of its switches; one it does not have is off."""
     if key == "Lines" and diagram.DiagramType.endswith("XYDiagram"):
-        return bool(any(series.LineStyle.value != "NONE" for series in _series(document)) == value)
+        return any(series.LineStyle.value != "NONE" for series in _series(document))
     if not diagram.PropertySetInfo.hasPropertyByName(key):
-        return not value
-    have = diagram.getPropertyValue(key)
-    if key == "SymbolType":
-        return bool((have == _NO_SYMBOL) == (value == _NO_SYMBOL))
-    return bool(have == value)
+        return False
+    return _seen(key, diagram.getPropertyValue(key))
+
+
+def _seen(key: str, value: Any) -> Any:
+    """A switch as it can be compared: of marks it counts only whether there are any."""
+    return value != _NO_SYMBOL if key == "SymbolType" else value
 
 
 def _draw_lines(document: Any, wanted: bool) -> None:

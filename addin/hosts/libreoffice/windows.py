@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from .connection import typed
+from .connection import bridge
 
 _SYSTEM_WIN32, _SYSTEM_XWINDOW = 1, 6
 
@@ -73,7 +73,7 @@ class Windows:
             return 0
         window = book.xl.CurrentController.Frame.ContainerWindow
         kind = _SYSTEM_WIN32 if sys.platform == "win32" else _SYSTEM_XWINDOW
-        handle = window.getWindowHandle(typed("[]byte", ()), kind)
+        handle = window.getWindowHandle(bridge().ByteSequence(b""), kind)
         return int(getattr(handle, "WindowHandle", handle) or 0)
 
     @property
