@@ -143,8 +143,8 @@ def test_a_county_cannot_raise_what_the_prefecture_pays(clerk: Clerk, tmp_path: 
     assert [one.split("（")[0] for one in warned(made, "S12")] == ["盘龙区老干部局填的书记月标准 400.00 元"]
 
 
-def test_where_the_office_says_nothing_nobody_pays_by_what_a_unit_says(clerk: Clerk, tmp_path: Path) -> None:
-    """S07: no standard in force, not paid."""
+def test_where_the_office_says_nothing_a_unit_s_own_row_stands_in_and_is_told(clerk: Clerk, tmp_path: Path) -> None:
+    """The form lets a unit name itself as the scope. Its row stands in for itself alone; the other unit has none (S07)."""
     desk = Desk(clerk, tmp_path)
     desk.rosters(TWO)
     own = table(f"""
@@ -154,8 +154,8 @@ def test_where_the_office_says_nothing_nobody_pays_by_what_a_unit_says(clerk: Cl
 """)
     desk.unit_form("一局", 补贴标准=own, 收款账户=[account("张建国")])
     made = desk.computes()
-    assert {line["rule"] for line in made["lines"]} == {"S07"}
-    assert len(warned(made, "S12")) == 1
+    assert {(line["name"], line["rule"]) for line in made["lines"]} == {("张建国", None), ("李秀英", "S07")}
+    assert "暂时采用" in warned(made, "S12")[0]
 
 
 def test_one_person_with_posts_everywhere_is_paid_the_highest_once(desk: Desk) -> None:

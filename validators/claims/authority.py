@@ -3,7 +3,8 @@
 The plan lets leaders of groups be paid like secretaries and deputies like committee members; it gives no unit a say over
 its own pay. So a row of 补贴标准 stands as it is where the paying office, or one above it, has sent it. A row from below
 holds for its author's own place alone and only up to what the paying office's standards give there; a unit that is to
-be paid more gets a row of its own from the office.
+be paid more gets a row of its own from the office. Where the office has said nothing of a post, a row from below for its
+author's own place or one around it holds for the time being, and whoever approves the batch is told.
 """
 
 from __future__ import annotations
@@ -17,14 +18,16 @@ from workbook_templates.table import Table, Tables
 
 Days = Sequence[tuple[dt.date, dt.date]]
 UNIT_CODE = 18
+_UNSAID = "发放机构自己没有填报这个职务的标准"
 
 
 class Ignored(NamedTuple):
-    """A row of 补贴标准 that does not count, its author, and why."""
+    """A row of 补贴标准 from below that does not count, or counts only for the time being; its author, and why."""
 
     standard: Standard
     author: str
     why: str
+    counts: bool = False
 
 
 def has_say(author: str, place: str) -> bool:
@@ -53,10 +56,11 @@ def weigh(tables: Tables, office: str, months: Days) -> tuple[Standards, list[Ig
     for one in rows:
         if not has_say(senders[one.row], office):
             author = _author(table, senders[one.row], one.row)
-            why = _why_not(payer, one, author, months)
+            unsaid = _unsaid(payer, one, author, months)
+            why = _UNSAID if unsaid else _why_not(payer, one, author, months)
             if why:
-                ignored.append(Ignored(one, author, why))
-            else:
+                ignored.append(Ignored(one, author, why, unsaid))
+            if unsaid or not why:
                 counted.append(one)
     return Standards(counted), [one for one in ignored if _matters(payer, one.standard, months)]
 
@@ -66,6 +70,14 @@ def _author(table: Table, sender: str, row: int) -> str:
     origin = str(table.get("来源单位代码")[row] or "")
     believed = len(sender) == 6 and (len(origin) == UNIT_CODE or has_say(sender, origin))
     return origin if origin and believed else sender
+
+
+def _unsaid(payer: Standards, one: Standard, author: str, months: Days) -> bool:
+    """Whether the paying office says nothing of the post in any of these months, so that a row about the author's own place
+    (or a region the author lies in) may stand in."""
+    days = _in_force(one, months)
+    near = has_say(author, one.scope) or has_say(one.scope, author)
+    return near and bool(days) and all(payer.find(one.post, scopes_at(one.scope), *span) is None for span in days)
 
 
 def _why_not(payer: Standards, one: Standard, author: str, months: Days) -> str:

@@ -19,10 +19,11 @@ _OWN = "11530102015101001R"
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="适用范围代码",
-    message="{填报单位}填的{职务}月标准 {金额} 元（适用范围 {适用范围代码}）没有采用：{缘由}。",
+    message="{填报单位}填的{职务}月标准 {金额} 元（适用范围 {适用范围代码}）{怎样}：{缘由}。",
     fix="请核对依据文号；确应执行的，由发放补贴的老干部局在自己的“补贴与经费”表里填报，再重新计算。",
     passes=[{}, {"补贴标准": [{}, {"适用范围代码": _OWN, "月标准": "500"}]}],
     fails=[
+        {"机构": "530102", "补贴标准": [{"适用范围代码": _OWN}]},
         _OFFICE | {"补贴标准": [{"适用范围代码": "530000"}]},
         _OFFICE | {"补贴标准": [{"适用范围代码": _OWN}]},
     ],
@@ -30,6 +31,7 @@ _OWN = "11530102015101001R"
 def standard_without_the_say(book: Book, on: Context) -> Rows:
     """补贴标准由发放补贴的老干部局或它的上级规定；下级只能规定本单位的，而且不能高于发放机构的标准。
 
+    Where the paying office has said nothing of a post, what a unit says holds for the time being and is told here.
     Whoever is paid does not raise the own pay: 行动计划 gives no unit that say. A row that merely repeats the paying
     office's standard, or is not in force in the period, is not told.
     """
@@ -37,4 +39,4 @@ def standard_without_the_say(book: Book, on: Context) -> Rows:
         table = book.tables["补贴标准"]
         row = one.standard.row
         told = table.get("来源单位")[row] or book.tables.sources[table.sources[row]].unit_name or one.author
-        yield Hit(row, {"填报单位": told, "金额": money(one.standard.fen), "缘由": one.why})
+        yield Hit(row, {"填报单位": told, "金额": money(one.standard.fen), "缘由": one.why, "怎样": "暂时采用" if one.counts else "没有采用"})
