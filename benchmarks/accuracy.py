@@ -40,7 +40,7 @@ def main() -> int:
         units=asked.units,
         persons=asked.persons,
         assessed=asked.units,
-        tiny=asked.each + 10,
+        tiny=2 * asked.each,
         each=asked.each,
         scenes=("county", "province"),
     )

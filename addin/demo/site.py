@@ -93,10 +93,9 @@ class Site:
         for spot in self.spots(ROSTER, PEOPLE):
             if spot.row["状态"] == "在册":
                 self.sizes[spot.row["党支部代码"] or spot.row["学习小组代码"]] += 1
-        odd = [tuple(lawful.where.values()) for lawful in self.county.lawful]
-        for book in self.books:
-            for rows in book.sheets.values():
-                self.used |= {id(row) for row in rows if any(set(values) <= set(_hashable(row)) for values in odd)}
+        for odd in self.county.lawful:
+            rows = self.book(odd.unit, odd.kind).sheets[odd.sheet]
+            self.used |= {id(row) for row in rows if all(row.get(name) == value for name, value in odd.where.items())}
 
     def spots(self, kind: str, sheet: str) -> Iterator[Spot]:
         """Every row of a sheet over all forms of a kind, in the order of the files."""
@@ -194,10 +193,6 @@ class Site:
                 self.barred.add(id(book))
                 return book
         raise NoRoom("、".join(kinds))
-
-
-def _hashable(row: Row) -> list[object]:
-    return [value for value in row.values() if value is not None]
 
 
 def is_member(spot: Spot) -> bool:

@@ -63,7 +63,11 @@ def liaison_of_four(site: Site) -> Iterator[Mark]:
         mine = [s for s in site.rows(spot.book.unit, LIAISON, "联络员选派") if _serving(s) and site.free(s)]
         return list({s.row["联系党组织代码"]: s for s in mine}.values())
 
-    spot = site.take(LIAISON, "联络员选派", lambda s: _serving(s) and len(many(s)) >= 4)
+    def steady(spot: Spot) -> bool:
+        links = site.rows(spot.book.unit, LIAISON, "联络员选派")
+        return all(_serving(s) for s in links if s.row["身份证号"] == spot.row["身份证号"])
+
+    spot = site.take(LIAISON, "联络员选派", lambda s: steady(s) and len(many(s)) >= 4)
     others = [s for s in many(spot) if s.row["身份证号"] != spot.row["身份证号"]]
     links = site.rows(spot.book.unit, LIAISON, "联络员选派")
     mine = [s for s in links if s.row["身份证号"] == spot.row["身份证号"] and _serving(s)]

@@ -38,9 +38,9 @@ def member_in_short(site: Site) -> Iterator[Mark]:
 
 
 @plant("F02")
-def health_in_own_words(site: Site) -> Iterator[Mark]:
-    """健康状况不是选项里的。"""
-    yield from put(site.bystander(), "健康状况", "身体尚可")
+def rank_in_own_words(site: Site) -> Iterator[Mark]:
+    """退休时职级不是选项里的。"""
+    yield from put(site.bystander(), "退休时职级", "正科级")
 
 
 @plant("F02")
