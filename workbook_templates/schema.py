@@ -22,13 +22,14 @@ class Column:
     ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may
     lie with another unit, so an unresolved reference is no mistake of this unit. ``month`` allows a year and month
     without a day. ``future`` allows dates after the as-of date. ``not_before`` names the column this date may not
-    precede.
+    precede. Where a code list is ``open`` its values are suggestions and others may be written.
     """
 
     name: str
     type: str
     required: bool = False
     codes: str = ""
+    open: bool = False
     width: float = 0
     example: str = ""
     help: str = ""

@@ -52,7 +52,7 @@ def check_cell(row: NaiveRow, column: Column, as_of: dt.date) -> Iterator[str]:
         if column.required:
             yield "F01"
         return
-    if column.codes and value not in column.allowed:
+    if column.codes and not column.open and value not in column.allowed:
         yield "F02"
     if column.type == "date":
         yield from check_date(row, column, value, as_of)
@@ -180,14 +180,14 @@ def bad_number(column: Column, value: Any, as_of: dt.date) -> bool:
 
 def bad_text(column: Column, raw: Any, value: Any) -> bool:
     texts = CODE_TYPES - {"id_number"} | {"text", "person_name", "phone"}
-    if column.type not in texts or not isinstance(raw, str):
+    if not (column.type in texts or column.open) or not isinstance(raw, str):
         return False
     if any(unicodedata.category(char) == "Cc" and char not in "\t\n\r" for char in raw):
         return True
     text = unicodedata.normalize("NFKC", str(value or ""))
     if column.type == "phone" and text.startswith("+"):
         return False
-    return runs(text) or (column.type in ("text", "person_name") and len(text) > column.max_length)
+    return runs(text) or ((column.type in ("text", "person_name") or column.open) and len(text) > column.max_length)
 
 
 def bad_name(value: str) -> bool:

@@ -74,7 +74,8 @@ def _author(table: Table, sender: str, row: int) -> str:
 
 def _unsaid(payer: Standards, one: Standard, author: str, months: Days) -> bool:
     """Whether the paying office says nothing of the post in any of these months, so that a row about the author's own place
-    (or a region the author lies in) may stand in."""
+    (or a region the author lies in) may stand in.
+    """
     days = _in_force(one, months)
     near = has_say(author, one.scope) or has_say(one.scope, author)
     return near and bool(days) and all(payer.find(one.post, scopes_at(one.scope), *span) is None for span in days)

@@ -46,6 +46,7 @@ def entry(column: Column, cell: str, lists: dict[str, str], earliest: str = "") 
         "input_message": prompt(column),
         "error_title": "填写有误",
         "error_message": wrong[:ALERT_LIMIT],
+        "error_type": "information" if column.open else "stop",
     }
 
 
@@ -88,7 +89,7 @@ def _text_check(column: Column, cell: str) -> Options:
 def _expected(column: Column) -> str:
     """The first sentence of the alert: what this column takes."""
     if column.codes:
-        return f"“{column.name}”只能填列表里的值。"
+        return f"“{column.name}”" + ("一般填列表里的值；列表里没有的，也可以另写。" if column.open else "只能填列表里的值。")
     if column.type == "date":
         return f"“{column.name}”应当是日期" + (f"，并且{allowed(column)}。" if column.not_before else "。")
     if column.type == "id_number":

@@ -33,7 +33,7 @@ def _remedy(value: str, allowed: Sequence[str]) -> str:
 
 
 @field_rule(
-    applies=lambda column: bool(column.codes),
+    applies=lambda column: bool(column.codes) and not column.open,
     severity=Severity.ERROR,
     sheet="离退休干部",
     column="政治面貌",

@@ -20,7 +20,7 @@ def _controls(view: View) -> Iterator[int]:
 
 
 @field_rule(
-    applies=lambda column: column.type in _APPLIES,
+    applies=lambda column: column.type in _APPLIES or column.open,
     severity=Severity.ERROR,
     sheet="离退休干部",
     column="备注",
@@ -39,7 +39,7 @@ def text(view: View, on: Context) -> Rows:
 
     A lone dash and a telephone's +86 are no formula. Identity numbers are left to F05, choices to F02.
     """
-    longest = view.column.max_length if view.column.type in WRITTEN else None
+    longest = view.column.max_length if view.column.type in WRITTEN or view.column.open else None
     phone = view.column.type == "phone"
 
     def wrong(value: str) -> tuple[str, str] | None:

@@ -39,4 +39,12 @@ def standard_without_the_say(book: Book, on: Context) -> Rows:
         table = book.tables["补贴标准"]
         row = one.standard.row
         told = table.get("来源单位")[row] or book.tables.sources[table.sources[row]].unit_name or one.author
-        yield Hit(row, {"填报单位": told, "金额": money(one.standard.fen), "缘由": one.why, "怎样": "暂时采用" if one.counts else "没有采用"})
+        yield Hit(
+            row,
+            {
+                "填报单位": told,
+                "金额": money(one.standard.fen),
+                "缘由": one.why,
+                "怎样": "暂时采用" if one.counts else "没有采用",
+            },
+        )
