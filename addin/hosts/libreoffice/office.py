@@ -34,6 +34,18 @@ def find_soffice() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice") or next((p for p in _PLACES if Path(p).exists()), None)
 
 
+def outside_environment() -> dict[str, str]:
+    """Give the environment without the virtual environment this Python runs in.
+
+    An office that finds the `python3` of a virtual environment first on its path takes that one's library for its own
+    and dies when it loads its first Python component.
+    """
+    left = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONHOME")}
+    ours = {Path(sys.prefix) / "bin", Path(sys.prefix) / "Scripts"} if sys.prefix != sys.base_prefix else set()
+    folders = [folder for folder in left.get("PATH", "").split(os.pathsep) if folder and Path(folder) not in ours]
+    return left | {"PATH": os.pathsep.join(folders)}
+
+
 def has_display() -> bool:
     """Whether windows can be shown at all."""
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
@@ -105,7 +117,12 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
         f"--accept={url};urp;",
     ]
     process = subprocess.Popen(  # noqa: S603 the program is found, not given by a workbook
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=outside_environment(),
     )
     office = Office(process, folder, url, headless, own_profile=profile is None)
     try:
