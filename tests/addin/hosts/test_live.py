@@ -13,11 +13,12 @@ from tests.addin.hosts.conftest import LIVE, in_parallel
 ROOT = Path(__file__).parents[3]
 # What is said when the office itself has gone down in the middle, which its bridge does now and then: asked once more.
 GONE = ("DisposedException", "NoOffice", "to a UNO type", "terminate called", "Fatal Python error")
+LONGEST = 400  # seconds; an office that hangs must not hold up everything else
 
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-n0", "--tb=short", "-p", "no:cacheprovider", str(folder)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=LONGEST)
 
 
 @pytest.mark.parametrize("folder", sorted(LIVE), ids=lambda folder: folder.name)
