@@ -22,7 +22,7 @@ def test_the_office_tells_about_itself(app, book):
     assert app.pid == app.impl.connection.office.pid
     assert app.version.major >= 7
     assert Path(app.impl.path).is_dir()
-    assert app.pid in list(xw.apps.keys())
+    assert xw.apps.keys() == [app.pid]
     assert xw.apps[app.pid].pid == app.pid
     assert xw.apps.active == app
     assert app.hwnd == 0
