@@ -23,6 +23,10 @@ class Column:
     lie with another unit, so an unresolved reference is no mistake of this unit. ``month`` allows a year and month
     without a day. ``future`` allows dates after the as-of date. ``not_before`` names the column this date may not
     precede. Where a code list is ``open`` its values are suggestions and others may be written.
+
+    What earlier versions of the form had instead is kept here too, so that they are still read: ``formerly`` the
+    headers it bore, ``former_values`` pairs of a value then and its value now, ``since`` the version that brought the
+    column and ``before`` what rows of earlier versions count as in it (a required column that is new needs one).
     """
 
     name: str
@@ -42,6 +46,10 @@ class Column:
     month: bool = False
     future: bool = False
     not_before: str = ""
+    formerly: tuple[str, ...] = ()
+    former_values: tuple[tuple[str, str], ...] = ()
+    since: int = 1
+    before: str = ""
 
     @property
     def allowed(self) -> tuple[str, ...]:
@@ -51,7 +59,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One data sheet (or the cover). ``key`` names the columns that together identify a row."""
+    """One data sheet (or the cover). ``key`` names the columns that together identify a row.
+
+    ``formerly`` gives the names it bore in earlier versions of the form, ``since`` the version that brought it,
+    ``dropped`` the columns that earlier versions had and this one no longer asks for.
+    """
 
     name: str
     reminder: str = ""
@@ -59,6 +71,9 @@ class Sheet:
     key: tuple[str, ...] = ()
     columns: tuple[Column, ...] = ()
     own_columns: int = 0
+    formerly: tuple[str, ...] = ()
+    since: int = 1
+    dropped: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError if the form has none."""
@@ -99,14 +114,15 @@ def _column(data: dict[str, Any]) -> Column:
     unknown = set(data) - _COLUMN_FIELDS
     if unknown:
         raise ValueError(f"unknown column attributes {unknown} in {data}")
-    data = data | {"refers_to": tuple(data.get("refers_to", ())), "example": str(data.get("example", ""))}
-    return Column(**data)
+    several = {name: tuple(data.get(name, ())) for name in ("refers_to", "formerly")}
+    values = tuple(dict(data.get("former_values", {})).items())
+    return Column(**data | several | {"former_values": values, "example": str(data.get("example", ""))})
 
 
 def _sheet(data: dict[str, Any], provenance: tuple[Column, ...] = ()) -> Sheet:
     own = tuple(_column(column) for column in data["columns"])
-    rest = {k: v for k, v in data.items() if k not in ("columns", "key")}
-    return Sheet(**rest, key=tuple(data.get("key", ())), columns=own + provenance, own_columns=len(own))
+    several = {name: tuple(data.get(name, ())) for name in ("key", "formerly", "dropped")}
+    return Sheet(**data | several | {"columns": own + provenance, "own_columns": len(own)})
 
 
 @cache
@@ -126,9 +142,13 @@ def form(kind: str) -> Form:
     """The form of one kind; KeyError for a kind that does not exist."""
     if kind not in KINDS:
         raise KeyError(kind)
-    data = load(kind)
-    sheets = tuple(_sheet(sheet, provenance()) for sheet in data.pop("sheets"))
-    return Form(**data, cover=_sheet(load("cover")), sheets=sheets)
+    return form_of(load(kind))
+
+
+def form_of(data: dict[str, Any]) -> Form:
+    """The form that the content of a schema file describes; ValueError or TypeError where it says what no form has."""
+    sheets = tuple(_sheet(sheet, provenance()) for sheet in data["sheets"])
+    return Form(**data | {"cover": _sheet(load("cover")), "sheets": sheets})
 
 
 @cache

@@ -6,6 +6,7 @@ UNKNOWN_FORM = "unknown_form"
 METADATA_LOST = "metadata_lost"
 OLDER_VERSION = "older_version"
 NEWER_VERSION = "newer_version"
+MIGRATED = "migrated"
 ROWS_TO_MEND = "rows_to_mend"
 
 SHEET_MISSING = "sheet_missing"

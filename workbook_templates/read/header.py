@@ -19,7 +19,8 @@ class Header:
     """Where the header stands (zero-based rows) and which column is where.
 
     ``renamed`` gives, by the form's name, what stands there instead and whether it was read as that column; ``extra``
-    the texts of columns the form does not have; ``twice`` those that repeat a column.
+    the texts of columns the form does not have; ``twice`` those that repeat a column; ``former`` what a column was
+    called in an earlier version of the form, ``dropped`` the texts of columns that only earlier versions had.
     """
 
     first: int
@@ -29,6 +30,8 @@ class Header:
     renamed: dict[str, tuple[str, int, bool]] = field(default_factory=dict)
     extra: dict[int, str] = field(default_factory=dict)
     twice: dict[int, str] = field(default_factory=dict)
+    former: dict[str, str] = field(default_factory=dict)
+    dropped: dict[int, str] = field(default_factory=dict)
 
 
 def find_header(grid: Grid, sheet: Sheet) -> Header | None:
@@ -37,7 +40,7 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
     names = [column.name for column in sheet.columns]
     if len(grid.rows) > usual and list(grid.rows[usual]) == names:
         return Header(usual, usual, {name: index for index, name in enumerate(names)})
-    wanted = {plain(name): name for name in names}
+    wanted = {plain(text): column.name for column in sheet.columns for text in (*column.formerly, column.name)}
     best = _match(grid, usual, usual, wanted)
     if any(column.name not in best.columns for column in sheet.own):
         candidates = [
@@ -61,6 +64,8 @@ def _match(grid: Grid, first: int, last: int, wanted: dict[str, str]) -> Header:
             header.twice[index] = name
         else:
             header.columns[name] = index
+            if plain(text) != plain(name):
+                header.former[name] = text
     return header
 
 
@@ -85,7 +90,10 @@ def _row(cells: Sequence[object]) -> _Cells:
 
 
 def _settle(header: Header, sheet: Sheet) -> None:
-    """Work out what is missing, and which of the columns left over was probably meant."""
+    """Work out what is missing, what only earlier versions had, and which column left over was probably meant."""
+    dropped = {plain(text) for text in sheet.dropped}
+    header.dropped = {index: text for index, text in header.extra.items() if plain(text) in dropped}
+    header.extra = {index: text for index, text in header.extra.items() if index not in header.dropped}
     header.missing = [column.name for column in sheet.own if column.name not in header.columns]
     if not header.missing or not header.extra:
         return

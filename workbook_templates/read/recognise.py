@@ -27,6 +27,11 @@ class Recognised:
     sheets: dict[str, str] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
 
+    @property
+    def older(self) -> int | None:
+        """The version of the workbook's form, where it is not today's."""
+        return self.version if self.version < self.form.version else None
+
 
 def recognise(grids: Grids) -> Recognised | None:
     """Recognise a workbook by its hidden metadata, else by its sheets' names, else by their headers."""
@@ -69,7 +74,7 @@ def _version_facts(version: int, known: Form) -> list[Fact]:
 
 def _by_names(names: Sequence[str]) -> Form | None:
     present = {plain(name) for name in names}
-    counts = {f.kind: sum(plain(s.name) in present for s in f.sheets) for f in all_forms().values()}
+    counts = {f.kind: sum(_alike([*present], s.name, *s.formerly) is not None for s in f.sheets) for f in all_forms().values()}
     best = max(counts, key=lambda kind: counts[kind])
     return form(best) if counts[best] else None
 
@@ -95,20 +100,26 @@ def _sheet_like(grid: Grid, sheets: Sequence[Sheet]) -> Sheet | None:
 
 def _sheets(grids: Grids, found: Recognised) -> dict[str, str]:
     """Each sheet of the form by the name it has in this workbook; what is renamed, copied or missing is told."""
-    wanted = [found.form.cover.name, *(sheet.name for sheet in found.form.sheets)]
+    wanted = {sheet.name: sheet.formerly for sheet in (found.form.cover, *found.form.sheets)}
+    new = {sheet.name for sheet in found.form.sheets if found.older is not None and sheet.since > found.older}
     left = [name for name in grids.names if name not in (META, PROBLEMS)]
     placed: dict[str, str] = {}
-    for name in wanted:
-        exact = next((other for other in left if other == name), None) or next((o for o in left if plain(o) == plain(name)), None)
+    for name, former in wanted.items():
+        exact = next((other for other in left if other == name), None) or _alike(left, name, *former)
         if exact is not None:
             placed[name] = exact
             left.remove(exact)
     for other in list(left):
         placed |= _leftover(grids, other, placed, found)
     for name in wanted:
-        if name not in placed:
+        if name not in placed and name not in new:
             found.facts.append(Fact(facts.SHEET_MISSING, value=name))
     return placed
+
+
+def _alike(names: Sequence[str], *wanted: str) -> str | None:
+    """The first name that is one of those wanted but for its layout."""
+    return next((name for text in wanted for name in names if plain(name) == plain(text)), None)
 
 
 def _leftover(grids: Grids, other: str, placed: dict[str, str], found: Recognised) -> dict[str, str]:

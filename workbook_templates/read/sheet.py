@@ -11,6 +11,7 @@ from workbook_templates.layout import RESULT, letters
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.header import Header, find_header
+from workbook_templates.read.migrate import migrated
 from workbook_templates.read.rows import data_rows
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Fact, Table
@@ -24,12 +25,14 @@ class SheetRead(NamedTuple):
     facts: list[Fact]
 
 
-def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
-    """Read one data sheet; facts carry the grid's name."""
+def read_sheet(grid: Grid, sheet: Sheet, older: int | None = None) -> SheetRead:
+    """Read one data sheet, of the form as it is now or of the ``older`` version; facts carry the grid's name."""
     header = find_header(grid, sheet)
     if header is None:
         return SheetRead(None, {}, [Fact(facts.HEADER_MISSING, grid.name)])
     grid = _without_results(grid, header)
+    if older is not None:
+        header.missing = [name for name in header.missing if sheet.column(name).since <= older]
     body = data_rows(grid, header)
     table = Table(sheet, rows=[row + 1 for row in body.rows], sources=[0] * len(body.rows))
     width = max(header.columns.values()) + 1
@@ -39,6 +42,7 @@ def read_sheet(grid: Grid, sheet: Sheet) -> SheetRead:
         table.add_column(name, columns[index] if kept else ())
     found = [*_header_facts(grid, header, sheet), *body.facts, *_cell_facts(grid, header), *_hidden(grid, header, sheet)]
     found += _strays(grid, header, body.rows)
+    found += migrated(table, header, older)
     return SheetRead(table, {name: letters(index) for name, index in header.columns.items()}, found)
 
 
@@ -121,7 +125,7 @@ def _strays(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fact]:
     """Content where the form has no column: told once a column, and never read."""
     for (row, column), text in sorted(grid.strays.items()):
         yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，却有内容")
-    known = {*header.columns.values(), *header.extra, *header.twice}
+    known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped}
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(width):
         if column not in known:

@@ -41,7 +41,7 @@ def _tables(book: Grids, found: Recognised, source: Source, seen: list[Fact]) ->
         if sheet.name in found.sheets:
             # Facts name the sheet as the form does, like findings; what it is called here was told once.
             grid = replace(book.grid(found.sheets[sheet.name]), name=sheet.name)
-            table, places, noticed = read_sheet(grid, sheet)
+            table, places, noticed = read_sheet(grid, sheet, found.older)
             seen += noticed
             if table is not None:
                 tables.append(table)

@@ -22,6 +22,9 @@ _WORDS = {
     facts.OLDER_VERSION: Words(
         "用的是旧版的表（第 {值} 版），现在是第 {详情} 版；能读的都按新版读了。", "请下次换用新版的空白表。", Severity.WARNING
     ),
+    facts.MIGRATED: Words(
+        "“{表}”用的是旧版的写法，已经按新版读了：{详情}。", "请核对这些内容读得对不对；下次请换用新版的空白表。", Severity.WARNING
+    ),
     facts.NEWER_VERSION: Words(
         "这份表是第 {值} 版，比本系统认识的第 {详情} 版新，可能有读不到的内容。", "请先升级本系统，再检查这份表。", Severity.ERROR
     ),
@@ -42,6 +45,7 @@ _WORDS = {
         {"kind": facts.UNKNOWN_FORM},
         {"kind": facts.METADATA_LOST, "detail": "花名册"},
         {"kind": facts.OLDER_VERSION, "value": "0", "detail": "1"},
+        {"kind": facts.MIGRATED, "sheet": "离退休干部", "row": 3, "detail": "“手机号”列现在叫“联系电话”"},
         {"kind": facts.NEWER_VERSION, "value": "9", "detail": "1"},
         {"kind": facts.ROWS_TO_MEND},
     ],

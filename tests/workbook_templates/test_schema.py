@@ -1,0 +1,42 @@
+"""The schemas are of the right types, and what earlier versions had can be told apart from what there is now."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import TypeAdapter
+
+from workbook_templates.compiled import load
+from workbook_templates.read.names import plain
+from workbook_templates.schema import KINDS, Form, Sheet, form, form_of
+
+SHEETS = [
+    pytest.param(form(kind), sheet, id=f"{kind}.{sheet.name}")
+    for kind in KINDS
+    for sheet in (form(kind).cover, *form(kind).sheets)
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_value_has_its_type(kind: str) -> None:
+    found = form(kind)
+    assert TypeAdapter(Form).validate_python(found, strict=True) == found
+
+
+@pytest.mark.parametrize(("shape", "sheet"), SHEETS)
+def test_what_was_can_be_told_from_what_is(shape: Form, sheet: Sheet) -> None:
+    former = [*sheet.dropped, *(name for column in sheet.columns for name in column.formerly)]
+    names = [plain(name) for name in (*former, *(column.name for column in sheet.columns))]
+    assert len(set(names)) == len(names), "a former name is still in use, or was used twice"
+    for column in sheet.columns:
+        assert 1 <= sheet.since <= shape.version
+        assert 1 <= column.since <= shape.version
+        assert not (column.required and column.since > 1 and not column.before), f"{column.name}: what do older rows count as?"
+        assert not column.codes or {now for _, now in column.former_values} <= set(column.allowed)
+
+
+def test_an_attribute_that_no_column_has_is_refused() -> None:
+    data = load("roster")
+    sheet = data["sheets"][0]
+    wrong = data | {"sheets": [sheet | {"columns": [sheet["columns"][0] | {"requird": True}]}]}
+    with pytest.raises(ValueError, match="requird"):
+        form_of(wrong)
