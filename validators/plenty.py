@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule
@@ -16,17 +17,19 @@ from validators.wording import finding_of
 from workbook_templates.table import Tables
 
 MOST = 1_000
+LOOK_AT_COLUMN = "请先看看是不是整列填错了位置；改正后再检查一次。"
 
 
 def worded(rule: Rule, hits: Iterable[Hit], tables: Tables, context: Context, sheet: str, column: str) -> list[Finding]:
     """The findings of a rule's hits: of one column of one file ``MOST`` at most, and a last one for the rest."""
-    all_hits = list(hits)
-    if len(all_hits) <= MOST:
-        return [finding_of(rule, hit, tables, context, sheet, column) for hit in all_hits]
-    found: list[Finding] = []
-    told: Counter[tuple[int, str, str]] = Counter()
+    coming = iter(hits)
+    first = list(islice(coming, MOST))
+    found = [finding_of(rule, hit, tables, context, sheet, column) for hit in first]
+    if len(first) < MOST:
+        return found
+    told = Counter((tables[hit.sheet or sheet].sources[hit.row], hit.sheet or sheet, hit.column or column) for hit in first)
     rest: dict[tuple[int, str, str], Hit] = {}
-    for hit in all_hits:
+    for hit in coming:
         name = hit.sheet or sheet
         key = tables[name].sources[hit.row], name, hit.column or column
         told[key] += 1
@@ -40,4 +43,4 @@ def worded(rule: Rule, hits: Iterable[Hit], tables: Tables, context: Context, sh
 def _rest(first: Finding, count: int) -> Finding:
     """The line for what is not listed, at the first of it."""
     message = f"“{first.column}”从这里往下还有 {count:,} 处同样的问题，没有逐条列出。"
-    return replace(first, message=message, fix="请先看看是不是整列填错了位置；改正后再检查一次。")
+    return replace(first, message=message, fix=LOOK_AT_COLUMN)

@@ -5,20 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
+from validators.alike import Alike, alike, same_elsewhere
 from validators.finding import Finding, Report
 
 _COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
 
 
-def report_lines(report: Report) -> Iterator[str]:
-    """The report of one file: a heading, a line or two a finding, a summary, and the checks that were not run."""
+def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
+    """The report of one file: a heading, a line or two a finding, a summary. The same finding at many cells is told once
+    with all its places, unless ``every`` is asked for.
+    """
     yield f"{report.file}　{_what(report)}"
-    if report.findings:
-        yield from _table(report.findings)
+    groups = [Alike((one,)) for one in report.findings] if every else alike(report.findings)
+    if groups:
+        yield from _table(groups)
     yield _summary(report)
-    if report.not_run and report.kind:
-        yield f"未运行的检查（缺少所需的工作表或报告期）：{' '.join(report.not_run)}"
+    if any(group.rest for group in groups):
+        yield f"相同的问题合在一起说了；要一处一处列出，加 --all{_or_marked(report)}。"
 
 
 def _what(report: Report) -> str:
@@ -32,14 +37,21 @@ def _what(report: Report) -> str:
     )
 
 
-def _table(findings: Sequence[Finding]) -> Iterator[str]:
-    rows = [(f.severity.label, _where(f), f.rule) for f in findings]
-    widths = [max(width(cell) for cell in column) for column in zip(_COLUMNS[:3], *rows, strict=True)]
+def _or_marked(report: Report) -> str:
+    return "，或者用 --marked 文件夹 生成标好颜色的表" if report.usable else ""
+
+
+def _table(groups: Sequence[Alike]) -> Iterator[str]:
+    rows = [[(f.severity.label, _where(f), f.rule) for f in group.told] for group in groups]
+    widths = [max(width(cell) for cell in column) for column in zip(_COLUMNS[:3], *chain(*rows), strict=True)]
     yield "  " + "  ".join(_pad(cell, w) for cell, w in zip(_COLUMNS[:3], widths, strict=True)) + "  问题 → 怎样改"
-    for row, finding in zip(rows, findings, strict=True):
-        start = "  " + "  ".join(_pad(cell, w) for cell, w in zip(row, widths, strict=True)) + "  "
-        yield start + finding.message
-        yield " " * width(start) + f"→ {finding.fix}"
+    for told, group in zip(rows, groups, strict=True):
+        for row, finding in zip(told, group.told, strict=True):
+            start = "  " + "  ".join(_pad(cell, w) for cell, w in zip(row, widths, strict=True)) + "  "
+            yield start + finding.message
+            yield " " * width(start) + f"→ {finding.fix}"
+        if group.rest:
+            yield " " * (6 + sum(widths) + 2) + same_elsewhere(group)
 
 
 def _where(finding: Finding) -> str:

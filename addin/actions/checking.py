@@ -24,7 +24,7 @@ def check_files(
     progress: Progress = lambda done, total, name: None,
     workers: int | None = None,
 ) -> list[Report]:
-    """A report for each file, in the order given; a folder means the workbooks in it.
+    """A report for each file, in the order given; a folder means the workbooks in it and in the folders below it.
 
     Refused where a folder is missing or holds no workbook. A file that cannot be read has its report like any other.
     Many files are spread over as many processes as there are processors, unless ``workers`` says how many.
@@ -34,20 +34,32 @@ def check_files(
     return check_many(files, how, workers=workers, progress=progress)
 
 
-def expand(paths: Sequence[Path]) -> list[Path]:
-    """Files, with folders turned into the workbooks in them; each file once."""
+def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]:
+    """Files, with folders turned into the workbooks in them and in the folders below; each file once.
+
+    What lies in a folder ``without`` is left out where it was met below another: copies that an earlier check wrote there.
+    """
+    closed = [folder.resolve() for folder in without]
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _workbooks(path) if path.is_dir() else [path]:
+        for file in _workbooks(path, closed) if path.is_dir() else [path]:
             found.setdefault(file.absolute(), file)
     return list(found.values())
 
 
-def _workbooks(folder: Path) -> list[Path]:
-    files = sorted(file for file in folder.iterdir() if file.suffix.lower() == ".xlsx" and not file.name.startswith(_LOCKS))
+def _workbooks(folder: Path, closed: Sequence[Path]) -> list[Path]:
+    """Those in the folder itself first. A folder to be left out is looked into all the same if it is the one that was named."""
+    shut = [one for one in closed if folder.resolve() in one.parents]
+    found = (file for file in folder.rglob("*") if file.suffix.lower() == ".xlsx" and not _hidden(file.relative_to(folder)))
+    open_to_us = (file for file in found if not shut or set(shut).isdisjoint(file.resolve().parents))
+    files = sorted(open_to_us, key=lambda file: (len(file.parts), file))
     if not files:
         raise Refused(f"文件夹“{folder}”里没有 .xlsx 表格。")
     return files
+
+
+def _hidden(file: Path) -> bool:
+    return any(part.startswith(_LOCKS) for part in file.parts)
 
 
 def _named(files: Sequence[Path]) -> Iterator[tuple[str, Path]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from addin.consolidation.result import Consolidation
 from addin.office.status import Line
 from addin.office.words import finding_line
+from validators.alike import alike
+from validators.finding import Finding
 from workbook_templates.schema import form
 
 _MOST = 30
@@ -54,9 +56,7 @@ def _owed(line: Line) -> str:
 def _findings(done: Consolidation) -> Iterator[str]:
     if done.findings:
         yield f"各单位的表合在一起后，发现{len(done.findings)}条问题："
-    yield from (f"  {finding.file} {finding_line(finding)}" for finding in done.findings[:_MOST])
-    if len(done.findings) > _MOST:
-        yield f"  ……另有{len(done.findings) - _MOST}条，加 --json 查看全部。"
+    yield from _grouped(done.findings)
     for one, other, reason in done.persons.probable[:_MOST]:
         yield f"  疑似同一人：{one.name}（{one.number}）与{other.name}（{other.number}），{reason}。核实后请写入“重复认定”表。"
 
@@ -74,4 +74,16 @@ def _outputs(done: Consolidation) -> Iterator[str]:
         yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行）"
     if done.own_errors:
         yield f"上报表自检有{len(done.own_errors)}条错误，上级会退回。请先请有关单位改正："
-        yield from (f"  {finding.file} {finding_line(finding)}" for finding in done.own_errors[:_MOST])
+        yield from _grouped(done.own_errors)
+
+
+def _grouped(findings: Sequence[Finding]) -> Iterator[str]:
+    """The same finding in many rows and files: the first few, and how many more."""
+    groups = alike(findings)
+    for group in groups[:_MOST]:
+        yield from (f"  {finding.file} {finding_line(finding)}" for finding in group.told)
+        if group.rest:
+            files = len({finding.file for finding in group.rest})
+            yield f"    ……还有 {len(group.rest)} 处同样的问题，在 {files} 个文件里，加 --json 查看全部。"
+    if left := sum(len(group.findings) for group in groups[_MOST:]):
+        yield f"  ……另有{left}条，加 --json 查看全部。"

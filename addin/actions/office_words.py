@@ -11,6 +11,7 @@ from dataclasses import asdict
 from addin.office.outcome import Outcome
 from addin.office.status import WORDS, Line, Status
 from addin.office.words import finding_line
+from validators.alike import alike, same_elsewhere
 from validators.finding import Severity
 from workbook_templates.schema import form
 
@@ -50,9 +51,12 @@ def _outcome_lines(outcome: Outcome) -> list[str]:
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if outcome.exit_status:
-        lines += [f"    {finding_line(finding)}" for finding in errors[:_MOST]]
-        if len(errors) > _MOST:
-            lines.append(f"    ……另有{len(errors) - _MOST}条错误，见“退回”文件夹里的说明。")
+        groups = alike(errors)
+        for group in groups[:_MOST]:
+            lines += [f"    {finding_line(finding)}" for finding in group.told]
+            lines += [f"      {same_elsewhere(group)}"] if group.rest else []
+        if left := sum(len(group.findings) for group in groups[_MOST:]):
+            lines.append(f"    ……另有{left}条错误，见“退回”文件夹里的说明。")
         if receipt and receipt.stored:
             lines.append(f"    退回件：{receipt.stored}")
     elif warnings := len(outcome.findings) - len(errors):

@@ -22,20 +22,21 @@ HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样
 def run(arguments: Sequence[str]) -> int:
     """Check, print, mark; the exit status. Refused where the arguments are wrong."""
     asked = _parser().parse_intermixed_args(list(arguments))
-    from addin.actions.checking import check_files, write_marked  # noqa: PLC0415 - the rules are not needed to show help
+    from addin.actions.checking import check_files, expand, write_marked  # noqa: PLC0415 - the rules are not needed to show help
     from addin.actions.progress import progress_bar  # noqa: PLC0415
 
-    with progress_bar("检查", quiet=asked.json or len(asked.files) == 1) as progress:
-        reports = check_files(asked.files, as_of=asked.as_of, password=asked.password, progress=progress)
-    written = write_marked(asked.files, reports, asked.marked, password=asked.password) if asked.marked else []
-    taken = _bad_rows(asked.files, reports, asked.bad_rows) if asked.bad_rows else []
+    files = expand(asked.files, without=[folder for folder in (asked.marked, asked.bad_rows) if folder])
+    with progress_bar("检查", quiet=asked.json or len(files) == 1) as progress:
+        reports = check_files(files, as_of=asked.as_of, password=asked.password, progress=progress)
+    written = write_marked(files, reports, asked.marked, password=asked.password) if asked.marked else []
+    taken = _bad_rows(files, reports, asked.bad_rows) if asked.bad_rows else []
     if asked.json:
         import json  # noqa: PLC0415 - only here
 
         objects = [report.as_json() for report in reports]
         print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     else:
-        _print(reports, written)
+        _print(reports, written, every=asked.all)
         for path in taken:
             print(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
     return max(report.exit_status for report in reports)
@@ -49,6 +50,7 @@ def _parser() -> ArgumentParser:
     parser = Parser("yinling check", HELP)
     parser.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
     parser.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
+    parser.add_argument("--all", action="store_true", help="相同的问题也一处一处列出")
     parser.add_argument("--json", action="store_true", help="只输出 JSON")
     parser.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
     parser.add_argument(
@@ -64,13 +66,16 @@ def _bad_rows(files: list[Path], reports: list[Report], folder: Path) -> list[Pa
     return write_bad_rows(files, reports, folder)
 
 
-def _print(reports: list[Report], written: list[Path]) -> None:
+def _print(reports: list[Report], written: list[Path], *, every: bool) -> None:
     from addin.actions.check_text import overall, report_lines  # noqa: PLC0415 - not for JSON
+    from addin.actions.not_run_text import not_run_lines  # noqa: PLC0415
 
     for report in reports:
-        for line in report_lines(report):
+        for line in report_lines(report, every=every):
             print(line)
         print()
+    for line in not_run_lines(reports, every=every):
+        print(line)
     if len(reports) > 1:
         print(overall(reports))
     for path in written:

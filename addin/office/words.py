@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import count
+
 from addin.office.folder import Office
 from addin.office.receipts import STATE_WORDS, Receipt
+from validators.alike import alike, same_elsewhere
 from validators.finding import Finding, Report
 
 _MOST = 500
@@ -50,10 +54,19 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
         f"错误{receipt.errors}条，提醒{receipt.warnings}条。请按下面的说明改好，再报送一次。",
         "",
     ]
-    lines = [f"{n}. {finding_line(finding)}" for n, finding in enumerate(report.findings[:_MOST], start=1)]
-    if len(report.findings) > _MOST:
-        lines.append(f"……另有{len(report.findings) - _MOST}条，见退回的表格。")
-    return "\n".join(head + lines) + "\n"
+    return "\n".join(head + finding_lines(report.findings, _MOST)) + "\n"
+
+
+def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:
+    """Numbered lines, the same finding at many cells told once with all its places; ``most`` groups at most."""
+    groups, number = alike(findings), count(1)
+    lines: list[str] = []
+    for group in groups[:most]:
+        lines += [f"{next(number)}. {finding_line(finding)}" for finding in group.told]
+        lines += [f"   {same_elsewhere(group)}"] if group.rest else []
+    if len(groups) > most:
+        lines.append(f"……另有{sum(len(group.findings) for group in groups[most:])}条，见退回的表格。")
+    return lines
 
 
 def finding_line(finding: Finding) -> str:

@@ -94,6 +94,74 @@ def test_words_for_people(wrong: Path, good: Path, capsys: pytest.CaptureFixture
     assert "共检查 2 个文件：1 个没有错误，1 个有错误，0 个不能使用。" in out
 
 
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """Twenty persons without a place of living, of whom two have a wrong telephone number each."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        for row in range(4, 24):
+            book[SHEET][f"P{row}"] = None
+        book[SHEET]["Q5"], book[SHEET]["Q9"] = "123", "4567"
+
+    return changed(filled(tmp_path / "整列空.xlsx", {SHEET: [{"姓名": "张建国"}] * 20}), change)
+
+
+def test_the_same_mistake_in_a_column_is_told_once(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([str(many)])
+    out = capsys.readouterr().out
+    assert out.count("“居住地”是必填项") == 1
+    assert "……还有 19 处同样的问题：P5:P23" in out
+    assert "加 --all" in out
+    assert "123 有" in out, "two different telephone numbers are two sentences"
+    assert "4567 不像" in out
+
+
+def test_all_tells_each_place(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([str(many), "--all"])
+    out = capsys.readouterr().out
+    assert out.count("“居住地”是必填项") == 20
+    assert all(f"{SHEET}!P{row} " in out for row in range(4, 24))
+    assert "加 --all" not in out
+
+
+def test_json_is_never_shortened(many: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cells = [f["cell"] for f in as_json(capsys, many)[1]["findings"] if f["rule"] == "F01"]
+    assert cells == [f"P{row}" for row in range(4, 24)]
+
+
+def test_what_was_not_checked_names_the_other_forms(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([str(good)])
+    out = capsys.readouterr().out
+    assert "加上《活动记录》才能查" in out
+    assert "C02-5 等" in out
+    run([str(good), "--all"])
+    assert "C02-5  学习小组坚持每季度至少集中开展1次学习活动" in capsys.readouterr().out
+
+
+def test_a_form_without_a_period_says_why_the_plan_was_not_checked(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([str(changed(good, _blank_period))])
+    assert "好表.xlsx 的封面没有可用的报告期" in capsys.readouterr().out
+
+
+def _blank_period(book: openpyxl.Workbook) -> None:
+    cell = next(cell for row in book["封面"].iter_rows() for cell in row if cell.value == "2026Q3")
+    cell.value = None
+
+
+def test_a_folder_of_folders_is_looked_through(
+    good: Path, wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for file, unit in ((good, "甲局"), (wrong, "乙局")):
+        (tmp_path / unit).mkdir()
+        file.rename(tmp_path / unit / file.name)
+    _, told = as_json(capsys, tmp_path, "--marked", tmp_path / "已校验")
+    assert sorted(report["file"] for report in told) == ["好表.xlsx", "错表.xlsx"]
+    _, again = as_json(capsys, tmp_path, "--marked", tmp_path / "已校验")
+    assert sorted(report["file"] for report in again) == ["好表.xlsx", "错表.xlsx"], "our own copies are not checked again"
+    _, copies = as_json(capsys, tmp_path / "已校验")
+    assert len(copies) == 2, "unless it is they that were named"
+
+
 def test_a_folder_means_the_workbooks_in_it(good: Path, wrong: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("~$好表.xlsx", ".~lock.好表.xlsx#", "说明.docx", "._好表.xlsx"):
         (good.parent / name).write_bytes(b"x")
