@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from .ranges import Range
     from .sheet import Sheet
 
+_FORMULAS, _ERRORS = 16, 4  # sheet.CellFlags.FORMULA, sheet.FormulaResult.ERROR
 _SMALL_PICTURES = (("ReduceImageResolution", True), ("MaxImageResolution", 150), ("Quality", 60))
 
 
@@ -50,18 +52,36 @@ def range_to_png(rng: Range, path: str) -> None:
 
 def sheet_to_html(sheet: Sheet, path: str) -> None:
     """Write one sheet as a web page."""
-    copy = _copy_of(sheet)
-    try:
-        copy.storeToURL(to_url(Path(path)), (prop("FilterName", SAVE_FILTERS[".html"]),))
-    finally:
-        copy.close(True)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = _copy_of(sheet, Path(folder) / "copy.ods")
+        try:
+            copy.storeToURL(to_url(Path(path)), (prop("FilterName", SAVE_FILTERS[".html"]),))
+        finally:
+            copy.close(True)
 
 
-def _copy_of(sheet: Sheet) -> Any:
-    """A hidden book that holds a copy of one sheet and nothing else."""
-    desktop = sheet.book.app.xl
-    copy = desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, (prop("Hidden", True),))
-    copy.Sheets.importSheet(sheet.book.xl, sheet.name, 0)
-    for name in copy.Sheets.ElementNames[1:]:
-        copy.Sheets.removeByName(name)
+def _copy_of(sheet: Sheet, file: Path) -> Any:
+    """A hidden book of one sheet, by way of a file: Calc's own import of a sheet may never return."""
+    sheet.book.xl.storeToURL(to_url(file), (prop("FilterName", SAVE_FILTERS[".ods"]),))
+    copy = sheet.book.app.xl.loadComponentFromURL(to_url(file), "_blank", 0, (prop("Hidden", True),))
+    _freeze_values(copy.Sheets.getByName(sheet.name))
+    for name in copy.Sheets.ElementNames:
+        if name != sheet.name:
+            copy.Sheets.removeByName(name)
     return copy
+
+
+def _freeze_values(page: Any) -> None:
+    """Put its results where a formula stands, for they may come from sheets that are about to go."""
+    wrong = [cell for cells in page.queryFormulaCells(_ERRORS) for row in _cells(cells) for cell in row]
+    texts = [(cell, cell.String) for cell in wrong]
+    for cells in page.queryContentCells(_FORMULAS):
+        cells.setDataArray(cells.getDataArray())
+    for cell, text in texts:
+        cell.setString(text)
+
+
+def _cells(area: Any) -> Any:
+    size = area.RangeAddress
+    for row in range(size.EndRow - size.StartRow + 1):
+        yield [area.getCellByPosition(column, row) for column in range(size.EndColumn - size.StartColumn + 1)]

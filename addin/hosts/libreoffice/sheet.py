@@ -15,6 +15,7 @@ from .names import Names
 from .notes import notes_of
 from .page_setup import PageSetup
 from .ranges import Range
+from .sheet_copy import copy_across
 
 if TYPE_CHECKING:
     from .books import Book
@@ -187,16 +188,16 @@ class Sheet(base_classes.Sheet):
         self.book.xl.Sheets.removeByName(self.name)
 
     def copy(self, before: Sheet | None, after: Sheet | None) -> None:
-        """Copy the sheet next to another one of the same book.
-
-        Into another book Calc's own importSheet now and then never returns or ends the office (7.4): not offered.
-        """
+        """Copy the sheet next to another one, which may lie in another book."""
         target = before or after
         assert target is not None  # noqa: S101 xlwings always names one
         place = target.position if before else target.position + 1
-        if target.book.xl != self.book.xl:
-            raise NotImplementedError("copy: Calc's import of a sheet from another book may end the office")
-        self.book.xl.Sheets.copyByName(self.name, self.book.sheets.free_name(self.name), place)
+        if target.book.xl == self.book.xl:
+            self.book.xl.Sheets.copyByName(self.name, self.book.sheets.free_name(self.name), place)
+        elif any(shape.ShapeType != "com.sun.star.drawing.CaptionShape" for shape in self.xl.DrawPage):
+            raise NotImplementedError("copy: Calc leaves charts and pictures behind when a sheet goes into another book")
+        else:
+            copy_across(self, target.book, place)
 
     def move(self, before: Sheet | None, after: Sheet | None) -> None:
         """Move the sheet next to another one of the same book."""

@@ -45,8 +45,24 @@ def test_copy(app, book):
     assert copied["A1"].value == "内容"
     assert names(book)[-1] == "副本"
     other = app.books.add()
-    with pytest.raises(NotImplementedError, match="another book"):
-        book.sheets["副本"].copy(before=other.sheets[0])
+    first = book.sheets["副本"]
+    first["B1"].formula = "=LEN(A1)+1"
+    first["A1"].color = (255, 217, 102)
+    first["A1"].column_width = 33
+    first["A1"].add_note("批注")
+    first.copy(before=other.sheets[0])
+    there = other.sheets["副本"]
+    assert there.index == 1
+    assert there["A1"].value == "内容"
+    assert (there["B1"].formula, there["B1"].value) == ("=LEN(A1)+1", 3)
+    assert there["A1"].color == (255, 217, 102)
+    assert there["A1"].column_width == pytest.approx(33, abs=0.2)
+    assert there["A1"].note.text == "批注"
+    first.copy(after=there)
+    assert names(other)[:2] == ["副本", "副本 (2)"]
+    first.charts.add(source=first["A1:B1"], chart_type="pie")
+    with pytest.raises(NotImplementedError, match="charts"):
+        first.copy(after=there)
 
 
 def test_visible_and_active(book):
@@ -126,10 +142,19 @@ def test_print_area(sheet):
 
 
 def test_html(sheet, tmp_path):
+    other = sheet.book.sheets.add("别处")
+    other["A1"].value = "别处的字"
     sheet["A1"].value = "网页上的字"
+    sheet["B1:B4"].formula = [["='别处'!A1&\"引来\""], ["=40+2"], ["=1/0"], ["=DATE(2026,11,23)"]]
     path = tmp_path / "page.html"
     sheet.to_html(path)
-    assert "网页上的字" in path.read_text(encoding="utf-8")
+    page = path.read_text(encoding="utf-8")
+    for text in ("网页上的字", "42", "#DIV/0!", "2026"):
+        assert text in page
+    assert page.count("别处的字") == 1, "what was fetched from the other sheet, and not that sheet"
+    assert "别处的字引来" in page
+    assert sheet["B2"].formula == "=40+2", "the book itself stays as it was"
+    other.delete()
 
 
 def test_the_right_sheet(book):
