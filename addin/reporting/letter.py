@@ -7,6 +7,7 @@ typed can become a mark.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -131,12 +132,15 @@ def _fit(row: list[str], width: int) -> Iterator[str]:
 
 
 def _widths(rows: list[list[str]]) -> Iterator[float]:
-    """Centimetres a column: short ones get what they need, the long ones share what is left."""
+    """Centimetres a column: short ones get what they need, the long ones share what is left.
+
+    They share by the root of their length: a name of a dozen characters beside a whole sentence keeps to one line or two.
+    """
     longest = [max(len(text.encode("gbk", "replace")) for text in column) for column in zip_longest(*rows, fillvalue="")]
-    needed = [LETTER_WIDTH * length + 0.5 for length in longest]
+    needed = [LETTER_WIDTH * length + 0.7 for length in longest]
     short = [one if one <= SHORT else 0.0 for one in needed]
     left = max(PAGE_WIDTH - sum(short), 1.0)
-    long = [0.0 if fixed else min(one, PAGE_WIDTH) for one, fixed in zip(needed, short, strict=True)]
+    long = [0.0 if fixed else math.sqrt(one) for one, fixed in zip(needed, short, strict=True)]
     scale = left / sum(long) if any(long) else 1.0
     yield from (fixed or one * scale for fixed, one in zip(short, long, strict=True))
 
