@@ -7,13 +7,10 @@ from pathlib import Path
 import pytest
 
 LIVE = {Path(__file__).with_name("libreoffice"), Path(__file__).with_name("extension")}
-
-
-def in_parallel(config: pytest.Config) -> bool:
-    """Whether tests are spread over workers; then ``test_live.py`` runs the live ones."""
-    return hasattr(config, "workerinput") or bool(config.getoption("numprocesses", default=None))
+RUNNER = Path(__file__).with_name("test_live.py")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Live tests are collected where they are alone (``pytest -n0 tests/addin/hosts/libreoffice``)."""
-    return True if in_parallel(config) and collection_path in LIVE else None
+    """Live tests are collected where they are alone (``-n0``); where workers share the tests, ``test_live.py`` runs them."""
+    in_parallel = hasattr(config, "workerinput") or bool(config.getoption("numprocesses", default=None))
+    return True if collection_path in (LIVE if in_parallel else {RUNNER}) else None

@@ -99,6 +99,7 @@ class Screen:
         return done.stdout
 
     def picture(self, path: Path, crop: str = "") -> Path:
+        """The screen as it is, for the pages in ``docs``; no test looks at it. ImageMagick takes it."""
         command = ["import", "-display", self.display, "-window", "root", *(["-crop", crop, "+repage"] if crop else [])]
         subprocess.run([*command, "-colors", "200", "-strip", f"png8:{path}"], check=True, timeout=30)
         return path

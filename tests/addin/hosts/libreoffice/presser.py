@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from addin.hosts.libreoffice import connect
+from tests.addin.hosts.bridge import bridge_found
 
 LONGEST = 60.0  # seconds until the box must have shown itself
 
@@ -49,4 +50,4 @@ def _inside(context: Any) -> Iterator[Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(0 if press(*sys.argv[1:]) else 1)
+    sys.exit(0 if bridge_found() and press(*sys.argv[1:]) else 1)
