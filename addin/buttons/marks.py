@@ -12,6 +12,7 @@ from workbook_templates.layout import RESULT
 from workbook_templates.mark.comments import MARK
 from workbook_templates.mark.marking import result_column
 from workbook_templates.mark.problem import FILLS, Problem, SheetProblems, brief, told, worst
+from workbook_templates.mark.shades import shade_of
 from workbook_templates.read.header import Header
 
 Color = tuple[int, int, int]
@@ -46,10 +47,16 @@ def mark_sheet(sheet: Any, found: SheetProblems, header: Header | None) -> Fills
 
 def _kept(color: Color | None) -> str:
     """A fill as the problem list keeps it: in the words of the file format, which is what the other way of marking reads."""
-    if color is None or tuple(color) in COLORS.values():
+    if color is None or _is_mark(color):
         return ""
     rgb = "".join(f"{part:02X}" for part in color)
     return f'<fill><patternFill patternType="solid"><fgColor rgb="FF{rgb}"/><bgColor indexed="64"/></patternFill></fill>'
+
+
+def _is_mark(color: Color) -> bool:
+    """Whether a colour is a mark's, in any of its shades."""
+    red, green, blue = color
+    return shade_of(red << 16 | green << 8 | blue) is not None
 
 
 def _color(fill: str) -> Color | None:
@@ -124,5 +131,5 @@ def _clear(sheet: Any, top: int, last: int, column: int) -> None:
 def _recolor(cell: Any, fill: str) -> None:
     """Only what still bears one of our colours: the clerk may have chosen another since."""
     now = cell.color
-    if now is not None and tuple(now) in COLORS.values():
+    if now is not None and _is_mark(now):
         cell.color = _color(fill)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -12,34 +12,42 @@ from workbook_templates.mark.parts import attributes, whole
 from workbook_templates.write.cells import cell
 
 _DATA = re.compile(r"<sheetData\s*(?:/>|>(.*)</sheetData>)", re.DOTALL)
-_ROW = re.compile(r"<row\b([^>]*?)(?:/>|>(.*?)</row>)", re.DOTALL)
 _CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_COL = re.compile(r"<col\b([^>]*?)/>")
+_COL = re.compile(r"<col\b([^>]*?)/?>")
+_STYLE = re.compile(r'\ss="(\d{1,6})"')
+_ADDRESS = re.compile(r'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Edit(NamedTuple):
-    """A change of a cell: what becomes of its format, its text (None: as it is; empty: cleared), or a value by its type."""
+    """A change of a cell: what becomes of its format, its text (None: as it is; empty: cleared), or a value by its type;
+    or the cell is gone altogether.
+    """
 
     style: Callable[[int], int] | None = None
     text: str | None = None
     value: object = None
+    gone: bool = False
 
 
 Edits = Mapping[int, Mapping[int, Edit]]
 
 
-class Cell(NamedTuple):
-    """A cell as it stands: zero-based column, its tag's attributes, and its XML."""
+class _Row(NamedTuple):
+    """A row: its number, where its tag starts, where its cells are, where it ends."""
 
-    column: int
-    style: int
-    xml: str
+    number: int
+    start: int
+    inside: int
+    close: int
+    end: int
 
 
 def safe(text: str) -> str:
     """Text for XML, without characters that XML forbids."""
-    return escape(_CONTROL.sub("", text), quote=False)
+    if not text.isprintable():
+        text = _CONTROL.sub("", text)
+    return escape(text, quote=False) if "<" in text or "&" in text or ">" in text else text
 
 
 def text_cell(address: str, style: int, text: str) -> str:
@@ -49,110 +57,193 @@ def text_cell(address: str, style: int, text: str) -> str:
 
 def edit_cells(xml: str, edits: Edits, column_style: Callable[[int], int]) -> str:
     """The sheet with these edits by row and column. A cell that is not there yet takes its column's format."""
-    found = _DATA.search(xml)
-    if not found or not edits:
+    found = _DATA.search(xml) if edits else None
+    if not found:
         return xml
-    left = {row: edits[row] for row in sorted(edits)}
     out: list[str] = []
-    inner, end = found[1] or "", 0
-    for number, row in _rows(inner):
-        for new in [n for n in left if n < number]:
-            out.append(inner[end : row.start()] + _row(new, "", "", left.pop(new), column_style))
-            end = row.start()
-        if number in left:
-            out.append(inner[end : row.start()] + _row(number, row[1], row[2] or "", left.pop(number), column_style))
-            end = row.end()
-    out.append(inner[end:])
-    out += [_row(new, "", "", changes, column_style) for new, changes in left.items()]
+    inner, done = found[1] or "", 0
+    usual = _usual(inner)
+    for row in _rows_for(inner, sorted(edits)):
+        tag, cells = inner[row.start + 4 : row.inside - 1].rstrip("/"), inner[row.inside : row.close]
+        if not usual:
+            cells = _addressed(row.number, cells)
+        out += inner[done : row.start], _row(row.number, tag, cells, edits[row.number], column_style)
+        done = row.end
+    out.append(inner[done:])
     return f"{xml[: found.start()]}<sheetData>{''.join(out)}</sheetData>{xml[found.end() :]}"
 
 
-def _rows(inner: str) -> Iterator[tuple[int, re.Match[str]]]:
-    number = 0
-    for row in _ROW.finditer(inner):
-        given = attributes(row[1]).get("r", "")
+def _rows_for(inner: str, numbers: Sequence[int]) -> list[_Row]:
+    """The rows of these numbers in order; one that is not there yet as an empty one where it belongs."""
+    if inner.count("<row ") == inner.count('<row r="'):
+        rows = _named_rows(inner, numbers)
+        if rows is not None:
+            return rows
+    left, rows = list(numbers), []
+    for row in _rows(inner):
+        while left and left[0] < row.number:
+            rows.append(_Row(left.pop(0), row.start, row.start, row.start, row.start))
+        if left and left[0] == row.number:
+            left.pop(0)
+            rows.append(row)
+        if not left:
+            break
+    return rows + [_Row(number, len(inner), len(inner), len(inner), len(inner)) for number in left]
+
+
+def _named_rows(inner: str, numbers: Sequence[int]) -> list[_Row] | None:
+    """The rows by their names, which is fastest; None where one of them is not there."""
+    rows, at = [], 0
+    for number in numbers:
+        start = inner.find(f'<row r="{number}"', at)
+        if start < 0:
+            return None
+        rows.append(_row_at(inner, start, number))
+        at = rows[-1].end
+    return rows
+
+
+def _row_at(inner: str, start: int, number: int) -> _Row:
+    inside = inner.find(">", start) + 1
+    if inner[inside - 2] == "/":
+        return _Row(number, start, inside, inside, inside)
+    close = inner.find("</row>", inside)
+    return _Row(number, start, inside, close, close + 6)
+
+
+def _rows(inner: str) -> Iterator[_Row]:
+    """The rows, with those that carry no number counted on."""
+    number, start = 0, inner.find("<row")
+    while start >= 0:
+        given = attributes(inner[start + 4 : inner.find(">", start)]).get("r", "")
         number = whole(given, number + 1)
-        yield number, row
+        row = _row_at(inner, start, number)
+        yield row
+        start = inner.find("<row", row.end)
 
 
-def _row(number: int, tag: str, inner: str, changes: Mapping[int, Edit], column_style: Callable[[int], int]) -> str:
+def _row(number: int, tag: str, cells: str, changes: Mapping[int, Edit], column_style: Callable[[int], int]) -> str:
     told = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
     row_style = whole(told.get("s")) if told.get("customFormat") in ("1", "true") else None
-    cells = {one.column: one for one in cells_of(inner)}
-    for column, edit in changes.items():
-        old = cells.get(column)
-        base = old.style if old else column_style(column) if row_style is None else row_style
-        new = _edited(f"{letters(column)}{number}", old, base, edit)
-        if new:
-            cells[column] = Cell(column, base, new)
-        else:
-            cells.pop(column, None)
+    for column in sorted(changes):
+        address = f"{letters(column)}{number}"
+        start = cells.find(f'<c r="{address}"')
+        end = _end_of(cells, start) if start >= 0 else -1
+        if start < 0:
+            start = end = _place(cells, column)
+        new = _edited(address, cells[start:end], column_style(column) if row_style is None else row_style, changes[column])
+        cells = cells[:start] + new + cells[end:]
     rest = "".join(f' {name}="{value}"' for name, value in told.items())
-    if not cells and not told:
+    return f'<row r="{number}"{rest}>{cells}</row>' if cells or told else ""
+
+
+def _addressed(number: int, cells: str) -> str:
+    """The cells of a row, each beginning with its address."""
+    out = []
+    for column, found in _cells_of(cells):
+        told = attributes(found[1]) | {"r": f"{letters(column)}{number}"}
+        first = f'<c r="{told.pop("r")}"' + "".join(f' {name}="{value}"' for name, value in told.items())
+        out.append(f"{first}/>" if found[2] is None else f"{first}>{found[2]}</c>")
+    return "".join(out)
+
+
+def _end_of(cells: str, start: int) -> int:
+    close = cells.find(">", start)
+    return close + 1 if cells[close - 1] == "/" else cells.find("</c>", close) + 4
+
+
+def _place(cells: str, column: int) -> int:
+    """Where a cell of a column belongs among those that are there."""
+    at = cells.rfind('<c r="')
+    if at < 0 or _column_at(cells, at) < column:
+        return len(cells)
+    at = cells.find('<c r="')
+    while _column_at(cells, at) < column:
+        at = cells.find('<c r="', at + 6)
+    return at
+
+
+def _column_at(cells: str, at: int) -> int:
+    return column_index(cells[at + 6 : cells.find('"', at + 6)].rstrip("0123456789"))
+
+
+def _edited(address: str, old: str, otherwise: int, edit: Edit) -> str:
+    """A cell changed; nothing where it would say no more than its row or column does."""
+    if edit.gone:
         return ""
-    return f'<row r="{number}"{rest}>{"".join(cells[column].xml for column in sorted(cells))}</row>'
-
-
-def _edited(address: str, old: Cell | None, base: int, edit: Edit) -> str:
+    opening, close, rest = old.partition(">")
+    styled = _STYLE.search(opening)
+    base = int(styled[1]) if styled else 0 if old else otherwise
     style = edit.style(base) if edit.style else base
     if edit.value is not None:
         return cell(address, str(style), edit.value)
     if edit.text:
         return text_cell(address, style, edit.text)
-    if old is None or edit.text == "":
-        return f'<c r="{address}" s="{style}"/>' if edit.style else ""
-    opening, close, rest = old.xml.partition(">")
-    ending = "/" if opening.endswith("/") else ""
-    told = attributes(opening) | {"r": address, "s": str(style)}
-    return "<c " + " ".join(f'{name}="{value}"' for name, value in told.items()) + ending + close + rest
+    if not old or opening.endswith("/") or rest == "</c>" or edit.text == "":
+        return "" if style == otherwise else f'<c r="{address}" s="{style}"/>'
+    new = f' s="{style}"'
+    opening = opening[: styled.start()] + new + opening[styled.end() :] if styled else opening + new
+    return opening + close + rest
 
 
-def cells_of(inner: str) -> Iterator[Cell]:
+def _cells_of(cells: str) -> Iterator[tuple[int, re.Match[str]]]:
     """The cells of a row, with those that carry no address counted on from the left."""
     column = -1
-    for found in _CELL.finditer(inner):
-        told = attributes(found[1])
-        name = told.get("r", "").rstrip("0123456789")
+    for found in _CELL.finditer(cells):
+        name = attributes(found[1]).get("r", "").rstrip("0123456789")
         column = column_index(name) if name.isalpha() and name.isupper() and name.isascii() else column + 1
-        yield Cell(column, whole(told.get("s")), found[0])
+        yield column, found
 
 
-def cells_in(xml: str, wanted: Callable[[int, str], bool]) -> Iterator[tuple[int, Cell]]:
-    """The cells of the rows that are wanted, by their number and XML, with that number."""
+def cells_with(xml: str, styles: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The rows and columns of the cells in one of these formats."""
     found = _DATA.search(xml)
-    for number, row in _rows(found[1] or "" if found else ""):
-        if row[2] and wanted(number, row[2]):
-            for one in cells_of(row[2]):
-                yield number, one
+    wanted = "|".join(map(str, styles))
+    if not found or not wanted:
+        return
+    inner = found[1] or ""
+    if _usual(inner):
+        for one in re.finditer(rf' s="(?:{wanted})"', inner):
+            at = inner.rfind("<", 0, one.start())
+            address = _ADDRESS.match(inner, at)
+            if address:
+                yield int(address[2]), column_index(address[1])
+        return
+    pattern = re.compile(rf"""<c\b[^>]*?\ss\s*=\s*["'](?:{wanted})["']""")
+    for row in _rows(inner) if pattern.search(inner) else ():
+        for column, found_cell in _cells_of(inner[row.inside : row.close]):
+            if pattern.match(found_cell[0]):
+                yield row.number, column
+
+
+def _usual(inner: str) -> bool:
+    """Whether every cell begins with its address, and its format follows in double quotes."""
+    return inner.count("<c ") + inner.count("<c>") == inner.count('<c r="') and " s='" not in inner
+
+
+def rows_with(xml: str, column: int, first: int) -> list[int]:
+    """The rows from ``first`` on that have a cell in a column."""
+    found = _DATA.search(xml)
+    inner = found[1] or "" if found else ""
+    if _usual(inner):
+        numbers = map(int, re.findall(rf'<c r="{letters(column)}([0-9]+)"', inner))
+        return [number for number in numbers if number >= first]
+    rows = (row for row in _rows(inner) if row.number >= first)
+    return [row.number for row in rows if any(one == column for one, _ in _cells_of(inner[row.inside : row.close]))]
 
 
 def column_styles(xml: str) -> Callable[[int], int]:
     """The format a column gives to cells that are not there."""
-    spans = [attributes(tag) for tag in _COL.findall(xml.partition("<sheetData")[0])]
-    ranges = [(whole(a.get("min")), whole(a.get("max")), whole(a.get("style"))) for a in spans]
-    return lambda column: next((style for low, high, style in ranges if low <= column + 1 <= high), 0)
+    known: dict[int, int] = {}
+    ranges: list[tuple[int, int, int]] = []
 
+    def style_of(column: int) -> int:
+        if not ranges:
+            spans = [attributes(tag) for tag in _COL.findall(xml.partition("<sheetData")[0])]
+            ranges.extend((whole(a.get("min")), whole(a.get("max")), whole(a.get("style"))) for a in spans)
+            ranges.append((0, 0, 0))
+        if column not in known:
+            known[column] = next((style for low, high, style in ranges if low <= column + 1 <= high), 0)
+        return known[column]
 
-def widen(xml: str, column: int, width: float) -> str:
-    """The sheet with a column of this width, shown; its neighbours keep theirs."""
-    head, mark, tail = xml.partition("<sheetData")
-    wanted = {"width": f"{width:g}", "customWidth": "1"}
-    cols = re.search(r"<cols\s*>(.*?)</cols>", head, re.DOTALL)
-    tags = [attributes(tag) for tag in _COL.findall(cols[1])] if cols else []
-    out: list[dict[str, str]] = []
-    for tag in tags:
-        low, high = whole(tag.get("min")), whole(tag.get("max"))
-        if low <= column + 1 <= high:
-            out += [tag | {"max": str(column)}] if low <= column else []
-            out.append(
-                {k: v for k, v in tag.items() if k != "hidden"} | {"min": str(column + 1), "max": str(column + 1)} | wanted
-            )
-            out += [tag | {"min": str(column + 2)}] if high > column + 1 else []
-        else:
-            out.append(tag)
-    if not any(whole(tag.get("min")) <= column + 1 <= whole(tag.get("max")) for tag in out):
-        out.append({"min": str(column + 1), "max": str(column + 1)} | wanted)
-    out.sort(key=lambda tag: whole(tag.get("min")))
-    block = "".join("<col " + " ".join(f'{k}="{v}"' for k, v in tag.items()) + "/>" for tag in out)
-    head = head[: cols.start()] + f"<cols>{block}</cols>" + head[cols.end() :] if cols else f"{head}<cols>{block}</cols>"
-    return head + mark + tail
+    return style_of

@@ -17,6 +17,10 @@ from workbook_templates.write.package import Deflated, Package, deflate
 _PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
 _MOST = 24 * 1024 * 1024  # a roster of 20,000 persons; changing text takes ten times its size in memory
 _TYPES = "[Content_Types].xml"
+_ROOT = "_rels/.rels"
+_MAIN, _STRICT_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_STRICT_LINKS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _RELATIONSHIP = re.compile(r"<Relationship\b[^>]*?/?>(?:</Relationship>)?")
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -36,8 +40,15 @@ class Parts:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self.strict = _ROOT in source and _STRICT_LINKS in source.xml(_ROOT).decode("utf-8", "replace")
         self._text: dict[str, str] = {}
+        self._changed: set[str] = set()
         self._gone: set[str] = set()
+
+    @property
+    def links(self) -> str:
+        """The namespace of relationships, which the strict variant of the format has another of."""
+        return _STRICT_LINKS if self.strict else _LINKS
 
     def __contains__(self, path: str) -> bool:
         return path in self._text or (path in self._source and path.lower() not in self._gone)
@@ -54,15 +65,28 @@ class Parts:
         return self._text[path]
 
     def put(self, path: str, text: str) -> None:
-        """Change or add a part."""
-        self._text[path] = text
+        """Change or add a part; one that is as it was is packed as it was."""
+        if path not in self and self.strict:
+            text = text.replace(_MAIN, _STRICT_MAIN).replace(_LINKS, _STRICT_LINKS)
+        if self._text.get(path) != text:
+            self._text[path] = text
+            self._changed.add(path)
 
     def drop(self, path: str) -> None:
-        """Take a part out, with what the list of types says of it."""
-        self._text.pop(path, None)
-        self._gone.add(path.lower())
+        """Take a part out, with its relationships and what the list of types says of it."""
+        for one in (path, _relations_path(path)):
+            self._text.pop(one, None)
+            self._changed.discard(one)
+            self._gone.add(one.lower())
         types = self.text(_TYPES)
-        self.put(_TYPES, re.sub(rf'<Override\b[^>]*PartName="/{re.escape(path)}"[^>]*/>', "", types))
+        types = re.sub(rf"""<Override\b[^>]*PartName=["']/{re.escape(path)}["'][^>]*/>""", "", types, flags=re.IGNORECASE)
+        ending = path.rpartition(".")[2].lower()
+        if ending == "vml" and not any(name.endswith(".vml") for name in self._names()):
+            types = re.sub(r"""<Default\b[^>]*Extension=["']vml["'][^>]*/>""", "", types, flags=re.IGNORECASE)
+        self.put(_TYPES, types)
+
+    def _names(self) -> set[str]:
+        return {name for name in self._source.entries if name not in self._gone} | {name.lower() for name in self._text}
 
     def declare(self, path: str, kind: str) -> None:
         """Say in the list of types what an added part is."""
@@ -100,9 +124,8 @@ class Parts:
         """Add a relationship; returns its id. ``kind`` is the last word of its type."""
         path = _relations_path(part)
         taken = {relation.get("Id", "") for relation in self.relations(part)}
-        base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         number = next(n for n in range(1, len(taken) + 2) if f"rIdYL{n}" not in taken)
-        line = f'<Relationship Id="rIdYL{number}" Type="{base}/{kind}" Target="/{escape(target)}"/>'
+        line = f'<Relationship Id="rIdYL{number}" Type="{self.links}/{kind}" Target="/{escape(target)}"/>'
         namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
         text = self.text(path) if path in self else f'{_HEAD}<Relationships xmlns="{namespace}"></Relationships>'
         text = re.sub(r"<Relationships\b([^>]*)/>", r"<Relationships\1></Relationships>", text)
@@ -114,21 +137,24 @@ class Parts:
         path = _relations_path(part)
         gone = {r.get("Id") for r in self.relations(part) if r["Path"] == target}
         keep = _RELATIONSHIP.sub(lambda m: "" if attributes(m[0]).get("Id") in gone else m[0], self.text(path))
-        self.put(path, keep)
+        if _RELATIONSHIP.search(keep):
+            self.put(path, keep)
+        else:
+            self.drop(path)
 
     def packed(self) -> bytes:
         """The whole package."""
         out = io.BytesIO()
         package = Package(out)
-        added = dict(self._text)
+        added = {name: self._text[name] for name in self._changed}
         lower = {name.lower(): name for name in added}
         for key, entry in self._source.entries.items():
             if key in lower:
                 package.add(entry.name, deflate(added.pop(lower[key]).encode()))
             elif key not in self._gone:
                 package.add(entry.name, self._copied(entry.name))
-        for name, text in added.items():
-            package.add(name, deflate(text.encode()))
+        for name in sorted(added):
+            package.add(name, deflate(added[name].encode()))
         package.close()
         return out.getvalue()
 
@@ -148,7 +174,7 @@ def _relations_path(part: str) -> str:
 
 
 def _unprefixed(text: str) -> str:
-    found = _PREFIXED.search(text)
+    found = _PREFIXED.search(text, 0, 4096)  # the root stands at the beginning
     if not found:
         return text
     prefix = re.escape(found[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from workbook_templates.layout import column_index
@@ -51,6 +52,7 @@ _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
 NOWHERE = (0, -1)
 
 
+@lru_cache(maxsize=4096)
 def address(cell: str) -> tuple[int, int]:
     """Row and zero-based column of an address like B17; ``NOWHERE`` for what is none."""
     found = _ADDRESS.fullmatch(cell)

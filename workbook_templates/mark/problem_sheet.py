@@ -1,6 +1,6 @@
 """The sheet 问题清单: every problem in a line, errors first, each with a link to its cell.
 
-A hidden column keeps the fill that each marked cell had before, so that the next run can give it back.
+Hidden columns keep what the next run needs to give the workbook back as it was.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from workbook_templates.mark.styles import Styles, solid, text_font
 HEADERS = ("序号", "级别", "姓名/对象", "所在表", "单元格", "问题", "怎样改", "规则")
 WIDTHS = (6, 8, 22, 14, 9, 58, 46, 9)
 HEADER_ROW = 2
-_KEPT = len(HEADERS)
+KEPT = len(HEADERS)
 _HEAD = '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill>'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -51,11 +51,11 @@ def _look(styles: Styles) -> _Look:
     )
 
 
-def problem_sheet(lines: Sequence[Line], styles: Styles) -> str:
-    """The sheet's XML."""
+def problem_sheet(lines: Sequence[Line], styles: Styles, memory: Sequence[str] = ()) -> str:
+    """The sheet's XML; ``memory`` is kept in hidden cells beside the title."""
     look = _look(styles)
     ordered = sorted(lines, key=lambda line: LEVELS.index(level(line.problem)))
-    rows = [_cells(1, [(title(lines), look.title)], 30), _cells(HEADER_ROW, [(name, look.header) for name in HEADERS], 24)]
+    rows = [_title(lines, memory, look), _cells(HEADER_ROW, [(name, look.header) for name in HEADERS], 24)]
     links: list[str] = []
     for number, line in enumerate(ordered, start=1):
         rows.append(_line(number, line, look))
@@ -64,7 +64,7 @@ def problem_sheet(lines: Sequence[Line], styles: Styles) -> str:
             links.append(f'<hyperlink ref="E{number + HEADER_ROW}" location="{_quoted(target)}" display="{line.problem.cell}"/>')
     last = HEADER_ROW + len(ordered)
     widths = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(WIDTHS, start=1))
-    hidden = f'<col min="{_KEPT + 1}" max="{_KEPT + 1}" width="9" hidden="1" customWidth="1"/>'
+    hidden = f'<col min="{KEPT + 1}" max="{KEPT + max(len(memory), 1)}" width="9" hidden="1" customWidth="1"/>'
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
         '<sheetPr><tabColor rgb="FFC55A11"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -72,11 +72,17 @@ def problem_sheet(lines: Sequence[Line], styles: Styles) -> str:
         f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
         '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>'
         f"<cols>{widths}{hidden}</cols><sheetData>{''.join(rows)}</sheetData>"
-        f'<autoFilter ref="A{HEADER_ROW}:{letters(_KEPT - 1)}{last}"/>'
+        f'<autoFilter ref="A{HEADER_ROW}:{letters(KEPT - 1)}{last}"/>'
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
         + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
+
+
+def _title(lines: Sequence[Line], memory: Sequence[str], look: _Look) -> str:
+    first = text_cell("A1", look.title, title(lines))
+    rest = "".join(text_cell(f"{letters(KEPT + n)}1", look.title, text) for n, text in enumerate(memory))
+    return f'<row r="1" ht="30" customHeight="1">{first}{rest}</row>'
 
 
 def title(lines: Sequence[Line]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from workbook_templates.mark.parts import attributes, whole
 from workbook_templates.mark.problem import FILLS
+from workbook_templates.mark.shades import KEYS, Shade, behind, mark_fill, mark_of, natural_key, plain_fill
 from workbook_templates.read.troubles import TOO_BIG, Unusable
 
 _FILLS = re.compile(r"<fills\b[^>]*>(.*?)</fills>", re.DOTALL)
@@ -14,7 +16,7 @@ _FONTS = re.compile(r"<fonts\b([^>]*)>(.*?)</fonts>", re.DOTALL)
 _FONT = re.compile(r"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
 _FORMATS = re.compile(r"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(r"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
-_FILL_ID = re.compile(r'fillId="(\d{1,6})"')
+_FILL_ID = re.compile(r"""\bfillId\s*=\s*["'](\d{1,6})["']""")
 _MOST_FORMATS = 65_490  # what Excel itself allows
 _NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 _EMPTY = (
@@ -27,9 +29,9 @@ _EMPTY = (
 
 
 class Styles:
-    """A workbook's formats by number."""
+    """A workbook's formats by number. ``covered`` gathers, by key, the fills that marks of this run cover."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, remembered: Mapping[int, str] | None = None) -> None:
         self._text = text or _EMPTY
         if not _FILLS.search(self._text) or not _FORMATS.search(self._text):
             self._text = _EMPTY
@@ -42,46 +44,69 @@ class Styles:
             self._numbers.setdefault(_same(known), number)
         fonts = _FONTS.search(self._text)
         self._fonts = _FONT.findall(fonts[2]) if fonts else ["<font/>"]
-        self._ours = {self._fill_number(_solid(color)): name for name, color in FILLS.items()}
+        self._known = len(self._fills), len(self._fonts), len(self._formats)
+        self._ours = [number for number in range(len(self._formats)) if mark_of(self._fill(number))]
+        self._remembered = remembered or {}
+        self.covered: dict[int, str] = {}
+        self._marked: dict[tuple[int, str], int] = {}
+        self._unmarked: dict[tuple[int, str], int] = {}
+        self._made: dict[tuple[str, str, bool, bool], int] = {}
 
     def _items(self, block: re.Pattern[str], item: re.Pattern[str]) -> list[str]:
         found = block.search(self._text)
         return item.findall(found[1]) if found else []
 
     def _fill_number(self, fill: str) -> int:
-        """The number of a fill, added where it is new. Programs write our colours in their own ways."""
+        """The number of a fill, added where it is new."""
         if fill == _NO_FILL:
             return 0  # the standard reserves the first for none, however it is written
-        color = re.search(r'fgColor rgb="(\w+)"', fill)
-        for number, known in enumerate(self._fills):
-            if known == fill or (color and color[1] in FILLS.values() and f'fgColor rgb="{color[1]}"' in known):
-                return number
-        self._fills.append(fill)
-        return len(self._fills) - 1
+        if fill not in self._fills:
+            self._fills.append(fill)
+        return self._fills.index(fill)
+
+    def _fill(self, style: int) -> str:
+        found = _FILL_ID.search(self._formats[style]) if 0 <= style < len(self._formats) else None
+        number = int(found[1]) if found else 0
+        return self._fills[number] if number < len(self._fills) else _NO_FILL
 
     def fill_of(self, style: int) -> str:
         """The fill of a format as XML; empty for none."""
-        number = self._fill_id(style)
-        fill = self._fills[number] if number < len(self._fills) else _NO_FILL
+        fill = self._fill(style)
         return fill if ("patternType" in fill and 'patternType="none"' not in fill) or "gradientFill" in fill else ""
 
-    def ours(self) -> frozenset[str]:
-        """How a cell names a format in one of the marks' colours."""
-        return frozenset(f's="{n}"' for n in range(len(self._formats)) if self.is_ours(n))
-
-    def is_ours(self, style: int) -> bool:
-        """Whether the format's fill is one of the marks' colours."""
-        return self._fill_id(style) in self._ours
-
-    def _fill_id(self, style: int) -> int:
-        if not 0 <= style < len(self._formats):
-            return 0
-        found = _FILL_ID.search(self._formats[style])
-        return int(found[1]) if found else 0
+    def ours(self) -> list[int]:
+        """The formats that bear a mark of an earlier run."""
+        return self._ours
 
     def marked(self, style: int, level: str) -> int:
-        """The format with the level's colour."""
-        return self.with_fill(style, _solid(FILLS[level]))
+        """The format with the level's colour, in the shade that remembers the fill it had."""
+        asked = style, level
+        if asked not in self._marked:
+            fill = self.fill_of(style)
+            self._marked[asked] = self.with_fill(style, mark_fill(Shade(level, self._key(fill)), fill))
+        return self._marked[asked]
+
+    def _key(self, fill: str) -> int:
+        if not fill:
+            return 0
+        first = natural_key(fill)
+        for n in range(KEYS - 1):
+            key = (first - 1 + n) % (KEYS - 1) + 1
+            if self.covered.setdefault(key, fill) == fill:
+                return key
+        return 0  # more than five hundred colours: the rest come back plain
+
+    def unmarked(self, style: int, otherwise: str) -> int:
+        """The format with the fill it had before; ``otherwise`` stands for a mark that remembers none."""
+        asked = style, otherwise
+        if asked not in self._unmarked:
+            fill = self._fill(style)
+            shade = mark_of(fill)
+            before = otherwise
+            if shade and shade.key:
+                before = self._remembered.get(shade.key) or behind(fill, shade.key)
+            self._unmarked[asked] = self.with_fill(style, before) if shade else style
+        return self._unmarked[asked]
 
     def with_fill(self, style: int, fill: str) -> int:
         """The format with another fill; empty for none."""
@@ -89,7 +114,7 @@ class Styles:
         base = self._formats[style] if 0 <= style < len(self._formats) else self._formats[0]
         opening, close, rest = base.partition(">")
         ending = "/" if opening.endswith("/") else ""
-        plain = re.sub(r'\s(?:fillId|applyFill)="[^"]*"', "", opening.removesuffix("/"))
+        plain = re.sub(r"""\s(?:fillId|applyFill)\s*=\s*(?:"[^"]*"|'[^']*')""", "", opening.removesuffix("/"))
         for changed in (base, f'{plain} fillId="{number}" applyFill="1"{ending}{close}{rest}'):
             if whole(attributes(changed.partition(">")[0]).get("fillId")) == number:
                 return self._format_number(changed)
@@ -103,17 +128,22 @@ class Styles:
         return self._numbers[wanted]
 
     def made(self, *, font: str = "<font/>", fill: str = "", wrap: bool = True, center: bool = False) -> int:
-        """A format of our own for the problem list and the column of results."""
-        if font not in self._fonts:
-            self._fonts.append(font)
-        across = ' horizontal="center"' if center else ""
-        across = ' horizontal="center"' if center else ""
-        align = f'<alignment{across} vertical="center" wrapText="{int(wrap)}"/>'
-        ids = f'fontId="{self._fonts.index(font)}" fillId="{self._fill_number(fill or _NO_FILL)}" borderId="0" xfId="0"'
-        return self._format_number(f'<xf numFmtId="49" {ids} applyFont="1" applyFill="1" applyAlignment="1">{align}</xf>')
+        """A format of our own for the problem list and the column of results. Not locked, so that the clerk may sort."""
+        asked = font, fill, wrap, center
+        if asked not in self._made:
+            if font not in self._fonts:
+                self._fonts.append(font)
+            across = ' horizontal="center"' if center else ""
+            inside = f'<alignment{across} vertical="center" wrapText="{int(wrap)}"/><protection locked="0"/>'
+            ids = f'fontId="{self._fonts.index(font)}" fillId="{self._fill_number(fill or _NO_FILL)}" borderId="0" xfId="0"'
+            applied = 'applyFont="1" applyFill="1" applyAlignment="1" applyProtection="1"'
+            self._made[asked] = self._format_number(f'<xf numFmtId="49" {ids} {applied}>{inside}</xf>')
+        return self._made[asked]
 
     def text(self) -> str:
-        """The styles part with what was added."""
+        """The styles part with what was added; as it was where nothing was."""
+        if self._known == (len(self._fills), len(self._fonts), len(self._formats)):
+            return self._text
         text = _FILLS.sub(lambda m: _block("fills", self._fills, ""), self._text, count=1)
         text = _FONTS.sub(lambda m: _block("fonts", self._fonts, _rest(m[1])), text, count=1)
         return _FORMATS.sub(lambda m: _block("cellXfs", self._formats, ""), text, count=1)
@@ -129,15 +159,11 @@ def text_font(*, bold: bool = False, underlined: bool = False, color: str = "FF1
 
 def solid(level: str) -> str:
     """The fill of a level."""
-    return _solid(FILLS[level])
-
-
-def _solid(color: str) -> str:
-    return f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/><bgColor indexed="64"/></patternFill></fill>'
+    return plain_fill(f'rgb="{FILLS[level]}"')
 
 
 def _rest(attributes_text: str) -> str:
-    return re.sub(r'\s*count="\d*"', "", attributes_text)
+    return re.sub(r"""\s*count\s*=\s*["']\d*["']""", "", attributes_text)
 
 
 def _block(name: str, items: list[str], rest: str) -> str:
