@@ -130,9 +130,7 @@ class _Run:
     def _receive(self) -> None:
         register = self.root / folder.REGISTER
         _write_register(register, self.county, self.planted.books)
-        office.found_office(
-            self.office, code=self.county.code, name=f"{self.county.name}委老干部局", level="county", subordinates=register
-        )
+        office.found_office(self.office, code=self.county.code, name=self.county.office, level="county", subordinates=register)
         first = self._send(self.root / folder.FILLED, days=9)
         self.back = {outcome.file.name for outcome in first if outcome.exit_status}
         self.units_back = {book.unit for book in self.planted.books if book.file in self.back}
@@ -213,7 +211,7 @@ class _Run:
         return self.original.get(Path(file).name, file)
 
     def _pay_again(self) -> None:
-        """The same quarter once more, by the same three hands."""
+        """The same quarter once more, by the same three hands: computed, approved and paid as if it had not been."""
         made = money.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
         self.story.again_blocked = sum(line.outcome == "blocked" and line.rule == "S04" for line in made.content.lines)
         number = made.content.batch.number

@@ -13,6 +13,7 @@ from addin.consolidation.gather import gather
 from addin.errors import Refused
 from addin.ledger.batches import Content, all_batches, content, find, last_that_pays, record
 from addin.ledger.decisions import remember, remembered
+from addin.ledger.empty import all_paid_before, must_pay_somebody
 from addin.ledger.hands import name_of
 from addin.ledger.model import Batch
 from addin.ledger.payments import live
@@ -93,11 +94,14 @@ def policy_of(office: Office) -> Policy:
 
 
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
-    """A second person approves."""
+    """A second person approves. A batch whose persons have all been paid before is left as it is: doing it again does nothing."""
     office, by = open_office(root), name_of(by)
     with steady(), begin(office.ledger) as connection:
         batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
+        if all_paid_before(connection, batch):
+            return batch
         _up_to_date(office, batch)
+        must_pay_somebody(batch)
         return approve(connection, batch, by, now())
 
 
@@ -106,6 +110,8 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> Paid:
     office, by = open_office(root), name_of(by)
     with steady(), begin(office.ledger) as connection:
         batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
+        if all_paid_before(connection, batch):
+            return Paid(batch if number else last_that_pays(connection, batch.office, "", batch.period), 0, 0, again=True)
         _up_to_date(office, batch)
         return pay(connection, batch, by, now())
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from addin.actions.money import Made, Reconciled
 from addin.ledger.batches import Content
+from addin.ledger.empty import PAID_BEFORE
 from addin.ledger.model import Batch, LineRow
 from addin.ledger.reading import Told
 from addin.ledger.seal import Entry
@@ -81,8 +82,17 @@ def made_text(made: Made) -> str:
     warned = {rule.code for rule in money_rules() if rule.outcome == Outcome.PAY}
     warnings = [one for one in made.findings if one.rule in warned]
     told += [f"提醒（{one.rule}）：{one.message}{one.fix}" for one in warnings[:MOST_LINES]]
-    told.append(f"下一步：由另一个人复核：yinling allowance approve --period {batch.period} --by 复核人 --office …")
+    told.append(_next(held))
     return "\n".join(told)
+
+
+def _next(held: Content) -> str:
+    batch = held.batch
+    if batch.pay_count:
+        return f"下一步：由另一个人复核：yinling allowance approve --period {batch.period} --by 复核人 --office …"
+    if any(line.rule == PAID_BEFORE for line in held.lines):
+        return "这一期已经发放过，这一批没有要发的，不用复核。"
+    return "这一批没有一个可以发放的人，不用复核。请按上面的原因补齐材料，再重新计算。"
 
 
 _REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # met on the first day
@@ -112,6 +122,8 @@ def _by_months(lines: list[LineRow]) -> list[str]:
 
 def approved_text(batch: Batch) -> str:
     """Who approved, and what is next."""
+    if batch.state == "draft":
+        return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return (
         f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n"
         f"下一步：由财务发放：yinling allowance pay --period {batch.period} --by 财务人 --office …"
@@ -127,6 +139,8 @@ def paid_object(paid: Paid) -> dict[str, Any]:
 def paid_text(paid: Paid) -> str:
     """What was paid, and what was not because others were quicker."""
     batch = paid.batch
+    if paid.again and not batch.paid_at:
+        return f"批次 {batch.number} 里的人这一期都已经发放过，本次发放 0 笔，没有重复发放。"
     if paid.again:
         return f"批次 {batch.number} 已于 {batch.paid_at[:10]} 由 {batch.paid_by} 发放过，本次发放 0 笔，没有重复发放。"
     told = [f"批次 {batch.number} 已由 {batch.paid_by} 发放：{paid.count} 人月，{money(paid.fen)} 元。"]

@@ -250,7 +250,7 @@ def books(county: County, kinds: Iterable[str] = ("roster", "liaison", "activity
         made += [book(kind, unit, county, filled[kind]) for kind in kinds]
         if n < assessed:
             made.append(book("assessment", unit, county, assessments.sheets(unit, period.year)))
-    office = Unit(county.code, f"{county.name}委老干部局", county.name, county.units[0].rng)
+    office = Unit(county.code, county.office, county.name, county.units[0].rng)
     made.append(
         book(
             "allowance",

@@ -16,8 +16,7 @@ from addin.demo.unit_names import unit_names
 from addin.demo.units import Codes, furnish
 from workbook_templates.values.period import Period
 
-CODE, NAME, ABOVE = "530102", "盘龙区（示例）", "530100"
-SHORT = "盘龙区"
+CODE, NAME, ABOVE = "530102", "盘龙区", "530100"
 
 
 def make_county(seed: int, scale: Scale = DEMO) -> County:
@@ -25,10 +24,10 @@ def make_county(seed: int, scale: Scale = DEMO) -> County:
     county = County(CODE, NAME, ABOVE, Period.parse(scale.period))
     rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
     people, codes = People(CODE, county.period.end, namesakes=scale.namesakes), Codes(CODE)
-    names = unit_names(SHORT)
+    names = unit_names(NAME)
     for n, size in enumerate(_sizes(rng, scale.units, scale.persons)):
         own = Random(f"{seed}/{n}")  # noqa: S311 - as above
-        unit = Unit(credit_code(CODE, 1510100 + n), names[n], SHORT, own)
+        unit = Unit(credit_code(CODE, 1510100 + n), names[n], NAME, own)
         furnish(unit, size, people, codes)
         county.units.append(unit)
     for unit in county.units:

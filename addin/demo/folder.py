@@ -9,7 +9,7 @@ from pathlib import Path
 from addin.errors import Refused
 
 MARKER = ".银龄示例"
-BLANK, FILLED, CORRECTED, MARKED, OFFICE, RESULTS = "1空白表", "2填报", "3更正后", "4标出问题的表", "5盘龙区老干部局", "6结果"
+BLANK, FILLED, CORRECTED, MARKED, OFFICE, RESULTS = "1空白表", "2填报", "3更正后", "4标出问题的表", "5盘龙区委老干部局", "6结果"
 LIST, LIST_JSON, REGISTER = "植入清单.xlsx", "植入清单.json", "下级单位登记簿.xlsx"
 _OURS = (BLANK, FILLED, CORRECTED, MARKED, OFFICE, RESULTS, LIST, LIST_JSON, REGISTER)
 

@@ -187,7 +187,7 @@ class Lawful(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class County:
-    """The county: its office's code and name, the period reported, the units, and what is odd but in order."""
+    """The county: its office's code, its own name, the period reported, the units, and what is odd but in order."""
 
     code: str
     name: str
@@ -195,3 +195,8 @@ class County:
     period: Period
     units: list[Unit] = field(default_factory=list)
     lawful: list[Lawful] = field(default_factory=list)
+
+    @property
+    def office(self) -> str:
+        """The office's name as offices are called; marked, because it stands on papers that look real."""
+        return f"{self.name}委老干部局（示例）"

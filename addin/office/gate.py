@@ -14,18 +14,17 @@ from workbook_templates.schema import form
 from workbook_templates.table import Submission
 
 GATE = "收件"
+REGION = 6  # digits of the code of a county, prefecture or province
+OF_UNITS = ("roster", "liaison")
 
 
 def gate(settings: Settings, units: Sequence[Unit], incoming: Incoming, submission: Submission) -> list[Finding]:
-    """Findings at the cover: a unit that is not ours, another office's file, a form this unit is not told to report.
-
-    An office fills some forms itself (standards, decisions); its own upward workbook would count everything twice.
-    """
+    """Findings at the cover: a unit that is not ours, another office's file, a form this unit is not told to report."""
     if not submission.usable or not incoming.unit:
         return []
     if incoming.unit == settings.code:
-        own = _consolidated(submission)
-        return [_finding(submission, Severity.ERROR, "单位代码", incoming.unit, _OWN, settings)] if own else []
+        words = _own(units, incoming, submission)
+        return [_finding(submission, Severity.ERROR, "单位代码", incoming.unit, words, settings)] if words else []
     unit = next((unit for unit in units if unit.code == incoming.unit), None)
     found: list[Finding] = []
     if units and unit is None:
@@ -37,6 +36,20 @@ def gate(settings: Settings, units: Sequence[Unit], incoming: Incoming, submissi
         words = (f"登记簿里没有要求这个单位报“{form(incoming.kind).title}”，已按多报收下。", "")
         found.append(_finding(submission, Severity.INFO, "单位代码", incoming.unit, words, settings))
     return found
+
+
+def _own(units: Sequence[Unit], incoming: Incoming, submission: Submission) -> tuple[str, str] | None:
+    """Why a file under the office's own code is not taken; None where it is the office's own entry.
+
+    An office of a region fills in standards, decisions, tasks and what it has held itself. Its own upward workbook would
+    count everything twice, and it has no roster: its own retired cadres are reported under the code of its unit. A clerk
+    who writes the office's code on a unit's cover would let that unit's people stand as the office's. A unit that sums up
+    its branches carries one code as both, and an office may list itself in its register.
+    """
+    if _consolidated(submission):
+        return _OWN
+    a_region, listed = len(incoming.unit) == REGION, any(unit.code == incoming.unit for unit in units)
+    return _NOT_OF_AN_OFFICE if a_region and not listed and incoming.kind in OF_UNITS else None
 
 
 def _consolidated(submission: Submission) -> bool:
@@ -63,6 +76,10 @@ _OWN = (
     "这是{office}自己汇总出来的上报表，再收进来就重复计算了，没有收下。",
     "请报给上级；要收的是下级单位报来的表。",
 )
+_NOT_OF_AN_OFFICE = (
+    "单位代码“{value}”是收表的{office}自己，机构不向自己报{form}，没有收下。",
+    "请把封面的“填报单位”“单位代码”改为填表的单位和它的18位统一社会信用代码，“上级机构代码”才填 {code}。",
+)
 _ELSEWHERE = (
     "上级机构代码写的是“{value}”，而收表的{office}是 {code}。",
     "请核对这份表应当报给谁；确实报给{office}的，请把上级机构代码改为 {code}。",
@@ -72,7 +89,8 @@ _ELSEWHERE = (
 def _finding(
     submission: Submission, severity: Severity, column: str, value: str, words: tuple[str, str], settings: Settings
 ) -> Finding:
-    names = {"value": value, "office": settings.name, "code": settings.code}
+    title = submission.form.title if submission.form else ""
+    names = {"value": value, "office": settings.name, "code": settings.code, "form": f"《{title}》"}
     message, fix = (_filled(sentence, names) for sentence in words)
     place = submission.tables.place(COVER, column, 0)
     return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, value, message, fix)

@@ -85,7 +85,8 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
     units = load_units(office)
     pairs = [(unit, kind) for unit in units for kind in unit.kinds if not kinds or kind in kinds]
     lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), deadline) for unit, kind in pairs)
-    unasked = tuple(r for rest in by_pair.values() for r in rest if r.state == "accepted")
+    own = office.settings.code  # what an office fills in itself, nobody asks of it
+    unasked = tuple(r for (unit, _), rest in by_pair.items() if unit != own for r in rest if r.state == "accepted")
     return Status(period, deadline, lines, unasked)
 
 

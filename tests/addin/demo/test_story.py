@@ -12,6 +12,7 @@ from addin.actions.demo_words import story_text
 from addin.demo import folder
 from addin.demo.scale import Scale
 from addin.errors import Refused
+from addin.settings import Settings
 from workbook_templates.plain import read_plain
 
 SMALL = Scale(units=6, persons=500)
@@ -52,6 +53,12 @@ def test_the_files_it_names_are_there(story: Story) -> None:
     assert len(story.open) == 5
     for _, path in story.open:
         assert path.stat().st_size > 3000
+
+
+def test_the_office_is_named_as_offices_are_and_marked_as_invented(story: Story) -> None:
+    assert Settings.load(story.root / folder.OFFICE).name == "盘龙区委老干部局（示例）"
+    summary = next(path for what, path in story.open if "指标" in what)
+    assert summary.name == "盘龙区委老干部局（示例）_汇总_2026Q3.xlsx"
 
 
 def test_the_list_names_every_planted_error(story: Story) -> None:

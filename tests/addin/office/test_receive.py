@@ -17,11 +17,14 @@ from addin.office.mishap import FILE_NAME
 from addin.office.outcome import Outcome
 from addin.office.receipts import accepted, of_period
 from addin.office.receive import receive
+from addin.office.register import Unit
+from addin.office.status import status
 from addin.store.connection import reading
 from tests.addin.conftest import found, registered
 from tests.addin.submissions import activity, liaison, person, roster, unit, unit_code, write
 from validators.finding import Report
 from workbook_templates.table import Submission
+from workbook_templates.values.period import Period
 
 
 def results(outcomes: list[Outcome]) -> list[str]:
@@ -170,6 +173,35 @@ def test_a_file_for_another_office_is_refused_where_there_is_no_register(tmp_pat
     (outcome,) = receive(office, [write(tmp_path / "花名册.xlsx", "roster", roster(1), **unit(1))])
     assert outcome.result == "returned"
     assert "上级机构代码写的是“530102”" in said(outcome)
+
+
+OWN = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100"}
+
+
+@pytest.mark.parametrize(("kind", "rows"), [("roster", roster(1)), ("liaison", liaison(1, ["530102000001"]))])
+def test_an_office_sends_itself_no_roster(kind: str, rows: dict[str, Any], county: Office, tmp_path: Path) -> None:
+    """A clerk wrote the office's code on a unit's cover: its people would stand as the office's own."""
+    (outcome,) = receive(county, [write(tmp_path / "表.xlsx", kind, rows, **OWN)], accept_with_reason="就这样收")
+    assert outcome.result == "returned"
+    assert "机构不向自己报" in said(outcome)
+    assert standing(county) == []
+
+
+def test_what_an_office_fills_in_itself_is_taken(county: Office, tmp_path: Path) -> None:
+    no_rows: dict[str, list[dict[str, object]]] = {"补贴标准": [{}], "收款账户": [], "工作经费": [], "重复认定": []}
+    own = write(tmp_path / "标准.xlsx", "allowance", no_rows, **OWN)
+    assert results(receive(county, [own])) == ["accepted"]
+    assert status(county, Period.parse("2026Q3")).unasked == (), "nobody asks the office for it"
+
+
+def test_an_office_that_lists_itself_may_report(tmp_path: Path) -> None:
+    office = found(tmp_path / "o", units=[Unit("530102", "盘龙区委老干部局", "county", ("roster",))])
+    assert results(receive(office, [write(tmp_path / "表.xlsx", "roster", roster(1), **OWN)])) == ["accepted"]
+
+
+def test_a_unit_that_sums_up_its_own_branches_takes_its_own_roster(tmp_path: Path) -> None:
+    office = found(tmp_path / "o", unit_code(1), "unit")
+    assert results(receive(office, [write(tmp_path / "表.xlsx", "roster", roster(1), **unit(1))])) == ["accepted"]
 
 
 def test_bad_files_never_stop_the_others(county: Office, tmp_path: Path) -> None:
