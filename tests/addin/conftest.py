@@ -1,4 +1,4 @@
-"""Databases for the tests: SQLite always, PostgreSQL from a server of our own or the one YINLING_TEST_POSTGRES names."""
+"""Databases, offices and desks for the tests; PostgreSQL from a server of our own or the one YINLING_TEST_POSTGRES names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from sqlalchemy import create_engine, make_url, text
 from addin.office.folder import Office, init_office
 from addin.office.register import Unit, save_units
 from addin.settings import Settings
+from tests.addin.money_sheets import Desk
 from tests.addin.submissions import unit_code, unit_name
+from tests.addin.typed import Clerk
 
 NEEDED = "没有 PostgreSQL：请安装（Debian：apt-get install postgresql），或在 YINLING_TEST_POSTGRES 里给出服务器地址。"
 
@@ -92,3 +94,16 @@ def registered(*numbers: int, kinds: tuple[str, ...] = ("roster", "liaison", "ac
 def county(tmp_path: Path) -> Office:
     """A county with three units."""
     return found(tmp_path / "盘龙区", units=registered(1, 2, 3))
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    return Clerk(tmp_path, capsys, monkeypatch)
+
+
+@pytest.fixture
+def desk(clerk: Clerk, tmp_path: Path) -> Desk:
+    """A county office that has set its standards."""
+    desk = Desk(clerk, tmp_path)
+    desk.standards()
+    return desk

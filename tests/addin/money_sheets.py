@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.addin.allowance.sheets import number_of
-from tests.addin.commands.test_money import Clerk
 from tests.addin.submissions import unit, unit_code, write
+from tests.addin.typed import Clerk
 
 UNITS = {"一局": 1, "二局": 2, "三局": 3}
 STANDARDS = """
@@ -18,6 +18,12 @@ STANDARDS = """
 |------|--------------|--------|----------|
 | 书记 | 530000       | 300    | 示例1号  |
 | 委员 | 530000       | 210    | 示例1号  |
+"""
+TWO = """
+| 单位 | 姓名   | 职务 |
+|------|--------|------|
+| 一局 | 张建国 | 书记 |
+| 二局 | 李秀英 | 委员 |
 """
 Row = dict[str, str]
 COUNTY = ("530102", "盘龙区老干部局", "county", "530100")
@@ -191,3 +197,8 @@ def reasons(made: Any, rule: str) -> set[str]:
 
 
 __all__ = ["COUNTY", "PREFECTURE", "Desk", "account", "expected", "number", "outcome", "reasons", "table", "unit_code"]
+
+
+def warned(made: Any, rule: str) -> list[str]:
+    """What a rule said while the batch was made."""
+    return [one["message"] for one in made["findings"] if one["rule"] == rule]

@@ -18,33 +18,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from tests.addin.commands.test_money import Clerk
-from tests.addin.money_sheets import COUNTY, PREFECTURE, Desk, expected, number, outcome, reasons
-
-TWO = """
-| 单位 | 姓名   | 职务 |
-|------|--------|------|
-| 一局 | 张建国 | 书记 |
-| 二局 | 李秀英 | 委员 |
-"""
-
-
-@pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Clerk:
-    return Clerk(tmp_path, capsys, monkeypatch)
-
-
-@pytest.fixture
-def desk(clerk: Clerk, tmp_path: Path) -> Desk:
-    """A county office that has set its standards."""
-    desk = Desk(clerk, tmp_path)
-    desk.standards()
-    return desk
-
-
-def warned(made: dict[str, object], rule: str) -> list[str]:
-    return [one["message"] for one in made["findings"] if one["rule"] == rule]  # type: ignore[attr-defined]
-
+from tests.addin.money_sheets import COUNTY, PREFECTURE, TWO, Desk, expected, number, outcome, reasons, warned
+from tests.addin.typed import Clerk
 
 # --- Paid once: again, sent anew, other periods, other numbers
 

@@ -11,34 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.addin.commands.test_money import Clerk
-from tests.addin.money_sheets import PREFECTURE, Desk, account, expected, outcome, reasons, table
+from tests.addin.money_sheets import PREFECTURE, TWO, Desk, account, expected, outcome, reasons, table, warned
 from tests.addin.submissions import unit_code
-
-TWO = """
-| 单位 | 姓名   | 职务 |
-|------|--------|------|
-| 一局 | 张建国 | 书记 |
-| 二局 | 李秀英 | 委员 |
-"""
-
-
-@pytest.fixture
-def clerk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Clerk:
-    return Clerk(tmp_path, capsys, monkeypatch)
-
-
-@pytest.fixture
-def desk(clerk: Clerk, tmp_path: Path) -> Desk:
-    """A county office that has set its standards."""
-    desk = Desk(clerk, tmp_path)
-    desk.standards()
-    return desk
-
-
-def warned(made: dict[str, object], rule: str) -> list[str]:
-    return [one["message"] for one in made["findings"] if one["rule"] == rule]  # type: ignore[attr-defined]
-
+from tests.addin.typed import Clerk
 
 # --- A unit clerk who wants more pay
 
