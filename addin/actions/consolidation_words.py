@@ -71,7 +71,8 @@ def _joined(done: Consolidation) -> Iterator[str]:
 
 def _outputs(done: Consolidation) -> Iterator[str]:
     for output in done.outputs:
-        yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行）"
+        again = f"，第{output.times}次报送" if output.times > 1 else ""
+        yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行{again}）"
     if done.own_errors:
         yield f"上报表自检有{len(done.own_errors)}条错误，上级会退回。请先请有关单位改正："
         yield from _grouped(done.own_errors)

@@ -18,6 +18,7 @@ from addin.consolidation.upward import Output, cover_of, output_path, parts_of, 
 from addin.errors import Refused
 from addin.office.folder import Office
 from addin.office.status import Status, status
+from addin.office.upward import made_of, remember, times_of
 from addin.settings import Settings
 from validators.engine import check
 from validators.finding import Finding
@@ -77,7 +78,10 @@ def _make(office: Office, period: Period, output: Path, kinds: Sequence[str], as
     joined: list[Joined] = []
     for kind in wanted:
         sheets = _merge(kind, chosen)
-        outputs += _write(office.settings, period, naming, kind, sheets, _remark(current, reported))
+        digest = made_of(gathered.receipts, kind, period)
+        times = times_of(office, period, kind, digest)
+        outputs += _write(office.settings, period, naming, kind, sheets, _remark(current, reported), times)
+        remember(office, period, kind, times, digest)
         joined += [one for sheet in sheets for one in sheet.joined]
     came = tally(submission.tables for submission in chosen)
     found = across(office, gathered, current, as_of)
@@ -94,16 +98,22 @@ def _merge(kind: str, current: Iterable[Submission]) -> list[MergedSheet]:
 
 
 def _write(
-    settings: Settings, period: Period, naming: Callable[[str, int], Path], kind: str, merged: list[MergedSheet], remark: str
+    settings: Settings,
+    period: Period,
+    naming: Callable[[str, int], Path],
+    kind: str,
+    merged: list[MergedSheet],
+    remark: str,
+    times: int,
 ) -> list[Output]:
     day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check asks for it
     written: list[Output] = []
     parts = list(parts_of(merged))
     for number, units in enumerate(parts, start=1):
         said = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
-        cover = cover_of(settings, period, day, said[:_LONGEST_REMARK])
+        cover = cover_of(settings, period, day, times, said[:_LONGEST_REMARK])
         rows = write_form(naming(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover)
-        written.append(Output(kind, naming(kind, number), number, rows))
+        written.append(Output(kind, naming(kind, number), number, rows, times))
     return written
 
 

@@ -32,10 +32,11 @@ class Output:
     path: Path
     part: int
     rows: Mapping[str, int]
+    times: int = 1
 
     def as_json(self) -> dict[str, Any]:
         """What ``--json`` prints."""
-        return {"kind": self.kind, "file": str(self.path), "part": self.part, "rows": dict(self.rows)}
+        return {"kind": self.kind, "file": str(self.path), "part": self.part, "rows": dict(self.rows), "times": self.times}
 
 
 def output_path(output: Path, kinds: Sequence[str], kind: str, part: int, settings: Settings, period: Period) -> Path:
@@ -87,9 +88,9 @@ def write_form(
     return {name: len(values) for name, values in rows.items()}
 
 
-def cover_of(settings: Settings, period: Period, day: dt.date, remark: str) -> dict[str, object]:
+def cover_of(settings: Settings, period: Period, day: dt.date, times: int, remark: str) -> dict[str, object]:
     """The office's own cover."""
     return {
         "填报单位": settings.name, "单位代码": settings.code, "上级机构代码": settings.superior_code, "报告期": str(period),
-        "填报人": settings.contact, "联系电话": settings.phone, "填报日期": day, "报送次数": 1, "说明": remark,
+        "填报人": settings.contact, "联系电话": settings.phone, "填报日期": day, "报送次数": times, "说明": remark,
     }  # fmt: skip

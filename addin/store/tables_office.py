@@ -66,3 +66,14 @@ known_codes = Table(
     Column("target", String(60), primary_key=True),  # 党组织.党组织代码
     Column("code", String(32), primary_key=True),
 )
+
+upward = Table(
+    "upward",
+    metadata,
+    Column("period", String(8), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("times", Integer, primary_key=True, autoincrement=False),  # 报送次数 on the cover
+    Column("digest", String(64), nullable=False),  # of the accepted files it was made of
+    Column("made_at", String(32), nullable=False),
+    CheckConstraint("times >= 1", name="times"),
+)

@@ -16,6 +16,7 @@ from addin.office.receive import receive
 from addin.office.register import Unit
 from tests.addin.conftest import found, registered
 from tests.addin.submissions import activity, liaison, roster, unit, unit_code, write
+from tests.workbook_templates.read.forms import changed
 from validators.engine import check
 from workbook_templates.read import read_submission
 from workbook_templates.schema import form
@@ -182,6 +183,43 @@ def test_an_offices_own_upward_workbook_is_not_received_again(two_counties: tupl
     (outcome,) = receive(two_counties[0], [tmp_path / "上报.xlsx"])
     assert outcome.result == "returned"
     assert "自己汇总出来的上报表" in outcome.findings[0].message
+
+
+def times_on(path: Path) -> object:
+    return read_submission(path).cover("报送次数")
+
+
+def test_a_county_sends_again_what_has_changed_and_counts_it(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    county, up = two_counties[0], tmp_path / "上报"
+    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", [Unit("530102", "盘龙区委老干部局", "county")])
+    first = consolidate(county, Q3, up / "一")
+    assert [output.times for output in first.outputs] == [1, 1, 1]
+    assert [o.result for o in receive(prefecture, [up / "一"])] == ["accepted"] * 3
+    late = consolidate(county, Q3, up / "没有变化")
+    assert [o.times for o in late.outputs] == [1, 1, 1], "made of the same files"
+    changed(late.outputs[0].path, lambda book: book["封面"].__setitem__("A40", "另存过"))
+
+    receive(county, [write(tmp_path / "改.xlsx", "roster", roster(1, 5), **unit(1), 报送次数=2)])
+    second = consolidate(county, Q3, up / "二")
+    assert {output.kind: output.times for output in second.outputs} == {"roster": 2, "liaison": 1, "activity": 1}
+    assert times_on(second.outputs[0].path) == 2
+    assert "第2次报送" in consolidation_text(second)
+    assert json.loads(consolidation_json(second))["outputs"][0]["times"] == 2
+    (taken,) = receive(prefecture, [second.outputs[0].path])
+    assert (taken.result, [one.added for one in taken.difference if one.added]) == ("accepted", [1])
+    (older,) = receive(prefecture, [late.outputs[0].path])
+    assert (older.result, older.findings[0].column) == ("returned", "报送次数"), "the older copy does not take its place"
+
+
+def test_a_run_cut_short_before_the_workbook_was_there_is_not_counted(
+    two_counties: tuple[Office, Office], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("addin.consolidation.upward.fill_form", lambda *_, **__: (_ for _ in ()).throw(OSError))
+        with pytest.raises(Refused, match="写不了"):
+            consolidate(two_counties[0], Q3, tmp_path / "坏", ["roster"])
+    receive(two_counties[0], [write(tmp_path / "改.xlsx", "roster", roster(1, 5), **unit(1), 报送次数=2)])
+    assert [o.times for o in consolidate(two_counties[0], Q3, tmp_path / "好", ["roster"]).outputs] == [1]
 
 
 def test_nothing_accepted_yet(county: Office, tmp_path: Path) -> None:
