@@ -196,29 +196,22 @@ def _text(value: Any) -> str:
 
 def _snapshot(column: int, fields: list[Any]) -> dict[str, Any]:
     snapshot: dict[str, Any] = base_classes.empty_autofilter_criteria(column)
-    if not fields:
-        return snapshot
-    first = fields[0]
-    name = _NAMES.get(first.Operator)
+    return snapshot | _told(fields) if fields else snapshot
+
+
+def _told(fields: list[Any]) -> dict[str, Any]:
+    first, name = fields[0], _NAMES.get(fields[0].Operator)
     if name in _EXTREMES:
-        snapshot.update({"type": name, "percent" if "percent" in name else "count": _count(first, name)})
-    elif len(first.Values) > 1 or (name == "equal_to" and len(fields) == 1 and not first.Values[0].IsNumeric):
-        snapshot.update({"type": "values", "values": [_text(value) for value in first.Values]})
-    elif len(fields) == 2:
+        return {"type": name, "percent" if "percent" in name else "count": _count(first, name)}
+    if len(first.Values) > 1 or (name == "equal_to" and len(fields) == 1 and not first.Values[0].IsNumeric):
+        return {"type": "values", "values": [_text(value) for value in first.Values]}
+    if len(fields) == 2:
         pair = _PAIRS.get((str(name), str(_NAMES.get(fields[1].Operator)), str(fields[1].Connection.value)))
-        snapshot.update(
-            {
-                "type": "comparison" if pair else "unknown",
-                "operator": pair,
-                "value1": _text(first.Values[0]),
-                "value2": _text(fields[1].Values[0]),
-            }
-        )
-    elif first.Operator in (_EMPTY, _NOT_EMPTY):
-        snapshot.update({"type": "comparison", "operator": "equal_to" if first.Operator == _EMPTY else "not_equal_to"})
-    else:
-        snapshot.update({"type": "comparison" if name else "unknown", "operator": name, "value1": _text(first.Values[0])})
-    return snapshot
+        bounds = {"value1": _text(first.Values[0]), "value2": _text(fields[1].Values[0])}
+        return {"type": "comparison" if pair else "unknown", "operator": pair} | bounds
+    if first.Operator in (_EMPTY, _NOT_EMPTY):
+        return {"type": "comparison", "operator": "equal_to" if first.Operator == _EMPTY else "not_equal_to"}
+    return {"type": "comparison" if name else "unknown", "operator": name, "value1": _text(first.Values[0])}
 
 
 def _count(field: Any, name: str) -> float | int:

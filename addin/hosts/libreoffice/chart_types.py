@@ -23,43 +23,58 @@ def _stackings(name: str, service: str, switches: Switches) -> dict[str, Entry]:
     }
 
 
-def _table() -> dict[str, Entry]:
-    flat, deep = {"Dim3D": False}, {"Dim3D": True}
+_FLAT, _DEEP = {"Dim3D": False}, {"Dim3D": True}
+
+
+def _bars() -> dict[str, Entry]:
     table: dict[str, Entry] = {}
-    table |= _stackings("column", "BarDiagram", {**flat, "Vertical": False})
-    table |= _stackings("bar", "BarDiagram", {**flat, "Vertical": True})
-    table |= _stackings("3d_column", "BarDiagram", {**deep, "Vertical": False, "SolidType": 0, "Deep": False})
-    table |= _stackings("3d_bar", "BarDiagram", {**deep, "Vertical": True, "SolidType": 0, "Deep": False})
+    table |= _stackings("column", "BarDiagram", {**_FLAT, "Vertical": False})
+    table |= _stackings("bar", "BarDiagram", {**_FLAT, "Vertical": True})
+    table |= _stackings("3d_column", "BarDiagram", {**_DEEP, "Vertical": False, "SolidType": 0, "Deep": False})
+    table |= _stackings("3d_bar", "BarDiagram", {**_DEEP, "Vertical": True, "SolidType": 0, "Deep": False})
     for name, solid in (("cylinder", _CYLINDER), ("cone", _CONE), ("pyramid", _PYRAMID)):
-        table |= _stackings(f"{name}_col", "BarDiagram", {**deep, "Vertical": False, "SolidType": solid, "Deep": False})
-        table |= _stackings(f"{name}_bar", "BarDiagram", {**deep, "Vertical": True, "SolidType": solid, "Deep": False})
-        table[f"{name}_col"] = ("BarDiagram", {**deep, "Vertical": False, "SolidType": solid, "Deep": True})
-    table["3d_column"] = ("BarDiagram", {**deep, "Vertical": False, "SolidType": 0, "Deep": True})
-    table |= _stackings("line", "LineDiagram", {**flat, "SymbolType": _NO_SYMBOL, "Lines": True})
-    table |= _stackings("line_markers", "LineDiagram", {**flat, "SymbolType": _AUTO_SYMBOL, "Lines": True})
-    table |= _stackings("area", "AreaDiagram", flat)
-    table |= {k: (s, {**w, "Deep": False}) for k, (s, w) in _stackings("3d_area", "AreaDiagram", deep).items()}
-    table["3d_area"] = ("AreaDiagram", {**deep, "Deep": True, "Stacked": False, "Percent": False})
-    table["3d_line"] = ("LineDiagram", {**deep, "Deep": True, "SymbolType": _NO_SYMBOL})
-    table["pie"], table["3d_pie"] = ("PieDiagram", flat), ("PieDiagram", deep)
-    table["doughnut"] = ("DonutDiagram", flat)
-    table["radar"] = ("NetDiagram", {"SymbolType": _NO_SYMBOL})
-    table["radar_markers"] = ("NetDiagram", {"SymbolType": _AUTO_SYMBOL})
-    table["radar_filled"] = ("FilledNetDiagram", {})
-    table["xy_scatter"] = ("XYDiagram", {"SplineType": 0, "SymbolType": _AUTO_SYMBOL, "Lines": False})
-    table["xy_scatter_lines"] = ("XYDiagram", {"Lines": True, "SymbolType": _AUTO_SYMBOL, "SplineType": 0})
-    table["xy_scatter_lines_no_markers"] = ("XYDiagram", {"Lines": True, "SymbolType": _NO_SYMBOL, "SplineType": 0})
-    table["xy_scatter_smooth"] = ("XYDiagram", {"Lines": True, "SymbolType": _AUTO_SYMBOL, "SplineType": _SPLINE})
-    table["xy_scatter_smooth_no_markers"] = ("XYDiagram", {"Lines": True, "SymbolType": _NO_SYMBOL, "SplineType": _SPLINE})
-    table["bubble"] = ("BubbleDiagram", {})
-    table["stock_hlc"] = ("StockDiagram", {"Volume": False, "UpDown": False})
-    table["stock_ohlc"] = ("StockDiagram", {"Volume": False, "UpDown": True})
-    table["stock_vhlc"] = ("StockDiagram", {"Volume": True, "UpDown": False})
-    table["stock_vohlc"] = ("StockDiagram", {"Volume": True, "UpDown": True})
+        table |= _stackings(f"{name}_col", "BarDiagram", {**_DEEP, "Vertical": False, "SolidType": solid, "Deep": False})
+        table |= _stackings(f"{name}_bar", "BarDiagram", {**_DEEP, "Vertical": True, "SolidType": solid, "Deep": False})
+        table[f"{name}_col"] = ("BarDiagram", {**_DEEP, "Vertical": False, "SolidType": solid, "Deep": True})
+    table["3d_column"] = ("BarDiagram", {**_DEEP, "Vertical": False, "SolidType": 0, "Deep": True})
     return table
 
 
-TYPES = _table()
+def _lines_and_areas() -> dict[str, Entry]:
+    table: dict[str, Entry] = {}
+    table |= _stackings("line", "LineDiagram", {**_FLAT, "SymbolType": _NO_SYMBOL, "Lines": True})
+    table |= _stackings("line_markers", "LineDiagram", {**_FLAT, "SymbolType": _AUTO_SYMBOL, "Lines": True})
+    table |= _stackings("area", "AreaDiagram", _FLAT)
+    table |= {k: (s, {**w, "Deep": False}) for k, (s, w) in _stackings("3d_area", "AreaDiagram", _DEEP).items()}
+    table["3d_area"] = ("AreaDiagram", {**_DEEP, "Deep": True, "Stacked": False, "Percent": False})
+    table["3d_line"] = ("LineDiagram", {**_DEEP, "Deep": True, "SymbolType": _NO_SYMBOL})
+    return table
+
+
+def _points(*, lines: bool, symbols: int, spline: int = 0) -> Entry:
+    return "XYDiagram", {"Lines": lines, "SymbolType": symbols, "SplineType": spline}
+
+
+TYPES: dict[str, Entry] = {
+    **_bars(),
+    **_lines_and_areas(),
+    "pie": ("PieDiagram", _FLAT),
+    "3d_pie": ("PieDiagram", _DEEP),
+    "doughnut": ("DonutDiagram", _FLAT),
+    "radar": ("NetDiagram", {"SymbolType": _NO_SYMBOL}),
+    "radar_markers": ("NetDiagram", {"SymbolType": _AUTO_SYMBOL}),
+    "radar_filled": ("FilledNetDiagram", {}),
+    "xy_scatter": _points(lines=False, symbols=_AUTO_SYMBOL),
+    "xy_scatter_lines": _points(lines=True, symbols=_AUTO_SYMBOL),
+    "xy_scatter_lines_no_markers": _points(lines=True, symbols=_NO_SYMBOL),
+    "xy_scatter_smooth": _points(lines=True, symbols=_AUTO_SYMBOL, spline=_SPLINE),
+    "xy_scatter_smooth_no_markers": _points(lines=True, symbols=_NO_SYMBOL, spline=_SPLINE),
+    "bubble": ("BubbleDiagram", {}),
+    "stock_hlc": ("StockDiagram", {"Volume": False, "UpDown": False}),
+    "stock_ohlc": ("StockDiagram", {"Volume": False, "UpDown": True}),
+    "stock_vhlc": ("StockDiagram", {"Volume": True, "UpDown": False}),
+    "stock_vohlc": ("StockDiagram", {"Volume": True, "UpDown": True}),
+}
 EXPLODED = {"pie_exploded": "pie", "3d_pie_exploded": "3d_pie", "doughnut_exploded": "doughnut"}
 _OFFSET = 25
 

@@ -202,15 +202,21 @@ class Charts(DrawnCollection, base_classes.Charts):
         if anchor:
             left, top = anchor.left, anchor.top
         place = struct("awt.Rectangle", X=to_hmm(left), Y=to_hmm(top), Width=to_hmm(width), Height=to_hmm(height))
+        chart = self._new(place, source)
+        if name:
+            chart.name = name
+        if plot_by is not None:
+            chart.plot_by = plot_by
+        if chart_type is not None:
+            chart.chart_type = chart_type
+        return chart
+
+    def _new(self, place: Any, source: Any) -> Chart:
         charts = self.sheet.xl.Charts
         fresh = next(text for n in range(1, charts.Count + 2) if not charts.hasByName(text := f"Chart {n}"))
         top_heads, side_heads = _headings(source) if source is not None else (False, False)
         addresses = (source.xl.RangeAddress,) if source is not None else ()
         charts.addNewByName(fresh, place, addresses, top_heads, side_heads)
-        chart = next(each for each in self if each.xl.PersistName == fresh)
-        chart.name = name or fresh
-        if plot_by is not None:
-            chart.plot_by = plot_by
-        if chart_type is not None:
-            chart.chart_type = chart_type
-        return Chart(self.sheet, chart.xl)
+        chart: Chart = next(each for each in self if each.xl.PersistName == fresh)
+        chart.name = fresh
+        return chart

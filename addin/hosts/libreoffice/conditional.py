@@ -1,6 +1,5 @@
 """Conditional formats."""
 
-# ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from xlwings import base_classes
 from .colors import Rgb, to_rgb, to_uno
 from .conditional_style import FONT_PROPERTIES, dress, new_style, style_of
 from .conditional_visual import BAR_KINDS, Visual
-from .geometry import Area, of_uno
+from .geometry import Area, between, of_uno
 
 if TYPE_CHECKING:
     from .ranges import Range
@@ -252,8 +251,6 @@ def _areas(each: Any) -> list[Area]:
 
 def outside(area: Area, hole: Area) -> list[Area]:
     """What is left of an area when a hole is cut into it."""
-    from .geometry import between
-
     cut = area.meet(hole)
     if cut is None:
         return [area]

@@ -117,15 +117,22 @@ def parse(text: str) -> Area | None:
     """Read an address of one sheet; nothing when it is not one (a name, perhaps)."""
     first, colon, second = text.strip().partition(":")
     start, end = _corner(first), _corner(second if colon else first)
-    if start is None or end is None or (start[0] is None) != (end[0] is None) or (start[1] is None) != (end[1] is None):
+    if start is None or end is None or (not colon and None in start):
         return None
-    if not colon and None in start:
+    rows, columns = _span(start[0], end[0], MAX_ROWS), _span(start[1], end[1], MAX_COLUMNS)
+    if rows is None or columns is None:
         return None
-    top, bottom = sorted((start[0] or 1, end[0] or MAX_ROWS)) if start[0] else (1, MAX_ROWS)
-    left, right = sorted((start[1] or 1, end[1] or MAX_COLUMNS)) if start[1] else (1, MAX_COLUMNS)
-    if bottom > MAX_ROWS or right > MAX_COLUMNS or top < 1:
+    return between(rows[0], columns[0], rows[1], columns[1])
+
+
+def _span(one: int | None, other: int | None, most: int) -> tuple[int, int] | None:
+    """From the lesser to the greater; all there are where neither is named, nothing where one is or a sheet has no such."""
+    if one is None and other is None:
+        return 1, most
+    if one is None or other is None:
         return None
-    return between(top, left, bottom, right)
+    first, last = sorted((one, other))
+    return (first, last) if first >= 1 and last <= most else None
 
 
 def _corner(text: str) -> tuple[int | None, int | None] | None:

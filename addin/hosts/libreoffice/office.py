@@ -109,22 +109,8 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
     folder = profile or Path(tempfile.mkdtemp(prefix="xlwings-calc-"))
     headless = not (visible and has_display())
     url = f"pipe,name=xlwings{uuid.uuid4().hex}"
-    command = [
-        program,
-        *(["--headless"] if headless else []),
-        *_QUIET,
-        f"-env:UserInstallation={folder.as_uri()}",
-        f"--accept={url};urp;",
-    ]
-    process = subprocess.Popen(  # noqa: S603 the program is found, not given by a workbook
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        env=outside_environment(),
-    )
-    office = Office(process, folder, url, headless, own_profile=profile is None)
+    options = [f"-env:UserInstallation={folder.as_uri()}", f"--accept={url};urp;", *(["--headless"] if headless else [])]
+    office = Office(_process([program, *_QUIET, *options]), folder, url, headless, own_profile=profile is None)
     try:
         office.connection = connect(url, timeout)
     except NoOffice:
@@ -133,3 +119,14 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
     office.connection.office = office
     atexit.register(office.kill)  # an office nobody closed does not outlive this program
     return office
+
+
+def _process(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 the program is found, not given by a workbook
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        env=outside_environment(),
+    )

@@ -105,19 +105,22 @@ class Pictures(DrawnCollection, base_classes.Pictures):
             raise NotImplementedError("pictures.add: Calc's pictures are stored in the book; a mere link is not offered")
         if anchor:
             left, top = anchor.left, anchor.top
-        graphic = load(self.sheet.book.app.connection, filename)
-        shape = self.sheet.book.xl.createInstance("com.sun.star.drawing.GraphicObjectShape")
-        self.sheet.xl.DrawPage.add(shape)
-        shape.Graphic = graphic
-        natural = natural_size(graphic)
-        picture = Picture(self.sheet, shape)
+        picture = self._new(filename)
+        natural = natural_size(picture.xl.Graphic)
         picture.resize(
             natural.Width if width in (None, _ORIGINAL) else to_hmm(width),
             natural.Height if height in (None, _ORIGINAL) else to_hmm(height),
         )
-        shape.Position = struct("awt.Point", X=to_hmm(left or 0), Y=to_hmm(top or 0))
-        shape.Name = self._free_name()
+        picture.xl.Position = struct("awt.Point", X=to_hmm(left or 0), Y=to_hmm(top or 0))
         return picture
+
+    def _new(self, filename: str) -> Picture:
+        graphic = load(self.sheet.book.app.connection, filename)
+        name = self._free_name()
+        shape = self.sheet.book.xl.createInstance("com.sun.star.drawing.GraphicObjectShape")
+        self.sheet.xl.DrawPage.add(shape)
+        shape.Graphic, shape.Name = graphic, name
+        return Picture(self.sheet, shape)
 
     def _free_name(self) -> str:
         taken = {each.name for each in self}

@@ -112,17 +112,11 @@ def clean(
             return value if number_builder is None else number_builder(value)
         if kind is CellError:
             return str(value) if err_to_str else None
-        if isinstance(value, dt.datetime):
-            return datetime_builder(
-                year=value.year,
-                month=value.month,
-                day=value.day,
-                hour=value.hour,
-                minute=value.minute,
-                second=value.second,
-                microsecond=value.microsecond,
-                tzinfo=None,
-            )
-        return value
+        return _built(value, datetime_builder) if isinstance(value, dt.datetime) else value
 
     return [[one(value) for value in row] for row in data]
+
+
+def _built(x: dt.datetime, datetime_builder: Callable[..., Any]) -> Any:
+    parts = {name: getattr(x, name) for name in ("year", "month", "day", "hour", "minute", "second", "microsecond")}
+    return datetime_builder(**parts, tzinfo=None)
