@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
+from itertools import groupby
 
 from addin.buttons.button import GROUPS, Button, registered
 
@@ -22,6 +23,12 @@ def all_buttons() -> tuple[Button, ...]:
         if module.name.startswith("tab_"):
             importlib.import_module(f"{__name__}.{module.name}")
     return tuple(sorted(registered().values(), key=lambda one: (GROUPS.index(one.group), one.place)))
+
+
+def blocks(group: str) -> list[tuple[str, list[Button]]]:
+    """A group's buttons as they stand: those of one drop-down together with its name, the others with none."""
+    members = (one for one in all_buttons() if one.group == group)
+    return [(menu, list(those)) for menu, those in groupby(members, key=lambda one: one.menu)]
 
 
 @cache

@@ -71,11 +71,6 @@ def _without_results(grid: Grid, header: Header) -> int | None:
     return column
 
 
-def is_ours(book: Any) -> bool:
-    """Whether the workbook bears the hidden sheet of our forms."""
-    return any(sheet.name == META for sheet in book.sheets)
-
-
 def _hazards(book: Any) -> list[Fact]:
     """What the file on the disk brings along; a workbook that was never saved brings nothing."""
     from workbook_templates.read.book import hazards  # noqa: PLC0415 - only where there is a file

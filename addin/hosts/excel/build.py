@@ -14,7 +14,7 @@ from addin.errors import Refused
 from addin.hosts.excel.conf_sheet import read_settings, settings, sheet_xml
 from addin.hosts.excel.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
 from addin.hosts.excel.ribbon_xml import MACROS
-from workbook_templates.write.package import replacing
+from addin.hosts.package import write_package
 
 if TYPE_CHECKING:
     from pyopenvba import ExcelFile
@@ -110,14 +110,8 @@ def _pack(raw: Path, path: Path, sheet: str, macros: Path) -> None:
 
 
 def _write(path: Path, parts: dict[str, bytes]) -> None:
-    first = ["[Content_Types].xml", _RELS]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-            for name in [*first, *(name for name in parts if name not in first)]:
-                new.writestr(zipfile.ZipInfo(name), parts[name], zipfile.ZIP_DEFLATED)
-    except OSError:
-        raise Refused(f"写不了“{path}”。请检查文件夹；Excel 正开着的，请先全部关闭。") from None
+    first = {name: parts[name] for name in ("[Content_Types].xml", _RELS)}  # where readers of packages look for them
+    write_package(path, first | parts, hint="；Excel 正开着的，请先全部关闭")
 
 
 def settings_of(path: Path) -> dict[str, str]:

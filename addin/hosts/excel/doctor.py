@@ -8,10 +8,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.hosts.excel.build import settings_of
+from addin.hosts.excel.build import settings_of, vba_version
 from addin.hosts.excel.install import installed, try_interpreter
 from addin.hosts.excel.machine import Machine
-from addin.hosts.excel.project import CONFIG_FILE, PROJECT_NAME
+from addin.hosts.excel.project import CONFIG_FILE, CONFIG_SHEET, PROJECT_NAME
 
 _EXCEL = r"HKCR\Excel.Application\CLSID"
 _POLICIES = (
@@ -92,7 +92,7 @@ def _addin(machine: Machine) -> Iterator[Trouble]:
             "mark_of_the_web", True, "Windows 把加载项当作网上下载的文件拦住了。", f"请在 {path} 上点右键—属性—解除锁定。"
         )
     try:
-        known = settings_of(path).get("XLWINGS_VERSION", "")
+        known = vba_version(path)
     except Refused as refusal:
         yield Trouble("broken", True, str(refusal), "请重新安装。")
         return
@@ -163,7 +163,7 @@ def _redirecting(folder: Path) -> Iterator[Trouble]:
                 sheets = [part.name.casefold() for part in open_book(open_package(load(path))).sheets]
             except (OSError, Unusable):
                 continue
-            if CONFIG_FILE.casefold() in sheets:
+            if CONFIG_SHEET.casefold() in sheets:
                 yield Trouble(
                     "redirected", True, f"工作簿带着会改变按钮运行程序的设置：{path}。", "按钮在它上面不运行。请核实来源。"
                 )

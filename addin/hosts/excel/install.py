@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.hosts.excel.build import build, install_settings, settings_of
+from addin.hosts.excel.build import build, install_settings, vba_version
 from addin.hosts.excel.machine import Machine
 from addin.hosts.excel.project import ADDIN_FILE
 
@@ -27,7 +27,7 @@ def install(machine: Machine, source: Path | None = None) -> list[str]:
     win, mac = (machine.interpreter, "") if machine.windows else ("", machine.interpreter)
     with tempfile.TemporaryDirectory() as folder:
         made = source or build(Path(folder))
-        known = settings_of(made).get("XLWINGS_VERSION", "")
+        known = vba_version(made)
         if known != answer:
             raise Refused(f"加载项是为 xlwings {known or '（不明）'} 生成的，这里装的是 {answer}，不能混用。请用同一个安装包。")
         install_settings(made, target, interpreter_win=win, interpreter_mac=mac)
@@ -36,11 +36,7 @@ def install(machine: Machine, source: Path | None = None) -> list[str]:
         f"运行程序：{machine.interpreter}（已试运行）",
         "请关闭并重新打开 Excel，菜单上会出现“离退休党建”。",
     ]
-    return [*told, *(_mac_steps() if machine.platform == "darwin" else [])]
-
-
-def _mac_steps() -> list[str]:
-    return ["macOS 还要在终端运行一次：xlwings runpython install"]
+    return [*told, *(["macOS 还要在终端运行一次：xlwings runpython install"] if machine.platform == "darwin" else [])]
 
 
 def uninstall(machine: Machine) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from addin.buttons import TAB, all_buttons
-from addin.buttons.button import Button
+from addin.buttons import TAB, blocks
+from addin.buttons.button import GROUPS, Button
 
 MACROS = Path(__file__).parents[3] / "macros"
 NAMESPACES = {
@@ -26,10 +25,9 @@ def ribbon_xml(namespace: str) -> str:
         "    <tabs>",
         f'      <tab id="yinlingTab" label={quoteattr(TAB)} insertAfterMso="TabView">',
     ]
-    for number, (group, members) in enumerate(groupby(all_buttons(), key=lambda one: one.group), start=1):
+    for number, group in enumerate(GROUPS, start=1):
         lines.append(f'        <group id="yinlingGroup{number}" label={quoteattr(group)}>')
-        for menu, found in groupby(members, key=lambda one: one.menu):
-            those = list(found)
+        for menu, those in blocks(group):
             lines += _menu(menu, those) if menu else [_button(one, 10) for one in those]
         lines.append("        </group>")
     return "\n".join([*lines, "      </tab>", "    </tabs>", "  </ribbon>", "</customUI>", ""])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import zipfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from addin.buttons import all_buttons
 from addin.errors import Refused
 from addin.hosts.extension import parts
 from addin.hosts.extension.icons import icon
+from addin.hosts.package import write_package
 from workbook_templates.layout import META
-from workbook_templates.write.package import replacing
 
 MODULE = "addin.hosts.extension.clicked"
 FILE_NAME = "yinling.oxt"
@@ -37,7 +36,8 @@ def build(target: Path, interpreter: Path) -> Path:
     for size in _SIZES:
         files |= {f"icons/{one.tag}_{size}.svg": icon(one, size) for one in all_buttons()}
         files |= {f"icons/{parts.menu_tag(one)}_{size}.svg": icon(one, size, menu=True) for one in parts.menu_heads()}
-    _write(path, {"META-INF/manifest.xml": parts.manifest()} | files)
+    files = {"META-INF/manifest.xml": parts.manifest()} | files
+    write_package(path, {name: text.encode() for name, text in files.items()})
     return path
 
 
@@ -68,13 +68,3 @@ def settings(interpreter: Path) -> str:
         "menus": menus,
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
-
-
-def _write(path: Path, files: dict[str, str]) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-            for name, text in files.items():
-                package.writestr(zipfile.ZipInfo(name), text.encode(), zipfile.ZIP_DEFLATED)
-    except OSError:
-        raise Refused(f"写不了“{path}”。请检查文件夹。") from None

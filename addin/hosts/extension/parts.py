@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from addin.buttons import TAB, all_buttons
+from addin.buttons import TAB, all_buttons, blocks
 from addin.buttons.button import GROUPS, Button
 
 IDENTIFIER = "org.yinling.buttons"
@@ -28,10 +28,10 @@ def menu_tag(one: Button) -> str:
 
 def addons() -> str:
     """Menu, tool bars, the tab for those who use the tabbed bar, and the pictures of all."""
-    menu = _node("menu", [_prop("Title", TAB), _plain("Context", CALC), _nodes("Submenu", _menu())])
+    menu = _node(f"{IDENTIFIER}.menu", [_prop("Title", TAB), _plain("Context", CALC), _nodes("Submenu", _menu())])
     bars = [_node(_bar(group), _bar_items(group)) for group in GROUPS]
     body = [
-        _nodes("OfficeMenuBar", [_replaced(f"{IDENTIFIER}.menu", menu)]),
+        _nodes("OfficeMenuBar", [menu]),
         _nodes("OfficeToolBar", bars),
         _nodes("OfficeNotebookBar", [_node(IDENTIFIER, _all_items())]),
         _nodes("Images", _images()),
@@ -39,16 +39,10 @@ def addons() -> str:
     return _component("Addons", "org.openoffice.Office", _nodes("AddonUI", body))
 
 
-def _replaced(name: str, node: str) -> str:
-    return node.replace('oor:name="menu"', f"oor:name={quoteattr(name)}", 1)
-
-
 def _menu() -> Iterator[str]:
     for n, group in enumerate(GROUPS):
-        members = [one for one in all_buttons() if one.group == group]
         entries: list[str] = []
-        for menu, found in groupby(members, key=lambda one: one.menu):
-            those = list(found)
+        for menu, those in blocks(group):
             items = [_item(f"i{i:02}", one, one.label) for i, one in enumerate(those, start=len(entries))]
             if menu:
                 sub = [_prop("Title", menu), _plain("URL", ""), _nodes("Submenu", items)]
@@ -63,16 +57,12 @@ def _bar(group: str) -> str:
 
 
 def _bar_items(group: str) -> Iterator[str]:
-    number = 0
-    for menu, found in groupby((one for one in all_buttons() if one.group == group), key=lambda one: one.menu):
-        those = list(found)
+    number = count()
+    for menu, those in blocks(group):
         if menu:
-            yield _drop_down(f"i{number:02}", those[0])
-            number += 1
-            continue
-        for one in those:
-            yield _item(f"i{number:02}", one, one.label)
-            number += 1
+            yield _drop_down(f"i{next(number):02}", those[0])
+        else:
+            yield from (_item(f"i{next(number):02}", one, one.label) for one in those)
 
 
 def _all_items() -> Iterator[str]:
@@ -98,12 +88,12 @@ def _drop_down(name: str, first: Button) -> str:
 def _images() -> Iterator[str]:
     for name in [*(one.tag for one in all_buttons()), *(menu_tag(one) for one in menu_heads())]:
         urls = [_plain(f"Image{size}URL", f"%origin%/icons/{name}_{points}.svg") for size, points in (("Small", 16), ("Big", 26))]
-        yield _node(f"{IDENTIFIER}.{name}", [_plain("URL", PROTOCOL + name), _inner("UserDefinedImages", urls)])
+        yield _node(f"{IDENTIFIER}.{name}", [_plain("URL", PROTOCOL + name), _nodes("UserDefinedImages", urls)])
 
 
 def menu_heads() -> list[Button]:
     """The first button of each drop-down."""
-    return [next(found) for menu, found in groupby(all_buttons(), key=lambda one: one.menu) if menu]
+    return [those[0] for group in GROUPS for menu, those in blocks(group) if menu]
 
 
 def window_state() -> str:
@@ -168,9 +158,6 @@ def _node(name: str, inner: Iterable[str]) -> str:
 
 def _nodes(name: str, inner: Iterable[str] | str) -> str:
     return f"<node oor:name={quoteattr(name)}>\n{''.join(inner)}</node>\n"
-
-
-_inner = _nodes
 
 
 def _plain(name: str, value: str) -> str:

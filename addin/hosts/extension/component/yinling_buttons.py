@@ -26,6 +26,7 @@ IMPLEMENTATION = "org.yinling.Buttons"
 SERVICE = "com.sun.star.frame.ProtocolHandler"
 PROTOCOL = "vnd.yinling:"
 TITLE = "银龄"
+MARK = "银龄："  # how what the button's Python says of itself begins (``clicked.MARK``, which cannot be imported here)
 NO_INTERPRETER = "找不到银龄的运行程序“{path}”，可能被移走或删除了。请重新生成并安装银龄的 LibreOffice 扩展。"
 NOT_STARTED = "银龄的运行程序没有启动成功。请点“帮助”里的“自检”，或重新生成并安装银龄的 LibreOffice 扩展。"
 NO_SETTINGS = "银龄扩展的设置文件坏了。请重新生成并安装银龄的 LibreOffice 扩展。"
@@ -124,7 +125,7 @@ class Clicks:
         self.running = False
         trouble = ""
         if process.returncode:
-            trouble = lines[0][3:] if lines and lines[0].startswith("银龄：") else NOT_STARTED
+            trouble = lines[0].removeprefix(MARK) if lines and lines[0].startswith(MARK) else NOT_STARTED
         self._finish(frame, trouble.strip())
 
     def _finish(self, frame: Any, trouble: str) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from addin.hosts.extension import clicked
 from addin.hosts.extension.clicked import MARK, NO_BRIDGE, NO_OFFICE
 
 
@@ -26,3 +27,9 @@ def test_nothing_but_the_bridge_is_taken_from_the_offices_folder(tmp_path: Path)
     )
     done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.split() == ["False"], done.stderr
+
+
+def test_the_component_knows_how_a_sentence_begins() -> None:
+    """It runs in the office's Python, which cannot import this program."""
+    component = Path(clicked.__file__).parent / "component" / "yinling_buttons.py"
+    assert f'MARK = "{MARK}"' in component.read_text(encoding="utf-8")
