@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _RUNS = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
+_ANY_RUNS = re.compile(rf"(?:\A|\n){_RUNS.pattern}")
 _DIALLED = re.compile(r"\+\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
 
 
 def has_control(text: str) -> bool:
     """Whether a text holds a control character; line breaks and tabs are layout and do no harm."""
-    return _CONTROL.search(text) is not None
+    return not text.isprintable() and _CONTROL.search(text) is not None
+
+
+def harmless(texts: Iterable[str]) -> bool:
+    """Whether none of these texts is ``unsafe``: one look at all instead of one at each."""
+    joined = "\n".join(texts)
+    return not _ANY_RUNS.search(joined) and not _CONTROL.search(joined)
 
 
 def runs(text: str, *, phone: bool = False) -> bool:

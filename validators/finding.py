@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -47,6 +47,9 @@ class Finding:
         return (self.severity.rank, self.sheet, self.row, self.cell, self.rule)
 
 
+_TOLD = tuple(part.name for part in fields(Finding) if part.name != "file")
+
+
 @dataclass(slots=True)
 class Report:
     """The outcome of checking one file: the contract printed by ``yinling check --json`` (see TEMPLATES in docs)."""
@@ -75,7 +78,7 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The contract object: findings in order, plus ``not_run``, the rules whose sheets were not at hand."""
-        findings = [{k: v for k, v in asdict(f).items() if k != "file"} for f in sorted(self.findings, key=lambda f: f.order)]
+        findings = [{name: getattr(f, name) for name in _TOLD} for f in sorted(self.findings, key=lambda f: f.order)]
         return {
             "file": self.file, "kind": self.kind, "version": self.version, "unit": self.unit, "period": self.period,
             "rows": self.rows, "counts": self.counts, "findings": findings, "not_run": self.not_run,

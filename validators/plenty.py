@@ -7,7 +7,7 @@ them would take longer than the whole check.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -17,6 +17,7 @@ from validators.wording import finding_of
 from workbook_templates.table import Tables
 
 MOST = 1_000
+_Column = tuple[int, str, str]
 LOOK_AT_COLUMN = "请先看看是不是整列填错了位置；改正后再检查一次。"
 
 
@@ -27,17 +28,27 @@ def worded(rule: Rule, hits: Iterable[Hit], tables: Tables, context: Context, sh
     found = [finding_of(rule, hit, tables, context, sheet, column) for hit in first]
     if len(first) < MOST:
         return found
-    told = Counter((tables[hit.sheet or sheet].sources[hit.row], hit.sheet or sheet, hit.column or column) for hit in first)
-    rest: dict[tuple[int, str, str], Hit] = {}
-    for hit in coming:
-        name = hit.sheet or sheet
-        key = tables[name].sources[hit.row], name, hit.column or column
+    told = Counter(key for _, key in _by_column(first, tables, sheet, column))
+    rest: dict[_Column, Hit] = {}
+    for hit, key in _by_column(coming, tables, sheet, column):
         told[key] += 1
-        if told[key] <= MOST:
-            found.append(finding_of(rule, hit, tables, context, sheet, column))
-        else:
+        if told[key] > MOST:
             rest.setdefault(key, hit)
+        else:
+            found.append(finding_of(rule, hit, tables, context, sheet, column))
     return found + [_rest(finding_of(rule, hit, tables, context, sheet, column), told[key] - MOST) for key, hit in rest.items()]
+
+
+def _by_column(hits: Iterable[Hit], tables: Tables, sheet: str, column: str) -> Iterator[tuple[Hit, _Column]]:
+    """Each hit with the file, sheet and column it is counted under; most rules speak of one column alone."""
+    usual = [(n, sheet, column) for n in range(len(tables.sources))]
+    sources = tables[sheet].sources if sheet in tables else []
+    for hit in hits:
+        if hit.sheet or hit.column:
+            name = hit.sheet or sheet
+            yield hit, (tables[name].sources[hit.row], name, hit.column or column)
+        else:
+            yield hit, usual[sources[hit.row]]
 
 
 def _rest(first: Finding, count: int) -> Finding:

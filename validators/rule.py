@@ -25,12 +25,13 @@ _CODE = re.compile(r"([tfcs])(\d\d)(?:_(\d+))?_")
 
 
 class Hit(NamedTuple):
-    """A mistake at a row (index into the table). ``values`` fill the message beyond the row's own columns; the rest
-    departs from what the rule declares: another column or sheet, another severity.
+    """A mistake at a row (index into the table). ``values`` fill the message beyond the row's own columns (or make them
+    of the row, where that takes long: most of very many hits are never worded); the rest departs from what the rule
+    declares: another column or sheet, another severity.
     """
 
     row: int
-    values: Mapping[str, object] = _NOTHING
+    values: Mapping[str, object] | Callable[[int], Mapping[str, object]] = _NOTHING
     column: str = ""
     severity: Severity | None = None
     sheet: str = ""

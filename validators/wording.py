@@ -45,7 +45,8 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     place = tables.place(sheet, column, hit.row)
     words = _RowWords(table, hit.row)
     words.update({"列": column, "值": _value(table, column, hit.row)})
-    words.update({name: show(value) for name, value in hit.values.items()})
+    values = hit.values(hit.row) if callable(hit.values) else hit.values
+    words.update({name: show(value) for name, value in values.items()})
     return Finding(
         rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=rule.clause or None, file=place.file,
         sheet=sheet, cell=place.cell, row=place.row, column=column, value=words["值"],

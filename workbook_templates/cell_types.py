@@ -17,6 +17,7 @@ from workbook_templates.values.text import (
     is_tidy,
     is_tidy_choice,
     is_tidy_code,
+    plainly,
     tidy,
     tidy_choice,
     tidy_code,
@@ -113,7 +114,7 @@ def show(value: object) -> str:
         return f"{value:,.2f}" if value != value.to_integral_value() else f"{value:,.0f}"
     if isinstance(value, float):
         return format(value, ".15g") if abs(value) < 1e15 else f"{value:.2E}"
-    return str(value)
+    return plainly(value)
 
 
 def mask(text: str) -> str:

@@ -37,9 +37,9 @@ class Table:
     """Typed columns of one sheet.
 
     ``columns[name][i]`` is the value of row ``i`` (None: blank or not understood); ``unread[name][i]`` what stood in a
-    cell that could not be understood as its column's type; ``tidied[name][i]`` what stood there before it was
-    normalised. ``rows[i]`` is Excel's row number, ``sources[i]`` the number of the workbook it came from.
-    Columns missing from the workbook are absent from ``columns``.
+    cell that could not be understood as its column's type; ``tidied[name][i]`` the text that stood there before it was
+    normalised, where more than its type changed. ``rows[i]`` is Excel's row number, ``sources[i]`` the number of the
+    workbook it came from. Columns missing from the workbook are absent from ``columns``.
     """
 
     sheet: Sheet
@@ -94,13 +94,16 @@ class Table:
             return
         values = _parse_all(raws, parser(column))
         self.columns[name] = values
-        changed = [i for i, (raw, value) in enumerate(zip(raws, values, strict=True)) if raw is not value and raw != ""]
-        for i in changed:
-            raw, value = raws[i], values[i]
-            if value is None and not is_blank(raw):
-                self.unread.setdefault(name, {})[i] = raw
-            elif isinstance(raw, str) and isinstance(value, str) and raw != value:
-                self.tidied.setdefault(name, {})[i] = raw
+        changed = [
+            (i, raw, value) for i, (raw, value) in enumerate(zip(raws, values, strict=True)) if raw is not value and raw != ""
+        ]
+        unread: dict[int, object] = {i: raw for i, raw, value in changed if value is None and not is_blank(raw)}
+        tidied: dict[int, object] = {
+            i: raw for i, raw, value in changed if type(raw) is str and value is not None and raw != str(value)
+        }
+        for kept, cells in ((self.unread, unread), (self.tidied, tidied)):
+            if cells:
+                kept[name] = cells
 
 
 def _parse_all(raws: Sequence[object], parse: Callable[[object], Value]) -> list[Value]:

@@ -79,8 +79,8 @@ class FileGrids:
 
 
 def _mend(rows: list[list[object]], found: Scan) -> None:
-    """Error values, which calamine gives as blanks, stand as they are shown; so do TRUE and FALSE."""
-    for (row, column), text in (found.errors | found.booleans).items():
+    """Error values, which calamine gives as blanks, stand as they are shown."""
+    for (row, column), text in found.errors.items():
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
 

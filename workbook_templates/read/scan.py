@@ -23,8 +23,6 @@ Area = tuple[int, int, int, int]
 
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?'
 _ERROR = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>'
-_SPECIAL = rb't="[eb]"'
-_BOOLEAN = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="b"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([01])</v>'
 _MERGE = rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"'
 _HIDDEN_ROW = rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>'
 _HIDDEN_COLUMN = rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>'
@@ -63,7 +61,6 @@ class Scan:
     area: int = 0
     formulas: dict[Cell, Formula] = field(default_factory=dict)
     errors: dict[Cell, str] = field(default_factory=dict)
-    booleans: dict[Cell, str] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -90,11 +87,9 @@ def _cells(xml: bytes, found: Scan) -> None:
         for column, row, attributes, text, value in _all(_FORMULA, xml):
             has_value = value[-1:] != b"" and (value[-1:] not in b" />" or value == b"<is>" or b't="str"' in attributes)
             found.formulas[_cell(column, row)] = Formula(plain_text(text), has_value)
-    if _compiled(_SPECIAL).search(xml):
+    if xml.find(b't="e"') >= 0:
         for column, row, text in _all(_ERROR, xml):
             found.errors[_cell(column, row)] = plain_text(text)
-        for column, row, value in _all(_BOOLEAN, xml):
-            found.booleans[_cell(column, row)] = "TRUE" if value == b"1" else "FALSE"
 
 
 def _all(pattern: bytes, xml: bytes, start: int = 0) -> Iterator[tuple[bytes, ...]]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 _FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:\s*0{1,2}:00(?::00)?(?:\.0+)?)?")
+_LOOSE = re.compile(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
 _PLAIN_MONTH = re.compile(r"(\d{4})(\d{2})")
@@ -36,7 +37,10 @@ def _from_number(raw: float, month: bool) -> dt.date | None:
 
 def _from_text(raw: str, month: bool) -> dt.date | None:
     text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
-    text = re.sub(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])", "", text.strip())
+    text = text.strip()
+    if not text[:1].isdigit():
+        return None
+    text = _LOOSE.sub("", text) if len(text.split(None, 1)) > 1 else text
     found = _FULL.fullmatch(text)
     if found:
         return _date(found[1], found[3], found[5])

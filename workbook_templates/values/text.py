@@ -14,7 +14,9 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 def is_blank(raw: object) -> bool:
     """Whether a cell shows nothing: empty, or only blanks and characters nobody can see."""
-    return raw is None or (isinstance(raw, str) and not INVISIBLE.sub("", raw).strip())
+    if not isinstance(raw, str):
+        return raw is None
+    return not raw.strip() or not (raw.isprintable() or INVISIBLE.sub("", raw).strip())
 
 
 def is_tidy(texts: Iterable[str]) -> bool:
@@ -37,12 +39,19 @@ def is_tidy_choice(texts: Collection[str]) -> bool:
 
 def tidy(raw: object) -> str | None:
     """Text without invisible characters, line breaks, doubled or outer blanks; None where nothing is left."""
-    if isinstance(raw, str) and raw and " " not in raw and raw.isprintable():
+    if not isinstance(raw, str):
+        return plainly(raw)
+    if raw and " " not in raw and raw.isprintable():
         return raw
-    if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15:
-        raw = int(raw)
-    text = _SPACES.sub(" ", INVISIBLE.sub("", str(raw))).strip()
+    text = _SPACES.sub(" ", INVISIBLE.sub("", raw)).strip()
     return text or None
+
+
+def plainly(raw: object) -> str:
+    """A cell that holds no text, as the text it shows: TRUE and not Python's True, 3 and not 3.0."""
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    return str(int(raw)) if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15 else str(raw)
 
 
 def tidy_name(raw: object) -> str | None:
@@ -68,7 +77,9 @@ def tidy_code(raw: object) -> str | None:
 def tidy_choice(raw: object) -> str | None:
     """A value of a code list: half-width, without any blanks."""
     text = tidy(raw)
-    return unicodedata.normalize("NFKC", text).replace(" ", "") if text else None
+    if not text:
+        return None
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).replace(" ", "")
 
 
 def tidy_phone(raw: object) -> str | None:

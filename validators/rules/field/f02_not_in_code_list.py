@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from validators.finding import Severity
-from validators.plenty import MOST
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 _MEANT = {"TRUE": "是", "FALSE": "否", "Y": "是", "N": "否", "√": "是", "×": "否", "有": "是", "无": "否"}
@@ -23,6 +23,12 @@ def _nearest(value: str, allowed: Sequence[str]) -> str:
     within = [choice for choice in allowed if choice in value or value in choice]
     found = within or get_close_matches(value, allowed, 1, _LIKE)
     return found[0] if found else ""
+
+
+@lru_cache(maxsize=4096)
+def _words(value: str, allowed: tuple[str, ...]) -> dict[str, str]:
+    """Made only for what is told: looking for what was meant is slow."""
+    return {"建议": _remedy(value, allowed)}
 
 
 def _remedy(value: str, allowed: Sequence[str]) -> str:
@@ -47,10 +53,9 @@ def not_in_code_list(view: View, on: Context) -> Rows:
     strange = view.distinct.difference(view.column.allowed, (None,))
     if not strange:
         return
-    remedies: dict[object, dict[str, str]] = {}
-    for i, value in enumerate(view.values):
-        if value in strange:
-            if value not in remedies:
-                few = len(remedies) < MOST  # no more are told, and looking for what was meant is slow
-                remedies[value] = {"建议": _remedy(str(value), view.column.allowed) if few else ""}
-            yield Hit(i, remedies[value])
+    allowed = tuple(view.column.allowed)
+
+    def words(row: int) -> dict[str, str]:
+        return _words(str(view.values[row]), allowed)
+
+    yield from (Hit(i, words) for i, value in enumerate(view.values) if value in strange)

@@ -55,5 +55,9 @@ def not_a_date(view: View, on: Context) -> Rows:
 
     A bare number such as 46082 is not taken for Excel's day number: that it was meant as a date cannot be known.
     """
-    for i, raw in view.unread.items():
-        yield Hit(i, {"问题": _problem(raw, view.column), "怎样改": _remedy(view.column)})
+    remedy = _remedy(view.column)
+
+    def words(row: int) -> dict[str, object]:
+        return {"问题": _problem(view.unread[row], view.column), "怎样改": remedy}
+
+    yield from (Hit(i, words) for i in view.unread)
