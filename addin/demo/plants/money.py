@@ -229,3 +229,27 @@ def secretary_pays_himself(site: Site) -> Iterator[Mark]:
     _, mark = _own_standard(site, "书记", "350.00")
     mark.column = "适用范围代码"
     yield mark
+
+
+@plant("S14", stays=True, first=True)
+def two_secretaries(site: Site) -> Iterator[Mark]:
+    """前任书记没有填免职日期，新任书记也登记了。"""
+    spot = _holder(site)
+    posts = site.rows(spot.book.unit, ROSTER, "任职")
+    head = [s for s in posts if s.row["任职组织代码"] == spot.row["任职组织代码"] and s.row["职务"] == "书记" and in_post(s)]
+    body = next(s for s in site.rows(spot.book.unit, ROSTER, "党组织") if s.row["党组织代码"] == spot.row["任职组织代码"])
+    if (
+        id(body.row) in site.used
+        or len(head) != 1
+        or not site.free(head[0])
+        or _account(site, head[0]) is None
+        or spot.book.unit in site.own_standards
+    ):
+        raise NoRoom("任职")
+    _owned(site, spot)
+    _owned(site, head[0])
+    site.used |= {id(head[0].row), id(body.row)}
+    spot.row["职务"] = "书记"
+    last = max((head[0], spot), key=lambda s: (s.row["任职日期"], s.book.sheets["任职"].index(s.row)))
+    yield last.at("职务", stage="money")
+    yield body.follows("C06-7")
