@@ -5,46 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from addin.cli import main
 from tests.addin.submissions import person, roster, unit, write
+from tests.addin.typed import Clerk
 
 STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
-
-
-class Clerk:
-    """Types commands; remembers what was said."""
-
-    def __init__(self, office: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.office, self._capsys, self._patch = office, capsys, monkeypatch
-        self.status, self.said, self.scolded = 0, "", ""
-
-    def types(self, *words: object) -> str:
-        self._patch.setattr(sys, "argv", ["yinling", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        self.status = int(ended.value.code or 0)
-        self.said, self.scolded = self._capsys.readouterr()
-        return self.said
-
-    def money(self, command: str, *words: object, period: str = "2026Q3") -> str:
-        return self.types("allowance", command, "--office", self.office, "--period", period, *words)
-
-    def read(self, command: str, *words: object) -> Any:
-        return json.loads(self.money(command, *words, "--json"))
-
-    def ledger(self, command: str, *words: object) -> str:
-        return self.types("ledger", command, "--office", self.office, *words)
-
-    def pays(self) -> Any:
-        made = self.read("compute", "--by", "李明")
-        self.money("approve", "--by", "王芳")
-        return made, self.read("pay", "--by", "赵强")
 
 
 @pytest.fixture
@@ -80,6 +48,15 @@ def test_a_quarter_twice(clerk: Clerk, tmp_path: Path) -> None:
     }  # fmt: skip
     assert (paid["paid_now"], paid["amount_now"], paid["state"]) == (6, "1800.00", "paid")
 
+    clerk.money("compute", "--by", "李明")
+    assert "这一期已经发放过" in clerk.said
+    clerk.money("approve", "--by", "王芳")
+    assert (clerk.status, "都已经发放过，没有要发的，不用复核" in clerk.said) == (0, True)
+    clerk.money("pay", "--by", "赵强")
+    assert (clerk.status, "批次 2026Q3-1 已于" in clerk.said, "本次发放 0 笔" in clerk.said) == (0, True, True)
+    clerk.money("pay", "--by", "赵强", "--batch", "2026Q3-2")
+    assert (clerk.status, "批次 2026Q3-2 里的人这一期都已经发放过，本次发放 0 笔" in clerk.said) == (0, True)
+    assert "待复核" in clerk.ledger("show"), "a batch that pays nobody bears nobody's name"
     again, paid = clerk.pays()
     assert (again["counts"]["pay"], paid["paid_now"], paid["amount_now"]) == (0, 0, "0.00")
     assert {line["rule"] for line in again["lines"]} == {"S04"}
@@ -96,6 +73,20 @@ def test_a_quarter_twice(clerk: Clerk, tmp_path: Path) -> None:
     assert found["equal"]
     assert {found["batches"][0][key] for key in ("sheet", "ledger", "units", "live")} == {"1800.00"}
     assert "没有发现改动" in clerk.ledger("verify")
+
+
+def test_a_batch_without_anybody_to_pay_is_not_approved(clerk: Clerk, tmp_path: Path) -> None:
+    """Nobody has an account any more: there is nothing a second person could answer for."""
+    none: dict[str, list[dict[str, object]]] = {"补贴标准": [], "收款账户": [], "工作经费": [], "重复认定": []}
+    gone = [write(tmp_path / f"无账户{n}.xlsx", "allowance", none, **unit(n), 报送次数="2") for n in (1, 2)]
+    clerk.types("receive", *gone, "--office", clerk.office, "--accept-with-reason", "测试")
+    assert "没有一个可以发放的人，不用复核" in clerk.money("compute", "--by", "李明")
+    clerk.money("approve", "--by", "王芳")
+    assert clerk.status == 2
+    assert "没有一个可以发放的人（暂缓 9 条），不能复核" in clerk.scolded
+    clerk.money("pay", "--by", "赵强")
+    assert (clerk.status, "要先由复核人复核" in clerk.scolded) == (2, True)
+    assert "待复核" in clerk.ledger("show")
 
 
 def test_taken_back_and_paid_anew(clerk: Clerk) -> None:

@@ -14,7 +14,7 @@ from validators.rule import Context, Hit, Rows
 HEADS = ("书记", "组长")
 _OTHER = {"身份证号": "530102195802281521", "姓名": "李秀英", "出生日期": "1958-02-28", "性别": "女"}
 _SECOND = {"身份证号": _OTHER["身份证号"], "姓名": "李秀英"}
-_ACCOUNTS = [{}, _SECOND | {"账号": "6223690000000000023"}]
+_ACCOUNTS: list[Mapping[str, str]] = [{}, _SECOND | {"账号": "6223690000000000023"}]
 
 
 def _both(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, list[Mapping[str, str]]]:
