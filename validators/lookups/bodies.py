@@ -94,12 +94,9 @@ def posts(tables: Tables) -> list[Post]:
     return [Post(i, *row) for i, row in rows if row[0] and row[2]]
 
 
+@once
 def posts_on(tables: Tables, day: dt.date) -> list[Post]:
     """The posts held on a day, those in dissolved bodies left out."""
-    key = ("posts", day)
-    if key not in tables.memo:
-        known = organisations(tables) | groups(tables)
-        gone = {code for code, body in known.items() if not body.alive}
-        tables.memo[key] = [post for post in posts(tables) if post.held_on(day) and post.body not in gone]
-    found: list[Post] = tables.memo[key]
-    return found
+    known = organisations(tables) | groups(tables)
+    gone = {code for code, body in known.items() if not body.alive}
+    return [post for post in posts(tables) if post.held_on(day) and post.body not in gone]

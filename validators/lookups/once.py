@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from workbook_templates.cell_types import Value
 from workbook_templates.table import Tables
 
 T = TypeVar("T")
+Asked = TypeVarTuple("Asked")
 
 
-def once(make: Callable[[Tables], T]) -> Callable[[Tables], T]:
-    """Remember what ``make`` says of a set of tables; tables do not change once their rows are in."""
+def once(make: Callable[[Tables, *Asked], T]) -> Callable[[Tables, *Asked], T]:
+    """Remember what ``make`` says of a set of tables, for each thing it is asked; tables do not change once their rows are in."""
 
     @wraps(make)
-    def look(tables: Tables) -> T:
-        if make not in tables.memo:
-            tables.memo[make] = make(tables)
-        found: T = tables.memo[make]
+    def look(tables: Tables, *asked: *Asked) -> T:
+        key = (make, *asked) if asked else make
+        if key not in tables.memo:
+            tables.memo[key] = make(tables, *asked)
+        found: T = tables.memo[key]
         return found
 
     return look

@@ -6,9 +6,10 @@ Only persons 在册 count; a blank 状态 is a field rule's matter and counts as
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from validators.lookups.once import column, columns, once
+from validators.lookups.once import blank, column, columns, once
 from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
 
@@ -54,6 +55,19 @@ def rows_by_number(tables: Tables) -> dict[Any, int]:
     found = {number: i for i, number in enumerate(numbers) if number}
     found.update({numbers[i]: i for i in present(tables) if numbers[i]})
     return found
+
+
+def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:
+    """Those of the rows whose code of a body (column ``name``) is blank or one that ``wrong`` speaks of, with what is said of
+    it. A code nobody knows is F13's matter.
+    """
+    codes = column(tables, PEOPLE, name)
+    for i in rows:
+        code = codes[i]
+        if code in wrong:
+            yield i, wrong[code]
+        elif code is None and blank(tables, PEOPLE, name, i):
+            yield i, f"没有填{name}"
 
 
 def person(tables: Tables, number: object) -> dict[str, Any]:

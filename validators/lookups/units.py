@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from validators.lookups.once import once
 from workbook_templates.layout import COVER
-from workbook_templates.table import Table, Tables
+from workbook_templates.table import Tables
 
 OFFICE_DIGITS = 6
 
@@ -21,19 +21,12 @@ class Unit(NamedTuple):
     cover: int
 
 
+@once
 def unit_column(tables: Tables, sheet: str) -> Sequence[str]:
     """The unit each row of a sheet speaks for."""
     table = tables.get(sheet)
     if table is None:
         return ()
-    key = ("units", sheet)
-    if key not in tables.memo:
-        tables.memo[key] = _units_of(tables, table)
-    found: Sequence[str] = tables.memo[key]
-    return found
-
-
-def _units_of(tables: Tables, table: Table) -> Sequence[str]:
     own = [source.unit for source in tables.sources]
     origins = table.columns.get("来源单位代码")
     if origins is None:
@@ -76,23 +69,17 @@ def senders(tables: Tables) -> dict[str, set[str]]:
     return dict(found)
 
 
+@once
 def reporting(tables: Tables, sheet: str) -> frozenset[str]:
     """The codes of all whose sheet of that name is at hand, be it empty: their duties on it can be judged."""
-    key = ("reporting", sheet)
-    if key not in tables.memo:
-        carriers = {source.unit for source in tables.sources if sheet in source.letters}
-        tables.memo[key] = frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
-    found: frozenset[str] = tables.memo[key]
-    return found
+    carriers = {source.unit for source in tables.sources if sheet in source.letters}
+    return frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
 
 
+@once
 def units_with(tables: Tables, sheet: str) -> list[Unit]:
     """The units whose sheet of that name is at hand, each at the cover it came under. Offices are none of them."""
-    key = ("units with", sheet)
-    if key not in tables.memo:
-        tables.memo[key] = list(_seated(tables, sheet))
-    found: list[Unit] = tables.memo[key]
-    return found
+    return list(_seated(tables, sheet))
 
 
 def _seated(tables: Tables, sheet: str) -> Iterator[Unit]:

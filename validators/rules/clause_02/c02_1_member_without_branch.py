@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from validators.duty import Asked
 from validators.lookups.bodies import BRANCH, Body, organisations
-from validators.lookups.once import blank, column
-from validators.lookups.people import PEOPLE, party_members
+from validators.lookups.people import misplaced, party_members
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
@@ -43,20 +42,12 @@ def member_without_branch(tables: Tables, on: Context) -> Rows:
     Members are 中共党员 and 中共预备党员 who are 在册. A blank code, one of a dissolved organisation, or one of a
     党总支 or 党委 is a hit: a member belongs to a branch. A code nobody knows is F13's matter.
     """
-    known, codes = organisations(tables), column(tables, PEOPLE, "党支部代码")
-    in_order = {code for code, body in known.items() if body.alive and body.form in ("", BRANCH)}
-    for i in party_members(tables):
-        code = codes[i]
-        if code in in_order:
-            continue
-        if code is None:
-            if blank(tables, PEOPLE, "党支部代码", i):
-                yield Hit(i, {"怎样": "没有填党支部代码"})
-        elif code in known:
-            yield Hit(i, {"怎样": _what_is_wrong(known[code])})
+    wrong = {code: said for code, body in organisations(tables).items() if (said := _what_is_wrong(body))}
+    for i, said in misplaced(tables, party_members(tables), "党支部代码", wrong):
+        yield Hit(i, {"怎样": said})
 
 
 def _what_is_wrong(body: Body) -> str:
     if not body.alive:
         return f"所填的 {body.code}（{body.name}）已撤销"
-    return f"所填的 {body.code}（{body.name}）是{body.form}，不是党支部"
+    return "" if body.form in ("", BRANCH) else f"所填的 {body.code}（{body.name}）是{body.form}，不是党支部"

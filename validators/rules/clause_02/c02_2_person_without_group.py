@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from validators.duty import Asked
 from validators.lookups.bodies import groups
-from validators.lookups.once import blank, column
-from validators.lookups.people import PEOPLE, others
+from validators.lookups.people import misplaced, others
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
@@ -40,14 +39,6 @@ def person_without_group(tables: Tables, on: Context) -> Rows:
     Everyone 在册 whose 政治面貌 is not 中共党员 or 中共预备党员. A blank code or one of a dissolved group is a hit; a
     code nobody knows is F13's matter.
     """
-    known, codes = groups(tables), column(tables, PEOPLE, "学习小组代码")
-    in_order = {code for code, body in known.items() if body.alive}
-    for i in others(tables):
-        code = codes[i]
-        if code in in_order:
-            continue
-        if code is None:
-            if blank(tables, PEOPLE, "学习小组代码", i):
-                yield Hit(i, {"怎样": "没有填学习小组代码"})
-        elif code in known:
-            yield Hit(i, {"怎样": f"所填的 {code}（{known[code].name}）已撤销"})
+    wrong = {code: f"所填的 {code}（{body.name}）已撤销" for code, body in groups(tables).items() if not body.alive}
+    for i, said in misplaced(tables, others(tables), "学习小组代码", wrong):
+        yield Hit(i, {"怎样": said})

@@ -16,6 +16,8 @@ from workbook_templates.table import Tables
 FUNDS = "工作经费"
 _FLOOR = {"党委": "work_funds_committee", "党总支": "work_funds_general_branch", "党支部": "work_funds_branch"}
 
+_MEND_SHORT = "按标准落实经费，核对预算金额；暂时达不到的，请在备注说明"
+_MEND_OVERSPENT = "核对预算金额和已支出金额；确实超支的，请在备注说明"
 _COMMITTEE = [{"组织形式": "党委", "党组织名称": "盘龙区农业农村局离退休干部党委"}]
 _GENERAL = [{"组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"}]
 
@@ -60,24 +62,10 @@ def work_funds(tables: Tables, on: Context) -> Rows:
         said = {"组织": body.name if body else code, "哪一年": year}
         floor = _floor(body, ways, on)
         if floor is not None and budget < floor:
-            yield Hit(
-                row,
-                said
-                | {
-                    "怎样": f"预算 {budget:,.2f} 元，不足 {floor:,.2f} 元",
-                    "怎样改": "按标准落实经费，核对预算金额；暂时达不到的，请在备注说明",
-                },
-            )
+            yield Hit(row, said | {"怎样": f"预算 {budget:,.2f} 元，不足 {floor:,.2f} 元", "怎样改": _MEND_SHORT})
         if spent > budget:
-            yield Hit(
-                row,
-                said
-                | {
-                    "怎样": f"支出 {spent:,.2f} 元，超过预算 {budget:,.2f} 元",
-                    "怎样改": "核对预算金额和已支出金额；确实超支的，请在备注说明",
-                },
-                column="已支出金额",
-            )
+            over = {"怎样": f"支出 {spent:,.2f} 元，超过预算 {budget:,.2f} 元", "怎样改": _MEND_OVERSPENT}
+            yield Hit(row, said | over, column="已支出金额")
     yield from _without(tables, on, [body for body in known.values() if body.code not in sums and _floor(body, ways, on)])
 
 
