@@ -28,6 +28,9 @@ def worded(rule: Rule, hits: Iterable[Hit], tables: Tables, context: Context, sh
     found = [finding_of(rule, hit, tables, context, sheet, column) for hit in first]
     if len(first) < MOST:
         return found
+    if rule.scope == "field" and len(tables.sources) == 1:  # all in one column of one file: the rest need only be counted
+        after = [(finding_of(rule, hit, tables, context, sheet, column), 1 + sum(1 for _ in coming)) for hit in islice(coming, 1)]
+        return found + [_rest(hit, count) for hit, count in after]
     told = Counter(key for _, key in _by_column(first, tables, sheet, column))
     rest: dict[_Column, Hit] = {}
     for hit, key in _by_column(coming, tables, sheet, column):
