@@ -13,7 +13,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from addin.commands.check import run
-from tests.acceptance.plants import PLANTS, Plant
+from tests.acceptance.plant import Plant
+from tests.acceptance.plants import PLANTS
 from tests.acceptance.unit import COVER, FORMS, Row, Sheets, event, fill
 
 BLANK = Path(__file__).parents[2] / "workbook_templates" / "blank"
