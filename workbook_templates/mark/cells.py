@@ -19,12 +19,15 @@ _ADDRESS = re.compile(r'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
+Style = Callable[[int], int]
+
+
 class Edit(NamedTuple):
     """A change of a cell: what becomes of its format, its text (None: as it is; empty: cleared), or a value by its type;
     or the cell is gone altogether.
     """
 
-    style: Callable[[int], int] | None = None
+    style: Style | None = None
     text: str | None = None
     value: object = None
     gone: bool = False
@@ -55,8 +58,10 @@ def text_cell(address: str, style: int, text: str) -> str:
     return f'<c r="{address}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{safe(text)}</t></is></c>'
 
 
-def edit_cells(xml: str, edits: Edits, column_style: Callable[[int], int]) -> str:
-    """The sheet with these edits by row and column. A cell that is not there yet takes its column's format."""
+def edit_cells(xml: str, edits: Edits, column_style: Style, like: Style = lambda style: style) -> str:
+    """The sheet with these edits by row and column. A cell that is not there yet takes its column's format; a blank one
+    goes where its format is as its row's or column's (``like`` gives formats that look the same one number).
+    """
     found = _DATA.search(xml) if edits else None
     if not found:
         return xml
@@ -67,7 +72,7 @@ def edit_cells(xml: str, edits: Edits, column_style: Callable[[int], int]) -> st
         tag, cells = inner[row.start + 4 : row.inside - 1].rstrip("/"), inner[row.inside : row.close]
         if not usual:
             cells = _addressed(row.number, cells)
-        out += inner[done : row.start], _row(row.number, tag, cells, edits[row.number], column_style)
+        out += inner[done : row.start], _row(row.number, tag, cells, edits[row.number], column_style, like)
         done = row.end
     out.append(inner[done:])
     return f"{xml[: found.start()]}<sheetData>{''.join(out)}</sheetData>{xml[found.end() :]}"
@@ -122,7 +127,7 @@ def _rows(inner: str) -> Iterator[_Row]:
         start = inner.find("<row", row.end)
 
 
-def _row(number: int, tag: str, cells: str, changes: Mapping[int, Edit], column_style: Callable[[int], int]) -> str:
+def _row(number: int, tag: str, cells: str, changes: Mapping[int, Edit], column_style: Style, like: Style) -> str:
     told = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
     row_style = whole(told.get("s")) if told.get("customFormat") in ("1", "true") else None
     for column in sorted(changes):
@@ -131,7 +136,8 @@ def _row(number: int, tag: str, cells: str, changes: Mapping[int, Edit], column_
         end = _end_of(cells, start) if start >= 0 else -1
         if start < 0:
             start = end = _place(cells, column)
-        new = _edited(address, cells[start:end], column_style(column) if row_style is None else row_style, changes[column])
+        usual = column_style(column) if row_style is None else row_style
+        new = _edited(address, cells[start:end], usual, changes[column], like)
         cells = cells[:start] + new + cells[end:]
     rest = "".join(f' {name}="{value}"' for name, value in told.items())
     return f'<row r="{number}"{rest}>{cells}</row>' if cells or told else ""
@@ -167,7 +173,7 @@ def _column_at(cells: str, at: int) -> int:
     return column_index(cells[at + 6 : cells.find('"', at + 6)].rstrip("0123456789"))
 
 
-def _edited(address: str, old: str, otherwise: int, edit: Edit) -> str:
+def _edited(address: str, old: str, otherwise: int, edit: Edit, like: Style) -> str:
     """A cell changed; nothing where it would say no more than its row or column does."""
     if edit.gone:
         return ""
@@ -180,7 +186,7 @@ def _edited(address: str, old: str, otherwise: int, edit: Edit) -> str:
     if edit.text:
         return text_cell(address, style, edit.text)
     if not old or opening.endswith("/") or rest == "</c>" or edit.text == "":
-        return "" if style == otherwise else f'<c r="{address}" s="{style}"/>'
+        return "" if like(style) == like(otherwise) else f'<c r="{address}" s="{style}"/>'
     new = f' s="{style}"'
     opening = opening[: styled.start()] + new + opening[styled.end() :] if styled else opening + new
     return opening + close + rest
@@ -232,7 +238,7 @@ def rows_with(xml: str, column: int, first: int) -> list[int]:
     return [row.number for row in rows if any(one == column for one, _ in _cells_of(inner[row.inside : row.close]))]
 
 
-def column_styles(xml: str) -> Callable[[int], int]:
+def column_styles(xml: str) -> Style:
     """The format a column gives to cells that are not there."""
     known: dict[int, int] = {}
     ranges: list[tuple[int, int, int]] = []

@@ -169,7 +169,7 @@ def _draw(
     if not path:
         path = parts.free("xl/drawings/vmlDrawing{}.vml")
         parts.put(path, new_drawing())
-        parts.declare_ending("vml", _VML_TYPE)
+        parts.declare(path, _VML_TYPE)
         _attach(parts, sheet, parts.relate(sheet, "vmlDrawing", path))
     text = parts.text(path)
     before = {place: anchor for place in grown if (anchor := anchor_of(text, place))}

@@ -36,7 +36,7 @@ def unmark(parts: Parts, path: str, styles: Styles, fills: Fills, result: Place 
         for number in rows_with(text, column, row):
             edits[number][column] = Edit(gone=True)
         text = _without_column(text, column, memory.sheets.get(name) or SheetMemory())
-    parts.put(path, edit_cells(text, edits, column_styles(text)))
+    parts.put(path, edit_cells(text, edits, column_styles(text), styles.like))
     remove_notes(parts, path, memory.boxes)
 
 

@@ -16,6 +16,7 @@ from workbook_templates.write.package import Deflated, Package, deflate
 
 _PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
 _MOST = 24 * 1024 * 1024  # a roster of 20,000 persons; changing text takes ten times its size in memory
+_NUMBERED = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")
 _TYPES = "[Content_Types].xml"
 _ROOT = "_rels/.rels"
 _MAIN, _STRICT_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -59,7 +60,7 @@ class Parts:
             if path in self._source and self._source.entries[path.lower()].size > _MOST:
                 raise Unusable(TOO_BIG)
             try:
-                self._text[path] = _unprefixed(self._source.xml(path).decode("utf-8"))
+                self._text[path] = _lettered(_unprefixed(self._source.xml(path).decode("utf-8")))
             except UnicodeDecodeError as error:
                 raise Unusable(DAMAGED) from error
         return self._text[path]
@@ -80,27 +81,14 @@ class Parts:
             self._gone.add(one.lower())
         types = self.text(_TYPES)
         types = re.sub(rf"""<Override\b[^>]*PartName=["']/{re.escape(path)}["'][^>]*/>""", "", types, flags=re.IGNORECASE)
-        ending = path.rpartition(".")[2].lower()
-        if ending == "vml" and not any(name.endswith(".vml") for name in self._names()):
-            types = re.sub(r"""<Default\b[^>]*Extension=["']vml["'][^>]*/>""", "", types, flags=re.IGNORECASE)
         self.put(_TYPES, types)
 
-    def _names(self) -> set[str]:
-        return {name for name in self._source.entries if name not in self._gone} | {name.lower() for name in self._text}
-
     def declare(self, path: str, kind: str) -> None:
-        """Say in the list of types what an added part is."""
+        """Say in the list of types what an added part is, unless its ending says so already."""
         types = self.text(_TYPES)
-        if f'"/{path}"' not in types:
+        known = re.search(rf"""Extension=["']{path.rpartition(".")[2]}["'][^>]*ContentType=["']{re.escape(kind)}["']""", types)
+        if not known and f'"/{path}"' not in types:
             self.put(_TYPES, types.replace("</Types>", f'<Override PartName="/{path}" ContentType="{kind}"/></Types>'))
-
-    def declare_ending(self, ending: str, kind: str) -> None:
-        """Say in the list of types what parts of an ending are."""
-        types = self.text(_TYPES)
-        if not re.search(rf'Extension="{ending}"', types, re.IGNORECASE):
-            first = re.search(r"<Types\b[^>]*>", types)
-            at = first.end() if first else 0
-            self.put(_TYPES, f'{types[:at]}<Default Extension="{ending}" ContentType="{kind}"/>{types[at:]}')
 
     def free(self, pattern: str) -> str:
         """A path that is not taken, by a pattern with a place for a number."""
@@ -171,6 +159,16 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 def _relations_path(part: str) -> str:
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _lettered(text: str) -> str:
+    """With Chinese as such where a program writes its numbers: what is ours is known by its words."""
+    return _NUMBERED.sub(_letter, text) if "&#" in text else text
+
+
+def _letter(found: re.Match[str]) -> str:
+    number = int(found[2]) if found[2] else int(found[1], 16)
+    return chr(number) if 0xA0 <= number < 0xD800 or 0xE000 <= number < 0xFFFE else found[0]
 
 
 def _unprefixed(text: str) -> str:

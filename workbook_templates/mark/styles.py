@@ -120,6 +120,10 @@ class Styles:
                 return self._format_number(changed)
         raise AssertionError("a format with its fill set has that fill")
 
+    def like(self, style: int) -> int:
+        """The first format that looks as this one does."""
+        return self._numbers[_same(self._formats[style])] if 0 <= style < len(self._formats) else style
+
     def _format_number(self, xml: str) -> int:
         wanted = _same(xml)
         if wanted not in self._numbers:
