@@ -1,6 +1,6 @@
 """How fast blocks of cells cross between Python and LibreOffice Calc, through xlwings.
 
-Run `python -m benchmarks.engine [CELLS]`; it starts an office of its own. `uno` must be importable.
+Run `python -m benchmarks.engine [CELLS]`; it starts an office of its own.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pandas as pd
 import xlwings as xw
 
 from addin.hosts.libreoffice import register, undo_step
+from tests.addin.hosts.bridge import bridge_found
 
 COLUMNS = 10
 ROUNDS = 3
@@ -48,34 +49,47 @@ def main(cells: int) -> None:
         print(f"{rows * COLUMNS:,} cells, median of {ROUNDS}\n")
         print("| block | write s | read s | write inside undo_step s |\n|---|---|---|---|")
         for name, data in blocks(rows).items():
-            sheet = book.sheets.add()
-            whole = sheet["A1"].resize(rows, COLUMNS)
-
-            def write(sheet=sheet, data=data):
-                sheet["A1"].value = data
-
-            def write_in_step(write=write):
-                with undo_step(book, "写"):
-                    write()
-
-            written, read = seconds(write), seconds(lambda whole=whole: whole.value)
-            print(f"| {name} | {written:.2f} | {read:.2f} | {seconds(write_in_step):.2f} |")
-            if name == "formulas":
-                print(f"\nreading them as formulas: {seconds(lambda whole=whole: whole.formula):.2f} s")
-        frame = pd.DataFrame(blocks(rows)["mixed"])
+            measure(book, name, data)
+        measure_frame(book, pd.DataFrame(blocks(rows)["mixed"]))
         sheet = book.sheets.add()
-
-        def write_frame():
-            sheet["A1"].value = frame
-
-        print(f"a pandas frame of the mixed block: written in {seconds(write_frame):.2f} s, ", end="")
-        print(f"read in {seconds(lambda: sheet['A1'].resize(rows + 1, COLUMNS + 1).options(pd.DataFrame).value):.2f} s")
         single = seconds(lambda: [setattr(sheet.range((r, 1)), "value", r) for r in range(1, 101)])
         print(f"one cell at a time: {single * 10:.1f} ms a cell")
     finally:
         app.quit()
 
 
+def measure(book: xw.Book, name: str, data: list[list[object]]) -> None:
+    """One block there and back."""
+    sheet = book.sheets.add()
+    whole = sheet["A1"].resize(len(data), COLUMNS)
+
+    def write() -> None:
+        sheet["A1"].value = data
+
+    def write_in_step() -> None:
+        with undo_step(book, "写"):
+            write()
+
+    written, read = seconds(write), seconds(lambda: whole.value)
+    print(f"| {name} | {written:.2f} | {read:.2f} | {seconds(write_in_step):.2f} |")
+    if name == "formulas":
+        print(f"\nreading them as formulas: {seconds(lambda: whole.formula):.2f} s")
+
+
+def measure_frame(book: xw.Book, frame: pd.DataFrame) -> None:
+    """A pandas frame there and back."""
+    sheet = book.sheets.add()
+    whole = sheet["A1"].resize(len(frame) + 1, COLUMNS + 1)
+
+    def write() -> None:
+        sheet["A1"].value = frame
+
+    print(f"a pandas frame of the mixed block: written in {seconds(write):.2f} s, ", end="")
+    print(f"read in {seconds(lambda: whole.options(pd.DataFrame).value):.2f} s")
+
+
 if __name__ == "__main__":
+    if not bridge_found():
+        sys.exit("this Python has no bridge to LibreOffice")
     register()
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)

@@ -38,8 +38,6 @@ from workbook_templates.write.fill import fill_form
 
 AS_OF = dt.date(2026, 9, 30)
 PERSONS_A_FILE = 160
-
-
 UNITS_A_COUNTY = 50
 
 
@@ -249,24 +247,24 @@ def compare(asked: argparse.Namespace, root: Path) -> None:
     if asked.workers > 1:
         names[str(asked.workers)] = f"  over {asked.workers} processes"
     found = in_turns(list(names), folder, asked.rounds)
-    lowest = found["L"]
-
-    def line(label: str, one: Measured) -> None:
-        share, worked = one.seconds / lowest.seconds, one.worked / lowest.worked
-        print(f"{label:22}{one.seconds:8.2f} s{share:7.2f} L{worked:7.2f} L of processor time{one.memory:6.0f} MiB a process")
-
     for name, label in names.items():
-        line(label, found[name])
+        line(label, found[name], found["L"])
     if asked.growth:
         grow(folder, asked.growth, root / "grown")
         more = min((measured("1", root / "grown") for _ in range(asked.rounds)), key=lambda one: one.worked)
-        line(f"  {asked.growth} times the files", more)
+        line(f"  {asked.growth} times the files", more, found["L"])
         by_clock, by_work = more.seconds / found["1"].seconds, more.worked / found["1"].worked
         print(f"growth {by_clock:.2f} times by the clock, {by_work:.2f} times in processor time")
     for name in ("M", "N") if asked.peers else ():
         peer = measured(name, folder)
-        line(name, peer)
+        line(name, peer, found["L"])
         print(f"  {peer.worked / found['product'].worked:.1f} times the product")
+
+
+def line(label: str, one: Measured, lowest: Measured) -> None:
+    """One contender beside the limit."""
+    share, worked = one.seconds / lowest.seconds, one.worked / lowest.worked
+    print(f"{label:22}{one.seconds:8.2f} s{share:7.2f} L{worked:7.2f} L of processor time{one.memory:6.0f} MiB a process")
 
 
 if __name__ == "__main__":

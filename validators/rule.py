@@ -144,7 +144,8 @@ def code_of(module: str) -> str:
     return f"{letter.upper()}{number}" + (f"-{part}" if part else "")
 
 
-def _make(scope: Scope, check: Callable[..., Any], **words: Any) -> Rule:
+def make_rule(scope: Scope, check: Callable[..., Any], **words: Any) -> Rule:
+    """A rule by its check: the code is the file's name, the explanation the docstring."""
     doc = (check.__doc__ or "").strip()
     return Rule(code=code_of(check.__module__), name=check.__name__, scope=scope, check=check, doc=doc, **words)
 
@@ -172,7 +173,7 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     """
 
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
-        return _make(
+        return make_rule(
             "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, needs=() if anywhere else (sheet, *needs), also=tuple(also),
         )  # fmt: skip
@@ -196,7 +197,7 @@ def field_rule(  # noqa: PLR0913 - as above
     """A rule over every column it ``applies`` to: ``check(view, on)``. ``sheet`` and ``column`` are those of its examples."""
 
     def decorate(check: Callable[[View, Context], Rows]) -> Rule:
-        return _make(
+        return make_rule(
             "field", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, also=tuple(also), applies=applies,
         )  # fmt: skip
@@ -215,7 +216,7 @@ def workbook_rule(
     """A rule over a workbook as read: ``check(submission, on)``. Examples are facts (``kind`` and more) or covers."""
 
     def decorate(check: Callable[[Submission, Context], Iterator[Spot]]) -> Rule:
-        return _make(
+        return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
             passes=passes, fails=fails,
         )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from validators.claims.outcome import Outcome
 from validators.finding import Severity
-from validators.rule import Context, Rows, Rule, code_of
+from validators.rule import Context, Rows, Rule, make_rule
 
 if TYPE_CHECKING:
     from validators.claims.book import Book
@@ -46,10 +46,9 @@ def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     """
 
     def decorate(check: Callable[[Book, Context], Rows]) -> Rule:
-        return Rule(
-            code=code_of(check.__module__), name=check.__name__, scope="money", clause=clause, severity=severity, sheet=sheet,
-            column=column, message=message, fix=fix, passes=passes, fails=fails, check=check, doc=(check.__doc__ or "").strip(),
-            also=tuple(also), outcome=outcome.value, step=int(step),
+        return make_rule(
+            "money", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
+            passes=passes, fails=fails, also=tuple(also), outcome=outcome.value, step=int(step),
         )  # fmt: skip
 
     return decorate
