@@ -15,8 +15,9 @@ PASSES = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES f
 FAILS = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.fails)]
 
 
-def test_all_thirteen_are_there() -> None:
-    assert [rule.code for rule in RULES] == [f"S{n:02d}" for n in range(1, 14)]
+def test_no_number_is_left_out() -> None:
+    assert len(RULES) >= 14
+    assert [rule.code for rule in RULES] == [f"S{n:02d}" for n in range(1, len(RULES) + 1)]
 
 
 @pytest.mark.parametrize(("rule", "example"), PASSES)
