@@ -34,7 +34,7 @@ def column_styles(path: Path, sheet: str) -> list[tuple[str, bool]]:
     styles = ElementTree.fromstring(parts(path)["xl/styles.xml"])
     formats = {e.attrib["numFmtId"]: e.attrib["formatCode"] for e in styles.iter(f"{MAIN}numFmt")}
     formats |= {"0": "General", "1": "0", "4": "#,##0.00", "49": "@"}
-    xfs = list(styles.find(f"{MAIN}cellXfs") or ())
+    xfs = styles.findall(f"{MAIN}cellXfs/{MAIN}xf")
     found = []
     for col in sheets(path)[sheet].iter(f"{MAIN}col"):
         xf = xfs[int(col.attrib["style"])]
