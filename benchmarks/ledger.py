@@ -24,10 +24,10 @@ from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
 from addin.store.tables_ledger import entry, live_payment
 from addin.work.steady import steady
-from validators.claims.identity import _CHECK, _WEIGHTS
 from validators.examples import tables_of
 from validators.policy import default_policy
 from workbook_templates.table import Tables
+from workbook_templates.values.identity import check_digit
 from workbook_templates.values.period import Period
 
 PERIOD = Period.parse("2026Q3")
@@ -38,7 +38,7 @@ AT = "2026-09-30T10:00:00+08:00"
 def number(n: int) -> str:
     """The n-th of many well-formed identity numbers."""
     body = f"5301{n % 29 + 1:02d}19{40 + n % 25}{n // 25 % 12 + 1:02d}{n // 300 % 28 + 1:02d}{n % 997:03d}"
-    return body + _CHECK[sum(w * int(c) for w, c in zip(_WEIGHTS, body, strict=True)) % 11]
+    return body + check_digit(body)
 
 
 def tables(persons: int) -> Tables:

@@ -43,12 +43,13 @@ def check_fields(tables: Tables, context: Context) -> list[Finding]:
     """The F rules: every column of every table by every field rule that applies to it."""
     return [
         finding
-        for rule, view in _views(tables)
+        for rule, view in views(tables)
         for finding in worded(rule, rule.check(view, context), tables, context, view.table.sheet.name, view.column.name)
     ]
 
 
-def _views(tables: Tables) -> Iterator[tuple[Rule, View]]:
+def views(tables: Tables) -> Iterator[tuple[Rule, View]]:
+    """Every column with every field rule that applies to it."""
     for table in tables.values():
         for column, rules in _plan(table.sheet):
             if column.name in table.columns:

@@ -8,9 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from validators.regions import current, former
-from workbook_templates.values.identity import CHECKS, check_digit, upgrade
-
-__all__ = ["Fault", "birth_date", "check_digit", "fault", "is_sound", "region_doubt", "sex", "suspects", "upgrade"]
+from workbook_templates.values.identity import CHECKS, check_digit
 
 LENGTH = 18
 OLDEST_AGE = 120

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn.ric import calc_check_digit
 
-from validators.identity import birth_date, check_digit, fault, is_sound, oldest_birth, region_doubt, sex, suspects, upgrade
-from workbook_templates.values.identity import tidy_id
+from validators.identity import birth_date, fault, is_sound, oldest_birth, region_doubt, sex, suspects
+from workbook_templates.values.identity import check_digit, tidy_id, upgrade
 
 AS_OF = dt.date(2026, 9, 30)
 SOUND = "530102196303072415"

@@ -6,15 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from operator import mul
 from typing import NamedTuple
 
 from workbook_templates.table import Table
+from workbook_templates.values.identity import check_digit
 
 SAME, DIFFERENT = "同一人", "不同人"
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_ZEROS = ord("0") * sum(_WEIGHTS)
-_CHECK = "10X98765432"
 
 
 class Known(NamedTuple):
@@ -85,7 +82,7 @@ def well_formed(number: str) -> bool:
     """Whether the check character of an 18-character number is right."""
     if len(number) != 18 or not number.isascii() or not number[:17].isdigit():
         return False
-    return _CHECK[(sum(map(mul, _WEIGHTS, number.encode())) - _ZEROS) % 11] == number[17]
+    return check_digit(number[:17]) == number[17]
 
 
 def look_alikes(people: Sequence[Known], decisions: Decisions) -> Iterator[tuple[Known, Known, str]]:
