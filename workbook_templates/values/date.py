@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
+
+from workbook_templates.values.text import halved
 
 _FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:\s*0{1,2}:00(?::00)?(?:\.0+)?)?")
 _LOOSE = re.compile(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])")
@@ -36,8 +37,7 @@ def _from_number(raw: float, month: bool) -> dt.date | None:
 
 
 def _from_text(raw: str, month: bool) -> dt.date | None:
-    text = raw if raw.isascii() else unicodedata.normalize("NFKC", raw)
-    text = text.strip()
+    text = halved(raw)
     if not text[:1].isdigit():
         return None
     text = _LOOSE.sub("", text) if len(text.split(None, 1)) > 1 else text

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
+
+from workbook_templates.values.text import halved
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _UNITS = "元人次分学时个课年"
@@ -28,7 +29,7 @@ def parse_decimal(raw: object) -> Decimal | None:
 
 
 def _from_text(raw: str) -> Decimal | None:
-    text = unicodedata.normalize("NFKC", raw).strip().lstrip("¥￥").rstrip(_UNITS).strip()
+    text = halved(raw).lstrip("¥￥").rstrip(_UNITS).strip()
     return Decimal(text.replace(",", "")) if len(text) < 40 and _NUMBER.fullmatch(text) else None
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from workbook_templates.values.text import halved
 
 _PERIOD = re.compile(r"(20\d{2})(?:年?(?:Q([1-4])|第?([一二三四1-4])季度|H([12])|(上|下)半年))?(?:年|年度)?")
 _QUARTERS = "一二三四"
@@ -22,7 +23,7 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Period:
         """Read 2026Q3, 2026H1 or 2026 (also 2026年第三季度, 2026年上半年, 2026年). ValueError for anything else."""
-        found = _PERIOD.fullmatch(unicodedata.normalize("NFKC", str(text)).strip().upper().replace(" ", ""))
+        found = _PERIOD.fullmatch(halved(str(text)).upper().replace(" ", ""))
         if not found:
             raise ValueError(f"not a period: {text!r}")
         year, quarter, han, half, part = found.groups()

@@ -54,6 +54,11 @@ def plainly(raw: object) -> str:
     return str(int(raw)) if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15 else str(raw)
 
 
+def halved(raw: str) -> str:
+    """A date or number as typed: half-width, without characters nobody can see and outer blanks."""
+    return raw.strip() if raw.isascii() else unicodedata.normalize("NFKC", INVISIBLE.sub("", raw)).strip()
+
+
 def tidy_name(raw: object) -> str | None:
     """A person's name; the blank inside a two-character name (王 芳) is layout and goes, others stay to be told."""
     text = tidy(raw)

@@ -21,6 +21,7 @@ from addin.demo.scale import DEMO, Scale
 from addin.demo.site import Mark, NoRoom, Site
 
 UNPLANTED = {
+    "T13": "不是差错，只说明读表时整理了哪些写法；由读表的测试检验。",
     "S04": "同一季度再发一次时，每一笔都由它拦下；不用另外植入。",
     "S13": "演示里先发放、后报来的变化没有；由规则自己的例子和发放场景的测试检验。",
 }
