@@ -93,7 +93,8 @@ def test_birth_dates_on_the_edges_are_screened_as_they_are_judged(day: dt.date, 
     assert (fault(_born(day), AS_OF) is None) == believed
     if believed:
         assert fault(_born(day), day) is None
-    assert believed or suspects([_born(day)], AS_OF) == [_born(day)]
+    else:
+        assert suspects([_born(day)], AS_OF) == [_born(day)]
 
 
 @given(st.lists(st.from_regex(r"5301[0-9]{13}[0-9X]", fullmatch=True)), st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)))
