@@ -103,14 +103,14 @@ def test_check_marks_cells_notes_results_and_a_list(form_book: Book, host: App, 
     header = next(c for c in form_book.wb[PEOPLE][3] if c.value == RESULT)
     assert form_book.wb[PEOPLE].cell(5, header.column).value.startswith("【错误 F01】")
     rows = [[c.value for c in row] for row in form_book.wb[PROBLEMS].iter_rows(min_row=3)]
-    assert [(row[1], row[3], row[4]) for row in rows] == [
+    assert [(row[1], row[5], row[6]) for row in rows] == [
         ("错误", PEOPLE, "A5"),
         ("错误", PEOPLE, "B6"),
         ("提醒", "党组织", "A4"),
     ]
     assert (
-        form_book.wb[PROBLEMS]["E3"].hyperlink.location == f"'{PEOPLE}'!A5"
-        or form_book.wb[PROBLEMS]["E3"].hyperlink.target == f"#'{PEOPLE}'!A5"
+        form_book.wb[PROBLEMS]["G3"].hyperlink.location == f"'{PEOPLE}'!A5"
+        or form_book.wb[PROBLEMS]["G3"].hyperlink.target == f"#'{PEOPLE}'!A5"
     )
     assert host.bar[-1] is False
     assert "530102" not in " ".join(str(v) for v in rows[1] if v).replace("530102********", "")

@@ -1,4 +1,6 @@
-"""The column of results as a column: its width while the marks are there, and its former self afterwards."""
+"""The column of results as a column: its width while the marks are there, and its former self afterwards; and how large
+the columns and rows of a sheet are.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,8 @@ from workbook_templates.mark.parts import attributes, whole
 
 _COL = re.compile(r"<col\b([^>]*?)/?>(?:</col>)?")
 _COLS = re.compile(r"<cols\b[^>]*?(?:/>|>(.*?)</cols>)", re.DOTALL)
+_HIGH = re.compile(r"""<row\b([^>]*?\s(?:ht|hidden)\s*=[^>]*)>""")
+_ROW_HEIGHT = 22
 Tag = dict[str, str]
 _FEW = 200  # a wider span is the rest of the sheet
 
@@ -79,8 +83,18 @@ def widths_of(xml: str) -> dict[int, int]:
     return widths
 
 
+def heights_of(xml: str) -> dict[int, int]:
+    """The heights in pixels of the (zero-based) rows that have one of their own; a hidden one has none."""
+    heights: dict[int, int] = {}
+    for tag in _HIGH.findall(xml):
+        told = attributes(tag)
+        hidden = told.get("hidden") in ("1", "true")
+        heights[whole(told.get("r"), 1) - 1] = 0 if hidden else round(_number(told.get("ht", "")) * 4 / 3) or _ROW_HEIGHT
+    return heights
+
+
 def _number(text: str) -> float:
     try:
-        return min(max(float(text), 0.0), 255.0)
+        return min(max(float(text), 0.0), 409.0)
     except ValueError:
         return 8.43

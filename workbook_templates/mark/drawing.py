@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from workbook_templates.mark.columns import widths_of
+from workbook_templates.mark.columns import heights_of, widths_of
+from workbook_templates.mark.problem import broad
 
 # Programs choose their own prefixes for the three namespaces.
 _SHAPE = re.compile(r"<((?:\w+:)?shape)\b.*?</\1>", re.DOTALL)
@@ -32,9 +33,10 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Boxes:
-    """How large boxes are drawn on a sheet, given the widths of its columns in pixels."""
+    """How large boxes are drawn on a sheet, given the widths of its columns and the heights of its rows in pixels."""
 
     widths: Mapping[int, int]
+    heights: Mapping[int, int]
     usual: int = 72
 
     def anchor(self, row: int, column: int, text: str) -> str:
@@ -43,8 +45,8 @@ class Boxes:
         if across > _LAST_COLUMN:
             column, across, left = column - 6, column - 1, 0
         top = min(max(row - 1, 0), _LAST_ROW - _MOST_LINES)
-        down, rest = divmod(10 + _height(text), _ROW_HEIGHT)
-        return f"{column + 1}, 15, {top}, 10, {across}, {left}, {top + down}, {rest}"
+        bottom, rest = self._down(top, 10 + _height(text))
+        return f"{column + 1}, 15, {top}, {min(10, self.heights.get(top, 10))}, {across}, {left}, {bottom}, {rest}"
 
     def _across(self, first: int) -> tuple[int, int]:
         """The column, and the pixels into it, where a box ends that begins in ``first``."""
@@ -54,6 +56,13 @@ class Boxes:
             column += 1
         return column, left
 
+    def _down(self, row: int, left: int) -> tuple[int, int]:
+        """The row, and the pixels into it, where a box ends that is so high."""
+        while left > (height := self.heights.get(row, _ROW_HEIGHT)):
+            left -= height
+            row += 1
+        return row, left
+
     def grown(self, anchor: str, text: str) -> str:
         """A clerk's own box, made as large as it must be for what is now in it."""
         numbers = _numbers(anchor)
@@ -61,24 +70,19 @@ class Boxes:
             return anchor
         column, _, row, offset = numbers[:4]
         across, left = self._across(column)
-        down, rest = divmod(offset + _height(text), _ROW_HEIGHT)
-        right, bottom = max((across, left), (numbers[4], numbers[5])), max((row + down, rest), (numbers[6], numbers[7]))
+        right = max((across, left), (numbers[4], numbers[5]))
+        bottom = max(self._down(row, offset + _height(text)), (numbers[6], numbers[7]))
         return ", ".join(map(str, (*numbers[:4], *right, *bottom)))
 
 
 def boxes_for(sheet: str) -> Boxes:
     """Boxes for a sheet, given its XML."""
-    return Boxes(widths_of(sheet))
+    return Boxes(widths_of(sheet), heights_of(sheet))
 
 
 def _height(text: str) -> int:
-    lines = sum(max(-(-_letters(line) // _LETTERS), 1) for line in text.split("\n"))
+    lines = sum(max(-(-broad(line) // _LETTERS), 1) for line in text.split("\n"))
     return min(lines + 1, _MOST_LINES) * _LINE
-
-
-def _letters(line: str) -> int:
-    """How many half-width letters a line is as wide as: a Chinese one takes three bytes and the room of two."""
-    return len(line) + (len(line.encode(errors="replace")) - len(line)) // 2
 
 
 def _numbers(anchor: str) -> list[int]:

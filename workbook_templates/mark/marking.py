@@ -14,7 +14,7 @@ from workbook_templates.mark.filters import Area, filter_area, led_over, tables_
 from workbook_templates.mark.memory import Memory, SheetMemory
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import SheetProblems, brief, told, worst
-from workbook_templates.mark.styles import Styles, solid, text_font
+from workbook_templates.mark.styles import HEAD, Styles, solid, text_font
 from workbook_templates.read.header import Header
 
 _WIDTH = 60
@@ -100,7 +100,7 @@ def result_column(header: Header) -> int:
 
 
 def _results(edits: dict[int, dict[int, Edit]], found: SheetProblems, header: Header, column: int, styles: Styles) -> None:
-    head = styles.made(font=text_font(bold=True), center=True)
+    head = styles.made(font=text_font(bold=True, color="FFFFFFFF"), fill=HEAD, center=True)
     edits[header.last + 1][column] = Edit(lambda _: head, RESULT)
     looks = {level: styles.made(font=text_font(), fill=solid(level), wrap=False) for level in ("error", "warning", "info")}
     for row, problems in found.rows.items():

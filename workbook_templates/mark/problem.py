@@ -85,6 +85,11 @@ def by_sheet(problems: Iterable[Problem]) -> dict[str, SheetProblems]:
     return found
 
 
+def broad(text: str) -> int:
+    """How many half-width letters a text is as broad as: a Chinese one takes three bytes and the room of two."""
+    return len(text) + (len(text.encode(errors="replace")) - len(text)) // 2
+
+
 def worst(problems: Iterable[Problem]) -> str:
     """The most serious level."""
     return min((level(problem) for problem in problems), key=LEVELS.index)

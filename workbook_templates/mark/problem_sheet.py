@@ -5,29 +5,35 @@ Hidden columns keep what the next run needs to give the workbook back as it was.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbook_templates.layout import letters
 from workbook_templates.mark.cells import safe, text_cell
-from workbook_templates.mark.problem import LABELS, LEVELS, Problem, level
-from workbook_templates.mark.styles import Styles, solid, text_font
+from workbook_templates.mark.problem import LABELS, LEVELS, Problem, address, broad, level
+from workbook_templates.mark.styles import HEAD, Styles, solid, text_font
 
-HEADERS = ("序号", "级别", "姓名/对象", "所在表", "单元格", "问题", "怎样改", "规则")
-WIDTHS = (6, 8, 22, 14, 9, 58, 46, 9)
+HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")
+WIDTHS = (6, 8, 20, 58, 46, 14, 9, 9)
 HEADER_ROW = 2
+MESSAGE, FIX, SHEET, CELL, RULE = map(HEADERS.index, ("问题", "怎样改", "所在表", "单元格", "规则"))
 KEPT = len(HEADERS)
-_HEAD = '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill>'
+_FOOTER = "&amp;L&amp;9&amp;F　问题清单&amp;R&amp;9第 &amp;P 页，共 &amp;N 页"
+_UNBROKEN = re.compile(r"[!-~]{20}")  # is put on a line of its own
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 class Line(NamedTuple):
-    """A problem with whom it is about, what its sheet is called here, and its cell's fill before."""
+    """A problem with whom it is about, what its sheet is called here, and its cell's fill before, and the
+    place of its sheet in the workbook.
+    """
 
     problem: Problem
     subject: str
     sheet: str
     fill: str
+    order: int = -1
 
 
 class _Look(NamedTuple):
@@ -43,7 +49,7 @@ def _look(styles: Styles) -> _Look:
     plain, white, bold = text_font(), text_font(bold=True, color="FFFFFFFF"), text_font(bold=True)
     return _Look(
         styles.made(font=text_font(bold=True, color="FF1F4E79", size=14), wrap=False),
-        styles.made(font=white, fill=_HEAD, center=True),
+        styles.made(font=white, fill=HEAD, center=True),
         styles.made(font=plain),
         styles.made(font=plain, center=True),
         styles.made(font=text_font(underlined=True, color="FF0563C1"), center=True),
@@ -54,29 +60,48 @@ def _look(styles: Styles) -> _Look:
 def problem_sheet(lines: Sequence[Line], styles: Styles, memory: Sequence[str] = ()) -> str:
     """The sheet's XML; ``memory`` is kept in hidden cells beside the title."""
     look = _look(styles)
-    ordered = sorted(lines, key=lambda line: LEVELS.index(level(line.problem)))
+    ordered = in_order(lines)
     rows = [_title(lines, memory, look), _cells(HEADER_ROW, [(name, look.header) for name in HEADERS], 24)]
     links: list[str] = []
     for number, line in enumerate(ordered, start=1):
         rows.append(_line(number, line, look))
         if line.problem.cell and line.sheet:
             target = f"'{line.sheet.replace(chr(39), chr(39) * 2)}'!{line.problem.cell}"
-            links.append(f'<hyperlink ref="E{number + HEADER_ROW}" location="{_quoted(target)}" display="{line.problem.cell}"/>')
+            link = f'ref="{letters(CELL)}{number + HEADER_ROW}" location="{_quoted(target)}" display="{line.problem.cell}"'
+            links.append(f"<hyperlink {link}/>")
     last = HEADER_ROW + len(ordered)
     widths = "".join(f'<col min="{n}" max="{n}" width="{w}" customWidth="1"/>' for n, w in enumerate(WIDTHS, start=1))
     hidden = f'<col min="{KEPT + 1}" max="{KEPT + max(len(memory), 1)}" width="9" hidden="1" customWidth="1"/>'
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
         '<sheetPr><tabColor rgb="FFC55A11"/><pageSetUpPr fitToPage="1"/></sheetPr>'
-        '<sheetViews><sheetView tabSelected="1" showGridLines="0" workbookViewId="0">'
+        '<sheetViews><sheetView tabSelected="1" workbookViewId="0">'
         f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
         '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>'
         f"<cols>{widths}{hidden}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<autoFilter ref="A{HEADER_ROW}:{letters(KEPT - 1)}{last}"/>'
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
-        + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
+        + '<printOptions horizontalCentered="1" gridLines="1"/>'
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        f"<headerFooter><oddFooter>{_FOOTER}</oddFooter></headerFooter></worksheet>"
     )
+
+
+def in_order(lines: Sequence[Line]) -> list[Line]:
+    """Errors before warnings; within a level sheet by sheet, as they come, from the top down."""
+    sheets = {name: n for n, name in enumerate(dict.fromkeys(line.sheet for line in lines))}
+
+    def place(line: Line) -> tuple[int, int, int, int]:
+        row, column = address(line.problem.cell)
+        return (
+            LEVELS.index(level(line.problem)),
+            line.order if line.order >= 0 else sheets[line.sheet],
+            line.problem.row or row,
+            column,
+        )
+
+    return sorted(lines, key=place)
 
 
 def _title(lines: Sequence[Line], memory: Sequence[str], look: _Look) -> str:
@@ -96,20 +121,25 @@ def _line(number: int, line: Line, look: _Look) -> str:
     problem, here = line.problem, line.sheet or line.problem.sheet or "整个文件"
     name = level(problem)
     cells = [
-        (LABELS[name], look.levels[name]), (line.subject, look.text), (here, look.center),
-        (problem.cell or (f"第{problem.row}行" if problem.row else ""), look.link if problem.cell else look.center),
-        (problem.message, look.text), (problem.fix, look.text), (problem.rule, look.center), (line.fill, look.text),
+        (LABELS[name], look.levels[name]), (line.subject, look.text), (problem.message, look.text), (problem.fix, look.text),
+        (here, look.center), (where(problem), look.link if problem.cell and line.sheet else look.center),
+        (problem.rule, look.center), (line.fill, look.text),
     ]  # fmt: skip
     row = number + HEADER_ROW
     first = f'<c r="A{row}" s="{look.center}"><v>{number}</v></c>'
     rest = "".join(text_cell(f"{letters(n)}{row}", style, text) for n, (text, style) in enumerate(cells, start=1) if text)
-    return f'<row r="{row}" ht="{_height(problem)}" customHeight="1">{first}{rest}</row>'
+    return f'<row r="{row}" ht="{_height(line)}" customHeight="1">{first}{rest}</row>'
 
 
-def _height(problem: Problem) -> float:
-    """Enough lines for the longer of the two texts; a character of Chinese takes two of a column's."""
-    lines = max(-(-len(problem.message) * 2 // (WIDTHS[5] - 2)), -(-len(problem.fix) * 2 // (WIDTHS[6] - 2)), 1)
-    return 18 * lines + 4
+def where(problem: Problem) -> str:
+    """The cell, else the row, else nothing."""
+    return problem.cell or (f"第{problem.row}行" if problem.row else "")
+
+
+def _height(line: Line) -> float:
+    """Enough lines for the longest of the three texts."""
+    texts = (line.subject, WIDTHS[2]), (line.problem.message, WIDTHS[MESSAGE]), (line.problem.fix, WIDTHS[FIX])
+    return 18 * max(1, *(-(-broad(text) // (width - 4)) + bool(_UNBROKEN.search(text)) for text, width in texts)) + 6
 
 
 def _cells(row: int, texts: Sequence[tuple[str, int]], height: float) -> str:

@@ -17,6 +17,7 @@ _FONT = re.compile(r"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
 _FORMATS = re.compile(r"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(r"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _FILL_ID = re.compile(r"""\bfillId\s*=\s*["'](\d{1,6})["']""")
+HEAD = plain_fill('rgb="FF1F4E79"')  # as the headers of the forms that must be filled in
 _MOST_FORMATS = 65_490  # what Excel itself allows
 _NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 _EMPTY = (
@@ -137,7 +138,7 @@ class Styles:
         if asked not in self._made:
             if font not in self._fonts:
                 self._fonts.append(font)
-            across = ' horizontal="center"' if center else ""
+            across = ' horizontal="center"' if center else ' horizontal="left" indent="1"'
             inside = f'<alignment{across} vertical="center" wrapText="{int(wrap)}"/><protection locked="0"/>'
             ids = f'fontId="{self._fonts.index(font)}" fillId="{self._fill_number(fill or _NO_FILL)}" borderId="0" xfId="0"'
             applied = 'applyFont="1" applyFill="1" applyAlignment="1" applyProtection="1"'

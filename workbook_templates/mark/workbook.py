@@ -12,7 +12,7 @@ from workbook_templates.mark.marking import Place, mark_sheet, unmark
 from workbook_templates.mark.memory import Memory, remembered
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import NOWHERE, Problem, address, by_sheet
-from workbook_templates.mark.problem_sheet import HEADER_ROW, KEPT, Line, problem_sheet
+from workbook_templates.mark.problem_sheet import CELL, HEADER_ROW, KEPT, SHEET, Line, problem_sheet
 from workbook_templates.mark.styles import Styles
 from workbook_templates.read.book import Book, open_book
 from workbook_templates.read.cells import FileGrids
@@ -75,7 +75,9 @@ class _Workbook:
                 before = mark_sheet(*arguments)
                 fills |= {(name, p.cell): before[address(p.cell)] for listed in sheets[name].cells.values() for p in listed}
         memory.fills = self.styles.covered
+        places = {part.name: n for n, part in enumerate(self.book.sheets, start=1)}
         lines = [_line(p, names, headers, self.grids, fills) for p in problems]
+        lines = [line._replace(order=places.get(line.sheet, 0)) for line in lines]
         add_sheet(self.parts, self.book.main, PROBLEMS, problem_sheet(lines, self.styles, memory.texts()), titles="$1:$2")
         return self._packed()
 
@@ -141,7 +143,7 @@ def _by_address(listed: Grid | None) -> dict[str, dict[Place, str]]:
     """What buttons in an open workbook keep: the fill each marked cell had, by the sheet's name and place."""
     kept: dict[str, dict[Place, str]] = {}
     for row in range(HEADER_ROW, len(listed.rows) if listed else 0):
-        sheet, cell, fill = (listed.text(row, column) if listed else "" for column in (3, 4, KEPT))
+        sheet, cell, fill = (listed.text(row, column) if listed else "" for column in (SHEET, CELL, KEPT))
         if sheet and address(cell) != NOWHERE:
             kept.setdefault(sheet, {})[address(cell)] = fill
     return kept

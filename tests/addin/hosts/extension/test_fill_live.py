@@ -54,10 +54,10 @@ def test_check_marks_what_is_on_the_screen_and_again_after_an_edit(clerk: Clerk,
     column = header(wrong).index(RESULT) + 1
     assert people.range((5, column)).value.startswith("【错误 F01】")
     listed = wrong.sheets[PROBLEMS].range("A3:H5").value
-    assert [(row[1], row[3], row[4]) for row in listed] == [
+    assert [(row[1], row[5], row[6]) for row in listed] == [
         ("错误", PEOPLE, "A5"), ("错误", PEOPLE, "B6"), ("提醒", "党组织", "A4"),
     ]  # fmt: skip
-    assert wrong.sheets[PROBLEMS]["E3"].hyperlink == f"#'{PEOPLE}'!A5"
+    assert wrong.sheets[PROBLEMS]["G3"].hyperlink == f"#'{PEOPLE}'!A5"
 
     people["A5"].value = "李建国"
     assert "错误 1 处" in clerk.presses("fill_check", wrong)
