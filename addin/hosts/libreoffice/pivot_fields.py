@@ -54,8 +54,8 @@ class _OfPivot:
         return self.pivot
 
 
-class PivotField(_OfPivot, base_classes.PivotField):
-    """A field in the rows, columns or filters."""
+class _Field(_OfPivot):
+    """A field that stands somewhere in a pivot table."""
 
     def __init__(self, pivot: PivotTable, xl: Any) -> None:
         self.pivot = pivot
@@ -66,17 +66,38 @@ class PivotField(_OfPivot, base_classes.PivotField):
         """The office's field."""
         return self.xl
 
-    @property
-    def name(self) -> str:
-        """The column's name."""
-        return str(self.xl.Name)
-
     def remove(self) -> None:
         """Take it out of the table."""
         self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
 
 
-class PivotFields(_OfPivot, base_classes.PivotFields):
+class _Fields(_OfPivot):
+    """Fields that can be asked for by name or place."""
+
+    def __iter__(self) -> Iterator[Any]:
+        raise NotImplementedError
+
+    def __call__(self, key: str | int) -> Any:
+        """The one with this name or place, counted from one."""
+        for index, field in enumerate(self, start=1):
+            if key in (index, field.name):
+                return field
+        raise KeyError(key)
+
+    def __contains__(self, key: object) -> bool:
+        return any(key in (index, field.name) for index, field in enumerate(self, start=1))
+
+
+class PivotField(_Field, base_classes.PivotField):
+    """A field in the rows, columns or filters."""
+
+    @property
+    def name(self) -> str:
+        """The column's name."""
+        return str(self.xl.Name)
+
+
+class PivotFields(_Fields, base_classes.PivotFields):
     """The fields of one area."""
 
     def __init__(self, pivot: PivotTable, area: str) -> None:
@@ -108,16 +129,6 @@ class PivotFields(_OfPivot, base_classes.PivotFields):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def __call__(self, key: str | int) -> PivotField:
-        """The one with this name or place, counted from one."""
-        for index, field in enumerate(self, start=1):
-            if key in (index, field.name):
-                return field
-        raise KeyError(key)
-
-    def __contains__(self, key: object) -> bool:
-        return any(key in (index, field.name) for index, field in enumerate(self, start=1))
-
     def add(self, name: str) -> PivotField:
         """Put a column of the source into this area, as the last one."""
         field = source_field(self.pivot, name)
@@ -126,17 +137,8 @@ class PivotFields(_OfPivot, base_classes.PivotFields):
         return PivotField(self.pivot, field)
 
 
-class PivotValueField(_OfPivot, base_classes.PivotValueField):
+class PivotValueField(_Field, base_classes.PivotValueField):
     """A field that is summed up."""
-
-    def __init__(self, pivot: PivotTable, xl: Any) -> None:
-        self.pivot = pivot
-        self.xl = xl
-
-    @property
-    def api(self) -> Any:
-        """The office's field."""
-        return self.xl
 
     @property
     def name(self) -> str:
@@ -173,12 +175,8 @@ class PivotValueField(_OfPivot, base_classes.PivotValueField):
         if body is not None:
             body.number_format = value
 
-    def remove(self) -> None:
-        """Take it out of the table."""
-        self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
 
-
-class PivotValueFields(_OfPivot, base_classes.PivotValueFields):
+class PivotValueFields(_Fields, base_classes.PivotValueFields):
     """The fields that are summed up."""
 
     def __init__(self, pivot: PivotTable) -> None:
@@ -198,16 +196,6 @@ class PivotValueFields(_OfPivot, base_classes.PivotValueFields):
     def __len__(self) -> int:
         return int(self.xl.Count)
 
-    def __call__(self, key: str | int) -> PivotValueField:
-        """The one with this name or place, counted from one."""
-        for index, field in enumerate(self, start=1):
-            if key in (index, field.name):
-                return field
-        raise KeyError(key)
-
-    def __contains__(self, key: object) -> bool:
-        return any(key in (index, field.name) for index, field in enumerate(self, start=1))
-
     def add(
         self, field: str, function: str | None = None, name: str | None = None, number_format: str | None = None
     ) -> PivotValueField:
@@ -217,7 +205,7 @@ class PivotValueFields(_OfPivot, base_classes.PivotValueFields):
         source = source_field(self.pivot, field)
         source.Orientation = enum(_ORIENTATION, "DATA")
         source.Function2 = FUNCTIONS[function or "sum"]
-        made = self(len(self))
+        made: PivotValueField = self(len(self))
         if number_format is not None:
             made.number_format = number_format
         return made

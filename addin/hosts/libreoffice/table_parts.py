@@ -14,6 +14,23 @@ if TYPE_CHECKING:
     from .tables import Table
 
 
+class _OfTable:
+    """The rows or the columns of a table."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    @property
+    def api(self) -> Any:
+        """The office's database range."""
+        return self.table.xl
+
+    @property
+    def parent(self) -> Table:
+        """The table."""
+        return self.table
+
+
 class TableRow(base_classes.TableRow):
     """One row of data."""
 
@@ -42,21 +59,8 @@ class TableRow(base_classes.TableRow):
         self.table.resize_to(Area(area.row, area.column, area.rows - 1, area.columns))
 
 
-class TableRows(base_classes.TableRows):
+class TableRows(_OfTable, base_classes.TableRows):
     """The rows of data."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-
-    @property
-    def api(self) -> Any:
-        """The office's database range."""
-        return self.table.xl
-
-    @property
-    def parent(self) -> Table:
-        """The table."""
-        return self.table
 
     @property
     def column_count(self) -> int:
@@ -131,21 +135,8 @@ class TableColumn(base_classes.TableColumn):
         self.table.resize_to(Area(area.row, area.column, area.rows, area.columns - 1))
 
 
-class TableColumns(base_classes.TableColumns):
+class TableColumns(_OfTable, base_classes.TableColumns):
     """The columns."""
-
-    def __init__(self, table: Table) -> None:
-        self.table = table
-
-    @property
-    def api(self) -> Any:
-        """The office's database range."""
-        return self.table.xl
-
-    @property
-    def parent(self) -> Table:
-        """The table."""
-        return self.table
 
     def __len__(self) -> int:
         return self.table.area.columns
