@@ -14,7 +14,8 @@ from workbook_templates.read.names import plain
 from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form
 from workbook_templates.table import Fact
 
-_COPY = re.compile(r"(.+?)\s*(?:[(（]\d+[)）]|[-_ ]?的?副本\d*)")
+# What Excel, WPS, LibreOffice and the file manager make of a name when they copy: (2), _2, 副本, 复件.
+_COPY = re.compile(r"(?:副本|复件|copy of)?[-_ ]*(.+?)[-_\s]*(?:[(（]\d+[)）]|的?(?:副本|复件|copy)\d*|\d+)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

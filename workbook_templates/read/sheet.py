@@ -40,7 +40,9 @@ def read_sheet(grid: Grid, sheet: Sheet, older: int | None = None) -> SheetRead:
     columns = list(zip(*kept, strict=False)) if kept and min(map(len, kept)) >= width else _ragged(kept, width)
     for name, index in header.columns.items():
         table.add_column(name, columns[index] if kept else ())
-    found = [*_header_facts(grid, header, sheet), *body.facts, *_cell_facts(grid, header), *_hidden(grid, header, sheet)]
+    no_data = {fact.row - 1 for fact in body.facts if fact.kind != facts.BLANK_ROW}  # a total is often a formula, and merged
+    noticed = [fact for fact in _cell_facts(grid, header) if fact.row - 1 not in no_data]
+    found = [*_header_facts(grid, header, sheet), *body.facts, *noticed, *_hidden(grid, header, sheet)]
     found += _strays(grid, header, body.rows)
     found += migrated(table, header, older)
     return SheetRead(table, {name: letters(index) for name, index in header.columns.items()}, found)
