@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from addin.errors import Refused
-from validators.due import Due, due
+from validators.due import Due, due, not_looked_at
 from validators.policy import Policy, default_policy
 from validators.rule import Context
+from validators.unrun import Wanting, wanting
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
 
-def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> list[Due]:
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed by the files at hand, and the forms without which other duties could not be looked at."""
+
+    lines: list[Due]
+    without: list[Wanting]
+
+
+def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> Owed:
     """What the units of these files still owe; Refused where one cannot be read or no file names its period."""
     from addin.actions.checking import expand  # noqa: PLC0415 - the office's way does not need it
 
@@ -30,7 +40,7 @@ def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> list
     return _owed(merge_tables([submission.tables for submission in submissions]), periods.pop(), as_of, default_policy())
 
 
-def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> list[Due]:
+def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> Owed:
     """What the units under an office still owe, by what they have sent in the year so far."""
     from addin.actions.office import period_of  # noqa: PLC0415 - the database is not needed for single files
     from addin.consolidation.gather import gather  # noqa: PLC0415
@@ -41,8 +51,9 @@ def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> l
     return _owed(tables, span, as_of, office.settings.policy, complete=True)
 
 
-def _owed(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> list[Due]:
-    return due(tables, Context(as_of or period.end, period, policy, complete=complete))
+def _owed(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> Owed:
+    lines = due(tables, Context(as_of or period.end, period, policy, complete=complete))
+    return Owed(lines, wanting(not_looked_at(tables), list(tables)))
 
 
 def due_json(lines: Sequence[Due]) -> str:
@@ -54,8 +65,18 @@ def due_json(lines: Sequence[Due]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def due_text(lines: Sequence[Due]) -> str:
-    """The list as a person reads it: by day, overdue first, a line each."""
+def due_text(lines: Sequence[Due], without: Sequence[Wanting] = ()) -> str:
+    """The list as a person reads it: by day, overdue first, a line each; then what could not be looked at."""
+    return "\n".join([_listed(lines), *_unseen(without)])
+
+
+def _unseen(without: Sequence[Wanting]) -> Iterator[str]:
+    if without:
+        yield "下面这些因为没有所需的表，这次没有看，不等于都完成了："
+    yield from (f"  · 加上{one.words}才能看：{one.about}" for one in without)
+
+
+def _listed(lines: Sequence[Due]) -> str:
     if not lines:
         return "没有尚未完成的事项。"
     days = sorted({line.by for line in lines})

@@ -22,11 +22,12 @@ def new_form(
     unit: str = "",
     unit_name: str = "",
     period: str = "",
+    superior: str = "",
     overwrite: bool = False,
 ) -> Path:
     """Write a blank form and say where. Without a file name it gets one of its own, in the folder given or the current one."""
     form = find_form(kind)
-    cover = _cover(unit, unit_name, period)
+    cover = _cover(unit, unit_name, period, superior)
     path = _target(output, file_name(form, cover))
     if not overwrite and path.exists() and path.stat().st_size:
         raise Refused(f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，加上 --overwrite。")
@@ -61,12 +62,14 @@ def workbook_id(form: Form, cover: dict[str, str]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
-def _cover(unit: str, unit_name: str, period: str) -> dict[str, str]:
+def _cover(unit: str, unit_name: str, period: str, superior: str) -> dict[str, str]:
     cover = {}
     if name := tidy(unit_name):
         cover["填报单位"] = name
     if unit:
         cover["单位代码"] = _unit_code(unit)
+    if superior:
+        cover["上级机构代码"] = _office_code(superior)
     if period:
         cover["报告期"] = _period(period)
     return cover
@@ -76,6 +79,13 @@ def _unit_code(text: str) -> str:
     code = tidy_code(text) or ""
     if not _OFFICE_CODE.fullmatch(code):
         raise Refused(f"单位代码“{text}”不对：单位填18位统一社会信用代码，老干部局填6位行政区划代码。")
+    return code
+
+
+def _office_code(text: str) -> str:
+    code = tidy_code(text) or ""
+    if not re.fullmatch(r"\d{6}", code):
+        raise Refused(f"上级机构代码“{text}”不对：填收表的老干部局的6位行政区划代码，如 530102。")
     return code
 
 

@@ -16,11 +16,11 @@ def new_form_for(kind: str, folder: Path, office: Path | None, period: str) -> P
     settings = Settings.load(office) if office is not None else None
     own = settings if settings is not None and settings.level is Level.UNIT else None
     place = folder if folder.is_absolute() and folder.is_dir() else Path.home()
-    unit, name = (own.code, own.name) if own else ("", "")
+    unit, name, superior = (own.code, own.name, own.superior_code) if own else ("", "", "")
     known = {"填报单位": name, "单位代码": unit, "报告期": period}
     path = first = place / file_name(find_form(kind), {key: text for key, text in known.items() if text})
     number = 2
     while path.exists():
         path = first.with_stem(f"{first.stem}-{number}")
         number += 1
-    return new_form(kind, path, unit=unit, unit_name=name, period=period)
+    return new_form(kind, path, unit=unit, unit_name=name, period=period, superior=superior)

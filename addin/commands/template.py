@@ -30,11 +30,12 @@ def new(
     unit: Annotated[str, typer.Option(metavar="代码", help="单位代码，预先填在封面上。")] = "",
     unit_name: Annotated[str, typer.Option(metavar="名称", help="单位名称，预先填在封面上。")] = "",
     period: Annotated[str, typer.Option(metavar="报告期", help="如 2026Q3，预先填在封面上。")] = "",
+    superior: Annotated[str, typer.Option(metavar="代码", help="收表的老干部局的6位代码，预先填在封面上。")] = "",
     *,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="同名文件已有时覆盖它。")] = False,
 ) -> None:
-    """生成一张空白表，可以预先填好单位和报告期。"""
+    """生成一张空白表，可以预先填好单位、报告期和上级。"""
     from addin.actions.forms import new_form  # noqa: PLC0415 - a start of the command line need not load it
 
-    path = new_form(kind, output, unit=unit, unit_name=unit_name, period=period, overwrite=overwrite)
+    path = new_form(kind, output, unit=unit, unit_name=unit_name, period=period, superior=superior, overwrite=overwrite)
     print(f"已生成空白表：{path}")

@@ -47,7 +47,7 @@ def consolidate(
     lines = reconcile(made.came, made.joined, tally(book.tables for book in written))
     return Consolidation(
         period=period, outputs=tuple(made.outputs), findings=made.findings, persons=made.persons, joined=tuple(made.joined),
-        lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines}),
+        lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines} - {office.settings.code}),
         reports=tuple(check(written, as_of=as_of, policy=office.settings.policy)),
     )  # fmt: skip
 
@@ -80,7 +80,7 @@ def _make(office: Office, period: Period, output: Path, kinds: Sequence[str], as
         sheets = _merge(kind, chosen)
         digest = made_of(gathered.receipts, kind, period)
         times = times_of(office, period, kind, digest)
-        outputs += _write(office.settings, period, naming, kind, sheets, _remark(current, reported), times)
+        outputs += _write(office.settings, period, naming, kind, sheets, _remark(office, current, reported), times)
         remember(office, period, kind, times, digest)
         joined += [one for sheet in sheets for one in sheet.joined]
     came = tally(submission.tables for submission in chosen)
@@ -117,8 +117,8 @@ def _write(
     return written
 
 
-def _remark(current: Sequence[Submission], reported: Status) -> str:
-    units = len({submission.tables.sources[0].unit for submission in current})
+def _remark(office: Office, current: Sequence[Submission], reported: Status) -> str:
+    units = len({submission.tables.sources[0].unit for submission in current} - {office.settings.code})
     missing = reported.missing_units
     owing = f"尚未报齐：{'、'.join(unit.name for unit in missing[:10])}{'等' if len(missing) > 10 else ''}。" if missing else ""
     return f"由{units}个单位的报表汇总。{owing}"

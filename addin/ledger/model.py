@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 NO_STANDARD = -1
 _BETWEEN = "\x1f"
+NOBODY = "无人可发"
 STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}
 
 
@@ -92,7 +93,7 @@ class Batch(NamedTuple):
     @property
     def state_label(self) -> str:
         """The word a clerk reads."""
-        return STATES.get(self.state, self.state)
+        return NOBODY if self.state == "draft" and not self.pay_count else STATES.get(self.state, self.state)
 
 
 def digest(standards: Sequence[tuple[Any, ...]], posts: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]) -> str:

@@ -29,7 +29,7 @@ def gate(settings: Settings, units: Sequence[Unit], incoming: Incoming, submissi
     found: list[Finding] = []
     if units and unit is None:
         found.append(_finding(submission, Severity.ERROR, "单位代码", incoming.unit, _STRANGER, settings))
-    elif incoming.superior != settings.code:
+    elif incoming.superior and incoming.superior != settings.code:  # one left blank is told by F01
         severity = Severity.WARNING if unit else Severity.ERROR
         found.append(_finding(submission, severity, "上级机构代码", incoming.superior, _ELSEWHERE, settings))
     if unit and incoming.kind not in unit.kinds:

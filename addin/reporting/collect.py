@@ -22,6 +22,7 @@ from addin.reporting.rollup import parents
 from addin.reporting.submitted import submitted
 from addin.reporting.tell import MOST_LINES, tell
 from validators.rule import Context
+from validators.unrun import wanting
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
@@ -53,7 +54,7 @@ def collect(
         told=tell(measure_all(inputs), inputs, most_lines),
         units={unit: inputs.unit_name(unit) for unit in inputs.all_units}, parents=parents(inputs),
         deadline=reported.deadline, submissions=_listed(inputs.submissions), findings=found,
-        rule_names=rule_names(), not_run=not_run,
+        rule_names=rule_names(), not_run=not_run, without=tuple(wanting(not_run, list(inputs.tables))),
         duplicates=duplicates(inputs), payments=_listed(inputs.payments), changes=_changes(office, gathered, inputs),
         before=period_before(period), dues=dues(inputs),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from addin.reporting.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPA
 from addin.reporting.tell import Told
 from validators.due import Due
 from validators.finding import Finding
+from validators.unrun import Wanting
 from workbook_templates.values.period import Period
 
 PAYMENT_STATES = (PAID, TO_PAY, BLOCKED, HELD, UNPAID, REVERSED)
@@ -94,11 +95,22 @@ class SummaryData:
     changes: tuple[Change, ...] | None = None
     before: Period | None = None
     dues: tuple[Owed, ...] = ()
+    without: tuple[Wanting, ...] = ()
 
     @property
     def heading(self) -> str:
         """盘龙区委老干部局 2026年第三季度."""
         return f"{self.office} {self.period.label}"
+
+    @property
+    def unit_count(self) -> int:
+        """How many units there are; what the office fills in itself makes it no unit of its own."""
+        return len(self.units.keys() - {self.code})
+
+    @property
+    def unseen(self) -> list[str]:
+        """What was not checked because a form is wanting, a sentence a form."""
+        return [f"没有{one.words}，没有检查：{one.about}（{' '.join(one.rules)}）。" for one in self.without]
 
     def paid(self) -> dict[str, tuple[int, int, Decimal]]:
         """Persons, lines and yuan by state, in the order of the states."""

@@ -40,6 +40,11 @@ def due(tables: Tables, context: Context) -> list[Due]:
     return sorted(found)
 
 
+def not_looked_at(tables: Tables) -> list[str]:
+    """The codes of the rules whose dues could not be listed, because a sheet they need is not at hand."""
+    return [source.rule.code for source in _sources() if not all(sheet in tables for sheet in source.rule.needs)]
+
+
 @cache
 def _sources() -> tuple[_Source, ...]:
     """The rules whose module defines something owed, with what makes lines of it."""

@@ -65,7 +65,7 @@ def _note(data: SummaryData) -> str:
     words = (
         f"错误 {count[Severity.ERROR]} 条，提醒 {count[Severity.WARNING]} 条，说明 {count[Severity.INFO]} 条。点数字看每一条。"
     )
-    return words + (f"\n因为缺少所需的表，没有检查的规则：{'、'.join(data.not_run)}。" if data.not_run else "")
+    return "\n".join([words, *data.unseen])
 
 
 def write_each(book: Book, data: SummaryData) -> None:

@@ -43,7 +43,7 @@ def write(book: Book, data: SummaryData, places: Places) -> None:
 def _note(data: SummaryData) -> str:
     tally = {verdict: sum(told.verdict is verdict for told in data.told) for verdict in Verdict}
     return (
-        f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {len(data.units)} 个\n"
+        f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {data.unit_count} 个\n"
         f"{Verdict.REACHED.text} {tally[Verdict.REACHED]} 项　{Verdict.PENDING.text} {tally[Verdict.PENDING]} 项　"
         f"{Verdict.MISSED.text} {tally[Verdict.MISSED]} 项　{Verdict.NOT_MEASURED.text} {tally[Verdict.NOT_MEASURED]} 项\n"
         "带下划线的数字可以点开，看到它后面的每一行。百分比由各单位的分子、分母分别相加后算出，只舍不入。"

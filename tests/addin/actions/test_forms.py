@@ -27,6 +27,14 @@ def test_the_cover_is_filled_in_and_the_name_tells_it(tmp_path: Path) -> None:
     assert (cover["填报单位"], cover["单位代码"], cover["报告期"]) == ("盘龙区 农业农村局", "11530102015101001R", "2026Q3")
 
 
+def test_the_office_above_is_filled_in_where_it_is_named(tmp_path: Path) -> None:
+    path = new_form("roster", tmp_path, unit="11530102015101001R", superior=" 530102 ")
+    cover = dict(openpyxl.load_workbook(path)["封面"].iter_rows(min_row=4, min_col=2, max_col=3, values_only=True))
+    assert cover["上级机构代码"] == "530102"
+    with pytest.raises(Refused, match="6位行政区划代码"):
+        new_form("roster", tmp_path, superior="11530102015101001R")
+
+
 def test_a_name_is_never_a_path(tmp_path: Path) -> None:
     path = new_form("roster", tmp_path, unit_name="../../etc/甲局")
     assert path.parent == tmp_path

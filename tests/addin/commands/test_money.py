@@ -56,7 +56,7 @@ def test_a_quarter_twice(clerk: Clerk, tmp_path: Path) -> None:
     assert (clerk.status, "批次 2026Q3-1 已于" in clerk.said, "本次发放 0 笔" in clerk.said) == (0, True, True)
     clerk.money("pay", "--by", "赵强", "--batch", "2026Q3-2")
     assert (clerk.status, "批次 2026Q3-2 里的人这一期都已经发放过，本次发放 0 笔" in clerk.said) == (0, True)
-    assert "待复核" in clerk.ledger("show"), "a batch that pays nobody bears nobody's name"
+    assert "无人可发" in clerk.ledger("show"), "a batch that pays nobody bears nobody's name"
     again, paid = clerk.pays()
     assert (again["counts"]["pay"], paid["paid_now"], paid["amount_now"]) == (0, 0, "0.00")
     assert {line["rule"] for line in again["lines"]} == {"S04"}
@@ -86,7 +86,7 @@ def test_a_batch_without_anybody_to_pay_is_not_approved(clerk: Clerk, tmp_path: 
     assert "没有一个可以发放的人（暂缓 9 条），不能复核" in clerk.scolded
     clerk.money("pay", "--by", "赵强")
     assert (clerk.status, "要先由复核人复核" in clerk.scolded) == (2, True)
-    assert "待复核" in clerk.ledger("show")
+    assert "无人可发" in clerk.ledger("show")
 
 
 def test_taken_back_and_paid_anew(clerk: Clerk) -> None:

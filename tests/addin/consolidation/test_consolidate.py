@@ -222,6 +222,15 @@ def test_a_run_cut_short_before_the_workbook_was_there_is_not_counted(
     assert [o.times for o in consolidate(two_counties[0], Q3, tmp_path / "好", ["roster"]).outputs] == [1]
 
 
+def test_the_office_s_own_entries_are_no_unit(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
+    own = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100"}
+    rows: dict[str, list[dict[str, object]]] = {"补贴标准": [{}], "收款账户": [], "工作经费": [], "重复认定": []}
+    receive(two_counties[0], [write(tmp_path / "标准.xlsx", "allowance", rows, **own)])
+    done = consolidate(two_counties[0], Q3, tmp_path / "上报")
+    assert done.units == 2
+    assert "由2个单位的报表汇总" in str(read_submission(done.outputs[0].path).cover("说明"))
+
+
 def test_nothing_accepted_yet(county: Office, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="还没有收下可以汇总的表"):
         consolidate(county, Q3, tmp_path / "上报.xlsx")

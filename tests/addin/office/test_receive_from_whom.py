@@ -32,6 +32,11 @@ def test_a_file_for_another_office_is_refused_where_there_is_no_register(tmp_pat
     assert "上级机构代码写的是“530102”" in said(outcome)
 
 
+def test_a_cover_without_the_office_above_is_told_once(county: Office, tmp_path: Path) -> None:
+    (outcome,) = receive(county, [write(tmp_path / "表.xlsx", "roster", roster(1), **unit(1) | {"上级机构代码": ""})])
+    assert [(f.rule, f.column) for f in outcome.findings if f.severity == "error"] == [("F01", "上级机构代码")]
+
+
 OWN = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100"}
 
 

@@ -138,7 +138,7 @@ def test_the_office_above_sums_up_its_counties(office: Office, tmp_path: Path) -
 
 def test_what_is_owed_is_what_the_due_list_says(office: Office) -> None:
     data = collect(office, Q3, OCTOBER)
-    assert [one.due for one in data.dues] == due_in_office(office.root, "2026Q3", as_of=OCTOBER)
+    assert [one.due for one in data.dues] == due_in_office(office.root, "2026Q3", as_of=OCTOBER).lines
     assert {one.unit for one in data.dues} == {unit_code(1), unit_code(2)}
 
 
@@ -155,6 +155,14 @@ def paying(office: Office) -> Office:
     own = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100"}
     send(office, 0, "allowance", none | {"补贴标准": STANDARDS}, **own)
     return office
+
+
+def test_the_office_itself_is_no_unit_and_what_was_not_checked_is_told_in_words(paying: Office) -> None:
+    data = collect(paying, Q3)
+    assert "530102" in data.units, "it filled in the standards"
+    assert data.unit_count == len(data.units) - 1 == 3
+    assert any(sentence.startswith("没有《考评与任务》，没有检查：") for sentence in data.unseen)
+    assert {code for one in data.without for code in one.rules} == set(data.not_run)
 
 
 def states(data: SummaryData) -> dict[str, tuple[int, int, Decimal]]:
