@@ -18,7 +18,9 @@ from addin.buttons.words import for_buttons
 from addin.errors import Refused
 from addin.hosts.excel.project import CONFIG_FILE, CONFIG_SHEET
 
-_BROKEN = "这个按钮出错了，表格没有改动完的请按 Ctrl+Z 撤销或不保存关闭。出错的位置记在 {log}，请把它发给维护人员。"
+_BROKEN = (
+    "这个按钮出错了。表格如果只改了一半，请按 Ctrl+Z 撤销，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
+)
 
 
 def click(tag: str, book: Any = None, memory: Memory | None = None) -> None:
@@ -40,7 +42,6 @@ def _caller() -> Any:
     from addin.hosts.excel.lean import restore  # noqa: PLC0415 - as above
 
     restore()
-
     names = [argument.removeprefix("--wb=") for argument in sys.argv if argument.startswith("--wb=")]
     if any("=" in name for name in names):
         raise Refused("文件名里有等号（=），按钮找不到这个工作簿。请另存为不带等号的文件名再点。")

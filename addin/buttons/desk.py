@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from addin.buttons.memory import Memory
+from addin.buttons.memory import KEYS, Memory
 from addin.buttons.words import for_buttons
 from addin.errors import Refused
 
@@ -94,20 +94,20 @@ class Desk:
     @property
     def office(self) -> Path:
         """The office's folder, as set."""
-        return Path(self._set("office", "机构文件夹"))
+        return Path(self._needed("office"))
 
     @property
     def period(self) -> str:
         """The period being worked on, as set."""
-        return self._set("period", "报告期")
+        return self._needed("period")
 
     @property
     def user(self) -> str:
         """Who is at this desk."""
-        return self._set("user", "办理人")
+        return self._needed("user")
 
-    def _set(self, key: str, label: str) -> str:
+    def _needed(self, key: str) -> str:
         value = self.memory.get(key)
         if not value:
-            raise Refused(f"还没有设置“{label}”。请点“帮助”里的“设置”，填好后再点一次“设置”保存。")
+            raise Refused(f"还没有设置“{KEYS[key]}”。请点“帮助”里的“设置”，填好后再点一次“设置”保存。")
         return value

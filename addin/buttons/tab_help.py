@@ -29,10 +29,11 @@ _SETTINGS = (
 def rules(desk: Desk) -> None:
     """All in a new workbook, or the one of the selected problem."""
     from addin.actions.catalogue import rule_list, rule_text  # noqa: PLC0415 - the rules, for this button alone
+    from workbook_templates.mark.problem_sheet import HEADERS, RULE  # noqa: PLC0415
 
     if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
-        code = str(desk.sheet.range((desk.app.selection.row, 8)).value or "")
-        if code and code != "规则":
+        code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
+        if code and code != HEADERS[RULE]:
             desk.say("\n".join(rule_text(code)))
             return
     desk.tell("规则说明", "\n".join(rule_list()))
