@@ -18,6 +18,7 @@ _FORMATS = re.compile(r"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(r"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _FILL_ID = re.compile(r"""\bfillId\s*=\s*["'](\d{1,6})["']""")
 HEAD = plain_fill('rgb="FF1F4E79"')  # as the headers of the forms that must be filled in
+_DATES = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))  # formats of dates that need no telling
 _MOST_FORMATS = 65_490  # what Excel itself allows
 _NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 _EMPTY = (
@@ -120,6 +121,17 @@ class Styles:
             if whole(attributes(changed.partition(">")[0]).get("fillId")) == number:
                 return self._format_number(changed)
         raise AssertionError("a format with its fill set has that fill")
+
+    def dated(self, style: int) -> int:
+        """The format, showing a date as a date; Excel's own short date where it shows numbers or texts as they are."""
+        base = self._formats[style] if 0 <= style < len(self._formats) else self._formats[0]
+        told = attributes(base.partition(">")[0])
+        number = whole(told.get("numFmtId"))
+        code = re.search(rf"""<numFmt\b(?=[^>]*numFmtId=["']{number}["'])[^>]*formatCode=["']([^"']*)""", self._text)
+        if number in _DATES or (code and re.search("[yYmMdD年月]", code[1])):
+            return style
+        plain = re.sub(r"""\s(?:numFmtId|applyNumberFormat)\s*=\s*(?:"[^"]*"|'[^']*')""", "", base)
+        return self._format_number(plain.replace("<xf", '<xf numFmtId="14" applyNumberFormat="1"', 1))
 
     def like(self, style: int) -> int:
         """The first format that looks as this one does."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from workbook_templates.layout import FIRST_ROW
-from workbook_templates.mend.stamp import stamp
+from workbook_templates.mend.stamp import print_of, signed, stamp
 from workbook_templates.table import Submission, Table
 from workbook_templates.write.fill import fill_form
 
@@ -17,7 +17,8 @@ Rows = Mapping[str, Set[int]]
 def extract(submission: Submission, source: Path, wanted: Rows, target: Path) -> dict[tuple[str, int], int]:
     """Write the wanted rows (Excel's row numbers by sheet) as a form; returns where each row stands in it.
 
-    Cells hold what the clerk typed, mistakes included. 来源行 holds the row number in ``source``, by which it goes back.
+    Cells hold what the clerk typed, mistakes included. 来源行 holds the row number in ``source`` and
+    来源文件 what was in it, by which it goes back.
     """
     if submission.form is None:
         raise ValueError(f"{submission.file} is no form")
@@ -38,7 +39,7 @@ def _cells(table: Table, i: int, file: str) -> Iterator[object]:
     yield from (table.raw(column.name, i) for column in table.sheet.own)
     yield table.get("来源单位代码")[i]
     yield table.get("来源单位")[i]
-    yield file
+    yield signed(file, print_of(table, i))
     yield table.rows[i]
 
 

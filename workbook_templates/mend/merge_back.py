@@ -2,39 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from workbook_templates.layout import column_index
+from workbook_templates.layout import MENDING, column_index, letters
 from workbook_templates.mark.cells import Edit, column_styles, edit_cells
 from workbook_templates.mark.parts import Parts
-from workbook_templates.mend.stamp import NotItsWorkbook, stamp
+from workbook_templates.mark.styles import Styles
+from workbook_templates.mend.formulas import handed_on, without_order
+from workbook_templates.mend.places import Places
+from workbook_templates.mend.stamp import NotItsWorkbook, fingerprint_in
 from workbook_templates.read import read_submission
-from workbook_templates.read.book import open_book
+from workbook_templates.read.book import Book, open_book
 from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.package import open_package
 from workbook_templates.read.recognise import recognise
 from workbook_templates.read.source import load
+from workbook_templates.read.troubles import Unusable
 from workbook_templates.table import Submission, Table
 from workbook_templates.write.package import replacing
 
+_FIRST_OF_1904 = dt.date(1904, 1, 1)
 Changes = dict[int, dict[int, object]]  # row number, zero-based column: what is to stand there
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Merged:
-    """What went back: cells changed, rows looked at, and rows of the mended workbook that came from nowhere (added by hand)."""
+    """What went back: cells changed, rows found again, rows that came from nowhere (added by hand), and (sheet, number it
+    had) of rows that are not as they were: changed in the original since, or deleted there.
+    """
 
-    cells: int
-    rows: int
-    added: int
+    cells: int = 0
+    rows: int = 0
+    added: int = 0
+    left: list[tuple[str, int]] = field(default_factory=list)
 
 
 def merge_back(original: Path, mended: Path, target: Path) -> Merged:
     """Write ``original`` with the cells that were changed in ``mended``. NotItsWorkbook where the two do not belong together.
 
-    A row deleted from ``mended`` stays as it was; a row added there has no place and is only counted.
+    The original may have been changed since: a row that is as it was is found again wherever it stands; one that is not is
+    left as it is and told. A row deleted from ``mended`` stays as it was; a row added there has no place and is counted.
     """
     before, after = read_submission(original), read_submission(mended)
     for read in (before, after):
@@ -42,37 +53,47 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
             raise NotItsWorkbook(f"“{read.file}”不能使用（读不出来，或设了密码）。请先运行 yinling check 看原因。")
     if after.form is not before.form:
         raise NotItsWorkbook("这两个文件不是同一种表，不能合并。请核对文件。")
-    if after.workbook_id != stamp(original):
-        raise NotItsWorkbook("待改的行不是从这份原表取出来的，或者原表后来又改过。请对现在的原表重新取一次。")
-    changes, rows, added = _all_changes(before, after)
+    if before.workbook_id.startswith(MENDING) or not after.workbook_id.startswith(MENDING):
+        raise NotItsWorkbook("先写原表，后写待改表：待改表是用 yinling check --bad-rows 取出来的那一份。请核对文件。")
+    done = Merged()
+    changes = {name: _changes(before, after, name, done) for name in after.tables if name in before.tables}
+    if done.left and not done.rows:
+        raise NotItsWorkbook("待改的行不是从这份原表取出来的，或者这些行后来都改过。请对现在的原表重新取一次。")
+    done.cells = sum(len(cells) for sheet in changes.values() for cells in sheet.values())
+    try:
+        data = _written(original, {name: rows for name, rows in changes.items() if rows})
+    except Unusable as trouble:
+        raise NotItsWorkbook(f"“{original.name}”不能改写：{trouble.trouble.reason}。{trouble.trouble.fix}") from None
     with replacing(target) as file:
-        file.write(_written(original, changes))
-    return Merged(sum(len(cells) for sheet in changes.values() for cells in sheet.values()), rows, added)
+        file.write(data)
+    return done
 
 
-def _all_changes(before: Submission, after: Submission) -> tuple[dict[str, Changes], int, int]:
-    changes: dict[str, Changes] = {}
-    rows = added = 0
-    for name, new in after.tables.items():
-        if name not in before.tables or "来源行" not in new.columns:
+def _changes(before: Submission, after: Submission, name: str, done: Merged) -> Changes:
+    new, old = after.tables[name], before.tables[name]
+    changes: Changes = {}
+    if "来源行" not in new.columns:
+        return changes
+    places, columns = Places(old), before.tables.sources[0].letters[name]
+    for j, (origin, file) in enumerate(new.records("来源行", "来源文件")):
+        fingerprint = fingerprint_in(file)
+        if not isinstance(origin, int) or not fingerprint or not places.claim(origin, fingerprint):
+            done.added += 1
             continue
-        old, letters = before.tables[name], before.tables.sources[0].letters[name]
-        at = {row: i for i, row in enumerate(old.rows)}
-        for i, origin in enumerate(new.get("来源行")):
-            here = at.get(origin) if isinstance(origin, int) else None
-            if here is None:
-                added += 1
-                continue
-            rows += 1
-            found = _row_changes(old, here, new, i, letters)
-            if found:
-                changes.setdefault(name, {})[old.rows[here]] = found
-    return changes, rows, added
+        i = places.find(origin, fingerprint)
+        if i is None and not places.holds(new, j):
+            done.left.append((name, origin))
+            continue
+        done.rows += 1
+        found = _row_changes(old, i, new, j, columns) if i is not None else {}
+        if found and i is not None:
+            changes[old.rows[i]] = found
+    return changes
 
 
-def _row_changes(old: Table, i: int, new: Table, j: int, letters: dict[str, str]) -> dict[int, object]:
-    own = [column.name for column in old.sheet.own if column.name in letters]
-    return {column_index(letters[name]): _typed(new, name, j) for name in own if old.raw(name, i) != new.raw(name, j)}
+def _row_changes(old: Table, i: int, new: Table, j: int, columns: dict[str, str]) -> dict[int, object]:
+    own = [column.name for column in old.sheet.own if column.name in columns]
+    return {column_index(columns[name]): _typed(new, name, j) for name in own if old.raw(name, i) != new.raw(name, j)}
 
 
 def _typed(table: Table, name: str, i: int) -> object:
@@ -87,16 +108,30 @@ def _written(original: Path, changes: dict[str, Changes]) -> bytes:
     book = open_book(package)
     found = recognise(FileGrids(package, book))
     parts = Parts(package)
+    styles = Styles(parts.text(book.styles) if book.styles else "")
     paths = {part.name: part.path for part in book.sheets}
     for name, rows in changes.items():
-        path = paths[found.sheets[name]] if found else ""
-        parts.put(path, _edited(parts.text(path), rows))
+        _edit(parts, book, paths[found.sheets[name]] if found else "", rows, styles)
+    if book.styles:
+        parts.put(book.styles, styles.text())
     return parts.packed()
 
 
-def _edited(xml: str, rows: Changes) -> str:
+def _edit(parts: Parts, book: Book, path: str, rows: Changes, styles: Styles) -> None:
+    xml = parts.text(path)
+    new = handed_on(xml, {f"{letters(column)}{row}" for row, cells in rows.items() for column in cells})
     edits: dict[int, dict[int, Edit]] = defaultdict(dict)
+    for row, column, value in _cells(rows):
+        dated = styles.dated if isinstance(value, dt.date) and book.styles else None
+        told = (value - _FIRST_OF_1904).days if book.from_1904 and type(value) is dt.date else value
+        edits[row][column] = Edit(text="") if told == "" else Edit(dated, value=told)
+    new = edit_cells(new, edits, column_styles(new))
+    if new.count("<f") != xml.count("<f"):
+        without_order(parts, book.main)
+    parts.put(path, new)
+
+
+def _cells(rows: Changes) -> Iterator[tuple[int, int, object]]:
     for row, cells in rows.items():
         for column, value in cells.items():
-            edits[row][column] = Edit(text="") if value == "" else Edit(value=value)
-    return edit_cells(xml, edits, column_styles(xml))
+            yield row, column, value

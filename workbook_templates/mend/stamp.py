@@ -1,17 +1,40 @@
-"""How a workbook of bad rows remembers which workbook it was taken from: by that workbook's content, not its name."""
+"""How a workbook of bad rows remembers what it was taken from: the workbook by its content, and each row by its own.
+
+Neither hangs on a file's name or on where a row stands: the clerk may rename, insert, sort and mend elsewhere meanwhile.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from pathlib import Path
 
+from workbook_templates.cell_types import show
 from workbook_templates.layout import MENDING
+from workbook_templates.table import Table
+
+_SIGN = "#"
 
 
 class NotItsWorkbook(ValueError):  # noqa: N818 - told to the user as it is
-    """The rows were taken from another workbook, or that one was changed since; the text is a sentence to show."""
+    """The rows were taken from another workbook; the text is a sentence to show."""
 
 
 def stamp(path: Path) -> str:
     """The workbook id of the rows taken from this file."""
     return MENDING + hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def print_of(table: Table, i: int) -> str:
+    """A row's fingerprint: the same as long as nobody changes what is in its cells."""
+    told = "\x1f".join(show(table.raw(column.name, i)) for column in table.sheet.own)
+    return hashlib.sha256(told.encode(errors="replace")).hexdigest()[:12]
+
+
+def signed(file: str, fingerprint: str) -> str:
+    """What stands as a row's file of origin."""
+    return f"{file}{_SIGN}{fingerprint}"
+
+
+def fingerprint_in(origin: object) -> str:
+    """The fingerprint in a row's file of origin; empty where there is none."""
+    return str(origin).rpartition(_SIGN)[2] if _SIGN in str(origin or "") else ""
