@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from validators.claims.rows import records
 from workbook_templates.table import Table
 from workbook_templates.values.identity import check_digit
 
@@ -62,7 +63,7 @@ class Decisions:
 def decisions_in(table: Table | None) -> Iterator[Decision]:
     """The rows of 重复认定 that decide something."""
     names = ("身份证号一", "身份证号二", "认定结果", "认定日期", "认定人", "依据")
-    for one, other, result, day, by, basis in table.records(*names) if table is not None else ():
+    for one, other, result, day, by, basis in records(table, *names):
         if isinstance(one, str) and isinstance(other, str) and result in (SAME, DIFFERENT):
             told = day.isoformat() if isinstance(day, dt.date) else ""
             yield Decision(told, min(one, other), max(one, other), str(result), str(by or ""), str(basis or ""))

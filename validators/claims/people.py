@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from validators.claims.rows import records
 from workbook_templates.table import Table, Tables
 
 _NEVER, _LONG_AGO = dt.date.max, dt.date.min
@@ -53,7 +54,7 @@ def people_in(table: Table | None) -> dict[str, Person]:
     found: dict[str, Person] = {}
     weights: dict[str, int] = {}
     names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期", "退休日期")
-    for number, name, birth, branch, group, status, day, retired in table.records(*names) if table is not None else ():
+    for number, name, birth, branch, group, status, day, retired in records(table, *names):
         if not isinstance(number, str):
             continue
         weight = _WEIGHT.get(str(status), 0)
@@ -73,12 +74,12 @@ def bodies_in(tables: Tables) -> dict[str, Body]:
     order of the files decides nothing about money.
     """
     found: dict[str, Body] = {}
-    rows = _records(tables, "党组织", "党组织代码", "党组织名称", "设置方式", "状态", "状态日期")
+    rows = records(tables.get("党组织"), "党组织代码", "党组织名称", "设置方式", "状态", "状态日期")
     for code, name, setting, status, day in rows:
         if isinstance(code, str):
             separate = setting == "单独成立"
             _put(found, Body(code, str(name or code), False, separate, str(setting or ""), _dissolved(status, day), code))
-    rows = _records(tables, "学习小组", "小组代码", "小组名称", "挂联党支部代码", "状态", "状态日期")
+    rows = records(tables.get("学习小组"), "小组代码", "小组名称", "挂联党支部代码", "状态", "状态日期")
     for code, name, branch, status, day in rows:
         if isinstance(code, str):
             _put(found, Body(code, str(name or code), True, True, "", _dissolved(status, day), str(branch or "")))
@@ -91,11 +92,6 @@ def _put(found: dict[str, Body], body: Body) -> None:
     found[body.code] = stricter._replace(dissolved_on=min(known.dissolved_on, body.dissolved_on))
 
 
-def _records(tables: Tables, sheet: str, *names: str) -> list[tuple[object, ...]]:
-    table = tables.get(sheet)
-    return list(table.records(*names)) if table is not None else []
-
-
 def _dissolved(status: object, day: object) -> dt.date:
     if status != "已撤销":
         return _NEVER
@@ -105,7 +101,7 @@ def _dissolved(status: object, day: object) -> dt.date:
 def accounts_in(tables: Tables) -> dict[str, tuple[Account, ...]]:
     """The accounts of each number, each once, in the order of the files; there should be one."""
     found: dict[str, tuple[Account, ...]] = {}
-    rows = _records(tables, "收款账户", "身份证号", "姓名", "开户银行", "账号")
+    rows = records(tables.get("收款账户"), "身份证号", "姓名", "开户银行", "账号")
     for i, (number, name, bank, account) in enumerate(rows):
         if isinstance(number, str) and isinstance(account, str):
             known = found.get(number, ())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from validators.claims.rows import records
 from workbook_templates.table import Table
 
 COMPARABLE = {"组长": "书记", "副组长": "委员"}
@@ -94,8 +95,7 @@ def standards_in(table: Table | None) -> list[Standard]:
     """The rows that can be applied; one without post, scope, amount or first day is left to the field checks."""
     found = []
     names = ("职务", "适用范围代码", "月标准", "生效日期", "失效日期", "依据文号")
-    rows = table.records(*names) if table is not None else ()
-    for i, (post, scope, amount, start, end, source) in enumerate(rows):
+    for i, (post, scope, amount, start, end, source) in enumerate(records(table, *names)):
         if isinstance(post, str) and isinstance(scope, str) and isinstance(amount, Decimal) and isinstance(start, dt.date):
             last = end if isinstance(end, dt.date) else _FOREVER
             found.append(Standard(post, scope, fen_of(amount), start, last, str(source or ""), i))

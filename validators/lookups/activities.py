@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -49,18 +49,19 @@ def activities(tables: Tables) -> dict[Any, Activity]:
 @once
 def by_actor(tables: Tables) -> dict[tuple[str, str], Dates]:
     """Dates by (organisation, group or unit code; kind)."""
-    found: dict[tuple[str, str], Dates] = defaultdict(list)
-    for activity in activities(tables).values():
-        found[activity.actor, activity.kind].append(activity.date)
-    return dict(found)
+    return _dates((activity.actor, activity) for activity in activities(tables).values())
 
 
 @once
 def by_unit(tables: Tables) -> dict[tuple[str, str], Dates]:
     """Dates by (unit whose file records it, kind), whichever of its bodies acted."""
+    return _dates((activity.unit, activity) for activity in activities(tables).values())
+
+
+def _dates(held: Iterable[tuple[str, Activity]]) -> dict[tuple[str, str], Dates]:
     found: dict[tuple[str, str], Dates] = defaultdict(list)
-    for activity in activities(tables).values():
-        found[activity.unit, activity.kind].append(activity.date)
+    for whose, activity in held:
+        found[whose, activity.kind].append(activity.date)
     return dict(found)
 
 

@@ -1,0 +1,13 @@
+"""The rows of a sheet for what is asked about money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workbook_templates.cell_types import Value
+from workbook_templates.table import Table
+
+
+def records(table: Table | None, *names: str) -> Iterator[tuple[Value, ...]]:
+    """Each row's values in these columns; none where the sheet is not at hand."""
+    return table.records(*names) if table is not None else iter(())
