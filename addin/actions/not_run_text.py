@@ -9,10 +9,12 @@ from validators.catalogue import find
 from validators.finding import Report
 from validators.unrun import wanting
 
+FEW = 3
+
 
 def not_run_lines(reports: Sequence[Report], *, every: bool = False) -> Iterator[str]:
     """What the files checked together lacked, once for all units that lacked the same. ``every`` names each rule."""
-    lacking: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    lacking: dict[tuple[str, ...], list[list[Report]]] = defaultdict(list)
     undated = [report for report in reports if report.kind and not report.period]
     for group in _together(reports):
         sheets = {sheet for report in group for sheet in report.rows}
@@ -20,13 +22,19 @@ def not_run_lines(reports: Sequence[Report], *, every: bool = False) -> Iterator
             line for one in wanting(group[0].not_run, sheets) for line in _one(one.words, one.about, one.rules, every=every)
         )
         if lines:
-            lacking[lines].append(group[0].unit)
-    for lines, units in lacking.items():
-        whose = f"（{len(units)} 个单位）" if len(lacking) > 1 or len(units) > 1 else ""
+            lacking[lines].append(group)
+    for lines, groups in lacking.items():
+        whose = _whose(groups) if len(reports) > 1 else ""
         yield f"未运行的检查{whose}：下面这些要和别的表放在一起才能查，收表的机构汇总时会查，现在可以不管。"
         yield from lines
     if undated:
         yield f"未运行的检查：{'、'.join(report.file for report in undated)} 的封面没有可用的报告期，行动计划的要求都没有查。"
+
+
+def _whose(groups: Sequence[Sequence[Report]]) -> str:
+    """The files where there are few, else how many units they are from."""
+    files = [report.file for group in groups for report in group]
+    return f"（{'、'.join(files)}）" if len(files) <= FEW else f"（{len(groups)} 个单位的 {len(files)} 张表）"
 
 
 def _together(reports: Sequence[Report]) -> list[list[Report]]:

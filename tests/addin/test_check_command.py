@@ -138,6 +138,19 @@ def test_what_was_not_checked_names_the_other_forms(good: Path, capsys: pytest.C
     assert "C02-5  学习小组坚持每季度至少集中开展1次学习活动" in capsys.readouterr().out
 
 
+def test_several_files_are_told_apart_by_what_each_lacks(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = filled(tmp_path / "别的单位的活动.xlsx", kind="activity", 单位代码="11530102015101234R")
+    run([str(good), str(other)])
+    out = capsys.readouterr().out
+    assert "未运行的检查（好表.xlsx）" in out
+    assert "未运行的检查（别的单位的活动.xlsx）" in out
+    same = filled(tmp_path / "本单位的活动.xlsx", kind="activity")
+    run([str(good), str(same)])
+    out = capsys.readouterr().out
+    assert "未运行的检查（好表.xlsx、本单位的活动.xlsx）" in out, "those of one unit are checked together"
+    assert "加上《活动记录》" not in out
+
+
 def test_a_form_without_a_period_says_why_the_plan_was_not_checked(good: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run([str(changed(good, _blank_period))])
     assert "好表.xlsx 的封面没有可用的报告期" in capsys.readouterr().out
