@@ -107,5 +107,11 @@ def report_file(desk: Desk) -> None:
 
 
 def _office(desk: Desk) -> Path | None:
-    office = Path(desk.memory.get("office") or ".")
-    return office if (office / "设置.toml").is_file() and office.is_absolute() else None
+    """The office whose thresholds count, where one is set and still there."""
+    named = desk.memory.get("office")
+    if not named:
+        return None
+    from addin.settings import FILE_NAME  # noqa: PLC0415 - pydantic, only where an office is set
+
+    office = Path(named)
+    return office if office.is_absolute() and (office / FILE_NAME).is_file() else None
