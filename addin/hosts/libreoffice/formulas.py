@@ -33,7 +33,6 @@ _SAME_IN_BOTH = frozenset(
     """.split()  # noqa: SIM905 a list that can be read
 )
 _REFERENCE = re.compile(r"(?<![A-Za-z0-9_.$])(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])")
-_ANY_RESULT = 7
 _FEW_ROWS = 50
 
 
@@ -204,7 +203,7 @@ def shifted(formula: str, down: int, right: int) -> str:
 def read(rng: RangeCore) -> tuple[tuple[str, ...], ...]:
     """The formulas of a range; where there is none, the value as one would type it."""
     rows = [[str(text)[1:] if str(text)[:1] == "'" else str(text) for text in row] for row in rng.xl.getFormulaArray()]
-    for address in rng.xl.queryFormulaCells(_ANY_RESULT).getRangeAddresses():
+    for address in rng.xl.queryFormulaCells(undo.ANY_RESULT).getRangeAddresses():
         area = of_uno(address)
         for r in range(area.row, area.last_row + 1):
             row = rows[r - rng.area.row]

@@ -92,9 +92,7 @@ class RangeCore:
         if not external:
             return address
         owner = f"[{self.book.name}]{self.sheet.name}"
-        plain = quoted(self.sheet.name) == self.sheet.name and quoted(self.book.name.replace(".", "_")) == self.book.name.replace(
-            ".", "_"
-        )
+        plain = all(quoted(name) == name for name in (self.sheet.name, self.book.name.replace(".", "_")))
         return f"{owner}!{address}" if plain else "'" + owner.replace("'", "''") + f"'!{address}"
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .range_core import RangeCore
 
-_ANY_RESULT = 7
+ANY_RESULT = 7  # numbers, dates and texts that formulas give
 CONTENTS = 1 | 2 | 4 | 16  # numbers, dates, texts, formulas
 
 
@@ -48,6 +48,6 @@ def prepare(rng: RangeCore) -> None:
     costs as much again as the write itself, therefore only inside `undo_step`.
     """
     if rng.book.app.undo_depth:
-        if rng.xl.queryFormulaCells(_ANY_RESULT).getCount():
+        if rng.xl.queryFormulaCells(ANY_RESULT).getCount():
             rng.xl.clearContents(CONTENTS)  # over formulas, the time for an array grows with the square of the cells
         rng.xl.setArrayFormula('=""')
