@@ -15,6 +15,7 @@ from addin.ledger.batches import Content, all_batches, content, find, last_that_
 from addin.ledger.decisions import remember, remembered
 from addin.ledger.empty import all_paid_before, must_pay_somebody
 from addin.ledger.hands import name_of
+from addin.ledger.heads import several_heads
 from addin.ledger.model import Batch
 from addin.ledger.payments import live
 from addin.ledger.reading import Sums, Told, person_of, sums_of, taken_back, tell
@@ -103,6 +104,12 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
         _up_to_date(office, batch)
         must_pay_somebody(batch)
         return approve(connection, batch, by, now())
+
+
+def heads_in(root: Path, batch: Batch) -> list[str]:
+    """What the one who approves should look at: several secretaries or leaders of one body, paid for the same month."""
+    with reading(open_office(root).ledger) as connection:
+        return several_heads(content(connection, batch))
 
 
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> Paid:

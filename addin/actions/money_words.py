@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from addin.actions.money import Made, Reconciled
@@ -120,14 +121,23 @@ def _by_months(lines: list[LineRow]) -> list[str]:
     return [sentence.replace("\0", months_text(tuple(found))) for (_, sentence), found in months.items()]
 
 
-def approved_text(batch: Batch) -> str:
+def approved_text(batch: Batch, heads: Sequence[str] = ()) -> str:
     """Who approved, and what is next."""
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return (
         f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n"
+        f"{_look_at(heads)}"
         f"下一步：由财务发放：yinling allowance pay --period {batch.period} --by 财务人 --office …"
     )
+
+
+def _look_at(heads: Sequence[str]) -> str:
+    if not heads:
+        return ""
+    told = [*(f"  · {sentence}" for sentence in heads[:MOST_LINES])]
+    told += [f"  · ……共 {len(heads)} 处。"] if len(heads) > MOST_LINES else []
+    return "\n".join(["请核实（前后任交接的不算；不对的，在发放之前改正任职表、重新计算）：", *told, ""])
 
 
 def paid_object(paid: Paid) -> dict[str, Any]:

@@ -30,12 +30,12 @@ def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson
 @app.command("approve")
 def confirm(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
     """复核一个批次（复核）。"""
-    from addin.actions.money import approve_batch  # noqa: PLC0415 - as above
+    from addin.actions.money import approve_batch, heads_in  # noqa: PLC0415 - as above
     from addin.actions.money_words import approved_text, batch_object  # noqa: PLC0415
     from addin.actions.money_words import as_json as json_of  # noqa: PLC0415
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    print(json_of(batch_object(approved)) if as_json else approved_text(approved))
+    print(json_of(batch_object(approved)) if as_json else approved_text(approved, heads_in(office, approved)))
 
 
 @app.command()

@@ -89,6 +89,21 @@ def test_a_batch_without_anybody_to_pay_is_not_approved(clerk: Clerk, tmp_path: 
     assert "无人可发" in clerk.ledger("show")
 
 
+def test_who_approves_sees_that_a_branch_has_two_secretaries(clerk: Clerk, tmp_path: Path) -> None:
+    rows = roster(1)
+    other = {key: person(101)[key] for key in ("姓名", "身份证号")}
+    rows["任职"].append(other | {"任职组织代码": "530102000001", "任职日期": "2026-08-03"})
+    none: dict[str, list[dict[str, object]]] = {"补贴标准": [], "工作经费": [], "重复认定": []}
+    accounts = [{key: person(n)[key] for key in ("姓名", "身份证号")} | {"账号": f"622369{n:013d}"} for n in (100, 101)]
+    again = write(tmp_path / "两书记.xlsx", "roster", rows, **unit(1), 报送次数="2")
+    more = write(tmp_path / "两账户.xlsx", "allowance", none | {"收款账户": accounts}, **unit(1), 报送次数="2")
+    clerk.types("receive", again, more, "--office", clerk.office, "--accept-with-reason", "测试")
+    assert "提醒（S14）" in clerk.money("compute", "--by", "李明")
+    said = clerk.money("approve", "--by", "王芳")
+    assert f"2026-08、2026-09 有 2 名书记要发放（{person(100)['姓名']}、{person(101)['姓名']}）" in said
+    assert "2026-07" not in said, "in July there was one"
+
+
 def test_taken_back_and_paid_anew(clerk: Clerk) -> None:
     clerk.pays()
     clerk.money("reverse", "--person", person(100)["身份证号"], "--month", "2026-08", "--reason", "银行退回", "--by", "赵强")
