@@ -86,10 +86,11 @@ def check(
     groups: dict[object, list[int]] = defaultdict(list)
     for n, report in enumerate(reports):
         own = (report.unit, report.period) if report.unit else n
-        groups["all" if together else own].append(n)
-    for members in groups.values():
+        # What may not be handed in (macros and the like) is checked for itself: it must not change what is said of others.
+        groups[n if not report.usable else "all" if together else own].append(n)
+    for group, members in groups.items():
         files = [submissions[n] for n in members]
-        context = _context(files, as_of, policy or default_policy(), register or {}, together)
+        context = _context(files, as_of, policy or default_policy(), register or {}, group == "all")
         _check_group(files, [reports[n] for n in members], context, dated=as_of is not None or _period(files) is not None)
     return reports
 

@@ -17,7 +17,8 @@ def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
     """The report of one file: a heading, a line or two a finding, a summary. The same finding at many cells is told once
     with all its places, unless ``every`` is asked for.
     """
-    yield f"{report.file}　{_what(report)}"
+    name = "".join(char if char.isprintable() else "�" for char in report.file)  # a name may hold a line break
+    yield f"{name}　{_what(report)}"
     groups = [Alike((one,)) for one in report.findings] if every else alike(report.findings)
     if groups:
         yield from _table(groups)

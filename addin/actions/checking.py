@@ -42,7 +42,7 @@ def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]
     closed = [folder.resolve() for folder in without]
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _workbooks(path, closed) if path.is_dir() else [path]:
+        for file in _workbooks(path, closed) if _is_folder(path) else [path]:
             found.setdefault(file.absolute(), file)
     return list(found.values())
 
@@ -50,12 +50,22 @@ def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]
 def _workbooks(folder: Path, closed: Sequence[Path]) -> list[Path]:
     """Those in the folder itself first. A folder to be left out is looked into all the same if it is the one that was named."""
     shut = [one for one in closed if folder.resolve() in one.parents]
-    found = (file for file in folder.rglob("*") if file.suffix.lower() == ".xlsx" and not _hidden(file.relative_to(folder)))
+    named = (file for file in folder.rglob("*") if file.suffix.lower() == ".xlsx" and not _hidden(file.relative_to(folder)))
+    found = (file for file in named if not _is_folder(file))
     open_to_us = (file for file in found if not shut or set(shut).isdisjoint(file.resolve().parents))
     files = sorted(open_to_us, key=lambda file: (len(file.parts), file))
+    if not files and folder.suffix.lower() == ".xlsx":
+        return [folder]  # meant as a workbook: it has its report like any other, and does not stop the rest
     if not files:
         raise Refused(f"文件夹“{folder}”里没有 .xlsx 表格。")
     return files
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name longer than any file may have
+        return False
 
 
 def _hidden(file: Path) -> bool:
@@ -76,10 +86,15 @@ def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path,
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for path, report in zip(expand(paths), reports, strict=True):
-        target = _free(folder / f"{path.stem.removesuffix(MARKED)}{MARKED}.xlsx", written)
+        target = _free(folder / f"{_fitting(path.stem.removesuffix(MARKED))}{MARKED}.xlsx", written)
         if report.kind and mark(path, target, report.findings, password=password):
             written.append(target)
     return written
+
+
+def _fitting(stem: str) -> str:
+    """A name that leaves room for what is added to it: no disk takes more than 255 bytes."""
+    return stem.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")
 
 
 def _free(target: Path, taken: Sequence[Path]) -> Path:

@@ -21,7 +21,7 @@ HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样
 
 def run(arguments: Sequence[str]) -> int:
     """Check, print, mark; the exit status. Refused where the arguments are wrong."""
-    asked = _parser().parse_intermixed_args(list(arguments))
+    asked = _parser().parse_intermixed_args([_no_option(argument) for argument in arguments])
     from addin.actions.checking import check_files, expand, write_marked  # noqa: PLC0415 - the rules are not needed to show help
     from addin.actions.progress import progress_bar  # noqa: PLC0415
 
@@ -40,6 +40,11 @@ def run(arguments: Sequence[str]) -> int:
         for path in taken:
             print(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
     return max(report.exit_status for report in reports)
+
+
+def _no_option(argument: str) -> str:
+    """A workbook whose name begins with a dash is a workbook, not an option."""
+    return f"./{argument}" if argument.startswith("-") and argument.lower().endswith(".xlsx") else argument
 
 
 def _parser() -> ArgumentParser:

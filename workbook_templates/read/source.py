@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from workbook_templates.read import limits, troubles
@@ -9,6 +10,8 @@ from workbook_templates.read.troubles import Unusable
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What Excel, WPS and LibreOffice leave beside a file while it is open.
+_LOCKS = ("~$", ".~lock.")
 _STARTS = (
     (b"%PDF", troubles.PDF),
     (b"\x89PNG", troubles.PICTURE),
@@ -26,12 +29,19 @@ _SEPARATORS = (b",", b"\t", b";", "，".encode(), b"\xa3\xac")  # the last is th
 
 
 def load(path: Path) -> bytes:
-    """The content of a file. Unusable where it cannot be had or is far too large."""
+    """The content of a file. Unusable where it cannot be had, is far too large, or is no file that ever ends."""
+    if path.name.startswith(_LOCKS):
+        raise Unusable(troubles.LOCK)
     try:
-        if path.stat().st_size > limits.MOST_BYTES:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise Unusable(troubles.FOLDER if stat.S_ISDIR(about.st_mode) else troubles.OTHER)
+        if about.st_size > limits.MOST_BYTES:
             raise Unusable(troubles.TOO_BIG)
         return path.read_bytes()
-    except OSError as error:
+    except PermissionError as error:
+        raise Unusable(troubles.IN_USE) from error
+    except (OSError, ValueError) as error:
         raise Unusable(troubles.MISSING) from error
 
 

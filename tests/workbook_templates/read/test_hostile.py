@@ -106,7 +106,7 @@ def test_another_kind_of_package(content: bytes, trouble: Trouble, tmp_path: Pat
 
 def test_no_file_and_a_folder(tmp_path: Path) -> None:
     assert reason(tmp_path / "nothing.xlsx") == troubles.MISSING.name
-    assert reason(tmp_path) == troubles.MISSING.name
+    assert reason(tmp_path) == troubles.FOLDER.name
 
 
 # Bombs: refused by what they say of themselves, or cut where they lie about it.
