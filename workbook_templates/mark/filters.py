@@ -47,12 +47,13 @@ def filter_area(xml: str) -> Area | None:
 def led_over(xml: str, top: int, last: int, column: int, tables: list[Area]) -> tuple[str, Area | None]:
     """The sheet with its filter reaching a column, or with one where it has none; and the area, None where it was left alone.
 
-    ``top`` is the header's row. A filter over other rows is the clerk's own affair; what a table covers it filters itself.
+    ``top`` is the header's row. A filter under other rows is brought there unless something is chosen in it; what a table
+    covers it filters itself.
     """
     now = filter_area(xml)
     if now is not None:
-        area = (now[0], now[1], now[2], column)
-        if now[0] != top or now[3] >= column:
+        area = (top, now[1], max(now[2], last), column)
+        if (now[0] != top and "<filterColumn" in xml) or now[3] >= column:
             return xml, None
         return with_filter(xml, area), area
     first = max([0, *(right + 1 for low, _, high, right in tables if low <= last and high >= top)])

@@ -49,7 +49,8 @@ def _without_column(text: str, column: int, before: SheetMemory) -> str:
     end = column - 1 if before.filter_end is None else before.filter_end
     if end >= 0 and before.result >= 0:
         end += column - before.result
-    return with_filter(text, (*area[:3], end) if end >= area[1] else None)
+    top, last = area[0] - before.lowered[0], area[2] - before.lowered[1]
+    return with_filter(text, (top, area[1], last, end) if end >= area[1] and 0 < top <= last else None)
 
 
 def _refill(styles: Styles, fill: str) -> Callable[[int], int]:
@@ -83,6 +84,7 @@ def _with_column(text: str, top: int, last: int, column: int, styles: Styles, ta
     text, area = led_over(text, top, last, column, tables)
     if area is not None:
         before.filter_end = was[3] if was else -1
+        before.lowered = (area[0] - was[0], area[2] - was[2]) if was else (0, 0)
     return with_column(text, column, look)
 
 

@@ -17,12 +17,13 @@ _START = '{"银龄":'
 @dataclass(slots=True)
 class SheetMemory:
     """How a sheet was: the tag of the column where the results stand now (None for none), and the column where its filter
-    ended (None where it was left alone, -1 where it had none).
+    ended (None where it was left alone, -1 where it had none), and how many rows lower its first and last row are now.
     """
 
     column: dict[str, str] | None = None
     filter_end: int | None = None
     result: int = -1
+    lowered: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Memory:
 
     def texts(self) -> list[str]:
         """The memory as texts for cells."""
-        sheets = {name: [one.column, one.filter_end, one.result] for name, one in self.sheets.items()}
+        sheets = {name: [one.column, one.filter_end, one.result, *one.lowered] for name, one in self.sheets.items()}
         told: dict[str, Any] = {"fills": {str(key): fill for key, fill in self.fills.items()}, "sheets": sheets}
         told |= {"boxes": self.boxes, "front": self.front, "selected": self.selected}
         whole = f"{_START}{json.dumps(told, ensure_ascii=False)}}}"
@@ -57,8 +58,8 @@ def remembered(texts: Iterator[str]) -> Memory:
 
 def _memory(told: dict[str, Any]) -> Memory:
     sheets = {
-        str(name): SheetMemory(_texts(column), end if isinstance(end, int) else None, int(result))
-        for name, (column, end, result) in told["sheets"].items()
+        str(name): SheetMemory(_texts(column), end if isinstance(end, int) else None, int(result), (int(top), int(last)))
+        for name, (column, end, result, top, last) in told["sheets"].items()
     }
     fills = {int(key): fill for key, fill in told["fills"].items() if isinstance(fill, str) and fill.startswith("<fill>")}
     boxes, front = _texts(told["boxes"]) or {}, _texts(told["front"]) or {}

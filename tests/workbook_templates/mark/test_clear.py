@@ -134,6 +134,19 @@ def test_the_results_can_be_filtered(write: Callable[[Path], Path], tmp_path: Pa
     assert not head.protection.locked, "a locked cell may not be sorted"
 
 
+def test_a_filter_under_another_row_is_brought_to_the_header_and_back(tmp_path: Path) -> None:
+    """As after rows were inserted by a program that leaves the filter behind."""
+
+    def change(book: openpyxl.Workbook) -> None:
+        book[SHEET].insert_rows(1, 2)
+
+    source, marked, back = changed(writers.plain(tmp_path / "a.xlsx"), change), tmp_path / "marked.xlsx", tmp_path / "back.xlsx"
+    assert mark(source, marked, [error("B7")])
+    assert openpyxl.load_workbook(marked)[SHEET].auto_filter.ref == "A5:AB1048576"
+    assert clear(marked, back)
+    assert differences(source, back) == []
+
+
 def test_a_choice_made_in_the_results_is_undone(tmp_path: Path) -> None:
     """Rows that the filter over the results has hidden are shown again when the results go."""
     source, marked, back = writers.plain(tmp_path / "a.xlsx"), tmp_path / "marked.xlsx", tmp_path / "back.xlsx"
