@@ -11,7 +11,6 @@ from workbook_templates.mark.parts import attributes, whole
 
 _COL = re.compile(r"<col\b([^>]*?)/?>(?:</col>)?")
 _COLS = re.compile(r"<cols\b[^>]*?(?:/>|>(.*?)</cols>)", re.DOTALL)
-_HIGH = re.compile(r"""<row\b([^>]*?\s(?:ht|hidden)\s*=[^>]*)>""")
 _ROW_HEIGHT = 22
 Tag = dict[str, str]
 _FEW = 200  # a wider span is the rest of the sheet
@@ -86,10 +85,13 @@ def widths_of(xml: str) -> dict[int, int]:
 def heights_of(xml: str) -> dict[int, int]:
     """The heights in pixels of the (zero-based) rows that have one of their own; a hidden one has none."""
     heights: dict[int, int] = {}
-    for tag in _HIGH.findall(xml):
-        told = attributes(tag)
+    at = xml.find(' ht="')
+    while at >= 0:
+        end = xml.find(">", at)
+        told = attributes(xml[xml.rfind("<", 0, at) : end])
         hidden = told.get("hidden") in ("1", "true")
         heights[whole(told.get("r"), 1) - 1] = 0 if hidden else round(_number(told.get("ht", "")) * 4 / 3) or _ROW_HEIGHT
+        at = xml.find(' ht="', end)
     return heights
 
 
