@@ -8,12 +8,12 @@ from html import escape
 from typing import NamedTuple
 
 from workbook_templates.layout import column_index, letters
+from workbook_templates.mark.columns import spans_of
 from workbook_templates.mark.parts import attributes, whole
 from workbook_templates.write.cells import cell
 
 _DATA = re.compile(r"<sheetData\s*(?:/>|>(.*)</sheetData>)", re.DOTALL)
 _CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
-_COL = re.compile(r"<col\b([^>]*?)/?>")
 _STYLE = re.compile(r'\ss="(\d{1,6})"')
 _ADDRESS = re.compile(r'<c r="([A-Z]{1,3})([0-9]{1,7})"')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -245,9 +245,7 @@ def column_styles(xml: str) -> Style:
 
     def style_of(column: int) -> int:
         if not ranges:
-            spans = [attributes(tag) for tag in _COL.findall(xml.partition("<sheetData")[0])]
-            ranges.extend((whole(a.get("min")), whole(a.get("max")), whole(a.get("style"))) for a in spans)
-            ranges.append((0, 0, 0))
+            ranges.extend([*spans_of(xml), (0, 0, 0)])
         if column not in known:
             known[column] = next((style for low, high, style in ranges if low <= column + 1 <= high), 0)
         return known[column]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from workbook_templates.mark.parts import attributes, whole
 
@@ -14,6 +15,12 @@ _COLS = re.compile(r"<cols\b[^>]*?(?:/>|>(.*?)</cols>)", re.DOTALL)
 _ROW_HEIGHT = 22
 Tag = dict[str, str]
 _FEW = 200  # a wider span is the rest of the sheet
+
+
+def spans_of(xml: str) -> list[tuple[int, int, int]]:
+    """First and last column (counted from one) and format of each of the sheet's column tags."""
+    tags = _tags(xml.partition("<sheetData")[0])
+    return [(whole(tag.get("min")), whole(tag.get("max")), whole(tag.get("style"))) for tag in tags]
 
 
 def column_tag(xml: str, column: int) -> Tag | None:
@@ -40,7 +47,13 @@ def with_column(xml: str, column: int, look: Tag | None) -> str:
 
 def _tags(head: str) -> list[Tag]:
     found = _COLS.search(head)
-    return [attributes(tag) for tag in _COL.findall(found[1] or "")] if found else []
+    return list(_parsed(found[1] or "")) if found else []
+
+
+@lru_cache(maxsize=256)
+def _parsed(block: str) -> tuple[Tag, ...]:
+    """Forms of one kind have the same columns; nobody changes these tags, they are copied first."""
+    return tuple(attributes(tag) for tag in _COL.findall(block))
 
 
 def _look(tag: Tag) -> Tag:
