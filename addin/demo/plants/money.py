@@ -16,12 +16,19 @@ from addin.demo.site import ALLOWANCE, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
 _PLAIN = ("副书记", "委员")
 
 
-def _holder(site: Site) -> Spot:
+def _holder(site: Site, also: Callable[[Spot], object] = lambda spot: True) -> Spot:
     """The one post of someone who holds no other, in a branch set up separately."""
 
     def fits(spot: Spot) -> bool:
         held = [s for s in site.rows(spot.book.unit, ROSTER, "任职") if s.row["身份证号"] == spot.row["身份证号"]]
-        return spot.row["职务"] in _PLAIN and in_post(spot) and len(held) == 1 and _separate(spot) and _alive(site, spot)
+        return (
+            spot.row["职务"] in _PLAIN
+            and in_post(spot)
+            and len(held) == 1
+            and _separate(spot)
+            and _alive(site, spot)
+            and also(spot)
+        )
 
     spot = site.take(ROSTER, "任职", fits)
     site.settled.add(spot.row["任职组织代码"])
@@ -234,22 +241,26 @@ def secretary_pays_himself(site: Site) -> Iterator[Mark]:
 @plant("S14", stays=True, first=True)
 def two_secretaries(site: Site) -> Iterator[Mark]:
     """前任书记没有填免职日期，新任书记也登记了。"""
-    spot = _holder(site)
-    posts = site.rows(spot.book.unit, ROSTER, "任职")
-    head = [s for s in posts if s.row["任职组织代码"] == spot.row["任职组织代码"] and s.row["职务"] == "书记" and in_post(s)]
-    body = next(s for s in site.rows(spot.book.unit, ROSTER, "党组织") if s.row["党组织代码"] == spot.row["任职组织代码"])
-    if (
-        id(body.row) in site.used
-        or len(head) != 1
-        or not site.free(head[0])
-        or _account(site, head[0]) is None
-        or spot.book.unit in site.own_standards
-    ):
+    spot = _holder(site, lambda one: _head_beside(site, one) is not None)
+    found = _head_beside(site, spot)
+    if found is None:
         raise NoRoom("任职")
+    head, body = found
     _owned(site, spot)
-    _owned(site, head[0])
-    site.used |= {id(head[0].row), id(body.row)}
+    _owned(site, head)
+    site.used |= {id(head.row), id(body.row)}
     spot.row["职务"] = "书记"
-    last = max((head[0], spot), key=lambda s: (s.row["任职日期"], s.book.sheets["任职"].index(s.row)))
+    last = max((head, spot), key=lambda s: (s.row["任职日期"], s.book.sheets["任职"].index(s.row)))
     yield last.at("职务", stage="money")
     yield body.follows("C06-7")
+
+
+def _head_beside(site: Site, spot: Spot) -> tuple[Spot, Spot] | None:
+    """The secretary of the holder's branch, paid like the holder and left alone so far, and the branch."""
+    code, unit = spot.row["任职组织代码"], spot.book.unit
+    body = next((s for s in site.rows(unit, ROSTER, "党组织") if s.row["党组织代码"] == code), None)
+    held = site.rows(unit, ROSTER, "任职")
+    heads = [s for s in held if s.row["任职组织代码"] == code and s.row["职务"] == "书记" and in_post(s)]
+    if body is None or id(body.row) in site.used or len(heads) != 1 or unit in site.own_standards:
+        return None
+    return (heads[0], body) if site.free(heads[0]) and _account(site, heads[0]) is not None else None

@@ -156,7 +156,7 @@ def broken_reference(site: Site) -> Iterator[Mark]:
 @plant("T07", first=True)
 def macros(site: Site) -> Iterator[Mark]:
     """文件里带着宏。"""
-    book = site.whole_file(ALLOWANCE, ASSESSMENT)  # such a file is checked for itself: nothing else can be planted in it
+    book = site.whole_file(ASSESSMENT, ALLOWANCE)  # such a file is checked for itself: nothing else can be planted in it
     book.patches.append(damage.add_macros)
     yield Mark(book)
 
