@@ -6,8 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from addin.errors import Refused
+from addin.work.harmless import Harmless, harmless
 
 
 def main() -> None:
@@ -15,11 +17,14 @@ def main() -> None:
     gc.set_threshold(200_000, 50, 100)  # loading makes many objects and no rubbish; looking for it takes a twelfth of a check
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a Windows console may not be
+    asked_for_help = len(sys.argv) <= 2 or not {"--help", "-h"}.isdisjoint(sys.argv)
+    out: Any = sys.stdout if asked_for_help else Harmless(sys.stdout)  # a page of help has colours
+    sys.stdout = out
     try:
         status = _run(sys.argv[1:])
         sys.stdout.flush()
     except Refused as refusal:
-        print(refusal, file=sys.stderr)
+        print(harmless(str(refusal)), file=sys.stderr)
         status = 2
     except KeyboardInterrupt:
         print("已中止，没有写下半截的文件。", file=sys.stderr)
@@ -27,7 +32,19 @@ def main() -> None:
     except BrokenPipeError:  # whoever reads, such as head, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 2
+    except Exception as error:  # noqa: BLE001 - a traceback helps no clerk, and its last line may hold somebody's number
+        status = _bug(error)
     sys.exit(status)
+
+
+def _bug(error: Exception) -> int:
+    """Write down where it happened, and say so in one sentence."""
+    from addin.buttons.log import note_bug  # noqa: PLC0415 - only then
+    from addin.buttons.memory import user_folder  # noqa: PLC0415
+
+    log = note_bug(user_folder(), " ".join(word for word in sys.argv[1:3] if word.isascii() and word.isalpha()), error)
+    print(f"程序出了错，这一步没有做完，可以再试一次。出错的位置记在 {log}，请把它发给维护人员。", file=sys.stderr)
+    return 2
 
 
 def _run(arguments: Sequence[str]) -> int:

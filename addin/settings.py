@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from addin.errors import Refused
 from validators.policy import Policy, default_policy
+from workbook_templates.beside import beside
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy_code
 
@@ -125,9 +126,9 @@ class Settings(BaseModel):
 
     def save(self, root: Path) -> None:
         """Write ``设置.toml`` beside and rename."""
-        beside = root / f".{FILE_NAME}.tmp"
-        beside.write_text(_as_toml(self), encoding="utf-8")
-        beside.replace(root / FILE_NAME)
+        new = beside(root / FILE_NAME)
+        new.write_text(_as_toml(self), encoding="utf-8")
+        new.replace(root / FILE_NAME)
 
 
 def _superior_of(code: str, level: Level) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule, Spot
-from workbook_templates.cell_types import show, shown
+from workbook_templates.cell_types import conceal, show, shown
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 
 LONGEST_VALUE = 60
+# Control characters, line ends of every kind, and what turns the direction of writing.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 class _Words(dict[str, str]):
@@ -35,7 +38,12 @@ class _RowWords(_Words):
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:
     """The sentence with its {names} filled in."""
-    return sentence.format_map(values if isinstance(values, _Words) else _Words(values))
+    return as_told(sentence.format_map(values if isinstance(values, _Words) else _Words(values)))
+
+
+def as_told(text: str) -> str:
+    """Words as they may be told: in one line, with nothing that a terminal obeys and no number of a person or an account."""
+    return conceal(_UNSEEN.sub(" ", text))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
@@ -85,4 +93,5 @@ def _has(sheet: Sheet, column: str) -> bool:
 
 
 def _short(text: str) -> str:
+    text = as_told(text)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from workbook_templates.beside import beside
 from workbook_templates.read.book import open_book
 from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.grid import Grid
@@ -65,8 +66,8 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
 
     from workbook_templates.write.style import DEEP, GREY, LINE, Styles  # noqa: PLC0415
 
-    beside = path.with_name(f".{path.name}.tmp")
-    with Workbook(beside, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    new = beside(path)
+    with Workbook(new, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
         styles, sheet = Styles(book), book.add_worksheet(title)
         border: dict[str, Any] = {"border": 1, "border_color": LINE}
         sheet.set_column(0, len(headers) - 1, 24, styles.of(num_format="@"))
@@ -85,4 +86,4 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
-    beside.replace(path)
+    new.replace(path)

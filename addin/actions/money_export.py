@@ -11,12 +11,13 @@ from addin.actions.money_words import as_json, entry_object, plain
 from addin.errors import Refused
 from addin.ledger.batches import all_batches
 from addin.ledger.reading import entries_of
-from addin.ledger.seal import Entry
+from addin.ledger.seal import Entry, seen
 from addin.office.folder import open_office
 from addin.store.connection import reading
+from workbook_templates.beside import beside
 from workbook_templates.cell_types import mask
 
-_HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "前一笔校验码", "校验码")
+_HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
 _KINDS = {"batch": "批次", "pay": "发放", "reversal": "冲销"}
 
 
@@ -34,10 +35,10 @@ def export_csv(root: Path, output: Path | None) -> str:
     writer.writerows(_rows(*_read(root)))
     if output is None:
         return text.getvalue().rstrip()
-    beside = output.with_name(f".{output.name}.tmp")
+    new = beside(output)
     try:
-        beside.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-        beside.replace(output)
+        new.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+        new.replace(output)
     except OSError:
         raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
     return f"已导出：{output}"
@@ -45,11 +46,15 @@ def export_csv(root: Path, output: Path | None) -> str:
 
 def _rows(entries: list[Entry], numbers: dict[int, str]) -> Iterator[tuple[str, ...]]:
     for one in entries:
-        kept = one.reason if one.reason[:1] not in tuple("=+-@") or not one.reason else f"\t{one.reason}"
         yield (
             str(one.id), _KINDS[one.kind], numbers.get(one.batch_id, ""), mask(one.person), one.month, plain(one.fen),
-            str(one.reverses or ""), kept, one.by, one.at, one.prev_hash, one.hash,
+            str(one.reverses or ""), _inert(seen(one.reason)), _inert(one.by), one.at, seen(one.hash),
         )  # fmt: skip
+
+
+def _inert(text: str) -> str:
+    """A text that a spreadsheet would run as a formula begins with a tab instead."""
+    return f"\t{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
 
 
 def _read(root: Path) -> tuple[list[Entry], dict[int, str]]:

@@ -12,7 +12,7 @@ from addin.ledger.batches import Content
 from addin.ledger.empty import PAID_BEFORE
 from addin.ledger.model import Batch, LineRow
 from addin.ledger.reading import Told
-from addin.ledger.seal import Entry
+from addin.ledger.seal import Entry, seen
 from addin.ledger.verify import Verified
 from addin.ledger.work import Paid
 from addin.reporting.allowance_rows import months_text
@@ -41,7 +41,7 @@ def batch_object(batch: Batch) -> dict[str, Any]:
         "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
         "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
         "counts": {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid},
-        "amount": plain(batch.pay_fen), "head": batch.head_hash,
+        "amount": plain(batch.pay_fen), "head": seen(batch.head_hash),
     }  # fmt: skip
 
 
@@ -174,7 +174,8 @@ def entry_object(entry: Entry) -> dict[str, Any]:
     """An entry as it may be shown."""
     return {
         "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain(entry.fen),
-        "reverses": entry.reverses or None, "reason": entry.reason, "by": entry.by, "at": entry.at, "hash": entry.hash,
+        "reverses": entry.reverses or None, "reason": seen(entry.reason), "by": entry.by, "at": entry.at,
+        "hash": seen(entry.hash),
     }  # fmt: skip
 
 
@@ -236,7 +237,7 @@ def told_text(told: list[Told]) -> str:
 
 def verified_object(found: Verified) -> dict[str, Any]:
     """What was looked at and found."""
-    sums = {"entries": found.entries, "batches": found.batches, "paid": plain(found.paid_fen), "head": found.head}
+    sums = {"entries": found.entries, "batches": found.batches, "paid": plain(found.paid_fen), "head": seen(found.head)}
     return {"intact": not found.problems, **sums, "problems": list(found.problems)}
 
 
@@ -244,5 +245,5 @@ def verified_text(found: Verified) -> str:
     """Intact, or what was changed."""
     looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，有效发放合计 {money(found.paid_fen)} 元。"
     if not found.problems:
-        return f"{looked}没有发现改动。台账校验码：{found.head[:16]}"
+        return f"{looked}没有发现改动。台账校验码：{seen(found.head)}"
     return "\n".join([f"{looked}发现改动：", *(f"  · {problem}" for problem in found.problems)])

@@ -12,7 +12,7 @@ from addin.ledger.batches import Content, all_batches, content
 from addin.ledger.bulk import read_rows
 from addin.ledger.model import STATES, Batch
 from addin.ledger.seal import FIRST, Entry, link, opening
-from addin.store.tables_ledger import entry, ledger_head, live_payment
+from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
 from validators.claims.standards import money
 from workbook_templates.cell_types import mask
 
@@ -83,14 +83,25 @@ def _live(connection: Connection, entries: list[Entry]) -> Iterator[str]:
     for (person, month), times in twice.items():
         if times > 1:
             yield f"{mask(person)} {month} 有 {times} 笔有效发放。"
-    rows = read_rows(connection, select(live_payment.c.entry_id, live_payment.c.month, live_payment.c.person))
-    own = {row[0]: row for row in rows if row[0] in open_payments and row[2] == open_payments[row[0]].person}
-    for key, month, person in rows:
-        if key not in open_payments or open_payments[key].month != month:
+    others = _other_numbers(connection)
+    due = {(one.month, number): key for key, one in open_payments.items() for number in (one.person, *others.get(key, ()))}
+    rows = read_rows(connection, select(live_payment.c.month, live_payment.c.person, live_payment.c.entry_id))
+    there = {(row[0], row[1]): row[2] for row in rows}
+    for (month, person), key in there.items():
+        if due.get((month, person)) != key:
             yield f"发放登记里 {mask(person)} {month} 没有对应的有效发放记录。"
-    for key, one in open_payments.items():
-        if key not in own:
-            yield f"{mask(one.person)} {one.month} 已经发放（第 {key} 号记录），但发放登记被删掉了，可能重复发放。"
+    for (month, person), key in due.items():
+        if there.get((month, person)) != key:
+            yield f"{mask(person)} {month} 已经发放（第 {key} 号记录），但发放登记被删掉了，可能重复发放。"
+
+
+def _other_numbers(connection: Connection) -> dict[int, list[str]]:
+    """By payment the other numbers of its person: none of them may be paid for that month either."""
+    line = (entry.c.batch_id == batch_line.c.batch_id) & (entry.c.line_pos == batch_line.c.pos)
+    post = (batch_line.c.batch_id == batch_post.c.batch_id) & (batch_line.c.post_pos == batch_post.c.pos)
+    several = (entry.c.kind == "pay") & (batch_post.c.aliases != "")
+    query = select(entry.c.id, batch_post.c.aliases).join(batch_line, line).join(batch_post, post).where(several)
+    return {row[0]: row[1].split() for row in read_rows(connection, query)}
 
 
 def _batch(held: Content, entries: list[Entry]) -> Iterator[str]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from workbook_templates.beside import PATTERN, beside
+
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?$")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?$")
 _LONGEST = 80
+_DAY = 86_400
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods", ".csv")
 
 
@@ -22,7 +27,8 @@ def safe_name(text: str, longest: int = _LONGEST) -> str:
 
 
 def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterator[Path]:
-    """The files themselves and every workbook below the folders, by name; Excel's lock files and hidden files are left out.
+    """The files themselves and every workbook below the folders, by name; Excel's lock files and hidden files are left out,
+    and links: what they point to was sent by nobody.
 
     Folders in ``without`` are left out too, unless one of them, or something in it, is what was named.
     """
@@ -41,7 +47,7 @@ def _below(file: Path, folders: Sequence[Path]) -> bool:
 
 def _is_workbook(file: Path, root: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in file.relative_to(root).parts)
-    return not hidden and file.suffix.lower() in WORKBOOKS and file.is_file()
+    return not hidden and file.suffix.lower() in WORKBOOKS and file.is_file() and not file.is_symlink()
 
 
 def fingerprint(file: Path) -> tuple[str, int]:
@@ -54,16 +60,27 @@ def fingerprint(file: Path) -> tuple[str, int]:
 def copy_whole(source: Path, target: Path) -> None:
     """Copy beside, onto the disk, then rename: the target is either whole or not there."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.tmp")
-    shutil.copyfile(source, beside)
-    with beside.open("rb+") as stream:
+    new = beside(target)
+    shutil.copyfile(source, new)
+    with new.open("rb+") as stream:
         os.fsync(stream.fileno())
-    beside.replace(target)
+    new.replace(target)
+
+
+def clear_leftovers(root: Path) -> None:
+    """Take away what a run that was killed had half written: nobody sees it, and it holds numbers of persons.
+
+    What is younger than a day may be somebody's who is writing now.
+    """
+    for file in root.rglob(PATTERN):
+        with contextlib.suppress(OSError):
+            if time.time() - file.lstat().st_mtime > _DAY:
+                file.unlink()
 
 
 def write_whole(target: Path, text: str) -> None:
     """Write a text that Windows' Notepad reads as UTF-8: beside, then rename."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.name}.tmp")
-    beside.write_text(text, encoding="utf-8-sig", newline="\r\n")
-    beside.replace(target)
+    new = beside(target)
+    new.write_text(text, encoding="utf-8-sig", newline="\r\n")
+    new.replace(target)

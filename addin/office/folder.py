@@ -72,7 +72,7 @@ def init_office(root: Path, settings: Settings) -> tuple[Office, bool]:
         raise Refused(f"{root} 是一个文件，不能作为机构文件夹。请换一个名字。")
     fresh = not (root / FILE_NAME).exists()
     try:
-        root.mkdir(parents=True, exist_ok=True)
+        root.mkdir(mode=0o770, parents=True, exist_ok=True)  # numbers of persons: nobody but the office
         if fresh:
             settings.save(root)
     except OSError:

@@ -9,6 +9,7 @@ from addin.office.parts import Decision
 from addin.office.register import Unit
 from addin.settings import Settings
 from validators.finding import Finding, Severity
+from validators.wording import as_told
 from workbook_templates.layout import COVER
 from workbook_templates.schema import form
 from workbook_templates.table import Submission
@@ -93,10 +94,10 @@ def _finding(
     names = {"value": value, "office": settings.name, "code": settings.code, "form": f"《{title}》"}
     message, fix = (_filled(sentence, names) for sentence in words)
     place = submission.tables.place(COVER, column, 0)
-    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, value, message, fix)
+    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, as_told(value), message, fix)
 
 
 def _filled(sentence: str, names: dict[str, str]) -> str:
     for name, value in names.items():
         sentence = sentence.replace("{" + name + "}", value)
-    return sentence
+    return as_told(sentence)

@@ -75,6 +75,9 @@ def meet(file: Path, again: int = 0) -> Incoming:
     ``again`` counts files of this name met before in this run: findings tell them apart.
     """
     incoming = Incoming(file, name=f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name)
+    if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe or a device would never end
+        incoming.trouble = "这不是一个文件。"
+        return incoming
     try:
         incoming.sha256, incoming.size = fingerprint(file)
         incoming.modified = file.stat().st_mtime

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.office.files import workbooks_in
+from addin.office.files import clear_leftovers, workbooks_in
 from addin.office.folder import FOLDERS, INBOX, Office
 from addin.office.incoming import Incoming, meet
 from addin.office.judging import Run, judge
@@ -41,6 +41,7 @@ def receive(
     same and records why. ``arrived`` is the day the files came in, where that is not today: it
     decides what is late. ``progress`` is told files done (each counts twice), the total, and the file's name.
     """
+    clear_leftovers(office.root)
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
     files = list(dict.fromkeys(workbooks_in(paths, ours)))
     if not files:

@@ -13,6 +13,7 @@ from addin.reporting.allowance_rows import PaidRow, UnitSum, UnpaidRow, months_t
 from addin.reporting.capitals import capitals
 from addin.reporting.sheet_styles import Styles
 from validators.claims.standards import money, yuan
+from workbook_templates.beside import beside
 from workbook_templates.cell_types import mask
 from workbook_templates.values.period import Period
 
@@ -52,26 +53,26 @@ def write_sheet(sheet: Sheet, file: Path) -> None:
     """Write the workbook beside and rename."""
     import xlsxwriter  # noqa: PLC0415 - only here
 
-    beside = file.with_name(f".{file.name}.tmp")
+    new = beside(file)
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with beside.open("wb") as out, xlsxwriter.Workbook(out, safe) as book:
+    with new.open("wb") as out, xlsxwriter.Workbook(out, safe) as book:
         styles = Styles(book)
         _write_paid(book.add_worksheet(PAID), sheet, styles)
         _write_units(book.add_worksheet(UNITS), sheet, styles)
         _write_unpaid(book.add_worksheet(UNPAID), sheet, styles)
         _write_bank(book.add_worksheet(BANK), sheet, styles)
-    beside.replace(file)
+    new.replace(file)
 
 
 def write_bank_file(sheet: Sheet, file: Path) -> None:
     """The bank's list as a text file; a value that a spreadsheet would run as a formula is kept text by a leading tab."""
-    beside = file.with_name(f".{file.name}.tmp")
-    with beside.open("w", encoding="utf-8-sig", newline="") as out:
+    new = beside(file)
+    with new.open("w", encoding="utf-8-sig", newline="") as out:
         writer = csv.writer(out)
         writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
         for n, row in enumerate(sheet.paid, start=1):
             writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), f"{yuan(row.fen):.2f}"))
-    beside.replace(file)
+    new.replace(file)
 
 
 def _inert(text: str) -> str:

@@ -16,17 +16,27 @@ from addin.reporting.data import Found, SummaryData
 from addin.reporting.evidence import BLOCKED, HELD, UNPAID
 from addin.reporting.tell import Told
 from addin.reporting.verdict import Verdict
-from workbook_templates.cell_types import mask, show
+from workbook_templates.cell_types import conceal, mask, show
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_PAYMENTS = 300
 CLASSES = {Verdict.REACHED: "good", Verdict.MISSED: "bad", Verdict.PENDING: "soon"}
 
 
+def _plain(value: object) -> object:
+    """A text of the data without numbers of persons; what a macro gives is markup already, its texts have been here."""
+    return conceal(value) if type(value) is str else value
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_plain,
     )
     environment.filters |= {"mask": mask, "show": show, "kind": lambda verdict: CLASSES.get(verdict, "plain")}
     return environment

@@ -22,15 +22,18 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from workbook_templates.cell_types import conceal
+
 TEMPLATES = Path(__file__).with_name("templates")
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
 PAGE_WIDTH, SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+# Control characters, line ends of every kind, what turns the direction of writing, and what XML cannot hold.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 
 
 def plain(value: object) -> str:
-    """A value as running text: no line breaks, no control characters, nothing that is a mark."""
-    text = _CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜")
+    """A value as running text: no line breaks, no control characters, nothing that is a mark, no number of a person."""
+    text = conceal(_CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜"))
     return re.sub(r"^([#>!])", r" \1", text)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from workbook_templates.beside import beside
+
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write beside, then rename."""
-    beside = path.with_name(f".{path.name}.tmp")
-    beside.write_bytes(content)
-    beside.replace(path)
+    new = beside(path)
+    new.write_bytes(content)
+    new.replace(path)

@@ -40,7 +40,9 @@ def open_store(url: str, schema: str = "") -> Engine:
         return _sqlite(url)
     if parsed.get_backend_name() == "postgresql":
         own = {"options": f"-csearch_path={schema}"} if schema else {}
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=own)
+        return create_engine(
+            parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=own, hide_parameters=True
+        )
     raise Refused("数据库只支持 SQLite 和 PostgreSQL。")
 
 
@@ -63,7 +65,7 @@ def own_schema(url: str, name: str) -> str:
 
 def _sqlite(url: str) -> Engine:
     try:
-        engine = create_engine(url, connect_args={"timeout": _PATIENCE_MS / 1000})
+        engine = create_engine(url, connect_args={"timeout": _PATIENCE_MS / 1000}, hide_parameters=True)
     except NoSuchModuleError:
         raise Refused("数据库地址写得不对。") from None
     event.listen(engine, "connect", _prepare)

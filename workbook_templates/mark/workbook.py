@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook_templates.cell_types import mask, show
+from workbook_templates.cell_types import conceal, show
 from workbook_templates.layout import COVER, PROBLEMS, RESULT
 from workbook_templates.mark.book import add_sheet, drop_sheet, front_of, is_selected, name_filter, select, show_first, unselect
 from workbook_templates.mark.filters import filter_area
@@ -163,4 +163,4 @@ def subject_of(grid: Grid, header: Header | None, row: int) -> str:
         return ""
     column = next((header.columns[name] for name in _NAMES if name in header.columns), 0)
     text = show(grid.text(row - 1, column))
-    return mask(text) if len(text) >= 15 and text[:14].isdecimal() else text[:40]
+    return conceal(text)[:40]

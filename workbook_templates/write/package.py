@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import struct
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +10,8 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from isal import isal_zlib
+
+from workbook_templates.beside import beside
 
 LEVEL = 1  # isal's level 1 is as small as zlib's 3 and several times faster
 _DOS_DATE = 0x0021  # 1980-01-01
@@ -107,10 +107,10 @@ class Package:
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes the place of ``path`` once it is whole; after a failure the old one stands untouched."""
-    beside = path.with_name(f".{os.getpid()}-{threading.get_ident()}.tmp")
+    new = beside(path)
     try:
-        with beside.open("wb") as file:
+        with new.open("wb") as file:
             yield file
-        beside.replace(path)
+        new.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
