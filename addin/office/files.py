@@ -13,7 +13,7 @@ from pathlib import Path
 
 from workbook_templates.beside import PATTERN, beside
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+')
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?$")
 _LONGEST = 80
 _DAY = 86_400
@@ -24,6 +24,11 @@ def safe_name(text: str, longest: int = _LONGEST) -> str:
     """The text as a file name on every system: no path, no reserved word, not too long."""
     name = _UNSAFE.sub("_", text).strip(" .")[:longest].strip(" .")
     return f"_{name}" if not name or _RESERVED.match(name) else name
+
+
+def readable(name: str) -> str:
+    """A file's name as it can be written down: one that comes from a system with another code page holds what is no text."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterator[Path]:

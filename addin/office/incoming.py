@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from addin.office.codes import Codes, codes_in
-from addin.office.files import fingerprint
+from addin.office.files import fingerprint, readable
 from workbook_templates.cell_types import show
 from workbook_templates.read import read_submission
 from workbook_templates.table import Submission
@@ -74,7 +74,8 @@ def meet(file: Path, again: int = 0) -> Incoming:
 
     ``again`` counts files of this name met before in this run: findings tell them apart.
     """
-    incoming = Incoming(file, name=f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name)
+    called = f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name
+    incoming = Incoming(file, name=readable(called))
     if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe or a device would never end
         incoming.trouble = "这不是一个文件。"
         return incoming

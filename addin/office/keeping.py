@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from addin.errors import Refused
 from addin.office import receipts
-from addin.office.files import copy_whole, safe_name, write_whole
+from addin.office.files import copy_whole, readable, safe_name, write_whole
 from addin.office.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.office.gate import GATE
 from addin.office.incoming import Incoming
@@ -58,8 +58,8 @@ class Judged:
         told = [list(trace(finding)) for finding in self.report.findings]
         said = {"arrived": self.arrived.isoformat()} if self.arrived else {}
         return Receipt(
-            id=0, received_at=now(), file_name=it.file.name[-255:], sha256=it.sha256, size=it.size, state=state, key=key,
-            unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
+            id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.size, state=state,
+            key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
             warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
             detail={"rows": self.report.rows, "times": it.times, "findings": told} | said,
         )  # fmt: skip

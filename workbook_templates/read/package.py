@@ -17,6 +17,8 @@ from workbook_templates.read.troubles import BOMB, CLIMBING, DAMAGED, ENTITIES, 
 
 # What stands before the root element: declarations and comments. A DOCTYPE can stand nowhere else.
 _OPENING = re.compile(rb"(?:[^<]*<(?:\?|!--)[^>]*>)*[^<]*<([^>\s/]*)")
+# Passages in which XML lets anything stand, tags too: whoever looks for tags would take them for real ones.
+_ASIDE = re.compile(rb"<!\[CDATA\[(.*?)\]\]>|<!--.*?-->|<\?(?!xml\s).*?\?>", re.DOTALL)
 _END = b"PK\x05\x06"
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _LOCAL = 30
@@ -77,7 +79,15 @@ def plain_xml(content: bytes) -> bytes:
     opening = _OPENING.match(content)
     if opening and opening[1].startswith(b"!"):
         raise Unusable(ENTITIES)
+    if b"<!" in content or content.find(b"<?", 2) > 0:
+        content = _ASIDE.sub(_said_plainly, content)
     return content
+
+
+def _said_plainly(aside: re.Match[bytes]) -> bytes:
+    """Nothing for a comment or an instruction; for a literal passage its text, in which no tag can hide."""
+    text = aside[1] or b""
+    return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
 
 def open_package(data: bytes) -> Package:
