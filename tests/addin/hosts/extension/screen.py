@@ -166,16 +166,18 @@ class Screen:
         return found
 
     def answer(self, *buttons: str, seconds: float = 60.0) -> str:
-        """Wait for a message box, press one of these buttons, and give its text."""
-        context, texts = wait_for(lambda: next(iter(self.boxes()), None), seconds)
-        wanted = buttons or ("OK", "确定")
-        pressed = next(
-            one
-            for one in _walk(context)
-            if one.getAccessibleName().replace("~", "") in wanted and hasattr(one, "doAccessibleAction")
-        )
-        pressed.doAccessibleAction(0)
+        """Wait for a message box that has one of these buttons, press it, and give the box's text."""
+        texts, button = wait_for(lambda: self._asking(buttons or ("OK", "确定")), seconds)
+        button.doAccessibleAction(0)
         return "\n".join(texts)
+
+    def _asking(self, wanted: tuple[str, ...]) -> tuple[list[str], Any] | None:
+        """A box with its button; the one answered before may still be going when the next is waited for."""
+        for context, texts in self.boxes():
+            for one in _walk(context):
+                if one.getAccessibleName().replace("~", "") in wanted and hasattr(one, "doAccessibleAction"):
+                    return texts, one
+        return None
 
 
 def _role(name: str) -> int:
