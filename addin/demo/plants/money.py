@@ -27,7 +27,7 @@ def _holder(site: Site, also: Callable[[Spot], object] = lambda spot: True) -> S
             and len(held) == 1
             and _separate(spot)
             and _alive(site, spot)
-            and also(spot)
+            and bool(also(spot))
         )
 
     spot = site.take(ROSTER, "任职", fits)
@@ -248,7 +248,7 @@ def two_secretaries(site: Site) -> Iterator[Mark]:
     head, body = found
     _owned(site, spot)
     _owned(site, head)
-    site.used |= {id(head.row), id(body.row)}
+    site.used.add(id(head.row))
     spot.row["职务"] = "书记"
     last = max((head, spot), key=lambda s: (s.row["任职日期"], s.book.sheets["任职"].index(s.row)))
     yield last.at("职务", stage="money")
