@@ -28,7 +28,7 @@ def planted(folder: Path) -> dict[str, Path]:
 
     None that brings macros along: saving as .xlsx drops them, so that nothing of them is left to be found.
     """
-    scale = Scale(units=4, persons=100, assessed=2, each=2)
+    scale = Scale(units=4, persons=100, assessed=4, each=2)
     county = make_county(11, scale)
     books = plant_errors(county, clean_books(county, scale), 11, scale).books
     found: dict[str, Path] = {}
