@@ -35,6 +35,8 @@ from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy
 
+SHEET_FILE = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
+
 
 @dataclass(frozen=True)
 class Made:
@@ -163,7 +165,7 @@ def write_allowance_sheet(root: Path, period_text: str, number: str, output: Pat
     from addin.reporting.allowance_sheet import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
 
     office, held, back = batch_of(root, period_text, number)
-    file = output / f"补贴发放表_{held.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
+    file = output / f"{SHEET_FILE}{held.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
     sheet = sheet_of(office.settings.name, held, back)
     try:
         write_sheet(sheet, file)

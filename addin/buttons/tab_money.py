@@ -10,7 +10,6 @@ from addin.buttons.questions import Question, ask
 from addin.errors import Refused
 
 _GROUP = "补贴"
-_SHEET_FILE = "补贴发放表_"
 _REVERSAL = (
     Question("person", "身份证号", "冲销谁的发放"),
     Question("month", "月份", "冲销哪个月的，如 2026-07"),
@@ -77,12 +76,12 @@ def sheet(desk: Desk) -> None:
 )  # fmt: skip
 def reconcile(desk: Desk) -> None:
     """The period's paid batches; with the open sheet where one is in front."""
-    from addin.actions.money import reconcile_period  # noqa: PLC0415
+    from addin.actions.money import SHEET_FILE, reconcile_period  # noqa: PLC0415
     from addin.actions.money_words import reconciled_text  # noqa: PLC0415
 
     path = Path(desk.book.fullname)
-    own = path.name.startswith(_SHEET_FILE) and path.is_file()
-    number = path.stem.removeprefix(_SHEET_FILE).partition("（")[0].strip() if own else ""
+    own = path.name.startswith(SHEET_FILE) and path.is_file()
+    number = path.stem.removeprefix(SHEET_FILE).partition("（")[0].strip() if own else ""
     with desk.busy("正在核对"):
         found = reconcile_period(desk.office, desk.period, number, path if own else None)
     desk.tell("核对发放表", reconciled_text(found))
