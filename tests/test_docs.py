@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import typer
 
-from addin.commands.check import _parser
+from addin.commands.check import parser
 from addin.tree import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,7 +42,7 @@ def wrong(line: str) -> str:
     """Why this command line would be refused for what it names, or nothing."""
     words = shlex.split(line)[1:]
     if words[:1] == ["check"]:
-        return _wrong_of(words[1:], {n: a.nargs != 0 for a in _parser()._actions for n in a.option_strings}, set())
+        return _wrong_of(words[1:], {n: a.nargs != 0 for a in parser()._actions for n in a.option_strings}, set())
     command: Any = typer.main.get_command(app)
     while words and not words[0].startswith("-") and hasattr(command, "commands"):
         if words[0] not in command.commands:

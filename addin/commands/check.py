@@ -21,7 +21,7 @@ HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样
 
 def run(arguments: Sequence[str]) -> int:
     """Check, print, mark; the exit status. Refused where the arguments are wrong."""
-    asked = _parser().parse_intermixed_args([_no_option(argument) for argument in arguments])
+    asked = parser().parse_intermixed_args([_no_option(argument) for argument in arguments])
     from addin.actions.checking import check_files, expand, write_marked  # noqa: PLC0415 - the rules are not needed to show help
     from addin.actions.progress import progress_bar  # noqa: PLC0415
 
@@ -47,22 +47,23 @@ def _no_option(argument: str) -> str:
     return f"./{argument}" if argument.startswith("-") and argument.lower().endswith(".xlsx") else argument
 
 
-def _parser() -> ArgumentParser:
+def parser() -> ArgumentParser:
+    """The command's arguments and options, as its help and the documentation tell them."""
     from pathlib import Path  # noqa: PLC0415 - not for the list of commands
 
     from addin.arguments import Parser, day  # noqa: PLC0415
 
-    parser = Parser("yinling check", HELP)
-    parser.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
-    parser.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
-    parser.add_argument("--all", action="store_true", help="相同的问题也一处一处列出")
-    parser.add_argument("--json", action="store_true", help="只输出 JSON")
-    parser.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
-    parser.add_argument(
+    made = Parser("yinling check", HELP)
+    made.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
+    made.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
+    made.add_argument("--all", action="store_true", help="相同的问题也一处一处列出")
+    made.add_argument("--json", action="store_true", help="只输出 JSON")
+    made.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
+    made.add_argument(
         "--bad-rows", metavar="文件夹", type=Path, help="只把有问题的行取出来，存到这个文件夹，改好后用 yinling mend 合并"
     )
-    parser.add_argument("--password", metavar="密码", help="文件的打开密码")
-    return parser
+    made.add_argument("--password", metavar="密码", help="文件的打开密码")
+    return made
 
 
 def _bad_rows(files: list[Path], reports: list[Report], folder: Path) -> list[Path]:
