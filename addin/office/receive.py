@@ -38,8 +38,8 @@ def receive(
     """Receive files and folders; one outcome a file, in the order they were found.
 
     Without ``as_of`` the last day of each file's period decides. ``accept_with_reason`` takes files with errors all the
-    same and records why. ``arrived`` is the day the files came in, where that is not today: it
-    decides what is late. ``progress`` is told files done (each counts twice), the total, and the file's name.
+    same and records why. ``arrived`` is the day the files came in, where that is not today: it decides what is late.
+    ``progress`` is told files done (each counts twice), the total, and the file's name.
     """
     clear_leftovers(office.root)
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
@@ -47,13 +47,7 @@ def receive(
     if not files:
         raise Refused("没有找到可以接收的表格文件。请检查路径；只接收 .xlsx 表格。")
     run = Run(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
-    outcomes: dict[Path, Outcome] = {}
-    for n, incoming in enumerate(_look(office, files), start=1):
-        progress(n, 2 * len(files), incoming.file.name)
-        if isinstance(incoming, Outcome):
-            outcomes[incoming.file] = incoming
-        else:
-            run.fresh.append(incoming)
+    outcomes = _read_all(run, files, progress)
     for batch in _rounds(run.fresh):
         for outcome in judge(run, batch):
             outcomes[outcome.file] = outcome
@@ -61,8 +55,20 @@ def receive(
     return [outcomes[file] for file in files]
 
 
+def _read_all(run: Run, files: Sequence[Path], progress: Progress) -> dict[Path, Outcome]:
+    """First pass: the outcomes that are known already; the rest is read and waits in the run to be judged."""
+    outcomes: dict[Path, Outcome] = {}
+    for n, incoming in enumerate(_look(run.office, files), start=1):
+        progress(n, 2 * len(files), incoming.file.name)
+        if isinstance(incoming, Outcome):
+            outcomes[incoming.file] = incoming
+        else:
+            run.fresh.append(incoming)
+    return outcomes
+
+
 def _look(office: Office, files: Sequence[Path]) -> Iterator[Incoming | Outcome]:
-    """First pass: settle what is known already, read the rest."""
+    """Settle what is known already, read the rest."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
     for file in files:
