@@ -14,7 +14,7 @@ from validators.engine import check
 from validators.finding import Report
 from workbook_templates.cell_types import Value
 from workbook_templates.read import facts
-from workbook_templates.schema import Sheet
+from workbook_templates.schema import Form, Sheet
 from workbook_templates.table import Submission, Table
 from workbook_templates.write.fill import TooManyRows, fill_form
 
@@ -48,11 +48,20 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
     report, form = check_open_form(submission, office), submission.form
     if report.counts["error"] or not report.usable or form is None:
         raise Refused(f"还有 {report.counts['error'] or 1} 处错误，不能生成上报文件。请点“校验本表”，逐处改正。")
+    path = _write(submission, form, folder)
+    again = check_files([path])[0]
+    if again.counts["error"] or again.rows != report.rows:
+        path.unlink(missing_ok=True)
+        raise Refused("生成的文件与表里的内容对不上，已删除。请把表另存一份，发给维护人员。")
+    return path, _left_out(submission)
+
+
+def _write(submission: Submission, form: Form, folder: Path) -> Path:
+    """The clean form under a name that is free; Refused where it does not go in or cannot be written."""
     cover = {c.name: _cover_value(submission.cover(c.name)) for c in form.cover.columns}
     path = _free(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
-    rows = {
-        sheet.name: list(_rows(submission.tables[sheet.name], sheet)) for sheet in form.sheets if sheet.name in submission.tables
-    }
+    tables = submission.tables
+    rows = {sheet.name: list(_rows(tables[sheet.name], sheet)) for sheet in form.sheets if sheet.name in tables}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         fill_form(path, form, cover, rows, submission.workbook_id)
@@ -60,15 +69,13 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
         raise Refused(str(many)) from None
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
-    again = check_files([path])[0]
-    if again.counts["error"] or again.rows != report.rows:
-        path.unlink(missing_ok=True)
-        raise Refused("生成的文件与表里的内容对不上，已删除。请把表另存一份，发给维护人员。")
-    return path, [
-        f"“{fact.sheet or fact.value}”的{_LEFT_OUT[fact.kind]}“{fact.value or fact.sheet}”"
-        for fact in submission.facts
-        if fact.kind in _LEFT_OUT
-    ]
+    return path
+
+
+def _left_out(submission: Submission) -> list[str]:
+    """Columns and sheets of the clerk's own, which are not part of the form."""
+    added = [fact for fact in submission.facts if fact.kind in _LEFT_OUT]
+    return [f"“{fact.sheet or fact.value}”的{_LEFT_OUT[fact.kind]}“{fact.value or fact.sheet}”" for fact in added]
 
 
 def _cover_value(value: Value) -> object:
