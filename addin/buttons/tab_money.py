@@ -48,12 +48,12 @@ def repeated(desk: Desk) -> None:
 )  # fmt: skip
 def approve(desk: Desk) -> None:
     """A second person."""
-    from addin.actions.money import approve_batch  # noqa: PLC0415
+    from addin.actions.money import approve_batch, heads_in  # noqa: PLC0415
     from addin.actions.money_words import approved_text  # noqa: PLC0415
 
     if desk.confirm(f"以“{desk.user}”的名义复核 {desk.period} 的待复核批次，确定吗？"):
         batch = approve_batch(desk.office, desk.period, "", desk.user)
-        desk.say(approved_text(batch))
+        desk.tell("复核", approved_text(batch, heads_in(desk.office, batch)))
 
 
 @button(

@@ -93,6 +93,24 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
 
 
+def test_who_approves_is_told_of_two_secretaries_of_one_branch(clerk: Clerk) -> None:
+    rows = roster(1)
+    names = [person(n)["姓名"] for n in (100, 101)]
+    other = {key: person(101)[key] for key in ("姓名", "身份证号")}
+    rows["任职"].append(other | {"任职组织代码": "530102000001", "任职日期": "2026-08-03"})
+    account = {"收款账户": [other | {"账号": f"622369{101:013d}"}], "补贴标准": [], "工作经费": [], "重复认定": []}
+    assert "已收下3个" in clerk.click("gather_receive")
+    for kind, sheets in (("roster", rows), ("allowance", account)):
+        write(clerk.office.root / "收件箱" / f"改_{kind}.xlsx", kind, sheets, **unit(1), 报送次数="2")
+    clerk.click("gather_receive")
+    clerk.click("money_compute")
+    said = clerk.click("money_approve", user="王复核")
+    assert "已由 王复核 复核" in said
+    assert f"2026-08、2026-09 有 2 名书记要发放（{names[0]}、{names[1]}）" in said
+    assert "2026-07" not in said, "in July there was one"
+    assert "点“登记已发”" in said
+
+
 def test_reports(clerk: Clerk) -> None:
     clerk.click("gather_receive")
     clerk.click("report_summary")
