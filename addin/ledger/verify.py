@@ -72,19 +72,34 @@ def _heads(connection: Connection, entries: list[Entry], batches: list[Batch]) -
 
 
 def _live(connection: Connection, entries: list[Entry]) -> Iterator[str]:
-    """Payments not taken back against the register of who is paid."""
+    """Payments, what was taken back of them, and the register of who is paid."""
     taken_back = Counter(one.reverses for one in entries if one.kind == "reversal")
     paid = {one.id: one for one in entries if one.kind == "pay"}
+    standing = {key: one for key, one in paid.items() if key not in taken_back}
+    yield from _taken_back(taken_back, paid)
+    yield from _twice(standing)
+    yield from _register(connection, standing)
+
+
+def _taken_back(taken_back: Counter[int], paid: dict[int, Entry]) -> Iterator[str]:
+    """A reversal takes back one payment, once."""
     for key, times in taken_back.items():
         if times > 1 or key not in paid:
             yield f"第 {key} 号记录被冲销了 {times} 次，或者它不是一笔发放。"
-    open_payments = {key: one for key, one in paid.items() if key not in taken_back}
-    twice = Counter((one.person, one.month) for one in open_payments.values())
+
+
+def _twice(standing: dict[int, Entry]) -> Iterator[str]:
+    """Nobody has two payments of a month."""
+    twice = Counter((one.person, one.month) for one in standing.values())
     for (person, month), times in twice.items():
         if times > 1:
             yield f"{mask(person)} {month} 有 {times} 笔有效发放。"
+
+
+def _register(connection: Connection, standing: dict[int, Entry]) -> Iterator[str]:
+    """Payments not taken back against the register of who is paid: each in the other."""
     others = _other_numbers(connection)
-    due = {(one.month, number): key for key, one in open_payments.items() for number in (one.person, *others.get(key, ()))}
+    due = {(one.month, number): key for key, one in standing.items() for number in (one.person, *others.get(key, ()))}
     rows = read_rows(connection, select(live_payment.c.month, live_payment.c.person, live_payment.c.entry_id))
     there = {(row[0], row[1]): row[2] for row in rows}
     for (month, person), key in there.items():
