@@ -12,7 +12,7 @@ from addin.office.outcome import Outcome
 from addin.office.status import WORDS, Line, Status
 from addin.office.words import finding_line
 from validators.alike import alike, same_elsewhere
-from validators.finding import Severity
+from validators.finding import Finding, Severity
 from workbook_templates.schema import form
 
 RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用"}
@@ -51,16 +51,23 @@ def _outcome_lines(outcome: Outcome) -> list[str]:
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if outcome.exit_status:
-        groups = alike(errors)
-        for group in groups[:_MOST]:
-            lines += [f"    {finding_line(finding)}" for finding in group.told]
-            lines += [f"      {same_elsewhere(group)}"] if group.rest else []
-        if left := sum(len(group.findings) for group in groups[_MOST:]):
-            lines.append(f"    ……另有{left}条错误，见“退回”文件夹里的说明。")
+        lines += _error_lines(errors)
         if receipt and receipt.stored:
             lines.append(f"    退回件：{receipt.stored}")
     elif warnings := len(outcome.findings) - len(errors):
         lines.append(f"    提醒和说明{warnings}条。")
+    return lines
+
+
+def _error_lines(errors: list[Finding]) -> list[str]:
+    """The first kinds of errors, alike ones together, and how many there are beyond them."""
+    lines: list[str] = []
+    groups = alike(errors)
+    for group in groups[:_MOST]:
+        lines += [f"    {finding_line(finding)}" for finding in group.told]
+        lines += [f"      {same_elsewhere(group)}"] if group.rest else []
+    if left := sum(len(group.findings) for group in groups[_MOST:]):
+        lines.append(f"    ……另有{left}条错误，见“退回”文件夹里的说明。")
     return lines
 
 
