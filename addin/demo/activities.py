@@ -86,18 +86,23 @@ class Diary:
 
     def _trainings(self) -> Iterator[Event]:
         """The unit trains everyone once a year, the committees among them; those who cannot come are visited at home."""
-        everyone = [p for p in self.unit.people if p.state == "在册"]
-        roles = {p.person.number: _ROLES[p.title] for p in self.unit.posts if p.end is None}
-        staff = [link.person for link in self.unit.links] + [p.person for p in self.unit.posts if p.service == "在职"]
-        unique = list({p.number: p for p in (*staff, *everyone)}.values())
-        home = [p for p in unique if p.management in ("居家养老", "长期患病", "异地居住") or p.category == "离休"]
-        able = [p for p in unique if p not in home]
-        for n in range(-(-len(able) // 60)):
-            who = [(p, roles.get(p.number) or _plain(p)) for p in able[n * 60 : n * 60 + 60]]
-            theme = f"离退休干部集中培训第{n + 1}期"
-            yield self._training(theme, who, "线下", 8)
+        everyone = self._to_be_trained()
+        home = [p for p in everyone if p.management in ("居家养老", "长期患病", "异地居住") or p.category == "离休"]
+        able = [p for p in everyone if p not in home]
+        for n, first in enumerate(range(0, len(able), 60), start=1):
+            yield self._training(f"离退休干部集中培训第{n}期", self._in_their_roles(able[first : first + 60]), "线下", 8)
         if home:
-            yield self._training("送学上门和线上培训", [(p, roles.get(p.number) or _plain(p)) for p in home], "送学上门", 4)
+            yield self._training("送学上门和线上培训", self._in_their_roles(home), "送学上门", 4)
+
+    def _to_be_trained(self) -> list[Person]:
+        """Liaisons and heads in service, then all on the roster, each once."""
+        staff = [link.person for link in self.unit.links] + [p.person for p in self.unit.posts if p.service == "在职"]
+        everyone = [p for p in self.unit.people if p.state == "在册"]
+        return list({p.number: p for p in (*staff, *everyone)}.values())
+
+    def _in_their_roles(self, people: list[Person]) -> Who:
+        roles = {p.person.number: _ROLES[p.title] for p in self.unit.posts if p.end is None}
+        return [(p, roles.get(p.number) or _plain(p)) for p in people]
 
     def _training(self, theme: str, who: Who, way: str, hours: int) -> Event:
         day = self.day(Period(self.year, 3, min(8, self.period.last)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from addin.demo import allowances, assessments
 from addin.demo.activities import numbered
-from addin.demo.model import Body, County, Person, Unit
+from addin.demo.model import Away, Body, County, Link, Person, Post, Unit
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
@@ -63,45 +63,9 @@ def roster(unit: Unit) -> dict[str, list[Row]]:
         "党组织": [_organisation(body) for body in unit.bodies if not body.group],
         "离退休干部": [_person(person) for person in unit.people],
         "学习小组": [_group(body) for body in unit.bodies if body.group],
-        "任职": [
-            {
-                "身份证号": p.person.number,
-                "姓名": p.person.name,
-                "任职组织代码": p.body.code,
-                "职务": p.title,
-                "任职人员类别": p.service,
-                "任职日期": p.start,
-                "免职日期": p.end,
-            }
-            for p in unit.posts
-        ],
-        "后备书记": [
-            {
-                "党支部代码": body.code,
-                "身份证号": person.number,
-                "姓名": person.name,
-                "入库日期": day,
-                "培养联系人": unit.staff[0].name,
-            }
-            for body, person, day in unit.reserves
-        ],
-        "流动党员": [
-            {
-                "身份证号": a.person.number,
-                "姓名": a.person.name,
-                "流出党支部代码": a.home,
-                "流动类型": a.kind,
-                "流入地": a.place,
-                "流入党组织": a.host,
-                "外出日期": a.left,
-                "返回日期": a.back,
-                "已转组织关系": "否",
-                "流出登记": "是",
-                "流入登记": "是",
-                "通报流入地日期": a.notified,
-            }
-            for a in unit.away
-        ],
+        "任职": [_post(post) for post in unit.posts],
+        "后备书记": [_reserve(body, person, day, unit.staff[0]) for body, person, day in unit.reserves],
+        "流动党员": [_away(away) for away in unit.away],
     }
 
 
@@ -166,36 +130,77 @@ def _group(body: Body) -> Row:
     }
 
 
+def _post(post: Post) -> Row:
+    return {
+        "身份证号": post.person.number,
+        "姓名": post.person.name,
+        "任职组织代码": post.body.code,
+        "职务": post.title,
+        "任职人员类别": post.service,
+        "任职日期": post.start,
+        "免职日期": post.end,
+    }
+
+
+def _reserve(body: Body, person: Person, day: Day, guide: Person) -> Row:
+    return {
+        "党支部代码": body.code,
+        "身份证号": person.number,
+        "姓名": person.name,
+        "入库日期": day,
+        "培养联系人": guide.name,
+    }
+
+
+def _away(away: Away) -> Row:
+    return {
+        "身份证号": away.person.number,
+        "姓名": away.person.name,
+        "流出党支部代码": away.home,
+        "流动类型": away.kind,
+        "流入地": away.place,
+        "流入党组织": away.host,
+        "外出日期": away.left,
+        "返回日期": away.back,
+        "已转组织关系": "否",
+        "流出登记": "是",
+        "流入登记": "是",
+        "通报流入地日期": away.notified,
+    }
+
+
 def liaison(unit: Unit, year: int) -> dict[str, list[Row]]:
     """联络员选派表."""
     people = {link.person.number: link.person for link in unit.links}
     return {
-        "联络员选派": [
-            {
-                "联络员姓名": a.person.name,
-                "身份证号": a.person.number,
-                "政治面貌": a.person.politics,
-                "在职单位": a.employer,
-                "在职职务": a.job,
-                "联系党组织代码": a.body.code,
-                "联系党组织名称": a.body.name,
-                "选派日期": a.start,
-                "结束日期": a.end,
-                "结束原因": a.why or None,
-            }
-            for a in unit.links
-        ],
-        "联络员履责": [
-            {
-                "身份证号": p.number,
-                "联络员姓名": p.name,
-                "年度": year,
-                "责任清单已建立": "是",
-                "参加培训次数": 1,
-                "指导支部次数": 4,
-            }
-            for p in people.values()
-        ],
+        "联络员选派": [_link(link) for link in unit.links],
+        "联络员履责": [_duties(person, year) for person in people.values()],
+    }
+
+
+def _link(link: Link) -> Row:
+    return {
+        "联络员姓名": link.person.name,
+        "身份证号": link.person.number,
+        "政治面貌": link.person.politics,
+        "在职单位": link.employer,
+        "在职职务": link.job,
+        "联系党组织代码": link.body.code,
+        "联系党组织名称": link.body.name,
+        "选派日期": link.start,
+        "结束日期": link.end,
+        "结束原因": link.why or None,
+    }
+
+
+def _duties(person: Person, year: int) -> Row:
+    return {
+        "身份证号": person.number,
+        "联络员姓名": person.name,
+        "年度": year,
+        "责任清单已建立": "是",
+        "参加培训次数": 1,
+        "指导支部次数": 4,
     }
 
 

@@ -55,19 +55,23 @@ def _fit(person: Person) -> bool:
 
 
 def _group_posts(unit: Unit, group: Body, taken: set[str]) -> None:
-    rng = unit.rng
     committee = [p.person for p in unit.posts if p.body.code == group.parent and p.person.number not in taken]
     own = [p for p in group.members if p.category == "退休" and p.birth.year > 1942] or group.members
     for title, share in (("组长", LEADERS_ON_COMMITTEE), ("副组长", DEPUTIES_ON_COMMITTEE)):
-        if title == "副组长" and rng.random() < 0.4:
+        if title == "副组长" and unit.rng.random() < 0.4:
             continue
-        among = committee if committee and rng.random() < share else own
+        among = committee if committee and unit.rng.random() < share else own
         among = [p for p in among if p.number not in taken] or [p for p in own if p.number not in taken]
         if among:
-            person = rng.choice(among)
+            person = unit.rng.choice(among)
             taken.add(person.number)
-            held = max((p.start for p in unit.posts if p.person is person), default=group.founded)
-            unit.posts.append(Post(person, group, title, max(group.founded, held, person.retired or held)))
+            _lead(unit, group, title, person)
+
+
+def _lead(unit: Unit, group: Body, title: str, person: Person) -> None:
+    """From the day on which the group is there, the person retired, and holds the post that made them known."""
+    held = max((p.start for p in unit.posts if p.person is person), default=group.founded)
+    unit.posts.append(Post(person, group, title, max(group.founded, held, person.retired or held)))
 
 
 def reserves(unit: Unit, today: dt.date) -> None:
