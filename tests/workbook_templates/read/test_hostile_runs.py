@@ -17,7 +17,7 @@ import pytest
 
 from addin.commands.check import run
 from tests.workbook_templates.read.forms import filled, repacked, sheet_part
-from tests.workbook_templates.read.test_hostile import LAUGHS, XXE, bomb, overlapping, rows, zipped
+from tests.workbook_templates.read.hostile import LAUGHS, XXE, bomb, overlapping, rows, zipped
 from workbook_templates.read.decrypt import encrypt
 
 SHEET = "离退休干部"

@@ -1,0 +1,59 @@
+"""Something else under the ending of a workbook: one clear reason each, and never an exception."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.workbook_templates.read.hostile import put, reason, zipped
+from workbook_templates.read import troubles
+from workbook_templates.read.troubles import Trouble
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+DISGUISES = [
+    (b"", troubles.EMPTY),
+    (OLE + "Workbook".encode("utf-16-le"), troubles.XLS),
+    (OLE + "WordDocument".encode("utf-16-le"), troubles.WORD),
+    (OLE + "EncryptedPackage".encode("utf-16-le"), troubles.PASSWORD),
+    ("姓名,身份证号\n张三,5.30102E+17\n".encode("gbk"), troubles.CSV),
+    ("\ufeff姓名\t身份证号\n".encode("utf-16-le"), troubles.CSV),
+    (b"<html><body><table><tr><td>1</td></tr></table></body></html>", troubles.HTML),
+    (b'\xef\xbb\xbf<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', troubles.XML),
+    (b"%PDF-1.7 ...", troubles.PDF),
+    (b"\x89PNG\r\n", troubles.PICTURE),
+    (b"Rar!\x1a\x07", troubles.ARCHIVE),
+    (b"PK\x05\x06" + bytes(18), troubles.OTHER),
+    (b"PK\x03\x04 and nothing more", troubles.TRUNCATED),
+    (bytes(1000), troubles.OTHER),
+]
+
+
+@pytest.mark.parametrize(("content", "trouble"), DISGUISES, ids=lambda value: value.name if isinstance(value, Trouble) else "")
+def test_something_else_under_the_ending(content: bytes, trouble: Trouble, tmp_path: Path) -> None:
+    assert reason(put(tmp_path, content)) == trouble.name
+
+
+def rels(target: str) -> bytes:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    return f'<Relationships><Relationship Id="r" Type="{kind}" Target="{target}"/></Relationships>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "trouble"),
+    [
+        (zipped(**{"_rels/.rels": rels("word/document.xml"), "word/document.xml": b"<w/>"}), troubles.WORD),
+        (zipped(**{"_rels/.rels": rels("ppt/presentation.xml")}), troubles.SLIDES),
+        (zipped(**{"_rels/.rels": rels("xl/workbook.bin")}), troubles.XLSB),
+        (zipped(**{"_rels/.rels": rels("xl/workbook.xml")}), troubles.DAMAGED),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), troubles.ODS),
+        (zipped(**{"照片.jpg": b"x"}), troubles.OTHER),
+    ],
+)
+def test_another_kind_of_package(content: bytes, trouble: Trouble, tmp_path: Path) -> None:
+    assert reason(put(tmp_path, content)) == trouble.name
+
+
+def test_no_file_and_a_folder(tmp_path: Path) -> None:
+    assert reason(tmp_path / "nothing.xlsx") == troubles.MISSING.name
+    assert reason(tmp_path) == troubles.FOLDER.name
