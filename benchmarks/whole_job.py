@@ -25,6 +25,7 @@ from array import array
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 from typing import NamedTuple
 
 from addin.demo.county import clean_books, make_county
@@ -178,11 +179,17 @@ CONTENDERS: dict[str, Contender] = {"L": limit, "product": one_office, "M": bett
 
 
 class Measured(NamedTuple):
-    """Seconds of the best run by the clock and by the processors, and the largest memory of any one process in MiB."""
+    """Seconds of the best run by the clock and by the processors, and the largest memory of any one process in MiB.
+
+    ``share`` and ``share_worked`` are the middle one of the rounds' ratios to L: each round measures all contenders one
+    after the other, so a machine that is slower for a while is slower for all of them.
+    """
 
     seconds: float
     worked: float
     memory: float
+    share: float = 0.0
+    share_worked: float = 0.0
 
 
 def here(name: str, folder: Path, times: int) -> None:
@@ -211,12 +218,19 @@ def measured(name: str, folder: Path, times: int = 1) -> Measured:
 
 
 def in_turns(names: list[str], folder: Path, rounds: int) -> dict[str, Measured]:
-    """Each contender's best over some rounds: what else the machine does meets all of them."""
+    """Each contender's best over some rounds, and its share of L: what else the machine does meets all of them."""
     found: dict[str, list[Measured]] = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:
             found[name].append(measured(name, folder, 2))
-    return {name: Measured(*map(min, zip(*runs, strict=True))) for name, runs in found.items()}
+    return {name: _best(runs, found["L"]) for name, runs in found.items()}
+
+
+def _best(runs: list[Measured], lowest: list[Measured]) -> Measured:
+    pairs = list(zip(runs, lowest, strict=True))
+    share, worked = median(run.seconds / low.seconds for run, low in pairs), median(run.worked / low.worked for run, low in pairs)
+    seconds, best_worked, memory = (min(one[i] for one in runs) for i in range(3))
+    return Measured(seconds, best_worked, memory, share, worked)
 
 
 def main() -> None:
@@ -226,7 +240,7 @@ def main() -> None:
     options.add_argument("--workers", type=int, default=1, help="also by county over so many processes")
     options.add_argument("--growth", type=int, default=0, help="also so many times the files")
     options.add_argument("--peers", action="store_true", help="also the slow peers N and M")
-    options.add_argument("--rounds", type=int, default=3, help="the best of so many rounds counts")
+    options.add_argument("--rounds", type=int, default=5, help="the middle of so many rounds counts")
     options.add_argument("--times", type=int, default=1, help=argparse.SUPPRESS)
     options.add_argument("--only", help=argparse.SUPPRESS)
     options.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
@@ -263,7 +277,7 @@ def compare(asked: argparse.Namespace, root: Path) -> None:
 
 def line(label: str, one: Measured, lowest: Measured) -> None:
     """One contender beside the limit."""
-    share, worked = one.seconds / lowest.seconds, one.worked / lowest.worked
+    share, worked = one.share or one.seconds / lowest.seconds, one.share_worked or one.worked / lowest.worked
     print(f"{label:22}{one.seconds:8.2f} s{share:7.2f} L{worked:7.2f} L of processor time{one.memory:6.0f} MiB a process")
 
 

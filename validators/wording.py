@@ -9,7 +9,6 @@ from typing import Any
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule, Spot
 from workbook_templates.cell_types import conceal, show, shown
-from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 
 LONGEST_VALUE = 60
@@ -43,7 +42,7 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
 
 def as_told(text: str) -> str:
     """Words as they may be told: in one line, with nothing that a terminal obeys and no number of a person or an account."""
-    return conceal(_UNSEEN.sub(" ", text))
+    return conceal(text if text.isprintable() else _UNSEEN.sub(" ", text))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
@@ -82,14 +81,12 @@ def row_words(table: Table, i: int) -> dict[str, str]:
 
 
 def _value(table: Table, column: str, i: int) -> str:
-    if not _has(table.sheet, column):
+    try:
+        known = table.sheet.column(column)
+    except KeyError:
         return ""
     raw: Any = table.raw(column, i)
-    return _short(shown(table.sheet.column(column), raw))
-
-
-def _has(sheet: Sheet, column: str) -> bool:
-    return any(c.name == column for c in sheet.columns)
+    return _short(shown(known, raw))
 
 
 def _short(text: str) -> str:

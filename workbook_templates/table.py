@@ -83,14 +83,15 @@ class Table:
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
         column = self.sheet.column(name)
-        if raws.count("") == len(raws):  # many columns of a form are seldom filled in
+        if not raws or (raws[0] == "" and raws.count("") == len(raws)):  # many columns of a form are seldom filled in
             self.columns[name] = [None] * len(raws)
             return
         distinct = dict(zip(raws, raws, strict=True))
         for blank in ("", None):
             distinct.pop(blank, None)
         if stand_as_read(column, distinct):
-            self.columns[name] = list(map(distinct.get, raws))  # type: ignore[arg-type] # texts and dates are values
+            values = raws if len(distinct) == len(raws) else map(distinct.get, raws)
+            self.columns[name] = list(values)  # type: ignore[arg-type] # texts and dates are values
             return
         values = _parse_all(raws, parser(column))
         self.columns[name] = values

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from isal import isal_zlib
 
 from workbook_templates.read import limits
+from workbook_templates.read.seldom import holds
 from workbook_templates.read.troubles import BOMB, CLIMBING, DAMAGED, ENTITIES, ENTRIES, TOO_BIG, TRUNCATED, Trouble, Unusable
 
 # What stands before the root element: declarations and comments. A DOCTYPE can stand nowhere else.
@@ -79,7 +80,7 @@ def plain_xml(content: bytes) -> bytes:
     opening = _OPENING.match(content)
     if opening and opening[1].startswith(b"!"):
         raise Unusable(ENTITIES)
-    if b"<!" in content or content.find(b"<?", 2) > 0:
+    if holds(content, b"<!") or holds(content, b"<?", 2):
         content = _ASIDE.sub(_said_plainly, content)
     return content
 
