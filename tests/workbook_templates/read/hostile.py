@@ -12,16 +12,22 @@ from pathlib import Path
 from tests.workbook_templates.read.forms import kinds, sheet_part
 from workbook_templates.read import facts, read_submission, troubles
 
-# Not ru_maxrss where it can be helped: a new process inherits in it what the process that started it once used.
-MEASURE = """
-import re, resource, sys
+# The largest memory of the process itself, MiB. Not ru_maxrss where it can be helped: a new process inherits in it what
+# the process that started it once used.
+MOST = """
+def most():
+    import re, resource
+    from pathlib import Path
+    status = Path("/proc/self/status")
+    own = re.search(r"VmHWM:\\s*(\\d+)", status.read_text()) if status.exists() else None
+    return (int(own[1]) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) // 1024
+"""
+MEASURE = f"""{MOST}
+import sys
 from pathlib import Path
 from workbook_templates.read import read_submission
 read = read_submission(Path(sys.argv[1]))
-status = Path("/proc/self/status")
-own = re.search(r"VmHWM:\\s*(\\d+)", status.read_text()) if status.exists() else None
-most = int(own[1]) if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(read.facts[0].value or read.facts[0].kind, most // 1024)
+print(read.facts[0].value or read.facts[0].kind, most())
 """
 LAUGHS = b'<!DOCTYPE worksheet [<!ENTITY a "haha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 XXE = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,17 +15,17 @@ import pytest
 
 from addin.commands.check import run
 from tests.workbook_templates.read.forms import filled, repacked, sheet_part
-from tests.workbook_templates.read.hostile import LAUGHS, XXE, bomb, overlapping, rows, zipped
+from tests.workbook_templates.read.hostile import LAUGHS, MOST, XXE, bomb, overlapping, rows, zipped
 from workbook_templates.read.decrypt import encrypt
 
 SHEET = "离退休干部"
-CHILD = """
-import resource, sys
+CHILD = f"""{MOST}
+import sys
 from addin.cli import main
 try:
     main()
 finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
+    print(most(), file=sys.stderr)
 """
 
 
@@ -198,19 +196,13 @@ def test_a_name_longer_than_names_are(good: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("name", ["a bomb", "a million rows", "billion laughs", "many entries"])
-def test_from_the_shell_within_time_and_memory(name: str, good: Path, tmp_path: Path) -> None:
-    """Five seconds and 500 MiB are asked for; the machine of a test may be busy, so that only hanging is told by the clock."""
+def test_from_the_shell_within_memory(name: str, good: Path, tmp_path: Path) -> None:
+    """And in a time that is no hanging; how many seconds it takes is measured by ``benchmarks/robustness.py``."""
     bad = tmp_path / "坏.xlsx"
     bad.write_bytes(good.read_bytes())
     HOSTILE[name][0](bad)
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD, "check", str(bad)], capture_output=True, text=True, timeout=60, check=False
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-c", CHILD, "check", str(bad)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert HOSTILE[name][1] in done.stdout
     assert int(done.stderr) < 500, "nothing but our own measure on the error stream, and that below 500 MiB"
-    assert after.ru_utime - before.ru_utime < 5
-    assert time.monotonic() - started < 30
