@@ -16,6 +16,7 @@ from addin.demo.model import County
 
 ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activity", "allowance", "assessment"
 PEOPLE = "离退休干部"
+VISITED = ("失能半失能", "长期住院")  # retired persons in these states of health are to be visited (C14-1)
 
 
 class NoRoom(Exception):  # noqa: N818 - the county has no place left for this plant; it is simply not planted again

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from addin.demo.books import Row
 from addin.demo.plants import plant
-from addin.demo.site import LIAISON, PEOPLE, ROSTER, Fit, Mark, NoRoom, Site, Spot, is_member
+from addin.demo.site import LIAISON, PEOPLE, ROSTER, VISITED, Fit, Mark, NoRoom, Site, Spot, is_member
 from workbook_templates.values.period import month_end
 
 
@@ -41,7 +41,7 @@ def person_on_two_rosters(site: Site) -> Iterator[Mark]:
     yield person.at("身份证号", stage="county")
     yield other.at("身份证号", stage="county")
     yield other.follows("C04-1")
-    if person.row["健康状况"] in ("失能半失能", "长期住院"):
+    if person.row["健康状况"] in VISITED:
         yield other.follows("C14-1")
 
 

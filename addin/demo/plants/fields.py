@@ -9,7 +9,7 @@ from typing import Any
 from addin.demo.common import account, outing, put
 from addin.demo.numbers import id_check
 from addin.demo.plants import plant
-from addin.demo.site import Mark, Site, Spot, is_member
+from addin.demo.site import VISITED, Mark, Site, Spot, is_member
 
 
 @plant("F01")
@@ -108,6 +108,8 @@ def _renumber(spot: Spot, number: object) -> Iterator[Mark]:
     """A person's number on the roster spoilt: nobody by this number was trained or visited."""
     yield from put(spot, "身份证号", number)
     yield spot.follows("C04-1")
+    if spot.row["健康状况"] in VISITED:
+        yield spot.follows("C14-1")
 
 
 @plant("F05")

@@ -69,13 +69,22 @@ def _appoint(site: Site, branch: Spot, person: Row) -> Spot:
     return Spot(branch.book, "任职", row)
 
 
+def _nobodys(site: Site) -> str:
+    """A sound number that stands nowhere in the county, now or once what was spoilt is corrected."""
+    taken = {row.get("身份证号") for book in site.books for rows in book.sheets.values() for row in rows}
+    taken |= {person.number for unit in site.county.units for person in unit.people}
+    while True:
+        first = site.county.code + "19540811" + f"{site.rng.randrange(500, 999)}"
+        if (number := first + id_check(first)) not in taken:
+            return number
+
+
 @plant("S01", stays=True)
 def holder_nobody_knows(site: Site) -> Iterator[Mark]:
     """任职的人不在任何花名册里。"""
     spot = _holder(site)
-    first = site.county.code + "19540811" + f"{site.rng.randrange(500, 999)}"
     _owned(site, spot)
-    spot.row["身份证号"] = first + id_check(first)
+    spot.row["身份证号"] = _nobodys(site)
     yield spot.at(stage="money")
     yield spot.follows("C05-2")
 
