@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import clipboard
 from .connection import bridge, prop, struct, typed
-from .files import SAVE_FILTERS, to_url
+from .files import SAVE_FILTERS, store_copy, to_url
 
 if TYPE_CHECKING:
     from .books import Book
@@ -53,17 +53,17 @@ def range_to_png(rng: Range, path: str) -> None:
 def sheet_to_html(sheet: Sheet, path: str) -> None:
     """Write one sheet as a web page."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = _copy_of(sheet, Path(folder) / "copy.ods")
+        copy = _copy_of(sheet, folder)
         try:
             copy.storeToURL(to_url(Path(path)), (prop("FilterName", SAVE_FILTERS[".html"]),))
         finally:
             copy.close(True)
 
 
-def _copy_of(sheet: Sheet, file: Path) -> Any:
+def _copy_of(sheet: Sheet, folder: str) -> Any:
     """A hidden book of one sheet, by way of a file: Calc's own import of a sheet may never return."""
-    sheet.book.xl.storeToURL(to_url(file), (prop("FilterName", SAVE_FILTERS[".ods"]),))
-    copy = sheet.book.app.xl.loadComponentFromURL(to_url(file), "_blank", 0, (prop("Hidden", True),))
+    file = store_copy(sheet.book.xl, folder)
+    copy = sheet.book.app.xl.loadComponentFromURL(file, "_blank", 0, (prop("Hidden", True),))
     _freeze_values(copy.Sheets.getByName(sheet.name))
     for name in copy.Sheets.ElementNames:
         if name != sheet.name:

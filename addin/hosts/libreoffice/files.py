@@ -31,6 +31,13 @@ def to_url(path: str | Path) -> str:
     return Path(path).absolute().as_uri()
 
 
+def store_copy(model: Any, folder: str) -> str:
+    """Write a document as it is now into a folder, beside its own file; the address of what was written."""
+    address = to_url(Path(folder) / "copy.ods")
+    model.storeToURL(address, (prop("FilterName", SAVE_FILTERS[".ods"]),))
+    return address
+
+
 def to_path(url: str) -> str:
     """An address of a local file as a path; any other address stays as it is."""
     if not url.startswith("file:"):

@@ -7,11 +7,10 @@ one of a file, and then let go of, holds the same: values, formulas, looks, size
 from __future__ import annotations
 
 import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .connection import enum, prop
-from .files import SAVE_FILTERS, to_url
+from .connection import enum
+from .files import SAVE_FILTERS, store_copy
 
 if TYPE_CHECKING:
     from .books import Book
@@ -22,8 +21,7 @@ def copy_across(sheet: Sheet, book: Book, position: int) -> None:
     """Copy a sheet to that position (zero-based) of another book, under its own name or the next free one."""
     name = book.sheets.free_name(sheet.name) if sheet.name in book.xl.Sheets.ElementNames else sheet.name
     with tempfile.TemporaryDirectory() as folder:
-        file = to_url(Path(folder) / "copy.ods")
-        sheet.book.xl.storeToURL(file, (prop("FilterName", SAVE_FILTERS[".ods"]),))
+        file = store_copy(sheet.book.xl, folder)
         book.xl.Sheets.insertNewByName(name, position)
         copied = book.xl.Sheets.getByName(name)
         copied.link(file, sheet.name, SAVE_FILTERS[".ods"], "", enum("sheet.SheetLinkMode", "NORMAL"))
