@@ -17,14 +17,14 @@ from collections import Counter
 from pathlib import Path
 from random import Random
 
-from addin.actions.demo import Story, run_demo
 from addin.consolidation.identity import persons
-from addin.demo.county import clean_books, make_county
-from addin.demo.doubles import add_doubles
-from addin.demo.evaluate import Tally
-from addin.demo.files import write_books
+from addin.demo.county.files import write_books
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.scale import Scale
+from addin.demo.evaluation.double_registration import add_doubles
+from addin.demo.evaluation.evaluate import RuleScore
 from addin.demo.plants import UNPLANTED
-from addin.demo.scale import Scale
+from addin.usecases.demo import DemoResult, run_demo
 from validators.catalogue import catalogue
 from workbook_templates.layout import FIRST_ROW
 from workbook_templates.merge import merge_tables
@@ -61,7 +61,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _tell_rules(story: Story, each: int) -> bool:
+def _tell_rules(story: DemoResult, each: int) -> bool:
     result = story.evaluation
     print(f"seed {story.seed}: {story.people:,} persons, {story.units} units, {story.files} files, {story.seconds:.0f} s")
     print(f"{'rule':<8}{'planted':>8}{'found':>8}{'missed':>8}{'false':>8}")
@@ -83,7 +83,7 @@ def _tell_rules(story: Story, each: int) -> bool:
     return story.good and not few
 
 
-def _line(tally: Tally) -> str:
+def _line(tally: RuleScore) -> str:
     return f"{tally.rule:<8}{tally.planted:>8}{tally.found:>8}{len(tally.missed):>8}{len(tally.alarms) + len(tally.wrong):>8}"
 
 

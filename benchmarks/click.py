@@ -28,10 +28,11 @@ from addin.hosts.libreoffice import attach, connect, register
 app = attach(connect(sys.argv[2], 30))
 register()
 imported = time.perf_counter()
-import addin.ribbon as ribbon
-from addin.buttons import marking, open_book
-from addin.actions import open_form
-from addin.buttons.memory import Memory
+import addin.doors.ribbon.click as ribbon
+from addin.doors.ribbon import live_marking
+from addin.doors.ribbon import live_workbook
+from addin.usecases import live_form
+from addin.doors.ribbon.user_settings import Memory
 from addin.hosts.libreoffice.app import App
 said, parts = [], {"Python's imports, connection": imported - began}
 App.alert = lambda self, prompt, *more: (said.append(prompt), "ok")[1]
@@ -56,8 +57,8 @@ print(json.dumps([parts, said]))
 
 def roster(path: Path, rows: int, errors: int) -> Path:
     """A roster with persons of their own numbers, and some wrong check digits."""
-    from tests.addin.submissions import check_digit, unit, write
-    from tests.addin.submissions import roster as made
+    from tests.addin.submitted_files import check_digit, unit, write
+    from tests.addin.submitted_files import roster as made
 
     book = made(1, rows)
     every = max(rows // max(errors, 1), 1)

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from addin.allowance.compute import Computed, compute
 from addin.ledger.batches import content, find, record
-from addin.ledger.bulk import add_rows, insert_or_leave
+from addin.ledger.bulk_insert import add_rows, insert_or_leave
+from addin.ledger.draft import ComputedDraft, compute
+from addin.ledger.lifecycle import approve, pay
 from addin.ledger.payments import live
-from addin.ledger.work import approve, pay
+from addin.runtime.gc_pause import paused_gc
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
 from addin.store.tables_ledger import entry, live_payment
-from addin.work.steady import steady
 from validators.examples import tables_of
 from validators.policy import default_policy
 from workbook_templates.table import Tables
@@ -89,7 +89,7 @@ def fresh(folder: Path, name: str, url: str) -> Engine:
 
 def whole(engine: Engine, data: Tables, steps: dict[str, float]) -> None:
     """Compute against the ledger, record, approve, pay: three transactions by three hands."""
-    made: list[Computed] = []
+    made: list[ComputedDraft] = []
 
     def work_out() -> None:
         with reading(engine) as connection:
@@ -140,7 +140,7 @@ def main() -> None:
     persons = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     url = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("YINLING_BENCH_URL", "")
     data = tables(persons)
-    with tempfile.TemporaryDirectory() as name, steady():
+    with tempfile.TemporaryDirectory() as name, paused_gc():
         folder = Path(name)
         best: dict[str, float] = {}
         for n in range(3):

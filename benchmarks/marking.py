@@ -18,12 +18,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from addin.demo.books import Book
-from addin.demo.county import clean_books, make_county
-from addin.demo.files import write_book
+from addin.demo.county.files import write_book
+from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
-from addin.demo.scale import Scale
-from addin.work.steady import steady
+from addin.runtime.gc_pause import paused_gc
 from benchmarks.messy import spoiled
 from validators.engine import check
 from validators.finding import Report
@@ -39,7 +39,7 @@ MANY = 0.04  # of the cells
 ASKED = 3.0
 
 
-def planted_books(seed: int) -> list[Book]:
+def planted_books(seed: int) -> list[FilledForm]:
     """A county's forms of a hundred rows or more, with violations of every rule planted among them."""
     scale = Scale(units=UNITS_A_COUNTY, persons=UNITS_A_COUNTY * PERSONS_A_UNIT, assessed=8, each=EACH)
     county = make_county(seed, scale)
@@ -59,7 +59,7 @@ def make_files(count: int, folder: Path, *, many: bool) -> Iterator[Path]:
             yield write_book(book, folder / f"{seed}")
 
 
-def spoil(book: Book, rng: Random) -> None:
+def spoil(book: FilledForm, rng: Random) -> None:
     """Spoil some of a form's cells as clerks do."""
     columns = {sheet.name: sheet.own for sheet in form(book.kind).sheets}
     for name, rows in book.sheets.items():
@@ -129,7 +129,7 @@ def main() -> int:
     asked = options.parse_args()
     worst = 0.0
     for many in (False, True):
-        with tempfile.TemporaryDirectory() as name, steady():
+        with tempfile.TemporaryDirectory() as name, paused_gc():
             paths = list(make_files(asked.files, Path(name) / "files", many=many))
             worst = max(worst, measure(paths, Path(name), asked.rounds, profile=asked.profile))
     print(f"marking costs at most {worst:.2f} x reading; asked: {ASKED:g} x")

@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from addin.demo.books import Book
-from addin.demo.county import clean_books, make_county
-from addin.demo.scale import Scale
+from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.scale import Scale
 from workbook_templates.schema import Column, form
 from workbook_templates.write.fill import fill_form
 
@@ -65,7 +65,7 @@ BY_TYPE: dict[str, tuple[Any, ...]] = {
 }
 
 
-def messy_books(seed: int, *, units: int = 3, persons: int = 150, share: float = 0.04) -> list[Book]:
+def messy_books(seed: int, *, units: int = 3, persons: int = 150, share: float = 0.04) -> list[FilledForm]:
     """The county's books with about ``share`` of the cells spoiled."""
     rng = Random(seed)
     scale = Scale(units=units, persons=persons, assessed=1)
@@ -89,7 +89,7 @@ def spoiled(rng: Random, column: Column) -> Any:
     return rng.choice([choice for choice in choices if column.type != "date" or not isinstance(choice, float)])
 
 
-def write(books: list[Book], folder: Path) -> Iterator[Path]:
+def write(books: list[FilledForm], folder: Path) -> Iterator[Path]:
     """The books as filled forms, under names of their own."""
     for n, book in enumerate(books):
         path = folder / f"{n:03d}_{book.kind}.xlsx"

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from addin.demo.county import clean_books, make_county
-from addin.demo.scale import Scale
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.scale import Scale
 from benchmarks.messy import write
 
 PERSONS = 150

@@ -28,10 +28,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from addin.demo.county import clean_books, make_county
-from addin.demo.scale import Scale
-from addin.work.spread import Lost, spread
-from addin.work.steady import steady
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.scale import Scale
+from addin.runtime.gc_pause import paused_gc
+from addin.runtime.pool import LostResult, spread
 from benchmarks.messy import write
 from workbook_templates.schema import form
 from workbook_templates.table import Tables
@@ -106,7 +106,7 @@ class County(NamedTuple):
 
 def county(folder: Path) -> County:
     """The job of one county, its workbook beside its files."""
-    with tempfile.TemporaryDirectory() as out, steady():
+    with tempfile.TemporaryDirectory() as out, paused_gc():
         tables = product(paths := sorted(folder.iterdir()), Path(out))
     apart = int(folder.name.partition("_")[0]) * 10**17
     numbers = (str(number) for number in tables["离退休干部"].get("身份证号") if number is not None)
@@ -118,7 +118,7 @@ def by_county(folder: Path, workers: int) -> None:
     folders = sorted(folder.iterdir())
     persons, files = array("q"), 0
     for done in spread(county, folders, workers=workers):
-        if isinstance(done, Lost):
+        if isinstance(done, LostResult):
             raise SystemExit("a process came to its end")
         persons.extend(sorted(set(done.persons)))
         files += done.files
@@ -170,7 +170,7 @@ def better(paths: list[Path], out: Path) -> None:
 
 def one_office(paths: list[Path], out: Path) -> None:
     """The product over all files as one office."""
-    with steady():
+    with paused_gc():
         product(paths, out)
 
 

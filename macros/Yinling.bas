@@ -30,7 +30,7 @@ Public Sub ClickButton(ByVal buttonTag As String)
     ElseIf HostIsWps() Then
         CheckByFile buttonTag
     Else
-        RunPython "from addin.ribbon import click; click('" & buttonTag & "')"
+        RunPython "from addin.doors.ribbon.click import click; click('" & buttonTag & "')"
     End If
 End Sub
 
@@ -123,7 +123,7 @@ Public Sub CheckByFile(ByVal buttonTag As String)
 End Sub
 
 Public Function CheckCommand(ByVal fileName As String, ByVal folder As String) As String
-    CheckCommand = Quoted(SettingOf("INTERPRETER_WIN")) & " -I -m addin.cli check " & Quoted(fileName) & " --marked " & Quoted(folder)
+    CheckCommand = Quoted(SettingOf("INTERPRETER_WIN")) & " -I -m addin.doors.commandline.main check " & Quoted(fileName) & " --marked " & Quoted(folder)
 End Function
 
 Private Function Quoted(ByVal text As String) As String

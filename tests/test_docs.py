@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import typer
 
-from addin.commands.check import parser
-from addin.tree import app
+from addin.doors.commandline.command_tree import app
+from addin.doors.commandline.commands.check import parser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -12,7 +12,7 @@ from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
 from validators.lookups.units import reporting, unit_column
 from validators.rule import Context, Hit, Rows
-from validators.spans import Told, stage
+from validators.spans import ReportedFrom, stage
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
@@ -71,7 +71,7 @@ class Duty:
     what: str
     sheet: str
     standings: Callable[[Tables, Context], Iterable[Standing]]
-    told: Told = Told.LAST_QUARTER
+    told: ReportedFrom = ReportedFrom.LAST_QUARTER
     after: Severity = Severity.ERROR
     people: bool = False
     evidence: str = ACTIVITIES

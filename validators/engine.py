@@ -9,7 +9,7 @@ from functools import cache
 
 from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
-from validators.plenty import worded
+from validators.finding_cap import worded
 from validators.policy import Policy, default_policy
 from validators.rule import Context, Rule, Scope, View
 from validators.wording import spot_finding_of

@@ -54,7 +54,7 @@ def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
 def run_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
     """Every finding of every rule of this rule's scope on one of its examples."""
     if rule.scope == "money":
-        from validators.claims.examples import run_money_example  # noqa: PLC0415 - they build on these examples
+        from validators.allowance.examples import run_money_example  # noqa: PLC0415 - they build on these examples
 
         return run_money_example(rule, example)
     context = example_context(example)

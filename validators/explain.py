@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from validators.claims.outcome import Outcome
+from validators.allowance.outcome import ClaimOutcome
 from validators.examples import run_example
 from validators.finding import Finding, Severity
 from validators.policy import Parameter, Policy, default_policy
@@ -26,7 +26,7 @@ _COLUMNS_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """One rule as the catalogue shows it. ``meaning`` is for clerks, ``note`` (English) for whoever keeps the code."""
 
     code: str
@@ -42,16 +42,16 @@ class Entry:
     parameters: tuple[Parameter, ...]
 
 
-def explain(rule: Rule, policy: Policy | None = None) -> Entry:
+def explain(rule: Rule, policy: Policy | None = None) -> CatalogueEntry:
     """All there is to tell about a rule, with the thresholds of ``policy`` (the province's own where none is given)."""
     policy = policy or default_policy()
     meaning, note = split_doc(rule.doc)
     found = [_first(rule, example) for example in rule.fails]
     first = found[0]
-    return Entry(
+    return CatalogueEntry(
         code=rule.code, group=GROUPS[rule.code[0]], clause=rule.clause, severity=_severity(rule, found, policy),
         place=_place(rule, first), meaning=meaning, note=note, message=first.message, fix=first.fix,
-        outcome=Outcome(rule.outcome).of_a_rule if rule.outcome else "",
+        outcome=ClaimOutcome(rule.outcome).of_a_rule if rule.outcome else "",
         parameters=tuple(policy.parameters[name] for name in parameters_of(rule)),
     )  # fmt: skip
 

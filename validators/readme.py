@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from validators.catalogue import catalogue
-from validators.explain import Entry, explain, worded
+from validators.explain import CatalogueEntry, explain, worded
 
 PAGE = Path(__file__).with_name("README.md")
 _HEAD = """# 校验规则目录
@@ -23,7 +23,7 @@ _HEAD = """# 校验规则目录
 """
 
 
-def entry_lines(entry: Entry) -> list[str]:
+def entry_lines(entry: CatalogueEntry) -> list[str]:
     """One rule as Markdown."""
     head = f"### {entry.code}" + (f" · 行动计划 {entry.clause}" if entry.clause else "")
     lines = [head, "", _escape(entry.meaning), ""]
@@ -45,7 +45,7 @@ def _escape(text: str) -> str:
     return text
 
 
-def index_lines(entries: Sequence[Entry]) -> list[str]:
+def index_lines(entries: Sequence[CatalogueEntry]) -> list[str]:
     """The table of all rules at the top."""
     rows = [f"| {e.code} | {e.clause} | {_escape(e.meaning.split('。')[0])} | {e.severity} |" for e in entries]
     return ["| 编号 | 条款 | 检查什么 | 程度 |", "|---|---|---|---|", *rows, ""]

@@ -40,7 +40,7 @@ class Hit(NamedTuple):
 Rows = Iterator[Hit]
 
 
-class Spot(NamedTuple):
+class WorkbookHit(NamedTuple):
     """A mistake of the workbook itself, at what the reader noticed."""
 
     fact: Fact
@@ -212,10 +212,10 @@ def workbook_rule(
     fix: str,
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
-) -> Callable[[Callable[[Submission, Context], Iterator[Spot]]], Rule]:
+) -> Callable[[Callable[[Submission, Context], Iterator[WorkbookHit]]], Rule]:
     """A rule over a workbook as read: ``check(submission, on)``. Examples are facts (``kind`` and more) or covers."""
 
-    def decorate(check: Callable[[Submission, Context], Iterator[Spot]]) -> Rule:
+    def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
             passes=passes, fails=fails,

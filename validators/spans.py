@@ -10,7 +10,7 @@ from validators.rule import Context
 from workbook_templates.values.period import Period
 
 
-class Told(IntEnum):
+class ReportedFrom(IntEnum):
     """From when in its span a shortfall is told: at once, in the span's last quarter, or on its last day."""
 
     AT_ONCE = 0
@@ -39,10 +39,10 @@ def years(on: Context) -> list[Period]:
     return _begun((Period(on.period.year, 1, 12),), on)
 
 
-def stage(span: Period, on: Context) -> Told | None:
+def stage(span: Period, on: Context) -> ReportedFrom | None:
     """How far a span has run on the as-of date; None when it is over, from the day after its end."""
     if on.as_of > span.end:
         return None
     if on.as_of == span.end:
-        return Told.LAST_DAY
-    return Told.LAST_QUARTER if on.as_of >= dt.date(span.year, span.last - 2, 1) else Told.AT_ONCE
+        return ReportedFrom.LAST_DAY
+    return ReportedFrom.LAST_QUARTER if on.as_of >= dt.date(span.year, span.last - 2, 1) else ReportedFrom.AT_ONCE

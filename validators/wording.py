@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from validators.finding import Finding
-from validators.rule import Context, Hit, Rule, Spot
+from validators.rule import Context, Hit, Rule, WorkbookHit
 from workbook_templates.cell_types import conceal, show, shown
 from workbook_templates.table import Table, Tables
 
@@ -61,7 +61,7 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     )  # fmt: skip
 
 
-def spot_finding_of(rule: Rule, spot: Spot, file: str, context: Context) -> Finding:
+def spot_finding_of(rule: Rule, spot: WorkbookHit, file: str, context: Context) -> Finding:
     """The finding of a workbook rule, at what the reader noticed."""
     fact = spot.fact
     words = {"表": fact.sheet, "列": fact.column, "值": _short(fact.value), "格": fact.cell}

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbook_templates.beside import beside
-from workbook_templates.read.book import open_book
 from workbook_templates.read.cells import FileGrids
+from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import open_package
-from workbook_templates.read.source import load, opened
 from workbook_templates.read.troubles import Unusable
+from workbook_templates.read.workbook_parts import read_workbook_parts
 from workbook_templates.values.text import tidy
 
 _HEADER_WITHIN = 10
@@ -32,7 +32,7 @@ def read_plain(path: Path, needed: Sequence[str]) -> list[PlainRow]:
     """
     try:
         package = open_package(opened(load(path)))
-        grids = FileGrids(package, open_book(package))
+        grids = FileGrids(package, read_workbook_parts(package))
         found = [rows for name in grids.names if (rows := _rows(grids.grid(name), needed)) is not None]
     except Unusable as unusable:
         raise ValueError(f"{path.name}：{unusable.trouble.reason}{unusable.trouble.fix}") from None
@@ -64,11 +64,11 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
     """A blank sheet to fill: title, notes, headers, columns kept as text so that codes lose no digit."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only where a sheet is written
 
-    from workbook_templates.write.style import DEEP, GREY, LINE, Styles  # noqa: PLC0415
+    from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles  # noqa: PLC0415
 
     new = beside(path)
     with Workbook(new, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
-        styles, sheet = Styles(book), book.add_worksheet(title)
+        styles, sheet = FormStyles(book), book.add_worksheet(title)
         border: dict[str, Any] = {"border": 1, "border_color": LINE}
         sheet.set_column(0, len(headers) - 1, 24, styles.of(num_format="@"))
         sheet.write_string(0, 0, title, styles.of(bold=True, font_size=16))

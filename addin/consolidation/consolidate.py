@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from addin.consolidation.across import across
+from addin.consolidation.cross_file_checks import across
 from addin.consolidation.gather import gather
-from addin.consolidation.identity import Persons, persons
-from addin.consolidation.merge_forms import Joined, MergedSheet, merge_sheet
+from addin.consolidation.identity import PersonCounts, persons
+from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import Tally, reconcile, tally
 from addin.consolidation.result import Consolidation
-from addin.consolidation.upward import Output, cover_of, output_path, parts_of, write_form
+from addin.consolidation.upward import WrittenWorkbook, cover_of, output_path, parts_of, write_form
 from addin.errors import Refused
-from addin.office.folder import Office
-from addin.office.status import Status, status
-from addin.office.upward import made_of, remember, times_of
 from addin.settings import Settings
+from addin.submissions.folder import Office
+from addin.submissions.resubmission import made_of, remember, times_of
+from addin.submissions.status import Status, status
 from validators.engine import check
 from validators.finding import Finding
 from workbook_templates.merge import merge_tables
@@ -56,11 +56,11 @@ def consolidate(
 class _Made:
     """What remains of the submissions once the workbooks are written."""
 
-    outputs: list[Output]
-    joined: list[Joined]
+    outputs: list[WrittenWorkbook]
+    joined: list[JoinedRow]
     came: Tally
     findings: tuple[Finding, ...]
-    persons: Persons
+    persons: PersonCounts
     status: Status
     files: int
 
@@ -74,8 +74,8 @@ def _make(office: Office, period: Period, output: Path, kinds: Sequence[str], as
     chosen = [submission for submission in current if _kind(submission) in wanted]
     reported = status(office, period, wanted)
     naming = partial(output_path, output, wanted, settings=office.settings, period=period)
-    outputs: list[Output] = []
-    joined: list[Joined] = []
+    outputs: list[WrittenWorkbook] = []
+    joined: list[JoinedRow] = []
     for kind in wanted:
         sheets = _merge(kind, chosen)
         digest = made_of(gathered.receipts, kind, period)
@@ -105,15 +105,15 @@ def _write(
     merged: list[MergedSheet],
     remark: str,
     times: int,
-) -> list[Output]:
+) -> list[WrittenWorkbook]:
     day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check asks for it
-    written: list[Output] = []
+    written: list[WrittenWorkbook] = []
     parts = list(parts_of(merged))
     for number, units in enumerate(parts, start=1):
         said = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
         cover = cover_of(settings, period, day, times, said[:_LONGEST_REMARK])
         rows = write_form(naming(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover)
-        written.append(Output(kind, naming(kind, number), number, rows, times))
+        written.append(WrittenWorkbook(kind, naming(kind, number), number, rows, times))
     return written
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from addin.consolidation.rows import take, with_tables
 from addin.errors import Refused
-from addin.office.folder import Office
-from addin.office.receipts import Receipt
-from addin.office.register import Unit, load_units
-from addin.office.standing import accepted_in
+from addin.submissions.folder import Office
+from addin.submissions.in_force import accepted_in
+from addin.submissions.receipts import Receipt
+from addin.submissions.register import Subordinate, load_units
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.table import Submission, Table, Tables
@@ -29,7 +29,7 @@ class Gathered:
     tables: Tables
     submissions: tuple[Submission, ...]
     receipts: tuple[Receipt, ...]
-    units: tuple[Unit, ...]
+    units: tuple[Subordinate, ...]
 
     def name_of(self, unit: str) -> str:
         """A unit's name: from the register, else from its own cover; its code where neither knows it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from validators.claims.identity import Decisions, Known, look_alikes
+from validators.allowance.identity import IdentityDecisions, KnownNumber, look_alikes
 from workbook_templates.cell_types import mask
 from workbook_templates.table import Tables
 
@@ -15,7 +15,7 @@ PEOPLE, DECISIONS = "离退休干部", "重复认定"
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PersonRow:
     """A row that speaks of a person: unit, file and row. The number is masked."""
 
     name: str
@@ -26,13 +26,13 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Persons:
+class PersonCounts:
     """How many rows speak of how many persons; who stands on several rosters; which pairs wait for a decision."""
 
     rows: int = 0
     distinct: int = 0
-    on_several: tuple[tuple[Seen, ...], ...] = ()
-    probable: tuple[tuple[Seen, Seen, str], ...] = ()
+    on_several: tuple[tuple[PersonRow, ...], ...] = ()
+    probable: tuple[tuple[PersonRow, PersonRow, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """What ``--json`` prints."""
@@ -41,15 +41,15 @@ class Persons:
         return {"rows": self.rows, "distinct": self.distinct, "on_several_rosters": several, "probably_one": probable}
 
 
-def _seen_json(seen: Seen) -> dict[str, Any]:
+def _seen_json(seen: PersonRow) -> dict[str, Any]:
     return {"name": seen.name, "number": seen.number, "unit": seen.unit, "file": seen.file, "row": seen.row}
 
 
-def persons(tables: Tables) -> Persons:
+def persons(tables: Tables) -> PersonCounts:
     """Compare all rosters at hand. Numbers decided to be one person (重复认定) count as one; decided pairs are not asked."""
     if PEOPLE not in tables:
-        return Persons()
-    decisions = Decisions(tables.get(DECISIONS))
+        return PersonCounts()
+    decisions = IdentityDecisions(tables.get(DECISIONS))
     by_number: dict[str, list[int]] = defaultdict(list)
     for i, number in enumerate(tables[PEOPLE].get("身份证号")):
         if isinstance(number, str):
@@ -57,18 +57,20 @@ def persons(tables: Tables) -> Persons:
     units = {number: {tables.unit(PEOPLE, i) for i in rows} for number, rows in by_number.items()}
     several = tuple(tuple(_seen(tables, i) for i in by_number[n]) for n, found in units.items() if len(found) > 1)
     distinct = len({decisions.person(number) for number in by_number})
-    return Persons(len(tables[PEOPLE]), distinct, several, tuple(_probable(tables, by_number, decisions)))
+    return PersonCounts(len(tables[PEOPLE]), distinct, several, tuple(_probable(tables, by_number, decisions)))
 
 
-def _probable(tables: Tables, by_number: dict[str, list[int]], decisions: Decisions) -> Iterator[tuple[Seen, Seen, str]]:
+def _probable(
+    tables: Tables, by_number: dict[str, list[int]], decisions: IdentityDecisions
+) -> Iterator[tuple[PersonRow, PersonRow, str]]:
     table = tables[PEOPLE]
     names, births = table.get("姓名"), table.get("出生日期")
-    known = [Known(n, str(names[rows[0]] or ""), births[rows[0]]) for n, rows in by_number.items()]  # type: ignore[arg-type]
+    known = [KnownNumber(n, str(names[rows[0]] or ""), births[rows[0]]) for n, rows in by_number.items()]  # type: ignore[arg-type]
     for one, other, reason in look_alikes(known, decisions):
         yield _seen(tables, by_number[one.number][0]), _seen(tables, by_number[other.number][0]), reason
 
 
-def _seen(tables: Tables, i: int) -> Seen:
+def _seen(tables: Tables, i: int) -> PersonRow:
     table, place = tables[PEOPLE], tables.place(PEOPLE, "身份证号", i)
     name, number = table.get("姓名")[i], table.get("身份证号")[i]
-    return Seen(str(name or ""), mask(str(number or "")), tables.unit(PEOPLE, i), place.file, place.row)
+    return PersonRow(str(name or ""), mask(str(number or "")), tables.unit(PEOPLE, i), place.file, place.row)

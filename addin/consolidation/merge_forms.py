@@ -31,7 +31,7 @@ Row = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedRow:
     """A row that was not written because another one stands for it. ``differs`` names columns where they disagree."""
 
     sheet: str
@@ -53,7 +53,7 @@ class MergedSheet:
     sheet: Sheet
     rows: list[Row]
     origins: list[Origin]
-    joined: list[Joined]
+    joined: list[JoinedRow]
 
 
 def merge_sheet(tables: Tables, sheet: Sheet) -> MergedSheet:
@@ -125,13 +125,13 @@ def _best(group: list[int], rows: list[Row], where: list[Origin]) -> int:
     return max(group, key=lambda i: (sum(value is not None for value in rows[i]), -i))
 
 
-def _told(sheet: Sheet, rows: list[Row], where: list[Origin], joined: dict[int, int], i: int) -> Joined:
+def _told(sheet: Sheet, rows: list[Row], where: list[Origin], joined: dict[int, int], i: int) -> JoinedRow:
     kept = joined[i]
     while kept in joined:
         kept = joined[kept]
     pairs = zip(sheet.own, rows[i], rows[kept], strict=True)
     differs = tuple(column.name for column, mine, theirs in pairs if mine is not None and mine != theirs)
-    return Joined(sheet.name, _key(sheet, rows[i]), where[kept], where[i], differs)
+    return JoinedRow(sheet.name, _key(sheet, rows[i]), where[kept], where[i], differs)
 
 
 def _key(sheet: Sheet, row: Sequence[object]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from addin.consolidation.merge_forms import Joined
+from addin.consolidation.merge_forms import JoinedRow
 from addin.consolidation.origin import origins
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
@@ -16,7 +16,7 @@ Tally = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReconciledSheet:
     """One sheet of one unit: rows received, rows that another row stands for, rows written."""
 
     unit: str
@@ -35,12 +35,12 @@ class Line:
         return {"unit": self.unit, "sheet": self.sheet, "in": self.received, "joined": self.joined, "out": self.written}
 
 
-def reconcile(came: Tally, joined: Iterable[Joined], went: Tally) -> tuple[Line, ...]:
+def reconcile(came: Tally, joined: Iterable[JoinedRow], went: Tally) -> tuple[ReconciledSheet, ...]:
     """Set what came against what stands in the workbooks. A difference is a bug of ours and stops the work."""
     gone = Counter((one.dropped.unit, one.sheet) for one in joined)
     sheets = list(dict.fromkeys(sheet for _, sheet in came))
     pairs = sorted(came.keys() | went.keys() | gone.keys(), key=lambda pair: (pair[0], sheets.index(pair[1])))
-    lines = tuple(Line(unit, sheet, came[unit, sheet], gone[unit, sheet], went[unit, sheet]) for unit, sheet in pairs)
+    lines = tuple(ReconciledSheet(unit, sheet, came[unit, sheet], gone[unit, sheet], went[unit, sheet]) for unit, sheet in pairs)
     wrong = [line for line in lines if not line.balanced]
     if wrong:
         raise AssertionError(f"rows do not balance: {wrong}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from addin.consolidation.identity import Persons
-from addin.consolidation.merge_forms import Joined
-from addin.consolidation.reconcile import Line
-from addin.consolidation.upward import Output
-from addin.office.status import Status
+from addin.consolidation.identity import PersonCounts
+from addin.consolidation.merge_forms import JoinedRow
+from addin.consolidation.reconcile import ReconciledSheet
+from addin.consolidation.upward import WrittenWorkbook
+from addin.submissions.status import Status
 from validators.finding import Finding, Report, Severity
 from workbook_templates.values.period import Period
 
@@ -22,11 +22,11 @@ class Consolidation:
     """
 
     period: Period
-    outputs: tuple[Output, ...]
+    outputs: tuple[WrittenWorkbook, ...]
     findings: tuple[Finding, ...]
-    persons: Persons
-    joined: tuple[Joined, ...]
-    lines: tuple[Line, ...]
+    persons: PersonCounts
+    joined: tuple[JoinedRow, ...]
+    lines: tuple[ReconciledSheet, ...]
     status: Status
     files: int
     units: int

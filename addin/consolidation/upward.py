@@ -11,8 +11,8 @@ from typing import Any
 
 from addin.consolidation.merge_forms import MergedSheet
 from addin.errors import Refused
-from addin.office.files import safe_name
 from addin.settings import Settings
+from addin.submissions.files import safe_name
 from workbook_templates.read import limits
 from workbook_templates.schema import Form, form
 from workbook_templates.values.period import Period
@@ -25,7 +25,7 @@ MOST_IN_BOOK = limits.MOST_INFLATED // _BYTES_OF_A_CELL
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class WrittenWorkbook:
     """One workbook written."""
 
     kind: str

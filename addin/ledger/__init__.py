@@ -1,1 +1,1 @@
-"""The ledger: batches that three hands prepare, approve and pay, and entries that are only ever added."""
+"""The ledger of allowances: drafting, approving, paying and reversing batches; hash-chained and append-only."""

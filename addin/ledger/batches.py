@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, update
 
 from addin.errors import Refused
-from addin.ledger.bulk import add_rows, read_rows
+from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
-from validators.claims.standards import money
+from validators.allowance.standards import money
 
 
 @dataclass(frozen=True)
-class Content:
+class BatchContent:
     """A batch with all its rows."""
 
     batch: Batch
@@ -100,7 +100,7 @@ def last_that_pays(connection: Connection, office: str, number: str, period: str
     return paying[-1] if paying else find(connection, office, period=period)
 
 
-def content(connection: Connection, one: Batch) -> Content:
+def content(connection: Connection, one: Batch) -> BatchContent:
     """A batch with its rows, in the order they were computed."""
     tables = (batch_standard, batch_post, batch_line)
     standards, posts, lines = (
@@ -109,7 +109,7 @@ def content(connection: Connection, one: Batch) -> Content:
     )
     ends = [connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables]
     unbroken = ends == [len(rows) - 1 if rows else None for rows in (standards, posts, lines)]
-    return Content(
+    return BatchContent(
         one,
         list(map(StandardRow._make, standards)),
         list(map(PostRow._make, posts)),

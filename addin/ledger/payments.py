@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, select
 
-from addin.ledger.bulk import read_rows
+from addin.ledger.bulk_insert import read_rows
 from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live_payment
-from validators.claims.book import Payment
+from validators.allowance.claim_period import Payment
 
 
 def live(connection: Connection, months: Sequence[str], person: str = "", office: str = "") -> dict[tuple[str, str], Payment]:

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from addin.ledger.batches import Content, all_batches, content
-from addin.ledger.bulk import read_rows
+from addin.ledger.batches import BatchContent, all_batches, content
+from addin.ledger.bulk_insert import read_rows
+from addin.ledger.hash_chain import FIRST, LedgerEntry, link, opening
 from addin.ledger.model import STATES, Batch
-from addin.ledger.seal import FIRST, Entry, link, opening
 from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
-from validators.claims.standards import money
+from validators.allowance.standards import money
 from workbook_templates.cell_types import mask
 
 MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True)
-class Verified:
+class VerifyResult:
     """What was looked at and what is wrong with it, in sentences. ``head`` is the code printed on the sheets."""
 
     entries: int
@@ -30,12 +30,12 @@ class Verified:
     problems: tuple[str, ...]
 
 
-def verify(connection: Connection, code: str = "") -> Verified:
+def verify(connection: Connection, code: str = "") -> VerifyResult:
     """Look at everything. ``code`` is a check code from a printed sheet: the chain must still pass through it."""
-    entries = [Entry._make(row) for row in read_rows(connection, select(entry).order_by(entry.c.id))]
+    entries = [LedgerEntry._make(row) for row in read_rows(connection, select(entry).order_by(entry.c.id))]
     batches = all_batches(connection)
     problems = [*_chain(entries), *_heads(connection, entries, batches), *_live(connection, entries)]
-    of_batch: dict[int, list[Entry]] = {}
+    of_batch: dict[int, list[LedgerEntry]] = {}
     for one in entries:
         of_batch.setdefault(one.batch_id, []).append(one)
     for batch in batches:
@@ -45,10 +45,10 @@ def verify(connection: Connection, code: str = "") -> Verified:
         problems.append(f"校验码 {code} 不在台账里：打印那张发放表之后，台账被换过或改过。")
     paid = sum(one.fen for one in entries)
     head = entries[-1].hash if entries else FIRST
-    return Verified(len(entries), len(batches), paid, head, tuple(problems[:MOST_PROBLEMS]))
+    return VerifyResult(len(entries), len(batches), paid, head, tuple(problems[:MOST_PROBLEMS]))
 
 
-def _chain(entries: list[Entry]) -> Iterator[str]:
+def _chain(entries: list[LedgerEntry]) -> Iterator[str]:
     last = FIRST
     for one in entries:
         if one.prev_hash != last:
@@ -58,7 +58,7 @@ def _chain(entries: list[Entry]) -> Iterator[str]:
         last = one.hash
 
 
-def _heads(connection: Connection, entries: list[Entry], batches: list[Batch]) -> Iterator[str]:
+def _heads(connection: Connection, entries: list[LedgerEntry], batches: list[Batch]) -> Iterator[str]:
     """The ends that were written down elsewhere: a cut tail leaves an unbroken chain, but not these."""
     head = select(ledger_head.c.entry_id, ledger_head.c.hash).where(ledger_head.c.id == 1)
     ends = [(int(row[0]), str(row[1])) for row in read_rows(connection, head)]
@@ -71,7 +71,7 @@ def _heads(connection: Connection, entries: list[Entry], batches: list[Batch]) -
             yield f"批次 {batch.number} 的最后一笔（第 {batch.head_id} 号记录）不见了或被改动过。"
 
 
-def _live(connection: Connection, entries: list[Entry]) -> Iterator[str]:
+def _live(connection: Connection, entries: list[LedgerEntry]) -> Iterator[str]:
     """Payments, what was taken back of them, and the register of who is paid."""
     taken_back = Counter(one.reverses for one in entries if one.kind == "reversal")
     paid = {one.id: one for one in entries if one.kind == "pay"}
@@ -81,14 +81,14 @@ def _live(connection: Connection, entries: list[Entry]) -> Iterator[str]:
     yield from _register(connection, standing)
 
 
-def _taken_back(taken_back: Counter[int], paid: dict[int, Entry]) -> Iterator[str]:
+def _taken_back(taken_back: Counter[int], paid: dict[int, LedgerEntry]) -> Iterator[str]:
     """A reversal takes back one payment, once."""
     for key, times in taken_back.items():
         if times > 1 or key not in paid:
             yield f"第 {key} 号记录被冲销了 {times} 次，或者它不是一笔发放。"
 
 
-def _twice(standing: dict[int, Entry]) -> Iterator[str]:
+def _twice(standing: dict[int, LedgerEntry]) -> Iterator[str]:
     """Nobody has two payments of a month."""
     twice = Counter((one.person, one.month) for one in standing.values())
     for (person, month), times in twice.items():
@@ -96,7 +96,7 @@ def _twice(standing: dict[int, Entry]) -> Iterator[str]:
             yield f"{mask(person)} {month} 有 {times} 笔有效发放。"
 
 
-def _register(connection: Connection, standing: dict[int, Entry]) -> Iterator[str]:
+def _register(connection: Connection, standing: dict[int, LedgerEntry]) -> Iterator[str]:
     """Payments not taken back against the register of who is paid: each in the other."""
     others = _other_numbers(connection)
     due = {(one.month, number): key for key, one in standing.items() for number in (one.person, *others.get(key, ()))}
@@ -119,7 +119,7 @@ def _other_numbers(connection: Connection) -> dict[int, list[str]]:
     return {row[0]: row[1].split() for row in read_rows(connection, query)}
 
 
-def _batch(held: Content, entries: list[Entry]) -> Iterator[str]:
+def _batch(held: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:
     batch = held.batch
     if held.digest != batch.digest:
         yield f"批次 {batch.number} 的明细被改动过。"
@@ -137,7 +137,7 @@ def _batch(held: Content, entries: list[Entry]) -> Iterator[str]:
         yield f"批次 {batch.number} 的状态是“{batch.state_label}”，台账里却有它的记录。"
 
 
-def _paid_batch(held: Content, entries: list[Entry]) -> Iterator[str]:
+def _paid_batch(held: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:
     batch = held.batch
     openings = [one for one in entries if one.kind == "batch"]
     if [one.reason for one in openings] != [opening(batch)]:

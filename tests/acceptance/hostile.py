@@ -12,8 +12,8 @@ from pathlib import Path
 from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
-from addin.cli import main
-from tests.addin.submissions import activity, person, roster, unit, write
+from addin.doors.commandline.main import main
+from tests.addin.submitted_files import activity, person, roster, unit, write
 from workbook_templates.schema import form
 
 ESCAPE = "\x1b[31m\x1b]0;title\x07"

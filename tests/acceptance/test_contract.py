@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from addin.commands.check import run
+from addin.doors.commandline.commands.check import run
 from tests.acceptance.plant import Plant
 from tests.acceptance.plants import PLANTS
 from tests.acceptance.unit import COVER, FORMS, Row, Sheets, event, fill
@@ -182,7 +182,7 @@ def test_a_unit_does_not_report_to_another_prefecture(
 
 
 def test_a_reader_that_has_seen_enough_meets_no_traceback(clean: dict[str, Path]) -> None:
-    command = [sys.executable, "-m", "addin.cli", "check", str(clean["roster"]), "--json"]
+    command = [sys.executable, "-m", "addin.doors.commandline.main", "check", str(clean["roster"]), "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout
         assert running.stderr

@@ -12,10 +12,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from addin.office.files import safe_name
-from addin.office.folder import INBOX, RETURNED
+from addin.submissions.files import safe_name
+from addin.submissions.folder import INBOX, RETURNED
 from tests.acceptance.hostile import HOSTILE, cells_of, formulas, packages, submissions, typed, whole_way
-from tests.addin.submissions import roster, unit, write
+from tests.addin.submitted_files import roster, unit, write
 from workbook_templates.beside import beside
 from workbook_templates.mark import mark
 from workbook_templates.read import read_submission
@@ -112,7 +112,7 @@ def test_a_safe_name_stays_in_its_folder(text: str, tmp_path: Path) -> None:
 
 def test_a_file_name_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
     file = write(tmp_path / "a\x1b]0;x\x07\u202exslx.xlsx", "roster", roster(1), **unit(1))
-    command = [sys.executable, "-m", "addin.cli", "check", str(file)]
+    command = [sys.executable, "-m", "addin.doors.commandline.main", "check", str(file)]
     done = subprocess.run(command, capture_output=True, check=False, timeout=60)
     assert done.returncode == 0
     assert OBEYED.search(done.stdout.decode()) is None

@@ -15,9 +15,9 @@ from unittest.mock import patch
 import pytest
 from sqlalchemy.engine import Connection
 
-from addin.office.folder import INBOX
+from addin.submissions.folder import INBOX
 from tests.acceptance.hostile import typed
-from tests.addin.submissions import person, roster, unit, write
+from tests.addin.submitted_files import person, roster, unit, write
 from workbook_templates.read import read_submission
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="这个系统不能复制进程")

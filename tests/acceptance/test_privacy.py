@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from addin import cli
+from addin.doors.commandline import main
 from addin.ledger.verify import verify
-from addin.office.files import clear_leftovers
 from addin.store.connection import open_store, reading, sqlite_url
+from addin.submissions.files import clear_leftovers
 from tests.acceptance.hostile import texts, typed, whole_way
-from tests.addin.submissions import activity, person, roster, unit, write
+from tests.addin.submitted_files import activity, person, roster, unit, write
 from workbook_templates.cell_types import conceal
 
 ACCOUNT = "6223690000000000015"
@@ -106,7 +106,7 @@ def test_a_bug_is_told_in_a_sentence_and_noted_without_its_text(tmp_path: Path, 
     def broken(_: object) -> int:
         raise ValueError(f"bad {MISPLACED}")
 
-    monkeypatch.setattr(cli, "_run", broken)
+    monkeypatch.setattr(main, "_run", broken)
     for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     status, said = typed("check", f"{MISPLACED}.xlsx")

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from addin.office.folder import Office, init_office
-from addin.office.register import Unit, save_units
 from addin.settings import Settings
+from addin.submissions.folder import Office, init_office
+from addin.submissions.register import Subordinate, save_units
+from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import Desk
-from tests.addin.submissions import unit_code, unit_name
-from tests.addin.typed import Clerk
+from tests.addin.submitted_files import unit_code, unit_name
 
 NEEDED = "没有 PostgreSQL：请安装（Debian：apt-get install postgresql），或在 YINLING_TEST_POSTGRES 里给出服务器地址。"
 
@@ -76,7 +76,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     admin.dispose()
 
 
-def found(root: Path, code: str = "530102", level: str = "county", units: list[Unit] | None = None, **more: str) -> Office:
+def found(root: Path, code: str = "530102", level: str = "county", units: list[Subordinate] | None = None, **more: str) -> Office:
     """A founded office with its register."""
     values = {"code": code, "name": {"county": "盘龙区委老干部局", "prefecture": "昆明市委老干部局"}.get(level, "省委老干部局")}
     office, _ = init_office(root, Settings.model_validate(values | {"level": level} | more))
@@ -85,9 +85,9 @@ def found(root: Path, code: str = "530102", level: str = "county", units: list[U
     return office
 
 
-def registered(*numbers: int, kinds: tuple[str, ...] = ("roster", "liaison", "activity")) -> list[Unit]:
+def registered(*numbers: int, kinds: tuple[str, ...] = ("roster", "liaison", "activity")) -> list[Subordinate]:
     """The register's lines of the units of ``submissions.py``."""
-    return [Unit(unit_code(n), unit_name(n), "unit", kinds) for n in numbers]
+    return [Subordinate(unit_code(n), unit_name(n), "unit", kinds) for n in numbers]
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from tests.addin.allowance.sheets import number_of
-from tests.addin.submissions import unit, unit_code, write
-from tests.addin.typed import Clerk
+from tests.addin.doors.commandline.typed import Clerk
+from tests.addin.ledger.sheets import number_of
+from tests.addin.submitted_files import unit, unit_code, write
 
 UNITS = {"一局": 1, "二局": 2, "三局": 3}
 STANDARDS = """

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import COUNTY, PREFECTURE, TWO, Desk, expected, number, outcome, reasons, warned
-from tests.addin.typed import Clerk
 
 # --- Paid once: again, sent anew, other periods, other numbers
 
@@ -206,7 +206,19 @@ def test_a_payer_cut_off_in_the_middle(desk: Desk) -> None:
     desk.rosters(TWO)
     desk.computes()
     desk.approves()
-    command = [sys.executable, "-m", "addin.cli", "allowance", "pay", "--by", "赵强", "--period", "2026Q3", "--office", desk.root]
+    command = [
+        sys.executable,
+        "-m",
+        "addin.doors.commandline.main",
+        "allowance",
+        "pay",
+        "--by",
+        "赵强",
+        "--period",
+        "2026Q3",
+        "--office",
+        desk.root,
+    ]
     held = sqlite3.connect(desk.root / "台账.db", isolation_level=None)
     held.execute("BEGIN IMMEDIATE")
     payer = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

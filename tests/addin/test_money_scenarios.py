@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import PREFECTURE, TWO, Desk, account, expected, outcome, reasons, table, warned
-from tests.addin.submissions import unit_code
-from tests.addin.typed import Clerk
+from tests.addin.submitted_files import unit_code
 
 # --- A unit clerk who wants more pay
 

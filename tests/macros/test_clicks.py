@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pyopenvba import ExcelFile
 
-from addin.buttons import all_buttons
+from addin.doors.ribbon import all_buttons
 from addin.hosts.excel.conf_sheet import TEXTS
 from tests.macros.vba_host import INTERPRETER, SHELL, Host
 from workbook_templates.layout import META
@@ -22,7 +22,7 @@ PRELUDE = "import addin.hosts.excel.lean;import xlwings.utils;xlwings.utils.prep
 def test_each_button_runs_its_own_command(tag: str, host: Host) -> None:
     (ran,) = host.click(tag)
     assert ran.startswith(f'RUN cmd.exe /C C: & cd "C:\\yinling\\python" & "{INTERPRETER}" -I -B -c "{PRELUDE}')
-    assert f'; from addin.ribbon import click; click(\'{tag}\')"  --wb="Book1" --from_xl=1' in ran
+    assert f'; from addin.doors.ribbon.click import click; click(\'{tag}\')"  --wb="Book1" --from_xl=1' in ran
     assert '(\\"False;Book1;' in ran, "the workbook's folder is not searched for modules"
 
 
@@ -91,7 +91,7 @@ def test_in_wps_a_copy_is_marked_by_the_command_line_and_opened(wps: Host) -> No
     wps.app.run("SetMarked", "check.xlsx")
     assert wps.click("fill_check") == [
         r"COPY T:\yl\check.xlsx",
-        rf'SHELL "{INTERPRETER}" -I -m addin.cli check "T:\yl\check.xlsx" --marked "T:\yl\marked"',
+        rf'SHELL "{INTERPRETER}" -I -m addin.doors.commandline.main check "T:\yl\check.xlsx" --marked "T:\yl\marked"',
         r"OPEN T:\yl\marked\check.xlsx",
     ]
 
@@ -105,7 +105,7 @@ def test_the_python_of_a_click_loads_xlwings_without_pandas_and_finds_the_button
     """The very command, with the options VBA gives; Linux has no Excel to call, which is told in one sentence."""
     code = (
         "import addin.hosts.excel.lean;import xlwings.utils,sys;assert not sys.modules['pandas'];"
-        "from addin.ribbon import click;click('help_about');"
+        "from addin.doors.ribbon.click import click;click('help_about');"
     )
     done = subprocess.run(
         [sys.executable, "-I", "-B", "-c", code, "--wb=a.xlsx", "--from_xl=1"],

@@ -62,11 +62,14 @@ def test_its_functions_give_what_they_give_in_the_interpreter(run: Any) -> None:
     assert run("TagIsPlain", "fill_check") is True
     assert run("TagIsPlain", "x');import os;('") is False
     assert run("TroubleBefore", "Bad Tag") == "BAD_TAG"
-    assert run("CheckCommand", "a b.xlsx", "out") == f'"{INTERPRETER}" -I -m addin.cli check "a b.xlsx" --marked "out"'
+    assert (
+        run("CheckCommand", "a b.xlsx", "out")
+        == f'"{INTERPRETER}" -I -m addin.doors.commandline.main check "a b.xlsx" --marked "out"'
+    )
 
 
 def test_a_click_hands_the_same_command_over(run: Any) -> None:
     run("ClickButton", "fill_check")
-    assert run.cell() == "RUN from addin.ribbon import click; click('fill_check')"
+    assert run.cell() == "RUN from addin.doors.ribbon.click import click; click('fill_check')"
     run("ClickButton", "x'")
     assert run.cell() == f"SAY {TEXTS['BAD_TAG']}"

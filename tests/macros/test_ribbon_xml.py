@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from addin.buttons import TAB, all_buttons
+from addin.doors.ribbon import TAB, all_buttons
 from addin.hosts.excel.ribbon_xml import MACROS, NAMESPACES, ribbon_xml
 
 CALLBACKS = ("onAction", "getEnabled", "onLoad")

@@ -14,7 +14,7 @@ from validators.catalogue import catalogue, find, submission_rules
 from validators.rule import code_of
 
 HEAVY = (
-    "validators.claims",
+    "validators.allowance",
     "pandas",
     "openpyxl",
     "sqlalchemy",

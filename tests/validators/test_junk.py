@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from validators.claims.book import open_book
-from validators.claims.judge import judge
+from validators.allowance.claim_period import claim_period
+from validators.allowance.judge import judge
 from validators.engine import check_fields, check_tables, check_workbook
 from validators.examples import baseline, sheet_named, tables_of
 from validators.finding import Finding
@@ -71,7 +71,7 @@ def test_no_rule_raises_on_junk(tables: Tables, day: dt.date) -> None:
 
 def test_no_rule_of_money_raises_on_junk(tables: Tables) -> None:
     context = Context(DAYS[0], Period.parse("2026Q3"))
-    book = open_book(tables, context.period, default_policy(), {}, office="530102")
+    book = claim_period(tables, context.period, default_policy(), {}, office="530102")
     in_plain_words(judge(book, context).findings())
 
 

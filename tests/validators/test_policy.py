@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from addin.reporting.catalogue import catalogue as indicators
+from addin.summary.measure.catalogue import catalogue as indicators
 from validators.catalogue import catalogue
 from validators.policy import Obligation, clauses, deadline, default_policy, read_policy
 

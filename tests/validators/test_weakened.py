@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from tests.validators import promises
+from validators.allowance.claim_period import ClaimPeriod
 from validators.catalogue import catalogue
-from validators.claims.book import Book
-from validators.rule import Context, Hit, Rule, Spot, View
+from validators.rule import Context, Hit, Rule, View, WorkbookHit
 from workbook_templates.table import Fact, Submission, Tables
 
 RULES = catalogue()
@@ -39,8 +39,8 @@ def nothing(*_: object) -> Iterator[Any]:
 def everything(rule: Rule) -> Check:
     """A check that is never content."""
 
-    def spots(submission: Submission, on: Context) -> Iterator[Spot]:
-        yield from (Spot(fact) for fact in submission.facts or [Fact("nothing noticed")])
+    def spots(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
+        yield from (WorkbookHit(fact) for fact in submission.facts or [Fact("nothing noticed")])
 
     def fields(view: View, on: Context) -> Iterator[Hit]:
         yield from (Hit(i) for i in range(len(view.values)))
@@ -48,7 +48,7 @@ def everything(rule: Rule) -> Check:
     def rows(tables: Tables, on: Context) -> Iterator[Hit]:
         yield from (Hit(i) for i in range(len(tables[rule.sheet])))
 
-    def claims(book: Book, on: Context) -> Iterator[Hit]:
+    def claims(book: ClaimPeriod, on: Context) -> Iterator[Hit]:
         rows = len(book.tables.get(rule.sheet, ())) if rule.outcome == "pay" else len(book.claims)
         yield from (Hit(i) for i in range(rows))
 

@@ -15,7 +15,7 @@ from workbook_templates.values.period import Period
 
 
 @dataclass(frozen=True)
-class OfUnits:
+class UnitDutyStandings:
     """How every unit stands: ``deeds`` says which parameter of the policy holds the number asked of each kind."""
 
     deeds: Mapping[str, str]

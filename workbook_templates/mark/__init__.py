@@ -7,7 +7,7 @@ from pathlib import Path
 
 from workbook_templates.mark.problem import Problem
 from workbook_templates.mark.workbook import cleared, marked
-from workbook_templates.read.source import load, opened
+from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.write.package import replacing
 

@@ -27,7 +27,7 @@ class SheetMemory:
 
 
 @dataclass(slots=True)
-class Memory:
+class MarkMemory:
     """The fills under the marks by key, the sheets by name, the boxes of notes that had to grow, and what was in front."""
 
     fills: dict[int, str] = field(default_factory=dict)
@@ -46,24 +46,24 @@ class Memory:
         return [whole[at : at + _PIECE] for at in range(0, len(whole), _PIECE)]
 
 
-def remembered(texts: Iterator[str]) -> Memory:
+def remembered(texts: Iterator[str]) -> MarkMemory:
     """The memory that an earlier run left in cells; one that knows nothing where there is none."""
     whole = "".join(texts)
     try:
         told = json.loads(whole)["银龄"] if whole.startswith(_START) else None
-        return _memory(told) if told else Memory()
+        return _memory(told) if told else MarkMemory()
     except (ValueError, KeyError, TypeError, AttributeError):  # a clerk may have typed there
-        return Memory()
+        return MarkMemory()
 
 
-def _memory(told: dict[str, Any]) -> Memory:
+def _memory(told: dict[str, Any]) -> MarkMemory:
     sheets = {
         str(name): SheetMemory(_texts(column), end if isinstance(end, int) else None, int(result), (int(top), int(last)))
         for name, (column, end, result, top, last) in told["sheets"].items()
     }
     fills = {int(key): fill for key, fill in told["fills"].items() if isinstance(fill, str) and fill.startswith("<fill>")}
     boxes, front = _texts(told["boxes"]) or {}, _texts(told["front"]) or {}
-    return Memory(fills, sheets, boxes, front, [str(name) for name in told["selected"]], known=True)
+    return MarkMemory(fills, sheets, boxes, front, [str(name) for name in told["selected"]], known=True)
 
 
 def _texts(told: Any) -> dict[str, str] | None:

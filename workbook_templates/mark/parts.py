@@ -12,7 +12,7 @@ from html import escape
 
 from workbook_templates.read.package import Package as Source
 from workbook_templates.read.troubles import DAMAGED, TOO_BIG, Unusable
-from workbook_templates.write.package import Deflated, Package, deflate
+from workbook_templates.write.package import Deflated, PackageWriter, deflate
 
 _PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
 _MOST = 24 * 1024 * 1024  # a roster of 20,000 persons; changing text takes ten times its size in memory
@@ -133,7 +133,7 @@ class Parts:
     def packed(self) -> bytes:
         """The whole package."""
         out = io.BytesIO()
-        package = Package(out)
+        package = PackageWriter(out)
         added = {name: self._text[name] for name in self._changed}
         lower = {name.lower(): name for name in added}
         for key, entry in self._source.entries.items():

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from workbook_templates.layout import letters
 from workbook_templates.mark.cells import safe, text_cell
 from workbook_templates.mark.problem import LABELS, LEVELS, Problem, address, broad, level
-from workbook_templates.mark.styles import HEAD, Styles, solid, text_font
+from workbook_templates.mark.styles import HEAD, WorkbookStyles, solid, text_font
 
 HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")
 WIDTHS = (6, 8, 20, 58, 46, 14, 9, 9)
@@ -24,7 +24,7 @@ _UNBROKEN = re.compile(r"[!-~]{20}")  # is put on a line of its own
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
-class Line(NamedTuple):
+class ProblemLine(NamedTuple):
     """A problem with whom it is about, what its sheet is called here, and its cell's fill before, and the
     place of its sheet in the workbook.
     """
@@ -45,7 +45,7 @@ class _Look(NamedTuple):
     levels: dict[str, int]
 
 
-def _look(styles: Styles) -> _Look:
+def _look(styles: WorkbookStyles) -> _Look:
     plain, white, bold = text_font(), text_font(bold=True, color="FFFFFFFF"), text_font(bold=True)
     return _Look(
         styles.made(font=text_font(bold=True, color="FF1F4E79", size=14), wrap=False),
@@ -57,7 +57,7 @@ def _look(styles: Styles) -> _Look:
     )
 
 
-def problem_sheet(lines: Sequence[Line], styles: Styles, memory: Sequence[str] = ()) -> str:
+def problem_sheet(lines: Sequence[ProblemLine], styles: WorkbookStyles, memory: Sequence[str] = ()) -> str:
     """The sheet's XML; ``memory`` is kept in hidden cells beside the title."""
     look = _look(styles)
     ordered = in_order(lines)
@@ -88,11 +88,11 @@ def problem_sheet(lines: Sequence[Line], styles: Styles, memory: Sequence[str] =
     )
 
 
-def in_order(lines: Sequence[Line]) -> list[Line]:
+def in_order(lines: Sequence[ProblemLine]) -> list[ProblemLine]:
     """Errors before warnings; within a level sheet by sheet, as they come, from the top down."""
     sheets = {name: n for n, name in enumerate(dict.fromkeys(line.sheet for line in lines))}
 
-    def place(line: Line) -> tuple[int, int, int, int]:
+    def place(line: ProblemLine) -> tuple[int, int, int, int]:
         row, column = address(line.problem.cell)
         return (
             LEVELS.index(level(line.problem)),
@@ -104,20 +104,20 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
     return sorted(lines, key=place)
 
 
-def _title(lines: Sequence[Line], memory: Sequence[str], look: _Look) -> str:
+def _title(lines: Sequence[ProblemLine], memory: Sequence[str], look: _Look) -> str:
     first = text_cell("A1", look.title, title(lines))
     rest = "".join(text_cell(f"{letters(KEPT + n)}1", look.title, text) for n, text in enumerate(memory))
     return f'<row r="1" ht="30" customHeight="1">{first}{rest}</row>'
 
 
-def title(lines: Sequence[Line]) -> str:
+def title(lines: Sequence[ProblemLine]) -> str:
     """How many of each."""
     counts = {name: sum(level(line.problem) == name for line in lines) for name in LEVELS}
     told = "，".join(f"{LABELS[name]} {count} 条" for name, count in counts.items() if count)
     return f"问题清单：{told}" if told else "问题清单：没有发现问题"
 
 
-def _line(number: int, line: Line, look: _Look) -> str:
+def _line(number: int, line: ProblemLine, look: _Look) -> str:
     problem, here = line.problem, line.sheet or line.problem.sheet or "整个文件"
     name = level(problem)
     cells = [
@@ -136,7 +136,7 @@ def where(problem: Problem) -> str:
     return problem.cell or (f"第{problem.row}行" if problem.row else "")
 
 
-def _height(line: Line) -> float:
+def _height(line: ProblemLine) -> float:
     """Enough lines for the longest of the three texts."""
     texts = (line.subject, WIDTHS[2]), (line.problem.message, WIDTHS[MESSAGE]), (line.problem.fix, WIDTHS[FIX])
     return 18 * max(1, *(-(-broad(text) // (width - 4)) + bool(_UNBROKEN.search(text)) for text, width in texts)) + 6

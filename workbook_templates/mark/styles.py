@@ -30,7 +30,7 @@ _EMPTY = (
 )
 
 
-class Styles:
+class WorkbookStyles:
     """A workbook's formats by number. ``covered`` gathers, by key, the fills that marks of this run cover."""
 
     def __init__(self, text: str, remembered: Mapping[int, str] | None = None) -> None:

@@ -6,20 +6,29 @@ from collections.abc import Sequence
 
 from workbook_templates.cell_types import conceal, show
 from workbook_templates.layout import COVER, PROBLEMS, RESULT
-from workbook_templates.mark.book import add_sheet, drop_sheet, front_of, is_selected, name_filter, select, show_first, unselect
 from workbook_templates.mark.filters import filter_area
-from workbook_templates.mark.marking import Place, mark_sheet, unmark
-from workbook_templates.mark.memory import Memory, remembered
+from workbook_templates.mark.memory import MarkMemory, remembered
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import NOWHERE, Problem, address, by_sheet
-from workbook_templates.mark.problem_sheet import CELL, HEADER_ROW, KEPT, SHEET, Line, problem_sheet
-from workbook_templates.mark.styles import Styles
-from workbook_templates.read.book import Book, open_book
+from workbook_templates.mark.problem_sheet import CELL, HEADER_ROW, KEPT, SHEET, ProblemLine, problem_sheet
+from workbook_templates.mark.sheet_marks import Place, mark_sheet, unmark
+from workbook_templates.mark.styles import WorkbookStyles
+from workbook_templates.mark.workbook_part import (
+    add_sheet,
+    drop_sheet,
+    front_of,
+    is_selected,
+    name_filter,
+    select,
+    show_first,
+    unselect,
+)
 from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.header import Header, find_header
 from workbook_templates.read.package import Package, open_package
 from workbook_templates.read.recognise import Recognised, recognise
+from workbook_templates.read.workbook_parts import WorkbookParts, read_workbook_parts
 
 _NAMES = ("姓名", "联络员姓名", "名称", "党组织名称", "小组名称", "活动主题", "任务内容", "事项")
 _DEEPEST = 60  # rows among which the header of the column of results is looked for
@@ -41,12 +50,12 @@ class _Workbook:
 
     def __init__(self, data: bytes) -> None:
         self.package: Package = open_package(data)
-        self.book: Book = open_book(self.package)
+        self.book: WorkbookParts = read_workbook_parts(self.package)
         self.grids = FileGrids(self.package, self.book, also=(PROBLEMS,))
         self.parts = Parts(self.package)
         self.listed = self.grids.grid(PROBLEMS) if PROBLEMS in self.grids.names else None
-        self.memory = remembered(map(str, self.listed.rows[0][KEPT:])) if self.listed and self.listed.rows else Memory()
-        self.styles = Styles(self.parts.text(self.book.styles) if self.book.styles else "", self.memory.fills)
+        self.memory = remembered(map(str, self.listed.rows[0][KEPT:])) if self.listed and self.listed.rows else MarkMemory()
+        self.styles = WorkbookStyles(self.parts.text(self.book.styles) if self.book.styles else "", self.memory.fills)
         self.paths = {part.name: part.path for part in self.book.sheets}
         self.filters = {part.name: filter_area(self.parts.text(part.path)) for part in self.book.sheets}
 
@@ -81,11 +90,11 @@ class _Workbook:
         add_sheet(self.parts, self.book.main, PROBLEMS, problem_sheet(lines, self.styles, memory.texts()), titles="$1:$2")
         return self._packed()
 
-    def _before(self) -> Memory:
+    def _before(self) -> MarkMemory:
         """What is to be remembered, with what an earlier run remembered of which sheets were in front."""
         if self.memory.known:
-            return Memory(front=self.memory.front, selected=self.memory.selected)
-        return Memory(front=self.front, selected=self.selected)
+            return MarkMemory(front=self.memory.front, selected=self.memory.selected)
+        return MarkMemory(front=self.front, selected=self.selected)
 
     def _unmark(self) -> None:
         """Take off what an earlier run marked, on every sheet."""
@@ -149,12 +158,14 @@ def _by_address(listed: Grid | None) -> dict[str, dict[Place, str]]:
     return kept
 
 
-def _line(problem: Problem, names: dict[str, str], headers: Headers, grids: FileGrids, fills: dict[tuple[str, str], str]) -> Line:
+def _line(
+    problem: Problem, names: dict[str, str], headers: Headers, grids: FileGrids, fills: dict[tuple[str, str], str]
+) -> ProblemLine:
     here = names.get(problem.sheet, "")
     subject = ""
     if here and problem.row and problem.sheet != COVER:
         subject = subject_of(grids.grid(here), headers.get(problem.sheet), problem.row)
-    return Line(problem, subject, here, fills.get((problem.sheet, problem.cell), ""))
+    return ProblemLine(problem, subject, here, fills.get((problem.sheet, problem.cell), ""))
 
 
 def subject_of(grid: Grid, header: Header | None, row: int) -> str:

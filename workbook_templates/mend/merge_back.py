@@ -11,17 +11,17 @@ from pathlib import Path
 from workbook_templates.layout import MENDING, column_index, letters
 from workbook_templates.mark.cells import Edit, column_styles, edit_cells
 from workbook_templates.mark.parts import Parts
-from workbook_templates.mark.styles import Styles
+from workbook_templates.mark.styles import WorkbookStyles
 from workbook_templates.mend.formulas import handed_on, without_order
-from workbook_templates.mend.places import Places
+from workbook_templates.mend.places import OriginalRows
 from workbook_templates.mend.stamp import NotItsWorkbook, fingerprint_in
 from workbook_templates.read import read_submission
-from workbook_templates.read.book import Book, open_book
 from workbook_templates.read.cells import FileGrids
+from workbook_templates.read.file_bytes import load
 from workbook_templates.read.package import open_package
 from workbook_templates.read.recognise import recognise
-from workbook_templates.read.source import load
 from workbook_templates.read.troubles import Unusable
+from workbook_templates.read.workbook_parts import WorkbookParts, read_workbook_parts
 from workbook_templates.table import Submission, Table
 from workbook_templates.write.package import replacing
 
@@ -74,7 +74,7 @@ def _changes(before: Submission, after: Submission, name: str, done: Merged) -> 
     changes: Changes = {}
     if "来源行" not in new.columns:
         return changes
-    places, columns = Places(old), before.tables.sources[0].letters[name]
+    places, columns = OriginalRows(old), before.tables.sources[0].letters[name]
     for j, (origin, file) in enumerate(new.records("来源行", "来源文件")):
         fingerprint = fingerprint_in(file)
         if not isinstance(origin, int) or not fingerprint or not places.claim(origin, fingerprint):
@@ -105,10 +105,10 @@ def _typed(table: Table, name: str, i: int) -> object:
 
 def _written(original: Path, changes: dict[str, Changes]) -> bytes:
     package = open_package(load(original))
-    book = open_book(package)
+    book = read_workbook_parts(package)
     found = recognise(FileGrids(package, book))
     parts = Parts(package)
-    styles = Styles(parts.text(book.styles) if book.styles else "")
+    styles = WorkbookStyles(parts.text(book.styles) if book.styles else "")
     paths = {part.name: part.path for part in book.sheets}
     for name, rows in changes.items():
         _edit(parts, book, paths[found.sheets[name]] if found else "", rows, styles)
@@ -117,7 +117,7 @@ def _written(original: Path, changes: dict[str, Changes]) -> bytes:
     return parts.packed()
 
 
-def _edit(parts: Parts, book: Book, path: str, rows: Changes, styles: Styles) -> None:
+def _edit(parts: Parts, book: WorkbookParts, path: str, rows: Changes, styles: WorkbookStyles) -> None:
     xml = parts.text(path)
     new = handed_on(xml, {f"{letters(column)}{row}" for row, cells in rows.items() for column in cells})
     edits: dict[int, dict[int, Edit]] = defaultdict(dict)

@@ -8,7 +8,7 @@ from workbook_templates.mend.stamp import print_of
 from workbook_templates.table import Table
 
 
-class Places:
+class OriginalRows:
     """The rows of a sheet of the original, each to be claimed once."""
 
     def __init__(self, table: Table) -> None:

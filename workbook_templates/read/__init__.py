@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from workbook_templates.read import facts
-from workbook_templates.read.book import hazards, open_book
 from workbook_templates.read.cells import FileGrids
+from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.package import Package, open_package
-from workbook_templates.read.source import load, opened
 from workbook_templates.read.submission import submission_of
 from workbook_templates.read.troubles import Unusable
+from workbook_templates.read.workbook_parts import hazards, read_workbook_parts
 from workbook_templates.table import Fact, Submission
 
 __all__ = ["Grid", "Grids", "read_bytes", "read_submission", "submission_of"]
@@ -35,7 +35,7 @@ def read_bytes(data: bytes, file: str, *, password: str | None = None) -> Submis
 
 
 def _read(package: Package, file: str) -> Submission:
-    book = open_book(package)
+    book = read_workbook_parts(package)
     noticed = hazards(package)
     return submission_of(FileGrids(package, book, spend=True), file, noticed)
 

@@ -16,12 +16,12 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from workbook_templates.layout import LISTS, NOTES, PROBLEMS
 from workbook_templates.read import limits
-from workbook_templates.read.book import Book, Part
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import Package
 from workbook_templates.read.scan import Scan, scan
-from workbook_templates.read.swelling import check_swelling
+from workbook_templates.read.shared_string_bomb import check_swelling
 from workbook_templates.read.troubles import DAMAGED, TOO_MANY_ROWS, Unusable
+from workbook_templates.read.workbook_parts import SheetPart, WorkbookParts
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -34,7 +34,7 @@ _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 class FileGrids:
     """The sheets of a file, scanned at once and turned into cells when asked for."""
 
-    def __init__(self, package: Package, book: Book, *, also: Sequence[str] = (), spend: bool = False) -> None:
+    def __init__(self, package: Package, book: WorkbookParts, *, also: Sequence[str] = (), spend: bool = False) -> None:
         """Scan the sheets, ``also`` those that hold no data; with ``spend`` the package is not needed afterwards."""
         self._parts = {part.name: part for part in book.sheets if part.name in also or part.name not in _SKIPPED}
         self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
@@ -66,7 +66,7 @@ class FileGrids:
             self._grids[name] = self._read(self._parts[name], self._scans[name])
         return self._grids[name]
 
-    def _read(self, part: Part, found: Scan) -> Grid:
+    def _read(self, part: SheetPart, found: Scan) -> Grid:
         try:
             rows: list[list[object]] = self._workbook.get_sheet_by_index(self._index[part.name]).to_python(skip_empty_area=False)  # type: ignore[assignment]
         except BaseException as error:
@@ -92,7 +92,7 @@ def _unusable(error: BaseException) -> BaseException:
     return error
 
 
-def _stored(package: Package, book: Book, scans: Sequence[Scan]) -> bytes:
+def _stored(package: Package, book: WorkbookParts, scans: Sequence[Scan]) -> bytes:
     sheets = "".join(f'<sheet name="s{n}" sheetId="{n + 1}" r:id="rId{n}"/>' for n in range(len(scans)))
     calendar = '<workbookPr date1904="1"/>' if book.from_1904 else "<workbookPr/>"
     workbook = f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINK}">{calendar}<sheets>{sheets}</sheets></workbook>'

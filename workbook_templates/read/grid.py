@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from workbook_templates.read.scan import Area, Formula
-from workbook_templates.read.stray import Cell
+from workbook_templates.read.stray_cells import Cell
 
 
 @dataclass(slots=True)

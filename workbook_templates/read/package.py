@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from isal import isal_zlib
 
 from workbook_templates.read import limits
-from workbook_templates.read.seldom import holds
+from workbook_templates.read.byte_search import holds
 from workbook_templates.read.troubles import BOMB, CLIMBING, DAMAGED, ENTITIES, ENTRIES, TOO_BIG, TRUNCATED, Trouble, Unusable
 
 # What stands before the root element: declarations and comments. A DOCTYPE can stand nowhere else.
@@ -27,7 +27,7 @@ _ZIP64 = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ZipEntry:
     """One part as the directory lists it."""
 
     name: str
@@ -44,7 +44,7 @@ class Package:
     """A workbook's parts by lower-case name. ``read`` inflates one under what is left of the limit."""
 
     data: bytes
-    entries: dict[str, Entry]
+    entries: dict[str, ZipEntry]
     inflated: int = 0
     parts: dict[str, bytes] = field(default_factory=dict)
 
@@ -113,7 +113,7 @@ def _check_name(name: str) -> None:
         raise Unusable(CLIMBING)
 
 
-def _directory(data: bytes) -> list[Entry]:
+def _directory(data: bytes) -> list[ZipEntry]:
     end = data.rfind(_END, max(0, len(data) - 66_000))
     if end < 0 or end + 22 > len(data):
         raise Unusable(TRUNCATED)
@@ -139,7 +139,7 @@ def _zip64(data: bytes, end: int) -> tuple[int, int]:
     return start, count
 
 
-def _entry(data: bytes, at: int) -> tuple[Entry, int]:
+def _entry(data: bytes, at: int) -> tuple[ZipEntry, int]:
     if at + 46 > len(data) or data[at : at + 4] != b"PK\x01\x02":
         raise Unusable(DAMAGED)
     fields = _ENTRY.unpack_from(data, at)
@@ -149,7 +149,7 @@ def _entry(data: bytes, at: int) -> tuple[Entry, int]:
     extra = data[at + 46 + name_size : at + 46 + name_size + extra_size]
     if _ZIP64 in (packed, size, offset):
         size, packed, offset = _large(extra, size, packed, offset)
-    return Entry(
+    return ZipEntry(
         name.replace("\\", "/"), method, flags, crc, packed, size, offset
     ), at + 46 + name_size + extra_size + comment_size
 
@@ -166,7 +166,7 @@ def _large(extra: bytes, *sizes: int) -> tuple[int, ...]:
     raise Unusable(DAMAGED)
 
 
-def _packed(data: bytes, entry: Entry) -> bytes:
+def _packed(data: bytes, entry: ZipEntry) -> bytes:
     head = entry.offset
     if data[head : head + 4] != b"PK\x03\x04" or entry.flags & 1:
         raise Unusable(DAMAGED)
@@ -178,7 +178,7 @@ def _packed(data: bytes, entry: Entry) -> bytes:
     return packed
 
 
-def _inflate(data: bytes, entry: Entry, limit: int) -> bytes:
+def _inflate(data: bytes, entry: ZipEntry, limit: int) -> bytes:
     packed = _packed(data, entry)
     content = packed if entry.method == 0 else _unpack(packed, entry, limit)
     if len(content) != entry.size or isal_zlib.crc32(content) != entry.crc:
@@ -186,7 +186,7 @@ def _inflate(data: bytes, entry: Entry, limit: int) -> bytes:
     return content
 
 
-def _unpack(packed: bytes, entry: Entry, limit: int) -> bytes:
+def _unpack(packed: bytes, entry: ZipEntry, limit: int) -> bytes:
     if entry.method != 8:
         raise Unusable(DAMAGED)
     # A part may be as long as it says, and not a byte longer: the stream is cut there whatever it holds.
@@ -204,5 +204,5 @@ def _unpack(packed: bytes, entry: Entry, limit: int) -> bytes:
     return content
 
 
-def _too_large(entry: Entry) -> Trouble:
+def _too_large(entry: ZipEntry) -> Trouble:
     return BOMB if entry.size > limits.MOST_RATIO * max(entry.packed, 1) else TOO_BIG

@@ -23,23 +23,23 @@ _FAR = 100
 
 
 @dataclass(slots=True)
-class Body:
+class DataRows:
     """The data rows (zero-based) and what was left out."""
 
     rows: list[int] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
 
 
-def data_rows(grid: Grid, header: Header) -> Body:
+def data_rows(grid: Grid, header: Header) -> DataRows:
     """Sort out the rows below the header."""
-    body = Body()
+    body = DataRows()
     blank_from = header.last + 1
     names = {plain(name) for name in header.columns}
     blank = [""] * max((len(row) for row in grid.rows), default=0)
     below = grid.rows[header.last + 1 :]
     usual = _usual({row[0] for row in below if row}, names)
     if all(row and row[0] in usual for row in below) and not (below and _is_numbering(below[0])):
-        return Body(list(range(header.last + 1, len(grid.rows))))
+        return DataRows(list(range(header.last + 1, len(grid.rows))))
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]
         if cells == blank or not _filled(cells):

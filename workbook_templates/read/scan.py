@@ -13,9 +13,9 @@ from functools import cache
 
 from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
+from workbook_templates.read.byte_search import holds
 from workbook_templates.read.rewrite import rewrite
-from workbook_templates.read.seldom import holds
-from workbook_templates.read.stray import Cell, plain_text, without_strays
+from workbook_templates.read.stray_cells import Cell, plain_text, without_strays
 from workbook_templates.read.troubles import DAMAGED, TOO_MANY_FORMULAS, Unusable
 
 __all__ = ["Area", "Cell", "Formula", "Scan", "scan"]

@@ -14,7 +14,7 @@ from workbook_templates.write.cover import add_cover
 from workbook_templates.write.data_sheet import add_data_sheet
 from workbook_templates.write.hidden_sheets import add_lists, add_meta, list_ranges
 from workbook_templates.write.notes_sheet import add_notes
-from workbook_templates.write.style import FONT, Styles
+from workbook_templates.write.style import FONT, FormStyles
 
 CREATED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)  # fixed, or no two builds were equal
 
@@ -32,7 +32,7 @@ def blank_parts(form: Form) -> dict[str, bytes]:
     book = Workbook(stream, options)
     book.set_properties({"title": f"离退休干部党建报表　{form.title}", "author": "银龄", "created": CREATED})
     book.set_size(24000, 14000)
-    styles, lists = Styles(book), list_ranges(form)
+    styles, lists = FormStyles(book), list_ranges(form)
     add_cover(book, styles, form, lists)
     add_notes(book, styles, form)
     for sheet in form.sheets:

@@ -26,7 +26,7 @@ _DATES = {dt.date, type(None)}
 _WHOLE = {int, type(None)}
 
 
-class Target(NamedTuple):
+class ColumnTarget(NamedTuple):
     """Where the values of a column go: its letters, the id of its style, whether that shows dates, and where it wraps."""
 
     letter: str
@@ -86,7 +86,7 @@ def cell(reference: str, style: str, value: object, *, dates: bool = True) -> st
     return f'<c r="{reference}" s="{style}" {body(value, dates=dates)}'
 
 
-def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[Target]) -> bytes:
+def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[ColumnTarget]) -> bytes:
     """Rows from row number ``first`` on; a row with text that wraps is given the height for it."""
     numbers = [str(n) for n in range(first, first + len(rows))]
     across = list(zip_longest(*rows))
@@ -101,7 +101,7 @@ def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[Tar
     return "".join([f'<row r="{n}"{h}>{cells}</row>' for n, h, cells in zip(numbers, heights, joined, strict=True)]).encode()
 
 
-def _heights(across: Sequence[Sequence[object]], columns: Sequence[Target], count: int) -> list[str]:
+def _heights(across: Sequence[Sequence[object]], columns: Sequence[ColumnTarget], count: int) -> list[str]:
     """The height of each row as an attribute, where some text needs more than a line."""
     most = [1] * count
     for values, column in zip(across, columns, strict=False):
@@ -117,7 +117,7 @@ def _long(values: Sequence[object], width: float) -> dict[object, int]:
     return {text: needed for text in texts if (needed := lines(text, width)) > 1}
 
 
-def _column(values: Sequence[object], numbers: list[str], target: Target) -> list[str]:
+def _column(values: Sequence[object], numbers: list[str], target: ColumnTarget) -> list[str]:
     """The cells of one column, the empty string where a value is blank; no list at all where all are."""
     kinds, dates = set(map(type, values)), target.dates
     start, rest = f'<c r="{target.letter}', f'" s="{target.style}" '

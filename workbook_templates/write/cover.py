@@ -11,14 +11,14 @@ from workbook_templates.layout import COVER_VALUE_COLUMN as VALUES
 from workbook_templates.schema import Column, Form
 from workbook_templates.write.entry import entry
 from workbook_templates.write.page import set_page
-from workbook_templates.write.style import DEEP, GREY, LINE, PALE, Styles
+from workbook_templates.write.style import DEEP, GREY, LINE, PALE, FormStyles
 from workbook_templates.write.wording import how
 
 _LABEL = column_index(NAMES)
 _VALUE = column_index(VALUES)
 
 
-def add_cover(book: Workbook, styles: Styles, form: Form, lists: dict[str, str]) -> None:
+def add_cover(book: Workbook, styles: FormStyles, form: Form, lists: dict[str, str]) -> None:
     """The first sheet, and the one that opens."""
     page = book.add_worksheet(COVER)
     page.hide_gridlines(2)
@@ -35,7 +35,7 @@ def add_cover(book: Workbook, styles: Styles, form: Form, lists: dict[str, str])
     set_page(page, form, COVER, tall=1)
 
 
-def _head(page: Worksheet, styles: Styles, form: Form) -> None:
+def _head(page: Worksheet, styles: FormStyles, form: Form) -> None:
     page.set_row(0, 42)
     page.write_string(0, _LABEL, f"离退休干部党建报表　{form.title}", styles.of(bold=True, font_size=20, font_color=DEEP))
     page.set_row(1, 24)
@@ -46,7 +46,7 @@ def _head(page: Worksheet, styles: Styles, form: Form) -> None:
         page.write_string(2, _LABEL + i, text, look)
 
 
-def _line(page: Worksheet, styles: Styles, column: Column, row: int, lists: dict[str, str]) -> None:
+def _line(page: Worksheet, styles: FormStyles, column: Column, row: int, lists: dict[str, str]) -> None:
     page.set_row(row, 60 if column.max_length > 200 else 36 if len(how(column)) > 30 else 30)
     page.write_string(row, _LABEL, column.name, styles.header(column))
     page.write_blank(row, _VALUE, None, styles.cell(column, align="left", indent=1, text_wrap=True, font_size=12))
@@ -55,7 +55,7 @@ def _line(page: Worksheet, styles: Styles, column: Column, row: int, lists: dict
     page.data_validation(row, _VALUE, row, _VALUE, entry(column, f"{VALUES}{row + 1}", lists))
 
 
-def _contents(page: Worksheet, styles: Styles, form: Form, row: int) -> None:
+def _contents(page: Worksheet, styles: FormStyles, form: Form, row: int) -> None:
     """The sheets to fill, each a click away."""
     page.set_row(row, 24)
     page.write_string(row, _LABEL, "要填的表", styles.of(bold=True, font_color=GREY, bottom=2, bottom_color=DEEP))

@@ -12,7 +12,7 @@ from workbook_templates.layout import FIRST_ROW, HEADER_ROW, REMINDER_ROW, TITLE
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.write.entry import sheet_entries
 from workbook_templates.write.page import set_page
-from workbook_templates.write.style import DEEP, GREY, Styles
+from workbook_templates.write.style import DEEP, GREY, FormStyles
 from workbook_templates.write.wording import title
 
 LAST_ROW = 1_048_575
@@ -24,7 +24,7 @@ _WIDE = 52  # frozen columns may not take more than about a third of a small scr
 _MAY = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter", "objects")
 
 
-def add_data_sheet(book: Workbook, styles: Styles, form: Form, sheet: Sheet, lists: dict[str, str]) -> None:
+def add_data_sheet(book: Workbook, styles: FormStyles, form: Form, sheet: Sheet, lists: dict[str, str]) -> None:
     """One data sheet, empty from row 4 down."""
     page = book.add_worksheet(sheet.name)
     _columns(page, styles, sheet)
@@ -44,7 +44,7 @@ def add_data_sheet(book: Workbook, styles: Styles, form: Form, sheet: Sheet, lis
         page.repeat_columns(0, _kept(sheet) - 1)
 
 
-def _columns(page: Worksheet, styles: Styles, sheet: Sheet) -> None:
+def _columns(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
     """Whole columns are styled, not rows; all to the right is unlocked too, or Excel would not let a row be deleted."""
     for i, column in enumerate(sheet.columns):
         folded = {"level": 1, "hidden": True} if i >= sheet.own_columns else {}
@@ -53,7 +53,7 @@ def _columns(page: Worksheet, styles: Styles, sheet: Sheet) -> None:
     page.set_column(len(sheet.columns) + 1, LAST_COLUMN, None, styles.of(locked=False))
 
 
-def _head(page: Worksheet, styles: Styles, form: Form, sheet: Sheet) -> None:
+def _head(page: Worksheet, styles: FormStyles, form: Form, sheet: Sheet) -> None:
     page.set_row(TITLE_ROW - 1, 33, styles.of(bold=True, font_size=16, font_color=DEEP))
     page.write_string(TITLE_ROW - 1, 0, title(form, sheet.name, {}), styles.of(bold=True, font_size=16, font_color=DEEP))
     note = styles.of(font_color=GREY, font_size=10)

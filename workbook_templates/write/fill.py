@@ -13,8 +13,8 @@ from pathlib import Path
 from workbook_templates.cell_types import width
 from workbook_templates.layout import COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, META_ID, META_KEYS, TITLE_ROW, letters
 from workbook_templates.schema import Form, Sheet
-from workbook_templates.write.cells import Target, cell, rows_xml
-from workbook_templates.write.package import Deflated, Package, Stream, deflate, replacing
+from workbook_templates.write.cells import ColumnTarget, cell, rows_xml
+from workbook_templates.write.package import Deflated, PackageWriter, Stream, deflate, replacing
 from workbook_templates.write.wording import title
 
 Row = Sequence[object]
@@ -59,7 +59,7 @@ def fill_form(
     changed = {_part(1): _cover(blank.open[_part(1)], form, cover), _part(len(form.sheets) + 4): _meta(form, workbook_id)}
     sheets = {_part(i): sheet for i, sheet in enumerate(form.sheets, start=3)}
     with replacing(path) as file:
-        package = Package(file)
+        package = PackageWriter(file)
         for name in _order(form):
             if name in sheets:
                 sheet = sheets[name]
@@ -116,7 +116,7 @@ def _put(xml: str, reference: str, value: object, *, dates: bool = False) -> str
     return xml[: found.start()] + cell(reference, found[1], value, dates=dates) + xml[found.end() :]
 
 
-def _add_sheet(package: Package, name: str, xml: str, sheet: Sheet, rows: Iterable[Row]) -> None:
+def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: Iterable[Row]) -> None:
     """Rows are packed as they come; only then is it known how far they reach, and the head is packed and put before."""
     split = xml.index(_END)
     with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
@@ -132,7 +132,7 @@ def _add_sheet(package: Package, name: str, xml: str, sheet: Sheet, rows: Iterab
         package.add_joined(name, deflate(head.encode(), more=True), stream)
 
 
-def _stream_rows(stream: Stream, sheet: Sheet, columns: list[Target], rows: Iterable[Row]) -> tuple[int, bool]:
+def _stream_rows(stream: Stream, sheet: Sheet, columns: list[ColumnTarget], rows: Iterable[Row]) -> tuple[int, bool]:
     """Write all rows; returns the last row's number and whether any row says where it came from (never 0 or nothing)."""
     source, own, number, consolidated = iter(rows), sheet.own_columns, FIRST_ROW, False
     while chunk := list(islice(source, _CHUNK)):
@@ -144,10 +144,10 @@ def _stream_rows(stream: Stream, sheet: Sheet, columns: list[Target], rows: Iter
     return number - 1, consolidated
 
 
-def _columns(xml: str, sheet: Sheet) -> list[Target]:
+def _columns(xml: str, sheet: Sheet) -> list[ColumnTarget]:
     """Where each column's values go, as the blank form has styled them."""
     styles = {i: found[3] for found in _STYLED.finditer(xml) for i in range(int(found[1]), int(found[2]) + 1) if i < 256}
     return [
-        Target(letters(i), styles[i + 1], column.type == "date", width(column) - 2 if column.type == "text" else 0)
+        ColumnTarget(letters(i), styles[i + 1], column.type == "date", width(column) - 2 if column.type == "text" else 0)
         for i, column in enumerate(sheet.columns)
     ]

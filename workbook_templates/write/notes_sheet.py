@@ -13,7 +13,7 @@ from workbook_templates.layout import NOTES
 from workbook_templates.schema import Form
 from workbook_templates.write.measure import LINE_HEIGHT, lines
 from workbook_templates.write.page import set_page
-from workbook_templates.write.style import DEEP, GREY, LINE, PALE, WARM, Styles
+from workbook_templates.write.style import DEEP, GREY, LINE, PALE, WARM, FormStyles
 from workbook_templates.write.wording import allowed, how
 
 TEMPLATES = Path(__file__).parents[1] / "notes"
@@ -28,7 +28,7 @@ def notes_text(form: Form) -> str:
     return env.get_template("notes.j2").render(form=form)
 
 
-def add_notes(book: Workbook, styles: Styles, form: Form) -> None:
+def add_notes(book: Workbook, styles: FormStyles, form: Form) -> None:
     """The second sheet: to be read, not filled."""
     page = book.add_worksheet(NOTES)
     page.hide_gridlines(2)
@@ -50,7 +50,7 @@ def _lines(text: str) -> Iterator[tuple[str, list[str]]]:
             yield (mark, [rest]) if found and mark in ("#", "##") else ("", [line])
 
 
-def _write(page: Worksheet, styles: Styles, row: int, mark: str, cells: list[str]) -> None:
+def _write(page: Worksheet, styles: FormStyles, row: int, mark: str, cells: list[str]) -> None:
     if mark in ("head", "row"):
         page.set_row(row, 24 if mark == "head" else _height(cells))
         for i, text in enumerate(cells):
@@ -64,7 +64,7 @@ def _write(page: Worksheet, styles: Styles, row: int, mark: str, cells: list[str
     page.write_string(row, 0, cells[0], look)
 
 
-def _cell_style(styles: Styles, mark: str, i: int, cells: list[str]) -> object:
+def _cell_style(styles: FormStyles, mark: str, i: int, cells: list[str]) -> object:
     look: dict[str, object] = {"border": 1, "border_color": LINE, "text_wrap": True}
     if mark == "head":
         return styles.of(**look, bold=True, bg_color=PALE, align="center")

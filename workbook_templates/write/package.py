@@ -67,7 +67,7 @@ class Stream:
         return carried ^ zeros ^ self.crc
 
 
-class Package:
+class PackageWriter:
     """The zip file under way."""
 
     def __init__(self, file: BinaryIO) -> None:

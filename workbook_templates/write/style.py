@@ -20,7 +20,7 @@ GREY = "#5B6573"
 WARM = "#9C5700"
 
 
-class Styles:
+class FormStyles:
     """The formats of one workbook, each made once."""
 
     def __init__(self, book: Workbook) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from addin.demo.books import Row
+from addin.demo.county.filled_forms import Row
 from addin.demo.plants import plant
-from addin.demo.site import LIAISON, PEOPLE, ROSTER, VISITED, Fit, Mark, NoRoom, Site, Spot, is_member
+from addin.demo.plants.site import LIAISON, PEOPLE, ROSTER, VISITED, Fit, Mark, NoRoom, Site, Spot, is_member
 from workbook_templates.values.period import month_end
 
 

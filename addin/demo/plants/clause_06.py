@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from addin.demo.books import Row
-from addin.demo.common import in_post
+from addin.demo.county.filled_forms import Row
 from addin.demo.plants import plant
-from addin.demo.site import PEOPLE, ROSTER, Fit, Mark, Site, Spot, is_member
+from addin.demo.plants.common import in_post
+from addin.demo.plants.site import PEOPLE, ROSTER, Fit, Mark, Site, Spot, is_member
 
 
 @plant("C06-1")

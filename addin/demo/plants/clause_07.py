@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from addin.demo.common import exchange, in_post, person_row
 from addin.demo.plants import plant
-from addin.demo.site import LIAISON, ROSTER, Fit, Mark, NoRoom, Site, Spot, is_member
+from addin.demo.plants.common import exchange, in_post, person_row
+from addin.demo.plants.site import LIAISON, ROSTER, Fit, Mark, NoRoom, Site, Spot, is_member
 
 
 def _retired_before(year: int) -> Fit:

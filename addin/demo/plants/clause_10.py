@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.demo.books import Row
-from addin.demo.common import drop_activities, in_period, in_post
+from addin.demo.county.filled_forms import Row
 from addin.demo.plants import plant
 from addin.demo.plants.clause_04 import leave_out
-from addin.demo.site import ACTIVITY, ALLOWANCE, ASSESSMENT, PEOPLE, ROSTER, Fit, Mark, Site, Spot, is_member
+from addin.demo.plants.common import drop_activities, in_period, in_post
+from addin.demo.plants.site import ACTIVITY, ALLOWANCE, ASSESSMENT, PEOPLE, ROSTER, Fit, Mark, Site, Spot, is_member
 from workbook_templates.layout import COVER
 
 _GOODS = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")

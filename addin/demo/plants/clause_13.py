@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from addin.demo.books import Row
-from addin.demo.common import drop_activities, in_period
+from addin.demo.county.filled_forms import Row
 from addin.demo.plants import plant
-from addin.demo.site import ACTIVITY, ROSTER, Mark, Site, Spot, is_member
+from addin.demo.plants.common import drop_activities, in_period
+from addin.demo.plants.site import ACTIVITY, ROSTER, Mark, Site, Spot, is_member
 
 
 def _own(site: Site, spot: Spot) -> bool:

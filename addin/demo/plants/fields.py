@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from addin.demo.common import account, outing, put
-from addin.demo.numbers import id_check
+from addin.demo.county.numbers import id_check
 from addin.demo.plants import plant
-from addin.demo.site import VISITED, Mark, Site, Spot, is_member
+from addin.demo.plants.common import account, outing, put
+from addin.demo.plants.site import VISITED, Mark, Site, Spot, is_member
 
 
 @plant("F01")

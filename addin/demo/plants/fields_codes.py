@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from addin.demo.common import HARMLESS, account, fund, outing, put, unfunded
 from addin.demo.plants import plant
-from addin.demo.site import ACTIVITY, Mark, Site, Spot, is_member
+from addin.demo.plants.common import HARMLESS, account, fund, outing, put, unfunded
+from addin.demo.plants.site import ACTIVITY, Mark, Site, Spot, is_member
 
 
 @plant("F09")

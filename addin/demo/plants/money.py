@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from addin.demo.books import Book, Row
-from addin.demo.common import in_post, person_row
-from addin.demo.numbers import card, id_check
+from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.numbers import card, id_check
 from addin.demo.plants import plant
 from addin.demo.plants.across import enrol, other_branch
-from addin.demo.site import ALLOWANCE, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
+from addin.demo.plants.common import in_post, person_row
+from addin.demo.plants.site import ALLOWANCE, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
 
 _PLAIN = ("副书记", "委员")
 
@@ -156,7 +156,9 @@ def holder_died(site: Site) -> Iterator[Mark]:
     yield spot.at(stage="money")
 
 
-def _own_standard(site: Site, title: str, amount: str, fit: Callable[[Book], object] = lambda book: True) -> tuple[str, Mark]:
+def _own_standard(
+    site: Site, title: str, amount: str, fit: Callable[[FilledForm], object] = lambda book: True
+) -> tuple[str, Mark]:
     """A standard that one unit sets for itself; half of the units never do."""
     half = {unit.code for unit in site.county.units[::2]}
     book = site.file(f"standard of {title}", ALLOWANCE, fit=lambda b: b.unit in half and fit(b))

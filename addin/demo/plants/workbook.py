@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from addin.demo import damage, shape
-from addin.demo.books import Book, Row
-from addin.demo.plants import plant
-from addin.demo.site import ACTIVITY, ALLOWANCE, ASSESSMENT, LIAISON, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
+from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.plants import changed_form, damage, plant
+from addin.demo.plants.site import ACTIVITY, ALLOWANCE, ASSESSMENT, LIAISON, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
 from workbook_templates.layout import COVER
 from workbook_templates.schema import Column, Sheet, form
 
@@ -47,8 +46,8 @@ def another_workbook(site: Site) -> Iterator[Mark]:
     yield Mark(book)
 
 
-def _becomes_addresses(sheets: list[shape.Laid]) -> None:
-    sheets[:] = [shape.Laid(_ADDRESSES, "", [(column, column.name) for column in _ADDRESSES.own])]
+def _becomes_addresses(sheets: list[changed_form.SheetLayout]) -> None:
+    sheets[:] = [changed_form.SheetLayout(_ADDRESSES, "", [(column, column.name) for column in _ADDRESSES.own])]
 
 
 @plant("T02")
@@ -66,7 +65,7 @@ _SPARE_SHEETS = {ALLOWANCE: "重复认定", ASSESSMENT: "先进典型"}
 def sheet_deleted(site: Site) -> Iterator[Mark]:
     """删掉了一张没有内容要填的工作表。"""
     book = site.file("T03", ALLOWANCE, ASSESSMENT)
-    book.edits.append(shape.drop_sheet(_SPARE_SHEETS[book.kind]))
+    book.edits.append(changed_form.drop_sheet(_SPARE_SHEETS[book.kind]))
     yield Mark(book)
 
 
@@ -75,7 +74,7 @@ def sheet_renamed(site: Site) -> Iterator[Mark]:
     """工作表改了名。"""
     book = site.file("T03", ALLOWANCE, ASSESSMENT)
     sheet = _SPARE_SHEETS[book.kind]
-    book.edits.append(shape.rename_sheet(sheet, f"{sheet}表"))
+    book.edits.append(changed_form.rename_sheet(sheet, f"{sheet}表"))
     yield Mark(book)
 
 
@@ -87,7 +86,7 @@ def column_deleted(site: Site) -> Iterator[Mark]:
     """删掉了一列。"""
     book = site.file("T04", *_SPARE_COLUMNS)
     sheet, column = _SPARE_COLUMNS[book.kind]
-    book.edits.append(shape.drop_column(sheet, column))
+    book.edits.append(changed_form.drop_column(sheet, column))
     yield Mark(book, sheet, column=column)
 
 
@@ -96,7 +95,7 @@ def column_renamed(site: Site) -> Iterator[Mark]:
     """改了表头。"""
     book = site.file("T04", LIAISON, ACTIVITY)
     sheet, column, header = ("联络员选派", "在职单位", "工作单位") if book.kind == LIAISON else ("活动记录", "记录人", "记录人员")
-    book.edits.append(shape.rename_column(sheet, column, header))
+    book.edits.append(changed_form.rename_column(sheet, column, header))
     yield Mark(book, sheet, column=column)
     yield Mark(book, sheet, column=header, rule="T04", why="follows")
 
@@ -106,7 +105,7 @@ def column_put_in(site: Site) -> Iterator[Mark]:
     """左边插入了一列“序号”。"""
     book = site.file("T04", *_SPARE_COLUMNS)
     sheet = _SPARE_COLUMNS[book.kind][0]
-    book.edits.append(shape.put_in_column(sheet, "序号"))
+    book.edits.append(changed_form.put_in_column(sheet, "序号"))
     yield Mark(book, sheet, column="序号")
 
 
@@ -221,7 +220,7 @@ def blank_row_between(site: Site) -> Iterator[Mark]:
     yield Mark(book, PEOPLE, row)
 
 
-def _copy(book: Book, sheet: str, row: Row, column: str) -> Iterator[Mark]:
+def _copy(book: FilledForm, sheet: str, row: Row, column: str) -> Iterator[Mark]:
     again = dict(row)
     book.sheets[sheet].append(again)
     yield Mark(book, sheet, again, column)

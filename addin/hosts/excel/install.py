@@ -11,7 +11,7 @@ from addin.hosts.excel.build import build, install_settings, vba_version
 from addin.hosts.excel.machine import Machine
 from addin.hosts.excel.project import ADDIN_FILE
 
-_TEST = "import addin.hosts.excel.lean,xlwings,addin.ribbon;print(xlwings.__version__)"
+_TEST = "import addin.hosts.excel.lean,xlwings,addin.doors.ribbon.click;print(xlwings.__version__)"
 _PATIENCE = 120
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
-from addin.buttons import TAB, blocks
-from addin.buttons.button import GROUPS, Button
+from addin.doors.ribbon import TAB, blocks
+from addin.doors.ribbon.button import GROUPS, Button
 
 MACROS = Path(__file__).parents[3] / "macros"
 NAMESPACES = {

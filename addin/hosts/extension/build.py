@@ -7,7 +7,7 @@ import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
-from addin.buttons import all_buttons
+from addin.doors.ribbon import all_buttons
 from addin.errors import Refused
 from addin.hosts.extension import parts
 from addin.hosts.extension.icons import icon

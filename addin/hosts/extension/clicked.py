@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     book = next((one for one in app.books if str(one.api.RuntimeUID) == document), None)
     if book is None:
         _give_up(NO_BOOK)
-    from addin.ribbon import click  # noqa: PLC0415 - the buttons, once there is something to run them on
+    from addin.doors.ribbon.click import click  # noqa: PLC0415 - the buttons, once there is something to run them on
 
     book.set_mock_caller()
     with undo_step(book, _title(tag)):
@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> None:
 
 def _title(tag: str) -> str:
     """What the office calls the step that takes back all a button did."""
-    from addin.buttons import find_button  # noqa: PLC0415 - as above
+    from addin.doors.ribbon import find_button  # noqa: PLC0415 - as above
 
     try:
         return find_button(tag).label

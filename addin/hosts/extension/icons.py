@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.buttons.button import Button
+from addin.doors.ribbon.button import Button
 
 COLORS = {"填报": "#1565C0", "汇总": "#2E7D32", "补贴": "#C2560C", "报表": "#6A3FA0", "帮助": "#455A64"}
 _COIN = '<circle cx="12" cy="12" r="10"/>'

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from addin.buttons import TAB, all_buttons, blocks
-from addin.buttons.button import GROUPS, Button
+from addin.doors.ribbon import TAB, all_buttons, blocks
+from addin.doors.ribbon.button import GROUPS, Button
 
 IDENTIFIER = "org.yinling.buttons"
 PROTOCOL = "vnd.yinling:"

@@ -15,14 +15,14 @@ import xlwings as xw
 
 from .connection import Connection, NoOffice, connect, here
 from .engine import Engine
-from .office import Office, find_soffice, start_office
+from .office import OfficeProcess, find_soffice, start_office
 from .undo import undo_step
 
 __all__ = [
     "Connection",
     "Engine",
     "NoOffice",
-    "Office",
+    "OfficeProcess",
     "attach",
     "connect",
     "engine",

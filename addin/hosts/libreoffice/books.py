@@ -11,7 +11,7 @@ from xlwings import base_classes
 from . import export
 from .connection import prop
 from .files import save_properties, text_filter, to_path, to_url
-from .formulas import Parser
+from .formulas import FormulaParser
 from .names import Names
 from .numberformats import NumberFormats
 from .sheets import Sheets
@@ -31,7 +31,7 @@ class Book(base_classes.Book):
         self._app = app
         self.xl = xl
         self.formats = NumberFormats(xl)
-        self.parser = Parser(xl)
+        self.parser = FormulaParser(xl)
         self._undo_manager: Any = None
 
     @property

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .office import Office
+    from .office import OfficeProcess
 
 
 class NoOffice(RuntimeError):  # noqa: N818 a name that says what is the matter
@@ -35,7 +35,7 @@ class Connection:
 
     context: Any
     url: str
-    office: Office | None = None
+    office: OfficeProcess | None = None
     in_process: bool = False
     desktop: Any = field(init=False)
 

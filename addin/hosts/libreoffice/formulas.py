@@ -49,7 +49,7 @@ def translate(text: str, separator: str, other: str) -> str | None:
     return "".join(parts)
 
 
-class Parser:
+class FormulaParser:
     """The office's formula parser, in both notations, for one book."""
 
     def __init__(self, model: Any) -> None:

@@ -52,7 +52,7 @@ def has_display() -> bool:
 
 
 @dataclass
-class Office:
+class OfficeProcess:
     """A running office that this process started."""
 
     process: subprocess.Popen[bytes]
@@ -90,14 +90,14 @@ class Office:
         if self.own_profile:
             shutil.rmtree(self.profile, ignore_errors=True)
 
-    def __enter__(self) -> Office:
+    def __enter__(self) -> OfficeProcess:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
 
 
-def start_office(visible: bool = False, profile: Path | None = None, timeout: float = 60.0) -> Office:
+def start_office(visible: bool = False, profile: Path | None = None, timeout: float = 60.0) -> OfficeProcess:
     """Start an office and connect to it.
 
     Each office has its own user installation, so it never meets one the user has open; without `visible` (or
@@ -110,7 +110,7 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
     headless = not (visible and has_display())
     url = f"pipe,name=xlwings{uuid.uuid4().hex}"
     options = [f"-env:UserInstallation={folder.as_uri()}", f"--accept={url};urp;", *(["--headless"] if headless else [])]
-    office = Office(_process([program, *_QUIET, *options]), folder, url, headless, own_profile=profile is None)
+    office = OfficeProcess(_process([program, *_QUIET, *options]), folder, url, headless, own_profile=profile is None)
     try:
         office.connection = connect(url, timeout)
     except NoOffice:

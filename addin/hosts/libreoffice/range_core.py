@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .formulas import Parser
+from .formulas import FormulaParser
 from .geometry import Area, column_name, quoted
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class RangeCore:
         return self.sheet.book
 
     @property
-    def parser(self) -> Parser:
+    def parser(self) -> FormulaParser:
         """The formula parser of the book."""
         return self.book.parser
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from addin.actions.consolidation_words import consolidation_json, consolidation_text
-from addin.actions.office import consolidate_period
 from addin.consolidation.consolidate import consolidate
 from addin.errors import Refused
-from addin.office.folder import Office
-from addin.office.receive import receive
-from addin.office.register import Unit
+from addin.presentation.consolidation import consolidation_json, consolidation_text
+from addin.submissions.folder import Office
+from addin.submissions.receive import receive
+from addin.submissions.register import Subordinate
+from addin.usecases.office import consolidate_period
 from tests.addin.conftest import found, registered
-from tests.addin.submissions import activity, liaison, roster, unit, unit_code, write
+from tests.addin.submitted_files import activity, liaison, roster, unit, unit_code, write
 from tests.workbook_templates.read.forms import changed
 from validators.engine import check
 from workbook_templates.read import read_submission
@@ -44,7 +44,7 @@ def rows_of(path: Path, sheet: str, *names: str) -> list[tuple[object, ...]]:
 def two_counties(tmp_path: Path) -> tuple[Office, Office]:
     """Two counties of one prefecture, with units 1-2 and 3-4."""
     one = found(tmp_path / "盘龙区", units=registered(1, 2), phone="0871-63123456")
-    other_units = [Unit(unit_code(n, "530103"), f"第{n}局", "unit", ("roster",)) for n in (3, 4, 5)]
+    other_units = [Subordinate(unit_code(n, "530103"), f"第{n}局", "unit", ("roster",)) for n in (3, 4, 5)]
     other = found(tmp_path / "官渡区", "530103", units=other_units, phone="0871-63123456")
     fill_county(one, range(1, 3), "530102")
     fill_county(other, range(3, 5), "530103")
@@ -69,7 +69,7 @@ def test_the_upward_workbooks_are_themselves_correct_submissions(two_counties: t
 def test_county_prefecture_province(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
     for office in two_counties:
         consolidate(office, Q3, tmp_path / "到州市")
-    counties = [Unit("530102", "盘龙区委老干部局", "county"), Unit("530103", "官渡区委老干部局", "county")]
+    counties = [Subordinate("530102", "盘龙区委老干部局", "county"), Subordinate("530103", "官渡区委老干部局", "county")]
     prefecture = found(tmp_path / "昆明市", "530100", "prefecture", counties, phone="0871-63123456")
     assert {o.result for o in receive(prefecture, [tmp_path / "到州市"])} == {"accepted"}
     done = consolidate(prefecture, Q3, tmp_path / "到省")
@@ -81,7 +81,7 @@ def test_county_prefecture_province(two_counties: tuple[Office, Office], tmp_pat
     # one liaison with four branches: within each county two, only the prefecture can see all
     assert {finding.rule for finding in done.findings} == {"C08-2"}
 
-    province = found(tmp_path / "省", "530000", "province", [Unit("530100", "昆明市委老干部局", "prefecture")])
+    province = found(tmp_path / "省", "530000", "province", [Subordinate("530100", "昆明市委老干部局", "prefecture")])
     assert {o.result for o in receive(province, [tmp_path / "到省"])} == {"accepted"}
     last = consolidate(province, Q3, tmp_path / "全省")
     path = next(output.path for output in last.outputs if output.kind == "roster")
@@ -171,7 +171,7 @@ def test_a_book_too_large_is_written_in_parts_that_the_next_level_takes(
     assert [(o.part, o.path.name) for o in done.outputs] == [
         (1, "上报_530102_2026Q3_花名册.xlsx"), (2, "上报_530102_2026Q3_花名册_第2部分.xlsx"),
     ]  # fmt: skip
-    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", [Unit("530102", "盘龙区委老干部局", "county")])
+    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", [Subordinate("530102", "盘龙区委老干部局", "county")])
     outcomes = receive(prefecture, [tmp_path / "上报"])
     assert [outcome.result for outcome in outcomes] == ["accepted", "accepted"]
     assert {outcome.receipt.key.part for outcome in outcomes if outcome.receipt and outcome.receipt.key} == {1, 2}
@@ -191,7 +191,7 @@ def times_on(path: Path) -> object:
 
 def test_a_county_sends_again_what_has_changed_and_counts_it(two_counties: tuple[Office, Office], tmp_path: Path) -> None:
     county, up = two_counties[0], tmp_path / "上报"
-    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", [Unit("530102", "盘龙区委老干部局", "county")])
+    prefecture = found(tmp_path / "昆明市", "530100", "prefecture", [Subordinate("530102", "盘龙区委老干部局", "county")])
     first = consolidate(county, Q3, up / "一")
     assert [output.times for output in first.outputs] == [1, 1, 1]
     assert [o.result for o in receive(prefecture, [up / "一"])] == ["accepted"] * 3

@@ -8,9 +8,9 @@ import pytest
 
 from addin.consolidation.gather import gather
 from addin.errors import Refused
-from addin.office.folder import Office
-from addin.office.receive import receive
-from tests.addin.submissions import activity, liaison, roster, unit, unit_code, unit_name, write
+from addin.submissions.folder import Office
+from addin.submissions.receive import receive
+from tests.addin.submitted_files import activity, liaison, roster, unit, unit_code, unit_name, write
 from workbook_templates.values.period import Period
 
 Q2, Q3, Q4 = (Period.parse(f"2026Q{n}") for n in (2, 3, 4))

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from addin.consolidation.keyed import ALIKE, LISTED, PAID, SAME_MONTH, SAME_NUMBER, Coded, coded, compare, key_number, new_key
-from validators.claims.book import Payment
+from addin.consolidation.record_linkage import (
+    ALIKE,
+    LISTED,
+    PAID,
+    SAME_MONTH,
+    SAME_NUMBER,
+    CodedPerson,
+    coded,
+    compare,
+    key_number,
+    new_key,
+)
+from validators.allowance.claim_period import Payment
 from validators.examples import tables_of
 from workbook_templates.table import Tables
 
@@ -15,7 +26,9 @@ def county(*people: dict[str, str]) -> Tables:
     return tables_of({"离退休干部": list(people)})
 
 
-def listed(tables: Tables, office: str, paid: tuple[Payment, ...] = (), key: str = KEY, period: str = "2026Q3") -> list[Coded]:
+def listed(
+    tables: Tables, office: str, paid: tuple[Payment, ...] = (), key: str = KEY, period: str = "2026Q3"
+) -> list[CodedPerson]:
     return coded(key, office, f"{office}老干部局", period, tables, paid)[0]
 
 
@@ -23,7 +36,7 @@ def payment(number: str, month: str) -> Payment:
     return Payment(number, month, "张建国", "2026Q3-1", "2026-09-30", "书记", "甲支部", 30000)
 
 
-def kinds(*lists: list[Coded]) -> list[tuple[str, list[str]]]:
+def kinds(*lists: list[CodedPerson]) -> list[tuple[str, list[str]]]:
     return [(match.kind, [one.office for one in match.entries]) for match in compare([one for some in lists for one in some])]
 
 

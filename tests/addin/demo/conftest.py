@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from addin.demo.books import Book
-from addin.demo.county import clean_books, make_county
-from addin.demo.files import write_books
-from addin.demo.model import County
-from addin.demo.planted import Planted
+from addin.demo.county.files import write_books
+from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.model import County
+from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
-from addin.demo.scale import Scale
+from addin.demo.plants.planted import Planted
 from validators.engine import check
 from validators.finding import Finding
 from workbook_templates.read import read_submission
@@ -27,7 +27,7 @@ def small_county(seed: int = SEED) -> County:
     return make_county(seed, SMALL)
 
 
-def read(books: list[Book], root: Path) -> list[Submission]:
+def read(books: list[FilledForm], root: Path) -> list[Submission]:
     return [read_submission(path) for path in write_books(books, root)]
 
 

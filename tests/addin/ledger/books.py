@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from sqlalchemy import Engine
 
 from addin.ledger.batches import content, record
+from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import Batch
 from addin.ledger.payments import live
 from addin.ledger.verify import verify
-from addin.ledger.work import Paid, approve, pay
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
-from tests.addin.allowance.sheets import Q3, computed, county
+from tests.addin.ledger.sheets import Q3, computed, county
 
 AT = "2026-09-30T10:00:00+08:00"
 MADE, APPROVED, PAYER = "李明", "王芳", "赵强"
@@ -42,12 +42,12 @@ def approved(engine: Engine, batch: Batch, by: str = APPROVED) -> Batch:
         return approve(connection, batch, by, AT)
 
 
-def paid(engine: Engine, batch: Batch, by: str = PAYER) -> Paid:
+def paid(engine: Engine, batch: Batch, by: str = PAYER) -> PaidBatch:
     with begin(engine) as connection:
         return pay(connection, batch, by, AT)
 
 
-def whole(engine: Engine, posts: list[list[str]], office: str = OFFICE, **more: object) -> Paid:
+def whole(engine: Engine, posts: list[list[str]], office: str = OFFICE, **more: object) -> PaidBatch:
     """Computed, approved and paid."""
     return paid(engine, approved(engine, made(engine, posts, office, **more)))
 

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addin.ledger.batches import content
-from addin.ledger.reading import sums_of
-from addin.ledger.work import reverse
-from addin.reporting.allowance_sheet import sheet_of
+from addin.ledger.lifecycle import reverse
+from addin.ledger.queries import sums_of
+from addin.payroll.sheet_writer import sheet_of
 from addin.store.connection import begin, reading
-from tests.addin.allowance.test_once import posts
 from tests.addin.ledger.books import AT, OFFICE, PAYER, ledger, problems, whole
+from tests.addin.ledger.test_paid_once import posts
 
 
 @settings(max_examples=20, deadline=None)

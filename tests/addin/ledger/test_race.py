@@ -12,7 +12,7 @@ from multiprocessing.synchronize import Barrier
 import pytest
 from sqlalchemy import select
 
-from addin.ledger import work
+from addin.ledger import lifecycle
 from addin.ledger.model import Batch
 from addin.store.connection import begin, open_store, reading
 from addin.store.tables_ledger import entry, live_payment
@@ -61,13 +61,13 @@ def test_two_offices_pay_overlapping_batches_at_once(database_url: str) -> None:
 
 def killed_after(url: str, batch: Batch, step: str) -> None:
     """Pay, and be gone right after a step, as if the plug were pulled."""
-    done = getattr(work, step)
+    done = getattr(lifecycle, step)
 
     def last_breath(*args: object, **kwargs: object) -> object:
         done(*args, **kwargs)
         os._exit(9)
 
-    setattr(work, step, last_breath)
+    setattr(lifecycle, step, last_breath)
     paid(open_store(url), batch)
 
 
@@ -91,7 +91,7 @@ def pay_and_sleep(url: str, batch: Batch, barrier: Barrier) -> None:
     """Do all of the work but never commit."""
     engine = open_store(url)
     with begin(engine) as connection:
-        work.pay(connection, batch, PAYER, AT)
+        lifecycle.pay(connection, batch, PAYER, AT)
         barrier.wait(timeout=60)
         time.sleep(600)
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from addin.ledger.work import reverse
+from addin.ledger.lifecycle import reverse
 from addin.store.connection import begin, reading
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry, ledger_head, live_payment
-from tests.addin.allowance.sheets import number_of
 from tests.addin.ledger.books import AT, OFFICE, PAYER, TWO, ledger, problems, whole
+from tests.addin.ledger.sheets import number_of
 
 TABLES = (batch, batch_standard, batch_post, batch_line, entry, live_payment, ledger_head)
 FIELDS = [pytest.param(table.name, column.name, id=f"{table.name}.{column.name}") for table in TABLES for column in table.columns]

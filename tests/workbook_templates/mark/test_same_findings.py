@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from addin.demo.books import Book
-from addin.demo.county import clean_books, make_county
-from addin.demo.damage import add_macros
-from addin.demo.files import write_book
+from addin.demo.county.files import write_book
+from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
-from addin.demo.scale import Scale
+from addin.demo.plants.damage import add_macros
 from benchmarks.marking import spoil
 from tests.workbook_templates.mark.books import needs_office, saved_by_libreoffice
 from validators.engine import check
@@ -39,11 +39,11 @@ def planted(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _stays(book: Book) -> bool:
+def _stays(book: FilledForm) -> bool:
     return not book.tears and add_macros not in book.patches
 
 
-def _rows(book: Book) -> int:
+def _rows(book: FilledForm) -> int:
     return sum(map(len, book.sheets.values()))
 
 

@@ -12,10 +12,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from addin.actions.checking import check_files
-from addin.actions.mending import mend, write_bad_rows
-from addin.commands.check import run
+from addin.doors.commandline.commands.check import run
 from addin.errors import Refused
+from addin.usecases.bad_rows import mend, write_bad_rows
+from addin.usecases.check_files import check_files
 from tests.workbook_templates.read.forms import repacked
 from validators.examples import baseline
 from workbook_templates.mend import NotItsWorkbook, merge_back

@@ -13,7 +13,7 @@ from typing import Any
 import docx
 import pytest
 
-from addin.commands.check import run
+from addin.doors.commandline.commands.check import run
 from tests.workbook_templates.read.forms import filled, repacked, sheet_part
 from tests.workbook_templates.read.hostile import LAUGHS, MOST, XXE, bomb, overlapping, rows, zipped
 from workbook_templates.read.decrypt import encrypt
@@ -21,7 +21,7 @@ from workbook_templates.read.decrypt import encrypt
 SHEET = "离退休干部"
 CHILD = f"""{MOST}
 import sys
-from addin.cli import main
+from addin.doors.commandline.main import main
 try:
     main()
 finally:

@@ -10,14 +10,14 @@ import zlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook_templates.write.package import Package, Stream, deflate
+from workbook_templates.write.package import PackageWriter, Stream, deflate
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=3000), st.lists(st.binary(max_size=3000), max_size=4))
 def test_a_part_of_two_is_one_part_with_one_checksum(head: bytes, rest: list[bytes]) -> None:
     file = io.BytesIO()
-    package = Package(file)  # type: ignore[arg-type]
+    package = PackageWriter(file)  # type: ignore[arg-type]
     with tempfile.SpooledTemporaryFile() as spool:
         stream = Stream(spool)
         for block in rest:

@@ -9,7 +9,7 @@ from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import GROUPS, groups
 from validators.rule import Context, Rows, rule
-from validators.spans import Told, quarters
+from validators.spans import ReportedFrom, quarters
 from workbook_templates.table import Tables
 
 _STUDY = {"组织代码": "X530102000001", "活动类型": "学习小组活动"}
@@ -26,7 +26,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
                 yield Standing(body.code, body.row, have, need, quarter)
 
 
-DUTY = Duty("集中开展学习活动", GROUPS, standings, told=Told.AT_ONCE)
+DUTY = Duty("集中开展学习活动", GROUPS, standings, told=ReportedFrom.AT_ONCE)
 
 
 @rule(

@@ -11,7 +11,7 @@ from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, present
 from validators.lookups.units import unit_column
 from validators.rule import Context, Rows, rule
-from validators.spans import Told, years
+from validators.spans import ReportedFrom, years
 from workbook_templates.table import Tables
 
 _TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
@@ -27,7 +27,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
             yield Standing(units[i], i, count(dates, year, on) if dates else 0, need, year)
 
 
-DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, told=Told.AT_ONCE, people=True)
+DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, told=ReportedFrom.AT_ONCE, people=True)
 
 
 @rule(

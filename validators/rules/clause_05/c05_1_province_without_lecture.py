@@ -9,7 +9,7 @@ from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.units import provinces
 from validators.rule import Context, Rows, rule
-from validators.spans import Told, quarters
+from validators.spans import ReportedFrom, quarters
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
@@ -26,7 +26,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
             yield Standing(office.code, office.cover, count(own, quarter, on), need, quarter, {"单位": office.name})
 
 
-DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, told=Told.AT_ONCE)
+DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, told=ReportedFrom.AT_ONCE)
 
 
 @rule(

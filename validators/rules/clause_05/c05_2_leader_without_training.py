@@ -9,7 +9,7 @@ from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
 from validators.lookups.bodies import LEADING, POSTS, body_name, posts_on
 from validators.rule import Context, Rows, rule
-from validators.spans import Told, years
+from validators.spans import ReportedFrom, years
 from workbook_templates.table import Tables
 
 _TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
@@ -27,7 +27,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
                 yield Standing(post.body, post.row, have, need, year, {"组织": body_name(tables, post.body)})
 
 
-DUTY = Duty("书记、委员参加集中培训", POSTS, standings, told=Told.AT_ONCE, people=True)
+DUTY = Duty("书记、委员参加集中培训", POSTS, standings, told=ReportedFrom.AT_ONCE, people=True)
 
 
 @rule(

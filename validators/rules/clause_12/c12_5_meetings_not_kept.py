@@ -10,7 +10,7 @@ from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches, posts_on
 from validators.rule import Context, Rows, rule
-from validators.spans import Told, quarters, years
+from validators.spans import ReportedFrom, quarters, years
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
@@ -50,7 +50,7 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
 
 
-DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=Told.LAST_DAY, after=Severity.WARNING)
+DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=ReportedFrom.LAST_DAY, after=Severity.WARNING)
 
 
 @rule(

@@ -9,7 +9,7 @@ from validators.finding import Severity
 from validators.lookups.activities import by_person, count
 from validators.lookups.mobile import MOBILE, stays
 from validators.rule import Context, Rows, rule
-from validators.spans import Told, quarters
+from validators.spans import ReportedFrom, quarters
 from workbook_templates.table import Tables
 
 CONTACT = "流动党员联系"
@@ -27,7 +27,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
                 yield Standing(stay.home, stay.row, have, need, quarter)
 
 
-DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, told=Told.AT_ONCE, people=True)
+DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, told=ReportedFrom.AT_ONCE, people=True)
 
 
 @rule(

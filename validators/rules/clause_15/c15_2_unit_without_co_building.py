@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.matters import DONE, matters
-from validators.lookups.unit_duties import OfUnits
+from validators.lookups.unit_duties import UnitDutyStandings
 from validators.rule import Context, Rows, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
@@ -15,7 +15,7 @@ from workbook_templates.table import Tables
 KIND = "社区共建"
 _HELD = {"活动类型": KIND, "活动日期": "2026-05-10"}
 _YEAR_END = {"period": "2026Q4"}
-_activities = OfUnits({KIND: "co_buildings_per_year"})
+_activities = UnitDutyStandings({KIND: "co_buildings_per_year"})
 
 
 def standings(tables: Tables, on: Context) -> Iterator[Standing]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
-    outcome=Outcome.UNPAID,
+    outcome=ClaimOutcome.UNPAID,
     severity=Severity.ERROR,
     message="{姓名} 不在任何一份花名册里，{月份} 的{组织}{职务}补贴不发。",
     fix="请核对身份证号；确有此人的，先在“离退休干部”表登记，再重新计算。",
     passes=[{}],
     fails=[{"身份证号": "530102195802281521"}, {"离退休干部": []}],
 )
-def not_in_any_roster(book: Book, on: Context) -> Rows:
+def not_in_any_roster(book: ClaimPeriod, on: Context) -> Rows:
     """任职人不在花名册里的不发。All rosters at hand are asked, whatever unit sent them. A post held by someone in service
     is S03's: those stand in no roster of the retired.
     """

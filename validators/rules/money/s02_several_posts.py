@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book, Claim
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
-from validators.claims.standards import money
+from validators.allowance.claim_period import Claim, ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -16,7 +16,7 @@ _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
 
 @money_rule(
     step=Step.CHOICE,
-    outcome=Outcome.BLOCKED,
+    outcome=ClaimOutcome.BLOCKED,
     severity=Severity.INFO,
     column="职务",
     message="{姓名} {月份} 已按{实发组织}{实发职务}的标准发放 {实发金额} 元，兼任的{组织}{职务}不重复发放。",
@@ -27,7 +27,7 @@ _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
         {"任职": [{}, {"职务": "委员"}], "补贴标准": [{}, {"职务": "委员", "月标准": "210"}]},
     ],
 )
-def several_posts(book: Book, on: Context) -> Rows:
+def several_posts(book: ClaimPeriod, on: Context) -> Rows:
     """同一人担任多个职务时不得重复发放补贴：只发最高的一份。
 
     Of equal amounts the post in the person's own branch is paid, then by the order of posts, then the one held longest,

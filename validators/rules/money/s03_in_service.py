@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
-    outcome=Outcome.UNPAID,
+    outcome=ClaimOutcome.UNPAID,
     severity=Severity.INFO,
     column="任职人员类别",
     message="{姓名} {情况}，{月份} 的{组织}{职务}补贴不发。",
@@ -19,7 +19,7 @@ from validators.rule import Context, Hit, Rows
     passes=[{}, {"离退休干部": [{"退休日期": "2026-07-31"}]}],
     fails=[{"任职人员类别": "在职"}, {"period": "2026Q3", "离退休干部": [{"退休日期": "2026-10-01"}]}],
 )
-def in_service(book: Book, on: Context) -> Rows:
+def in_service(book: ClaimPeriod, on: Context) -> Rows:
     """只给离退休的任职人发放（德老发〔2018〕59号引云老通〔2018〕31号）。What the row of 任职 says decides; and who the
     roster says retired only after the month was still in service in it.
     """

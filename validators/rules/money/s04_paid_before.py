@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book, Claim, Payment
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
-from validators.claims.standards import money
+from validators.allowance.claim_period import Claim, ClaimPeriod, Payment
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -14,7 +14,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 
 @money_rule(
     step=Step.LEDGER,
-    outcome=Outcome.BLOCKED,
+    outcome=ClaimOutcome.BLOCKED,
     severity=Severity.INFO,
     message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放{另说}。",
     fix="不用处理；原来发错的，请先冲销那一笔，再重新计算。",
@@ -27,7 +27,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
         },
     ],
 )
-def paid_before(book: Book, on: Context) -> Rows:
+def paid_before(book: ClaimPeriod, on: Context) -> Rows:
     """台账里这个人这个月已经有一笔发放，无论哪个批次、哪家单位、哪次报送。All numbers of one person are looked up.
 
     This tells the clerk beforehand; what makes it impossible is the database's own unique constraint.
@@ -45,7 +45,7 @@ def paid_before(book: Book, on: Context) -> Rows:
                 break
 
 
-def _besides(book: Book, claim: Claim, earlier: Payment) -> str:
+def _besides(book: ClaimPeriod, claim: Claim, earlier: Payment) -> str:
     """What is to be done where the earlier payment was not the only one, or is less than what is due now."""
     numbers = book.decisions.numbers(claim.post.number)
     several = {one.entry for number in numbers if (one := book.paid.get((number, claim.month)))}

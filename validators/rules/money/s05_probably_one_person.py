@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from validators.claims.book import Book
-from validators.claims.identity import Known, look_alikes
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.identity import KnownNumber, look_alikes
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
@@ -29,7 +29,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
 
 @money_rule(
     step=Step.PERSON,
-    outcome=Outcome.HELD,
+    outcome=ClaimOutcome.HELD,
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{疑点}。",
     fix="请核对身份证原件，在“重复认定”表写明是同一人还是不同人，再重新计算。",
@@ -47,7 +47,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
         {"paid": [_PAID]},
     ],
 )
-def probably_one_person(book: Book, on: Context) -> Rows:
+def probably_one_person(book: ClaimPeriod, on: Context) -> Rows:
     """疑似同一人的先不发，等人核实认定。
 
     Compared are all holders left to be paid, and those the ledger paid for these months. Name and birth date alike; a
@@ -64,12 +64,12 @@ def probably_one_person(book: Book, on: Context) -> Rows:
             yield Hit(i, {"疑点": doubt})
 
 
-def _two_numbers(book: Book) -> Mapping[str, str]:
+def _two_numbers(book: ClaimPeriod) -> Mapping[str, str]:
     found: dict[str, str] = {}
     known = {post.number: post for post in book.open_posts()}
-    people = [Known(n, p.name, (p.person and p.person.birth) or birth_in(n)) for n, p in known.items()]
+    people = [KnownNumber(n, p.name, (p.person and p.person.birth) or birth_in(n)) for n, p in known.items()]
     paid = {earlier.number: earlier.name for earlier in book.paid.values() if earlier.number not in known}
-    people += [Known(number, name, birth_in(number)) for number, name in paid.items()]
+    people += [KnownNumber(number, name, birth_in(number)) for number, name in paid.items()]
     for one, other, reason in look_alikes(people, book.decisions):
         for this, that in ((one, other), (other, one)):
             told = f"与 {that.name}（{mask(that.number)}）疑似同一人，{reason}"
@@ -77,7 +77,7 @@ def _two_numbers(book: Book) -> Mapping[str, str]:
     return found
 
 
-def _paid_under_another_number(book: Book) -> dict[str, str]:
+def _paid_under_another_number(book: ClaimPeriod) -> dict[str, str]:
     """A holder's namesake whom the ledger paid for the same organisation and who stands in no roster any more: most
     likely this person, whose number was put right after the payment.
     """
@@ -90,7 +90,7 @@ def _paid_under_another_number(book: Book) -> dict[str, str]:
     return found
 
 
-def _two_names(book: Book) -> dict[str, str]:
+def _two_names(book: ClaimPeriod) -> dict[str, str]:
     found: dict[str, str] = {}
     first: dict[str, str] = {}
     for post in book.open_posts():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -13,7 +13,7 @@ _DEAD = {"状态": "去世"}
 
 @money_rule(
     step=Step.POST,
-    outcome=Outcome.UNPAID,
+    outcome=ClaimOutcome.UNPAID,
     severity=Severity.INFO,
     column="免职日期",
     message="{姓名} {截止}，{月份} 的{组织}{职务}补贴不发。",
@@ -33,7 +33,7 @@ _DEAD = {"状态": "去世"}
         {"参数": {"allowance_by_half": True}, "免职日期": "2026-08-15"},
     ],
 )
-def ended_before_the_month(book: Book, on: Context) -> Rows:
+def ended_before_the_month(book: ClaimPeriod, on: Context) -> Rows:
     """去世、转出、免职的次月起停发。
 
     By whole months (the default) a month counts when the post was held on any day of it; by halves, the 1st to the 15th

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
-    outcome=Outcome.UNPAID,
+    outcome=ClaimOutcome.UNPAID,
     severity=Severity.ERROR,
     column="职务",
     message="没有{月份}有效的{职务}补贴标准，{姓名} 在{组织}的补贴不发。",
@@ -29,7 +29,7 @@ from validators.rule import Context, Hit, Rows
         {"补贴标准": [{"月标准": "0"}]},
     ],
 )
-def no_standard_in_force(book: Book, on: Context) -> Rows:
+def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
     """没有有效标准的不发。
 
     The narrowest scope wins: unit, county, prefecture, province. What is in force on the 1st holds for the month; one that

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from validators.claims.book import LIVING, Book, Claim
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import LIVING, Claim, ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
-    outcome=Outcome.UNPAID,
+    outcome=ClaimOutcome.UNPAID,
     severity=Severity.WARNING,
     column="任职组织代码",
     message="{组织}{情况}，{姓名} {月份} 的{职务}补贴不发。",
@@ -28,7 +28,7 @@ from validators.rule import Context, Hit, Rows
         {"任职组织代码": "530102000009"},
     ],
 )
-def not_set_up_separately(book: Book, on: Context) -> Rows:
+def not_set_up_separately(book: ClaimPeriod, on: Context) -> Rows:
     """只给单独成立的离退休干部党组织的任职人发放（参数 allowance_only_separate 可改）；撤销的次月起停发。
 
     A study group is not asked how it is set up.

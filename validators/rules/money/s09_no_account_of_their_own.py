@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
-from validators.claims.book import Book, Post
-from validators.claims.outcome import Outcome
-from validators.claims.people import Account
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod, ClaimPost
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.people import BankAccount
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
@@ -16,7 +16,7 @@ from workbook_templates.cell_types import mask
 
 @money_rule(
     step=Step.PERSON,
-    outcome=Outcome.HELD,
+    outcome=ClaimOutcome.HELD,
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{账户情况}。",
     fix="请核对银行卡和身份证，在“收款账户”表只留本人的一个账号，再重新计算。",
@@ -32,7 +32,7 @@ from workbook_templates.cell_types import mask
         {"收款账户": [{"姓名": "李秀英"}]},
     ],
 )
-def no_account_of_their_own(book: Book, on: Context) -> Rows:
+def no_account_of_their_own(book: ClaimPeriod, on: Context) -> Rows:
     """没有本人账户、户名不是本人、一人登记了几个账号、几个人用一个账号的，暂缓发放。
 
     Everybody in 收款账户 counts, also who is paid nothing: whose is the account then? Of two accounts of one number nobody
@@ -46,7 +46,7 @@ def no_account_of_their_own(book: Book, on: Context) -> Rows:
             yield Hit(i, {"账户情况": trouble[number]})
 
 
-def _trouble(book: Book, post: Post, shared: Mapping[str, list[str]]) -> str:
+def _trouble(book: ClaimPeriod, post: ClaimPost, shared: Mapping[str, list[str]]) -> str:
     accounts = accounts_of(book, post.number)
     if not accounts:
         return "没有收款账户"
@@ -61,7 +61,7 @@ def _trouble(book: Book, post: Post, shared: Mapping[str, list[str]]) -> str:
     return ""
 
 
-def accounts_of(book: Book, number: str) -> tuple[Account, ...]:
+def accounts_of(book: ClaimPeriod, number: str) -> tuple[BankAccount, ...]:
     """Where a person is paid: the number's own accounts, else those under the person's other numbers."""
     own = book.accounts.get(number, ())
     if own or not book.decisions:
@@ -70,13 +70,13 @@ def accounts_of(book: Book, number: str) -> tuple[Account, ...]:
     return tuple({account.account: account for account in others}.values())
 
 
-def _where(book: Book, account: Account) -> str:
+def _where(book: ClaimPeriod, account: BankAccount) -> str:
     return f"{book.tables.place('收款账户', '账号', account.row).file} 里的 {mask(account.account)}"
 
 
-def _shared(book: Book) -> dict[str, list[str]]:
+def _shared(book: ClaimPeriod) -> dict[str, list[str]]:
     """Accounts of several persons with their names."""
-    owner: dict[str, Account] = {}
+    owner: dict[str, BankAccount] = {}
     shared: dict[str, list[str]] = {}
     person = book.decisions.person
     for account in chain.from_iterable(book.accounts.values()):

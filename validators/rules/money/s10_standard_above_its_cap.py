@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book, months_of
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
-from validators.claims.standards import Standard, money, scopes_at, standards_in
+from validators.allowance.claim_period import ClaimPeriod, months_of
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import Standard, money, scopes_at, standards_in
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -15,7 +15,7 @@ _SECRETARY = {"月标准": "300"}
 
 @money_rule(
     step=Step.TOTAL,
-    outcome=Outcome.PAY,
+    outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="月标准",
@@ -27,7 +27,7 @@ _SECRETARY = {"月标准": "300"}
         {"补贴标准": [_SECRETARY, {"职务": "副组长", "适用范围代码": "11530102015101001R", "月标准": "300"}]},
     ],
 )
-def standard_above_its_cap(book: Book, on: Context) -> Rows:
+def standard_above_its_cap(book: ClaimPeriod, on: Context) -> Rows:
     """副书记、委员（及比照委员的副组长）的标准最高为书记标准的70%（参数 allowance_most_percent）。
 
     The secretary's standard is the one that holds where the row applies, in the first month both are in force.
@@ -39,7 +39,7 @@ def standard_above_its_cap(book: Book, on: Context) -> Rows:
             yield Hit(standard.row, {"金额": money(standard.fen), "书记标准": money(secretary.fen), "比例": percent})
 
 
-def _secretary(book: Book, standard: Standard) -> Standard | None:
+def _secretary(book: ClaimPeriod, standard: Standard) -> Standard | None:
     scopes = scopes_at(standard.scope)
     for month in months_of(book.period):
         if standard.start <= month.last and standard.end >= month.first:

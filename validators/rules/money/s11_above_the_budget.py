@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
-from validators.claims.standards import fen_of, money
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import fen_of, money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.TOTAL,
-    outcome=Outcome.PAY,
+    outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     clause="七",
     sheet="工作经费",
@@ -29,7 +29,7 @@ from validators.rule import Context, Hit, Rows
         {"工作经费": [{}, {"预算金额": "2099.99", "备注": "另一份表"}]},
     ],
 )
-def above_the_budget(book: Book, on: Context) -> Rows:
+def above_the_budget(book: ClaimPeriod, on: Context) -> Rows:
     """各党组织的发放合计不超过自己的预算余额。
 
     Each organisation that has a row for the year by itself: what another has left over does not cover it. A study group's
@@ -50,7 +50,7 @@ def above_the_budget(book: Book, on: Context) -> Rows:
             yield Hit(row, words | {"年份": str(book.period.year)})
 
 
-def _left(book: Book) -> dict[str, tuple[int, int]]:
+def _left(book: ClaimPeriod) -> dict[str, tuple[int, int]]:
     """What is left of each organisation's budget, and the row that says so."""
     table = book.tables.get("工作经费")
     left: dict[str, tuple[int, int]] = {}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
-from validators.claims.standards import money
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -15,7 +15,7 @@ _OWN = "11530102015101001R"
 
 @money_rule(
     step=Step.TOTAL,
-    outcome=Outcome.PAY,
+    outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="适用范围代码",
@@ -28,7 +28,7 @@ _OWN = "11530102015101001R"
         _OFFICE | {"补贴标准": [{"适用范围代码": _OWN}]},
     ],
 )
-def standard_without_the_say(book: Book, on: Context) -> Rows:
+def standard_without_the_say(book: ClaimPeriod, on: Context) -> Rows:
     """补贴标准由发放补贴的老干部局或它的上级规定；下级只能规定本单位的，而且不能高于发放机构的标准。
 
     Where the paying office has said nothing of a post, what a unit says holds for the time being and is told here.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from validators.claims.book import Book
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
-from validators.claims.standards import money
+from validators.allowance.claim_period import ClaimPeriod
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -17,7 +17,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 
 @money_rule(
     step=Step.DUE,
-    outcome=Outcome.PAY,
+    outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     column="身份证号",
     message="{姓名} {月份} 已在批次 {批次} 发放 {已发金额} 元，按现在收到的资料应发 {应发金额} 元。",
@@ -29,7 +29,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
     ],
     also=["S04", "S06"],
 )
-def paid_more_than_is_due(book: Book, on: Context) -> Rows:
+def paid_more_than_is_due(book: ClaimPeriod, on: Context) -> Rows:
     """发放以后才报来去世、免职、改任的，已经多发的要提醒，不能等到没人记得。
 
     Told are payments of this office to people at hand: more than the highest of their posts is worth in that month now.
@@ -48,7 +48,7 @@ def paid_more_than_is_due(book: Book, on: Context) -> Rows:
             yield Hit(people[number], words, sheet=_PEOPLE)
 
 
-def _due(book: Book) -> Mapping[tuple[str, str], int]:
+def _due(book: ClaimPeriod) -> Mapping[tuple[str, str], int]:
     """The most that is due to each person in each month, by the posts that give a right to anything."""
     due: dict[tuple[str, str], int] = {}
     for i in book.open if book.paid else ():

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from validators.claims.book import Book, Post
-from validators.claims.outcome import Outcome
-from validators.claims.rule import Step, money_rule
+from validators.allowance.claim_period import ClaimPeriod, ClaimPost
+from validators.allowance.money_rule import Step, money_rule
+from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
@@ -23,7 +23,7 @@ def _both(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, list
 
 @money_rule(
     step=Step.TOTAL,
-    outcome=Outcome.PAY,
+    outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     clause="（六）",
     column="职务",
@@ -39,7 +39,7 @@ def _both(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, list
     fails=[_both({}, {}), _both({"免职日期": "2026-08-10"}, {"任职日期": "2026-08-01"})],
     also=["S06"],
 )
-def two_heads_at_once(book: Book, on: Context) -> Rows:
+def two_heads_at_once(book: ClaimPeriod, on: Context) -> Rows:
     """党支部设一名书记，学习小组设一名组长：同时有几人列入发放的，复核前要核实。
 
     The plan pays a leader like a secretary and says nothing of how many there are; the Branch Regulations know one
@@ -47,7 +47,7 @@ def two_heads_at_once(book: Book, on: Context) -> Rows:
     stopped here: the one who computes is told, for the one who approves. Predecessor and successor are not meant, also
     where both are paid the whole month of the handover and one begins on the day the other ends.
     """
-    by_body: dict[tuple[str, str], list[Post]] = defaultdict(list)
+    by_body: dict[tuple[str, str], list[ClaimPost]] = defaultdict(list)
     for post in book.open_posts():
         if post.post in HEADS:
             by_body[post.code, post.post].append(post)
@@ -55,7 +55,7 @@ def two_heads_at_once(book: Book, on: Context) -> Rows:
         yield from _at_once(book, posts) if len(posts) > 1 else ()
 
 
-def _at_once(book: Book, posts: Sequence[Post]) -> Iterator[Hit]:
+def _at_once(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[Hit]:
     """One hit an organisation, at the post begun last: that is likeliest the wrong one."""
     person = book.decisions.person
     held = [one for one in posts if any(_overlap(one, other) and person(one.number) != person(other.number) for other in posts)]
@@ -65,5 +65,5 @@ def _at_once(book: Book, posts: Sequence[Post]) -> Iterator[Hit]:
         yield Hit(latest.row, {"组织": latest.body_name, "人数": len({person(post.number) for post in held}), "名单": names})
 
 
-def _overlap(one: Post, other: Post) -> bool:
+def _overlap(one: ClaimPost, other: ClaimPost) -> bool:
     return max(one.start, other.start) < min(one.last, other.last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from workbook_templates.read import facts, troubles
 from workbook_templates.table import Submission
 
@@ -20,8 +20,8 @@ from workbook_templates.table import Submission
         for trouble in (troubles.PASSWORD, troubles.XLS, troubles.TRUNCATED, troubles.BOMB)
     ],
 )
-def unreadable(submission: Submission, on: Context) -> Iterator[Spot]:
+def unreadable(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """文件要能读：不损坏、不残缺、不是压缩炸弹、不是改了后缀的其他文件，也没有打不开的密码。"""
     for fact in submission.facts:
         if fact.kind == facts.UNREADABLE:
-            yield Spot(fact, {"办法": troubles.fix_of(fact.value)})
+            yield WorkbookHit(fact, {"办法": troubles.fix_of(fact.value)})

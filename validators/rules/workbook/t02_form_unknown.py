@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.layout import META
 from workbook_templates.read import facts
@@ -50,6 +50,6 @@ _WORDS = {
         {"kind": facts.ROWS_TO_MEND},
     ],
 )
-def form_unknown(submission: Submission, on: Context) -> Iterator[Spot]:
+def form_unknown(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """表种和版本要认得。Told by the hidden sheet; where that is lost, the form is recognised by its sheets, with a warning."""
     return spots(submission, _WORDS)

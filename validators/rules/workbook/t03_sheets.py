@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
@@ -42,6 +42,6 @@ _WORDS = {
         {"kind": facts.SHEET_EXTRA, "sheet": "Sheet1"},
     ],
 )
-def sheets(submission: Submission, on: Context) -> Iterator[Spot]:
+def sheets(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """每张工作表都在，名称不变。A renamed sheet is still read, so that its other mistakes are told in the same run."""
     return spots(submission, _WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spot
 from workbook_templates.layout import COVER
 from workbook_templates.read import facts
@@ -48,7 +48,7 @@ _EXTRA = Words(
         {"kind": facts.COLUMN_EXTRA, "sheet": "离退休干部", "column": "序号", "value": "序号", "row": 3, "cell": "A3"},
     ],
 )
-def columns(submission: Submission, on: Context) -> Iterator[Spot]:
+def columns(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """每一列都在，列名不变。
 
     A re-ordered column is accepted silently. A column that is not required is a warning where it is missing or renamed.

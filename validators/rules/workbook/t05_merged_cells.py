@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
 
@@ -17,6 +17,6 @@ from workbook_templates.table import Submission
     passes=[{}],
     fails=[{"kind": facts.MERGED, "sheet": "离退休干部", "cell": "P5", "row": 5, "column": "居住地", "detail": "P5:P7"}],
 )
-def merged_cells(submission: Submission, on: Context) -> Iterator[Spot]:
+def merged_cells(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """数据区不能有合并单元格。The value belongs to the first row alone: it is never smeared over the others, nor lost."""
-    return (Spot(fact) for fact in submission.facts if fact.kind == facts.MERGED)
+    return (WorkbookHit(fact) for fact in submission.facts if fact.kind == facts.MERGED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
@@ -33,6 +33,6 @@ _WORDS = {
         {"kind": facts.ERROR_CELL, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期", "value": "#REF!"},
     ],
 )
-def formulas(submission: Submission, on: Context) -> Iterator[Spot]:
+def formulas(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """数据格里不能有公式。The result stored in the file is used with a warning; where none is stored it is an error."""
     return spots(submission, _WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
@@ -35,6 +35,6 @@ _WORDS = {
     passes=[{}],
     fails=[{"kind": kind} for kind in (facts.MACROS, facts.OLE, facts.EXTERNAL_LINK, facts.CONNECTION, facts.DDE)],
 )
-def hazards(submission: Submission, on: Context) -> Iterator[Spot]:
+def hazards(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """报送的文件不能带宏、嵌入对象、外部链接和数据连接。The cells are still read, so that all is told at once."""
     return spots(submission, _WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
 
@@ -24,6 +24,6 @@ _KINDS = frozenset((facts.HIDDEN_SHEET, facts.HIDDEN_ROW, facts.HIDDEN_COLUMN, f
         {"kind": facts.HIDDEN_SHEET, "sheet": "离退休干部", "detail": "整张表被隐藏"},
     ],
 )
-def hidden(submission: Submission, on: Context) -> Iterator[Spot]:
+def hidden(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """隐藏的行、列、工作表和开着的筛选，只作说明。"""
-    return (Spot(fact) for fact in submission.facts if fact.kind in _KINDS)
+    return (WorkbookHit(fact) for fact in submission.facts if fact.kind in _KINDS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spot
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER
@@ -46,7 +46,7 @@ _UNKNOWN = Words(
         {_UNIT: "11530102015101001R", _OFFICE: "532901"},
     ],
 )
-def cover_disagrees(submission: Submission, on: Context) -> Iterator[Spot]:
+def cover_disagrees(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """封面的单位、报告期、上级机构互相一致，并与文件名、单位名册一致。
 
     A file's name is compared only where it carries a code of Yunnan's or a period; the code may be the unit's or its office's.
@@ -72,7 +72,7 @@ def _file_name(submission: Submission) -> str:
     return _FOLDER.sub("", submission.file)
 
 
-def _period(submission: Submission) -> Iterator[Spot]:
+def _period(submission: Submission) -> Iterator[WorkbookHit]:
     stated = submission.cover(_PERIOD)
     named = {_read(text) for text in _PERIOD_IN_NAME.findall(_file_name(submission))} - {None}
     if isinstance(stated, Period) and named and stated not in named:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
@@ -33,6 +33,6 @@ _WORDS = {
         {"kind": facts.STRAY_CELL, "sheet": "离退休干部", "row": 9, "cell": "AD9", "detail": "AD 列没有表头，却有 1 格内容"},
     ],
 )
-def rows_left_out(submission: Submission, on: Context) -> Iterator[Spot]:
+def rows_left_out(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """空行、合计行、说明行和表外的内容，跳过并说明，不计入人数。A block of blank rows is told once."""
     return spots(submission, _WORDS)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from validators.finding import Severity
-from validators.rule import Context, Spot, workbook_rule
+from validators.rule import Context, WorkbookHit, workbook_rule
 from workbook_templates.cell_types import TYPES, show, shown
 from workbook_templates.schema import Column
 from workbook_templates.table import Fact, Submission, Table
@@ -41,7 +41,7 @@ _SHAPED = {"date": "日期", "period": "报告期", **dict.fromkeys(("integer", 
         {"填报日期": "2026年9月28日"},
     ],
 )
-def put_in_order(submission: Submission, on: Context) -> Iterator[Spot]:
+def put_in_order(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """全角、多余的空格和换行、看不见的字符、各种写法的日期和金额，读表时会整理；整理了哪些格，在这里说明。
 
     One line a column, the cells named as far as a line has room. An old identity number of 15 digits is told by F05, a
@@ -64,14 +64,14 @@ def _worth_telling(table: Table, column: Column) -> list[int]:
     return [i for i, raw in rows if len(tidy_code(raw) or "") != _OLD_NUMBER]
 
 
-def _spot(submission: Submission, table: Table, column: Column, rows: list[int]) -> Spot:
+def _spot(submission: Submission, table: Table, column: Column, rows: list[int]) -> WorkbookHit:
     place = submission.tables.place(table.sheet.name, column.name, rows[0])
     raws = [str(table.tidied[column.name][i]) for i in rows[:_MOST_LOOKED_AT]]
     how = dict.fromkeys(word for raw in raws for word in _how(raw, column))
     told = "、".join(_read_as(submission, table, column, i) for i in rows[:_MOST_CELLS])
     fact = Fact("put_in_order", place.sheet, place.cell, place.row, column.name, shown(column, raws[0]))
     rest = " 等" if len(rows) > _MOST_CELLS else ""
-    return Spot(fact, {"格数": f"{len(rows):,}", "整理": "、".join(how), "各格": told + rest})
+    return WorkbookHit(fact, {"格数": f"{len(rows):,}", "整理": "、".join(how), "各格": told + rest})
 
 
 def _read_as(submission: Submission, table: Table, column: Column, i: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from validators.finding import Severity
-from validators.rule import Spot
+from validators.rule import WorkbookHit
 from validators.wording import fill
 from workbook_templates.table import Fact, Submission
 
@@ -19,14 +19,14 @@ class Words(NamedTuple):
     severity: Severity
 
 
-def spots(submission: Submission, words: Mapping[str, Words]) -> Iterator[Spot]:
+def spots(submission: Submission, words: Mapping[str, Words]) -> Iterator[WorkbookHit]:
     """A spot for each fact of these kinds; the rule's own message is {说明} and its fix {办法}."""
     for fact in submission.facts:
         if fact.kind in words:
             yield spot(fact, words[fact.kind])
 
 
-def spot(fact: Fact, words: Words) -> Spot:
+def spot(fact: Fact, words: Words) -> WorkbookHit:
     """The spot of one fact with these words."""
     known = {
         "表": fact.sheet,
@@ -36,4 +36,4 @@ def spot(fact: Fact, words: Words) -> Spot:
         "行": str(fact.row or ""),
         "详情": fact.detail,
     }
-    return Spot(fact, {"说明": fill(words.message, known), "办法": fill(words.fix, known)}, words.severity)
+    return WorkbookHit(fact, {"说明": fill(words.message, known), "办法": fill(words.fix, known)}, words.severity)

@@ -59,7 +59,9 @@ def test_every_command_in_the_scripts_is_one_of_ours(packed: Path) -> None:
     named = {one or other for one, other in commands}
     assert named == {"check", "receive", "consolidate"}
     for command in named:
-        done = subprocess.run([sys.executable, "-m", "addin.cli", command, "--help"], capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "addin.doors.commandline.main", command, "--help"], capture_output=True, check=False
+        )
         assert done.returncode == 0, command
 
 
@@ -107,8 +109,10 @@ def test_installing_from_it_with_networking_off(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     made = run(str(home / "yl" / "bin" / "yinling"), "template", "new", "roster", "-o", str(home))
     assert made.returncode == 0, made.stderr
-    checked = run(python, "-I", "-m", "addin.cli", "check", str(home / "花名册.xlsx"), "--marked", str(home / "marked"))
+    checked = run(
+        python, "-I", "-m", "addin.doors.commandline.main", "check", str(home / "花名册.xlsx"), "--marked", str(home / "marked")
+    )
     assert checked.returncode == 1, checked.stderr
     assert (home / "marked" / "花名册（已校验）.xlsx").exists()
-    click = "import addin.hosts.excel.lean,xlwings,addin.ribbon;print(xlwings.__version__)"
+    click = "import addin.hosts.excel.lean,xlwings,addin.doors.ribbon.click;print(xlwings.__version__)"
     assert run(python, "-I", "-B", "-c", click).returncode == 0

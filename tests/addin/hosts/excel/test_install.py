@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from addin.doors.ribbon.click import refuse_redirection
 from addin.errors import Refused
 from addin.hosts.excel import doctor, install
 from addin.hosts.excel.build import build, install_settings, settings_of
 from addin.hosts.excel.machine import Machine
-from addin.ribbon import refuse_redirection
 from tests.addin.memory_host import App
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"

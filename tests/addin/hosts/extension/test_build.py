@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from addin.buttons import TAB, all_buttons
-from addin.buttons.button import GROUPS
-from addin.cli import main
+from addin.doors.commandline.main import main
+from addin.doors.ribbon import TAB, all_buttons
+from addin.doors.ribbon.button import GROUPS
 from addin.errors import Refused
 from addin.hosts.extension import parts
 from addin.hosts.extension.build import build

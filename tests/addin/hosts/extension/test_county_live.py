@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from addin.actions.money import batches_of
-from addin.actions.office import receive_files
-from addin.buttons.memory import Memory
+from addin.doors.ribbon.user_settings import UserSettings
+from addin.usecases.allowances import batches_of
+from addin.usecases.office import receive_files
 from tests.addin.conftest import found, registered
 from tests.addin.hosts.extension.conftest import Clerk
 from tests.addin.hosts.extension.screen import wait_for
-from tests.addin.submissions import person, roster, unit, unit_name, write
+from tests.addin.submitted_files import person, roster, unit, unit_name, write
 
 pytestmark = pytest.mark.office
 
@@ -111,7 +111,7 @@ def reports(clerk: Clerk, front: Any, office: Path, browsed: Path) -> None:
 
 def sits_down(clerk: Clerk, user: str) -> None:
     """Another person, whose own settings are elsewhere; kept without the button, which has been seen to keep them."""
-    Memory(clerk.screen.config / "yinling").remember({"user": user})
+    UserSettings(clerk.screen.config / "yinling").remember({"user": user})
 
 
 def state(office: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.addin.hosts.extension.conftest import Clerk
 from tests.addin.hosts.extension.screen import Screen, wait_for
-from tests.addin.submissions import roster, unit, write
+from tests.addin.submitted_files import roster, unit, write
 from workbook_templates.layout import PROBLEMS, RESULT
 from workbook_templates.schema import KINDS, form
 

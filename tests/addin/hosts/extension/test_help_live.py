@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.addin.hosts.extension.conftest import Clerk
-from tests.addin.submissions import roster, unit, write
+from tests.addin.submitted_files import roster, unit, write
 from workbook_templates.layout import PROBLEMS
 
 pytestmark = pytest.mark.office

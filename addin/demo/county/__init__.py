@@ -1,0 +1,1 @@
+"""An invented county and its filled-in forms, made from a seed."""

@@ -1,0 +1,62 @@
+"""The whole county from a seed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from random import Random
+
+from addin.demo.county import posts
+from addin.demo.county.activities import ActivityLog
+from addin.demo.county.filled_forms import FilledForm, books
+from addin.demo.county.model import County, DemoUnit
+from addin.demo.county.numbers import credit_code
+from addin.demo.county.people import People
+from addin.demo.county.scale import DEMO, Scale
+from addin.demo.county.unit_names import unit_names
+from addin.demo.county.units import Codes, furnish
+from addin.demo.plants import lawful_oddities
+from workbook_templates.values.period import Period
+
+CODE, NAME, ABOVE = "530102", "盘龙区", "530100"
+
+
+def make_county(seed: int, scale: Scale = DEMO) -> County:
+    """A county of that scale; the same seed gives the same county."""
+    county = County(CODE, NAME, ABOVE, Period.parse(scale.period))
+    rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
+    people, codes = People(CODE, county.period.end, namesakes=scale.namesakes), Codes(CODE)
+    names = unit_names(NAME)
+    for n, size in enumerate(_sizes(rng, scale.units, scale.persons)):
+        own = Random(f"{seed}/{n}")  # noqa: S311 - as above
+        unit = DemoUnit(credit_code(CODE, 1510100 + n), names[n], NAME, own)
+        furnish(unit, size, people, codes)
+        county.units.append(unit)
+    for unit in county.units:
+        _arrange(unit, people, county.period.end)
+    lawful_oddities.place(county, people, codes, scale.tiny)
+    for unit in county.units:
+        ActivityLog(unit, county.period).write()
+    return county
+
+
+def _sizes(rng: Random, units: int, persons: int) -> list[int]:
+    """Numbers of retired cadres by unit, 20 to 250 when the average allows, adding up exactly."""
+    weights = [rng.lognormvariate(0, 0.55) for _ in range(units)]
+    sizes = [min(max(round(persons * weight / sum(weights)), 20), 250) for weight in weights]
+    while sum(sizes) != persons:
+        n, step = rng.randrange(units), 1 if sum(sizes) < persons else -1
+        if persons // units > 250 or 20 <= sizes[n] + step <= 250:
+            sizes[n] += step
+    return sizes
+
+
+def _arrange(unit: DemoUnit, people: People, today: dt.date) -> None:
+    posts.staff_posts(unit)
+    posts.reserves(unit, today)
+    posts.send_away(unit, today)
+    posts.send_liaisons(unit, people)
+
+
+def clean_books(county: County, scale: Scale = DEMO) -> list[FilledForm]:
+    """All forms of the county as they should be."""
+    return books(county, assessed=scale.assessed)

@@ -1,0 +1,202 @@
+"""The invented county as the generator knows it, before it is written into forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from random import Random
+from typing import NamedTuple
+
+from addin.demo.county.expected import Stage
+from workbook_templates.values.period import Period
+
+Day = dt.date
+
+
+@dataclass(slots=True, eq=False)
+class DemoPerson:
+    """A retired cadre, or someone in service (``category`` 在职), with what the roster asks of a person."""
+
+    name: str
+    number: str
+    sex: str
+    nation: str
+    birth: Day
+    category: str
+    politics: str
+    joined: Day | None
+    retired: Day | None
+    post: str
+    rank: str
+    led: bool
+    home: str
+    phone: str
+    health: str
+    skill: str = ""
+    talent: bool = False
+    management: str = ""
+    branch: str = ""
+    group: str = ""
+    state: str = "在册"
+    state_date: Day | None = None
+    note: str = ""
+
+    @property
+    def member(self) -> bool:
+        """Whether a full member of the Party."""
+        return self.politics == "中共党员"
+
+
+@dataclass(slots=True, eq=False)
+class DemoBody:
+    """A party organisation or a study group. ``parent`` is the organisation above, for a group the branch it is linked to."""
+
+    code: str
+    name: str
+    form: str
+    parent: str
+    founded: Day
+    start: Day
+    end: Day
+    setting: str = "单独成立"
+    level: str = ""
+    state: str = "正常"
+    state_date: Day | None = None
+    note: str = ""
+    members: list[DemoPerson] = field(default_factory=list)
+
+    @property
+    def group(self) -> bool:
+        """Whether it is a study group."""
+        return self.form == "学习小组"
+
+    @property
+    def branch(self) -> bool:
+        """Whether it is a branch."""
+        return self.form == "党支部"
+
+
+@dataclass(slots=True, eq=False)
+class DemoPost:
+    """A post held in a body."""
+
+    person: DemoPerson
+    body: DemoBody
+    title: str
+    start: Day
+    end: Day | None = None
+
+    @property
+    def service(self) -> str:
+        """任职人员类别."""
+        return "在职" if self.person.category == "在职" else "离退休"
+
+
+@dataclass(slots=True, eq=False)
+class DemoAbsence:
+    """A member away from the branch."""
+
+    person: DemoPerson
+    home: str
+    kind: str
+    place: str
+    host: str
+    left: Day
+    back: Day | None = None
+    notified: Day | None = None
+
+
+@dataclass(slots=True, eq=False)
+class DemoLiaison:
+    """A liaison sent to an organisation."""
+
+    person: DemoPerson
+    employer: str
+    job: str
+    body: DemoBody
+    start: Day
+    end: Day | None = None
+    why: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class DemoActivity:
+    """An activity and who took part; ``due`` and ``came`` are counted from ``who`` where that is given."""
+
+    body: str
+    kind: str
+    day: Day
+    theme: str
+    host: str
+    recorder: str
+    due: int
+    came: int
+    tier: str = ""
+    hours: int = 0
+    way: str = "线下"
+    place: str = ""
+    note: str = ""
+    who: list[tuple[DemoPerson, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class DemoUnit:
+    """A unit with all it reports. ``rng`` is its own, so that one unit's data do not depend on the others'."""
+
+    code: str
+    name: str
+    short: str
+    rng: Random
+    staff: list[DemoPerson] = field(default_factory=list)
+    people: list[DemoPerson] = field(default_factory=list)
+    bodies: list[DemoBody] = field(default_factory=list)
+    posts: list[DemoPost] = field(default_factory=list)
+    reserves: list[tuple[DemoBody, DemoPerson, Day]] = field(default_factory=list)
+    away: list[DemoAbsence] = field(default_factory=list)
+    links: list[DemoLiaison] = field(default_factory=list)
+    events: list[DemoActivity] = field(default_factory=list)
+    decisions: list[tuple[str, str]] = field(default_factory=list)
+
+    def body(self, code: str) -> DemoBody:
+        """The body of that code."""
+        return next(body for body in self.bodies if body.code == code)
+
+    @property
+    def branches(self) -> list[DemoBody]:
+        """Its branches in being."""
+        return [body for body in self.bodies if body.branch and body.state != "已撤销"]
+
+    @property
+    def groups(self) -> list[DemoBody]:
+        """Its study groups in being."""
+        return [body for body in self.bodies if body.group and body.state != "已撤销"]
+
+
+class LawfulOddity(NamedTuple):
+    """Something odd and in order: the rule that may well remark on it, and the row it stands in, by values of the row."""
+
+    unit: str
+    kind: str
+    sheet: str
+    where: dict[str, object]
+    note: str
+    rule: str = ""
+    column: str = ""
+    stage: Stage = "check"
+
+
+@dataclass(slots=True, eq=False)
+class County:
+    """The county: its office's code, its own name, the period reported, the units, and what is odd but in order."""
+
+    code: str
+    name: str
+    above: str
+    period: Period
+    units: list[DemoUnit] = field(default_factory=list)
+    lawful: list[LawfulOddity] = field(default_factory=list)
+
+    @property
+    def office(self) -> str:
+        """The office's name as offices are called; marked, because it stands on papers that look real."""
+        return f"{self.name}委老干部局（示例）"

@@ -1,0 +1,81 @@
+"""What the batch paid against what was planted and what was owed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from addin.demo.county.expected import Expected
+from addin.demo.evaluation.evaluate import Evaluation, RuleScore, evaluate
+from addin.demo.evaluation.expected_payments import Due
+from validators.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedClaim:
+    """A claim as the batch decided it: whose, for which month, from which row of 任职, paid or why not."""
+
+    number: str
+    month: str
+    file: str
+    row: int
+    outcome: str
+    rule: str
+    fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnpaidTotal:
+    """Claims that were not paid, by rule: how many, of how many persons, and what they would have come to in fen."""
+
+    rule: str
+    outcome: str
+    claims: int
+    persons: int
+    fen: int
+
+
+def evaluate_money(
+    lines: Sequence[DecidedClaim], expected: Sequence[Expected], due: Due, findings: Iterable[Finding]
+) -> Evaluation:
+    """Each planted case must be stopped, or warned of, by its rule; each person must be paid what is owed, month by month."""
+    deciding = {line.rule for line in lines}
+    warned = [finding for finding in findings if finding.rule not in deciding]
+    result = evaluate(warned, [each for each in expected if each.rule not in deciding])
+    stopped = {(line.rule, line.file, line.row) for line in lines if line.outcome != "pay"}
+    for each in (one for one in expected if one.why == "planted" and one.rule in deciding):
+        tally = result.tally(each.rule)
+        tally.planted += 1
+        if (each.rule, each.file, each.row) in stopped:
+            tally.found += 1
+        else:
+            tally.missed.append(each)
+    for tally in _differences(lines, due):
+        result.tally(tally.rule).wrong += tally.wrong
+    return result
+
+
+def _differences(lines: Sequence[DecidedClaim], due: Due) -> Iterable[RuleScore]:
+    """Persons and months paid differently from what is owed, under the rule that decided."""
+    paid: Counter[tuple[str, str]] = Counter()
+    for line in lines:
+        if line.outcome == "pay":
+            paid[line.number, line.month] += line.fen
+    decided: Mapping[tuple[str, str], str] = {(line.number, line.month): line.rule for line in lines if line.rule}
+    for key in paid.keys() | due.keys():
+        if paid[key] != due.get(key, 0):
+            what = f"{key[1]} 发 {paid[key] / 100:.2f} 元，应发 {due.get(key, 0) / 100:.2f} 元"
+            yield RuleScore(decided.get(key) or "S02", wrong=[what])
+
+
+def stopped_by_rule(lines: Iterable[DecidedClaim]) -> list[UnpaidTotal]:
+    """What was not paid, by rule."""
+    by_rule: dict[tuple[str, str], list[DecidedClaim]] = defaultdict(list)
+    for line in lines:
+        if line.outcome != "pay":
+            by_rule[line.rule, line.outcome].append(line)
+    return [
+        UnpaidTotal(rule, outcome, len(some), len({line.number for line in some}), sum(line.fen for line in some))
+        for (rule, outcome), some in sorted(by_rule.items())
+    ]

@@ -1,0 +1,117 @@
+"""``yinling allowance``: compute, approve, pay, take back, print, compare. Three different persons do the first three."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+AnyPeriod = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3；写了 --batch 的可以不写。")]
+BatchNumber = Annotated[str, typer.Option("--batch", metavar="批次", help="批次号，如 2026Q3-1；不写时取本期等着办的那一个。")]
+By = Annotated[str, typer.Option("--by", metavar="姓名", help="办理人。经办、复核、财务必须是三个人。")]
+AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
+
+
+@app.command()
+def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson = False) -> None:
+    """计算一个报告期的补贴，形成待复核的批次（经办）。"""
+    from addin.presentation.allowances import made_json, made_text  # noqa: PLC0415
+    from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
+
+    made = compute_batch(office, period, by, quiet=as_json)
+    print(made_json(made) if as_json else made_text(made))
+
+
+@app.command("approve")
+def confirm(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
+    """复核一个批次（复核）。"""
+    from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.usecases.allowances import approve_batch, heads_in  # noqa: PLC0415 - as above
+
+    approved = approve_batch(office, _period_or(period, batch), batch, by)
+    print(json_of(batch_object(approved)) if as_json else approved_text(approved, heads_in(office, approved)))
+
+
+@app.command()
+def pay(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
+    """发放一个已复核的批次，记入台账（财务）。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.allowances import paid_object, paid_text  # noqa: PLC0415
+    from addin.usecases.allowances import pay_batch  # noqa: PLC0415 - as above
+
+    paid = pay_batch(office, _period_or(period, batch), batch, by)
+    print(json_of(paid_object(paid)) if as_json else paid_text(paid))
+
+
+@app.command()
+def reverse(
+    office: OfficeFolder,
+    by: By,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="为什么冲销。")],
+    person: Annotated[str, typer.Option("--person", metavar="身份证号", help="冲销谁的。")] = "",
+    month: Annotated[str, typer.Option("--month", metavar="月份", help="冲销哪个月的，如 2026-07。")] = "",
+    entry: Annotated[int, typer.Option("--entry", metavar="编号", help="或者写台账记录的编号。")] = 0,
+    period: Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)] = "",  # every other command takes it
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """冲销一笔发放；原来的记录保留，另记一笔冲销。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.allowances import entry_object, reversed_text  # noqa: PLC0415
+    from addin.usecases.allowances import reverse_payment  # noqa: PLC0415 - as above
+
+    if not entry and not (person and month):
+        raise typer.BadParameter("请写 --person 和 --month，或者写 --entry。")
+    taken = reverse_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
+    print(json_of(entry_object(taken)) if as_json else reversed_text(taken))
+
+
+@app.command()
+def sheet(
+    office: OfficeFolder,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
+    period: AnyPeriod = "",
+    batch: BatchNumber = "",
+    bank: Annotated[Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单（.csv）。")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """打印一个批次的发放表：签名页、单位汇总、未发明细、银行代发。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.allowances import batch_object  # noqa: PLC0415
+    from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - as above
+
+    file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank)
+    told = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
+    print(json_of(batch_object(written) | {"file": str(file)}) if as_json else told)
+
+
+@app.command()
+def reconcile(
+    office: OfficeFolder,
+    period: AnyPeriod = "",
+    batch: BatchNumber = "",
+    file: Annotated[Path | None, typer.Option("--sheet", metavar="文件", help="把这张发放表读回来，逐行与台账核对。")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """核对：发放表 = 台账 = 各单位合计，精确到分。不一致时退出码为 1。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.allowances import reconciled_object, reconciled_text  # noqa: PLC0415
+    from addin.usecases.allowances import reconcile_period  # noqa: PLC0415 - as above
+
+    found = reconcile_period(office, _period_or(period, batch), batch, file)
+    print(json_of(reconciled_object(found)) if as_json else reconciled_text(found))
+    raise typer.Exit(int(not all(one.equal for one in found)))
+
+
+def _period_or(period: str, batch: str) -> str:
+    if not period and not batch:
+        raise typer.BadParameter("请写 --period 或 --batch。")
+    return period

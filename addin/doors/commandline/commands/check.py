@@ -1,0 +1,109 @@
+"""``yinling check``: check forms before they are sent. Exit status: 0 clean, 1 errors, 2 unusable.
+
+Its arguments are read by argparse: Typer's way of reading them takes longer than checking a workbook of 150 persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from pathlib import Path
+
+    import typer
+
+    from validators.finding import Report
+
+HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样改。"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check, print, mark; the exit status. Refused where the arguments are wrong."""
+    asked = parser().parse_intermixed_args([_no_option(argument) for argument in arguments])
+    from addin.runtime.progress import progress_bar  # noqa: PLC0415
+    from addin.usecases.check_files import check_files, expand, write_marked  # noqa: PLC0415 - the rules are not needed to show help
+
+    files = expand(asked.files, without=[folder for folder in (asked.marked, asked.bad_rows) if folder])
+    with progress_bar("检查", quiet=asked.json or len(files) == 1) as progress:
+        reports = check_files(files, as_of=asked.as_of, password=asked.password, progress=progress)
+    written = write_marked(files, reports, asked.marked, password=asked.password) if asked.marked else []
+    taken = _bad_rows(files, reports, asked.bad_rows) if asked.bad_rows else []
+    if asked.json:
+        import json  # noqa: PLC0415 - only here
+
+        objects = [report.as_json() for report in reports]
+        print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
+    else:
+        _print(reports, written, every=asked.all)
+        for path in taken:
+            print(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
+    return max(report.exit_status for report in reports)
+
+
+def _no_option(argument: str) -> str:
+    """A workbook whose name begins with a dash is a workbook, not an option."""
+    return f"./{argument}" if argument.startswith("-") and argument.lower().endswith(".xlsx") else argument
+
+
+def parser() -> ArgumentParser:
+    """The command's arguments and options, as its help and the documentation tell them."""
+    from pathlib import Path  # noqa: PLC0415 - not for the list of commands
+
+    from addin.doors.commandline.arguments import CommandParser, day  # noqa: PLC0415
+
+    made = CommandParser("yinling check", HELP)
+    made.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
+    made.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
+    made.add_argument("--all", action="store_true", help="相同的问题也一处一处列出")
+    made.add_argument("--json", action="store_true", help="只输出 JSON")
+    made.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
+    made.add_argument(
+        "--bad-rows", metavar="文件夹", type=Path, help="只把有问题的行取出来，存到这个文件夹，改好后用 yinling mend 合并"
+    )
+    made.add_argument("--password", metavar="密码", help="文件的打开密码")
+    return made
+
+
+def _bad_rows(files: list[Path], reports: list[Report], folder: Path) -> list[Path]:
+    from addin.usecases.bad_rows import write_bad_rows  # noqa: PLC0415 - seldom wanted
+
+    return write_bad_rows(files, reports, folder)
+
+
+def _print(reports: list[Report], written: list[Path], *, every: bool) -> None:
+    from addin.presentation.check_report import overall, report_lines  # noqa: PLC0415 - not for JSON
+    from addin.presentation.not_run import not_run_lines  # noqa: PLC0415
+
+    for report in reports:
+        for line in report_lines(report, every=every):
+            print(line)
+        print()
+    for line in not_run_lines(reports, every=every):
+        print(line)
+    if len(reports) > 1:
+        print(overall(reports))
+    for path in written:
+        print(f"已标注：{path}")
+    if written and len(written) < len(reports):
+        print(f"另有 {len(reports) - len(written)} 个文件没有标注（读不出，或太大）。")
+
+
+def _typer_app() -> typer.Typer:
+    """The same command in the tree of all commands, so that it stands in their list."""
+    import typer  # noqa: PLC0415 - only for the tree
+
+    tree = typer.Typer(name=None)
+
+    @tree.command("check", help=HELP, add_help_option=False, context_settings={"ignore_unknown_options": True})
+    def check(arguments: list[str] | None = typer.Argument(None, metavar="文件或文件夹…")) -> None:  # noqa: B008 - Typer's way
+        raise typer.Exit(run(arguments or []))
+
+    return tree
+
+
+def __getattr__(name: str) -> typer.Typer:
+    if name == "app":
+        return _typer_app()
+    raise AttributeError(name)

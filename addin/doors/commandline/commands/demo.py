@@ -1,0 +1,26 @@
+"""``yinling demo``: the whole job on an invented county, with every figure taken from the run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name=None)
+
+
+@app.command("demo")
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="示例放在哪里；不写时放在当前文件夹的“银龄示例”。")] = Path(
+        "银龄示例"
+    ),
+    seed: Annotated[int, typer.Option("--seed", metavar="数字", help="换一个数字就换一套虚构的数据。")] = 2026,
+) -> None:
+    """用一个虚构的区演示全过程：从空白表到发放补贴，并说明该打开哪些文件看。"""
+    from addin.presentation.demo import story_text  # noqa: PLC0415
+    from addin.usecases.demo import run_demo  # noqa: PLC0415 - nothing of it is needed to show help
+
+    story = run_demo(folder, seed)
+    print(story_text(story))
+    raise typer.Exit(0 if story.good else 1)

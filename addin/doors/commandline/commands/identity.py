@@ -1,0 +1,59 @@
+"""``yinling identity``: is one person on the books of several offices? Compared by codes, without handing over numbers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="identity", help="跨县核对：不交出身份证号，查一个人是不是在几个县重复。", no_args_is_help=True)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+KeyFile = Annotated[Path, typer.Option("--key", metavar="文件", help="上级机构发的密钥文件。")]
+
+
+@app.command()
+def key(output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="密钥写到哪里。")]) -> None:
+    """上级机构：生成一个密钥，交给参加核对的机构。"""
+    from addin.usecases.record_linkage import make_key  # noqa: PLC0415 - the database is not needed to show help
+
+    print(make_key(output))
+
+
+@app.command()
+def codes(
+    office: OfficeFolder,
+    period: PeriodText,
+    key: KeyFile,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件或文件夹", help="比对码写到哪里。")],
+) -> None:
+    """各机构：用密钥把花名册和已发补贴变成比对码，报给上级。"""
+    from addin.usecases.record_linkage import write_codes  # noqa: PLC0415 - as above
+
+    print(write_codes(office, period, key, output))
+
+
+@app.command()
+def compare(
+    files: Annotated[list[Path], typer.Argument(metavar="比对码文件…", help="各机构报来的比对码。")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="各机构的核对结果放在哪里。")],
+) -> None:
+    """上级机构：核对各机构的比对码，给每家一份结果。"""
+    from addin.usecases.record_linkage import compare_codes  # noqa: PLC0415 - as above
+
+    print(compare_codes(files, output))
+
+
+@app.command()
+def who(
+    result: Annotated[Path, typer.Argument(metavar="核对结果", help="上级发回的核对结果。")],
+    office: OfficeFolder,
+    period: PeriodText,
+    key: KeyFile,
+) -> None:
+    """各机构：看核对结果里说的是谁（号码遮住中间几位）。"""
+    from addin.usecases.record_linkage import say_who  # noqa: PLC0415 - as above
+
+    print(say_who(office, period, key, result))

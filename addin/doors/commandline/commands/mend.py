@@ -1,0 +1,30 @@
+"""``yinling mend``: mended rows back into the workbook they were taken from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name=None)
+
+
+@app.command("mend", help="把改好的行合并回原表，另存为新表；原表里其他内容一律不动。")
+def mend(
+    original: Annotated[Path, typer.Argument(metavar="原表", help="取出待改行的那份表。")],
+    mended: Annotated[Path, typer.Argument(metavar="待改表", help="yinling check --bad-rows 生成、已经改好的表。")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="合并后的新表。")],
+    *,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="新表已经有了也覆盖。")] = False,
+) -> None:
+    """Says how many cells went back."""
+    from addin.usecases.bad_rows import mend as put_back  # noqa: PLC0415 - not for help
+
+    done = put_back(original, mended, output, overwrite=overwrite)
+    print(f"已合并 {done.rows} 行，改动 {done.cells} 格：{output}")
+    if done.added:
+        print(f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。")
+    for sheet, row in done.left:
+        print(f"没有合并：“{sheet}”取出时的第 {row} 行，原表里后来改过或删掉了。请看着原表核对这一行。")
+    print("请再运行 yinling check 检查新表。")

@@ -1,0 +1,41 @@
+"""``yinling office``: found an office and keep its register of subordinates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="office", help="建立机构文件夹，登记下级单位。", no_args_is_help=True)
+
+
+@app.command()
+def init(
+    root: Annotated[Path, typer.Argument(metavar="文件夹", help="机构文件夹，没有就新建。")],
+    code: Annotated[str, typer.Option(metavar="代码", help="老干部局写6位行政区划代码，单位写18位统一社会信用代码。")],
+    name: Annotated[str, typer.Option(metavar="名称", help="机构名称。")],
+    level: Annotated[str, typer.Option(metavar="级别", help="unit 单位、county 县、prefecture 州市、province 省。")],
+    subordinates: Annotated[Path | None, typer.Option(metavar="文件", help="下级单位登记簿（.xlsx），可以反复导入更新。")] = None,
+    superior: Annotated[str, typer.Option(metavar="代码", help="上级机构的6位代码；不写时按本机构代码推算。")] = "",
+    contact: Annotated[str, typer.Option(metavar="姓名", help="填报人。")] = "",
+    phone: Annotated[str, typer.Option(metavar="号码", help="联系电话。")] = "",
+) -> None:
+    """建立机构文件夹；已经建立的不改设置，只更新登记簿。"""
+    from addin.usecases.office import found_office  # noqa: PLC0415 - the database is not needed to show help
+
+    told = found_office(
+        root, code=code, name=name, level=level, subordinates=subordinates, superior=superior, contact=contact, phone=phone
+    )
+    print("\n".join(told))
+
+
+@app.command()
+def register(
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
+    office: Annotated[Path | None, typer.Option(metavar="文件夹", help="写了机构文件夹时，导出它现有的登记簿。")] = None,
+) -> None:
+    """生成空白的下级单位登记簿，或导出现有的。"""
+    from addin.usecases.office import register_file  # noqa: PLC0415 - as above
+
+    print(register_file(output, office))

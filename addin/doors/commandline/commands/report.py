@@ -1,0 +1,86 @@
+"""``yinling report``: the summary workbook, letters and dashboard of a period."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写时放在机构文件夹的“报表”里。")]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天统计；不写时按报告期末。")
+]
+
+
+@app.callback()
+def _group() -> None:
+    """Keep each report a command of its own."""
+
+
+@app.command()
+def summary(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Output = None,
+    as_of: AsOf = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON，不写文件；写了 -o 的照写。")] = False,
+) -> None:
+    """生成汇总工作簿：指标、报送情况、问题、补贴，每个数字都能点开看到它后面的行。"""
+    from addin.usecases import reports  # noqa: PLC0415 - the indicators are not needed to show help
+
+    day = _day(as_of)
+    if as_json:
+        print(reports.summary_json(office, period, output, day))
+    else:
+        print(f"已生成汇总工作簿：{reports.summary(office, period, output, day)}")
+
+
+@app.command()
+def notices(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Output = None,
+    as_of: AsOf = None,
+    by: Annotated[
+        datetime | None,
+        typer.Option("--by", metavar="日期", formats=["%Y-%m-%d"], help="要求办理的最后一天；不写时为统计日后10天。"),
+    ] = None,
+    *,
+    each: Annotated[bool, typer.Option("--each", help="另给每个有事要办的单位写一份通知。")] = False,
+) -> None:
+    """生成通报（Word）：谁没有报、哪里有问题、什么时候前改好。"""
+    from addin.usecases import reports  # noqa: PLC0415 - as above
+
+    written = reports.notices(office, period, output, _day(as_of), _day(by), each=each)
+    print(f"已生成通报：{written[0]}")
+    if each:
+        print(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
+
+
+@app.command()
+def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
+    """生成看板：一个网页文件，不用联网，用浏览器打开，点开每个数字看它后面的行。"""
+    from addin.usecases import reports  # noqa: PLC0415 - as above
+
+    print(f"已生成看板：{reports.dashboard(office, period, output, _day(as_of))}")
+
+
+@app.command()
+def indicators(
+    code: Annotated[str, typer.Argument(metavar="编号", help="只看一个，如 I02-1；不写时列出全部。")] = "",
+) -> None:
+    """查看指标口径：计入什么、在什么范围里、不算什么、目标和期限。"""
+    from addin.usecases.reports import definitions  # noqa: PLC0415 - as above
+
+    print(definitions(code))
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

@@ -1,0 +1,81 @@
+"""``yinling receive``, ``status`` and ``consolidate``: a period's submissions from the doorstep to the next level."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from addin.submissions.outcome import ReceiveOutcome
+
+app = typer.Typer(name=None)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
+
+
+@app.command("receive", help="接收下级报来的表：合格的收下并出回执，有错的退回并附说明。")
+def receive(
+    office: OfficeFolder,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="文件或文件夹…", help="一个或多个表格文件、文件夹；不写时接收“收件箱”里的。")
+    ] = None,
+    as_of: Annotated[
+        datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天检查；不写时按报告期末。")
+    ] = None,
+    reason: Annotated[str, typer.Option("--accept-with-reason", metavar="理由", help="有错也收下，并记下理由。")] = "",
+    arrived: Annotated[
+        datetime | None,
+        typer.Option("--arrived", metavar="日期", formats=["%Y-%m-%d"], help="文件送达的日期，用来判断是否迟报；不写时按今天。"),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """One line a file, and the findings of those that go back."""
+    from addin.presentation.office import outcomes_json, outcomes_text  # noqa: PLC0415
+    from addin.usecases.office import receive_files  # noqa: PLC0415 - the database is not needed to show help
+
+    days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
+    outcomes = receive_files(office, files or (), **days, reason=reason, quiet=as_json)
+    print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
+    raise typer.Exit(_exit_status(outcomes))
+
+
+def _exit_status(outcomes: list[ReceiveOutcome]) -> int:
+    return max(outcome.exit_status for outcome in outcomes)
+
+
+@app.command("status", help="查看一个报告期谁报了、谁迟报、谁被退回、谁没报。")
+def status(office: OfficeFolder, period: PeriodText, *, as_json: AsJson = False) -> None:
+    """A table, or JSON."""
+    from addin.presentation.office import status_json, status_text  # noqa: PLC0415
+    from addin.usecases.office import status_of  # noqa: PLC0415 - as above
+
+    found = status_of(office, period)
+    print(status_json(found) if as_json else status_text(found))
+
+
+@app.command("consolidate", help="把收下的表汇总成一份上报表，并检查合在一起才看得出的问题。")
+def consolidate(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="文件或文件夹", help="花名册写到这个文件，其他表放在旁边；不写时放在“上报”文件夹。"
+        ),
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", metavar="表种", help="只汇总这种表，可以写几次。")] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """What was written, what was found across the files, who is missing."""
+    from addin.presentation.consolidation import consolidation_json, consolidation_text  # noqa: PLC0415 - as above
+    from addin.usecases.office import consolidate_period  # noqa: PLC0415
+
+    done = consolidate_period(office, period, output, kind or (), quiet=as_json)
+    print(consolidation_json(done) if as_json else consolidation_text(done))

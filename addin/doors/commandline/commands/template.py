@@ -1,0 +1,41 @@
+"""``yinling template``: blank forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(name="template", help="生成空白表。", no_args_is_help=True)
+
+
+@app.callback()
+def _group() -> None:
+    """Keep ``new`` a command of its own, although it is the only one."""
+
+
+@app.command()
+def new(
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="表种",
+            help="roster 花名册、liaison 联络员选派表、activity 活动记录、allowance 补贴与经费、assessment 考评与任务。",
+        ),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里：以 .xlsx 结尾的文件名，或已有的文件夹。")
+    ] = None,
+    unit: Annotated[str, typer.Option(metavar="代码", help="单位代码，预先填在封面上。")] = "",
+    unit_name: Annotated[str, typer.Option(metavar="名称", help="单位名称，预先填在封面上。")] = "",
+    period: Annotated[str, typer.Option(metavar="报告期", help="如 2026Q3，预先填在封面上。")] = "",
+    superior: Annotated[str, typer.Option(metavar="代码", help="收表的老干部局的6位代码，预先填在封面上。")] = "",
+    *,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="同名文件已有时覆盖它。")] = False,
+) -> None:
+    """生成一张空白表，可以预先填好单位、报告期和上级。"""
+    from addin.usecases.blank_form import new_form  # noqa: PLC0415 - a start of the command line need not load it
+
+    path = new_form(kind, output, unit=unit, unit_name=unit_name, period=period, superior=superior, overwrite=overwrite)
+    print(f"已生成空白表：{path}")

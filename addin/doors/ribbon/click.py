@@ -1,0 +1,69 @@
+"""The door of the ribbon: one entry for all buttons, which never lets an error out.
+
+Excel runs ``click(tag)`` in a new Python through RunPython; LibreOffice calls it with the workbook in hand.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from pathlib import Path
+from typing import Any
+
+from addin.doors.ribbon import find_button
+from addin.doors.ribbon.button_context import TITLE, ButtonContext
+from addin.doors.ribbon.log import note_bug
+from addin.doors.ribbon.user_settings import UserSettings
+from addin.doors.ribbon.words import for_buttons
+from addin.errors import Refused
+from addin.hosts.excel.project import CONFIG_FILE, CONFIG_SHEET
+
+_BROKEN = (
+    "这个按钮出错了。表格如果只改了一半，请按 Ctrl+Z 撤销，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
+)
+
+
+def click(tag: str, book: Any = None, memory: UserSettings | None = None) -> None:
+    """Run the button of that tag on the workbook in front. Whatever happens is told in one sentence, and it returns."""
+    memory = memory or UserSettings()
+    try:
+        book = _caller() if book is None else book
+        refuse_redirection(book)
+        find_button(tag).run(ButtonContext(book, memory))
+    except Refused as refusal:
+        _say(book, for_buttons(str(refusal)))
+    except Exception as error:  # noqa: BLE001 - the one place where nothing may pass: VBA would show a traceback
+        _say(book, _BROKEN.format(log=note_bug(memory.folder, tag, error)))
+
+
+def _caller() -> Any:
+    import xlwings as xw  # noqa: PLC0415 - LibreOffice brings its own workbook
+
+    from addin.hosts.excel.lean import restore  # noqa: PLC0415 - as above
+
+    restore()
+    names = [argument.removeprefix("--wb=") for argument in sys.argv if argument.startswith("--wb=")]
+    if any("=" in name for name in names):
+        raise Refused("文件名里有等号（=），按钮找不到这个工作簿。请另存为不带等号的文件名再点。")
+    return xw.Book.caller()
+
+
+def refuse_redirection(book: Any) -> None:
+    """A workbook, or a file beside it, that carries settings of the add-in could have another program run in its place."""
+    here = [sheet.name for sheet in book.sheets]
+    folder = Path(book.fullname).parent if "://" not in book.fullname else None
+    if any(name.casefold() == CONFIG_SHEET.casefold() for name in here):
+        raise Refused(f"这个工作簿里有名为“{CONFIG_SHEET}”的工作表，会改变按钮运行的程序，已停止。请核实来源，删掉这张表再用。")
+    if folder is not None and folder.is_absolute() and (folder / CONFIG_FILE).exists():
+        raise Refused(f"这个工作簿所在的文件夹里有“{CONFIG_FILE}”，会改变按钮运行的程序，已停止。请核实来源，删掉它再用。")
+
+
+def _say(book: Any, text: str) -> None:
+    """By the workbook's application; where there is none by the error stream, which VBA shows."""
+    if book is None:
+        print(text, file=sys.stderr)
+        sys.exit(1)
+    with contextlib.suppress(Exception):  # nothing more can be done for someone who cannot be told
+        book.app.status_bar = False
+    with contextlib.suppress(Exception):
+        book.app.alert(text, title=TITLE)

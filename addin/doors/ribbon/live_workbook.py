@@ -1,0 +1,179 @@
+"""An open workbook as the grids that the reader of files gives too, so that both doors check the same way."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from addin.errors import Refused
+from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS, RESULT
+from workbook_templates.read import Grid, submission_of
+from workbook_templates.read.grid import OpenGrids
+from workbook_templates.read.header import Header, find_header
+from workbook_templates.read.limits import MOST_COLUMNS
+from workbook_templates.read.recognise import Recognised, recognise
+from workbook_templates.read.scan import Area, Cell, Formula
+from workbook_templates.schema import Form
+from workbook_templates.table import Fact, Submission
+
+_SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
+_ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
+_MOST_ROWS = 150_000
+_MOST_QUESTIONS = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few
+
+
+@dataclass(frozen=True, slots=True)
+class LiveWorkbook:
+    """The workbook as it was read: its submission, and its grids for marking. ``sheets`` gives by the form's name what a
+    sheet is called here, ``headers`` where its header stands, ``results`` (zero-based) an earlier run's column of results.
+    """
+
+    submission: Submission
+    grids: OpenGrids
+    form: Form
+    sheets: Mapping[str, str]
+    headers: Mapping[str, Header]
+    results: Mapping[str, int]
+
+    def grid(self, name: str) -> Grid:
+        """The grid of a sheet of the form."""
+        return self.grids.grid(self.sheets[name])
+
+
+def read_live_workbook(book: Any) -> LiveWorkbook:
+    """The workbook as it is on the screen, saved or not. Refused where it is none of our forms."""
+    grids = OpenGrids([_grid(sheet) for sheet in book.sheets if sheet.name not in _SKIPPED])
+    found = recognise(grids)
+    if found is None:
+        raise Refused("这个工作簿不是本系统的表。请用“新建表格”生成的表填报，再点这个按钮。")
+    headers = _headers(grids, found)
+    results = {name: _without_results(grids.grid(found.sheets[name]), header) for name, header in headers.items()}
+    told = {name: column for name, column in results.items() if column is not None}
+    return LiveWorkbook(submission_of(grids, str(book.name), _hazards(book)), grids, found.form, found.sheets, headers, told)
+
+
+def _headers(grids: OpenGrids, found: Recognised) -> dict[str, Header]:
+    sheets = ((sheet, found.sheets[sheet.name]) for sheet in found.form.sheets if sheet.name in found.sheets)
+    headers = {sheet.name: find_header(grids.grid(here), sheet) for sheet, here in sheets}
+    return {name: header for name, header in headers.items() if header is not None}
+
+
+def _without_results(grid: Grid, header: Header) -> int | None:
+    """Forget an earlier run's column of results, in the header and in the grid: no row is data for what was said of it."""
+    column = next((index for index, text in header.extra.items() if text == RESULT), None)
+    if column is None:
+        return None
+    del header.extra[column]
+    grid.rows = [[*row[:column], None, *row[column + 1 :]] for row in grid.rows]
+    return column
+
+
+def _hazards(book: Any) -> list[Fact]:
+    """What the file on the disk brings along; a workbook that was never saved brings nothing."""
+    from workbook_templates.read.file_bytes import load  # noqa: PLC0415
+    from workbook_templates.read.package import open_package  # noqa: PLC0415
+    from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
+    from workbook_templates.read.workbook_parts import hazards  # noqa: PLC0415 - only where there is a file
+
+    path = Path(book.fullname)
+    if path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_absolute():
+        return []
+    with contextlib.suppress(OSError, Unusable):
+        return hazards(open_package(load(path)))
+    return []
+
+
+def _grid(sheet: Any) -> Grid:
+    used = sheet.used_range.last_cell
+    last, width = used.row, min(used.column, MOST_COLUMNS)
+    if last > _MOST_ROWS:
+        raise Refused(f"“{sheet.name}”用到了第 {last:,} 行，太大了。请选中名单下面的空行，点右键删除，再点这个按钮。")
+    whole = sheet.range((1, 1), (last, width))
+    values = whole.options(ndim=2, err_to_str=True).value
+    grid = Grid(sheet.name, [[_plain(value) for value in row] for row in values], bool(sheet.visible))
+    _formulas(grid, whole.formula)
+    if sheet.name != META:
+        grid.merges = list(_merges(sheet, last, width))
+        grid.hidden_rows = set(_hidden(lambda a, b: sheet.range((a, 1), (b, 1)).rows.hidden, last))
+        grid.hidden_columns = set(_hidden(lambda a, b: sheet.range((1, a), (1, b)).columns.hidden, width))
+    return grid
+
+
+def _plain(value: object) -> object:
+    """As the reader of files gives it: a truth value as it is shown."""
+    return ("TRUE" if value else "FALSE") if isinstance(value, bool) else value
+
+
+def _formulas(grid: Grid, formulas: Any) -> None:
+    """Tell formulas from texts that begin with an equals sign (those are their own value), and error values from texts."""
+    block = formulas if isinstance(formulas, (tuple, list)) else ((formulas,),)
+    for r, line in enumerate(block):
+        values = grid.rows[r]
+        for c, text in enumerate(line if isinstance(line, (tuple, list)) else (line,)):
+            if isinstance(text, str) and text[:1] in ("=", "#"):
+                _odd(grid, (r, c), text, values[c])
+
+
+def _odd(grid: Grid, place: Cell, text: str, value: object) -> None:
+    if text[0] == "=" and text != value:
+        grid.formulas[place] = Formula(text[1:], value is not None)
+    if value in _ERRORS:
+        grid.errors[place] = str(value)
+
+
+def _merges(sheet: Any, last: int, width: int) -> Iterator[Area]:
+    """Merged areas, by halving what holds any: a whole list without one is settled by one question."""
+    left = _Budget()
+    seen: set[Cell] = set()
+    todo = [(1, 1, last, width)]
+    while todo and left.one_more():
+        top, first, bottom, end = todo.pop()
+        part = sheet.range((top, first), (bottom, end))
+        if part.merge_cells is False or (top, first) in seen:
+            continue
+        area = sheet.range((top, first)).merge_area
+        if area.size > 1:
+            yield area.row - 1, area.column - 1, area.last_cell.row - 1, area.last_cell.column - 1
+            seen.update(
+                (r, c) for r in range(area.row, area.last_cell.row + 1) for c in range(area.column, area.last_cell.column + 1)
+            )
+        todo += _halves(top, first, bottom, end)
+
+
+def _halves(top: int, first: int, bottom: int, end: int) -> list[tuple[int, int, int, int]]:
+    if bottom > top:
+        middle = (top + bottom) // 2
+        return [(middle + 1, first, bottom, end), (top, first, middle, end)]
+    if end > first:
+        middle = (first + end) // 2
+        return [(top, middle + 1, bottom, end), (top, first, bottom, middle)]
+    return []
+
+
+def _hidden(asked: Callable[[int, int], bool | None], last: int) -> Iterator[int]:
+    """Zero-based numbers of what is hidden, by halving what is neither all hidden nor all shown."""
+    left = _Budget()
+    todo = [(1, last)]
+    while todo and left.one_more():
+        first, end = todo.pop()
+        answer = asked(first, end)
+        if answer:
+            yield from range(first - 1, end)
+        elif answer is None and end > first:
+            middle = (first + end) // 2
+            todo += [(middle + 1, end), (first, middle)]
+
+
+class _Budget:
+    """So many questions and no more: what is merely told must not make anybody wait."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_QUESTIONS
+
+    def one_more(self) -> bool:
+        """Whether another may be asked."""
+        self._left -= 1
+        return self._left >= 0

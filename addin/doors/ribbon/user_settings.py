@@ -1,0 +1,54 @@
+"""What the buttons remember for one user between two clicks: a small file in the user's own folder of settings."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from addin.errors import Refused
+
+KEYS = {"office": "机构文件夹", "period": "报告期", "user": "办理人", "folder": "新表存放文件夹"}
+
+
+def user_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Where this program keeps what belongs to one user; the log lies there too."""
+    home = Path(environment.get("HOME") or environment.get("USERPROFILE") or Path.home())
+    if platform == "win32":
+        return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "yinling"
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / "yinling"
+    return Path(environment.get("XDG_CONFIG_HOME") or home / ".config") / "yinling"
+
+
+class UserSettings:
+    """The remembered values; a file that cannot be read counts as empty."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or user_folder()
+        self._file = self.folder / "buttons.json"
+        self._values = self._read()
+
+    def _read(self) -> dict[str, str]:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {k: v for k, v in found.items() if k in KEYS and isinstance(v, str)} if isinstance(found, dict) else {}
+
+    def get(self, key: str) -> str:
+        """What is remembered; empty where nothing is."""
+        return self._values.get(key, "")
+
+    def remember(self, values: Mapping[str, str]) -> None:
+        """Keep these values for the next click."""
+        self._values |= {key: value.strip() for key, value in values.items() if key in KEYS}
+        beside = self._file.with_suffix(".tmp")
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
+            beside.replace(self._file)
+        except OSError:
+            raise Refused(f"设置没有保存：{self.folder} 不能写入。") from None

@@ -1,0 +1,117 @@
+"""Compute a period's allowances: claims, judged by the rules of money, as the draft of a batch."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
+from validators.allowance.authority import UNIT_CODE
+from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment, claim_period
+from validators.allowance.identity import IdentityDecision
+from validators.allowance.judge import Judgement, judge
+from validators.allowance.standards import Standard
+from validators.policy import Policy
+from validators.rule import Context
+from validators.rules.money.s09_no_account_of_their_own import accounts_of
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+
+@dataclass(frozen=True)
+class ComputedDraft:
+    """The draft of a batch, and what the rules said while it was made."""
+
+    draft: Draft
+    judgement: Judgement
+
+
+def compute(
+    tables: Tables,
+    period: Period,
+    policy: Policy,
+    paid: Mapping[tuple[str, str], Payment],
+    remembered: Sequence[IdentityDecision] = (),
+    *,
+    office: str,
+) -> ComputedDraft:
+    """Every claim of the period with what becomes of it.
+
+    ``paid`` are the ledger's payments of these months, ``remembered`` its decisions on who is one person;
+    ``office`` is the code of the one that pays.
+    """
+    said = judge(claim_period(tables, period, policy, paid, remembered, office=office), Context(period.end, period, policy))
+    standards = _Numbered()
+    lines, posts = _lines(said, standards)
+    rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.seen]
+    return ComputedDraft(Draft(str(period), rows, list(_post_rows(said.book, posts)), lines), said)
+
+
+class _Numbered:
+    """The standards that were applied, numbered as they come."""
+
+    def __init__(self) -> None:
+        self.seen: list[Standard] = []
+        self._number: dict[Standard | None, int] = {None: NO_STANDARD}
+
+    def number(self, standard: Standard | None) -> int:
+        known = self._number.get(standard)
+        if known is None and standard is not None:
+            known = self._number[standard] = len(self.seen)
+            self.seen.append(standard)
+        return NO_STANDARD if known is None else known
+
+
+def _lines(said: Judgement, standards: _Numbered) -> tuple[list[LineRow], list[ClaimPost]]:
+    lines: list[LineRow] = []
+    posts: list[ClaimPost] = []
+    others = _not_paid_beside(said)
+    verdicts, person = said.verdicts, said.book.decisions.person
+    last, number, holder = None, NO_STANDARD, ""
+    for i, claim in enumerate(said.book.claims):
+        if claim.post is not last:
+            last, number, holder = claim.post, len(posts), person(claim.post.number)
+            posts.append(claim.post)
+        by = standards.number(claim.standard)
+        verdict = verdicts.get(i)
+        if verdict is None:
+            beside = others.get((holder, claim.month), "") if others else ""
+            lines.append(LineRow(number, holder, claim.month, "pay", claim.fen, by, "", beside))
+        else:
+            rule = verdict.rule
+            lines.append(LineRow(number, holder, claim.month, rule.outcome, claim.fen, by, rule.code, said.reason(i)))
+    return lines, posts
+
+
+def _not_paid_beside(said: Judgement) -> dict[tuple[str, str], str]:
+    """By person and month: the posts that are held beside the paid one, as the end of its sentence."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for i, verdict in said.verdicts.items():
+        if verdict.rule.code == "S02":
+            claim = said.book.claims[i]
+            found[said.book.decisions.person(claim.post.number), claim.month].append(claim)
+    return {key: f"兼任{'、'.join(_called(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
+
+
+def _called(claim: Claim) -> str:
+    return f"{claim.post.body_name}{claim.post.post}"
+
+
+def _post_rows(book: ClaimPeriod, posts: list[ClaimPost]) -> Iterator[PostRow]:
+    if not posts:
+        return
+    table = book.tables["任职"]
+    origins = list(table.records("来源单位", "来源文件", "来源行"))
+    for post in posts:
+        i = post.row
+        source = book.tables.sources[table.sources[i]]
+        unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE else origins[i]
+        accounts = accounts_of(book, post.number)
+        account = accounts[0] if len(accounts) == 1 else None  # of several nobody knows which: the post is held
+        numbers = book.decisions.numbers(post.number)
+        yield PostRow(
+            post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,
+            str(unit_name or source.unit_name), str(file or source.file), int(str(row or table.rows[i])),
+            account.bank if account else "", account.account if account else "",
+        )  # fmt: skip

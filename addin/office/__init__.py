@@ -1,1 +1,0 @@
-"""An office: its folder and register, what it receives, and the state of each submission."""

@@ -1,0 +1,83 @@
+"""Read an allowance sheet back, so that the paper's file can be compared with the ledger."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from addin.errors import Refused
+from addin.payroll.capitals import capitals
+from addin.payroll.sheet_writer import HEADERS, IN_CAPITALS, PAID, TOTAL, AllowanceSheet
+from validators.allowance.standards import fen_of, money
+from workbook_templates.cell_types import mask
+from workbook_templates.values.number import parse_decimal, parse_integer
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What a sheet file says: name, masked number, months, fen and account of each row; the total in both writings."""
+
+    rows: list[tuple[str, str, int, int, str]]
+    fen: int
+    in_capitals: str
+
+
+def read_sheet(file: Path) -> ReadBack:
+    """The rows and totals of 发放表; Refused where it is none."""
+    grid = _page(file)
+    head = next((n for n, row in enumerate(grid) if [str(cell) for cell in row[: len(HEADERS)]] == list(HEADERS)), None)
+    if head is None:
+        raise Refused(f"{file.name} 的“{PAID}”没有原来的表头，不能核对。")
+    rows = list(_rows(grid[head + 1 :]))
+    foot = [row for row in grid[head + 1 + len(rows) :] if str(row[0]).startswith(TOTAL)]
+    total = next((row[8] for row in foot if str(row[0]) != IN_CAPITALS), None)
+    words = next((str(row[3]) for row in foot if str(row[0]) == IN_CAPITALS), "")
+    return ReadBack(rows, _fen(total), words)
+
+
+def _page(file: Path) -> Sequence[Sequence[Any]]:
+    """The first page, through the same guard as every file that comes from outside."""
+    from workbook_templates.read.cells import FileGrids  # noqa: PLC0415
+    from workbook_templates.read.file_bytes import load, opened  # noqa: PLC0415
+    from workbook_templates.read.package import open_package  # noqa: PLC0415
+    from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
+    from workbook_templates.read.workbook_parts import read_workbook_parts  # noqa: PLC0415 - only here
+
+    try:
+        package = open_package(opened(load(file)))
+        grids = FileGrids(package, read_workbook_parts(package))
+        page = grids.grid(PAID) if PAID in grids.names else None
+    except (Unusable, OSError) as error:
+        raise Refused(f"{file.name} 不是发放表：打不开，或者已经损坏。") from error
+    if page is None:
+        raise Refused(f"{file.name} 不是发放表：没有“{PAID}”这一页。")
+    return page.rows
+
+
+def _rows(grid: Sequence[Sequence[Any]]) -> Iterator[tuple[str, str, int, int, str]]:
+    for row in grid:
+        if not isinstance(row[0], (int, float)):
+            return
+        yield str(row[1]), str(row[2]), parse_integer(row[6]) or 0, _fen(row[8]), str(row[9])
+
+
+def _fen(cell: object) -> int:
+    return fen_of(parse_decimal(cell) or Decimal(0))
+
+
+def differences(read: ReadBack, sheet: AllowanceSheet) -> Iterator[str]:
+    """Where a sheet file departs from the ledger, in sentences."""
+    known = Counter((one.name, mask(one.number), len(one.months), one.fen, one.account) for one in sheet.paid)
+    there = Counter(read.rows)
+    for row in known - there:
+        yield f"台账里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，发放表里没有这样一行。"
+    for row in there - known:
+        yield f"发放表里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，台账里没有这样一笔。"
+    if read.fen != sheet.fen:
+        yield f"发放表合计 {money(read.fen)} 元，台账合计 {money(sheet.fen)} 元。"
+    if read.in_capitals != capitals(sheet.fen):
+        yield f"发放表大写合计是“{read.in_capitals}”，应为“{capitals(sheet.fen)}”。"

@@ -1,0 +1,130 @@
+"""What an allowance sheet says: a row a person and unit, the sums by unit, and who is not paid and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from addin.ledger.batches import BatchContent
+from addin.ledger.model import LineRow, PostRow
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money
+from workbook_templates.cell_types import mask
+
+_MONTH = "\0"
+
+
+@dataclass(frozen=True)
+class PaidRow:
+    """One line of the sheet: a person's months in one unit, paid together."""
+
+    name: str
+    number: str
+    unit: str
+    unit_name: str
+    body: str
+    post: str
+    months: tuple[str, ...]
+    standard: str
+    fen: int
+    bank: str
+    account: str
+    explained: str
+
+
+@dataclass(frozen=True)
+class UnpaidRow:
+    """A post that is not paid in some months for one reason, with its sentence."""
+
+    name: str
+    number: str
+    body: str
+    post: str
+    months: tuple[str, ...]
+    outcome: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class UnitSum:
+    """What one unit's people are paid."""
+
+    unit: str
+    unit_name: str
+    persons: int
+    months: int
+    fen: int
+
+
+def paid_rows(held: BatchContent, back: Container[int]) -> list[PaidRow]:
+    """The rows to sign, by unit and organisation. ``back`` are the lines that were taken back: no longer paid."""
+    groups: dict[tuple[str, str], list[LineRow]] = {}
+    for pos, line in enumerate(held.lines):
+        if line.outcome == "pay" and pos not in back:
+            groups.setdefault((held.posts[line.post_pos].unit, line.person), []).append(line)
+    rows = [(_place(held.posts[lines[0].post_pos]), _paid(held, lines)) for lines in groups.values()]
+    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+
+
+def _place(post: PostRow) -> tuple[str, str, int]:
+    order = ("书记", "副书记", "委员", "组长", "副组长")
+    return (post.unit, post.code, order.index(post.post) if post.post in order else len(order))
+
+
+def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
+    lines = sorted(lines, key=lambda line: line.month)
+    posts = [held.posts[line.post_pos] for line in lines]
+    first = posts[0]
+    standards = dict.fromkeys(money(one.fen) for one in map(held.standard, lines) if one)
+    return PaidRow(
+        name=first.name, number=first.number, unit=first.unit, unit_name=first.unit_name,
+        body="、".join(dict.fromkeys(post.body_name for post in posts)),
+        post="、".join(dict.fromkeys(post.post for post in posts)), months=tuple(line.month for line in lines),
+        standard="、".join(standards), fen=sum(line.fen for line in lines), bank=first.bank, account=first.account,
+        explained=held.explain(lines[0]),
+    )  # fmt: skip
+
+
+def unpaid_rows(held: BatchContent, back: Mapping[int, str]) -> list[UnpaidRow]:
+    """All claims that are not paid, a row for the months of a post that differ in nothing else; ``back`` gives the reason of
+    those taken back.
+    """
+    months: dict[tuple[int, str, str, str], list[str]] = {}
+    for pos, line in enumerate(held.lines):
+        if line.outcome != "pay" or pos in back:
+            outcome = "已冲销" if pos in back else ClaimOutcome(line.outcome).label
+            reason = f"已发放后冲销：{back[pos]}" if pos in back else line.reason
+            key = (line.post_pos, outcome, line.rule, reason.replace(line.month, _MONTH))
+            months.setdefault(key, []).append(line.month)
+    return [_unpaid(held.posts[key[0]], *key[1:], tuple(found)) for key, found in months.items()]
+
+
+def _unpaid(post: PostRow, outcome: str, rule: str, reason: str, months: tuple[str, ...]) -> UnpaidRow:
+    told = reason.replace(_MONTH, months_text(months))
+    return UnpaidRow(post.name, mask(post.number), post.body_name, post.post, months, outcome, rule, told)
+
+
+def unit_sums(rows: list[PaidRow]) -> list[UnitSum]:
+    """The sheet's money by the unit that reported the post."""
+    names = {row.unit: row.unit_name for row in rows}
+    persons, months, fen = Counter[str](), Counter[str](), Counter[str]()
+    for row in rows:
+        persons[row.unit] += 1
+        months[row.unit] += len(row.months)
+        fen[row.unit] += row.fen
+    return [UnitSum(unit, names[unit], persons[unit], months[unit], fen[unit]) for unit in sorted(names)]
+
+
+def months_text(months: tuple[str, ...]) -> str:
+    """Months as a clerk writes them: 2026年7—9月, or 2026年7、9月 where one is missing."""
+    by_year: dict[str, list[int]] = {}
+    for month in months:
+        by_year.setdefault(month[:4], []).append(int(month[5:]))
+    return "；".join(f"{year}年{_run(numbers)}月" for year, numbers in by_year.items())
+
+
+def _run(months: list[int]) -> str:
+    unbroken = months == list(range(months[0], months[-1] + 1))
+    return f"{months[0]}—{months[-1]}" if unbroken and len(months) > 2 else "、".join(map(str, months))

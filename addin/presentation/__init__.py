@@ -1,0 +1,1 @@
+"""How results are worded for people (plain Chinese) and for programs (JSON)."""

@@ -1,0 +1,249 @@
+"""What the commands of money print: plain sentences, or JSON with private numbers masked."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from addin.ledger.batches import BatchContent
+from addin.ledger.empty_batch import PAID_BEFORE
+from addin.ledger.hash_chain import LedgerEntry, seen
+from addin.ledger.lifecycle import PaidBatch
+from addin.ledger.model import Batch, LineRow
+from addin.ledger.queries import ClaimHistory
+from addin.ledger.verify import VerifyResult
+from addin.payroll.sheet_rows import months_text
+from addin.usecases.allowances import DraftedBatch, ReconciledBatch
+from validators.allowance.judge import money_rules
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money, yuan
+from workbook_templates.cell_types import mask
+
+MOST_LINES = 20
+
+
+def plain(fen: int) -> str:
+    """Yuan as a program reads it: 1234.50."""
+    return f"{yuan(fen):.2f}"
+
+
+def as_json(value: object) -> str:
+    """Nothing but JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def batch_object(batch: Batch) -> dict[str, Any]:
+    """A batch without its rows."""
+    return {
+        "batch": batch.number, "period": batch.period, "office": batch.office, "state": batch.state,
+        "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
+        "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
+        "counts": {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid},
+        "amount": plain(batch.pay_fen), "head": seen(batch.head_hash),
+    }  # fmt: skip
+
+
+def line_object(held: BatchContent, line: LineRow) -> dict[str, Any]:
+    """A claim and what became of it."""
+    post, standard = held.posts[line.post_pos], held.standard(line)
+    return {
+        "name": post.name, "person": mask(post.number), "month": line.month, "post": post.post, "organisation": post.code,
+        "organisation_name": post.body_name, "unit": post.unit, "unit_name": post.unit_name, "outcome": line.outcome,
+        "rule": line.rule or None, "amount": plain(line.fen if line.outcome == "pay" else 0),
+        "standard": plain(standard.fen) if standard else None, "source": standard.source if standard else None,
+        "reason": held.explain(line), "file": post.file, "row": post.row,
+    }  # fmt: skip
+
+
+def made_json(made: DraftedBatch) -> str:
+    """The batch, every claim with its reason, and what is to be mended."""
+    held = made.content
+    paid = {line.person for line in held.lines if line.outcome == "pay"}
+    found = [
+        {"rule": one.rule, "severity": one.severity.value, "file": one.file, "sheet": one.sheet, "cell": one.cell,
+         "message": one.message, "fix": one.fix}
+        for one in made.findings
+    ]  # fmt: skip
+    lines = [line_object(held, line) for line in held.lines]
+    return as_json(batch_object(held.batch) | {"persons": len(paid), "lines": lines, "findings": found})
+
+
+def made_text(made: DraftedBatch) -> str:
+    """Sums, then why not, then what to do next."""
+    held, batch = made.content, made.content.batch
+    persons = len({line.person for line in held.lines if line.outcome == "pay"})
+    told = [
+        f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
+        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；"
+        f"不重复发放 {batch.blocked} 条，暂缓 {batch.held} 条，不发 {batch.unpaid} 条。",
+    ]
+    told += _why_not(held)
+    warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
+    warnings = [one for one in made.findings if one.rule in warned]
+    told += [f"提醒（{one.rule}）：{one.message}{one.fix}" for one in warnings[:MOST_LINES]]
+    told.append(_next(held))
+    return "\n".join(told)
+
+
+def _next(held: BatchContent) -> str:
+    batch = held.batch
+    if batch.pay_count:
+        return f"下一步：由另一个人复核：yinling allowance approve --period {batch.period} --by 复核人 --office …"
+    if any(line.rule == PAID_BEFORE for line in held.lines):
+        return "这一期已经发放过，这一批没有要发的，不用复核。"
+    return "这一批没有一个可以发放的人，不用复核。请按上面的原因补齐材料，再重新计算。"
+
+
+_REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # met on the first day
+
+
+def _why_not(held: BatchContent) -> list[str]:
+    by_rule = Counter(line.rule for line in held.lines if line.outcome != "pay")
+    told = []
+    for rule, count in sorted(by_rule.items()):
+        lines = [line for line in held.lines if line.rule == rule]
+        sentences = _by_months(lines)
+        told.append(f"{rule} {ClaimOutcome(lines[0].outcome).label} {count} 条：")
+        told += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
+        if len(sentences) > MOST_LINES:
+            told.append("  · ……其余见发放表的“未发明细”。")
+        told += [f"  → {_REMEDIES[rule]}"] if rule in _REMEDIES else []
+    return told
+
+
+def _by_months(lines: list[LineRow]) -> list[str]:
+    """One sentence for the months of a post that differ in nothing else."""
+    months: dict[tuple[int, str], list[str]] = {}
+    for line in lines:
+        months.setdefault((line.post_pos, line.reason.replace(line.month, "\0")), []).append(line.month)
+    return [sentence.replace("\0", months_text(tuple(found))) for (_, sentence), found in months.items()]
+
+
+def approved_text(batch: Batch, heads: Sequence[str] = ()) -> str:
+    """Who approved, and what is next."""
+    if batch.state == "draft":
+        return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
+    return (
+        f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n"
+        f"{_look_at(heads)}"
+        f"下一步：由财务发放：yinling allowance pay --period {batch.period} --by 财务人 --office …"
+    )
+
+
+def _look_at(heads: Sequence[str]) -> str:
+    if not heads:
+        return ""
+    told = [*(f"  · {sentence}" for sentence in heads[:MOST_LINES])]
+    told += [f"  · ……共 {len(heads)} 处。"] if len(heads) > MOST_LINES else []
+    return "\n".join(["请核实（前后任交接的不算；不对的，在发放之前改正任职表、重新计算）：", *told, ""])
+
+
+def paid_object(paid: PaidBatch) -> dict[str, Any]:
+    """What paying did."""
+    now = {"paid_now": paid.count, "amount_now": plain(paid.fen), "already_paid": paid.again, "lost": list(paid.lost)}
+    return batch_object(paid.batch) | now
+
+
+def paid_text(paid: PaidBatch) -> str:
+    """What was paid, and what was not because others were quicker."""
+    batch = paid.batch
+    if paid.again and not batch.paid_at:
+        return f"批次 {batch.number} 里的人这一期都已经发放过，本次发放 0 笔，没有重复发放。"
+    if paid.again:
+        return f"批次 {batch.number} 已于 {batch.paid_at[:10]} 由 {batch.paid_by} 发放过，本次发放 0 笔，没有重复发放。"
+    told = [f"批次 {batch.number} 已由 {batch.paid_by} 发放：{paid.count} 人月，{money(paid.fen)} 元。"]
+    if paid.lost:
+        told.append(f"计算之后已在别处发放、这次拦下的 {len(paid.lost)} 条：")
+        told += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
+    told.append(f"下一步：打印发放表：yinling allowance sheet --period {batch.period} -o 发放表.xlsx --office …")
+    return "\n".join(told)
+
+
+def reversed_text(entry: LedgerEntry) -> str:
+    """What was taken back."""
+    return (
+        f"已冲销：{mask(entry.person)} {entry.month} {money(-entry.fen)} 元（第 {entry.reverses} 号记录），"
+        f"原因：{entry.reason}。\n"
+        "重新计算、复核、发放之后才会补发。"
+    )
+
+
+def entry_object(entry: LedgerEntry) -> dict[str, Any]:
+    """An entry as it may be shown."""
+    return {
+        "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain(entry.fen),
+        "reverses": entry.reverses or None, "reason": seen(entry.reason), "by": entry.by, "at": entry.at,
+        "hash": seen(entry.hash),
+    }  # fmt: skip
+
+
+def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
+    """The sums side by side."""
+    batches = [
+        {"batch": one.batch.number, "sheet": plain(one.sheet_fen), "ledger": plain(one.sums.entries),
+         "units": plain(one.units_fen), "live": plain(one.sums.live), "equal": one.equal, "differences": list(one.differences)}
+        for one in found
+    ]  # fmt: skip
+    return {"equal": all(one.equal for one in found), "batches": batches}
+
+
+def reconciled_text(found: list[ReconciledBatch]) -> str:
+    """One line a batch, and each difference."""
+    told = []
+    for one in found:
+        verdict = "一致" if one.equal else "不一致！"
+        told.append(
+            f"批次 {one.batch.number}：发放表 {money(one.sheet_fen)} = 台账 {money(one.sums.entries)} = "
+            f"各单位合计 {money(one.units_fen)} = 有效发放 {money(one.sums.live)}（元）：{verdict}"
+        )
+        told += [f"  · {line}" for line in one.differences]
+    return "\n".join(told)
+
+
+def batches_text(batches: list[Batch]) -> str:
+    """One line a batch."""
+    if not batches:
+        return "台账里还没有批次。"
+    return "\n".join(
+        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　"
+        f"经办 {one.made_by}　复核 {one.approved_by or '—'}　财务 {one.paid_by or '—'}　{(one.paid_at or one.made_at)[:10]}"
+        for one in batches
+    )
+
+
+def told_object(told: ClaimHistory) -> dict[str, Any]:
+    """What became of one claim."""
+    return {
+        "batch": told.batch.number, "state": told.batch.state, "name": told.post.name, "person": mask(told.post.number),
+        "month": told.line.month, "post": told.post.post, "organisation_name": told.post.body_name,
+        "outcome": told.line.outcome, "rule": told.line.rule or None,
+        "amount": plain(told.line.fen if told.line.outcome == "pay" else 0), "reason": told.sentence,
+        "entries": [entry_object(one) for one in told.entries],
+    }  # fmt: skip
+
+
+def told_text(told: list[ClaimHistory]) -> str:
+    """Sentence by sentence."""
+    lines = []
+    for one in told:
+        lines.append(f"[{one.batch.number} {one.batch.state_label}] {one.sentence}")
+        for entry in one.entries:
+            what = f"冲销（{entry.reason}）" if entry.kind == "reversal" else "发放"
+            lines.append(f"  第 {entry.id} 号记录：{entry.at[:10]} {entry.by} {what} {money(entry.fen)} 元")
+    return "\n".join(lines) or "台账里没有这个人的记录。"
+
+
+def verified_object(found: VerifyResult) -> dict[str, Any]:
+    """What was looked at and found."""
+    sums = {"entries": found.entries, "batches": found.batches, "paid": plain(found.paid_fen), "head": seen(found.head)}
+    return {"intact": not found.problems, **sums, "problems": list(found.problems)}
+
+
+def verified_text(found: VerifyResult) -> str:
+    """Intact, or what was changed."""
+    looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，有效发放合计 {money(found.paid_fen)} 元。"
+    if not found.problems:
+        return f"{looked}没有发现改动。台账校验码：{seen(found.head)}"
+    return "\n".join([f"{looked}发现改动：", *(f"  · {problem}" for problem in found.problems)])

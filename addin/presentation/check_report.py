@@ -1,0 +1,91 @@
+"""A report as a person reads it on a terminal or in a log: aligned by what Chinese characters take up."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
+
+from validators.finding import Finding, Report
+from validators.finding_groups import FindingGroup, alike, same_elsewhere
+
+_COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
+
+
+def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
+    """The report of one file: a heading, a line or two a finding, a summary. The same finding at many cells is told once
+    with all its places, unless ``every`` is asked for.
+    """
+    name = "".join(char if char.isprintable() else "�" for char in report.file)  # a name may hold a line break
+    yield f"{name}　{_what(report)}"
+    groups = [FindingGroup((one,)) for one in report.findings] if every else alike(report.findings)
+    if groups:
+        yield from _table(groups)
+    yield _summary(report)
+    if any(group.rest for group in groups):
+        yield f"相同的问题合在一起说了；要一处一处列出，加 --all{_or_marked(report)}。"
+
+
+def _what(report: Report) -> str:
+    if not report.kind:
+        return "不能使用"
+    from workbook_templates.schema import form  # noqa: PLC0415 - read already where a kind is known
+
+    rows = "，".join(f"{name} {count} 行" for name, count in report.rows.items() if count)
+    return (
+        f"《{form(report.kind).title}》 {report.unit or '单位代码未填'} {report.period or '报告期未填'}　{rows or '没有数据行'}"
+    )
+
+
+def _or_marked(report: Report) -> str:
+    return "，或者用 --marked 文件夹 生成标好颜色的表" if report.usable else ""
+
+
+def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
+    rows = [[(f.severity.label, _where(f), f.rule) for f in group.told] for group in groups]
+    widths = [max(width(cell) for cell in column) for column in zip(_COLUMNS[:3], *chain(*rows), strict=True)]
+    yield "  " + "  ".join(_pad(cell, w) for cell, w in zip(_COLUMNS[:3], widths, strict=True)) + "  问题 → 怎样改"
+    for told, group in zip(rows, groups, strict=True):
+        for row, finding in zip(told, group.told, strict=True):
+            start = "  " + "  ".join(_pad(cell, w) for cell, w in zip(row, widths, strict=True)) + "  "
+            yield start + finding.message
+            yield " " * width(start) + f"→ {finding.fix}"
+        if group.rest:
+            yield " " * (6 + sum(widths) + 2) + same_elsewhere(group)
+
+
+def _where(finding: Finding) -> str:
+    place = finding.cell or (f"第{finding.row}行" if finding.row else "")
+    return f"{finding.sheet}!{place}" if finding.sheet and place else finding.sheet or place or "整个文件"
+
+
+def _summary(report: Report) -> str:
+    counts = report.counts
+    if not report.findings:
+        return "没有发现问题。"
+    told = "，".join(f"{label} {counts[name]} 处" for name, label in (("error", "错误"), ("warning", "提醒"), ("info", "说明")))
+    verdict = "不能使用" if not report.usable else "有错误，请改正后再报送" if counts["error"] else "没有错误，可以报送"
+    return f"共 {len(report.findings)} 条：{told}。{verdict}。"
+
+
+def overall(reports: Sequence[Report]) -> str:
+    """One line over several files."""
+    clean = sum(report.exit_status == 0 for report in reports)
+    unusable = sum(report.exit_status == 2 for report in reports)
+    wrong = len(reports) - clean - unusable
+    return f"共检查 {len(reports)} 个文件：{clean} 个没有错误，{wrong} 个有错误，{unusable} 个不能使用。"
+
+
+@lru_cache(maxsize=4096)
+def _wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WFA"
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal a text takes up."""
+    return len(text) if text.isascii() else sum(2 if _wide(char) else 1 for char in text)
+
+
+def _pad(text: str, to: int) -> str:
+    return text + " " * (to - width(text))

@@ -1,0 +1,71 @@
+"""What the demo says when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from addin.demo.evaluation.evaluate import Evaluation
+from addin.usecases.demo import HANDS, DemoResult
+from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import money
+
+
+def story_text(story: DemoResult) -> str:
+    """The whole run in a screenful."""
+    return "\n".join([*_work(story), "", *_accuracy(story.evaluation), "", *_money(story), "", *_files(story)])
+
+
+def _work(story: DemoResult) -> Iterator[str]:
+    told = story.findings
+    yield f"虚构的盘龙区（示例）：{story.units}个单位，{story.people:,}名离退休干部，{story.files}张表（种子 {story.seed}）。"
+    yield f"单位校验：发现错误{told['error']}处、提醒{told['warning']}处、说明{told['info']}处。"
+    yield (
+        f"区里接收：收下{story.accepted}张；退回{story.returned_units}个单位的{story.returned}张，更正后重报{story.resent}张；"
+        f"仍未收齐{story.outstanding}张。"
+    )
+    yield f"全区汇总：上报{story.rows_up:,}行；各单位的表放在一起又发现{story.across}处（跨单位重复、超额联系等）。"
+
+
+def _accuracy(result: Evaluation) -> Iterator[str]:
+    rules = sum(tally.planted > 0 for tally in result.tallies.values())
+    share = result.found / result.planted if result.planted else 0
+    yield f"植入错误{result.planted}处（{rules}条规则），查出{result.found}处（{share:.1%}），误报{len(result.alarms)}处。"
+    for miss in result.missed:
+        yield f"  没有查出：{miss.rule} {miss.file} {miss.sheet} 第{miss.row}行 {miss.note}"
+    for alarm in result.alarms:
+        yield f"  误报：{alarm.rule} {alarm.file} {alarm.sheet} {alarm.cell} {alarm.message}"
+    for what in result.wrong:
+        yield f"  补贴不对：{what}"
+
+
+def _money(story: DemoResult) -> Iterator[str]:
+    paid = f"发放{story.paid_persons}人、{story.paid_count}人月，共 {money(story.paid_fen)} 元"
+    equal = "相等" if story.equal else "不相等！"
+    yield f"补贴：{'、'.join(HANDS)}三人办理，{paid}；发放表、台账、各单位合计{equal}。"
+    for one in story.stopped:
+        label = ClaimOutcome(one.outcome).label
+        yield f"  {label}：{one.rule} {_ABOUT.get(one.rule, '')}，{one.persons}人、{one.claims}人月，{money(one.fen)} 元"
+    sound = "通过" if story.sound else "没有通过！"
+    again = f"发出 {story.again_count} 人月、{money(story.again_fen)} 元，拦下 {story.again_blocked} 条"
+    yield f"同一季度再发一次：{again}。台账校验{sound}。"
+
+
+_ABOUT = {
+    "S01": "不在花名册里",
+    "S02": "一人多职，只发最高的一份",
+    "S03": "在职人员任职",
+    "S04": "本月已经发过",
+    "S05": "疑似同一人",
+    "S06": "去世、转出或已免职",
+    "S07": "没有有效的标准",
+    "S08": "组织不是单独成立的",
+    "S09": "没有本人的账户",
+}
+
+
+def _files(story: DemoResult) -> Iterator[str]:
+    yield f"用时 {story.seconds:.1f} 秒。可以打开看看："
+    here = Path.cwd()
+    for what, path in story.open:
+        yield f"  {what}：{path.relative_to(here) if path.is_relative_to(here) else path}"

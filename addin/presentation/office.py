@@ -1,0 +1,113 @@
+"""How an office's results are told: plain tables for a person, JSON for a program."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.receipt_text import finding_line
+from addin.submissions.status import WORDS, Status, StatusLine
+from validators.finding import Finding, Severity
+from validators.finding_groups import alike, same_elsewhere
+from workbook_templates.schema import form
+
+RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用"}
+_MOST = 20
+
+
+def outcomes_json(outcomes: Sequence[ReceiveOutcome]) -> str:
+    """An array, one object a file."""
+    return json.dumps([_outcome(outcome) for outcome in outcomes], ensure_ascii=False, indent=1)
+
+
+def _outcome(outcome: ReceiveOutcome) -> dict[str, object]:
+    counts = Counter(finding.severity.value for finding in outcome.findings)
+    return {
+        "file": str(outcome.file), "outcome": outcome.result, "messages": list(outcome.told),
+        "receipt": outcome.receipt.as_json() if outcome.receipt else None,
+        "counts": {severity.value: counts[severity.value] for severity in Severity},
+        "findings": [{k: v for k, v in asdict(f).items() if k != "file"} for f in outcome.findings],
+        "difference": [one.as_json() for one in outcome.difference],
+    }  # fmt: skip
+
+
+def outcomes_text(outcomes: Sequence[ReceiveOutcome]) -> str:
+    """A few lines a file and a sum."""
+    lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
+    counts = Counter(outcome.result for outcome in outcomes)
+    total = "，".join(f"{word}{counts[result]}个" for result, word in RESULTS.items() if counts[result])
+    return "\n".join([*lines, f"共{len(outcomes)}个文件：{total}。"])
+
+
+def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
+    receipt = outcome.receipt
+    what = f"　{receipt.unit_name} {receipt.key.words}，{receipt.rows}行，第{receipt.id}号回执" if receipt and receipt.key else ""
+    lines = [f"[{RESULTS[outcome.result]}] {outcome.file.name}{what}"]
+    lines += [f"    {sentence}" for sentence in outcome.told]
+    lines += [f"    {one.words}" for one in outcome.difference]
+    errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
+    if outcome.exit_status:
+        lines += _error_lines(errors)
+        if receipt and receipt.stored:
+            lines.append(f"    退回件：{receipt.stored}")
+    elif warnings := len(outcome.findings) - len(errors):
+        lines.append(f"    提醒和说明{warnings}条。")
+    return lines
+
+
+def _error_lines(errors: list[Finding]) -> list[str]:
+    """The first kinds of errors, alike ones together, and how many there are beyond them."""
+    lines: list[str] = []
+    groups = alike(errors)
+    for group in groups[:_MOST]:
+        lines += [f"    {finding_line(finding)}" for finding in group.told]
+        lines += [f"      {same_elsewhere(group)}"] if group.rest else []
+    if left := sum(len(group.findings) for group in groups[_MOST:]):
+        lines.append(f"    ……另有{left}条错误，见“退回”文件夹里的说明。")
+    return lines
+
+
+def status_json(found: Status) -> str:
+    """The object of ``yinling status --json``."""
+    return json.dumps(found.as_json(), ensure_ascii=False, indent=1)
+
+
+def status_text(found: Status) -> str:
+    """A table of units by forms, then the sum and who still owes what."""
+    kinds = list(dict.fromkeys(line.kind for line in found.lines))
+    by_unit: dict[str, dict[str, StatusLine]] = {}
+    for line in found.lines:
+        by_unit.setdefault(line.unit.code, {})[line.kind] = line
+    rows = [["单位", *(form(kind).title for kind in kinds)]]
+    for lines in by_unit.values():
+        name = next(iter(lines.values())).unit.name
+        rows.append([name, *(_state(lines.get(kind)) for kind in kinds)])
+    head = f"{found.period.label}　报送期限 {found.deadline.isoformat()}"
+    text = [head, *_table(rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
+    text.append(
+        f"应报{len(found.lines)}份，已收{found.count('received', 'late')}份（其中迟报{found.count('late')}份），"
+        f"退回未改{found.count('returned')}份，未报{found.count('missing')}份。"
+    )
+    text += [f"未作要求也收到：{r.unit_name} {r.key.words if r.key else ''}" for r in found.unasked]
+    return "\n".join(text)
+
+
+def _state(line: StatusLine | None) -> str:
+    if line is None:
+        return "—"
+    return f"{WORDS[line.state]} {line.when[5:]}".strip()
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
+    return [
+        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    ]
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,1 +1,0 @@
-"""What an office reads: indicators, the summary workbook, notices and the dashboard."""

@@ -1,1 +1,0 @@
-"""The summary workbook, a module a sheet, on one way of laying out a page."""

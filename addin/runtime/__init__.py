@@ -1,0 +1,1 @@
+"""What the program runs on: the process pool, progress, garbage collection, the log of bugs."""

@@ -1,0 +1,157 @@
+"""Putting a judged file away so that a power cut at any point is mended by receiving again.
+
+Order of steps: our copy is whole on the disk; then the database commits; only then does the file leave the inbox. Copies
+are named by content, so doing it again makes the same file again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+
+from addin.errors import Refused
+from addin.store.connection import begin, reading
+from addin.submissions import receipts
+from addin.submissions.files import copy_whole, readable, safe_name, write_whole
+from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
+from addin.submissions.incoming import Incoming
+from addin.submissions.office_checks import GATE
+from addin.submissions.parts import PartDecision
+from addin.submissions.receipt_text import receipt_text, returned_text
+from addin.submissions.receipts import Receipt, SubmissionKey, trace
+from validators.finding import Report, Severity
+from workbook_templates.schema import form
+
+UNRECOGNISED = "未识别"
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedFile:
+    """A file with its verdict: the report of the checks, and the office's own findings."""
+
+    incoming: Incoming
+    report: Report
+    reason: str = ""
+    arrived: dt.date | None = None
+
+    @property
+    def key(self) -> SubmissionKey | None:
+        """What the file is about, None where its cover does not say."""
+        it = self.incoming
+        return SubmissionKey(it.kind, it.unit, str(it.period)) if it.kind and it.period and it.unit else None
+
+    @property
+    def blocked(self) -> bool:
+        """Whether an error stands in the way that no recorded reason lifts."""
+        errors = [finding for finding in self.report.findings if finding.severity is Severity.ERROR]
+        return any(not self.reason or finding.rule == GATE for finding in errors)
+
+    def receipt(self, state: str, part: int = 1) -> Receipt:
+        """The receipt to be written."""
+        it, counts = self.incoming, self.report.counts
+        key = replace(self.key, part=part) if self.key else None
+        told = [list(trace(finding)) for finding in self.report.findings]
+        said = {"arrived": self.arrived.isoformat()} if self.arrived else {}
+        return Receipt(
+            id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.size, state=state,
+            key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
+            warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
+            detail={"rows": self.report.rows, "times": it.times, "findings": told} | said,
+        )  # fmt: skip
+
+
+def now() -> str:
+    """The moment of receipt, with the machine's offset. An office may read the clock; a check may not."""
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receipt:
+    """Copy to 已收, commit, then clear the inbox. Refused when another clerk changed the same report meanwhile."""
+    receipt = judged.receipt("accepted", decision.part)
+    differs = {"difference": [one.as_json() for one in decision.difference]}
+    replaced = decision.replaces.id if decision.replaces else None
+    target = _accepted_path(office, receipt)
+    stored = target.relative_to(office.root).as_posix()
+    receipt = replace(receipt, stored=stored, supersedes=replaced, detail={**receipt.detail, **differs})
+    copy_whole(judged.incoming.file, target)
+    try:
+        with begin(office.engine) as connection:
+            if replaced is not None:
+                receipts.supersede(connection, replaced)
+            receipt = replace(receipt, id=receipts.add(connection, receipt))
+            receipts.add_codes(connection, receipt.id, judged.incoming.codes)
+    except IntegrityError:
+        raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
+    write_whole(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
+    leave_inbox(office, judged.incoming.file)
+    return receipt
+
+
+def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
+    """Put a marked copy and the findings into 退回, commit, then clear the inbox. Says whether it was sent back before."""
+    incoming = judged.incoming
+    receipt = judged.receipt("returned")
+    with reading(office.engine) as connection:
+        before = receipts.with_hash(connection, incoming.sha256)
+    target = _returned_path(office, receipt)
+    receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
+    _marked_copy(incoming.file, target, judged.report)
+    write_whole(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
+    again = before is not None and before.state == "returned"
+    if before and again:
+        receipt = replace(before, errors=receipt.errors, warnings=receipt.warnings)
+    else:
+        with begin(office.engine) as connection:
+            receipt = replace(receipt, id=receipts.add(connection, receipt))
+    leave_inbox(office, incoming.file)
+    return receipt, again
+
+
+def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
+    """A file that was accepted before: put our copy back if it is gone, and clear the inbox."""
+    target = office.root / receipt.stored
+    if receipt.stored and not target.is_file():
+        copy_whole(incoming.file, target)
+    if receipt.state == "accepted" and not (note := target.with_name(f"{target.stem}_回执.txt")).is_file():
+        write_whole(note, receipt_text(office, receipt))
+    leave_inbox(office, incoming.file)
+
+
+def leave_inbox(office: Office, file: Path) -> None:
+    """Take a file out of the inbox once it is kept elsewhere; files from other places are left where they are.
+
+    A file that Excel holds open stays for now: the next run knows it and takes it out.
+    """
+    if (office.root / INBOX) in file.resolve().parents:
+        with contextlib.suppress(PermissionError):
+            file.unlink(missing_ok=True)
+
+
+def _accepted_path(office: Office, receipt: Receipt) -> Path:
+    key = receipt.key
+    if key is None:
+        raise ValueError("an accepted file has a key")
+    part = f"_第{key.part}部分" if key.part > 1 else ""
+    name = safe_name(f"{key.unit}_{receipt.unit_name[:40]}_{form(key.kind).title}{part}")
+    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}.xlsx"
+
+
+def _returned_path(office: Office, receipt: Receipt) -> Path:
+    folder = safe_name(receipt.key.period) if receipt.key else UNRECOGNISED
+    original = Path(receipt.file_name)
+    suffix = safe_name(original.suffix.removeprefix(".") or "bin", 8)
+    return office.folder(RETURNED) / folder / f"{safe_name(original.stem, 60)}_退回_{receipt.sha256[:8]}.{suffix}"
+
+
+def _marked_copy(source: Path, target: Path, report: Report) -> None:
+    """The clerk's own workbook with the findings in it; one that cannot be opened goes back as it came."""
+    from workbook_templates.mark import mark  # noqa: PLC0415 - only files that go back need it
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not report.usable or not mark(source, target, report.findings):
+        copy_whole(source, target)

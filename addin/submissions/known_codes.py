@@ -1,0 +1,124 @@
+"""Codes that other sheets and files may refer to: taken from submissions, and known from files accepted before."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+
+from addin.store.connection import reading
+from addin.submissions.folder import Office
+from addin.submissions.receipts import Receipt, accepted, codes_of
+from workbook_templates.cell_types import Value
+from workbook_templates.layout import COVER
+from workbook_templates.schema import all_forms, home_of
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+Codes = dict[str, set[str]]
+Register = dict[str, frozenset[Value]]
+Pair = tuple[str, str]  # kind and unit
+OWN_UNIT = f"{COVER}.单位代码"
+
+
+@cache
+def targets() -> frozenset[str]:
+    """Every ``sheet.column`` that some column refers to."""
+    sheets = (sheet for form in all_forms().values() for sheet in form.sheets)
+    return frozenset(target for sheet in sheets for column in sheet.columns for target in column.refers_to)
+
+
+def codes_in(tables: Tables) -> Codes:
+    """The codes a submission defines. A consolidated one also speaks for the units its rows came from."""
+    found: Codes = {}
+    for target in targets():
+        sheet, _, column = target.partition(".")
+        if sheet in tables:
+            found[target] = {value for value in tables[sheet].get(column) if isinstance(value, str)}
+    origins = (table.get("来源单位代码") for table in tables.values() if "来源单位代码" in table.columns)
+    found.setdefault(OWN_UNIT, set()).update(code for column in origins for code in column if isinstance(code, str))
+    return {target: codes for target, codes in found.items() if codes}
+
+
+def asked_in(tables: Tables) -> Codes:
+    """The codes that the columns of a submission refer to, by every target that might hold them."""
+    found: Codes = defaultdict(set)
+    for table in tables.values():
+        for column in table.sheet.columns:
+            for target in column.refers_to:
+                found[target].update(value for value in table.get(column.name) if isinstance(value, str))
+    return found
+
+
+@dataclass
+class CodeBook:
+    """All codes an office knows while it receives: of files accepted before, by kind and unit, and of this run's files."""
+
+    units: Set[str]
+    before: dict[Pair, list[Codes]]
+    run: list[tuple[Pair, Codes]] = field(default_factory=list)
+
+    @cached_property
+    def _counts(self) -> dict[str, Counter[str]]:
+        """In how many files each code stands, by target."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        parts = [codes for those in self.before.values() for codes in those] + [codes for _, codes in self.run]
+        for part in parts:
+            for target, codes in part.items():
+                found[target].update(codes)
+        return found
+
+    def register(self, unit: str, replaced: Set[Pair], asked: Iterable[Codes]) -> Register:
+        """What to check a unit's files against: the unit's own codes, and of all others those that are ``asked`` for.
+
+        Codes of accepted files about to be ``replaced`` count no more. Only forms this unit has sent are answered for: a
+        roster that has not come yet makes no other form wrong. Handing each unit the codes of all would grow with the
+        square of their number.
+        """
+        own: dict[str, set[Value]] = defaultdict(set)
+        for codes in self._of(unit, replaced):
+            for target, some in codes.items():
+                own[target].update(some)
+        gone = [codes for pair in replaced for codes in self.before.get(pair, ())]
+        for wanted in asked:
+            for target, some in wanted.items():
+                counts = self._counts.get(target, Counter())
+                own[target].update(code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in gone))
+        own[OWN_UNIT] |= self.units
+        return {target: frozenset(own[target]) for target in targets() if self._answers(unit, target)}
+
+    def _of(self, unit: str, replaced: Set[Pair]) -> Iterator[Codes]:
+        yield from (codes for pair, those in self.before.items() if pair[1] == unit and pair not in replaced for codes in those)
+        yield from (codes for pair, codes in self.run if pair[1] == unit)
+
+    def _answers(self, unit: str, target: str) -> bool:
+        return target == OWN_UNIT or (home_of(target.partition(".")[0]).kind, unit) in self._senders
+
+    @cached_property
+    def _senders(self) -> Set[Pair]:
+        return frozenset(self.before) | {pair for pair, _ in self.run}
+
+
+def open_code_book(office: Office, period: Period, units: Iterable[str]) -> CodeBook:
+    """The codes of accepted files: of each unit and kind the newest up to that period."""
+    with reading(office.engine) as connection:
+        newest = _newest(accepted(connection), period)
+        rows = codes_of(connection, list(newest))
+    codes: dict[int, Codes] = defaultdict(lambda: defaultdict(set))
+    for number, target, code in rows:
+        codes[number][target].add(code)
+    before: dict[Pair, list[Codes]] = defaultdict(list)
+    for number, pair in newest.items():
+        before[pair].append(codes[number])
+    return CodeBook(frozenset({office.settings.code, *units}), dict(before))
+
+
+def _newest(receipts: Iterable[Receipt], period: Period) -> dict[int, Pair]:
+    """Receipt numbers of each unit's and kind's last period that has ended by the end of this one; all its parts."""
+    by_pair: dict[Pair, list[tuple[Period, int]]] = defaultdict(list)
+    for receipt in receipts:
+        if receipt.key and (told := Period.parse(receipt.key.period)).end <= period.end:
+            by_pair[receipt.key.kind, receipt.key.unit].append((told, receipt.id))
+    ends = {pair: max(told.end for told, _ in those) for pair, those in by_pair.items()}
+    return {number: pair for pair, those in by_pair.items() for told, number in those if told.end == ends[pair]}

@@ -1,0 +1,27 @@
+"""What became of one file that was received."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from addin.submissions.difference import SheetDifference
+from addin.submissions.receipts import Receipt
+from validators.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiveOutcome:
+    """``result``: accepted, returned, unchanged (received before) or unusable; ``told`` are sentences about it."""
+
+    file: Path
+    result: str
+    told: tuple[str, ...] = ()
+    receipt: Receipt | None = None
+    findings: tuple[Finding, ...] = ()
+    difference: tuple[SheetDifference, ...] = ()
+
+    @property
+    def exit_status(self) -> int:
+        """0 accepted or unchanged, 1 returned, 2 could not be used."""
+        return {"returned": 1, "unusable": 2}.get(self.result, 0)

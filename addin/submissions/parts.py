@@ -1,0 +1,75 @@
+"""Which accepted file a new one speaks of: the one it replaces, or none because it is another part of the same report.
+
+A unit too large for one workbook sends several. A part is named on the cover's 说明 or in the file name (第2部分). Where
+no part is named, a file that shares rows with an accepted one replaces that one; a file that shares none, and does not
+say that it is sent again (报送次数), is another part: replacing would silently drop everything that was accepted before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from addin.submissions.difference import SheetDifference, difference, shared_rows
+from addin.submissions.folder import Office
+from addin.submissions.receipts import Receipt
+from workbook_templates.read import read_submission
+from workbook_templates.table import Submission, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class PartDecision:
+    """The part a file is, what it replaces, how it differs, and what to tell the clerk about the decision."""
+
+    part: int = 1
+    replaces: Receipt | None = None
+    difference: tuple[SheetDifference, ...] = ()
+    told: str = ""
+
+
+def decide(office: Office, new: Submission, times: int, declared: int | None, before: Sequence[Receipt]) -> PartDecision:
+    """Judge a new file against the accepted ones of its kind, unit and period (``before``)."""
+    by_part = {receipt.key.part: receipt for receipt in before if receipt.key}
+    if declared is not None:
+        return _replace(office, new, by_part[declared]) if declared in by_part else PartDecision(declared)
+    if not by_part:
+        return PartDecision()
+    tables = {part: stored_tables(office, receipt) for part, receipt in by_part.items()}
+    shared = {part: shared_rows(old, new.tables) if old else 0 for part, old in tables.items()}
+    part = max(shared, key=lambda p: (shared[p], -p))
+    if shared[part] or _says_again(times, by_part, tables, new):
+        return _replace(office, new, by_part[part], tables[part])
+    another = max(by_part) + 1
+    told = f"与已收的文件没有一行相同，按第{another}部分收下，原来的保留。如果是要整体更换，请把封面“报送次数”加1后再报。"
+    return PartDecision(another, told=told)
+
+
+def _says_again(times: int, by_part: dict[int, Receipt], tables: dict[int, Tables | None], new: Submission) -> bool:
+    """With nothing to compare, or where the cover counts a further submission of the only part, it replaces."""
+    if len(by_part) > 1:
+        return False
+    (receipt,) = by_part.values()
+    (old,) = tables.values()
+    nothing = old is None or not _size(old) or not _size(new.tables)
+    return nothing or times > int(receipt.detail.get("times", 1))
+
+
+def _size(tables: Tables) -> int:
+    return sum(len(table) for name, table in tables.items() if name != "封面")
+
+
+def _replace(office: Office, new: Submission, old: Receipt, tables: Tables | None = None) -> PartDecision:
+    tables = tables or stored_tables(office, old)
+    part = old.key.part if old.key else 1
+    if tables is None:
+        return PartDecision(part, old, told="原来收的那份文件已不在“已收”文件夹里，无法比较差别。")
+    return PartDecision(part, old, difference(tables, new.tables))
+
+
+def stored_tables(office: Office, receipt: Receipt) -> Tables | None:
+    """The tables of an accepted file as we keep it; None where someone took the file away or broke it."""
+    file = office.root / receipt.stored
+    if not receipt.stored or not file.is_file():
+        return None
+    read = read_submission(file, name=file.name)
+    return read.tables if read.usable else None

@@ -1,0 +1,76 @@
+"""What an office writes to a unit: the receipt, and what is to be mended, in plain sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import count
+
+from addin.submissions.folder import Office
+from addin.submissions.receipts import STATE_WORDS, Receipt
+from validators.finding import Finding, Report
+from validators.finding_groups import alike, same_elsewhere
+
+_MOST = 500
+
+
+def receipt_text(office: Office, receipt: Receipt) -> str:
+    """A receipt that can be printed or sent back by chat."""
+    key = receipt.key
+    lines = [
+        f"报送回执（第{receipt.id}号）",
+        "",
+        f"收表机构：{office.settings.name}",
+        f"报送单位：{receipt.unit_name}（{key.unit if key else '未识别'}）",
+        f"报表：{key.words if key else '未识别'}",
+        f"文件：{receipt.file_name}（{receipt.size:,} 字节）",
+        f"文件指纹：{receipt.sha256}",
+        _received(receipt),
+        f"结果：{STATE_WORDS[receipt.state]}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条",
+    ]
+    if receipt.accept_reason:
+        lines.append(f"带错收下的理由：{receipt.accept_reason}")
+    if receipt.supersedes:
+        lines.append(f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt))
+    return "\n".join(lines) + "\n"
+
+
+def _received(receipt: Receipt) -> str:
+    """When it was received, and when it had arrived where the clerk said so."""
+    when = f"收到时间：{receipt.received_at.replace('T', ' ')[:19]}"
+    return when if receipt.arrived == receipt.received_at[:10] else f"{when}（送达日期：{receipt.arrived}）"
+
+
+def _difference(receipt: Receipt) -> str:
+    found = receipt.detail.get("difference", [])
+    parts = [f"{one['sheet']}新增{one['added']}行、修改{one['changed']}行、减少{one['gone']}行" for one in found]
+    return "与原来相比：" + "；".join(parts) + "。" if parts else "内容与原来相同。"
+
+
+def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
+    """Why a file goes back: each finding with its place and what to do."""
+    head = [
+        f"{office.settings.name} 退回：{receipt.file_name}",
+        f"{_received(receipt)}    文件指纹：{receipt.sha256[:16]}",
+        f"错误{receipt.errors}条，提醒{receipt.warnings}条。请按下面的说明改好，再报送一次。",
+        "",
+    ]
+    return "\n".join(head + finding_lines(report.findings, _MOST)) + "\n"
+
+
+def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:
+    """Numbered lines, the same finding at many cells told once with all its places; ``most`` groups at most."""
+    groups, number = alike(findings), count(1)
+    lines: list[str] = []
+    for group in groups[:most]:
+        lines += [f"{next(number)}. {finding_line(finding)}" for finding in group.told]
+        lines += [f"   {same_elsewhere(group)}"] if group.rest else []
+    if len(groups) > most:
+        lines.append(f"……另有{sum(len(group.findings) for group in groups[most:])}条，见退回的表格。")
+    return lines
+
+
+def finding_line(finding: Finding) -> str:
+    """[错误] 离退休干部 B17：… 改法：…"""
+    place = " ".join(part for part in (finding.sheet, finding.cell or (f"第{finding.row}行" if finding.row else "")) if part)
+    fix = f" 改法：{finding.fix}" if finding.fix else ""
+    return f"[{finding.severity.label}] {place + '：' if place else ''}{finding.message}{fix}"

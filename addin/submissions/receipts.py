@@ -1,0 +1,145 @@
+"""Receipts: what was received, when, and what became of it. Every file ever handled has one; none is ever deleted."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from addin.store.tables_office import known_codes, receipts
+from validators.finding import Finding
+from workbook_templates.schema import form
+from workbook_templates.values.period import Period
+
+STATE_WORDS = {"accepted": "已收", "returned": "退回", "superseded": "已被新报的代替"}
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionKey:
+    """What a submission is about. ``part`` counts the workbooks of a unit too large for one; usually 1."""
+
+    kind: str
+    unit: str
+    period: str
+    part: int = 1
+
+    @property
+    def words(self) -> str:
+        """花名册 2026年第三季度（第2部分）."""
+        part = f"（第{self.part}部分）" if self.part > 1 else ""
+        return f"{form(self.kind).title} {Period.parse(self.period).label}{part}"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One file received. ``key`` is None where the file could not be recognised; ``stored`` is relative to the office."""
+
+    id: int
+    received_at: str
+    file_name: str
+    sha256: str
+    size: int
+    state: str
+    key: SubmissionKey | None
+    unit_name: str = ""
+    rows: int = 0
+    errors: int = 0
+    warnings: int = 0
+    stored: str = ""
+    accept_reason: str = ""
+    supersedes: int | None = None
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def arrived(self) -> str:
+        """The day the file arrived, which decides whether it is late: as the clerk said, else the day it was received."""
+        return str(self.detail.get("arrived") or self.received_at[:10])
+
+    def as_json(self) -> dict[str, Any]:
+        """The receipt as it is printed by ``--json``."""
+        key = self.key or SubmissionKey("", "", "", 1)
+        return {
+            "id": self.id, "received_at": self.received_at, "file": self.file_name, "sha256": self.sha256, "size": self.size,
+            "state": self.state, "kind": key.kind, "unit": key.unit, "unit_name": self.unit_name, "period": key.period,
+            "part": key.part, "rows": self.rows, "errors": self.errors, "warnings": self.warnings, "stored": self.stored,
+            "accept_reason": self.accept_reason, "supersedes": self.supersedes,
+        }  # fmt: skip
+
+
+def trace(finding: Finding) -> tuple[str, str, int, str, int]:
+    """What a receipt remembers of a finding: enough to know later whether it was told already."""
+    return finding.rule, finding.sheet, finding.row, finding.column, zlib.crc32(finding.message.encode())
+
+
+def _receipt(row: RowMapping) -> Receipt:
+    values = {name: row[name] for name in row if name not in ("kind", "unit_code", "period", "part", "detail")}
+    key = SubmissionKey(row["kind"], row["unit_code"], row["period"], row["part"]) if row["kind"] else None
+    return Receipt(**values, key=key, detail=json.loads(row["detail"]))
+
+
+def add(connection: Connection, receipt: Receipt) -> int:
+    """Write a receipt (its ``id`` is ignored) and return its number."""
+    key = receipt.key or SubmissionKey("", "", "", 1)
+    number = connection.execute(
+        insert(receipts).values(
+            received_at=receipt.received_at, file_name=receipt.file_name, sha256=receipt.sha256, size=receipt.size,
+            state=receipt.state, kind=key.kind, unit_code=key.unit, unit_name=receipt.unit_name, period=key.period,
+            part=key.part, rows=receipt.rows, errors=receipt.errors, warnings=receipt.warnings, stored=receipt.stored,
+            accept_reason=receipt.accept_reason, supersedes=receipt.supersedes,
+            detail=json.dumps(dict(receipt.detail), ensure_ascii=False),
+        )
+    ).inserted_primary_key  # fmt: skip
+    return int(number[0]) if number else 0
+
+
+def supersede(connection: Connection, number: int) -> None:
+    """Set an accepted receipt aside for a newer one; its codes go, its file stays."""
+    connection.execute(update(receipts).where(receipts.c.id == number).values(state="superseded"))
+    connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
+
+
+def with_hash(connection: Connection, sha256: str) -> Receipt | None:
+    """The latest receipt of a file with exactly this content."""
+    query = select(receipts).where(receipts.c.sha256 == sha256).order_by(receipts.c.id.desc()).limit(1)
+    row = connection.execute(query).mappings().first()
+    return _receipt(row) if row else None
+
+
+def accepted(connection: Connection, *, kinds: Sequence[str] = (), periods: Sequence[str] = (), unit: str = "") -> list[Receipt]:
+    """Accepted receipts in the order of unit, kind and part; each condition narrows where it is given."""
+    query = select(receipts).where(receipts.c.state == "accepted")
+    if kinds:
+        query = query.where(receipts.c.kind.in_(kinds))
+    if periods:
+        query = query.where(receipts.c.period.in_(periods))
+    if unit:
+        query = query.where(receipts.c.unit_code == unit)
+    order = (receipts.c.unit_code, receipts.c.kind, receipts.c.period, receipts.c.part)
+    return [_receipt(row) for row in connection.execute(query.order_by(*order)).mappings()]
+
+
+def of_period(connection: Connection, period: str) -> list[Receipt]:
+    """Every receipt of a period, oldest first, whatever became of it."""
+    query = select(receipts).where(receipts.c.period == period).order_by(receipts.c.id)
+    return [_receipt(row) for row in connection.execute(query).mappings()]
+
+
+def add_codes(connection: Connection, number: int, codes: Mapping[str, Iterable[str]]) -> None:
+    """Remember the codes an accepted file brought, by target (党组织.党组织代码)."""
+    rows = [{"receipt_id": number, "target": target, "code": code} for target, found in codes.items() for code in found]
+    if rows:
+        connection.execute(insert(known_codes), rows)
+
+
+def codes_of(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+    """The codes of these receipts as (receipt, target, code)."""
+    found: list[tuple[int, str, str]] = []
+    for start in range(0, len(numbers), 500):  # SQLite limits the number of parameters
+        some = numbers[start : start + 500]
+        query = select(known_codes.c.receipt_id, known_codes.c.target, known_codes.c.code)
+        found += [tuple(row) for row in connection.execute(query.where(known_codes.c.receipt_id.in_(some)))]
+    return found

@@ -1,0 +1,110 @@
+"""Receiving: read every file, check it with all codes the office knows, and keep it or send it back. Running again repairs.
+
+Two passes: the first reads every file of this run and learns its codes, the second judges, so that a file may refer to
+what another file of the same run brings. One bad file never stops the others.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.store.connection import reading
+from addin.submissions.files import clear_leftovers, workbooks_in
+from addin.submissions.filing import repair
+from addin.submissions.folder import FOLDERS, INBOX, Office
+from addin.submissions.incoming import Incoming, meet
+from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.receipts import with_hash
+from addin.submissions.register import load_units
+from addin.submissions.verdict import ReceiveRun, judge
+
+Progress = Callable[[int, int, str], None]
+KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again
+
+
+def receive(
+    office: Office,
+    paths: Iterable[Path],
+    *,
+    as_of: dt.date | None = None,
+    accept_with_reason: str = "",
+    arrived: dt.date | None = None,
+    progress: Progress = lambda done, total, name: None,
+) -> list[ReceiveOutcome]:
+    """Receive files and folders; one outcome a file, in the order they were found.
+
+    Without ``as_of`` the last day of each file's period decides. ``accept_with_reason`` takes files with errors all the
+    same and records why. ``arrived`` is the day the files came in, where that is not today: it decides what is late.
+    ``progress`` is told files done (each counts twice), the total, and the file's name.
+    """
+    clear_leftovers(office.root)
+    ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
+    files = list(dict.fromkeys(workbooks_in(paths, ours)))
+    if not files:
+        raise Refused("没有找到可以接收的表格文件。请检查路径；只接收 .xlsx 表格。")
+    run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
+    outcomes = _read_all(run, files, progress)
+    for batch in _rounds(run.fresh):
+        for outcome in judge(run, batch):
+            outcomes[outcome.file] = outcome
+            progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
+    return [outcomes[file] for file in files]
+
+
+def _read_all(run: ReceiveRun, files: Sequence[Path], progress: Progress) -> dict[Path, ReceiveOutcome]:
+    """First pass: the outcomes that are known already; the rest is read and waits in the run to be judged."""
+    outcomes: dict[Path, ReceiveOutcome] = {}
+    for n, incoming in enumerate(_look(run.office, files), start=1):
+        progress(n, 2 * len(files), incoming.file.name)
+        if isinstance(incoming, ReceiveOutcome):
+            outcomes[incoming.file] = incoming
+        else:
+            run.fresh.append(incoming)
+    return outcomes
+
+
+def _look(office: Office, files: Sequence[Path]) -> Iterator[Incoming | ReceiveOutcome]:
+    """Settle what is known already, read the rest."""
+    seen: dict[str, Path] = {}
+    names: Counter[str] = Counter()
+    for file in files:
+        incoming = meet(file, names[file.name])
+        names[file.name] += 1
+        settled = _settled(office, incoming, seen)
+        if settled is None:
+            seen[incoming.sha256] = file
+            incoming.look(keep=len(seen) <= KEEP_AT_MOST)
+        yield settled or incoming
+
+
+def _settled(office: Office, incoming: Incoming, seen: dict[str, Path]) -> ReceiveOutcome | None:
+    if incoming.trouble:
+        return ReceiveOutcome(incoming.file, "unusable", (incoming.trouble,))
+    if incoming.sha256 in seen:
+        return ReceiveOutcome(incoming.file, "unchanged", (f"与“{seen[incoming.sha256].name}”内容完全相同，只收一份。",))
+    with reading(office.engine) as connection:
+        before = with_hash(connection, incoming.sha256)
+    if before is None or before.state == "returned":
+        return None
+    repair(office, incoming, before)
+    replaced = "，后来已被新报的代替" if before.state == "superseded" else ""
+    told = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{replaced}，没有改动任何数据。"
+    return ReceiveOutcome(incoming.file, "unchanged", (told,), before)
+
+
+def _rounds(fresh: Sequence[Incoming]) -> Iterator[list[Incoming]]:
+    """Files to be checked together: those of one unit and period; several about the same thing one after the other."""
+    groups: dict[object, list[Incoming]] = defaultdict(list)
+    for incoming in fresh:
+        own = (incoming.unit, incoming.period) if incoming.unit and incoming.period else incoming.file
+        groups[own].append(incoming)
+    for group in groups.values():
+        turns: dict[object, list[Incoming]] = defaultdict(list)
+        for incoming in sorted(group, key=lambda one: one.age):
+            turns[incoming.kind, incoming.declared].append(incoming)
+        for turn in range(max(len(those) for those in turns.values())):
+            yield [those[turn] for those in turns.values() if turn < len(those)]

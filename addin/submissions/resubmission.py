@@ -1,0 +1,45 @@
+"""Which time an office sends a form up: once more only where what it is made of has changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from addin.store.connection import begin, reading
+from addin.store.tables_office import upward
+from addin.submissions.filing import now
+from addin.submissions.folder import Office
+from addin.submissions.receipts import Receipt
+from workbook_templates.values.period import Period
+
+MOST = 99  # as many as the cover admits
+
+
+def made_of(receipts: Iterable[Receipt], kind: str, period: Period) -> str:
+    """A digest of the accepted files of a kind and period, whatever their order."""
+    ours = sorted(one.sha256 for one in receipts if one.key and (one.key.kind, one.key.period) == (kind, str(period)))
+    return hashlib.sha256("\n".join(ours).encode()).hexdigest()
+
+
+def times_of(office: Office, period: Period, kind: str, digest: str) -> int:
+    """The cover's 报送次数: the last one where it was made of the same files, the next one where anything is new."""
+    here = (upward.c.period == str(period)) & (upward.c.kind == kind)
+    with reading(office.engine) as connection:
+        query = select(upward.c.times, upward.c.digest).where(here).order_by(upward.c.times.desc()).limit(1)
+        last = connection.execute(query).one_or_none()
+    if last is None:
+        return 1
+    return int(last.times) if last.digest == digest else min(int(last.times) + 1, MOST)
+
+
+def remember(office: Office, period: Period, kind: str, times: int, digest: str) -> None:
+    """Written once the workbook is there: cut short before, the next one carries the same number."""
+    row = {"period": str(period), "kind": kind, "times": times, "digest": digest, "made_at": now()}
+    try:
+        with begin(office.engine) as connection:
+            connection.execute(insert(upward), row)
+    except IntegrityError:
+        return  # made of the same files before, or by another clerk at this moment

@@ -1,0 +1,98 @@
+"""Who has reported: every form expected of every unit in a period, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from addin.store.connection import reading
+from addin.submissions.folder import Office
+from addin.submissions.receipts import Receipt, of_period
+from addin.submissions.register import Subordinate, load_units
+from workbook_templates.schema import form
+from workbook_templates.values.period import Period
+
+WORDS = {"received": "已收", "late": "迟报", "returned": "退回未改", "missing": "未报"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One form of one unit. ``state`` is received, late (received after the deadline), returned or missing."""
+
+    unit: Subordinate
+    kind: str
+    state: str
+    receipts: tuple[Receipt, ...] = ()
+
+    @property
+    def when(self) -> str:
+        """The day of the first acceptance, or of the last return; empty where nothing came."""
+        if not self.receipts:
+            return ""
+        return self.receipts[0 if self.state != "returned" else -1].arrived
+
+    def as_json(self) -> dict[str, Any]:
+        """One line of ``yinling status --json``."""
+        standing = [receipt for receipt in self.receipts if receipt.state == "accepted"]
+        return {
+            "unit": self.unit.code, "unit_name": self.unit.name, "kind": self.kind, "title": form(self.kind).title,
+            "state": self.state, "when": self.when, "parts": len(standing), "rows": sum(r.rows for r in standing),
+            "warnings": sum(r.warnings for r in standing), "receipts": [r.id for r in self.receipts],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A period's lines in the order of the register, and accepted files nobody was told to send."""
+
+    period: Period
+    deadline: dt.date
+    lines: tuple[StatusLine, ...]
+    unasked: tuple[Receipt, ...] = ()
+
+    def count(self, *states: str) -> int:
+        """How many lines are in these states."""
+        return sum(line.state in states for line in self.lines)
+
+    @property
+    def missing_units(self) -> tuple[Subordinate, ...]:
+        """Units that still owe a form, each once."""
+        owing = {line.unit.code: line.unit for line in self.lines if line.state in ("missing", "returned")}
+        return tuple(owing.values())
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of ``yinling status --json``; ``received`` includes the late ones."""
+        return {
+            "period": str(self.period), "deadline": self.deadline.isoformat(), "expected": len(self.lines),
+            "received": self.count("received", "late"), "late": self.count("late"), "returned": self.count("returned"),
+            "missing": self.count("missing"), "lines": [line.as_json() for line in self.lines],
+            "unasked": [receipt.as_json() for receipt in self.unasked],
+        }  # fmt: skip
+
+
+def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
+    """Expected against received. With ``kinds`` only those forms are looked at."""
+    with reading(office.engine) as connection:
+        found = of_period(connection, str(period))
+    by_pair: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
+    for receipt in found:
+        if receipt.key and (not kinds or receipt.key.kind in kinds):
+            by_pair[receipt.key.unit, receipt.key.kind].append(receipt)
+    deadline = office.settings.deadline(period)
+    units = load_units(office)
+    pairs = [(unit, kind) for unit in units for kind in unit.kinds if not kinds or kind in kinds]
+    lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), deadline) for unit, kind in pairs)
+    own = office.settings.code  # what an office fills in itself, nobody asks of it
+    unasked = tuple(r for (unit, _), rest in by_pair.items() if unit != own for r in rest if r.state == "accepted")
+    return Status(period, deadline, lines, unasked)
+
+
+def _line(unit: Subordinate, kind: str, found: Sequence[Receipt], deadline: dt.date) -> StatusLine:
+    taken = tuple(receipt for receipt in found if receipt.state != "returned")
+    if taken:
+        late = taken[0].arrived > deadline.isoformat()
+        return StatusLine(unit, kind, "late" if late else "received", taken)
+    return StatusLine(unit, kind, "returned" if found else "missing", tuple(found))

@@ -1,0 +1,1 @@
+"""Collecting everything a summary shows into one value that workbook, letters and dashboard share."""

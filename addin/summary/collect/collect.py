@@ -1,0 +1,97 @@
+"""Gather what a summary shows: the register and activities, the state of submissions, findings, subsidies, the period before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from addin.consolidation.gather import Gathered, gather
+from addin.errors import Refused
+from addin.submissions.folder import Office
+from addin.submissions.status import Status, status
+from addin.summary.collect.change import changes, period_before
+from addin.summary.collect.data import SummaryData, UnitChange
+from addin.summary.collect.dues import dues
+from addin.summary.collect.duplicates import duplicates
+from addin.summary.collect.indicator_view import MOST_LINES, tell
+from addin.summary.collect.payments import payments_of
+from addin.summary.collect.submitted import submitted
+from addin.summary.collect.unit_findings import find_all, rule_names
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.measure import measure_all
+from addin.summary.measure.rollup import parents
+from validators.not_run import missing_forms
+from validators.rule import Context
+from workbook_templates.merge import merge_tables
+from workbook_templates.table import Submission
+from workbook_templates.values.period import Period
+
+CURRENT, STANDING = ("roster", "liaison", "activity"), ("allowance", "assessment")
+T = TypeVar("T")
+Progress = Callable[[int, int, str], None]
+
+
+def collect(
+    office: Office,
+    period: Period,
+    as_of: dt.date | None = None,
+    *,
+    most_lines: int = MOST_LINES,
+    progress: Progress = lambda done, total, name: None,
+) -> SummaryData:
+    """Everything for the summary. Without ``as_of`` the last day of the period decides."""
+    gathered = gather(office, period, CURRENT, year_to_date=True, progress=progress)
+    standing = gather(office, period, STANDING, latest=True, progress=progress)
+    reported = status(office, period)
+    if not reported.lines and not gathered.submissions:
+        raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
+    inputs = _inputs(office, gathered, standing, reported, as_of or period.end)
+    current = [*_current(gathered, period), *_current(standing, period)]
+    found, not_run = find_all(inputs, current)
+    return SummaryData(
+        office=office.settings.name, code=office.settings.code, level=inputs.level, period=period, as_of=inputs.on.as_of,
+        told=tell(measure_all(inputs), inputs, most_lines),
+        units={unit: inputs.unit_name(unit) for unit in inputs.all_units}, parents=parents(inputs),
+        deadline=reported.deadline, submissions=_listed(inputs.submissions), findings=found,
+        rule_names=rule_names(), not_run=not_run, without=tuple(missing_forms(not_run, list(inputs.tables))),
+        duplicates=duplicates(inputs), payments=_listed(inputs.payments), changes=_changes(office, gathered, inputs),
+        before=period_before(period), dues=dues(inputs),
+    )  # fmt: skip
+
+
+def _inputs(office: Office, gathered: Gathered, standing: Gathered, reported: Status, as_of: dt.date) -> Inputs:
+    context = Context(as_of, gathered.period, office.settings.policy, complete=True)
+    return Inputs(
+        merge_tables([gathered.tables, standing.tables]),
+        context,
+        {unit.code: unit.name for unit in gathered.units},
+        office.settings.level.value,
+        submitted(reported),
+        payments_of(office, gathered.period),
+        reported.deadline,
+        {**_files(gathered), **_files(standing)},
+    )
+
+
+def _files(gathered: Gathered) -> dict[str, str]:
+    """The clerk's own file names, by the names the copies are kept under."""
+    both = zip(gathered.submissions, gathered.receipts, strict=True)
+    return {submission.file: receipt.file_name for submission, receipt in both}
+
+
+def _listed(found: Sequence[T] | None) -> tuple[T, ...] | None:
+    return None if found is None else tuple(found)
+
+
+def _current(gathered: Gathered, period: Period) -> list[Submission]:
+    """The submissions of the period itself, without those that only lend their activities or standards."""
+    both = zip(gathered.submissions, gathered.receipts, strict=True)
+    return [submission for submission, receipt in both if receipt.key and receipt.key.period == str(period)]
+
+
+def _changes(office: Office, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
+    before = gather(office, period_before(now.period), ("roster",))
+    if not before.submissions or not now.submissions:
+        return None
+    return changes(before.tables, now.tables, inputs.names)

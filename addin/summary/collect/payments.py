@@ -1,0 +1,72 @@
+"""The subsidies of a period as the ledger tells them: paid, to be paid, blocked, held, not due, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from addin.ledger.batches import BatchContent, all_batches, content
+from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.model import LineRow, PostRow
+from addin.ledger.queries import taken_back
+from addin.store.connection import reading
+from addin.submissions.folder import Office
+from addin.summary.measure.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, SubsidyLine
+from workbook_templates.values.period import Period
+
+STATES = {"blocked": BLOCKED, "held": HELD, "unpaid": UNPAID}
+
+
+def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
+    """Every claim of the period once; None where nothing was computed yet.
+
+    What was paid is told by the batches that were paid, all else by the latest batch: a later batch finds the claims of
+    an earlier one paid already, and those are not blocked a second time.
+    """
+    with reading(office.ledger) as connection:
+        alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
+        contents = [content(connection, one) for one in alive]
+        backs = [taken_back(connection, one) for one in alive]
+    if not contents:
+        return None
+    done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
+    settled = {_claim(line) for line in done if line.state == PAID}
+    paid_as = {(line.person, line.month): f"{line.body}{line.post}（{line.unit_name}）" for line in done if line.state == PAID}
+    return tuple(done + [line for line in _rest(contents[-1], paid_as) if _claim(line) not in settled])
+
+
+def _claim(one: SubsidyLine) -> tuple[str, str, str, str]:
+    return (one.person, one.month, one.post, one.body)
+
+
+def _paid(held: BatchContent, back: Mapping[int, LedgerEntry]) -> Iterator[SubsidyLine]:
+    """The lines a batch has paid; those taken back say why."""
+    for position, line in enumerate(held.lines if held.batch.state == "paid" else ()):
+        if line.outcome == "pay":
+            taken = back.get(position)
+            reason = f"已冲销：{taken.reason}" if taken else held.explain(line)
+            yield _payment(held, line, REVERSED if taken else PAID, reason)
+
+
+def _rest(held: BatchContent, paid_as: Mapping[tuple[str, str], str]) -> Iterator[SubsidyLine]:
+    """What a batch does not pay, and what it will pay when its turn comes."""
+    waiting = held.batch.state != "paid"
+    own = {(line.person, line.month): _called(held.posts[line.post_pos]) for line in held.lines if line.outcome == "pay"}
+    for line in held.lines:
+        if line.outcome == "pay" and waiting:
+            yield _payment(held, line, TO_PAY, held.explain(line))
+        elif line.outcome != "pay":
+            key = (line.person, line.month)
+            instead = own.get(key) or paid_as.get(key, "") if line.outcome == "blocked" else ""
+            yield _payment(held, line, STATES[line.outcome], line.reason, instead)
+
+
+def _payment(held: BatchContent, line: LineRow, state: str, reason: str, instead: str = "") -> SubsidyLine:
+    post, yuan = held.posts[line.post_pos], Decimal(line.fen) / 100
+    return SubsidyLine(
+        post.unit, post.unit_name, line.person, post.name, post.body_name, post.post, line.month, yuan, state, reason, instead
+    )
+
+
+def _called(post: PostRow) -> str:
+    return f"{post.body_name}{post.post}（{post.unit_name}）"

@@ -1,0 +1,54 @@
+"""What the rules find in a period's own files, over the very tables the indicators measure, each with its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from addin.summary.collect.data import UnitFinding
+from addin.summary.measure.inputs import Inputs
+from validators.catalogue import catalogue
+from validators.engine import check_fields, check_tables, check_workbook
+from validators.finding import Finding
+from workbook_templates.table import Submission, Tables
+
+
+def find_all(inputs: Inputs, current: Sequence[Submission]) -> tuple[tuple[UnitFinding, ...], tuple[str, ...]]:
+    """The findings of the period's own files, and the rules not run for want of a sheet."""
+    tables, on = inputs.tables, inputs.on
+    more, not_run = check_tables(tables, on)
+    found = [finding for submission in current for finding in check_workbook(submission, on)] + check_fields(tables, on) + more
+    own = {submission.file for submission in current}
+    return tuple(_with_units(inputs, [one for one in found if one.file in own])), tuple(not_run)
+
+
+def _with_units(inputs: Inputs, findings: list[Finding]) -> Iterator[UnitFinding]:
+    """Each finding with the unit of its row, else of its file; rows are looked up once a sheet."""
+    files = {source.file: source.unit for source in inputs.tables.sources}
+    units: dict[tuple[str, str, int], str] = {}
+    for name in {finding.sheet for finding in findings} & set(inputs.tables):
+        units |= _units_of(inputs.tables, name)
+    for finding in findings:
+        unit = units.get((finding.sheet, finding.file, finding.row)) or files.get(finding.file, "")
+        yield UnitFinding(replace(finding, file=inputs.file_name(finding.file)), unit, inputs.unit_name(unit))
+
+
+def _units_of(tables: Tables, name: str) -> dict[tuple[str, str, int], str]:
+    table = tables[name]
+    return {
+        (name, tables.sources[source].file, row): tables.unit(name, i)
+        for i, (source, row) in enumerate(zip(table.sources, table.rows, strict=True))
+    }
+
+
+def rule_names() -> dict[str, str]:
+    """What each rule is about, in the plan's words."""
+    return {rule.code: _chinese(rule.doc) for rule in catalogue()}
+
+
+def _chinese(doc: str) -> str:
+    """The clause a rule speaks of, without the remark for developers that may follow it on its first line."""
+    sentences = re.findall(r"[^。]+。?", doc.split("\n", maxsplit=1)[0])
+    return "".join(takewhile(lambda sentence: re.search(r"[一-鿿]", sentence), sentences))

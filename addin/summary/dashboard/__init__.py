@@ -1,0 +1,1 @@
+"""The dashboard: one HTML file without network or script."""

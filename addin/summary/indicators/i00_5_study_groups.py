@@ -1,0 +1,24 @@
+"""I00-5: study groups in being."""
+
+from __future__ import annotations
+
+from addin.summary.measure.figure import Figure
+from addin.summary.measure.indicator import FigureUnit, indicator
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.register import groups
+from addin.summary.measure.selecting import refs
+from validators.lookups.bodies import GROUPS
+
+
+@indicator(
+    name="学习小组",
+    clause="（二）",
+    unit=FigureUnit.THINGS,
+    counted="未撤销的学习小组",
+    excluded="已撤销的",
+    needs=("学习小组",),
+    key=True,
+)
+def study_groups(inputs: Inputs) -> Figure:
+    """Groups not dissolved."""
+    return Figure(refs(GROUPS, groups(inputs.tables)))

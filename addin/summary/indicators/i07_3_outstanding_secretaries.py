@@ -1,0 +1,24 @@
+"""I07-3: outstanding secretaries of the province."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from addin.summary.measure.duties import honoured
+from addin.summary.measure.figure import Figure
+from addin.summary.measure.indicator import FigureUnit, Target, indicator
+from addin.summary.measure.inputs import Inputs
+
+
+@indicator(
+    name="省级优秀离退休干部党支部书记",
+    clause="（七）",
+    unit=FigureUnit.PERSONS,
+    counted="2025年以来命名的省级“优秀书记”，同一对象只计一次",
+    excluded="州市、县、单位级的",
+    needs=("先进典型",),
+    target=Target(by=dt.date(2027, 12, 31), levels=("province",)),
+)
+def outstanding_secretaries(inputs: Inputs) -> Figure:
+    """到2027年底全省100个（名）左右。"""
+    return honoured(inputs, "优秀书记")

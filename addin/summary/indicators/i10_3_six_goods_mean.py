@@ -1,0 +1,21 @@
+"""I10-3: the mean of the six scores."""
+
+from __future__ import annotations
+
+from addin.summary.measure.duties import scored
+from addin.summary.measure.figure import Figure, Ref
+from addin.summary.measure.indicator import FigureUnit, indicator
+from addin.summary.measure.inputs import Inputs
+
+
+@indicator(
+    name="“六个好”平均分",
+    clause="（十）",
+    unit=FigureUnit.MEAN,
+    counted="本年度六项得分齐全的党支部，六项的平均分",
+    excluded="得分不齐的",
+    needs=("六个好",),
+)
+def six_goods_mean(inputs: Inputs) -> Figure:
+    """Each branch weighs the same, whatever its size."""
+    return Figure(tuple(Ref("六个好", i, f"平均 {score:.1f} 分", score) for _, i, score in scored(inputs)))

@@ -1,0 +1,23 @@
+"""I12-1: leaders give a lecture in the year."""
+
+from __future__ import annotations
+
+from addin.summary.measure.figure import Figure
+from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.selecting import by_unit_duty
+
+
+@indicator(
+    name="领导讲党课开展率",
+    clause="（十二）",
+    unit=FigureUnit.PERCENT,
+    counted="本年度有“领导讲党课”记录的单位",
+    of="报了活动记录的单位",
+    excluded="没有报活动记录的单位",
+    needs=("封面", "活动记录"),
+    target=Target(by=TargetDay.YEAR),
+)
+def leaders_lectures(inputs: Inputs) -> Figure:
+    """党委（党组）或有关方面负责同志每年至少讲1次党课。"""
+    return by_unit_duty(inputs, "C12-1", 事="领导讲党课")

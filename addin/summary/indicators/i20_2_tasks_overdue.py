@@ -1,0 +1,25 @@
+"""I20-2: tasks past their day."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from addin.summary.measure.figure import Figure
+from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.selecting import hits, refs
+
+
+@indicator(
+    name="逾期任务",
+    clause="七",
+    unit=FigureUnit.THINGS,
+    counted="完成时限已过、进度不是“已完成”的任务",
+    needs=("任务清单",),
+    target=Target(Decimal(0), at_most=True, by=TargetDay.PERIOD),
+    key=True,
+    rule="C20-1",
+)
+def tasks_overdue(inputs: Inputs) -> Figure:
+    """A task is late from the day after its last day."""
+    return Figure(refs("任务清单", sorted(hits(inputs, "C20-1"))))

@@ -1,0 +1,26 @@
+"""I21-4: forms sent back for mending."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from addin.summary.measure.evidence import SUBMISSIONS
+from addin.summary.measure.figure import Figure
+from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.selecting import refs
+
+
+@indicator(
+    name="退回待改",
+    clause="",
+    unit=FigureUnit.THINGS,
+    counted="退回后尚未重新报来的报表",
+    needs=("报送情况",),
+    key=True,
+    target=Target(Decimal(0), at_most=True, by=TargetDay.SUBMISSION),
+)
+def returned(inputs: Inputs) -> Figure:
+    """By unit and form."""
+    found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "returned")
+    return Figure(refs(SUBMISSIONS, found))

@@ -1,0 +1,23 @@
+"""I22-3: persons whose subsidy was blocked."""
+
+from __future__ import annotations
+
+from addin.summary.measure.evidence import BLOCKED
+from addin.summary.measure.figure import Figure
+from addin.summary.measure.indicator import FigureUnit, indicator
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.subsidies import persons_of
+
+
+@indicator(
+    name="补贴不重复发放人数",
+    clause="（二）",
+    unit=FigureUnit.PERSONS,
+    counted="一人多职或已发过，本期有职务不重复发放的人，一人只计一次",
+    needs=("补贴发放",),
+    key=True,
+    across=True,
+)
+def blocked_persons(inputs: Inputs) -> Figure:
+    """One person, one count, whatever months and posts."""
+    return persons_of(inputs, BLOCKED)

@@ -1,0 +1,1 @@
+"""Official letters as Word files, from Jinja2 templates."""

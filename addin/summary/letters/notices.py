@@ -1,0 +1,136 @@
+"""通报: who has not reported, what is wrong and by when; for all together and for each unit by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from addin.summary.collect.data import SummaryData, UnitFinding
+from addin.summary.collect.indicator_view import IndicatorView
+from addin.summary.letters.letter import as_word, render
+from addin.summary.measure.evidence import HELD, EvidenceRow, SubmittedForm, SubsidyLine
+from addin.summary.measure.target_status import TargetStatus
+from validators.due import Due
+from validators.finding import Severity
+from workbook_templates.cell_types import mask
+
+MOST_FINDINGS, MOST_ROWS = 200, 30
+OPEN = (TargetStatus.MISSED, TargetStatus.PENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTrouble:
+    """One unit as the letter to all tells it."""
+
+    name: str
+    errors: int
+    warnings: int
+    worst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """A target a unit has not reached, with the rows that are missing."""
+
+    told: IndicatorView
+    value: str
+    lines: tuple[EvidenceRow, ...]
+    more: int
+
+
+def office_letter(data: SummaryData, by: dt.date) -> bytes:
+    """The letter to all."""
+    owing = [one for one in data.submissions or () if not one.here]
+    short = [told for told in data.told if told.indicator.key and _asked(told) and told.verdict in OPEN]
+    count = Counter(one.state for one in data.submissions or ())
+    return as_word(
+        render("notice_all.j2", data=data, by=_day(by), owing=_by_unit(owing), count=count, units=list(_troubles(data)),
+               short=short, today=_day(data.as_of), several=_groups(data))
+    )  # fmt: skip
+
+
+def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, bytes]]:
+    """Code, name and letter of each unit that has something to do."""
+    for unit, name in data.units.items():
+        owing, found = _owing(data, unit), _found(data, unit)
+        short, held, dues = list(_shortfalls(data, unit)), _held(data, unit), _dues(data, unit)
+        if owing or found or short or held or dues:
+            text = render(
+                "notice_unit.j2", data=data, by=_day(by), today=_day(data.as_of), unit=name, owing=owing, short=short, held=held,
+                found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
+                dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
+            )  # fmt: skip
+            yield unit, name, as_word(text)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _by_unit(owing: list[SubmittedForm]) -> list[tuple[str, str, str]]:
+    """A line a unit and state, its forms side by side: early in a quarter a line a form fills pages."""
+    forms: dict[tuple[str, str, str], list[str]] = {}
+    for one in owing:
+        forms.setdefault((one.unit, one.unit_name, one.word), []).append(one.form)
+    return [(name, "、".join(titles), word) for (_, name, word), titles in forms.items()]
+
+
+def _owing(data: SummaryData, unit: str) -> list[SubmittedForm]:
+    return [one for one in data.submissions or () if one.unit == unit and not one.here]
+
+
+def _found(data: SummaryData, unit: str) -> list[UnitFinding]:
+    """A unit's errors and warnings, errors first."""
+    own = [one for one in data.findings if one.unit == unit and one.finding.severity is not Severity.INFO]
+    return sorted(own, key=lambda one: one.finding.order)
+
+
+def _troubles(data: SummaryData) -> Iterator[UnitTrouble]:
+    for unit, name in data.units.items():
+        own = _found(data, unit)
+        if own:
+            count = Counter(one.finding.severity for one in own)
+            places = Counter(_place(one) for one in own).most_common(3)
+            worst = "、".join(f"{place} {times} 条" for place, times in places)
+            yield UnitTrouble(name, count[Severity.ERROR], count[Severity.WARNING], worst)
+
+
+def _place(one: UnitFinding) -> str:
+    """Sheet and column, as far as a finding has them."""
+    sheet = f"“{one.finding.sheet}”" if one.finding.sheet else "文件本身"
+    return sheet + one.finding.column
+
+
+def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:
+    """Shares of the plan that this unit has not brought to their target."""
+    for told in data.told:
+        part = told.by_unit.get(unit)
+        if _asked(told) and told.share and part and part.value is not None and part.value < Decimal(100):
+            lines = [line for line in told.missed if line.unit == unit]
+            yield Shortfall(told, f"{part.text}%", tuple(lines[:MOST_ROWS]), max(part.tally.missed - MOST_ROWS, 0))
+
+
+def _asked(told: IndicatorView) -> bool:
+    """Whether the plan sets a target here; submissions and subsidies have their own part of the letter."""
+    return bool(told.target) and told.shown and told.indicator.code < "I21"
+
+
+def _held(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:
+    """Persons whose subsidy is held: name, masked number, reason; each once."""
+    own: dict[str, SubsidyLine] = {}
+    for one in data.payments or ():
+        if one.unit == unit and one.state == HELD:
+            own.setdefault(one.person, one)
+    return [(one.name, mask(one.person), one.reason) for one in own.values()]
+
+
+def _dues(data: SummaryData, unit: str) -> list[Due]:
+    """What a unit has still time for; what is overdue stands among the findings."""
+    return [one.due for one in data.dues if one.unit == unit and not one.due.late]
+
+
+def _groups(data: SummaryData) -> int:
+    return len({one.group for one in data.duplicates or ()})

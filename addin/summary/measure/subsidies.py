@@ -1,0 +1,22 @@
+"""Subsidy lines into figures: persons counted once, money added to the fen."""
+
+from __future__ import annotations
+
+from addin.summary.measure.evidence import PAYMENTS
+from addin.summary.measure.figure import Figure, Ref
+from addin.summary.measure.inputs import Inputs
+
+
+def payments_of(inputs: Inputs, state: str) -> Figure:
+    """The lines in that state, each weighing its yuan."""
+    lines = enumerate(inputs.payments or ())
+    return Figure(tuple(Ref(PAYMENTS, i, one.reason, one.amount) for i, one in lines if one.state == state))
+
+
+def persons_of(inputs: Inputs, state: str) -> Figure:
+    """The persons with a line in that state, each by the first of his lines."""
+    first: dict[str, int] = {}
+    for i, one in enumerate(inputs.payments or ()):
+        if one.state == state:
+            first.setdefault(one.person, i)
+    return Figure(tuple(Ref(PAYMENTS, i) for i in first.values()))

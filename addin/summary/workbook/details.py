@@ -1,0 +1,33 @@
+"""指标明细: the rows behind every figure, what was missed before what was counted."""
+
+from __future__ import annotations
+
+from addin.summary.collect.data import SummaryData
+from addin.summary.workbook.page import Col, Page
+from addin.summary.workbook.places import COUNTED, DETAILS, details
+from addin.summary.workbook.writer import SummaryWriter
+
+COLUMNS = (
+    Col("编号", 9, "centre"),
+    Col("指标", 28),
+    Col("计入/未计入", 12, "centre"),
+    Col("单位", 30),
+    Col("表", 14, "centre"),
+    Col("文件", 40),
+    Col("行", 7, "whole"),
+    Col("名称（身份证号只显示首尾）", 56),
+)
+NOTE = "“计入”是分子里的行；“未计入”是只在分母里、还没有做到的行。行号是该文件里 Excel 显示的行号。"
+
+
+def write(book: SummaryWriter, data: SummaryData) -> None:
+    """A line a row, in the order the links expect."""
+    page = Page(book, DETAILS, COLUMNS, f"{data.heading}指标明细", NOTE)
+    for told, side, line in details(data.told):
+        one = told.indicator
+        if line is None:
+            left = told.left_out[0 if side == COUNTED else 1]
+            page.add(one.code, one.name, side, "", "", "", "", f"另有 {left} 行没有列出，请看汇总工作簿。")
+        else:
+            page.add(one.code, one.name, side, line.unit_name, line.sheet, line.file, line.row or "", line.what)
+    page.finish()

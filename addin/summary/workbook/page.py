@@ -1,0 +1,127 @@
+"""A page of the workbook: title, note, header row, then rows of cells, some of which open other rows.
+
+Text from data is written as text, whatever it begins with; nothing here writes a formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from addin.summary.workbook.style import STYLES
+from addin.summary.workbook.writer import SummaryWriter, lines_of
+from workbook_templates.cell_types import conceal, show
+
+TITLE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
+ROW_HEIGHT, LINE_HEIGHT = 18, 14
+MOST_LINKS = 60_000  # Excel takes no more than 65,530 on a sheet
+Number = int | float | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Col:
+    """A column: header, width in characters, and the usual style of its cells."""
+
+    header: str
+    width: float
+    style: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with a style of its own, or with a place (sheet, row counted from 1) that it opens."""
+
+    value: object
+    style: str | Mapping[str, Any] = ""
+    link: tuple[str, int] | None = None
+
+
+class Page:
+    """One sheet."""
+
+    def __init__(
+        self, book: SummaryWriter, name: str, columns: Sequence[Col], title: str, note: str = "", *, portrait: bool = False
+    ) -> None:
+        self.book, self.name, self.columns = book, name, columns
+        self.sheet = book.book.add_worksheet(name)
+        self.next, self._links = FIRST_ROW, 0
+        self._set_up(portrait)
+        self._head(title, note)
+
+    def _set_up(self, portrait: bool) -> None:
+        sheet = self.sheet
+        sheet.set_paper(9)
+        (sheet.set_portrait if portrait else sheet.set_landscape)()
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
+        sheet.set_footer("&C第 &P 页，共 &N 页&R&A")
+        sheet.hide_gridlines(2)
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+        sheet.freeze_panes(FIRST_ROW, 0)
+
+    def _head(self, title: str, note: str) -> None:
+        sheet, last = self.sheet, len(self.columns) - 1
+        sheet.set_row(TITLE_ROW, 30)
+        sheet.write_string(TITLE_ROW, 0, title, self.book.format("title"))
+        sheet.set_row(NOTE_ROW, 4 + LINE_HEIGHT * lines_of(note, sum(col.width for col in self.columns)))
+        if last:
+            sheet.merge_range(NOTE_ROW, 0, NOTE_ROW, last, "", self.book.format("note"))
+        sheet.write_string(NOTE_ROW, 0, note, self.book.format("note"))
+        tallest = max(lines_of(col.header, col.width) for col in self.columns)
+        sheet.set_row(HEADER_ROW, 8 + 15 * tallest)
+        for i, col in enumerate(self.columns):
+            sheet.set_column(i, i, col.width)
+            sheet.write_string(HEADER_ROW, i, col.header, self.book.format("header"))
+
+    @property
+    def row_number(self) -> int:
+        """Excel's number of the row that is written next."""
+        return self.next + 1
+
+    def add(self, *values: object) -> None:
+        """Write the next row, as high as its longest text needs; a plain value takes the style of its column."""
+        lines = 1
+        for i, value in enumerate(values):
+            cell = value if isinstance(value, Cell) else Cell(value)
+            style = cell.style or self.columns[i].style
+            if isinstance(cell.value, str) and isinstance(style, str) and STYLES[style].get("text_wrap"):
+                lines = max(lines, lines_of(cell.value, self.columns[i].width))
+            self._write(i, cell)
+        self.sheet.set_row(self.next, ROW_HEIGHT + LINE_HEIGHT * (lines - 1))
+        self.next += 1
+
+    def section(self, words: str) -> None:
+        """A line across the page that names what follows."""
+        self.sheet.merge_range(self.next, 0, self.next, len(self.columns) - 1, "", self.book.format("section"))
+        self.sheet.write_string(self.next, 0, words, self.book.format("section"))
+        self.sheet.set_row(self.next, ROW_HEIGHT)
+        self.next += 1
+
+    def _write(self, i: int, cell: Cell) -> None:
+        style = cell.style or self.columns[i].style
+        if cell.link and self._links < MOST_LINKS:
+            self._links += 1
+            form = self.book.format(style, linked=True)
+            sheet, row = cell.link
+            self.sheet.write_url(
+                self.next, i, f"internal:'{sheet}'!A{row}", form, conceal(show(cell.value)), "点一下，看这个数后面的每一行"
+            )
+        else:
+            form = self.book.format(style)
+        if isinstance(cell.value, (int, float, Decimal)):
+            self.sheet.write_number(self.next, i, float(cell.value), form)
+        else:
+            self.sheet.write_string(self.next, i, conceal(show(cell.value)), form)
+
+    def finish(self, *, filtered: bool = True) -> None:
+        """Filter buttons on the header, and the print area."""
+        last = len(self.columns) - 1
+        if self.next == FIRST_ROW:
+            self.add(Cell("没有。", "text"), *[Cell("", "text")] * last)
+        if filtered:
+            self.sheet.autofilter(HEADER_ROW, 0, self.next - 1, last)
+        self.sheet.print_area(TITLE_ROW, 0, self.next - 1, last)

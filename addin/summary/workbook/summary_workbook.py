@@ -1,0 +1,42 @@
+"""The summary workbook of a period: one sheet after another, written beside and renamed when it is whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.runtime.whole import write_whole
+from addin.summary.collect.data import SummaryData
+from addin.summary.workbook import (
+    by_unit,
+    changes,
+    definitions,
+    details,
+    dues,
+    duplicates,
+    findings,
+    overview,
+    submissions,
+    subsidies,
+)
+from addin.summary.workbook.places import DetailPlaces
+from addin.summary.workbook.writer import SummaryWriter
+
+
+def write_summary(path: Path, data: SummaryData) -> None:
+    """Write it; the file is either whole or not there."""
+    book = SummaryWriter()
+    book.book.set_properties({"title": f"{data.heading}汇总", "company": data.office})
+    book.book.set_size(2400, 1600)
+    places = DetailPlaces.of(data.told, (one.finding.rule for one in findings.in_order(data)))
+    overview.write(book, data, places)
+    submissions.write(book, data)
+    by_unit.write(book, data, places)
+    findings.write_rules(book, data, places)
+    findings.write_each(book, data)
+    duplicates.write(book, data)
+    subsidies.write(book, data)
+    changes.write(book, data)
+    dues.write(book, data)
+    details.write(book, data)
+    definitions.write(book, data)
+    write_whole(path, book.close())

@@ -1,0 +1,43 @@
+"""The workbook under way: its formats, and how many lines a text needs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from addin.summary.workbook.style import LINKED, STYLES
+
+
+@lru_cache(maxsize=65536)
+def lines_of(text: str, width: float) -> int:
+    """How many lines a text takes in a column: a Chinese character is two characters wide."""
+    room = max(width - 1.5, 1)
+    return sum(max(1, math.ceil(sum(1.05 if ord(char) < 0x2000 else 2 for char in line) / room)) for line in text.split("\n"))
+
+
+class SummaryWriter:
+    """The workbook under way, its formats made once."""
+
+    def __init__(self) -> None:
+        options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        self._bytes = BytesIO()
+        self.book = xlsxwriter.Workbook(self._bytes, options)
+        self._formats: dict[tuple[str, bool], Any] = {}
+
+    def format(self, style: str | Mapping[str, Any], *, linked: bool = False) -> Any:
+        """The format of a style, or of a link in it."""
+        key = (style if isinstance(style, str) else repr(sorted(style.items())), linked)
+        if key not in self._formats:
+            wanted = dict(STYLES[style] if isinstance(style, str) else style) | (LINKED if linked else {})
+            self._formats[key] = self.book.add_format(wanted)
+        return self._formats[key]
+
+    def close(self) -> bytes:
+        """The whole file."""
+        self.book.close()
+        return self._bytes.getvalue()

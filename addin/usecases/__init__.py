@@ -1,0 +1,1 @@
+"""What users ask for, one function per wish; the same for every door."""

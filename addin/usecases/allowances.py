@@ -1,0 +1,244 @@
+"""What both doors do with money: compute, approve, pay, take back, print, compare, look up, verify."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from addin.consolidation.gather import gather
+from addin.errors import Refused
+from addin.ledger.batches import BatchContent, all_batches, content, find, last_that_pays, record
+from addin.ledger.draft import compute
+from addin.ledger.empty_batch import all_paid_before, must_pay_somebody
+from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.identity_decisions import remember, remembered
+from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
+from addin.ledger.model import Batch
+from addin.ledger.payments import live
+from addin.ledger.queries import BatchSums, ClaimHistory, person_of, sums_of, taken_back, tell
+from addin.ledger.rival_office_holders import several_heads
+from addin.ledger.separation_of_duties import name_of
+from addin.ledger.verify import VerifyResult, verify
+from addin.runtime.gc_pause import paused_gc
+from addin.runtime.progress import progress_bar
+from addin.store.connection import begin, reading
+from addin.submissions.folder import Office, open_office
+from addin.submissions.in_force import changed_since
+from addin.usecases.office import period_of
+from validators.allowance.identity import decisions_in
+from validators.finding import Finding
+from validators.policy import Policy
+from workbook_templates.merge import merge_tables
+from workbook_templates.table import Tables
+from workbook_templates.values.identity import tidy_id
+from workbook_templates.values.period import Period
+from workbook_templates.values.text import tidy
+
+SHEET_FILE = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
+
+
+@dataclass(frozen=True)
+class DraftedBatch:
+    """A batch with its rows, and what is to be mended or decided about those that are not paid."""
+
+    content: BatchContent
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class ReconciledBatch:
+    """A paid batch: its sheet, its entries, its units and who counts as paid, each added up by itself, in fen."""
+
+    batch: Batch
+    sheet_fen: int
+    units_fen: int
+    sums: BatchSums
+    differences: tuple[str, ...] = ()
+
+    @property
+    def equal(self) -> bool:
+        """Whether all agree to the fen."""
+        told = {self.units_fen, self.sums.lines, self.sums.entries, self.sums.live}
+        return not self.differences and told == {self.sheet_fen}
+
+
+def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False) -> DraftedBatch:
+    """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
+    office, period, by = open_office(root), period_of(period_text), name_of(by)
+    tables = _tables(office, period, quiet=quiet)
+    with paused_gc(), begin(office.ledger) as connection:
+        remember(connection, decisions_in(tables.get("重复认定")))
+        paid = live(connection, period.months(), office=office.settings.code)
+        made = compute(tables, period, policy_of(office), paid, remembered(connection), office=office.settings.code)
+        batch = record(connection, office.settings.code, made.draft, by, now())
+        return DraftedBatch(content(connection, batch), made.judgement.findings())
+
+
+def _tables(office: Office, period: Period, *, quiet: bool) -> Tables:
+    """Rosters must be of the period itself: an old one does not know who has died. Standards and accounts stand until
+    they are sent anew.
+    """
+    with progress_bar("读取花名册和补贴表", quiet=quiet) as progress:
+        rosters = gather(office, period, ["roster"], progress=progress)
+        standing = gather(office, period, ["allowance"], latest=True, progress=progress)
+    if not rosters.receipts:
+        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先用 yinling receive 接收各单位的花名册。")
+    return merge_tables([rosters.tables, standing.tables])
+
+
+def policy_of(office: Office) -> Policy:
+    """The office's thresholds, with what it says of allowances under ［补贴］."""
+    own = office.settings.allowance
+    policy = office.settings.policy
+    by_half = own.month_rule == "半月" or policy["allowance_by_half"]
+    separate = own.only_separate and policy["allowance_only_separate"]
+    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate})
+
+
+def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
+    """A second person approves. A batch whose persons have all been paid before is left as it is: doing it again does nothing."""
+    office, by = open_office(root), name_of(by)
+    with paused_gc(), begin(office.ledger) as connection:
+        batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
+        if all_paid_before(connection, batch):
+            return batch
+        _up_to_date(office, batch)
+        must_pay_somebody(batch)
+        return approve(connection, batch, by, now())
+
+
+def heads_in(root: Path, batch: Batch) -> list[str]:
+    """What the one who approves should look at: several secretaries or leaders of one body, paid for the same month."""
+    with reading(open_office(root).ledger) as connection:
+        return several_heads(content(connection, batch))
+
+
+def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
+    """A third person pays."""
+    office, by = open_office(root), name_of(by)
+    with paused_gc(), begin(office.ledger) as connection:
+        batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
+        if all_paid_before(connection, batch):
+            return PaidBatch(batch if number else last_that_pays(connection, batch.office, "", batch.period), 0, 0, again=True)
+        _up_to_date(office, batch)
+        return pay(connection, batch, by, now())
+
+
+def _up_to_date(office: Office, batch: Batch) -> None:
+    """Refused where a unit has sent anew what the batch was computed from: it may tell of a death or another account."""
+    if batch.state in ("draft", "approved"):
+        newer = changed_since(office, Period.parse(batch.period), batch.made_at)
+        if newer:
+            told = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
+            raise Refused(f"批次 {batch.number} 计算之后又收下了{told}，请重新计算、复核后再发放。")
+
+
+def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> LedgerEntry:
+    """Take one payment back, named by person and month or by the number of its entry."""
+    office, by, why = open_office(root), name_of(by), tidy(reason)
+    if not why:
+        raise Refused("请用 --reason 写明为什么冲销。")
+    with begin(office.ledger) as connection:
+        if entry:
+            found = person_of(connection, entry)
+            if found is None:
+                raise Refused(f"台账里没有第 {entry} 号发放记录。")
+            person, month = found
+        return reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
+
+
+def batch_of(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, dict[int, str]]:
+    """A batch for its sheet, with the reasons of what was taken back."""
+    office = open_office(root)
+    with reading(office.ledger) as connection:
+        batch = last_that_pays(connection, office.settings.code, number, _period(period_text))
+        return office, content(connection, batch), _reasons(taken_back(connection, batch))
+
+
+def _reasons(back: dict[int, LedgerEntry]) -> dict[int, str]:
+    return {pos: f"{entry.at[:10]} {entry.by} 冲销，{entry.reason}" for pos, entry in back.items()}
+
+
+def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
+    """The sheet finance signs, and the bank's list beside it where asked for."""
+    from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
+
+    office, held, back = batch_of(root, period_text, number)
+    file = output / f"{SHEET_FILE}{held.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
+    sheet = sheet_of(office.settings.name, held, back)
+    try:
+        write_sheet(sheet, file)
+        if bank:
+            write_bank_file(sheet, bank)
+    except OSError:
+        raise Refused(f"写不了 {file}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
+    return file, held.batch
+
+
+def reconcile_period(root: Path, period_text: str, number: str, file: Path | None) -> list[ReconciledBatch]:
+    """Sheet = ledger = sum of units, batch by batch; a sheet's file is read back where given."""
+    from addin.payroll.sheet_reader import differences, read_sheet  # noqa: PLC0415 - only here
+    from addin.payroll.sheet_writer import sheet_of  # noqa: PLC0415
+
+    office = open_office(root)
+    with paused_gc(), reading(office.ledger) as connection:
+        batches = [one for one in all_batches(connection, office.settings.code, _period(period_text)) if one.state == "paid"]
+        batches = [find(connection, office.settings.code, number=number)] if number else batches
+        if not batches:
+            raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
+        if file and len(batches) > 1:
+            raise Refused(f"{period_text} 发放过几个批次，请用 --batch 指明这张发放表是哪一个。")
+        found = []
+        for batch in batches:
+            held = content(connection, batch)
+            sheet = sheet_of(office.settings.name, held, _reasons(taken_back(connection, batch)))
+            told = tuple(differences(read_sheet(file), sheet)) if file else ()
+            units = sum(one.fen for one in sheet.units)
+            found.append(ReconciledBatch(batch, sheet.fen, units, sums_of(connection, batch), told))
+        return found
+
+
+def batches_of(root: Path, period_text: str) -> list[Batch]:
+    """The office's batches in the order they were made."""
+    office = open_office(root)
+    with reading(office.ledger) as connection:
+        return all_batches(connection, office.settings.code, _period(period_text))
+
+
+def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
+    """All that the ledger knows of a person."""
+    office = open_office(root)
+    with reading(office.ledger) as connection:
+        return tell(connection, _number(person), _month(month) if month else "")
+
+
+def verify_ledger(root: Path, code: str) -> VerifyResult:
+    """Look for any later change."""
+    office = open_office(root)
+    with paused_gc(), reading(office.ledger) as connection:
+        return verify(connection, code.strip())
+
+
+def now() -> str:
+    """The moment an entry is made, with its offset. Only the ledger's records know the clock; no check does."""
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def _period(text: str) -> str:
+    return str(period_of(text)) if text else ""
+
+
+def _number(text: str) -> str:
+    number = tidy_id(text)
+    if not number:
+        raise Refused("请用 --person 写明身份证号。")
+    return number
+
+
+def _month(text: str) -> str:
+    """A month as the ledger writes it: 2026-07."""
+    try:
+        return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]
+    except ValueError:
+        raise Refused(f"“{text}”不是月份，请写成 2026-07。") from None

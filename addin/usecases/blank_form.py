@@ -1,0 +1,114 @@
+"""A blank form for a unit: the right kind, what is known of the cover filled in, under a name that tells what it is."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.submissions.files import safe_name
+from workbook_templates.schema import Form, all_forms
+from workbook_templates.values.period import Period
+from workbook_templates.values.text import tidy, tidy_code
+
+_OFFICE_CODE = re.compile(r"\d{6}|[0-9A-Z]{18}")
+
+
+def new_form(
+    kind: str,
+    output: Path | None = None,
+    *,
+    unit: str = "",
+    unit_name: str = "",
+    period: str = "",
+    superior: str = "",
+    overwrite: bool = False,
+) -> Path:
+    """Write a blank form and say where. Without a file name it gets one of its own, in the folder given or the current one."""
+    form = find_form(kind)
+    cover = _cover(unit, unit_name, period, superior)
+    path = _target(output, file_name(form, cover))
+    if not overwrite and path.exists() and path.stat().st_size:
+        raise Refused(f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，加上 --overwrite。")
+    from workbook_templates.write.blank import write_blank  # noqa: PLC0415 - XlsxWriter and jinja2, for this command alone
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_blank(path, form, cover, workbook_id(form, cover))
+    except OSError as error:
+        raise Refused(f"写不了“{path}”：{_reason(error)}") from error
+    return path
+
+
+def find_form(kind: str) -> Form:
+    """The form by its kind (roster) or its title (花名册)."""
+    forms = all_forms()
+    for form in forms.values():
+        if kind.strip().lower() == form.kind or kind.strip() == form.title:
+            return form
+    raise Refused(f"没有“{kind}”这种表。可以用的有：{'、'.join(f'{f.kind}（{f.title}）' for f in forms.values())}。")
+
+
+def file_name(form: Form, cover: dict[str, str]) -> str:
+    """花名册_盘龙区农业农村局_2026Q3.xlsx, as far as the cover tells."""
+    unit = cover.get("填报单位") or cover.get("单位代码")
+    return safe_name("_".join(part for part in (form.title, unit, cover.get("报告期")) if part)) + ".xlsx"
+
+
+def workbook_id(form: Form, cover: dict[str, str]) -> str:
+    """The number of the workbook: the same form for the same unit and period always bears the same."""
+    told = "|".join((form.kind, str(form.version), *(f"{name}={text}" for name, text in sorted(cover.items()))))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _cover(unit: str, unit_name: str, period: str, superior: str) -> dict[str, str]:
+    cover = {}
+    if name := tidy(unit_name):
+        cover["填报单位"] = name
+    if unit:
+        cover["单位代码"] = _unit_code(unit)
+    if superior:
+        cover["上级机构代码"] = _office_code(superior)
+    if period:
+        cover["报告期"] = _period(period)
+    return cover
+
+
+def _unit_code(text: str) -> str:
+    code = tidy_code(text) or ""
+    if not _OFFICE_CODE.fullmatch(code):
+        raise Refused(f"单位代码“{text}”不对：单位填18位统一社会信用代码，老干部局填6位行政区划代码。")
+    return code
+
+
+def _office_code(text: str) -> str:
+    code = tidy_code(text) or ""
+    if not re.fullmatch(r"\d{6}", code):
+        raise Refused(f"上级机构代码“{text}”不对：填收表的老干部局的6位行政区划代码，如 530102。")
+    return code
+
+
+def _period(text: str) -> str:
+    try:
+        return str(Period.parse(text))
+    except ValueError:
+        raise Refused(f"报告期“{text}”不对：季报写成 2026Q3，半年报写成 2026H1，年报写成 2026。") from None
+
+
+def _target(output: Path | None, name: str) -> Path:
+    if output is None:
+        return Path(name)
+    if output.is_dir():
+        return output / name
+    if output.suffix.lower() != ".xlsx":
+        raise Refused(f"“{output}”不是已有的文件夹，文件名也不以 .xlsx 结尾。请写成以 .xlsx 结尾的文件名，或写一个已有的文件夹。")
+    return output
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有写入的权限，或者文件正在 Excel、WPS 里打开着，请关闭后再试。"
+    if isinstance(error, (FileNotFoundError, FileExistsError, NotADirectoryError)):
+        return "这个位置不能存放文件，请换一个文件夹。"
+    return f"{error.strerror or '磁盘出错'}，请检查磁盘空间和位置。"

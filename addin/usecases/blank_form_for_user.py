@@ -1,0 +1,26 @@
+"""A new form for whoever sits at this desk: its cover filled in from the office's settings, under a name not yet taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.settings import Level, Settings
+from addin.usecases.blank_form import file_name, find_form, new_form
+
+
+def new_form_for(kind: str, folder: Path, office: Path | None, period: str) -> Path:
+    """Write a blank form into the folder (the home folder where none is known) and say where.
+
+    A unit's own office fills in its code and name; a higher office makes forms for others, which fill in their own.
+    """
+    settings = Settings.load(office) if office is not None else None
+    own = settings if settings is not None and settings.level is Level.UNIT else None
+    place = folder if folder.is_absolute() and folder.is_dir() else Path.home()
+    unit, name, superior = (own.code, own.name, own.superior_code) if own else ("", "", "")
+    known = {"填报单位": name, "单位代码": unit, "报告期": period}
+    path = first = place / file_name(find_form(kind), {key: text for key, text in known.items() if text})
+    number = 2
+    while path.exists():
+        path = first.with_stem(f"{first.stem}-{number}")
+        number += 1
+    return new_form(kind, path, unit=unit, unit_name=name, period=period, superior=superior)

@@ -1,0 +1,98 @@
+"""A form that is open on the screen: check it, and write what is reported from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.usecases.blank_form import file_name
+from addin.usecases.check_files import check_files
+from addin.usecases.rule_catalogue import policy_of
+from validators.engine import check
+from validators.finding import Report
+from workbook_templates.cell_types import Value
+from workbook_templates.read import facts
+from workbook_templates.schema import Form, Sheet
+from workbook_templates.table import Submission, Table
+from workbook_templates.write.fill import TooManyRows, fill_form
+
+_LEFT_OUT = {facts.COLUMN_EXTRA: "列", facts.SHEET_EXTRA: "工作表", facts.SHEET_COPIED: "工作表"}
+
+
+def check_open_form(submission: Submission, office: Path | None = None) -> Report:
+    """Check it as a file would be, by the office's own thresholds where one is set. Refused where it is none of our forms."""
+    if submission.form is None:
+        raise Refused("这个工作簿不是本系统的表。请用“新建表格”生成的表填报，再点这个按钮。")
+    return check([submission], policy=policy_of(office))[0]
+
+
+def told(report: Report) -> str:
+    """The outcome in a sentence."""
+    counts = report.counts
+    if not report.findings:
+        return "没有发现问题，可以生成上报文件。"
+    said = "、".join(
+        f"{label} {counts[key]} 处" for key, label in (("error", "错误"), ("warning", "提醒"), ("info", "说明")) if counts[key]
+    )
+    ending = "请先改正错误，再点一次“校验本表”。" if counts["error"] else "没有错误；提醒核对无误后，可以生成上报文件。"
+    return f"发现{said}，已标在表里，并列在“问题清单”。{ending}"
+
+
+def write_report_file(submission: Submission, folder: Path, office: Path | None = None) -> tuple[Path, list[str]]:
+    """Write what was filled in as a clean form, read it back, check it; the file, and what the clerk added that stays behind.
+
+    Refused where there are errors, or where a file of that name is there already and differs.
+    """
+    report, form = check_open_form(submission, office), submission.form
+    if report.counts["error"] or not report.usable or form is None:
+        raise Refused(f"还有 {report.counts['error'] or 1} 处错误，不能生成上报文件。请点“校验本表”，逐处改正。")
+    path = _write(submission, form, folder)
+    again = check_files([path])[0]
+    if again.counts["error"] or again.rows != report.rows:
+        path.unlink(missing_ok=True)
+        raise Refused("生成的文件与表里的内容对不上，已删除。请把表另存一份，发给维护人员。")
+    return path, _left_out(submission)
+
+
+def _write(submission: Submission, form: Form, folder: Path) -> Path:
+    """The clean form under a name that is free; Refused where it does not go in or cannot be written."""
+    cover = {c.name: _cover_value(submission.cover(c.name)) for c in form.cover.columns}
+    path = _free(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
+    tables = submission.tables
+    rows = {sheet.name: list(_rows(tables[sheet.name], sheet)) for sheet in form.sheets if sheet.name in tables}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        fill_form(path, form, cover, rows, submission.workbook_id)
+    except TooManyRows as many:
+        raise Refused(str(many)) from None
+    except OSError:
+        raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
+    return path
+
+
+def _left_out(submission: Submission) -> list[str]:
+    """Columns and sheets of the clerk's own, which are not part of the form."""
+    added = [fact for fact in submission.facts if fact.kind in _LEFT_OUT]
+    return [f"“{fact.sheet or fact.value}”的{_LEFT_OUT[fact.kind]}“{fact.value or fact.sheet}”" for fact in added]
+
+
+def _cover_value(value: Value) -> object:
+    return value if value is None or isinstance(value, (date, int)) else str(value)
+
+
+def _rows(table: Table, sheet: Sheet) -> Iterator[list[object]]:
+    """Typed values; what could not be understood stands as it was typed."""
+    names = [column.name for column in sheet.columns]
+    for i, row in enumerate(table.records(*names)):
+        yield [value if value is not None else table.unread.get(name, {}).get(i) for name, value in zip(names, row, strict=True)]
+
+
+def _free(path: Path) -> Path:
+    """A name that is not taken: what was written before is never overwritten."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free

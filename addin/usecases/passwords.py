@@ -1,0 +1,76 @@
+"""Files that leave the office under a password (Excel's own encryption), and files that came in under one."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from addin.errors import Refused
+from workbook_templates.read.file_bytes import load, opened
+from workbook_templates.read.troubles import Unusable
+
+SHORTEST = 6
+LOCKED, FREED = "（加密）", "（已解密）"
+_CAN_BE_LOCKED = (".xlsx", ".docx")
+
+
+def lock(files: Sequence[Path], password: str, folder: Path | None) -> list[Path]:
+    """Copies that open with the password alone, each beside its file or in the folder; the files stay as they are."""
+    if len(password) < SHORTEST:
+        raise Refused(f"密码太短，至少要{SHORTEST}个字。请另外告诉对方，不要和文件一起发。")
+    return _copies(files, folder, LOCKED, lambda file: _locked(file, password))
+
+
+def free(files: Sequence[Path], password: str, folder: Path | None) -> list[Path]:
+    """Copies that open without a password, to be received."""
+    return _copies(files, folder, FREED, lambda file: _opened(file, password))
+
+
+def _locked(file: Path, password: str) -> bytes:
+    if file.suffix.lower() not in _CAN_BE_LOCKED:
+        raise Refused(f"“{file.name}”不能加密码：只有 .xlsx 和 .docx 文件可以。")
+    data = _content(file)
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        raise Refused(f"“{file.name}”不是完好的文件，或者已经有密码了，没有加密。")
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - for this wish alone
+
+    locked = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
+    return locked.getvalue()
+
+
+def _opened(file: Path, password: str) -> bytes:
+    data = _content(file)
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        raise Refused(f"“{file.name}”没有密码，可以直接用。")
+    try:
+        return opened(data, password)
+    except Unusable as unusable:
+        raise Refused(f"“{file.name}”：{unusable.trouble.reason}{unusable.trouble.fix}") from None
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return load(file)
+    except Unusable as unusable:
+        raise Refused(f"“{file.name}”：{unusable.trouble.reason}{unusable.trouble.fix}") from None
+
+
+def _copies(files: Sequence[Path], folder: Path | None, mark: str, made: Callable[[Path], bytes]) -> list[Path]:
+    """All or nothing: what cannot be done is known before the first copy is written, and none takes the place of a file."""
+    pairs = [((folder or file.parent) / f"{file.stem.removesuffix(LOCKED)}{mark}{file.suffix}", file) for file in files]
+    taken = [target for target, _ in pairs if target.exists()]
+    if taken or len({target for target, _ in pairs}) < len(pairs):
+        raise Refused(f"“{taken[0] if taken else pairs[0][0]}”已经有了，没有覆盖。请换一个文件夹（-o）。")
+    contents = [(target, made(file)) for target, file in pairs]
+    try:
+        for target, content in contents:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}.tmp")
+            beside.write_bytes(content)
+            beside.replace(target)
+    except OSError as error:
+        raise Refused(f"写不了：{error.strerror or error}。请检查文件夹和磁盘空间。") from None
+    return [target for target, _ in pairs]

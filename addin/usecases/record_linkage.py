@@ -1,0 +1,170 @@
+"""Compare persons between offices by codes instead of numbers: make a key, write the codes, compare, say who it is."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from addin.consolidation.gather import Gathered, gather
+from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, coded, compare, key_number, new_key
+from addin.errors import Refused
+from addin.ledger.payments import live
+from addin.runtime.progress import progress_bar
+from addin.store.connection import reading
+from addin.submissions.files import safe_name
+from addin.submissions.folder import Office, open_office
+from addin.usecases.office import period_of
+from workbook_templates.cell_types import mask
+from workbook_templates.plain import read_plain, write_plain
+from workbook_templates.values.period import Period
+
+CODES = ("机构代码", "机构名称", "报告期", "密钥编号", "类别", "月份", "比对码", "姓名生日码")
+FOUND = ("结果", "月份", "本机构的比对码", "对方机构", "报告期", "密钥编号")
+_CODES_NOTES = ("只报给发密钥的上级机构，不要发给别人，不要和密钥放在一起。", "里面没有身份证号和姓名；请不要改动。")
+_FOUND_NOTES = ("这些比对码在别的机构也有。", "在本机构运行 yinling identity who，就能看到是谁。")
+_KEY_LINE = re.compile(rf"^[0-9a-f]{{{KEY_BYTES * 2}}}$", re.M)
+
+
+def make_key(path: Path) -> str:
+    """A new key in a file of its own, which only its owner may read; the sentence to tell."""
+    key = new_key()
+    text = f"银龄跨县核对密钥，编号 {key_number(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise Refused(f"“{path}”已经有了，没有覆盖：换了密钥，已经报来的比对码就没用了。请换个文件名。") from None
+    except OSError:
+        raise Refused(f"写不了“{path}”：请检查文件夹和权限。") from None
+    return f"已生成密钥（编号 {key_number(key)}）：{path}\n请当面交给参加核对的机构，不要和比对码放在一起传。"
+
+
+def read_key(path: Path) -> str:
+    """The key in that file; Refused where it holds none."""
+    try:
+        found = _KEY_LINE.search(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        found = None
+    if found is None:
+        raise Refused(f"“{path}”不是密钥文件。请用上级机构发的密钥（yinling identity key 生成的）。")
+    return found[0]
+
+
+def write_codes(root: Path, period_text: str, key_file: Path, output: Path) -> str:
+    """An office's list of codes; the sentence to tell."""
+    office, period, key = open_office(root), period_of(period_text), read_key(key_file)
+    listed, _ = _own(office, key, _rosters(office, period))
+    path = _in(output, f"比对码_{office.settings.code}_{period}.xlsx")
+    _write(path, "比对码", CODES, _CODES_NOTES, listed)
+    kinds = Counter(one.what for one in listed)
+    told = "、".join(f"{what} {count:,} 条" for what, count in sorted(kinds.items()))
+    return f"已写好比对码（{told}；密钥编号 {key_number(key)}）：{path}\n里面没有身份证号和姓名。请只报给发密钥的上级机构。"
+
+
+def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
+    with reading(office.ledger) as connection:
+        payments = live(connection, rosters.period.months(), office=office.settings.code).values()
+    paid = [one for one in payments if not one.payer]  # others that share the database speak for themselves
+    return coded(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
+
+
+def _rosters(office: Office, period: Period) -> Gathered:
+    with progress_bar("读取花名册") as progress:
+        found = gather(office, period, ["roster"], progress=progress)
+    if not found.receipts:
+        raise Refused(f"{period.label}还没有收下花名册，没有可以核对的人。")
+    return found
+
+
+def compare_codes(files: Sequence[Path], output: Path) -> str:
+    """Lay the lists of several offices side by side; write for each what concerns it, and say the sums."""
+    lists = [one for file in files for one in _read_codes(file)]
+    _must_fit(lists)
+    offices = dict(sorted({one.office: one.office_name for one in lists}.items()))
+    matches = compare(lists)
+    told = [f"{len(offices)} 家机构：{'、'.join(f'{name}（{code}）' for code, name in offices.items())}。"]
+    if not matches:
+        return f"{told[0]}没有发现同一个人在几家机构。"
+    counts = Counter(match.kind for match in matches)
+    told.append("，".join(f"{kind} {count} 组" for kind, count in counts.items()) + "。")
+    for code, name in offices.items():
+        rows = [row for match in matches for row in _rows_for(code, match)]
+        if rows:
+            path = output / f"{safe_name(f'核对结果_{code}_{name}')}.xlsx"
+            _write(path, "跨县核对结果", FOUND, _FOUND_NOTES, rows)
+            told.append(f"  {name}：{len(rows)} 条，{path}")
+    return "\n".join([*told, "请把各自的结果发回各机构，由它们查出是谁（yinling identity who）。"])
+
+
+def _rows_for(office: str, match: Match) -> list[tuple[str, ...]]:
+    others = "、".join(dict.fromkeys(one.office_name for one in match.entries if one.office != office))
+    own = dict.fromkeys((one.month, one.code, one.period, one.key) for one in match.entries if one.office == office)
+    return [(match.kind, month, code, others, period, key) for month, code, period, key in own]
+
+
+def _read_codes(file: Path) -> list[CodedPerson]:
+    rows = [CodedPerson._make(row.get(name, "") for name in CODES) for row in _plain(file, CODES)]
+    if not rows or not all(getattr(row, field) for row in rows for field in ("office", "period", "key", "what", "code")):
+        raise Refused(f"{file.name} 不是完整的比对码。请原样报送 yinling identity codes 生成的文件，不要改动。")
+    return rows
+
+
+def _must_fit(lists: Sequence[CodedPerson]) -> None:
+    """Codes made by other keys or for other periods never match, which would look as if nobody were there twice."""
+    for field, word in (("key", "密钥"), ("period", "报告期")):
+        several: dict[str, set[str]] = defaultdict(set)
+        for one in lists:
+            several[getattr(one, field)].add(one.office_name or one.office)
+        if len(several) > 1:
+            told = "；".join(f"{value}：{'、'.join(sorted(names))}" for value, names in sorted(several.items()))
+            raise Refused(f"这些比对码的{word}不一样，不能放在一起核对（{told}）。请用同一个{word}重新生成。")
+    if len({one.office for one in lists}) < 2:
+        raise Refused("只有一家机构的比对码，没有可以核对的。请写几家机构报来的文件。")
+
+
+def say_who(root: Path, period_text: str, key_file: Path, found: Path) -> str:
+    """Who stands behind the codes of a result, in the office's own rosters and ledger. Numbers are masked."""
+    office, period, key = open_office(root), period_of(period_text), read_key(key_file)
+    rows = _plain(found, FOUND)
+    if any(row.get("密钥编号") != key_number(key) or row.get("报告期") != str(period) for row in rows):
+        raise Refused("这份核对结果用的是另一个密钥或报告期。请用生成比对码时的那一个。")
+    rosters = _rosters(office, period)
+    _, numbers = _own(office, key, rosters)
+    names = _names(rosters)
+    lines = []
+    for row in rows:
+        number = numbers.get(row.get("本机构的比对码", ""), "")
+        who = f"{names.get(number, '（花名册上已没有）')}（{mask(number)}）" if number else "（现在的花名册和台账里没有这个人）"
+        month = f" {row['月份']}" if row.get("月份") else ""
+        lines.append(f"{row.get('结果', '')}{month}：{who}，对方机构：{row.get('对方机构', '')}")
+    return "\n".join([*lines, f"共 {len(lines)} 条。请与对方机构核实由谁管理、由谁发放。"])
+
+
+def _names(rosters: Gathered) -> dict[str, str]:
+    """Name and unit by number."""
+    people = rosters.tables["离退休干部"]
+    units = (rosters.name_of(rosters.tables.unit("离退休干部", i)) for i in range(len(people)))
+    rows = zip(people.records("身份证号", "姓名"), units, strict=True)
+    return {str(number): f"{unit}的 {name}" for (number, name), unit in rows}
+
+
+def _plain(file: Path, headers: Sequence[str]) -> list[dict[str, str]]:
+    try:
+        return [dict(row.values) for row in read_plain(file, headers)]
+    except ValueError as error:
+        raise Refused(str(error).replace("请用空白登记簿填写，不要改表头。", "请用程序生成的原文件。")) from None
+
+
+def _in(output: Path, name: str) -> Path:
+    return output if output.suffix.lower() == ".xlsx" else output / safe_name(name)
+
+
+def _write(path: Path, title: str, headers: Sequence[str], notes: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_plain(path, title, headers, notes, rows)
+    except OSError:
+        raise Refused(f"写不了“{path}”：请检查文件夹，并关闭正打开着它的程序。") from None

@@ -1,0 +1,74 @@
+"""Every rule has an error planted for it, all of them are found, and nothing else is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from addin.demo.evaluation.evaluate import evaluate
+from addin.demo.plants import UNPLANTED, all_plants
+from addin.demo.plants.planted import Planted
+from tests.addin.demo.conftest import AFTER_THE_QUARTER, found_in
+from validators import engine
+from validators.catalogue import catalogue
+from validators.rule import Hit, Rule
+from workbook_templates.table import Submission
+
+
+def test_every_rule_has_a_plant_or_a_reason() -> None:
+    missing = {rule.code for rule in catalogue()} - set(all_plants()) - set(UNPLANTED)
+    assert missing == set()
+    assert set(all_plants()) & set(UNPLANTED) == set()
+
+
+def test_every_plant_is_for_a_rule_there_is_and_says_what_it_does() -> None:
+    known = {rule.code for rule in catalogue()}
+    for rule, ways in all_plants().items():
+        assert rule in known
+        for way in ways:
+            assert re.search("[\u4e00-\u9fff]", way.note)
+
+
+def test_all_that_was_planted_is_found_and_nothing_else(planted: tuple[Planted, list[Submission]]) -> None:
+    made, submissions = planted
+    result = evaluate(found_in(submissions, AFTER_THE_QUARTER), made.at_check())
+    assert result.missed == []
+    assert result.alarms == []
+    assert result.planted > 100
+
+
+def test_nearly_every_rule_finds_room_in_a_small_county(planted: tuple[Planted, list[Submission]]) -> None:
+    made, _ = planted
+    here = {rule for rule, ways in all_plants().items() if any(way.scene == "county" for way in ways)}
+    assert here - {mark.rule for mark in made.marks if mark.why == "planted"} <= {"C02-6", "C06-3"}
+
+
+def _replace(rule: Rule, code: str, check: object) -> Rule:
+    return replace(rule, check=check) if rule.code == code else rule
+
+
+def _weakened(monkeypatch: pytest.MonkeyPatch, code: str, check: object) -> None:
+    rules = tuple(_replace(rule, code, check) for rule in catalogue())
+    monkeypatch.setattr(engine, "_rules", lambda scope: tuple(rule for rule in rules if rule.scope == scope))
+
+
+def test_a_rule_that_sees_nothing_is_reported_as_missing_its_errors(
+    planted: tuple[Planted, list[Submission]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _weakened(monkeypatch, "C02-1", lambda tables, on: iter(()))
+    made, submissions = planted
+    result = evaluate(found_in(submissions, AFTER_THE_QUARTER), made.at_check())
+    assert {miss.rule for miss in result.missed} == {"C02-1"}
+    assert not result.perfect
+
+
+def test_a_rule_that_sees_too_much_is_reported_for_false_alarms(
+    planted: tuple[Planted, list[Submission]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _weakened(monkeypatch, "C02-1", lambda tables, on: (Hit(i) for i in range(len(tables["离退休干部"]))))
+    made, submissions = planted
+    result = evaluate(found_in(submissions, AFTER_THE_QUARTER), made.at_check())
+    assert {alarm.rule for alarm in result.alarms} == {"C02-1"}
+    assert result.missed == []

@@ -1,0 +1,167 @@
+"""A county's quarter by its buttons: received, added up, computed, approved, paid, printed, taken back, reported."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from addin.doors.ribbon import all_buttons, find_button
+from addin.doors.ribbon.button_context import ButtonContext
+from addin.doors.ribbon.click import click
+from addin.doors.ribbon.user_settings import UserSettings
+from addin.doors.ribbon.words import for_buttons
+from addin.submissions.folder import Office
+from tests.addin.conftest import found, registered
+from tests.addin.memory_host import App, Book
+from tests.addin.submitted_files import person, roster, unit, write
+
+STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
+COMMANDS = ("yinling ", "--by", "--period", "--office", "--batch", "--json")
+
+
+class Clerk:
+    """Sits at a desk, clicks, remembers what was said and what was opened."""
+
+    def __init__(self, office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.office, self.host, self.memory = office, App(), UserSettings(folder / "config")
+        self.book = self.host.books.add()
+        self.browsed: list[str] = []
+        monkeypatch.setattr("webbrowser.open", self.browsed.append)
+        monkeypatch.setattr(ButtonContext.__init__, "__defaults__", (self.browsed.append,))
+        self.memory.remember({"office": str(office.root), "period": "2026Q3", "user": "李经办"})
+
+    def click(self, tag: str, book: Book | None = None, user: str = "") -> str:
+        if user:
+            self.memory.remember({"user": user})
+        before = len(self.host.said)
+        click(tag, book or self.book, self.memory)
+        said = "\n".join(self.host.said[before:])
+        assert not any(word in said for word in COMMANDS), said
+        assert "出错了" not in said, (self.memory.folder / "buttons.log").read_text(encoding="utf-8")
+        return said
+
+
+@pytest.fixture
+def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    office = found(tmp_path / "盘龙区", units=registered(1, 2, kinds=("roster",)))
+    first, second = roster(1), roster(2)
+    member = {key: person(100)[key] for key in ("姓名", "身份证号")}
+    second["任职"].append(member | {"任职组织代码": "530102000002", "职务": "委员"})
+    money = {"工作经费": [], "重复认定": [], "补贴标准": STANDARDS}
+    money["收款账户"] = [{key: person(n)[key] for key in ("姓名", "身份证号")} | {"账号": f"622369{n:013d}"} for n in (100, 200)]
+    own = {"填报单位": "盘龙区老干部局", "单位代码": "530102", "上级机构代码": "530100"}
+    files = [
+        write(tmp_path / "一局.xlsx", "roster", first, **unit(1)),
+        write(tmp_path / "二局.xlsx", "roster", second, **unit(2)),
+        write(tmp_path / "补贴.xlsx", "allowance", money, **own),
+    ]
+    for file in files:
+        shutil.copy(file, office.root / "收件箱")
+    return Clerk(office, tmp_path, monkeypatch)
+
+
+def test_a_quarter(clerk: Clerk) -> None:
+    assert "已收下3个" in clerk.click("gather_receive")
+    assert "应报2份，已收2份" in clerk.click("gather_status")
+    assert "汇总" in clerk.click("gather_sum")
+    assert any((clerk.office.root / "上报").rglob("*.xlsx"))
+    assert "没有发现重复" in clerk.click("gather_repeated")
+
+    assert "请先点“计算补贴”" in clerk.click("money_approve")
+    made = clerk.click("money_compute")
+    assert "下一步：由另一个人在自己的电脑上点“复核”。" in made
+    assert "拦下重复" in clerk.click("money_repeated")
+    assert "李经办" in clerk.click("money_approve"), "the same person is refused"
+    assert "已由 王复核 复核" in clerk.click("money_approve", user="王复核")
+    assert "登记为已发放" in clerk.click("money_pay", user="赵财务")
+    assert "没有重复发放" in clerk.click("money_pay")
+
+    clerk.click("money_sheet")
+    sheet = clerk.host.books[-1]
+    assert sheet.name.startswith("补贴发放表_2026Q3-1")
+    assert "一致" in clerk.click("money_reconcile")
+    assert "一致" in clerk.click("money_reconcile", sheet)
+
+    clerk.click("money_reverse")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = str(person(100)["身份证号"]), "2026-07"
+    assert "还没有填" in clerk.click("money_reverse", form)
+    form.wb.active["B5"].value = "测试"
+    assert "已冲销" in clerk.click("money_reverse", form)
+    assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
+
+
+def test_who_approves_is_told_of_two_secretaries_of_one_branch(clerk: Clerk) -> None:
+    rows = roster(1)
+    names = [person(n)["姓名"] for n in (100, 101)]
+    other = {key: person(101)[key] for key in ("姓名", "身份证号")}
+    rows["任职"].append(other | {"任职组织代码": "530102000001", "任职日期": "2026-08-03"})
+    account = {"收款账户": [other | {"账号": f"622369{101:013d}"}], "补贴标准": [], "工作经费": [], "重复认定": []}
+    assert "已收下3个" in clerk.click("gather_receive")
+    for kind, sheets in (("roster", rows), ("allowance", account)):
+        write(clerk.office.root / "收件箱" / f"改_{kind}.xlsx", kind, sheets, **unit(1), 报送次数="2")
+    clerk.click("gather_receive")
+    clerk.click("money_compute")
+    said = clerk.click("money_approve", user="王复核")
+    assert "已由 王复核 复核" in said
+    assert f"2026-08、2026-09 有 2 名书记要发放（{names[0]}、{names[1]}）" in said
+    assert "2026-07" not in said, "in July there was one"
+    assert "点“登记已发”" in said
+
+
+def test_reports(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    clerk.click("report_summary")
+    assert clerk.host.books[-1].name.endswith(".xlsx")
+    assert "已生成通报" in clerk.click("report_notices")
+    clerk.click("report_dashboard")
+    assert [address.rpartition(".")[2] for address in clerk.browsed] == ["docx", "html"]
+
+
+def test_saying_no_changes_nothing(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    clerk.click("money_compute")
+    clerk.host.answer = "no"
+    clerk.click("money_approve", user="王复核")
+    clerk.host.answer = "yes"
+    assert "复核" in clerk.click("money_pay", user="赵财务"), "nothing was approved"
+
+
+def test_an_empty_inbox_is_told(clerk: Clerk) -> None:
+    shutil.rmtree(clerk.office.root / "收件箱")
+    assert "收件箱" in clerk.click("gather_receive")
+
+
+@pytest.mark.parametrize("kind", ["roster", "liaison", "activity", "allowance", "assessment"])
+def test_a_new_form_is_opened_and_never_overwrites(kind: str, clerk: Clerk, tmp_path: Path) -> None:
+    folder = tmp_path / "新表"
+    folder.mkdir()
+    clerk.memory.remember({"folder": str(folder)})
+    clerk.click(f"fill_new_{kind}")
+    clerk.click(f"fill_new_{kind}")
+    assert len(list(folder.glob("*.xlsx"))) == 2
+    opened = clerk.host.books[-1]
+    assert "表单信息" in opened.wb.sheetnames
+    assert "错误" in clerk.click("fill_check", opened), "a blank form is not yet filled in"
+
+
+def test_the_rules_and_one_rule(clerk: Clerk) -> None:
+    clerk.click("help_rules")
+    lines = [row[0] for row in clerk.host.books[-1].wb.active.iter_rows(values_only=True)]
+    assert any(str(line).strip().startswith("F05") for line in lines)
+    assert not any(word in str(line) for line in lines for word in COMMANDS)
+
+
+@pytest.mark.parametrize("one", all_buttons(), ids=lambda one: one.tag)
+def test_no_button_tells_of_commands(one: object) -> None:
+    assert one == find_button(one.tag)  # type: ignore[attr-defined]
+    assert not any(word in one.about for word in COMMANDS)  # type: ignore[attr-defined]
+
+
+def test_sentences_that_name_commands_name_buttons_here() -> None:
+    assert (
+        for_buttons("2026Q3 还没有计算补贴，请先运行 yinling allowance compute。") == "2026Q3 还没有计算补贴，请先点“计算补贴”。"
+    )
+    assert for_buttons("找不到文件夹 x。请检查 --office 后面的路径。") == "找不到文件夹 x。请在“设置”里检查“机构文件夹”。"

@@ -1,0 +1,170 @@
+"""The sheet finance signs: what it says, that nothing in it runs, and that it can be read back and compared."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from sqlalchemy import Engine
+
+from addin.errors import Refused
+from addin.ledger.batches import all_batches, content
+from addin.ledger.lifecycle import reverse
+from addin.ledger.queries import taken_back
+from addin.payroll.sheet_reader import differences, read_sheet
+from addin.payroll.sheet_rows import months_text
+from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_bank_file, write_sheet
+from addin.store.connection import begin, reading
+from tests.addin.ledger.books import AT, OFFICE, PAYER, ledger, made, whole
+from tests.addin.ledger.sheets import number_of
+
+POSTS = [
+    ["张建国", "甲支部", "书记", "", ""],
+    ["张建国", "甲小组", "组长", "", ""],
+    ["李秀英", "甲支部", "委员", "2026-08-01", ""],
+    ["=cmd|'/c calc'!A1", "乙支部", "书记", "", "2026-08-31"],
+]
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    with ledger(f"sqlite:///{tmp_path / '台账.db'}") as engine:
+        yield engine
+
+
+def sheet(engine: Engine, number: int = 1) -> AllowanceSheet:
+    with reading(engine) as connection:
+        batch = all_batches(connection)[number - 1]
+        back = {pos: entry.reason for pos, entry in taken_back(connection, batch).items()}
+        return sheet_of("盘龙区老干部局", content(connection, batch), back)
+
+
+def test_it_says_who_is_paid_what(engine: Engine, tmp_path: Path) -> None:
+    whole(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    page = openpyxl.load_workbook(file)["发放表"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=4)]
+    assert [cell for cell in rows[0] if cell] == [
+        "序号",
+        "姓名",
+        "身份证号",
+        "组织",
+        "职务",
+        "月份",
+        "月数",
+        "月标准",
+        "金额",
+        "账号",
+        "签名",
+    ]
+    assert rows[1][1:9] == ["张建国", rows[1][2], "甲支部", "书记", "2026年7—9月", 3, "300.00", 900]
+    assert rows[1][2].startswith("530102********")
+    assert rows[2][5:9] == ["2026年8、9月", 2, "200.00", 400]
+    assert (rows[4][0], rows[4][6], rows[4][8]) == ("合计（3 人）", 7, 1900)
+    assert rows[5][3] == "人民币壹仟玖佰元整"
+    assert [cell for cell in rows[7] if cell] == ["经办：李明　　签字：", "复核：王芳　　签字：", "财务：赵强　　签字："]
+    assert rows[9][1].startswith("台账校验码：")
+    assert (page.page_setup.orientation, page.print_title_rows, page.sheet_properties.pageSetUpPr.fitToPage) == (
+        "landscape",
+        "$4:$4",
+        True,
+    )
+
+
+def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: Path) -> None:
+    whole(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    page = openpyxl.load_workbook(file)["未发明细"]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
+    assert [(row[1], row[4], row[5], row[6], row[7]) for row in rows] == [
+        ("张建国", "组长", "2026年7—9月", "不重复发放", "S02"),
+        ("=cmd|'/c calc'!A1", "书记", "2026年9月", "不发", "S06"),
+    ]
+    assert rows[0][8].startswith("张建国 2026年7—9月 已按甲支部书记的标准发放 300.00 元")
+
+
+def test_nothing_in_it_runs(engine: Engine, tmp_path: Path) -> None:
+    whole(engine, POSTS)
+    file, bank = tmp_path / "发放表.xlsx", tmp_path / "银行.csv"
+    write_sheet(sheet(engine), file)
+    write_bank_file(sheet(engine), bank)
+    with zipfile.ZipFile(file) as book:
+        pages = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        assert all(b"<f>" not in book.read(name) for name in pages)
+    assert "\n\t=cmd" not in bank.read_text(encoding="utf-8-sig")
+    assert ",\t=cmd|'/c calc'!A1," in bank.read_text(encoding="utf-8-sig")
+
+
+def test_units_add_up_to_the_whole(engine: Engine, tmp_path: Path) -> None:
+    whole(engine, POSTS)
+    told = sheet(engine)
+    assert sum(unit.fen for unit in told.units) == told.fen == 190000
+
+
+def test_read_back_it_agrees_with_the_ledger(engine: Engine, tmp_path: Path) -> None:
+    whole(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    assert list(differences(read_sheet(file), sheet(engine))) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "told"),
+    [
+        ("B6", "张建国", "没有这样一笔"),
+        ("G6", "两个", "没有这样一行"),
+        ("I5", 900.01, "没有这样一行"),
+        ("J5", "6222", "没有这样一行"),
+        ("I8", 1900.01, "合计"),
+        ("D9", "人民币壹万元整", "大写"),
+    ],
+)
+def test_a_changed_sheet_is_told(engine: Engine, tmp_path: Path, cell: str, value: object, told: str) -> None:
+    whole(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    book = openpyxl.load_workbook(file)
+    book["发放表"][cell] = value
+    book.save(file)
+    assert told in "".join(differences(read_sheet(file), sheet(engine)))
+
+
+def test_what_was_taken_back_is_no_longer_on_it(engine: Engine) -> None:
+    whole(engine, POSTS)
+    with begin(engine) as connection:
+        reverse(connection, OFFICE, number_of("张建国"), "2026-08", "银行退回", PAYER, AT)
+    told = sheet(engine)
+    assert told.fen == 160000
+    assert told.paid[0].months == ("2026-07", "2026-09")
+    assert [row.reason for row in told.unpaid if row.outcome == "已冲销"] == ["已发放后冲销：银行退回"]
+
+
+def test_a_draft_is_marked_as_not_to_be_paid(engine: Engine, tmp_path: Path) -> None:
+    made(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    assert openpyxl.load_workbook(file)["发放表"]["A1"].value == "离退休干部党组织工作补贴发放表（待复核，不得付款）"
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "别的.xlsx").write_bytes(b"no workbook")
+    with pytest.raises(Refused, match="不是发放表"):
+        read_sheet(tmp_path / "别的.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("months", "text"),
+    [
+        (("2026-07", "2026-08", "2026-09"), "2026年7—9月"),
+        (("2026-07", "2026-09"), "2026年7、9月"),
+        (("2026-07",), "2026年7月"),
+        (("2025-12", "2026-01"), "2025年12月；2026年1月"),
+    ],
+)
+def test_months_as_a_clerk_writes_them(months: tuple[str, ...], text: str) -> None:
+    assert months_text(months) == text

@@ -1,0 +1,54 @@
+"""File names that are safe everywhere, and finding the workbooks in a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from addin.submissions.files import copy_whole, safe_name, workbooks_in
+
+
+@given(st.text())
+def test_a_safe_name_is_one_component_of_a_path(text: str) -> None:
+    name = safe_name(text)
+    assert 0 < len(name) <= 81
+    assert Path(name).name == name
+    assert not set(name) & set('\\/:*?"<>|\0\n\r\t')
+    assert name not in (".", "..")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("CON", "_CON"),
+        ("aux.xlsx", "_aux.xlsx"),
+        ("花名册 第一份", "花名册 第一份"),
+        ("", "_"),
+    ],
+)
+def test_names_that_would_do_harm(text: str, name: str) -> None:
+    assert safe_name(text) == name
+
+
+def test_lock_files_hidden_files_and_other_files_are_left_out(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "~$a.xlsx", ".b.xlsx", "读我.txt", "sub/c.xls", ".git/d.xlsx"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(b"x")
+    assert [file.relative_to(tmp_path).as_posix() for file in workbooks_in([tmp_path])] == ["a.xlsx", "sub/c.xls"]
+
+
+def test_a_copy_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "new").write_bytes(b"new")
+    (tmp_path / "target").write_bytes(b"old")
+
+    def fail(_: int) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr("addin.submissions.files.os.fsync", fail)
+    with pytest.raises(OSError, match="disk full"):
+        copy_whole(tmp_path / "new", tmp_path / "target")
+    assert (tmp_path / "target").read_bytes() == b"old"

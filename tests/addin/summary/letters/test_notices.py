@@ -1,0 +1,108 @@
+"""The letters: what they tell whom, and that nothing typed by a clerk becomes a mark."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from io import BytesIO
+
+from docx import Document
+
+from addin.summary.letters.letter import as_word, plain, render
+from addin.summary.letters.notices import office_letter, unit_letters
+from tests.addin.summary.scenes import NUMBER, SUBMITTED, UNIT_A, UNIT_B, scene
+
+BY = dt.date(2026, 10, 30)
+
+
+def text_of(content: bytes) -> str:
+    document = Document(BytesIO(content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_the_letter_to_all_says_who_owes_what_and_by_when() -> None:
+    text = text_of(office_letter(scene(), BY))
+    assert "关于2026年第三季度离退休干部党建报表报送和质量情况的通报" in text
+    assert "应报报表 3 份，已收 2 份，其中迟报 1 份；退回未改 0 份，未报 1 份。" in text
+    assert "2026年10月30日前完成" in text
+    assert "盘龙区教育体育局\n活动记录\n✘ 未报" in text
+    assert "党员纳入党组织率\n50.0%\n100%\n2025-12-31\n✘ 未达标" in text
+    assert "1 组人员" in text
+
+
+def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
+    owed = next(one for one in SUBMITTED if one.state == "missing")
+    text = text_of(office_letter(scene(submissions=(owed, replace(owed, form="花名册"))), BY))
+    assert "盘龙区教育体育局\n活动记录、花名册\n✘ 未报" in text
+    assert text.count("✘ 未报") == 1
+
+
+def test_where_all_is_well_the_letter_says_so() -> None:
+    received = tuple(replace(one, state="received") for one in SUBMITTED)
+    text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), told=()), BY))
+    assert "各单位报表已经报齐。" in text
+    assert "没有发现需要改正的问题。" in text
+    assert "三、有关要求\n请各单位继续按时报送" in text
+    assert "尚未达到" not in text
+
+
+def test_each_unit_is_told_its_own_and_no_other() -> None:
+    letters = {unit: text_of(content) for unit, _, content in unit_letters(scene(), BY)}
+    assert set(letters) == {UNIT_A, UNIT_B}
+    assert "没有填党支部代码" in letters[UNIT_A]
+    assert "还没有报齐的报表" not in letters[UNIT_A]
+    assert "没有填党支部代码" not in letters[UNIT_B]
+    assert "一、还没有报齐的报表" in letters[UNIT_B]
+    assert "没有收款账户" in letters[UNIT_B]
+    assert "接下来要办的事" in letters[UNIT_B]
+    assert "2026-12-31\n盘龙区教育体育局\n开展警示教育\n0/1 次" in letters[UNIT_B]
+    assert "开展党员大会" not in letters[UNIT_A], "what is overdue stands among the findings"
+
+
+def test_a_unit_with_nothing_to_do_gets_no_letter() -> None:
+    quiet = scene(submissions=(), findings=(), payments=(), told=(), dues=())
+    assert list(unit_letters(quiet, BY)) == []
+
+
+def test_numbers_of_persons_are_masked() -> None:
+    texts = [text_of(office_letter(scene(), BY)), *(text_of(content) for _, _, content in unit_letters(scene(), BY))]
+    for text in texts:
+        assert NUMBER not in text
+        assert not re.search(r"5301021[89]\d{11}", text)
+
+
+def test_what_a_clerk_typed_is_no_mark() -> None:
+    assert plain("# 大标题|乙\n丙\x07") == " # 大标题｜乙 丙 "
+    units = {UNIT_B: "# 某局 | 甲"}
+    (letter,) = [content for unit, _, content in unit_letters(scene(units=units), BY) if unit == UNIT_B]
+    document = Document(BytesIO(letter))
+    assert "某局 ｜ 甲" in document.paragraphs[1].text
+
+
+def test_a_template_renders_code_as_text() -> None:
+    text = render(
+        "notice_unit.j2",
+        data=scene(),
+        by="明天",
+        today="今天",
+        unit="{{ 7 * 7 }}",
+        owing=[],
+        found=[],
+        left=0,
+        short=[],
+        held=[],
+        dues=[],
+        later=0,
+    )
+    assert "{{ 7 * 7 }}" in text
+
+
+def test_tables_repeat_their_header_and_keep_rows_whole() -> None:
+    document = Document(BytesIO(as_word("# 题\n| 甲 | 乙 |\n| 1 | 2 |\n| 3 |\n正文")))
+    (table,) = document.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["甲", "乙"], ["1", "2"], ["3", ""]]
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+    assert "w:cantSplit" in table.rows[1]._tr.xml
+    assert [one.text for one in document.paragraphs if one.text] == ["题", "正文"]

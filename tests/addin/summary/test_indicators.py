@@ -1,0 +1,92 @@
+"""Every indicator, present and future: its words, its rule, and the sum of its parts."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from addin.summary.measure.catalogue import catalogue
+from addin.summary.measure.figure import add_up
+from addin.summary.measure.indicator import Indicator
+from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.measure import measure
+from tests.addin.summary.registers import context, inputs, registers
+from validators.catalogue import find
+from validators.examples import sheet_named
+from workbook_templates.table import Tables
+
+ALL = pytest.mark.parametrize("one", catalogue(), ids=lambda one: one.code)
+three_units = st.tuples(registers(1), registers(2), registers(0))
+few = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+RULED = [one for one in catalogue() if one.rule and one.unit == "%"]
+LISTS = ("报送情况", "补贴发放")
+
+
+@ALL
+def test_says_what_is_counted_and_of_what(one: Indicator) -> None:
+    assert one.name
+    assert one.counted
+    assert one.unit.value != "%" or one.of, "a share says of what"
+    assert one.measure.__doc__
+    for sheet in one.needs:
+        assert sheet in LISTS or sheet_named(sheet)
+
+
+@ALL
+def test_the_target_has_a_day(one: Indicator) -> None:
+    if one.target:
+        assert one.target.day(inputs(Tables())).year >= 2025
+
+
+def test_names_and_codes_are_not_used_twice() -> None:
+    assert len({one.name for one in catalogue()}) == len({one.code for one in catalogue()}) == len(catalogue())
+
+
+@few
+@given(parts=three_units)
+def test_the_whole_is_the_sum_of_its_parts(parts: tuple[Tables, ...]) -> None:
+    for one in catalogue():
+        whole = measure(one, inputs(*parts))
+        if whole.figure is None:
+            assert set(one.needs) & set(LISTS), one.code
+            continue
+        assert add_up(whole.by_unit.values()) == whole.tally, one.code
+        if not one.across:
+            assert add_up(measure(one, inputs(part)).tally for part in parts) == whole.tally, one.code
+
+
+@few
+@given(parts=three_units, as_of=st.sampled_from(["2026-08-15", "2026-09-30", "2026-10-20"]))
+def test_what_the_rule_finds_is_never_counted_as_done(parts: tuple[Tables, ...], as_of: str) -> None:
+    given_inputs = inputs(*parts, on=context(as_of))
+    for one in RULED:
+        assert _found(one, given_inputs) <= _missed(one, given_inputs), one.code
+
+
+@few
+@given(parts=three_units, period=st.sampled_from(["2026Q3", "2026H2", "2026"]))
+def test_when_all_is_over_what_is_missed_is_what_the_rule_finds(parts: tuple[Tables, ...], period: str) -> None:
+    given_inputs = inputs(*parts, on=context("2027-01-05", period))
+    for one in RULED:
+        assert _found(one, given_inputs) == _missed(one, given_inputs), one.code
+
+
+def _found(one: Indicator, given_inputs: Inputs) -> set[object]:
+    """The rows a rule finds; where it finds a unit's cover, the unit."""
+    rule = find(one.rule)
+    rows = {hit.row for hit in rule.check(given_inputs.tables, given_inputs.on)}
+    return {given_inputs.tables.unit(rule.sheet, i) for i in rows} if rule.sheet == "封面" else set(rows)
+
+
+def _missed(one: Indicator, given_inputs: Inputs) -> set[object]:
+    missed = one.measure(given_inputs).missed
+    return {given_inputs.unit(ref) if ref.sheet == "单位" else ref.row for ref in missed}
+
+
+@ALL
+def test_a_sheet_not_at_hand_is_not_measured_as_zero(one: Indicator) -> None:
+    measured = measure(one, inputs(Tables()))
+    assert measured.figure is None
+    assert measured.value is None
+    assert measured.verdict.value[1].startswith("缺少")

@@ -1,0 +1,42 @@
+"""The examples of the rules of money: one secretary whose payment is in order, but for what the example states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from validators.allowance.claim_period import Payment, claim_period
+from validators.allowance.judge import Judgement, judge
+from validators.examples import BASE_PERIOD, tables_of
+from validators.finding import Finding
+from validators.policy import default_policy
+from validators.rule import Context, Rule
+from workbook_templates.values.period import Period
+
+_ORDINARY = ("党组织", "离退休干部", "任职", "收款账户", "补贴标准")
+_SETTINGS = ("period", "paid", "参数", "机构")
+
+
+def judge_example(example: Mapping[str, Any]) -> Judgement:
+    """What the rules say of an example. Values outside a sheet's rows change the one row of 任职."""
+    given = {name: rows for name, rows in example.items() if isinstance(rows, list) and name not in _SETTINGS}
+    own = {name: value for name, value in example.items() if name not in given and name not in _SETTINGS}
+    tables = tables_of({sheet: [{}] for sheet in _ORDINARY} | {"任职": [own]} | given)
+    period = Period.parse(example.get("period", BASE_PERIOD))
+    policy = default_policy().override(example.get("参数", {}))
+    paid = {(p["身份证号"], p["月份"]): _payment(p) for p in example.get("paid", ())}
+    office = example.get("机构", tables.sources[0].unit)  # the standards are the paying office's own where nothing is said
+    return judge(claim_period(tables, period, policy, paid, office=office), Context(period.end, period, policy))
+
+
+def run_money_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
+    """Every finding of the rules of money on an example."""
+    said = judge_example(example)
+    blocked = [said.finding(i) for i, verdict in said.verdicts.items() if verdict.rule.outcome == "blocked"]
+    return [*said.findings(), *blocked]
+
+
+def _payment(row: Mapping[str, str]) -> Payment:
+    return Payment(
+        row["身份证号"], row["月份"], row["姓名"], row["批次"], row["日期"], "书记", "盘龙区农业农村局离退休干部党支部", 30000
+    )

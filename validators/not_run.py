@@ -1,0 +1,67 @@
+"""Rules that were not run, told by what is wanting for them: a list of codes says nothing to a clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from validators.catalogue import submission_rules
+from workbook_templates.layout import COVER
+from workbook_templates.schema import all_forms, home_of
+
+
+@dataclass(frozen=True, slots=True)
+class MissingForm:
+    """A form without which ``rules`` (codes) could not be run.
+
+    ``sheets`` are named where the form itself was at hand and only these sheets of it were not.
+    """
+
+    kind: str
+    rules: tuple[str, ...]
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What is wanting: the form's title, or the sheets of it."""
+        title = f"《{all_forms()[self.kind].title}》"
+        return f"{title}的工作表{'、'.join(f'“{sheet}”' for sheet in self.sheets)}" if self.sheets else title
+
+    @property
+    def about(self) -> str:
+        """What these rules look at, in a few words."""
+        return ABOUT[self.kind]
+
+
+ABOUT = {
+    "roster": "人员、党组织、学习小组和职务是不是对得上，该编入的是不是都编入了",
+    "liaison": "党组织有没有联络员，一名联络员是不是联系过多，换人、培训和责任清单",
+    "activity": "学习、培训、三会一课、主题党日、警示教育、党课调研、走访和联系流动党员的次数够不够",
+    "allowance": "工作经费有没有达到最低标准、有没有超预算",
+    "assessment": "考核述职、六个好评分、正负面清单、回访和任务有没有完成",
+}
+
+
+def missing_forms(not_run: Collection[str], sheets: Collection[str]) -> list[MissingForm]:
+    """The rules ``not_run`` by the form each waits for, with the ``sheets`` at hand; a rule may wait for several."""
+    rules: dict[str, list[str]] = {}
+    gone: dict[str, set[str]] = {}
+    for rule in submission_rules():
+        absent = {sheet for sheet in rule.needs if sheet not in sheets and sheet != COVER}
+        for kind in _kinds(absent) if rule.code in not_run else ():
+            rules.setdefault(kind, []).append(rule.code)
+            gone.setdefault(kind, set()).update(absent)
+    present = set(_kinds(sheets))
+    return [
+        MissingForm(kind, tuple(rules[kind]), _of(kind, gone[kind]) if kind in present else ())
+        for kind in all_forms()
+        if kind in rules
+    ]
+
+
+def _kinds(sheets: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(home_of(sheet).kind for sheet in sheets if sheet != COVER))
+
+
+def _of(kind: str, absent: Collection[str]) -> tuple[str, ...]:
+    return tuple(sheet.name for sheet in all_forms()[kind].sheets if sheet.name in absent)

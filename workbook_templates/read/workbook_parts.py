@@ -1,0 +1,128 @@
+"""What a workbook's own parts say about it: its sheets and where they lie, its calendar, and what it brings along."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbook_templates.read import facts
+from workbook_templates.read.package import Package
+from workbook_templates.read.troubles import DAMAGED, ODS, OTHER, SLIDES, WORD, XLSB, Unusable
+from workbook_templates.read.xml import elements
+from workbook_templates.table import Fact
+
+_TYPES = "[Content_Types].xml"
+_ROOT_RELS = "_rels/.rels"
+# What a submission may not bring along, by the part's path inside the file.
+_HAZARDS = (
+    (facts.MACROS, re.compile(r"vbaproject\.bin$|(^|/)(macrosheets|customui|dialogsheets)/")),
+    (facts.OLE, re.compile(r"(^|/)(embeddings|activex)/|oleobject[^/]*$")),
+    (facts.EXTERNAL_LINK, re.compile(r"(^|/)externallinks/[^/]+\.xml$")),
+    (facts.CONNECTION, re.compile(r"(^|/)(connections\.xml$|querytables/|webextensions/)|xl/model/")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """A sheet as the workbook lists it and the part that holds it."""
+
+    name: str
+    path: str
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookParts:
+    """The workbook's own part, the sheets in order, the parts they share, and the calendar."""
+
+    main: str
+    sheets: tuple[SheetPart, ...]
+    shared_strings: str
+    styles: str
+    from_1904: bool
+
+
+def read_workbook_parts(package: Package) -> WorkbookParts:
+    """Read the workbook's list of sheets. Unusable where this is some other kind of document."""
+    main = _main_part(package)
+    targets = {rel["Id"]: (rel["Type"], rel["Target"]) for rel in _relations(package, main)}
+    sheets: list[SheetPart] = []
+    from_1904 = False
+    for name, attributes in elements(package.xml(main)):
+        if name == "sheet":
+            kind, target = targets.get(attributes.get("id", ""), ("", ""))
+            if kind.endswith("/worksheet") and target in package:
+                sheets.append(SheetPart(attributes.get("name", ""), target, attributes.get("state", "visible") == "visible"))
+        elif name == "workbookPr":
+            from_1904 = attributes.get("date1904", "0") in ("1", "true")
+    if not sheets:
+        raise Unusable(DAMAGED)
+    return WorkbookParts(
+        main, tuple(sheets), _shared(targets, "/sharedStrings", package), _shared(targets, "/styles", package), from_1904
+    )
+
+
+def _shared(targets: dict[str, tuple[str, str]], ending: str, package: Package) -> str:
+    return next((target for kind, target in targets.values() if kind.endswith(ending) and target in package), "")
+
+
+def _main_part(package: Package) -> str:
+    if "mimetype" in package and b"opendocument.spreadsheet" in package.read("mimetype"):
+        raise Unusable(ODS)
+    if _ROOT_RELS not in package:
+        raise Unusable(OTHER)
+    for relation in _relations(package, ""):
+        if relation["Type"].endswith("/officeDocument"):
+            return _workbook(relation["Target"], package)
+    raise Unusable(OTHER)
+
+
+def _workbook(main: str, package: Package) -> str:
+    kinds = (("/document", WORD), ("/presentation", SLIDES), ("/workbook.bin", XLSB))
+    for ending, trouble in kinds:
+        if ending in f"/{main}":
+            raise Unusable(trouble)
+    if main not in package:
+        raise Unusable(DAMAGED)
+    return main
+
+
+def _relations(package: Package, part: str) -> Iterator[dict[str, str]]:
+    """The relationships of a part, targets as names inside the package; what points outside keeps its address."""
+    folder, name = posixpath.split(part)
+    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    if path not in package:
+        return
+    for element, attributes in elements(package.xml(path)):
+        if element == "Relationship" and "Target" in attributes:
+            target = attributes["Target"]
+            inside = attributes.get("TargetMode") != "External"
+            whole = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/") if inside else target
+            yield {"Id": "", "Type": "", **attributes, "Target": whole}
+
+
+def hazards(package: Package) -> list[Fact]:
+    """Macros, embedded objects, external links and connections: one fact a kind, naming the first part."""
+    found: dict[str, str] = {}
+    for path in package.entries:
+        for kind, pattern in _HAZARDS:
+            if pattern.search(path):
+                found.setdefault(kind, path)
+        if path.endswith(".rels") and _points_outside(package.read(path)):
+            found.setdefault(facts.EXTERNAL_LINK, path)
+    if _TYPES in package and b"macroEnabled" in package.xml(_TYPES):
+        found.setdefault(facts.MACROS, _TYPES)
+    links = [path for path in package.entries if "/externallinks/" in path and path.endswith(".xml")]
+    if any(b"ddeLink" in package.read(path) for path in links):
+        found[facts.DDE] = found.pop(facts.EXTERNAL_LINK)
+    return [Fact(kind, value=posixpath.basename(path)) for kind, path in found.items()]
+
+
+def _points_outside(relations: bytes) -> bool:
+    """Whether anything but a link for the reader to click lies outside the file: a picture fetched, a template."""
+    if b"External" not in relations:
+        return False
+    told = (attributes for name, attributes in elements(relations) if name == "Relationship")
+    return any(a.get("TargetMode") == "External" and not a.get("Type", "").endswith("/hyperlink") for a in told)
