@@ -200,12 +200,11 @@ class _Run:
         self.story.open.append(("补贴发放表", sheet))
 
     def _lines(self, made: allowances.DraftedBatch) -> list[DecidedClaim]:
-        posts = made.content.posts
+        rows = ((made.content.posts[line.post_pos], line) for line in made.content.lines)
         return [
-            DecidedClaim(posts[at.post_pos].number, at.month, self._name(posts[at.post_pos].file), posts[at.post_pos].row, at.outcome,
-                 at.rule, at.fen)
-            for at in made.content.lines
-        ]  # fmt: skip
+            DecidedClaim(post.number, line.month, self._name(post.file), post.row, line.outcome, line.rule, line.fen)
+            for post, line in rows
+        ]
 
     def _name(self, file: str) -> str:
         return self.original.get(Path(file).name, file)

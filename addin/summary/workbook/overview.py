@@ -41,11 +41,11 @@ def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
 
 
 def _note(data: SummaryData) -> str:
-    tally = {verdict: sum(told.verdict is verdict for told in data.told) for verdict in TargetStatus}
+    statuses = (TargetStatus.REACHED, TargetStatus.PENDING, TargetStatus.MISSED, TargetStatus.NOT_MEASURED)
+    counts = "　".join(f"{status.text} {sum(view.verdict is status for view in data.told)} 项" for status in statuses)
     return (
         f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {data.unit_count} 个\n"
-        f"{TargetStatus.REACHED.text} {tally[TargetStatus.REACHED]} 项　{TargetStatus.PENDING.text} {tally[TargetStatus.PENDING]} 项　"
-        f"{TargetStatus.MISSED.text} {tally[TargetStatus.MISSED]} 项　{TargetStatus.NOT_MEASURED.text} {tally[TargetStatus.NOT_MEASURED]} 项\n"
+        f"{counts}\n"
         "带下划线的数字可以点开，看到它后面的每一行。百分比由各单位的分子、分母分别相加后算出，只舍不入。"
     )
 

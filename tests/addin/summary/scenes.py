@@ -30,8 +30,8 @@ PAYMENTS = (
             "按书记标准发放"),
     SubsidyLine(UNIT_A, "盘龙区农业农村局", NUMBER, "张建国", "学习小组", "组长", "2026-07", Decimal("300.00"), BLOCKED,
             "已按第一支部书记发放", "第一支部书记（盘龙区农业农村局）"),
-    SubsidyLine(UNIT_B, "盘龙区教育体育局", "530102196001010012", "李秀英", "教体局支部", "委员", "2026-07", Decimal("210.00"), HELD,
-            "没有收款账户"),
+    SubsidyLine(UNIT_B, "盘龙区教育体育局", "530102196001010012", "李秀英", "教体局支部", "委员", "2026-07",
+            Decimal("210.00"), HELD, "没有收款账户"),
 )  # fmt: skip
 DUPLICATES = (
     DuplicateRow(
@@ -70,7 +70,8 @@ def scene(**changed: Any) -> SummaryData:
     data = SummaryData(
         "盘龙区委老干部局", "530102", "county", PERIOD, dt.date.fromisoformat(DAY), tell(measure_all(given), given), names,
         {code: code for code in names}, dt.date(2026, 10, 10), SUBMITTED,
-        tuple(UnitFinding(one, UNIT_A, "盘龙区农业农村局") for one in findings), {"C02-1": "每名党员都纳入党组织。"}, tuple(not_run),
+        tuple(UnitFinding(one, UNIT_A, "盘龙区农业农村局") for one in findings),
+        {"C02-1": "每名党员都纳入党组织。"}, tuple(not_run),
         DUPLICATES, PAYMENTS, CHANGES, None, DUES,
     )  # fmt: skip
     return replace(data, **changed)
