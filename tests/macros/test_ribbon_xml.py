@@ -16,7 +16,7 @@ CALLBACKS = ("onAction", "getEnabled", "onLoad")
 
 @pytest.mark.parametrize(("name", "namespace"), NAMESPACES.items())
 def test_the_committed_files_are_what_the_buttons_say(name: str, namespace: str) -> None:
-    assert (MACROS / name).read_text(encoding="utf-8") == ribbon_xml(namespace), "run: python -m addin.hosts.excel.ribbon_xml"
+    assert (MACROS / name).read_text(encoding="utf-8") == ribbon_xml(namespace), "run: python -m addin.generate"
 
 
 @pytest.mark.parametrize("name", NAMESPACES)

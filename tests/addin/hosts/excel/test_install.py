@@ -10,9 +10,11 @@ import pytest
 
 from addin.doors.ribbon.click import refuse_redirection
 from addin.errors import Refused
-from addin.hosts.excel import doctor, install
-from addin.hosts.excel.build import build, install_settings, settings_of
-from addin.hosts.excel.machine import Machine
+from addin.hosts.excel import install
+from addin.hosts.excel.build import build, install_settings
+from addin.usecases.installation import examination
+from addin.usecases.installation.installed import installed, settings_of
+from addin.usecases.installation.machine import Machine
 from tests.addin.memory_host import App
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
@@ -59,7 +61,7 @@ def mac(tmp_path: Path) -> Machine:
 
 
 def codes(machine: Machine, folder: Path | None = None) -> list[str]:
-    return [one.code for one in doctor.examine(machine, folder)]
+    return [one.code for one in examination.examine(machine, folder)]
 
 
 def test_on_windows_it_goes_where_excel_starts_from(windows: Machine, built: Path, tmp_path: Path) -> None:
@@ -68,7 +70,7 @@ def test_on_windows_it_goes_where_excel_starts_from(windows: Machine, built: Pat
     assert settings_of(target)["INTERPRETER_WIN"] == sys.executable
     assert str(target) in told[0]
     assert codes(windows) == []
-    assert doctor.examined_text([]) == "自检完毕，没有发现问题。"
+    assert examination.examined_text([]) == "自检完毕，没有发现问题。"
     assert install.uninstall(windows)[0].startswith("已卸载")
     assert not target.exists()
     assert install.uninstall(windows)[0].startswith("没有安装过")
@@ -90,14 +92,14 @@ def test_without_a_file_it_is_built_on_the_spot(windows: Machine) -> None:
 def test_installing_again_replaces_it(windows: Machine, built: Path) -> None:
     install.install(windows, built)
     install.install(windows, built)
-    assert [path.name for path in install.installed(windows).parent.iterdir()] == ["yinling.xlam"]
+    assert [path.name for path in installed(windows).parent.iterdir()] == ["yinling.xlam"]
 
 
 def test_an_interpreter_that_does_not_work_is_refused_before_anything_is_written(windows: Machine, built: Path) -> None:
     for broken in ("/nowhere/python", "/bin/false"):
         with pytest.raises(Refused, match=r"install\.bat"):
             install.install(replace(windows, interpreter=broken), built)
-    assert not install.installed(windows).exists()
+    assert not installed(windows).exists()
 
 
 def test_an_addin_of_another_version_is_refused(windows: Machine, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +139,7 @@ def test_not_installed(windows: Machine) -> None:
 
 def test_the_mark_of_the_web(windows: Machine, built: Path) -> None:
     install.install(windows, built)
-    stream = Path(f"{install.installed(windows)}:Zone.Identifier")  # a stream on NTFS, a file beside it elsewhere
+    stream = Path(f"{installed(windows)}:Zone.Identifier")  # a stream on NTFS, a file beside it elsewhere
     stream.write_text("[ZoneTransfer]\r\nZoneId=3\r\n")
     assert codes(windows) == ["mark_of_the_web"]
     stream.write_text("[ZoneTransfer]\r\nZoneId=1\r\n")
@@ -146,12 +148,12 @@ def test_the_mark_of_the_web(windows: Machine, built: Path) -> None:
 
 def test_another_version_of_xlwings_since(windows: Machine, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install.install(windows, built)
-    monkeypatch.setattr(doctor, "version", lambda name: "9.9.9")
+    monkeypatch.setattr(examination, "version", lambda name: "9.9.9")
     assert codes(windows) == ["version"]
 
 
 def test_the_interpreter_is_gone(windows: Machine, built: Path) -> None:
-    install_settings(built, install.installed(windows), interpreter_win=r"C:\gone\python.exe")
+    install_settings(built, installed(windows), interpreter_win=r"C:\gone\python.exe")
     assert codes(windows) == ["interpreter"]
 
 
@@ -159,15 +161,15 @@ def test_a_folder_with_chinese_in_its_name(windows: Machine, built: Path, tmp_pa
     folder = tmp_path / "办公软件"
     folder.mkdir()
     (folder / "python").symlink_to(sys.executable)
-    install_settings(built, install.installed(windows), interpreter_win=str(folder / "python"))
-    found = doctor.examine(windows)
+    install_settings(built, installed(windows), interpreter_win=str(folder / "python"))
+    found = examination.examine(windows)
     assert found[0].code == "non_ascii"
     assert not found[0].stops
 
 
 def test_a_file_that_is_no_addin(windows: Machine) -> None:
-    install.installed(windows).parent.mkdir(parents=True)
-    install.installed(windows).write_text("x")
+    installed(windows).parent.mkdir(parents=True)
+    installed(windows).write_text("x")
     assert codes(windows) == ["broken"]
 
 
@@ -195,6 +197,6 @@ def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machi
 
 
 def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:
-    text = doctor.examined_text(doctor.examine(replace(windows, registry=FakeRegistry(WPS))))
+    text = examination.examined_text(examination.examine(replace(windows, registry=FakeRegistry(WPS))))
     assert text.startswith("自检发现 2 个问题：\n1. 【必须处理】WPS 占用了")
     assert "yinling addin install" in text
