@@ -74,6 +74,23 @@ def test_a_command_that_is_shown_exists_with_its_options(page: str, line: str) -
     assert not wrong(line), f"{page}: {line}"
 
 
+def rooms() -> list[str]:
+    """The places of the README's table of what to add: a name in angle brackets stands for any."""
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| to add | write |")[2].partition("\n\n")[0]
+    return [re.sub("<[^>]+>", "*", word) for word in re.findall("`([^`]+)`", table) if "/" in word]
+
+
+@pytest.mark.parametrize("place", rooms())
+def test_the_rooms_the_readme_names_are_there(place: str) -> None:
+    assert list(ROOT.glob(place)), place
+
+
+def test_the_readme_names_a_room_for_each_kind_of_addition_and_the_command_that_generates() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(rooms()) == 6
+    assert "`python -m addin.generate`" in page
+
+
 def test_the_pages_show_commands_at_all() -> None:
     assert len(commands((ROOT / "README.md").read_text(encoding="utf-8"))) >= 10
     assert len(commands((ROOT / "docs" / "使用手册.md").read_text(encoding="utf-8"))) >= 30
