@@ -112,6 +112,17 @@ def test_no_contract_keeps_an_exception_that_nothing_needs_any_more(copy: Path) 
     assert "addin.doors.commandline.command_tree -> xlwings" in done.stdout + done.stderr
 
 
+def test_the_engine_can_be_switched_on_from_a_copy_under_another_name(tmp_path: Path) -> None:
+    """As its README says, with nothing else of ours at hand."""
+    shutil.copytree(ROOT / "addin" / "hosts" / "libreoffice", tmp_path / "calc", ignore=shutil.ignore_patterns("__pycache__"))
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import xlwings as xw; from calc import register; register();"
+        "print(xw.engines.active.name, [name for name in sys.modules if name.split('.')[0] == 'addin'])"
+    )
+    done = run(sys.executable, "-I", "-c", program)
+    assert done.stdout.split() == ["libreoffice", "[]"], done.stderr
+
+
 @pytest.mark.parametrize("package", [*PACKAGES, "macros"])
 def test_the_packages_are_ours(package: str) -> None:
     """``validators`` is also a package on PyPI: in this environment the name must mean this project."""
