@@ -22,8 +22,8 @@ began = time.perf_counter()
 from pathlib import Path
 from addin.hosts.extension.clicked import bring_bridge
 bring_bridge(Path(sys.argv[1]))
-from addin.hosts.excel import lean
-lean.restore()
+from addin.doors.ribbon import lean_start
+lean_start.restore()
 from addin.hosts.libreoffice import attach, connect, register
 app = attach(connect(sys.argv[2], 30))
 register()

@@ -11,6 +11,7 @@ from typing import Any
 from addin.demo.county.filled_forms import FilledForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.scale import Scale
+from addin.demo.plants.changed_form import shaped
 from workbook_templates.schema import Column, form
 from workbook_templates.write.fill import fill_form
 
@@ -93,7 +94,6 @@ def write(books: list[FilledForm], folder: Path) -> Iterator[Path]:
     """The books as filled forms, under names of their own."""
     for n, book in enumerate(books):
         path = folder / f"{n:03d}_{book.kind}.xlsx"
-        sheets = {sheet.name: sheet.own for sheet in form(book.kind).sheets}
-        rows = {name: [[row.get(column.name) for column in sheets[name]] for row in lines] for name, lines in book.sheets.items()}
-        fill_form(path, form(book.kind), book.cover, rows)
+        shape, rows = shaped(book)
+        fill_form(path, shape, book.cover, rows)
         yield path

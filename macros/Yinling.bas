@@ -106,8 +106,8 @@ End Function
 ' Save a copy of what is on the screen, have the command line mark it, open the marked copy.
 Public Sub CheckByFile(ByVal buttonTag As String)
     Dim folder As String, copied As String, marked As String
-    If buttonTag <> "fill_check" Then
-        Tell "ONLY_CHECK_BY_FILE"
+    If buttonTag <> TextOf("BY_FILE_TAG") Then
+        Tell "ONLY_BY_FILE"
         Exit Sub
     End If
     folder = NewFolder()

@@ -12,6 +12,9 @@ import typer
 
 from addin.doors.commandline.command_tree import app
 from addin.doors.commandline.commands.check import parser
+from addin.doors.ribbon import TAB, all_buttons
+from addin.doors.ribbon.button import GROUPS
+from workbook_templates.layout import PROBLEMS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -72,6 +75,45 @@ def _wrong_of(words: list[str], known: dict[str, bool], needed: set[str]) -> str
 @pytest.mark.parametrize(("page", "line"), shown())
 def test_a_command_that_is_shown_exists_with_its_options(page: str, line: str) -> None:
     assert not wrong(line), f"{page}: {line}"
+
+
+_CLICKED = re.compile("点(?:几次|一次)?((?:“[^”]+”—?)+)")
+
+
+def clicked() -> list[tuple[str, str]]:
+    """What the pages tell a user to click."""
+    texts = {page.name: page.read_text(encoding="utf-8") for page in PAGES}
+    found = [(name, chain) for name, text in texts.items() for chain in _CLICKED.findall(text)]
+    return [(name, label) for name, chain in found for label in re.findall("“([^”]+)”", chain)]
+
+
+@pytest.mark.parametrize(("page", "label"), sorted(set(clicked())))
+def test_what_is_to_be_clicked_is_there(page: str, label: str) -> None:
+    known = {one.label for one in all_buttons()} | {one.menu.label for one in all_buttons() if one.menu}
+    assert label in known | {TAB, PROBLEMS}, f"{page}: {label}"
+
+
+def test_the_checklist_names_the_groups_and_what_is_grey_without_a_form() -> None:
+    page = (ROOT / "docs" / "验收清单.md").read_text(encoding="utf-8")
+    assert f"{'、'.join(GROUPS)}；" in page
+    assert "".join(f"“{one.label}”" for one in all_buttons() if one.form) + "是灰的" in page
+
+
+def rooms() -> list[str]:
+    """The places of the README's table of what to add: a name in angle brackets stands for any."""
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| to add | write |")[2].partition("\n\n")[0]
+    return [re.sub("<[^>]+>", "*", word) for word in re.findall("`([^`]+)`", table) if "/" in word]
+
+
+@pytest.mark.parametrize("place", rooms())
+def test_the_rooms_the_readme_names_are_there(place: str) -> None:
+    assert list(ROOT.glob(place)), place
+
+
+def test_the_readme_names_a_room_for_each_kind_of_addition_and_the_command_that_generates() -> None:
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert len(rooms()) == 6
+    assert "`python -m addin.generate`" in page
 
 
 def test_the_pages_show_commands_at_all() -> None:

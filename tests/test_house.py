@@ -16,13 +16,24 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("addin", "validators", "workbook_templates")
 
-# A module that breaks the contract, and the import by which it does.
+# Modules that break a contract, each with the import by which it does.
 BREAKS = {
-    "layers": ("validators/catalogue.py", "import addin.usecases"),
-    "database": ("addin/summary/__init__.py", "import sqlalchemy"),
-    "workbooks": ("validators/catalogue.py", "import openpyxl"),
-    "hosts": ("workbook_templates/layout.py", "import xlwings"),
-    "buttons": ("addin/usecases/__init__.py", "import addin.doors.ribbon.button_context"),
+    "layers": [
+        ("validators/catalogue.py", "import addin.usecases"),
+        ("addin/usecases/__init__.py", "import addin.doors.ribbon.button_context"),
+        ("addin/buttons/desk.py", "import addin.doors.ribbon.click"),
+        ("addin/buttons/desk.py", "import addin.hosts.libreoffice"),
+        ("addin/ribbon.py", "import addin.hosts.excel.build"),
+        ("addin/hosts/excel/build.py", "import addin.hosts.extension.build"),
+        ("addin/hosts/extension/build.py", "import addin.doors.commandline.commands"),
+    ],
+    "database": [("addin/summary/__init__.py", "import sqlalchemy")],
+    "workbooks": [("validators/catalogue.py", "import openpyxl")],
+    "hosts": [("workbook_templates/layout.py", "import xlwings"), ("addin/buttons/desk.py", "import xlwings")],
+    "engine": [
+        ("addin/hosts/libreoffice/engine.py", "import addin.errors"),
+        ("addin/hosts/libreoffice/engine.py", "import workbook_templates.layout"),
+    ],
 }
 
 
@@ -49,27 +60,67 @@ def contracts() -> dict[str, dict[str, Any]]:
     return {contract["id"]: contract for contract in config["tool"]["importlinter"]["contracts"]}
 
 
+def parts() -> set[str]:
+    """The parts that import each other: what lies under ``addin``, each host by itself, and the other packages."""
+    tops = {f"addin.{module.name}" for module in pkgutil.iter_modules([str(ROOT / "addin")])} | set(PACKAGES) - {"addin"}
+    hosts = {f"addin.hosts.{module.name}" for module in pkgutil.iter_modules([str(ROOT / "addin" / "hosts")])}
+    return tops - {"addin.hosts"} | hosts
+
+
 def test_every_part_of_the_program_is_held_by_a_contract() -> None:
-    """What no contract names, no contract holds. Buttons and hosts call each other and have no layer: they stand above all."""
-    parts = {f"addin.{module.name}" for module in pkgutil.iter_modules([str(ROOT / "addin")])} | set(PACKAGES) - {"addin"}
+    """What no contract names, no contract holds."""
     known = contracts()
-    above, below = set(known["buttons"]["forbidden_modules"]), set(known["buttons"]["source_modules"])
-    layers = {name.strip() for layer in known["layers"]["layers"] for name in layer.split("|")}
-    assert (above | below, above & below) == (parts, set())
-    assert parts - layers == {"addin.doors.ribbon", "addin.hosts"}
+    assert {name.strip() for layer in known["layers"]["layers"] for name in layer.split("|")} == parts()
+    sealed, others = known["engine"]["source_modules"], known["engine"]["forbidden_modules"]
+    assert {*sealed, *others} == parts()
 
 
-@pytest.mark.parametrize("contract", contracts())
-def test_each_import_contract_is_able_to_fail(contract: str, tmp_path: Path) -> None:
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the packages and of the contracts."""
     for package in PACKAGES:
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("*.xlsx", "__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    file, line = BREAKS[contract]
-    broken = tmp_path / file
+    return tmp_path
+
+
+def test_each_contract_has_a_case_that_breaks_it() -> None:
+    assert set(BREAKS) == set(contracts())
+
+
+@pytest.mark.parametrize(
+    ("contract", "file", "line"), [(contract, *case) for contract, cases in BREAKS.items() for case in cases]
+)
+def test_each_import_contract_is_able_to_fail(contract: str, file: str, line: str, copy: Path) -> None:
+    broken = copy / file
     broken.write_text(broken.read_text(encoding="utf-8") + f"\n{line}\n", encoding="utf-8")
-    done = run(tool("lint-imports"), "--contract", contract, "--no-cache", cwd=tmp_path)
+    done = run(tool("lint-imports"), "--contract", contract, "--no-cache", cwd=copy)
     assert done.returncode == 1, done.stdout + done.stderr
     assert "BROKEN" in done.stdout
+
+
+def test_no_contract_keeps_an_exception_that_nothing_needs_any_more(copy: Path) -> None:
+    assert {one["unmatched_ignore_imports_alerting"] for one in contracts().values()} == {"error"}
+    config = copy / "pyproject.toml"
+    stale = config.read_text(encoding="utf-8").replace(
+        '"addin.doors.ribbon.click -> xlwings"',
+        '"addin.doors.ribbon.click -> xlwings", "addin.doors.commandline.command_tree -> xlwings"',
+    )
+    config.write_text(stale, encoding="utf-8")
+    done = run(tool("lint-imports"), "--contract", "hosts", "--no-cache", cwd=copy)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "addin.doors.commandline.command_tree -> xlwings" in done.stdout + done.stderr
+
+
+def test_the_engine_can_be_switched_on_from_a_copy_under_another_name(tmp_path: Path) -> None:
+    """As its README says, with nothing else of ours at hand."""
+    shutil.copytree(ROOT / "addin" / "hosts" / "libreoffice", tmp_path / "calc", ignore=shutil.ignore_patterns("__pycache__"))
+    program = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); import xlwings as xw; from calc import register; register();"
+        "print(xw.engines.active.name, [name for name in sys.modules if name.split('.')[0] == 'addin'])"
+    )
+    done = run(sys.executable, "-I", "-c", program)
+    assert done.stdout.split() == ["libreoffice", "[]"], done.stderr
 
 
 @pytest.mark.parametrize("package", [*PACKAGES, "macros"])

@@ -26,6 +26,7 @@ READ_AT_RUN_TIME = (
     "macros/Yinling.bas",
     "macros/ribbon.xml",
     "addin/hosts/excel/offline/install.bat",
+    "addin/buttons/tab/fill_check.svg",
 )
 
 

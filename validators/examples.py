@@ -23,7 +23,7 @@ BASE_PERIOD = "2026Q3"
 
 def baseline(sheet: Sheet) -> dict[str, object]:
     """The row made of the schema's examples, as a clerk would type it."""
-    return {column.name: column.example or None for column in sheet.own}
+    return {column.name: column.sample or None for column in sheet.own}
 
 
 def sheet_named(name: str) -> Sheet:

@@ -1,6 +1,6 @@
-"""The catalogue page ``validators/README.md``, made from the rules themselves: ``python -m validators.readme``.
+"""The catalogue page ``validators/README.md``, made from the rules themselves by ``python -m addin.generate``.
 
-Message and fix are what the rule's first failing example really produced; a test compares the page with a fresh build.
+Message and fix are what the rule's first failing example really produced.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from validators.explain import CatalogueEntry, explain, worded
 PAGE = Path(__file__).with_name("README.md")
 _HEAD = """# 校验规则目录
 
-本页由 `python -m validators.readme` 生成，请勿手工修改；没有网络时用 `yinling rules [规则编号]` 查看同样的内容。
+本页由 `python -m addin.generate` 生成，请勿手工修改；没有网络时用 `yinling rules [规则编号]` 查看同样的内容。
 “提示”和“改法”是每条规则第一个反例真实产生的文字。
 
 **错误**：改正以前不汇总。**提醒**：说明情况后可以通过。**说明**：只告知，不用处理。带期限的要求，到期当日仍是提醒，次日起为错误；
@@ -62,5 +62,6 @@ def page() -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+def generated() -> dict[Path, bytes]:
+    """The page with its content."""
+    return {PAGE: page().encode()}

@@ -1,7 +1,6 @@
 """Region codes of GB/T 2260: those in force, and those given up, which older identity numbers still carry.
 
-``regions.txt`` is made from python-stdnum's list, whose own reader is too slow for a click. To bring it up to date:
-``python -m validators.regions``
+``regions.txt`` is made from python-stdnum's list, whose own reader is too slow for a click, by ``python -m addin.generate``.
 """
 
 from __future__ import annotations
@@ -61,5 +60,6 @@ def _source() -> Iterator[tuple[str, list[str]]]:
             yield province + key.split()[0], rest.rstrip('"').split(",")
 
 
-if __name__ == "__main__":
-    REGIONS.write_text(build(), encoding="utf-8")
+def generated() -> dict[Path, bytes]:
+    """The list with its content."""
+    return {REGIONS: build().encode()}

@@ -1,6 +1,6 @@
 """The schemas as JSON, read in a tenth of the time their YAML takes; and only while it is the same text.
 
-``schemas/compiled.json`` is generated (``python -m workbook_templates.compiled``), committed and compared in the tests.
+``schemas/compiled.json`` is generated (``python -m addin.generate``), committed and compared in the tests.
 A YAML file that was edited since no longer matches its checksum and is read itself, so nothing stale is ever used.
 """
 
@@ -44,5 +44,6 @@ def compiled() -> str:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-if __name__ == "__main__":
-    COMPILED.write_text(compiled(), encoding="utf-8", newline="\n")
+def generated() -> dict[Path, bytes]:
+    """The JSON file with its content."""
+    return {COMPILED: compiled().encode()}

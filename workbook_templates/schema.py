@@ -56,6 +56,11 @@ class Column:
         """The values of the code list, or nothing where the column has none."""
         return code_lists()[self.codes] if self.codes else ()
 
+    @property
+    def sample(self) -> str:
+        """A value it may hold: its example, else, where it must be filled in, the first of its code list; or nothing."""
+        return self.example or (self.allowed[0] if self.required and self.codes else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

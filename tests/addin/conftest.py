@@ -1,4 +1,4 @@
-"""Databases, offices and desks for the tests; PostgreSQL from a server of our own or the one YINLING_TEST_POSTGRES names."""
+"""Databases, offices, desks and machines for the tests; PostgreSQL of our own or from the server YINLING_TEST_POSTGRES names."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
+from addin.hosts.excel.build import build
 from addin.settings import Settings
 from addin.submissions.folder import Office, init_office
 from addin.submissions.register import Subordinate, save_units
+from addin.usecases.installation.machine import Machine
 from tests.addin.doors.commandline.typed import Clerk
+from tests.addin.machines import mac_in, windows_in
 from tests.addin.money_sheets import Desk
 from tests.addin.submitted_files import unit_code, unit_name
 
@@ -107,3 +110,19 @@ def desk(clerk: Clerk, tmp_path: Path) -> Desk:
     desk = Desk(clerk, tmp_path)
     desk.standards()
     return desk
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Excel add-in, built once a test process."""
+    return build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def windows(tmp_path: Path) -> Machine:
+    return windows_in(tmp_path)
+
+
+@pytest.fixture
+def mac(tmp_path: Path) -> Machine:
+    return mac_in(tmp_path)

@@ -11,11 +11,11 @@ import pytest
 from pyopenvba import ExcelFile
 
 from addin.doors.ribbon import all_buttons
-from addin.hosts.excel.conf_sheet import TEXTS
+from addin.hosts.excel.texts import texts
 from tests.macros.vba_host import INTERPRETER, SHELL, Host
 from workbook_templates.layout import META
 
-PRELUDE = "import addin.hosts.excel.lean;import xlwings.utils;xlwings.utils.prepare_sys_path("
+PRELUDE = "import addin.doors.ribbon.lean_start;import xlwings.utils;xlwings.utils.prepare_sys_path("
 
 
 @pytest.mark.parametrize("tag", [one.tag for one in all_buttons()])
@@ -43,13 +43,13 @@ def test_the_ribbon_hands_over_the_tag_of_its_control(host: Host) -> None:
 
 @pytest.mark.parametrize("tag", ["x');import os;('", 'a"b', "", "a b", "A", "a" * 70])
 def test_a_strange_tag_never_becomes_a_command(tag: str, host: Host) -> None:
-    assert host.click(tag) == [f"SAY {TEXTS['BAD_TAG']}"]
+    assert host.click(tag) == [f"SAY {texts()['BAD_TAG']}"]
 
 
 @pytest.mark.parametrize("name", ["YINLING.conf", "yinling.CONF", "code.py"])
 def test_a_workbook_that_redirects_is_refused_before_anything_runs(name: str, host: Host) -> None:
     _rename(host, name)
-    assert host.click("fill_check") == [f"SAY {TEXTS['REDIRECTED']}"]
+    assert host.click("fill_check") == [f"SAY {texts()['REDIRECTED']}"]
 
 
 def test_a_folder_that_redirects_is_refused_before_anything_runs(host: Host, tmp_path: Path) -> None:
@@ -57,24 +57,24 @@ def test_a_folder_that_redirects_is_refused_before_anything_runs(host: Host, tmp
     host.app.save(path, workbook=host.book)
     host.app.run("SetKnown", f"|{INTERPRETER}||{tmp_path}/YINLING.conf|")
     assert host.ask("ActiveWorkbook.Path") == str(tmp_path)
-    assert host.click("fill_check") == [f"SAY {TEXTS['REDIRECTED']}"]
+    assert host.click("fill_check") == [f"SAY {texts()['REDIRECTED']}"]
 
 
 def test_a_missing_interpreter_is_told_in_chinese(host: Host) -> None:
     host.app.run("SetKnown", "")
-    assert host.click("fill_check") == [f"SAY {TEXTS['NO_INTERPRETER']}"]
+    assert host.click("fill_check") == [f"SAY {texts()['NO_INTERPRETER']}"]
 
 
 def test_a_name_with_an_equals_sign_is_told(host: Host, tmp_path: Path) -> None:
     host.app.save(tmp_path / "a=b.xlsx", workbook=host.book)
-    assert host.click("fill_check") == [f"SAY {TEXTS['EQUALS_IN_NAME']}"]
+    assert host.click("fill_check") == [f"SAY {texts()['EQUALS_IN_NAME']}"]
 
 
 def test_every_text_that_vba_asks_for_is_there(addin: Path) -> None:
     with ExcelFile(addin) as file:
         source = file.get_module("Yinling")
     asked = set(re.findall(r'(?:TextOf\(|Tell |TroubleBefore = )"(\w+)"', source))
-    assert asked == set(TEXTS)
+    assert asked == set(texts())
 
 
 @pytest.fixture
@@ -97,14 +97,14 @@ def test_in_wps_a_copy_is_marked_by_the_command_line_and_opened(wps: Host) -> No
 
 
 def test_in_wps_what_was_not_marked_and_what_is_not_to_be_had_is_told(wps: Host) -> None:
-    assert wps.click("fill_check")[-1] == f"SAY {TEXTS['NOT_MARKED']}"
-    assert wps.click("gather_sum") == [f"SAY {TEXTS['ONLY_CHECK_BY_FILE']}"]
+    assert wps.click("fill_check")[-1] == f"SAY {texts()['NOT_MARKED']}"
+    assert wps.click("gather_sum") == [f"SAY {texts()['ONLY_BY_FILE']}"]
 
 
 def test_the_python_of_a_click_loads_xlwings_without_pandas_and_finds_the_button(tmp_path: Path) -> None:
     """The very command, with the options VBA gives; Linux has no Excel to call, which is told in one sentence."""
     code = (
-        "import addin.hosts.excel.lean;import xlwings.utils,sys;assert not sys.modules['pandas'];"
+        "import addin.doors.ribbon.lean_start;import xlwings.utils,sys;assert not sys.modules['pandas'];"
         "from addin.doors.ribbon.click import click;click('help_about');"
     )
     done = subprocess.run(

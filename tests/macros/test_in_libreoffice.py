@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from pyopenvba import ExcelFile
 
-from addin.hosts.excel.conf_sheet import TEXTS
+from addin.hosts.excel.texts import texts
 from tests.addin.hosts.libreoffice.conftest import office  # noqa: F401 - a fixture
 from tests.macros.vba_host import INTERPRETER, SHELL
 
@@ -57,7 +57,7 @@ def run(office: Any, addin: Path, tmp_path: Path) -> Iterator[Any]:  # noqa: F81
 
 def test_its_functions_give_what_they_give_in_the_interpreter(run: Any) -> None:
     assert run("SettingsSheetName") == "YINLING.conf"
-    assert run("TextOf", "TITLE") == TEXTS["TITLE"]
+    assert run("TextOf", "TITLE") == texts()["TITLE"]
     assert run("SettingOf", "INTERPRETER_WIN") == INTERPRETER
     assert run("TagIsPlain", "fill_check") is True
     assert run("TagIsPlain", "x');import os;('") is False
@@ -72,4 +72,4 @@ def test_a_click_hands_the_same_command_over(run: Any) -> None:
     run("ClickButton", "fill_check")
     assert run.cell() == "RUN from addin.doors.ribbon.click import click; click('fill_check')"
     run("ClickButton", "x'")
-    assert run.cell() == f"SAY {TEXTS['BAD_TAG']}"
+    assert run.cell() == f"SAY {texts()['BAD_TAG']}"

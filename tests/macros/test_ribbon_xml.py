@@ -9,14 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from addin.doors.ribbon import TAB, all_buttons
-from addin.hosts.excel.ribbon_xml import MACROS, NAMESPACES, ribbon_xml
+from addin.hosts.excel.ribbon_xml import MACROS, NAMESPACES
 
 CALLBACKS = ("onAction", "getEnabled", "onLoad")
-
-
-@pytest.mark.parametrize(("name", "namespace"), NAMESPACES.items())
-def test_the_committed_files_are_what_the_buttons_say(name: str, namespace: str) -> None:
-    assert (MACROS / name).read_text(encoding="utf-8") == ribbon_xml(namespace), "run: python -m addin.hosts.excel.ribbon_xml"
 
 
 @pytest.mark.parametrize("name", NAMESPACES)

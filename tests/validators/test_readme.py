@@ -10,13 +10,9 @@ from validators.catalogue import catalogue, find
 from validators.examples import run_example
 from validators.explain import explain, split_doc, worded
 from validators.policy import default_policy
-from validators.readme import PAGE, page
+from validators.readme import PAGE
 from validators.rule import Rule
 from validators.thresholds import parameters_of
-
-
-def test_the_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run python -m validators.readme"
 
 
 def test_every_rule_stands_on_the_page_with_the_words_it_produces() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from addin.demo.county import allowances, assessments
 from addin.demo.county.activities import numbered
+from addin.demo.county.defaults import default_values, set_defaults
 from addin.demo.county.model import County, DemoAbsence, DemoBody, DemoLiaison, DemoPerson, DemoPost, DemoUnit
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
@@ -18,7 +19,7 @@ Day = dt.date
 
 @dataclass(slots=True)
 class FilledForm:
-    """One form of one unit. ``file`` is its name without folder.
+    """One form of one unit. ``file`` is its name without folder, ``defaults`` what rows of a sheet hold besides.
 
     ``edits`` change the form before it is written, ``patches`` the written package, ``tears`` the file as a whole; they
     are empty where the clerk kept to the form.
@@ -29,6 +30,7 @@ class FilledForm:
     file: str
     cover: Row
     sheets: dict[str, list[Row]] = field(default_factory=dict)
+    defaults: dict[str, Row] = field(default_factory=dict)
     edits: list[Callable[..., None]] = field(default_factory=list)
     patches: list[Callable[..., None]] = field(default_factory=list)
     tears: list[Callable[[bytes], bytes]] = field(default_factory=list)
@@ -43,7 +45,7 @@ def book(kind: str, unit: DemoUnit, county: County, sheets: dict[str, list[Row]]
 def _cover(unit: DemoUnit, county: County) -> Row:
     clerk = unit.staff[0] if unit.staff else None
     above = county.above if unit.code == county.code else county.code
-    return {
+    said: Row = {
         "填报单位": unit.name,
         "单位代码": unit.code,
         "上级机构代码": above,
@@ -55,6 +57,7 @@ def _cover(unit: DemoUnit, county: County) -> Row:
         "负责人": "赵强",
         "报送次数": 1,
     }
+    return default_values(form("roster").cover, set(said), {}) | said
 
 
 def roster(unit: DemoUnit) -> dict[str, list[Row]]:
@@ -266,4 +269,5 @@ def books(
             {"补贴标准": list(allowances.standards(county)), "收款账户": [], "工作经费": [], "重复认定": []},
         )
     )
+    set_defaults(made)
     return made

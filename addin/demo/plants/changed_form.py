@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from addin.demo.county.defaults import completed
 from addin.demo.county.filled_forms import FilledForm, Row
 from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.schema import Column, Form, Sheet, form
@@ -33,14 +34,14 @@ def laid_out(book: FilledForm) -> list[SheetLayout]:
 def shaped(book: FilledForm) -> tuple[Form, dict[str, list[Sequence[object]]]]:
     """The form to write and its rows by sheet."""
     sheets = laid_out(book)
-    rows = {laid.sheet.name: _rows(laid, book.sheets.get(laid.kept, [])) for laid in sheets}
+    rows = {laid.sheet.name: _rows(laid, book.sheets.get(laid.kept, []), book.defaults.get(laid.kept, {})) for laid in sheets}
     original = form(book.kind)
     return (replace(original, sheets=tuple(_sheet(laid) for laid in sheets)) if book.edits else original), rows
 
 
-def _rows(laid: SheetLayout, rows: list[Row]) -> list[Sequence[object]]:
+def _rows(laid: SheetLayout, rows: list[Row], defaults: Row) -> list[Sequence[object]]:
     names = [name for _, name in laid.columns]
-    return [[row.get(name) for name in names] for row in rows]
+    return [[row.get(name) for name in names] for row in (completed(laid.sheet, row, defaults) for row in rows)]
 
 
 def _sheet(laid: SheetLayout) -> Sheet:

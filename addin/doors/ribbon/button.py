@@ -1,63 +1,88 @@
-"""What a button is: the function it runs and all that a host shows of it."""
+"""The shape of a button: the function it runs and all that a host shows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from addin.doors.ribbon.button_context import ButtonContext
 
-GROUPS = ("填报", "汇总", "补贴", "报表", "帮助")
 Run = Callable[["ButtonContext"], None]
-_found: dict[str, Button] = {}
+
+
+class Group(NamedTuple):
+    """How LibreOffice shows a group: the colour of its icons, and the row in which its tool bar docks."""
+
+    color: str
+    row: int
+
+
+# The groups in the order of the tab. Tool bars of one row stand in this order too.
+GROUPS = {
+    "填报": Group("#1565C0", 0),
+    "汇总": Group("#2E7D32", 0),
+    "补贴": Group("#C2560C", 1),
+    "报表": Group("#6A3FA0", 0),
+    "帮助": Group("#455A64", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A drop-down of the tab. Its icon is ``tab/<tag>.svg``, ``image`` the name of one of Office's own pictures."""
+
+    tag: str
+    label: str
+    image: str
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One entry of the tab. ``menu`` is the drop-down it stands in, ``form`` whether it needs one of our forms open."""
+    """One entry of the tab. ``tag`` is the name of its file.
+
+    ``form`` says that it needs one of our forms open, ``by_file`` that it is the one which WPS can offer, where a copy of
+    the workbook is checked by the command line. ``menu`` is the drop-down it stands in.
+    """
 
     tag: str
     label: str
     group: str
+    order: int
     image: str
     tip: str
     about: str
     run: Run
-    place: int
     large: bool = False
     form: bool = False
-    menu: str = ""
+    by_file: bool = False
+    menu: Menu | None = None
 
 
 def button(  # noqa: PLR0913 - all that a host shows of a button, named where it is written
-    tag: str,
     label: str,
     *,
     group: str,
+    order: int,
     image: str,
     tip: str,
     about: str,
     large: bool = False,
     form: bool = False,
-    menu: str = "",
-) -> Callable[[Run], Run]:
-    """Make a function a button of the tab. A tag is ASCII, because it passes through VBA, and begins with its module's name.
+    by_file: bool = False,
+    menu: Menu | None = None,
+) -> Callable[[Run], Button]:
+    """Make a function a button of the tab; ValueError where there is no such group.
 
-    ``image`` is the name of one of Office's own pictures, ``tip`` the heading and ``about`` the text of what is shown
-    when the mouse rests on the button.
+    ``order`` places it in its group, ``image`` is the name of one of Office's own pictures, ``tip`` the heading and
+    ``about`` the text of what is shown when the mouse rests on it.
     """
+    if group not in GROUPS:
+        raise ValueError(f"no group {group}")
 
-    def registering(run: Run) -> Run:
-        if tag in _found:
-            raise ValueError(f"two buttons are called {tag}")
-        _found[tag] = Button(tag, label, group, image, tip, about, run, len(_found), large, form, menu)
-        return run
+    def decorate(run: Run) -> Button:
+        tag = run.__module__.rpartition(".")[2]
+        return Button(tag, label, group, order, image, tip, about, run, large, form, by_file, menu)
 
-    return registering
-
-
-def registered() -> dict[str, Button]:
-    """The buttons of the modules that have been loaded, by tag."""
-    return _found
+    return decorate

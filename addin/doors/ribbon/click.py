@@ -16,7 +16,7 @@ from addin.doors.ribbon.log import note_bug
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.doors.ribbon.words import for_buttons
 from addin.errors import Refused
-from addin.hosts.excel.project import CONFIG_FILE, CONFIG_SHEET
+from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET
 
 _BROKEN = (
     "这个按钮出错了。表格如果只改了一半，请按 Ctrl+Z 撤销，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
@@ -39,7 +39,7 @@ def click(tag: str, book: Any = None, memory: UserSettings | None = None) -> Non
 def _caller() -> Any:
     import xlwings as xw  # noqa: PLC0415 - LibreOffice brings its own workbook
 
-    from addin.hosts.excel.lean import restore  # noqa: PLC0415 - as above
+    from addin.doors.ribbon.lean_start import restore  # noqa: PLC0415 - as above
 
     restore()
     names = [argument.removeprefix("--wb=") for argument in sys.argv if argument.startswith("--wb=")]

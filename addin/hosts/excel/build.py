@@ -11,16 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
-from addin.hosts.excel.conf_sheet import read_settings, settings, sheet_xml
-from addin.hosts.excel.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
 from addin.hosts.excel.ribbon_xml import MACROS
+from addin.hosts.excel.texts import texts
 from addin.hosts.package import write_package
+from addin.usecases.installation.conf_sheet import settings, sheet_xml
+from addin.usecases.installation.installed import SETTINGS_PART, settings_of
+from addin.usecases.installation.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
 
 if TYPE_CHECKING:
     from pyopenvba import ExcelFile
 
 _OURS = "Yinling"
-_SHEET, _BOOK, _RELS = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "_rels/.rels"
+_BOOK, _RELS = "xl/workbook.xml", "_rels/.rels"
 _UI = {
     "customUI/customUI.xml": ("ribbon2006.xml", "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"),
     "customUI/customUI14.xml": ("ribbon.xml", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
@@ -29,7 +31,7 @@ _UI = {
 # folder nor into the environment, and does not load pandas for a click.
 _PATCHES = (
     (r'(Public Const PROJECT_NAME As String = )"\w+"', rf'\1"{PROJECT_NAME}"'),
-    (r'" -B -c ""import xlwings\.utils;', '" -I -B -c ""import addin.hosts.excel.lean;import xlwings.utils;'),
+    (r'" -B -c ""import xlwings\.utils;', '" -I -B -c ""import addin.doors.ribbon.lean_start;import xlwings.utils;'),
 )
 
 
@@ -55,7 +57,7 @@ def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "",
         with ExcelFile(raw) as book:
             _put_modules(book, macros)
             book.save()
-        _pack(raw, path, sheet_xml(_settings(interpreter_win, interpreter_mac)), macros)
+        _pack(raw, path, sheet_xml(_settings(interpreter_win, interpreter_mac), texts()), macros)
     return path
 
 
@@ -98,7 +100,7 @@ def _pack(raw: Path, path: Path, sheet: str, macros: Path) -> None:
         parts = {name: old.read(name) for name in old.namelist() if not name.startswith("customUI/")}
     book = re.sub(r'<sheet name="[^"]*"', f'<sheet name="{CONFIG_SHEET}"', parts[_BOOK].decode())
     parts[_BOOK] = re.sub(r"<mc:AlternateContent.*?</mc:AlternateContent>", "", book, flags=re.DOTALL).encode()
-    parts[_SHEET] = sheet.encode()
+    parts[SETTINGS_PART] = sheet.encode()
     rels = re.sub(r'<Relationship [^>]*ui/extensibility"[^>]*/>', "", parts[_RELS].decode())
     links = (
         f'<Relationship Id="yinlingUi{n}" Type="{kind}" Target="{part}"/>'
@@ -114,25 +116,11 @@ def _write(path: Path, parts: dict[str, bytes]) -> None:
     write_package(path, first | parts, hint="；Excel 正开着的，请先全部关闭")
 
 
-def settings_of(path: Path) -> dict[str, str]:
-    """What a built add-in's own sheet says. Refused where it is no add-in of ours."""
-    try:
-        with zipfile.ZipFile(path) as book:
-            return read_settings(book.read(_SHEET).decode())
-    except (OSError, KeyError, zipfile.BadZipFile, UnicodeDecodeError):
-        raise Refused(f"“{path}”不是银龄的加载项。") from None
-
-
-def vba_version(path: Path) -> str:
-    """The version of xlwings whose VBA an add-in holds: written beside the settings when it was built."""
-    return settings_of(path).get("XLWINGS_VERSION", "")
-
-
 def install_settings(source: Path, target: Path, *, interpreter_win: str = "", interpreter_mac: str = "") -> None:
     """Copy a built add-in with this machine's interpreter in its settings. Nothing but the settings changes."""
     known = settings_of(source)
     with zipfile.ZipFile(source) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     kept = {key: known[key] for key in ("XLWINGS_VERSION", "BY_FILE") if key in known}
-    parts[_SHEET] = sheet_xml(settings(interpreter_win, interpreter_mac) | kept).encode()
+    parts[SETTINGS_PART] = sheet_xml(settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
     _write(target, parts)

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.hosts.excel.build import build, install_settings, vba_version
-from addin.hosts.excel.machine import Machine
-from addin.hosts.excel.project import ADDIN_FILE
-
-_TEST = "import addin.hosts.excel.lean,xlwings,addin.doors.ribbon.click;print(xlwings.__version__)"
-_PATIENCE = 120
-
-
-def installed(machine: Machine) -> Path:
-    """Where the add-in lies, or would lie."""
-    return machine.startup_folder() / ADDIN_FILE
+from addin.hosts.excel.build import build, install_settings
+from addin.usecases.installation.installed import installed, try_interpreter, vba_version
+from addin.usecases.installation.machine import Machine
 
 
 def install(machine: Machine, source: Path | None = None) -> list[str]:
@@ -49,16 +40,3 @@ def uninstall(machine: Machine) -> list[str]:
     except OSError:
         raise Refused(f"删不掉 {target}：请先关闭所有 Excel 窗口。") from None
     return [f"已卸载：{target}", "请关闭并重新打开 Excel。您的设置和出错记录没有删除。"]
-
-
-def try_interpreter(interpreter: str) -> str:
-    """Start the interpreter as a click does; the version of its xlwings. Refused where it does not work."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, our own words
-            [interpreter, "-I", "-B", "-c", _TEST], capture_output=True, text=True, timeout=_PATIENCE, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        raise Refused(f"运行程序 {interpreter} 启动不了。请重新运行安装包里的 install.bat。") from None
-    if done.returncode:
-        raise Refused(f"运行程序 {interpreter} 缺少本系统的组件。请重新运行安装包里的 install.bat。")
-    return done.stdout.strip()

@@ -34,8 +34,8 @@ def build(target: Path, interpreter: Path) -> Path:
         parts.COMPONENT: (Path(__file__).parent / "component" / parts.COMPONENT).read_text(encoding="utf-8"),
     }
     for size in _SIZES:
-        files |= {f"icons/{one.tag}_{size}.svg": icon(one, size) for one in all_buttons()}
-        files |= {f"icons/{parts.menu_tag(one)}_{size}.svg": icon(one, size, menu=True) for one in parts.menu_heads()}
+        files |= {f"icons/{one.tag}_{size}.svg": icon(one.tag, one.group, size) for one in all_buttons()}
+        files |= {f"icons/{menu.tag}_{size}.svg": icon(menu.tag, those[0].group, size) for menu, those in parts.menus().items()}
     files = {"META-INF/manifest.xml": parts.manifest()} | files
     write_package(path, {name: text.encode() for name, text in files.items()})
     return path
@@ -56,15 +56,11 @@ def checked(interpreter: Path) -> None:
 
 def settings(interpreter: Path) -> str:
     """What the component reads beside itself."""
-    menus = {
-        parts.menu_tag(head): {one.label: one.tag for one in all_buttons() if (one.menu, one.group) == (head.menu, head.group)}
-        for head in parts.menu_heads()
-    }
     told = {
         "interpreter": str(interpreter),
         "module": MODULE,
         "form_sheet": META,
         "forms": [one.tag for one in all_buttons() if one.form],
-        "menus": menus,
+        "menus": {menu.tag: {one.label: one.tag for one in those} for menu, those in parts.menus().items()},
     }
     return json.dumps(told, ensure_ascii=False, indent=1)

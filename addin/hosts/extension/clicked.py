@@ -26,10 +26,10 @@ def main(arguments: list[str]) -> None:
     tag, pipe, document, folder = arguments
     if not bring_bridge(Path(folder)):
         _give_up(NO_BRIDGE)
-    from addin.hosts.excel import lean  # noqa: PLC0415 - xlwings without what no button needs
+    from addin.doors.ribbon import lean_start  # noqa: PLC0415 - xlwings without what no button needs
     from addin.hosts.libreoffice import NoOffice, attach, connect, register, undo_step  # noqa: PLC0415 - needs the bridge
 
-    lean.restore()
+    lean_start.restore()
     register()  # as the active engine: activating a sheet asks for it
     try:
         app = attach(connect(f"pipe,name={pipe}", timeout=10))

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from addin.doors.ribbon import TAB, all_buttons, blocks
-from addin.doors.ribbon.button import GROUPS, Button
+from addin.doors.ribbon.button import GROUPS, Button, Menu
 
 IDENTIFIER = "org.yinling.buttons"
 PROTOCOL = "vnd.yinling:"
 COMPONENT = "yinling_buttons.py"
 CALC = "com.sun.star.sheet.SpreadsheetDocument"
 _SEPARATOR = "private:separator"
-_ROWS = {"填报": (0, 0), "汇总": (1, 0), "补贴": (0, 1), "报表": (2, 0), "帮助": (1, 1)}  # place of a tool bar and its row
 _FIRST_ROW = 10  # below the office's own, however many of them there are
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 _LANGUAGES = ("zh-CN", "en-US")  # the words are Chinese whatever language the office itself speaks
-
-
-def menu_tag(one: Button) -> str:
-    """The address of the drop-down that a button stands in."""
-    return f"menu_{one.tag}"
 
 
 def addons() -> str:
@@ -45,7 +40,7 @@ def _menu() -> Iterator[str]:
         for menu, those in blocks(group):
             items = [_item(f"i{i:02}", one, one.label) for i, one in enumerate(those, start=len(entries))]
             if menu:
-                sub = [_prop("Title", menu), _plain("URL", ""), _nodes("Submenu", items)]
+                sub = [_prop("Title", menu.label), _plain("URL", ""), _nodes("Submenu", items)]
                 entries.append(_node(f"i{len(entries):02}", sub))
             else:
                 entries += items
@@ -53,14 +48,14 @@ def _menu() -> Iterator[str]:
 
 
 def _bar(group: str) -> str:
-    return f"{IDENTIFIER}.bar{GROUPS.index(group)}"
+    return f"{IDENTIFIER}.bar{list(GROUPS).index(group)}"
 
 
 def _bar_items(group: str) -> Iterator[str]:
     number = count()
     for menu, those in blocks(group):
         if menu:
-            yield _drop_down(f"i{next(number):02}", those[0])
+            yield _drop_down(f"i{next(number):02}", menu)
         else:
             yield from (_item(f"i{next(number):02}", one, one.label) for one in those)
 
@@ -80,33 +75,35 @@ def _item(name: str, one: Button, title: str) -> str:
     )
 
 
-def _drop_down(name: str, first: Button) -> str:
-    told = [_plain("URL", PROTOCOL + menu_tag(first)), _prop("Title", first.menu), _plain("Target", "_self")]
+def _drop_down(name: str, menu: Menu) -> str:
+    told = [_plain("URL", PROTOCOL + menu.tag), _prop("Title", menu.label), _plain("Target", "_self")]
     return _node(name, [*told, _plain("Context", CALC), _plain("ControlType", "DropdownButton")])
 
 
 def _images() -> Iterator[str]:
-    for name in [*(one.tag for one in all_buttons()), *(menu_tag(one) for one in menu_heads())]:
+    for name in [*(one.tag for one in all_buttons()), *(menu.tag for menu in menus())]:
         urls = [_plain(f"Image{size}URL", f"%origin%/icons/{name}_{points}.svg") for size, points in (("Small", 16), ("Big", 26))]
         yield _node(f"{IDENTIFIER}.{name}", [_plain("URL", PROTOCOL + name), _nodes("UserDefinedImages", urls)])
 
 
-def menu_heads() -> list[Button]:
-    """The first button of each drop-down."""
-    return [those[0] for group in GROUPS for menu, those in blocks(group) if menu]
+def menus() -> dict[Menu, list[Button]]:
+    """The drop-downs, each with its buttons."""
+    return {menu: those for group in GROUPS for menu, those in blocks(group) if menu}
 
 
 def window_state() -> str:
     """Where the tool bars dock, each with pictures and words: words are what these users look for."""
     bars = []
-    for group, (place, row) in _ROWS.items():
+    place: Counter[int] = Counter()
+    for group, (_, row) in GROUPS.items():
         told = {
-            "DockPos": f"{place * 20},{row + _FIRST_ROW}",
+            "DockPos": f"{place[row] * 20},{row + _FIRST_ROW}",
             "DockingArea": "0",
             "Docked": "true",
             "Visible": "true",
             "Style": "2",
         }
+        place[row] += 1
         inner = [_prop("UIName", f"银龄 {group}"), *(_plain(key, value) for key, value in told.items())]
         bars.append(_node(f"private:resource/toolbar/addon_{_bar(group)}", inner))
     return _component("CalcWindowState", "org.openoffice.Office.UI", _nodes("UIElements", [_nodes("States", bars)]))

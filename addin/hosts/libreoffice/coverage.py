@@ -1,6 +1,6 @@
 """Which members of xlwings' object model this engine has: read from the code, written into the README.
 
-Run `python -m addin.hosts.libreoffice.coverage` to write the table anew.
+`python -m addin.generate` writes the table anew.
 """
 
 from __future__ import annotations
@@ -129,5 +129,6 @@ def renewed(readme: str) -> str:
     return f"{before}{BEGIN}\n{page()}\n{END}{rest.partition(END)[2]}"
 
 
-if __name__ == "__main__":
-    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
+def generated() -> dict[Path, bytes]:
+    """The README with its content."""
+    return {README: renewed(README.read_text(encoding="utf-8")).encode()}

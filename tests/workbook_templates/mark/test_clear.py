@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 
 from tests.workbook_templates.mark import writers
-from tests.workbook_templates.mark.books import SHEET, Told, error, needs_office, parts, saved_by_libreoffice
+from tests.workbook_templates.mark.books import LAST, RESULTS, SHEET, Told, error, needs_office, parts, saved_by_libreoffice
 from tests.workbook_templates.mark.same import differences
 from tests.workbook_templates.mark.sound import faults
 from tests.workbook_templates.read.forms import changed
 from tests.workbook_templates.read.test_writers import absolute_targets, prefixed, single_quotes, strict, without_addresses
 from workbook_templates.layout import PROBLEMS, RESULT
 from workbook_templates.mark import clear, mark
+from workbook_templates.schema import form
 
 MARKS = [
     *(error(f"{column}{row}") for row in (4, 5, 8) for column in "ABCJ"),
@@ -142,7 +143,7 @@ def test_a_filter_under_another_row_is_brought_to_the_header_and_back(tmp_path: 
 
     source, marked, back = changed(writers.plain(tmp_path / "a.xlsx"), change), tmp_path / "marked.xlsx", tmp_path / "back.xlsx"
     assert mark(source, marked, [error("B7")])
-    assert openpyxl.load_workbook(marked)[SHEET].auto_filter.ref == "A5:AB1048576"
+    assert openpyxl.load_workbook(marked)[SHEET].auto_filter.ref == f"A5:{RESULTS}1048576"
     assert clear(marked, back)
     assert differences(source, back) == []
 
@@ -154,14 +155,14 @@ def test_a_choice_made_in_the_results_is_undone(tmp_path: Path) -> None:
 
     def choose(book: openpyxl.Workbook) -> None:
         sheet = book[SHEET]
-        sheet.auto_filter.add_filter_column(27, ["【错误 F01】不对。"])
+        sheet.auto_filter.add_filter_column(len(form("roster").sheet(SHEET).columns), ["【错误 F01】不对。"])
         for row in (6, 7):
             sheet.row_dimensions[row].hidden = True
 
     changed(marked, choose)
     assert clear(marked, back)
     sheet = openpyxl.load_workbook(back)[SHEET]
-    assert sheet.auto_filter.ref == "A3:W1048576"
+    assert sheet.auto_filter.ref == f"A3:{LAST}1048576"
     assert sheet.auto_filter.filterColumn == []
     assert [row for row in range(1, 10) if sheet.row_dimensions[row].hidden] == []
 

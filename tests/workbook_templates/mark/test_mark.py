@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from tests.workbook_templates.mark.books import SHEET, Told
+from tests.workbook_templates.mark.books import RESULTS, SHEET, Told
 from tests.workbook_templates.mark.findings import ALL, colour, marked, opened
 from tests.workbook_templates.read.forms import changed, told
 from workbook_templates.layout import PROBLEMS, RESULT
@@ -26,10 +26,18 @@ def test_colours_notes_and_results_are_where_the_findings_are(source: Path) -> N
     assert colour(book, "C5", "封面") == FILLS["error"]
     note = sheet["B5"].comment.text
     assert note.index("F05") < note.index("F08"), "errors first"
-    assert [sheet[f"AB{row}"].value for row in (3, 5)] == [RESULT, "【错误 F05】身份证号不对。　【提醒 F08】像是另一个人。"]
-    assert [colour(book, f"AB{row}") for row in (4, 5, 6, 9)] == [FILLS["info"], FILLS["error"], FILLS["error"], FILLS["warning"]]
-    assert sheet.column_dimensions["AB"].width >= 40
-    assert not sheet.column_dimensions["AB"].hidden
+    assert [sheet[f"{RESULTS}{row}"].value for row in (3, 5)] == [
+        RESULT,
+        "【错误 F05】身份证号不对。　【提醒 F08】像是另一个人。",
+    ]
+    assert [colour(book, f"{RESULTS}{row}") for row in (4, 5, 6, 9)] == [
+        FILLS["info"],
+        FILLS["error"],
+        FILLS["error"],
+        FILLS["warning"],
+    ]
+    assert sheet.column_dimensions[RESULTS].width >= 40
+    assert not sheet.column_dimensions[RESULTS].hidden
 
 
 def test_the_list_of_problems(source: Path) -> None:
@@ -97,10 +105,10 @@ def test_a_second_run_takes_the_first_ones_marks_off(source: Path) -> None:
     book = opened(again)
     sheet = book[SHEET]
     assert colour(book, "B5") == "FFFFFF00", "the clerk's own colour"
-    assert [colour(book, c) for c in ("P6", "V9", "AB5")] == ["", "", ""]
+    assert [colour(book, c) for c in ("P6", "V9", f"{RESULTS}5")] == ["", "", ""]
     assert sheet["B5"].comment.text == "我核过了"
     assert sheet["P6"].comment is None
-    assert {sheet[f"AB{row}"].value for row in range(1, 12)} == {None}
+    assert {sheet[f"{RESULTS}{row}"].value for row in range(1, 12)} == {None}
     assert book.sheetnames.count(PROBLEMS) == 1
     assert "没有发现问题" in book[PROBLEMS]["A1"].value
 
@@ -122,8 +130,8 @@ def test_marks_are_no_mistakes(source: Path) -> None:
 def test_moved_headers(source: Path) -> None:
     changed(source, lambda book: book[SHEET].insert_rows(1))
     book = opened(marked(source, [Told("error", SHEET, "B6", 6, "错。")]))
-    assert book[SHEET]["AB4"].value == RESULT
-    assert book[SHEET]["AB6"].value == "【错误 F01】错。"
+    assert book[SHEET][f"{RESULTS}4"].value == RESULT
+    assert book[SHEET][f"{RESULTS}6"].value == "【错误 F01】错。"
 
 
 def test_a_renamed_sheet(source: Path) -> None:

@@ -10,9 +10,12 @@ from openpyxl import Workbook
 from tests.workbook_templates.read.forms import changed, filled
 from validators.engine import check
 from workbook_templates.read import read_submission
+from workbook_templates.schema import form
 from workbook_templates.table import Submission
 
 SHEET = "离退休干部"
+COLUMNS = form("roster").sheet(SHEET).columns
+OWN = form("roster").sheet(SHEET).own_columns
 PEOPLE = [
     {"姓名": "张建国"},
     {"姓名": "李红", "身份证号": "530103195504120026", "性别": "女", "出生日期": "1955年4月12日"},

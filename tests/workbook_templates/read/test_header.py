@@ -8,8 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from tests.workbook_templates.read.forms import changed, kinds
-from tests.workbook_templates.read.people import AS_FILLED, SHEET, after, names
+from tests.workbook_templates.read.people import AS_FILLED, COLUMNS, OWN, SHEET, after, names
 from validators.engine import check
+from workbook_templates.layout import letters
 from workbook_templates.read import facts, read_submission
 
 
@@ -23,7 +24,7 @@ def test_a_row_above_the_header_moves_every_address(tmp_path: Path) -> None:
 def two_line_header(book: Workbook) -> None:
     sheet = book[SHEET]
     sheet.insert_rows(3)
-    for column in range(1, 28):
+    for column in range(1, len(COLUMNS) + 1):
         sheet.cell(3, column).value = sheet.cell(4, column).value
         sheet.cell(4, column).value = None
     sheet["B3"], sheet["B4"], sheet["C4"], sheet["C3"] = "身份信息", "身份证号*", "性别*", None
@@ -43,7 +44,7 @@ def test_an_inserted_column_is_told_and_moves_addresses(tmp_path: Path) -> None:
         sheet = book[SHEET]
         sheet.insert_cols(1)
         sheet["A3"] = "序号"
-        sheet.column_dimensions["X"].hidden = False
+        sheet.column_dimensions[letters(OWN)].hidden = False
         for row in (4, 5, 6):
             sheet.cell(row, 1).value = row - 3
 

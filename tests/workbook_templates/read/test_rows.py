@@ -12,8 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.workbook_templates.read.forms import changed, filled, kinds
 from tests.workbook_templates.read.hostile import measured
-from tests.workbook_templates.read.people import AS_FILLED, SHEET, after, names, t_rules
+from tests.workbook_templates.read.people import AS_FILLED, COLUMNS, SHEET, after, names, t_rules
 from validators.engine import check
+from workbook_templates.layout import letters
 from workbook_templates.read import facts, read_submission
 
 
@@ -104,11 +105,13 @@ def test_a_far_stray_cell_is_cut_out_and_told(cell: str, tmp_path: Path) -> None
 
 
 def test_a_stray_note_beside_the_table_is_told_once(tmp_path: Path) -> None:
+    aside = letters(len(COLUMNS) + 2)
+
     def change(book: Workbook) -> None:
-        book[SHEET]["AD4"], book[SHEET]["AD6"] = "问一下", "已问"
+        book[SHEET][f"{aside}4"], book[SHEET][f"{aside}6"] = "问一下", "已问"
 
     read = after(tmp_path, change)
-    assert [(f.kind, f.cell, f.value) for f in read.facts] == [(facts.STRAY_CELL, "AD4", "问一下")]
+    assert [(f.kind, f.cell, f.value) for f in read.facts] == [(facts.STRAY_CELL, f"{aside}4", "问一下")]
 
 
 def test_several_values_in_one_cell_stay_what_they_are(tmp_path: Path) -> None:

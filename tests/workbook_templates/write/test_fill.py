@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from tests.workbook_templates.write.packages import MAIN, parts, sheets
-from workbook_templates.layout import FIRST_ROW
+from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.schema import all_forms, form
 from workbook_templates.write import fill
 from workbook_templates.write.cells import clean
@@ -92,7 +92,7 @@ def test_chunks_keep_rows_in_their_places(tmp_path: Path) -> None:
     assert [line[:2] for line in read] == rows
     dimension = sheets(tmp_path / "f.xlsx")["任职"].find(f"{MAIN}dimension")
     assert dimension is not None
-    assert dimension.attrib["ref"] == f"A1:L{2503 + FIRST_ROW - 1}"
+    assert dimension.attrib["ref"] == f"A1:{letters(len(POSTS.columns) - 1)}{2503 + FIRST_ROW - 1}"
 
 
 def test_what_does_not_fit_its_column_stands_as_it_is(tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_long_text_gets_room_and_no_more_than_excel_holds(tmp_path: Path) -> Non
 
 
 def test_provenance_is_shown_only_where_it_is_filled(tmp_path: Path) -> None:
-    rows = {"任职": [["1"] * 8 + ORIGIN], "学习小组": [["X530102000001"]]}
+    rows = {"任职": [["1"] * POSTS.own_columns + ORIGIN], "学习小组": [["X530102000001"]]}
     fill_form(tmp_path / "f.xlsx", ROSTER, {}, rows)
     found = sheets(tmp_path / "f.xlsx")
     hidden = {name: [col.get("hidden") for col in found[name].iter(f"{MAIN}col")].count("1") for name in rows}
@@ -190,8 +190,9 @@ def test_unknown_sheets_columns_and_cells_too_many_are_errors_of_the_caller(tmp_
         fill_form(path, ROSTER, {}, {"活动记录": []})
     with pytest.raises(KeyError):
         fill_form(path, ROSTER, {"单位名": "甲局"}, {})
-    with pytest.raises(ValueError, match="13"):
-        fill_form(path, ROSTER, {}, {"任职": [["1"] * 13]})
+    too_many = len(POSTS.columns) + 1
+    with pytest.raises(ValueError, match=str(too_many)):
+        fill_form(path, ROSTER, {}, {"任职": [["1"] * too_many]})
 
 
 @pytest.mark.parametrize("kind", list(all_forms()))

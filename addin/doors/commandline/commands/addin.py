@@ -47,7 +47,7 @@ def install(
 ) -> None:
     """把加载项装到 Excel 的启动文件夹，只对当前用户。"""
     from addin.hosts.excel.install import install as put  # noqa: PLC0415 - as above
-    from addin.hosts.excel.machine import Machine  # noqa: PLC0415
+    from addin.usecases.installation.machine import Machine  # noqa: PLC0415
 
     print("\n".join(put(Machine(), file)))
 
@@ -56,7 +56,7 @@ def install(
 def uninstall() -> None:
     """卸载加载项。"""
     from addin.hosts.excel.install import uninstall as take  # noqa: PLC0415 - as above
-    from addin.hosts.excel.machine import Machine  # noqa: PLC0415
+    from addin.usecases.installation.machine import Machine  # noqa: PLC0415
 
     print("\n".join(take(Machine())))
 
@@ -66,7 +66,7 @@ def doctor(
     folder: Annotated[Path | None, typer.Argument(metavar="文件夹", help="按钮在哪个文件夹的表上不能用，就写哪个。")] = None,
 ) -> None:
     """自检：按钮不能用的原因。发现必须处理的问题时退出码为 1。"""
-    from addin.hosts.excel.doctor import examine, examined_text  # noqa: PLC0415 - as above
+    from addin.usecases.installation.examination import examine, examined_text  # noqa: PLC0415 - as above
 
     found = examine(folder=folder)
     print(examined_text(found))

@@ -14,8 +14,8 @@ import pytest
 
 from addin.errors import Refused
 from addin.hosts.excel import bundle as bundling
-from addin.hosts.excel.build import settings_of
 from addin.hosts.excel.bundle import OFFLINE, bundle
+from addin.usecases.installation.installed import settings_of
 
 network = pytest.mark.network  # run by name: pytest -n0 -m network (needs the extra `build`)
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -114,5 +114,5 @@ def test_installing_from_it_with_networking_off(tmp_path: Path) -> None:
     )
     assert checked.returncode == 1, checked.stderr
     assert (home / "marked" / "花名册（已校验）.xlsx").exists()
-    click = "import addin.hosts.excel.lean,xlwings,addin.doors.ribbon.click;print(xlwings.__version__)"
+    click = "import addin.doors.ribbon.lean_start,xlwings,addin.doors.ribbon.click;print(xlwings.__version__)"
     assert run(python, "-I", "-B", "-c", click).returncode == 0

@@ -12,12 +12,12 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from addin.doors.commandline.main import main
-from addin.doors.ribbon import TAB, all_buttons
+from addin.doors.ribbon import TAB, all_buttons, icon_file
 from addin.doors.ribbon.button import GROUPS
 from addin.errors import Refused
 from addin.hosts.extension import parts
 from addin.hosts.extension.build import build
-from addin.hosts.extension.icons import COLORS, drawn
+from addin.hosts.extension.icons import DEFAULT, icon
 from workbook_templates.layout import META
 
 NAME = "{http://openoffice.org/2001/registry}name"
@@ -76,12 +76,32 @@ def test_menu_tool_bars_and_tab_carry_every_button_of_the_ribbon(package: zipfil
 
 
 def test_every_button_has_a_picture_of_its_own_in_both_sizes(package: zipfile.ZipFile) -> None:
-    assert [tag for tag in TAGS if not drawn(tag)] == []
-    assert set(COLORS) == set(GROUPS)
+    assert [tag for tag in (*TAGS, *(menu.tag for menu in parts.menus())) if not icon_file(tag).is_file()] == []
     named = [value.text or "" for value in section(package, "Images").iterfind(".//prop/value")]
     pictures = {text.removeprefix("%origin%/") for text in named if text.startswith("%origin%/")}
     assert pictures <= set(package.namelist())
-    assert len(pictures) == 2 * (len(TAGS) + 1)
+    assert len(pictures) == 2 * (len(TAGS) + len(parts.menus()))
+
+
+@pytest.mark.parametrize("tag", [path.stem for path in sorted(icon_file("x").parent.glob("*.svg"))])
+def test_each_icon_belongs_to_a_button_and_takes_the_colour_of_its_group(tag: str) -> None:
+    groups = {one.tag: one.group for one in all_buttons()} | {menu.tag: those[0].group for menu, those in parts.menus().items()}
+    drawn = ET.fromstring(icon(tag, groups[tag], 26))
+    assert (drawn.get("width"), drawn.get("height"), drawn.get("viewBox")) == ("26", "26", "0 0 24 24")
+    assert drawn.get("stroke") == GROUPS[groups[tag]].color
+
+
+def test_a_button_without_an_icon_gets_the_default_one() -> None:
+    shown = icon("nobody_drew_it", "帮助", 16)
+    assert len(ET.fromstring(shown)) == len(ET.fromstring(DEFAULT)) > 0
+    assert GROUPS["帮助"].color in shown
+
+
+def test_tool_bars_of_one_row_stand_side_by_side(package: zipfile.ZipFile) -> None:
+    docked = tree(package, "CalcWindowState.xcu").iterfind(f".//prop[@{NAME}='DockPos']/value")
+    places = [tuple(map(int, (value.text or "").split(","))) for value in docked]
+    assert len(set(places)) == len(places) == len(GROUPS)
+    assert {row for _, row in places} == {10 + group.row for group in GROUPS.values()}
 
 
 def test_settings_name_the_interpreter_and_what_makes_a_form(package: zipfile.ZipFile) -> None:

@@ -9,11 +9,6 @@ from xlwings import base_classes
 from addin.hosts.libreoffice import coverage
 
 
-def test_the_page_is_up_to_date():
-    text = coverage.README.read_text(encoding="utf-8")
-    assert coverage.renewed(text) == text, "run: python -m addin.hosts.libreoffice.coverage"
-
-
 def test_nothing_is_missing():
     assert [row for row in coverage.table() if row[2] == coverage.MISSING] == []
     assert len(coverage.table()) > 400

@@ -16,6 +16,7 @@ from addin.errors import Refused
 from addin.usecases.check_files import check_files, expand
 from tests.workbook_templates.read.forms import changed, filled
 from workbook_templates.layout import PROBLEMS, RESULT
+from workbook_templates.schema import form
 
 SHEET = "离退休干部"
 FIELDS = {"rule", "severity", "clause", "sheet", "cell", "row", "column", "value", "message", "fix"}
@@ -248,7 +249,7 @@ def test_marked_copies(good: Path, wrong: Path, broken: Path, tmp_path: Path, ca
     assert sorted(file.name for file in folder.iterdir()) == ["好表（已校验）.xlsx", "错表（已校验）.xlsx"]
     assert wrong.read_bytes() == before
     book = openpyxl.load_workbook(folder / "错表（已校验）.xlsx")
-    assert book[SHEET]["AB3"].value == RESULT
+    assert book[SHEET].cell(3, len(form("roster").sheet(SHEET).columns) + 1).value == RESULT
     assert "居住地" in book[SHEET]["P5"].comment.text
     assert any("居住地" in str(row[3].value) for row in book[PROBLEMS].iter_rows(min_row=3))
     out = capsys.readouterr().out

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import PurePath, PureWindowsPath
 from xml.sax.saxutils import escape, unescape
 
-from workbook_templates.layout import META
-
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # Every key that xlwings asks for stands here, so that it looks no further: not in a folder someone filled.
 _FIXED = {
@@ -17,16 +15,6 @@ _FIXED = {
     "ONEDRIVE_CONSUMER_WIN": "", "ONEDRIVE_COMMERCIAL_WIN": "", "SHAREPOINT_WIN": "",
     "ONEDRIVE_CONSUMER_MAC": "", "ONEDRIVE_COMMERCIAL_MAC": "", "SHAREPOINT_MAC": "", "BY_FILE": "False",
 }  # fmt: skip
-TEXTS = {
-    "TITLE": "银龄",
-    "FORM_SHEET": META,
-    "BAD_TAG": "这个按钮的设置不对，请重新安装加载项。",
-    "REDIRECTED": "这个工作簿（或它所在的文件夹）带着会改变按钮运行程序的设置，已停止。请核实来源，删掉后再用。",
-    "EQUALS_IN_NAME": "文件名里有等号（=），按钮找不到这个工作簿。请另存为不带等号的文件名再点。",
-    "NO_INTERPRETER": "找不到银龄的运行程序，可能被移走或删除了。请重新运行安装包里的 install.bat。",
-    "ONLY_CHECK_BY_FILE": "在 WPS 里只能用“校验本表”。其他功能请双击或拖放安装文件夹里的批处理文件，或者在 Excel 里使用。",
-    "NOT_MARKED": "没有得到校验结果。请先保存这个工作簿，再把文件拖到“校验.bat”上试试。",
-}
 
 
 def settings(interpreter_win: str = "", interpreter_mac: str = "") -> dict[str, str]:
@@ -36,8 +24,8 @@ def settings(interpreter_win: str = "", interpreter_mac: str = "") -> dict[str, 
     return {"INTERPRETER_WIN": interpreter_win, "INTERPRETER_MAC": interpreter_mac} | _FIXED | path
 
 
-def sheet_xml(values: Mapping[str, str], texts: Mapping[str, str] = TEXTS) -> str:
-    """The sheet; everything is text, and xlwings needs column A without a gap."""
+def sheet_xml(values: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """The worksheet part with these settings and texts; all cells are text, and xlwings needs column A without a gap."""
     left, right = list(values.items()), list(texts.items())
     rows = []
     for n in range(1, max(len(left), len(right)) + 1):

@@ -1,0 +1,20 @@
+"""Button 接收文件."""
+
+from __future__ import annotations
+
+from addin.doors.ribbon.button import button
+from addin.doors.ribbon.button_context import ButtonContext
+
+
+@button(
+    "接收文件", group="汇总", order=10, image="ImportExcel", large=True, tip="接收下级报来的表",
+    about="把“收件箱”文件夹里的表全部接收：合格的收下并出回执，有错的放进“退回”并附说明。同一份文件接收几次都一样。",
+)  # fmt: skip
+def receive(desk: ButtonContext) -> None:
+    """Receive everything in the inbox of the office."""
+    from addin.presentation.office import outcomes_text  # noqa: PLC0415
+    from addin.usecases.office import receive_files  # noqa: PLC0415 - the database, for the office's buttons alone
+
+    with desk.busy("正在接收文件"):
+        outcomes = receive_files(desk.office, (), quiet=True)
+    desk.tell("接收结果", outcomes_text(outcomes))

@@ -1,0 +1,24 @@
+"""Button 规则说明."""
+
+from __future__ import annotations
+
+from addin.doors.ribbon.button import button
+from addin.doors.ribbon.button_context import ButtonContext
+from workbook_templates.layout import PROBLEMS
+
+
+@button(
+    "规则说明", group="帮助", order=10, image="Thesaurus", tip="校验规则说明",
+    about="列出全部校验规则。在“问题清单”里选中一行再点，就看这一条规则的全文。",
+)  # fmt: skip
+def rules(desk: ButtonContext) -> None:
+    """Show all rules, or the full text of the rule of the problem selected in 问题清单."""
+    from addin.usecases.rule_catalogue import rule_list, rule_text  # noqa: PLC0415 - the rules, for this button alone
+    from workbook_templates.mark.problem_sheet import HEADERS, RULE  # noqa: PLC0415
+
+    if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
+        code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
+        if code and code != HEADERS[RULE]:
+            desk.say("\n".join(rule_text(code)))
+            return
+    desk.tell("规则说明", "\n".join(rule_list()))

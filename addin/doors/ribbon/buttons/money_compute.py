@@ -1,0 +1,20 @@
+"""Button 计算补贴."""
+
+from __future__ import annotations
+
+from addin.doors.ribbon.button import button
+from addin.doors.ribbon.button_context import ButtonContext
+
+
+@button(
+    "计算补贴", group="补贴", order=10, image="CalculateNow", large=True, tip="计算补贴（经办）",
+    about="按收下的花名册和补贴标准计算这个报告期的补贴，形成待复核的批次。还没有发钱；重新计算会取代没有复核的批次。",
+)  # fmt: skip
+def compute(desk: ButtonContext) -> None:
+    """Compute the allowances of the period as a batch to be approved."""
+    from addin.presentation.allowances import made_text  # noqa: PLC0415
+    from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database, for the office's buttons alone
+
+    with desk.busy("正在计算补贴"):
+        made = compute_batch(desk.office, desk.period, desk.user, quiet=True)
+    desk.tell("计算补贴", made_text(made))

@@ -1,0 +1,63 @@
+"""Write every generated file anew: ``python -m addin.generate``. With ``--check`` nothing is written, what is stale is named.
+
+Exit status of ``--check``: 0 where every file is as a fresh build makes it, 1 where some are not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from addin.hosts.excel import ribbon_xml
+from addin.hosts.libreoffice import coverage
+from validators import readme, regions
+from workbook_templates import compiled
+from workbook_templates.write import build as blank_forms
+from workbook_templates.write.package import replacing
+
+ROOT = Path(__file__).parents[1]
+_GENERATORS = (compiled, blank_forms, regions, readme, ribbon_xml, coverage)
+
+
+def generated() -> dict[Path, bytes]:
+    """Every generated file with the content it should have."""
+    return {path: content for module in _GENERATORS for path, content in module.generated().items()}
+
+
+def stale(files: dict[Path, bytes]) -> list[Path]:
+    """Those that are missing or hold something else. Workbooks are compared part by part, since packing may differ."""
+    return [path for path, content in files.items() if not path.exists() or _parts(path.read_bytes()) != _parts(content)]
+
+
+def _parts(content: bytes) -> bytes | dict[str, bytes]:
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write what is stale, or with ``--check`` only name it; the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m addin.generate", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 where a file is stale")
+    check = parser.parse_args(arguments).check
+    files = generated()
+    found = stale(files)
+    for path in found:
+        if not check:
+            _write(path, files[path])
+        print("stale:" if check else "written:", path.relative_to(ROOT).as_posix())
+    return int(check and bool(found))
+
+
+def _write(path: Path, content: bytes) -> None:
+    with replacing(path) as file:
+        file.write(content)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

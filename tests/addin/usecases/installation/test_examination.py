@@ -1,0 +1,109 @@
+"""What is known to keep the buttons from working is found, on machines made up in a folder."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from addin.doors.ribbon.click import refuse_redirection
+from addin.errors import Refused
+from addin.hosts.excel import install
+from addin.hosts.excel.build import install_settings
+from addin.usecases.installation import examination
+from addin.usecases.installation.installed import installed
+from addin.usecases.installation.machine import Machine
+from tests.addin.machines import EXCEL, WPS, FakeRegistry, codes
+from tests.addin.memory_host import App
+
+POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
+USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({}, ["no_excel"]),
+        (WPS, ["wps"]),
+        (EXCEL | {(POLICY, "VBAWarnings"): "4"}, ["macros"]),
+        (EXCEL | {(USER, "VBAWarnings"): "3"}, ["macros"]),
+        (EXCEL | {(USER, "VBAWarnings"): "2"}, []),
+    ],
+    ids=["no Excel", "WPS has taken over", "macros forbidden by policy", "macros must be signed", "macros ask"],
+)
+def test_the_registry_tells_what_is_wrong(
+    values: dict[tuple[str, str], str], expected: list[str], windows: Machine, built: Path
+) -> None:
+    install.install(windows, built)
+    assert codes(replace(windows, registry=FakeRegistry(values))) == expected
+
+
+def test_not_installed(windows: Machine) -> None:
+    assert codes(windows) == ["not_installed"]
+
+
+def test_the_mark_of_the_web(windows: Machine, built: Path) -> None:
+    install.install(windows, built)
+    stream = Path(f"{installed(windows)}:Zone.Identifier")  # a stream on NTFS, a file beside it elsewhere
+    stream.write_text("[ZoneTransfer]\r\nZoneId=3\r\n")
+    assert codes(windows) == ["mark_of_the_web"]
+    stream.write_text("[ZoneTransfer]\r\nZoneId=1\r\n")
+    assert codes(windows) == []
+
+
+def test_another_version_of_xlwings_since(windows: Machine, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    install.install(windows, built)
+    monkeypatch.setattr(examination, "version", lambda name: "9.9.9")
+    assert codes(windows) == ["version"]
+
+
+def test_the_interpreter_is_gone(windows: Machine, built: Path) -> None:
+    install_settings(built, installed(windows), interpreter_win=r"C:\gone\python.exe")
+    assert codes(windows) == ["interpreter"]
+
+
+def test_a_folder_with_chinese_in_its_name(windows: Machine, built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "办公软件"
+    folder.mkdir()
+    (folder / "python").symlink_to(sys.executable)
+    install_settings(built, installed(windows), interpreter_win=str(folder / "python"))
+    found = examination.examine(windows)
+    assert found[0].code == "non_ascii"
+    assert not found[0].stops
+
+
+def test_a_file_that_is_no_addin(windows: Machine) -> None:
+    installed(windows).parent.mkdir(parents=True)
+    installed(windows).write_text("x")
+    assert codes(windows) == ["broken"]
+
+
+def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machine, built: Path, tmp_path: Path) -> None:
+    install.install(windows, built)
+    folder = tmp_path / "收件"
+    folder.mkdir()
+    app = App()
+    book = app.books.add()
+    book.wb.create_sheet("yinling.conf")
+    book.wb.save(folder / "坏.xlsx")
+    app.books.add().wb.save(folder / "好.xlsx")
+    (folder / "又一个.xlsx").write_text("no workbook")
+    assert codes(windows, folder) == ["redirected"]
+    with pytest.raises(Refused, match="已停止"):
+        refuse_redirection(app.books.open(str(folder / "坏.xlsx")))
+    refuse_redirection(app.books.open(str(folder / "好.xlsx")))
+    (folder / "YINLING.conf").write_text("")
+    assert codes(windows, folder) == ["redirected", "redirected"]
+    with pytest.raises(Refused, match="已停止"):
+        refuse_redirection(app.books.open(str(folder / "好.xlsx")))
+    (tmp_path / ".YINLING").mkdir()
+    (tmp_path / ".YINLING" / "YINLING.conf").write_text("")
+    assert codes(windows) == ["redirected"]
+
+
+def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:
+    text = examination.examined_text(examination.examine(replace(windows, registry=FakeRegistry(WPS))))
+    assert text.startswith("自检发现 2 个问题：\n1. 【必须处理】WPS 占用了")
+    assert "yinling addin install" in text
