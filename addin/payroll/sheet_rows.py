@@ -10,6 +10,7 @@ from addin.ledger.batches import BatchContent
 from addin.ledger.model import LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.standards import money
+from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
 
 _MONTH = "\0"
@@ -69,8 +70,7 @@ def paid_rows(held: BatchContent, back: Container[int]) -> list[PaidRow]:
 
 
 def _place(post: PostRow) -> tuple[str, str, int]:
-    order = ("书记", "副书记", "委员", "组长", "副组长")
-    return (post.unit, post.code, order.index(post.post) if post.post in order else len(order))
+    return (post.unit, post.code, rank(post.post))
 
 
 def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
