@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from addin.payroll.capitals import capitals
 from addin.payroll.sheet_rows import PaidRow, UnitSum, UnpaidRow, months_text, paid_rows, unit_sums, unpaid_rows
 from addin.payroll.sheet_styles import PayrollStyles
 from validators.allowance.standards import money, yuan
-from workbook_templates.beside import beside
+from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
 from workbook_templates.values.period import Period
 
@@ -50,29 +51,26 @@ def sheet_of(office: str, held: BatchContent, back: dict[int, str]) -> Allowance
 
 
 def write_sheet(sheet: AllowanceSheet, file: Path) -> None:
-    """Write the workbook beside and rename."""
+    """Write the workbook. OSError where that is not possible."""
     import xlsxwriter  # noqa: PLC0415 - only here
 
-    new = beside(file)
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with new.open("wb") as out, xlsxwriter.Workbook(out, safe) as book:
+    with replacing(file) as out, xlsxwriter.Workbook(out, safe) as book:
         styles = PayrollStyles(book)
         _write_paid(book.add_worksheet(PAID), sheet, styles)
         _write_units(book.add_worksheet(UNITS), sheet, styles)
         _write_unpaid(book.add_worksheet(UNPAID), sheet, styles)
         _write_bank(book.add_worksheet(BANK), sheet, styles)
-    new.replace(file)
 
 
 def write_bank_file(sheet: AllowanceSheet, file: Path) -> None:
     """The bank's list as a text file; a value that a spreadsheet would run as a formula is kept text by a leading tab."""
-    new = beside(file)
-    with new.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
-        for n, row in enumerate(sheet.paid, start=1):
-            writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), f"{yuan(row.fen):.2f}"))
-    new.replace(file)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
+    for n, row in enumerate(sheet.paid, start=1):
+        writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), f"{yuan(row.fen):.2f}"))
+    write_atomically(file, out.getvalue().encode("utf-8-sig"))
 
 
 def _inert(text: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.store.connection import reading
-from addin.submissions.files import clear_leftovers, workbooks_in
+from addin.submissions.files import workbooks_in
 from addin.submissions.filing import repair
 from addin.submissions.folder import FOLDERS, INBOX, Office
 from addin.submissions.incoming import Incoming, meet
@@ -21,6 +21,7 @@ from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receipts import with_hash
 from addin.submissions.register import load_units
 from addin.submissions.verdict import ReceiveRun, judge
+from workbook_templates.atomic_write import clear_leftovers
 
 Progress = Callable[[int, int, str], None]
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again

@@ -14,7 +14,7 @@ from addin.ledger.queries import entries_of
 from addin.presentation.allowances import as_json, entry_object, plain
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
-from workbook_templates.beside import beside
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.cell_types import mask
 
 _HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
@@ -35,10 +35,8 @@ def export_csv(root: Path, output: Path | None) -> str:
     writer.writerows(_rows(*_read(root)))
     if output is None:
         return text.getvalue().rstrip()
-    new = beside(output)
     try:
-        new.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-        new.replace(output)
+        write_atomically(output, text.getvalue().encode("utf-8-sig"))
     except OSError:
         raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
     return f"已导出：{output}"

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.runtime.progress import progress_bar
-from addin.runtime.whole import write_whole
 from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
 from addin.usecases.office import period_of
+from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
 DAYS_TO_ANSWER = 10
@@ -71,10 +71,10 @@ def notices(
     if day <= data.as_of:
         raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请用 --by 写明期限。")
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
-    written = [_written(path, lambda: write_whole(path, office_letter(data, day)))]
+    written = [_written(path, lambda: write_atomically(path, office_letter(data, day)))]
     for code, name, content in unit_letters(data, day) if each else ():
         own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
-        written.append(_written(own, partial(write_whole, own, content)))
+        written.append(_written(own, partial(write_atomically, own, content)))
     return written
 
 
@@ -84,7 +84,7 @@ def dashboard(office: Path, period: str, output: Path | None = None, as_of: dt.d
 
     data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE)
     path = target(office, output, f"{data.office}_看板_{data.period}.html")
-    return _written(path, lambda: write_whole(path, render_dashboard(data).encode()))
+    return _written(path, lambda: write_atomically(path, render_dashboard(data).encode()))
 
 
 def definitions(code: str = "") -> str:
