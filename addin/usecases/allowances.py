@@ -21,7 +21,7 @@ from addin.ledger.rival_office_holders import several_heads
 from addin.ledger.separation_of_duties import name_of
 from addin.ledger.verify import VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import changed_since
@@ -63,10 +63,10 @@ class ReconciledBatch:
         return not self.differences and told == {self.sheet_fen}
 
 
-def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False) -> DraftedBatch:
+def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
     """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
     office, period, by = open_office(root), period_of(period_text), name_of(by)
-    tables = _tables(office, period, quiet=quiet)
+    tables = _tables(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
         remember(connection, decisions_in(tables.get("重复认定")))
         paid = live(connection, period.months(), office=office.settings.code)
@@ -75,13 +75,12 @@ def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False)
         return DraftedBatch(content(connection, batch), made.judgement.findings())
 
 
-def _tables(office: Office, period: Period, *, quiet: bool) -> Tables:
+def _tables(office: Office, period: Period, progress: Progress) -> Tables:
     """Rosters must be of the period itself: an old one does not know who has died. Standards and accounts stand until
     they are sent anew.
     """
-    with progress_bar("读取花名册和补贴表", quiet=quiet) as progress:
-        rosters = gather(office, period, ["roster"], progress=progress)
-        standing = gather(office, period, ["allowance"], latest=True, progress=progress)
+    rosters = gather(office, period, ["roster"], progress=progress)
+    standing = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
         raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先用 yinling receive 接收各单位的花名册。")
     return merge_tables([rosters.tables, standing.tables])

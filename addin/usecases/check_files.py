@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.usecases.check_in_parts import FileBatch, OfficeContext, Progress, check_many
+from addin.runtime.progress import Progress, no_progress
+from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many
 from validators.finding import Report
 
 MARKED = "（已校验）"
@@ -21,7 +22,7 @@ def check_files(
     as_of: dt.date | None = None,
     password: str | None = None,
     office: OfficeContext | None = None,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = no_progress,
     workers: int | None = None,
 ) -> list[Report]:
     """A report for each file, in the order given; a folder means the workbooks in it and in the folders below it.

@@ -144,7 +144,8 @@ class _Run:
     def _send(self, where: Path, days: int) -> list[ReceiveOutcome]:
         """Files that arrive so many days after the period: what had to be mended comes after the deadline."""
         arrived = self.county.period.end + dt.timedelta(days=days)
-        outcomes = office.receive_files(self.office, [where], as_of=self.as_of, arrived=arrived, quiet=self.quiet)
+        with progress_bar("接收", quiet=self.quiet) as bar:
+            outcomes = office.receive_files(self.office, [where], as_of=self.as_of, arrived=arrived, progress=bar)
         for outcome in outcomes:
             if outcome.receipt:
                 self.original[Path(outcome.receipt.stored).name] = outcome.file.name
@@ -173,7 +174,8 @@ class _Run:
         return [replace(finding, file=self.original.get(Path(finding.file).name, finding.file)) for finding in findings]
 
     def _add_up(self) -> None:
-        made = office.consolidate_period(self.office, self.period, quiet=self.quiet)
+        with progress_bar("汇总", quiet=self.quiet) as bar:
+            made = office.consolidate_period(self.office, self.period, progress=bar)
         self.story.rows_up = sum(made.rows.values())
         pairs = [seen for one, other, _ in made.persons.probable for seen in (one, other)]
         found = self._named([*made.findings, *(_doubt(seen.file, seen.row, seen.name) for seen in pairs)])
@@ -184,7 +186,7 @@ class _Run:
         self.story.open += [("报给上级的汇总表", output.path) for output in made.outputs[:1]]
 
     def _pay(self) -> None:
-        made = allowances.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
+        made = self._computed()
         lines = self._lines(made)
         due = owed(self._final_books(), self.county.code, self.county.period)
         planted = self.planted.when_corrected(self._mended, "money")
@@ -199,6 +201,10 @@ class _Run:
         self.story.equal = all(one.equal for one in allowances.reconcile_period(self.office, self.period, number, sheet))
         self.story.open.append(("补贴发放表", sheet))
 
+    def _computed(self) -> allowances.DraftedBatch:
+        with progress_bar("读取花名册和补贴表", quiet=self.quiet) as bar:
+            return allowances.compute_batch(self.office, self.period, HANDS[0], progress=bar)
+
     def _lines(self, made: allowances.DraftedBatch) -> list[DecidedClaim]:
         posts = made.content.posts
         return [
@@ -212,7 +218,7 @@ class _Run:
 
     def _pay_again(self) -> None:
         """The same quarter once more, by the same three hands: computed, approved and paid as if it had not been."""
-        made = allowances.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
+        made = self._computed()
         self.story.again_blocked = sum(line.outcome == "blocked" and line.rule == "S04" for line in made.content.lines)
         number = made.content.batch.number
         allowances.approve_batch(self.office, self.period, number, HANDS[1])
@@ -221,7 +227,8 @@ class _Run:
         self.story.sound = not allowances.verify_ledger(self.office, "").problems
 
     def _report(self) -> None:
-        summary = reports.summary(self.office, self.period, self.results, self.as_of)
+        with progress_bar("读取", quiet=self.quiet) as bar:
+            summary = reports.summary(self.office, self.period, self.results, self.as_of, progress=bar)
         self.story.open.append(("总表（各项指标、应报未报、重复情况）", summary))
         planted = [e for e in self.planted.at_check() if e.why == "planted"]
         planted += [e for e in self.planted.when_corrected(self._mended) if e.why == "planted" and e.stage != "check"]

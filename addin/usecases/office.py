@@ -10,7 +10,7 @@ from typing import Any
 from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
 from addin.submissions.folder import INBOX, UPWARD, Office, init_office, open_office
 from addin.submissions.outcome import ReceiveOutcome
@@ -93,13 +93,12 @@ def receive_files(
     as_of: dt.date | None = None,
     reason: str = "",
     arrived: dt.date | None = None,
-    quiet: bool = False,
+    progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
     """Receive files and folders into the office there; without any, what lies in its inbox."""
     opened = open_office(office)
     paths = paths or [opened.folder(INBOX)]
-    with progress_bar("接收", quiet=quiet) as progress:
-        return receive(opened, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
+    return receive(opened, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
 
 
 def status_of(office: Path, period: str) -> Status:
@@ -108,11 +107,10 @@ def status_of(office: Path, period: str) -> Status:
 
 
 def consolidate_period(
-    office: Path, period: str, output: Path | None = None, kinds: Sequence[str] = (), *, quiet: bool = False
+    office: Path, period: str, output: Path | None = None, kinds: Sequence[str] = (), *, progress: Progress = no_progress
 ) -> Consolidation:
     """Write the upward workbooks, into 上报 of the office's folder where no place is named."""
     opened, told = open_office(office), period_of(period)
     target = output or opened.folder(UPWARD) / str(told)
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
-    with progress_bar("汇总", quiet=quiet) as progress:
-        return consolidate(opened, told, target, wanted, progress=progress)
+    return consolidate(opened, told, target, wanted, progress=progress)

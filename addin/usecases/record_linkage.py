@@ -12,7 +12,7 @@ from addin.consolidation.gather import Gathered, gather
 from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, coded, compare, key_number, new_key
 from addin.errors import Refused
 from addin.ledger.payments import live
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.files import safe_name
 from addin.submissions.folder import Office, open_office
@@ -53,10 +53,10 @@ def read_key(path: Path) -> str:
     return found[0]
 
 
-def write_codes(root: Path, period_text: str, key_file: Path, output: Path) -> str:
+def write_codes(root: Path, period_text: str, key_file: Path, output: Path, *, progress: Progress = no_progress) -> str:
     """An office's list of codes; the sentence to tell."""
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
-    listed, _ = _own(office, key, _rosters(office, period))
+    listed, _ = _own(office, key, _rosters(office, period, progress))
     path = _in(output, f"比对码_{office.settings.code}_{period}.xlsx")
     _write(path, "比对码", CODES, _CODES_NOTES, listed)
     kinds = Counter(one.what for one in listed)
@@ -71,9 +71,8 @@ def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson]
     return coded(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
 
 
-def _rosters(office: Office, period: Period) -> Gathered:
-    with progress_bar("读取花名册") as progress:
-        found = gather(office, period, ["roster"], progress=progress)
+def _rosters(office: Office, period: Period, progress: Progress) -> Gathered:
+    found = gather(office, period, ["roster"], progress=progress)
     if not found.receipts:
         raise Refused(f"{period.label}还没有收下花名册，没有可以核对的人。")
     return found
@@ -125,13 +124,13 @@ def _must_fit(lists: Sequence[CodedPerson]) -> None:
         raise Refused("只有一家机构的比对码，没有可以核对的。请写几家机构报来的文件。")
 
 
-def say_who(root: Path, period_text: str, key_file: Path, found: Path) -> str:
+def say_who(root: Path, period_text: str, key_file: Path, found: Path, *, progress: Progress = no_progress) -> str:
     """Who stands behind the codes of a result, in the office's own rosters and ledger. Numbers are masked."""
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
     rows = _plain(found, FOUND)
     if any(row.get("密钥编号") != key_number(key) or row.get("报告期") != str(period) for row in rows):
         raise Refused("这份核对结果用的是另一个密钥或报告期。请用生成比对码时的那一个。")
-    rosters = _rosters(office, period)
+    rosters = _rosters(office, period, progress)
     _, numbers = _own(office, key, rosters)
     names = _names(rosters)
     lines = []

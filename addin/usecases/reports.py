@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
 from addin.usecases.office import period_of
@@ -24,24 +24,30 @@ if TYPE_CHECKING:
 
 
 def summary_data(
-    office: Path, period: str, as_of: dt.date | None = None, *, quiet: bool = False, most_lines: int = MOST_LINES
+    office: Path,
+    period: str,
+    as_of: dt.date | None = None,
+    *,
+    most_lines: int = MOST_LINES,
+    progress: Progress = no_progress,
 ) -> SummaryData:
     """Everything a summary of that office and period shows."""
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
-    with progress_bar("读取", quiet=quiet) as progress:
-        return collect(opened, wanted, as_of, most_lines=most_lines, progress=progress)
+    return collect(opened, wanted, as_of, most_lines=most_lines, progress=progress)
 
 
-def summary(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
+def summary(
+    office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
+) -> Path:
     """Write the summary workbook and say where; without a file name into the office's 报表 folder."""
-    return _write_summary(office, output, summary_data(office, period, as_of))
+    return _write_summary(office, output, summary_data(office, period, as_of, progress=progress))
 
 
 def summary_json(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> str:
     """The summary as JSON; the workbook is written as well where a file is named."""
-    data = summary_data(office, period, as_of, quiet=True)
+    data = summary_data(office, period, as_of)
     if output is not None:
         _write_summary(office, output, data)
     return json.dumps(data.as_json(), ensure_ascii=False, indent=2)
@@ -62,11 +68,12 @@ def notices(
     by: dt.date | None = None,
     *,
     each: bool = False,
+    progress: Progress = no_progress,
 ) -> list[Path]:
     """Write the letter to all and, with ``each``, one to every unit that has something to do; say where."""
     from addin.summary.letters.notices import office_letter, unit_letters  # noqa: PLC0415 - Word, for this command alone
 
-    data = summary_data(office, period, as_of)
+    data = summary_data(office, period, as_of, progress=progress)
     day = by or data.as_of + dt.timedelta(days=DAYS_TO_ANSWER)
     if day <= data.as_of:
         raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请用 --by 写明期限。")
@@ -78,11 +85,13 @@ def notices(
     return written
 
 
-def dashboard(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
+def dashboard(
+    office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
+) -> Path:
     """Write the dashboard, one file that needs nothing else; say where."""
     from addin.summary.dashboard.dashboard import render_dashboard  # noqa: PLC0415 - Jinja2, for this command alone
 
-    data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE)
+    data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE, progress=progress)
     path = target(office, output, f"{data.office}_看板_{data.period}.html")
     return _written(path, lambda: write_atomically(path, render_dashboard(data).encode()))
 

@@ -17,8 +17,8 @@ def receive(desk: ButtonContext) -> None:
     from addin.presentation.office import outcomes_text  # noqa: PLC0415
     from addin.usecases.office import receive_files  # noqa: PLC0415 - the database, for the office's buttons alone
 
-    with desk.busy("正在接收文件"):
-        outcomes = receive_files(desk.office, (), quiet=True)
+    with desk.busy("正在接收文件") as progress:
+        outcomes = receive_files(desk.office, (), progress=progress)
     desk.tell("接收结果", outcomes_text(outcomes))
 
 
@@ -43,8 +43,8 @@ def add_up(desk: ButtonContext) -> None:
     from addin.presentation.consolidation import consolidation_text  # noqa: PLC0415
     from addin.usecases.office import consolidate_period  # noqa: PLC0415
 
-    with desk.busy("正在汇总"):
-        done = consolidate_period(desk.office, desk.period, quiet=True)
+    with desk.busy("正在汇总") as progress:
+        done = consolidate_period(desk.office, desk.period, progress=progress)
     desk.tell("汇总结果", consolidation_text(done))
 
 

@@ -16,8 +16,8 @@ def summary(desk: ButtonContext) -> None:
     """The summary workbook; opened."""
     from addin.usecases.reports import summary as write  # noqa: PLC0415 - the indicators, for these buttons alone
 
-    with desk.busy("正在生成总表"):
-        path = write(desk.office, desk.period)
+    with desk.busy("正在生成总表") as progress:
+        path = write(desk.office, desk.period, progress=progress)
     desk.show(path)
 
 
@@ -29,8 +29,8 @@ def notices(desk: ButtonContext) -> None:
     """The letter to all is opened, the others lie beside it."""
     from addin.usecases.reports import notices as write  # noqa: PLC0415
 
-    with desk.busy("正在生成通报"):
-        paths = write(desk.office, desk.period, each=True)
+    with desk.busy("正在生成通报") as progress:
+        paths = write(desk.office, desk.period, each=True, progress=progress)
     desk.show(paths[0])
     desk.say(f"已生成通报和 {len(paths) - 1} 份单位通知，放在：{paths[0].parent}")
 
@@ -43,6 +43,6 @@ def dashboard(desk: ButtonContext) -> None:
     """One page in the browser."""
     from addin.usecases.reports import dashboard as write  # noqa: PLC0415
 
-    with desk.busy("正在生成看板"):
-        path = write(desk.office, desk.period)
+    with desk.busy("正在生成看板") as progress:
+        path = write(desk.office, desk.period, progress=progress)
     desk.show(path)

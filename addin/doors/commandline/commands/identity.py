@@ -7,11 +7,14 @@ from typing import Annotated
 
 import typer
 
+from addin.runtime.progress import progress_bar
+
 app = typer.Typer(name="identity", help="跨县核对：不交出身份证号，查一个人是不是在几个县重复。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
 KeyFile = Annotated[Path, typer.Option("--key", metavar="文件", help="上级机构发的密钥文件。")]
+_READING = "读取花名册"
 
 
 @app.command()
@@ -32,7 +35,9 @@ def codes(
     """各机构：用密钥把花名册和已发补贴变成比对码，报给上级。"""
     from addin.usecases.record_linkage import write_codes  # noqa: PLC0415 - as above
 
-    print(write_codes(office, period, key, output))
+    with progress_bar(_READING) as progress:
+        told = write_codes(office, period, key, output, progress=progress)
+    print(told)
 
 
 @app.command()
@@ -56,4 +61,6 @@ def who(
     """各机构：看核对结果里说的是谁（号码遮住中间几位）。"""
     from addin.usecases.record_linkage import say_who  # noqa: PLC0415 - as above
 
-    print(say_who(office, period, key, result))
+    with progress_bar(_READING) as progress:
+        told = say_who(office, period, key, result, progress=progress)
+    print(told)

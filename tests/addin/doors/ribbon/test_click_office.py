@@ -62,6 +62,16 @@ def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
     return Clerk(office, tmp_path, monkeypatch)
 
 
+def test_the_status_bar_tells_how_far_long_work_has_come(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    assert "银龄：正在接收文件 6/6 补贴.xlsx" in clerk.host.bar, "three files, each read and then judged"
+    for tag in ("gather_sum", "money_compute", "report_summary", "report_notices", "report_dashboard"):
+        before = len(clerk.host.bar)
+        clerk.click(tag)
+        assert any(" 2/" in str(text) for text in clerk.host.bar[before:]), tag
+        assert clerk.host.bar[-1] is False, "the bar goes back to the host"
+
+
 def test_a_quarter(clerk: Clerk) -> None:
     assert "已收下3个" in clerk.click("gather_receive")
     assert "应报2份，已收2份" in clerk.click("gather_status")

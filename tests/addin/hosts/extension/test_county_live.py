@@ -36,7 +36,7 @@ def office(tmp_path: Path) -> Path:
         write(tmp_path / "一局补贴.xlsx", "allowance", none | {"补贴标准": [], "收款账户": accounts[:1]}, **unit(1)),
         write(tmp_path / "二局补贴.xlsx", "allowance", none | {"补贴标准": [], "收款账户": accounts[1:]}, **unit(2)),
     ]
-    receive_files(office.root, tuple(money), reason="测试", quiet=True)
+    receive_files(office.root, tuple(money), reason="测试")
     write(office.root / "收件箱" / "一局.xlsx", "roster", roster(1), **unit(1))
     write(office.root / "收件箱" / "二局.xlsx", "roster", second, **unit(2))
     return office.root

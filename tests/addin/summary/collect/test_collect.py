@@ -171,7 +171,7 @@ def states(data: SummaryData) -> dict[str, tuple[int, int, Decimal]]:
 
 def test_subsidies_are_told_as_the_ledger_tells_them(paying: Office) -> None:
     assert collect(paying, Q3).payments is None
-    compute_batch(paying.root, "2026Q3", "李明", quiet=True)
+    compute_batch(paying.root, "2026Q3", "李明")
     assert states(collect(paying, Q3)) == {TO_PAY: (2, 6, Decimal(1800)), BLOCKED: (1, 3, Decimal(630))}
     approve_batch(paying.root, "2026Q3", "", "王芳")
     pay_batch(paying.root, "2026Q3", "", "赵强")
@@ -184,7 +184,7 @@ def test_subsidies_are_told_as_the_ledger_tells_them(paying: Office) -> None:
 
 def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice(paying: Office) -> None:
     for _ in range(2):
-        compute_batch(paying.root, "2026Q3", "李明", quiet=True)
+        compute_batch(paying.root, "2026Q3", "李明")
         approve_batch(paying.root, "2026Q3", "", "王芳")
         pay_batch(paying.root, "2026Q3", "", "赵强")
     assert states(collect(paying, Q3)) == {PAID: (2, 6, Decimal(1800)), BLOCKED: (1, 3, Decimal(630))}
@@ -196,7 +196,7 @@ def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice
     assert [one.reason for one in data.payments or () if one.state == REVERSED] == ["已冲销：银行退回"]
     live = sum(one.sums.live for one in reconcile_period(paying.root, "2026Q3", "", None))
     assert data.paid()[PAID][2] * 100 == live
-    compute_batch(paying.root, "2026Q3", "李明", quiet=True)
+    compute_batch(paying.root, "2026Q3", "李明")
     assert states(collect(paying, Q3))[TO_PAY] == (1, 1, Decimal(300))
 
 
