@@ -11,9 +11,9 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many
 from validators.finding import Report
+from workbook_templates.read.folder import files_below
 
 MARKED = "（已校验）"
-_LOCKS = ("~$", ".~lock", ".")
 
 
 def check_files(
@@ -40,21 +40,16 @@ def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]
 
     What lies in a folder ``without`` is left out where it was met below another: copies that an earlier check wrote there.
     """
-    closed = [folder.resolve() for folder in without]
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _workbooks(path, closed) if _is_folder(path) else [path]:
+        for file in _workbooks(path, without) if _is_folder(path) else [path]:
             found.setdefault(file.absolute(), file)
     return list(found.values())
 
 
-def _workbooks(folder: Path, closed: Sequence[Path]) -> list[Path]:
-    """Those in the folder itself first. A folder to be left out is looked into all the same if it is the one that was named."""
-    shut = [one for one in closed if folder.resolve() in one.parents]
-    named = (file for file in folder.rglob("*") if file.suffix.lower() == ".xlsx" and not _hidden(file.relative_to(folder)))
-    found = (file for file in named if not _is_folder(file))
-    open_to_us = (file for file in found if not shut or set(shut).isdisjoint(file.resolve().parents))
-    files = sorted(open_to_us, key=lambda file: (len(file.parts), file))
+def _workbooks(folder: Path, without: Sequence[Path]) -> list[Path]:
+    """Those in the folder itself first. Refused where there is none."""
+    files = sorted(files_below(folder, (".xlsx",), without=without), key=lambda file: len(file.parts))
     if not files and folder.suffix.lower() == ".xlsx":
         return [folder]  # meant as a workbook: it has its report like any other, and does not stop the rest
     if not files:
@@ -67,10 +62,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # a name longer than any file may have
         return False
-
-
-def _hidden(file: Path) -> bool:
-    return any(part.startswith(_LOCKS) for part in file.parts)
 
 
 def _named(files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
