@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from addin.ledger.batches import BatchContent
 from addin.ledger.model import LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
 from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money
 
 _MONTH = "\0"
 

@@ -13,9 +13,9 @@ from addin.ledger.batches import BatchContent
 from addin.payroll.capitals import capitals
 from addin.payroll.sheet_rows import PaidRow, UnitSum, UnpaidRow, months_text, paid_rows, unit_sums, unpaid_rows
 from addin.payroll.sheet_styles import PayrollStyles
-from validators.allowance.standards import money, yuan
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money, plain_money, yuan
 from workbook_templates.values.period import Period
 
 PAID, UNITS, UNPAID, BANK = "发放表", "单位汇总", "未发明细", "银行代发"
@@ -69,7 +69,7 @@ def write_bank_file(sheet: AllowanceSheet, file: Path) -> None:
     writer = csv.writer(out)
     writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
     for n, row in enumerate(sheet.paid, start=1):
-        writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), f"{yuan(row.fen):.2f}"))
+        writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), plain_money(row.fen)))
     write_atomically(file, out.getvalue().encode("utf-8-sig"))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from addin.demo.evaluation.evaluate import Evaluation
 from addin.usecases.demo import HANDS, DemoResult
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
+from workbook_templates.values.amount import money
 
 
 def story_text(story: DemoResult) -> str:

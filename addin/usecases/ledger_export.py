@@ -11,11 +11,12 @@ from addin.errors import Refused
 from addin.ledger.batches import all_batches
 from addin.ledger.hash_chain import LedgerEntry, seen
 from addin.ledger.queries import entries_of
-from addin.presentation.allowances import as_json, entry_object, plain
+from addin.presentation.allowances import as_json, entry_object
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
 from workbook_templates.atomic_write import write_atomically
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import plain_money
 
 _HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
 _KINDS = {"batch": "批次", "pay": "发放", "reversal": "冲销"}
@@ -45,7 +46,7 @@ def export_csv(root: Path, output: Path | None) -> str:
 def _rows(entries: list[LedgerEntry], numbers: dict[int, str]) -> Iterator[tuple[str, ...]]:
     for one in entries:
         yield (
-            str(one.id), _KINDS[one.kind], numbers.get(one.batch_id, ""), mask(one.person), one.month, plain(one.fen),
+            str(one.id), _KINDS[one.kind], numbers.get(one.batch_id, ""), mask(one.person), one.month, plain_money(one.fen),
             str(one.reverses or ""), _inert(seen(one.reason)), _inert(one.by), one.at, seen(one.hash),
         )  # fmt: skip
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from validators.allowance.claim_period import Claim, ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
 from validators.allowance.titles import rank
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
+from workbook_templates.values.amount import money
 
 _GROUP = {"小组代码": "X530102000001", "挂联党支部代码": "530102000001"}
 _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
