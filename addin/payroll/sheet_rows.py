@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from addin.ledger.batches import BatchContent
-from addin.ledger.model import LineRow, PostRow
+from addin.ledger.model import REVERSED, LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
@@ -94,7 +94,7 @@ def unpaid_rows(held: BatchContent, back: Mapping[int, str]) -> list[UnpaidRow]:
     months: dict[tuple[int, str, str, str], list[str]] = {}
     for pos, line in enumerate(held.lines):
         if line.outcome != "pay" or pos in back:
-            outcome = "已冲销" if pos in back else ClaimOutcome(line.outcome).label
+            outcome = REVERSED if pos in back else ClaimOutcome(line.outcome).label
             reason = f"已发放后冲销：{back[pos]}" if pos in back else line.reason
             key = (line.post_pos, outcome, line.rule, reason.replace(line.month, _MONTH))
             months.setdefault(key, []).append(line.month)

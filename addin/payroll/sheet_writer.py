@@ -13,6 +13,7 @@ from addin.ledger.batches import BatchContent
 from addin.payroll.capitals import capitals
 from addin.payroll.sheet_rows import PaidRow, UnitSum, UnpaidRow, months_text, paid_rows, unit_sums, unpaid_rows
 from addin.payroll.sheet_styles import PayrollStyles
+from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money, yuan
@@ -26,6 +27,7 @@ _UNPAID_WIDTHS = (5, 9, 21, 34, 9, 15, 11, 6, 58)
 _TO_SIGN = 26.0
 HEADER_ROW = 3
 TOTAL, IN_CAPITALS = "合计", "合计（大写）"
+_NOT_PAID = "、".join(outcome.label for outcome in ClaimOutcome if outcome is not ClaimOutcome.PAY)
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ def _write_units(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> Non
 
 
 def _write_unpaid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
-    styles.page(page, _UNPAID_WIDTHS, "未发明细：不重复发放、暂缓、不发的各是什么原因", _UNPAID, HEADER_ROW, _subtitle(sheet))
+    styles.page(page, _UNPAID_WIDTHS, f"未发明细：{_NOT_PAID}的各是什么原因", _UNPAID, HEADER_ROW, _subtitle(sheet))
     for n, one in enumerate(sheet.unpaid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
         texts = (one.name, one.number, one.body, one.post, months_text(one.months), one.outcome, one.rule, one.reason)

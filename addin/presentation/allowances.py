@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.ledger.batches import BatchContent
+from addin.ledger.draft import Made
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.hash_chain import LedgerEntry, seen
 from addin.ledger.lifecycle import PaidBatch
 from addin.ledger.model import Batch, LineRow
-from addin.ledger.queries import ClaimHistory
+from addin.ledger.queries import ClaimHistory, Reconciled
 from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
-from addin.usecases.allowances import DraftedBatch, ReconciledBatch
 from validators.allowance.judge import money_rules
 from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.cell_types import mask
@@ -52,7 +52,7 @@ def line_object(held: BatchContent, line: LineRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def made_json(made: DraftedBatch) -> str:
+def made_json(made: Made) -> str:
     """The batch, every claim with its reason, and what is to be mended."""
     held = made.content
     paid = {line.person for line in held.lines if line.outcome == "pay"}
@@ -65,14 +65,17 @@ def made_json(made: DraftedBatch) -> str:
     return as_json(batch_object(held.batch) | {"persons": len(paid), "lines": lines, "findings": found})
 
 
-def made_text(made: DraftedBatch) -> str:
+def made_text(made: Made) -> str:
     """Sums, then why not, then what to do next."""
     held, batch = made.content, made.content.batch
     persons = len({line.person for line in held.lines if line.outcome == "pay"})
+    not_paid = {ClaimOutcome.BLOCKED: batch.blocked, ClaimOutcome.HELD: batch.held, ClaimOutcome.UNPAID: batch.unpaid}
     told = [
         f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
-        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；"
-        f"不重复发放 {batch.blocked} 条，暂缓 {batch.held} 条，不发 {batch.unpaid} 条。",
+        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；，".join(
+            f"{outcome.label} {count} 条" for outcome, count in not_paid.items()
+        )
+        + "。",
     ]
     told += _why_not(held)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
@@ -150,7 +153,7 @@ def paid_text(paid: PaidBatch) -> str:
         return f"批次 {batch.number} 已于 {batch.paid_at[:10]} 由 {batch.paid_by} 发放过，本次发放 0 笔，没有重复发放。"
     told = [f"批次 {batch.number} 已由 {batch.paid_by} 发放：{paid.count} 人月，{money(paid.fen)} 元。"]
     if paid.lost:
-        told.append(f"计算之后已在别处发放、这次拦下的 {len(paid.lost)} 条：")
+        told.append(f"计算之后已在别处发放、这次{ClaimOutcome.BLOCKED.label}的 {len(paid.lost)} 条：")
         told += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
     told.append(f"下一步：打印发放表：yinling allowance sheet --period {batch.period} -o 发放表.xlsx --office …")
     return "\n".join(told)
@@ -174,7 +177,7 @@ def entry_object(entry: LedgerEntry) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
+def reconciled_object(found: list[Reconciled]) -> dict[str, Any]:
     """The sums side by side."""
     batches = [
         {"batch": one.batch.number, "sheet": plain_money(one.sheet_fen), "ledger": plain_money(one.sums.entries),
@@ -185,7 +188,7 @@ def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
     return {"equal": all(one.equal for one in found), "batches": batches}
 
 
-def reconciled_text(found: list[ReconciledBatch]) -> str:
+def reconciled_text(found: list[Reconciled]) -> str:
     """One line a batch, and each difference."""
     told = []
     for one in found:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from addin.consolidation.gather import gather
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent, all_batches, content, find, last_that_pays, record
-from addin.ledger.draft import compute
+from addin.ledger.draft import DraftedBatch, compute
 from addin.ledger.empty_batch import all_paid_before, must_pay_somebody
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.identity_decisions import remember, remembered
 from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
 from addin.ledger.model import Batch
 from addin.ledger.payments import live
-from addin.ledger.queries import BatchSums, ClaimHistory, person_of, sums_of, taken_back, tell
+from addin.ledger.queries import ClaimHistory, ReconciledBatch, person_of, sums_of, taken_back, tell
 from addin.ledger.rival_office_holders import several_heads
 from addin.ledger.separation_of_duties import name_of
 from addin.ledger.verify import VerifyResult, verify
@@ -27,7 +26,6 @@ from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import changed_since
 from addin.usecases.office import period_of
 from validators.allowance.identity import decisions_in
-from validators.finding import Finding
 from validators.policy import Policy
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
@@ -36,31 +34,6 @@ from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy
 
 SHEET_FILE = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
-
-
-@dataclass(frozen=True)
-class DraftedBatch:
-    """A batch with its rows, and what is to be mended or decided about those that are not paid."""
-
-    content: BatchContent
-    findings: list[Finding]
-
-
-@dataclass(frozen=True)
-class ReconciledBatch:
-    """A paid batch: its sheet, its entries, its units and who counts as paid, each added up by itself, in fen."""
-
-    batch: Batch
-    sheet_fen: int
-    units_fen: int
-    sums: BatchSums
-    differences: tuple[str, ...] = ()
-
-    @property
-    def equal(self) -> bool:
-        """Whether all agree to the fen."""
-        told = {self.units_fen, self.sums.lines, self.sums.entries, self.sums.live}
-        return not self.differences and told == {self.sheet_fen}
 
 
 def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:

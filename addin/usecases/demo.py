@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from addin.demo import folder
@@ -15,12 +14,14 @@ from addin.demo.county.filled_forms import FilledForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.model import County
 from addin.demo.county.scale import DEMO, Scale
-from addin.demo.evaluation.evaluate import Evaluation, evaluate
+from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.evaluation.expected_payments import owed
 from addin.demo.evaluation.listing import write_listing
-from addin.demo.evaluation.payments import DecidedClaim, UnpaidTotal, evaluate_money, stopped_by_rule
+from addin.demo.evaluation.payments import DecidedClaim, evaluate_money, stopped_by_rule
 from addin.demo.plants import plant_errors
 from addin.demo.plants.planted import Planted, changed
+from addin.demo.story import HANDS, DemoResult
+from addin.ledger.draft import Made
 from addin.runtime.progress import progress_bar
 from addin.submissions.outcome import ReceiveOutcome
 from addin.usecases import allowances, office, reports
@@ -30,44 +31,7 @@ from validators.finding import Finding, Report, Severity
 from workbook_templates.plain import write_plain
 from workbook_templates.schema import KINDS, form
 
-HANDS = ("李经办", "王复核", "赵财务")
 MARKED_COPIES = 6
-
-
-@dataclass
-class DemoResult:
-    """What happened, every figure taken from the run."""
-
-    root: Path
-    seed: int
-    units: int = 0
-    people: int = 0
-    files: int = 0
-    findings: dict[str, int] = field(default_factory=dict)
-    returned: int = 0
-    returned_units: int = 0
-    accepted: int = 0
-    resent: int = 0
-    outstanding: int = 0
-    rows_up: int = 0
-    across: int = 0
-    paid_persons: int = 0
-    paid_count: int = 0
-    paid_fen: int = 0
-    stopped: list[UnpaidTotal] = field(default_factory=list)
-    equal: bool = False
-    sound: bool = False
-    again_count: int = 0
-    again_fen: int = 0
-    again_blocked: int = 0
-    evaluation: Evaluation = field(default_factory=Evaluation)
-    seconds: float = 0
-    open: list[tuple[str, Path]] = field(default_factory=list)
-
-    @property
-    def good(self) -> bool:
-        """Everything planted found, nothing else, nothing paid twice, books that balance."""
-        return self.evaluation.perfect and not self.again_fen and not self.outstanding and self.equal and self.sound
 
 
 def run_demo(root: Path, seed: int, scale: Scale = DEMO, *, quiet: bool = False) -> DemoResult:
@@ -201,11 +165,11 @@ class _Run:
         self.story.equal = all(one.equal for one in allowances.reconcile_period(self.office, self.period, number, sheet))
         self.story.open.append(("补贴发放表", sheet))
 
-    def _computed(self) -> allowances.DraftedBatch:
+    def _computed(self) -> Made:
         with progress_bar("读取花名册和补贴表", quiet=self.quiet) as bar:
             return allowances.compute_batch(self.office, self.period, HANDS[0], progress=bar)
 
-    def _lines(self, made: allowances.DraftedBatch) -> list[DecidedClaim]:
+    def _lines(self, made: Made) -> list[DecidedClaim]:
         posts = made.content.posts
         return [
             DecidedClaim(posts[at.post_pos].number, at.month, self._name(posts[at.post_pos].file), posts[at.post_pos].row, at.outcome,

@@ -28,18 +28,6 @@ def check_open_form(submission: Submission, office: Path | None = None) -> Repor
     return check([submission], policy=policy_of(office))[0]
 
 
-def told(report: Report) -> str:
-    """The outcome in a sentence."""
-    counts = report.counts
-    if not report.findings:
-        return "没有发现问题，可以生成上报文件。"
-    said = "、".join(
-        f"{label} {counts[key]} 处" for key, label in (("error", "错误"), ("warning", "提醒"), ("info", "说明")) if counts[key]
-    )
-    ending = "请先改正错误，再点一次“校验本表”。" if counts["error"] else "没有错误；提醒核对无误后，可以生成上报文件。"
-    return f"发现{said}，已标在表里，并列在“问题清单”。{ending}"
-
-
 def write_report_file(submission: Submission, folder: Path, office: Path | None = None) -> tuple[Path, list[str]]:
     """Write what was filled in as a clean form, read it back, check it; the file, and what the clerk added that stays behind.
 

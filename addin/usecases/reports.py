@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ DAYS_TO_ANSWER = 10
 
 if TYPE_CHECKING:
     from addin.summary.collect.data import SummaryData
+    from addin.summary.measure.indicator import Indicator
 
 
 def summary_data(
@@ -42,18 +42,11 @@ def summary(
     office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
 ) -> Path:
     """Write the summary workbook and say where; without a file name into the office's 报表 folder."""
-    return _write_summary(office, output, summary_data(office, period, as_of, progress=progress))
+    return write_summary_of(summary_data(office, period, as_of, progress=progress), office, output)
 
 
-def summary_json(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> str:
-    """The summary as JSON; the workbook is written as well where a file is named."""
-    data = summary_data(office, period, as_of)
-    if output is not None:
-        _write_summary(office, output, data)
-    return json.dumps(data.as_json(), ensure_ascii=False, indent=2)
-
-
-def _write_summary(office: Path, output: Path | None, data: SummaryData) -> Path:
+def write_summary_of(data: SummaryData, office: Path, output: Path | None = None) -> Path:
+    """Write the summary workbook of data already collected; the rest as ``summary``. Refused where it cannot be written."""
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
@@ -96,13 +89,12 @@ def dashboard(
     return _written(path, lambda: write_atomically(path, render_dashboard(data).encode()))
 
 
-def definitions(code: str = "") -> str:
-    """What the indicators count, offline; one of them or all."""
-    from addin.summary.collect.indicator_view import defined  # noqa: PLC0415
+def indicators_of(code: str = "") -> Sequence[Indicator]:
+    """The indicator of that code, or all of them. Refused where there is none of that code."""
     from addin.summary.measure.catalogue import catalogue, find  # noqa: PLC0415 - as above
 
     try:
-        return "\n\n".join(defined(one) for one in ([find(code)] if code else catalogue()))
+        return [find(code)] if code else catalogue()
     except KeyError:
         raise Refused(f"没有编号是“{code}”的指标。运行 yinling report indicators 可以看到全部。") from None
 

@@ -46,13 +46,14 @@ def check_form(desk: ButtonContext) -> None:
     """Read the sheets as they are, check, take the former marks off, mark."""
     from addin.doors.ribbon.live_marking import mark_open  # noqa: PLC0415
     from addin.doors.ribbon.live_workbook import read_live_workbook  # noqa: PLC0415
-    from addin.usecases.live_form import check_open_form, told  # noqa: PLC0415 - each click pays for its own imports
+    from addin.presentation.live_form import checked_text  # noqa: PLC0415
+    from addin.usecases.live_form import check_open_form  # noqa: PLC0415 - each click pays for its own imports
 
     with desk.busy("正在校验"):
         opened = read_live_workbook(desk.book)
         report = check_open_form(opened.submission, _office(desk))
         mark_open(desk.book, opened, report.findings)
-    desk.say(told(report))
+    desk.say(checked_text(report))
 
 
 @button(

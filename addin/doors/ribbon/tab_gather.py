@@ -54,8 +54,9 @@ def add_up(desk: ButtonContext) -> None:
 )  # fmt: skip
 def repeated(desk: ButtonContext) -> None:
     """Persons on several rosters."""
+    from addin.presentation.duplicates import repeated_persons_text  # noqa: PLC0415
     from addin.usecases.duplicates import repeated_persons  # noqa: PLC0415
 
     with desk.busy("正在查重复") as progress:
-        text = repeated_persons(desk.office, desk.period, progress)
-    desk.tell("查重复", text)
+        period, found = repeated_persons(desk.office, desk.period, progress)
+    desk.tell("查重复", repeated_persons_text(period, found))

@@ -28,13 +28,14 @@ _SETTINGS = (
 )  # fmt: skip
 def rules(desk: ButtonContext) -> None:
     """All in a new workbook, or the one of the selected problem."""
-    from addin.usecases.rule_catalogue import rule_list, rule_text  # noqa: PLC0415 - the rules, for this button alone
+    from addin.presentation.rule_catalogue import rule_list, rule_text  # noqa: PLC0415
+    from addin.usecases.rule_catalogue import rule_of  # noqa: PLC0415 - the rules, for this button alone
     from workbook_templates.mark.problem_sheet import HEADERS, RULE  # noqa: PLC0415
 
     if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
         code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
         if code and code != HEADERS[RULE]:
-            desk.say("\n".join(rule_text(code)))
+            desk.say("\n".join(rule_text(rule_of(code))))
             return
     desk.tell("规则说明", "\n".join(rule_list()))
 

@@ -37,9 +37,11 @@ def compute(desk: ButtonContext) -> None:
 )  # fmt: skip
 def repeated(desk: ButtonContext) -> None:
     """What was stopped."""
-    from addin.usecases.duplicates import repeated_payments  # noqa: PLC0415
+    from addin.presentation.duplicates import repeated_payments_text  # noqa: PLC0415
+    from addin.usecases.allowances import batch_of  # noqa: PLC0415
 
-    desk.tell("查重复发放", repeated_payments(desk.office, desk.period))
+    _, held, _ = batch_of(desk.office, desk.period, "")
+    desk.tell("查重复发放", repeated_payments_text(held))
 
 
 @button(

@@ -40,7 +40,12 @@ def summary(
 
     day = _day(as_of)
     if as_json:
-        print(reports.summary_json(office, period, output, day))
+        from addin.presentation.reports import summary_json  # noqa: PLC0415 - as above
+
+        data = reports.summary_data(office, period, day)
+        if output is not None:
+            reports.write_summary_of(data, office, output)
+        print(summary_json(data))
         return
     with progress_bar(_READING) as progress:
         path = reports.summary(office, period, output, day, progress=progress)
@@ -85,9 +90,10 @@ def indicators(
     code: Annotated[str, typer.Argument(metavar="编号", help="只看一个，如 I02-1；不写时列出全部。")] = "",
 ) -> None:
     """查看指标口径：计入什么、在什么范围里、不算什么、目标和期限。"""
-    from addin.usecases.reports import definitions  # noqa: PLC0415 - as above
+    from addin.presentation.reports import definitions_text  # noqa: PLC0415 - as above
+    from addin.usecases.reports import indicators_of  # noqa: PLC0415
 
-    print(definitions(code))
+    print(definitions_text(indicators_of(code)))
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -82,7 +82,7 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "请先点“计算补贴”" in clerk.click("money_approve")
     made = clerk.click("money_compute")
     assert "下一步：由另一个人在自己的电脑上点“复核”。" in made
-    assert "拦下重复" in clerk.click("money_repeated")
+    assert "不重复发放" in clerk.click("money_repeated")
     assert "李经办" in clerk.click("money_approve"), "the same person is refused"
     assert "已由 王复核 复核" in clerk.click("money_approve", user="王复核")
     assert "登记为已发放" in clerk.click("money_pay", user="赵财务")

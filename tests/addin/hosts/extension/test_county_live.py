@@ -80,7 +80,7 @@ def gathers(clerk: Clerk, front: Any, office: Path) -> None:
 def pays(clerk: Clerk, front: Any, office: Path) -> None:
     """Computed, approved and paid by three, printed, compared, one payment taken back."""
     assert "1,800.00" in clerk.presses("money_compute", front)
-    assert "拦下重复 3 人月" in clerk.presses("money_repeated", front)
+    assert "不重复发放 3 人月" in clerk.presses("money_repeated", front)
     assert "不能再复核" in clerk.presses("money_approve", front, "Yes", "OK")
     sits_down(clerk, "王芳")
     assert state(office) == "draft"
