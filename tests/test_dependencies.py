@@ -21,7 +21,6 @@ NOT_DECLARED = {
     "uno": "LibreOffice's own Python brings it",
     "unohelper": "LibreOffice's own Python brings it",
     "com": "LibreOffice's types (com.sun.star), from its own Python",
-    "click": "what a Typer older than 0.20 stands on, and requires itself",
 }
 NOT_IMPORTED = {
     "psycopg": "SQLAlchemy loads the driver that a database's address names",
