@@ -18,6 +18,7 @@ from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money, yuan
 from workbook_templates.values.period import Period
+from workbook_templates.values.text import inert
 
 PAID, UNITS, UNPAID, BANK = "发放表", "单位汇总", "未发明细", "银行代发"
 HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "月数", "月标准", "金额", "账号", "签名")
@@ -71,12 +72,8 @@ def write_bank_file(sheet: AllowanceSheet, file: Path) -> None:
     writer = csv.writer(out)
     writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
     for n, row in enumerate(sheet.paid, start=1):
-        writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), plain_money(row.fen)))
+        writer.writerow((n, *map(inert, (row.name, row.account, row.bank)), plain_money(row.fen)))
     write_atomically(file, out.getvalue().encode("utf-8-sig"))
-
-
-def _inert(text: str) -> str:
-    return f"\t{text}" if text[:1] in tuple("=+-@") else text
 
 
 def _write_paid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:

@@ -10,6 +10,7 @@ from addin.ledger.hash_chain import LedgerEntry, seen
 from addin.presentation.allowances import as_json, entry_object
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import plain_money
+from workbook_templates.values.text import inert
 
 _HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
 _KINDS = {"batch": "批次", "pay": "发放", "reversal": "冲销"}
@@ -33,10 +34,5 @@ def _rows(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> Iterato
     for one in entries:
         yield (
             str(one.id), _KINDS[one.kind], batches.get(one.batch_id, ""), mask(one.person), one.month, plain_money(one.fen),
-            str(one.reverses or ""), _inert(seen(one.reason)), _inert(one.by), one.at, seen(one.hash),
+            str(one.reverses or ""), inert(seen(one.reason)), inert(one.by), one.at, seen(one.hash),
         )  # fmt: skip
-
-
-def _inert(text: str) -> str:
-    """A text that a spreadsheet would run as a formula begins with a tab instead."""
-    return f"\t{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text

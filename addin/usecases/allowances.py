@@ -24,7 +24,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import changed_since
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
 from validators.policy import Policy
 from workbook_templates.merge import merge_tables
@@ -43,7 +43,7 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     with paused_gc(), begin(office.ledger) as connection:
         remember(connection, decisions_in(tables.get("重复认定")))
         paid = live(connection, period.months(), office=office.settings.code)
-        made = compute(tables, period, policy_of(office), paid, remembered(connection), office=office.settings.code)
+        made = compute(tables, period, allowance_policy(office), paid, remembered(connection), office=office.settings.code)
         batch = record(connection, office.settings.code, made.draft, by, now())
         return DraftedBatch(content(connection, batch), made.judgement.findings())
 
@@ -59,7 +59,7 @@ def _tables(office: Office, period: Period, progress: Progress) -> Tables:
     return merge_tables([rosters.tables, standing.tables])
 
 
-def policy_of(office: Office) -> Policy:
+def allowance_policy(office: Office) -> Policy:
     """The office's thresholds, with what it says of allowances under ［补贴］."""
     own = office.settings.allowance
     policy = office.settings.policy

@@ -10,6 +10,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many
+from addin.usecases.free_name import free_name
 from validators.finding import Report
 from workbook_templates.read.folder import files_below
 
@@ -78,7 +79,8 @@ def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path,
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for path, report in zip(expand(paths), reports, strict=True):
-        target = _free(folder / f"{_fitting(path.stem.removesuffix(MARKED))}{MARKED}.xlsx", written)
+        name = f"{_fitting(path.stem.removesuffix(MARKED))}{MARKED}.xlsx"
+        target = free_name(folder / name, written.__contains__)  # files of one name from several folders
         if report.kind and mark(path, target, report.findings, password=password):
             written.append(target)
     return written
@@ -87,12 +89,3 @@ def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path,
 def _fitting(stem: str) -> str:
     """A name that leaves room for what is added to it: no disk takes more than 255 bytes."""
     return stem.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")
-
-
-def _free(target: Path, taken: Sequence[Path]) -> Path:
-    """The target, or with a number where this run has written one of that name from another folder."""
-    number, free = 2, target
-    while free in taken:
-        free = target.with_stem(f"{target.stem}-{number}")
-        number += 1
-    return free

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.usecases.periods import period_of
 from validators.due import Due, due, not_looked_at
 from validators.not_run import MissingForm, missing_forms
 from validators.policy import Policy, default_policy
@@ -42,9 +43,8 @@ def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> DueL
 
 def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> DueList:
     """What the units under an office still owe, by what they have sent in the year so far."""
-    from addin.consolidation.gather import gather  # noqa: PLC0415
+    from addin.consolidation.gather import gather  # noqa: PLC0415 - the database is not needed for single files
     from addin.submissions.folder import open_office  # noqa: PLC0415
-    from addin.usecases.office import period_of  # noqa: PLC0415 - the database is not needed for single files
 
     office, span = open_office(root), period_of(period)
     tables = gather(office, span, year_to_date=True, latest=True).tables

@@ -9,7 +9,7 @@ from addin.consolidation.identity import PersonCounts, persons
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import open_office
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
 from workbook_templates.values.period import Period
 
 

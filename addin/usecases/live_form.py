@@ -9,6 +9,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.usecases.blank_form import file_name
 from addin.usecases.check_files import check_files
+from addin.usecases.free_name import free_name
 from addin.usecases.rule_catalogue import policy_of
 from validators.engine import check
 from validators.finding import Report
@@ -47,7 +48,7 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
 def _write(submission: Submission, form: Form, folder: Path) -> Path:
     """The clean form under a name that is free; Refused where it does not go in or cannot be written."""
     cover = {c.name: _cover_value(submission.cover(c.name)) for c in form.cover.columns}
-    path = _free(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
+    path = free_name(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
     tables = submission.tables
     rows = {sheet.name: list(_rows(tables[sheet.name], sheet)) for sheet in form.sheets if sheet.name in tables}
     try:
@@ -75,12 +76,3 @@ def _rows(table: Table, sheet: Sheet) -> Iterator[list[object]]:
     names = [column.name for column in sheet.columns]
     for i, row in enumerate(table.records(*names)):
         yield [value if value is not None else table.unread.get(name, {}).get(i) for name, value in zip(names, row, strict=True)]
-
-
-def _free(path: Path) -> Path:
-    """A name that is not taken: what was written before is never overwritten."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_stem(f"{path.stem}-{number}")
-        number += 1
-    return free

@@ -18,16 +18,8 @@ from addin.submissions.receive import receive
 from addin.submissions.register import parse_kinds
 from addin.submissions.setup import OfficeFounded, read_register, update_register, write_register
 from addin.submissions.status import Status, status
-from workbook_templates.values.period import Period, parse_period
+from addin.usecases.periods import period_of
 from workbook_templates.values.text import tidy_code
-
-
-def period_of(text: str) -> Period:
-    """A period as the user wrote it; Refused where it is none."""
-    period = parse_period(text)
-    if period is None:
-        raise Refused(f"“{text}”不是报告期。季报写 2026Q3，半年报写 2026H1，年报写 2026。")
-    return period
 
 
 def found_office(

@@ -17,7 +17,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.files import safe_name
 from addin.submissions.folder import Office, open_office
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
 from workbook_templates.cell_types import mask
 from workbook_templates.plain import read_plain, write_plain
 from workbook_templates.values.period import Period

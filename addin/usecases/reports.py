@@ -12,7 +12,7 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
 from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
