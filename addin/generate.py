@@ -16,8 +16,8 @@ from addin.hosts.excel import ribbon_xml
 from addin.hosts.libreoffice import coverage
 from validators import readme, regions
 from workbook_templates import compiled
+from workbook_templates.atomic_write import replacing
 from workbook_templates.write import build as blank_forms
-from workbook_templates.write.package import replacing
 
 ROOT = Path(__file__).parents[1]
 _GENERATORS = (compiled, blank_forms, regions, readme, ribbon_xml, coverage)

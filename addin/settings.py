@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 import tomllib
 from enum import StrEnum
@@ -14,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from addin.errors import Refused
 from validators.policy import Policy, default_policy
-from workbook_templates.beside import beside
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy_code
 
@@ -125,10 +126,8 @@ class Settings(BaseModel):
             raise Refused(f"{FILE_NAME} 填写有误：{_sentences(error)}") from None
 
     def save(self, root: Path) -> None:
-        """Write ``设置.toml`` beside and rename."""
-        new = beside(root / FILE_NAME)
-        new.write_text(_as_toml(self), encoding="utf-8")
-        new.replace(root / FILE_NAME)
+        """Write ``设置.toml`` into the office's folder ``root``. OSError where that is not possible."""
+        write_atomically(root / FILE_NAME, _as_toml(self).replace("\n", os.linesep).encode())
 
 
 def _superior_of(code: str, level: Level) -> str:

@@ -24,7 +24,8 @@ from addin.demo.county.scale import Scale
 from addin.demo.evaluation.double_registration import add_doubles
 from addin.demo.evaluation.evaluate import RuleScore
 from addin.demo.plants import UNPLANTED
-from addin.usecases.demo import DemoResult, run_demo
+from addin.demo.story import DemoResult
+from addin.usecases.demo import run_demo
 from validators.catalogue import catalogue
 from workbook_templates.layout import FIRST_ROW
 from workbook_templates.merge import merge_tables

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from validators import rules
 from validators.rule import Rule
@@ -53,3 +55,8 @@ def find(code: str) -> Rule:
         if rule.code == code.upper():
             return rule
     raise KeyError(code)
+
+
+def defined_with(rule: Rule) -> Mapping[str, Any]:
+    """What the rule's file defines beside the rule, by name: its ``DUTY``, ``DUE`` or ``APPOINTMENT`` where it has one."""
+    return vars(importlib.import_module(rule.check.__module__))

@@ -26,7 +26,9 @@ EXPECTED = {
 
 
 def uscc_check(body: str) -> str:
-    """The last character that belongs to the first 17 of a 统一社会信用代码 (GB 32100)."""
+    """The last character that belongs to the first 17 of a 统一社会信用代码 (GB 32100); the same as python-stdnum's, see
+    ``workbook_templates.values.identity.check_digit``.
+    """
     return USCC_ALPHABET[-sum(_VALUE[char] * weight for char, weight in zip(body, _WEIGHTS, strict=True)) % 31]
 
 

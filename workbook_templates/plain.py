@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from workbook_templates.beside import beside
+from workbook_templates.atomic_write import replacing
 from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.grid import Grid
@@ -66,8 +66,8 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
 
     from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles  # noqa: PLC0415
 
-    new = beside(path)
-    with Workbook(new, {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}) as book:
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with replacing(path) as file, Workbook(file, options) as book:
         styles, sheet = FormStyles(book), book.add_worksheet(title)
         border: dict[str, Any] = {"border": 1, "border_color": LINE}
         sheet.set_column(0, len(headers) - 1, 24, styles.of(num_format="@"))
@@ -86,4 +86,3 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
-    new.replace(path)

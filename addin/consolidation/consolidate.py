@@ -16,6 +16,7 @@ from addin.consolidation.reconcile import Tally, reconcile, tally
 from addin.consolidation.result import Consolidation
 from addin.consolidation.upward import WrittenWorkbook, cover_of, output_path, parts_of, write_form
 from addin.errors import Refused
+from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
 from addin.submissions.folder import Office
 from addin.submissions.resubmission import made_of, remember, times_of
@@ -28,7 +29,6 @@ from workbook_templates.schema import KINDS, form
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
-Progress = Callable[[int, int, str], None]
 _LONGEST_REMARK = 480
 
 
@@ -39,7 +39,7 @@ def consolidate(
     kinds: Sequence[str] | None = None,
     *,
     as_of: dt.date | None = None,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = no_progress,
 ) -> Consolidation:
     """Write the upward workbooks of a period. Without ``kinds``, every form that has been accepted."""
     made = _make(office, period, output, kinds or (), as_of, progress)  # the submissions are let go before reading back

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from addin.consolidation.rows import take, with_tables
 from addin.errors import Refused
+from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in
 from addin.submissions.receipts import Receipt
@@ -17,7 +18,6 @@ from workbook_templates.read import read_submission
 from workbook_templates.table import Submission, Table, Tables
 from workbook_templates.values.period import Period
 
-Progress = Callable[[int, int, str], None]
 ACTIVITIES, PARTICIPANTS = "活动记录", "参加人员"
 
 
@@ -45,7 +45,7 @@ def gather(
     *,
     year_to_date: bool = False,
     latest: bool = False,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = no_progress,
 ) -> Gathered:
     """Read the accepted submissions of a period once and merge them.
 

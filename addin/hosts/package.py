@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from addin.errors import Refused
-from workbook_templates.write.package import replacing
+from workbook_templates.atomic_write import replacing
 
 
 def write_package(path: Path, parts: Mapping[str, bytes], *, hint: str = "") -> None:

@@ -11,7 +11,7 @@ from addin.errors import Refused
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
-from validators.allowance.standards import money
+from workbook_templates.values.amount import money
 
 
 @dataclass(frozen=True)

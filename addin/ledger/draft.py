@@ -6,15 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from addin.ledger.batches import BatchContent
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
+from validators.allowance.accounts import accounts_of
 from validators.allowance.authority import UNIT_CODE
 from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment, claim_period
 from validators.allowance.identity import IdentityDecision
 from validators.allowance.judge import Judgement, judge
 from validators.allowance.standards import Standard
+from validators.finding import Finding
 from validators.policy import Policy
 from validators.rule import Context
-from validators.rules.money.s09_no_account_of_their_own import accounts_of
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
@@ -25,6 +27,14 @@ class ComputedDraft:
 
     draft: Draft
     judgement: Judgement
+
+
+@dataclass(frozen=True)
+class DraftedBatch:
+    """A batch with its rows, and what is to be mended or decided about those that are not paid."""
+
+    content: BatchContent
+    findings: list[Finding]
 
 
 def compute(

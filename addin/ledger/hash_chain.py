@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from addin.ledger.model import Batch
-from validators.allowance.standards import money
+from workbook_templates.values.amount import money
 
 FIRST = ""
 _HASH = re.compile(r"\b([0-9a-f]{16})[0-9a-f]{48}\b")

@@ -18,9 +18,9 @@ from addin.ledger.payments import live
 from addin.ledger.separation_of_duties import must_be_another
 from addin.store.tables_ledger import batch, batch_line, entry, ledger_head, live_payment
 from validators.allowance.identity import IdentityDecisions
-from validators.allowance.standards import money
 from validators.catalogue import find as find_rule
 from validators.wording import fill
+from workbook_templates.values.amount import money
 
 
 @dataclass(frozen=True)

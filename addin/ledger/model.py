@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 NO_STANDARD = -1
 _BETWEEN = "\x1f"
 NOBODY = "无人可发"
+REVERSED = "已冲销"
+"""What became of a payment that was taken back."""
+
 STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}
 
 

@@ -33,6 +33,23 @@ class BatchSums:
     live: int
 
 
+@dataclass(frozen=True)
+class ReconciledBatch:
+    """A paid batch: its sheet, its entries, its units and who counts as paid, each added up by itself, in fen."""
+
+    batch: Batch
+    sheet_fen: int
+    units_fen: int
+    sums: BatchSums
+    differences: tuple[str, ...] = ()
+
+    @property
+    def equal(self) -> bool:
+        """Whether all agree to the fen."""
+        told = {self.units_fen, self.sums.lines, self.sums.entries, self.sums.live}
+        return not self.differences and told == {self.sheet_fen}
+
+
 def entries_of(connection: Connection, one: Batch | None = None, kinds: tuple[str, ...] = ()) -> list[LedgerEntry]:
     """Entries in order; of one batch or of some kinds where given."""
     query = select(entry).order_by(entry.c.id)

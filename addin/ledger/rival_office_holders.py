@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from addin.ledger.batches import BatchContent
-from validators.rules.money.s14_two_heads_at_once import HEADS
+from validators.allowance.titles import SINGLE_HOLDER
 
 
 def several_heads(held: BatchContent) -> list[str]:
@@ -13,7 +13,7 @@ def several_heads(held: BatchContent) -> list[str]:
     holders: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     for line in held.lines:
         post = held.posts[line.post_pos]
-        if line.outcome == "pay" and post.post in HEADS:
+        if line.outcome == "pay" and post.post in SINGLE_HOLDER:
             holders[post.code, post.post, line.month].add(line.post_pos)
     months: dict[tuple[str, str, frozenset[int]], list[str]] = defaultdict(list)
     for (code, title, month), found in holders.items():

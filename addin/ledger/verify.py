@@ -13,8 +13,8 @@ from addin.ledger.bulk_insert import read_rows
 from addin.ledger.hash_chain import FIRST, LedgerEntry, link, opening
 from addin.ledger.model import STATES, Batch
 from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
-from validators.allowance.standards import money
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money
 
 MOST_PROBLEMS = 50
 

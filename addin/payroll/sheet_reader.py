@@ -12,8 +12,8 @@ from typing import Any
 from addin.errors import Refused
 from addin.payroll.capitals import capitals
 from addin.payroll.sheet_writer import HEADERS, IN_CAPITALS, PAID, TOTAL, AllowanceSheet
-from validators.allowance.standards import fen_of, money
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import fen_of, money
 from workbook_templates.values.number import parse_decimal, parse_integer
 
 

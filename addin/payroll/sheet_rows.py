@@ -7,10 +7,11 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from addin.ledger.batches import BatchContent
-from addin.ledger.model import LineRow, PostRow
+from addin.ledger.model import REVERSED, LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
+from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money
 
 _MONTH = "\0"
 
@@ -69,8 +70,7 @@ def paid_rows(held: BatchContent, back: Container[int]) -> list[PaidRow]:
 
 
 def _place(post: PostRow) -> tuple[str, str, int]:
-    order = ("书记", "副书记", "委员", "组长", "副组长")
-    return (post.unit, post.code, order.index(post.post) if post.post in order else len(order))
+    return (post.unit, post.code, rank(post.post))
 
 
 def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
@@ -94,7 +94,7 @@ def unpaid_rows(held: BatchContent, back: Mapping[int, str]) -> list[UnpaidRow]:
     months: dict[tuple[int, str, str, str], list[str]] = {}
     for pos, line in enumerate(held.lines):
         if line.outcome != "pay" or pos in back:
-            outcome = "已冲销" if pos in back else ClaimOutcome(line.outcome).label
+            outcome = REVERSED if pos in back else ClaimOutcome(line.outcome).label
             reason = f"已发放后冲销：{back[pos]}" if pos in back else line.reason
             key = (line.post_pos, outcome, line.rule, reason.replace(line.month, _MONTH))
             months.setdefault(key, []).append(line.month)

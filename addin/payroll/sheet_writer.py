@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,12 @@ from addin.ledger.batches import BatchContent
 from addin.payroll.capitals import capitals
 from addin.payroll.sheet_rows import PaidRow, UnitSum, UnpaidRow, months_text, paid_rows, unit_sums, unpaid_rows
 from addin.payroll.sheet_styles import PayrollStyles
-from validators.allowance.standards import money, yuan
-from workbook_templates.beside import beside
+from validators.allowance.outcome import ClaimOutcome
+from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money, plain_money, yuan
 from workbook_templates.values.period import Period
+from workbook_templates.values.text import inert
 
 PAID, UNITS, UNPAID, BANK = "发放表", "单位汇总", "未发明细", "银行代发"
 HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "月数", "月标准", "金额", "账号", "签名")
@@ -25,6 +28,7 @@ _UNPAID_WIDTHS = (5, 9, 21, 34, 9, 15, 11, 6, 58)
 _TO_SIGN = 26.0
 HEADER_ROW = 3
 TOTAL, IN_CAPITALS = "合计", "合计（大写）"
+_NOT_PAID = "、".join(outcome.label for outcome in ClaimOutcome if outcome is not ClaimOutcome.PAY)
 
 
 @dataclass(frozen=True)
@@ -50,33 +54,26 @@ def sheet_of(office: str, held: BatchContent, back: dict[int, str]) -> Allowance
 
 
 def write_sheet(sheet: AllowanceSheet, file: Path) -> None:
-    """Write the workbook beside and rename."""
+    """Write the workbook. OSError where that is not possible."""
     import xlsxwriter  # noqa: PLC0415 - only here
 
-    new = beside(file)
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with new.open("wb") as out, xlsxwriter.Workbook(out, safe) as book:
+    with replacing(file) as out, xlsxwriter.Workbook(out, safe) as book:
         styles = PayrollStyles(book)
         _write_paid(book.add_worksheet(PAID), sheet, styles)
         _write_units(book.add_worksheet(UNITS), sheet, styles)
         _write_unpaid(book.add_worksheet(UNPAID), sheet, styles)
         _write_bank(book.add_worksheet(BANK), sheet, styles)
-    new.replace(file)
 
 
 def write_bank_file(sheet: AllowanceSheet, file: Path) -> None:
     """The bank's list as a text file; a value that a spreadsheet would run as a formula is kept text by a leading tab."""
-    new = beside(file)
-    with new.open("w", encoding="utf-8-sig", newline="") as out:
-        writer = csv.writer(out)
-        writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
-        for n, row in enumerate(sheet.paid, start=1):
-            writer.writerow((n, *map(_inert, (row.name, row.account, row.bank)), f"{yuan(row.fen):.2f}"))
-    new.replace(file)
-
-
-def _inert(text: str) -> str:
-    return f"\t{text}" if text[:1] in tuple("=+-@") else text
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
+    for n, row in enumerate(sheet.paid, start=1):
+        writer.writerow((n, *map(inert, (row.name, row.account, row.bank)), plain_money(row.fen)))
+    write_atomically(file, out.getvalue().encode("utf-8-sig"))
 
 
 def _write_paid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
@@ -150,7 +147,7 @@ def _write_units(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> Non
 
 
 def _write_unpaid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
-    styles.page(page, _UNPAID_WIDTHS, "未发明细：不重复发放、暂缓、不发的各是什么原因", _UNPAID, HEADER_ROW, _subtitle(sheet))
+    styles.page(page, _UNPAID_WIDTHS, f"未发明细：{_NOT_PAID}的各是什么原因", _UNPAID, HEADER_ROW, _subtitle(sheet))
     for n, one in enumerate(sheet.unpaid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
         texts = (one.name, one.number, one.body, one.post, months_text(one.months), one.outcome, one.rule, one.reason)

@@ -8,25 +8,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.ledger.batches import BatchContent
+from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.hash_chain import LedgerEntry, seen
 from addin.ledger.lifecycle import PaidBatch
 from addin.ledger.model import Batch, LineRow
-from addin.ledger.queries import ClaimHistory
+from addin.ledger.queries import ClaimHistory, ReconciledBatch
 from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
-from addin.usecases.allowances import DraftedBatch, ReconciledBatch
 from validators.allowance.judge import money_rules
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money, yuan
 from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money, plain_money
 
 MOST_LINES = 20
-
-
-def plain(fen: int) -> str:
-    """Yuan as a program reads it: 1234.50."""
-    return f"{yuan(fen):.2f}"
 
 
 def as_json(value: object) -> str:
@@ -41,7 +36,7 @@ def batch_object(batch: Batch) -> dict[str, Any]:
         "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
         "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
         "counts": {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid},
-        "amount": plain(batch.pay_fen), "head": seen(batch.head_hash),
+        "amount": plain_money(batch.pay_fen), "head": seen(batch.head_hash),
     }  # fmt: skip
 
 
@@ -51,8 +46,8 @@ def line_object(held: BatchContent, line: LineRow) -> dict[str, Any]:
     return {
         "name": post.name, "person": mask(post.number), "month": line.month, "post": post.post, "organisation": post.code,
         "organisation_name": post.body_name, "unit": post.unit, "unit_name": post.unit_name, "outcome": line.outcome,
-        "rule": line.rule or None, "amount": plain(line.fen if line.outcome == "pay" else 0),
-        "standard": plain(standard.fen) if standard else None, "source": standard.source if standard else None,
+        "rule": line.rule or None, "amount": plain_money(line.fen if line.outcome == "pay" else 0),
+        "standard": plain_money(standard.fen) if standard else None, "source": standard.source if standard else None,
         "reason": held.explain(line), "file": post.file, "row": post.row,
     }  # fmt: skip
 
@@ -74,10 +69,13 @@ def made_text(made: DraftedBatch) -> str:
     """Sums, then why not, then what to do next."""
     held, batch = made.content, made.content.batch
     persons = len({line.person for line in held.lines if line.outcome == "pay"})
+    not_paid = {ClaimOutcome.BLOCKED: batch.blocked, ClaimOutcome.HELD: batch.held, ClaimOutcome.UNPAID: batch.unpaid}
     told = [
         f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
-        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；"
-        f"不重复发放 {batch.blocked} 条，暂缓 {batch.held} 条，不发 {batch.unpaid} 条。",
+        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；，".join(
+            f"{outcome.label} {count} 条" for outcome, count in not_paid.items()
+        )
+        + "。",
     ]
     told += _why_not(held)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
@@ -142,7 +140,7 @@ def _look_at(heads: Sequence[str]) -> str:
 
 def paid_object(paid: PaidBatch) -> dict[str, Any]:
     """What paying did."""
-    now = {"paid_now": paid.count, "amount_now": plain(paid.fen), "already_paid": paid.again, "lost": list(paid.lost)}
+    now = {"paid_now": paid.count, "amount_now": plain_money(paid.fen), "already_paid": paid.again, "lost": list(paid.lost)}
     return batch_object(paid.batch) | now
 
 
@@ -155,7 +153,7 @@ def paid_text(paid: PaidBatch) -> str:
         return f"批次 {batch.number} 已于 {batch.paid_at[:10]} 由 {batch.paid_by} 发放过，本次发放 0 笔，没有重复发放。"
     told = [f"批次 {batch.number} 已由 {batch.paid_by} 发放：{paid.count} 人月，{money(paid.fen)} 元。"]
     if paid.lost:
-        told.append(f"计算之后已在别处发放、这次拦下的 {len(paid.lost)} 条：")
+        told.append(f"计算之后已在别处发放、这次{ClaimOutcome.BLOCKED.label}的 {len(paid.lost)} 条：")
         told += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
     told.append(f"下一步：打印发放表：yinling allowance sheet --period {batch.period} -o 发放表.xlsx --office …")
     return "\n".join(told)
@@ -173,7 +171,7 @@ def reversed_text(entry: LedgerEntry) -> str:
 def entry_object(entry: LedgerEntry) -> dict[str, Any]:
     """An entry as it may be shown."""
     return {
-        "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain(entry.fen),
+        "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain_money(entry.fen),
         "reverses": entry.reverses or None, "reason": seen(entry.reason), "by": entry.by, "at": entry.at,
         "hash": seen(entry.hash),
     }  # fmt: skip
@@ -182,8 +180,9 @@ def entry_object(entry: LedgerEntry) -> dict[str, Any]:
 def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
     """The sums side by side."""
     batches = [
-        {"batch": one.batch.number, "sheet": plain(one.sheet_fen), "ledger": plain(one.sums.entries),
-         "units": plain(one.units_fen), "live": plain(one.sums.live), "equal": one.equal, "differences": list(one.differences)}
+        {"batch": one.batch.number, "sheet": plain_money(one.sheet_fen), "ledger": plain_money(one.sums.entries),
+         "units": plain_money(one.units_fen), "live": plain_money(one.sums.live), "equal": one.equal,
+         "differences": list(one.differences)}
         for one in found
     ]  # fmt: skip
     return {"equal": all(one.equal for one in found), "batches": batches}
@@ -219,7 +218,7 @@ def told_object(told: ClaimHistory) -> dict[str, Any]:
         "batch": told.batch.number, "state": told.batch.state, "name": told.post.name, "person": mask(told.post.number),
         "month": told.line.month, "post": told.post.post, "organisation_name": told.post.body_name,
         "outcome": told.line.outcome, "rule": told.line.rule or None,
-        "amount": plain(told.line.fen if told.line.outcome == "pay" else 0), "reason": told.sentence,
+        "amount": plain_money(told.line.fen if told.line.outcome == "pay" else 0), "reason": told.sentence,
         "entries": [entry_object(one) for one in told.entries],
     }  # fmt: skip
 
@@ -237,7 +236,7 @@ def told_text(told: list[ClaimHistory]) -> str:
 
 def verified_object(found: VerifyResult) -> dict[str, Any]:
     """What was looked at and found."""
-    sums = {"entries": found.entries, "batches": found.batches, "paid": plain(found.paid_fen), "head": seen(found.head)}
+    sums = {"entries": found.entries, "batches": found.batches, "paid": plain_money(found.paid_fen), "head": seen(found.head)}
     return {"intact": not found.problems, **sums, "problems": list(found.problems)}
 
 

@@ -1,13 +1,12 @@
-"""A report as a person reads it on a terminal or in a log: aligned by what Chinese characters take up."""
+"""A report as a person reads it on a terminal or in a log."""
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 
-from validators.finding import Finding, Report
+from addin.presentation.terminal import in_columns, width, widths_of
+from validators.finding import Finding, Report, Severity
 from validators.finding_groups import FindingGroup, alike, same_elsewhere
 
 _COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
@@ -44,11 +43,11 @@ def _or_marked(report: Report) -> str:
 
 def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
     rows = [[(f.severity.label, _where(f), f.rule) for f in group.told] for group in groups]
-    widths = [max(width(cell) for cell in column) for column in zip(_COLUMNS[:3], *chain(*rows), strict=True)]
-    yield "  " + "  ".join(_pad(cell, w) for cell, w in zip(_COLUMNS[:3], widths, strict=True)) + "  问题 → 怎样改"
+    widths = widths_of([_COLUMNS[:3], *chain(*rows)])
+    yield "  " + in_columns(_COLUMNS[:3], widths) + "  问题 → 怎样改"
     for told, group in zip(rows, groups, strict=True):
         for row, finding in zip(told, group.told, strict=True):
-            start = "  " + "  ".join(_pad(cell, w) for cell, w in zip(row, widths, strict=True)) + "  "
+            start = "  " + in_columns(row, widths) + "  "
             yield start + finding.message
             yield " " * width(start) + f"→ {finding.fix}"
         if group.rest:
@@ -64,7 +63,7 @@ def _summary(report: Report) -> str:
     counts = report.counts
     if not report.findings:
         return "没有发现问题。"
-    told = "，".join(f"{label} {counts[name]} 处" for name, label in (("error", "错误"), ("warning", "提醒"), ("info", "说明")))
+    told = "，".join(f"{one.label} {counts[one.value]} 处" for one in Severity)
     verdict = "不能使用" if not report.usable else "有错误，请改正后再报送" if counts["error"] else "没有错误，可以报送"
     return f"共 {len(report.findings)} 条：{told}。{verdict}。"
 
@@ -75,17 +74,3 @@ def overall(reports: Sequence[Report]) -> str:
     unusable = sum(report.exit_status == 2 for report in reports)
     wrong = len(reports) - clean - unusable
     return f"共检查 {len(reports)} 个文件：{clean} 个没有错误，{wrong} 个有错误，{unusable} 个不能使用。"
-
-
-@lru_cache(maxsize=4096)
-def _wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WFA"
-
-
-def width(text: str) -> int:
-    """How many columns of a terminal a text takes up."""
-    return len(text) if text.isascii() else sum(2 if _wide(char) else 1 for char in text)
-
-
-def _pad(text: str, to: int) -> str:
-    return text + " " * (to - width(text))

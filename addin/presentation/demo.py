@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from addin.demo.evaluation.evaluate import Evaluation
-from addin.usecases.demo import HANDS, DemoResult
+from addin.demo.story import HANDS, DemoResult
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
+from workbook_templates.values.amount import money
 
 
 def story_text(story: DemoResult) -> str:
@@ -47,7 +47,7 @@ def _money(story: DemoResult) -> Iterator[str]:
         label = ClaimOutcome(one.outcome).label
         yield f"  {label}：{one.rule} {_ABOUT.get(one.rule, '')}，{one.persons}人、{one.claims}人月，{money(one.fen)} 元"
     sound = "通过" if story.sound else "没有通过！"
-    again = f"发出 {story.again_count} 人月、{money(story.again_fen)} 元，拦下 {story.again_blocked} 条"
+    again = f"发出 {story.again_count} 人月、{money(story.again_fen)} 元，{ClaimOutcome.BLOCKED.label} {story.again_blocked} 条"
     yield f"同一季度再发一次：{again}。台账校验{sound}。"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from addin.presentation.terminal import in_columns, widths_of
+from addin.settings import Level
 from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receipt_text import finding_line
+from addin.submissions.setup import OfficeFounded
 from addin.submissions.status import WORDS, Status, StatusLine
 from validators.finding import Finding, Severity
 from validators.finding_groups import alike, same_elsewhere
@@ -17,6 +19,21 @@ from workbook_templates.schema import form
 
 RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用"}
 _MOST = 20
+
+
+def founded_text(done: OfficeFounded) -> str:
+    """Where the office's folder is, what became of its register, and what is still wanted."""
+    new = f"已建立“{done.name}”的机构文件夹：{done.root}"
+    kept = f"这里已经是“{done.name}”的机构文件夹，设置没有改动：{done.root}"
+    told = [new if done.fresh else kept]
+    if done.register is not None:
+        added, changed, gone = done.register
+        told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
+    elif done.fresh and done.level is not Level.UNIT:
+        told.append(
+            "还没有下级单位登记簿。请用 yinling office register -o 登记簿.xlsx 生成空白登记簿，填好后再用 --subordinates 导入。"
+        )
+    return "\n".join(told)
 
 
 def outcomes_json(outcomes: Sequence[ReceiveOutcome]) -> str:
@@ -87,7 +104,8 @@ def status_text(found: Status) -> str:
         name = next(iter(lines.values())).unit.name
         rows.append([name, *(_state(lines.get(kind)) for kind in kinds)])
     head = f"{found.period.label}　报送期限 {found.deadline.isoformat()}"
-    text = [head, *_table(rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
+    widths = widths_of(rows)
+    text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
     text.append(
         f"应报{len(found.lines)}份，已收{found.count('received', 'late')}份（其中迟报{found.count('late')}份），"
         f"退回未改{found.count('returned')}份，未报{found.count('missing')}份。"
@@ -100,14 +118,3 @@ def _state(line: StatusLine | None) -> str:
     if line is None:
         return "—"
     return f"{WORDS[line.state]} {line.when[5:]}".strip()
-
-
-def _table(rows: Sequence[Sequence[str]]) -> list[str]:
-    widths = [max(_width(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -1,4 +1,4 @@
-"""A progress bar on a terminal; nothing where the output is not a terminal or must stay clean."""
+"""How far long work has come: a callback that the work calls, and a bar on the terminal to be called."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 Progress = Callable[[int, int, str], None]
+"""Called with how many are done, how many there are in all, and the name of the last one."""
+
+
+def no_progress(done: int, total: int, name: str) -> None:
+    """Tell nobody."""
 
 
 @contextmanager
 def progress_bar(label: str, *, quiet: bool = False) -> Iterator[Progress]:
-    """A callback ``(done, total, name)`` that moves a bar on standard error."""
+    """A bar on standard error, moved by the callback; none with ``quiet``, or where standard error is no terminal."""
     if quiet or not sys.stderr.isatty():
-        yield lambda done, total, name: None
+        yield no_progress
         return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal shows a bar
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn  # noqa: PLC0415
+    import rich.progress as bars  # noqa: PLC0415 - only a terminal shows a bar
+    from rich.console import Console  # noqa: PLC0415
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    texts = (bars.TextColumn("{task.description}"), bars.TextColumn("{task.fields[name]}"))
+    columns = (texts[0], bars.BarColumn(), bars.MofNCompleteColumn(), texts[1])
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, name="")
         yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name[:40])

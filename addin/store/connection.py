@@ -7,12 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from addin.errors import Refused
 
 _PATIENCE_MS = 15_000
+_NO_DRIVER = (
+    "这个机构的数据库在 PostgreSQL 服务器上，这台电脑还没有装连接它的组件，什么也没有改动。"
+    "请维护人员运行 pip install 'yinling[postgres]'，再试一次。"
+)
 _SCHEMA_LOCK = 530001  # any fixed number: two programs founding one office wait for each other
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -30,7 +34,8 @@ def sqlite_url(file: Path) -> str:
 def open_store(url: str, schema: str = "") -> Engine:
     """An engine for a SQLite or PostgreSQL URL; nothing is created or changed until the first transaction.
 
-    ``schema`` is where the tables lie on PostgreSQL, if not in the database's usual one.
+    ``schema`` is where the tables lie on PostgreSQL, if not in the database's usual one. Refused where the URL is none of
+    these, or where the driver for PostgreSQL (the extra ``postgres``) is not installed.
     """
     try:
         parsed = make_url(url)
@@ -39,10 +44,7 @@ def open_store(url: str, schema: str = "") -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url)
     if parsed.get_backend_name() == "postgresql":
-        own = {"options": f"-csearch_path={schema}"} if schema else {}
-        return create_engine(
-            parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, connect_args=own, hide_parameters=True
-        )
+        return _postgres(parsed.set(drivername="postgresql+psycopg"), schema)
     raise Refused("数据库只支持 SQLite 和 PostgreSQL。")
 
 
@@ -71,6 +73,14 @@ def _sqlite(url: str) -> Engine:
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _postgres(url: URL, schema: str) -> Engine:
+    own = {"options": f"-csearch_path={schema}"} if schema else {}
+    try:
+        return create_engine(url, pool_pre_ping=True, connect_args=own, hide_parameters=True)
+    except ImportError:  # also where psycopg finds no libpq
+        raise Refused(_NO_DRIVER) from None
 
 
 def _prepare(connection: Any, _record: Any) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
-import shutil
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from workbook_templates.beside import PATTERN, beside
+from workbook_templates.atomic_write import copy_atomically, write_atomically
+from workbook_templates.read.folder import files_below
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?$")
 _LONGEST = 80
-_DAY = 86_400
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods", ".csv")
 
 
@@ -32,27 +28,15 @@ def readable(name: str) -> str:
 
 
 def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterator[Path]:
-    """The files themselves and every workbook below the folders, by name; Excel's lock files and hidden files are left out,
-    and links: what they point to was sent by nobody.
-
-    Folders in ``without`` are left out too, unless one of them, or something in it, is what was named.
+    """The files themselves, and every workbook below the folders by name; links are left out, for what they point to was
+    sent by nobody, and what is no file at all. Folders ``without`` are passed over as in ``files_below``.
     """
     for path in paths:
         if path.is_dir():
-            whole = path.resolve()
-            closed = [folder for folder in without if whole in folder.parents]
-            yield from sorted(file for file in path.rglob("*") if _is_workbook(file, path) and not _below(file, closed))
+            below = files_below(path, WORKBOOKS, without=without)
+            yield from (file for file in below if file.is_file() and not file.is_symlink())
         else:
             yield path
-
-
-def _below(file: Path, folders: Sequence[Path]) -> bool:
-    return bool(folders) and not set(folders).isdisjoint(file.resolve().parents)
-
-
-def _is_workbook(file: Path, root: Path) -> bool:
-    hidden = any(part.startswith((".", "~$")) for part in file.relative_to(root).parts)
-    return not hidden and file.suffix.lower() in WORKBOOKS and file.is_file() and not file.is_symlink()
 
 
 def fingerprint(file: Path) -> tuple[str, int]:
@@ -63,29 +47,12 @@ def fingerprint(file: Path) -> tuple[str, int]:
 
 
 def copy_whole(source: Path, target: Path) -> None:
-    """Copy beside, onto the disk, then rename: the target is either whole or not there."""
+    """Copy a file, onto the disk before it appears under the name ``target``, into a folder that is made where it is missing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = beside(target)
-    shutil.copyfile(source, new)
-    with new.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    new.replace(target)
-
-
-def clear_leftovers(root: Path) -> None:
-    """Take away what a run that was killed had half written: nobody sees it, and it holds numbers of persons.
-
-    What is younger than a day may be somebody's who is writing now.
-    """
-    for file in root.rglob(PATTERN):
-        with contextlib.suppress(OSError):
-            if time.time() - file.lstat().st_mtime > _DAY:
-                file.unlink()
+    copy_atomically(source, target, durable=True)
 
 
 def write_whole(target: Path, text: str) -> None:
-    """Write a text that Windows' Notepad reads as UTF-8: beside, then rename."""
+    """Write a text that Windows' Notepad reads (UTF-8 with its mark, CR LF) into a folder that is made where it is missing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    new = beside(target)
-    new.write_text(text, encoding="utf-8-sig", newline="\r\n")
-    new.replace(target)
+    write_atomically(target, text.replace("\n", "\r\n").encode("utf-8-sig"))

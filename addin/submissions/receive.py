@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
-from addin.submissions.files import clear_leftovers, workbooks_in
+from addin.submissions.files import workbooks_in
 from addin.submissions.filing import repair
 from addin.submissions.folder import FOLDERS, INBOX, Office
 from addin.submissions.incoming import Incoming, meet
@@ -21,8 +22,8 @@ from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receipts import with_hash
 from addin.submissions.register import load_units
 from addin.submissions.verdict import ReceiveRun, judge
+from workbook_templates.atomic_write import clear_leftovers
 
-Progress = Callable[[int, int, str], None]
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again
 
 
@@ -33,7 +34,7 @@ def receive(
     as_of: dt.date | None = None,
     accept_with_reason: str = "",
     arrived: dt.date | None = None,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
     """Receive files and folders; one outcome a file, in the order they were found.
 

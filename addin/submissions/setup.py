@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from addin.errors import Refused
@@ -12,6 +13,19 @@ from workbook_templates.plain import read_plain, write_plain
 from workbook_templates.schema import form
 
 TITLE = "下级单位登记簿"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFounded:
+    """What founding did: whether the folder is new, and how many units of the register were added, changed and taken out
+    (None where no register was given).
+    """
+
+    name: str
+    level: Level
+    root: Path
+    fresh: bool
+    register: tuple[int, int, int] | None
 
 
 def read_register(file: Path) -> list[Subordinate]:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from sqlalchemy.exc import OperationalError
 
 from addin.errors import Refused
-from addin.runtime.mishap import record
+from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.store.connection import reading
 from addin.submissions.filing import JudgedFile, accept, send_back
 from addin.submissions.folder import Office
@@ -46,7 +46,7 @@ def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
     try:
         judged = _check(run, batch)
     except Exception as error:  # noqa: BLE001 - a bug met in one unit's files must not keep 3,999 others waiting
-        record(run.office.root, "、".join(incoming.file.name for incoming in batch), error)
+        note_bug(run.office.root / OFFICE_LOG, "、".join(incoming.file.name for incoming in batch), error)
         judged = []
     for incoming, verdict in zip_longest(batch, judged):
         yield _outcome(run, incoming, verdict)
@@ -77,7 +77,7 @@ def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> 
     except OSError as error:
         told = f"文件保存不了：{error.strerror or error}。请检查磁盘空间和权限后再收一次。"
     except Exception as error:  # noqa: BLE001 - as above
-        record(run.office.root, incoming.file.name, error)
+        note_bug(run.office.root / OFFICE_LOG, incoming.file.name, error)
     return ReceiveOutcome(incoming.file, "unusable", (told,))
 
 

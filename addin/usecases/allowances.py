@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from pathlib import Path
 
 from addin.consolidation.gather import gather
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent, all_batches, content, find, last_that_pays, record
-from addin.ledger.draft import compute
+from addin.ledger.draft import DraftedBatch, compute
 from addin.ledger.empty_batch import all_paid_before, must_pay_somebody
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.identity_decisions import remember, remembered
 from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
 from addin.ledger.model import Batch
 from addin.ledger.payments import live
-from addin.ledger.queries import BatchSums, ClaimHistory, person_of, sums_of, taken_back, tell
+from addin.ledger.queries import ClaimHistory, ReconciledBatch, person_of, sums_of, taken_back, tell
 from addin.ledger.rival_office_holders import several_heads
 from addin.ledger.separation_of_duties import name_of
 from addin.ledger.verify import VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import changed_since
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
-from validators.finding import Finding
 from validators.policy import Policy
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
@@ -38,56 +36,30 @@ from workbook_templates.values.text import tidy
 SHEET_FILE = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
 
-@dataclass(frozen=True)
-class DraftedBatch:
-    """A batch with its rows, and what is to be mended or decided about those that are not paid."""
-
-    content: BatchContent
-    findings: list[Finding]
-
-
-@dataclass(frozen=True)
-class ReconciledBatch:
-    """A paid batch: its sheet, its entries, its units and who counts as paid, each added up by itself, in fen."""
-
-    batch: Batch
-    sheet_fen: int
-    units_fen: int
-    sums: BatchSums
-    differences: tuple[str, ...] = ()
-
-    @property
-    def equal(self) -> bool:
-        """Whether all agree to the fen."""
-        told = {self.units_fen, self.sums.lines, self.sums.entries, self.sums.live}
-        return not self.differences and told == {self.sheet_fen}
-
-
-def compute_batch(root: Path, period_text: str, by: str, *, quiet: bool = False) -> DraftedBatch:
+def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
     """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
     office, period, by = open_office(root), period_of(period_text), name_of(by)
-    tables = _tables(office, period, quiet=quiet)
+    tables = _tables(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
         remember(connection, decisions_in(tables.get("重复认定")))
         paid = live(connection, period.months(), office=office.settings.code)
-        made = compute(tables, period, policy_of(office), paid, remembered(connection), office=office.settings.code)
+        made = compute(tables, period, allowance_policy(office), paid, remembered(connection), office=office.settings.code)
         batch = record(connection, office.settings.code, made.draft, by, now())
         return DraftedBatch(content(connection, batch), made.judgement.findings())
 
 
-def _tables(office: Office, period: Period, *, quiet: bool) -> Tables:
+def _tables(office: Office, period: Period, progress: Progress) -> Tables:
     """Rosters must be of the period itself: an old one does not know who has died. Standards and accounts stand until
     they are sent anew.
     """
-    with progress_bar("读取花名册和补贴表", quiet=quiet) as progress:
-        rosters = gather(office, period, ["roster"], progress=progress)
-        standing = gather(office, period, ["allowance"], latest=True, progress=progress)
+    rosters = gather(office, period, ["roster"], progress=progress)
+    standing = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
         raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先用 yinling receive 接收各单位的花名册。")
     return merge_tables([rosters.tables, standing.tables])
 
 
-def policy_of(office: Office) -> Policy:
+def allowance_policy(office: Office) -> Policy:
     """The office's thresholds, with what it says of allowances under ［补贴］."""
     own = office.settings.allowance
     policy = office.settings.policy

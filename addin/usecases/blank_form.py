@@ -8,8 +8,8 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.submissions.files import safe_name
+from addin.usecases.periods import period_of
 from workbook_templates.schema import Form, all_forms
-from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy, tidy_code
 
 _OFFICE_CODE = re.compile(r"\d{6}|[0-9A-Z]{18}")
@@ -71,7 +71,7 @@ def _cover(unit: str, unit_name: str, period: str, superior: str) -> dict[str, s
     if superior:
         cover["上级机构代码"] = _office_code(superior)
     if period:
-        cover["报告期"] = _period(period)
+        cover["报告期"] = str(period_of(period))
     return cover
 
 
@@ -87,13 +87,6 @@ def _office_code(text: str) -> str:
     if not re.fullmatch(r"\d{6}", code):
         raise Refused(f"上级机构代码“{text}”不对：填收表的老干部局的6位行政区划代码，如 530102。")
     return code
-
-
-def _period(text: str) -> str:
-    try:
-        return str(Period.parse(text))
-    except ValueError:
-        raise Refused(f"报告期“{text}”不对：季报写成 2026Q3，半年报写成 2026H1，年报写成 2026。") from None
 
 
 def _target(output: Path | None, name: str) -> Path:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from addin.settings import Level, Settings
 from addin.usecases.blank_form import file_name, find_form, new_form
+from addin.usecases.free_name import free_name
 
 
 def new_form_for(kind: str, folder: Path, office: Path | None, period: str) -> Path:
@@ -18,9 +19,5 @@ def new_form_for(kind: str, folder: Path, office: Path | None, period: str) -> P
     place = folder if folder.is_absolute() and folder.is_dir() else Path.home()
     unit, name, superior = (own.code, own.name, own.superior_code) if own else ("", "", "")
     known = {"填报单位": name, "单位代码": unit, "报告期": period}
-    path = first = place / file_name(find_form(kind), {key: text for key, text in known.items() if text})
-    number = 2
-    while path.exists():
-        path = first.with_stem(f"{first.stem}-{number}")
-        number += 1
+    path = free_name(place / file_name(find_form(kind), {key: text for key, text in known.items() if text}))
     return new_form(kind, path, unit=unit, unit_name=name, period=period, superior=superior)

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.usecases.check_in_parts import FileBatch, OfficeContext, Progress, check_many
+from addin.runtime.progress import Progress, no_progress
+from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many
+from addin.usecases.free_name import free_name
 from validators.finding import Report
+from workbook_templates.read.folder import files_below
 
 MARKED = "（已校验）"
-_LOCKS = ("~$", ".~lock", ".")
 
 
 def check_files(
@@ -21,7 +23,7 @@ def check_files(
     as_of: dt.date | None = None,
     password: str | None = None,
     office: OfficeContext | None = None,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = no_progress,
     workers: int | None = None,
 ) -> list[Report]:
     """A report for each file, in the order given; a folder means the workbooks in it and in the folders below it.
@@ -39,21 +41,16 @@ def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]
 
     What lies in a folder ``without`` is left out where it was met below another: copies that an earlier check wrote there.
     """
-    closed = [folder.resolve() for folder in without]
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _workbooks(path, closed) if _is_folder(path) else [path]:
+        for file in _workbooks(path, without) if _is_folder(path) else [path]:
             found.setdefault(file.absolute(), file)
     return list(found.values())
 
 
-def _workbooks(folder: Path, closed: Sequence[Path]) -> list[Path]:
-    """Those in the folder itself first. A folder to be left out is looked into all the same if it is the one that was named."""
-    shut = [one for one in closed if folder.resolve() in one.parents]
-    named = (file for file in folder.rglob("*") if file.suffix.lower() == ".xlsx" and not _hidden(file.relative_to(folder)))
-    found = (file for file in named if not _is_folder(file))
-    open_to_us = (file for file in found if not shut or set(shut).isdisjoint(file.resolve().parents))
-    files = sorted(open_to_us, key=lambda file: (len(file.parts), file))
+def _workbooks(folder: Path, without: Sequence[Path]) -> list[Path]:
+    """Those in the folder itself first. Refused where there is none."""
+    files = sorted(files_below(folder, (".xlsx",), without=without), key=lambda file: len(file.parts))
     if not files and folder.suffix.lower() == ".xlsx":
         return [folder]  # meant as a workbook: it has its report like any other, and does not stop the rest
     if not files:
@@ -66,10 +63,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:  # a name longer than any file may have
         return False
-
-
-def _hidden(file: Path) -> bool:
-    return any(part.startswith(_LOCKS) for part in file.parts)
 
 
 def _named(files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
@@ -86,7 +79,8 @@ def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path,
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for path, report in zip(expand(paths), reports, strict=True):
-        target = _free(folder / f"{_fitting(path.stem.removesuffix(MARKED))}{MARKED}.xlsx", written)
+        name = f"{_fitting(path.stem.removesuffix(MARKED))}{MARKED}.xlsx"
+        target = free_name(folder / name, written.__contains__)  # files of one name from several folders
         if report.kind and mark(path, target, report.findings, password=password):
             written.append(target)
     return written
@@ -95,12 +89,3 @@ def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path,
 def _fitting(stem: str) -> str:
     """A name that leaves room for what is added to it: no disk takes more than 255 bytes."""
     return stem.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")
-
-
-def _free(target: Path, taken: Sequence[Path]) -> Path:
-    """The target, or with a number where this run has written one of that name from another folder."""
-    number, free = 2, target
-    while free in taken:
-        free = target.with_stem(f"{target.stem}-{number}")
-        number += 1
-    return free

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.pool import LostResult, spread
+from addin.runtime.progress import Progress, no_progress
 from validators.engine import check
 from validators.finding import Report
 from validators.policy import Policy
@@ -24,7 +25,6 @@ from workbook_templates.read.facts import UNREADABLE
 from workbook_templates.read.troubles import ENDED
 from workbook_templates.table import Fact, Submission
 
-Progress = Callable[[int, int, str], None]
 Named = tuple[str, Path]
 MOST_AT_ONCE = 50
 
@@ -54,7 +54,7 @@ def check_part(part: FileBatch) -> list[Report]:
 
 
 def check_many(
-    files: Sequence[Named], how: FileBatch, *, workers: int | None = None, progress: Progress = lambda done, total, name: None
+    files: Sequence[Named], how: FileBatch, *, workers: int | None = None, progress: Progress = no_progress
 ) -> list[Report]:
     """A report for each file, in order; ``how`` is a part without files."""
     parts = [replace(how, files=some) for some in _divided(files)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from addin.demo import folder
@@ -15,12 +14,14 @@ from addin.demo.county.filled_forms import FilledForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.model import County
 from addin.demo.county.scale import DEMO, Scale
-from addin.demo.evaluation.evaluate import Evaluation, evaluate
+from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.evaluation.expected_payments import owed
 from addin.demo.evaluation.listing import write_listing
-from addin.demo.evaluation.payments import DecidedClaim, UnpaidTotal, evaluate_money, stopped_by_rule
+from addin.demo.evaluation.payments import DecidedClaim, evaluate_money, stopped_by_rule
 from addin.demo.plants import plant_errors
 from addin.demo.plants.planted import Planted, changed
+from addin.demo.story import HANDS, DemoResult
+from addin.ledger.draft import DraftedBatch
 from addin.runtime.progress import progress_bar
 from addin.submissions.outcome import ReceiveOutcome
 from addin.usecases import allowances, office, reports
@@ -30,44 +31,7 @@ from validators.finding import Finding, Report, Severity
 from workbook_templates.plain import write_plain
 from workbook_templates.schema import KINDS, form
 
-HANDS = ("李经办", "王复核", "赵财务")
 MARKED_COPIES = 6
-
-
-@dataclass
-class DemoResult:
-    """What happened, every figure taken from the run."""
-
-    root: Path
-    seed: int
-    units: int = 0
-    people: int = 0
-    files: int = 0
-    findings: dict[str, int] = field(default_factory=dict)
-    returned: int = 0
-    returned_units: int = 0
-    accepted: int = 0
-    resent: int = 0
-    outstanding: int = 0
-    rows_up: int = 0
-    across: int = 0
-    paid_persons: int = 0
-    paid_count: int = 0
-    paid_fen: int = 0
-    stopped: list[UnpaidTotal] = field(default_factory=list)
-    equal: bool = False
-    sound: bool = False
-    again_count: int = 0
-    again_fen: int = 0
-    again_blocked: int = 0
-    evaluation: Evaluation = field(default_factory=Evaluation)
-    seconds: float = 0
-    open: list[tuple[str, Path]] = field(default_factory=list)
-
-    @property
-    def good(self) -> bool:
-        """Everything planted found, nothing else, nothing paid twice, books that balance."""
-        return self.evaluation.perfect and not self.again_fen and not self.outstanding and self.equal and self.sound
 
 
 def run_demo(root: Path, seed: int, scale: Scale = DEMO, *, quiet: bool = False) -> DemoResult:
@@ -144,7 +108,8 @@ class _Run:
     def _send(self, where: Path, days: int) -> list[ReceiveOutcome]:
         """Files that arrive so many days after the period: what had to be mended comes after the deadline."""
         arrived = self.county.period.end + dt.timedelta(days=days)
-        outcomes = office.receive_files(self.office, [where], as_of=self.as_of, arrived=arrived, quiet=self.quiet)
+        with progress_bar("接收", quiet=self.quiet) as bar:
+            outcomes = office.receive_files(self.office, [where], as_of=self.as_of, arrived=arrived, progress=bar)
         for outcome in outcomes:
             if outcome.receipt:
                 self.original[Path(outcome.receipt.stored).name] = outcome.file.name
@@ -173,7 +138,8 @@ class _Run:
         return [replace(finding, file=self.original.get(Path(finding.file).name, finding.file)) for finding in findings]
 
     def _add_up(self) -> None:
-        made = office.consolidate_period(self.office, self.period, quiet=self.quiet)
+        with progress_bar("汇总", quiet=self.quiet) as bar:
+            made = office.consolidate_period(self.office, self.period, progress=bar)
         self.story.rows_up = sum(made.rows.values())
         pairs = [seen for one, other, _ in made.persons.probable for seen in (one, other)]
         found = self._named([*made.findings, *(_doubt(seen.file, seen.row, seen.name) for seen in pairs)])
@@ -184,7 +150,7 @@ class _Run:
         self.story.open += [("报给上级的汇总表", output.path) for output in made.outputs[:1]]
 
     def _pay(self) -> None:
-        made = allowances.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
+        made = self._computed()
         lines = self._lines(made)
         due = owed(self._final_books(), self.county.code, self.county.period)
         planted = self.planted.when_corrected(self._mended, "money")
@@ -199,7 +165,11 @@ class _Run:
         self.story.equal = all(one.equal for one in allowances.reconcile_period(self.office, self.period, number, sheet))
         self.story.open.append(("补贴发放表", sheet))
 
-    def _lines(self, made: allowances.DraftedBatch) -> list[DecidedClaim]:
+    def _computed(self) -> DraftedBatch:
+        with progress_bar("读取花名册和补贴表", quiet=self.quiet) as bar:
+            return allowances.compute_batch(self.office, self.period, HANDS[0], progress=bar)
+
+    def _lines(self, made: DraftedBatch) -> list[DecidedClaim]:
         rows = ((made.content.posts[line.post_pos], line) for line in made.content.lines)
         return [
             DecidedClaim(post.number, line.month, self._name(post.file), post.row, line.outcome, line.rule, line.fen)
@@ -211,7 +181,7 @@ class _Run:
 
     def _pay_again(self) -> None:
         """The same quarter once more, by the same three hands: computed, approved and paid as if it had not been."""
-        made = allowances.compute_batch(self.office, self.period, HANDS[0], quiet=self.quiet)
+        made = self._computed()
         self.story.again_blocked = sum(line.outcome == "blocked" and line.rule == "S04" for line in made.content.lines)
         number = made.content.batch.number
         allowances.approve_batch(self.office, self.period, number, HANDS[1])
@@ -220,7 +190,8 @@ class _Run:
         self.story.sound = not allowances.verify_ledger(self.office, "").problems
 
     def _report(self) -> None:
-        summary = reports.summary(self.office, self.period, self.results, self.as_of)
+        with progress_bar("读取", quiet=self.quiet) as bar:
+            summary = reports.summary(self.office, self.period, self.results, self.as_of, progress=bar)
         self.story.open.append(("总表（各项指标、应报未报、重复情况）", summary))
         planted = [e for e in self.planted.at_check() if e.why == "planted"]
         planted += [e for e in self.planted.when_corrected(self._mended) if e.why == "planted" and e.stage != "check"]

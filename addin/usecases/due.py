@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.usecases.periods import period_of
 from validators.due import Due, due, not_looked_at
 from validators.not_run import MissingForm, missing_forms
 from validators.policy import Policy, default_policy
@@ -42,9 +43,8 @@ def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> DueL
 
 def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> DueList:
     """What the units under an office still owe, by what they have sent in the year so far."""
-    from addin.consolidation.gather import gather  # noqa: PLC0415
+    from addin.consolidation.gather import gather  # noqa: PLC0415 - the database is not needed for single files
     from addin.submissions.folder import open_office  # noqa: PLC0415
-    from addin.usecases.office import period_of  # noqa: PLC0415 - the database is not needed for single files
 
     office, span = open_office(root), period_of(period)
     tables = gather(office, span, year_to_date=True, latest=True).tables
@@ -54,37 +54,3 @@ def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> D
 def _owed(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> DueList:
     lines = due(tables, Context(as_of or period.end, period, policy, complete=complete))
     return DueList(lines, missing_forms(not_looked_at(tables), list(tables)))
-
-
-def due_json(lines: Sequence[Due]) -> str:
-    """The lines as JSON, an array of objects."""
-    import json  # noqa: PLC0415 - as everywhere on a path a click waits for
-    from dataclasses import asdict  # noqa: PLC0415
-
-    rows = [asdict(line) | {"by": line.by.isoformat(), "sentence": line.sentence} for line in lines]
-    return json.dumps(rows, ensure_ascii=False, indent=1)
-
-
-def due_text(lines: Sequence[Due], without: Sequence[MissingForm] = ()) -> str:
-    """The list as a person reads it: by day, overdue first, a line each; then what could not be looked at."""
-    return "\n".join([_listed(lines), *_unseen(without)])
-
-
-def _unseen(without: Sequence[MissingForm]) -> Iterator[str]:
-    if without:
-        yield "下面这些因为没有所需的表，这次没有看，不等于都完成了："
-    yield from (f"  · 加上{one.words}才能看：{one.about}" for one in without)
-
-
-def _listed(lines: Sequence[Due]) -> str:
-    if not lines:
-        return "没有尚未完成的事项。"
-    days = sorted({line.by for line in lines})
-    text: list[str] = []
-    for day in days:
-        owed = [line for line in lines if line.by == day]
-        text.append(f"{day} 前（{len(owed)} 项{'，已逾期' if owed[0].late else ''}）")
-        text += [f"  {line.clause} {line.sentence}" for line in owed]
-    late = sum(line.late for line in lines)
-    text.append(f"共 {len(lines)} 项未完成，其中逾期 {late} 项。")
-    return "\n".join(text)

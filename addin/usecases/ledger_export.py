@@ -1,63 +1,28 @@
-"""A copy of the ledger's entries for people and programs, private numbers masked."""
+"""A copy of the ledger's entries: read them all, write the copy."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.ledger.batches import all_batches
-from addin.ledger.hash_chain import LedgerEntry, seen
+from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.queries import entries_of
-from addin.presentation.allowances import as_json, entry_object, plain
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
-from workbook_templates.beside import beside
-from workbook_templates.cell_types import mask
-
-_HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
-_KINDS = {"batch": "批次", "pay": "发放", "reversal": "冲销"}
+from workbook_templates.atomic_write import write_atomically
 
 
-def export_json(root: Path) -> str:
-    """All entries as JSON."""
-    entries, numbers = _read(root)
-    return as_json([entry_object(one) | {"batch": numbers.get(one.batch_id)} for one in entries])
-
-
-def export_csv(root: Path, output: Path | None) -> str:
-    """All entries as CSV, to a file (with the mark Excel needs to read UTF-8) or as text."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_HEADERS)
-    writer.writerows(_rows(*_read(root)))
-    if output is None:
-        return text.getvalue().rstrip()
-    new = beside(output)
-    try:
-        new.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-        new.replace(output)
-    except OSError:
-        raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
-    return f"已导出：{output}"
-
-
-def _rows(entries: list[LedgerEntry], numbers: dict[int, str]) -> Iterator[tuple[str, ...]]:
-    for one in entries:
-        yield (
-            str(one.id), _KINDS[one.kind], numbers.get(one.batch_id, ""), mask(one.person), one.month, plain(one.fen),
-            str(one.reverses or ""), _inert(seen(one.reason)), _inert(one.by), one.at, seen(one.hash),
-        )  # fmt: skip
-
-
-def _inert(text: str) -> str:
-    """A text that a spreadsheet would run as a formula begins with a tab instead."""
-    return f"\t{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text
-
-
-def _read(root: Path) -> tuple[list[LedgerEntry], dict[int, str]]:
+def ledger_entries(root: Path) -> tuple[list[LedgerEntry], dict[int, str]]:
+    """All entries of the ledger of the office ``root`` in their order, and the numbers of the batches by id."""
     office = open_office(root)
     with reading(office.ledger) as connection:
         return entries_of(connection), {one.id: one.number for one in all_batches(connection)}
+
+
+def write_copy(output: Path, text: str) -> None:
+    """Write the copy so that Excel reads it as UTF-8. Refused where it cannot be written."""
+    try:
+        write_atomically(output, text.encode("utf-8-sig"))
+    except OSError:
+        raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None

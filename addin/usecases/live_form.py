@@ -9,6 +9,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.usecases.blank_form import file_name
 from addin.usecases.check_files import check_files
+from addin.usecases.free_name import free_name
 from addin.usecases.rule_catalogue import policy_of
 from validators.engine import check
 from validators.finding import Report
@@ -26,18 +27,6 @@ def check_open_form(submission: Submission, office: Path | None = None) -> Repor
     if submission.form is None:
         raise Refused("这个工作簿不是本系统的表。请用“新建表格”生成的表填报，再点这个按钮。")
     return check([submission], policy=policy_of(office))[0]
-
-
-def told(report: Report) -> str:
-    """The outcome in a sentence."""
-    counts = report.counts
-    if not report.findings:
-        return "没有发现问题，可以生成上报文件。"
-    said = "、".join(
-        f"{label} {counts[key]} 处" for key, label in (("error", "错误"), ("warning", "提醒"), ("info", "说明")) if counts[key]
-    )
-    ending = "请先改正错误，再点一次“校验本表”。" if counts["error"] else "没有错误；提醒核对无误后，可以生成上报文件。"
-    return f"发现{said}，已标在表里，并列在“问题清单”。{ending}"
 
 
 def write_report_file(submission: Submission, folder: Path, office: Path | None = None) -> tuple[Path, list[str]]:
@@ -59,7 +48,7 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
 def _write(submission: Submission, form: Form, folder: Path) -> Path:
     """The clean form under a name that is free; Refused where it does not go in or cannot be written."""
     cover = {c.name: _cover_value(submission.cover(c.name)) for c in form.cover.columns}
-    path = _free(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
+    path = free_name(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
     tables = submission.tables
     rows = {sheet.name: list(_rows(tables[sheet.name], sheet)) for sheet in form.sheets if sheet.name in tables}
     try:
@@ -87,12 +76,3 @@ def _rows(table: Table, sheet: Sheet) -> Iterator[list[object]]:
     names = [column.name for column in sheet.columns]
     for i, row in enumerate(table.records(*names)):
         yield [value if value is not None else table.unread.get(name, {}).get(i) for name, value in zip(names, row, strict=True)]
-
-
-def _free(path: Path) -> Path:
-    """A name that is not taken: what was written before is never overwritten."""
-    number, free = 2, path
-    while free.exists():
-        free = path.with_stem(f"{path.stem}-{number}")
-        number += 1
-    return free

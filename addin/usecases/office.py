@@ -10,26 +10,16 @@ from typing import Any
 from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
-from addin.submissions.folder import INBOX, UPWARD, Office, init_office, open_office
+from addin.submissions.folder import INBOX, UPWARD, init_office, open_office
 from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receive import receive
 from addin.submissions.register import parse_kinds
-from addin.submissions.setup import read_register, update_register, write_register
+from addin.submissions.setup import OfficeFounded, read_register, update_register, write_register
 from addin.submissions.status import Status, status
-from workbook_templates.values.period import Period, parse_period
+from addin.usecases.periods import period_of
 from workbook_templates.values.text import tidy_code
-
-__all__ = ["consolidate_period", "found_office", "period_of", "receive_files", "register_file", "status_of"]
-
-
-def period_of(text: str) -> Period:
-    """A period as the user wrote it; Refused where it is none."""
-    period = parse_period(text)
-    if period is None:
-        raise Refused(f"“{text}”不是报告期。季报写 2026Q3，半年报写 2026H1，年报写 2026。")
-    return period
 
 
 def found_office(
@@ -42,21 +32,14 @@ def found_office(
     superior: str = "",
     contact: str = "",
     phone: str = "",
-) -> list[str]:
-    """Found an office or update its register; the sentences to tell."""
+) -> OfficeFounded:
+    """Found an office, or update the register of one that is there. Refused where a code, the level or the register is wrong."""
     if subordinates is not None:
         read_register(subordinates)  # a register that cannot be used must not leave half an office behind
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, fresh = init_office(root, settings)
-    told = [f"已建立“{office.settings.name}”的机构文件夹：{office.root}" if fresh else _kept(office)]
-    if subordinates is not None:
-        added, changed, gone = update_register(office, subordinates)
-        told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
-    elif fresh and office.settings.level is not Level.UNIT:
-        told.append(
-            "还没有下级单位登记簿。请用 yinling office register -o 登记簿.xlsx 生成空白登记簿，填好后再用 --subordinates 导入。"
-        )
-    return told
+    register = update_register(office, subordinates) if subordinates is not None else None
+    return OfficeFounded(office.settings.name, office.settings.level, office.root, fresh, register)
 
 
 def _settings(code: str, name: str, level: Level, superior: str, contact: str, phone: str) -> Settings:
@@ -72,18 +55,14 @@ def _settings(code: str, name: str, level: Level, superior: str, contact: str, p
     return Settings(**values)
 
 
-def _kept(office: Office) -> str:
-    return f"这里已经是“{office.settings.name}”的机构文件夹，设置没有改动：{office.root}"
-
-
-def register_file(output: Path, office: Path | None = None) -> str:
-    """Write a blank register, or the office's own; the sentence to tell."""
+def register_file(output: Path, office: Path | None = None) -> Path:
+    """Write a blank register, or the office's own, and say where. Refused where it cannot be written."""
     path = output if output.suffix.lower() == ".xlsx" else output / "下级单位登记簿.xlsx"
     try:
         write_register(path, open_office(office) if office else None)
     except OSError:
         raise Refused(f"写不了 {path}：请检查文件夹，并关闭正打开着它的程序。") from None
-    return f"已生成登记簿：{path}"
+    return path
 
 
 def receive_files(
@@ -93,13 +72,12 @@ def receive_files(
     as_of: dt.date | None = None,
     reason: str = "",
     arrived: dt.date | None = None,
-    quiet: bool = False,
+    progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
     """Receive files and folders into the office there; without any, what lies in its inbox."""
     opened = open_office(office)
     paths = paths or [opened.folder(INBOX)]
-    with progress_bar("接收", quiet=quiet) as progress:
-        return receive(opened, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
+    return receive(opened, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
 
 
 def status_of(office: Path, period: str) -> Status:
@@ -108,11 +86,10 @@ def status_of(office: Path, period: str) -> Status:
 
 
 def consolidate_period(
-    office: Path, period: str, output: Path | None = None, kinds: Sequence[str] = (), *, quiet: bool = False
+    office: Path, period: str, output: Path | None = None, kinds: Sequence[str] = (), *, progress: Progress = no_progress
 ) -> Consolidation:
     """Write the upward workbooks, into 上报 of the office's folder where no place is named."""
     opened, told = open_office(office), period_of(period)
     target = output or opened.folder(UPWARD) / str(told)
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
-    with progress_bar("汇总", quiet=quiet) as progress:
-        return consolidate(opened, told, target, wanted, progress=progress)
+    return consolidate(opened, told, target, wanted, progress=progress)

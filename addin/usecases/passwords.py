@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.troubles import Unusable
 
@@ -68,9 +69,7 @@ def _copies(files: Sequence[Path], folder: Path | None, mark: str, made: Callabl
     try:
         for target, content in contents:
             target.parent.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}.tmp")
-            beside.write_bytes(content)
-            beside.replace(target)
+            write_atomically(target, content)
     except OSError as error:
         raise Refused(f"写不了：{error.strerror or error}。请检查文件夹和磁盘空间。") from None
     return [target for target, _ in pairs]

@@ -5,18 +5,19 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from addin.consolidation.gather import Gathered, gather
 from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, coded, compare, key_number, new_key
+from addin.consolidation.record_linkage_results import CodesWritten, OfficesCompared, PersonBehindCode, ResultWritten
 from addin.errors import Refused
 from addin.ledger.payments import live
-from addin.runtime.progress import progress_bar
+from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.files import safe_name
 from addin.submissions.folder import Office, open_office
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
 from workbook_templates.cell_types import mask
 from workbook_templates.plain import read_plain, write_plain
 from workbook_templates.values.period import Period
@@ -29,7 +30,10 @@ _KEY_LINE = re.compile(rf"^[0-9a-f]{{{KEY_BYTES * 2}}}$", re.M)
 
 
 def make_key(path: Path) -> str:
-    """A new key in a file of its own, which only its owner may read; the sentence to tell."""
+    """Write a new key into a file of its own, which only its owner may read; returns the key's number.
+
+    Refused where the file is there already or cannot be written.
+    """
     key = new_key()
     text = f"银龄跨县核对密钥，编号 {key_number(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
     try:
@@ -39,7 +43,7 @@ def make_key(path: Path) -> str:
         raise Refused(f"“{path}”已经有了，没有覆盖：换了密钥，已经报来的比对码就没用了。请换个文件名。") from None
     except OSError:
         raise Refused(f"写不了“{path}”：请检查文件夹和权限。") from None
-    return f"已生成密钥（编号 {key_number(key)}）：{path}\n请当面交给参加核对的机构，不要和比对码放在一起传。"
+    return key_number(key)
 
 
 def read_key(path: Path) -> str:
@@ -53,15 +57,13 @@ def read_key(path: Path) -> str:
     return found[0]
 
 
-def write_codes(root: Path, period_text: str, key_file: Path, output: Path) -> str:
-    """An office's list of codes; the sentence to tell."""
+def write_codes(root: Path, period_text: str, key_file: Path, output: Path, *, progress: Progress = no_progress) -> CodesWritten:
+    """Write an office's list of codes for a period. Refused where it has no roster, or the file cannot be written."""
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
-    listed, _ = _own(office, key, _rosters(office, period))
+    listed, _ = _own(office, key, _rosters(office, period, progress))
     path = _in(output, f"比对码_{office.settings.code}_{period}.xlsx")
     _write(path, "比对码", CODES, _CODES_NOTES, listed)
-    kinds = Counter(one.what for one in listed)
-    told = "、".join(f"{what} {count:,} 条" for what, count in sorted(kinds.items()))
-    return f"已写好比对码（{told}；密钥编号 {key_number(key)}）：{path}\n里面没有身份证号和姓名。请只报给发密钥的上级机构。"
+    return CodesWritten(path, key_number(key), Counter(one.what for one in listed))
 
 
 def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
@@ -71,32 +73,30 @@ def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson]
     return coded(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
 
 
-def _rosters(office: Office, period: Period) -> Gathered:
-    with progress_bar("读取花名册") as progress:
-        found = gather(office, period, ["roster"], progress=progress)
+def _rosters(office: Office, period: Period, progress: Progress) -> Gathered:
+    found = gather(office, period, ["roster"], progress=progress)
     if not found.receipts:
         raise Refused(f"{period.label}还没有收下花名册，没有可以核对的人。")
     return found
 
 
-def compare_codes(files: Sequence[Path], output: Path) -> str:
-    """Lay the lists of several offices side by side; write for each what concerns it, and say the sums."""
+def compare_codes(files: Sequence[Path], output: Path) -> OfficesCompared:
+    """Lay the lists of several offices side by side, and write for each what concerns it into the folder ``output``.
+
+    Refused where a list is not whole, or where the lists are of several keys or periods, or of one office alone.
+    """
     lists = [one for file in files for one in _read_codes(file)]
     _must_fit(lists)
     offices = dict(sorted({one.office: one.office_name for one in lists}.items()))
     matches = compare(lists)
-    told = [f"{len(offices)} 家机构：{'、'.join(f'{name}（{code}）' for code, name in offices.items())}。"]
-    if not matches:
-        return f"{told[0]}没有发现同一个人在几家机构。"
-    counts = Counter(match.kind for match in matches)
-    told.append("，".join(f"{kind} {count} 组" for kind, count in counts.items()) + "。")
+    written = []
     for code, name in offices.items():
         rows = [row for match in matches for row in _rows_for(code, match)]
         if rows:
             path = output / f"{safe_name(f'核对结果_{code}_{name}')}.xlsx"
             _write(path, "跨县核对结果", FOUND, _FOUND_NOTES, rows)
-            told.append(f"  {name}：{len(rows)} 条，{path}")
-    return "\n".join([*told, "请把各自的结果发回各机构，由它们查出是谁（yinling identity who）。"])
+            written.append(ResultWritten(name, len(rows), path))
+    return OfficesCompared(offices, Counter(match.kind for match in matches), written)
 
 
 def _rows_for(office: str, match: Match) -> list[tuple[str, ...]]:
@@ -125,22 +125,26 @@ def _must_fit(lists: Sequence[CodedPerson]) -> None:
         raise Refused("只有一家机构的比对码，没有可以核对的。请写几家机构报来的文件。")
 
 
-def say_who(root: Path, period_text: str, key_file: Path, found: Path) -> str:
-    """Who stands behind the codes of a result, in the office's own rosters and ledger. Numbers are masked."""
+def say_who(
+    root: Path, period_text: str, key_file: Path, found: Path, *, progress: Progress = no_progress
+) -> list[PersonBehindCode]:
+    """Who stands behind the codes of a result, in the office's own rosters and ledger.
+
+    Refused where the result is of another key or period.
+    """
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
     rows = _plain(found, FOUND)
     if any(row.get("密钥编号") != key_number(key) or row.get("报告期") != str(period) for row in rows):
         raise Refused("这份核对结果用的是另一个密钥或报告期。请用生成比对码时的那一个。")
-    rosters = _rosters(office, period)
+    rosters = _rosters(office, period, progress)
     _, numbers = _own(office, key, rosters)
     names = _names(rosters)
-    lines = []
-    for row in rows:
-        number = numbers.get(row.get("本机构的比对码", ""), "")
-        who = f"{names.get(number, '（花名册上已没有）')}（{mask(number)}）" if number else "（现在的花名册和台账里没有这个人）"
-        month = f" {row['月份']}" if row.get("月份") else ""
-        lines.append(f"{row.get('结果', '')}{month}：{who}，对方机构：{row.get('对方机构', '')}")
-    return "\n".join([*lines, f"共 {len(lines)} 条。请与对方机构核实由谁管理、由谁发放。"])
+    return [_person(row, numbers.get(row.get("本机构的比对码", ""), ""), names) for row in rows]
+
+
+def _person(row: Mapping[str, str], number: str, names: Mapping[str, str]) -> PersonBehindCode:
+    kind, month, other = (row.get(name, "") for name in ("结果", "月份", "对方机构"))
+    return PersonBehindCode(kind, month, mask(number), names.get(number, ""), other)
 
 
 def _names(rosters: Gathered) -> dict[str, str]:

@@ -3,51 +3,50 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
-from addin.runtime.progress import progress_bar
-from addin.runtime.whole import write_whole
+from addin.runtime.progress import Progress, no_progress
 from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
-from addin.usecases.office import period_of
+from addin.usecases.periods import period_of
+from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
 DAYS_TO_ANSWER = 10
 
 if TYPE_CHECKING:
     from addin.summary.collect.data import SummaryData
+    from addin.summary.measure.indicator import Indicator
 
 
 def summary_data(
-    office: Path, period: str, as_of: dt.date | None = None, *, quiet: bool = False, most_lines: int = MOST_LINES
+    office: Path,
+    period: str,
+    as_of: dt.date | None = None,
+    *,
+    most_lines: int = MOST_LINES,
+    progress: Progress = no_progress,
 ) -> SummaryData:
     """Everything a summary of that office and period shows."""
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
-    with progress_bar("读取", quiet=quiet) as progress:
-        return collect(opened, wanted, as_of, most_lines=most_lines, progress=progress)
+    return collect(opened, wanted, as_of, most_lines=most_lines, progress=progress)
 
 
-def summary(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
+def summary(
+    office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
+) -> Path:
     """Write the summary workbook and say where; without a file name into the office's 报表 folder."""
-    return _write_summary(office, output, summary_data(office, period, as_of))
+    return write_summary_of(summary_data(office, period, as_of, progress=progress), office, output)
 
 
-def summary_json(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> str:
-    """The summary as JSON; the workbook is written as well where a file is named."""
-    data = summary_data(office, period, as_of, quiet=True)
-    if output is not None:
-        _write_summary(office, output, data)
-    return json.dumps(data.as_json(), ensure_ascii=False, indent=2)
-
-
-def _write_summary(office: Path, output: Path | None, data: SummaryData) -> Path:
+def write_summary_of(data: SummaryData, office: Path, output: Path | None = None) -> Path:
+    """Write the summary workbook of data already collected; the rest as ``summary``. Refused where it cannot be written."""
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
@@ -62,38 +61,40 @@ def notices(
     by: dt.date | None = None,
     *,
     each: bool = False,
+    progress: Progress = no_progress,
 ) -> list[Path]:
     """Write the letter to all and, with ``each``, one to every unit that has something to do; say where."""
     from addin.summary.letters.notices import office_letter, unit_letters  # noqa: PLC0415 - Word, for this command alone
 
-    data = summary_data(office, period, as_of)
+    data = summary_data(office, period, as_of, progress=progress)
     day = by or data.as_of + dt.timedelta(days=DAYS_TO_ANSWER)
     if day <= data.as_of:
         raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请用 --by 写明期限。")
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
-    written = [_written(path, lambda: write_whole(path, office_letter(data, day)))]
+    written = [_written(path, lambda: write_atomically(path, office_letter(data, day)))]
     for code, name, content in unit_letters(data, day) if each else ():
         own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
-        written.append(_written(own, partial(write_whole, own, content)))
+        written.append(_written(own, partial(write_atomically, own, content)))
     return written
 
 
-def dashboard(office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None) -> Path:
+def dashboard(
+    office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
+) -> Path:
     """Write the dashboard, one file that needs nothing else; say where."""
     from addin.summary.dashboard.dashboard import render_dashboard  # noqa: PLC0415 - Jinja2, for this command alone
 
-    data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE)
+    data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE, progress=progress)
     path = target(office, output, f"{data.office}_看板_{data.period}.html")
-    return _written(path, lambda: write_whole(path, render_dashboard(data).encode()))
+    return _written(path, lambda: write_atomically(path, render_dashboard(data).encode()))
 
 
-def definitions(code: str = "") -> str:
-    """What the indicators count, offline; one of them or all."""
-    from addin.summary.collect.indicator_view import defined  # noqa: PLC0415
+def indicators_of(code: str = "") -> Sequence[Indicator]:
+    """The indicator of that code, or all of them. Refused where there is none of that code."""
     from addin.summary.measure.catalogue import catalogue, find  # noqa: PLC0415 - as above
 
     try:
-        return "\n\n".join(defined(one) for one in ([find(code)] if code else catalogue()))
+        return [find(code)] if code else catalogue()
     except KeyError:
         raise Refused(f"没有编号是“{code}”的指标。运行 yinling report indicators 可以看到全部。") from None
 

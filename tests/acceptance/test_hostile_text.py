@@ -16,7 +16,6 @@ from addin.submissions.files import safe_name
 from addin.submissions.folder import INBOX, RETURNED
 from tests.acceptance.hostile import HOSTILE, cells_of, formulas, packages, submissions, typed, whole_way
 from tests.addin.submitted_files import roster, unit, write
-from workbook_templates.beside import beside
 from workbook_templates.mark import mark
 from workbook_templates.read import read_submission
 
@@ -155,7 +154,6 @@ def test_pipes_devices_and_links_are_not_waited_for(tmp_path: Path) -> None:
 def test_a_link_where_a_file_is_to_be_written_is_not_followed(tmp_path: Path) -> None:
     victim, target = tmp_path / "别人的.txt", tmp_path / "新.xlsx"
     victim.write_text("原样")
-    beside(target).symlink_to(victim)
     target.symlink_to(victim)
     source = write(tmp_path / "a.xlsx", "roster", roster(1), **unit(1))
     assert mark(source, target, [])

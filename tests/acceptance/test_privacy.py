@@ -14,9 +14,9 @@ import pytest
 from addin.doors.commandline import main
 from addin.ledger.verify import verify
 from addin.store.connection import open_store, reading, sqlite_url
-from addin.submissions.files import clear_leftovers
 from tests.acceptance.hostile import texts, typed, whole_way
 from tests.addin.submitted_files import activity, person, roster, unit, write
+from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.cell_types import conceal
 
 ACCOUNT = "6223690000000000015"
@@ -122,7 +122,7 @@ def test_an_offices_folder_is_closed_to_others(written: Path) -> None:
 
 
 def test_what_a_killed_run_left_half_written_is_taken_away(tmp_path: Path) -> None:
-    old, young, other = (tmp_path / name for name in (".12-34.tmp", ".56-78.tmp", "名册.tmp"))
+    old, young, other = (tmp_path / name for name in (".12ab.tmp", ".56cd.tmp", "名册.tmp"))
     for file in (old, young, other):
         file.write_text(MISPLACED)
     for file in (old, other):

@@ -13,8 +13,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from validators.allowance.standards import Standard, Standards, money, scopes_at, standards_in
+from validators.allowance.standards import Standard, Standards, scopes_at, standards_in
 from workbook_templates.table import Table, Tables
+from workbook_templates.values.amount import money
 
 Days = Sequence[tuple[dt.date, dt.date]]
 UNIT_CODE = 18

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from validators.allowance.claim_period import Claim, ClaimPeriod
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
 from validators.catalogue import catalogue
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule
 from validators.wording import fill, finding_of, row_words
 from workbook_templates.cell_types import show
+from workbook_templates.values.amount import money
 
 
 class Verdict(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from validators.allowance.rows import records
 from workbook_templates.table import Table
+from workbook_templates.values.amount import fen_of, yuan
 
 COMPARABLE = {"组长": "书记", "副组长": "委员"}
 """Clause （二）: the leader of a study group is paid like a secretary, the deputy like a committee member."""
@@ -32,21 +33,6 @@ class Standard(NamedTuple):
     def amount(self) -> Decimal:
         """Yuan a month."""
         return yuan(self.fen)
-
-
-def yuan(fen: int) -> Decimal:
-    """Whole fen as yuan with two decimals."""
-    return Decimal(fen).scaleb(-2)
-
-
-def money(fen: int) -> str:
-    """Fen as yuan in print: 1,234.50."""
-    return f"{yuan(fen):,.2f}"
-
-
-def fen_of(amount: Decimal) -> int:
-    """Yuan as whole fen; a fraction of a fen cannot be paid and is cut off."""
-    return int(amount * 100)
 
 
 def scopes_of(unit: str, body: str) -> tuple[str, ...]:

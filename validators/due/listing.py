@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from validators.catalogue import catalogue
+from validators.catalogue import catalogue, defined_with
 from validators.due.item import Due
 from validators.duty import Appointment, Asked, Duty, Standing
 from validators.finding import Severity
@@ -49,7 +48,7 @@ def not_looked_at(tables: Tables) -> list[str]:
 def _sources() -> tuple[_Source, ...]:
     """The rules whose module defines something owed, with what makes lines of it."""
     kinds = {"DUTY": _recurring, "DUE": _dated, "APPOINTMENT": _appointed}
-    modules = [(rule, vars(importlib.import_module(rule.check.__module__))) for rule in catalogue() if rule.code[0] == "C"]
+    modules = [(rule, defined_with(rule)) for rule in catalogue() if rule.code[0] == "C"]
     found = (_Source(rule, module[kind], lines) for rule, module in modules for kind, lines in kinds.items() if kind in module)
     return tuple(source for source in found if getattr(source.definition, "after", None) is not Severity.INFO)
 

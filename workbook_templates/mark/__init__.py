@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.mark.problem import Problem
 from workbook_templates.mark.workbook import cleared, marked
 from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.troubles import Unusable
-from workbook_templates.write.package import replacing
 
 __all__ = ["Problem", "clear", "mark"]
 
@@ -39,6 +39,5 @@ def _written(source: Path, target: Path, change: Callable[[bytes], bytes], passw
         from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - as its counterpart
 
         result = encrypt(result, password)
-    with replacing(target) as file:
-        file.write(result)
+    write_atomically(target, result)
     return True

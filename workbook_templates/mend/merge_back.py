@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.layout import MENDING, column_index, letters
 from workbook_templates.mark.cells import Edit, column_styles, edit_cells
 from workbook_templates.mark.parts import Parts
@@ -23,7 +24,6 @@ from workbook_templates.read.recognise import recognise
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.read.workbook_parts import WorkbookParts, read_workbook_parts
 from workbook_templates.table import Submission, Table
-from workbook_templates.write.package import replacing
 
 _FIRST_OF_1904 = dt.date(1904, 1, 1)
 Changes = dict[int, dict[int, object]]  # row number, zero-based column: what is to stand there
@@ -64,8 +64,7 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
         data = _written(original, {name: rows for name, rows in changes.items() if rows})
     except Unusable as trouble:
         raise NotItsWorkbook(f"“{original.name}”不能改写：{trouble.trouble.reason}。{trouble.trouble.fix}") from None
-    with replacing(target) as file:
-        file.write(data)
+    write_atomically(target, data)
     return done
 
 

@@ -15,6 +15,7 @@ def check_digit(body: str) -> str:
     """The last character that belongs to the first 17 digits (ISO 7064 MOD 11-2).
 
     Its weights are powers of two; 13 leaves 2 when divided by 11, so reading the digits in base 13 adds them all up.
+    The same as python-stdnum's (a test compares them), whose import would add half to the time of a check.
     """
     return CHECKS[int(body, 13) % 11]
 

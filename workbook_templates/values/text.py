@@ -92,3 +92,8 @@ def tidy_phone(raw: object) -> str | None:
     if isinstance(raw, float):
         raw = int(raw) if raw.is_integer() else raw
     return tidy_code(str(raw)) if raw is not None else None
+
+
+def inert(text: str) -> str:
+    """A text for a CSV file; one that a spreadsheet would run as a formula begins with a tab instead."""
+    return f"\t{text}" if text.lstrip()[:1] in tuple("=+-@＝＋－＠") else text

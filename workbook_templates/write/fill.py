@@ -10,11 +10,12 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
+from workbook_templates.atomic_write import replacing
 from workbook_templates.cell_types import width
 from workbook_templates.layout import COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, META_ID, META_KEYS, TITLE_ROW, letters
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.write.cells import ColumnTarget, cell, rows_xml
-from workbook_templates.write.package import Deflated, PackageWriter, Stream, deflate, replacing
+from workbook_templates.write.package import Deflated, PackageWriter, Stream, deflate
 from workbook_templates.write.wording import title
 
 Row = Sequence[object]

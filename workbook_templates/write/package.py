@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO, BinaryIO
 
 from isal import isal_zlib
-
-from workbook_templates.beside import beside
 
 LEVEL = 1  # isal's level 1 is as small as zlib's 3 and several times faster
 _DOS_DATE = 0x0021  # 1980-01-01
@@ -102,15 +97,3 @@ class PackageWriter:
         common = (20, _UTF8_NAMES, 8, 0, _DOS_DATE, crc, packed, size, len(raw), 0)
         self._file.write(_LOCAL.pack(b"PK\3\4", *common) + raw)
         self._entries.append(_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + raw)
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of ``path`` once it is whole; after a failure the old one stands untouched."""
-    new = beside(path)
-    try:
-        with new.open("wb") as file:
-            yield file
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)

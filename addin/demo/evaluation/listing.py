@@ -8,6 +8,7 @@ from pathlib import Path
 
 from addin.demo.county.expected import Expected
 from addin.demo.evaluation.evaluate import Evaluation
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.plain import write_plain
 
 _HEADERS = ("规则", "错在哪里", "文件", "工作表", "行", "列", "什么时候能查出", "查出没有")
@@ -25,9 +26,7 @@ def write_listing(root: Path, names: Sequence[str], planted: Sequence[Expected],
     rows = [_row(each, found=each not in missed) for each in planted]
     write_plain(workbook, "植入清单", _HEADERS, _NOTES, rows)
     objects = [each.as_json() | {"found": each not in missed} for each in planted]
-    beside = plain.with_name(plain.name + ".tmp")
-    beside.write_text(json.dumps(objects, ensure_ascii=False, indent=1), encoding="utf-8")
-    beside.replace(plain)
+    write_atomically(plain, json.dumps(objects, ensure_ascii=False, indent=1).encode())
 
 
 def _row(each: Expected, *, found: bool) -> list[str]:

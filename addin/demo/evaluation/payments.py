@@ -10,6 +10,7 @@ from addin.demo.county.expected import Expected
 from addin.demo.evaluation.evaluate import Evaluation, RuleScore, evaluate
 from addin.demo.evaluation.expected_payments import Due
 from validators.finding import Finding
+from workbook_templates.values.amount import money
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _differences(lines: Sequence[DecidedClaim], due: Due) -> Iterable[RuleScore]
     decided: Mapping[tuple[str, str], str] = {(line.number, line.month): line.rule for line in lines if line.rule}
     for key in paid.keys() | due.keys():
         if paid[key] != due.get(key, 0):
-            what = f"{key[1]} 发 {paid[key] / 100:.2f} 元，应发 {due.get(key, 0) / 100:.2f} 元"
+            what = f"{key[1]} 发 {money(paid[key])} 元，应发 {money(due.get(key, 0))} 元"
             yield RuleScore(decided.get(key) or "S02", wrong=[what])
 
 

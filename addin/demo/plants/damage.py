@@ -9,6 +9,7 @@ from pathlib import Path
 
 from addin.demo.county.filled_forms import FilledForm, Row
 from addin.demo.plants.changed_form import cell_of, part_of, row_of
+from workbook_templates.atomic_write import replacing
 
 Parts = dict[str, bytes]
 Patch = Callable[[FilledForm, Parts], None]
@@ -28,11 +29,9 @@ def apply(book: FilledForm, path: Path) -> None:
 
 
 def _save(path: Path, parts: Parts) -> None:
-    beside = path.with_suffix(".part")
-    with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+    with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         for name, data in parts.items():
             package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    beside.replace(path)
 
 
 def cell_patch(sheet: str, row: Row, column: str, inner: str) -> Patch:

@@ -9,14 +9,10 @@ from contextlib import redirect_stdout
 from typing import TextIO
 
 import typer
+from typer._click import exceptions as click
 
 from addin.doors.commandline.commands import all_apps
 from addin.errors import Refused
-
-try:  # typer 0.20 and later carry their own click; an older one stands on the package, whose classes are others
-    from typer._click import exceptions as click
-except ImportError:
-    from click import exceptions as click  # type: ignore[no-redef]
 
 HELP_LIKELY = 1  # "yinling" and "yinling allowance" show their help without being asked
 

@@ -58,10 +58,11 @@ def _not_written(error: OSError) -> str:
 
 def _bug(error: Exception) -> str:
     """Write down where it happened, never the values; the sentence that says so."""
-    from addin.doors.ribbon.log import note_bug  # noqa: PLC0415 - only then
-    from addin.doors.ribbon.user_settings import user_folder  # noqa: PLC0415
+    from addin.doors.ribbon.user_settings import user_folder  # noqa: PLC0415 - only then
+    from addin.runtime.bug_log import USER_LOG, note_bug  # noqa: PLC0415
 
-    log = note_bug(user_folder(), " ".join(word for word in sys.argv[1:3] if word.isascii() and word.isalpha()), error)
+    command = " ".join(word for word in sys.argv[1:3] if word.isascii() and word.isalpha())
+    log = note_bug(user_folder() / USER_LOG, command, error)
     return f"程序出了错，这一步没有做完，可以再试一次。出错的位置记在 {log}，请把它发给维护人员。"
 
 

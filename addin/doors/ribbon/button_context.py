@@ -11,6 +11,7 @@ from typing import Any
 from addin.doors.ribbon.user_settings import KEYS, UserSettings
 from addin.doors.ribbon.words import for_buttons
 from addin.errors import Refused
+from addin.runtime.progress import Progress
 
 TITLE = "银龄"
 _MOST_SAID = 900  # a message box cuts off what is longer
@@ -78,7 +79,7 @@ class ButtonContext:
             self._browse(path.resolve().as_uri())
 
     @contextlib.contextmanager
-    def busy(self, text: str) -> Iterator[Callable[[int, int, str], None]]:
+    def busy(self, text: str) -> Iterator[Progress]:
         """Say in the status bar what goes on; the callback tells how far it is."""
         self.status(f"{TITLE}：{text}…")
         try:

@@ -12,10 +12,10 @@ from typing import Any
 
 from addin.doors.ribbon import find_button
 from addin.doors.ribbon.button_context import TITLE, ButtonContext
-from addin.doors.ribbon.log import note_bug
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.doors.ribbon.words import for_buttons
 from addin.errors import Refused
+from addin.runtime.bug_log import USER_LOG, note_bug
 from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET
 
 _BROKEN = (
@@ -33,7 +33,7 @@ def click(tag: str, book: Any = None, memory: UserSettings | None = None) -> Non
     except Refused as refusal:
         _say(book, for_buttons(str(refusal)))
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass: VBA would show a traceback
-        _say(book, _BROKEN.format(log=note_bug(memory.folder, tag, error)))
+        _say(book, _BROKEN.format(log=note_bug(memory.folder / USER_LOG, tag, error)))
 
 
 def _caller() -> Any:

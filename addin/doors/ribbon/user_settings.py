@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from addin.errors import Refused
+from workbook_templates.atomic_write import write_atomically
 
 KEYS = {"office": "机构文件夹", "period": "报告期", "user": "办理人", "folder": "新表存放文件夹"}
 
@@ -45,10 +46,8 @@ class UserSettings:
     def remember(self, values: Mapping[str, str]) -> None:
         """Keep these values for the next click."""
         self._values |= {key: value.strip() for key, value in values.items() if key in KEYS}
-        beside = self._file.with_suffix(".tmp")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(self._values, ensure_ascii=False, indent=1), encoding="utf-8")
-            beside.replace(self._file)
+            write_atomically(self._file, json.dumps(self._values, ensure_ascii=False, indent=1).encode())
         except OSError:
             raise Refused(f"设置没有保存：{self.folder} 不能写入。") from None

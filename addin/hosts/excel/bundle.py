@@ -61,9 +61,12 @@ def _own_wheel(folder: Path) -> Path:
 
 
 def _resolved(own: Path, platform: str, python: str, folder: Path) -> Path:
-    """Every component with its version, as that system needs it: on Windows pywin32 belongs to xlwings."""
+    """Every component with its version, as that system needs it: on Windows pywin32 belongs to xlwings.
+
+    The driver of PostgreSQL is among them: an office without a network cannot fetch it when a shared database is set up.
+    """
     asked, pins = folder / "asked.txt", folder / "pins.txt"
-    asked.write_text(f"yinling @ {own.resolve().as_uri()}\nxlwings=={version('xlwings')}\n", encoding="utf-8")
+    asked.write_text(f"yinling[postgres] @ {own.resolve().as_uri()}\nxlwings=={version('xlwings')}\n", encoding="utf-8")
     _run(
         *_uv(), "pip", "compile", "--quiet", "--no-header", "--no-annotate", "--only-binary", ":all:",
         "--python-platform", _PLATFORMS[platform][0], "--python-version", python, "--output-file", str(pins), str(asked),

@@ -7,18 +7,19 @@ it is only to be looked at.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
-from statistics import fmean, median
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from addin.summary.collect.data import UnitChange
 from addin.summary.measure.register import Found, branches, groups
 from validators.lookups.bodies import GROUPS, ORGANISATIONS
 from validators.lookups.people import PEOPLE, party_members, present
-from workbook_templates.cell_types import Value
+from validators.lookups.units import unit_column
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
+
+if TYPE_CHECKING:  # half a second that only a comparison with the period before waits for
+    import pandas as pd
 
 MEASURES: dict[str, tuple[str, str, Callable[[Tables], Found]]] = {
     "离退休干部": (PEOPLE, "身份证号", present),
@@ -27,7 +28,6 @@ MEASURES: dict[str, tuple[str, str, Callable[[Tables], Found]]] = {
     "学习小组": (GROUPS, "小组代码", groups),
 }
 FEWEST_UNITS, FEWEST_CHANGED, MOST_SCORE = 5, 5, 3.5
-Keys = Mapping[str, set[Value]]
 
 
 def period_before(period: Period) -> Period:
@@ -41,48 +41,55 @@ def period_before(period: Period) -> Period:
 def changes(before: Tables, after: Tables, names: Mapping[str, str]) -> tuple[UnitChange, ...]:
     """Every measure of every unit that reported in both periods; a unit that did not cannot be compared."""
     found: list[UnitChange] = []
+    units = sorted(_reporting(before) & _reporting(after))
     for measure, (sheet, column, select) in MEASURES.items():
         if sheet in before and sheet in after:
-            old, new = _keys(before, sheet, column, select), _keys(after, sheet, column, select)
-            both = _reporting(before) & _reporting(after)
-            found += _marked([_change(unit, names, measure, old, new) for unit in sorted(both)])
+            moved = movement(_members(before, sheet, column, select), _members(after, sheet, column, select), units)
+            found += _changes(moved, measure, names)
     return tuple(sorted(found, key=lambda one: one.unit))
 
 
 def _reporting(tables: Tables) -> set[str]:
     """Units whose roster is at hand."""
-    return {tables.unit(sheet, i) for sheet in (PEOPLE, ORGANISATIONS) if sheet in tables for i in range(len(tables[sheet]))}
+    return set().union(*(unit_column(tables, sheet) for sheet in (PEOPLE, ORGANISATIONS) if sheet in tables))
 
 
-def _keys(tables: Tables, sheet: str, column: str, select: Callable[[Tables], Found]) -> Keys:
-    found: dict[str, set[Value]] = defaultdict(set)
-    values = tables[sheet].get(column)
-    for i in select(tables):
-        found[tables.unit(sheet, i)].add(values[i])
-    return found
+def _members(tables: Tables, sheet: str, column: str, select: Callable[[Tables], Found]) -> pd.DataFrame:
+    """Who or what is counted, each once: its ``unit`` and its ``key``, the number or code that stands in the column."""
+    import pandas as pd  # noqa: PLC0415 - see above
+
+    rows = select(tables)
+    units, keys = unit_column(tables, sheet), tables[sheet].get(column)
+    found = {"unit": [units[i] for i in rows], "key": [keys[i] for i in rows]}
+    return pd.DataFrame(found, dtype=object).drop_duplicates()  # object: a code stays the text it is
 
 
-def _change(unit: str, names: Mapping[str, str], measure: str, old: Keys, new: Keys) -> UnitChange:
-    was, now = old.get(unit, set()), new.get(unit, set())
-    return UnitChange(unit, names.get(unit, unit), measure, len(was), len(now), len(now - was), len(was - now))
+def movement(before: pd.DataFrame, after: pd.DataFrame, units: list[str]) -> pd.DataFrame:
+    """By unit how many there were ``before``, are ``after``, have ``joined`` and ``left``; the share of those there before that
+    this makes (``turnover``), and how far out of the ordinary it is (``score``).
+    """
+    import pandas as pd  # noqa: PLC0415 - see above
+
+    alone = ~pd.concat([before, after]).duplicated(keep=False).to_numpy()  # on one side only; those before come first
+    kinds = {"before": before, "after": after, "joined": after[alone[len(before) :]], "left": before[alone[: len(before)]]}
+    counts = {kind: rows["unit"].value_counts() for kind, rows in kinds.items()}
+    moved = pd.DataFrame(counts).reindex(units).fillna(0).astype(int)
+    moved["turnover"] = (moved["joined"] + moved["left"]) / moved["before"].clip(lower=1)
+    return moved.assign(score=scores(moved["turnover"]))
 
 
-def _marked(found: list[UnitChange]) -> Iterable[UnitChange]:
-    turnover = [(one.joined + one.left) / max(one.before, 1) for one in found]
-    usual = median(turnover) if turnover else 0.0
-    for one, share, score in zip(found, turnover, scores(turnover), strict=True):
-        if score > MOST_SCORE and one.joined + one.left >= FEWEST_CHANGED:
-            words = f"新增{one.joined}、减少{one.left}，变动 {share:.0%}，各单位一般为 {usual:.0%}，请核对"
-            yield replace(one, jump=words)
-        else:
-            yield one
+def _changes(moved: pd.DataFrame, measure: str, names: Mapping[str, str]) -> Iterator[UnitChange]:
+    usual = moved["turnover"].median()
+    for key, one in moved.to_dict("index").items():
+        unit, joined, left = str(key), one["joined"], one["left"]
+        jump = ""
+        if one["score"] > MOST_SCORE and joined + left >= FEWEST_CHANGED:
+            jump = f"新增{joined}、减少{left}，变动 {one['turnover']:.0%}，各单位一般为 {usual:.0%}，请核对"
+        yield UnitChange(unit, names.get(unit, unit), measure, one["before"], one["after"], joined, left, jump)
 
 
-def scores(values: list[float]) -> list[float]:
+def scores(turnover: pd.Series[float]) -> pd.Series[float]:
     """Modified z-scores; all zero where there are too few values or none differs."""
-    if len(values) < FEWEST_UNITS:
-        return [0.0] * len(values)
-    middle = median(values)
-    apart = [abs(value - middle) for value in values]
-    scale = median(apart) / 0.6745 or fmean(apart) * 1.253314
-    return [(value - middle) / scale if scale else 0.0 for value in values]
+    apart = turnover - turnover.median()
+    scale = apart.abs().median() / 0.6745 or apart.abs().mean() * 1.253314
+    return apart / scale if scale and len(turnover) >= FEWEST_UNITS else apart * 0.0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from addin.consolidation.gather import Gathered, gather
 from addin.errors import Refused
+from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.status import Status, status
 from addin.summary.collect.change import changes, period_before
@@ -29,7 +30,6 @@ from workbook_templates.values.period import Period
 
 CURRENT, STANDING = ("roster", "liaison", "activity"), ("allowance", "assessment")
 T = TypeVar("T")
-Progress = Callable[[int, int, str], None]
 
 
 def collect(
@@ -38,7 +38,7 @@ def collect(
     as_of: dt.date | None = None,
     *,
     most_lines: int = MOST_LINES,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress = no_progress,
 ) -> SummaryData:
     """Everything for the summary. Without ``as_of`` the last day of the period decides."""
     gathered = gather(office, period, CURRENT, year_to_date=True, progress=progress)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from addin.ledger.model import REVERSED
 from addin.summary.collect.indicator_view import IndicatorView
-from addin.summary.measure.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, SubmittedForm, SubsidyLine
+from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID, SubmittedForm, SubsidyLine
 from validators.due import Due
 from validators.finding import Finding
 from validators.not_run import MissingForm

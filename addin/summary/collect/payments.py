@@ -7,14 +7,13 @@ from decimal import Decimal
 
 from addin.ledger.batches import BatchContent, all_batches, content
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.model import LineRow, PostRow
+from addin.ledger.model import REVERSED, LineRow, PostRow
 from addin.ledger.queries import taken_back
 from addin.store.connection import reading
 from addin.submissions.folder import Office
-from addin.summary.measure.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, SubsidyLine
+from addin.summary.measure.evidence import PAID, TO_PAY, SubsidyLine
+from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.values.period import Period
-
-STATES = {"blocked": BLOCKED, "held": HELD, "unpaid": UNPAID}
 
 
 def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
@@ -57,8 +56,8 @@ def _rest(held: BatchContent, paid_as: Mapping[tuple[str, str], str]) -> Iterato
             yield _payment(held, line, TO_PAY, held.explain(line))
         elif line.outcome != "pay":
             key = (line.person, line.month)
-            instead = own.get(key) or paid_as.get(key, "") if line.outcome == "blocked" else ""
-            yield _payment(held, line, STATES[line.outcome], line.reason, instead)
+            instead = own.get(key) or paid_as.get(key, "") if line.outcome == ClaimOutcome.BLOCKED else ""
+            yield _payment(held, line, ClaimOutcome(line.outcome).label, line.reason, instead)
 
 
 def _payment(held: BatchContent, line: LineRow, state: str, reason: str, instead: str = "") -> SubsidyLine:

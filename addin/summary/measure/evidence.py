@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.cell_types import Value, mask, show, shown
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.table import Table
@@ -15,10 +16,7 @@ UNITS = "单位"
 
 PAID = "已发放"
 TO_PAY = "待发放"
-BLOCKED = "不重复发放"
-HELD = "暂缓"
-UNPAID = "不发"
-REVERSED = "已冲销"
+BLOCKED, HELD, UNPAID = ClaimOutcome.BLOCKED.label, ClaimOutcome.HELD.label, ClaimOutcome.UNPAID.label
 
 SUBMISSION_WORDS = {"received": "✔ 已收", "late": "▲ 迟报", "returned": "✘ 退回未改", "missing": "✘ 未报"}
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from addin.summary.measure.evidence import UNITS
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.inputs import Inputs
-from validators.catalogue import find
+from validators.catalogue import defined_with, find
 from validators.duty import Duty, Standing
 from validators.rule import Hit
 
@@ -57,7 +56,7 @@ def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
 
 
 def _duty(code: str) -> Duty:
-    duty: Duty = importlib.import_module(find(code).check.__module__).DUTY
+    duty: Duty = defined_with(find(code))["DUTY"]
     return duty
 
 

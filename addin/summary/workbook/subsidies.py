@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from addin.ledger.model import REVERSED
 from addin.summary.collect.data import SummaryData
-from addin.summary.measure.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID
+from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
 from addin.summary.workbook.style import verdict_style

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.runtime.whole import write_whole
 from addin.summary.collect.data import SummaryData
 from addin.summary.workbook import (
     by_unit,
@@ -20,6 +19,7 @@ from addin.summary.workbook import (
 )
 from addin.summary.workbook.places import DetailPlaces
 from addin.summary.workbook.writer import SummaryWriter
+from workbook_templates.atomic_write import write_atomically
 
 
 def write_summary(path: Path, data: SummaryData) -> None:
@@ -39,4 +39,4 @@ def write_summary(path: Path, data: SummaryData) -> None:
     dues.write(book, data)
     details.write(book, data)
     definitions.write(book, data)
-    write_whole(path, book.close())
+    write_atomically(path, book.close())

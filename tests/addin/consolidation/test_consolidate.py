@@ -157,7 +157,7 @@ def test_consolidating_again_gives_the_same_workbook(two_counties: tuple[Office,
 
 def test_kinds_may_be_chosen_and_the_folder_is_the_offices_own(two_counties: tuple[Office, Office]) -> None:
     root = two_counties[0].root
-    done = consolidate_period(root, "2026Q3", kinds=["联络员选派表、activity"], quiet=True)
+    done = consolidate_period(root, "2026Q3", kinds=["联络员选派表、activity"])
     assert [o.path.relative_to(root).as_posix() for o in done.outputs] == [
         "上报/2026Q3/上报_530102_2026Q3_联络员选派表.xlsx", "上报/2026Q3/上报_530102_2026Q3_活动记录.xlsx",
     ]  # fmt: skip

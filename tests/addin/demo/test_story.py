@@ -9,10 +9,11 @@ import pytest
 
 from addin.demo import folder
 from addin.demo.county.scale import Scale
+from addin.demo.story import DemoResult
 from addin.errors import Refused
 from addin.presentation.demo import story_text
 from addin.settings import Settings
-from addin.usecases.demo import DemoResult, run_demo
+from addin.usecases.demo import run_demo
 from workbook_templates.plain import read_plain
 
 SMALL = Scale(units=6, persons=500)
@@ -72,7 +73,7 @@ def test_what_it_says_is_taken_from_the_run(story: DemoResult) -> None:
     said = story_text(story)
     assert f"植入错误{story.evaluation.planted}处" in said
     assert f"共 {story.paid_fen / 100:,.2f} 元" in said
-    assert f"发出 0 人月、0.00 元，拦下 {story.again_blocked} 条" in said
+    assert f"发出 0 人月、0.00 元，不重复发放 {story.again_blocked} 条" in said
     assert story.again_blocked >= story.paid_count
 
 

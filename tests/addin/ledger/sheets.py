@@ -7,10 +7,10 @@ from decimal import Decimal
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.model import Draft, LineRow
 from validators.allowance.claim_period import Payment
-from validators.allowance.standards import yuan
 from validators.examples import tables_of
 from validators.policy import default_policy
 from workbook_templates.table import Tables
+from workbook_templates.values.amount import yuan
 from workbook_templates.values.identity import check_digit
 from workbook_templates.values.period import Period
 

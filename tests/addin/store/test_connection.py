@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from addin.errors import Refused
 from addin.store.connection import begin, open_store, reading
 
 
@@ -42,3 +44,10 @@ def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
         writer.execute(text("INSERT INTO t VALUES (1)"))
         with reading(engine) as reader:
             assert reader.execute(text("SELECT count(*) FROM t")).scalar() == 0
+
+
+def test_a_missing_driver_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The driver for PostgreSQL is an extra; None in ``sys.modules`` is Python's own word for a module not to be had."""
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(Refused, match=r"PostgreSQL.*yinling\[postgres\]"):
+        open_store("postgresql://clerk:secret@server/office")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from addin.runtime.mishap import FILE_NAME
+from addin.runtime.bug_log import OFFICE_LOG
 from addin.submissions import filing, verdict
 from addin.submissions.folder import ACCEPTED, INBOX, Office
 from addin.submissions.receive import receive
@@ -43,7 +43,7 @@ def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: 
     outcomes = receive(county, [tmp_path / "1.xlsx", tmp_path / "2.xlsx"])
     assert results(outcomes) == ["unusable", "accepted"]
     assert "程序处理这个文件时出了错" in said(outcomes[0])
-    noted = (county.root / FILE_NAME).read_text(encoding="utf-8")
+    noted = (county.root / OFFICE_LOG).read_text(encoding="utf-8")
     assert "1.xlsx KeyError" in noted
     assert "verdict.py" in noted
     assert "530102196303072415" not in noted, "what an error says may be somebody's number"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from validators.allowance.claim_period import Claim, ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
+from validators.allowance.titles import rank
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
+from workbook_templates.values.amount import money
 
-_RANK = {post: rank for rank, post in enumerate(("书记", "副书记", "委员", "组长", "副组长"))}
 _GROUP = {"小组代码": "X530102000001", "挂联党支部代码": "530102000001"}
 _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
 
@@ -44,4 +44,4 @@ def _order(claim: Claim) -> tuple[object, ...]:
     post = claim.post
     standard = claim.standard.fen if claim.standard else 0
     elsewhere = post.person is None or post.person.branch != post.code
-    return (-claim.fen, -standard, elsewhere, _RANK.get(post.post, 9), post.start, post.code, post.number, post.row)
+    return (-claim.fen, -standard, elsewhere, rank(post.post), post.start, post.code, post.number, post.row)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from validators.allowance.claim_period import Claim, ClaimPeriod, Payment
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
+from workbook_templates.values.amount import money
 
 _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": "2026-07", "批次": "2026Q3-1", "日期": "2026-09-30"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import chain
 
+from validators.allowance.accounts import accounts_of
 from validators.allowance.claim_period import ClaimPeriod, ClaimPost
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
@@ -59,15 +60,6 @@ def _trouble(book: ClaimPeriod, post: ClaimPost, shared: Mapping[str, list[str]]
     if one.name and known and one.name not in known and not book.decisions.decided(one.number, one.number):
         return f"收款账户的户名是 {one.name}，花名册上是 {'、'.join(sorted(known))}"
     return ""
-
-
-def accounts_of(book: ClaimPeriod, number: str) -> tuple[BankAccount, ...]:
-    """Where a person is paid: the number's own accounts, else those under the person's other numbers."""
-    own = book.accounts.get(number, ())
-    if own or not book.decisions:
-        return own
-    others = [account for other in book.decisions.numbers(number) for account in book.accounts.get(other, ())]
-    return tuple({account.account: account for account in others}.values())
 
 
 def _where(book: ClaimPeriod, account: BankAccount) -> str:

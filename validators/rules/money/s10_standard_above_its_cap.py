@@ -5,9 +5,10 @@ from __future__ import annotations
 from validators.allowance.claim_period import ClaimPeriod, months_of
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import Standard, money, scopes_at, standards_in
+from validators.allowance.standards import Standard, scopes_at, standards_in
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
+from workbook_templates.values.amount import money
 
 _CAPPED = ("副书记", "委员", "副组长")
 _SECRETARY = {"月标准": "300"}

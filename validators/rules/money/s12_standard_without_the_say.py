@@ -5,9 +5,9 @@ from __future__ import annotations
 from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
-from validators.allowance.standards import money
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
+from workbook_templates.values.amount import money
 
 _OFFICE: dict[str, object] = {"机构": "530102", "任职": []}
 _OWN = "11530102015101001R"

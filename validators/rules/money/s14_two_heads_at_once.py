@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from validators.allowance.claim_period import ClaimPeriod, ClaimPost
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.titles import SINGLE_HOLDER
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
 
-HEADS = ("书记", "组长")
 _OTHER = {"身份证号": "530102195802281521", "姓名": "李秀英", "出生日期": "1958-02-28", "性别": "女"}
 _SECOND = {"身份证号": _OTHER["身份证号"], "姓名": "李秀英"}
 _ACCOUNTS: list[Mapping[str, str]] = [{}, _SECOND | {"账号": "6223690000000000023"}]
@@ -49,7 +49,7 @@ def two_heads_at_once(book: ClaimPeriod, on: Context) -> Rows:
     """
     by_body: dict[tuple[str, str], list[ClaimPost]] = defaultdict(list)
     for post in book.open_posts():
-        if post.post in HEADS:
+        if post.post in SINGLE_HOLDER:
             by_body[post.code, post.post].append(post)
     for posts in by_body.values():
         yield from _at_once(book, posts) if len(posts) > 1 else ()

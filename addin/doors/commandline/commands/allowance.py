@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.runtime.progress import progress_bar
+
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -23,7 +25,8 @@ def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson
     from addin.presentation.allowances import made_json, made_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
 
-    made = compute_batch(office, period, by, quiet=as_json)
+    with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
+        made = compute_batch(office, period, by, progress=progress)
     print(made_json(made) if as_json else made_text(made))
 
 

@@ -24,7 +24,8 @@ def due(
 ) -> None:
     """By day, with what is overdue first."""
     from addin.errors import Refused  # noqa: PLC0415
-    from addin.usecases.due import due_in_files, due_in_office, due_json, due_text  # noqa: PLC0415 - not for help
+    from addin.presentation.due import due_json, due_text  # noqa: PLC0415
+    from addin.usecases.due import due_in_files, due_in_office  # noqa: PLC0415 - not for help
 
     day = as_of.date() if as_of else None
     if bool(files) == bool(office) or bool(office) != bool(period):

@@ -7,19 +7,23 @@ from typing import Annotated
 
 import typer
 
+from addin.runtime.progress import progress_bar
+
 app = typer.Typer(name="identity", help="跨县核对：不交出身份证号，查一个人是不是在几个县重复。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
 KeyFile = Annotated[Path, typer.Option("--key", metavar="文件", help="上级机构发的密钥文件。")]
+_READING = "读取花名册"
 
 
 @app.command()
 def key(output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="密钥写到哪里。")]) -> None:
     """上级机构：生成一个密钥，交给参加核对的机构。"""
+    from addin.presentation.record_linkage import key_text  # noqa: PLC0415
     from addin.usecases.record_linkage import make_key  # noqa: PLC0415 - the database is not needed to show help
 
-    print(make_key(output))
+    print(key_text(make_key(output), output))
 
 
 @app.command()
@@ -30,9 +34,12 @@ def codes(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件或文件夹", help="比对码写到哪里。")],
 ) -> None:
     """各机构：用密钥把花名册和已发补贴变成比对码，报给上级。"""
+    from addin.presentation.record_linkage import codes_text  # noqa: PLC0415
     from addin.usecases.record_linkage import write_codes  # noqa: PLC0415 - as above
 
-    print(write_codes(office, period, key, output))
+    with progress_bar(_READING) as progress:
+        done = write_codes(office, period, key, output, progress=progress)
+    print(codes_text(done))
 
 
 @app.command()
@@ -41,9 +48,10 @@ def compare(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="各机构的核对结果放在哪里。")],
 ) -> None:
     """上级机构：核对各机构的比对码，给每家一份结果。"""
+    from addin.presentation.record_linkage import compared_text  # noqa: PLC0415
     from addin.usecases.record_linkage import compare_codes  # noqa: PLC0415 - as above
 
-    print(compare_codes(files, output))
+    print(compared_text(compare_codes(files, output)))
 
 
 @app.command()
@@ -54,6 +62,9 @@ def who(
     key: KeyFile,
 ) -> None:
     """各机构：看核对结果里说的是谁（号码遮住中间几位）。"""
+    from addin.presentation.record_linkage import who_text  # noqa: PLC0415
     from addin.usecases.record_linkage import say_who  # noqa: PLC0415 - as above
 
-    print(say_who(office, period, key, result))
+    with progress_bar(_READING) as progress:
+        found = say_who(office, period, key, result, progress=progress)
+    print(who_text(found))

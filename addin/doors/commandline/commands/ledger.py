@@ -67,6 +67,14 @@ def export(
     as_json: AsJson = False,
 ) -> None:
     """导出台账的全部记录，身份证号隐去中间几位。"""
-    from addin.usecases.ledger_export import export_csv, export_json  # noqa: PLC0415 - as above
+    from addin.presentation.ledger_export import entries_csv, entries_json  # noqa: PLC0415
+    from addin.usecases.ledger_export import ledger_entries, write_copy  # noqa: PLC0415 - as above
 
-    print(export_json(office) if as_json else export_csv(office, output))
+    found = ledger_entries(office)
+    if as_json:
+        print(entries_json(*found))
+    elif output is None:
+        print(entries_csv(*found).rstrip())
+    else:
+        write_copy(output, entries_csv(*found))
+        print(f"已导出：{output}")

@@ -22,12 +22,13 @@ def init(
     phone: Annotated[str, typer.Option(metavar="号码", help="联系电话。")] = "",
 ) -> None:
     """建立机构文件夹；已经建立的不改设置，只更新登记簿。"""
+    from addin.presentation.office import founded_text  # noqa: PLC0415
     from addin.usecases.office import found_office  # noqa: PLC0415 - the database is not needed to show help
 
-    told = found_office(
+    done = found_office(
         root, code=code, name=name, level=level, subordinates=subordinates, superior=superior, contact=contact, phone=phone
     )
-    print("\n".join(told))
+    print(founded_text(done))
 
 
 @app.command()
@@ -38,4 +39,4 @@ def register(
     """生成空白的下级单位登记簿，或导出现有的。"""
     from addin.usecases.office import register_file  # noqa: PLC0415 - as above
 
-    print(register_file(output, office))
+    print(f"已生成登记簿：{register_file(output, office)}")

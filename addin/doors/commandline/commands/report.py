@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from addin.runtime.progress import progress_bar
+
 app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -16,6 +18,7 @@ Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件",
 AsOf = Annotated[
     datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天统计；不写时按报告期末。")
 ]
+_READING = "读取"
 
 
 @app.callback()
@@ -37,9 +40,16 @@ def summary(
 
     day = _day(as_of)
     if as_json:
-        print(reports.summary_json(office, period, output, day))
-    else:
-        print(f"已生成汇总工作簿：{reports.summary(office, period, output, day)}")
+        from addin.presentation.reports import summary_json  # noqa: PLC0415 - as above
+
+        data = reports.summary_data(office, period, day)
+        if output is not None:
+            reports.write_summary_of(data, office, output)
+        print(summary_json(data))
+        return
+    with progress_bar(_READING) as progress:
+        path = reports.summary(office, period, output, day, progress=progress)
+    print(f"已生成汇总工作簿：{path}")
 
 
 @app.command()
@@ -58,7 +68,8 @@ def notices(
     """生成通报（Word）：谁没有报、哪里有问题、什么时候前改好。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
 
-    written = reports.notices(office, period, output, _day(as_of), _day(by), each=each)
+    with progress_bar(_READING) as progress:
+        written = reports.notices(office, period, output, _day(as_of), _day(by), each=each, progress=progress)
     print(f"已生成通报：{written[0]}")
     if each:
         print(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
@@ -69,7 +80,9 @@ def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, a
     """生成看板：一个网页文件，不用联网，用浏览器打开，点开每个数字看它后面的行。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
 
-    print(f"已生成看板：{reports.dashboard(office, period, output, _day(as_of))}")
+    with progress_bar(_READING) as progress:
+        path = reports.dashboard(office, period, output, _day(as_of), progress=progress)
+    print(f"已生成看板：{path}")
 
 
 @app.command()
@@ -77,9 +90,10 @@ def indicators(
     code: Annotated[str, typer.Argument(metavar="编号", help="只看一个，如 I02-1；不写时列出全部。")] = "",
 ) -> None:
     """查看指标口径：计入什么、在什么范围里、不算什么、目标和期限。"""
-    from addin.usecases.reports import definitions  # noqa: PLC0415 - as above
+    from addin.presentation.reports import definitions_text  # noqa: PLC0415 - as above
+    from addin.usecases.reports import indicators_of  # noqa: PLC0415
 
-    print(definitions(code))
+    print(definitions_text(indicators_of(code)))
 
 
 def _day(moment: datetime | None) -> date | None:

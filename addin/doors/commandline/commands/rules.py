@@ -16,8 +16,9 @@ def rules(
     office: Annotated[Path | None, typer.Option(metavar="文件夹", help="写了机构文件夹时，参数按它的设置显示。")] = None,
 ) -> None:
     """查看校验规则：查什么、程度、提示和改法、依据的参数。"""
-    from addin.usecases.rule_catalogue import policy_of, rule_list, rule_text  # noqa: PLC0415 - only this command needs the rules
+    from addin.presentation.rule_catalogue import rule_list, rule_text  # noqa: PLC0415
+    from addin.usecases.rule_catalogue import policy_of, rule_of  # noqa: PLC0415 - only this command needs the rules
 
     policy = policy_of(office)
-    for line in rule_text(code, policy) if code else rule_list(policy):
+    for line in rule_text(rule_of(code), policy) if code else rule_list(policy):
         print(line)

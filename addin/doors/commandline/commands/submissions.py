@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.runtime.progress import progress_bar
+
 if TYPE_CHECKING:
     from addin.submissions.outcome import ReceiveOutcome
 
@@ -40,7 +42,8 @@ def receive(
     from addin.usecases.office import receive_files  # noqa: PLC0415 - the database is not needed to show help
 
     days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
-    outcomes = receive_files(office, files or (), **days, reason=reason, quiet=as_json)
+    with progress_bar("接收", quiet=as_json) as progress:
+        outcomes = receive_files(office, files or (), **days, reason=reason, progress=progress)
     print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 
@@ -77,5 +80,6 @@ def consolidate(
     from addin.presentation.consolidation import consolidation_json, consolidation_text  # noqa: PLC0415 - as above
     from addin.usecases.office import consolidate_period  # noqa: PLC0415
 
-    done = consolidate_period(office, period, output, kind or (), quiet=as_json)
+    with progress_bar("汇总", quiet=as_json) as progress:
+        done = consolidate_period(office, period, output, kind or (), progress=progress)
     print(consolidation_json(done) if as_json else consolidation_text(done))

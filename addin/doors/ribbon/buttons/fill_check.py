@@ -15,10 +15,11 @@ def check_form(desk: ButtonContext) -> None:
     """Check the form in front as it is on the screen, take off the marks of an earlier check and mark what is found."""
     from addin.doors.ribbon.live_marking import mark_open  # noqa: PLC0415
     from addin.doors.ribbon.live_workbook import read_live_workbook  # noqa: PLC0415
-    from addin.usecases.live_form import check_open_form, told  # noqa: PLC0415 - each click pays for its own imports
+    from addin.presentation.live_form import checked_text  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.live_form import check_open_form  # noqa: PLC0415
 
     with desk.busy("正在校验"):
         opened = read_live_workbook(desk.book)
         report = check_open_form(opened.submission, known_office(desk))
         mark_open(desk.book, opened, report.findings)
-    desk.say(told(report))
+    desk.say(checked_text(report))

@@ -15,6 +15,6 @@ def receive(desk: ButtonContext) -> None:
     from addin.presentation.office import outcomes_text  # noqa: PLC0415
     from addin.usecases.office import receive_files  # noqa: PLC0415 - the database, for the office's buttons alone
 
-    with desk.busy("正在接收文件"):
-        outcomes = receive_files(desk.office, (), quiet=True)
+    with desk.busy("正在接收文件") as progress:
+        outcomes = receive_files(desk.office, (), progress=progress)
     desk.tell("接收结果", outcomes_text(outcomes))

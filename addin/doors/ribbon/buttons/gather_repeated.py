@@ -12,8 +12,9 @@ from addin.doors.ribbon.button_context import ButtonContext
 )  # fmt: skip
 def repeated(desk: ButtonContext) -> None:
     """List persons who stand on several rosters, or may be one person."""
+    from addin.presentation.duplicates import repeated_persons_text  # noqa: PLC0415
     from addin.usecases.duplicates import repeated_persons  # noqa: PLC0415 - each click pays for its own imports
 
     with desk.busy("正在查重复") as progress:
-        text = repeated_persons(desk.office, desk.period, progress)
-    desk.tell("查重复", text)
+        period, found = repeated_persons(desk.office, desk.period, progress)
+    desk.tell("查重复", repeated_persons_text(period, found))

@@ -15,6 +15,6 @@ def add_up(desk: ButtonContext) -> None:
     from addin.presentation.consolidation import consolidation_text  # noqa: PLC0415 - each click pays for its own imports
     from addin.usecases.office import consolidate_period  # noqa: PLC0415
 
-    with desk.busy("正在汇总"):
-        done = consolidate_period(desk.office, desk.period, quiet=True)
+    with desk.busy("正在汇总") as progress:
+        done = consolidate_period(desk.office, desk.period, progress=progress)
     desk.tell("汇总结果", consolidation_text(done))

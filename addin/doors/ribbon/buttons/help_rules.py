@@ -13,12 +13,13 @@ from workbook_templates.layout import PROBLEMS
 )  # fmt: skip
 def rules(desk: ButtonContext) -> None:
     """Show all rules, or the full text of the rule of the problem selected in 问题清单."""
-    from addin.usecases.rule_catalogue import rule_list, rule_text  # noqa: PLC0415 - the rules, for this button alone
+    from addin.presentation.rule_catalogue import rule_list, rule_text  # noqa: PLC0415
+    from addin.usecases.rule_catalogue import rule_of  # noqa: PLC0415 - the rules, for this button alone
     from workbook_templates.mark.problem_sheet import HEADERS, RULE  # noqa: PLC0415
 
     if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
         code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
         if code and code != HEADERS[RULE]:
-            desk.say("\n".join(rule_text(code)))
+            desk.say("\n".join(rule_text(rule_of(code))))
             return
     desk.tell("规则说明", "\n".join(rule_list()))

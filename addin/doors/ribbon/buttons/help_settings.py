@@ -34,7 +34,7 @@ def settings(desk: ButtonContext) -> None:
     if answers["folder"] and not Path(answers["folder"]).is_dir():
         raise Refused(f"找不到文件夹“{answers['folder']}”，设置没有保存。")
     if answers["period"]:
-        from addin.usecases.office import period_of  # noqa: PLC0415 - checks how it is written
+        from addin.usecases.periods import period_of  # noqa: PLC0415 - checks how it is written
 
         answers["period"] = str(period_of(answers["period"]))
     desk.memory.remember(answers)

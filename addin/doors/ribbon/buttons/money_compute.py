@@ -15,6 +15,6 @@ def compute(desk: ButtonContext) -> None:
     from addin.presentation.allowances import made_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database, for the office's buttons alone
 
-    with desk.busy("正在计算补贴"):
-        made = compute_batch(desk.office, desk.period, desk.user, quiet=True)
+    with desk.busy("正在计算补贴") as progress:
+        made = compute_batch(desk.office, desk.period, desk.user, progress=progress)
     desk.tell("计算补贴", made_text(made))

@@ -12,6 +12,8 @@ from addin.doors.ribbon.button_context import ButtonContext
 )  # fmt: skip
 def repeated(desk: ButtonContext) -> None:
     """List what the last batch does not pay because it was paid already."""
-    from addin.usecases.duplicates import repeated_payments  # noqa: PLC0415 - each click pays for its own imports
+    from addin.presentation.duplicates import repeated_payments_text  # noqa: PLC0415
+    from addin.usecases.allowances import batch_of  # noqa: PLC0415 - each click pays for its own imports
 
-    desk.tell("查重复发放", repeated_payments(desk.office, desk.period))
+    _, held, _ = batch_of(desk.office, desk.period, "")
+    desk.tell("查重复发放", repeated_payments_text(held))

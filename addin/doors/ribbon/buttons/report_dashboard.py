@@ -14,6 +14,6 @@ def dashboard(desk: ButtonContext) -> None:
     """Write the dashboard and open it in the browser."""
     from addin.usecases.reports import dashboard as write  # noqa: PLC0415 - each click pays for its own imports
 
-    with desk.busy("正在生成看板"):
-        path = write(desk.office, desk.period)
+    with desk.busy("正在生成看板") as progress:
+        path = write(desk.office, desk.period, progress=progress)
     desk.show(path)

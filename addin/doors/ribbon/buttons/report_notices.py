@@ -14,7 +14,7 @@ def notices(desk: ButtonContext) -> None:
     """Write the circular and a letter to each unit with something to do; the circular is opened."""
     from addin.usecases.reports import notices as write  # noqa: PLC0415 - each click pays for its own imports
 
-    with desk.busy("正在生成通报"):
-        paths = write(desk.office, desk.period, each=True)
+    with desk.busy("正在生成通报") as progress:
+        paths = write(desk.office, desk.period, each=True, progress=progress)
     desk.show(paths[0])
     desk.say(f"已生成通报和 {len(paths) - 1} 份单位通知，放在：{paths[0].parent}")

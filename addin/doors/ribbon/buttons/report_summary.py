@@ -14,6 +14,6 @@ def summary(desk: ButtonContext) -> None:
     """Write the summary workbook of the period and open it."""
     from addin.usecases.reports import summary as write  # noqa: PLC0415 - the indicators, for these buttons alone
 
-    with desk.busy("正在生成总表"):
-        path = write(desk.office, desk.period)
+    with desk.busy("正在生成总表") as progress:
+        path = write(desk.office, desk.period, progress=progress)
     desk.show(path)

@@ -37,7 +37,7 @@ Write-Host "正在安装到 $target ……"
 $rest = @($python | Select-Object -Skip 1)
 & $python[0] @rest -m venv --clear $target
 if ($LASTEXITCODE) { Stop-With '建立运行环境失败。请关闭 Excel 再试。' }
-& "$target\Scripts\python.exe" -m pip install --quiet --no-index --disable-pip-version-check --find-links "$here\wheels" yinling
+& "$target\Scripts\python.exe" -m pip install --quiet --no-index --disable-pip-version-check --find-links "$here\wheels" "yinling[postgres]"
 if ($LASTEXITCODE) { Stop-With '安装组件失败。请检查 wheels 文件夹是不是拷全了。' }
 [Console]::OutputEncoding = [Text.Encoding]::UTF8
 & "$target\Scripts\yinling.exe" addin install -f "$here\yinling.xlam"

@@ -1,4 +1,4 @@
-"""The generator's numbers are lawful by somebody else's reckoning."""
+"""The generator takes its check characters from python-stdnum; the checks reckon for themselves and find nothing wrong."""
 
 from __future__ import annotations
 
@@ -6,29 +6,28 @@ import datetime as dt
 from random import Random
 
 import pytest
-from stdnum import luhn
-from stdnum.cn import ric, uscc
 
 from addin.demo.county.numbers import ELSEWHERE, YUNNAN, card, credit_code, id_number
+from validators.codes import fault
+from validators.identity import is_sound, region_doubt
+from validators.rules.field.f15_bank_account import luhn
 
 
 @pytest.mark.parametrize("order", [1, 242, 999])
 def test_an_identity_number_has_the_check_character_of_the_standard(order: int) -> None:
-    number = id_number("530102", dt.date(1951, 2, 28), order)
-    assert ric.calc_check_digit(number) == number[-1]
-    assert len(number) == 18
+    assert is_sound(id_number("530102", dt.date(1951, 2, 28), order))
 
 
 def test_every_region_is_in_force_today() -> None:
     for region in (*YUNNAN, *ELSEWHERE):
-        assert ric.get_birth_place(id_number(region, dt.date(2024, 1, 1), 1))["county"]
+        assert region_doubt(id_number(region, dt.date(2024, 1, 1), 1)) is None
 
 
 @pytest.mark.parametrize("serial", [0, 1510100, 99999999])
 def test_a_credit_code_is_valid(serial: int) -> None:
-    assert uscc.is_valid(credit_code("530102", serial))
+    assert fault("office_code", credit_code("530102", serial)) is None
 
 
 def test_a_card_is_valid() -> None:
     rng = Random(1)
-    assert all(luhn.is_valid(card(rng)) for _ in range(100))
+    assert all(luhn(card(rng)) for _ in range(100))

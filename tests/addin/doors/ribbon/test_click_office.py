@@ -62,6 +62,16 @@ def clerk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clerk:
     return Clerk(office, tmp_path, monkeypatch)
 
 
+def test_the_status_bar_tells_how_far_long_work_has_come(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    assert "银龄：正在接收文件 6/6 补贴.xlsx" in clerk.host.bar, "three files, each read and then judged"
+    for tag in ("gather_sum", "money_compute", "report_summary", "report_notices", "report_dashboard"):
+        before = len(clerk.host.bar)
+        clerk.click(tag)
+        assert any(" 2/" in str(text) for text in clerk.host.bar[before:]), tag
+        assert clerk.host.bar[-1] is False, "the bar goes back to the host"
+
+
 def test_a_quarter(clerk: Clerk) -> None:
     assert "已收下3个" in clerk.click("gather_receive")
     assert "应报2份，已收2份" in clerk.click("gather_status")
@@ -72,7 +82,7 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "请先点“计算补贴”" in clerk.click("money_approve")
     made = clerk.click("money_compute")
     assert "下一步：由另一个人在自己的电脑上点“复核”。" in made
-    assert "拦下重复" in clerk.click("money_repeated")
+    assert "不重复发放" in clerk.click("money_repeated")
     assert "李经办" in clerk.click("money_approve"), "the same person is refused"
     assert "已由 王复核 复核" in clerk.click("money_approve", user="王复核")
     assert "登记为已发放" in clerk.click("money_pay", user="赵财务")

@@ -50,7 +50,9 @@ def test_what_chinese_is_read_from_bears_the_mark_of_utf8(packed: Path) -> None:
         content = (packed / name).read_bytes()
         assert content.startswith(b"\xef\xbb\xbf"), "PowerShell 5 would read it by the local code page"
         assert b"@PYTHON@" not in content
-    assert "--no-index" in (packed / "install.ps1").read_text(encoding="utf-8-sig")
+    script = (packed / "install.ps1").read_text(encoding="utf-8-sig")
+    assert "--no-index" in script
+    assert '"yinling[postgres]"' in script, "what the folder holds for a shared database is installed"
 
 
 def test_every_command_in_the_scripts_is_one_of_ours(packed: Path) -> None:
@@ -105,7 +107,7 @@ def test_installing_from_it_with_networking_off(tmp_path: Path) -> None:
     def run(*command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run([*offline, *command], capture_output=True, text=True, check=False, env=environment, cwd=home)
 
-    done = run(python, "-m", "pip", "install", "--no-index", "--find-links", str(tmp_path / "包" / "wheels"), "yinling")
+    done = run(python, "-m", "pip", "install", "--no-index", "--find-links", str(tmp_path / "包" / "wheels"), "yinling[postgres]")
     assert done.returncode == 0, done.stderr
     made = run(str(home / "yl" / "bin" / "yinling"), "template", "new", "roster", "-o", str(home))
     assert made.returncode == 0, made.stderr

@@ -36,7 +36,7 @@ def office(tmp_path: Path) -> Path:
         write(tmp_path / "一局补贴.xlsx", "allowance", none | {"补贴标准": [], "收款账户": accounts[:1]}, **unit(1)),
         write(tmp_path / "二局补贴.xlsx", "allowance", none | {"补贴标准": [], "收款账户": accounts[1:]}, **unit(2)),
     ]
-    receive_files(office.root, tuple(money), reason="测试", quiet=True)
+    receive_files(office.root, tuple(money), reason="测试")
     write(office.root / "收件箱" / "一局.xlsx", "roster", roster(1), **unit(1))
     write(office.root / "收件箱" / "二局.xlsx", "roster", second, **unit(2))
     return office.root
@@ -80,7 +80,7 @@ def gathers(clerk: Clerk, front: Any, office: Path) -> None:
 def pays(clerk: Clerk, front: Any, office: Path) -> None:
     """Computed, approved and paid by three, printed, compared, one payment taken back."""
     assert "1,800.00" in clerk.presses("money_compute", front)
-    assert "拦下重复 3 人月" in clerk.presses("money_repeated", front)
+    assert "不重复发放 3 人月" in clerk.presses("money_repeated", front)
     assert "不能再复核" in clerk.presses("money_approve", front, "Yes", "OK")
     sits_down(clerk, "王芳")
     assert state(office) == "draft"

@@ -1,12 +1,22 @@
 from __future__ import annotations
 
-import pytest
+from statistics import fmean, median
 
-from addin.summary.collect.change import changes, period_before, scores
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from addin.summary.collect.change import changes, movement, period_before, scores
 from tests.addin.summary.registers import person, unit
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
+
+Member = tuple[str, str | None]
+UNITS = [f"单位{n}" for n in range(8)]
+keys = st.sampled_from(["530102195501011239", "53010219550101123X", "0012", "12", "12.0", "nan", "", None])
+lists = st.lists(st.tuples(st.sampled_from(UNITS), keys), max_size=60)
 
 
 @pytest.mark.parametrize(
@@ -39,10 +49,45 @@ def test_an_unusual_jump_is_marked_and_only_that() -> None:
     assert "新增31、减少0" in next(c.jump for c in found if c.jump)
 
 
+def scored(*turnover: float) -> list[float]:
+    return scores(pd.Series(turnover)).tolist()
+
+
 def test_too_few_units_say_nothing_about_the_usual() -> None:
-    assert scores([0.0, 0.0, 9.0]) == [0.0, 0.0, 0.0]
+    assert scored(0.0, 0.0, 9.0) == [0.0, 0.0, 0.0]
 
 
 def test_where_most_do_not_change_the_one_that_does_stands_out() -> None:
-    assert scores([0.0] * 9 + [0.5])[-1] > 3.5
-    assert scores([0.1] * 6) == [0.0] * 6
+    assert scored(*[0.0] * 9, 0.5)[-1] > 3.5
+    assert scored(*[0.1] * 6) == [0.0] * 6
+
+
+@given(lists, lists, st.sets(st.sampled_from(UNITS)))
+def test_the_table_counts_as_sets_do(old: list[Member], new: list[Member], units: set[str]) -> None:
+    """Persons are told apart by the text of their number: what looks like a number, or is blank, is not made one."""
+    moved = movement(frame(old), frame(new), sorted(units)).to_dict("index")
+    was, now = ({unit: {key for u, key in rows if u == unit} for unit in units} for rows in (old, new))
+    counted = {unit: (one["before"], one["after"], one["joined"], one["left"]) for unit, one in moved.items()}
+    assert counted == {u: (len(was[u]), len(now[u]), len(now[u] - was[u]), len(was[u] - now[u])) for u in sorted(units)}
+    turnover = [(len(now[u] ^ was[u])) / max(len(was[u]), 1) for u in sorted(units)]
+    assert [one["turnover"] for one in moved.values()] == turnover
+    assert [one["score"] for one in moved.values()] == pytest.approx(reckoned(turnover))
+
+
+def frame(rows: list[Member]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["unit", "key"], dtype=object).drop_duplicates()
+
+
+def reckoned(values: list[float]) -> list[float]:
+    """The modified z-scores by the book (Iglewicz and Hoaglin), without pandas."""
+    if len(values) < 5:
+        return [0.0] * len(values)
+    apart = [value - median(values) for value in values]
+    scale = median(map(abs, apart)) / 0.6745 or fmean(map(abs, apart)) * 1.253314
+    return [one / scale if scale else 0.0 for one in apart]
+
+
+def test_what_the_summary_keeps_are_plain_numbers() -> None:
+    """Those of numpy are neither written into a workbook nor into JSON."""
+    (one,) = [c for c in changes(people("A", 0, 10), people("A", 3, 9), {}) if c.measure == "离退休干部"]
+    assert {type(value) for value in (one.before, one.after, one.joined, one.left)} == {int}

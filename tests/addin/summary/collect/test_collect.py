@@ -12,6 +12,8 @@ import pytest
 from addin.consolidation.consolidate import consolidate
 from addin.doors.commandline.main import main
 from addin.errors import Refused
+from addin.ledger.model import REVERSED
+from addin.presentation.reports import definitions_text, summary_json
 from addin.submissions.folder import Office
 from addin.submissions.receive import receive
 from addin.submissions.register import Subordinate
@@ -20,7 +22,7 @@ from addin.summary.collect.collect import collect
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.measure.catalogue import catalogue
-from addin.summary.measure.evidence import BLOCKED, PAID, REVERSED, TO_PAY
+from addin.summary.measure.evidence import BLOCKED, PAID, TO_PAY
 from addin.usecases import reports
 from addin.usecases.allowances import approve_batch, compute_batch, pay_batch, reconcile_period, reverse_payment
 from addin.usecases.due import due_in_office
@@ -171,7 +173,7 @@ def states(data: SummaryData) -> dict[str, tuple[int, int, Decimal]]:
 
 def test_subsidies_are_told_as_the_ledger_tells_them(paying: Office) -> None:
     assert collect(paying, Q3).payments is None
-    compute_batch(paying.root, "2026Q3", "李明", quiet=True)
+    compute_batch(paying.root, "2026Q3", "李明")
     assert states(collect(paying, Q3)) == {TO_PAY: (2, 6, Decimal(1800)), BLOCKED: (1, 3, Decimal(630))}
     approve_batch(paying.root, "2026Q3", "", "王芳")
     pay_batch(paying.root, "2026Q3", "", "赵强")
@@ -184,7 +186,7 @@ def test_subsidies_are_told_as_the_ledger_tells_them(paying: Office) -> None:
 
 def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice(paying: Office) -> None:
     for _ in range(2):
-        compute_batch(paying.root, "2026Q3", "李明", quiet=True)
+        compute_batch(paying.root, "2026Q3", "李明")
         approve_batch(paying.root, "2026Q3", "", "王芳")
         pay_batch(paying.root, "2026Q3", "", "赵强")
     assert states(collect(paying, Q3)) == {PAID: (2, 6, Decimal(1800)), BLOCKED: (1, 3, Decimal(630))}
@@ -196,7 +198,7 @@ def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice
     assert [one.reason for one in data.payments or () if one.state == REVERSED] == ["已冲销：银行退回"]
     live = sum(one.sums.live for one in reconcile_period(paying.root, "2026Q3", "", None))
     assert data.paid()[PAID][2] * 100 == live
-    compute_batch(paying.root, "2026Q3", "李明", quiet=True)
+    compute_batch(paying.root, "2026Q3", "李明")
     assert states(collect(paying, Q3))[TO_PAY] == (1, 1, Decimal(300))
 
 
@@ -221,7 +223,7 @@ def test_reports_go_where_they_are_told(office: Office, tmp_path: Path) -> None:
 
 
 def test_json_tells_what_the_workbook_tells(office: Office) -> None:
-    data = json.loads(reports.summary_json(office.root, "2026Q3", None, OCTOBER))
+    data = json.loads(summary_json(reports.summary_data(office.root, "2026Q3", OCTOBER)))
     own = collect(office, Q3, OCTOBER)
     by_code = {one["code"]: one for one in data["indicators"]}
     assert by_code["I02-1"]["value"] == "87.5"
@@ -253,8 +255,8 @@ def test_the_commands_say_where_and_print_nothing_beside_json(
 
 
 def test_the_definitions_can_be_read_offline() -> None:
-    assert reports.definitions("i02-1").splitlines()[0] == "I02-1 党员纳入党组织率（%）（二）"
-    assert "规则：C02-1" in reports.definitions("I02-1")
-    assert reports.definitions().count("计入：") == len(catalogue())
+    assert definitions_text(reports.indicators_of("i02-1")).splitlines()[0] == "I02-1 党员纳入党组织率（%）（二）"
+    assert "规则：C02-1" in definitions_text(reports.indicators_of("I02-1"))
+    assert definitions_text(reports.indicators_of()).count("计入：") == len(catalogue())
     with pytest.raises(Refused, match="没有编号"):
-        reports.definitions("I99-9")
+        reports.indicators_of("I99-9")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+import stdnum.luhn
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.validators.rules.field.told import findings, told
 from validators.finding import Severity
+from validators.rules.field.f15_bank_account import luhn
 
 ROSTER = "离退休干部"
 
@@ -269,3 +273,8 @@ def test_f15_what_the_bank_would_send_back(account: str, problem: str) -> None:
 def test_an_open_list_only_suggests(column: str, value: str) -> None:
     """TEMPLATES names no closed list for these columns: what a clerk writes in other words is no mistake."""
     assert told("F02", ROSTER, {column: value}) == []
+
+
+@given(st.from_regex(r"\A[0-9]{12,25}\Z"))
+def test_f15_reckons_as_python_stdnum_does(number: str) -> None:
+    assert luhn(number) == stdnum.luhn.is_valid(number)

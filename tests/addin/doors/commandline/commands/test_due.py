@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from addin.errors import Refused
-from addin.usecases.due import due_in_files, due_json, due_text
+from addin.presentation.due import due_json, due_text
+from addin.usecases.due import due_in_files
 from validators.examples import baseline
 from workbook_templates.schema import form
 from workbook_templates.write.fill import fill_form

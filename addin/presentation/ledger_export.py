@@ -1,0 +1,38 @@
+"""The ledger's entries for people and programs, private numbers masked."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+from addin.ledger.hash_chain import LedgerEntry, seen
+from addin.presentation.allowances import as_json, entry_object
+from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import plain_money
+from workbook_templates.values.text import inert
+
+_HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
+_KINDS = {"batch": "批次", "pay": "发放", "reversal": "冲销"}
+
+
+def entries_json(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> str:
+    """All entries as a JSON array; ``batches`` gives the numbers of the batches by id."""
+    return as_json([entry_object(one) | {"batch": batches.get(one.batch_id)} for one in entries])
+
+
+def entries_csv(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> str:
+    """All entries as CSV with a line of headers."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(_HEADERS)
+    writer.writerows(_rows(entries, batches))
+    return text.getvalue()
+
+
+def _rows(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> Iterator[tuple[str, ...]]:
+    for one in entries:
+        yield (
+            str(one.id), _KINDS[one.kind], batches.get(one.batch_id, ""), mask(one.person), one.month, plain_money(one.fen),
+            str(one.reverses or ""), inert(seen(one.reason)), inert(one.by), one.at, seen(one.hash),
+        )  # fmt: skip

@@ -1,0 +1,20 @@
+"""A summary as a program reads it, and the definitions of the indicators as a person does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from addin.summary.collect.data import SummaryData
+from addin.summary.collect.indicator_view import defined
+from addin.summary.measure.indicator import Indicator
+
+
+def summary_json(data: SummaryData) -> str:
+    """The object of ``yinling report summary --json``."""
+    return json.dumps(data.as_json(), ensure_ascii=False, indent=2)
+
+
+def definitions_text(indicators: Iterable[Indicator]) -> str:
+    """What each indicator counts, of what, and what is asked of it."""
+    return "\n\n".join(map(defined, indicators))

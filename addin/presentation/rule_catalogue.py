@@ -1,0 +1,41 @@
+"""The rules in words: all in a list, or one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from validators.catalogue import catalogue
+from validators.explain import explain, worded
+from validators.policy import Policy
+from validators.rule import Rule
+
+
+def rule_list(policy: Policy | None = None) -> Iterator[str]:
+    """Every rule in a line, under the heading of its group."""
+    entries = [explain(rule, policy) for rule in catalogue()]
+    for group, members in groupby(entries, key=lambda entry: entry.group):
+        yield f"【{group}】"
+        for entry in members:
+            yield f"  {entry.code:<6} {entry.clause}{entry.meaning.split('。')[0]}（{entry.severity}）"
+        yield ""
+    yield f"共 {len(entries)} 条。运行 yinling rules F05 这样的命令看一条规则的全文。"
+
+
+def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
+    """One rule in full, a line each."""
+    entry = explain(rule, policy)
+    yield f"{entry.code}  {entry.meaning}"
+    yield ""
+    told = {
+        "条款": entry.clause and f"行动计划{entry.clause}",
+        "程度": entry.severity,
+        "位置": entry.place,
+        "处理": entry.outcome,
+    }
+    yield from (f"  {name}：{value}" for name, value in told.items() if value)
+    yield f"  提示示例：{entry.message}"
+    yield f"  改法示例：{entry.fix}"
+    for parameter in entry.parameters:
+        changed = "；本单位已改" if parameter.overridden else ""
+        yield f"  参数 {parameter.name}：{worded(parameter)}（依据：{parameter.source}{changed}）"
