@@ -18,6 +18,7 @@ from addin.submissions.receive import receive
 from addin.submissions.register import parse_kinds
 from addin.submissions.setup import read_register, update_register, write_register
 from addin.submissions.status import Status, status
+from workbook_templates.advice import Advice, Sentence
 from workbook_templates.values.period import Period, parse_period
 from workbook_templates.values.text import tidy_code
 
@@ -53,9 +54,7 @@ def found_office(
         added, changed, gone = update_register(office, subordinates)
         told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
     elif fresh and office.settings.level is not Level.UNIT:
-        told.append(
-            "还没有下级单位登记簿。请用 yinling office register -o 登记簿.xlsx 生成空白登记簿，填好后再用 --subordinates 导入。"
-        )
+        told.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
     return told
 
 
@@ -64,7 +63,7 @@ def _settings(code: str, name: str, level: Level, superior: str, contact: str, p
     if not (len(tidied) == 6 and tidied.isdigit()) and not (len(tidied) == 18 and tidied.isascii() and tidied.isalnum()):
         raise Refused(f"代码“{code}”不对：老干部局写6位行政区划代码，单位写18位统一社会信用代码。")
     if not name.strip():
-        raise Refused("请用 --name 写明机构名称。")
+        raise Refused("请", Advice.NAME_OFFICE, "。")
     if superior and not (len(superior) == 6 and superior.isdigit()):
         raise Refused(f"上级机构代码“{superior}”应是6位行政区划代码。")
     values: dict[str, Any] = {"code": tidied, "name": name, "level": level, "superior": superior}

@@ -10,6 +10,7 @@ from addin.errors import Refused
 from validators.catalogue import catalogue, find
 from validators.explain import explain, worded
 from validators.policy import Policy, default_policy
+from workbook_templates.advice import Advice, Sentence
 
 
 def policy_of(office: Path | None) -> Policy:
@@ -29,7 +30,7 @@ def rule_list(policy: Policy | None = None) -> Iterator[str]:
         for entry in members:
             yield f"  {entry.code:<6} {entry.clause}{entry.meaning.split('。')[0]}（{entry.severity}）"
         yield ""
-    yield f"共 {len(entries)} 条。运行 yinling rules F05 这样的命令看一条规则的全文。"
+    yield Sentence(f"共 {len(entries)} 条。", Advice.RULE_IN_FULL, "。")
 
 
 def rule_text(code: str, policy: Policy | None = None) -> Iterator[str]:
@@ -37,7 +38,7 @@ def rule_text(code: str, policy: Policy | None = None) -> Iterator[str]:
     try:
         rule = find(code.strip())
     except KeyError:
-        raise Refused(f"没有编号为“{code}”的规则。运行 yinling rules 看全部规则的编号。") from None
+        raise Refused(f"没有编号为“{code}”的规则。", Advice.LIST_RULES, "。") from None
     entry = explain(rule, policy)
     yield f"{entry.code}  {entry.meaning}"
     yield ""
@@ -49,7 +50,7 @@ def rule_text(code: str, policy: Policy | None = None) -> Iterator[str]:
     }
     yield from (f"  {name}：{value}" for name, value in told.items() if value)
     yield f"  提示示例：{entry.message}"
-    yield f"  改法示例：{entry.fix}"
+    yield Sentence("  改法示例：", entry.fix)
     for parameter in entry.parameters:
         changed = "；本单位已改" if parameter.overridden else ""
         yield f"  参数 {parameter.name}：{worded(parameter)}（依据：{parameter.source}{changed}）"

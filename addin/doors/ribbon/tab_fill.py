@@ -7,6 +7,7 @@ from pathlib import Path
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 
 _GROUP = "填报"
 _MENU = "新建表格"
@@ -66,7 +67,7 @@ def next_problem(desk: ButtonContext) -> None:
     known = {sheet.name for sheet in desk.book.sheets}
     places = [place for place in LiveProblemList(desk.book).places if place[0] in known]
     if not places:
-        raise Refused("“问题清单”里没有可以跳到的格子。请先点“校验本表”。")
+        raise Refused("“问题清单”里没有可以跳到的格子。请先", Advice.CHECK, "。")
     here = (desk.sheet.name, desk.app.selection.get_address(False, False) if desk.app.selection is not None else "")
     cells = [place[:2] for place in places]
     sheet, cell, words = places[(cells.index(here) + 1) % len(places) if here in cells else 0]
@@ -99,7 +100,7 @@ def report_file(desk: ButtonContext) -> None:
 
     folder = Path(desk.memory.get("folder") or Path(desk.book.fullname).parent)
     if not folder.is_absolute():
-        raise Refused("这个工作簿还没有保存在这台电脑上，不知道上报文件放在哪里。请先保存，或者在“设置”里填写“新表存放文件夹”。")
+        raise Refused("这个工作簿还没有保存在这台电脑上，不知道上报文件放在哪里。请先保存，或者", Advice.SET_FOLDER, "。")
     with desk.busy("正在生成上报文件"):
         path, left_out = write_report_file(read_live_workbook(desk.book).submission, folder / "上报文件", _office(desk))
     more = f"\n表里自己加的内容不上报：{'、'.join(left_out[:5])}。" if left_out else ""

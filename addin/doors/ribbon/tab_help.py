@@ -11,6 +11,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 from addin.doors.ribbon.question_sheet import Question, ask
 from addin.doors.ribbon.user_settings import KEYS
 from addin.errors import Refused
+from workbook_templates.advice import in_lines
 from workbook_templates.layout import PROBLEMS
 
 _GROUP = "帮助"
@@ -34,9 +35,9 @@ def rules(desk: ButtonContext) -> None:
     if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
         code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
         if code and code != HEADERS[RULE]:
-            desk.say("\n".join(rule_text(code)))
+            desk.say(in_lines(rule_text(code)))
             return
-    desk.tell("规则说明", "\n".join(rule_list()))
+    desk.tell("规则说明", in_lines(rule_list()))
 
 
 @button(

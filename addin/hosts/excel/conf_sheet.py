@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import PurePath, PureWindowsPath
 from xml.sax.saxutils import escape, unescape
 
+from addin.doors.ribbon import find_button
 from workbook_templates.layout import META
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -24,7 +25,9 @@ TEXTS = {
     "REDIRECTED": "这个工作簿（或它所在的文件夹）带着会改变按钮运行程序的设置，已停止。请核实来源，删掉后再用。",
     "EQUALS_IN_NAME": "文件名里有等号（=），按钮找不到这个工作簿。请另存为不带等号的文件名再点。",
     "NO_INTERPRETER": "找不到银龄的运行程序，可能被移走或删除了。请重新运行安装包里的 install.bat。",
-    "ONLY_CHECK_BY_FILE": "在 WPS 里只能用“校验本表”。其他功能请双击或拖放安装文件夹里的批处理文件，或者在 Excel 里使用。",
+    "ONLY_CHECK_BY_FILE": (
+        f"在 WPS 里只能用“{find_button('fill_check').label}”。其他功能请双击或拖放安装文件夹里的批处理文件，或者在 Excel 里使用。"
+    ),
     "NOT_MARKED": "没有得到校验结果。请先保存这个工作簿，再把文件拖到“校验.bat”上试试。",
 }
 

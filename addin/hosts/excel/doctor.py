@@ -12,6 +12,7 @@ from addin.hosts.excel.build import settings_of, vba_version
 from addin.hosts.excel.install import installed, try_interpreter
 from addin.hosts.excel.machine import Machine
 from addin.hosts.excel.project import CONFIG_FILE, CONFIG_SHEET, PROJECT_NAME
+from workbook_templates.advice import Advice, Sentence, in_lines
 
 _EXCEL = r"HKCR\Excel.Application\CLSID"
 _POLICIES = (
@@ -44,10 +45,8 @@ def examined_text(found: list[HostProblem]) -> str:
     """As it is told to the user."""
     if not found:
         return "自检完毕，没有发现问题。"
-    lines = [f"自检发现 {len(found)} 个问题："]
-    return "\n".join(
-        [*lines, *(f"{n}. {'【必须处理】' if one.stops else ''}{one.what}{one.fix}" for n, one in enumerate(found, start=1))]
-    )
+    lines = (Sentence(f"{n}. {'【必须处理】' if one.stops else ''}", one.what, one.fix) for n, one in enumerate(found, start=1))
+    return in_lines([f"自检发现 {len(found)} 个问题：", *lines])
 
 
 def _excel(machine: Machine) -> Iterator[HostProblem]:
@@ -85,7 +84,7 @@ def _addin(machine: Machine) -> Iterator[HostProblem]:
     except Refused:
         return  # no system for Excel, which was told already
     if not path.exists():
-        yield HostProblem("not_installed", True, "加载项没有安装。", "请运行 yinling addin install，或者安装包里的 install.bat。")
+        yield HostProblem("not_installed", True, "加载项没有安装。", Sentence("请", Advice.INSTALL_ADDIN, "。"))
         return
     if _marked_as_foreign(path):
         yield HostProblem(
@@ -94,7 +93,7 @@ def _addin(machine: Machine) -> Iterator[HostProblem]:
     try:
         known = vba_version(path)
     except Refused as refusal:
-        yield HostProblem("broken", True, str(refusal), "请重新安装。")
+        yield HostProblem("broken", True, refusal.sentence, "请重新安装。")
         return
     if known != version("xlwings"):
         yield HostProblem(
@@ -135,7 +134,7 @@ def _interpreter(machine: Machine) -> Iterator[HostProblem]:
     try:
         try_interpreter(interpreter)
     except Refused as refusal:
-        yield HostProblem("interpreter", True, str(refusal), "")
+        yield HostProblem("interpreter", True, refusal.sentence, "")
 
 
 def _user_settings(machine: Machine) -> Iterator[HostProblem]:

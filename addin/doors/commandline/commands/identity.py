@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name="identity", help="跨县核对：不交出身份证号，查一个人是不是在几个县重复。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -19,7 +21,7 @@ def key(output: Annotated[Path, typer.Option("-o", "--output", metavar="文件",
     """上级机构：生成一个密钥，交给参加核对的机构。"""
     from addin.usecases.record_linkage import make_key  # noqa: PLC0415 - the database is not needed to show help
 
-    print(make_key(output))
+    say(make_key(output))
 
 
 @app.command()
@@ -32,7 +34,7 @@ def codes(
     """各机构：用密钥把花名册和已发补贴变成比对码，报给上级。"""
     from addin.usecases.record_linkage import write_codes  # noqa: PLC0415 - as above
 
-    print(write_codes(office, period, key, output))
+    say(write_codes(office, period, key, output))
 
 
 @app.command()
@@ -43,7 +45,7 @@ def compare(
     """上级机构：核对各机构的比对码，给每家一份结果。"""
     from addin.usecases.record_linkage import compare_codes  # noqa: PLC0415 - as above
 
-    print(compare_codes(files, output))
+    say(compare_codes(files, output))
 
 
 @app.command()
@@ -56,4 +58,4 @@ def who(
     """各机构：看核对结果里说的是谁（号码遮住中间几位）。"""
     from addin.usecases.record_linkage import say_who  # noqa: PLC0415 - as above
 
-    print(say_who(office, period, key, result))
+    say(say_who(office, period, key, result))

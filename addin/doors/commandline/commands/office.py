@@ -7,6 +7,9 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+from workbook_templates.advice import in_lines
+
 app = typer.Typer(name="office", help="建立机构文件夹，登记下级单位。", no_args_is_help=True)
 
 
@@ -27,7 +30,7 @@ def init(
     told = found_office(
         root, code=code, name=name, level=level, subordinates=subordinates, superior=superior, contact=contact, phone=phone
     )
-    print("\n".join(told))
+    say(in_lines(told))
 
 
 @app.command()
@@ -38,4 +41,4 @@ def register(
     """生成空白的下级单位登记簿，或导出现有的。"""
     from addin.usecases.office import register_file  # noqa: PLC0415 - as above
 
-    print(register_file(output, office))
+    say(register_file(output, office))

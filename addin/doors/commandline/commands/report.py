@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -37,9 +39,9 @@ def summary(
 
     day = _day(as_of)
     if as_json:
-        print(reports.summary_json(office, period, output, day))
+        say(reports.summary_json(office, period, output, day))
     else:
-        print(f"已生成汇总工作簿：{reports.summary(office, period, output, day)}")
+        say(f"已生成汇总工作簿：{reports.summary(office, period, output, day)}")
 
 
 @app.command()
@@ -59,9 +61,9 @@ def notices(
     from addin.usecases import reports  # noqa: PLC0415 - as above
 
     written = reports.notices(office, period, output, _day(as_of), _day(by), each=each)
-    print(f"已生成通报：{written[0]}")
+    say(f"已生成通报：{written[0]}")
     if each:
-        print(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
+        say(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
 
 
 @app.command()
@@ -69,7 +71,7 @@ def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, a
     """生成看板：一个网页文件，不用联网，用浏览器打开，点开每个数字看它后面的行。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
 
-    print(f"已生成看板：{reports.dashboard(office, period, output, _day(as_of))}")
+    say(f"已生成看板：{reports.dashboard(office, period, output, _day(as_of))}")
 
 
 @app.command()
@@ -79,7 +81,7 @@ def indicators(
     """查看指标口径：计入什么、在什么范围里、不算什么、目标和期限。"""
     from addin.usecases.reports import definitions  # noqa: PLC0415 - as above
 
-    print(definitions(code))
+    say(definitions(code))
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say, spoken
+
 if TYPE_CHECKING:
     from addin.submissions.outcome import ReceiveOutcome
 
@@ -41,7 +43,7 @@ def receive(
 
     days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
     outcomes = receive_files(office, files or (), **days, reason=reason, quiet=as_json)
-    print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
+    say(outcomes_json([spoken(one) for one in outcomes]) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 
 
@@ -56,7 +58,7 @@ def status(office: OfficeFolder, period: PeriodText, *, as_json: AsJson = False)
     from addin.usecases.office import status_of  # noqa: PLC0415 - as above
 
     found = status_of(office, period)
-    print(status_json(found) if as_json else status_text(found))
+    say(status_json(found) if as_json else status_text(found))
 
 
 @app.command("consolidate", help="把收下的表汇总成一份上报表，并检查合在一起才看得出的问题。")
@@ -78,4 +80,4 @@ def consolidate(
     from addin.usecases.office import consolidate_period  # noqa: PLC0415
 
     done = consolidate_period(office, period, output, kind or (), quiet=as_json)
-    print(consolidation_json(done) if as_json else consolidation_text(done))
+    say(consolidation_json(spoken(done)) if as_json else consolidation_text(done))

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from addin.doors.commandline.advice import command_words
 from addin.doors.ribbon.click import refuse_redirection
 from addin.errors import Refused
 from addin.hosts.excel import doctor, install
 from addin.hosts.excel.build import build, install_settings, settings_of
 from addin.hosts.excel.machine import Machine
 from tests.addin.memory_host import App
+from workbook_templates.advice import worded
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
@@ -197,4 +199,5 @@ def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machi
 def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:
     text = doctor.examined_text(doctor.examine(replace(windows, registry=FakeRegistry(WPS))))
     assert text.startswith("自检发现 2 个问题：\n1. 【必须处理】WPS 占用了")
-    assert "yinling addin install" in text
+    assert text.endswith("请运行安装包里的 install.bat。")
+    assert "yinling addin install" in worded(text, command_words)
