@@ -8,8 +8,8 @@ is the value of the member, and it is what a sentence says wherever no door word
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum, unique
+from typing import NamedTuple
 
 
 @unique
@@ -72,12 +72,11 @@ class Advice(StrEnum):
         return AdviceAbout(self, values)
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceAbout:
+class AdviceAbout(NamedTuple):
     """Advice as it stands in a sentence, with the values that its wordings may name."""
 
     advice: Advice
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str]
 
 
 Wording = Callable[[AdviceAbout], str]
@@ -113,7 +112,7 @@ def _flat(part: str | AdviceAbout) -> Iterator[str | AdviceAbout]:
     if isinstance(part, Sentence):
         yield from part.parts
     else:
-        yield AdviceAbout(part) if isinstance(part, Advice) else part
+        yield part.about() if isinstance(part, Advice) else part
 
 
 def worded(text: str, wording: Wording) -> str:
