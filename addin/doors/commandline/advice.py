@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 from workbook_templates.advice import Advice, AdviceAbout, neutral, worded
 
-Found = TypeVar("Found")
+Result = TypeVar("Result")
 
 _COMMANDS = {
     Advice.NEW_FORM: "用本系统下发的空白表填报（命令 yinling template new）",
@@ -60,13 +60,15 @@ def command_words(advice: AdviceAbout) -> str:
     return neutral(advice) if known is None else known.format_map(advice.values)
 
 
-def spoken(found: Found) -> Found:
-    """What was found (the report of a check, what became of a file, a batch), its findings worded for the command line."""
+def with_command_words(result: Result) -> Result:
+    """The same result with its findings worded for the command line: a dataclass with ``findings``, a list or tuple of them
+    (the report of a check, what became of a received file, a batch, a consolidation).
+    """
     from validators.finding import worded_findings  # noqa: PLC0415 - not to show help
 
-    told: Any = found
-    worded_ones = worded_findings(told.findings, command_words)
-    return cast("Found", replace(told, findings=type(told.findings)(worded_ones)))
+    given: Any = result
+    findings = worded_findings(given.findings, command_words)
+    return cast("Result", replace(given, findings=type(given.findings)(findings)))
 
 
 def say(text: str) -> None:

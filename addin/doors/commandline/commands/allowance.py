@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from addin.doors.commandline.advice import say, spoken
+from addin.doors.commandline.advice import say, with_command_words
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
 
@@ -26,7 +26,7 @@ def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
 
     made = compute_batch(office, period, by, quiet=as_json)
-    say(made_json(spoken(made)) if as_json else made_text(made))
+    say(made_json(with_command_words(made)) if as_json else made_text(made))
 
 
 @app.command("approve")

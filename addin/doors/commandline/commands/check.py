@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from addin.doors.commandline.advice import say, spoken
+from addin.doors.commandline.advice import say, with_command_words
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -32,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
         reports = check_files(files, as_of=asked.as_of, password=asked.password, progress=progress)
     written = write_marked(files, reports, asked.marked, password=asked.password) if asked.marked else []
     taken = _bad_rows(files, reports, asked.bad_rows) if asked.bad_rows else []
-    reports = [spoken(report) for report in reports]  # what was written above may be handed on: it names no command
+    reports = [with_command_words(report) for report in reports]  # what was written above may be handed on: it names no command
     if asked.json:
         import json  # noqa: PLC0415 - only here
 

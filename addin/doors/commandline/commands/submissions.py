@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from addin.doors.commandline.advice import say, spoken
+from addin.doors.commandline.advice import say, with_command_words
 
 if TYPE_CHECKING:
     from addin.submissions.outcome import ReceiveOutcome
@@ -43,7 +43,7 @@ def receive(
 
     days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
     outcomes = receive_files(office, files or (), **days, reason=reason, quiet=as_json)
-    say(outcomes_json([spoken(one) for one in outcomes]) if as_json else outcomes_text(outcomes))
+    say(outcomes_json([with_command_words(one) for one in outcomes]) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 
 
@@ -80,4 +80,4 @@ def consolidate(
     from addin.usecases.office import consolidate_period  # noqa: PLC0415
 
     done = consolidate_period(office, period, output, kind or (), quiet=as_json)
-    say(consolidation_json(spoken(done)) if as_json else consolidation_text(done))
+    say(consolidation_json(with_command_words(done)) if as_json else consolidation_text(done))
