@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from addin.errors import Refused
 from validators.policy import Policy, default_policy
+from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy_code
@@ -119,7 +120,7 @@ class Settings(BaseModel):
         try:
             return cls.model_validate(tomllib.loads(_BARE_KEY.sub(r'\1"\2"\3', file.read_text(encoding="utf-8-sig"))))
         except FileNotFoundError:
-            raise Refused(f"{root} 不是一个机构文件夹（没有 {FILE_NAME}）。请先运行 yinling office init。") from None
+            raise Refused(f"{root} 不是一个机构文件夹（没有 {FILE_NAME}）。请先", Advice.FOUND_OFFICE, "。") from None
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise Refused(f"{FILE_NAME} 的写法不对：{error}。请对照模板改正，文字要放在英文双引号里。") from None
         except ValidationError as error:

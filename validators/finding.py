@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
+
+from workbook_templates.advice import Sentence, Wording, worded
 
 
 class Severity(StrEnum):
@@ -27,7 +30,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake. ``row`` is Excel's row number; ``cell`` is empty where no one cell is at fault; ``value`` is masked."""
+    """One mistake. ``row`` is Excel's row number; ``cell`` is empty where no one cell is at fault; ``value`` is masked.
+
+    ``fix`` may hold advice (``workbook_templates.advice``); as a string it is worded neutrally.
+    """
 
     rule: str
     severity: Severity
@@ -45,6 +51,11 @@ class Finding:
     def order(self) -> tuple[int, str, int, str, str]:
         """Errors first, then as the eye goes through the workbook."""
         return (self.severity.rank, self.sheet, self.row, self.cell, self.rule)
+
+
+def worded_findings(findings: Iterable[Finding], wording: Wording) -> list[Finding]:
+    """The findings with their advice in the words of a door."""
+    return [replace(one, fix=worded(one.fix, wording)) if isinstance(one.fix, Sentence) else one for one in findings]
 
 
 _TOLD = tuple(part.name for part in fields(Finding) if part.name != "file")

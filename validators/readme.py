@@ -15,7 +15,7 @@ from validators.explain import CatalogueEntry, explain, worded
 PAGE = Path(__file__).with_name("README.md")
 _HEAD = """# 校验规则目录
 
-本页由 `python -m addin.generate` 生成，请勿手工修改；没有网络时用 `yinling rules [规则编号]` 查看同样的内容。
+本页由 `python -m addin.generate` 生成，请勿手工修改；没有网络时，程序里的规则说明有同样的内容。
 “提示”和“改法”是每条规则第一个反例真实产生的文字。
 
 **错误**：改正以前不汇总。**提醒**：说明情况后可以通过。**说明**：只告知，不用处理。带期限的要求，到期当日仍是提醒，次日起为错误；

@@ -41,11 +41,12 @@ Rows = Iterator[Hit]
 
 
 class WorkbookHit(NamedTuple):
-    """A mistake of the workbook itself, at what the reader noticed."""
+    """A mistake of the workbook itself, at what the reader noticed. ``fix`` stands in place of the rule's own."""
 
     fact: Fact
     values: Mapping[str, object] = _NOTHING
     severity: Severity | None = None
+    fix: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule, WorkbookHit
+from workbook_templates.advice import mapped
 from workbook_templates.cell_types import conceal, show, shown
 from workbook_templates.table import Table, Tables
 
@@ -36,8 +37,9 @@ class _RowWords(_Words):
 
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:
-    """The sentence with its {names} filled in."""
-    return as_told(sentence.format_map(values if isinstance(values, _Words) else _Words(values)))
+    """The sentence with its {names} filled in; its advice stays advice."""
+    known = values if isinstance(values, _Words) else _Words(values)
+    return mapped(sentence, lambda text: as_told(text.format_map(known)))
 
 
 def as_told(text: str) -> str:
@@ -70,7 +72,7 @@ def spot_finding_of(rule: Rule, spot: WorkbookHit, file: str, context: Context) 
     return Finding(
         rule=rule.code, severity=spot.severity or rule.severity_on(context), clause=None, file=file, sheet=fact.sheet,
         cell=fact.cell, row=fact.row, column=fact.column, value=words["值"],
-        message=fill(rule.message, words), fix=fill(rule.fix, words),
+        message=fill(rule.message, words), fix=spot.fix or fill(rule.fix, words),
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from addin.submissions.resubmission import made_of, remember, times_of
 from addin.submissions.status import Status, status
 from validators.engine import check
 from validators.finding import Finding
+from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.schema import KINDS, form
@@ -70,7 +71,7 @@ def _make(office: Office, period: Period, output: Path, kinds: Sequence[str], as
     current = [s for s, r in zip(gathered.submissions, gathered.receipts, strict=True) if r.key and r.key.period == str(period)]
     wanted = [kind for kind in KINDS if any(_kind(s) == kind for s in current) and (not kinds or kind in kinds)]
     if not wanted:
-        raise Refused(f"{period.label}还没有收下可以汇总的表。请先用 yinling receive 接收，再用 yinling status 查看。")
+        raise Refused(f"{period.label}还没有收下可以汇总的表。请先", Advice.RECEIVE, "，再", Advice.STATUS, "。")
     chosen = [submission for submission in current if _kind(submission) in wanted]
     reported = status(office, period, wanted)
     naming = partial(output_path, output, wanted, settings=office.settings, period=period)

@@ -11,6 +11,7 @@ from addin.errors import Refused
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
+from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
 
 
@@ -81,14 +82,14 @@ def find(connection: Connection, office: str, *, number: str = "", period: str =
     if number:
         found = [one for one in all_batches(connection, office) if one.number.casefold() == number.casefold()]
         if not found:
-            raise Refused(f"没有批次 {number}。用 yinling ledger show 可以看到所有批次。")
+            raise Refused(f"没有批次 {number}。", Advice.SHOW_BATCHES, "。")
         return found[0]
     alive = [one for one in all_batches(connection, office, period) if one.state != "replaced"]
     wanted = [one for one in alive if one.state in states]
     if len(wanted) > 1:
-        raise Refused(f"{period} 有几个批次都可以：{'、'.join(one.number for one in wanted)}，请用 --batch 指明是哪一个。")
+        raise Refused(f"{period} 有几个批次都可以：{'、'.join(one.number for one in wanted)}。请", Advice.NAME_BATCH, "。")
     if not wanted and not alive:
-        raise Refused(f"{period} 还没有计算补贴，请先运行 yinling allowance compute。")
+        raise Refused(f"{period} 还没有计算补贴，请先", Advice.COMPUTE, "。")
     return wanted[0] if wanted else alive[-1]
 
 

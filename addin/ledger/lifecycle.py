@@ -20,6 +20,7 @@ from addin.store.tables_ledger import batch, batch_line, entry, ledger_head, liv
 from validators.allowance.identity import IdentityDecisions
 from validators.catalogue import find as find_rule
 from validators.wording import fill
+from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
 
 
@@ -161,7 +162,7 @@ def _lock(connection: Connection) -> tuple[int, str]:
     head = select(ledger_head.c.entry_id, ledger_head.c.hash).where(ledger_head.c.id == 1).with_for_update()
     found = connection.execute(head).one_or_none()
     if found is None:
-        raise Refused("台账的末尾标记不见了，不能再记账。请运行 yinling ledger verify 查看，并用备份恢复。")
+        raise Refused("台账的末尾标记不见了，不能再记账。请", Advice.VERIFY_LEDGER, "，并用备份恢复。")
     return int(found[0]), str(found[1])
 
 

@@ -6,13 +6,14 @@ import unicodedata
 
 from addin.errors import Refused
 from addin.ledger.model import Batch
+from workbook_templates.advice import Advice
 
 
 def name_of(by: str) -> str:
     """A name as it is recorded and compared: without blanks, half-width. Refused where there is none."""
     name = "".join(unicodedata.normalize("NFKC", by).split())
     if not name or not name.isprintable():
-        raise Refused("请用 --by 写明是谁在办理，例如 --by 李明。")
+        raise Refused("请", Advice.SAY_WHO, "。")
     return name[:100]
 
 

@@ -18,6 +18,7 @@ from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
 from validators.allowance.judge import money_rules
 from validators.allowance.outcome import ClaimOutcome
+from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 
@@ -80,15 +81,15 @@ def made_text(made: DraftedBatch) -> str:
     told += _why_not(held)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
     warnings = [one for one in made.findings if one.rule in warned]
-    told += [f"提醒（{one.rule}）：{one.message}{one.fix}" for one in warnings[:MOST_LINES]]
+    told += [Sentence(f"提醒（{one.rule}）：", one.message, one.fix) for one in warnings[:MOST_LINES]]
     told.append(_next(held))
-    return "\n".join(told)
+    return in_lines(told)
 
 
 def _next(held: BatchContent) -> str:
     batch = held.batch
     if batch.pay_count:
-        return f"下一步：由另一个人复核：yinling allowance approve --period {batch.period} --by 复核人 --office …"
+        return Sentence("下一步：", Advice.APPROVE.about(period=batch.period))
     if any(line.rule == PAID_BEFORE for line in held.lines):
         return "这一期已经发放过，这一批没有要发的，不用复核。"
     return "这一批没有一个可以发放的人，不用复核。请按上面的原因补齐材料，再重新计算。"
@@ -123,10 +124,10 @@ def approved_text(batch: Batch, heads: Sequence[str] = ()) -> str:
     """Who approved, and what is next."""
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
-    return (
-        f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n"
-        f"{_look_at(heads)}"
-        f"下一步：由财务发放：yinling allowance pay --period {batch.period} --by 财务人 --office …"
+    return Sentence(
+        f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n",
+        f"{_look_at(heads)}下一步：",
+        Advice.PAY.about(period=batch.period),
     )
 
 
@@ -155,8 +156,8 @@ def paid_text(paid: PaidBatch) -> str:
     if paid.lost:
         told.append(f"计算之后已在别处发放、这次{ClaimOutcome.BLOCKED.label}的 {len(paid.lost)} 条：")
         told += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
-    told.append(f"下一步：打印发放表：yinling allowance sheet --period {batch.period} -o 发放表.xlsx --office …")
-    return "\n".join(told)
+    told.append(Sentence("下一步：", Advice.PRINT_SHEET.about(period=batch.period)))
+    return in_lines(told)
 
 
 def reversed_text(entry: LedgerEntry) -> str:

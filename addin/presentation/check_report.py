@@ -8,6 +8,7 @@ from itertools import chain
 from addin.presentation.terminal import in_columns, width, widths_of
 from validators.finding import Finding, Report, Severity
 from validators.finding_groups import FindingGroup, alike, same_elsewhere
+from workbook_templates.advice import Advice, Sentence
 
 _COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
 
@@ -23,7 +24,7 @@ def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
         yield from _table(groups)
     yield _summary(report)
     if any(group.rest for group in groups):
-        yield f"相同的问题合在一起说了；要一处一处列出，加 --all{_or_marked(report)}。"
+        yield Sentence("相同的问题合在一起说了；", Advice.LIST_EACH, *_or_marked(report), "。")
 
 
 def _what(report: Report) -> str:
@@ -37,8 +38,8 @@ def _what(report: Report) -> str:
     )
 
 
-def _or_marked(report: Report) -> str:
-    return "，或者用 --marked 文件夹 生成标好颜色的表" if report.usable else ""
+def _or_marked(report: Report) -> tuple[str, ...]:
+    return ("，或者", Advice.MARK_COPY) if report.usable else ()
 
 
 def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:

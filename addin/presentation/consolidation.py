@@ -10,6 +10,7 @@ from addin.submissions.receipt_text import finding_line
 from addin.submissions.status import StatusLine
 from validators.finding import Finding
 from validators.finding_groups import alike
+from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
 
 _MOST = 30
@@ -22,7 +23,7 @@ def consolidation_json(done: Consolidation) -> str:
 
 def consolidation_text(done: Consolidation) -> str:
     """What a clerk wants to know before sending the workbooks up."""
-    return "\n".join([*_head(done), *_missing(done), *_findings(done), *_joined(done), *_outputs(done)])
+    return in_lines([*_head(done), *_missing(done), *_findings(done), *_joined(done), *_outputs(done)])
 
 
 def _head(done: Consolidation) -> Iterator[str]:
@@ -66,7 +67,7 @@ def _joined(done: Consolidation) -> Iterator[str]:
         differs = f"，但{'、'.join(one.differs)}写得不同，请核对" if one.differs else ""
         yield f"  合并：{one.sheet} {one.key} 由{one.kept.unit_name}和{one.dropped.unit_name}都报了，只保留前者{differs}。"
     if len(done.joined) > _MOST:
-        yield f"  ……共合并{len(done.joined)}行，加 --json 查看全部。"
+        yield Sentence(f"  ……共合并{len(done.joined)}行，", Advice.SEE_ALL_JOINED, "。")
 
 
 def _outputs(done: Consolidation) -> Iterator[str]:
@@ -82,9 +83,9 @@ def _grouped(findings: Sequence[Finding]) -> Iterator[str]:
     """The same finding in many rows and files: the first few, and how many more."""
     groups = alike(findings)
     for group in groups[:_MOST]:
-        yield from (f"  {finding.file} {finding_line(finding)}" for finding in group.told)
+        yield from (Sentence(f"  {finding.file} ", finding_line(finding)) for finding in group.told)
         if group.rest:
             files = len({finding.file for finding in group.rest})
-            yield f"    ……还有 {len(group.rest)} 处同样的问题，在 {files} 个文件里，加 --json 查看全部。"
+            yield Sentence(f"    ……还有 {len(group.rest)} 处同样的问题，在 {files} 个文件里，", Advice.SEE_ALL_FINDINGS, "。")
     if left := sum(len(group.findings) for group in groups[_MOST:]):
-        yield f"  ……另有{left}条，加 --json 查看全部。"
+        yield Sentence(f"  ……另有{left}条，", Advice.SEE_ALL_FINDINGS, "。")

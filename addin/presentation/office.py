@@ -15,6 +15,7 @@ from addin.submissions.setup import OfficeFounded
 from addin.submissions.status import WORDS, Status, StatusLine
 from validators.finding import Finding, Severity
 from validators.finding_groups import alike, same_elsewhere
+from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
 
 RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用"}
@@ -30,10 +31,8 @@ def founded_text(done: OfficeFounded) -> str:
         added, changed, gone = done.register
         told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
     elif done.fresh and done.level is not Level.UNIT:
-        told.append(
-            "还没有下级单位登记簿。请用 yinling office register -o 登记簿.xlsx 生成空白登记簿，填好后再用 --subordinates 导入。"
-        )
-    return "\n".join(told)
+        told.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
+    return in_lines(told)
 
 
 def outcomes_json(outcomes: Sequence[ReceiveOutcome]) -> str:
@@ -57,14 +56,14 @@ def outcomes_text(outcomes: Sequence[ReceiveOutcome]) -> str:
     lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
     counts = Counter(outcome.result for outcome in outcomes)
     total = "，".join(f"{word}{counts[result]}个" for result, word in RESULTS.items() if counts[result])
-    return "\n".join([*lines, f"共{len(outcomes)}个文件：{total}。"])
+    return in_lines([*lines, f"共{len(outcomes)}个文件：{total}。"])
 
 
 def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
     receipt = outcome.receipt
     what = f"　{receipt.unit_name} {receipt.key.words}，{receipt.rows}行，第{receipt.id}号回执" if receipt and receipt.key else ""
     lines = [f"[{RESULTS[outcome.result]}] {outcome.file.name}{what}"]
-    lines += [f"    {sentence}" for sentence in outcome.told]
+    lines += [Sentence("    ", sentence) for sentence in outcome.told]
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if outcome.exit_status:
@@ -81,7 +80,7 @@ def _error_lines(errors: list[Finding]) -> list[str]:
     lines: list[str] = []
     groups = alike(errors)
     for group in groups[:_MOST]:
-        lines += [f"    {finding_line(finding)}" for finding in group.told]
+        lines += [Sentence("    ", finding_line(finding)) for finding in group.told]
         lines += [f"      {same_elsewhere(group)}"] if group.rest else []
     if left := sum(len(group.findings) for group in groups[_MOST:]):
         lines.append(f"    ……另有{left}条错误，见“退回”文件夹里的说明。")

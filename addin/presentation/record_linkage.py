@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.consolidation.record_linkage_results import CodesWritten, OfficesCompared, PersonBehindCode
+from workbook_templates.advice import Advice, Sentence, in_lines
 
 
 def key_text(number: str, file: Path) -> str:
@@ -27,7 +28,7 @@ def compared_text(done: OfficesCompared) -> str:
         return f"{head}没有发现同一个人在几家机构。"
     kinds = "，".join(f"{kind} {count} 组" for kind, count in done.kinds.items()) + "。"
     written = (f"  {one.office_name}：{one.rows} 条，{one.file}" for one in done.written)
-    return "\n".join([head, kinds, *written, "请把各自的结果发回各机构，由它们查出是谁（yinling identity who）。"])
+    return in_lines([head, kinds, *written, Sentence("请把各自的结果发回各机构，由它们", Advice.IDENTIFY, "。")])
 
 
 def who_text(found: Sequence[PersonBehindCode]) -> str:

@@ -9,6 +9,7 @@ from validators.catalogue import catalogue
 from validators.explain import explain, worded
 from validators.policy import Policy
 from validators.rule import Rule
+from workbook_templates.advice import Advice, Sentence
 
 
 def rule_list(policy: Policy | None = None) -> Iterator[str]:
@@ -19,7 +20,7 @@ def rule_list(policy: Policy | None = None) -> Iterator[str]:
         for entry in members:
             yield f"  {entry.code:<6} {entry.clause}{entry.meaning.split('。')[0]}（{entry.severity}）"
         yield ""
-    yield f"共 {len(entries)} 条。运行 yinling rules F05 这样的命令看一条规则的全文。"
+    yield Sentence(f"共 {len(entries)} 条。", Advice.RULE_IN_FULL, "。")
 
 
 def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
@@ -35,7 +36,7 @@ def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
     }
     yield from (f"  {name}：{value}" for name, value in told.items() if value)
     yield f"  提示示例：{entry.message}"
-    yield f"  改法示例：{entry.fix}"
+    yield Sentence("  改法示例：", entry.fix)
     for parameter in entry.parameters:
         changed = "；本单位已改" if parameter.overridden else ""
         yield f"  参数 {parameter.name}：{worded(parameter)}（依据：{parameter.source}{changed}）"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 
 if TYPE_CHECKING:  # one file is checked here, without the time these take to import
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -101,7 +102,7 @@ def _cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client, KilledWorker  # noqa: PLC0415 - optional, and for a cluster alone
     except ImportError:
-        raise Refused("要用计算集群，请先安装：pip install yinling[cluster]。") from None
+        raise Refused("要用计算集群，请先", Advice.INSTALL_EXTRA.about(extra="cluster"), "。") from None
     try:
         client: Any = Client(address, timeout="10s")
     except OSError as error:

@@ -11,12 +11,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 
 _PATIENCE_MS = 15_000
-_NO_DRIVER = (
-    "这个机构的数据库在 PostgreSQL 服务器上，这台电脑还没有装连接它的组件，什么也没有改动。"
-    "请维护人员运行 pip install 'yinling[postgres]'，再试一次。"
-)
+_NO_DRIVER = "这个机构的数据库在 PostgreSQL 服务器上，这台电脑还没有装连接它的组件，什么也没有改动。请先"
 _SCHEMA_LOCK = 530001  # any fixed number: two programs founding one office wait for each other
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -80,7 +78,7 @@ def _postgres(url: URL, schema: str) -> Engine:
     try:
         return create_engine(url, pool_pre_ping=True, connect_args=own, hide_parameters=True)
     except ImportError:  # also where psycopg finds no libpq
-        raise Refused(_NO_DRIVER) from None
+        raise Refused(_NO_DRIVER, Advice.INSTALL_EXTRA.about(extra="postgres"), "，再试一次。") from None
 
 
 def _prepare(connection: Any, _record: Any) -> None:

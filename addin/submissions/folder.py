@@ -12,6 +12,7 @@ from addin.errors import Refused
 from addin.settings import FILE_NAME, Settings
 from addin.store.connection import open_store, own_schema, sqlite_url
 from addin.store.schema import ensure_schema
+from workbook_templates.advice import Advice
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
 FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
@@ -62,7 +63,7 @@ class Office:
 def open_office(root: Path) -> Office:
     """The office in that folder; Refused in plain words where there is none."""
     if not root.is_dir():
-        raise Refused(f"找不到文件夹 {root}。请检查 --office 后面的路径。")
+        raise Refused(f"找不到文件夹 {root}。请", Advice.OFFICE_FOLDER, "。")
     return Office(root.resolve(), Settings.load(root))
 
 

@@ -10,6 +10,7 @@ from addin.submissions.parts import PartDecision
 from addin.submissions.register import Subordinate
 from validators.finding import Finding, Severity
 from validators.wording import as_told
+from workbook_templates.advice import Advice, Sentence, mapped
 from workbook_templates.layout import COVER
 from workbook_templates.schema import form
 from workbook_templates.table import Submission
@@ -71,7 +72,7 @@ def stale(settings: Settings, incoming: Incoming, submission: Submission, decisi
 
 _STRANGER = (
     "单位代码“{value}”不在{office}的下级单位登记簿里，没有收下。",
-    "请核对单位代码；确实归{office}管的，请先把它加进登记簿（yinling office init … --subordinates 登记簿.xlsx），再收一次。",
+    Sentence("请核对单位代码；确实归{office}管的，请先", Advice.REGISTER_UNIT, "，再收一次。"),
 )
 _OWN = (
     "这是{office}自己汇总出来的上报表，再收进来就重复计算了，没有收下。",
@@ -98,6 +99,10 @@ def _finding(
 
 
 def _filled(sentence: str, names: dict[str, str]) -> str:
+    return mapped(sentence, lambda text: as_told(_replaced(text, names)))
+
+
+def _replaced(text: str, names: dict[str, str]) -> str:
     for name, value in names.items():
-        sentence = sentence.replace("{" + name + "}", value)
-    return as_told(sentence)
+        text = text.replace("{" + name + "}", value)
+    return text

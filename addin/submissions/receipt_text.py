@@ -9,6 +9,7 @@ from addin.submissions.folder import Office
 from addin.submissions.receipts import STATE_WORDS, Receipt
 from validators.finding import Finding, Report
 from validators.finding_groups import alike, same_elsewhere
+from workbook_templates.advice import Sentence
 
 _MOST = 500
 
@@ -72,5 +73,5 @@ def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:
 def finding_line(finding: Finding) -> str:
     """[错误] 离退休干部 B17：… 改法：…"""
     place = " ".join(part for part in (finding.sheet, finding.cell or (f"第{finding.row}行" if finding.row else "")) if part)
-    fix = f" 改法：{finding.fix}" if finding.fix else ""
-    return f"[{finding.severity.label}] {place + '：' if place else ''}{finding.message}{fix}"
+    head = f"[{finding.severity.label}] {place + '：' if place else ''}"
+    return Sentence(head, finding.message, *((" 改法：", finding.fix) if finding.fix else ()))

@@ -22,6 +22,7 @@ from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receipts import with_hash
 from addin.submissions.register import load_units
 from addin.submissions.verdict import ReceiveRun, judge
+from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
 
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again
@@ -46,7 +47,7 @@ def receive(
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
     files = list(dict.fromkeys(workbooks_in(paths, ours)))
     if not files:
-        raise Refused("没有找到可以接收的表格文件。请检查路径；只接收 .xlsx 表格。")
+        raise Refused("没有找到可以接收的表格文件。请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     outcomes = _read_all(run, files, progress)
     for batch in _rounds(run.fresh):

@@ -12,6 +12,7 @@ from addin.settings import parse_level
 from addin.store.connection import begin, reading
 from addin.store.tables_office import units
 from addin.submissions.folder import Office
+from workbook_templates.advice import Sentence, in_lines
 from workbook_templates.schema import KINDS, all_forms
 from workbook_templates.values.text import tidy, tidy_code
 
@@ -46,11 +47,11 @@ def units_from_rows(rows: Sequence[tuple[int, dict[str, str]]]) -> list[Subordin
             if unit.code in found:
                 raise Refused(f"单位代码 {unit.code} 前面已经有了")
         except Refused as refusal:
-            wrong.append(f"第{number}行：{refusal}")
+            wrong.append(Sentence(f"第{number}行：", refusal.sentence))
         else:
             found[unit.code] = unit
     if wrong:
-        raise Refused("登记簿有误，请改正后再试。\n" + "\n".join(wrong))
+        raise Refused(in_lines(["登记簿有误，请改正后再试。", *wrong]))
     if not found:
         raise Refused("登记簿里一个单位也没有。请在表头下面逐行填写下级单位。")
     return list(found.values())

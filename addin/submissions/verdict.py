@@ -66,12 +66,12 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> list[JudgedFile]:
 
 
 def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> ReceiveOutcome:
-    told = _BROKEN
+    told: str = _BROKEN
     try:
         if judged is not None:
             return _put_away(run.office, judged)
     except Refused as refusal:
-        told = str(refusal)
+        told = refusal.sentence
     except OperationalError:
         told = "数据库正忙或者打不开，这个文件没有收下，请稍后再收一次。"
     except OSError as error:

@@ -27,6 +27,7 @@ from addin.submissions.in_force import changed_since
 from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
 from validators.policy import Policy
+from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 from workbook_templates.values.identity import tidy_id
@@ -55,7 +56,7 @@ def _tables(office: Office, period: Period, progress: Progress) -> Tables:
     rosters = gather(office, period, ["roster"], progress=progress)
     standing = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
-        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先用 yinling receive 接收各单位的花名册。")
+        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
     return merge_tables([rosters.tables, standing.tables])
 
 
@@ -110,7 +111,7 @@ def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: 
     """Take one payment back, named by person and month or by the number of its entry."""
     office, by, why = open_office(root), name_of(by), tidy(reason)
     if not why:
-        raise Refused("请用 --reason 写明为什么冲销。")
+        raise Refused("请", Advice.SAY_REASON, "。")
     with begin(office.ledger) as connection:
         if entry:
             found = person_of(connection, entry)
@@ -160,7 +161,7 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
         if file and len(batches) > 1:
-            raise Refused(f"{period_text} 发放过几个批次，请用 --batch 指明这张发放表是哪一个。")
+            raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
         found = []
         for batch in batches:
             held = content(connection, batch)
@@ -204,7 +205,7 @@ def _period(text: str) -> str:
 def _number(text: str) -> str:
     number = tidy_id(text)
     if not number:
-        raise Refused("请用 --person 写明身份证号。")
+        raise Refused("请", Advice.SAY_PERSON, "。")
     return number
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.usecases.check_files import expand
 from validators.finding import Finding, Report, Severity
+from workbook_templates.advice import Advice
 from workbook_templates.layout import COVER, letters
 from workbook_templates.mark import mark
 from workbook_templates.mend import Merged, NotItsWorkbook, extract, merge_back
@@ -54,13 +55,13 @@ def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form
 def mend(original: Path, mended: Path, target: Path, *, overwrite: bool = False) -> Merged:
     """Put mended rows back; Refused where the files do not belong together or the target is there already."""
     if target.exists() and not overwrite:
-        raise Refused(f"“{target}”已经有了，没有覆盖。请换个文件名；确实要覆盖的，加上 --overwrite。")
+        raise Refused(f"“{target}”已经有了，没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。")
     missing = next((path for path in (original, mended) if not path.is_file()), None)
     if missing:
         raise Refused(f"找不到文件“{missing}”。")
     try:
         return merge_back(original, mended, target)
     except NotItsWorkbook as mismatch:
-        raise Refused(str(mismatch)) from None
+        raise Refused(mismatch.sentence) from None
     except OSError:
         raise Refused(f"写不了“{target}”：请检查文件夹，并关闭正打开着它的程序。") from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.submissions.files import safe_name
 from addin.usecases.periods import period_of
+from workbook_templates.advice import Advice
 from workbook_templates.schema import Form, all_forms
 from workbook_templates.values.text import tidy, tidy_code
 
@@ -30,7 +31,9 @@ def new_form(
     cover = _cover(unit, unit_name, period, superior)
     path = _target(output, file_name(form, cover))
     if not overwrite and path.exists() and path.stat().st_size:
-        raise Refused(f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，加上 --overwrite。")
+        raise Refused(
+            f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。"
+        )
     from workbook_templates.write.blank import write_blank  # noqa: PLC0415 - XlsxWriter and jinja2, for this command alone
 
     try:

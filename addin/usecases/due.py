@@ -13,6 +13,7 @@ from validators.due import Due, due, not_looked_at
 from validators.not_run import MissingForm, missing_forms
 from validators.policy import Policy, default_policy
 from validators.rule import Context
+from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.table import Tables
@@ -34,7 +35,7 @@ def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> DueL
     submissions = [read_submission(path) for path in expand(paths)]
     broken = [submission for submission in submissions if not submission.usable]
     if broken:
-        raise Refused(f"“{broken[0].file}”不能使用。请先运行 yinling check 看原因。")
+        raise Refused(f"“{broken[0].file}”不能使用。请先", Advice.CHECK, "。")
     periods = {value for submission in submissions if isinstance(value := submission.cover("报告期"), Period)}
     if len(periods) != 1:
         raise Refused("这些文件的报告期没有填写或不一致，请只选同一个报告期的文件。")

@@ -13,6 +13,7 @@ from addin.usecases.free_name import free_name
 from addin.usecases.rule_catalogue import policy_of
 from validators.engine import check
 from validators.finding import Report
+from workbook_templates.advice import Advice
 from workbook_templates.cell_types import Value
 from workbook_templates.read import facts
 from workbook_templates.schema import Form, Sheet
@@ -25,7 +26,7 @@ _LEFT_OUT = {facts.COLUMN_EXTRA: "列", facts.SHEET_EXTRA: "工作表", facts.SH
 def check_open_form(submission: Submission, office: Path | None = None) -> Report:
     """Check it as a file would be, by the office's own thresholds where one is set. Refused where it is none of our forms."""
     if submission.form is None:
-        raise Refused("这个工作簿不是本系统的表。请用“新建表格”生成的表填报，再点这个按钮。")
+        raise Refused("这个工作簿不是本系统的表。请", Advice.NEW_FORM, "，再试一次。")
     return check([submission], policy=policy_of(office))[0]
 
 
@@ -36,7 +37,7 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
     """
     report, form = check_open_form(submission, office), submission.form
     if report.counts["error"] or not report.usable or form is None:
-        raise Refused(f"还有 {report.counts['error'] or 1} 处错误，不能生成上报文件。请点“校验本表”，逐处改正。")
+        raise Refused(f"还有 {report.counts['error'] or 1} 处错误，不能生成上报文件。请", Advice.CHECK, "，逐处改正。")
     path = _write(submission, form, folder)
     again = check_files([path])[0]
     if again.counts["error"] or again.rows != report.rows:

@@ -19,6 +19,7 @@ from addin.submissions.register import parse_kinds
 from addin.submissions.setup import OfficeFounded, read_register, update_register, write_register
 from addin.submissions.status import Status, status
 from addin.usecases.periods import period_of
+from workbook_templates.advice import Advice
 from workbook_templates.values.text import tidy_code
 
 
@@ -47,7 +48,7 @@ def _settings(code: str, name: str, level: Level, superior: str, contact: str, p
     if not (len(tidied) == 6 and tidied.isdigit()) and not (len(tidied) == 18 and tidied.isascii() and tidied.isalnum()):
         raise Refused(f"代码“{code}”不对：老干部局写6位行政区划代码，单位写18位统一社会信用代码。")
     if not name.strip():
-        raise Refused("请用 --name 写明机构名称。")
+        raise Refused("请", Advice.NAME_OFFICE, "。")
     if superior and not (len(superior) == 6 and superior.isdigit()):
         raise Refused(f"上级机构代码“{superior}”应是6位行政区划代码。")
     values: dict[str, Any] = {"code": tidied, "name": name, "level": level, "superior": superior}

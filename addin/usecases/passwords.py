@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.troubles import Unusable
@@ -49,14 +50,14 @@ def _opened(file: Path, password: str) -> bytes:
     try:
         return opened(data, password)
     except Unusable as unusable:
-        raise Refused(f"“{file.name}”：{unusable.trouble.reason}{unusable.trouble.fix}") from None
+        raise Refused(f"“{file.name}”：{unusable.trouble.reason}", unusable.trouble.fix) from None
 
 
 def _content(file: Path) -> bytes:
     try:
         return load(file)
     except Unusable as unusable:
-        raise Refused(f"“{file.name}”：{unusable.trouble.reason}{unusable.trouble.fix}") from None
+        raise Refused(f"“{file.name}”：{unusable.trouble.reason}", unusable.trouble.fix) from None
 
 
 def _copies(files: Sequence[Path], folder: Path | None, mark: str, made: Callable[[Path], bytes]) -> list[Path]:
@@ -64,7 +65,7 @@ def _copies(files: Sequence[Path], folder: Path | None, mark: str, made: Callabl
     pairs = [((folder or file.parent) / f"{file.stem.removesuffix(LOCKED)}{mark}{file.suffix}", file) for file in files]
     taken = [target for target, _ in pairs if target.exists()]
     if taken or len({target for target, _ in pairs}) < len(pairs):
-        raise Refused(f"“{taken[0] if taken else pairs[0][0]}”已经有了，没有覆盖。请换一个文件夹（-o）。")
+        raise Refused(f"“{taken[0] if taken else pairs[0][0]}”已经有了，没有覆盖。请", Advice.OTHER_FOLDER, "。")
     contents = [(target, made(file)) for target, file in pairs]
     try:
         for target, content in contents:

@@ -18,6 +18,7 @@ from addin.store.connection import reading
 from addin.submissions.files import safe_name
 from addin.submissions.folder import Office, open_office
 from addin.usecases.periods import period_of
+from workbook_templates.advice import Advice
 from workbook_templates.cell_types import mask
 from workbook_templates.plain import read_plain, write_plain
 from workbook_templates.values.period import Period
@@ -25,7 +26,7 @@ from workbook_templates.values.period import Period
 CODES = ("机构代码", "机构名称", "报告期", "密钥编号", "类别", "月份", "比对码", "姓名生日码")
 FOUND = ("结果", "月份", "本机构的比对码", "对方机构", "报告期", "密钥编号")
 _CODES_NOTES = ("只报给发密钥的上级机构，不要发给别人，不要和密钥放在一起。", "里面没有身份证号和姓名；请不要改动。")
-_FOUND_NOTES = ("这些比对码在别的机构也有。", "在本机构运行 yinling identity who，就能看到是谁。")
+_FOUND_NOTES = ("这些比对码在别的机构也有。", "在本机构用程序的跨县核对，就能看到是谁。")
 _KEY_LINE = re.compile(rf"^[0-9a-f]{{{KEY_BYTES * 2}}}$", re.M)
 
 
@@ -53,7 +54,7 @@ def read_key(path: Path) -> str:
     except (OSError, UnicodeDecodeError):
         found = None
     if found is None:
-        raise Refused(f"“{path}”不是密钥文件。请用上级机构发的密钥（yinling identity key 生成的）。")
+        raise Refused(f"“{path}”不是密钥文件。请", Advice.OFFICE_KEY, "。")
     return found[0]
 
 
@@ -108,7 +109,7 @@ def _rows_for(office: str, match: Match) -> list[tuple[str, ...]]:
 def _read_codes(file: Path) -> list[CodedPerson]:
     rows = [CodedPerson._make(row.get(name, "") for name in CODES) for row in _plain(file, CODES)]
     if not rows or not all(getattr(row, field) for row in rows for field in ("office", "period", "key", "what", "code")):
-        raise Refused(f"{file.name} 不是完整的比对码。请原样报送 yinling identity codes 生成的文件，不要改动。")
+        raise Refused(f"{file.name} 不是完整的比对码。请", Advice.SEND_CODES, "，不要改动。")
     return rows
 
 

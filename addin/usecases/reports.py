@@ -13,6 +13,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
 from addin.usecases.periods import period_of
+from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
@@ -69,7 +70,7 @@ def notices(
     data = summary_data(office, period, as_of, progress=progress)
     day = by or data.as_of + dt.timedelta(days=DAYS_TO_ANSWER)
     if day <= data.as_of:
-        raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请用 --by 写明期限。")
+        raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请", Advice.SET_DEADLINE, "。")
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
     written = [_written(path, lambda: write_atomically(path, office_letter(data, day)))]
     for code, name, content in unit_letters(data, day) if each else ():
@@ -96,7 +97,7 @@ def indicators_of(code: str = "") -> Sequence[Indicator]:
     try:
         return [find(code)] if code else catalogue()
     except KeyError:
-        raise Refused(f"没有编号是“{code}”的指标。运行 yinling report indicators 可以看到全部。") from None
+        raise Refused(f"没有编号是“{code}”的指标。", Advice.LIST_INDICATORS, "。") from None
 
 
 def target(office: Path, output: Path | None, name: str) -> Path:

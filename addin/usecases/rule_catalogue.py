@@ -8,6 +8,7 @@ from addin.errors import Refused
 from validators.catalogue import find
 from validators.policy import Policy, default_policy
 from validators.rule import Rule
+from workbook_templates.advice import Advice
 
 
 def policy_of(office: Path | None) -> Policy:
@@ -24,4 +25,4 @@ def rule_of(code: str) -> Rule:
     try:
         return find(code.strip())
     except KeyError:
-        raise Refused(f"没有编号为“{code}”的规则。运行 yinling rules 看全部规则的编号。") from None
+        raise Refused(f"没有编号为“{code}”的规则。", Advice.LIST_RULES, "。") from None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
+from workbook_templates.advice import Advice, Sentence
 from workbook_templates.layout import FIRST_ROW
 from workbook_templates.mend.stamp import print_of, signed, stamp
 from workbook_templates.table import Submission, Table
 from workbook_templates.write.fill import fill_form
 
-TOLD = "这里只有需要改正的行，不能报送。改好后用 yinling mend 合并回原表。"
+TOLD = Sentence("这里只有需要改正的行，不能报送。改好后", Advice.MEND, "。")  # on the cover: neutral, it is handed on
 Rows = Mapping[str, Set[int]]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 from workbook_templates.layout import MENDING, column_index, letters
 from workbook_templates.mark.cells import Edit, column_styles, edit_cells
@@ -50,11 +51,11 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
     before, after = read_submission(original), read_submission(mended)
     for read in (before, after):
         if not read.usable:
-            raise NotItsWorkbook(f"“{read.file}”不能使用（读不出来，或设了密码）。请先运行 yinling check 看原因。")
+            raise NotItsWorkbook(f"“{read.file}”不能使用（读不出来，或设了密码）。请先", Advice.CHECK, "。")
     if after.form is not before.form:
         raise NotItsWorkbook("这两个文件不是同一种表，不能合并。请核对文件。")
     if before.workbook_id.startswith(MENDING) or not after.workbook_id.startswith(MENDING):
-        raise NotItsWorkbook("先写原表，后写待改表：待改表是用 yinling check --bad-rows 取出来的那一份。请核对文件。")
+        raise NotItsWorkbook("先写原表，后写待改表：待改表是", Advice.TAKE_BAD_ROWS, "的那一份。请核对文件。")
     done = Merged()
     changes = {name: _changes(before, after, name, done) for name in after.tables if name in before.tables}
     if done.left and not done.rows:
@@ -63,7 +64,7 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
     try:
         data = _written(original, {name: rows for name, rows in changes.items() if rows})
     except Unusable as trouble:
-        raise NotItsWorkbook(f"“{original.name}”不能改写：{trouble.trouble.reason}。{trouble.trouble.fix}") from None
+        raise NotItsWorkbook(f"“{original.name}”不能改写：{trouble.trouble.reason}", trouble.trouble.fix) from None
     write_atomically(target, data)
     return done
 

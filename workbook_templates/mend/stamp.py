@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from workbook_templates.advice import AdviceAbout, Sentence
 from workbook_templates.cell_types import show
 from workbook_templates.layout import MENDING
 from workbook_templates.table import Table
@@ -16,7 +17,11 @@ _SIGN = "#"
 
 
 class NotItsWorkbook(ValueError):  # noqa: N818 - told to the user as it is
-    """The rows were taken from another workbook; the text is a sentence to show."""
+    """The rows were taken from another workbook; made of the parts of the sentence to show."""
+
+    def __init__(self, *parts: str | AdviceAbout) -> None:
+        self.sentence = Sentence(*parts)
+        super().__init__(self.sentence)
 
 
 def stamp(path: Path) -> str:

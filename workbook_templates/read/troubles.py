@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from workbook_templates.advice import Advice, Sentence
+
 
 class Trouble(NamedTuple):
-    """A reason by its short name, the sentence that explains it, and the way out."""
+    """A reason by its short name, the sentence that explains it, and the way out, which may hold advice."""
 
     name: str
     reason: str
@@ -21,7 +23,7 @@ class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an 
         self.trouble = trouble
 
 
-_SAVE_AS = "请用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”后重新报送；只改文件名的后缀是不行的。"
+_SAVE_AS = Sentence("请", Advice.SAVE_AS_XLSX, "。")
 _ASK_AGAIN = "请向填报人重新要一份；如果是从 U 盘或邮件里复制来的，请重新复制一次。"
 _REFILL = "请用下发的空白 Excel 表填报。"
 _SUSPECT = "请不要打开它，向填报人问清来源，用下发的空白表重新填报。"
@@ -44,7 +46,7 @@ DAMAGED = Trouble(
 PASSWORD = Trouble(
     "有打开密码",
     "文件加了打开密码，没有密码读不出内容。",
-    "请在命令里加上 --password 密码，或者在 Excel 里取消打开密码后重新保存。",
+    Sentence("请", Advice.GIVE_PASSWORD, "。"),
 )
 WRONG_PASSWORD = Trouble("密码不对", "给出的密码打不开这个文件。", "请核对密码（注意大小写），或者请填报人取消打开密码。")
 XLS = Trouble("旧版格式", "这是旧版的 .xls（或 .et）表格，不是 .xlsx。", _SAVE_AS)

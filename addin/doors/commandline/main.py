@@ -31,7 +31,7 @@ def _settled(arguments: Sequence[str]) -> int:
         status = _run(arguments)
         sys.stdout.flush()
     except Refused as refusal:
-        return _say(str(refusal))
+        return _say(_worded(refusal))
     except KeyboardInterrupt:
         return _say("已中止，没有写下半截的文件。")
     except BrokenPipeError:  # whoever reads, such as head, has seen enough
@@ -47,6 +47,14 @@ def _settled(arguments: Sequence[str]) -> int:
 def _say(sentence: str) -> int:
     print(safe_text(sentence), file=sys.stderr)
     return 2
+
+
+def _worded(refusal: Refused) -> str:
+    """The sentence with the commands and options that help."""
+    from addin.doors.commandline.advice import command_words  # noqa: PLC0415 - only then
+    from workbook_templates.advice import worded  # noqa: PLC0415 - as above
+
+    return worded(refusal.sentence, command_words)
 
 
 def _not_written(error: OSError) -> str:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from addin.doors.ribbon import find_button
+from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.user_settings import KEYS, UserSettings
-from addin.doors.ribbon.words import for_buttons
 from addin.errors import Refused
 from addin.runtime.progress import Progress
+from workbook_templates.advice import worded
 
 TITLE = "银龄"
 _MOST_SAID = 900  # a message box cuts off what is longer
@@ -41,8 +43,8 @@ class ButtonContext:
         return self.book.sheets.active
 
     def say(self, text: str) -> None:
-        """Show a message and wait until it has been read."""
-        self.app.alert(for_buttons(text), title=TITLE, mode="info")
+        """Show a message, its advice worded as buttons, and wait until it has been read."""
+        self.app.alert(worded(text, button_words), title=TITLE, mode="info")
 
     def confirm(self, text: str) -> bool:
         """Ask yes or no."""
@@ -50,7 +52,7 @@ class ButtonContext:
 
     def tell(self, name: str, text: str) -> None:
         """Say it, or where it is long put its lines into a new workbook and say where its first line leads."""
-        text = for_buttons(text)
+        text = worded(text, button_words)
         lines = text.splitlines()
         if len(text) <= _MOST_SAID and len(lines) <= 15:
             self.say(text)
@@ -110,5 +112,8 @@ class ButtonContext:
     def _needed(self, key: str) -> str:
         value = self.memory.get(key)
         if not value:
-            raise Refused(f"还没有设置“{KEYS[key]}”。请点“帮助”里的“设置”，填好后再点一次“设置”保存。")
+            set_up = find_button("help_settings")
+            raise Refused(
+                f"还没有设置“{KEYS[key]}”。请点“{set_up.group}”里的“{set_up.label}”，填好后再点一次“{set_up.label}”保存。"
+            )
         return value

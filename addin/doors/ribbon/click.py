@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from addin.doors.ribbon import find_button
+from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.button_context import TITLE, ButtonContext
 from addin.doors.ribbon.user_settings import UserSettings
-from addin.doors.ribbon.words import for_buttons
 from addin.errors import Refused
 from addin.runtime.bug_log import USER_LOG, note_bug
 from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET
+from workbook_templates.advice import worded
 
 _BROKEN = (
     "这个按钮出错了。表格如果只改了一半，请按 Ctrl+Z 撤销，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
@@ -31,7 +32,7 @@ def click(tag: str, book: Any = None, memory: UserSettings | None = None) -> Non
         refuse_redirection(book)
         find_button(tag).run(ButtonContext(book, memory))
     except Refused as refusal:
-        _say(book, for_buttons(str(refusal)))
+        _say(book, worded(refusal.sentence, button_words))
     except Exception as error:  # noqa: BLE001 - the one place where nothing may pass: VBA would show a traceback
         _say(book, _BROKEN.format(log=note_bug(memory.folder / USER_LOG, tag, error)))
 

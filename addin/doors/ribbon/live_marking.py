@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.live_marks import Area, mark_sheet, unmark_sheet
 from addin.doors.ribbon.live_problem_list import LiveProblemList, write_list
 from addin.doors.ribbon.live_workbook import LiveWorkbook, read_live_workbook
+from validators.finding import Finding, worded_findings
 from workbook_templates.layout import COVER
 from workbook_templates.mark.problem import Problem, by_sheet
 from workbook_templates.mark.problem_sheet import ProblemLine
 from workbook_templates.mark.workbook import subject_of
 
 
-def mark_open(book: Any, opened: LiveWorkbook, problems: Sequence[Problem]) -> None:
-    """Take off what an earlier run marked, then mark these. ``opened`` is the workbook as it was just read."""
+def mark_open(book: Any, opened: LiveWorkbook, findings: Sequence[Finding]) -> None:
+    """Take off what an earlier run marked, then mark these. ``opened`` is the workbook as it was just read.
+
+    Whoever clicked reads the marks in this very workbook: their advice names buttons.
+    """
     _unmark(book, opened)
     fills: dict[tuple[str, str], str] = {}
+    problems = worded_findings(findings, button_words)
     found = by_sheet(problems)
     for name, here in opened.sheets.items():
         if name in found:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS, RESULT
 from workbook_templates.read import Grid, submission_of
 from workbook_templates.read.grid import OpenGrids
@@ -48,7 +49,7 @@ def read_live_workbook(book: Any) -> LiveWorkbook:
     grids = OpenGrids([_grid(sheet) for sheet in book.sheets if sheet.name not in _SKIPPED])
     found = recognise(grids)
     if found is None:
-        raise Refused("这个工作簿不是本系统的表。请用“新建表格”生成的表填报，再点这个按钮。")
+        raise Refused("这个工作簿不是本系统的表。请", Advice.NEW_FORM, "，再点这个按钮。")
     headers = _headers(grids, found)
     results = {name: _without_results(grids.grid(found.sheets[name]), header) for name, header in headers.items()}
     told = {name: column for name, column in results.items() if column is not None}

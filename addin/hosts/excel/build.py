@@ -17,6 +17,7 @@ from addin.hosts.package import write_package
 from addin.usecases.installation.conf_sheet import settings, sheet_xml
 from addin.usecases.installation.installed import SETTINGS_PART, settings_of
 from addin.usecases.installation.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from workbook_templates.advice import Advice
 
 if TYPE_CHECKING:
     from pyopenvba import ExcelFile
@@ -47,7 +48,7 @@ def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "",
     try:
         from pyopenvba import ExcelFile  # noqa: PLC0415 - an extra that only a build needs
     except ImportError:
-        raise Refused("生成加载项需要 pyOpenVBA：pip install 'yinling[build]'。") from None
+        raise Refused("生成加载项需要 pyOpenVBA。请先", Advice.INSTALL_EXTRA.about(extra="build"), "。") from None
     path = target / ADDIN_FILE if target.is_dir() else target
     if path.suffix.lower() != ".xlam":
         raise Refused(f"“{target}”不是已有的文件夹，也不以 .xlam 结尾。")

@@ -12,6 +12,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.hosts.excel.build import build
 from addin.hosts.excel.ribbon_xml import MACROS
+from workbook_templates.advice import Advice
 
 OFFLINE = Path(__file__).with_name("offline")
 _ROOT = MACROS.parent
@@ -47,7 +48,7 @@ def bundle(target: Path, *, platform: str = "windows", python: str = "3.11", whe
 def _own_wheel(folder: Path) -> Path:
     """The program as a wheel, made from a copy of the sources so that nothing is left among them."""
     if not (_ROOT / "pyproject.toml").is_file():
-        raise Refused("这里装的不是源码，请用 --wheel 指明本程序的 .whl 文件。")
+        raise Refused("这里装的不是源码，请", Advice.NAME_WHEEL, "。")
     copy = folder / "source"
     copy.mkdir()
     for name in _SOURCES:
@@ -80,7 +81,7 @@ def _uv() -> list[str]:
     beside = Path(sys.executable).with_name("uv.exe" if sys.platform == "win32" else "uv")
     found = str(beside) if beside.exists() else shutil.which("uv")
     if not found:
-        raise Refused("打离线安装包需要 uv：pip install 'yinling[build]'。")
+        raise Refused("打离线安装包需要 uv。请先", Advice.INSTALL_EXTRA.about(extra="build"), "。")
     return [found]
 
 

@@ -11,6 +11,7 @@ from addin.errors import Refused
 from addin.usecases.installation.installed import installed, settings_of, try_interpreter, vba_version
 from addin.usecases.installation.machine import Machine
 from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET, PROJECT_NAME
+from workbook_templates.advice import Advice, Sentence, in_lines
 
 _EXCEL = r"HKCR\Excel.Application\CLSID"
 _POLICIES = (
@@ -22,7 +23,7 @@ _DISABLED_WITHOUT_ASKING, _SIGNED_ONLY = "4", "3"
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class HostProblem:
     """One thing found: whether it stops the buttons, what it is, what to do."""
 
     code: str
@@ -31,72 +32,70 @@ class Trouble:
     fix: str
 
 
-def examine(machine: Machine | None = None, folder: Path | None = None) -> list[Trouble]:
+def examine(machine: Machine | None = None, folder: Path | None = None) -> list[HostProblem]:
     """Everything found on this machine; ``folder`` is one whose workbooks do not work."""
     machine = machine or Machine()
-    checks: tuple[Callable[[Machine], Iterator[Trouble]], ...] = (_excel, _macros, _addin, _interpreter, _user_settings)
+    checks: tuple[Callable[[Machine], Iterator[HostProblem]], ...] = (_excel, _macros, _addin, _interpreter, _user_settings)
     found = [trouble for check in checks for trouble in check(machine)]
     return found + (list(_redirecting(folder)) if folder is not None else [])
 
 
-def examined_text(found: list[Trouble]) -> str:
+def examined_text(found: list[HostProblem]) -> str:
     """As it is told to the user."""
     if not found:
         return "自检完毕，没有发现问题。"
-    lines = [f"自检发现 {len(found)} 个问题："]
-    return "\n".join(
-        [*lines, *(f"{n}. {'【必须处理】' if one.stops else ''}{one.what}{one.fix}" for n, one in enumerate(found, start=1))]
-    )
+    lines = (Sentence(f"{n}. {'【必须处理】' if one.stops else ''}", one.what, one.fix) for n, one in enumerate(found, start=1))
+    return in_lines([f"自检发现 {len(found)} 个问题：", *lines])
 
 
-def _excel(machine: Machine) -> Iterator[Trouble]:
+def _excel(machine: Machine) -> Iterator[HostProblem]:
     if machine.windows:
         clsid = machine.registry.read(_EXCEL)
         server = (machine.registry.read(rf"HKCR\CLSID\{clsid}\LocalServer32") or "") if clsid else ""
         if not server:
-            yield Trouble(
+            yield HostProblem(
                 "no_excel", True, "这台电脑上没有找到 Excel。", "只有 WPS 的，请用安装文件夹里的批处理文件，或者安装 Excel。"
             )
         elif any(word in server.lower() for word in _WPS):
-            yield Trouble(
+            yield HostProblem(
                 "wps", True, "WPS 占用了 Excel 的接口（Excel.Application）。",
                 "请打开 WPS 的“配置工具”—“高级”，取消“WPS Office 兼容第三方系统和软件”；或者修复安装 Excel。",
             )  # fmt: skip
     elif not (machine.applications / "Microsoft Excel.app").exists():
-        yield Trouble("no_excel", True, "这台电脑上没有找到 Excel。", "请安装 Excel；LibreOffice 请安装 .oxt 扩展。")
+        yield HostProblem("no_excel", True, "这台电脑上没有找到 Excel。", "请安装 Excel；LibreOffice 请安装 .oxt 扩展。")
 
 
-def _macros(machine: Machine) -> Iterator[Trouble]:
+def _macros(machine: Machine) -> Iterator[HostProblem]:
     for key in _POLICIES:
         setting = machine.registry.read(key, "VBAWarnings")
         if setting in (_DISABLED_WITHOUT_ASKING, _SIGNED_ONLY):
             policy = "，而且是单位统一规定的，请联系网管" if "Policies" in key else ""
-            yield Trouble(
+            yield HostProblem(
                 "macros", True, f"Excel 禁用了宏{policy}。",
                 "请在“文件—选项—信任中心—宏设置”里选“禁用所有宏，并发出通知”，或者改用批处理文件。",
             )  # fmt: skip
             return
 
 
-def _addin(machine: Machine) -> Iterator[Trouble]:
+def _addin(machine: Machine) -> Iterator[HostProblem]:
     try:
         path = installed(machine)
     except Refused:
         return  # no system for Excel, which was told already
     if not path.exists():
-        yield Trouble("not_installed", True, "加载项没有安装。", "请运行 yinling addin install，或者安装包里的 install.bat。")
+        yield HostProblem("not_installed", True, "加载项没有安装。", Sentence("请", Advice.INSTALL_ADDIN, "。"))
         return
     if _marked_as_foreign(path):
-        yield Trouble(
+        yield HostProblem(
             "mark_of_the_web", True, "Windows 把加载项当作网上下载的文件拦住了。", f"请在 {path} 上点右键—属性—解除锁定。"
         )
     try:
         known = vba_version(path)
     except Refused as refusal:
-        yield Trouble("broken", True, str(refusal), "请重新安装。")
+        yield HostProblem("broken", True, refusal.sentence, "请重新安装。")
         return
     if known != version("xlwings"):
-        yield Trouble(
+        yield HostProblem(
             "version",
             True,
             f"加载项是为 xlwings {known or '（不明）'} 生成的，现在装的是 {version('xlwings')}。",
@@ -113,38 +112,38 @@ def _marked_as_foreign(path: Path) -> bool:
     return any(f"ZoneId={zone}" in text for zone in (3, 4))
 
 
-def _interpreter(machine: Machine) -> Iterator[Trouble]:
+def _interpreter(machine: Machine) -> Iterator[HostProblem]:
     try:
         settings = settings_of(installed(machine))
     except Refused:
         return
     interpreter = settings.get("INTERPRETER_WIN" if machine.windows else "INTERPRETER_MAC", "")
     if not interpreter.isascii():
-        yield Trouble(
+        yield HostProblem(
             "non_ascii",
             False,
             f"运行程序放在有中文的文件夹里：{interpreter}。",
             "个别电脑上会因此打不开，请装到 C:\\yinling 这样的英文文件夹。",
         )
     if not interpreter or not Path(interpreter).is_file():
-        yield Trouble(
+        yield HostProblem(
             "interpreter", True, f"找不到运行程序 {interpreter or '（没有设置）'}。", "请重新运行安装包里的 install.bat。"
         )
         return
     try:
         try_interpreter(interpreter)
     except Refused as refusal:
-        yield Trouble("interpreter", True, str(refusal), "")
+        yield HostProblem("interpreter", True, refusal.sentence, "")
 
 
-def _user_settings(machine: Machine) -> Iterator[Trouble]:
+def _user_settings(machine: Machine) -> Iterator[HostProblem]:
     """The one place besides workbook and folder where xlwings would look: only what the sheet does not answer is asked there."""
     path = machine.home / f".{PROJECT_NAME}" / CONFIG_FILE if machine.windows else machine.home / CONFIG_FILE
     if path.exists():
-        yield Trouble("redirected", False, f"有一个会改变按钮运行方式的设置文件：{path}。", "不是您自己放的，请删除。")
+        yield HostProblem("redirected", False, f"有一个会改变按钮运行方式的设置文件：{path}。", "不是您自己放的，请删除。")
 
 
-def _redirecting(folder: Path) -> Iterator[Trouble]:
+def _redirecting(folder: Path) -> Iterator[HostProblem]:
     """A file of settings, or a workbook with such a sheet, in a folder."""
     from workbook_templates.read.file_bytes import load  # noqa: PLC0415
     from workbook_templates.read.package import open_package  # noqa: PLC0415
@@ -154,7 +153,7 @@ def _redirecting(folder: Path) -> Iterator[Trouble]:
     for path in sorted(folder.iterdir()):
         name = path.name
         if name.casefold() == CONFIG_FILE.casefold():
-            yield Trouble(
+            yield HostProblem(
                 "redirected", True, f"文件夹里有会改变按钮运行程序的设置文件：{path}。", "按钮在这里不运行。请核实来源后删除。"
             )
         elif path.suffix.lower() in (".xlsx", ".xlsm") and not name.startswith("~$"):
@@ -163,6 +162,6 @@ def _redirecting(folder: Path) -> Iterator[Trouble]:
             except (OSError, Unusable):
                 continue
             if CONFIG_SHEET.casefold() in sheets:
-                yield Trouble(
+                yield HostProblem(
                     "redirected", True, f"工作簿带着会改变按钮运行程序的设置：{path}。", "按钮在它上面不运行。请核实来源。"
                 )

@@ -66,7 +66,7 @@ def test_the_rows_are_marked_and_cannot_be_handed_in(original: Path, tmp_path: P
     rows = taken(original, tmp_path)
     report = check_files([rows])[0]
     assert report.exit_status == 1
-    assert "yinling mend" in next(finding.fix for finding in report.findings if finding.rule == "T02")
+    assert "合并回原表" in next(finding.fix for finding in report.findings if finding.rule == "T02")
     cell = openpyxl.load_workbook(rows)["离退休干部"][cell_at(rows, "离退休干部", "政治面貌", 4)]
     assert "不在规定的选项里" in cell.comment.text
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from validators.finding import Severity
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
+from workbook_templates.advice import Advice, Sentence
 from workbook_templates.layout import META
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
 
-_TEMPLATE = "请用本系统下发的空白表填报（命令 yinling template new）。"
+_TEMPLATE = Sentence("请", Advice.NEW_FORM, "。")
 _WORDS = {
     facts.UNKNOWN_FORM: Words("认不出这是哪一种表：没有任何一张工作表的名称或表头与下发的表相同。", _TEMPLATE, Severity.ERROR),
     facts.METADATA_LOST: Words(
@@ -30,7 +31,7 @@ _WORDS = {
     ),
     facts.ROWS_TO_MEND: Words(
         "这里只有从原表取出来改正的行，不是完整的表，不能报送。",
-        "请改好后运行 yinling mend，合并回原表，报送合并后的表。",
+        Sentence("请改好后", Advice.MEND, "，报送合并后的表。"),
         Severity.ERROR,
     ),
 }

@@ -20,7 +20,7 @@ class Words(NamedTuple):
 
 
 def spots(submission: Submission, words: Mapping[str, Words]) -> Iterator[WorkbookHit]:
-    """A spot for each fact of these kinds; the rule's own message is {说明} and its fix {办法}."""
+    """A spot for each fact of these kinds; the rule's own message is {说明}, and each spot brings its fix."""
     for fact in submission.facts:
         if fact.kind in words:
             yield spot(fact, words[fact.kind])
@@ -36,4 +36,4 @@ def spot(fact: Fact, words: Words) -> WorkbookHit:
         "行": str(fact.row or ""),
         "详情": fact.detail,
     }
-    return WorkbookHit(fact, {"说明": fill(words.message, known), "办法": fill(words.fix, known)}, words.severity)
+    return WorkbookHit(fact, {"说明": fill(words.message, known)}, words.severity, fill(words.fix, known))

@@ -1,7 +1,8 @@
 """The command line, a module a subject and a few lines a command, found by walking this package.
 
 A module offers ``app``, a Typer application. One named like its group (``office``) becomes ``yinling office …``; one
-whose ``app`` has ``name=None`` gives top-level commands (``yinling check``). Heavy imports wait inside each command.
+whose ``app`` has ``name=None`` gives top-level commands (``yinling check``); one without ``app`` serves the others.
+Heavy imports wait inside each command.
 """
 
 from __future__ import annotations
@@ -19,5 +20,6 @@ def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
     import pkgutil  # noqa: PLC0415 - as above
 
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
-        app: typer.Typer = importlib.import_module(f"{__name__}.{module.name}").app
-        yield app.info.name or None, app
+        app: typer.Typer | None = getattr(importlib.import_module(f"{__name__}.{module.name}"), "app", None)
+        if app is not None:
+            yield app.info.name or None, app

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
 from addin.errors import Refused
 
 app = typer.Typer(name="addin", help="Excel 加载项：生成、安装、卸载、自检、打离线安装包。", no_args_is_help=True)
@@ -31,14 +32,14 @@ def build(
     if host == "libreoffice":
         from addin.hosts.extension.build import build as make_extension  # noqa: PLC0415 - not needed to show help
 
-        print(f"已生成 LibreOffice 扩展：{make_extension(output, Path(interpreter or sys.executable))}")
-        print("安装：双击这个文件，或运行 unopkg add 文件名，然后重新打开 LibreOffice。")
+        say(f"已生成 LibreOffice 扩展：{make_extension(output, Path(interpreter or sys.executable))}")
+        say("安装：双击这个文件，或运行 unopkg add 文件名，然后重新打开 LibreOffice。")
         return
     if host != "excel":
         raise Refused(f"不认识“{host}”。--host 可以写 excel 或 libreoffice。")
     from addin.hosts.excel.build import build as make  # noqa: PLC0415 - as above
 
-    print(f"已生成加载项：{make(output, interpreter_win=interpreter)}")
+    say(f"已生成加载项：{make(output, interpreter_win=interpreter)}")
 
 
 @app.command()
@@ -49,7 +50,7 @@ def install(
     from addin.hosts.excel.install import install as put  # noqa: PLC0415 - as above
     from addin.usecases.installation.machine import Machine  # noqa: PLC0415
 
-    print("\n".join(put(Machine(), file)))
+    say("\n".join(put(Machine(), file)))
 
 
 @app.command()
@@ -58,7 +59,7 @@ def uninstall() -> None:
     from addin.hosts.excel.install import uninstall as take  # noqa: PLC0415 - as above
     from addin.usecases.installation.machine import Machine  # noqa: PLC0415
 
-    print("\n".join(take(Machine())))
+    say("\n".join(take(Machine())))
 
 
 @app.command()
@@ -69,7 +70,7 @@ def doctor(
     from addin.usecases.installation.examination import examine, examined_text  # noqa: PLC0415 - as above
 
     found = examine(folder=folder)
-    print(examined_text(found))
+    say(examined_text(found))
     raise typer.Exit(int(any(one.stops for one in found)))
 
 
@@ -85,4 +86,4 @@ def bundle(
     """打离线安装包：全部组件、加载项和安装脚本放进一个文件夹，拷到不联网的电脑上就能装。"""
     from addin.hosts.excel.bundle import bundle as pack  # noqa: PLC0415 - as above
 
-    print("\n".join(pack(output, platform=platform, python=python, wheel=wheel)))
+    say("\n".join(pack(output, platform=platform, python=python, wheel=wheel)))

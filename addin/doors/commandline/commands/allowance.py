@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say, with_command_words
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
@@ -27,7 +28,7 @@ def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
         made = compute_batch(office, period, by, progress=progress)
-    print(made_json(made) if as_json else made_text(made))
+    say(made_json(with_command_words(made)) if as_json else made_text(made))
 
 
 @app.command("approve")
@@ -38,7 +39,7 @@ def confirm(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
     from addin.usecases.allowances import approve_batch, heads_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    print(json_of(batch_object(approved)) if as_json else approved_text(approved, heads_in(office, approved)))
+    say(json_of(batch_object(approved)) if as_json else approved_text(approved, heads_in(office, approved)))
 
 
 @app.command()
@@ -49,7 +50,7 @@ def pay(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber
     from addin.usecases.allowances import pay_batch  # noqa: PLC0415 - as above
 
     paid = pay_batch(office, _period_or(period, batch), batch, by)
-    print(json_of(paid_object(paid)) if as_json else paid_text(paid))
+    say(json_of(paid_object(paid)) if as_json else paid_text(paid))
 
 
 @app.command()
@@ -72,7 +73,7 @@ def reverse(
     if not entry and not (person and month):
         raise typer.BadParameter("请写 --person 和 --month，或者写 --entry。")
     taken = reverse_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
-    print(json_of(entry_object(taken)) if as_json else reversed_text(taken))
+    say(json_of(entry_object(taken)) if as_json else reversed_text(taken))
 
 
 @app.command()
@@ -92,7 +93,7 @@ def sheet(
 
     file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank)
     told = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
-    print(json_of(batch_object(written) | {"file": str(file)}) if as_json else told)
+    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else told)
 
 
 @app.command()
@@ -110,7 +111,7 @@ def reconcile(
     from addin.usecases.allowances import reconcile_period  # noqa: PLC0415 - as above
 
     found = reconcile_period(office, _period_or(period, batch), batch, file)
-    print(json_of(reconciled_object(found)) if as_json else reconciled_text(found))
+    say(json_of(reconciled_object(found)) if as_json else reconciled_text(found))
     raise typer.Exit(int(not all(one.equal for one in found)))
 
 

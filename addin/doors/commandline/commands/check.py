@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from addin.doors.commandline.advice import say, with_command_words
+
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from pathlib import Path
@@ -30,15 +32,16 @@ def run(arguments: Sequence[str]) -> int:
         reports = check_files(files, as_of=asked.as_of, password=asked.password, progress=progress)
     written = write_marked(files, reports, asked.marked, password=asked.password) if asked.marked else []
     taken = _bad_rows(files, reports, asked.bad_rows) if asked.bad_rows else []
+    reports = [with_command_words(report) for report in reports]  # what was written above may be handed on: it names no command
     if asked.json:
         import json  # noqa: PLC0415 - only here
 
         objects = [report.as_json() for report in reports]
-        print(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
+        say(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     else:
         _print(reports, written, every=asked.all)
         for path in taken:
-            print(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
+            say(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
     return max(report.exit_status for report in reports)
 
 
@@ -78,16 +81,16 @@ def _print(reports: list[Report], written: list[Path], *, every: bool) -> None:
 
     for report in reports:
         for line in report_lines(report, every=every):
-            print(line)
-        print()
+            say(line)
+        say("")
     for line in not_run_lines(reports, every=every):
-        print(line)
+        say(line)
     if len(reports) > 1:
-        print(overall(reports))
+        say(overall(reports))
     for path in written:
-        print(f"已标注：{path}")
+        say(f"已标注：{path}")
     if written and len(written) < len(reports):
-        print(f"另有 {len(reports) - len(written)} 个文件没有标注（读不出，或太大）。")
+        say(f"另有 {len(reports) - len(written)} 个文件没有标注（读不出，或太大）。")
 
 
 def _typer_app() -> typer.Typer:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name=None)
 
 
@@ -22,5 +24,5 @@ def demo(
     from addin.usecases.demo import run_demo  # noqa: PLC0415 - nothing of it is needed to show help
 
     story = run_demo(folder, seed)
-    print(story_text(story))
+    say(story_text(story))
     raise typer.Exit(0 if story.good else 1)

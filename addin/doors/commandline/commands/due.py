@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name=None)
 
 
@@ -31,4 +33,4 @@ def due(
     if bool(files) == bool(office) or bool(office) != bool(period):
         raise Refused("请写要看的文件，或者写 --office 文件夹 和 --period 报告期。")
     owed = due_in_office(office, period, as_of=day) if office else due_in_files(files or [], as_of=day)
-    print(due_json(owed.lines) if as_json else due_text(owed.lines, owed.without))
+    say(due_json(owed.lines) if as_json else due_text(owed.lines, owed.without))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="identity", help="跨县核对：不交出身份证号，查一个人是不是在几个县重复。", no_args_is_help=True)
@@ -23,7 +24,7 @@ def key(output: Annotated[Path, typer.Option("-o", "--output", metavar="文件",
     from addin.presentation.record_linkage import key_text  # noqa: PLC0415
     from addin.usecases.record_linkage import make_key  # noqa: PLC0415 - the database is not needed to show help
 
-    print(key_text(make_key(output), output))
+    say(key_text(make_key(output), output))
 
 
 @app.command()
@@ -39,7 +40,7 @@ def codes(
 
     with progress_bar(_READING) as progress:
         done = write_codes(office, period, key, output, progress=progress)
-    print(codes_text(done))
+    say(codes_text(done))
 
 
 @app.command()
@@ -51,7 +52,7 @@ def compare(
     from addin.presentation.record_linkage import compared_text  # noqa: PLC0415
     from addin.usecases.record_linkage import compare_codes  # noqa: PLC0415 - as above
 
-    print(compared_text(compare_codes(files, output)))
+    say(compared_text(compare_codes(files, output)))
 
 
 @app.command()
@@ -67,4 +68,4 @@ def who(
 
     with progress_bar(_READING) as progress:
         found = say_who(office, period, key, result, progress=progress)
-    print(who_text(found))
+    say(who_text(found))

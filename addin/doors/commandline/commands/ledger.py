@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name="ledger", help="查台账：看批次、问原因、查改动、导出。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -22,7 +24,7 @@ def show(office: OfficeFolder, period: AnyPeriod = "", *, as_json: AsJson = Fals
     from addin.usecases.allowances import batches_of  # noqa: PLC0415 - the database is not needed to show help
 
     batches = batches_of(office, period)
-    print(json_of([batch_object(one) for one in batches]) if as_json else batches_text(batches))
+    say(json_of([batch_object(one) for one in batches]) if as_json else batches_text(batches))
 
 
 @app.command()
@@ -39,7 +41,7 @@ def explain(
     from addin.usecases.allowances import explain_person  # noqa: PLC0415 - as above
 
     told = explain_person(office, person, month)
-    print(json_of([told_object(one) for one in told]) if as_json else told_text(told))
+    say(json_of([told_object(one) for one in told]) if as_json else told_text(told))
 
 
 @app.command()
@@ -55,7 +57,7 @@ def verify(
     from addin.usecases.allowances import verify_ledger  # noqa: PLC0415 - as above
 
     found = verify_ledger(office, code)
-    print(json_of(verified_object(found)) if as_json else verified_text(found))
+    say(json_of(verified_object(found)) if as_json else verified_text(found))
     raise typer.Exit(int(bool(found.problems)))
 
 
@@ -72,9 +74,9 @@ def export(
 
     found = ledger_entries(office)
     if as_json:
-        print(entries_json(*found))
+        say(entries_json(*found))
     elif output is None:
-        print(entries_csv(*found).rstrip())
+        say(entries_csv(*found).rstrip())
     else:
         write_copy(output, entries_csv(*found))
-        print(f"已导出：{output}")
+        say(f"已导出：{output}")

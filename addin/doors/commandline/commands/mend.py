@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name=None)
 
 
@@ -22,9 +24,9 @@ def mend(
     from addin.usecases.bad_rows import mend as put_back  # noqa: PLC0415 - not for help
 
     done = put_back(original, mended, output, overwrite=overwrite)
-    print(f"已合并 {done.rows} 行，改动 {done.cells} 格：{output}")
+    say(f"已合并 {done.rows} 行，改动 {done.cells} 格：{output}")
     if done.added:
-        print(f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。")
+        say(f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。")
     for sheet, row in done.left:
-        print(f"没有合并：“{sheet}”取出时的第 {row} 行，原表里后来改过或删掉了。请看着原表核对这一行。")
-    print("请再运行 yinling check 检查新表。")
+        say(f"没有合并：“{sheet}”取出时的第 {row} 行，原表里后来改过或删掉了。请看着原表核对这一行。")
+    say("请再运行 yinling check 检查新表。")

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name="office", help="建立机构文件夹，登记下级单位。", no_args_is_help=True)
 
 
@@ -28,7 +30,7 @@ def init(
     done = found_office(
         root, code=code, name=name, level=level, subordinates=subordinates, superior=superior, contact=contact, phone=phone
     )
-    print(founded_text(done))
+    say(founded_text(done))
 
 
 @app.command()
@@ -39,4 +41,4 @@ def register(
     """生成空白的下级单位登记簿，或导出现有的。"""
     from addin.usecases.office import register_file  # noqa: PLC0415 - as above
 
-    print(f"已生成登记簿：{register_file(output, office)}")
+    say(f"已生成登记簿：{register_file(output, office)}")

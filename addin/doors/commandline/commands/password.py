@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name="password", help="给要发出去的文件加打开密码，或去掉收到的文件的密码。", no_args_is_help=True)
 
 Files = Annotated[list[Path], typer.Argument(metavar="文件…", help="一个或多个文件；原来的文件不动，另存一份。")]
@@ -21,8 +23,8 @@ def lock(files: Files, password: Password = "", output: Folder = None) -> None:
 
     asked = password or typer.prompt("打开密码", hide_input=True, confirmation_prompt="再输一遍")
     for path in passwords.lock(files, asked, output):
-        print(f"已加密码：{path}")
-    print("请用别的办法（例如电话）告诉对方密码。忘了密码谁也打不开，原来的文件请自己留着。")
+        say(f"已加密码：{path}")
+    say("请用别的办法（例如电话）告诉对方密码。忘了密码谁也打不开，原来的文件请自己留着。")
 
 
 @app.command("remove")
@@ -32,4 +34,4 @@ def free(files: Files, password: Password = "", output: Folder = None) -> None:
 
     asked = password or typer.prompt("打开密码", hide_input=True)
     for path in passwords.free(files, asked, output):
-        print(f"已去掉密码：{path}")
+        say(f"已去掉密码：{path}")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
@@ -45,11 +46,11 @@ def summary(
         data = reports.summary_data(office, period, day)
         if output is not None:
             reports.write_summary_of(data, office, output)
-        print(summary_json(data))
+        say(summary_json(data))
         return
     with progress_bar(_READING) as progress:
         path = reports.summary(office, period, output, day, progress=progress)
-    print(f"已生成汇总工作簿：{path}")
+    say(f"已生成汇总工作簿：{path}")
 
 
 @app.command()
@@ -70,9 +71,9 @@ def notices(
 
     with progress_bar(_READING) as progress:
         written = reports.notices(office, period, output, _day(as_of), _day(by), each=each, progress=progress)
-    print(f"已生成通报：{written[0]}")
+    say(f"已生成通报：{written[0]}")
     if each:
-        print(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
+        say(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
 
 
 @app.command()
@@ -82,7 +83,7 @@ def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, a
 
     with progress_bar(_READING) as progress:
         path = reports.dashboard(office, period, output, _day(as_of), progress=progress)
-    print(f"已生成看板：{path}")
+    say(f"已生成看板：{path}")
 
 
 @app.command()
@@ -93,7 +94,7 @@ def indicators(
     from addin.presentation.reports import definitions_text  # noqa: PLC0415 - as above
     from addin.usecases.reports import indicators_of  # noqa: PLC0415
 
-    print(definitions_text(indicators_of(code)))
+    say(definitions_text(indicators_of(code)))
 
 
 def _day(moment: datetime | None) -> date | None:

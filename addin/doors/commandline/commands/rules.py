@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name=None)
 
 
@@ -21,4 +23,4 @@ def rules(
 
     policy = policy_of(office)
     for line in rule_text(rule_of(code), policy) if code else rule_list(policy):
-        print(line)
+        say(line)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say, with_command_words
 from addin.runtime.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def receive(
     days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
     with progress_bar("接收", quiet=as_json) as progress:
         outcomes = receive_files(office, files or (), **days, reason=reason, progress=progress)
-    print(outcomes_json(outcomes) if as_json else outcomes_text(outcomes))
+    say(outcomes_json([with_command_words(one) for one in outcomes]) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 
 
@@ -59,7 +60,7 @@ def status(office: OfficeFolder, period: PeriodText, *, as_json: AsJson = False)
     from addin.usecases.office import status_of  # noqa: PLC0415 - as above
 
     found = status_of(office, period)
-    print(status_json(found) if as_json else status_text(found))
+    say(status_json(found) if as_json else status_text(found))
 
 
 @app.command("consolidate", help="把收下的表汇总成一份上报表，并检查合在一起才看得出的问题。")
@@ -82,4 +83,4 @@ def consolidate(
 
     with progress_bar("汇总", quiet=as_json) as progress:
         done = consolidate_period(office, period, output, kind or (), progress=progress)
-    print(consolidation_json(done) if as_json else consolidation_text(done))
+    say(consolidation_json(with_command_words(done)) if as_json else consolidation_text(done))

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from addin.doors.commandline.advice import say
+
 app = typer.Typer(name="template", help="生成空白表。", no_args_is_help=True)
 
 
@@ -38,4 +40,4 @@ def new(
     from addin.usecases.blank_form import new_form  # noqa: PLC0415 - a start of the command line need not load it
 
     path = new_form(kind, output, unit=unit, unit_name=unit_name, period=period, superior=superior, overwrite=overwrite)
-    print(f"已生成空白表：{path}")
+    say(f"已生成空白表：{path}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 
 
 @button(
@@ -18,7 +19,7 @@ def next_problem(desk: ButtonContext) -> None:
     known = {sheet.name for sheet in desk.book.sheets}
     places = [place for place in LiveProblemList(desk.book).places if place[0] in known]
     if not places:
-        raise Refused("“问题清单”里没有可以跳到的格子。请先点“校验本表”。")
+        raise Refused("“问题清单”里没有可以跳到的格子。请先", Advice.CHECK, "。")
     here = (desk.sheet.name, desk.app.selection.get_address(False, False) if desk.app.selection is not None else "")
     cells = [place[:2] for place in places]
     sheet, cell, words = places[(cells.index(here) + 1) % len(places) if here in cells else 0]

@@ -8,6 +8,7 @@ from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
 from addin.doors.ribbon.known_office import known_office
 from addin.errors import Refused
+from workbook_templates.advice import Advice
 
 
 @button(
@@ -21,7 +22,7 @@ def report_file(desk: ButtonContext) -> None:
 
     folder = Path(desk.memory.get("folder") or Path(desk.book.fullname).parent)
     if not folder.is_absolute():
-        raise Refused("这个工作簿还没有保存在这台电脑上，不知道上报文件放在哪里。请先保存，或者在“设置”里填写“新表存放文件夹”。")
+        raise Refused("这个工作簿还没有保存在这台电脑上，不知道上报文件放在哪里。请先保存，或者", Advice.SET_FOLDER, "。")
     with desk.busy("正在生成上报文件"):
         path, left_out = write_report_file(read_live_workbook(desk.book).submission, folder / "上报文件", known_office(desk))
     more = f"\n表里自己加的内容不上报：{'、'.join(left_out[:5])}。" if left_out else ""

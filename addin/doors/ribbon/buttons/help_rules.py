@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
+from workbook_templates.advice import in_lines
 from workbook_templates.layout import PROBLEMS
 
 
@@ -20,6 +21,6 @@ def rules(desk: ButtonContext) -> None:
     if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
         code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
         if code and code != HEADERS[RULE]:
-            desk.say("\n".join(rule_text(rule_of(code))))
+            desk.say(in_lines(rule_text(rule_of(code))))
             return
-    desk.tell("规则说明", "\n".join(rule_list()))
+    desk.tell("规则说明", in_lines(rule_list()))

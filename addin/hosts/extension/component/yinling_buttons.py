@@ -28,7 +28,7 @@ PROTOCOL = "vnd.yinling:"
 TITLE = "银龄"
 MARK = "银龄："  # how what the button's Python says of itself begins (``clicked.MARK``, which cannot be imported here)
 NO_INTERPRETER = "找不到银龄的运行程序“{path}”，可能被移走或删除了。请重新生成并安装银龄的 LibreOffice 扩展。"
-NOT_STARTED = "银龄的运行程序没有启动成功。请点“帮助”里的“自检”，或重新生成并安装银龄的 LibreOffice 扩展。"
+NOT_STARTED = "银龄的运行程序没有启动成功。请重新生成并安装银龄的 LibreOffice 扩展。"
 NO_SETTINGS = "银龄扩展的设置文件坏了。请重新生成并安装银龄的 LibreOffice 扩展。"
 _NOT_FOR_OTHERS = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP", "UNO_PATH", "PYTHONSTARTUP")
 

@@ -11,7 +11,6 @@ from addin.doors.ribbon import all_buttons, find_button
 from addin.doors.ribbon.button_context import ButtonContext
 from addin.doors.ribbon.click import click
 from addin.doors.ribbon.user_settings import UserSettings
-from addin.doors.ribbon.words import for_buttons
 from addin.submissions.folder import Office
 from tests.addin.conftest import found, registered
 from tests.addin.memory_host import App, Book
@@ -168,10 +167,3 @@ def test_the_rules_and_one_rule(clerk: Clerk) -> None:
 def test_no_button_tells_of_commands(one: object) -> None:
     assert one == find_button(one.tag)  # type: ignore[attr-defined]
     assert not any(word in one.about for word in COMMANDS)  # type: ignore[attr-defined]
-
-
-def test_sentences_that_name_commands_name_buttons_here() -> None:
-    assert (
-        for_buttons("2026Q3 还没有计算补贴，请先运行 yinling allowance compute。") == "2026Q3 还没有计算补贴，请先点“计算补贴”。"
-    )
-    assert for_buttons("找不到文件夹 x。请检查 --office 后面的路径。") == "找不到文件夹 x。请在“设置”里检查“机构文件夹”。"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.doors.commandline.advice import command_words
 from addin.doors.ribbon.click import refuse_redirection
 from addin.errors import Refused
 from addin.hosts.excel import install
@@ -17,6 +18,7 @@ from addin.usecases.installation.installed import installed
 from addin.usecases.installation.machine import Machine
 from tests.addin.machines import EXCEL, WPS, FakeRegistry, codes
 from tests.addin.memory_host import App
+from workbook_templates.advice import worded
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
 USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
@@ -106,4 +108,5 @@ def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machi
 def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:
     text = examination.examined_text(examination.examine(replace(windows, registry=FakeRegistry(WPS))))
     assert text.startswith("自检发现 2 个问题：\n1. 【必须处理】WPS 占用了")
-    assert "yinling addin install" in text
+    assert text.endswith("请运行安装包里的 install.bat。")
+    assert "yinling addin install" in worded(text, command_words)

@@ -119,15 +119,18 @@ def test_taken_back_and_paid_anew(clerk: Clerk) -> None:
 
 
 def test_the_three_hands(clerk: Clerk) -> None:
-    clerk.money("compute", "--by", "李明")
+    made = clerk.money("compute", "--by", "李明")
+    assert made.endswith("下一步：由另一个人复核：yinling allowance approve --period 2026Q3 --by 复核人 --office …\n")
     clerk.money("approve", "--by", "李 明")
     assert (clerk.status, "必须是三个人" in clerk.scolded) == (2, True)
     clerk.money("pay", "--by", "赵强")
     assert (clerk.status, "先由复核人复核" in clerk.scolded) == (2, True)
-    clerk.money("approve", "--by", "王芳")
+    approved = clerk.money("approve", "--by", "王芳")
+    assert approved.endswith("下一步：由财务发放：yinling allowance pay --period 2026Q3 --by 财务人 --office …\n")
     clerk.money("pay", "--by", "王芳")
     assert clerk.status == 2
-    clerk.money("pay", "--by", "赵强")
+    paid = clerk.money("pay", "--by", "赵强")
+    assert paid.endswith("下一步：打印发放表：yinling allowance sheet --period 2026Q3 -o 发放表.xlsx --office …\n")
     assert clerk.status == 0
     assert "本次发放 0 笔" in clerk.money("pay", "--by", "赵强")
     assert clerk.status == 0

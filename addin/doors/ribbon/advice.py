@@ -1,0 +1,48 @@
+"""How the ribbon words advice: it names buttons by the label each one bears, and the settings by what they are called."""
+
+from __future__ import annotations
+
+from addin.doors.ribbon import find_button
+from addin.doors.ribbon.user_settings import KEYS
+from workbook_templates.advice import Advice, AdviceAbout, neutral
+
+# In braces the tag of a button; ``.label`` is what stands on it, ``.menu`` on its drop-down, ``.group`` on its part of the tab.
+_BUTTONS = {
+    Advice.NEW_FORM: "用“{fill_new_roster.menu.label}”生成的表填报",
+    Advice.CHECK: "点“{fill_check.label}”",
+    Advice.CHECK_AGAIN: "再点一次“{fill_check.label}”",
+    Advice.LIST_EACH: "每一处都标在表里",
+    Advice.RULE_IN_FULL: "在“问题清单”里选中一行，再点“{help_rules.label}”，就看这一条规则的全文",
+    Advice.LIST_RULES: "点“{help_rules.label}”看全部规则的编号",
+    Advice.SET_FOLDER: "在“{help_settings.label}”里填写“{KEYS[folder]}”",
+    Advice.FOUND_OFFICE: "让系统管理员建立机构文件夹，或者在“{help_settings.label}”里改正它的位置",
+    Advice.OFFICE_FOLDER: "在“{help_settings.label}”里检查“{KEYS[office]}”",
+    Advice.BLANK_REGISTER: "让系统管理员导入下级单位登记簿",
+    Advice.REGISTER_UNIT: "让系统管理员把它加进下级单位登记簿",
+    Advice.FILES_TO_RECEIVE: "把下级报来的表放进机构文件夹的“收件箱”，再点“{gather_receive.label}”",
+    Advice.RECEIVE: "点“{gather_receive.label}”接收",
+    Advice.STATUS: "点“{gather_status.label}”查看",
+    Advice.SEE_ALL_FINDINGS: "点“{report_summary.label}”看本期的全部问题",
+    Advice.SAY_WHO: "在“{help_settings.label}”里填写“{KEYS[user]}”",
+    Advice.COMPUTE: "点“{money_compute.label}”",
+    Advice.APPROVE: "由另一个人在自己的电脑上点“{money_approve.label}”。",
+    Advice.PAY: "由财务人员在自己的电脑上点“{money_pay.label}”。",
+    Advice.PRINT_SHEET: "点“{money_sheet.label}”打印。",
+    Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",
+    Advice.NAME_BATCH: "打开那个批次的发放表再点",
+    Advice.VERIFY_LEDGER: "让系统管理员核验台账",
+    Advice.INSTALL_EXTRA: "让系统管理员安装程序的附加组件“{extra}”",
+}
+
+
+class _Known(dict[str, object]):
+    """What a wording may name: the values of the advice, the settings, and every button by its tag."""
+
+    def __missing__(self, tag: str) -> object:
+        return find_button(tag)
+
+
+def button_words(advice: AdviceAbout) -> str:
+    """A piece of advice as buttons; neutral where there is none for it."""
+    known = _BUTTONS.get(advice.advice)
+    return neutral(advice) if known is None else known.format_map(_Known(advice.values, KEYS=KEYS))
