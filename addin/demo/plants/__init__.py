@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.model import County
 from addin.demo.county.scale import DEMO, Scale
 from addin.demo.plants.planted import Planted, copied, oddities
@@ -79,7 +79,7 @@ def all_plants() -> dict[str, Sequence[Plant]]:
     return dict(by_rule)
 
 
-def plant_errors(county: County, books: list[FilledForm], seed: int, scale: Scale = DEMO) -> Planted:
+def plant_errors(county: County, books: list[DemoForm], seed: int, scale: Scale = DEMO) -> Planted:
     """Plant violations of every rule, as many as the scale says."""
     site = Site(county, books, Random(f"plants {seed}"))  # noqa: S311 - invented data, not secrets
     _round(site, scale, stays=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.plants import plant
 from addin.demo.plants.common import drop_activities, exchange, in_period, in_post
 from addin.demo.plants.site import PEOPLE, ROSTER, Mark, Site, Spot, is_member
@@ -80,7 +80,7 @@ def unit_without_groups(site: Site) -> Iterator[Mark]:
         yield site.use(Spot(book, PEOPLE, row)).follows("C02-2")
 
 
-def _groupless(site: Site, book: FilledForm) -> tuple[list[Row], list[Row]] | None:
+def _groupless(site: Site, book: DemoForm) -> tuple[list[Row], list[Row]] | None:
     """The persons outside the Party and the groups of a unit that nothing odd or planted has touched."""
     people = [row for row in book.sheets[PEOPLE] if row["学习小组代码"]]
     groups = book.sheets["学习小组"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.plants import plant
 from addin.demo.plants.common import LEADING, in_post, person_row
 from addin.demo.plants.site import ACTIVITY, ASSESSMENT, ROSTER, Mark, NoRoom, Site, Spot
@@ -79,7 +79,7 @@ def tier_too_high(site: Site) -> Iterator[Mark]:
 _PROVINCIAL = ("C05-1", "C09-1", "C11-1", "C12-1", "C12-2", "C15-2")
 
 
-def _province(site: Site) -> FilledForm:
+def _province(site: Site) -> DemoForm:
     """The activity log of one more province, with nothing in it; what else it lacks follows from that."""
     number = sum(book.unit.endswith("0000") for book in site.books)
     if number >= 90:
@@ -87,7 +87,7 @@ def _province(site: Site) -> FilledForm:
     code, period = f"{10 + number}0000", site.county.period
     name = f"示例省{code}委老干部局"
     cover = dict(site.books[0].cover) | {"填报单位": name, "单位代码": code, "上级机构代码": code}
-    book = FilledForm(ACTIVITY, code, f"{name}_活动记录_{period}.xlsx", cover, {"活动记录": [], "参加人员": []})
+    book = DemoForm(ACTIVITY, code, f"{name}_活动记录_{period}.xlsx", cover, {"活动记录": [], "参加人员": []})
     site.books.append(book)
     site.barred.add(id(book))
     site.marks += [Mark(book, COVER, None, "单位代码", "follows", "check", rule) for rule in _PROVINCIAL]

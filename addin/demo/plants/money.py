@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.county.numbers import card, id_check
 from addin.demo.plants import plant
 from addin.demo.plants.across import enrol, other_branch
@@ -156,9 +156,7 @@ def holder_died(site: Site) -> Iterator[Mark]:
     yield spot.at(stage="money")
 
 
-def _own_standard(
-    site: Site, title: str, amount: str, fit: Callable[[FilledForm], object] = lambda book: True
-) -> tuple[str, Mark]:
+def _own_standard(site: Site, title: str, amount: str, fit: Callable[[DemoForm], object] = lambda book: True) -> tuple[str, Mark]:
     """A standard that one unit sets for itself; half of the units never do."""
     half = {unit.code for unit in site.county.units[::2]}
     book = site.file(f"standard of {title}", ALLOWANCE, fit=lambda b: b.unit in half and fit(b))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from addin.demo.county.expected import Expected
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.county.model import County
 from addin.demo.plants.site import Mark
 from workbook_templates.layout import FIRST_ROW
@@ -21,8 +21,8 @@ class Planted:
     ``twins`` leads from a planted row to its corrected copy.
     """
 
-    books: list[FilledForm]
-    corrected: list[FilledForm]
+    books: list[DemoForm]
+    corrected: list[DemoForm]
     twins: Twins
     marks: list[Mark]
 
@@ -31,7 +31,7 @@ class Planted:
         rows = _numbers(self.books)
         return [_expected(m, m.book.file, rows.get(id(m.row), 0)) for m in self.marks if m.stage == "check"]
 
-    def when_corrected(self, returned: Callable[[FilledForm], object], stage: str = "") -> list[Expected]:
+    def when_corrected(self, returned: Callable[[DemoForm], object], stage: str = "") -> list[Expected]:
         """What is still to be found when corrected forms stand for those that were ``returned``; of a stage, or all."""
         planted, mended = _numbers(self.books), _numbers(self.corrected)
         copies = dict(zip(map(id, self.books), self.corrected, strict=False))
@@ -45,18 +45,18 @@ class Planted:
                     found.append(_expected(mark, copies[id(mark.book)].file, row))
         return found
 
-    def pairs(self) -> Iterator[tuple[FilledForm, FilledForm]]:
+    def pairs(self) -> Iterator[tuple[DemoForm, DemoForm]]:
         """Each planted form with its corrected copy."""
         return zip(self.books, self.corrected, strict=False)
 
 
-def changed(book: FilledForm, corrected: FilledForm) -> bool:
+def changed(book: DemoForm, corrected: DemoForm) -> bool:
     """Whether a planted form differs from its corrected copy."""
     damaged = book.edits or book.patches or book.tears or book.file != corrected.file
     return bool(damaged) or book.sheets != corrected.sheets or book.cover != corrected.cover
 
 
-def copied(books: Iterable[FilledForm]) -> tuple[list[FilledForm], Twins]:
+def copied(books: Iterable[DemoForm]) -> tuple[list[DemoForm], Twins]:
     """Forms that later changes do not reach, and which row became which."""
     twins: Twins = {}
     copies = []
@@ -68,7 +68,7 @@ def copied(books: Iterable[FilledForm]) -> tuple[list[FilledForm], Twins]:
     return copies, twins
 
 
-def oddities(county: County, books: list[FilledForm]) -> list[Mark]:
+def oddities(county: County, books: list[DemoForm]) -> list[Mark]:
     """What a check may remark on though nothing is wrong, at its rows."""
     by_form = {(book.unit, book.kind): book for book in books}
     found = []
@@ -79,7 +79,7 @@ def oddities(county: County, books: list[FilledForm]) -> list[Mark]:
     return found
 
 
-def _numbers(books: list[FilledForm]) -> dict[int, int]:
+def _numbers(books: list[DemoForm]) -> dict[int, int]:
     """Excel's number of every row."""
     return {id(row): FIRST_ROW + i for book in books for rows in book.sheets.values() for i, row in enumerate(rows)}
 
@@ -88,7 +88,7 @@ def _expected(mark: Mark, file: str, row: int) -> Expected:
     return Expected(mark.rule, file, mark.sheet, row, mark.column, mark.note, mark.why, mark.stage)
 
 
-def lawful(county: County, books: list[FilledForm]) -> list[Expected]:
+def lawful(county: County, books: list[DemoForm]) -> list[Expected]:
     """What may be found in clean forms."""
     rows = _numbers(books)
     return [_expected(mark, mark.book.file, rows[id(mark.row)]) for mark in oddities(county, books)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from addin.demo.county.expected import Stage, Why
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.county.model import County
 
 ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activity", "allowance", "assessment"
@@ -27,7 +27,7 @@ class NoRoom(Exception):  # noqa: N818 - the county has no place left for this p
 class Mark:
     """A finding to expect, at a row that may still move while other plants add and remove rows."""
 
-    book: FilledForm
+    book: DemoForm
     sheet: str = ""
     row: Row | None = None
     column: str = ""
@@ -41,7 +41,7 @@ class Mark:
 class Spot:
     """A row of a form."""
 
-    book: FilledForm
+    book: DemoForm
     sheet: str
     row: Row
 
@@ -62,7 +62,7 @@ class Site:
     """The forms, the rows already used, the marks made; ``settled`` are bodies whose set-up a case of money rests on."""
 
     county: County
-    books: list[FilledForm]
+    books: list[DemoForm]
     rng: Random
     marks: list[Mark] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
@@ -74,8 +74,8 @@ class Site:
     before: set[int] = field(default_factory=set)
     settled: set[object] = field(default_factory=set)
     gone: list[Row] = field(default_factory=list)
-    _files: dict[str, list[FilledForm]] = field(default_factory=dict)
-    _by_form: dict[tuple[str, str], FilledForm] = field(default_factory=dict)
+    _files: dict[str, list[DemoForm]] = field(default_factory=dict)
+    _by_form: dict[tuple[str, str], DemoForm] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
     sizes: Counter[object] = field(default_factory=Counter)
 
@@ -109,7 +109,7 @@ class Site:
         book = self.book(unit, kind)
         return [Spot(book, sheet, row) for row in book.sheets[sheet]]
 
-    def book(self, unit: str, kind: str) -> FilledForm:
+    def book(self, unit: str, kind: str) -> DemoForm:
         """A unit's form of a kind."""
         return self._by_form[unit, kind]
 
@@ -148,7 +148,7 @@ class Site:
             self.numbers.add(spot.row["身份证号"])
         return spot
 
-    def remove(self, book: FilledForm, sheet: str, unwanted: Callable[[Row], object]) -> None:
+    def remove(self, book: DemoForm, sheet: str, unwanted: Callable[[Row], object]) -> None:
         """Take rows out of a form; nothing can be planted in them any more."""
         rows = book.sheets[sheet]
         gone = [row for row in rows if unwanted(row)]
@@ -171,7 +171,7 @@ class Site:
 
         return self.take(ROSTER, PEOPLE, spare)
 
-    def file(self, rule: str, *kinds: str, fit: Callable[[FilledForm], object] = lambda book: True) -> FilledForm:
+    def file(self, rule: str, *kinds: str, fit: Callable[[DemoForm], object] = lambda book: True) -> DemoForm:
         """A form that this rule has not been broken in as a whole before. NoRoom where there is none."""
         if rule not in self._files:
             own = [book for book in self.books if book.unit != self.county.code]
@@ -182,7 +182,7 @@ class Site:
                 return book
         raise NoRoom(rule)
 
-    def whole_file(self, *kinds: str) -> FilledForm:
+    def whole_file(self, *kinds: str) -> DemoForm:
         """A form no unit's check finds anything in yet, from now on closed to others; the first kinds first."""
         touched = {id(mark.book) for mark in self.marks if mark.stage == "check"} | self.barred
         fresh = self.used - self.before

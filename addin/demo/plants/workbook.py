@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.plants import changed_form, damage, plant
 from addin.demo.plants.site import ACTIVITY, ALLOWANCE, ASSESSMENT, LIAISON, PEOPLE, ROSTER, Mark, NoRoom, Site, Spot
 from workbook_templates.layout import COVER
@@ -220,7 +220,7 @@ def blank_row_between(site: Site) -> Iterator[Mark]:
     yield Mark(book, PEOPLE, row)
 
 
-def _copy(book: FilledForm, sheet: str, row: Row, column: str) -> Iterator[Mark]:
+def _copy(book: DemoForm, sheet: str, row: Row, column: str) -> Iterator[Mark]:
     again = dict(row)
     book.sheets[sheet].append(again)
     yield Mark(book, sheet, again, column)

@@ -13,6 +13,7 @@ DUE = Asked("把党员编入党支部", party_members)
 
 @rule(
     clause="（二）",
+    obligations=("2-2",),
     severity=WarningUntil("branch_coverage_deadline"),
     sheet="离退休干部",
     column="党支部代码",

@@ -13,6 +13,7 @@ DUE = Asked("把非中共党员离退休干部编入学习小组", others)
 
 @rule(
     clause="（二）",
+    obligations=("2-3",),
     severity=WarningUntil("group_coverage_deadline"),
     sheet="离退休干部",
     column="学习小组代码",

@@ -11,6 +11,7 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="（二）",
+    obligations=("2-4",),
     severity=Severity.ERROR,
     sheet="学习小组",
     column="挂联党支部代码",

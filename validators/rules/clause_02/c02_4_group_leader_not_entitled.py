@@ -11,6 +11,7 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="（二）",
+    obligations=("2-5",),
     severity=Severity.ERROR,
     sheet="任职",
     column="身份证号",

@@ -31,6 +31,8 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, told=ReportedFrom.AT_
 
 @rule(
     clause="（二）",
+    obligations=("1-1", "2-7"),
+    thresholds=("group_activities_per_quarter", "group_learning_kinds"),
     severity=Severity.ERROR,
     sheet="学习小组",
     column="小组代码",

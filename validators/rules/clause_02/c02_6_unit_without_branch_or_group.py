@@ -18,6 +18,8 @@ _OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代�
 
 @rule(
     clause="（二）",
+    obligations=("2-1", "2-3"),
+    thresholds=("group_coverage_deadline",),
     severity=WarningUntil("branch_coverage_deadline"),
     sheet="封面",
     column="单位代码",

@@ -13,6 +13,7 @@ _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
 
 @rule(
     clause="（三）",
+    obligations=("3-1",),
     severity=Severity.WARNING,
     sheet="单位事项",
     column="完成情况",

@@ -32,6 +32,8 @@ DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, told=ReportedFr
 
 @rule(
     clause="（四）",
+    obligations=("4-1",),
+    thresholds=("trainings_per_year",),
     severity=Severity.ERROR,
     sheet="离退休干部",
     column="身份证号",

@@ -31,6 +31,8 @@ DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, told=Re
 
 @rule(
     clause="（五）",
+    obligations=("5-1",),
+    thresholds=("province_lectures_per_quarter",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",

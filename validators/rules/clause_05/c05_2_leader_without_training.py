@@ -32,6 +32,8 @@ DUTY = Duty("书记、委员参加集中培训", POSTS, standings, told=Reported
 
 @rule(
     clause="（五）",
+    obligations=("5-2",),
+    thresholds=("committee_trainings_per_year",),
     severity=Severity.ERROR,
     sheet="任职",
     column="身份证号",

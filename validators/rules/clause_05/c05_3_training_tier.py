@@ -16,6 +16,7 @@ _TRAINING = {"活动类型": TRAINING}
 
 @rule(
     clause="（五）",
+    obligations=("5-3",),
     severity=Severity.WARNING,
     sheet="活动记录",
     column="培训层级",

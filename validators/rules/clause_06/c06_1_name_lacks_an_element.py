@@ -20,6 +20,7 @@ _BESIDES_THE_UNIT = re.compile(
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-4"),
     severity=Severity.ERROR,
     sheet="党组织",
     column="党组织名称",

@@ -14,6 +14,8 @@ _THREE = [{"身份证号": f"53010219630307241{n}"} for n in range(3)]
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2", "6-3"),
+    thresholds=("branch_fewest_members",),
     severity=Severity.ERROR,
     sheet="党组织",
     column="状态",

@@ -13,6 +13,8 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2"),
+    thresholds=("branch_most_members", "committee_fewest_members"),
     severity=Severity.WARNING,
     sheet="党组织",
     column="组织形式",

@@ -19,6 +19,8 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
 
 @rule(
     clause="（六）",
+    obligations=("6-1",),
+    thresholds=("branch_fewest_members", "joint_branch_most_units"),
     severity=Severity.WARNING,
     sheet="党组织",
     column="设置方式",

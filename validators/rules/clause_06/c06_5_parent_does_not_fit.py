@@ -18,6 +18,7 @@ def _named(form: str) -> dict[str, str]:
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2"),
     severity=Severity.ERROR,
     sheet="党组织",
     column="上级党组织代码",

@@ -18,6 +18,7 @@ _GONE = {"状态": "已撤销"}
 
 @rule(
     clause="（六）",
+    obligations=("6-3",),
     severity=Severity.ERROR,
     sheet="党组织",
     column="状态",

@@ -24,6 +24,14 @@ def _body(*held: str) -> list[dict[str, str]]:
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2"),
+    thresholds=(
+        "branch_term_years",
+        "branch_committee_from_members",
+        "branch_committee_least",
+        "branch_committee_most",
+        "small_branch_most_leaders",
+    ),
     severity=Severity.WARNING,
     sheet="党组织",
     column="本届届满日期",

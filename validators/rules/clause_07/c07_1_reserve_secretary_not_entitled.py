@@ -14,6 +14,8 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="（七）",
+    obligations=("7-1",),
+    thresholds=("reserve_years_since_retirement",),
     severity=Severity.ERROR,
     sheet="后备书记",
     column="身份证号",

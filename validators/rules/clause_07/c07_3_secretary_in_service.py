@@ -10,6 +10,7 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="（七）",
+    obligations=("7-2",),
     severity=Severity.WARNING,
     sheet="任职",
     column="任职人员类别",

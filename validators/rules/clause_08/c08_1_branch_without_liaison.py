@@ -13,6 +13,7 @@ DUE = Asked("选派党建联络员")
 
 @rule(
     clause="（八）",
+    obligations=("0-4", "8-4"),
     severity=WarningUntil("liaison_coverage_deadline"),
     sheet="党组织",
     column="党组织代码",

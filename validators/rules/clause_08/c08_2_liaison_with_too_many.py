@@ -18,6 +18,8 @@ _Event = tuple[dt.date, int, int, Assignment]
 
 @rule(
     clause="（八）",
+    obligations=("8-2",),
+    thresholds=("liaison_most_organisations",),
     severity=Severity.WARNING,
     sheet="联络员选派",
     column="身份证号",

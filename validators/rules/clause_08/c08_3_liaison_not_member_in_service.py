@@ -14,6 +14,7 @@ _NUMBER = "530102196303072415"
 
 @rule(
     clause="（八）",
+    obligations=("8-1",),
     severity=Severity.ERROR,
     sheet="联络员选派",
     column="政治面貌",

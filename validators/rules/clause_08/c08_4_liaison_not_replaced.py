@@ -11,6 +11,8 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="（八）",
+    obligations=("8-3",),
+    thresholds=("liaison_gap_most_days",),
     severity=Severity.WARNING,
     sheet="联络员选派",
     column="结束日期",

@@ -15,6 +15,8 @@ RECORDS = "联络员履责"
 
 @rule(
     clause="（八）",
+    obligations=("8-5",),
+    thresholds=("liaison_training_from_year", "liaison_trainings_per_year"),
     severity=Severity.WARNING,
     sheet="联络员履责",
     column="参加培训次数",

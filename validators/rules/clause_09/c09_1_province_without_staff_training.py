@@ -43,6 +43,8 @@ DUTY = Duty("举办党务干部培训", COVER, standings)
 
 @rule(
     clause="（九）",
+    obligations=("0-4", "9-1"),
+    thresholds=("staff_trainings_per_year",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",

@@ -19,6 +19,8 @@ _MODEL = {"类别": MODEL}
 
 @rule(
     clause="（十）",
+    obligations=("0-3", "10-1"),
+    thresholds=("model_branch_mark",),
     severity=Severity.ERROR,
     sheet="六个好",
     column="组织设置好",

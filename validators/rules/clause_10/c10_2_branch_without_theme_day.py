@@ -33,6 +33,8 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
 
 @rule(
     clause="（十）",
+    obligations=("10-4",),
+    thresholds=("theme_days_per_year",),
     severity=Severity.WARNING,
     sheet="党组织",
     column="党组织代码",

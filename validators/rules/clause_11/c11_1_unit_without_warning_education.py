@@ -18,6 +18,8 @@ DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyStandings(
 
 @rule(
     clause="（十一）",
+    obligations=("11-1",),
+    thresholds=("warning_educations_per_year",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",

@@ -12,6 +12,7 @@ MATTER = "正负面清单"
 
 @rule(
     clause="（十一）",
+    obligations=("11-2",),
     severity=Severity.WARNING,
     sheet="单位事项",
     column="完成情况",

@@ -18,6 +18,8 @@ DUTY = Duty("{事}（党委（党组）或有关方面负责同志）", COVER, U
 
 @rule(
     clause="（十二）",
+    obligations=("12-1",),
+    thresholds=("leaders_lectures_per_year", "leaders_visits_per_year"),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",

@@ -19,6 +19,8 @@ DUTY = Duty("开展队伍状况分析", COVER, UnitDutyStandings({KIND: "analyse
 
 @rule(
     clause="（十二）",
+    obligations=("12-2",),
+    thresholds=("analyses_per_half_year",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",

@@ -39,6 +39,8 @@ DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standin
 
 @rule(
     clause="（十二）",
+    obligations=("12-3",),
+    thresholds=("follow_ups_per_year",),
     severity=Severity.ERROR,
     sheet="单位事项",
     column="完成情况",

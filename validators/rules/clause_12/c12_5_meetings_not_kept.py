@@ -55,6 +55,13 @@ DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=ReportedFrom.LAST_DAY,
 
 @rule(
     clause="（十二）",
+    obligations=("1-1", "10-4", "12-5"),
+    thresholds=(
+        "branch_committee_least",
+        "members_meetings_per_quarter",
+        "committee_meetings_per_quarter",
+        "party_lectures_per_year",
+    ),
     severity=Severity.WARNING,
     sheet="党组织",
     column="党组织代码",

@@ -32,6 +32,8 @@ APPOINTMENT = Appointment("向流入地党组织通报流动党员{姓名}", owe
 
 @rule(
     clause="（十三）",
+    obligations=("13-2",),
+    thresholds=("away_months_to_notify",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="通报流入地日期",

@@ -18,6 +18,7 @@ _BRANCH = [_HOME]
 
 @rule(
     clause="（十三）",
+    obligations=("13-1",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="流出登记",

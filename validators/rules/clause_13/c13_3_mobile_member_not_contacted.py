@@ -32,6 +32,8 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, told=R
 
 @rule(
     clause="（十三）",
+    obligations=("13-3",),
+    thresholds=("mobile_contacts_per_quarter",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="身份证号",

@@ -36,6 +36,8 @@ DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE,
 
 @rule(
     clause="（十四）",
+    obligations=("1-1", "14-1"),
+    thresholds=("care_visits_per_year", "care_health_states"),
     severity=Severity.WARNING,
     sheet="离退休干部",
     column="身份证号",

@@ -31,6 +31,8 @@ DUTY = Duty("与社区党组织融合共建", COVER, standings, after=Severity.I
 
 @rule(
     clause="（十五）",
+    obligations=("15-2",),
+    thresholds=("co_buildings_per_year",),
     severity=Severity.INFO,
     sheet="封面",
     column="单位代码",

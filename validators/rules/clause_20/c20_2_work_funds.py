@@ -24,6 +24,8 @@ _GENERAL = [{"组织形式": "党总支", "党组织名称": "盘龙区农业农
 
 @rule(
     clause="七",
+    obligations=("20-2",),
+    thresholds=("work_funds_committee", "work_funds_general_branch", "work_funds_branch"),
     severity=Severity.WARNING,
     sheet="工作经费",
     column="预算金额",

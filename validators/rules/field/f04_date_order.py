@@ -62,6 +62,7 @@ def _retired_young(view: View, on: Context) -> Iterator[Hit]:
 @field_rule(
     applies=lambda column: column.type == "date",
     severity=Severity.ERROR,
+    thresholds=("youngest_retirement_age", "usual_retirement_age"),
     sheet="离退休干部",
     column="退休日期",
     message="“{列}” {值} {问题}。",

@@ -12,6 +12,7 @@ from validators.rule import Context, Hit, Rows
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     message="{姓名} 不在任何一份花名册里，{月份} 的{组织}{职务}补贴不发。",
     fix="请核对身份证号；确有此人的，先在“离退休干部”表登记，再重新计算。",

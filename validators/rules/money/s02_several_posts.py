@@ -17,6 +17,7 @@ _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
 @money_rule(
     step=Step.CHOICE,
     outcome=ClaimOutcome.BLOCKED,
+    obligations=("2-6",),
     severity=Severity.INFO,
     column="职务",
     message="{姓名} {月份} 已按{实发组织}{实发职务}的标准发放 {实发金额} 元，兼任的{组织}{职务}不重复发放。",

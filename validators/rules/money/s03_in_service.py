@@ -12,6 +12,7 @@ from validators.rule import Context, Hit, Rows
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.INFO,
     column="任职人员类别",
     message="{姓名} {情况}，{月份} 的{组织}{职务}补贴不发。",

@@ -15,6 +15,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 @money_rule(
     step=Step.LEDGER,
     outcome=ClaimOutcome.BLOCKED,
+    obligations=("2-6",),
     severity=Severity.INFO,
     message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放{另说}。",
     fix="不用处理；原来发错的，请先冲销那一笔，再重新计算。",

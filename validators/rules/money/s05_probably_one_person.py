@@ -30,6 +30,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
 @money_rule(
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{疑点}。",
     fix="请核对身份证原件，在“重复认定”表写明是同一人还是不同人，再重新计算。",

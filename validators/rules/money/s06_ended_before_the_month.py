@@ -14,6 +14,7 @@ _DEAD = {"状态": "去世"}
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.INFO,
     column="免职日期",
     message="{姓名} {截止}，{月份} 的{组织}{职务}补贴不发。",

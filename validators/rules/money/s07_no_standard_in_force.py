@@ -12,6 +12,7 @@ from validators.rule import Context, Hit, Rows
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     column="职务",
     message="没有{月份}有效的{职务}补贴标准，{姓名} 在{组织}的补贴不发。",

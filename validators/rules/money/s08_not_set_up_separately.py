@@ -12,6 +12,8 @@ from validators.rule import Context, Hit, Rows
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
+    thresholds=("allowance_only_separate",),
     severity=Severity.WARNING,
     column="任职组织代码",
     message="{组织}{情况}，{姓名} {月份} 的{职务}补贴不发。",

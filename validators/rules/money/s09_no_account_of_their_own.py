@@ -17,6 +17,7 @@ from workbook_templates.cell_types import mask
 @money_rule(
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{账户情况}。",
     fix="请核对银行卡和身份证，在“收款账户”表只留本人的一个账号，再重新计算。",

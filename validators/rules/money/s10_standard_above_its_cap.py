@@ -16,6 +16,8 @@ _SECRETARY = {"月标准": "300"}
 @money_rule(
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
+    obligations=("2-6",),
+    thresholds=("allowance_most_percent",),
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="月标准",

@@ -18,6 +18,7 @@ from validators.rule import Context, Hit, Rows
     outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     clause="七",
+    obligations=("2-6",),
     sheet="工作经费",
     column="预算金额",
     message="{党组织}本批次共发 {合计} 元，超过了它 {年份} 年预算的余额 {余额} 元。",

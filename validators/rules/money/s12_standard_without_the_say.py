@@ -16,6 +16,7 @@ _OWN = "11530102015101001R"
 @money_rule(
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
+    obligations=("2-6",),
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="适用范围代码",

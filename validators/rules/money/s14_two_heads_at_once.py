@@ -26,6 +26,7 @@ def _both(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, list
     outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     clause="（六）",
+    obligations=("2-6", "6-2"),
     column="职务",
     message="{组织}同一时间有 {人数} 名{职务}（{名单}），本批次都要发放。",
     fix="请核对任职表：一个党支部一名书记、一个学习小组一名组长，已经卸任的填“免职日期”，填错的改正后重新计算；确属同时在任的，请复核人核实后再复核。",
