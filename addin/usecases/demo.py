@@ -27,6 +27,7 @@ from addin.usecases import allowances, office, reports
 from addin.usecases.blank_form import new_form
 from addin.usecases.check_files import check_files, write_marked
 from validators.finding import Finding, Report, Severity
+from validators.planting.site import FilledForm
 from workbook_templates.plain import write_plain
 from workbook_templates.schema import KINDS, form
 
@@ -150,7 +151,7 @@ class _Run:
                 self.original[Path(outcome.receipt.stored).name] = outcome.file.name
         return outcomes
 
-    def _mended(self, book: DemoForm) -> bool:
+    def _mended(self, book: FilledForm) -> bool:
         """Whether the unit sends a corrected copy of this form."""
         return id(book) in self.sent_again
 

@@ -67,6 +67,15 @@ def row_of(book: DemoForm, sheet: str, row: Row) -> int:
     return FIRST_ROW + next(i for i, each in enumerate(book.sheets[sheet]) if each is row)
 
 
+def only_sheet(sheet: Sheet) -> Edit:
+    """Another sheet alone, instead of the form's own."""
+
+    def edit(sheets: list[SheetLayout]) -> None:
+        sheets[:] = [SheetLayout(sheet, "", [(column, column.name) for column in sheet.own])]
+
+    return edit
+
+
 def drop_sheet(sheet: str) -> Edit:
     """Without that sheet."""
 

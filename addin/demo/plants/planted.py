@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from addin.demo.county.expected import Expected
 from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.county.model import County
-from addin.demo.plants.site import Mark
+from validators.planting.site import FilledForm, Mark
 from workbook_templates.layout import FIRST_ROW
 
 Twins = dict[int, Row]
@@ -29,20 +29,20 @@ class Planted:
     def at_check(self) -> list[Expected]:
         """What must be found in the planted forms, unit by unit."""
         rows = _numbers(self.books)
-        return [_expected(m, m.book.file, rows.get(id(m.row), 0)) for m in self.marks if m.stage == "check"]
+        return [_expected(m, m.form.file, rows.get(id(m.cells), 0)) for m in self.marks if m.stage == "check"]
 
-    def when_corrected(self, returned: Callable[[DemoForm], object], stage: str = "") -> list[Expected]:
+    def when_corrected(self, returned: Callable[[FilledForm], object], stage: str = "") -> list[Expected]:
         """What is still to be found when corrected forms stand for those that were ``returned``; of a stage, or all."""
         planted, mended = _numbers(self.books), _numbers(self.corrected)
         copies = dict(zip(map(id, self.books), self.corrected, strict=False))
         found = []
         for mark in self.marks:
             if stage in ("", mark.stage):
-                if not returned(mark.book):
-                    found.append(_expected(mark, mark.book.file, planted.get(id(mark.row), 0)))
-                elif mark.row is None or id(mark.row) in self.twins:
-                    row = mended.get(id(self.twins.get(id(mark.row))), 0)
-                    found.append(_expected(mark, copies[id(mark.book)].file, row))
+                if not returned(mark.form):
+                    found.append(_expected(mark, mark.form.file, planted.get(id(mark.cells), 0)))
+                elif mark.cells is None or id(mark.cells) in self.twins:
+                    row = mended.get(id(self.twins.get(id(mark.cells))), 0)
+                    found.append(_expected(mark, copies[id(mark.form)].file, row))
         return found
 
     def pairs(self) -> Iterator[tuple[DemoForm, DemoForm]]:
@@ -91,4 +91,4 @@ def _expected(mark: Mark, file: str, row: int) -> Expected:
 def lawful(county: County, books: list[DemoForm]) -> list[Expected]:
     """What may be found in clean forms."""
     rows = _numbers(books)
-    return [_expected(mark, mark.book.file, rows[id(mark.row)]) for mark in oddities(county, books)]
+    return [_expected(mark, mark.form.file, rows[id(mark.cells)]) for mark in oddities(county, books)]

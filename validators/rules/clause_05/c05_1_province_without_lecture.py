@@ -8,6 +8,9 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.units import provinces
+from validators.planting import plant
+from validators.planting.activities import lacks
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, quarters
 from workbook_templates.layout import COVER
@@ -54,3 +57,9 @@ def province_without_lecture(tables: Tables, on: Context) -> Rows:
     of kind 大讲坛 under the province's own code. A warning while the quarter runs, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant(scene="province", last=True)
+def no_lecture(site: Site) -> Marks:
+    """省级一个季度没有举办大讲坛。"""
+    yield lacks(site, "C05-1")

@@ -6,6 +6,9 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder, own_account
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
 
@@ -27,3 +30,13 @@ def not_in_any_roster(book: ClaimPeriod, on: Context) -> Rows:
         post = book.claims[i].post
         if post.person is None and post.retired:
             yield Hit(i)
+
+
+@plant(stays=True)
+def holder_nobody_knows(site: Site) -> Marks:
+    """任职的人不在任何花名册里。"""
+    row = holder(site)
+    own_account(site, row)
+    row["身份证号"] = site.numbers.unknown()
+    yield row.at(stage="money")
+    yield row.follows("C05-2")

@@ -7,6 +7,10 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.standards import money
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import appoint, can_appoint, holder, own_account
+from validators.planting.rows import other_branch
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
 _RANK = {post: rank for rank, post in enumerate(("书记", "副书记", "委员", "组长", "副组长"))}
@@ -46,3 +50,14 @@ def _order(claim: Claim) -> tuple[object, ...]:
     standard = claim.standard.fen if claim.standard else 0
     elsewhere = post.person is None or post.person.branch != post.code
     return (-claim.fen, -standard, elsewhere, _RANK.get(post.post, 9), post.start, post.code, post.number, post.row)
+
+
+@plant(stays=True)
+def posts_in_two_units(site: Site) -> Marks:
+    """一人在两个单位的支部都任委员。"""
+    row = holder(site)
+    own_account(site, row)
+    branch = other_branch(site, row.form.unit, lambda one: can_appoint(site, one) and one.form.unit not in site.own_standards)
+    second = appoint(site, branch, row)
+    yield second.at(stage="money")
+    yield second.follows("C05-2")

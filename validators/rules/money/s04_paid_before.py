@@ -58,3 +58,6 @@ def _besides(book: ClaimPeriod, claim: Claim, earlier: Payment) -> str:
         by = f"由 {earlier.payer} " if earlier.payer else ""
         return f"；{due}，要补发请先{by}冲销已发的那一笔，再重新计算、复核、发放"
     return ""
+
+
+UNPLANTED = "同一季度再发一次时，每一笔都由它拦下；不用另外植入。"

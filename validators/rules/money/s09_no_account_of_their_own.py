@@ -10,6 +10,9 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.people import BankAccount
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder, own_account
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
 
@@ -85,3 +88,21 @@ def _shared(book: ClaimPeriod) -> dict[str, list[str]]:
         if first.number != account.number and person(first.number) != person(account.number):
             shared.setdefault(account.account, [first.name]).append(account.name)
     return shared
+
+
+@plant(stays=True)
+def no_account(site: Site) -> Marks:
+    """没有登记收款账户。"""
+    row = holder(site)
+    account = own_account(site, row)
+    site.remove(account.form, "收款账户", lambda cells: cells is account.cells)
+    yield row.at(stage="money")
+
+
+@plant(stays=True)
+def shared_account(site: Site) -> Marks:
+    """两个人登记了同一个账号。"""
+    one, other = holder(site), holder(site)
+    own_account(site, other)["账号"] = own_account(site, one)["账号"]
+    yield one.at(stage="money")
+    yield other.at(stage="money")

@@ -57,3 +57,6 @@ def _due(book: ClaimPeriod) -> Mapping[tuple[str, str], int]:
         key = (book.decisions.person(claim.post.number), claim.month)
         due[key] = max(due.get(key, 0), claim.fen)
     return due
+
+
+UNPLANTED = "演示里先发放、后报来的变化没有；由规则自己的例子和发放场景的测试检验。"

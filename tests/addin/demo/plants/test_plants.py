@@ -8,19 +8,20 @@ from dataclasses import replace
 import pytest
 
 from addin.demo.evaluation.evaluate import evaluate
-from addin.demo.plants import UNPLANTED, all_plants
+from addin.demo.plants import all_plants, unplanted
 from addin.demo.plants.planted import Planted
 from tests.addin.demo.conftest import AFTER_THE_QUARTER, found_in
 from validators import engine
 from validators.catalogue import catalogue
+from validators.planting import plants_of, why_unplanted
 from validators.rule import Hit, Rule
 from workbook_templates.table import Submission
 
 
 def test_every_rule_has_a_plant_or_a_reason() -> None:
-    missing = {rule.code for rule in catalogue()} - set(all_plants()) - set(UNPLANTED)
-    assert missing == set()
-    assert set(all_plants()) & set(UNPLANTED) == set()
+    assert {rule.code for rule in catalogue()} - set(all_plants()) - set(unplanted()) == set()
+    assert not [rule.code for rule in catalogue() if plants_of(rule) and why_unplanted(rule)]
+    assert all(re.search("[\u4e00-\u9fff]", reason) for reason in unplanted().values())
 
 
 def test_every_plant_is_for_a_rule_there_is_and_says_what_it_does() -> None:
