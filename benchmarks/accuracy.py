@@ -23,7 +23,7 @@ from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.demo.evaluation.double_registration import add_doubles
 from addin.demo.evaluation.evaluate import RuleScore
-from addin.demo.plants import UNPLANTED
+from addin.demo.plants import unplanted
 from addin.demo.story import DemoResult
 from addin.usecases.demo import run_demo
 from validators.catalogue import catalogue
@@ -67,10 +67,10 @@ def _tell_rules(story: DemoResult, each: int) -> bool:
     print(f"seed {story.seed}: {story.people:,} persons, {story.units} units, {story.files} files, {story.seconds:.0f} s")
     print(f"{'rule':<8}{'planted':>8}{'found':>8}{'missed':>8}{'false':>8}")
     for rule in catalogue():
-        if rule.code not in UNPLANTED:
+        if rule.code not in unplanted():
             print(_line(result.tally(rule.code)))
     print(f"{'S04':<8}{story.paid_count:>8}{story.paid_count - story.again_count:>8}{story.again_count:>8}{'':>8}  (paid again)")
-    for code, reason in UNPLANTED.items():
+    for code, reason in unplanted().items():
         print(f"{code:<8} {reason}")
     for miss in result.missed[:20]:
         print("missed:", miss)

@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random
 
 from addin.demo.county.files import write_book
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
@@ -39,7 +39,7 @@ MANY = 0.04  # of the cells
 ASKED = 3.0
 
 
-def planted_books(seed: int) -> list[FilledForm]:
+def planted_books(seed: int) -> list[DemoForm]:
     """A county's forms of a hundred rows or more, with violations of every rule planted among them."""
     scale = Scale(units=UNITS_A_COUNTY, persons=UNITS_A_COUNTY * PERSONS_A_UNIT, assessed=8, each=EACH)
     county = make_county(seed, scale)
@@ -59,7 +59,7 @@ def make_files(count: int, folder: Path, *, many: bool) -> Iterator[Path]:
             yield write_book(book, folder / f"{seed}")
 
 
-def spoil(book: FilledForm, rng: Random) -> None:
+def spoil(book: DemoForm, rng: Random) -> None:
     """Spoil some of a form's cells as clerks do."""
     columns = {sheet.name: sheet.own for sheet in form(book.kind).sheets}
     for name, rows in book.sheets.items():

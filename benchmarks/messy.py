@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.demo.plants.changed_form import shaped
@@ -66,7 +66,7 @@ BY_TYPE: dict[str, tuple[Any, ...]] = {
 }
 
 
-def messy_books(seed: int, *, units: int = 3, persons: int = 150, share: float = 0.04) -> list[FilledForm]:
+def messy_books(seed: int, *, units: int = 3, persons: int = 150, share: float = 0.04) -> list[DemoForm]:
     """The county's books with about ``share`` of the cells spoiled."""
     rng = Random(seed)
     scale = Scale(units=units, persons=persons, assessed=1)
@@ -90,7 +90,7 @@ def spoiled(rng: Random, column: Column) -> Any:
     return rng.choice([choice for choice in choices if column.type != "date" or not isinstance(choice, float)])
 
 
-def write(books: list[FilledForm], folder: Path) -> Iterator[Path]:
+def write(books: list[DemoForm], folder: Path) -> Iterator[Path]:
     """The books as filled forms, under names of their own."""
     for n, book in enumerate(books):
         path = folder / f"{n:03d}_{book.kind}.xlsx"

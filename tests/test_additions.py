@@ -26,11 +26,11 @@ COLUMNS = f"""
 BUTTON = '''"""Button 问好."""
 
 from addin.doors.ribbon.button import button
-from addin.doors.ribbon.button_context import Desk
+from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button("问好", group="填报", order=65, image="Info", tip="问好", about="只说一声您好。")
-def greet(desk: Desk) -> None:
+def greet(desk: ButtonContext) -> None:
     """Say a word."""
     desk.say("您好。")
 '''
@@ -38,12 +38,12 @@ ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" stroke="curr
 INDICATOR = '''"""I99-1: persons on the roster, once more."""
 
 from addin.summary.measure.figure import Figure
-from addin.summary.measure.indicator import Unit, indicator
+from addin.summary.measure.indicator import FigureUnit, indicator
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.selecting import refs
 
 
-@indicator(name="试加的指标", clause="", unit=Unit.PERSONS, counted="花名册上的人", needs=("离退休干部",))
+@indicator(name="试加的指标", clause="", unit=FigureUnit.PERSONS, counted="花名册上的人", needs=("离退休干部",))
 def persons(inputs: Inputs) -> Figure:
     """Every row."""
     return Figure(refs("离退休干部", range(len(inputs.tables["离退休干部"]))))

@@ -11,7 +11,6 @@ from validators.examples import run_example
 from validators.finding import Finding, Severity
 from validators.policy import Parameter, Policy, default_policy
 from validators.rule import Rule, WarningUntil
-from validators.thresholds import parameters_of
 from workbook_templates.cell_types import show
 from workbook_templates.schema import all_forms
 
@@ -52,7 +51,7 @@ def explain(rule: Rule, policy: Policy | None = None) -> CatalogueEntry:
         code=rule.code, group=GROUPS[rule.code[0]], clause=rule.clause, severity=_severity(rule, found, policy),
         place=_place(rule, first), meaning=meaning, note=note, message=first.message, fix=first.fix,
         outcome=ClaimOutcome(rule.outcome).of_a_rule if rule.outcome else "",
-        parameters=tuple(policy.parameters[name] for name in parameters_of(rule)),
+        parameters=tuple(known for name, known in policy.parameters.items() if name in rule.thresholds),
     )  # fmt: skip
 
 

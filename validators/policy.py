@@ -26,14 +26,14 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One thing the plan asks: its words, what is reached when and by what, what checks and measures it, or why nothing can."""
+    """One thing the plan asks: its words, what is to be reached by which day, or why no rule and no indicator can tell
+    (``waiver``). What checks and measures it is said by the rules and indicators (see ``validators.coverage``).
+    """
 
     id: str
     words: str
     target: str = ""
     date: dt.date | None = None
-    rules: tuple[str, ...] = ()
-    indicators: tuple[str, ...] = ()
     waiver: str = ""
 
 
@@ -86,12 +86,7 @@ def clauses() -> tuple[Clause, ...]:
 
 
 def _clause(row: Mapping[str, Any]) -> Clause:
-    return Clause(row["id"], row["title"], tuple(_obligation(duty) for duty in row["duty"]))
-
-
-def _obligation(row: Mapping[str, Any]) -> Obligation:
-    named = {name: tuple(row.get(name, ())) for name in ("rules", "indicators")}
-    return Obligation(**{**row, **named})
+    return Clause(row["id"], row["title"], tuple(Obligation(**duty) for duty in row["duty"]))
 
 
 @cache

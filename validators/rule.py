@@ -109,7 +109,9 @@ Scope = Literal["workbook", "field", "table", "money"]
 class Rule:
     """A rule as the catalogue lists it. ``check`` has the signature of its scope (see the decorators).
 
-    ``outcome`` and ``step`` belong to the rules of money: what happens to the claim, and when it is asked.
+    ``obligations`` are the ids in ``policy.toml`` of what the plan asks and this rule checks; ``thresholds`` the names of
+    the policy's parameters that the rule reads, the deadline of its severity among them. ``outcome`` and ``step`` belong
+    to the rules of money: what happens to the claim, and when it is asked.
     """
 
     code: str
@@ -125,6 +127,8 @@ class Rule:
     fails: Sequence[Mapping[str, Any]]
     check: Callable[..., Iterable[Any]]
     doc: str
+    obligations: tuple[str, ...] = ()
+    thresholds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     applies: Callable[[Column], bool] = lambda column: False
@@ -145,10 +149,15 @@ def code_of(module: str) -> str:
     return f"{letter.upper()}{number}" + (f"-{part}" if part else "")
 
 
-def make_rule(scope: Scope, check: Callable[..., Any], **words: Any) -> Rule:
+def make_rule(
+    scope: Scope, check: Callable[..., Any], *, severity: Severity | WarningUntil, thresholds: Sequence[str], **words: Any
+) -> Rule:
     """A rule by its check: the code is the file's name, the explanation the docstring."""
-    doc = (check.__doc__ or "").strip()
-    return Rule(code=code_of(check.__module__), name=check.__name__, scope=scope, check=check, doc=doc, **words)
+    deadline = (severity.parameter,) if isinstance(severity, WarningUntil) else ()
+    return Rule(
+        code=code_of(check.__module__), name=check.__name__, scope=scope, check=check, doc=(check.__doc__ or "").strip(),
+        severity=severity, thresholds=(*deadline, *thresholds), **words,
+    )  # fmt: skip
 
 
 def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
@@ -161,13 +170,17 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     fix: str,
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
+    obligations: Sequence[str] = (),
+    thresholds: Sequence[str] = (),
     needs: Sequence[str] = (),
     also: Sequence[str] = (),
     anywhere: bool = False,
 ) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
     """A rule over tables: ``check(tables, on)`` yields hits on ``sheet``.
 
-    ``needs`` are the other sheets without which it is not run; ``also`` the other rules its failing examples trip.
+    ``obligations`` are the ids of what the plan asks and this rule checks, ``thresholds`` the policy's parameters that it
+    reads (a deadline in ``severity`` is known without). ``needs`` are the other sheets without which it is not run;
+    ``also`` the other rules its failing examples trip.
     A rule ``anywhere`` runs on whatever sheets are at hand and names sheet and column in each hit.
     An example is a row of ``sheet`` by what differs from the baseline of the schema's examples; a value that is a
     list under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
@@ -176,7 +189,8 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
         return make_rule(
             "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
-            passes=passes, fails=fails, needs=() if anywhere else (sheet, *needs), also=tuple(also),
+            passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds,
+            needs=() if anywhere else (sheet, *needs), also=tuple(also),
         )  # fmt: skip
 
     return decorate
@@ -192,6 +206,8 @@ def field_rule(  # noqa: PLR0913 - as above
     fix: str,
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
+    obligations: Sequence[str] = (),
+    thresholds: Sequence[str] = (),
     also: Sequence[str] = (),
     clause: str = "",
 ) -> Callable[[Callable[[View, Context], Rows]], Rule]:
@@ -200,7 +216,8 @@ def field_rule(  # noqa: PLR0913 - as above
     def decorate(check: Callable[[View, Context], Rows]) -> Rule:
         return make_rule(
             "field", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
-            passes=passes, fails=fails, also=tuple(also), applies=applies,
+            passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds, also=tuple(also),
+            applies=applies,
         )  # fmt: skip
 
     return decorate
@@ -219,7 +236,7 @@ def workbook_rule(
     def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
-            passes=passes, fails=fails,
+            passes=passes, fails=fails, thresholds=(),
         )  # fmt: skip
 
     return decorate

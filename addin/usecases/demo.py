@@ -10,7 +10,7 @@ from pathlib import Path
 from addin.demo import folder
 from addin.demo.county.expected import Expected
 from addin.demo.county.files import write_books
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.model import County
 from addin.demo.county.scale import DEMO, Scale
@@ -28,6 +28,7 @@ from addin.usecases import allowances, office, reports
 from addin.usecases.blank_form import new_form
 from addin.usecases.check_files import check_files, write_marked
 from validators.finding import Finding, Report, Severity
+from validators.planting.site import FilledForm
 from workbook_templates.plain import write_plain
 from workbook_templates.schema import KINDS, form
 
@@ -128,7 +129,7 @@ class _Run:
             mended.cover["报送次数"] = 2
         return write_books([mended for _, mended in again], self.root / folder.CORRECTED)
 
-    def _final_books(self) -> list[FilledForm]:
+    def _final_books(self) -> list[DemoForm]:
         return [mended if self._mended(book) else book for book, mended in self.planted.pairs()]
 
     def _named(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -209,7 +210,7 @@ def _as_excuse(each: Expected) -> Expected:
     return Expected(each.rule, each.file, each.sheet, each.row, each.column, each.note, "follows", each.stage)
 
 
-def _write_register(path: Path, county: County, books: Sequence[FilledForm]) -> None:
+def _write_register(path: Path, county: County, books: Sequence[DemoForm]) -> None:
     kinds = {unit.code: [form(b.kind).title for b in books if b.unit == unit.code] for unit in county.units}
     headers = ("单位代码", "单位名称", "级别", "应报表种", "联系人", "联系电话")
     rows = [(unit.code, unit.name, "", "、".join(kinds[unit.code]), "", "") for unit in county.units]

@@ -34,6 +34,8 @@ def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     fix: str,
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
+    obligations: Sequence[str],
+    thresholds: Sequence[str] = (),
     clause: str = "（二）",
     sheet: str = "任职",
     column: str = "身份证号",
@@ -48,7 +50,8 @@ def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     def decorate(check: Callable[[ClaimPeriod, Context], Rows]) -> Rule:
         return make_rule(
             "money", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
-            passes=passes, fails=fails, also=tuple(also), outcome=outcome.value, step=int(step),
+            passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds, also=tuple(also),
+            outcome=outcome.value, step=int(step),
         )  # fmt: skip
 
     return decorate

@@ -14,12 +14,12 @@ from workbook_templates.cell_types import parser
 from workbook_templates.schema import Column, Sheet, form
 
 if TYPE_CHECKING:
-    from addin.demo.county.filled_forms import FilledForm
+    from addin.demo.county.filled_forms import DemoForm
 
 Row = dict[str, object]
 
 
-def set_defaults(books: Sequence[FilledForm]) -> None:
+def set_defaults(books: Sequence[DemoForm]) -> None:
     """Give every form its default values by sheet. A sheet without any row in any form gets none."""
     named = _named(books)
     units: dict[str, dict[str, list[Row]]] = defaultdict(dict)
@@ -30,7 +30,7 @@ def set_defaults(books: Sequence[FilledForm]) -> None:
         book.defaults = {sheet.name: default_values(sheet, named[sheet.name], units[book.unit]) for sheet in sheets}
 
 
-def _named(books: Iterable[FilledForm]) -> dict[str, set[str]]:
+def _named(books: Iterable[DemoForm]) -> dict[str, set[str]]:
     """The columns that some row of a sheet names, by sheet."""
     named: dict[str, set[str]] = defaultdict(set)
     for book in books:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any
 
-Why = Literal["planted", "follows", "lawful"]
-Stage = Literal["check", "county", "money"]
+from validators.planting.site import Stage, Why
 
 
 @dataclass(frozen=True, slots=True)

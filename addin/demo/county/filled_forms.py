@@ -18,7 +18,7 @@ Day = dt.date
 
 
 @dataclass(slots=True)
-class FilledForm:
+class DemoForm:
     """One form of one unit. ``file`` is its name without folder, ``defaults`` what rows of a sheet hold besides.
 
     ``edits`` change the form before it is written, ``patches`` the written package, ``tears`` the file as a whole; they
@@ -36,10 +36,10 @@ class FilledForm:
     tears: list[Callable[[bytes], bytes]] = field(default_factory=list)
 
 
-def book(kind: str, unit: DemoUnit, county: County, sheets: dict[str, list[Row]]) -> FilledForm:
+def book(kind: str, unit: DemoUnit, county: County, sheets: dict[str, list[Row]]) -> DemoForm:
     """A form with its cover."""
     file = f"{unit.name}_{form(kind).title}_{county.period}.xlsx"
-    return FilledForm(kind, unit.code, file, _cover(unit, county), sheets)
+    return DemoForm(kind, unit.code, file, _cover(unit, county), sheets)
 
 
 def _cover(unit: DemoUnit, county: County) -> Row:
@@ -246,7 +246,7 @@ def allowance(unit: DemoUnit, year: int) -> dict[str, list[Row]]:
 
 def books(
     county: County, kinds: Iterable[str] = ("roster", "liaison", "activity", "allowance"), assessed: int = 8
-) -> list[FilledForm]:
+) -> list[DemoForm]:
     """Every form of every unit, and the county's own; the first ``assessed`` units also hand in 考评与任务."""
     period: Period = county.period
     made = []

@@ -7,7 +7,7 @@ from random import Random
 
 from addin.demo.county import posts
 from addin.demo.county.activities import ActivityLog
-from addin.demo.county.filled_forms import FilledForm, books
+from addin.demo.county.filled_forms import DemoForm, books
 from addin.demo.county.model import County, DemoUnit
 from addin.demo.county.numbers import credit_code
 from addin.demo.county.people import People
@@ -57,6 +57,6 @@ def _arrange(unit: DemoUnit, people: People, today: dt.date) -> None:
     posts.send_liaisons(unit, people)
 
 
-def clean_books(county: County, scale: Scale = DEMO) -> list[FilledForm]:
+def clean_books(county: County, scale: Scale = DEMO) -> list[DemoForm]:
     """All forms of the county as they should be."""
     return books(county, assessed=scale.assessed)

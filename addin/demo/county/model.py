@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import NamedTuple
 
-from addin.demo.county.expected import Stage
+from validators.planting.site import Stage
 from workbook_templates.values.period import Period
 
 Day = dt.date

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from random import Random
 
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.county.numbers import id_check
 
 PEOPLE = "离退休干部"
@@ -66,7 +66,7 @@ SLIPS: dict[str, Slip] = {
 NAME_SLIPS = ("号码相同，姓名写错一个字", "姓名错一个字，号码错一位")
 
 
-def add_doubles(books: Iterable[FilledForm], rng: Random, each: int) -> list[tuple[str, Row, Row]]:
+def add_doubles(books: Iterable[DemoForm], rng: Random, each: int) -> list[tuple[str, Row, Row]]:
     """Register ``each`` persons twice for every kind of slip: kind, first row, second row."""
     rosters = [book for book in books if book.kind == "roster"]
     rows = [(book, row) for book in rosters for row in book.sheets[PEOPLE] if row["状态"] == "在册"]

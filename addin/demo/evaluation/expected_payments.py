@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from workbook_templates.values.period import Period, month_end
 
 Due = dict[tuple[str, str], int]
@@ -21,7 +21,7 @@ class _Claim(NamedTuple):
     fen: int
 
 
-def owed(books: Iterable[FilledForm], county: str, period: Period) -> Due:
+def owed(books: Iterable[DemoForm], county: str, period: Period) -> Due:
     """Fen by person's number and month, over all units' forms."""
     held = _Forms(books, county)
     claims = [claim for row, unit in held.posts for claim in _claims(held, row, unit, period)]
@@ -36,7 +36,7 @@ def owed(books: Iterable[FilledForm], county: str, period: Period) -> Due:
 class _Forms:
     """The forms' rows, by what they are looked up with."""
 
-    def __init__(self, books: Iterable[FilledForm], county: str) -> None:
+    def __init__(self, books: Iterable[DemoForm], county: str) -> None:
         self.county = county
         self.posts: list[tuple[Row, str]] = []
         self.people: dict[Any, list[Row]] = defaultdict(list)
@@ -47,7 +47,7 @@ class _Forms:
         for book in books:
             self._take(book)
 
-    def _take(self, book: FilledForm) -> None:
+    def _take(self, book: DemoForm) -> None:
         sheets = book.sheets
         self.posts += [(row, book.unit) for row in sheets.get("任职", ()) if row.get("身份证号")]
         for row in sheets.get("离退休干部", ()):

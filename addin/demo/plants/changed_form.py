@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from addin.demo.county.defaults import completed
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.schema import Column, Form, Sheet, form
 
@@ -23,7 +23,7 @@ class SheetLayout:
 Edit = Callable[[list[SheetLayout]], None]
 
 
-def laid_out(book: FilledForm) -> list[SheetLayout]:
+def laid_out(book: DemoForm) -> list[SheetLayout]:
     """The sheets of a form after the clerk's changes."""
     sheets = [SheetLayout(sheet, sheet.name, [(c, c.name) for c in sheet.own]) for sheet in form(book.kind).sheets]
     for edit in book.edits:
@@ -31,7 +31,7 @@ def laid_out(book: FilledForm) -> list[SheetLayout]:
     return sheets
 
 
-def shaped(book: FilledForm) -> tuple[Form, dict[str, list[Sequence[object]]]]:
+def shaped(book: DemoForm) -> tuple[Form, dict[str, list[Sequence[object]]]]:
     """The form to write and its rows by sheet."""
     sheets = laid_out(book)
     rows = {laid.sheet.name: _rows(laid, book.sheets.get(laid.kept, []), book.defaults.get(laid.kept, {})) for laid in sheets}
@@ -50,22 +50,31 @@ def _sheet(laid: SheetLayout) -> Sheet:
     return replace(laid.sheet, columns=own + rest, own_columns=len(own))
 
 
-def part_of(book: FilledForm, sheet: str) -> str:
+def part_of(book: DemoForm, sheet: str) -> str:
     """The part of the package that holds a sheet."""
     number = next(i for i, laid in enumerate(laid_out(book)) if laid.kept == sheet)
     return f"xl/worksheets/sheet{number + 3}.xml"
 
 
-def cell_of(book: FilledForm, sheet: str, row: Row, column: str) -> str:
+def cell_of(book: DemoForm, sheet: str, row: Row, column: str) -> str:
     """The address of a value."""
     laid = next(laid for laid in laid_out(book) if laid.kept == sheet)
     index = [name for _, name in laid.columns].index(column)
     return f"{letters(index)}{row_of(book, sheet, row)}"
 
 
-def row_of(book: FilledForm, sheet: str, row: Row) -> int:
+def row_of(book: DemoForm, sheet: str, row: Row) -> int:
     """Excel's number of a row."""
     return FIRST_ROW + next(i for i, each in enumerate(book.sheets[sheet]) if each is row)
+
+
+def only_sheet(sheet: Sheet) -> Edit:
+    """Another sheet alone, instead of the form's own."""
+
+    def edit(sheets: list[SheetLayout]) -> None:
+        sheets[:] = [SheetLayout(sheet, "", [(column, column.name) for column in sheet.own])]
+
+    return edit
 
 
 def drop_sheet(sheet: str) -> Edit:

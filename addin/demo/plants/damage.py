@@ -7,16 +7,16 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm, Row
 from addin.demo.plants.changed_form import cell_of, part_of, row_of
 from workbook_templates.atomic_write import replacing
 
 Parts = dict[str, bytes]
-Patch = Callable[[FilledForm, Parts], None]
+Patch = Callable[[DemoForm, Parts], None]
 Tear = Callable[[bytes], bytes]
 
 
-def apply(book: FilledForm, path: Path) -> None:
+def apply(book: DemoForm, path: Path) -> None:
     """Carry out a book's patches, then its tears, on the written file."""
     if book.patches:
         with zipfile.ZipFile(path) as package:
@@ -37,7 +37,7 @@ def _save(path: Path, parts: Parts) -> None:
 def cell_patch(sheet: str, row: Row, column: str, inner: str) -> Patch:
     """Put other content into a cell: ``inner`` is what comes after the address and style."""
 
-    def patch(book: FilledForm, parts: Parts) -> None:
+    def patch(book: DemoForm, parts: Parts) -> None:
         part, address = part_of(book, sheet), cell_of(book, sheet, row, column)
         xml = parts[part].decode()
         cell = re.compile(rf'<c r="{address}" s="(\d+)"(?:/>|.*?</c>)')
@@ -49,7 +49,7 @@ def cell_patch(sheet: str, row: Row, column: str, inner: str) -> Patch:
 def merge_patch(sheet: str, row: Row, column: str, rows: int) -> Patch:
     """Merge a cell with those below it."""
 
-    def patch(book: FilledForm, parts: Parts) -> None:
+    def patch(book: DemoForm, parts: Parts) -> None:
         part, address = part_of(book, sheet), cell_of(book, sheet, row, column)
         letters = address.rstrip("0123456789")
         merged = f'<mergeCell ref="{address}:{letters}{row_of(book, sheet, row) + rows - 1}"/>'
@@ -68,20 +68,20 @@ def merge_patch(sheet: str, row: Row, column: str, rows: int) -> Patch:
 def hide_row_patch(sheet: str, row: Row) -> Patch:
     """Hide a row."""
 
-    def patch(book: FilledForm, parts: Parts) -> None:
+    def patch(book: DemoForm, parts: Parts) -> None:
         part, number = part_of(book, sheet), row_of(book, sheet, row)
         parts[part] = parts[part].replace(b'<row r="%d"' % number, b'<row r="%d" hidden="1"' % number, 1)
 
     return patch
 
 
-def lose_metadata(book: FilledForm, parts: Parts) -> None:
+def lose_metadata(book: DemoForm, parts: Parts) -> None:
     """Somebody deleted the hidden sheet that says which form this is."""
     workbook = parts["xl/workbook.xml"].decode()
     parts["xl/workbook.xml"] = re.sub(r'<sheet name="表单信息"[^>]*/>', "", workbook).encode()
 
 
-def add_macros(book: FilledForm, parts: Parts) -> None:
+def add_macros(book: DemoForm, parts: Parts) -> None:
     """A macro project came along."""
     parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 

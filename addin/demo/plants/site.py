@@ -1,201 +1,196 @@
 """The county's forms while errors are planted: where there is still room, and what was planted where.
 
-A plant takes a row (or a whole file) that no other plant has touched, so that each finding has one cause.
+A planter takes a row (or a whole file) that no other has touched, so that each finding has one cause. What the methods
+do for a planter stands in ``validators.planting.site.Site``, which this implements.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 
-from addin.demo.county.expected import Stage, Why
-from addin.demo.county.filled_forms import FilledForm, Row
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.model import County
+from addin.demo.county_numbers import CountyNumbers
+from addin.demo.plants.file_damage import FileDamage
+from validators.planting.site import Cells, FilledForm, Fit, FormRow, Mark, NoRoom
+from workbook_templates.schema import form, home_of
+from workbook_templates.values.period import Period
 
-ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activity", "allowance", "assessment"
 PEOPLE = "离退休干部"
-VISITED = ("失能半失能", "长期住院")  # retired persons in these states of health are to be visited (C14-1)
-
-
-class NoRoom(Exception):  # noqa: N818 - the county has no place left for this plant; it is simply not planted again
-    """No row is left that a plant could use."""
+_LISTS_OF_PERSONS = ("任职", "后备书记", "流动党员", "联络员选派", "收款账户")
 
 
 @dataclass(slots=True, eq=False)
-class Mark:
-    """A finding to expect, at a row that may still move while other plants add and remove rows."""
+class CountySite:
+    """The forms of a county with what was planted in them. ``before`` are the rows used when a round of planting began."""
 
-    book: FilledForm
-    sheet: str = ""
-    row: Row | None = None
-    column: str = ""
-    why: Why = "planted"
-    stage: Stage = "check"
-    rule: str = ""
-    note: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Spot:
-    """A row of a form."""
-
-    book: FilledForm
-    sheet: str
-    row: Row
-
-    def at(self, column: str = "", *, rule: str = "", why: Why = "planted", stage: Stage = "check") -> Mark:
-        """A finding on this row."""
-        return Mark(self.book, self.sheet, self.row, column, why, stage, rule)
-
-    def follows(self, rule: str, column: str = "", *, stage: Stage = "check") -> Mark:
-        """A finding that the planted one may bring with it."""
-        return self.at(column, rule=rule, why="follows", stage=stage)
-
-
-Fit = Callable[[Spot], object]
-
-
-@dataclass(slots=True, eq=False)
-class Site:
-    """The forms, the rows already used, the marks made; ``settled`` are bodies whose set-up a case of money rests on."""
-
-    county: County
-    books: list[FilledForm]
+    model: County
+    books: list[DemoForm]
     rng: Random
     marks: list[Mark] = field(default_factory=list)
-    used: set[int] = field(default_factory=set)
-    numbers: set[object] = field(default_factory=set)
-    barred: set[int] = field(default_factory=set)
-    _shuffled: dict[tuple[str, str], list[Spot]] = field(default_factory=dict)
-    seen: set[tuple[str, int]] = field(default_factory=set)
+    sizes: Counter[object] = field(default_factory=Counter)
+    settled: set[object] = field(default_factory=set)
     own_standards: set[str] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
-    settled: set[object] = field(default_factory=set)
-    gone: list[Row] = field(default_factory=list)
-    _files: dict[str, list[FilledForm]] = field(default_factory=dict)
-    _by_form: dict[tuple[str, str], FilledForm] = field(default_factory=dict)
+    damage: FileDamage = field(default_factory=FileDamage)
+    county: str = field(init=False)
+    period: Period = field(init=False)
+    units: Sequence[str] = field(init=False)
+    numbers: CountyNumbers = field(init=False)
+    used: set[int] = field(default_factory=set)
+    _persons: set[object] = field(default_factory=set)
+    _closed: set[int] = field(default_factory=set)
+    _shuffled: dict[str, list[FormRow]] = field(default_factory=dict)
+    _broken: set[tuple[str, int]] = field(default_factory=set)
+    _gone: list[Cells] = field(default_factory=list)
+    _files: dict[str, list[DemoForm]] = field(default_factory=dict)
+    _by_form: dict[tuple[str, str], DemoForm] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
-    sizes: Counter[object] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self.county, self.period = self.model.code, self.model.period
+        self.units = [unit.code for unit in self.model.units]
+        self.numbers = CountyNumbers(self.model, self.books, self.rng)
         self._by_form = {(book.unit, book.kind): book for book in self.books}
-        for sheet, kind in (
-            ("任职", ROSTER),
-            ("后备书记", ROSTER),
-            ("流动党员", ROSTER),
-            ("联络员选派", LIAISON),
-            ("收款账户", ALLOWANCE),
-        ):
-            self._busy |= {spot.row["身份证号"] for spot in self.spots(kind, sheet)}
-        for spot in self.spots(ALLOWANCE, "重复认定"):
-            self.numbers |= {spot.row["身份证号一"], spot.row["身份证号二"]}
-        for spot in self.spots(ROSTER, PEOPLE):
-            if spot.row["状态"] == "在册":
-                self.sizes[spot.row["党支部代码"] or spot.row["学习小组代码"]] += 1
-        for odd in self.county.lawful:
-            rows = self.book(odd.unit, odd.kind).sheets[odd.sheet]
-            self.used |= {id(row) for row in rows if all(row.get(name) == value for name, value in odd.where.items())}
+        self._busy = {row["身份证号"] for sheet in _LISTS_OF_PERSONS for row in self._all(sheet)}
+        self._persons = {row[name] for row in self._all("重复认定") for name in ("身份证号一", "身份证号二")}
+        present = (row for row in self._all(PEOPLE) if row["状态"] == "在册")
+        self.sizes.update(row["党支部代码"] or row["学习小组代码"] for row in present)
+        for odd in self.model.lawful:
+            rows = self.form(odd.unit, odd.kind).sheets[odd.sheet]
+            self.mark_used(*(row for row in rows if all(row.get(name) == value for name, value in odd.where.items())))
 
-    def spots(self, kind: str, sheet: str) -> Iterator[Spot]:
-        """Every row of a sheet over all forms of a kind, in the order of the files."""
+    @property
+    def forms(self) -> list[DemoForm]:
+        """All forms, in the order of the files."""
+        return self.books
+
+    def _all(self, sheet: str) -> Iterator[FormRow]:
+        """Every row of a sheet over all forms, in the order of the files."""
         for book in self.books:
-            if book.kind == kind:
-                yield from (Spot(book, sheet, row) for row in book.sheets.get(sheet, ()))
+            yield from (FormRow(book, sheet, row) for row in book.sheets.get(sheet, ()))
 
-    def rows(self, unit: str, kind: str, sheet: str) -> list[Spot]:
-        """The rows of a sheet of one unit's form."""
-        book = self.book(unit, kind)
-        return [Spot(book, sheet, row) for row in book.sheets[sheet]]
-
-    def book(self, unit: str, kind: str) -> FilledForm:
-        """A unit's form of a kind."""
+    def form(self, unit: str, kind: str) -> DemoForm:
+        """A unit's form of a kind. KeyError where it has none."""
         return self._by_form[unit, kind]
 
-    def free(self, spot: Spot) -> bool:
-        """Whether no plant has touched the row, its person or its file."""
-        return id(spot.row) not in self.used and id(spot.book) not in self.barred and spot.row.get("身份证号") not in self.numbers
+    def rows(self, unit: str, sheet: str) -> list[FormRow]:
+        """The rows of a sheet of one unit."""
+        book = self.form(unit, _kind(sheet))
+        return [FormRow(book, sheet, row) for row in book.sheets[sheet]]
 
-    def take(self, kind: str, sheet: str, fit: Fit = lambda spot: True) -> Spot:
-        """A row that fits, in an order decided by the seed; it is then used. NoRoom where there is none."""
-        for spot in self.shuffled(kind, sheet):
-            if self.free(spot) and fit(spot):
-                return self.use(spot)
-        raise NoRoom(f"{kind}.{sheet}")
-
-    def beside(self, rule: str, kind: str, sheet: str, fit: Fit) -> Spot:
-        """A row that this rule has not been broken at; others may have been. For what leaves the row itself as it is."""
-        gone = set(map(id, self.gone))
-        for spot in self.shuffled(kind, sheet):
-            key = (rule, id(spot.row))
-            if key not in self.seen and id(spot.book) not in self.barred and id(spot.row) not in gone and fit(spot):
-                self.seen.add(key)
-                return spot
-        raise NoRoom(f"{kind}.{sheet}")
-
-    def shuffled(self, kind: str, sheet: str) -> list[Spot]:
+    def shuffled(self, sheet: str) -> list[FormRow]:
         """All rows of a sheet as they were at first, in an order decided by the seed."""
-        key = (kind, sheet)
-        if key not in self._shuffled:
-            self._shuffled[key] = self.rng.sample(all_ := list(self.spots(kind, sheet)), len(all_))
-        return self._shuffled[key]
+        if sheet not in self._shuffled:
+            self._shuffled[sheet] = self.rng.sample(all_ := list(self._all(sheet)), len(all_))
+        return self._shuffled[sheet]
 
-    def use(self, spot: Spot) -> Spot:
-        """Keep other plants off this row and this person."""
-        self.used.add(id(spot.row))
-        if spot.row.get("身份证号"):
-            self.numbers.add(spot.row["身份证号"])
-        return spot
+    def take(self, sheet: str, fit: Fit = lambda row: True) -> FormRow:
+        """An unused row that fits; it is then used. NoRoom where there is none."""
+        for row in self.shuffled(sheet):
+            if self.free(row) and fit(row):
+                return self.use(row)
+        raise NoRoom(sheet)
 
-    def remove(self, book: FilledForm, sheet: str, unwanted: Callable[[Row], object]) -> None:
-        """Take rows out of a form; nothing can be planted in them any more."""
-        rows = book.sheets[sheet]
-        gone = [row for row in rows if unwanted(row)]
-        self.used |= set(map(id, gone))
-        self.gone += gone
-        rows[:] = [row for row in rows if not unwanted(row)]
+    def bystander(self, fit: Fit = lambda row: True) -> FormRow:
+        """An unused person on no other list, in a body that can spare one. NoRoom where there is none."""
 
-    def idle(self, spot: Spot) -> bool:
-        """Whether a person of the roster holds no post, is on no other list and has been left alone so far."""
-        row = spot.row
-        retired = row["状态"] == "在册" and row["人员类别"] == "退休" and not row["备注"]
-        return bool(retired and row["身份证号"] not in self._busy and self.free(spot))
+        def spare(row: FormRow) -> object:
+            return self.idle(row) and self.sizes[row["党支部代码"] or row["学习小组代码"]] > 8 and fit(row)
 
-    def bystander(self, fit: Fit = lambda spot: True) -> Spot:
-        """A person on the roster who holds no post and is on no other list, in a body that can spare one."""
+        return self.take(PEOPLE, spare)
 
-        def spare(spot: Spot) -> object:
-            home = spot.row["党支部代码"] or spot.row["学习小组代码"]
-            return self.idle(spot) and self.sizes[home] > 8 and fit(spot)
+    def beside(self, rule: str, sheet: str, fit: Fit) -> FormRow:
+        """A row at which this rule has not been broken; others may have been. NoRoom where there is none."""
+        gone = set(map(id, self._gone))
+        for row in self.shuffled(sheet):
+            key = (rule, id(row.cells))
+            if key not in self._broken and not self.is_closed(row.form) and id(row.cells) not in gone and fit(row):
+                self._broken.add(key)
+                return row
+        raise NoRoom(sheet)
 
-        return self.take(ROSTER, PEOPLE, spare)
-
-    def file(self, rule: str, *kinds: str, fit: Callable[[FilledForm], object] = lambda book: True) -> FilledForm:
-        """A form that this rule has not been broken in as a whole before. NoRoom where there is none."""
-        if rule not in self._files:
-            own = [book for book in self.books if book.unit != self.county.code]
-            self._files[rule] = self.rng.sample(own, len(own))
-        for book in self._files[rule]:
-            if book.kind in kinds and id(book) not in self.barred and fit(book):
-                self._files[rule].remove(book)
+    def file(self, purpose: str, *kinds: str, fit: Callable[[FilledForm], object] = lambda form: True) -> DemoForm:
+        """A form of one of the kinds that was not given out for this purpose before. NoRoom where there is none."""
+        if purpose not in self._files:
+            own = [book for book in self.books if book.unit != self.county]
+            self._files[purpose] = self.rng.sample(own, len(own))
+        for book in self._files[purpose]:
+            if book.kind in kinds and not self.is_closed(book) and fit(book):
+                self._files[purpose].remove(book)
                 return book
-        raise NoRoom(rule)
+        raise NoRoom(purpose)
 
-    def whole_file(self, *kinds: str) -> FilledForm:
-        """A form no unit's check finds anything in yet, from now on closed to others; the first kinds first."""
-        touched = {id(mark.book) for mark in self.marks if mark.stage == "check"} | self.barred
+    def whole_file(self, *kinds: str) -> DemoForm:
+        """A form that no unit's check finds anything in yet, from now on closed; the first kinds first. NoRoom."""
+        touched = {id(mark.form) for mark in self.marks if mark.stage == "check"} | self._closed
         fresh = self.used - self.before
         for kind in kinds:
-            books = [b for b in self.books if b.kind == kind and id(b) not in touched and b.unit != self.county.code]
+            books = [b for b in self.books if b.kind == kind and id(b) not in touched and b.unit != self.county]
             books = [b for b in books if not any(id(row) in fresh for rows in b.sheets.values() for row in rows)]
             if books:
                 book = self.rng.choice(books)
-                self.barred.add(id(book))
+                self._closed.add(id(book))
                 return book
         raise NoRoom("、".join(kinds))
 
+    def empty_form(self, kind: str, unit: str, name: str) -> DemoForm:
+        """A form without rows of an office that had none, closed to all other planters."""
+        cover = dict(self.books[0].cover) | {"填报单位": name, "单位代码": unit, "上级机构代码": unit}
+        sheets: dict[str, list[Cells]] = {sheet.name: [] for sheet in form(kind).sheets}
+        book = DemoForm(kind, unit, f"{name}_{form(kind).title}_{self.period}.xlsx", cover, sheets)
+        self.books.append(book)
+        self._closed.add(id(book))
+        return book
 
-def is_member(spot: Spot) -> bool:
-    """Whether the roster's row is a party member's."""
-    return spot.row["政治面貌"] == "中共党员"
+    def idle(self, row: FormRow) -> bool:
+        """Whether a person of the roster holds no post, is on no other list and is unused."""
+        retired = row["状态"] == "在册" and row["人员类别"] == "退休" and not row["备注"]
+        return bool(retired and row["身份证号"] not in self._busy and self.free(row))
+
+    def free(self, row: FormRow) -> bool:
+        """Whether row, person and form are unused."""
+        touched = self.is_used(row.cells) or self.is_closed(row.form)
+        return not touched and row.cells.get("身份证号") not in self._persons
+
+    def is_used(self, cells: Cells) -> bool:
+        """Whether a planter has used the row."""
+        return id(cells) in self.used
+
+    def is_closed(self, form: FilledForm) -> bool:
+        """Whether nothing can be planted in the form any more."""
+        return id(form) in self._closed
+
+    def use(self, row: FormRow) -> FormRow:
+        """Keep other planters off this row and this person; the row itself is returned."""
+        self.mark_used(row.cells)
+        if row.cells.get("身份证号"):
+            self._persons.add(row["身份证号"])
+        return row
+
+    def mark_used(self, *rows: Cells) -> None:
+        """Keep other planters off these rows, but not off their persons."""
+        self.used |= set(map(id, rows))
+
+    def add(self, form: FilledForm, sheet: str, cells: Cells) -> FormRow:
+        """Write one more row into a form; it is then used."""
+        form.sheets[sheet].append(cells)
+        self.mark_used(cells)
+        return FormRow(form, sheet, cells)
+
+    def remove(self, form: FilledForm, sheet: str, unwanted: Callable[[Cells], object]) -> None:
+        """Take rows out of a form; nothing can be planted in them any more."""
+        rows = form.sheets[sheet]
+        gone = [row for row in rows if unwanted(row)]
+        self.mark_used(*gone)
+        self._gone += gone
+        rows[:] = [row for row in rows if not unwanted(row)]
+
+
+@cache
+def _kind(sheet: str) -> str:
+    return home_of(sheet).kind

@@ -12,6 +12,7 @@ from validators.lookups.people import party_members
 @indicator(
     name="党员纳入党组织率",
     clause="（二）",
+    obligations=("2-1", "2-2"),
     unit=FigureUnit.PERCENT,
     counted="编入现有党支部的在册党员（代码查不到的由规则 F13 指出）",
     of="在册的离退休干部党员",

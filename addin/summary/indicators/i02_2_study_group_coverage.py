@@ -12,6 +12,7 @@ from validators.lookups.people import others
 @indicator(
     name="学习小组覆盖率",
     clause="（二）",
+    obligations=("2-3",),
     unit=FigureUnit.PERCENT,
     counted="编入现有学习小组的非中共党员离退休干部（代码查不到的由规则 F13 指出）",
     of="在册的非中共党员离退休干部",

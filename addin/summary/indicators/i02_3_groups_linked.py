@@ -12,6 +12,7 @@ from addin.summary.measure.selecting import against_rule
 @indicator(
     name="学习小组挂联党支部率",
     clause="（二）",
+    obligations=("2-4",),
     unit=FigureUnit.PERCENT,
     counted="挂联了现有党支部的学习小组",
     of="未撤销的学习小组",

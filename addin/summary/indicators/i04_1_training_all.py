@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_duty
 @indicator(
     name="全员培训覆盖率",
     clause="（四）",
+    obligations=("4-1",),
     unit=FigureUnit.PERCENT,
     counted="本年度（截至统计日）在“参加人员”中有培训记录的人",
     of="在册离退休干部",

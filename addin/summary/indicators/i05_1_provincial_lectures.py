@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_unit_duty
 @indicator(
     name="“云岭银潮之声”大讲坛按季举办率",
     clause="（五）",
+    obligations=("5-1",),
     unit=FigureUnit.PERCENT,
     counted="举办了大讲坛的季度",
     of="报告期内已开始的季度（只统计省级）",

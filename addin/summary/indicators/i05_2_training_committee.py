@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_duty
 @indicator(
     name="书记、委员集中培训率",
     clause="（五）",
+    obligations=("5-2",),
     unit=FigureUnit.PERCENT,
     counted="本年度参加过集中培训的书记、副书记、委员",
     of="现任党组织书记、副书记、委员，一人只计一次",

@@ -12,6 +12,7 @@ from addin.summary.measure.selecting import against_rule
 @indicator(
     name="党组织名称规范率",
     clause="（六）",
+    obligations=("0-1", "6-4"),
     unit=FigureUnit.PERCENT,
     counted="名称含单位名称、服务群体、组织形式的党组织",
     of="未撤销的党组织",

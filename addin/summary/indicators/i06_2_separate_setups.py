@@ -13,6 +13,7 @@ from validators.lookups.bodies import ORGANISATIONS
 @indicator(
     name="党支部单独成立率",
     clause="（六）",
+    obligations=("6-1",),
     unit=FigureUnit.PERCENT,
     counted="设置方式为“单独成立”的党支部",
     of="未撤销的党支部",

@@ -14,6 +14,7 @@ from validators.catalogue import find
 @indicator(
     name="仍由在职人员担任书记",
     clause="（七）",
+    obligations=("7-2",),
     unit=FigureUnit.PERSONS,
     counted="任职人员类别为“在职”的现任党支部书记",
     needs=("党组织", "任职"),

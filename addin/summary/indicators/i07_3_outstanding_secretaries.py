@@ -13,6 +13,7 @@ from addin.summary.measure.inputs import Inputs
 @indicator(
     name="省级优秀离退休干部党支部书记",
     clause="（七）",
+    obligations=("7-3",),
     unit=FigureUnit.PERSONS,
     counted="2025年以来命名的省级“优秀书记”，同一对象只计一次",
     excluded="州市、县、单位级的",

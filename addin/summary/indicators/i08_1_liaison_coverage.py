@@ -12,6 +12,7 @@ from addin.summary.measure.selecting import against_rule
 @indicator(
     name="党建联络员覆盖率",
     clause="（八）",
+    obligations=("0-4", "8-4"),
     unit=FigureUnit.PERCENT,
     counted="统计日有在任联络员的党支部",
     of="未撤销的党支部",

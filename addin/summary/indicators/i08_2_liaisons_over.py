@@ -13,6 +13,7 @@ from addin.summary.measure.selecting import first_of_each, hits
 @indicator(
     name="联系党组织超过3个的联络员",
     clause="（八）",
+    obligations=("8-2",),
     unit=FigureUnit.PERSONS,
     counted="同一时间联系的党组织超过规定个数的联络员，跨单位合并计算，一人只计一次",
     needs=("联络员选派",),

@@ -14,6 +14,7 @@ from validators.lookups.liaisons import ASSIGNMENTS
 @indicator(
     name="联络员培训和责任清单落实率",
     clause="（八）",
+    obligations=("8-5",),
     unit=FigureUnit.PERCENT,
     counted="本年度参加过培训、建立了责任清单的在任联络员",
     of="在任联络员（一人只计一次）",

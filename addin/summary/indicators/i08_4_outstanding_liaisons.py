@@ -13,6 +13,7 @@ from addin.summary.measure.inputs import Inputs
 @indicator(
     name="省级优秀党建联络员",
     clause="（八）",
+    obligations=("8-6",),
     unit=FigureUnit.PERSONS,
     counted="2025年以来命名的省级“优秀联络员”，同一对象只计一次",
     excluded="州市、县、单位级的",

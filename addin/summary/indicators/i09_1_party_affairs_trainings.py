@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_unit_duty
 @indicator(
     name="党务干部培训举办率",
     clause="（九）",
+    obligations=("0-4", "9-1"),
     unit=FigureUnit.PERCENT,
     counted="举办了党务干部培训的年度",
     of="报告期所在年度（只统计省级）",

@@ -13,6 +13,7 @@ from addin.summary.measure.inputs import Inputs
 @indicator(
     name="省级模范党支部",
     clause="（十）",
+    obligations=("10-2",),
     unit=FigureUnit.THINGS,
     counted="2025年以来命名的省级“模范党支部”，同一对象只计一次",
     excluded="州市、县、单位级的",

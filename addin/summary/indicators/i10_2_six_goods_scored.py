@@ -14,6 +14,7 @@ from validators.lookups.bodies import ORGANISATIONS
 @indicator(
     name="“六个好”评分完成率",
     clause="（十）",
+    obligations=("0-3", "10-1"),
     unit=FigureUnit.PERCENT,
     counted="本年度六项得分齐全的党支部",
     of="未撤销的党支部",

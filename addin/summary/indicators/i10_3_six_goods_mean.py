@@ -11,6 +11,7 @@ from addin.summary.measure.inputs import Inputs
 @indicator(
     name="“六个好”平均分",
     clause="（十）",
+    obligations=("0-3", "10-1"),
     unit=FigureUnit.MEAN,
     counted="本年度六项得分齐全的党支部，六项的平均分",
     excluded="得分不齐的",

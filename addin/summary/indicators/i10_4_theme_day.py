@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_duty
 @indicator(
     name="主题党日开展率",
     clause="（十）",
+    obligations=("10-4",),
     unit=FigureUnit.PERCENT,
     counted="本年度有主题党日记录的党支部",
     of="未撤销、10月以前成立的党支部",

@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_unit_duty
 @indicator(
     name="警示教育开展率",
     clause="（十一）",
+    obligations=("11-1",),
     unit=FigureUnit.PERCENT,
     counted="本年度有“警示教育”记录的单位",
     of="报了活动记录的单位",

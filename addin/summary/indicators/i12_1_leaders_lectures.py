@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_unit_duty
 @indicator(
     name="领导讲党课开展率",
     clause="（十二）",
+    obligations=("12-1",),
     unit=FigureUnit.PERCENT,
     counted="本年度有“领导讲党课”记录的单位",
     of="报了活动记录的单位",

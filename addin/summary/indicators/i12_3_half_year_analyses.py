@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_unit_duty
 @indicator(
     name="半年队伍状况分析率",
     clause="（十二）",
+    obligations=("12-2",),
     unit=FigureUnit.PERCENT,
     counted="本半年有“队伍状况分析”记录的单位",
     of="报了活动记录的单位",

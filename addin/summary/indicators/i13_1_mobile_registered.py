@@ -12,6 +12,7 @@ from addin.summary.measure.selecting import against_rule
 @indicator(
     name="流动党员双向登记率",
     clause="（十三）",
+    obligations=("13-1",),
     unit=FigureUnit.PERCENT,
     counted="流出登记和流入登记都不是“否”的流动党员",
     of="在外且未转组织关系的流动党员",

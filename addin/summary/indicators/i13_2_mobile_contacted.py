@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_duty
 @indicator(
     name="流动党员按季联系率",
     clause="（十三）",
+    obligations=("13-3",),
     unit=FigureUnit.PERCENT,
     counted="该季度有“流动党员联系”记录的流动党员",
     of="该季度在外满1个月、未转组织关系的流动党员，每个季度计一次",

@@ -13,6 +13,7 @@ from validators.months import whole_months
 @indicator(
     name="流动党员通报流入地率",
     clause="（十三）",
+    obligations=("13-2",),
     unit=FigureUnit.PERCENT,
     counted="填写了通报流入地日期的流动党员",
     of="连续外出满6个月、未转组织关系的流动党员",

@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_duty
 @indicator(
     name="重点对象走访慰问率",
     clause="（十四）",
+    obligations=("1-1", "14-1"),
     unit=FigureUnit.PERCENT,
     counted="本年度在“走访慰问”参加人员中有记录的人",
     of="在册离休干部，以及失能半失能、长期住院的退休干部",

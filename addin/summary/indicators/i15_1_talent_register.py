@@ -12,6 +12,7 @@ from validators.lookups.people import PEOPLE, present
 @indicator(
     name="银发人才入库",
     clause="（十五）",
+    obligations=("15-1",),
     unit=FigureUnit.PERSONS,
     counted="在册且“银发人才”为“是”的人",
     excluded="转出、去世的",

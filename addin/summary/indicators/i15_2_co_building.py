@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import by_unit_duty
 @indicator(
     name="单位与社区共建率",
     clause="（十五）",
+    obligations=("15-2",),
     unit=FigureUnit.PERCENT,
     counted="本年度有“社区共建”活动，或单位事项“社区共建”已完成的单位",
     of="报了活动记录的单位",

@@ -11,6 +11,7 @@ from addin.summary.measure.selecting import split
 @indicator(
     name="任务完成率",
     clause="七",
+    obligations=("20-1",),
     unit=FigureUnit.PERCENT,
     counted="进度为“已完成”的任务",
     of="任务清单中的全部任务",

@@ -13,6 +13,7 @@ from addin.summary.measure.selecting import hits, refs
 @indicator(
     name="逾期任务",
     clause="七",
+    obligations=("20-1",),
     unit=FigureUnit.THINGS,
     counted="完成时限已过、进度不是“已完成”的任务",
     needs=("任务清单",),

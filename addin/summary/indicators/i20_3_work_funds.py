@@ -15,6 +15,7 @@ from validators.lookups.units import reporting
 @indicator(
     name="工作经费达标率",
     clause="七",
+    obligations=("20-2",),
     unit=FigureUnit.PERCENT,
     counted="本年度预算不低于规定标准的党组织",
     of="单独成立、未撤销的党组织",

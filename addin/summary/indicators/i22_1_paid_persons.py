@@ -12,6 +12,7 @@ from addin.summary.measure.subsidies import persons_of
 @indicator(
     name="补贴已发放人数",
     clause="（二）",
+    obligations=("2-6",),
     unit=FigureUnit.PERSONS,
     counted="本期已发放、没有冲销的人，一人只计一次",
     needs=("补贴发放",),

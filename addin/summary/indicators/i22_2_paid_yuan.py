@@ -12,6 +12,7 @@ from addin.summary.measure.subsidies import payments_of
 @indicator(
     name="补贴已发放金额",
     clause="（二）",
+    obligations=("2-6",),
     unit=FigureUnit.YUAN,
     counted="本期已发放、没有冲销的金额",
     needs=("补贴发放",),

@@ -12,6 +12,7 @@ from addin.summary.measure.subsidies import persons_of
 @indicator(
     name="补贴不重复发放人数",
     clause="（二）",
+    obligations=("2-6",),
     unit=FigureUnit.PERSONS,
     counted="一人多职或已发过，本期有职务不重复发放的人，一人只计一次",
     needs=("补贴发放",),

@@ -12,6 +12,7 @@ from addin.summary.measure.subsidies import payments_of
 @indicator(
     name="补贴不重复发放金额",
     clause="（二）",
+    obligations=("2-6",),
     unit=FigureUnit.YUAN,
     counted="因一人多职或已发过而不重复发放的金额",
     needs=("补贴发放",),

@@ -12,6 +12,7 @@ from addin.summary.measure.subsidies import persons_of
 @indicator(
     name="补贴暂缓人数",
     clause="（二）",
+    obligations=("2-6",),
     unit=FigureUnit.PERSONS,
     counted="有待核实、本期暂缓的人，一人只计一次",
     needs=("补贴发放",),

@@ -12,6 +12,7 @@ from addin.summary.measure.subsidies import payments_of
 @indicator(
     name="补贴暂缓金额",
     clause="（二）",
+    obligations=("2-6",),
     unit=FigureUnit.YUAN,
     counted="有待核实、本期暂缓的金额",
     needs=("补贴发放",),

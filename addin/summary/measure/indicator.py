@@ -90,6 +90,7 @@ class Indicator:
     ``counted``, ``of`` and ``excluded`` say in a clerk's words what the numerator, the denominator and neither hold.
     ``rule`` is the check whose findings are exactly the rows missed. ``across`` marks what is counted over units (one
     person's branches in several): there the parts are shares of the whole and cannot be measured one by one.
+    ``obligations`` are the ids in ``validators/policy.toml`` of what the plan asks and this indicator measures.
     """
 
     code: str
@@ -105,6 +106,7 @@ class Indicator:
     rule: str = ""
     key: bool = False
     across: bool = False
+    obligations: tuple[str, ...] = ()
 
 
 def code_of(module: str) -> str:
@@ -128,12 +130,14 @@ def indicator(  # noqa: PLR0913 - an indicator's words, each named where it is u
     rule: str = "",
     key: bool = False,
     across: bool = False,
+    obligations: tuple[str, ...] = (),
 ) -> Callable[[Measure], Indicator]:
     """Make a measure an indicator. ``key`` puts it on the first page of the summary."""
 
     def decorate(measure: Measure) -> Indicator:
         return Indicator(
-            code_of(measure.__module__), name, clause, unit, counted, of, excluded, needs, measure, target, rule, key, across
-        )
+            code_of(measure.__module__), name, clause, unit, counted, of, excluded, needs, measure, target, rule, key, across,
+            obligations,
+        )  # fmt: skip
 
     return decorate

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from addin.demo.county.files import write_books
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.model import County
 from addin.demo.county.scale import Scale
@@ -27,7 +27,7 @@ def small_county(seed: int = SEED) -> County:
     return make_county(seed, SMALL)
 
 
-def read(books: list[FilledForm], root: Path) -> list[Submission]:
+def read(books: list[DemoForm], root: Path) -> list[Submission]:
     return [read_submission(path) for path in write_books(books, root)]
 
 

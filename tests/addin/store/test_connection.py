@@ -49,5 +49,5 @@ def test_a_reader_does_not_wait_for_a_writer(tmp_path: Path) -> None:
 def test_a_missing_driver_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     """The driver for PostgreSQL is an extra; None in ``sys.modules`` is Python's own word for a module not to be had."""
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(Refused, match=r"PostgreSQL.*yinling\[postgres\]"):
+    with pytest.raises(Refused, match=r"PostgreSQL.*附加组件“postgres”"):
         open_store("postgresql://clerk:secret@server/office")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +14,8 @@ from addin.summary.measure.indicator import Indicator
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.measure import measure
 from tests.addin.summary.registers import context, inputs, registers
+from tests.validators.recording import Recording
+from validators.catalogue import catalogue as rule_catalogue
 from validators.catalogue import find
 from validators.examples import sheet_named
 from workbook_templates.table import Tables
@@ -37,6 +41,20 @@ def test_says_what_is_counted_and_of_what(one: Indicator) -> None:
 def test_the_target_has_a_day(one: Indicator) -> None:
     if one.target:
         assert one.target.day(inputs(Tables())).year >= 2025
+
+
+@few
+@given(parts=three_units)
+def test_an_indicator_asks_for_thresholds_of_the_rules_of_its_obligations_and_for_its_own_day(
+    parts: tuple[Tables, ...],
+) -> None:
+    for one in catalogue():
+        asked: set[str] = set()
+        on = context()
+        measure(one, inputs(*parts, on=replace(on, policy=Recording(on.policy.parameters, asked))))
+        rules = [rule for rule in rule_catalogue() if {*rule.obligations} & {*one.obligations}]
+        known = {name for rule in rules for name in rule.thresholds} | {one.target.by if one.target else ""}
+        assert asked <= known, one.code
 
 
 def test_names_and_codes_are_not_used_twice() -> None:

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from addin.demo.county.files import write_book
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
@@ -39,11 +39,11 @@ def planted(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _stays(book: FilledForm) -> bool:
+def _stays(book: DemoForm) -> bool:
     return not book.tears and add_macros not in book.patches
 
 
-def _rows(book: FilledForm) -> int:
+def _rows(book: DemoForm) -> int:
     return sum(map(len, book.sheets.values()))
 
 

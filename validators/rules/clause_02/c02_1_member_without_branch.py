@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.duty import Asked
 from validators.lookups.bodies import BRANCH, Body, organisations
 from validators.lookups.people import misplaced, party_members
+from validators.planting import plant
+from validators.planting.rows import is_member
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
@@ -13,6 +16,7 @@ DUE = Asked("把党员编入党支部", party_members)
 
 @rule(
     clause="（二）",
+    obligations=("2-2",),
     severity=WarningUntil("branch_coverage_deadline"),
     sheet="离退休干部",
     column="党支部代码",
@@ -51,3 +55,12 @@ def _what_is_wrong(body: Body) -> str:
     if not body.alive:
         return f"所填的 {body.code}（{body.name}）已撤销"
     return "" if body.form in ("", BRANCH) else f"所填的 {body.code}（{body.name}）是{body.form}，不是党支部"
+
+
+@plant()
+def member_of_no_branch(site: Site) -> Marks:
+    """党员没有编入党支部。"""
+    row = site.bystander(is_member)
+    site.sizes[row["党支部代码"]] -= 1
+    row["党支部代码"] = None
+    yield row.at("党支部代码")

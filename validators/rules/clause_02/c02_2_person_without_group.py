@@ -5,6 +5,8 @@ from __future__ import annotations
 from validators.duty import Asked
 from validators.lookups.bodies import groups
 from validators.lookups.people import misplaced, others
+from validators.planting import plant
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
@@ -13,6 +15,7 @@ DUE = Asked("把非中共党员离退休干部编入学习小组", others)
 
 @rule(
     clause="（二）",
+    obligations=("2-3",),
     severity=WarningUntil("group_coverage_deadline"),
     sheet="离退休干部",
     column="学习小组代码",
@@ -42,3 +45,12 @@ def person_without_group(tables: Tables, on: Context) -> Rows:
     wrong = {code: f"所填的 {code}（{body.name}）已撤销" for code, body in groups(tables).items() if not body.alive}
     for i, said in misplaced(tables, others(tables), "学习小组代码", wrong):
         yield Hit(i, {"怎样": said})
+
+
+@plant()
+def person_of_no_group(site: Site) -> Marks:
+    """非党员没有编入学习小组。"""
+    row = site.bystander(lambda one: one["学习小组代码"])
+    site.sizes[row["学习小组代码"]] -= 1
+    row["学习小组代码"] = None
+    yield row.at("学习小组代码")

@@ -5,12 +5,15 @@ from __future__ import annotations
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, DISSOLVED, GROUPS, organisations
 from validators.lookups.once import blank
+from validators.planting import plant
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
 @rule(
     clause="（二）",
+    obligations=("2-4",),
     severity=Severity.ERROR,
     sheet="学习小组",
     column="挂联党支部代码",
@@ -42,3 +45,15 @@ def group_without_branch(tables: Tables, on: Context) -> Rows:
             yield Hit(i, {"怎样": f"挂联的 {body.code}（{body.name}）已撤销"})
         elif body.form not in ("", BRANCH):
             yield Hit(i, {"怎样": f"挂联的 {body.code}（{body.name}）是{body.form}，不是党支部"})
+
+
+@plant()
+def group_under_committee(site: Site) -> Marks:
+    """学习小组挂联的不是党支部。"""
+
+    def above(row: FormRow) -> list[object]:
+        return [body["党组织代码"] for body in row.form.sheets["党组织"] if body["组织形式"] != "党支部"]
+
+    row = site.take("学习小组", lambda one: one["状态"] == "正常" and above(one))
+    row["挂联党支部代码"] = above(row)[0]
+    yield row.at("挂联党支部代码")

@@ -5,12 +5,16 @@ from __future__ import annotations
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, GROUP_LEADING, LEADING, Post, organisations, posts_on
 from validators.lookups.people import others, rows_by_number
+from validators.planting import plant
+from validators.planting.rows import exchange, in_post, is_member
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
 @rule(
     clause="（二）",
+    obligations=("2-5",),
     severity=Severity.ERROR,
     sheet="任职",
     column="身份证号",
@@ -56,3 +60,11 @@ def _why(tables: Tables, post: Post) -> str:
     if post.number not in rows_by_number(tables):
         return "花名册里没有这个人，本表也没有登记他担任党支部书记、副书记、委员"
     return "既不是党支部书记、副书记、委员，也不是在册的非中共党员离退休干部"
+
+
+@plant()
+def plain_member_leads(site: Site) -> Marks:
+    """普通党员担任学习小组组长。"""
+    row = site.take("任职", lambda one: one["职务"] in ("组长", "副组长") and in_post(one))
+    exchange(site, row, is_member)
+    yield row.at("身份证号")

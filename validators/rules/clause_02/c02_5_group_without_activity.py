@@ -8,6 +8,9 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import GROUPS, groups
+from validators.planting import plant
+from validators.planting.activities import drop_activities, in_period
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, quarters
 from workbook_templates.table import Tables
@@ -31,6 +34,8 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, told=ReportedFrom.AT_
 
 @rule(
     clause="（二）",
+    obligations=("1-1", "2-7"),
+    thresholds=("group_activities_per_quarter", "group_learning_kinds"),
     severity=Severity.ERROR,
     sheet="学习小组",
     column="小组代码",
@@ -61,3 +66,11 @@ def group_without_activity(tables: Tables, on: Context) -> Rows:
     while the quarter runs, an error from the day after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def group_idle_for_a_period(site: Site) -> Marks:
+    """学习小组一个季度没有活动。"""
+    row = site.take("学习小组", lambda one: one["状态"] == "正常" and one["成立日期"] < site.period.start)
+    drop_activities(site, row.form.unit, lambda cells: cells["组织代码"] == row["小组代码"] and in_period(site, cells))
+    yield row.at("小组代码")

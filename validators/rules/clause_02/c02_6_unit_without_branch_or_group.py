@@ -9,6 +9,9 @@ from validators.lookups.bodies import BRANCH, GROUPS, ORGANISATIONS, Body, group
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, others, party_members
 from validators.lookups.units import unit_column, units_with
+from validators.planting import plant
+from validators.planting.activities import drop_activities
+from validators.planting.site import ROSTER, FilledForm, Mark, Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
@@ -18,6 +21,8 @@ _OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代�
 
 @rule(
     clause="（二）",
+    obligations=("2-1", "2-3"),
+    thresholds=("group_coverage_deadline",),
     severity=WarningUntil("branch_coverage_deadline"),
     sheet="封面",
     column="单位代码",
@@ -84,3 +89,28 @@ def _owing(
         if unit not in within and not has(unit):
             without[unit] += number
     return without
+
+
+@plant(first=True)
+def unit_without_groups(site: Site) -> Marks:
+    """有非党员离退休干部，却没有学习小组。"""
+    form = site.file("C02-6", ROSTER, fit=lambda one: _groupless(site, one))
+    codes = {cells["小组代码"] for cells in form.sheets["学习小组"]}
+    drop_activities(site, form.unit, lambda cells: cells["组织代码"] in codes)
+    site.remove(form, "学习小组", lambda cells: True)
+    site.remove(form, "任职", lambda cells: cells["任职组织代码"] in codes)
+    yield Mark(form, COVER, column="单位代码")
+    for row in site.rows(form.unit, PEOPLE):
+        if row["学习小组代码"]:
+            row["学习小组代码"] = None
+            yield site.use(row).follows("C02-2")
+
+
+def _groupless(site: Site, form: FilledForm) -> bool:
+    """Whether a unit has groups and persons 在册 in them, all untouched by anything odd or planted."""
+    people = [cells for cells in form.sheets[PEOPLE] if cells["学习小组代码"]]
+    group_rows = form.sheets["学习小组"]
+    codes = {cells["小组代码"] for cells in group_rows}
+    posts = [cells for cells in form.sheets["任职"] if cells["任职组织代码"] in codes]
+    unused = not any(site.is_used(cells) for cells in (*people, *group_rows, *posts))
+    return bool(group_rows) and unused and any(cells["状态"] == "在册" for cells in people)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.matters import undone
+from validators.planting import plant
+from validators.planting.rows import leave_undone
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -13,6 +16,7 @@ _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
 
 @rule(
     clause="（三）",
+    obligations=("3-1",),
     severity=Severity.WARNING,
     sheet="单位事项",
     column="完成情况",
@@ -34,3 +38,9 @@ def duty_not_reported(tables: Tables, on: Context) -> Rows:
     not 已完成, or at the cover where there is no row.
     """
     yield from undone(tables, on, MATTERS_ASKED)
+
+
+@plant()
+def duty_not_done(site: Site) -> Marks:
+    """党建总体布局、考核、述职评议中有一项没有开展。"""
+    yield from leave_undone(site.take("单位事项", lambda one: one["事项"] in ("纳入考核", "述职评议", "党建总体布局")))

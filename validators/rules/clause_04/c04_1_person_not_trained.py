@@ -10,6 +10,9 @@ from validators.lookups.activities import TRAINING, by_person, count
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, present
 from validators.lookups.units import unit_column
+from validators.planting import plant
+from validators.planting.activities import leave_out
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, years
 from workbook_templates.table import Tables
@@ -32,6 +35,8 @@ DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, told=ReportedFr
 
 @rule(
     clause="（四）",
+    obligations=("4-1",),
+    thresholds=("trainings_per_year",),
     severity=Severity.ERROR,
     sheet="离退休干部",
     column="身份证号",
@@ -58,3 +63,11 @@ def person_not_trained(tables: Tables, on: Context) -> Rows:
     person is among 参加人员, whoever organised them. A warning in the year, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def person_untrained(site: Site) -> Marks:
+    """全年没有参加培训。"""
+    row = site.bystander()
+    leave_out(site, row.form.unit, row["身份证号"], "培训")
+    yield row.at("身份证号")

@@ -8,6 +8,9 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.units import provinces
+from validators.planting import plant
+from validators.planting.activities import lacks
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, quarters
 from workbook_templates.layout import COVER
@@ -31,6 +34,8 @@ DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, told=Re
 
 @rule(
     clause="（五）",
+    obligations=("5-1",),
+    thresholds=("province_lectures_per_quarter",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",
@@ -52,3 +57,9 @@ def province_without_lecture(tables: Tables, on: Context) -> Rows:
     of kind 大讲坛 under the province's own code. A warning while the quarter runs, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant(scene="province", last=True)
+def no_lecture(site: Site) -> Marks:
+    """省级一个季度没有举办大讲坛。"""
+    yield lacks(site, "C05-1")

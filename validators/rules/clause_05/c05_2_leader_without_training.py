@@ -8,6 +8,10 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
 from validators.lookups.bodies import LEADING, POSTS, body_name, posts_on
+from validators.planting import plant
+from validators.planting.activities import leave_out
+from validators.planting.rows import in_post
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, years
 from workbook_templates.table import Tables
@@ -32,6 +36,8 @@ DUTY = Duty("书记、委员参加集中培训", POSTS, standings, told=Reported
 
 @rule(
     clause="（五）",
+    obligations=("5-2",),
+    thresholds=("committee_trainings_per_year",),
     severity=Severity.ERROR,
     sheet="任职",
     column="身份证号",
@@ -61,3 +67,15 @@ def leader_without_training(tables: Tables, on: Context) -> Rows:
     period in which the person is among 参加人员, whoever organised them. A warning in the year, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def leader_untrained(site: Site) -> Marks:
+    """支部班子成员全年没有参加培训。"""
+    row = site.take("任职", lambda one: one["职务"] in LEADING and in_post(one))
+    unit, number = row.form.unit, row["身份证号"]
+    leave_out(site, unit, number, "培训")
+    yield next(one.at("身份证号") for one in site.rows(unit, "任职") if one["身份证号"] == number and one["职务"] in LEADING)
+    for person in site.rows(unit, "离退休干部"):
+        if person["身份证号"] == number:
+            yield person.follows("C04-1")

@@ -6,6 +6,9 @@ from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, TRAINING
 from validators.lookups.once import blank
 from validators.lookups.units import is_office
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -16,6 +19,7 @@ _TRAINING = {"活动类型": TRAINING}
 
 @rule(
     clause="（五）",
+    obligations=("5-3",),
     severity=Severity.WARNING,
     sheet="活动记录",
     column="培训层级",
@@ -66,3 +70,19 @@ def _tier(region: str) -> str:
     if region.endswith("0000"):
         return "省级示范"
     return "州市重点" if region.endswith("00") else "县级普遍"
+
+
+@plant()
+def tier_not_told(site: Site) -> Marks:
+    """培训没有写层级。"""
+    yield from put(_training(site), "培训层级", None)
+
+
+@plant()
+def tier_too_high(site: Site) -> Marks:
+    """单位办的培训写成省级示范。"""
+    yield from put(_training(site), "培训层级", "省级示范")
+
+
+def _training(site: Site) -> FormRow:
+    return site.take("活动记录", lambda one: one["活动类型"] == "培训")

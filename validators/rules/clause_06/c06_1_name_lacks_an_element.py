@@ -8,6 +8,9 @@ from itertools import pairwise
 from validators.finding import Severity
 from validators.lookups.bodies import DISSOLVED, ORGANISATIONS
 from validators.lookups.units import unit_name
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -20,6 +23,7 @@ _BESIDES_THE_UNIT = re.compile(
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-4"),
     severity=Severity.ERROR,
     sheet="党组织",
     column="党组织名称",
@@ -74,3 +78,12 @@ def _names_unit(name: str, unit: str) -> bool:
     if len(rest) < 2 or len(unit) < 2:
         return len(rest) > 1
     return any(second in unit[unit.find(first) + 1 :] for first, second in pairwise(rest) if first in unit)
+
+
+@plant()
+def name_incomplete(site: Site) -> Marks:
+    """党组织名称缺少单位、服务群体或组织形式。"""
+    row = site.take("党组织", lambda one: one["状态"] == "正常")
+    name, unit = str(row["党组织名称"]), str(row.form.cover["填报单位"])
+    lacking = [name.replace(unit, ""), name.replace("离退休干部", ""), name.removesuffix(str(row["组织形式"]))]
+    yield from put(row, "党组织名称", site.rng.choice(lacking))

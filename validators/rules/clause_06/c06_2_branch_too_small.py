@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
 from validators.lookups.people import full_members
+from validators.planting import plant
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -14,6 +18,8 @@ _THREE = [{"身份证号": f"53010219630307241{n}"} for n in range(3)]
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2", "6-3"),
+    thresholds=("branch_fewest_members",),
     severity=Severity.ERROR,
     sheet="党组织",
     column="状态",
@@ -47,3 +53,20 @@ def branch_too_small(tables: Tables, on: Context) -> Rows:
         countable = ways[body.row] != "与在职混编" and (ways[body.row] != "联合成立" or on.complete)
         if body.state in ("", "正常") and members[body.code] < least and countable:
             yield Hit(body.row, {"人数": members[body.code], "至少": least})
+
+
+@plant(first=True)
+def branch_of_two(site: Site) -> Marks:
+    """党支部只剩2名正式党员。"""
+
+    def idle(row: FormRow) -> list[FormRow]:
+        if row["状态"] != "正常" or site.sizes[row["党组织代码"]] != 3:
+            return []
+        unit = row.form.unit
+        held = {one["身份证号"] for sheet in ("任职", "后备书记", "流动党员") for one in site.rows(unit, sheet)}
+        mine = [one for one in site.rows(unit, "离退休干部") if one["党支部代码"] == row["党组织代码"]]
+        return [one for one in mine if one["身份证号"] not in held and site.free(one)]
+
+    row = site.take("党组织", idle)
+    site.use(idle(row)[0]).update({"状态": "去世", "状态日期": dt.date(site.period.year, 7, 20)})
+    yield row.at("状态")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from validators.finding import Severity
 from validators.lookups.bodies import branches
 from validators.lookups.people import full_members
+from validators.planting import plant
+from validators.planting.rows import is_branch, is_member
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -13,6 +18,8 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2"),
+    thresholds=("branch_most_members", "committee_fewest_members"),
     severity=Severity.WARNING,
     sheet="党组织",
     column="组织形式",
@@ -39,3 +46,32 @@ def branch_too_large(tables: Tables, on: Context) -> Rows:
         number = members[body.code]
         if number > most:
             yield Hit(body.row, {"人数": number, "最多": most, "应设": "党委" if number >= committee_from else "党总支"})
+
+
+@plant(first=True)
+def branch_of_too_many(site: Site) -> Marks:
+    """一个党支部超过50名正式党员。"""
+    most = 50
+
+    def movable(row: FormRow) -> list[FormRow]:
+        found = list(_movable(site, row)) if is_branch(row) else []
+        return found if site.sizes[row["党组织代码"]] + len(found) > most else []
+
+    row = site.take("党组织", lambda one: site.sizes[one["党组织代码"]] > 8 and movable(one))
+    code = row["党组织代码"]
+    for person in movable(row)[: most + 1 - site.sizes[code]]:
+        site.sizes[person["党支部代码"]] -= 1
+        site.use(person)["党支部代码"] = code
+    site.sizes[code] = 0
+    yield row.at("组织形式")
+
+
+def _movable(site: Site, branch: FormRow) -> Iterator[FormRow]:
+    """The idle members whom the unit's other branches can spare."""
+    code, unit = branch["党组织代码"], branch.form.unit
+    spare = {one["党组织代码"]: site.sizes[one["党组织代码"]] - 10 for one in site.rows(unit, "党组织")}
+    for person in site.rows(unit, "离退休干部"):
+        home = person["党支部代码"]
+        if site.idle(person) and is_member(person) and home != code and spare.get(home, 0) > 0:
+            spare[home] -= 1
+            yield person

@@ -9,6 +9,9 @@ from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
 from validators.lookups.people import FULL_MEMBER, PEOPLE, party_members
 from validators.lookups.units import unit_column
+from validators.planting import plant
+from validators.planting.rows import is_branch, put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -19,6 +22,8 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
 
 @rule(
     clause="（六）",
+    obligations=("6-1",),
+    thresholds=("branch_fewest_members", "joint_branch_most_units"),
     severity=Severity.WARNING,
     sheet="党组织",
     column="设置方式",
@@ -69,3 +74,13 @@ def _joint(members: Counter[str], on: Context) -> str:
         return f"覆盖 {len(members)} 个单位，一般不超过 {most_units} 个"
     largest = max(members.values(), default=0)
     return f"有单位的正式党员已有 {largest} 名，够单独成立" if largest >= enough else ""
+
+
+@plant()
+def mixed_with_service(site: Site) -> Marks:
+    """离退休党员与在职党员混编。"""
+
+    def large(row: FormRow) -> bool:
+        return site.sizes[row["党组织代码"]] > 8 and row["党组织代码"] not in site.settled
+
+    yield from put(site.take("党组织", lambda one: is_branch(one) and large(one)), "设置方式", "与在职混编")

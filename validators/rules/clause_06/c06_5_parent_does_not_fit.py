@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, COMMITTEE, GENERAL_BRANCH, ORGANISATIONS, Body, organisations
 from validators.lookups.once import column
+from validators.planting import plant
+from validators.planting.rows import is_branch, put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -18,6 +21,7 @@ def _named(form: str) -> dict[str, str]:
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2"),
     severity=Severity.ERROR,
     sheet="党组织",
     column="上级党组织代码",
@@ -84,3 +88,24 @@ def _circles(parents: dict[str, str]) -> dict[str, list[str]]:
             circle = path[path.index(code) :]
             found |= dict.fromkeys(circle, circle)
     return found
+
+
+@plant()
+def parent_is_a_branch(site: Site) -> Marks:
+    """上级填成了另一个党支部。"""
+
+    def siblings(row: FormRow) -> list[FormRow]:
+        others = [one for one in site.rows(row.form.unit, "党组织") if one.cells is not row.cells and is_branch(one)]
+        return [one for one in others if not site.is_used(one.cells)]
+
+    row = site.take("党组织", lambda one: is_branch(one) and siblings(one))
+    above = siblings(row)[0]
+    site.mark_used(above.cells)
+    yield from put(row, "上级党组织代码", above["党组织代码"])
+
+
+@plant()
+def parent_is_itself(site: Site) -> Marks:
+    """上级填成了自己。"""
+    row = site.take("党组织", is_branch)
+    yield from put(row, "上级党组织代码", row["党组织代码"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 
 from validators.finding import Severity
@@ -9,6 +10,9 @@ from validators.lookups.bodies import GROUPS, groups, organisations, posts
 from validators.lookups.liaisons import assignments
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, party_members
+from validators.planting import plant
+from validators.planting.rows import is_member
+from validators.planting.site import Cells, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -18,6 +22,7 @@ _GONE = {"状态": "已撤销"}
 
 @rule(
     clause="（六）",
+    obligations=("6-3",),
     severity=Severity.ERROR,
     sheet="党组织",
     column="状态",
@@ -63,3 +68,21 @@ def _left_behind(tables: Tables, on: Context) -> dict[str, Counter[str]]:
         "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.alive),
         "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.as_of)),
     }
+
+
+@plant()
+def dissolved_with_secretary(site: Site) -> Marks:
+    """已撤销的党支部还有人任书记。"""
+    person = site.bystander(is_member)
+    body: Cells = {
+        "党组织代码": f"{site.county}97{len(site.marks):04d}", "组织形式": "党支部", "设置方式": "单独成立",
+        "党组织名称": f"{person.form.cover['填报单位']}离退休干部城东党支部", "成立日期": dt.date(2013, 5, 6),
+        "本届起始日期": dt.date(2022, 7, 1), "本届届满日期": dt.date(2025, 6, 30), "状态": "已撤销",
+        "状态日期": dt.date(site.period.year, 2, 10),
+    }  # fmt: skip
+    post: Cells = {
+        "身份证号": person["身份证号"], "姓名": person["姓名"], "任职组织代码": body["党组织代码"], "职务": "书记",
+        "任职人员类别": "离退休", "任职日期": dt.date(2022, 7, 1), "免职日期": None,
+    }  # fmt: skip
+    site.add(person.form, "任职", post)
+    yield site.add(person.form, "党组织", body).at("状态")

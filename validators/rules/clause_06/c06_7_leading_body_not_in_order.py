@@ -11,6 +11,9 @@ from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, b
 from validators.lookups.once import columns
 from validators.lookups.people import full_members
 from validators.months import years_later
+from validators.planting import plant
+from validators.planting.rows import in_post, is_branch
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -24,6 +27,14 @@ def _body(*held: str) -> list[dict[str, str]]:
 
 @rule(
     clause="（六）",
+    obligations=("0-1", "6-2"),
+    thresholds=(
+        "branch_term_years",
+        "branch_committee_from_members",
+        "branch_committee_least",
+        "branch_committee_most",
+        "small_branch_most_leaders",
+    ),
     severity=Severity.WARNING,
     sheet="党组织",
     column="本届届满日期",
@@ -90,3 +101,25 @@ def _size(row: int, held: list[Post], members: int, on: Context) -> Iterator[Hit
     elif members < full and size > on.policy["small_branch_most_leaders"]:
         said = f"只有正式党员 {members} 名，班子却有 {size} 人，不足 {full} 名的设书记 1 名，必要时设副书记 1 名"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的副书记、委员"}, column="党组织名称")
+
+
+@plant()
+def term_run_out(site: Site) -> Marks:
+    """任期已届满，没有换届。"""
+    row = site.take("党组织", is_branch)
+    row.update({"本届起始日期": dt.date(2023, 1, 5), "本届届满日期": dt.date(2026, 1, 4)})
+    yield row.at("本届届满日期")
+
+
+@plant()
+def two_secretaries(site: Site) -> Marks:
+    """一个党支部有两名书记。"""
+
+    def committee(row: FormRow) -> list[FormRow]:
+        held = site.rows(row.form.unit, "任职")
+        mine = [one for one in held if one["任职组织代码"] == row["党组织代码"] and in_post(one)]
+        return [one for one in mine if one["职务"] == "委员" and site.free(one)] if len(mine) > 2 else []
+
+    row = site.take("党组织", lambda one: is_branch(one) and committee(one))
+    site.use(committee(row)[0])["职务"] = "书记"
+    yield row.at("党组织名称")

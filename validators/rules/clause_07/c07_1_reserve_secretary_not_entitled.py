@@ -8,12 +8,17 @@ from typing import Any
 from validators.finding import Severity
 from validators.lookups.people import PARTY, PEOPLE, person, rows_by_number
 from validators.months import years_later
+from validators.planting import plant
+from validators.planting.rows import exchange, is_member, person_on_roster
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
 @rule(
     clause="（七）",
+    obligations=("7-1",),
+    thresholds=("reserve_years_since_retirement",),
     severity=Severity.ERROR,
     sheet="后备书记",
     column="身份证号",
@@ -60,3 +65,23 @@ def _reasons(who: dict[str, Any], chosen: dt.date, most: int) -> list[str]:
         (retired and chosen > years_later(retired, most), f"到入库时退休已超过 {most} 年（{retired} 退休，{chosen} 入库）"),
     )
     return [words for is_wrong, words in wrong if is_wrong]
+
+
+@plant()
+def reserve_retired_long_ago(site: Site) -> Marks:
+    """后备书记退休已超过5年。"""
+
+    def long_ago(person: FormRow) -> bool:
+        return is_member(person) and person["退休日期"].year < site.period.year - 7 and person["曾任领导职务"] == "是"
+
+    row = site.take("后备书记")
+    exchange(site, row, long_ago)
+    yield row.at("身份证号")
+
+
+@plant()
+def reserve_never_led(site: Site) -> Marks:
+    """后备书记没有担任过领导职务。"""
+    row = site.take("后备书记")
+    person_on_roster(site, row.form.unit, row["身份证号"])["曾任领导职务"] = "否"
+    yield row.at("身份证号")

@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.duty import Asked
 from validators.lookups.bodies import branches
 from validators.lookups.once import column
+from validators.planting import plant
+from validators.planting.rows import organisation
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
@@ -14,6 +17,7 @@ DUE = Asked("确定后备书记")
 
 @rule(
     clause="（七）",
+    obligations=("0-4", "7-4"),
     severity=WarningUntil("reserve_coverage_deadline"),
     sheet="党组织",
     column="党组织代码",
@@ -40,3 +44,11 @@ def branch_without_reserve(tables: Tables, on: Context) -> Rows:
     for body in branches(tables):
         if body.code not in covered:
             yield Hit(body.row)
+
+
+@plant()
+def reserve_struck_off(site: Site) -> Marks:
+    """党支部没有后备书记。"""
+    row = site.take("后备书记")
+    site.remove(row.form, "后备书记", lambda cells: cells is row.cells)
+    yield organisation(site, row.form.unit, row["党支部代码"]).at("党组织代码")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, SECRETARY, body_name, organisations, posts_on
+from validators.planting import plant
+from validators.planting.rows import in_post
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
 @rule(
     clause="（七）",
+    obligations=("7-2",),
     severity=Severity.WARNING,
     sheet="任职",
     column="任职人员类别",
@@ -33,3 +37,24 @@ def secretary_in_service(tables: Tables, on: Context) -> Rows:
     for post in posts_on(tables, on.as_of):
         if post.post == SECRETARY and post.category == "在职" and post.body not in above:
             yield Hit(post.row, {"组织": body_name(tables, post.body)})
+
+
+@plant()
+def liaison_as_secretary(site: Site) -> Marks:
+    """书记由在职的联络员兼任。"""
+
+    def only_post(row: FormRow) -> bool:
+        mine = sum(one["身份证号"] == row["身份证号"] for one in site.rows(row.form.unit, "任职"))
+        bodies = (one for one in site.rows(row.form.unit, "党组织") if one["党组织代码"] == row["任职组织代码"])
+        return row["职务"] == "书记" and in_post(row) and mine == 1 and any(one["组织形式"] == "党支部" for one in bodies)
+
+    row = site.take("任职", lambda one: only_post(one) and _own_liaisons(site, one))
+    serving = _own_liaisons(site, row)[0]
+    row.update({"身份证号": serving["身份证号"], "姓名": serving["联络员姓名"], "任职人员类别": "在职"})
+    yield row.at("任职人员类别")
+
+
+def _own_liaisons(site: Site, row: FormRow) -> list[FormRow]:
+    """The liaisons who work in the unit itself: they were trained with everyone else."""
+    links = site.rows(row.form.unit, "联络员选派")
+    return [one for one in links if one["在职单位"] == row.form.cover["填报单位"] and site.free(one)]

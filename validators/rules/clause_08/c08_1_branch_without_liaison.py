@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.duty import Asked
 from validators.lookups.bodies import branches
 from validators.lookups.liaisons import assignments
+from validators.planting import plant
+from validators.planting.rows import is_branch
+from validators.planting.site import LIAISON, FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
@@ -13,6 +16,7 @@ DUE = Asked("选派党建联络员")
 
 @rule(
     clause="（八）",
+    obligations=("0-4", "8-4"),
     severity=WarningUntil("liaison_coverage_deadline"),
     sheet="党组织",
     column="党组织代码",
@@ -46,3 +50,19 @@ def branch_without_liaison(tables: Tables, on: Context) -> Rows:
     for body in branches(tables):
         if body.code not in served and (body.founded is None or body.founded <= on.as_of):
             yield Hit(body.row)
+
+
+@plant()
+def liaison_struck_off(site: Site) -> Marks:
+    """党支部没有联络员。"""
+
+    def links(row: FormRow) -> list[FormRow]:
+        return [one for one in site.rows(row.form.unit, "联络员选派") if one["联系党组织代码"] == row["党组织代码"]]
+
+    def alone(row: FormRow) -> bool:
+        return is_branch(row) and len(links(row)) == 1 and not site.is_used(links(row)[0].cells)
+
+    row = site.beside("C08-1", "党组织", alone)
+    code = row["党组织代码"]
+    site.remove(site.form(row.form.unit, LIAISON), "联络员选派", lambda cells: cells["联系党组织代码"] == code)
+    yield row.at("党组织代码")

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from validators.finding import Severity
 from validators.lookups.bodies import body_name
 from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
+from validators.planting import plant
+from validators.planting.site import FormRow, Marks, NoRoom, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
+from workbook_templates.values.period import month_end
 
 _FOUR = [{"联系党组织代码": f"53010200000{n}", "选派日期": f"2026-0{n}-01"} for n in range(1, 5)]
 _Event = tuple[dt.date, int, int, Assignment]
@@ -18,6 +21,8 @@ _Event = tuple[dt.date, int, int, Assignment]
 
 @rule(
     clause="（八）",
+    obligations=("8-2",),
+    thresholds=("liaison_most_organisations",),
     severity=Severity.WARNING,
     sheet="联络员选派",
     column="身份证号",
@@ -78,3 +83,61 @@ def _events(rows: list[Assignment], as_of: dt.date) -> list[_Event]:
     starts = [(start, 1, a.row, a) for start, a in begun]
     ends = [(a.end, -1, a.row, a) for _, a in begun if a.end and a.end <= as_of]
     return sorted([*starts, *ends], key=lambda event: event[:3])
+
+
+@plant(stays=True)
+def liaison_across_units(site: Site) -> Marks:
+    """一名联络员在两个单位联系了4个党组织，单看哪个单位都不多。"""
+
+    def only(row: FormRow, number: int) -> bool:
+        links = _links_of(site, row)
+        return len(links) == number and all(_serving(one) and site.free(one) for one in links)
+
+    first = site.take("联络员选派", lambda one: only(one, 3))
+    second = site.take("联络员选派", lambda one: one.form is not first.form and only(one, 1))
+    for duty in site.rows(second.form.unit, "联络员履责"):
+        if duty["身份证号"] == second["身份证号"]:
+            duty.update({"身份证号": first["身份证号"], "联络员姓名": first["联络员姓名"]})
+            site.mark_used(duty.cells)
+    second.update({name: first[name] for name in ("身份证号", "联络员姓名", "在职单位", "在职职务")})
+    second["选派日期"] = month_end(site.period.year, 2)
+    yield second.at("身份证号", stage="county")
+
+
+@plant()
+def liaison_of_four(site: Site) -> Marks:
+    """一名联络员同时联系4个党组织。"""
+
+    def many(row: FormRow) -> list[FormRow]:
+        free = [one for one in site.rows(row.form.unit, "联络员选派") if _serving(one) and site.free(one)]
+        return _by_organisation(free)
+
+    row = site.take("联络员选派", lambda one: all(map(_serving, _links_of(site, one))) and len(many(one)) >= 4)
+    mine = _by_organisation([one for one in _links_of(site, row) if _serving(one)])
+    others = [one for one in many(row) if one["身份证号"] != row["身份证号"]]
+    if len(mine) + len(others) < 4:
+        raise NoRoom("联络员选派")
+    for more in others[: max(4 - len(mine), 0)]:
+        more.update({name: row[name] for name in ("身份证号", "联络员姓名", "在职职务")})
+        mine.append(more)
+    for link in mine:
+        site.use(link)
+    yield _fourth(site, mine).at("身份证号")
+
+
+def _serving(link: FormRow) -> bool:
+    return link["结束日期"] is None
+
+
+def _links_of(site: Site, row: FormRow) -> list[FormRow]:
+    return [one for one in site.rows(row.form.unit, "联络员选派") if one["身份证号"] == row["身份证号"]]
+
+
+def _by_organisation(links: list[FormRow]) -> list[FormRow]:
+    return list({one["联系党组织代码"]: one for one in links}.values())
+
+
+def _fourth(site: Site, mine: list[FormRow]) -> FormRow:
+    """The row that makes it four: the latest begun."""
+    order = {id(one.cells): n for n, one in enumerate(site.rows(mine[0].form.unit, "联络员选派"))}
+    return sorted(mine, key=lambda one: (one["选派日期"], order[id(one.cells)]))[3]

@@ -6,6 +6,9 @@ from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import column
 from validators.lookups.people import FULL_MEMBER, PARTY, person
+from validators.planting import plant
+from validators.planting.rows import exchange, is_member, put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -14,6 +17,7 @@ _NUMBER = "530102196303072415"
 
 @rule(
     clause="（八）",
+    obligations=("8-1",),
     severity=Severity.ERROR,
     sheet="联络员选派",
     column="政治面貌",
@@ -48,3 +52,22 @@ def liaison_not_member_in_service(tables: Tables, on: Context) -> Rows:
         elif retired:
             since = f"（{retired['退休日期']} 退休）" if retired["退休日期"] else ""
             yield Hit(assignment.row, {"怎样": f"在离退休干部花名册里{since}"}, column="身份证号")
+
+
+@plant()
+def liaison_outside_the_party(site: Site) -> Marks:
+    """联络员不是党员。"""
+    yield from put(_serving(site), "政治面貌", "群众")
+
+
+@plant()
+def liaison_retired(site: Site) -> Marks:
+    """联络员已经退休。"""
+    row = _serving(site)
+    exchange(site, row, is_member)
+    yield row.at("身份证号")
+    yield row.follows("C08-5")
+
+
+def _serving(site: Site) -> FormRow:
+    return site.take("联络员选派", lambda one: one["结束日期"] is None)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from validators.finding import Severity
 from validators.lookups.bodies import body_name, organisations
 from validators.lookups.liaisons import by_body
+from validators.planting import plant
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
 @rule(
     clause="（八）",
+    obligations=("8-3",),
+    thresholds=("liaison_gap_most_days",),
     severity=Severity.WARNING,
     sheet="联络员选派",
     column="结束日期",
@@ -46,3 +52,19 @@ def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
             days = (on.as_of - last).days
             if days > most:
                 yield Hit(row, {"组织": body_name(tables, code), "天数": days, "最多": most})
+
+
+@plant()
+def liaison_gone(site: Site) -> Marks:
+    """联络员岗位变化，一个多月没有补派。"""
+
+    def alone(row: FormRow) -> bool:
+        links = site.rows(row.form.unit, "联络员选派")
+        return row["结束日期"] is None and sum(one["联系党组织代码"] == row["联系党组织代码"] for one in links) == 1
+
+    row = site.take("联络员选派", alone)
+    row.update({"结束日期": dt.date(site.period.year, 6, 30), "结束原因": "岗位变化"})
+    yield row.at("结束日期")
+    for body in site.rows(row.form.unit, "党组织"):
+        if body["党组织代码"] == row["联系党组织代码"]:
+            yield body.follows("C08-1")

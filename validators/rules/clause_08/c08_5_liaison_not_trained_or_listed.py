@@ -7,6 +7,9 @@ from typing import Any
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import columns
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -15,6 +18,8 @@ RECORDS = "联络员履责"
 
 @rule(
     clause="（八）",
+    obligations=("8-5",),
+    thresholds=("liaison_training_from_year", "liaison_trainings_per_year"),
     severity=Severity.WARNING,
     sheet="联络员履责",
     column="参加培训次数",
@@ -54,3 +59,23 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
 def _records(tables: Tables, year: int) -> dict[str, tuple[int, Any, Any]]:
     rows = enumerate(zip(*columns(tables, RECORDS, "身份证号", "年度", "责任清单已建立", "参加培训次数"), strict=True))
     return {number: (i, listed, trained) for i, (number, of, listed, trained) in rows if number and of == year}
+
+
+@plant()
+def liaison_untrained(site: Site) -> Marks:
+    """联络员全年没有参加培训。"""
+    yield from put(_duties_in_force(site), "参加培训次数", 0)
+
+
+@plant()
+def no_list_of_duties(site: Site) -> Marks:
+    """联络员没有建立责任清单。"""
+    yield from put(_duties_in_force(site), "责任清单已建立", "否")
+
+
+def _duties_in_force(site: Site) -> FormRow:
+    def serving(row: FormRow) -> bool:
+        links = site.rows(row.form.unit, "联络员选派")
+        return any(one["身份证号"] == row["身份证号"] and one["结束日期"] is None for one in links)
+
+    return site.beside("C08-5", "联络员履责", serving)

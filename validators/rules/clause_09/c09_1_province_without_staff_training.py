@@ -9,6 +9,9 @@ from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, ATTENDANCE, TRAINING, activities, count
 from validators.lookups.once import columns
 from validators.lookups.units import provinces, unit_column
+from validators.planting import plant
+from validators.planting.activities import lacks
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import years
 from workbook_templates.layout import COVER
@@ -43,6 +46,8 @@ DUTY = Duty("举办党务干部培训", COVER, standings)
 
 @rule(
     clause="（九）",
+    obligations=("0-4", "9-1"),
+    thresholds=("staff_trainings_per_year",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",
@@ -69,3 +74,9 @@ def province_without_staff_training(tables: Tables, on: Context) -> Rows:
     code that 党务干部 took part in, or that say 党务 in their title. Told in the year's last quarter, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant(scene="province", last=True)
+def no_staff_training(site: Site) -> Marks:
+    """省级全年没有培训党务干部。"""
+    yield lacks(site, "C09-1")

@@ -8,6 +8,9 @@ from typing import Any
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, body_name
 from validators.lookups.once import columns
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -19,6 +22,8 @@ _MODEL = {"类别": MODEL}
 
 @rule(
     clause="（十）",
+    obligations=("0-3", "10-1"),
+    thresholds=("model_branch_mark",),
     severity=Severity.ERROR,
     sheet="六个好",
     column="组织设置好",
@@ -70,3 +75,16 @@ def _models(tables: Tables, on: Context) -> set[tuple[Any, Any]]:
     classes = zip(*columns(tables, ORGANISATIONS, "党组织代码", "支部类别"), strict=True)
     by_class = {(code, on.period.year) for code, of in classes if of == "模范"}
     return by_class | {(code, year) for kind, code, year in honours if kind == MODEL}
+
+
+@plant()
+def model_branch_below_the_mark(site: Site) -> Marks:
+    """模范党支部有一项评分不够。"""
+
+    def bodies(row: FormRow) -> list[FormRow]:
+        return [one for one in site.rows(row.form.unit, "党组织") if one["党组织代码"] == row["党支部代码"]]
+
+    row, item = site.take("六个好", bodies), site.rng.choice(ITEMS)
+    bodies(row)[0]["支部类别"] = "模范"
+    row.update(dict.fromkeys(ITEMS, 95))
+    yield from put(row, item, 71)

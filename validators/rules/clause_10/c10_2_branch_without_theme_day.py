@@ -8,6 +8,10 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import ORGANISATIONS, branches
+from validators.planting import plant
+from validators.planting.activities import drop_of_branch
+from validators.planting.rows import is_branch
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import years
 from workbook_templates.table import Tables
@@ -33,6 +37,8 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
 
 @rule(
     clause="（十）",
+    obligations=("10-4",),
+    thresholds=("theme_days_per_year",),
     severity=Severity.WARNING,
     sheet="党组织",
     column="党组织代码",
@@ -59,3 +65,11 @@ def branch_without_theme_day(tables: Tables, on: Context) -> Rows:
     the period. Told from the year's last quarter on, and always a warning.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def no_theme_day(site: Site) -> Marks:
+    """党支部全年没有主题党日。"""
+    row = site.beside("C10-2", "党组织", is_branch)
+    drop_of_branch(site, row, "主题党日")
+    yield row.at("党组织代码")

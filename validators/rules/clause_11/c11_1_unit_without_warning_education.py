@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.duty import Duty
 from validators.finding import Severity
 from validators.lookups.unit_duties import UnitDutyStandings
+from validators.planting import plant
+from validators.planting.activities import unit_without
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
@@ -18,6 +21,8 @@ DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyStandings(
 
 @rule(
     clause="（十一）",
+    obligations=("11-1",),
+    thresholds=("warning_educations_per_year",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",
@@ -40,3 +45,9 @@ def unit_without_warning_education(tables: Tables, on: Context) -> Rows:
     branches and groups, in the calendar year of the period. Told from the year's last quarter on, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def no_warning_education(site: Site) -> Marks:
+    """单位全年没有开展警示教育。"""
+    yield from unit_without(site, "C11-1", "警示教育")

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.matters import undone
+from validators.planting import plant
+from validators.planting.rows import leave_undone
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -12,6 +15,7 @@ MATTER = "正负面清单"
 
 @rule(
     clause="（十一）",
+    obligations=("11-2",),
     severity=Severity.WARNING,
     sheet="单位事项",
     column="完成情况",
@@ -32,3 +36,9 @@ def lists_not_issued(tables: Tables, on: Context) -> Rows:
     where there is none.
     """
     yield from undone(tables, on, (MATTER,))
+
+
+@plant()
+def no_lists(site: Site) -> Marks:
+    """没有列出正面、负面清单。"""
+    yield from leave_undone(site.take("单位事项", lambda one: one["事项"] == "正负面清单"))

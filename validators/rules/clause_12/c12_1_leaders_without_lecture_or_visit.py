@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.duty import Duty
 from validators.finding import Severity
 from validators.lookups.unit_duties import UnitDutyStandings
+from validators.planting import plant
+from validators.planting.activities import unit_without
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
@@ -18,6 +21,8 @@ DUTY = Duty("{事}（党委（党组）或有关方面负责同志）", COVER, U
 
 @rule(
     clause="（十二）",
+    obligations=("12-1",),
+    thresholds=("leaders_lectures_per_year", "leaders_visits_per_year"),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",
@@ -39,3 +44,15 @@ def leaders_without_lecture_or_visit(tables: Tables, on: Context) -> Rows:
     each of the two. Told from the year's last quarter on, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def leaders_gave_no_lecture(site: Site) -> Marks:
+    """单位领导全年没有讲党课。"""
+    yield from unit_without(site, "C12-1", "领导讲党课")
+
+
+@plant()
+def leaders_made_no_visit(site: Site) -> Marks:
+    """单位领导全年没有到党支部调研。"""
+    yield from unit_without(site, "C12-1", "领导调研")

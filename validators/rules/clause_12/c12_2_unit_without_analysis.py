@@ -5,6 +5,9 @@ from __future__ import annotations
 from validators.duty import Duty
 from validators.finding import Severity
 from validators.lookups.unit_duties import UnitDutyStandings
+from validators.planting import plant
+from validators.planting.activities import unit_without
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import half_years
 from workbook_templates.layout import COVER
@@ -19,6 +22,8 @@ DUTY = Duty("开展队伍状况分析", COVER, UnitDutyStandings({KIND: "analyse
 
 @rule(
     clause="（十二）",
+    obligations=("12-2",),
+    thresholds=("analyses_per_half_year",),
     severity=Severity.ERROR,
     sheet="封面",
     column="单位代码",
@@ -41,3 +46,9 @@ def unit_without_analysis(tables: Tables, on: Context) -> Rows:
     quarter on, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def no_analysis(site: Site) -> Marks:
+    """下半年没有开展队伍状况分析。"""
+    yield from unit_without(site, "C12-2", "队伍状况分析", first_month=7)

@@ -9,6 +9,8 @@ from validators.finding import Severity
 from validators.lookups.activities import by_unit, count
 from validators.lookups.matters import DONE, MATTERS, matters
 from validators.lookups.units import names
+from validators.planting import plant
+from validators.planting.site import ASSESSMENT, Cells, Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import years
 from workbook_templates.table import Tables
@@ -39,6 +41,8 @@ DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standin
 
 @rule(
     clause="（十二）",
+    obligations=("12-3",),
+    thresholds=("follow_ups_per_year",),
     severity=Severity.ERROR,
     sheet="单位事项",
     column="完成情况",
@@ -64,3 +68,11 @@ def follow_up_not_done(tables: Tables, on: Context) -> Rows:
     the unit's file records an activity of kind 回访 in the year. Told from the year's last quarter on, an error after it.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def no_follow_up(site: Site) -> Marks:
+    """应当回访，全年没有回访。"""
+    form = site.file("C12-3", ASSESSMENT)
+    matter: Cells = {"条款": "（十二）", "事项": "回访", "年度": site.period.year, "完成情况": "未开展"}
+    yield site.add(form, "单位事项", matter).at("完成情况")

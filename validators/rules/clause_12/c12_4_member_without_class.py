@@ -13,6 +13,7 @@ CLASS = "党员管理类别"
 
 @rule(
     clause="（十二）",
+    obligations=("12-4",),
     severity=Severity.WARNING,
     sheet="离退休干部",
     column="党员管理类别",

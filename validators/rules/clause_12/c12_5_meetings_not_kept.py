@@ -9,6 +9,10 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches, posts_on
+from validators.planting import plant
+from validators.planting.activities import drop_of_branch
+from validators.planting.rows import in_post, is_branch
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, quarters, years
 from workbook_templates.table import Tables
@@ -55,6 +59,13 @@ DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=ReportedFrom.LAST_DAY,
 
 @rule(
     clause="（十二）",
+    obligations=("1-1", "10-4", "12-5"),
+    thresholds=(
+        "branch_committee_least",
+        "members_meetings_per_quarter",
+        "committee_meetings_per_quarter",
+        "party_lectures_per_year",
+    ),
     severity=Severity.WARNING,
     sheet="党组织",
     column="党组织代码",
@@ -86,3 +97,24 @@ def meetings_not_kept(tables: Tables, on: Context) -> Rows:
     Judged from the last day of the quarter or year, and always a warning.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def no_members_meeting(site: Site) -> Marks:
+    """党支部一个季度没有开党员大会。"""
+    row = site.beside("C12-5", "党组织", is_branch)
+    drop_of_branch(site, row, "党员大会", in_quarter=True)
+    yield row.at("党组织代码")
+
+
+@plant()
+def no_committee_meeting(site: Site) -> Marks:
+    """支委会一个季度没有开会。"""
+
+    def committee(row: FormRow) -> list[FormRow]:
+        held = [one for one in site.rows(row.form.unit, "任职") if one["任职组织代码"] == row["党组织代码"]]
+        return [one for one in held if one["职务"] in LEADING and in_post(one)]
+
+    row = site.beside("C12-5", "党组织", lambda one: is_branch(one) and len(committee(one)) >= 3)
+    drop_of_branch(site, row, "支委会", in_quarter=True)
+    yield row.at("党组织代码")

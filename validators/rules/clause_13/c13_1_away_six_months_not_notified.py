@@ -10,6 +10,9 @@ from validators.finding import Severity
 from validators.lookups.mobile import MOBILE, Stay, stays
 from validators.lookups.once import blank
 from validators.months import months_later, whole_months
+from validators.planting import plant
+from validators.planting.rows import left_own_branch, put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -32,6 +35,8 @@ APPOINTMENT = Appointment("向流入地党组织通报流动党员{姓名}", owe
 
 @rule(
     clause="（十三）",
+    obligations=("13-2",),
+    thresholds=("away_months_to_notify",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="通报流入地日期",
@@ -58,3 +63,10 @@ def away_six_months_not_notified(tables: Tables, on: Context) -> Rows:
         months = whole_months(stay.left, min(stay.back or on.as_of, on.as_of))
         if months >= on.policy["away_months_to_notify"]:
             yield Hit(stay.row, {"months": months})
+
+
+@plant()
+def nobody_notified(site: Site) -> Marks:
+    """外出满6个月没有通报流入地。"""
+    row = site.take("流动党员", lambda one: one["流动类型"] == "长期" and left_own_branch(site, one))
+    yield from put(row, "通报流入地日期", None)

@@ -8,8 +8,12 @@ from validators.finding import Severity
 from validators.lookups.bodies import organisations
 from validators.lookups.mobile import MOBILE, Stay, owners, received_rows, stays
 from validators.lookups.once import column
+from validators.planting import plant
+from validators.planting.rows import is_member, left_own_branch, other_branch, put
+from validators.planting.site import Cells, FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
+from workbook_templates.values.period import month_end
 
 _HOME = {"来源单位代码": "11530102015101001R"}
 _OTHER = {"来源单位代码": "11530103015101002R"}
@@ -18,6 +22,7 @@ _BRANCH = [_HOME]
 
 @rule(
     clause="（十三）",
+    obligations=("13-1",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="流出登记",
@@ -79,3 +84,32 @@ def _unknown_at_home(tables: Tables, known: set[str], received: dict[str, int]) 
             name = organisations(tables)[homes[row]].name
             said = {"怎样": f"流入地已登记，流出地{name}却没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
             yield Hit(row, said, column="流出党支部代码")
+
+
+@plant(stays=True)
+def received_but_not_sent(site: Site) -> Marks:
+    """流入地登记了流动党员，流出地没有登记。"""
+    person = site.bystander(is_member)
+    host = other_branch(site, person.form.unit)
+    stay: Cells = {
+        "身份证号": person["身份证号"], "姓名": person["姓名"], "流出党支部代码": person["党支部代码"], "流动类型": "长期",
+        "流入地": "昆明市盘龙区", "流入党组织": host["党组织名称"], "外出日期": month_end(site.period.year, 1),
+        "已转组织关系": "否", "流出登记": "是", "流入登记": "是", "通报流入地日期": month_end(site.period.year, 4),
+    }  # fmt: skip
+    yield site.add(host.form, "流动党员", stay).at("流出党支部代码", stage="county")
+
+
+@plant()
+def not_registered_at_home(site: Site) -> Marks:
+    """流出地没有登记流动党员。"""
+    yield from put(_still_away(site), "流出登记", "否")
+
+
+@plant()
+def not_registered_there(site: Site) -> Marks:
+    """流入地没有登记流动党员。"""
+    yield from put(_still_away(site), "流入登记", "否")
+
+
+def _still_away(site: Site) -> FormRow:
+    return site.take("流动党员", lambda one: one["返回日期"] is None and left_own_branch(site, one))

@@ -8,6 +8,10 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
 from validators.lookups.mobile import MOBILE, stays
+from validators.planting import plant
+from validators.planting.activities import drop_activities, in_period
+from validators.planting.rows import left_own_branch
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import ReportedFrom, quarters
 from workbook_templates.table import Tables
@@ -32,6 +36,8 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, told=R
 
 @rule(
     clause="（十三）",
+    obligations=("13-3",),
+    thresholds=("mobile_contacts_per_quarter",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="身份证号",
@@ -63,3 +69,20 @@ def mobile_member_not_contacted(tables: Tables, on: Context) -> Rows:
     the quarter runs, an error after it. Rows written by the receiving side are not its duty.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def not_contacted(site: Site) -> Marks:
+    """流动党员一个季度没有联系。"""
+
+    def long_away(row: FormRow) -> bool:
+        end = row["返回日期"] or site.period.end
+        return left_own_branch(site, row) and (end - max(row["外出日期"], site.period.start)).days > 35
+
+    row = site.take("流动党员", long_away)
+    unit = row.form.unit
+    mine = {one["活动编号"] for one in site.rows(unit, "参加人员") if one["身份证号"] == row["身份证号"]}
+    contacts = {one["活动编号"] for one in site.rows(unit, "活动记录") if one["活动类型"] == CONTACT}
+    drop_activities(site, unit, lambda cells: cells["活动编号"] in mine & contacts and in_period(site, cells))
+    row["流动类型"] = "长期"  # of a shorter stay C13-4 would tell besides
+    yield row.at("身份证号")

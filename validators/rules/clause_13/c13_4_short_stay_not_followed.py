@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
 from validators.lookups.mobile import MOBILE, stays
 from validators.lookups.once import column
+from validators.planting import plant
+from validators.planting.activities import in_period
+from validators.planting.rows import is_member
+from validators.planting.site import Cells, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from validators.spans import quarters
 from workbook_templates.table import Tables
@@ -16,6 +22,7 @@ _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
 
 @rule(
     clause="（十三）",
+    obligations=("13-4",),
     severity=Severity.INFO,
     sheet="流动党员",
     column="流动类型",
@@ -51,3 +58,26 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
             away = stay.left <= quarter.end and (stay.back is None or stay.back > quarter.start)
             if away and not any(count(p.get(stay.number, ()), quarter, on) for p in seen):
                 yield Hit(stay.row, {"期间": quarter.label})
+
+
+@plant()
+def short_stay(site: Site) -> Marks:
+    """季末外出不满一个月，本季度没有任何活动记录。"""
+    seen = _seen_in_period(site)
+    person = site.bystander(lambda one: is_member(one) and one["身份证号"] not in seen)
+    stay: Cells = {
+        "身份证号": person["身份证号"], "姓名": person["姓名"], "流出党支部代码": person["党支部代码"],
+        "流动类型": "不足六个月", "流入地": "云南省大理市", "外出日期": site.period.end - dt.timedelta(days=20),
+        "已转组织关系": "否", "流出登记": "是", "流入登记": "是",
+    }  # fmt: skip
+    yield site.add(person.form, "流动党员", stay).at("流动类型")
+
+
+def _seen_in_period(site: Site) -> set[object]:
+    """Everybody who took part in something in the period."""
+    found: set[object] = set()
+    for form in site.forms:
+        events = form.sheets.get("活动记录", ())
+        now = {cells["活动编号"] for cells in events if cells.get("活动编号") and in_period(site, cells)}
+        found |= {cells["身份证号"] for cells in form.sheets.get("参加人员", ()) if cells["活动编号"] in now}
+    return found

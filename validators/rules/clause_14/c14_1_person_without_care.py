@@ -10,6 +10,9 @@ from validators.lookups.activities import by_person, count
 from validators.lookups.once import columns
 from validators.lookups.people import PEOPLE, present
 from validators.lookups.units import unit_column
+from validators.planting import plant
+from validators.planting.activities import leave_out
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from validators.spans import years
 from workbook_templates.table import Tables
@@ -36,6 +39,8 @@ DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE,
 
 @rule(
     clause="（十四）",
+    obligations=("1-1", "14-1"),
+    thresholds=("care_visits_per_year", "care_health_states"),
     severity=Severity.WARNING,
     sheet="离退休干部",
     column="身份证号",
@@ -64,3 +69,11 @@ def person_without_care(tables: Tables, on: Context) -> Rows:
     last quarter on, and always a warning.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def nobody_called(site: Site) -> Marks:
+    """离休干部全年没有人走访慰问。"""
+    row = site.take("离退休干部", lambda one: one["人员类别"] == "离休" and one["状态"] == "在册")
+    leave_out(site, row.form.unit, row["身份证号"], "走访慰问")
+    yield row.at("身份证号")

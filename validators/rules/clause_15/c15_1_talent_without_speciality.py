@@ -11,6 +11,7 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="（十五）",
+    obligations=("15-1",),
     severity=Severity.INFO,
     sheet="离退休干部",
     column="专长",

@@ -8,6 +8,9 @@ from validators.duty import Duty, Standing
 from validators.finding import Severity
 from validators.lookups.matters import DONE, matters
 from validators.lookups.unit_duties import UnitDutyStandings
+from validators.planting import plant
+from validators.planting.activities import drop_activities
+from validators.planting.site import ACTIVITY, ASSESSMENT, Mark, Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
@@ -31,6 +34,8 @@ DUTY = Duty("与社区党组织融合共建", COVER, standings, after=Severity.I
 
 @rule(
     clause="（十五）",
+    obligations=("15-2",),
+    thresholds=("co_buildings_per_year",),
     severity=Severity.INFO,
     sheet="封面",
     column="单位代码",
@@ -48,3 +53,14 @@ def unit_without_co_building(tables: Tables, on: Context) -> Rows:
     calendar year of the period. Told from the year's last quarter on, for information only.
     """
     yield from DUTY.hits(tables, on)
+
+
+@plant()
+def no_co_building(site: Site) -> Marks:
+    """没有与社区共建的记录。"""
+    form = site.file("C15-2", ACTIVITY)
+    drop_activities(site, form.unit, lambda cells: cells["活动类型"] == "社区共建")
+    for other in site.forms:
+        if other.unit == form.unit and other.kind == ASSESSMENT and not site.is_closed(other):
+            site.remove(other, "单位事项", lambda cells: cells["事项"] == "社区共建")
+    yield Mark(form, COVER, column="单位代码")

@@ -11,6 +11,7 @@ from workbook_templates.table import Tables
 
 @rule(
     clause="七",
+    obligations=("20-1",),
     severity=Severity.WARNING,
     sheet="任务清单",
     column="完成时限",

@@ -10,6 +10,9 @@ from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, Body, organisations
 from validators.lookups.once import column, columns
 from validators.lookups.units import reporting, unit_column
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -24,6 +27,8 @@ _GENERAL = [{"组织形式": "党总支", "党组织名称": "盘龙区农业农
 
 @rule(
     clause="七",
+    obligations=("20-2",),
+    thresholds=("work_funds_committee", "work_funds_general_branch", "work_funds_branch"),
     severity=Severity.WARNING,
     sheet="工作经费",
     column="预算金额",
@@ -94,3 +99,25 @@ def _without(tables: Tables, on: Context, bodies: list[Body]) -> Iterator[Hit]:
             mend = f"在“工作经费”填写一行：党组织代码 {body.code}，年度 {on.period.year}"
             values = {"组织": body.name, "哪一年": on.period.year, "怎样": "没有登记", "怎样改": mend}
             yield Hit(body.row, values, sheet=ORGANISATIONS, column="党组织代码")
+
+
+@plant()
+def funds_below_the_floor(site: Site) -> Marks:
+    """工作经费低于规定的数额。"""
+
+    def separate(row: FormRow) -> bool:
+        bodies = (one for one in site.rows(row.form.unit, "党组织") if one["党组织代码"] == row["党组织代码"])
+        return any(one["设置方式"] == "单独成立" and one["状态"] != "已撤销" for one in bodies)
+
+    row = site.take("工作经费", separate)
+    row["已支出金额"] = Decimal("860.50")
+    yield from put(row, "预算金额", Decimal(2000))
+    yield row.follows("S11", stage="money")
+
+
+@plant()
+def more_spent_than_budgeted(site: Site) -> Marks:
+    """工作经费支出超过预算。"""
+    row = site.take("工作经费")
+    yield from put(row, "已支出金额", Decimal(str(row["预算金额"])) + Decimal("12.30"))
+    yield row.follows("S11", stage="money")

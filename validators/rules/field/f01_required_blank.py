@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.activities import outing
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 
@@ -23,3 +27,21 @@ def required_blank(view: View, on: Context) -> Rows:
     for i, value in enumerate(view.values):
         if value is None and i not in view.unread:
             yield Hit(i, {"怎样填": view.column.help})
+
+
+@plant()
+def home_left_blank(site: Site) -> Marks:
+    """必填项空着。"""
+    yield from put(site.bystander(), "居住地", None)
+
+
+@plant()
+def recorder_left_blank(site: Site) -> Marks:
+    """活动没有记录人。"""
+    yield from put(outing(site), "记录人", None)
+
+
+@plant()
+def bank_left_blank(site: Site) -> Marks:
+    """没有写开户银行，只敲了空格。"""
+    yield from put(site.take("收款账户"), "开户银行", "　 ")

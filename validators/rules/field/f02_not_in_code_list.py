@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.activities import outing
+from validators.planting.rows import is_member, put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 _MEANT = {"TRUE": "是", "FALSE": "否", "Y": "是", "N": "否", "√": "是", "×": "否", "有": "是", "无": "否"}
@@ -59,3 +63,21 @@ def not_in_code_list(view: View, on: Context) -> Rows:
         return _words(str(view.values[row]), allowed)
 
     yield from (Hit(i, words) for i, value in enumerate(view.values) if value in strange)
+
+
+@plant()
+def member_in_short(site: Site) -> Marks:
+    """政治面貌写成“党员”。"""
+    yield from put(site.bystander(is_member), "政治面貌", "党员")
+
+
+@plant()
+def rank_in_own_words(site: Site) -> Marks:
+    """退休时职级不是选项里的。"""
+    yield from put(site.bystander(), "退休时职级", "正科级")
+
+
+@plant()
+def way_in_own_words(site: Site) -> Marks:
+    """活动方式不是选项里的。"""
+    yield from put(outing(site), "活动方式", "现场")

@@ -6,6 +6,10 @@ import re
 import unicodedata
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.activities import outing
+from validators.planting.rows import is_member, put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.schema import Column
 from workbook_templates.values.date import parse_date
@@ -61,3 +65,22 @@ def not_a_date(view: View, on: Context) -> Rows:
         return {"问题": _problem(view.unread[row], view.column), "怎样改": remedy}
 
     yield from (Hit(i, words) for i in view.unread)
+
+
+@plant()
+def no_such_day(site: Site) -> Marks:
+    """2月31日。"""
+    row = site.bystander()
+    yield from put(row, "退休日期", f"{row['退休日期'].year}-02-31")
+
+
+@plant()
+def no_date_at_all(site: Site) -> Marks:
+    """写的不是日期。"""
+    yield from put(site.bystander(is_member), "入党日期", "解放初期")
+
+
+@plant()
+def day_left_out(site: Site) -> Marks:
+    """活动只写了年月。"""
+    yield from put(outing(site), "活动日期", "2026年5月")

@@ -10,6 +10,9 @@ from typing import Any
 from validators.finding import Severity
 from validators.identity import OLDEST_AGE, oldest_birth
 from validators.months import whole_years
+from validators.planting import plant
+from validators.planting.rows import is_member, put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
@@ -62,6 +65,7 @@ def _retired_young(view: View, on: Context) -> Iterator[Hit]:
 @field_rule(
     applies=lambda column: column.type == "date",
     severity=Severity.ERROR,
+    thresholds=("youngest_retirement_age", "usual_retirement_age"),
     sheet="离退休干部",
     column="退休日期",
     message="“{列}” {值} {问题}。",
@@ -85,3 +89,33 @@ def date_order(view: View, on: Context) -> Rows:
         if hit.row not in told:
             told.add(hit.row)
             yield hit
+
+
+@plant()
+def retired_tomorrow(site: Site) -> Marks:
+    """退休日期在将来。"""
+    yield from put(site.bystander(), "退休日期", dt.date(site.period.year + 1, 6, 30))
+
+
+@plant()
+def joined_before_birth(site: Site) -> Marks:
+    """入党日期早于出生。"""
+    row = site.bystander(is_member)
+    yield from put(row, "入党日期", dt.date(row[BIRTH].year - 3, 7, 1))
+
+
+@plant()
+def retired_at_36(site: Site) -> Marks:
+    """退休时才36岁。"""
+    yield from _retired_at(site, 36)
+
+
+@plant()
+def retired_at_43(site: Site) -> Marks:
+    """退休时才43岁。"""
+    yield from _retired_at(site, 43)
+
+
+def _retired_at(site: Site, age: int) -> Marks:
+    row = site.bystander()
+    yield from put(row, "退休日期", dt.date(row[BIRTH].year + age, 12, 31))

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
 from validators.identity import Fault, fault, is_sound, region_doubt, suspects
+from validators.planting import plant
+from validators.planting.rows import put, renumber
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.values.text import tidy_code
 
@@ -58,3 +61,50 @@ def identity_number(view: View, on: Context) -> Rows:
     odd = set(suspects((value for value in view.distinct if value is not None), on.as_of))
     yield from (_hit(i, *said) for i, said in view.where(wrong, among=odd))
     yield from (_hit(i, _UPGRADED, Severity.WARNING) for i in _upgraded(view))
+
+
+@plant()
+def wrong_check_character(site: Site) -> Marks:
+    """身份证号校验码不对。"""
+    row = site.bystander()
+    yield from renumber(row, _other_check(row["身份证号"]))
+
+
+@plant()
+def digits_swapped(site: Site) -> Marks:
+    """身份证号中间两位录颠倒。"""
+    row = site.bystander(lambda one: one["身份证号"][14] != one["身份证号"][15])
+    number = row["身份证号"]
+    yield from renumber(row, number[:14] + number[15] + number[14] + number[16:])
+
+
+@plant()
+def one_digit_short(site: Site) -> Marks:
+    """身份证号少一位。"""
+    row = site.bystander()
+    yield from renumber(row, row["身份证号"][:16] + row["身份证号"][17])
+
+
+@plant()
+def thirteenth_month(site: Site) -> Marks:
+    """身份证号里的出生月份是13。"""
+    row = site.bystander()
+    yield from renumber(row, site.numbers.completed(row["身份证号"][:10] + "13" + row["身份证号"][12:17]))
+
+
+@plant()
+def unknown_region(site: Site) -> Marks:
+    """身份证号的地区代码不存在。"""
+    row = site.bystander()
+    yield from renumber(row, site.numbers.completed("530199" + row["身份证号"][6:17]))
+
+
+@plant()
+def wrong_check_in_account(site: Site) -> Marks:
+    """账户表里的身份证号校验码不对。"""
+    row = site.take("收款账户")
+    yield from put(row, "身份证号", _other_check(row["身份证号"]))
+
+
+def _other_check(number: str) -> str:
+    return number[:17] + ("1" if number[17] != "1" else "2")

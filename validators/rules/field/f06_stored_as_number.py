@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from validators.cells import lost_digits
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import is_member, put, renumber
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.cell_types import TYPES
 from workbook_templates.schema import Column
@@ -42,3 +45,24 @@ def stored_as_number(view: View, on: Context) -> Rows:
             yield Hit(i, _lost(raw) if _loses(raw) else {"后果": "，开头的0可能丢失"})
     for i, text in view.where(lambda text: lost_digits(text) and text):
         yield Hit(i, _lost(float(text)))
+
+
+@plant()
+def number_as_float(site: Site) -> Marks:
+    """身份证号存成了数字。"""
+    row = site.bystander(lambda one: one["身份证号"].isdigit())
+    yield from renumber(row, float(row["身份证号"]))
+
+
+@plant()
+def account_as_float(site: Site) -> Marks:
+    """账号存成了数字。"""
+    row = site.take("收款账户")
+    yield from put(row, "账号", float(row["账号"]))
+
+
+@plant()
+def code_as_number(site: Site) -> Marks:
+    """党支部代码存成了数字。"""
+    row = site.bystander(is_member)
+    yield from put(row, "党支部代码", int(row["党支部代码"]))

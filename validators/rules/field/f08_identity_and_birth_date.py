@@ -6,6 +6,9 @@ import datetime as dt
 
 from validators.finding import Severity
 from validators.identity import fault, is_sound, oldest_birth
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 NUMBER, REMARK = "身份证号", "备注"
@@ -37,3 +40,10 @@ def identity_and_birth_date(view: View, on: Context) -> Rows:
         believed = isinstance(day, dt.date) and first <= day <= on.as_of
         if sound and believed and EXPLAINED not in str(remarks[i]):
             yield Hit(i)
+
+
+@plant()
+def other_birth_date(site: Site) -> Marks:
+    """出生日期与身份证不同，备注没有说明。"""
+    row = site.bystander()
+    yield from put(row, "出生日期", row["出生日期"] - dt.timedelta(days=site.rng.choice((1, 30, 365))))

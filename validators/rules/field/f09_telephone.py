@@ -6,6 +6,9 @@ import re
 
 from validators.cells import has_control, runs
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 _MOBILE = r"(?:\+?86-?)?1[3-9]\d-?\d{4}-?\d{4}"
@@ -43,3 +46,15 @@ def telephone(view: View, on: Context) -> Rows:
     fits = _DIALLABLE.fullmatch
     odd = [number for number in view.distinct if number is not None and not fits(str(number))]
     yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem, among=odd))
+
+
+@plant()
+def mobile_short(site: Site) -> Marks:
+    """手机号少一位。"""
+    yield from put(site.bystander(), "联系电话", "1388800002")
+
+
+@plant()
+def no_area_code(site: Site) -> Marks:
+    """固定电话没有区号。"""
+    yield from put(site.bystander(), "联系电话", "63123456")

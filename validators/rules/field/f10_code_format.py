@@ -5,6 +5,10 @@ from __future__ import annotations
 from validators.cells import lost_digits, unsafe
 from validators.codes import EXPECTED, fault
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.activities import HARMLESS
+from validators.planting.rows import put, unfunded
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 
@@ -33,3 +37,19 @@ def code_format(view: View, on: Context) -> Rows:
         return None if lost_digits(code) or unsafe(code) else fault(kind, code)
 
     yield from (Hit(i, {"问题": said, "应填": EXPECTED[kind]}) for i, said in view.where(wrong))
+
+
+@plant()
+def code_short(site: Site) -> Marks:
+    """党组织代码少一位。"""
+    row = site.take("工作经费")
+    yield from unfunded(site, row)
+    yield from put(row, "党组织代码", row["党组织代码"][:6] + row["党组织代码"][7:])
+
+
+@plant()
+def wrong_check_of_unit(site: Site) -> Marks:
+    """单位代码校验码不对。"""
+    row = site.take("活动记录", lambda one: one["活动类型"] in HARMLESS and len(one["组织代码"]) == 18)
+    code = row["组织代码"]
+    yield from put(row, "组织代码", code[:17] + ("A" if code[17] != "A" else "B"))

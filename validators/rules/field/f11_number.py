@@ -8,6 +8,10 @@ from decimal import Decimal
 from functools import partial
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.activities import outing
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.schema import Column
 from workbook_templates.values.number import parse_decimal
@@ -67,3 +71,22 @@ def number(view: View, on: Context) -> Rows:
         yield Hit(i, words | {"问题": _unread(raw, column)})
     for i, said in view.where(wrong):
         yield Hit(i, words | {"问题": said, "值": str(view.values[i])})
+
+
+@plant()
+def count_in_words(site: Site) -> Marks:
+    """应到人数写成汉字。"""
+    yield from put(outing(site), "应到人数", "二十来人")
+
+
+@plant()
+def three_decimals(site: Site) -> Marks:
+    """金额有3位小数。"""
+    row = site.take("工作经费")
+    yield from put(row, "预算金额", Decimal(str(row["预算金额"])) + Decimal("0.005"))
+
+
+@plant()
+def negative_amount(site: Site) -> Marks:
+    """金额是负数。"""
+    yield from put(site.take("工作经费"), "已支出金额", Decimal("-120.00"))

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from validators.cells import harmless, has_control, runs
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.cell_types import TYPES
 
@@ -60,3 +63,15 @@ def text(view: View, on: Context) -> Rows:
         yield Hit(i, {"问题": problem, "怎样改": remedy})
     for i in _controls(view):
         yield Hit(i, {"问题": "里有看不见的控制字符", "怎样改": "清空这一格后重新录入"})
+
+
+@plant()
+def formula_as_text(site: Site) -> Marks:
+    """备注以等号开头。"""
+    yield from put(site.bystander(), "备注", '=HYPERLINK("http://example.invalid","点这里")')
+
+
+@plant()
+def remark_too_long(site: Site) -> Marks:
+    """备注太长。"""
+    yield from put(site.bystander(), "备注", "情况说明" * 60)

@@ -10,6 +10,9 @@ from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
 from validators.identity import is_sound
 from validators.lookups.units import unit_column
+from validators.planting import plant
+from validators.planting.rows import is_branch, is_member, put, unfunded
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.cell_types import TYPES, Value
 from workbook_templates.layout import COVER
@@ -114,3 +117,36 @@ def refers_to_nothing(tables: Tables, on: Context) -> Rows:
         for column in table.sheet.columns:
             if column.refers_to and column.name in table.columns and (on.complete or not column.outside):
                 yield from _dangling(table, column, tables, on)
+
+
+@plant(stays=True)
+def parent_nobody_has(site: Site) -> Marks:
+    """上级党组织代码在全区哪个单位都没有。"""
+    row = site.take("党组织", is_branch)
+    row["上级党组织代码"] = f"{site.county}96{len(site.marks):04d}"
+    yield row.at("上级党组织代码", stage="county")
+
+
+@plant()
+def branch_nobody_knows(site: Site) -> Marks:
+    """党支部代码在党组织表里没有。"""
+    yield from put(site.bystander(is_member), "党支部代码", f"{site.county}990{site.rng.randrange(1000):03d}")
+
+
+@plant()
+def fund_of_nobody(site: Site) -> Marks:
+    """工作经费的党组织代码在党组织表里没有。"""
+    row = site.take("工作经费")
+    yield from unfunded(site, row)
+    yield from put(row, "党组织代码", f"{site.county}980{site.rng.randrange(1000):03d}")
+
+
+@plant()
+def part_in_no_activity(site: Site) -> Marks:
+    """参加人员的活动编号在活动记录里没有。"""
+
+    def of_group(row: FormRow) -> bool:
+        kinds = {one["活动编号"]: one["活动类型"] for one in row.form.sheets["活动记录"]}
+        return bool(row["参加身份"] == "群众" and kinds[row["活动编号"]] == "学习小组活动")
+
+    yield from put(site.take("参加人员", of_group), "活动编号", "2026Q9-0001")

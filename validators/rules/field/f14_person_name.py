@@ -6,6 +6,9 @@ import re
 
 from validators.cells import unsafe
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 _HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -47,3 +50,17 @@ def _problem(name: str) -> str:
 def person_name(view: View, on: Context) -> Rows:
     """姓名只写汉字，少数民族姓名可用间隔号“·”。两个字中间的空格是排版习惯，读表时已去掉，不提醒。"""
     yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem))
+
+
+@plant()
+def name_with_digit(site: Site) -> Marks:
+    """姓名后面写了数字。"""
+    row = site.bystander()
+    yield from put(row, "姓名", f"{row['姓名']}2")
+
+
+@plant()
+def name_with_spaces(site: Site) -> Marks:
+    """三个字的姓名中间有空格。"""
+    row = site.bystander(lambda one: len(one["姓名"]) == 3)
+    yield from put(row, "姓名", " ".join(row["姓名"]))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import put
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 SHORTEST, LONGEST = 12, 25
@@ -46,3 +49,17 @@ def _problem(account: str) -> str:
 def bank_account(view: View, on: Context) -> Rows:
     """收款账号只有数字，长度合理；62开头的16至19位是银行卡号，还要检查校验码（Luhn）。"""
     yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem))
+
+
+@plant()
+def card_digit_wrong(site: Site) -> Marks:
+    """银行卡号有一位录错。"""
+    row = site.take("收款账户")
+    yield from put(row, "账号", row["账号"][:-1] + str((int(row["账号"][-1]) + 1) % 10))
+
+
+@plant()
+def account_short(site: Site) -> Marks:
+    """账号只有11位。"""
+    row = site.take("收款账户")
+    yield from put(row, "账号", row["账号"][-11:])

@@ -6,12 +6,16 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder, own_account
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     message="{姓名} 不在任何一份花名册里，{月份} 的{组织}{职务}补贴不发。",
     fix="请核对身份证号；确有此人的，先在“离退休干部”表登记，再重新计算。",
@@ -26,3 +30,13 @@ def not_in_any_roster(book: ClaimPeriod, on: Context) -> Rows:
         post = book.claims[i].post
         if post.person is None and post.retired:
             yield Hit(i)
+
+
+@plant(stays=True)
+def holder_nobody_knows(site: Site) -> Marks:
+    """任职的人不在任何花名册里。"""
+    row = holder(site)
+    own_account(site, row)
+    row["身份证号"] = site.numbers.unknown()
+    yield row.at(stage="money")
+    yield row.follows("C05-2")

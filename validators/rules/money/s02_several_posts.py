@@ -7,6 +7,10 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.titles import rank
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import appoint, can_appoint, holder, own_account
+from validators.planting.rows import other_branch
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.values.amount import money
 
@@ -17,6 +21,7 @@ _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
 @money_rule(
     step=Step.CHOICE,
     outcome=ClaimOutcome.BLOCKED,
+    obligations=("2-6",),
     severity=Severity.INFO,
     column="职务",
     message="{姓名} {月份} 已按{实发组织}{实发职务}的标准发放 {实发金额} 元，兼任的{组织}{职务}不重复发放。",
@@ -45,3 +50,14 @@ def _order(claim: Claim) -> tuple[object, ...]:
     standard = claim.standard.fen if claim.standard else 0
     elsewhere = post.person is None or post.person.branch != post.code
     return (-claim.fen, -standard, elsewhere, rank(post.post), post.start, post.code, post.number, post.row)
+
+
+@plant(stays=True)
+def posts_in_two_units(site: Site) -> Marks:
+    """一人在两个单位的支部都任委员。"""
+    row = holder(site)
+    own_account(site, row)
+    branch = other_branch(site, row.form.unit, lambda one: can_appoint(site, one) and one.form.unit not in site.own_standards)
+    second = appoint(site, branch, row)
+    yield second.at(stage="money")
+    yield second.follows("C05-2")

@@ -6,12 +6,16 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.INFO,
     column="任职人员类别",
     message="{姓名} {情况}，{月份} 的{组织}{职务}补贴不发。",
@@ -30,3 +34,11 @@ def in_service(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i, {"情况": "是在职人员"})
         elif post.person and post.person.retired_on > first and f"{post.person.retired_on:%Y-%m}" > book.claims[i].month:
             yield Hit(i, {"情况": f"{post.person.retired_on} 才退休"})
+
+
+@plant(stays=True)
+def holder_in_service(site: Site) -> Marks:
+    """支部委员是在职人员。"""
+    row = holder(site)
+    row["任职人员类别"] = "在职"
+    yield row.at(stage="money")

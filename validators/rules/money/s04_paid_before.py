@@ -15,6 +15,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 @money_rule(
     step=Step.LEDGER,
     outcome=ClaimOutcome.BLOCKED,
+    obligations=("2-6",),
     severity=Severity.INFO,
     message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放{另说}。",
     fix="不用处理；原来发错的，请先冲销那一笔，再重新计算。",
@@ -57,3 +58,6 @@ def _besides(book: ClaimPeriod, claim: Claim, earlier: Payment) -> str:
         by = f"由 {earlier.payer} " if earlier.payer else ""
         return f"；{due}，要补发请先{by}冲销已发的那一笔，再重新计算、复核、发放"
     return ""
+
+
+UNPLANTED = "同一季度再发一次时，每一笔都由它拦下；不用另外植入。"

@@ -10,6 +10,10 @@ from validators.allowance.identity import KnownNumber, look_alikes
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import appoint, can_appoint, holder, own_account
+from validators.planting.rows import enrol, other_branch, person_on_roster
+from validators.planting.site import ALLOWANCE, Cells, Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
 from workbook_templates.values.date import parse_date
@@ -30,6 +34,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
 @money_rule(
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{疑点}。",
     fix="请核对身份证原件，在“重复认定”表写明是同一人还是不同人，再重新计算。",
@@ -103,3 +108,22 @@ def _two_names(book: ClaimPeriod) -> dict[str, str]:
 def birth_in(number: str) -> dt.date | None:
     """The birth date an identity number carries, if it is one."""
     return parse_date(number[6:14]) if len(number) == 18 else None
+
+
+@plant(stays=True)
+def one_person_two_numbers(site: Site) -> Marks:
+    """同一个人在另一个单位又登记了一次，身份证号有一位录错。"""
+    row = holder(site)
+    person = person_on_roster(site, row.form.unit, row["身份证号"])
+    own_account(site, row)
+    branch = other_branch(site, row.form.unit, lambda one: can_appoint(site, one))
+    number = person["身份证号"]
+    slip = site.numbers.completed(number[:14] + str((int(number[14]) + 3) % 10) + number[15:17])
+    again = enrol(site, person.cells | {"身份证号": slip}, branch)
+    post = appoint(site, branch, again)
+    account: Cells = {"身份证号": slip, "姓名": again["姓名"], "开户银行": "云南农信盘龙支行", "账号": site.numbers.card()}
+    site.add(site.form(branch.form.unit, ALLOWANCE), "收款账户", account)
+    yield from (one.at(stage="money") for one in (row, post))
+    yield from (one.at("身份证号", stage="county") for one in (person, again))
+    yield post.follows("C05-2")
+    yield again.follows("C04-1")

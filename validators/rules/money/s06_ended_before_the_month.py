@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder
+from validators.planting.rows import person_on_roster
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
 _DEAD = {"状态": "去世"}
@@ -14,6 +20,7 @@ _DEAD = {"状态": "去世"}
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.INFO,
     column="免职日期",
     message="{姓名} {截止}，{月份} 的{组织}{职务}补贴不发。",
@@ -46,3 +53,14 @@ def ended_before_the_month(book: ClaimPeriod, on: Context) -> Rows:
             last = claim.post.last
             told = f"已于 {last} {claim.post.ended}" if last.year > 1 else f"已{claim.post.ended}（没有填日期）"
             yield Hit(i, {"截止": told})
+
+
+@plant(stays=True)
+def holder_died(site: Site) -> Marks:
+    """任职的人已经去世，任职表没有改。"""
+    row = holder(site)
+    person = person_on_roster(site, row.form.unit, row["身份证号"])
+    person.update({"状态": "去世", "状态日期": dt.date(site.period.year, 5, 12)})
+    site.mark_used(person.cells)
+    site.sizes[person["党支部代码"]] -= 1
+    yield row.at(stage="money")

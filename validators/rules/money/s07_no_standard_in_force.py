@@ -6,12 +6,17 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import own_standard
+from validators.planting.rows import in_post
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     column="职务",
     message="没有{月份}有效的{职务}补贴标准，{姓名} 在{组织}的补贴不发。",
@@ -39,3 +44,16 @@ def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
         standard = book.claims[i].standard
         if standard is None or standard.fen <= 0:
             yield Hit(i)
+
+
+@plant(stays=True, first=True)
+def standard_of_nothing(site: Site) -> Marks:
+    """单位自定副组长标准为0元。"""
+
+    def deputies(unit: str) -> list[FormRow]:
+        return [one for one in site.rows(unit, "任职") if one["职务"] == "副组长" and in_post(one)]
+
+    standard = own_standard(site, "副组长", "0.00", lambda form: deputies(form.unit))
+    for row in deputies(standard.form.unit):
+        site.mark_used(row.cells)
+        yield row.at(stage="money")

@@ -6,12 +6,18 @@ from validators.allowance.claim_period import LIVING, Claim, ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder
+from validators.planting.rows import organisation
+from validators.planting.site import Marks, NoRoom, Site
 from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
+    obligations=("2-6",),
+    thresholds=("allowance_only_separate",),
     severity=Severity.WARNING,
     column="任职组织代码",
     message="{组织}{情况}，{姓名} {月份} 的{职务}补贴不发。",
@@ -48,3 +54,17 @@ def _why(claim: Claim) -> str:
     if not claim.halves and body.dissolved_on != LIVING:
         return "已撤销"
     return f"不是单独成立的（{body.setting or '没有填设置方式'}）"
+
+
+@plant(stays=True, first=True)
+def mixed_branch(site: Site) -> Marks:
+    """支部不是单独成立的，委员不发补贴。"""
+    settled = set(site.settled)
+    row = holder(site)
+    body = organisation(site, row.form.unit, row["任职组织代码"])
+    if site.is_used(body.cells) or row["任职组织代码"] in settled:
+        raise NoRoom("党组织")
+    body["设置方式"] = "与在职混编"
+    site.mark_used(body.cells)
+    yield row.at(stage="money")
+    yield body.follows("C06-4")

@@ -11,6 +11,9 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.people import BankAccount
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import holder, own_account
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
 
@@ -18,6 +21,7 @@ from workbook_templates.cell_types import mask
 @money_rule(
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
+    obligations=("2-6",),
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{账户情况}。",
     fix="请核对银行卡和身份证，在“收款账户”表只留本人的一个账号，再重新计算。",
@@ -76,3 +80,21 @@ def _shared(book: ClaimPeriod) -> dict[str, list[str]]:
         if first.number != account.number and person(first.number) != person(account.number):
             shared.setdefault(account.account, [first.name]).append(account.name)
     return shared
+
+
+@plant(stays=True)
+def no_account(site: Site) -> Marks:
+    """没有登记收款账户。"""
+    row = holder(site)
+    account = own_account(site, row)
+    site.remove(account.form, "收款账户", lambda cells: cells is account.cells)
+    yield row.at(stage="money")
+
+
+@plant(stays=True)
+def shared_account(site: Site) -> Marks:
+    """两个人登记了同一个账号。"""
+    one, other = holder(site), holder(site)
+    own_account(site, other)["账号"] = own_account(site, one)["账号"]
+    yield one.at(stage="money")
+    yield other.at(stage="money")

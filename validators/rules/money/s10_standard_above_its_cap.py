@@ -7,6 +7,9 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.standards import Standard, scopes_at, standards_in
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import own_standard
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.values.amount import money
 
@@ -17,6 +20,8 @@ _SECRETARY = {"月标准": "300"}
 @money_rule(
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
+    obligations=("2-6",),
+    thresholds=("allowance_most_percent",),
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="月标准",
@@ -48,3 +53,11 @@ def _secretary(book: ClaimPeriod, standard: Standard) -> Standard | None:
             if found:
                 return found
     return None
+
+
+@plant(stays=True, first=True)
+def committee_paid_too_much(site: Site) -> Marks:
+    """单位自定委员标准超过书记标准的70%。"""
+    row = own_standard(site, "委员", "240.00")
+    yield row.at("月标准", stage="money")
+    yield row.follows("S12", stage="money")

@@ -9,6 +9,10 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import in_separate_branch
+from validators.planting.rows import in_post
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.values.amount import fen_of, money
 
@@ -18,6 +22,7 @@ from workbook_templates.values.amount import fen_of, money
     outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     clause="七",
+    obligations=("2-6",),
     sheet="工作经费",
     column="预算金额",
     message="{党组织}本批次共发 {合计} 元，超过了它 {年份} 年预算的余额 {余额} 元。",
@@ -60,3 +65,17 @@ def _left(book: ClaimPeriod) -> dict[str, tuple[int, int]]:
             rest = fen_of(budget) - (fen_of(spent) if isinstance(spent, Decimal) else 0)
             left[code] = min(left.get(code, (rest, i)), (rest, i))
     return left
+
+
+@plant(stays=True, first=True)
+def more_than_the_budget(site: Site) -> Marks:
+    """党支部的经费余额不够发一个季度的补贴。"""
+
+    def paid(row: FormRow) -> bool:
+        posts = [one for one in site.rows(row.form.unit, "任职") if one["任职组织代码"] == row["党组织代码"] and in_post(one)]
+        return len(posts) >= 3 and all(map(in_separate_branch, posts)) and row.form.unit not in site.own_standards
+
+    row = site.take("工作经费", paid)
+    site.settled.add(row["党组织代码"])
+    row.update({"预算金额": Decimal(5200), "已支出金额": Decimal("5150.00")})
+    yield row.at("预算金额", stage="money")

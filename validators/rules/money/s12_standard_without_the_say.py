@@ -6,6 +6,9 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import own_standard
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.values.amount import money
 
@@ -16,6 +19,7 @@ _OWN = "11530102015101001R"
 @money_rule(
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
+    obligations=("2-6",),
     severity=Severity.WARNING,
     sheet="补贴标准",
     column="适用范围代码",
@@ -48,3 +52,9 @@ def standard_without_the_say(book: ClaimPeriod, on: Context) -> Rows:
                 "怎样": "暂时采用" if one.counts else "没有采用",
             },
         )
+
+
+@plant(stays=True, first=True)
+def secretary_pays_himself(site: Site) -> Marks:
+    """单位自定书记标准，高于县里的标准。"""
+    yield own_standard(site, "书记", "350.00").at("适用范围代码", stage="money")

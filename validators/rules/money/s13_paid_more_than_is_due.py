@@ -19,6 +19,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 @money_rule(
     step=Step.DUE,
     outcome=ClaimOutcome.PAY,
+    obligations=("2-6",),
     severity=Severity.WARNING,
     column="身份证号",
     message="{姓名} {月份} 已在批次 {批次} 发放 {已发金额} 元，按现在收到的资料应发 {应发金额} 元。",
@@ -57,3 +58,6 @@ def _due(book: ClaimPeriod) -> Mapping[tuple[str, str], int]:
         key = (book.decisions.person(claim.post.number), claim.month)
         due[key] = max(due.get(key, 0), claim.fen)
     return due
+
+
+UNPLANTED = "演示里先发放、后报来的变化没有；由规则自己的例子和发放场景的测试检验。"

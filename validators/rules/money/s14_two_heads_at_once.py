@@ -10,6 +10,10 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.titles import SINGLE_HOLDER
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.allowances import account_of, holder, own_account
+from validators.planting.rows import in_post, organisation
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows
 
 _OTHER = {"身份证号": "530102195802281521", "姓名": "李秀英", "出生日期": "1958-02-28", "性别": "女"}
@@ -26,6 +30,7 @@ def _both(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, list
     outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,
     clause="（六）",
+    obligations=("2-6", "6-2"),
     column="职务",
     message="{组织}同一时间有 {人数} 名{职务}（{名单}），本批次都要发放。",
     fix="请核对任职表：一个党支部一名书记、一个学习小组一名组长，已经卸任的填“免职日期”，填错的改正后重新计算；确属同时在任的，请复核人核实后再复核。",
@@ -67,3 +72,27 @@ def _at_once(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[Hit]:
 
 def _overlap(one: ClaimPost, other: ClaimPost) -> bool:
     return max(one.start, other.start) < min(one.last, other.last)
+
+
+@plant(stays=True, first=True)
+def two_secretaries(site: Site) -> Marks:
+    """前任书记没有填免职日期，新任书记也登记了。"""
+    row = holder(site, lambda one: _heads_beside(site, one))
+    head = _heads_beside(site, row)[0]
+    own_account(site, row)
+    own_account(site, head)
+    site.mark_used(head.cells)
+    row["职务"] = "书记"
+    rows = row.form.sheets["任职"]
+    yield max((head, row), key=lambda one: (one["任职日期"], rows.index(one.cells))).at("职务", stage="money")
+    yield organisation(site, row.form.unit, row["任职组织代码"]).follows("C06-7")
+
+
+def _heads_beside(site: Site, row: FormRow) -> list[FormRow]:
+    """The one secretary of the holder's branch, where paid like the holder and left alone so far."""
+    code, unit = row["任职组织代码"], row.form.unit
+    held = [one for one in site.rows(unit, "任职") if one["任职组织代码"] == code and one["职务"] == "书记" and in_post(one)]
+    bodies = [one for one in site.rows(unit, "党组织") if one["党组织代码"] == code and not site.is_used(one.cells)]
+    if len(held) != 1 or not bodies or unit in site.own_standards:
+        return []
+    return [one for one in held if site.free(one) and account_of(site, one) is not None]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ALLOWANCE, ASSESSMENT, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from workbook_templates.read import facts, troubles
 from workbook_templates.table import Submission
@@ -25,3 +27,27 @@ def unreadable(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     for fact in submission.facts:
         if fact.kind == facts.UNREADABLE:
             yield WorkbookHit(fact, fix=troubles.fix_of(fact.value))
+
+
+@plant(first=True)
+def torn_file(site: Site) -> Marks:
+    """文件传到一半断了。"""
+    form = site.whole_file(ALLOWANCE, ASSESSMENT)
+    site.damage.torn(form)
+    yield Mark(form)
+
+
+@plant(first=True)
+def web_page(site: Site) -> Marks:
+    """把网页改名成 .xlsx。"""
+    form = site.whole_file(ALLOWANCE, ASSESSMENT)
+    site.damage.web_page(form)
+    yield Mark(form)
+
+
+@plant(first=True)
+def old_workbook(site: Site) -> Marks:
+    """把 .xls 改名成 .xlsx。"""
+    form = site.whole_file(ALLOWANCE, ASSESSMENT)
+    site.damage.old_excel(form)
+    yield Mark(form)

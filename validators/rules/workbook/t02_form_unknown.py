@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ACTIVITY, ALLOWANCE, ASSESSMENT, LIAISON, ROSTER, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.advice import Advice, Sentence
@@ -54,3 +56,20 @@ _WORDS = {
 def form_unknown(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """表种和版本要认得。Told by the hidden sheet; where that is lost, the form is recognised by its sheets, with a warning."""
     return spots(submission, _WORDS)
+
+
+@plant(first=True)
+def another_workbook(site: Site) -> Marks:
+    """交来的是别的表格。"""
+    form = site.whole_file(ALLOWANCE, ASSESSMENT)
+    site.damage.other_sheet(form, "通讯录", ("部门", "座机", "房间"))
+    site.damage.metadata_lost(form)
+    yield Mark(form)
+
+
+@plant()
+def metadata_deleted(site: Site) -> Marks:
+    """隐藏的表单信息被删掉了。"""
+    form = site.file("T02", ROSTER, LIAISON, ACTIVITY)
+    site.damage.metadata_lost(form)
+    yield Mark(form)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ALLOWANCE, ASSESSMENT, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
@@ -45,3 +47,22 @@ _WORDS = {
 def sheets(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """每张工作表都在，名称不变。A renamed sheet is still read, so that its other mistakes are told in the same run."""
     return spots(submission, _WORDS)
+
+
+_SPARE = {ALLOWANCE: "重复认定", ASSESSMENT: "先进典型"}  # sheets that a unit may have nothing to fill in
+
+
+@plant()
+def sheet_deleted(site: Site) -> Marks:
+    """删掉了一张没有内容要填的工作表。"""
+    form = site.file("T03", *_SPARE)
+    site.damage.sheet_dropped(form, _SPARE[form.kind])
+    yield Mark(form)
+
+
+@plant()
+def sheet_renamed(site: Site) -> Marks:
+    """工作表改了名。"""
+    form = site.file("T03", *_SPARE)
+    site.damage.sheet_renamed(form, _SPARE[form.kind], f"{_SPARE[form.kind]}表")
+    yield Mark(form)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ACTIVITY, LIAISON, ROSTER, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spot
 from workbook_templates.layout import COVER
@@ -72,3 +74,35 @@ def _required(form: Form, fact: Fact) -> bool:
     known = {sheet.name: sheet for sheet in (form.cover, *form.sheets)}
     sheet = known.get(fact.sheet)
     return sheet is not None and any(c.name == fact.column and c.required for c in sheet.columns)
+
+
+_SPARE = {ROSTER: ("后备书记", "培养联系人"), LIAISON: ("联络员选派", "在职职务"), ACTIVITY: ("活动记录", "地点")}
+_OTHER_HEADERS = {LIAISON: ("联络员选派", "在职单位", "工作单位"), ACTIVITY: ("活动记录", "记录人", "记录人员")}
+
+
+@plant()
+def column_deleted(site: Site) -> Marks:
+    """删掉了一列。"""
+    form = site.file("T04", *_SPARE)
+    sheet, column = _SPARE[form.kind]
+    site.damage.column_dropped(form, sheet, column)
+    yield Mark(form, sheet, column=column)
+
+
+@plant()
+def column_renamed(site: Site) -> Marks:
+    """改了表头。"""
+    form = site.file("T04", *_OTHER_HEADERS)
+    sheet, column, header = _OTHER_HEADERS[form.kind]
+    site.damage.column_renamed(form, sheet, column, header)
+    yield Mark(form, sheet, column=column)
+    yield Mark(form, sheet, column=header, why="follows")
+
+
+@plant()
+def column_put_in(site: Site) -> Marks:
+    """左边插入了一列“序号”。"""
+    form = site.file("T04", *_SPARE)
+    sheet, _ = _SPARE[form.kind]
+    site.damage.column_put_in(form, sheet, "序号")
+    yield Mark(form, sheet, column="序号")

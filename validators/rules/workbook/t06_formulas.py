@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
@@ -36,3 +38,28 @@ _WORDS = {
 def formulas(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """数据格里不能有公式。The result stored in the file is used with a warning; where none is stored it is an error."""
     return spots(submission, _WORDS)
+
+
+@plant()
+def formula_with_value(site: Site) -> Marks:
+    """健康状况用公式从别处取来。"""
+    row = site.bystander()
+    health = row["健康状况"]
+    site.damage.cell_replaced(row, "健康状况", f't="str"><f>"{health}"</f><v>{health}</v></c>')
+    yield row.at("健康状况")
+
+
+@plant()
+def formula_without_value(site: Site) -> Marks:
+    """退休时职务是公式，文件里没有存结果。"""
+    row = site.bystander()
+    site.damage.cell_replaced(row, "退休时职务", "><f>Sheet9!A1</f></c>")
+    yield row.at("退休时职务")
+
+
+@plant()
+def broken_reference(site: Site) -> Marks:
+    """退休时职务显示 #REF!。"""
+    row = site.bystander()
+    site.damage.cell_replaced(row, "退休时职务", 't="e"><v>#REF!</v></c>')
+    yield row.at("退休时职务")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ALLOWANCE, ASSESSMENT, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
@@ -38,3 +40,11 @@ _WORDS = {
 def hazards(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """报送的文件不能带宏、嵌入对象、外部链接和数据连接。The cells are still read, so that all is told at once."""
     return spots(submission, _WORDS)
+
+
+@plant(first=True)
+def macros(site: Site) -> Marks:
+    """文件里带着宏。"""
+    form = site.whole_file(ASSESSMENT, ALLOWANCE)  # such a file is checked for itself: nothing else can be planted in it
+    site.damage.macros(form)
+    yield Mark(form)

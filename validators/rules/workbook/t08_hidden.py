@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ROSTER, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
@@ -27,3 +29,12 @@ _KINDS = frozenset((facts.HIDDEN_SHEET, facts.HIDDEN_ROW, facts.HIDDEN_COLUMN, f
 def hidden(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """隐藏的行、列、工作表和开着的筛选，只作说明。"""
     return (WorkbookHit(fact) for fact in submission.facts if fact.kind in _KINDS)
+
+
+@plant()
+def hidden_row(site: Site) -> Marks:
+    """隐藏了一行。"""
+    form = site.file("T08", ROSTER)
+    row = site.bystander(lambda one: one.form is form)
+    site.damage.row_hidden(row)
+    yield row.at()

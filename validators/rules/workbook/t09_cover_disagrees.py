@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ALLOWANCE, LIAISON, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spot
 from workbook_templates.cell_types import show
@@ -105,3 +107,20 @@ def _other_prefecture(unit: str, office: str) -> bool:
 def _at(submission: Submission, column: str, value: str, detail: str = "") -> Fact:
     place = submission.tables.place(COVER, column, 0)
     return Fact("cover", COVER, place.cell, place.row, column, value, detail)
+
+
+@plant()
+def wrong_period_in_name(site: Site) -> Marks:
+    """文件名写的是上一季度。"""
+    form = site.file("T09", LIAISON, ALLOWANCE)
+    form.file = form.file.replace(str(site.period), "2026Q2")
+    yield Mark(form, COVER, column="报告期")
+
+
+@plant()
+def wrong_unit_in_name(site: Site) -> Marks:
+    """文件名写的是别的单位的代码。"""
+    form = site.file("T09", LIAISON, ALLOWANCE)
+    other = next(unit for unit in site.units if unit != form.unit)
+    form.file = f"{other}_{form.file}"
+    yield Mark(form, COVER, column="单位代码")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import ALLOWANCE, LIAISON, ROSTER, Cells, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
@@ -36,3 +38,33 @@ _WORDS = {
 def rows_left_out(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """空行、合计行、说明行和表外的内容，跳过并说明，不计入人数。A block of blank rows is told once."""
     return spots(submission, _WORDS)
+
+
+_FEET = {ROSTER: ("后备书记", "党支部代码"), LIAISON: ("联络员选派", "联络员姓名"), ALLOWANCE: ("工作经费", "党组织代码")}
+
+
+@plant(last=True)
+def total_at_foot(site: Site) -> Marks:
+    """表末写了“合计”。"""
+    yield _foot(site, "合计")
+
+
+@plant(last=True)
+def note_at_foot(site: Site) -> Marks:
+    """表末写了“填表人”。"""
+    yield _foot(site, "填表人：李明")
+
+
+@plant(last=True)
+def blank_row_between(site: Site) -> Marks:
+    """两行之间空了一行。"""
+    form = site.file("T10", ROSTER)
+    rows, blank = form.sheets["离退休干部"], Cells()
+    rows.insert(len(rows) // 2, blank)
+    yield Mark(form, "离退休干部", blank)
+
+
+def _foot(site: Site, text: str) -> Mark:
+    form = site.file("T10", *_FEET, fit=lambda one: one.sheets[_FEET[one.kind][0]])
+    sheet, first_column = _FEET[form.kind]
+    return site.add(form, sheet, {first_column: text}).at()

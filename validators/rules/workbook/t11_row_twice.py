@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.layout import COVER
 from workbook_templates.table import Table, Tables
@@ -54,3 +56,25 @@ def _in_table(table: Table) -> Rows:
         before = first.setdefault(row, i)
         if before != i:
             yield Hit(i, {"先": table.rows[before], "同": "、".join(key)}, key[0], sheet=table.sheet.name)
+
+
+@plant()
+def person_twice(site: Site) -> Marks:
+    """同一个人写了两行。"""
+    yield _copy(site, site.bystander()).at("身份证号")
+
+
+@plant()
+def account_twice(site: Site) -> Marks:
+    """同一个收款账户写了两行。"""
+    yield _copy(site, site.take("收款账户")).at("身份证号")
+
+
+@plant()
+def activity_number_twice(site: Site) -> Marks:
+    """两次活动用了同一个编号。"""
+    yield _copy(site, site.take("活动记录", lambda one: one["活动类型"] == "参观学习")).at("活动编号")
+
+
+def _copy(site: Site, row: FormRow) -> FormRow:
+    return site.add(row.form, row.sheet, dict(row.cells))

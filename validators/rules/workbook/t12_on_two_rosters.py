@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import CARED_FOR, enrol, is_member, other_branch
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Table, Tables
 
@@ -53,3 +56,15 @@ def _unit_name(tables: Tables, table: Table, i: int) -> str:
 def _where(tables: Tables, i: int) -> str:
     place = tables.place(_SHEET, "身份证号", i)
     return f"{place.file} {place.sheet} 第 {place.row} 行"
+
+
+@plant(stays=True)
+def person_on_two_rosters(site: Site) -> Marks:
+    """同一个人在两个单位的花名册上。"""
+    person = site.bystander(is_member)
+    other = enrol(site, person.cells, other_branch(site, person.form.unit))
+    yield person.at("身份证号", stage="county")
+    yield other.at("身份证号", stage="county")
+    yield other.follows("C04-1")
+    if person["健康状况"] in CARED_FOR:
+        yield other.follows("C14-1")

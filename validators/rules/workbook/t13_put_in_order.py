@@ -92,3 +92,6 @@ def _how(raw: str, column: Column) -> Iterator[str]:
     yield from done
     if column.type in _SHAPED or not done:
         yield f"{_SHAPED.get(column.type, '文字')}改为规范写法"
+
+
+UNPLANTED = "不是差错，只说明读表时整理了哪些写法；由读表的测试检验。"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from addin.demo.county.files import write_book
-from addin.demo.county.filled_forms import FilledForm
+from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.generate import clean_books, make_county
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants.planted import lawful
@@ -16,7 +16,7 @@ from tests.addin.demo.conftest import AFTER_THE_QUARTER, SMALL, found_in, read, 
 from validators.finding import Severity
 
 
-def _content(books: list[FilledForm]) -> list[object]:
+def _content(books: list[DemoForm]) -> list[object]:
     return [(book.file, book.cover, book.sheets) for book in books]
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import pytest
 
+from addin.demo.county.expected import Expected
+from addin.demo.county.generate import clean_books
 from addin.demo.evaluation.evaluate import evaluate
-from addin.demo.plants import UNPLANTED, all_plants
+from addin.demo.plants import all_plants, plant_errors, unplanted
 from addin.demo.plants.planted import Planted
-from tests.addin.demo.conftest import AFTER_THE_QUARTER, found_in
+from tests.addin.demo.conftest import AFTER_THE_QUARTER, SMALL, found_in, small_county
 from validators import engine
 from validators.catalogue import catalogue
 from validators.rule import Hit, Rule
@@ -18,9 +20,8 @@ from workbook_templates.table import Submission
 
 
 def test_every_rule_has_a_plant_or_a_reason() -> None:
-    missing = {rule.code for rule in catalogue()} - set(all_plants()) - set(UNPLANTED)
-    assert missing == set()
-    assert set(all_plants()) & set(UNPLANTED) == set()
+    assert {rule.code for rule in catalogue()} - set(all_plants()) - set(unplanted()) == set()
+    assert set(all_plants()) & set(unplanted()) == set()
 
 
 def test_every_plant_is_for_a_rule_there_is_and_says_what_it_does() -> None:
@@ -29,6 +30,19 @@ def test_every_plant_is_for_a_rule_there_is_and_says_what_it_does() -> None:
         assert rule in known
         for way in ways:
             assert re.search("[\u4e00-\u9fff]", way.note)
+
+
+def test_rules_are_planted_in_the_order_of_their_codes() -> None:
+    assert list(all_plants()) == [rule.code for rule in catalogue() if rule.code in all_plants()]
+
+
+def test_a_seed_plants_the_same_at_the_same_places_and_another_seed_elsewhere() -> None:
+    def planted_by(seed: int) -> list[Expected]:
+        county = small_county()
+        return plant_errors(county, clean_books(county, SMALL), seed, SMALL).at_check()
+
+    assert planted_by(5) == planted_by(5)
+    assert planted_by(5) != planted_by(6)
 
 
 def test_all_that_was_planted_is_found_and_nothing_else(planted: tuple[Planted, list[Submission]]) -> None:

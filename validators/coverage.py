@@ -1,0 +1,34 @@
+"""What answers for each obligation of the plan, gathered from what the rules and the indicators say of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from validators.policy import clauses
+
+
+class Answering(Protocol):
+    """A rule or an indicator: its code, and the ids of the obligations it answers for."""
+
+    @property
+    def code(self) -> str:
+        """The code from its file name, such as C08-2 or I08-2."""
+
+    @property
+    def obligations(self) -> tuple[str, ...]:
+        """Ids in ``policy.toml``, such as 8-2."""
+
+
+def answering(known: Iterable[Answering]) -> dict[str, list[str]]:
+    """The codes that answer for each obligation, by the obligation's id: every id of the plan, in the plan's order.
+
+    Codes come in the order of ``known``. ValueError names what refers to an obligation that the plan does not hold.
+    """
+    found: dict[str, list[str]] = {duty.id: [] for clause in clauses() for duty in clause.duties}
+    for one in known:
+        for id_ in one.obligations:
+            if id_ not in found:
+                raise ValueError(f"{one.code} answers for {id_}, which policy.toml does not hold")
+            found[id_].append(one.code)
+    return found
