@@ -78,11 +78,11 @@ print(json.dumps([(one.rule, one.sheet, one.column, one.row) for one in report.f
 CLICK = """
 import json, sys
 from pathlib import Path
-from addin.doors.ribbon.user_settings import Memory
+from addin.doors.ribbon.user_settings import UserSettings
 from addin.doors.ribbon.click import click
 from tests.addin.memory_host import App
 host = App()
-click("fill_greet", host.books.add(), Memory(Path(sys.argv[1])))
+click("fill_greet", host.books.add(), UserSettings(Path(sys.argv[1])))
 print(json.dumps(host.said))
 """
 EXTENSION = """
@@ -98,7 +98,7 @@ class Copy:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        for package in ("addin", "validators", "workbook_templates", "macros"):
+        for package in ("addin", "docs", "validators", "workbook_templates", "macros"):
             shutil.copytree(ROOT / package, root / package, ignore=shutil.ignore_patterns("__pycache__"))
         self._add()
         checked = self.run("-m", "addin.generate", "--check", status=1)
@@ -110,10 +110,10 @@ class Copy:
         text = schema.read_text(encoding="utf-8")
         place = text.index("\n", text.index("name: 健康状况"))
         schema.write_text(text[:place] + COLUMNS.rstrip() + text[place:], encoding="utf-8")
-        tab = self.root / "addin" / "buttons" / "tab"
+        tab = self.root / "addin" / "doors" / "ribbon" / "buttons"
         (tab / "fill_greet.py").write_text(BUTTON, encoding="utf-8")
         (tab / "fill_greet.svg").write_text(ICON, encoding="utf-8")
-        (self.root / "addin" / "reporting" / "indicators" / "i99_1_persons.py").write_text(INDICATOR, encoding="utf-8")
+        (self.root / "addin" / "summary" / "indicators" / "i99_1_persons.py").write_text(INDICATOR, encoding="utf-8")
 
     def run(self, *arguments: str, status: int = 0) -> str:
         """What Python prints; the tests' own helpers are at hand, the program is the copy's."""

@@ -76,8 +76,8 @@ PROVED_BY = (
     "tests/validators/test_thresholds.py",
     "tests/validators/test_end_to_end.py",
     "tests/validators/planting",
-    "tests/addin/reporting/test_coverage.py",
-    "tests/addin/demo/test_plants.py",
+    "tests/addin/summary/measure/test_coverage.py",
+    "tests/addin/demo/plants/test_plants.py",
 )
 
 FOUND_IN_THE_DEMONSTRATION = """
@@ -125,8 +125,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     """The tree with two new files, one rule each, and the pages made anew; no other file was edited."""
     made = Tree(tmp_path_factory.mktemp("new_rule") / "tree")
     made.add_rules()
-    made.run("-m", "validators.readme")
-    made.run("-m", "addin.summary.measure.coverage")
+    made.run("-m", "addin.generate")
     return made
 
 
@@ -162,4 +161,4 @@ def test_an_obligation_that_the_plan_does_not_hold_is_refused(tmp_path: Path) ->
     file = astray.root / "validators" / "rules" / "clause_13" / "c13_5_notified_late.py"
     file.write_text(TABLE_RULE.replace('"13-2"', '"13-9"'), encoding="utf-8")
     with pytest.raises(AssertionError, match="C13-5 answers for 13-9"):
-        astray.run("-m", "addin.summary.measure.coverage")
+        astray.run("-m", "addin.generate")

@@ -1,5 +1,4 @@
-"""The page ``docs/行动计划对照.md``: what answers for each obligation of the plan. ``python -m addin.generate`` writes it.
-"""
+"""The page ``docs/行动计划对照.md``: what answers for each obligation of the plan. ``python -m addin.generate`` writes it."""
 
 from __future__ import annotations
 
