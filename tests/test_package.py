@@ -26,7 +26,7 @@ READ_AT_RUN_TIME = (
     "macros/Yinling.bas",
     "macros/ribbon.xml",
     "addin/hosts/excel/offline/install.bat",
-    "addin/buttons/tab/fill_check.svg",
+    "addin/doors/ribbon/buttons/fill_check.svg",
 )
 
 

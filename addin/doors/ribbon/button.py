@@ -31,7 +31,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A drop-down of the tab. Its icon is ``tab/<tag>.svg``, ``image`` the name of one of Office's own pictures."""
+    """A drop-down of the tab. Its icon is ``buttons/<tag>.svg``, ``image`` the name of one of Office's own pictures."""
 
     tag: str
     label: str

@@ -1,6 +1,6 @@
 """The buttons' icons in the colour of their group and the sizes LibreOffice asks for.
 
-An icon is an SVG file beside the button's own, ``addin/buttons/tab/<tag>.svg``, which draws in ``currentColor``.
+An icon is an SVG file beside the button's own, ``addin/doors/ribbon/buttons/<tag>.svg``, which draws in ``currentColor``.
 """
 
 from __future__ import annotations
