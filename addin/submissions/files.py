@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workbook_templates.beside import PATTERN, beside
+from workbook_templates.read import ChangedSinceRead, FileBytes
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?$")
@@ -55,21 +54,22 @@ def _is_workbook(file: Path, root: Path) -> bool:
     return not hidden and file.suffix.lower() in WORKBOOKS and file.is_file() and not file.is_symlink()
 
 
-def fingerprint(file: Path) -> tuple[str, int]:
-    """SHA-256 and size of a file."""
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return digest, file.stat().st_size
+def copy_whole(source: FileBytes, target: Path) -> None:
+    """Write what a file held when it was read beside, onto the disk, then rename: the target is whole or not there.
 
-
-def copy_whole(source: Path, target: Path) -> None:
-    """Copy beside, onto the disk, then rename: the target is either whole or not there."""
+    ChangedSinceRead where the bytes were let go and the file holds others by now.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     new = beside(target)
-    shutil.copyfile(source, new)
-    with new.open("rb+") as stream:
-        os.fsync(stream.fileno())
-    new.replace(target)
+    try:
+        with new.open("wb") as stream:
+            source.write_to(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        new.replace(target)
+    except ChangedSinceRead:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def clear_leftovers(root: Path) -> None:

@@ -44,13 +44,13 @@ def found_office(
     phone: str = "",
 ) -> list[str]:
     """Found an office or update its register; the sentences to tell."""
-    if subordinates is not None:
-        read_register(subordinates)  # a register that cannot be used must not leave half an office behind
+    # First of all: a register that cannot be used must not leave half an office behind.
+    units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, fresh = init_office(root, settings)
     told = [f"已建立“{office.settings.name}”的机构文件夹：{office.root}" if fresh else _kept(office)]
-    if subordinates is not None:
-        added, changed, gone = update_register(office, subordinates)
+    if units is not None:
+        added, changed, gone = update_register(office, units)
         told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
     elif fresh and office.settings.level is not Level.UNIT:
         told.append(

@@ -49,9 +49,9 @@ def check_form(desk: ButtonContext) -> None:
     from addin.usecases.live_form import check_open_form, told  # noqa: PLC0415 - each click pays for its own imports
 
     with desk.busy("正在校验"):
-        opened = read_live_workbook(desk.book)
-        report = check_open_form(opened.submission, _office(desk))
-        mark_open(desk.book, opened, report.findings)
+        reading = read_live_workbook(desk.book)
+        report = check_open_form(reading.submission, _office(desk))
+        mark_open(desk.book, reading, report.findings)
     desk.say(told(report))
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.submissions.files import copy_whole, safe_name, workbooks_in
+from workbook_templates.read import FileBytes
 
 
 @given(st.text())
@@ -50,5 +51,5 @@ def test_a_copy_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr("addin.submissions.files.os.fsync", fail)
     with pytest.raises(OSError, match="disk full"):
-        copy_whole(tmp_path / "new", tmp_path / "target")
+        copy_whole(FileBytes(tmp_path / "new"), tmp_path / "target")
     assert (tmp_path / "target").read_bytes() == b"old"
