@@ -7,12 +7,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from workbook_templates.atomic_write import replacing
-from workbook_templates.read.cells import FileGrids
-from workbook_templates.read.file_bytes import load, opened
-from workbook_templates.read.grid import Grid
-from workbook_templates.read.package import open_package
+from workbook_templates.read import Grid, read_grids
 from workbook_templates.read.troubles import Unusable
-from workbook_templates.read.workbook_parts import read_workbook_parts
 from workbook_templates.values.text import tidy
 
 _HEADER_WITHIN = 10
@@ -31,8 +27,7 @@ def read_plain(path: Path, needed: Sequence[str]) -> list[PlainRow]:
     Raises ValueError with a sentence to show where the file cannot be read or has no such line.
     """
     try:
-        package = open_package(opened(load(path)))
-        grids = FileGrids(package, read_workbook_parts(package))
+        grids = read_grids(path)
         found = [rows for name in grids.names if (rows := _rows(grids.grid(name), needed)) is not None]
     except Unusable as unusable:
         raise ValueError(f"{path.name}：{unusable.trouble.reason}{unusable.trouble.fix}") from None

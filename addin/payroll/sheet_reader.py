@@ -41,15 +41,11 @@ def read_sheet(file: Path) -> ReadBack:
 
 def _page(file: Path) -> Sequence[Sequence[Any]]:
     """The first page, through the same guard as every file that comes from outside."""
-    from workbook_templates.read.cells import FileGrids  # noqa: PLC0415
-    from workbook_templates.read.file_bytes import load, opened  # noqa: PLC0415
-    from workbook_templates.read.package import open_package  # noqa: PLC0415
+    from workbook_templates.read import read_grids  # noqa: PLC0415 - only here
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
-    from workbook_templates.read.workbook_parts import read_workbook_parts  # noqa: PLC0415 - only here
 
     try:
-        package = open_package(opened(load(file)))
-        grids = FileGrids(package, read_workbook_parts(package))
+        grids = read_grids(file)
         page = grids.grid(PAID) if PAID in grids.names else None
     except (Unusable, OSError) as error:
         raise Refused(f"{file.name} 不是发放表：打不开，或者已经损坏。") from error

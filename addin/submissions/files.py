@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from workbook_templates.atomic_write import copy_atomically, write_atomically
+from workbook_templates.atomic_write import replacing, write_atomically
+from workbook_templates.read import FileBytes
 from workbook_templates.read.folder import files_below
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+')
@@ -39,17 +39,14 @@ def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterato
             yield path
 
 
-def fingerprint(file: Path) -> tuple[str, int]:
-    """SHA-256 and size of a file."""
-    with file.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return digest, file.stat().st_size
+def copy_whole(source: FileBytes, target: Path) -> None:
+    """Write what a file held when it was read, onto the disk before it appears as ``target``, into a folder made where missing.
 
-
-def copy_whole(source: Path, target: Path) -> None:
-    """Copy a file, onto the disk before it appears under the name ``target``, into a folder that is made where it is missing."""
+    ChangedSinceRead where the bytes were let go and the file holds others by now; ``target`` is then as it was.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    copy_atomically(source, target, durable=True)
+    with replacing(target, durable=True) as file:
+        source.write_to(file)
 
 
 def write_whole(target: Path, text: str) -> None:

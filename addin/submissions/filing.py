@@ -24,6 +24,7 @@ from addin.submissions.parts import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, trace
 from validators.finding import Report, Severity
+from workbook_templates.read import FileBytes, Reading
 from workbook_templates.schema import form
 
 UNRECOGNISED = "未识别"
@@ -58,8 +59,8 @@ class JudgedFile:
         told = [list(trace(finding)) for finding in self.report.findings]
         said = {"arrived": self.arrived.isoformat()} if self.arrived else {}
         return Receipt(
-            id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.size, state=state,
-            key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
+            id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
+            state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
             warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
             detail={"rows": self.report.rows, "times": it.times, "findings": told} | said,
         )  # fmt: skip
@@ -78,7 +79,7 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receip
     target = _accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()
     receipt = replace(receipt, stored=stored, supersedes=replaced, detail={**receipt.detail, **differs})
-    copy_whole(judged.incoming.file, target)
+    copy_whole(judged.incoming.reading.content, target)
     try:
         with begin(office.engine) as connection:
             if replaced is not None:
@@ -88,7 +89,7 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receip
     except IntegrityError:
         raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
     write_whole(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
-    leave_inbox(office, judged.incoming.file)
+    leave_inbox(office, judged.incoming.reading.content)
     return receipt
 
 
@@ -100,7 +101,7 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
         before = receipts.with_hash(connection, incoming.sha256)
     target = _returned_path(office, receipt)
     receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
-    _marked_copy(incoming.file, target, judged.report)
+    _marked_copy(incoming.reading, target, judged.report)
     write_whole(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
     again = before is not None and before.state == "returned"
     if before and again:
@@ -108,7 +109,7 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
     else:
         with begin(office.engine) as connection:
             receipt = replace(receipt, id=receipts.add(connection, receipt))
-    leave_inbox(office, incoming.file)
+    leave_inbox(office, incoming.reading.content)
     return receipt, again
 
 
@@ -116,20 +117,21 @@ def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
     """A file that was accepted before: put our copy back if it is gone, and clear the inbox."""
     target = office.root / receipt.stored
     if receipt.stored and not target.is_file():
-        copy_whole(incoming.file, target)
+        copy_whole(incoming.reading.content, target)
     if receipt.state == "accepted" and not (note := target.with_name(f"{target.stem}_回执.txt")).is_file():
         write_whole(note, receipt_text(office, receipt))
-    leave_inbox(office, incoming.file)
+    leave_inbox(office, incoming.reading.content)
 
 
-def leave_inbox(office: Office, file: Path) -> None:
+def leave_inbox(office: Office, received: FileBytes) -> None:
     """Take a file out of the inbox once it is kept elsewhere; files from other places are left where they are.
 
-    A file that Excel holds open stays for now: the next run knows it and takes it out.
+    A file that Excel holds open stays for now: the next run knows it and takes it out. So does one that somebody has
+    written anew meanwhile, for what it holds now was not received.
     """
-    if (office.root / INBOX) in file.resolve().parents:
+    if (office.root / INBOX) in received.path.resolve().parents and not received.changed_since:
         with contextlib.suppress(PermissionError):
-            file.unlink(missing_ok=True)
+            received.path.unlink(missing_ok=True)
 
 
 def _accepted_path(office: Office, receipt: Receipt) -> Path:
@@ -148,10 +150,10 @@ def _returned_path(office: Office, receipt: Receipt) -> Path:
     return office.folder(RETURNED) / folder / f"{safe_name(original.stem, 60)}_退回_{receipt.sha256[:8]}.{suffix}"
 
 
-def _marked_copy(source: Path, target: Path, report: Report) -> None:
+def _marked_copy(reading: Reading, target: Path, report: Report) -> None:
     """The clerk's own workbook with the findings in it; one that cannot be opened goes back as it came."""
-    from workbook_templates.mark import mark  # noqa: PLC0415 - only files that go back need it
+    from workbook_templates.mark import mark_reading  # noqa: PLC0415 - only files that go back need it
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not report.usable or not mark(source, target, report.findings):
-        copy_whole(source, target)
+    if not report.usable or not mark_reading(reading, target, report.findings):
+        copy_whole(reading.content, target)

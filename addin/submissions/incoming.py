@@ -1,4 +1,4 @@
-"""A file on the doorstep: its fingerprint, what its cover says, and what was noticed when it was read."""
+"""A file to be received: the reading of it, and what its cover says about it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from addin.submissions.files import fingerprint, readable
+from addin.submissions.files import readable
 from addin.submissions.known_codes import Codes, codes_in
 from workbook_templates.cell_types import show
-from workbook_templates.read import read_submission
-from workbook_templates.table import Submission
+from workbook_templates.read import FileBytes, Reading
 from workbook_templates.values.period import Period
 
 _PART = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:部分|分册|册)")
@@ -23,13 +22,11 @@ _HAN = {han: n for n, han in enumerate("一二三四五六七八九十", start=1
 class Incoming:
     """One file to be received.
 
-    ``trouble`` says why it could not be opened, ``declared`` the part it says it is, ``name`` what findings call it.
+    ``trouble`` says why it could not be opened, ``declared`` the part it says it is. What the cover says stays here where the
+    reading itself is let go.
     """
 
-    file: Path
-    sha256: str = ""
-    size: int = 0
-    modified: float = 0
+    reading: Reading
     trouble: str = ""
     kind: str = ""
     unit: str = ""
@@ -40,22 +37,25 @@ class Incoming:
     dated: dt.date | None = None
     declared: int | None = None
     codes: Codes = field(default_factory=dict)
-    kept: Submission | None = None
-    name: str = ""
+
+    @property
+    def file(self) -> Path:
+        """Where it lies."""
+        return self.reading.content.path
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes that are checked and kept."""
+        return self.reading.content.sha256
 
     @property
     def age(self) -> tuple[int, dt.date, float, str]:
         """Order of files about the same thing: the newest is last."""
-        return (self.times, self.dated or dt.date.min, self.modified, self.file.name)
+        return (self.times, self.dated or dt.date.min, self.reading.content.modified, self.file.name)
 
-    def submission(self) -> Submission:
-        """The workbook as read; read again where it was not kept."""
-        return self.kept or read_submission(self.file, name=self.name)
-
-    def look(self, *, keep: bool) -> None:
+    def look(self) -> None:
         """Read the file and remember what decides about it."""
-        read = read_submission(self.file, name=self.name)
-        self.kept = read if keep else None
+        read = self.reading.submission
         if read.form is None:
             return
         self.kind = read.form.kind
@@ -70,18 +70,17 @@ class Incoming:
 
 
 def meet(file: Path, again: int = 0) -> Incoming:
-    """Take a file's fingerprint; a file that is not there or is held by another program says so.
+    """Load a file and take its hash; a file that is not there or is held by another program says so.
 
     ``again`` counts files of this name met before in this run: findings tell them apart.
     """
     called = f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name
-    incoming = Incoming(file, name=readable(called))
+    incoming = Incoming(Reading(readable(called), FileBytes(file)))
     if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe or a device would never end
         incoming.trouble = "这不是一个文件。"
         return incoming
     try:
-        incoming.sha256, incoming.size = fingerprint(file)
-        incoming.modified = file.stat().st_mtime
+        _ = incoming.sha256
     except FileNotFoundError:
         incoming.trouble = "找不到这个文件，请检查路径。"
     except IsADirectoryError:

@@ -31,14 +31,15 @@ def decide(office: Office, new: Submission, times: int, declared: int | None, be
     """Judge a new file against the accepted ones of its kind, unit and period (``before``)."""
     by_part = {receipt.key.part: receipt for receipt in before if receipt.key}
     if declared is not None:
-        return _replace(office, new, by_part[declared]) if declared in by_part else PartDecision(declared)
+        old = by_part.get(declared)
+        return _replace(old, stored_tables(office, old), new) if old else PartDecision(declared)
     if not by_part:
         return PartDecision()
     tables = {part: stored_tables(office, receipt) for part, receipt in by_part.items()}
     shared = {part: shared_rows(old, new.tables) if old else 0 for part, old in tables.items()}
     part = max(shared, key=lambda p: (shared[p], -p))
     if shared[part] or _says_again(times, by_part, tables, new):
-        return _replace(office, new, by_part[part], tables[part])
+        return _replace(by_part[part], tables[part], new)
     another = max(by_part) + 1
     told = f"与已收的文件没有一行相同，按第{another}部分收下，原来的保留。如果是要整体更换，请把封面“报送次数”加1后再报。"
     return PartDecision(another, told=told)
@@ -58,8 +59,7 @@ def _size(tables: Tables) -> int:
     return sum(len(table) for name, table in tables.items() if name != "封面")
 
 
-def _replace(office: Office, new: Submission, old: Receipt, tables: Tables | None = None) -> PartDecision:
-    tables = tables or stored_tables(office, old)
+def _replace(old: Receipt, tables: Tables | None, new: Submission) -> PartDecision:
     part = old.key.part if old.key else 1
     if tables is None:
         return PartDecision(part, old, told="原来收的那份文件已不在“已收”文件夹里，无法比较差别。")

@@ -24,8 +24,9 @@ from addin.submissions.register import load_units
 from addin.submissions.verdict import ReceiveRun, judge
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
+from workbook_templates.read import ByteBudget
 
-KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again
+KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again, from the same bytes
 
 
 def receive(
@@ -73,13 +74,18 @@ def _look(office: Office, files: Sequence[Path]) -> Iterator[Incoming | ReceiveO
     """Settle what is known already, read the rest."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
+    budget = ByteBudget()
     for file in files:
         incoming = meet(file, names[file.name])
         names[file.name] += 1
         settled = _settled(office, incoming, seen)
         if settled is None:
             seen[incoming.sha256] = file
-            incoming.look(keep=len(seen) <= KEEP_AT_MOST)
+            incoming.look()
+            if len(seen) <= KEEP_AT_MOST:
+                budget.hold(incoming.reading)
+            else:
+                incoming.reading.let_go()
         yield settled or incoming
 
 

@@ -39,9 +39,8 @@ def read_register(file: Path) -> list[Subordinate]:
     return units_from_rows([(row.number, dict(row.values)) for row in rows])
 
 
-def update_register(office: Office, file: Path) -> tuple[int, int, int]:
-    """Make the register what the workbook says: units added, changed and taken out."""
-    units = read_register(file)
+def update_register(office: Office, units: list[Subordinate]) -> tuple[int, int, int]:
+    """Make the register these units: how many were added, changed and taken out. Refused where the office is among them."""
     if any(unit.code == office.settings.code for unit in units) and office.settings.level is not Level.UNIT:
         raise Refused("登记簿里不能有本机构自己，请删去那一行。")
     return save_units(office, units)

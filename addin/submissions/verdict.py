@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import zip_longest
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
@@ -22,10 +22,13 @@ from addin.submissions.parts import decide
 from addin.submissions.receipts import accepted
 from addin.submissions.register import Subordinate
 from validators.engine import check
+from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
 _BROKEN = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和机构文件夹里的“出错记录.txt”交给技术人员。"
+_CHANGED = "这个文件在接收的时候被改动或者移走了，没有收下，请再收一次。"
+_NEWER = "接收的时候这个文件又被改动了：以上说的是改动之前的内容，改动之后的请再收一次。"
 
 
 @dataclass
@@ -47,31 +50,42 @@ def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
         judged = _check(run, batch)
     except Exception as error:  # noqa: BLE001 - a bug met in one unit's files must not keep 3,999 others waiting
         note_bug(run.office.root / OFFICE_LOG, "、".join(incoming.file.name for incoming in batch), error)
-        judged = []
-    for incoming, verdict in zip_longest(batch, judged):
-        yield _outcome(run, incoming, verdict)
-        incoming.kept = None
-
-
-def _check(run: ReceiveRun, batch: list[Incoming]) -> list[JudgedFile]:
+        judged = {}
     for incoming in batch:
-        incoming.kept = incoming.submission()
-    submissions = [incoming.submission() for incoming in batch]
-    register = _register(run, batch, submissions)
+        yield _outcome(run, incoming, judged.get(incoming.file))
+        incoming.reading.let_go()
+
+
+def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
+    """The verdict on each file that still holds what was read in the first pass."""
+    there = [incoming for incoming in batch if _is_as_it_was(incoming)]
+    submissions = [incoming.reading.submission for incoming in there]
+    register = _register(run, there, submissions)
     reports = check(submissions, as_of=run.as_of, policy=run.office.settings.policy, register=register)
-    for incoming, submission, report in zip(batch, submissions, reports, strict=True):
+    for incoming, submission, report in zip(there, submissions, reports, strict=True):
         report.findings += gate(run.office.settings, run.units, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
-    return [JudgedFile(incoming, report, run.reason, run.arrived) for incoming, report in zip(batch, reports, strict=True)]
+    verdicts = zip(there, reports, strict=True)
+    return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived) for incoming, report in verdicts}
+
+
+def _is_as_it_was(incoming: Incoming) -> bool:
+    try:
+        _ = incoming.reading.submission  # is read again where it was let go
+    except ChangedSinceRead:
+        incoming.trouble = _CHANGED
+    return not incoming.trouble
 
 
 def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> ReceiveOutcome:
-    told: str = _BROKEN
+    told: str = incoming.trouble or _BROKEN
     try:
         if judged is not None:
-            return _put_away(run.office, judged)
+            return _told_of_a_change(_put_away(run.office, judged), incoming)
     except Refused as refusal:
         told = refusal.sentence
+    except ChangedSinceRead:
+        told = _CHANGED
     except OperationalError:
         told = "数据库正忙或者打不开，这个文件没有收下，请稍后再收一次。"
     except OSError as error:
@@ -81,10 +95,15 @@ def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> 
     return ReceiveOutcome(incoming.file, "unusable", (told,))
 
 
+def _told_of_a_change(outcome: ReceiveOutcome, incoming: Incoming) -> ReceiveOutcome:
+    """What was received is what was checked; somebody who wrote the file anew meanwhile must know that."""
+    return replace(outcome, told=(*outcome.told, _NEWER)) if incoming.reading.content.changed_since else outcome
+
+
 def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submission]) -> Register:
     """The codes this office knows, for the unit whose files these are."""
-    first = batch[0]
-    if first.period is None:
+    first = batch[0] if batch else None
+    if first is None or first.period is None:
         return {}
     if first.period not in run.books:
         book = open_code_book(run.office, first.period, (unit.code for unit in run.units))
@@ -100,7 +119,7 @@ def _put_away(office: Office, judged: JudgedFile) -> ReceiveOutcome:
         return _sent_back(office, judged)
     with reading(office.engine) as connection:
         before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
-    submission = incoming.submission()
+    submission = incoming.reading.submission
     decision = decide(office, submission, incoming.times, incoming.declared, before)
     older = stale(office.settings, incoming, submission, decision)
     if older:

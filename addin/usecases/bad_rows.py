@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.usecases.check_files import expand
 from validators.finding import Finding, Report, Severity
 from workbook_templates.advice import Advice
+from workbook_templates.atomic_write import replacing
 from workbook_templates.layout import COVER, letters
-from workbook_templates.mark import mark
+from workbook_templates.mark import marked
 from workbook_templates.mend import Merged, NotItsWorkbook, extract, merge_back
-from workbook_templates.read import read_submission
+from workbook_templates.read import FileBytes, Reading, read_file
+from workbook_templates.read.troubles import Unusable
 from workbook_templates.schema import Form
 
-TO_MEND = "（待改）"
 
+def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
+    """Write the rows with mistakes as a workbook of their own, marked, encrypted where the file they come from is.
 
-def write_bad_rows(paths: Sequence[Path], reports: Sequence[Report], folder: Path) -> list[Path]:
-    """For each file with mistakes in its rows a workbook of those rows alone, marked; says where they are."""
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    for path, report in zip(expand(paths), reports, strict=True):
-        told = [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
-        wanted: dict[str, set[int]] = defaultdict(set)
-        for finding in told:
-            wanted[finding.sheet].add(finding.row)
-        wanted.pop(COVER, None)
-        submission = read_submission(path) if wanted else None
-        if submission is None or submission.form is None:
-            continue
-        target = folder / f"{path.stem}{TO_MEND}.xlsx"
-        places = extract(submission, path, wanted, target)
-        mark(target, target, list(_moved(told, places, submission.form)))
-        written.append(target)
-    return written
+    ``report`` is what the check of this reading found. False, and nothing written, where no row is at fault.
+    """
+    told = [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for finding in told:
+        wanted[finding.sheet].add(finding.row)
+    wanted.pop(COVER, None)
+    form = reading.submission.form
+    if not wanted or form is None:
+        return False
+    package, places = extract(reading, wanted)
+    rows = Reading(target.name, FileBytes(target, package))
+    with contextlib.suppress(Unusable):  # too large to be marked: the rows alone are of use too
+        package = marked(rows, list(_moved(told, places, form)))
+    with replacing(target) as file:
+        file.write(reading.sealed(package))
+    return True
 
 
 def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form: Form) -> list[Finding]:
@@ -52,15 +54,19 @@ def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form
     return moved
 
 
-def mend(original: Path, mended: Path, target: Path, *, overwrite: bool = False) -> Merged:
-    """Put mended rows back; Refused where the files do not belong together or the target is there already."""
+def mend(original: Path, mended: Path, target: Path, *, password: str | None = None, overwrite: bool = False) -> Merged:
+    """Put mended rows back; Refused where the files do not belong together or the target is there already.
+
+    ``password`` opens the files where they are encrypted, and encrypts the target where the original was.
+    """
     if target.exists() and not overwrite:
         raise Refused(f"“{target}”已经有了，没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。")
     missing = next((path for path in (original, mended) if not path.is_file()), None)
     if missing:
         raise Refused(f"找不到文件“{missing}”。")
+    before, after = (read_file(path, password=password) for path in (original, mended))
     try:
-        return merge_back(original, mended, target)
+        return merge_back(before, after, target)
     except NotItsWorkbook as mismatch:
         raise Refused(mismatch.sentence) from None
     except OSError:

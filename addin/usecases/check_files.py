@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many
-from addin.usecases.free_name import free_name
+from addin.usecases.check_in_parts import Checked, FileBatch, OfficeContext, ToCheck, check_many
 from validators.finding import Report
 from workbook_templates.read.folder import files_below
 
-MARKED = "（已校验）"
+MARKED, TO_MEND = "（已校验）", "（待改）"
 
 
 def check_files(
@@ -31,9 +30,32 @@ def check_files(
     Refused where a folder is missing or holds no workbook. A file that cannot be read has its report like any other.
     Many files are spread over as many processes as there are processors, unless ``workers`` says how many.
     """
-    files = list(_named(expand(paths)))
     how = FileBatch((), as_of, password, office or OfficeContext())
-    return check_many(files, how, workers=workers, progress=progress)
+    return [one.report for one in check_many(_to_check(paths), how, workers=workers, progress=progress)]
+
+
+def check_and_write(
+    paths: Sequence[Path],
+    *,
+    marked: Path | None = None,
+    bad_rows: Path | None = None,
+    as_of: dt.date | None = None,
+    password: str | None = None,
+    progress: Progress = no_progress,
+    workers: int | None = None,
+) -> list[Checked]:
+    """As ``check_files``; besides, each file's marked copy into the folder ``marked``, its rows with mistakes into ``bad_rows``.
+
+    The copies are named after the files. A file that cannot be read has none, nor one that is too large to be marked.
+    """
+    files = _to_check(paths)
+    for folder in (marked, bad_rows):
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+    copies = _names(files, marked, MARKED)
+    rows = _names(files, bad_rows, TO_MEND)
+    wanted = [file._replace(marked=copy, bad_rows=row) for file, copy, row in zip(files, copies, rows, strict=True)]
+    return check_many(wanted, FileBatch((), as_of, password), workers=workers, progress=progress)
 
 
 def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]:
@@ -65,25 +87,32 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _named(files: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """What each file is called in its report: its name, or with its folder where two carry one name."""
+def _to_check(paths: Sequence[Path]) -> list[ToCheck]:
+    """The files, each called by its name in its report, or with its folder where two carry one name."""
+    files = expand(paths)
     names = Counter(file.name for file in files)
+    return [ToCheck(file.name if names[file.name] == 1 else str(file), file) for file in files]
+
+
+def _names(files: Sequence[ToCheck], folder: Path | None, ending: str) -> list[Path | None]:
+    """Where each file's copy is to be; None without a folder. A number tells copies of one name apart.
+
+    No copy takes the place of another file of this run, which may not have been read yet.
+    """
+    if folder is None:
+        return [None] * len(files)
+    taken = {file.path.absolute() for file in files}
+    numbers: Counter[str] = Counter()
+    names: list[Path | None] = []
     for file in files:
-        yield (file.name if names[file.name] == 1 else str(file)), file
-
-
-def write_marked(paths: Sequence[Path], reports: Sequence[Report], folder: Path, *, password: str | None = None) -> list[Path]:
-    """Marked copies, named after the files, of those that could be read and are not too large; says where they are."""
-    from workbook_templates.mark import mark  # noqa: PLC0415 - only wanted with --marked
-
-    folder.mkdir(parents=True, exist_ok=True)
-    written: list[Path] = []
-    for path, report in zip(expand(paths), reports, strict=True):
-        name = f"{_fitting(path.stem.removesuffix(MARKED))}{MARKED}.xlsx"
-        target = free_name(folder / name, written.__contains__)  # files of one name from several folders
-        if report.kind and mark(path, target, report.findings, password=password):
-            written.append(target)
-    return written
+        stem = _fitting(file.path.stem.removesuffix(ending))
+        name = folder / f"{stem}{ending}.xlsx"
+        while name.absolute() in taken and name.absolute() != file.path.absolute():
+            numbers[stem] += 1
+            name = folder / f"{stem}{ending}-{numbers[stem] + 1}.xlsx"
+        taken.add(name.absolute())
+        names.append(name)
+    return names
 
 
 def _fitting(stem: str) -> str:

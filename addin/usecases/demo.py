@@ -26,9 +26,10 @@ from addin.runtime.progress import progress_bar
 from addin.submissions.outcome import ReceiveOutcome
 from addin.usecases import allowances, office, reports
 from addin.usecases.blank_form import new_form
-from addin.usecases.check_files import check_files, write_marked
+from addin.usecases.check_files import MARKED, check_files
 from validators.finding import Finding, Report, Severity
 from validators.planting.site import FilledForm
+from workbook_templates.mark import mark
 from workbook_templates.plain import write_plain
 from workbook_templates.schema import KINDS, form
 
@@ -87,10 +88,12 @@ class _Run:
 
     def _mark(self, found: Sequence[Report]) -> None:
         """Marked copies of the forms with the most mistakes, to look at."""
+        (self.root / folder.MARKED).mkdir(parents=True, exist_ok=True)
         with_errors = [(path, report) for path, report in zip(self.paths, found, strict=True) if report.kind and report.findings]
         most = sorted(with_errors, key=lambda pair: -len(pair[1].findings))[:MARKED_COPIES]
-        copies = write_marked([path for path, _ in most], [report for _, report in most], self.root / folder.MARKED)
-        self.story.open += [("标出问题的表（退回单位改的）", copies[0])] if copies else []
+        copies = [(self.root / folder.MARKED / f"{path.stem}{MARKED}.xlsx", path, report) for path, report in most]
+        written = [copy for copy, path, report in copies if mark(path, copy, report.findings)]
+        self.story.open += [("标出问题的表（退回单位改的）", written[0])] if written else []
 
     def _receive(self) -> None:
         register = self.root / folder.REGISTER

@@ -15,8 +15,8 @@ from validators.policy import Policy, default_policy
 from validators.rule import Context
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
-from workbook_templates.read import read_submission
-from workbook_templates.table import Tables
+from workbook_templates.read import Protection, read_file
+from workbook_templates.table import Submission, Tables
 from workbook_templates.values.period import Period
 
 
@@ -28,18 +28,27 @@ class DueList:
     without: list[MissingForm]
 
 
-def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None) -> DueList:
-    """What the units of these files still owe; Refused where one cannot be read or no file names its period."""
+def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None, password: str | None = None) -> DueList:
+    """What the units of these files still owe; Refused where one cannot be read or no file names its period.
+
+    ``password`` opens the files that are encrypted.
+    """
     from addin.usecases.check_files import expand  # noqa: PLC0415 - the office's way does not need it
 
-    submissions = [read_submission(path) for path in expand(paths)]
-    broken = [submission for submission in submissions if not submission.usable]
-    if broken:
-        raise Refused(f"“{broken[0].file}”不能使用。请先", Advice.CHECK, "。")
+    submissions = [_usable(path, password) for path in expand(paths)]
     periods = {value for submission in submissions if isinstance(value := submission.cover("报告期"), Period)}
     if len(periods) != 1:
         raise Refused("这些文件的报告期没有填写或不一致，请只选同一个报告期的文件。")
     return _owed(merge_tables([submission.tables for submission in submissions]), periods.pop(), as_of, default_policy())
+
+
+def _usable(path: Path, password: str | None) -> Submission:
+    reading = read_file(path, password=password)
+    if reading.trouble and reading.protection in (Protection.NEEDED, Protection.WRONG):
+        raise Refused(f"“{reading.file}”不能使用：{reading.trouble.reason}", reading.trouble.fix)
+    if not reading.submission.usable:
+        raise Refused(f"“{reading.file}”不能使用。请先", Advice.CHECK, "。")
+    return reading.submission
 
 
 def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> DueList:

@@ -35,11 +35,11 @@ def found_office(
     phone: str = "",
 ) -> OfficeFounded:
     """Found an office, or update the register of one that is there. Refused where a code, the level or the register is wrong."""
-    if subordinates is not None:
-        read_register(subordinates)  # a register that cannot be used must not leave half an office behind
+    # First of all: a register that cannot be used must not leave half an office behind.
+    units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, fresh = init_office(root, settings)
-    register = update_register(office, subordinates) if subordinates is not None else None
+    register = update_register(office, units) if units is not None else None
     return OfficeFounded(office.settings.name, office.settings.level, office.root, fresh, register)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from addin.errors import Refused
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
-from workbook_templates.read.file_bytes import load, opened
+from workbook_templates.read.file_kind import load, opened
 from workbook_templates.read.troubles import Unusable
 
 SHORTEST = 6
@@ -36,11 +36,9 @@ def _locked(file: Path, password: str) -> bytes:
     data = _content(file)
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise Refused(f"“{file.name}”不是完好的文件，或者已经有密码了，没有加密。")
-    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415 - for this wish alone
+    from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - for this wish alone
 
-    locked = io.BytesIO()
-    OOXMLFile(io.BytesIO(data)).encrypt(password, locked)
-    return locked.getvalue()
+    return encrypt(data, password)
 
 
 def _opened(file: Path, password: str) -> bytes:

@@ -8,36 +8,37 @@ from pathlib import Path
 from workbook_templates.atomic_write import write_atomically
 from workbook_templates.mark.problem import Problem
 from workbook_templates.mark.workbook import cleared, marked
-from workbook_templates.read.file_bytes import load, opened
+from workbook_templates.read import Reading, read_file
 from workbook_templates.read.troubles import Unusable
 
-__all__ = ["Problem", "clear", "mark"]
+__all__ = ["Problem", "clear", "mark", "mark_reading", "marked"]
+
+
+def mark_reading(reading: Reading, target: Path, problems: Sequence[Problem]) -> bool:
+    """Write a marked copy of a workbook that was read; marks of an earlier run are taken off first.
+
+    Everything the clerk made stays: values, formats, widths, drop-downs, notes. A file that was encrypted is encrypted
+    again with the same password. False, and nothing written, where it is no workbook that can be read, is too large to be
+    changed, or where its bytes were let go and the file has changed since.
+    """
+    return _written(reading, target, lambda: marked(reading, problems))
 
 
 def mark(source: Path, target: Path, problems: Sequence[Problem], *, password: str | None = None) -> bool:
-    """Write a marked copy of ``source``; marks of an earlier run are taken off first.
-
-    Everything the clerk made stays: values, formats, widths, drop-downs, notes. A file that was encrypted is encrypted
-    again with the same password. False, and nothing written, where the file is no workbook that can be read.
-    """
-    return _written(source, target, lambda data: marked(data, problems), password)
+    """The same for a file that was not read yet."""
+    return mark_reading(read_file(source, password=password), target, problems)
 
 
 def clear(source: Path, target: Path, *, password: str | None = None) -> bool:
-    """Write a copy of ``source`` without any marks; otherwise as ``mark``."""
-    return _written(source, target, cleared, password)
+    """Write a copy of ``source`` without any marks; otherwise as ``mark_reading``."""
+    reading = read_file(source, password=password)
+    return _written(reading, target, lambda: cleared(reading))
 
 
-def _written(source: Path, target: Path, change: Callable[[bytes], bytes], password: str | None) -> bool:
+def _written(reading: Reading, target: Path, changed: Callable[[], bytes]) -> bool:
     try:
-        data = load(source)
-        plain = opened(data, password)
-        result = change(plain)
+        result = reading.sealed(changed())
     except Unusable:
         return False
-    if plain is not data and password:
-        from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - as its counterpart
-
-        result = encrypt(result, password)
     write_atomically(target, result)
     return True

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping, Set
-from pathlib import Path
 
 from workbook_templates.advice import Advice, Sentence
 from workbook_templates.layout import FIRST_ROW
 from workbook_templates.mend.stamp import print_of, signed, stamp
+from workbook_templates.read import Reading
 from workbook_templates.table import Submission, Table
-from workbook_templates.write.fill import fill_form
+from workbook_templates.write.fill import write_form
 
 TOLD = Sentence("这里只有需要改正的行，不能报送。改好后", Advice.MEND, "。")  # on the cover: neutral, it is handed on
 Rows = Mapping[str, Set[int]]
+Places = dict[tuple[str, int], int]  # sheet and row number in the workbook that was read: row number among the rows taken
 
 
-def extract(submission: Submission, source: Path, wanted: Rows, target: Path) -> dict[tuple[str, int], int]:
-    """Write the wanted rows (Excel's row numbers by sheet) as a form; returns where each row stands in it.
+def extract(reading: Reading, wanted: Rows) -> tuple[bytes, Places]:
+    """The wanted rows (Excel's row numbers by sheet) as a workbook of the same form, and where each row stands in it.
 
-    Cells hold what the clerk typed, mistakes included. 来源行 holds the row number in ``source`` and
-    来源文件 what was in it, by which it goes back.
+    Cells hold what the clerk typed, mistakes included. 来源行 holds the row number in the workbook that was read and
+    来源文件 what was in it, by which it goes back. ValueError where the workbook is no form.
     """
+    submission, file = reading.submission, reading.content.path.name
     if submission.form is None:
         raise ValueError(f"{submission.file} is no form")
-    places: dict[tuple[str, int], int] = {}
+    places: Places = {}
     rows: dict[str, list[list[object]]] = {}
     for sheet in submission.form.sheets:
         table = submission.tables.get(sheet.name)
         chosen = [i for i, row in enumerate(table.rows) if row in wanted.get(sheet.name, ())] if table else []
         if table is not None and chosen:
-            rows[sheet.name] = [list(_cells(table, i, source.name)) for i in chosen]
+            rows[sheet.name] = [list(_cells(table, i, file)) for i in chosen]
             places |= {(sheet.name, table.rows[i]): FIRST_ROW + n for n, i in enumerate(chosen)}
-    fill_form(target, submission.form, _cover(submission), rows, workbook_id=stamp(source))
-    return places
+    written = io.BytesIO()
+    write_form(written, submission.form, _cover(submission), rows, stamp(reading.content.sha256))
+    return written.getvalue(), places
 
 
 def _cells(table: Table, i: int, file: str) -> Iterator[object]:

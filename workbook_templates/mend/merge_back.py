@@ -17,13 +17,9 @@ from workbook_templates.mark.styles import WorkbookStyles
 from workbook_templates.mend.formulas import handed_on, without_order
 from workbook_templates.mend.places import OriginalRows
 from workbook_templates.mend.stamp import NotItsWorkbook, fingerprint_in
-from workbook_templates.read import read_submission
-from workbook_templates.read.cells import FileGrids
-from workbook_templates.read.file_bytes import load
-from workbook_templates.read.package import open_package
-from workbook_templates.read.recognise import recognise
+from workbook_templates.read import Protection, Reading
 from workbook_templates.read.troubles import Unusable
-from workbook_templates.read.workbook_parts import WorkbookParts, read_workbook_parts
+from workbook_templates.read.workbook_parts import WorkbookParts
 from workbook_templates.table import Submission, Table
 
 _FIRST_OF_1904 = dt.date(1904, 1, 1)
@@ -42,16 +38,16 @@ class Merged:
     left: list[tuple[str, int]] = field(default_factory=list)
 
 
-def merge_back(original: Path, mended: Path, target: Path) -> Merged:
-    """Write ``original`` with the cells that were changed in ``mended``. NotItsWorkbook where the two do not belong together.
+def merge_back(original: Reading, mended: Reading, target: Path) -> Merged:
+    """Write ``original`` with the cells that were changed in ``mended``, encrypted with its password where it was encrypted.
 
-    The original may have been changed since: a row that is as it was is found again wherever it stands; one that is not is
-    left as it is and told. A row deleted from ``mended`` stays as it was; a row added there has no place and is counted.
+    NotItsWorkbook where the two do not belong together, or one of them cannot be used. The original may have been changed
+    since: a row that is as it was is found again wherever it stands; one that is not is left as it is and told. A row
+    deleted from ``mended`` stays as it was; a row added there has no place and is counted.
     """
-    before, after = read_submission(original), read_submission(mended)
-    for read in (before, after):
-        if not read.usable:
-            raise NotItsWorkbook(f"“{read.file}”不能使用（读不出来，或设了密码）。请先", Advice.CHECK, "。")
+    for reading in (original, mended):
+        _check_usable(reading)
+    before, after = original.submission, mended.submission
     if after.form is not before.form:
         raise NotItsWorkbook("这两个文件不是同一种表，不能合并。请核对文件。")
     if before.workbook_id.startswith(MENDING) or not after.workbook_id.startswith(MENDING):
@@ -64,9 +60,16 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
     try:
         data = _written(original, {name: rows for name, rows in changes.items() if rows})
     except Unusable as trouble:
-        raise NotItsWorkbook(f"“{original.name}”不能改写：{trouble.trouble.reason}", trouble.trouble.fix) from None
+        raise NotItsWorkbook(f"“{original.file}”不能改写：{trouble.trouble.reason}", trouble.trouble.fix) from None
     write_atomically(target, data)
     return done
+
+
+def _check_usable(reading: Reading) -> None:
+    if reading.trouble and reading.protection in (Protection.NEEDED, Protection.WRONG):
+        raise NotItsWorkbook(f"“{reading.file}”不能使用：{reading.trouble.reason}{reading.trouble.fix}")
+    if not reading.submission.usable:
+        raise NotItsWorkbook(f"“{reading.file}”不能使用（读不出来，或者不是本系统的表）。请先运行 yinling check 看原因。")
 
 
 def _changes(before: Submission, after: Submission, name: str, done: Merged) -> Changes:
@@ -103,18 +106,15 @@ def _typed(table: Table, name: str, i: int) -> object:
     return raw if value is None and raw is not None else "" if value is None else value
 
 
-def _written(original: Path, changes: dict[str, Changes]) -> bytes:
-    package = open_package(load(original))
-    book = read_workbook_parts(package)
-    found = recognise(FileGrids(package, book))
-    parts = Parts(package)
+def _written(original: Reading, changes: dict[str, Changes]) -> bytes:
+    book, parts, names = original.book, Parts(original.package), original.sheets.names
     styles = WorkbookStyles(parts.text(book.styles) if book.styles else "")
     paths = {part.name: part.path for part in book.sheets}
     for name, rows in changes.items():
-        _edit(parts, book, paths[found.sheets[name]] if found else "", rows, styles)
+        _edit(parts, book, paths[names[name]], rows, styles)
     if book.styles:
         parts.put(book.styles, styles.text())
-    return parts.packed()
+    return original.sealed(parts.packed())
 
 
 def _edit(parts: Parts, book: WorkbookParts, path: str, rows: Changes, styles: WorkbookStyles) -> None:

@@ -6,7 +6,6 @@ Neither hangs on a file's name or on where a row stands: the clerk may rename, i
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from workbook_templates.advice import AdviceAbout, Sentence
 from workbook_templates.cell_types import show
@@ -24,9 +23,9 @@ class NotItsWorkbook(ValueError):  # noqa: N818 - told to the user as it is
         super().__init__(self.sentence)
 
 
-def stamp(path: Path) -> str:
-    """The workbook id of the rows taken from this file."""
-    return MENDING + hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+def stamp(sha256: str) -> str:
+    """The workbook id of the rows taken from the file with this hash."""
+    return MENDING + sha256[:16]
 
 
 def print_of(table: Table, i: int) -> str:

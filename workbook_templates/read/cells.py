@@ -34,9 +34,10 @@ _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 class FileGrids:
     """The sheets of a file, scanned at once and turned into cells when asked for."""
 
-    def __init__(self, package: Package, book: WorkbookParts, *, also: Sequence[str] = (), spend: bool = False) -> None:
-        """Scan the sheets, ``also`` those that hold no data; with ``spend`` the package is not needed afterwards."""
-        self._parts = {part.name: part for part in book.sheets if part.name in also or part.name not in _SKIPPED}
+    def __init__(self, package: Package, book: WorkbookParts, *, only: Sequence[str] = ()) -> None:
+        """Scan the sheets that hold data, or ``only`` those named. The package is spent: it holds nothing afterwards."""
+        wanted = [part for part in book.sheets if (part.name in only if only else part.name not in _SKIPPED)]
+        self._parts = {part.name: part for part in wanted}
         self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
         self._index = {name: n for n, name in enumerate(self._parts)}
         self._grids: dict[str, Grid] = {}
@@ -46,8 +47,7 @@ class FileGrids:
             check_swelling(package.xml(book.shared_strings), [found.xml for found in self._scans.values()])
         stored = _stored(package, book, list(self._scans.values()))
         package.parts.clear()  # the sheets are in the package made here; one copy of a large one is enough
-        if spend:
-            package.data = b""
+        package.data = b""
         for found in self._scans.values():
             found.xml = b""
         try:

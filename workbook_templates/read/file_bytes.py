@@ -1,85 +1,141 @@
-"""The bytes of a file, and what they are: a workbook, one that needs its password, or something else in disguise."""
+"""The bytes of a file, loaded once; where they were let go, what is loaded again must be the same."""
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
-from workbook_templates.read import limits, troubles
-from workbook_templates.read.troubles import Unusable
+from workbook_templates.read.file_kind import load
+from workbook_templates.read.troubles import CHANGED, Trouble, Unusable
 
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What Excel, WPS and LibreOffice leave beside a file while it is open.
-_LOCKS = ("~$", ".~lock.")
-_STARTS = (
-    (b"%PDF", troubles.PDF),
-    (b"\x89PNG", troubles.PICTURE),
-    (b"\xff\xd8\xff", troubles.PICTURE),
-    (b"GIF8", troubles.PICTURE),
-    (b"Rar!", troubles.ARCHIVE),
-    (b"7z\xbc\xaf", troubles.ARCHIVE),
-    (b"\x1f\x8b", troubles.ARCHIVE),
-    (b"{\\rtf", troubles.WORD),
-    (b"PK\x05\x06", troubles.OTHER),
-    (b"PK", troubles.TRUNCATED),
-)
-
-_SEPARATORS = (b",", b"\t", b";", "，".encode(), b"\xa3\xac")  # the last is the comma of GBK
+_CHUNK = 1 << 20
 
 
-def load(path: Path) -> bytes:
-    """The content of a file. Unusable where it cannot be had, is far too large, or is no file that ever ends."""
-    if path.name.startswith(_LOCKS):
-        raise Unusable(troubles.LOCK)
+class ChangedSinceRead(Unusable):
+    """The file no longer holds the bytes that were read, or can no longer be had."""
+
+    def __init__(self) -> None:
+        super().__init__(CHANGED)
+
+
+class FileBytes:
+    """What a file held when it was first read: ``data``, and their ``sha256`` and ``size``.
+
+    Nothing is read before it is asked for. A later change of the file changes nothing here: the bytes are in memory, or
+    are compared by their hash when they are loaded again.
+    """
+
+    def __init__(self, path: Path, data: bytes | None = None) -> None:
+        """Of the file at ``path``; with ``data``, of bytes at hand that are called so."""
+        self.path = path
+        self._data = data
+        self._sha256 = ""
+        self._size = 0
+        self._state = _State()
+        self._trouble: Trouble | None = None
+
+    @property
+    def data(self) -> bytes:
+        """The bytes. Unusable where they cannot be had or are too many, ChangedSinceRead where the file holds others now."""
+        if self._trouble:
+            raise Unusable(self._trouble)
+        if self._data is None:
+            self._data = self._again() if self._sha256 else self._first()
+        return self._data
+
+    @property
+    def sha256(self) -> str:
+        """The hash in hexadecimal, also of a file that is too large to be read as a workbook. OSError where it cannot be had."""
+        if not self._sha256:
+            import hashlib  # noqa: PLC0415 - a plain check needs none
+
+            try:
+                self._sha256, self._size = hashlib.sha256(self.data).hexdigest(), len(self.data)
+            except Unusable as unusable:
+                if isinstance(unusable.__cause__, OSError):
+                    raise unusable.__cause__ from None
+                with self.path.open("rb") as stream:
+                    self._sha256, self._size = hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()
+        return self._sha256
+
+    @property
+    def size(self) -> int:
+        """How many bytes; OSError where the file cannot be read."""
+        return self._size if self.sha256 else 0
+
+    @property
+    def modified(self) -> float:
+        """When the file that was read had been written, in seconds since 1970; 0 where it was not read."""
+        return self._state.modified / 1e9
+
+    @property
+    def held(self) -> int:
+        """How many bytes are in memory."""
+        return len(self._data or b"")
+
+    def let_go(self) -> None:
+        """Free the memory; the hash stays."""
+        if self._data is not None and self.sha256:
+            self._data = None
+
+    def write_to(self, stream: BinaryIO) -> None:
+        """Write the bytes; ChangedSinceRead where the file holds others by now, and what was written is worth nothing."""
+        if self._data is not None:
+            stream.write(self._data)
+            return
+        import hashlib  # noqa: PLC0415 - as above
+
+        digest = hashlib.sha256()
+        try:
+            with self.path.open("rb") as source:
+                while block := source.read(_CHUNK):
+                    digest.update(block)
+                    stream.write(block)
+        except FileNotFoundError:
+            raise ChangedSinceRead from None
+        if digest.hexdigest() != self.sha256:
+            raise ChangedSinceRead
+
+    @property
+    def changed_since(self) -> bool:
+        """Whether somebody has written another file there since the first reading; a file that is gone has not changed.
+
+        Told by time, size and number of the file, without reading it again.
+        """
+        now = _state(self.path)
+        return now not in (_State(), self._state)
+
+    def _first(self) -> bytes:
+        self._state = _state(self.path)  # before reading, so that a change meanwhile is seen as one
+        try:
+            return load(self.path)
+        except Unusable as unusable:
+            self._trouble = unusable.trouble
+            raise
+
+    def _again(self) -> bytes:
+        import hashlib  # noqa: PLC0415 - as above
+
+        try:
+            data = load(self.path)
+        except Unusable:
+            raise ChangedSinceRead from None
+        if hashlib.sha256(data).hexdigest() != self._sha256:
+            raise ChangedSinceRead
+        return data
+
+
+class _State(NamedTuple):
+    """By what a file is known without reading it: when it was written (nanoseconds), how long it is, its number."""
+
+    modified: int = 0
+    size: int = 0
+    number: int = 0
+
+
+def _state(path: Path) -> _State:
     try:
         about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            raise Unusable(troubles.FOLDER if stat.S_ISDIR(about.st_mode) else troubles.OTHER)
-        if about.st_size > limits.MOST_BYTES:
-            raise Unusable(troubles.TOO_BIG)
-        return path.read_bytes()
-    except PermissionError as error:
-        raise Unusable(troubles.IN_USE) from error
-    except (OSError, ValueError) as error:
-        raise Unusable(troubles.MISSING) from error
-
-
-def opened(data: bytes, password: str | None = None) -> bytes:
-    """The bytes of the package itself, decrypted where a password opens it. Unusable for anything but a workbook."""
-    if data.startswith(_ZIP):
-        return data
-    if not data:
-        raise Unusable(troubles.EMPTY)
-    if data.startswith(_OLE):
-        return _from_compound(data, password)
-    for start, trouble in _STARTS:
-        if data.startswith(start):
-            raise Unusable(trouble)
-    raise Unusable(_text_trouble(data[:4096]))
-
-
-def _from_compound(data: bytes, password: str | None) -> bytes:
-    """An old compound file: an encrypted workbook, or a document of the time before .xlsx."""
-    if "EncryptedPackage".encode("utf-16-le") not in data:
-        word = "WordDocument".encode("utf-16-le") in data
-        slides = "PowerPoint Document".encode("utf-16-le") in data
-        raise Unusable(troubles.WORD if word else troubles.SLIDES if slides else troubles.XLS)
-    if not password:
-        raise Unusable(troubles.PASSWORD)
-    from workbook_templates.read.decrypt import decrypt  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
-
-    return decrypt(data, password)
-
-
-def _text_trouble(head: bytes) -> troubles.Trouble:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return troubles.CSV
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:256].lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")) or b"<html" in start:
-        return troubles.HTML
-    if start.startswith(b"<?xml"):
-        return troubles.XML
-    if b"\0" in head:
-        return troubles.OTHER
-    return troubles.CSV if any(mark in head for mark in _SEPARATORS) else troubles.OTHER
+    except (OSError, ValueError):
+        return _State()
+    return _State(about.st_mtime_ns, about.st_size, about.st_ino)

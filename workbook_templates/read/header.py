@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbook_templates.layout import HEADER_ROW
-from workbook_templates.read.grid import Grid
+from workbook_templates.layout import HEADER_ROW, RESULT
+from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.names import CERTAIN, pair, plain
+from workbook_templates.read.stray_cells import Cell
 from workbook_templates.schema import Sheet
 
 _DEEPEST = 30
@@ -20,7 +21,8 @@ class Header:
 
     ``renamed`` gives, by the form's name, what stands there instead and whether it was read as that column; ``extra``
     the texts of columns the form does not have; ``twice`` those that repeat a column; ``former`` what a column was
-    called in an earlier version of the form, ``dropped`` the texts of columns that only earlier versions had.
+    called in an earlier version of the form, ``dropped`` the texts of columns that only earlier versions had, ``results``
+    (row and column, zero-based) the titles of the columns in which an earlier check wrote its results.
     """
 
     first: int
@@ -32,6 +34,21 @@ class Header:
     twice: dict[int, str] = field(default_factory=dict)
     former: dict[str, str] = field(default_factory=dict)
     dropped: dict[int, str] = field(default_factory=dict)
+    results: list[Cell] = field(default_factory=list)
+
+
+class Headers:
+    """The headers of one workbook's sheets, each looked for once."""
+
+    def __init__(self, grids: Grids) -> None:
+        self._grids = grids
+        self._found: dict[tuple[str, str], Header | None] = {}
+
+    def find(self, here: str, sheet: Sheet) -> Header | None:
+        """The header of that form's sheet in the sheet that is called ``here``; None where it is not there."""
+        if (here, sheet.name) not in self._found:
+            self._found[here, sheet.name] = find_header(self._grids.grid(here), sheet)
+        return self._found[here, sheet.name]
 
 
 def find_header(grid: Grid, sheet: Sheet) -> Header | None:
@@ -49,6 +66,7 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
         best = max([best, *candidates], key=lambda header: (len(header.columns), header.first - header.last))
     if len(best.columns) < max(2, sheet.own_columns // 3):
         return None
+    _set_results_apart(best, grid)
     _settle(best, sheet)
     return best
 
@@ -87,6 +105,14 @@ def _texts(grid: Grid, first: int, last: int, wanted: dict[str, str]) -> _Cells:
 
 def _row(cells: Sequence[object]) -> _Cells:
     return {index: cell.strip() for index, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
+
+
+def _set_results_apart(header: Header, grid: Grid) -> None:
+    """An earlier check's own column is no column that the clerk added. It is known by its title, as the check wrote it."""
+    rows = range(header.first, header.last + 1)
+    header.results = [(row, index) for row in rows for index in header.extra if grid.text(row, index) == RESULT]
+    for _, index in header.results:
+        header.extra.pop(index, None)
 
 
 def _settle(header: Header, sheet: Sheet) -> None:

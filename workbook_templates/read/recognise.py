@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from workbook_templates.layout import COVER, MENDING, META, PROBLEMS
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
-from workbook_templates.read.header import find_header
+from workbook_templates.read.header import Headers
 from workbook_templates.read.names import plain
 from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form
 from workbook_templates.table import Fact
@@ -34,8 +34,8 @@ class Recognised:
         return self.version if self.version < self.form.version else None
 
 
-def recognise(grids: Grids) -> Recognised | None:
-    """Recognise a workbook by its hidden metadata, else by its sheets' names, else by their headers."""
+def recognise(grids: Grids, headers: Headers) -> Recognised | None:
+    """Recognise a workbook by its hidden metadata, else by its sheets' names, else by their ``headers``."""
     meta = _metadata(grids)
     kind = meta.get("表种", "")
     if kind in KINDS:
@@ -43,14 +43,14 @@ def recognise(grids: Grids) -> Recognised | None:
         found = Recognised(form(kind), version, meta.get("编号", ""))
         found.facts += _version_facts(version, found.form)
         found.facts += [Fact(facts.ROWS_TO_MEND)] if found.workbook_id.startswith(MENDING) else []
-        found.sheets = _sheets(grids, found)
+        found.sheets = _sheets(grids, headers, found)
         return found
-    guess = _by_names(grids.names) or _by_headers(grids)
+    guess = _by_names(grids.names) or _by_headers(grids.names, headers)
     if guess is None:
         return None
     found = Recognised(guess, guess.version, "")
     found.facts.append(Fact(facts.METADATA_LOST, value=kind, detail=guess.title))
-    found.sheets = _sheets(grids, found)
+    found.sheets = _sheets(grids, headers, found)
     return found
 
 
@@ -80,26 +80,26 @@ def _by_names(names: Sequence[str]) -> Form | None:
     return form(best) if counts[best] else None
 
 
-def _by_headers(grids: Grids) -> Form | None:
-    for name in grids.names:
-        sheet = _sheet_like(grids.grid(name), [s for f in all_forms().values() for s in f.sheets])
+def _by_headers(names: Sequence[str], headers: Headers) -> Form | None:
+    for name in names:
+        sheet = _sheet_like(headers, name, [s for f in all_forms().values() for s in f.sheets])
         if sheet is not None:
             return next(f for f in all_forms().values() if sheet in f.sheets)
     return None
 
 
-def _sheet_like(grid: Grid, sheets: Sequence[Sheet]) -> Sheet | None:
-    """The sheet whose header this grid carries, nearly whole."""
+def _sheet_like(headers: Headers, here: str, sheets: Sequence[Sheet]) -> Sheet | None:
+    """The sheet of the form whose header the sheet called ``here`` carries, nearly whole."""
     best: tuple[float, Sheet | None] = (0.0, None)
     for sheet in sheets:
-        header = find_header(grid, sheet)
+        header = headers.find(here, sheet)
         share = 1 - len(header.missing) / sheet.own_columns if header else 0.0
         if share > best[0]:
             best = (share, sheet)
     return best[1] if best[0] >= 0.7 else None
 
 
-def _sheets(grids: Grids, found: Recognised) -> dict[str, str]:
+def _sheets(grids: Grids, headers: Headers, found: Recognised) -> dict[str, str]:
     """Each sheet of the form by the name it has in this workbook; what is renamed, copied or missing is told."""
     wanted = {sheet.name: sheet.formerly for sheet in (found.form.cover, *found.form.sheets)}
     new = {sheet.name for sheet in found.form.sheets if found.older is not None and sheet.since > found.older}
@@ -111,7 +111,7 @@ def _sheets(grids: Grids, found: Recognised) -> dict[str, str]:
             placed[name] = exact
             left.remove(exact)
     for other in list(left):
-        placed |= _leftover(grids, other, placed, found)
+        placed |= _leftover(grids.grid(other), headers, placed, found)
     for name in wanted:
         if name not in placed and name not in new:
             found.facts.append(Fact(facts.SHEET_MISSING, value=name))
@@ -123,16 +123,16 @@ def _alike(names: Sequence[str], *wanted: str) -> str | None:
     return next((name for text in wanted for name in names if plain(name) == plain(text)), None)
 
 
-def _leftover(grids: Grids, other: str, placed: dict[str, str], found: Recognised) -> dict[str, str]:
+def _leftover(grid: Grid, headers: Headers, placed: dict[str, str], found: Recognised) -> dict[str, str]:
     """Place a sheet of unknown name by its header where that sheet of the form is still missing."""
-    grid = grids.grid(other)
+    other = grid.name
     copy = _COPY.fullmatch(other.strip())
     original = copy[1].strip() if copy else ""
     if original in placed and original != COVER:
         found.facts.append(Fact(facts.SHEET_COPIED, other, value=original))
         return {}
     missing = [sheet for sheet in found.form.sheets if sheet.name not in placed]
-    sheet = next((s for s in missing if s.name == original), None) or _sheet_like(grid, missing)
+    sheet = next((s for s in missing if s.name == original), None) or _sheet_like(headers, other, missing)
     if sheet is not None:
         found.facts.append(Fact(facts.SHEET_RENAMED, sheet.name, value=sheet.name, detail=other))
         return {sheet.name: other}

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from workbook_templates.cell_types import show
-from workbook_templates.layout import RESULT, letters
+from workbook_templates.layout import letters
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid
-from workbook_templates.read.header import Header, find_header
+from workbook_templates.read.header import Header
 from workbook_templates.read.migrate import migrated
 from workbook_templates.read.rows import data_rows
 from workbook_templates.schema import Sheet
@@ -25,9 +25,8 @@ class SheetRead(NamedTuple):
     facts: list[Fact]
 
 
-def read_sheet(grid: Grid, sheet: Sheet, older: int | None = None) -> SheetRead:
-    """Read one data sheet, of the form as it is now or of the ``older`` version; facts carry the grid's name."""
-    header = find_header(grid, sheet)
+def read_sheet(grid: Grid, sheet: Sheet, header: Header | None, older: int | None = None) -> SheetRead:
+    """Read one data sheet with its header, of the form as it is now or of the ``older`` version; facts carry the grid's name."""
     if header is None:
         return SheetRead(None, {}, [Fact(facts.HEADER_MISSING, grid.name)])
     grid = _without_results(grid, header)
@@ -50,7 +49,7 @@ def read_sheet(grid: Grid, sheet: Sheet, older: int | None = None) -> SheetRead:
 
 def _without_results(grid: Grid, header: Header) -> Grid:
     """The grid without an earlier check's own column."""
-    ours = [index for index, text in header.extra.items() if text == RESULT]
+    ours = {index for _, index in header.results}
     if not ours:
         return grid
     rows = [["" if index in ours else cell for index, cell in enumerate(row)] for row in grid.rows]
@@ -77,8 +76,7 @@ def _header_facts(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
     for index, name in header.twice.items():
         yield fact(facts.COLUMN_TWICE, index, name, name)
     for index, text in header.extra.items():
-        if text != RESULT:
-            yield fact(facts.COLUMN_EXTRA, index, text, text)
+        yield fact(facts.COLUMN_EXTRA, index, text, text)
 
 
 def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
@@ -127,7 +125,7 @@ def _strays(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fact]:
     """Content where the form has no column: told once a column, and never read."""
     for (row, column), text in sorted(grid.strays.items()):
         yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，却有内容")
-    known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped}
+    known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped, *(index for _, index in header.results)}
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(width):
         if column not in known:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import BinaryIO
 
 from workbook_templates.atomic_write import replacing
 from workbook_templates.cell_types import width
@@ -41,11 +42,15 @@ class _Blank:
 
 
 def fill_form(
-    path: Path,
-    form: Form,
-    cover: Mapping[str, object],
-    rows: Mapping[str, Iterable[Row]],
-    workbook_id: str = "",
+    path: Path, form: Form, cover: Mapping[str, object], rows: Mapping[str, Iterable[Row]], workbook_id: str = ""
+) -> None:
+    """Write the form as ``write_form`` does to a file, which takes the place of another one once it is whole."""
+    with replacing(path) as file:
+        write_form(file, form, cover, rows, workbook_id)
+
+
+def write_form(
+    file: BinaryIO, form: Form, cover: Mapping[str, object], rows: Mapping[str, Iterable[Row]], workbook_id: str = ""
 ) -> None:
     """Write the form with this cover and these rows by sheet.
 
@@ -59,15 +64,14 @@ def fill_form(
     blank = _blank(form)
     changed = {_part(1): _cover(blank.open[_part(1)], form, cover), _part(len(form.sheets) + 4): _meta(form, workbook_id)}
     sheets = {_part(i): sheet for i, sheet in enumerate(form.sheets, start=3)}
-    with replacing(path) as file:
-        package = PackageWriter(file)
-        for name in _order(form):
-            if name in sheets:
-                sheet = sheets[name]
-                _add_sheet(package, name, _titled(blank.open[name], form, sheet, cover), sheet, rows.get(sheet.name, ()))
-            else:
-                package.add(name, deflate(changed[name].encode()) if name in changed else blank.fixed[name])
-        package.close()
+    package = PackageWriter(file)
+    for name in _order(form):
+        if name in sheets:
+            sheet = sheets[name]
+            _add_sheet(package, name, _titled(blank.open[name], form, sheet, cover), sheet, rows.get(sheet.name, ()))
+        else:
+            package.add(name, deflate(changed[name].encode()) if name in changed else blank.fixed[name])
+    package.close()
 
 
 @cache

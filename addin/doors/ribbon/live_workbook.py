@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from addin.errors import Refused
 from workbook_templates.advice import Advice
-from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS, RESULT
-from workbook_templates.read import Grid, submission_of
-from workbook_templates.read.grid import OpenGrids
-from workbook_templates.read.header import Header, find_header
+from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS
+from workbook_templates.read import Grid, Reading
 from workbook_templates.read.limits import MOST_COLUMNS
-from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.scan import Area, Cell, Formula
-from workbook_templates.schema import Form
-from workbook_templates.table import Fact, Submission
+from workbook_templates.table import Fact
 
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
@@ -26,64 +21,26 @@ _MOST_ROWS = 150_000
 _MOST_QUESTIONS = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few
 
 
-@dataclass(frozen=True, slots=True)
-class LiveWorkbook:
-    """The workbook as it was read: its submission, and its grids for marking. ``sheets`` gives by the form's name what a
-    sheet is called here, ``headers`` where its header stands, ``results`` (zero-based) an earlier run's column of results.
-    """
-
-    submission: Submission
-    grids: OpenGrids
-    form: Form
-    sheets: Mapping[str, str]
-    headers: Mapping[str, Header]
-    results: Mapping[str, int]
-
-    def grid(self, name: str) -> Grid:
-        """The grid of a sheet of the form."""
-        return self.grids.grid(self.sheets[name])
-
-
-def read_live_workbook(book: Any) -> LiveWorkbook:
+def read_live_workbook(book: Any) -> Reading:
     """The workbook as it is on the screen, saved or not. Refused where it is none of our forms."""
-    grids = OpenGrids([_grid(sheet) for sheet in book.sheets if sheet.name not in _SKIPPED])
-    found = recognise(grids)
-    if found is None:
+    grids = [_grid(sheet) for sheet in book.sheets if sheet.name not in _SKIPPED]
+    reading = Reading.of_grids(grids, str(book.name), _hazards(book))
+    if reading.sheets.recognised is None:
         raise Refused("这个工作簿不是本系统的表。请", Advice.NEW_FORM, "，再点这个按钮。")
-    headers = _headers(grids, found)
-    results = {name: _without_results(grids.grid(found.sheets[name]), header) for name, header in headers.items()}
-    told = {name: column for name, column in results.items() if column is not None}
-    return LiveWorkbook(submission_of(grids, str(book.name), _hazards(book)), grids, found.form, found.sheets, headers, told)
-
-
-def _headers(grids: OpenGrids, found: Recognised) -> dict[str, Header]:
-    sheets = ((sheet, found.sheets[sheet.name]) for sheet in found.form.sheets if sheet.name in found.sheets)
-    headers = {sheet.name: find_header(grids.grid(here), sheet) for sheet, here in sheets}
-    return {name: header for name, header in headers.items() if header is not None}
-
-
-def _without_results(grid: Grid, header: Header) -> int | None:
-    """Forget an earlier run's column of results, in the header and in the grid: no row is data for what was said of it."""
-    column = next((index for index, text in header.extra.items() if text == RESULT), None)
-    if column is None:
-        return None
-    del header.extra[column]
-    grid.rows = [[*row[:column], None, *row[column + 1 :]] for row in grid.rows]
-    return column
+    return reading
 
 
 def _hazards(book: Any) -> list[Fact]:
     """What the file on the disk brings along; a workbook that was never saved brings nothing."""
-    from workbook_templates.read.file_bytes import load  # noqa: PLC0415
-    from workbook_templates.read.package import open_package  # noqa: PLC0415
+    from workbook_templates.read import read_file  # noqa: PLC0415 - only where there is a file
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
-    from workbook_templates.read.workbook_parts import hazards  # noqa: PLC0415 - only where there is a file
+    from workbook_templates.read.workbook_parts import hazards  # noqa: PLC0415
 
     path = Path(book.fullname)
     if path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_absolute():
         return []
     with contextlib.suppress(OSError, Unusable):
-        return hazards(open_package(load(path)))
+        return hazards(read_file(path).package)
     return []
 
 

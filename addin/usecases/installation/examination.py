@@ -145,7 +145,7 @@ def _user_settings(machine: Machine) -> Iterator[HostProblem]:
 
 def _redirecting(folder: Path) -> Iterator[HostProblem]:
     """A file of settings, or a workbook with such a sheet, in a folder."""
-    from workbook_templates.read.file_bytes import load  # noqa: PLC0415
+    from workbook_templates.read.file_kind import load  # noqa: PLC0415
     from workbook_templates.read.package import open_package  # noqa: PLC0415
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
     from workbook_templates.read.workbook_parts import read_workbook_parts  # noqa: PLC0415 - only where a folder is looked at

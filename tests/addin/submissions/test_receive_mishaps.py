@@ -15,6 +15,7 @@ from tests.addin.conftest import found, registered
 from tests.addin.submissions.received import results, said, standing, states, tree
 from tests.addin.submitted_files import roster, unit, unit_code, write
 from validators.finding import Report
+from workbook_templates.read import FileBytes
 from workbook_templates.table import Submission
 
 
@@ -110,8 +111,8 @@ def test_a_disk_that_is_full_is_told_and_the_rest_goes_on(
 ) -> None:
     whole = filing.copy_whole
 
-    def full(source: Path, target: Path) -> None:
-        if source.name == "1.xlsx":
+    def full(source: FileBytes, target: Path) -> None:
+        if source.path.name == "1.xlsx":
             raise OSError(28, "No space left on device")
         whole(source, target)
 

@@ -66,14 +66,14 @@ def test_a_workbook_without_the_headers_or_no_workbook(tmp_path: Path) -> None:
 
 def test_an_update_adds_changes_and_takes_out_and_can_be_written_again(county: Office, tmp_path: Path) -> None:
     file = book(tmp_path / "r.xlsx", (unit_code(1), "盘龙区第一局"), (unit_code(2), "改了名的局"), (unit_code(7), "新局"))
-    assert update_register(county, file) == (1, 2, 1)
+    assert update_register(county, read_register(file)) == (1, 2, 1)
     write_register(tmp_path / "again.xlsx", county)
     assert read_register(tmp_path / "again.xlsx") == load_units(county)
 
 
 def test_an_office_is_not_its_own_subordinate(county: Office, tmp_path: Path) -> None:
     with pytest.raises(Refused, match="不能有本机构自己"):
-        update_register(county, book(tmp_path / "r.xlsx", ("530102", "自己")))
+        update_register(county, read_register(book(tmp_path / "r.xlsx", ("530102", "自己"))))
 
 
 def test_kinds_by_title_or_name() -> None:

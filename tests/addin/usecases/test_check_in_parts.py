@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from addin.usecases import check_in_parts
-from addin.usecases.check_files import check_files
+from addin.usecases.check_files import check_and_write, check_files
+from tests.addin.submitted_files import roster, unit, write
 from tests.workbook_templates.read.forms import filled
 from validators.engine import check
 from validators.finding import Report
@@ -46,6 +47,42 @@ def test_divided_is_as_at_once(files: list[Path], monkeypatch: pytest.MonkeyPatc
     assert check_files(files, workers=workers) == whole
 
 
+@pytest.fixture(scope="module")
+def written_at_once(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return written(files, tmp_path_factory.mktemp("at once"), workers=1)
+
+
+def written(files: list[Path], folder: Path, workers: int) -> dict[str, bytes]:
+    """What each file of the folders holds after a check that marks and takes bad rows out."""
+    checked = check_and_write(files, marked=folder / "标注", bad_rows=folder / "待改", workers=workers)
+    told = {path for one in checked for path in (one.marked, one.bad_rows) if path}
+    assert told == {path for path in folder.rglob("*") if path.is_file()}, "no more and no less than is told"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in told}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("size", [1, 2, 5])
+def test_what_is_written_is_the_same_however_divided(
+    files: list[Path], written_at_once: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, workers: int
+) -> None:
+    monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", size)
+    assert len(written_at_once) == 12, "of seven files one is no workbook"
+    assert written(files, tmp_path, workers) == written_at_once
+
+
+def test_rows_that_are_at_fault_only_until_the_rest_of_the_unit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A branch in one workbook, more of its members in another: each alone has rows at fault, both together have none."""
+    monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 1)
+    first, second = roster(1, people=2), roster(1, people=4, first=150)
+    first["后备书记"] = [{"党支部代码": "530102000001"} | {name: first[SHEET][0][name] for name in ("姓名", "身份证号")}]
+    second["党组织"] = second["任职"] = []
+    files = [write(tmp_path / f"{n}.xlsx", "roster", rows, **unit(1)) for n, rows in enumerate((first, second))]
+    assert all(check_files([file])[0].findings for file in files)
+    checked = check_and_write(files, bad_rows=tmp_path / "待改")
+    assert [(one.report.findings, one.bad_rows) for one in checked] == [([], None), ([], None)]
+    assert not list((tmp_path / "待改").iterdir())
+
+
 def test_the_bar_moves_on(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 3)
     told: list[tuple[int, int]] = []
@@ -54,8 +91,8 @@ def test_the_bar_moves_on(files: list[Path], monkeypatch: pytest.MonkeyPatch) ->
     assert told[-1] == (7, 7)
 
 
-def deadly(part: check_in_parts.FileBatch) -> list[Report]:
-    if any(name == DEADLY for name, _ in part.files):
+def deadly(part: check_in_parts.FileBatch) -> list[check_in_parts.Checked]:
+    if any(file.name == DEADLY for file in part.files):
         os.kill(os.getpid(), signal.SIGKILL)
     return check_part(part)
 

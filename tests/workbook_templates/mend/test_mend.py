@@ -14,12 +14,12 @@ import pytest
 
 from addin.doors.commandline.commands.check import run
 from addin.errors import Refused
-from addin.usecases.bad_rows import mend, write_bad_rows
-from addin.usecases.check_files import check_files
+from addin.usecases.bad_rows import mend
+from addin.usecases.check_files import check_and_write, check_files
 from tests.workbook_templates.read.forms import repacked
 from validators.examples import baseline
 from workbook_templates.mend import NotItsWorkbook, merge_back
-from workbook_templates.read import read_submission
+from workbook_templates.read import read_file, read_submission
 from workbook_templates.schema import form
 from workbook_templates.write.fill import fill_form
 
@@ -41,7 +41,9 @@ def original(tmp_path: Path) -> Path:
 
 
 def taken(original: Path, folder: Path) -> Path:
-    return next(path for path in write_bad_rows([original], check_files([original]), folder) if path.stem.endswith("（待改）"))
+    (checked,) = check_and_write([original], bad_rows=folder)
+    assert checked.bad_rows is not None
+    return checked.bad_rows
 
 
 def cell_at(path: Path, sheet: str, column: str, row: int) -> str:
@@ -205,10 +207,10 @@ def test_another_workbooks_rows_are_refused(original: Path, tmp_path: Path) -> N
     person = baseline(PEOPLE) | {"姓名": "周海", "身份证号": "530102195504120028"}
     fill_form(other, ROSTER, COVER, {"离退休干部": [list(person.values())]})
     with pytest.raises(NotItsWorkbook, match="重新取一次"):
-        merge_back(other, rows, tmp_path / "新表.xlsx")
+        merge_back(read_file(other), read_file(rows), tmp_path / "新表.xlsx")
     assert not (tmp_path / "新表.xlsx").exists()
     with pytest.raises(NotItsWorkbook, match="先写原表"):
-        merge_back(rows, original, tmp_path / "新表.xlsx")
+        merge_back(read_file(rows), read_file(original), tmp_path / "新表.xlsx")
 
 
 def test_a_date_is_seen_as_one_in_a_cell_of_text(original: Path, tmp_path: Path) -> None:

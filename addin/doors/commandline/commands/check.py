@@ -25,23 +25,22 @@ def run(arguments: Sequence[str]) -> int:
     """Check, print, mark; the exit status. Refused where the arguments are wrong."""
     asked = parser().parse_intermixed_args([_no_option(argument) for argument in arguments])
     from addin.runtime.progress import progress_bar  # noqa: PLC0415
-    from addin.usecases.check_files import check_files, expand, write_marked  # noqa: PLC0415 - the rules are not needed to show help
+    from addin.usecases.check_files import check_and_write, expand  # noqa: PLC0415 - the rules are not needed to show help
 
     files = expand(asked.files, without=[folder for folder in (asked.marked, asked.bad_rows) if folder])
+    folders = {"marked": asked.marked, "bad_rows": asked.bad_rows}
     with progress_bar("检查", quiet=asked.json or len(files) == 1) as progress:
-        reports = check_files(files, as_of=asked.as_of, password=asked.password, progress=progress)
-    written = write_marked(files, reports, asked.marked, password=asked.password) if asked.marked else []
-    taken = _bad_rows(files, reports, asked.bad_rows) if asked.bad_rows else []
-    reports = [with_command_words(report) for report in reports]  # what was written above may be handed on: it names no command
+        checked = check_and_write(files, **folders, as_of=asked.as_of, password=asked.password, progress=progress)
+    reports = [with_command_words(one.report) for one in checked]  # what was written may be handed on: it names no command
     if asked.json:
         import json  # noqa: PLC0415 - only here
 
         objects = [report.as_json() for report in reports]
         say(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     else:
-        _print(reports, written, every=asked.all)
-        for path in taken:
-            say(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
+        _print(reports, [one.marked for one in checked if one.marked], every=asked.all)
+        if asked.bad_rows:
+            _print_bad_rows([one.bad_rows for one in checked if one.bad_rows])
     return max(report.exit_status for report in reports)
 
 
@@ -69,10 +68,11 @@ def parser() -> ArgumentParser:
     return made
 
 
-def _bad_rows(files: list[Path], reports: list[Report], folder: Path) -> list[Path]:
-    from addin.usecases.bad_rows import write_bad_rows  # noqa: PLC0415 - seldom wanted
-
-    return write_bad_rows(files, reports, folder)
+def _print_bad_rows(written: list[Path]) -> None:
+    for path in written:
+        say(f"待改的行：{path}（改好后用 yinling mend 合并回原表）")
+    if not written:
+        say("没有要改的行，没有生成待改表。")
 
 
 def _print(reports: list[Report], written: list[Path], *, every: bool) -> None:

@@ -21,6 +21,7 @@ def due(
     as_of: Annotated[
         datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="截至哪一天；不写时按报告期末。")
     ] = None,
+    password: Annotated[str | None, typer.Option("--password", metavar="密码", help="文件的打开密码。")] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON。")] = False,
 ) -> None:
@@ -32,5 +33,5 @@ def due(
     day = as_of.date() if as_of else None
     if bool(files) == bool(office) or bool(office) != bool(period):
         raise Refused("请写要看的文件，或者写 --office 文件夹 和 --period 报告期。")
-    owed = due_in_office(office, period, as_of=day) if office else due_in_files(files or [], as_of=day)
+    owed = due_in_office(office, period, as_of=day) if office else due_in_files(files or [], as_of=day, password=password)
     say(due_json(owed.lines) if as_json else due_text(owed.lines, owed.without))

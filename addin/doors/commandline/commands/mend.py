@@ -17,13 +17,16 @@ def mend(
     original: Annotated[Path, typer.Argument(metavar="原表", help="取出待改行的那份表。")],
     mended: Annotated[Path, typer.Argument(metavar="待改表", help="yinling check --bad-rows 生成、已经改好的表。")],
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="合并后的新表。")],
+    password: Annotated[
+        str | None, typer.Option("--password", metavar="密码", help="原表的打开密码；合并后的新表用同一个密码。")
+    ] = None,
     *,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="新表已经有了也覆盖。")] = False,
 ) -> None:
     """Says how many cells went back."""
     from addin.usecases.bad_rows import mend as put_back  # noqa: PLC0415 - not for help
 
-    done = put_back(original, mended, output, overwrite=overwrite)
+    done = put_back(original, mended, output, password=password, overwrite=overwrite)
     say(f"已合并 {done.rows} 行，改动 {done.cells} 格：{output}")
     if done.added:
         say(f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。")

@@ -19,7 +19,7 @@ def check_form(desk: ButtonContext) -> None:
     from addin.usecases.live_form import check_open_form  # noqa: PLC0415
 
     with desk.busy("正在校验"):
-        opened = read_live_workbook(desk.book)
-        report = check_open_form(opened.submission, known_office(desk))
-        mark_open(desk.book, opened, report.findings)
+        reading = read_live_workbook(desk.book)
+        report = check_open_form(reading.submission, known_office(desk))
+        mark_open(desk.book, reading, report.findings)
     desk.say(checked_text(report))

@@ -13,6 +13,7 @@ import pytest
 
 from addin.doors.commandline.commands.check import run
 from addin.errors import Refused
+from addin.usecases import check_in_parts
 from addin.usecases.check_files import check_files, expand
 from tests.workbook_templates.read.forms import changed, filled
 from workbook_templates.layout import PROBLEMS, RESULT
@@ -254,6 +255,34 @@ def test_marked_copies(good: Path, wrong: Path, broken: Path, tmp_path: Path, ca
     assert any("居住地" in str(row[3].value) for row in book[PROBLEMS].iter_rows(min_row=3))
     out = capsys.readouterr().out
     assert "另有 1 个文件没有标注" in out
+
+
+def test_bad_rows_of_files_of_one_name_lie_side_by_side(wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "另一个单位" / wrong.name
+    other.parent.mkdir()
+    other.write_bytes(wrong.read_bytes())
+    run([str(wrong), str(other), "--bad-rows", str(tmp_path / "待改"), "--marked", str(tmp_path / "标注")])
+    assert sorted(path.name for path in (tmp_path / "待改").iterdir()) == ["错表（待改）-2.xlsx", "错表（待改）.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "标注").iterdir()) == ["错表（已校验）-2.xlsx", "错表（已校验）.xlsx"]
+
+
+def test_nothing_to_mend_is_said(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([str(good), "--bad-rows", str(tmp_path / "待改")]) == 0
+    assert "没有要改的行" in capsys.readouterr().out
+
+
+def test_a_copy_takes_the_place_of_no_file_of_the_run(
+    wrong: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form and an earlier marked copy of it, marked into their own folder: both are checked as they were."""
+    monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 1)
+    earlier = filled(wrong.with_name("错表（已校验）.xlsx"), GOOD, 单位代码="11530102015101234R")
+    before = check_files([wrong, earlier])
+    assert before[0].counts != before[1].counts
+    _, told = as_json(capsys, wrong, earlier, "--marked", tmp_path)
+    assert told == [report.as_json() for report in before]
+    copies = [tmp_path / "错表（已校验）-2.xlsx", earlier]
+    assert [report.counts for report in check_files(copies)] == [report.counts for report in before]
 
 
 def test_checking_a_marked_copy_finds_the_same(wrong: Path, tmp_path: Path) -> None:

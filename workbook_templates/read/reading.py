@@ -1,0 +1,150 @@
+"""One reading of a workbook: made once, and handed on to whatever is done with the file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+
+from workbook_templates.read import facts
+from workbook_templates.read.cells import FileGrids
+from workbook_templates.read.file_bytes import ChangedSinceRead, FileBytes
+from workbook_templates.read.file_kind import opened
+from workbook_templates.read.grid import Grid, OpenGrids
+from workbook_templates.read.limits import MIB
+from workbook_templates.read.package import Package, open_package
+from workbook_templates.read.submission import SheetsRead, read_sheets
+from workbook_templates.read.troubles import PASSWORD, WRONG_PASSWORD, Trouble, Unusable
+from workbook_templates.read.workbook_parts import WorkbookParts, hazards, read_workbook_parts
+from workbook_templates.table import Fact, Submission
+
+# The bytes of a larger file are let go before its cells are read, and loaded again for whoever needs them.
+MOST_HELD = 8 * MIB
+
+
+class Protection(Enum):
+    """How a file stands to passwords: none was needed, one opened it, one is needed, the one given is wrong."""
+
+    NONE = "none"
+    OPENED = "opened"
+    NEEDED = "needed"
+    WRONG = "wrong"
+
+
+class Reading:
+    """A workbook, read once: whoever checks, marks, mends or keeps it takes this value, and opens nothing again.
+
+    ``file`` is what findings call the workbook. The package is opened, the form recognised, the headers found and the tables
+    read together, when the first of them is asked for. A file that cannot be used has no form, and a ``trouble`` that says
+    why. A workbook that is open in a host has no ``content`` and no ``package``.
+    """
+
+    def __init__(self, file: str, content: FileBytes | None, password: str | None = None) -> None:
+        self.file = file
+        self._content = content
+        self._password = password
+        self._encrypted = False
+        self._package: Package | None = None
+        self._book: WorkbookParts | None = None
+        self._sheets: SheetsRead | None = None
+
+    @classmethod
+    def of_grids(cls, grids: Sequence[Grid], file: str, noticed: Sequence[Fact] = ()) -> Reading:
+        """The reading of a workbook that is open in a host; ``noticed`` is what was found out about its file."""
+        reading = cls(file, None)
+        reading._sheets = read_sheets(OpenGrids(grids), file, noticed)
+        return reading
+
+    @property
+    def content(self) -> FileBytes:
+        """The file's bytes, hash and size. ValueError for a workbook that is open in a host."""
+        if self._content is None:
+            raise ValueError(f"{self.file} is open in a host: its bytes were not read")
+        return self._content
+
+    @property
+    def sheets(self) -> SheetsRead:
+        """The form, headers, tables and facts. ChangedSinceRead where they were let go and the file has changed since."""
+        if self._sheets is None:
+            try:
+                self._sheets = self._read()
+            except ChangedSinceRead:
+                raise
+            except Unusable as unusable:
+                trouble = unusable.trouble
+                found = Fact(facts.UNREADABLE, value=trouble.name, detail=trouble.reason)
+                self._sheets = SheetsRead(Submission(self.file, facts=[found]), trouble=trouble)
+        return self._sheets
+
+    @property
+    def submission(self) -> Submission:
+        """The tables and facts; raises as ``sheets`` does."""
+        return self.sheets.submission
+
+    @property
+    def trouble(self) -> Trouble | None:
+        """Why the file cannot be used at all; None where it could be read, whatever it is."""
+        return self.sheets.trouble
+
+    @property
+    def protection(self) -> Protection:
+        """How the file stands to passwords."""
+        if self.trouble in (PASSWORD, WRONG_PASSWORD):
+            return Protection.NEEDED if self.trouble == PASSWORD else Protection.WRONG
+        return Protection.OPENED if self._encrypted else Protection.NONE
+
+    @property
+    def package(self) -> Package:
+        """The parts of the workbook, for one use: its directory is read once. Unusable where it is no workbook."""
+        if self._package is None:
+            data = self.content.data
+            plain = opened(data, self._password)
+            self._encrypted = plain is not data
+            self._package = open_package(plain)
+        return Package(self._package.data, self._package.entries)
+
+    @property
+    def book(self) -> WorkbookParts:
+        """The workbook's list of sheets. Unusable as ``package``."""
+        if self._book is None:
+            self._book = read_workbook_parts(self.package)
+        return self._book
+
+    def sealed(self, package: bytes) -> bytes:
+        """A package made from this workbook, encrypted with its password where it was encrypted."""
+        if not self._encrypted or not self._password:
+            return package
+        from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
+
+        return encrypt(package, self._password)
+
+    def let_go_of_bytes(self) -> None:
+        """Free what the file holds, keep what was read; bytes that are asked for later are loaded and compared."""
+        self._package = None
+        self.content.let_go()
+
+    def let_go(self) -> None:
+        """Free all but the hash; what is asked for later is read again, from the same bytes or not at all."""
+        self.let_go_of_bytes()
+        self._sheets = None
+
+    def _read(self) -> SheetsRead:
+        package = self.package
+        self._book = read_workbook_parts(package)
+        noticed = hazards(package)
+        if self.content.held > MOST_HELD:
+            self.let_go_of_bytes()
+        return read_sheets(FileGrids(package, self._book), self.file, noticed)
+
+
+class ByteBudget:
+    """How many bytes of many readings are held at once: the first that come are, the others are loaded again when needed."""
+
+    def __init__(self, most: int = 64 * MIB) -> None:
+        self._left = most
+
+    def hold(self, reading: Reading) -> None:
+        """Keep the bytes of a file that was read while there is room, else let them go."""
+        self._left -= reading.content.held
+        if self._left < 0:
+            self._left += reading.content.held
+            reading.let_go_of_bytes()
