@@ -9,7 +9,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.ledger.batches import all_batches
-from addin.ledger.hash_chain import LedgerEntry, seen
+from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.queries import entries_of
 from addin.presentation.allowances import as_json, entry_object, plain
 from addin.store.connection import reading
@@ -48,7 +48,7 @@ def _rows(entries: list[LedgerEntry], numbers: dict[int, str]) -> Iterator[tuple
     for one in entries:
         yield (
             str(one.id), _KINDS[one.kind], numbers.get(one.batch_id, ""), mask(one.person), one.month, plain(one.fen),
-            str(one.reverses or ""), _inert(seen(one.reason)), _inert(one.by), one.at, seen(one.hash),
+            str(one.reverses or ""), _inert(shorten_hashes(one.reason)), _inert(one.by), one.at, shorten_hashes(one.hash),
         )  # fmt: skip
 
 

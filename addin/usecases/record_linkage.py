@@ -11,7 +11,7 @@ from pathlib import Path
 from addin.consolidation.gather import Gathered, gather
 from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, coded, compare, key_number, new_key
 from addin.errors import Refused
-from addin.ledger.payments import live
+from addin.ledger.payments import live_payments
 from addin.runtime.progress import progress_bar
 from addin.store.connection import reading
 from addin.submissions.files import safe_name
@@ -66,7 +66,7 @@ def write_codes(root: Path, period_text: str, key_file: Path, output: Path) -> s
 
 def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
     with reading(office.ledger) as connection:
-        payments = live(connection, rosters.period.months(), office=office.settings.code).values()
+        payments = live_payments(connection, rosters.period.months(), office=office.settings.code).values()
     paid = [one for one in payments if not one.payer]  # others that share the database speak for themselves
     return coded(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
 

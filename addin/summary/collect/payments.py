@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from addin.ledger.batches import BatchContent, all_batches, content
+from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.model import LineRow, PostRow
-from addin.ledger.queries import taken_back
+from addin.ledger.queries import reversals_of
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.summary.measure.evidence import BLOCKED, HELD, PAID, REVERSED, TO_PAY, UNPAID, SubsidyLine
@@ -25,8 +25,8 @@ def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | Non
     """
     with reading(office.ledger) as connection:
         alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
-        contents = [content(connection, one) for one in alive]
-        backs = [taken_back(connection, one) for one in alive]
+        contents = [read_content(connection, one) for one in alive]
+        backs = [reversals_of(connection, one) for one in alive]
     if not contents:
         return None
     done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
