@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.settings import FILE_NAME, Settings
-from addin.store.connection import open_store, own_schema, sqlite_url
+from addin.store.connection import create_schema, open_store, sqlite_url
 from addin.store.schema import ensure_schema
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
@@ -32,7 +32,7 @@ class Office:
         On a server that several offices share they lie in a schema of the office's own: they speak of files in this folder,
         and one office's register must not take the place of another's.
         """
-        engine = open_store(self._url, own_schema(self._url, f"office_{self.settings.code.lower()}"))
+        engine = open_store(self._url, create_schema(self._url, f"office_{self.settings.code.lower()}"))
         ensure_schema(engine)
         return engine
 
