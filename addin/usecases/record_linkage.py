@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.consolidation.gather import Gathered, gather
-from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, coded, compare, key_number, new_key
+from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, code_list, compare, key_fingerprint, new_key
 from addin.errors import Refused
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import progress_bar
@@ -31,7 +31,7 @@ _KEY_LINE = re.compile(rf"^[0-9a-f]{{{KEY_BYTES * 2}}}$", re.M)
 def make_key(path: Path) -> str:
     """A new key in a file of its own, which only its owner may read; the sentence to tell."""
     key = new_key()
-    text = f"银龄跨县核对密钥，编号 {key_number(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
+    text = f"银龄跨县核对密钥，编号 {key_fingerprint(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
@@ -39,7 +39,7 @@ def make_key(path: Path) -> str:
         raise Refused(f"“{path}”已经有了，没有覆盖：换了密钥，已经报来的比对码就没用了。请换个文件名。") from None
     except OSError:
         raise Refused(f"写不了“{path}”：请检查文件夹和权限。") from None
-    return f"已生成密钥（编号 {key_number(key)}）：{path}\n请当面交给参加核对的机构，不要和比对码放在一起传。"
+    return f"已生成密钥（编号 {key_fingerprint(key)}）：{path}\n请当面交给参加核对的机构，不要和比对码放在一起传。"
 
 
 def read_key(path: Path) -> str:
@@ -61,14 +61,14 @@ def write_codes(root: Path, period_text: str, key_file: Path, output: Path) -> s
     _write(path, "比对码", CODES, _CODES_NOTES, listed)
     kinds = Counter(one.what for one in listed)
     told = "、".join(f"{what} {count:,} 条" for what, count in sorted(kinds.items()))
-    return f"已写好比对码（{told}；密钥编号 {key_number(key)}）：{path}\n里面没有身份证号和姓名。请只报给发密钥的上级机构。"
+    return f"已写好比对码（{told}；密钥编号 {key_fingerprint(key)}）：{path}\n里面没有身份证号和姓名。请只报给发密钥的上级机构。"
 
 
 def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
     with reading(office.ledger) as connection:
         payments = live_payments(connection, rosters.period.months(), office=office.settings.code).values()
     paid = [one for one in payments if not one.payer]  # others that share the database speak for themselves
-    return coded(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
+    return code_list(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
 
 
 def _rosters(office: Office, period: Period) -> Gathered:
@@ -129,7 +129,7 @@ def say_who(root: Path, period_text: str, key_file: Path, found: Path) -> str:
     """Who stands behind the codes of a result, in the office's own rosters and ledger. Numbers are masked."""
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
     rows = _plain(found, FOUND)
-    if any(row.get("密钥编号") != key_number(key) or row.get("报告期") != str(period) for row in rows):
+    if any(row.get("密钥编号") != key_fingerprint(key) or row.get("报告期") != str(period) for row in rows):
         raise Refused("这份核对结果用的是另一个密钥或报告期。请用生成比对码时的那一个。")
     rosters = _rosters(office, period)
     _, numbers = _own(office, key, rosters)
