@@ -89,11 +89,11 @@ def dashboard(office: Path, period: str, output: Path | None = None, as_of: dt.d
 
 def definitions(code: str = "") -> str:
     """What the indicators count, offline; one of them or all."""
-    from addin.summary.collect.indicator_view import defined  # noqa: PLC0415
+    from addin.summary.collect.indicator_view import definition_text  # noqa: PLC0415
     from addin.summary.measure.catalogue import catalogue, find  # noqa: PLC0415 - as above
 
     try:
-        return "\n\n".join(defined(one) for one in ([find(code)] if code else catalogue()))
+        return "\n\n".join(definition_text(one) for one in ([find(code)] if code else catalogue()))
     except KeyError:
         raise Refused(f"没有编号是“{code}”的指标。运行 yinling report indicators 可以看到全部。") from None
 

@@ -13,14 +13,14 @@ from dataclasses import replace
 from statistics import fmean, median
 
 from addin.summary.collect.data import UnitChange
-from addin.summary.measure.register import Found, branches, groups
+from addin.summary.measure.register import RowIndices, branches, groups
 from validators.lookups.bodies import GROUPS, ORGANISATIONS
 from validators.lookups.people import PEOPLE, party_members, present
 from workbook_templates.cell_types import Value
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
-MEASURES: dict[str, tuple[str, str, Callable[[Tables], Found]]] = {
+MEASURES: dict[str, tuple[str, str, Callable[[Tables], RowIndices]]] = {
     "离退休干部": (PEOPLE, "身份证号", present),
     "其中：党员": (PEOPLE, "身份证号", party_members),
     "党支部": (ORGANISATIONS, "党组织代码", branches),
@@ -54,7 +54,7 @@ def _reporting(tables: Tables) -> set[str]:
     return {tables.unit(sheet, i) for sheet in (PEOPLE, ORGANISATIONS) if sheet in tables for i in range(len(tables[sheet]))}
 
 
-def _keys(tables: Tables, sheet: str, column: str, select: Callable[[Tables], Found]) -> Keys:
+def _keys(tables: Tables, sheet: str, column: str, select: Callable[[Tables], RowIndices]) -> Keys:
     found: dict[str, set[Value]] = defaultdict(set)
     values = tables[sheet].get(column)
     for i in select(tables):

@@ -1,4 +1,4 @@
-"""The subsidies of a period as the ledger tells them: paid, to be paid, blocked, held, not due, taken back."""
+"""The subsidies of a period from the ledger: paid, to be paid, blocked, held, not due, reversed."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ STATES = {"blocked": BLOCKED, "held": HELD, "unpaid": UNPAID}
 
 
 def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
-    """Every claim of the period once; None where nothing was computed yet.
+    """Every claim of the period once, as subsidy lines; None where no batch has been computed.
 
-    What was paid is told by the batches that were paid, all else by the latest batch: a later batch finds the claims of
-    an earlier one paid already, and those are not blocked a second time.
+    Paid claims come from the batches that were paid, all others from the latest batch. Claims that the latest batch blocks
+    because an earlier one paid them are not listed again.
     """
     with reading(office.ledger) as connection:
         alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
@@ -40,7 +40,7 @@ def _claim(one: SubsidyLine) -> tuple[str, str, str, str]:
 
 
 def _paid(held: BatchContent, back: Mapping[int, LedgerEntry]) -> Iterator[SubsidyLine]:
-    """The lines a batch has paid; those taken back say why."""
+    """The lines a batch has paid; the reason of a reversed one is that of its reversal."""
     for position, line in enumerate(held.lines if held.batch.state == "paid" else ()):
         if line.outcome == "pay":
             taken = back.get(position)
@@ -49,7 +49,7 @@ def _paid(held: BatchContent, back: Mapping[int, LedgerEntry]) -> Iterator[Subsi
 
 
 def _rest(held: BatchContent, paid_as: Mapping[tuple[str, str], str]) -> Iterator[SubsidyLine]:
-    """What a batch does not pay, and what it will pay when its turn comes."""
+    """The lines a batch does not pay and, where it has not been paid, those it will pay."""
     waiting = held.batch.state != "paid"
     own = {(line.person, line.month): _called(held.posts[line.post_pos]) for line in held.lines if line.outcome == "pay"}
     for line in held.lines:
