@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from validators.allowance.identity import IdentityDecisions, KnownNumber, look_alikes
+from validators.allowance.identity import IdentityDecisions, KnownNumber, probable_pairs
 from workbook_templates.cell_types import mask
 from workbook_templates.table import Tables
 
@@ -70,7 +70,7 @@ def _probable(
     table = tables[PEOPLE]
     names, births = table.get("姓名"), table.get("出生日期")
     known = [KnownNumber(n, str(names[rows[0]] or ""), births[rows[0]]) for n, rows in by_number.items()]  # type: ignore[arg-type]
-    for one, other, reason in look_alikes(known, decisions):
+    for one, other, reason in probable_pairs(known, decisions):
         yield _person_row(tables, by_number[one.number][0]), _person_row(tables, by_number[other.number][0]), reason
 
 

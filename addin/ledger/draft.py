@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
-from validators.allowance.authority import UNIT_CODE
+from validators.allowance.authority import UNIT_CODE_LENGTH
 from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment, claim_period
 from validators.allowance.identity import IdentityDecision
 from validators.allowance.judge import Judgement, judge
@@ -47,7 +47,7 @@ def compute(
     standards = _StandardPositions()
     lines, posts = _lines(judgement, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
-    return ComputedDraft(Draft(str(period), rows, list(_post_rows(judgement.book, posts)), lines), judgement)
+    return ComputedDraft(Draft(str(period), rows, list(_post_rows(judgement.claim_period, posts)), lines), judgement)
 
 
 class _StandardPositions:
@@ -69,9 +69,9 @@ def _lines(judgement: Judgement, standards: _StandardPositions) -> tuple[list[Li
     lines: list[LineRow] = []
     posts: list[ClaimPost] = []
     others = _unpaid_concurrent_posts(judgement)
-    verdicts, person = judgement.verdicts, judgement.book.decisions.person
+    verdicts, person = judgement.verdicts, judgement.claim_period.decisions.person
     last, number, holder = None, NO_STANDARD, ""
-    for i, claim in enumerate(judgement.book.claims):
+    for i, claim in enumerate(judgement.claim_period.claims):
         if claim.post is not last:
             last, number, holder = claim.post, len(posts), person(claim.post.number)
             posts.append(claim.post)
@@ -91,8 +91,8 @@ def _unpaid_concurrent_posts(judgement: Judgement) -> dict[tuple[str, str], str]
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for i, verdict in judgement.verdicts.items():
         if verdict.rule.code == "S02":
-            claim = judgement.book.claims[i]
-            found[judgement.book.decisions.person(claim.post.number), claim.month].append(claim)
+            claim = judgement.claim_period.claims[i]
+            found[judgement.claim_period.decisions.person(claim.post.number), claim.month].append(claim)
     return {key: f"兼任{'、'.join(_post_title(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
 
 
@@ -108,7 +108,7 @@ def _post_rows(book: ClaimPeriod, posts: list[ClaimPost]) -> Iterator[PostRow]:
     for post in posts:
         i = post.row
         source = book.tables.sources[table.sources[i]]
-        unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE else origins[i]
+        unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE_LENGTH else origins[i]
         accounts = accounts_of(book, post.number)
         account = accounts[0] if len(accounts) == 1 else None  # several accounts: rule S09 holds the post
         numbers = book.decisions.numbers(post.number)

@@ -9,7 +9,7 @@ from addin.submissions.incoming import Incoming
 from addin.submissions.parts import PartDecision
 from addin.submissions.register import Subordinate
 from validators.finding import Finding, Severity
-from validators.wording import as_told
+from validators.wording import printable
 from workbook_templates.layout import COVER
 from workbook_templates.schema import form
 from workbook_templates.table import Submission
@@ -94,10 +94,10 @@ def _finding(
     names = {"value": value, "office": settings.name, "code": settings.code, "form": f"《{title}》"}
     message, fix = (_filled(sentence, names) for sentence in words)
     place = submission.tables.place(COVER, column, 0)
-    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, as_told(value), message, fix)
+    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, printable(value), message, fix)
 
 
 def _filled(sentence: str, names: dict[str, str]) -> str:
     for name, value in names.items():
         sentence = sentence.replace("{" + name + "}", value)
-    return as_told(sentence)
+    return printable(sentence)

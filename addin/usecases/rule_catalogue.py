@@ -8,7 +8,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from validators.catalogue import catalogue, find
-from validators.explain import explain, worded
+from validators.explain import explain, parameter_sentence
 from validators.policy import Policy, default_policy
 
 
@@ -52,4 +52,4 @@ def rule_text(code: str, policy: Policy | None = None) -> Iterator[str]:
     yield f"  改法示例：{entry.fix}"
     for parameter in entry.parameters:
         changed = "；本单位已改" if parameter.overridden else ""
-        yield f"  参数 {parameter.name}：{worded(parameter)}（依据：{parameter.source}{changed}）"
+        yield f"  参数 {parameter.name}：{parameter_sentence(parameter)}（依据：{parameter.source}{changed}）"

@@ -9,7 +9,7 @@ from addin.summary.measure.register import separately_set_up
 from addin.summary.measure.selecting import split
 from validators.catalogue import find
 from validators.lookups.bodies import ORGANISATIONS
-from validators.lookups.units import reporting
+from validators.lookups.units import units_reporting
 
 
 @indicator(
@@ -27,6 +27,6 @@ def work_funds(inputs: Inputs) -> Figure:
     rule = find("C20-2")
     found = [hit for hit in rule.check(inputs.tables, inputs.on) if hit.column != "已支出金额"]
     short = {inputs.values(hit.sheet or rule.sheet, "党组织代码")[hit.row] for hit in found}
-    codes, units = inputs.values(ORGANISATIONS, "党组织代码"), reporting(inputs.tables, "工作经费")
+    codes, units = inputs.values(ORGANISATIONS, "党组织代码"), units_reporting(inputs.tables, "工作经费")
     base = [i for i in separately_set_up(inputs.tables) if inputs.tables.unit(ORGANISATIONS, i) in units]
     return split(ORGANISATIONS, base, lambda i: codes[i] not in short)

@@ -10,7 +10,7 @@ from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.register import RowIndices, rows
 from addin.summary.measure.selecting import first_of_each
 from validators.lookups.liaisons import assignments
-from validators.lookups.mobile import Stay, stays
+from validators.lookups.mobile import Absence, absences
 from workbook_templates.cell_types import Value
 
 SIX_SCORES = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
@@ -21,10 +21,14 @@ def serving_liaisons(inputs: Inputs) -> RowIndices:
     return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.as_of)]
 
 
-def members_away(inputs: Inputs) -> list[Stay]:
+def members_away(inputs: Inputs) -> list[Absence]:
     """Members away on the as-of date whose membership was not transferred, as their home branches record them."""
     day = inputs.on.as_of
-    return [stay for stay in stays(inputs.tables) if stay.left <= day and not stay.moved and (not stay.back or stay.back > day)]
+    return [
+        absence
+        for absence in absences(inputs.tables)
+        if absence.left <= day and not absence.moved and (not absence.back or absence.back > day)
+    ]
 
 
 def honoured_by_province(inputs: Inputs, kind: str) -> Figure:

@@ -18,7 +18,7 @@ def rows(tables: Tables, sheet: str, *columns: str, where: Callable[..., Any]) -
 
 def organisations(tables: Tables) -> RowIndices:
     """Rows of the party organisations that have not been dissolved."""
-    return [body.row for body in bodies.organisations(tables).values() if body.alive]
+    return [body.row for body in bodies.organisations(tables).values() if body.exists]
 
 
 def branches(tables: Tables) -> RowIndices:
@@ -28,7 +28,7 @@ def branches(tables: Tables) -> RowIndices:
 
 def groups(tables: Tables) -> RowIndices:
     """Rows of the study groups that have not been dissolved."""
-    return [body.row for body in bodies.groups(tables).values() if body.alive]
+    return [body.row for body in bodies.groups(tables).values() if body.exists]
 
 
 def separately_set_up(tables: Tables) -> RowIndices:

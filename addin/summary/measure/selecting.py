@@ -10,7 +10,7 @@ from addin.summary.measure.evidence import UNITS
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.inputs import Inputs
 from validators.catalogue import find
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.rule import Hit
 
 
@@ -53,7 +53,9 @@ def by_duty(inputs: Inputs, code: str) -> Figure:
     its module declares no DUTY.
     """
     duty = _duty(code)
-    return _figure_of(duty.judged(inputs.tables, inputs.on), lambda standing: Ref(duty.sheet, standing.row, standing.span.label))
+    return _figure_of(
+        duty.progress_of_reporting(inputs.tables, inputs.on), lambda progress: Ref(duty.sheet, progress.row, progress.span.label)
+    )
 
 
 def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
@@ -62,8 +64,8 @@ def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
     ``only`` selects by these values where one duty asks for several deeds. Raises as ``by_duty`` does.
     """
     place = {unit: i for i, unit in enumerate(inputs.all_units)}
-    found = (one for one in _duty(code).judged(inputs.tables, inputs.on) if only.items() <= one.values.items())
-    return _figure_of(found, lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
+    found = (one for one in _duty(code).progress_of_reporting(inputs.tables, inputs.on) if only.items() <= one.values.items())
+    return _figure_of(found, lambda progress: Ref(UNITS, place[progress.owner], progress.span.label))
 
 
 def _duty(code: str) -> Duty:
@@ -71,11 +73,11 @@ def _duty(code: str) -> Duty:
     return duty
 
 
-def _figure_of(found: Iterable[Standing], ref: Callable[[Standing], Ref]) -> Figure:
+def _figure_of(found: Iterable[DutyProgress], ref: Callable[[DutyProgress], Ref]) -> Figure:
     counted: list[Ref] = []
     missed: list[Ref] = []
-    for standing in found:
-        (counted if standing.have >= standing.need else missed).append(ref(standing))
+    for progress in found:
+        (counted if progress.have >= progress.need else missed).append(ref(progress))
     return Figure(tuple(counted), tuple(missed))
 
 

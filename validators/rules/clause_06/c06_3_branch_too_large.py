@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.bodies import branches
-from validators.lookups.people import full_members
+from validators.lookups.people import full_members_by_branch
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -34,7 +34,7 @@ def branch_too_large(tables: Tables, on: Context) -> Rows:
     100 or more a committee may be set up. Full members (中共党员) 在册 are counted.
     """
     most, committee_from = on.policy["branch_most_members"], on.policy["committee_fewest_members"]
-    members = full_members(tables)
+    members = full_members_by_branch(tables)
     for body in branches(tables):
         number = members[body.code]
         if number > most:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from validators.duty import Asked
+from validators.duty import DeadlineDuty
 from validators.lookups.bodies import branches
 from validators.lookups.liaisons import assignments
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
-DUE = Asked("选派党建联络员")
+DUE = DeadlineDuty("选派党建联络员")
 
 
 @rule(

@@ -5,29 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from validators.duty import Appointment, Owed
+from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
-from validators.lookups.mobile import MOBILE, Stay, stays
+from validators.lookups.mobile import MOBILE, Absence, absences
 from validators.lookups.once import blank
 from validators.months import months_later, whole_months
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
-def not_notified(tables: Tables) -> Iterator[Stay]:
+def not_notified(tables: Tables) -> Iterator[Absence]:
     """Stays without moved membership of which the receiving side was not told."""
-    return (stay for stay in stays(tables) if not stay.moved and blank(tables, MOBILE, "通报流入地日期", stay.row))
+    return (stay for stay in absences(tables) if not stay.moved and blank(tables, MOBILE, "通报流入地日期", stay.row))
 
 
-def owed(tables: Tables, on: Context) -> Iterator[Owed]:
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
     """Each of them who is still away: the day before the months are full is the last to give notice in time."""
     for stay in not_notified(tables):
         if stay.left <= on.as_of and (stay.back is None or stay.back > on.as_of):
             full = months_later(stay.left, on.policy["away_months_to_notify"])
-            yield Owed(stay.home, full - dt.timedelta(days=1), {"姓名": stay.name or ""})
+            yield OneOffDue(stay.home, full - dt.timedelta(days=1), {"姓名": stay.name or ""})
 
 
-APPOINTMENT = Appointment("向流入地党组织通报流动党员{姓名}", owed)
+APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed)
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
-from validators.lookups.mobile import MOBILE, stays
+from validators.lookups.mobile import MOBILE, absences
 from validators.lookups.once import column
 from validators.rule import Context, Hit, Rows, rule
 from validators.spans import quarters
@@ -44,7 +44,7 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
     """
     kinds = column(tables, MOBILE, "流动类型")
     seen = by_person(tables).values()
-    for stay in stays(tables):
+    for stay in absences(tables):
         if kinds[stay.row] not in SHORT or stay.moved or stay.left > on.as_of:
             continue
         for quarter in quarters(on):
