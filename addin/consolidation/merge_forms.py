@@ -8,8 +8,8 @@ What counts as a duplicate:
   parts of one unit both carrying its branches).
 * A row of one unit that a later part repeats under the same key: the later part is kept, differences are reported.
 
-Activities are numbered by each unit for itself, a matter is the unit's own, and an allowance standard counts by who
-states it: equal rows of two units are not duplicates.
+Activities are numbered by each unit for itself, matters (单位事项) are each unit's own, and an allowance standard counts
+by who states it: equal rows of two units are not duplicates.
 Persons on two rosters are left for people to decide (T12): both rows go up.
 """
 

@@ -188,8 +188,8 @@ def _units(tables: Tables, table: Table) -> list[str]:
 
 def _last_day(end: object, person: ClaimPerson | None, body: ClaimBody | None) -> tuple[dt.date, str]:
     last, ended = (end, "免职") if isinstance(end, dt.date) else (NO_END, "")
-    if person and person.gone and person.gone_on < last:
-        last, ended = person.gone_on, person.gone
+    if person and person.departure and person.departed_on < last:
+        last, ended = person.departed_on, person.departure
     if body and body.dissolved_on < last:
         last, ended = body.dissolved_on, "撤销"
     return last, ended

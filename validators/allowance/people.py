@@ -15,7 +15,7 @@ _PRECEDENCE = {"去世": 2, "在册": 1}
 class ClaimPerson(NamedTuple):
     """A retired cadre from the rosters; ``branch`` is the code of the party branch or study group.
 
-    ``gone`` is 去世, 转出 or empty, ``gone_on`` since when: date.max where not gone, date.min where the day is unknown.
+    ``departure`` is 去世, 转出 or empty, ``departed_on`` the day: date.max where there is none, date.min where unknown.
     ``retired_on`` is the day of retirement, date.min where unknown.
     """
 
@@ -23,8 +23,8 @@ class ClaimPerson(NamedTuple):
     name: str
     birth: dt.date | None
     branch: str
-    gone: str
-    gone_on: dt.date
+    departure: str
+    departed_on: dt.date
     retired_on: dt.date = _LONG_AGO
 
 
@@ -65,11 +65,11 @@ def people_in(table: Table | None) -> dict[str, ClaimPerson]:
         precedence = _PRECEDENCE.get(str(status), 0)
         if number in found and precedences[number] >= precedence:
             continue
-        gone = str(status) if status in ("去世", "转出") else ""
-        gone_on = (day if isinstance(day, dt.date) else _LONG_AGO) if gone else _NEVER
+        departure = str(status) if status in ("去世", "转出") else ""
+        departed_on = (day if isinstance(day, dt.date) else _LONG_AGO) if departure else _NEVER
         born = birth if isinstance(birth, dt.date) else None
         since = retired if isinstance(retired, dt.date) else _LONG_AGO
-        found[number] = ClaimPerson(number, str(name or ""), born, str(branch or group or ""), gone, gone_on, since)
+        found[number] = ClaimPerson(number, str(name or ""), born, str(branch or group or ""), departure, departed_on, since)
         precedences[number] = precedence
     return found
 

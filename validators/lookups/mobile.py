@@ -26,13 +26,13 @@ class Absence(NamedTuple):
     name: str
     home: str
     left: dt.date
-    back: dt.date | None
-    moved: bool
+    returned: dt.date | None
+    transferred: bool
 
     def months_in(self, span: Period) -> int:
         """Whole months of absence within the span; the day of return does not count as away."""
         end = span.end + _DAY
-        return whole_months(max(self.left, span.start), min(self.back or end, end))
+        return whole_months(max(self.left, span.start), min(self.returned or end, end))
 
 
 @once
@@ -62,4 +62,7 @@ def absences(tables: Tables) -> list[Absence]:
     names = ("身份证号", "姓名", "流出党支部代码", "外出日期", "返回日期", "已转组织关系")
     rows = enumerate(zip(*columns(tables, MOBILE, *names), strict=True))
     home_rows = [(i, row) for i, row in rows if i not in received_rows(tables) and row[0] and row[3]]
-    return [Absence(i, number, name, home, left, back, moved == "是") for i, (number, name, home, left, back, moved) in home_rows]
+    return [
+        Absence(i, number, name, home, left, returned, transferred == "是")
+        for i, (number, name, home, left, returned, transferred) in home_rows
+    ]

@@ -1,4 +1,4 @@
-"""What is still owed, with the unit that has to see to it."""
+"""The due list with the unit responsible for each entry."""
 
 from __future__ import annotations
 

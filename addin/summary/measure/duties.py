@@ -27,7 +27,7 @@ def members_away(inputs: Inputs) -> list[Absence]:
     return [
         absence
         for absence in absences(inputs.tables)
-        if absence.left <= day and not absence.moved and (not absence.back or absence.back > day)
+        if absence.left <= day and not absence.transferred and (not absence.returned or absence.returned > day)
     ]
 
 

@@ -42,9 +42,9 @@ def _note(data: SummaryData, found: tuple[SubmittedForm, ...]) -> str:
     if data.submissions is None:
         return "没有登记下级单位，无法列出应报未报。"
     count = {state: sum(one.state == state for one in found) for state in ORDER}
-    owing = len({one.unit for one in found if one.state in ("missing", "returned")})
+    units_owing = len({one.unit for one in found if one.state in ("missing", "returned")})
     last = f"报送期限 {data.deadline}。" if data.deadline else ""
     return (
         f"{last}应报 {len(found)} 份，已收 {count['received'] + count['late']} 份（其中迟报 {count['late']} 份），"
-        f"退回未改 {count['returned']} 份，未报 {count['missing']} 份；还欠报表的单位 {owing} 个。"
+        f"退回未改 {count['returned']} 份，未报 {count['missing']} 份；还欠报表的单位 {units_owing} 个。"
     )

@@ -46,5 +46,5 @@ def _state(state: str) -> Cell:
 def _note(data: SummaryData) -> str:
     if data.payments is None:
         return "本期没有计算补贴。"
-    told = (f"{state} {people} 人、{lines} 笔、{yuan:,.2f} 元" for state, (people, lines, yuan) in data.paid().items() if lines)
-    return "；".join(told) + "。" if data.payments else "本期没有补贴记录。"
+    parts = (f"{state} {people} 人、{lines} 笔、{yuan:,.2f} 元" for state, (people, lines, yuan) in data.paid().items() if lines)
+    return "；".join(parts) + "。" if data.payments else "本期没有补贴记录。"

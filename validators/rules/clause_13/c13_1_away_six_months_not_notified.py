@@ -16,15 +16,19 @@ from workbook_templates.table import Tables
 
 def not_notified(tables: Tables) -> Iterator[Absence]:
     """Stays without moved membership of which the receiving side was not told."""
-    return (stay for stay in absences(tables) if not stay.moved and blank(tables, MOBILE, "通报流入地日期", stay.row))
+    return (
+        absence
+        for absence in absences(tables)
+        if not absence.transferred and blank(tables, MOBILE, "通报流入地日期", absence.row)
+    )
 
 
 def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
     """Each of them who is still away: the day before the months are full is the last to give notice in time."""
-    for stay in not_notified(tables):
-        if stay.left <= on.as_of and (stay.back is None or stay.back > on.as_of):
-            full = months_later(stay.left, on.policy["away_months_to_notify"])
-            yield OneOffDue(stay.home, full - dt.timedelta(days=1), {"姓名": stay.name or ""})
+    for absence in not_notified(tables):
+        if absence.left <= on.as_of and (absence.returned is None or absence.returned > on.as_of):
+            full = months_later(absence.left, on.policy["away_months_to_notify"])
+            yield OneOffDue(absence.home, full - dt.timedelta(days=1), {"姓名": absence.name or ""})
 
 
 APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed)
@@ -54,7 +58,7 @@ def away_six_months_not_notified(tables: Tables, on: Context) -> Rows:
     Whole months are counted from 外出日期 to the as-of date, or to 返回日期 where that is earlier. The plan says
     “连续6个月以上”: six whole months are enough. Rows the receiving side wrote are not its duty.
     """
-    for stay in not_notified(tables):
-        months = whole_months(stay.left, min(stay.back or on.as_of, on.as_of))
+    for absence in not_notified(tables):
+        months = whole_months(absence.left, min(absence.returned or on.as_of, on.as_of))
         if months >= on.policy["away_months_to_notify"]:
-            yield Hit(stay.row, {"months": months})
+            yield Hit(absence.row, {"months": months})

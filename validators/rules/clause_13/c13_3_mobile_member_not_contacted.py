@@ -20,11 +20,11 @@ _PART: list[dict[str, str]] = [{}]
 def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each member away a whole month or more of a quarter: the contacts of that quarter."""
     need, contacted = on.policy["mobile_contacts_per_quarter"], by_person(tables).get(CONTACT, {})
-    for stay in absences(tables):
-        for quarter in quarters(on) if not stay.moved else ():
-            if stay.left <= on.as_of and stay.months_in(quarter) >= 1:
-                have = count(contacted.get(stay.number, ()), quarter, on)
-                yield DutyProgress(stay.home, stay.row, have, need, quarter)
+    for absence in absences(tables):
+        for quarter in quarters(on) if not absence.transferred else ():
+            if absence.left <= on.as_of and absence.months_in(quarter) >= 1:
+                have = count(contacted.get(absence.number, ()), quarter, on)
+                yield DutyProgress(absence.home, absence.row, have, need, quarter)
 
 
 DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, reported_from=ReportedFrom.AT_ONCE, people=True)

@@ -44,10 +44,10 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
     """
     kinds = column(tables, MOBILE, "流动类型")
     seen = by_person(tables).values()
-    for stay in absences(tables):
-        if kinds[stay.row] not in SHORT or stay.moved or stay.left > on.as_of:
+    for absence in absences(tables):
+        if kinds[absence.row] not in SHORT or absence.transferred or absence.left > on.as_of:
             continue
         for quarter in quarters(on):
-            away = stay.left <= quarter.end and (stay.back is None or stay.back > quarter.start)
-            if away and not any(count(p.get(stay.number, ()), quarter, on) for p in seen):
-                yield Hit(stay.row, {"期间": quarter.label})
+            away = absence.left <= quarter.end and (absence.returned is None or absence.returned > quarter.start)
+            if away and not any(count(p.get(absence.number, ()), quarter, on) for p in seen):
+                yield Hit(absence.row, {"期间": quarter.label})
