@@ -15,11 +15,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from addin.ledger.batches import content, find, record
-from addin.ledger.bulk_insert import add_rows, insert_or_leave
+from addin.ledger.batches import find_batch, read_content, record_draft
+from addin.ledger.bulk_insert import add_rows, dialect_insert
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.lifecycle import approve, pay
-from addin.ledger.payments import live
+from addin.ledger.payments import live_payments
 from addin.runtime.gc_pause import paused_gc
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
@@ -93,20 +93,20 @@ def whole(engine: Engine, data: Tables, steps: dict[str, float]) -> None:
 
     def work_out() -> None:
         with reading(engine) as connection:
-            earlier = live(connection, PERIOD.months())
+            earlier = live_payments(connection, PERIOD.months())
         made.append(compute(data, PERIOD, default_policy(), earlier, office=data.sources[0].unit))
 
     def write() -> None:
         with begin(engine) as connection:
-            record(connection, "530102", made[0].draft, MADE, AT)
+            record_draft(connection, "530102", made[0].draft, MADE, AT)
 
     def confirm() -> None:
         with begin(engine) as connection:
-            approve(connection, find(connection, "530102", number="2026Q3-1"), APPROVED, AT)
+            approve(connection, find_batch(connection, "530102", number="2026Q3-1"), APPROVED, AT)
 
     def post() -> None:
         with begin(engine) as connection:
-            done = pay(connection, find(connection, "530102", number="2026Q3-1"), PAID, AT)
+            done = pay(connection, find_batch(connection, "530102", number="2026Q3-1"), PAID, AT)
         if done.count != len(data["任职"]) * 3:
             raise SystemExit(f"paid {done.count}")
 
@@ -118,7 +118,7 @@ def bare(engine: Engine, source: Engine, *, lines: bool) -> float:
     """The same rows, ready made, into the same tables: entries and live payments, or also the batch with its lines."""
     with reading(source) as connection:
         entries = [tuple(row) for row in connection.execute(entry.select().order_by(entry.c.id))]
-        held = content(connection, find(connection, "530102", number="2026Q3-1"))
+        held = read_content(connection, find_batch(connection, "530102", number="2026Q3-1"))
     paid = [{"month": row[3], "person": row[2], "entry_id": row[0]} for row in entries if row[1] == "pay"]
 
     def insert() -> None:
@@ -126,9 +126,9 @@ def bare(engine: Engine, source: Engine, *, lines: bool) -> float:
             if lines:
                 from addin.ledger.model import Draft
 
-                record(connection, "530102", Draft("2026Q3", held.standards, held.posts, held.lines), MADE, AT)
+                record_draft(connection, "530102", Draft("2026Q3", held.standards, held.posts, held.lines), MADE, AT)
             add_rows(connection, entry, entries)
-            put = insert_or_leave(connection, live_payment).on_conflict_do_nothing().returning(live_payment.c.entry_id)
+            put = dialect_insert(connection, live_payment).on_conflict_do_nothing().returning(live_payment.c.entry_id)
             admitted = connection.execute(put, paid).all()
             if len(admitted) != len(paid):
                 raise SystemExit("rows were lost")

@@ -1,4 +1,4 @@
-"""What is odd about a cell whatever its column: something a spreadsheet would run, lost digits."""
+"""Checks of a cell's text whatever its column: control characters, text a spreadsheet may run as a formula, lost digits."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ import re
 from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_RUNS = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
-_ANY_RUNS = re.compile(rf"(?:\A|\n){_RUNS.pattern}")
+_FORMULA_START = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
+_ANY_FORMULA_START = re.compile(rf"(?:\A|\n){_FORMULA_START.pattern}")
 _DIALLED = re.compile(r"\+\d")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
 
 
 def has_control(text: str) -> bool:
-    """Whether a text holds a control character; line breaks and tabs are layout and do no harm."""
+    """Whether a text contains a control character; line breaks and tabs are allowed."""
     return not text.isprintable() and _CONTROL.search(text) is not None
 
 
-def harmless(texts: Iterable[str]) -> bool:
-    """Whether none of these texts is ``unsafe``: one look at all instead of one at each."""
+def all_harmless(texts: Iterable[str]) -> bool:
+    """Whether none of these texts is ``unsafe``; quicker than asking for each one."""
     joined = "\n".join(texts)
-    return not _ANY_RUNS.search(joined) and not _CONTROL.search(joined)
+    return not _ANY_FORMULA_START.search(joined) and not _CONTROL.search(joined)
 
 
-def runs(text: str, *, phone: bool = False) -> bool:
-    """Whether a spreadsheet may take a text for a formula; a lone dash and a dialled +86 are none."""
-    return _RUNS.match(text) is not None and not (phone and _DIALLED.match(text))
+def may_be_formula(text: str, *, phone: bool = False) -> bool:
+    """Whether a spreadsheet may take a text for a formula; not a lone dash, nor +86… where ``phone``."""
+    return _FORMULA_START.match(text) is not None and not (phone and _DIALLED.match(text))
 
 
 def unsafe(text: str) -> bool:
-    """Whether rule F12 speaks of this text, so that the rule of its type need not."""
-    return runs(text) or has_control(text)
+    """Whether rule F12 reports this text, so that the rule of its column type need not."""
+    return may_be_formula(text) or has_control(text)
 
 
 def lost_digits(text: str) -> bool:
-    """Whether a number was turned to the like of 5.30102E+17, its last digits gone (rule F06)."""
+    """Whether a number was converted to scientific notation, as 5.30102E+17, and so lost its last digits (rule F06)."""
     return _SCIENTIFIC.fullmatch(text) is not None

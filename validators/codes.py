@@ -1,4 +1,4 @@
-"""Codes of units, organisations and groups: what is wrong with one (GB 32100 and the plan's own numbering)."""
+"""Check codes of units, organisations, groups and activities (GB 32100 and the plan's own numbering)."""
 
 from __future__ import annotations
 
@@ -37,24 +37,24 @@ def _office(code: str) -> str | None:
         return None
     if len(code) != 18:
         return f"有{len(code)}位，位数不对"
-    strange = sorted(set(code) - set(USCC_ALPHABET))
-    if strange:
-        return f"含有代码里不用的字符“{''.join(strange[:5])}”"
+    unexpected = sorted(set(code) - set(USCC_ALPHABET))
+    if unexpected:
+        return f"含有代码里不用的字符“{''.join(unexpected[:5])}”"
     if not _USCC.fullmatch(code):
         return "第3至8位应是6位数字的行政区划代码"
     return None if uscc_check(code[:17]) == code[17] else "最后一位校验码与前17位对不上，说明有一位录错或两位录颠倒"
 
 
-def _shaped(pattern: re.Pattern[str], length: int) -> Callable[[str], str | None]:
-    def judge(code: str) -> str | None:
+def _pattern_check(pattern: re.Pattern[str], length: int) -> Callable[[str], str | None]:
+    def check(code: str) -> str | None:
         if pattern.fullmatch(code):
             return None
         return "格式不对" if len(code) == length else f"有{len(code)}位，位数不对"
 
-    return judge
+    return check
 
 
-_organisation, _group = _shaped(_ORGANISATION, 12), _shaped(_GROUP, 13)
+_organisation, _group = _pattern_check(_ORGANISATION, 12), _pattern_check(_GROUP, 13)
 
 
 def _body(code: str) -> str | None:
@@ -66,7 +66,7 @@ def _actor(code: str) -> str | None:
 
 
 def _subject(code: str) -> str | None:
-    """A person's number is judged by F05; here only whether it looks like one."""
+    """An identity number is checked by F05, here only by its length; anything else as an organisation's code."""
     return None if len(code) in (15, 18) else _organisation(code)
 
 
@@ -74,7 +74,7 @@ def _activity(code: str) -> str | None:
     return None if _ACTIVITY.fullmatch(code) else "太长或含有特殊字符"
 
 
-_JUDGES: dict[str, Callable[[str], str | None]] = {
+_CHECKS: dict[str, Callable[[str], str | None]] = {
     "office_code": _office,
     "organisation_code": _organisation,
     "group_code": _group,
@@ -86,6 +86,6 @@ _JUDGES: dict[str, Callable[[str], str | None]] = {
 
 
 def fault(kind: str, code: str) -> str | None:
-    """What is wrong with a code of that column type, None where nothing is (or the type is no code)."""
-    judge = _JUDGES.get(kind)
-    return judge(code) if judge else None
+    """What is wrong with a code, in Chinese, by the column type ``kind``; None where it is right or the type is no code."""
+    check = _CHECKS.get(kind)
+    return check(code) if check else None

@@ -1,4 +1,4 @@
-"""A recurring duty of the plan, defined once: its rule reports who fell short, the due list who still owes what by when."""
+"""Duties of the plan, each defined once: its rule reports who fell short, the due list who has still to do what by when."""
 
 from __future__ import annotations
 
@@ -10,99 +10,106 @@ from typing import NamedTuple
 
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
-from validators.lookups.units import reporting, unit_column
+from validators.lookups.units import unit_column, units_reporting
 from validators.rule import Context, Hit, Rows
 from validators.spans import ReportedFrom, stage
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
-_NOTHING: Mapping[str, object] = {}
+_NO_VALUES: Mapping[str, object] = {}
 
 
-class Standing(NamedTuple):
-    """How one that owes stands in one span: who, at which row a shortfall is reported, what was done and what is asked."""
+class DutyProgress(NamedTuple):
+    """One owner's progress in a duty within one span: how many times it was done and how many times it is required.
+
+    ``owner`` is the code of the body or unit; ``row`` is where a shortfall is reported (index into the duty's sheet);
+    ``values`` are words for the rule's message and for the due list.
+    """
 
     owner: str
     row: int
     have: int
     need: int
     span: Period
-    values: Mapping[str, object] = _NOTHING
+    values: Mapping[str, object] = _NO_VALUES
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What a rule with a deadline asks, in the words of the due list.
+class DeadlineDuty:
+    """A duty with a deadline in the plan, whose rule has a WarningUntil; ``what`` describes it in the due list.
 
-    ``rows`` are the persons it is asked of, counted by unit; none: it is asked once of each body the rule finds wanting.
+    ``rows`` gives the rows of the persons it concerns, counted by unit; None: each body the rule finds lacking is listed.
     """
 
     what: str
     rows: Callable[[Tables], Sequence[int]] | None = None
 
 
-class Owed(NamedTuple):
-    """One thing one body owes by a day of its own."""
+class OneOffDue(NamedTuple):
+    """One body's duty with a last day of its own: the body's code, the day, and values for the words of the due list."""
 
     owner: str
     by: dt.date
-    values: Mapping[str, object] = _NOTHING
+    values: Mapping[str, object] = _NO_VALUES
 
 
 @dataclass(frozen=True)
-class Appointment:
-    """What is owed once, each time by a day of its own; its rule reports from the day after."""
+class OneOffDuty:
+    """A duty that arises case by case, each with a last day of its own; its rule reports it from the day after.
+
+    ``what`` describes it in the due list, filled with a case's values; ``owed`` lists the cases not yet done.
+    """
 
     what: str
-    owed: Callable[[Tables, Context], Iterable[Owed]]
+    owed: Callable[[Tables, Context], Iterable[OneOffDue]]
 
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty that recurs.
+    """A duty that recurs in every span of time.
 
-    ``what`` is what has to be done, in the words of the due list, filled with a standing's values. ``sheet`` is where
-    the rows of its standings stand. ``told`` says from when in the span a shortfall is told, ``after`` how severe it is
-    once the span is over. ``people``: each standing is one person's, and the due list counts persons. ``evidence`` is
-    the sheet that shows the deeds.
+    ``what`` describes it in the due list, filled with the values of a DutyProgress. ``sheet`` is the sheet its rows belong
+    to, ``progress`` computes them. ``reported_from`` says from when in the span a shortfall is reported, ``after`` how
+    severe it is once the span is over. ``people``: each progress is one person's, and the due list counts persons.
+    ``evidence`` is the sheet in which the duty's fulfilment is recorded.
     """
 
     what: str
     sheet: str
-    standings: Callable[[Tables, Context], Iterable[Standing]]
-    told: ReportedFrom = ReportedFrom.LAST_QUARTER
+    progress: Callable[[Tables, Context], Iterable[DutyProgress]]
+    reported_from: ReportedFrom = ReportedFrom.LAST_QUARTER
     after: Severity = Severity.ERROR
     people: bool = False
     evidence: str = ACTIVITIES
 
     def hits(self, tables: Tables, on: Context) -> Rows:
-        """What the duty's rule reports."""
-        told: dict[Period, Severity | None] = {}
-        for standing in self.judged(tables, on):
-            if standing.have < standing.need:
-                if standing.span not in told:
-                    told[standing.span] = self.severity(standing.span, on)
-                severity = told[standing.span]
+        """The hits of the duty's rule: one for each shortfall that is to be reported on the as-of date."""
+        severities: dict[Period, Severity | None] = {}
+        for progress in self.progress_of_reporting(tables, on):
+            if progress.have < progress.need:
+                if progress.span not in severities:
+                    severities[progress.span] = self.severity(progress.span, on)
+                severity = severities[progress.span]
                 if severity is not None:
-                    yield Hit(standing.row, _words(standing), severity=severity)
+                    yield Hit(progress.row, _words(progress), severity=severity)
 
-    def judged(self, tables: Tables, on: Context) -> Iterator[Standing]:
-        """The standings of those whose unit sent the evidence: without it that file is missing, not the deed."""
+    def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
+        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing."""
         if self.sheet == COVER:
-            yield from self.standings(tables, on)
+            yield from self.progress(tables, on)
             return
-        units, heard = unit_column(tables, self.sheet), reporting(tables, self.evidence)
-        for standing in self.standings(tables, on):
-            if units[standing.row] in heard:
-                yield standing
+        units, reporting_units = unit_column(tables, self.sheet), units_reporting(tables, self.evidence)
+        for progress in self.progress(tables, on):
+            if units[progress.row] in reporting_units:
+                yield progress
 
     def severity(self, span: Period, on: Context) -> Severity | None:
-        """How severe a shortfall is on the as-of date, None where it is not told yet: a warning before the span is over."""
-        when = stage(span, on)
-        if when is None:
+        """The severity of a shortfall on the as-of date: at most a warning before the span is over; None: not reported yet."""
+        reached = stage(span, on)
+        if reached is None:
             return self.after
-        return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if when >= self.told else None
+        return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if reached >= self.reported_from else None
 
 
 @cache
@@ -110,5 +117,5 @@ def _dates(span: Period) -> dict[str, object]:
     return {"期间": span.label, "期末": span.end}
 
 
-def _words(standing: Standing) -> dict[str, object]:
-    return {**_dates(standing.span), "已有": standing.have, "应有": standing.need, **standing.values}
+def _words(progress: DutyProgress) -> dict[str, object]:
+    return {**_dates(progress.span), "已有": progress.have, "应有": progress.need, **progress.values}

@@ -9,10 +9,10 @@ from functools import cache
 
 from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
-from validators.finding_cap import worded
+from validators.finding_cap import capped_findings
 from validators.policy import Policy, default_policy
 from validators.rule import Context, Rule, Scope, View
-from validators.wording import spot_finding_of
+from validators.wording import workbook_finding_of
 from workbook_templates.cell_types import Value, show
 from workbook_templates.merge import merge_tables
 from workbook_templates.read.facts import HAZARDS
@@ -36,7 +36,7 @@ def _plan(sheet: Sheet) -> tuple[tuple[Column, tuple[Rule, ...]], ...]:
 def check_workbook(submission: Submission, context: Context) -> list[Finding]:
     """The T rules: what is wrong with the workbook itself."""
     spots = ((rule, spot) for rule in _rules("workbook") for spot in rule.check(submission, context))
-    return [spot_finding_of(rule, spot, submission.file, context) for rule, spot in spots]
+    return [workbook_finding_of(rule, spot, submission.file, context) for rule, spot in spots]
 
 
 def check_fields(tables: Tables, context: Context) -> list[Finding]:
@@ -44,7 +44,7 @@ def check_fields(tables: Tables, context: Context) -> list[Finding]:
     return [
         finding
         for rule, view in views(tables)
-        for finding in worded(rule, rule.check(view, context), tables, context, view.table.sheet.name, view.column.name)
+        for finding in capped_findings(rule, rule.check(view, context), tables, context, view.table.sheet.name, view.column.name)
     ]
 
 
@@ -63,7 +63,7 @@ def check_tables(tables: Tables, context: Context) -> tuple[list[Finding], list[
     not_run: list[str] = []
     for rule in _rules("table"):
         if all(sheet in tables for sheet in rule.needs):
-            findings += worded(rule, rule.check(tables, context), tables, context, rule.sheet, rule.column)
+            findings += capped_findings(rule, rule.check(tables, context), tables, context, rule.sheet, rule.column)
         else:
             not_run.append(rule.code)
     return findings, not_run

@@ -1,4 +1,4 @@
-"""A rule told in full: what it means, where it looks, the words it really produces, the thresholds it goes by."""
+"""Explain a rule: what it means, where it looks, the message it produces, the thresholds it uses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ _COLUMNS_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
-    """One rule as the catalogue shows it. ``meaning`` is for clerks, ``note`` (English) for whoever keeps the code."""
+    """One rule as the catalogue shows it, in Chinese but for ``note``, which is English and meant for developers.
+
+    ``message`` and ``fix`` are those of the rule's first failing example; ``outcome`` is empty except for money rules.
+    """
 
     code: str
     group: str
@@ -42,35 +45,35 @@ class CatalogueEntry:
 
 
 def explain(rule: Rule, policy: Policy | None = None) -> CatalogueEntry:
-    """All there is to tell about a rule, with the thresholds of ``policy`` (the province's own where none is given)."""
+    """The catalogue entry of a rule, with the thresholds of ``policy`` (by default the province's)."""
     policy = policy or default_policy()
     meaning, note = split_doc(rule.doc)
-    found = [_first(rule, example) for example in rule.fails]
+    found = [_first_finding(rule, example) for example in rule.fails]
     first = found[0]
     return CatalogueEntry(
         code=rule.code, group=GROUPS[rule.code[0]], clause=rule.clause, severity=_severity(rule, found, policy),
         place=_place(rule, first), meaning=meaning, note=note, message=first.message, fix=first.fix,
-        outcome=ClaimOutcome(rule.outcome).of_a_rule if rule.outcome else "",
+        outcome=ClaimOutcome(rule.outcome).rule_label if rule.outcome else "",
         parameters=tuple(known for name, known in policy.parameters.items() if name in rule.thresholds),
     )  # fmt: skip
 
 
 def split_doc(doc: str) -> tuple[str, str]:
-    """A docstring as its Chinese opening and the English that may follow."""
+    """Split a rule's docstring into its Chinese beginning and the English remark that may follow (else empty)."""
     opening, *rest = _ENGLISH.split(doc.strip(), maxsplit=1)
     note = " ".join(rest[0].split()) if rest else ""
     return "".join(line.strip() for line in opening.splitlines()), note
 
 
-def worded(parameter: Parameter) -> str:
-    """A threshold in force as a sentence: what it means and its value."""
+def parameter_sentence(parameter: Parameter) -> str:
+    """A threshold in Chinese: its meaning and its value in force."""
     value = parameter.value
     if isinstance(value, bool):
         return f"{parameter.meaning}：{'是' if value else '否'}"
     return f"{parameter.meaning}：{'、'.join(map(show, value)) if isinstance(value, list) else show(value)}"
 
 
-def _first(rule: Rule, example: Any) -> Finding:
+def _first_finding(rule: Rule, example: Any) -> Finding:
     return next(finding for finding in run_example(rule, example) if finding.rule == rule.code)
 
 
@@ -92,7 +95,7 @@ def _place(rule: Rule, first: Finding) -> str:
 
 
 def _columns(rule: Rule) -> list[tuple[str, str]]:
-    """The columns a field rule judges; the cover, which every form has, is named once."""
+    """The columns a field rule checks, as sheet and column; the cover, which every form has, is named once."""
     forms = list(all_forms().values())
     sheets = [sheet for form in forms for sheet in form.sheets]
     columns = [(sheet.name, column) for sheet in sheets for column in sheet.own]

@@ -1,4 +1,4 @@
-"""What a resident identity number says, and what is wrong with it (GB 11643). Pure: no file but the region list."""
+"""Read and check resident identity numbers (GB 11643). Pure functions; the only file read is the list of regions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OLDEST_AGE = 120
 
 
 class Fault(NamedTuple):
-    """What is wrong, and what to do about it; both as parts of a sentence that do not repeat the number."""
+    """What is wrong with a number and what to do about it, as Chinese clauses that do not repeat the number."""
 
     problem: str
     remedy: str
@@ -26,7 +26,7 @@ _COMPARE = "请对照身份证原件逐位核对后改正。"
 
 
 def oldest_birth(as_of: dt.date) -> dt.date:
-    """The earliest birth date believed on that day; where no day is known, none is disbelieved."""
+    """The earliest plausible date of birth: 1 January, OLDEST_AGE years before; date.min where ``as_of`` is date.max."""
     return dt.date.min if as_of == dt.date.max else dt.date(max(as_of.year - OLDEST_AGE, 1), 1, 1)
 
 
@@ -39,17 +39,17 @@ def _date(text: str) -> dt.date | None:
 
 
 def birth_date(number: str) -> dt.date | None:
-    """The birth date in an 18-digit number, None where there is no such day."""
+    """The date of birth in an 18-character number; None where there is no such day."""
     return _date(number[6:14])
 
 
 def sex(number: str) -> str:
-    """男 or 女 by the 17th digit of an 18-digit number."""
+    """男 or 女, by the 17th digit of an 18-character number; IndexError for a shorter one."""
     return "男" if number[16] in "13579" else "女"
 
 
-def is_sound(number: object) -> bool:
-    """Whether this is an identity number with 18 characters, a real birth date and the right last character."""
+def is_valid(number: object) -> bool:
+    """Whether this is an identity number of 18 characters with a real date of birth and the right check character."""
     if not isinstance(number, str) or len(number) != LENGTH:
         return False
     body = number[:17]
@@ -58,10 +58,10 @@ def is_sound(number: object) -> bool:
     return check_digit(body) == number[17] and _date(number[6:14]) is not None
 
 
-def suspects(numbers: Iterable[Any], as_of: dt.date) -> list[str]:
-    """The numbers that need a closer look: all but those plainly in order, written out in one line for speed.
+def possibly_faulty(numbers: Iterable[Any], as_of: dt.date) -> list[str]:
+    """The numbers that ``fault`` and ``region_doubt`` have to check one by one; all others are certainly right.
 
-    Days are compared as digits; those of 29 February are among the suspects, which the closer look clears.
+    A quick filter: days are compared as digits, so numbers of 29 February are always among those returned.
     """
     places, first, last = current(), f"{oldest_birth(as_of):%Y%m%d}".zfill(LENGTH - 10), f"{as_of:%Y%m%d}".zfill(LENGTH - 10)
     return [
@@ -75,8 +75,8 @@ def suspects(numbers: Iterable[Any], as_of: dt.date) -> list[str]:
 
 
 def fault(number: str, as_of: dt.date) -> Fault | None:
-    """What is wrong with a number, the first thing found; None where nothing is."""
-    if is_sound(number):
+    """The first fault found in a number; None where it is right and the date of birth plausible on the as-of date."""
+    if is_valid(number):
         return _birth_fault(number, as_of)
     if len(number) == LENGTH and number[:17].isdigit() and number.isascii() and number[17] in "0123456789X":
         if birth_date(number) is None:
@@ -86,9 +86,9 @@ def fault(number: str, as_of: dt.date) -> Fault | None:
 
 
 def _form_fault(number: str) -> Fault:
-    strange = sorted({char for char in number[:-1] if char not in "0123456789"} | (set(number[-1:]) - set("0123456789X")))
-    if strange:
-        return Fault(f"含有不该有的字符“{''.join(strange[:5])}”", "请只填数字（末位可以是X），对照身份证原件改正。")
+    unexpected = sorted({char for char in number[:-1] if char not in "0123456789"} | (set(number[-1:]) - set("0123456789X")))
+    if unexpected:
+        return Fault(f"含有不该有的字符“{''.join(unexpected[:5])}”", "请只填数字（末位可以是X），对照身份证原件改正。")
     if len(number) == 15:
         return Fault("是15位旧号码，里面的出生日期不存在", "请改填18位身份证号。")
     return Fault(f"有{len(number)}位，应为{LENGTH}位", _COMPARE)
@@ -103,7 +103,10 @@ def _birth_fault(number: str, as_of: dt.date) -> Fault | None:
 
 
 def region_doubt(number: str) -> Fault | None:
-    """What is odd about the first six digits of a sound number; most often nothing is wrong with it."""
+    """A fault where the first six digits of a valid number are no region code in force, else None.
+
+    Such numbers are often right: their region was abolished.
+    """
     region = number[:6]
     if region in current():
         return None

@@ -1,4 +1,4 @@
-"""Rules that were not run, told by what is wanting for them: a list of codes says nothing to a clerk."""
+"""The rules that were not run, by the form that is missing for them: a list of codes says nothing to a clerk."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from workbook_templates.schema import all_forms, home_of
 
 @dataclass(frozen=True, slots=True)
 class MissingForm:
-    """A form without which ``rules`` (codes) could not be run.
+    """A form without which ``rules`` (codes) could not be run; ``kind`` is the kind of form.
 
-    ``sheets`` are named where the form itself was at hand and only these sheets of it were not.
+    ``sheets`` is not empty where the form itself is present and only these of its sheets are missing.
     """
 
     kind: str
@@ -23,13 +23,13 @@ class MissingForm:
 
     @property
     def words(self) -> str:
-        """What is wanting: the form's title, or the sheets of it."""
+        """What is missing, in Chinese: the form's title, or the missing sheets of it."""
         title = f"《{all_forms()[self.kind].title}》"
         return f"{title}的工作表{'、'.join(f'“{sheet}”' for sheet in self.sheets)}" if self.sheets else title
 
     @property
     def about(self) -> str:
-        """What these rules look at, in a few words."""
+        """What these rules check, in a few Chinese words."""
         return ABOUT[self.kind]
 
 
@@ -43,17 +43,20 @@ ABOUT = {
 
 
 def missing_forms(not_run: Collection[str], sheets: Collection[str]) -> list[MissingForm]:
-    """The rules ``not_run`` by the form each waits for, with the ``sheets`` at hand; a rule may wait for several."""
+    """The rules ``not_run`` (codes) by the form missing for each, given the names of the ``sheets`` present.
+
+    In the order of the forms; a rule may lack several forms.
+    """
     rules: dict[str, list[str]] = {}
-    gone: dict[str, set[str]] = {}
+    absent_sheets: dict[str, set[str]] = {}
     for rule in submission_rules():
         absent = {sheet for sheet in rule.needs if sheet not in sheets and sheet != COVER}
         for kind in _kinds(absent) if rule.code in not_run else ():
             rules.setdefault(kind, []).append(rule.code)
-            gone.setdefault(kind, set()).update(absent)
+            absent_sheets.setdefault(kind, set()).update(absent)
     present = set(_kinds(sheets))
     return [
-        MissingForm(kind, tuple(rules[kind]), _of(kind, gone[kind]) if kind in present else ())
+        MissingForm(kind, tuple(rules[kind]), _absent_in_order(kind, absent_sheets[kind]) if kind in present else ())
         for kind in all_forms()
         if kind in rules
     ]
@@ -63,5 +66,5 @@ def _kinds(sheets: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(home_of(sheet).kind for sheet in sheets if sheet != COVER))
 
 
-def _of(kind: str, absent: Collection[str]) -> tuple[str, ...]:
+def _absent_in_order(kind: str, absent: Collection[str]) -> tuple[str, ...]:
     return tuple(sheet.name for sheet in all_forms()[kind].sheets if sheet.name in absent)

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from validators.catalogue import catalogue
-from validators.explain import CatalogueEntry, explain, worded
+from validators.explain import CatalogueEntry, explain, parameter_sentence
 
 PAGE = Path(__file__).with_name("README.md")
 _HEAD = """# 校验规则目录
@@ -32,7 +32,7 @@ def entry_lines(entry: CatalogueEntry) -> list[str]:
         lines.append(f"- 处理：{entry.outcome}")
     lines += [f"- 提示：{_escape(entry.message)}", f"- 改法：{_escape(entry.fix)}"]
     for known in entry.parameters:
-        lines.append(f"- 参数：{_escape(worded(known))}（`{known.name}`；{_escape(known.source)}）")
+        lines.append(f"- 参数：{_escape(parameter_sentence(known))}（`{known.name}`；{_escape(known.source)}）")
     if entry.note:
         lines += ["", f"*{_escape(entry.note)}*"]
     return [*lines, ""]

@@ -1,4 +1,4 @@
-"""Region codes of GB/T 2260: those in force, and those given up, which older identity numbers still carry.
+"""Region codes of GB/T 2260: those in force, and abolished ones, which older identity numbers still contain.
 
 ``regions.txt`` is made from python-stdnum's list, whose own reader is too slow for a click, by ``python -m addin.generate``.
 """
@@ -23,27 +23,30 @@ def _parts() -> tuple[str, str]:
 
 @cache
 def current() -> frozenset[str]:
-    """The codes in force."""
+    """The six-digit region codes in force."""
     return frozenset(_parts()[0].split())
 
 
 @cache
 def former() -> dict[str, str]:
-    """The codes given up, with the name of the place."""
+    """The abolished region codes, each with the last name of the place."""
     return dict(line.split(" ", 1) for line in _parts()[1].splitlines())
 
 
 def build() -> str:
-    """The text of ``regions.txt``: codes in force on the first line, then a line a code given up, with its last name."""
-    in_force, given_up = set(_RESIDENCE_PERMITS), {}
+    """The text of ``regions.txt``: codes in force on the first line, then one line for each abolished code with its name.
+
+    Raises ImportError where python-stdnum is not installed.
+    """
+    in_force, abolished = set(_RESIDENCE_PERMITS), {}
     for code, names in _source():
         last = names[-1]
         found = _NAME.fullmatch(last)
         if found and found[1]:
-            given_up[code] = found[2]
+            abolished[code] = found[2]
         else:
             in_force.add(code)
-    lines = [" ".join(sorted(in_force)), *(f"{code} {name}" for code, name in sorted(given_up.items()))]
+    lines = [" ".join(sorted(in_force)), *(f"{code} {name}" for code, name in sorted(abolished.items()))]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Words for a hit: the rule's sentence filled with the row's own values, private numbers masked."""
+"""Make the finding of a hit: the rule's message filled with the row's values, identity and account numbers masked."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from workbook_templates.cell_types import conceal, show, shown
 from workbook_templates.table import Table, Tables
 
 LONGEST_VALUE = 60
-# Control characters, line ends of every kind, and what turns the direction of writing.
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+# Control characters, line ends of every kind, and marks of writing direction.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 
 
 class _Words(dict[str, str]):
-    """Values for a sentence; a name that nobody knows shows as nothing instead of failing."""
+    """Values for a message by name; an unknown name becomes empty text instead of a KeyError."""
 
     def __missing__(self, name: str) -> str:
         return ""
 
 
 class _RowWords(_Words):
-    """Values for a sentence about a row: those given, and the row's own columns as the sentence asks for them."""
+    """Values for a message about a row: those given, and the row's columns, read only when the message names them."""
 
     def __init__(self, table: Table, row: int) -> None:
         self.table, self.row = table, row
@@ -39,16 +39,19 @@ class _RowWords(_Words):
 def fill(sentence: str, values: Mapping[str, str]) -> str:
     """The sentence with its {names} filled in; its advice stays advice."""
     known = values if isinstance(values, _Words) else _Words(values)
-    return mapped(sentence, lambda text: as_told(text.format_map(known)))
+    return mapped(sentence, lambda text: printable(text.format_map(known)))
 
 
-def as_told(text: str) -> str:
-    """Words as they may be told: in one line, with nothing that a terminal obeys and no number of a person or an account."""
-    return conceal(text if text.isprintable() else _UNSEEN.sub(" ", text))
+def printable(text: str) -> str:
+    """A text that is safe to print: in one line, without control characters, identity and account numbers masked."""
+    return conceal(text if text.isprintable() else _CONTROL.sub(" ", text))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
-    """The finding a hit means, at its cell. ``sheet`` and ``column`` hold unless the hit names others."""
+    """The finding of a rule's hit, at its cell. ``sheet`` and ``column`` are the rule's; the hit may name others.
+
+    Raises KeyError where the sheet is not available.
+    """
     sheet, column = hit.sheet or sheet, hit.column or column
     table = tables[sheet]
     place = tables.place(sheet, column, hit.row)
@@ -63,21 +66,21 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     )  # fmt: skip
 
 
-def spot_finding_of(rule: Rule, spot: WorkbookHit, file: str, context: Context) -> Finding:
-    """The finding of a workbook rule, at what the reader noticed."""
-    fact = spot.fact
+def workbook_finding_of(rule: Rule, hit: WorkbookHit, file: str, context: Context) -> Finding:
+    """The finding of a workbook rule's hit, at the cell of the fact that the reader reported; ``file`` is the file's name."""
+    fact = hit.fact
     words = {"表": fact.sheet, "列": fact.column, "值": _short(fact.value), "格": fact.cell}
     words |= {"行": str(fact.row or ""), "详情": fact.detail}
-    words |= {name: show(value) for name, value in spot.values.items()}
+    words |= {name: show(value) for name, value in hit.values.items()}
     return Finding(
-        rule=rule.code, severity=spot.severity or rule.severity_on(context), clause=None, file=file, sheet=fact.sheet,
+        rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=None, file=file, sheet=fact.sheet,
         cell=fact.cell, row=fact.row, column=fact.column, value=words["值"],
-        message=fill(rule.message, words), fix=spot.fix or fill(rule.fix, words),
+        message=fill(rule.message, words), fix=hit.fix or fill(rule.fix, words),
     )  # fmt: skip
 
 
 def row_words(table: Table, i: int) -> dict[str, str]:
-    """A row's values as they may be shown."""
+    """The values of row ``i`` by column, as shown to the reader: numbers of persons and accounts masked."""
     columns = (column for column in table.sheet.columns if column.name in table.columns)
     return {column.name: shown(column, table.columns[column.name][i]) for column in columns}
 
@@ -92,5 +95,5 @@ def _value(table: Table, column: str, i: int) -> str:
 
 
 def _short(text: str) -> str:
-    text = as_told(text)
+    text = printable(text)
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"

@@ -1,1 +1,1 @@
-"""Many submissions as one: merged with their provenance, checked together, and written as a form for the next level."""
+"""Consolidation: submissions are merged with their provenance, checked together, and written as forms for the next level."""

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from addin.consolidation.cross_file_checks import across
+from addin.consolidation.cross_file_checks import cross_file_findings
 from addin.consolidation.gather import gather
 from addin.consolidation.identity import PersonCounts, persons
 from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
-from addin.consolidation.reconcile import Tally, reconcile, tally
+from addin.consolidation.reconcile import RowCounts, count_rows, reconcile
 from addin.consolidation.result import Consolidation
 from addin.consolidation.upward import WrittenWorkbook, cover_of, output_path, parts_of, write_form
 from addin.errors import Refused
@@ -42,10 +42,17 @@ def consolidate(
     as_of: dt.date | None = None,
     progress: Progress = no_progress,
 ) -> Consolidation:
-    """Write the upward workbooks of a period. Without ``kinds``, every form that has been accepted."""
-    made = _make(office, period, output, kinds or (), as_of, progress)  # the submissions are let go before reading back
+    """Write the workbooks for the next level, read them back and check them. Without ``kinds``, every kind of form accepted.
+
+    ``output`` is a folder or an .xlsx file (see ``output_path``); ``as_of`` is the day of the checks, by default the last
+    day of the period. Raises Refused where nothing has been accepted, where an accepted file can no longer be read, or
+    where a workbook cannot be written; AssertionError where rows were lost, which would be a bug.
+    """
+    made = _write_forms(
+        office, period, output, kinds or (), as_of, progress
+    )  # frees the submissions' memory before the reading back
     written = [read_submission(one.path, name=one.path.name) for one in made.outputs]
-    lines = reconcile(made.came, made.joined, tally(book.tables for book in written))
+    lines = reconcile(made.received, made.joined, count_rows(book.tables for book in written))
     return Consolidation(
         period=period, outputs=tuple(made.outputs), findings=made.findings, persons=made.persons, joined=tuple(made.joined),
         lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines} - {office.settings.code}),
@@ -54,39 +61,41 @@ def consolidate(
 
 
 @dataclass(frozen=True)
-class _Made:
-    """What remains of the submissions once the workbooks are written."""
+class _WrittenForms:
+    """What is kept of the submissions once the workbooks are written, so that their tables can be freed."""
 
     outputs: list[WrittenWorkbook]
     joined: list[JoinedRow]
-    came: Tally
+    received: RowCounts
     findings: tuple[Finding, ...]
     persons: PersonCounts
     status: Status
     files: int
 
 
-def _make(office: Office, period: Period, output: Path, kinds: Sequence[str], as_of: dt.date | None, progress: Progress) -> _Made:
+def _write_forms(
+    office: Office, period: Period, output: Path, kinds: Sequence[str], as_of: dt.date | None, progress: Progress
+) -> _WrittenForms:
     gathered = gather(office, period, year_to_date=True, progress=progress)
     current = [s for s, r in zip(gathered.submissions, gathered.receipts, strict=True) if r.key and r.key.period == str(period)]
     wanted = [kind for kind in KINDS if any(_kind(s) == kind for s in current) and (not kinds or kind in kinds)]
     if not wanted:
         raise Refused(f"{period.label}还没有收下可以汇总的表。请先", Advice.RECEIVE, "，再", Advice.STATUS, "。")
     chosen = [submission for submission in current if _kind(submission) in wanted]
-    reported = status(office, period, wanted)
-    naming = partial(output_path, output, wanted, settings=office.settings, period=period)
+    reporting_status = status(office, period, wanted)
+    path_of = partial(output_path, output, wanted, settings=office.settings, period=period)
     outputs: list[WrittenWorkbook] = []
     joined: list[JoinedRow] = []
     for kind in wanted:
         sheets = _merge(kind, chosen)
         digest = made_of(gathered.receipts, kind, period)
         times = times_of(office, period, kind, digest)
-        outputs += _write(office.settings, period, naming, kind, sheets, _remark(office, current, reported), times)
+        outputs += _write_parts(office.settings, period, path_of, kind, sheets, _remark(office, current, reporting_status), times)
         remember(office, period, kind, times, digest)
         joined += [one for sheet in sheets for one in sheet.joined]
-    came = tally(submission.tables for submission in chosen)
-    found = across(office, gathered, current, as_of)
-    return _Made(outputs, joined, came, found, persons(gathered.tables), reported, len(chosen))
+    received = count_rows(submission.tables for submission in chosen)
+    found = cross_file_findings(office, gathered, current, as_of)
+    return _WrittenForms(outputs, joined, received, found, persons(gathered.tables), reporting_status, len(chosen))
 
 
 def _kind(submission: Submission) -> str:
@@ -98,28 +107,30 @@ def _merge(kind: str, current: Iterable[Submission]) -> list[MergedSheet]:
     return [merge_sheet(tables, sheet) for sheet in form(kind).sheets]
 
 
-def _write(
+def _write_parts(
     settings: Settings,
     period: Period,
-    naming: Callable[[str, int], Path],
+    path_of: Callable[[str, int], Path],
     kind: str,
     merged: list[MergedSheet],
     remark: str,
     times: int,
 ) -> list[WrittenWorkbook]:
-    day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check asks for it
+    day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check depends on it
     written: list[WrittenWorkbook] = []
     parts = list(parts_of(merged))
     for number, units in enumerate(parts, start=1):
-        said = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
-        cover = cover_of(settings, period, day, times, said[:_LONGEST_REMARK])
-        rows = write_form(naming(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover)
-        written.append(WrittenWorkbook(kind, naming(kind, number), number, rows, times))
+        part_remark = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
+        cover = cover_of(settings, period, day, times, part_remark[:_LONGEST_REMARK])
+        rows = write_form(path_of(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover)
+        written.append(WrittenWorkbook(kind, path_of(kind, number), number, rows, times))
     return written
 
 
-def _remark(office: Office, current: Sequence[Submission], reported: Status) -> str:
+def _remark(office: Office, current: Sequence[Submission], reporting_status: Status) -> str:
     units = len({submission.tables.sources[0].unit for submission in current} - {office.settings.code})
-    missing = reported.missing_units
-    owing = f"尚未报齐：{'、'.join(unit.name for unit in missing[:10])}{'等' if len(missing) > 10 else ''}。" if missing else ""
-    return f"由{units}个单位的报表汇总。{owing}"
+    missing = reporting_status.missing_units
+    missing_text = (
+        f"尚未报齐：{'、'.join(unit.name for unit in missing[:10])}{'等' if len(missing) > 10 else ''}。" if missing else ""
+    )
+    return f"由{units}个单位的报表汇总。{missing_text}"

@@ -1,4 +1,4 @@
-"""What only all files together show."""
+"""Checks over all accepted files of a period together: what no file shows on its own."""
 
 from __future__ import annotations
 
@@ -16,24 +16,25 @@ from workbook_templates.schema import home_of
 from workbook_templates.table import Submission
 
 
-def across(
+def cross_file_findings(
     office: Office, gathered: Gathered, current: Sequence[Submission], as_of: dt.date | None = None
 ) -> tuple[Finding, ...]:
-    """What only all files together show: findings that no receipt has told before, errors first.
+    """Findings on the ``current`` submissions that no receipt has reported before, sorted by severity, file and place.
 
-    Files of earlier periods of the year lend their activities; what is wrong in them was told in their time.
+    All gathered files are checked together; those of earlier periods only contribute their rows, and findings on them are
+    left out. ``as_of`` is the day of the check, by default the last day of the period.
     """
-    now = {id(submission) for submission in current}
-    earlier = [submission for submission in gathered.submissions if id(submission) not in now]
+    current_ids = {id(submission) for submission in current}
+    earlier = [submission for submission in gathered.submissions if id(submission) not in current_ids]
     day = as_of or gathered.period.end
     reports = check([*current, *earlier], as_of=day, policy=office.settings.policy, together=True)
-    told = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
+    reported = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
     found = (finding for report in reports[: len(current)] for finding in report.findings)
-    new = [f for f in found if trace(f) not in told.get(f.file, ()) and not (waiting and _elsewhere(f))]
+    new = [f for f in found if trace(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
     return tuple(sorted(new, key=lambda f: (f.severity.rank, f.file, f.order)))
 
 
-def _elsewhere(finding: Finding) -> bool:
-    """A code that may lie with another unit (a parent organisation, the branch a member left)."""
+def _may_be_declared_elsewhere(finding: Finding) -> bool:
+    """Whether a code not found (F13) may still be declared by another unit: a parent organisation, the branch a member left."""
     return finding.rule == "F13" and home_of(finding.sheet).sheet(finding.sheet).column(finding.column).outside

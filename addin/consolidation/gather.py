@@ -1,4 +1,4 @@
-"""The tables of everything an office has accepted for a period: what the money, the reports and the upward form work on."""
+"""The merged tables of everything an office has accepted for a period: the input of allowances, reports and upward forms."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ ACTIVITIES, PARTICIPANTS = "活动记录", "参加人员"
 
 @dataclass(frozen=True)
 class Gathered:
-    """Merged tables (each row knows its file and unit), the submissions and receipts they came from, and the register."""
+    """Merged tables (each row with its file and unit), the submissions and receipts they came from, and the register.
+
+    ``receipts[i]`` is the receipt of ``submissions[i]``.
+    """
 
     period: Period
     tables: Tables
@@ -32,7 +35,7 @@ class Gathered:
     units: tuple[Subordinate, ...]
 
     def name_of(self, unit: str) -> str:
-        """A unit's name: from the register, else from its own cover; its code where neither knows it."""
+        """A unit's name by its code: from the register, else from its own cover; the code itself where neither has it."""
         names = {receipt.key.unit: receipt.unit_name for receipt in self.receipts if receipt.key}
         names |= {known.code: known.name for known in self.units}
         return names.get(unit, unit)
@@ -47,24 +50,25 @@ def gather(
     latest: bool = False,
     progress: Progress = no_progress,
 ) -> Gathered:
-    """Read the accepted submissions of a period once and merge them.
+    """Read the accepted submissions of a period, each file once, and merge their tables; of all ``kinds`` where None.
 
-    ``year_to_date`` adds the activities of the year's earlier periods, the same 活动编号 of one unit once, as the later
-    file tells it. ``latest`` takes a unit's last earlier submission of a kind it has not sent for this period (standing
-    forms: standards, accounts, liaison).
+    ``year_to_date`` adds the activities of the year's earlier periods; an activity (活动编号 of one unit) counts once, as
+    in its latest file. ``latest`` takes a unit's last earlier submission of a kind it has not sent for this period
+    (standing forms: standards, accounts, liaison). ``progress`` is called with number, total and unit before each file.
+    Raises Refused where an accepted file is missing or can no longer be read.
     """
     receipts = accepted_in(office, period, kinds, year_to_date=year_to_date, latest=latest)
     submissions: list[Submission] = []
     for n, receipt in enumerate(receipts, start=1):
         progress(n, len(receipts), receipt.unit_name)
         submissions.append(_read(office.root / receipt.stored, receipt))
-    submissions = once(submissions)
+    submissions = each_activity_once(submissions)
     tables = merge_tables([submission.tables for submission in submissions]) if submissions else Tables()
     return Gathered(period, tables, tuple(submissions), tuple(receipts), tuple(load_units(office)))
 
 
 def _read(file: Path, receipt: Receipt) -> Submission:
-    submission = read_submission(file, name=file.name)  # our copy's name is unique, the clerk's is not
+    submission = read_submission(file, name=file.name)  # the stored copy's name is unique, the sender's is not
     if not submission.usable:
         raise Refused(
             f"“已收”里的文件 {receipt.stored} 不见了或打不开了（第{receipt.id}号回执）。请用备份恢复，或请该单位重新报送。"
@@ -72,27 +76,27 @@ def _read(file: Path, receipt: Receipt) -> Submission:
     return submission
 
 
-def once(submissions: Sequence[Submission]) -> list[Submission]:
-    """Each activity of a unit once: where several files tell it, the last one (the latest period) is believed."""
-    told_by: dict[tuple[str, object], int] = {}
+def each_activity_once(submissions: Sequence[Submission]) -> list[Submission]:
+    """The submissions with each activity of a unit in one file only: the last one (of the latest period) that contains it."""
+    last_file: dict[tuple[str, object], int] = {}
     for n, submission in enumerate(submissions):
         if ACTIVITIES in submission.tables:
-            told_by |= dict.fromkeys(_activities(submission.tables, ACTIVITIES), n)
-    return [_believed(submission, n, told_by) for n, submission in enumerate(submissions)]
+            last_file |= dict.fromkeys(_activities(submission.tables, ACTIVITIES), n)
+    return [_without_superseded(submission, n, last_file) for n, submission in enumerate(submissions)]
 
 
 def _activities(tables: Tables, sheet: str) -> list[tuple[str, object]]:
-    """The activity each row speaks of: its unit and number."""
+    """The activity of each row: unit code and 活动编号."""
     return [(tables.unit(sheet, i), number) for i, number in enumerate(tables[sheet].get("活动编号"))]
 
 
-def _believed(submission: Submission, n: int, told_by: dict[tuple[str, object], int]) -> Submission:
-    """A submission without the activities that a later one tells again. Twice in one file is a mistake to be found."""
+def _without_superseded(submission: Submission, n: int, last_file: dict[tuple[str, object], int]) -> Submission:
+    """A submission without the activities that a later one repeats; repetitions within one file stay, for the rules to report."""
     tables = submission.tables
     changed: list[Table] = []
     for sheet in (ACTIVITIES, PARTICIPANTS):
         if sheet in tables:
             numbers = enumerate(_activities(tables, sheet))
-            rows = [i for i, activity in numbers if activity[1] is None or told_by.get(activity, n) == n]
+            rows = [i for i, activity in numbers if activity[1] is None or last_file.get(activity, n) == n]
             changed.append(take(tables[sheet], rows))
     return replace(submission, tables=with_tables(tables, *changed)) if changed else submission

@@ -1,4 +1,4 @@
-"""Who is the same person over all files: persons on several rosters, and numbers that probably belong to one person."""
+"""Duplicate persons over all files: one number on several rosters, and different numbers that are probably one person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from validators.allowance.identity import IdentityDecisions, KnownNumber, look_alikes
+from validators.allowance.identity import IdentityDecisions, KnownNumber, probable_pairs
 from workbook_templates.cell_types import mask
 from workbook_templates.table import Tables
 
@@ -16,7 +16,7 @@ PEOPLE, DECISIONS = "离退休干部", "重复认定"
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A row that speaks of a person: unit, file and row. The number is masked."""
+    """A roster row on a person: name, masked identity number, unit code, file and Excel's row number."""
 
     name: str
     number: str
@@ -27,7 +27,11 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class PersonCounts:
-    """How many rows speak of how many persons; who stands on several rosters; which pairs wait for a decision."""
+    """The number of roster rows and of distinct persons, the persons on rosters of several units, and the pairs to decide.
+
+    ``on_several`` holds one group of rows for each person; ``probable`` two rows and the Chinese reason why they are
+    probably one person.
+    """
 
     rows: int = 0
     distinct: int = 0
@@ -35,18 +39,18 @@ class PersonCounts:
     probable: tuple[tuple[PersonRow, PersonRow, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """What ``--json`` prints."""
-        several = [[_seen_json(seen) for seen in group] for group in self.on_several]
-        probable = [{"one": _seen_json(a), "other": _seen_json(b), "reason": reason} for a, b, reason in self.probable]
+        """The object that ``--json`` prints; identity numbers are masked."""
+        several = [[_person_json(person) for person in group] for group in self.on_several]
+        probable = [{"one": _person_json(a), "other": _person_json(b), "reason": reason} for a, b, reason in self.probable]
         return {"rows": self.rows, "distinct": self.distinct, "on_several_rosters": several, "probably_one": probable}
 
 
-def _seen_json(seen: PersonRow) -> dict[str, Any]:
-    return {"name": seen.name, "number": seen.number, "unit": seen.unit, "file": seen.file, "row": seen.row}
+def _person_json(person: PersonRow) -> dict[str, Any]:
+    return {"name": person.name, "number": person.number, "unit": person.unit, "file": person.file, "row": person.row}
 
 
 def persons(tables: Tables) -> PersonCounts:
-    """Compare all rosters at hand. Numbers decided to be one person (重复认定) count as one; decided pairs are not asked."""
+    """Compare all rosters in the tables. Numbers decided to be one person (重复认定) count once; decided pairs are left out."""
     if PEOPLE not in tables:
         return PersonCounts()
     decisions = IdentityDecisions(tables.get(DECISIONS))
@@ -55,7 +59,7 @@ def persons(tables: Tables) -> PersonCounts:
         if isinstance(number, str):
             by_number[number].append(i)
     units = {number: {tables.unit(PEOPLE, i) for i in rows} for number, rows in by_number.items()}
-    several = tuple(tuple(_seen(tables, i) for i in by_number[n]) for n, found in units.items() if len(found) > 1)
+    several = tuple(tuple(_person_row(tables, i) for i in by_number[n]) for n, found in units.items() if len(found) > 1)
     distinct = len({decisions.person(number) for number in by_number})
     return PersonCounts(len(tables[PEOPLE]), distinct, several, tuple(_probable(tables, by_number, decisions)))
 
@@ -66,11 +70,11 @@ def _probable(
     table = tables[PEOPLE]
     names, births = table.get("姓名"), table.get("出生日期")
     known = [KnownNumber(n, str(names[rows[0]] or ""), births[rows[0]]) for n, rows in by_number.items()]  # type: ignore[arg-type]
-    for one, other, reason in look_alikes(known, decisions):
-        yield _seen(tables, by_number[one.number][0]), _seen(tables, by_number[other.number][0]), reason
+    for one, other, reason in probable_pairs(known, decisions):
+        yield _person_row(tables, by_number[one.number][0]), _person_row(tables, by_number[other.number][0]), reason
 
 
-def _seen(tables: Tables, i: int) -> PersonRow:
+def _person_row(tables: Tables, i: int) -> PersonRow:
     table, place = tables[PEOPLE], tables.place(PEOPLE, "身份证号", i)
     name, number = table.get("姓名")[i], table.get("身份证号")[i]
     return PersonRow(str(name or ""), mask(str(number or "")), tables.unit(PEOPLE, i), place.file, place.row)

@@ -1,4 +1,4 @@
-"""Where a consolidated row came from: said by the lowest level that knew, and kept by every level above."""
+"""The provenance of a consolidated row: recorded by the office that first merged it, kept by every level above."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ COLUMNS = tuple(column.name for column in provenance())
 
 
 class Origin(NamedTuple):
-    """Unit code, unit name, file and row, in the order of the columns at the far right."""
+    """Unit code, unit name, file and Excel's row number, in the order of the provenance columns at the right of a sheet."""
 
     unit: str
     unit_name: str
@@ -21,7 +21,7 @@ class Origin(NamedTuple):
 
 
 def origins(table: Table, sources: list[Source]) -> list[Origin]:
-    """The origin of every row: the one it carries, else the workbook it stands in."""
+    """The origin of every row, in the table's order: the one in its provenance columns, else the workbook it was read from."""
     found = []
     for carried, row, number in zip(table.records(*COLUMNS), table.rows, table.sources, strict=True):
         source = sources[number]

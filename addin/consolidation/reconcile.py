@@ -1,4 +1,4 @@
-"""Nothing lost, nothing made up: rows in = rows out + rows joined, for every unit and sheet."""
+"""Reconciliation of a consolidation: rows received = rows written + rows joined, for every unit and sheet."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from addin.consolidation.origin import origins
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
-Tally = Counter[tuple[str, str]]
+RowCounts = Counter[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ReconciledSheet:
-    """One sheet of one unit: rows received, rows that another row stands for, rows written."""
+    """One sheet of one unit (its code): number of rows received, joined to another row, and written."""
 
     unit: str
     sheet: str
@@ -27,29 +27,34 @@ class ReconciledSheet:
 
     @property
     def balanced(self) -> bool:
-        """Whether every row can be accounted for."""
+        """Whether every row received was written or joined."""
         return self.received == self.joined + self.written
 
     def as_json(self) -> dict[str, Any]:
-        """What ``--json`` prints."""
+        """The object that ``--json`` prints."""
         return {"unit": self.unit, "sheet": self.sheet, "in": self.received, "joined": self.joined, "out": self.written}
 
 
-def reconcile(came: Tally, joined: Iterable[JoinedRow], went: Tally) -> tuple[ReconciledSheet, ...]:
-    """Set what came against what stands in the workbooks. A difference is a bug of ours and stops the work."""
-    gone = Counter((one.dropped.unit, one.sheet) for one in joined)
-    sheets = list(dict.fromkeys(sheet for _, sheet in came))
-    pairs = sorted(came.keys() | went.keys() | gone.keys(), key=lambda pair: (pair[0], sheets.index(pair[1])))
-    lines = tuple(ReconciledSheet(unit, sheet, came[unit, sheet], gone[unit, sheet], went[unit, sheet]) for unit, sheet in pairs)
-    wrong = [line for line in lines if not line.balanced]
-    if wrong:
-        raise AssertionError(f"rows do not balance: {wrong}")
+def reconcile(received: RowCounts, joined: Iterable[JoinedRow], written: RowCounts) -> tuple[ReconciledSheet, ...]:
+    """Compare rows received with rows written, one line for each unit and sheet.
+
+    Raises AssertionError where a line does not balance, which would be a bug in the program.
+    """
+    dropped = Counter((one.dropped.unit, one.sheet) for one in joined)
+    sheets = list(dict.fromkeys(sheet for _, sheet in received))
+    pairs = sorted(received.keys() | written.keys() | dropped.keys(), key=lambda pair: (pair[0], sheets.index(pair[1])))
+    lines = tuple(
+        ReconciledSheet(unit, sheet, received[unit, sheet], dropped[unit, sheet], written[unit, sheet]) for unit, sheet in pairs
+    )
+    unbalanced = [line for line in lines if not line.balanced]
+    if unbalanced:
+        raise AssertionError(f"rows do not balance: {unbalanced}")
     return lines
 
 
-def tally(parts: Iterable[Tables]) -> Tally:
-    """Rows by unit and sheet."""
-    found: Tally = Counter()
+def count_rows(parts: Iterable[Tables]) -> RowCounts:
+    """The number of rows by unit (of origin) and sheet, the cover left out."""
+    found: RowCounts = Counter()
     for tables in parts:
         for name, table in tables.items():
             if name != COVER:

@@ -1,4 +1,4 @@
-"""The outcome of a consolidation, and how it is printed as JSON."""
+"""The result of a consolidation, and its JSON."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from workbook_templates.values.period import Period
 
 @dataclass(frozen=True)
 class Consolidation:
-    """What was written, what only all files together could show, who is missing, and that every row is accounted for.
+    """The result of consolidating a period.
 
-    ``reports`` are the written workbooks' own, as the next level would see them.
+    ``outputs`` are the workbooks written, ``findings`` those of the check over all files together, ``joined`` the dropped
+    duplicates, ``lines`` the reconciliation by unit and sheet, ``files`` and ``units`` how many were consolidated;
+    ``reports`` are the check reports of the written workbooks, as the next level would see them.
     """
 
     period: Period
@@ -34,11 +36,11 @@ class Consolidation:
 
     @property
     def own_errors(self) -> tuple[Finding, ...]:
-        """What the next level would send the written workbooks back for."""
+        """The errors in the written workbooks, for which the next level would return them."""
         return tuple(finding for report in self.reports for finding in report.findings if finding.severity is Severity.ERROR)
 
     def as_json(self) -> dict[str, Any]:
-        """The object of ``yinling consolidate --json``."""
+        """The object that ``yinling consolidate --json`` prints."""
         by_severity = [finding.severity.value for finding in self.findings]
         return {
             "period": str(self.period), "outputs": [output.as_json() for output in self.outputs],
@@ -59,7 +61,7 @@ class Consolidation:
 
     @property
     def rows(self) -> dict[str, int]:
-        """Rows written by sheet, over all workbooks."""
+        """The number of rows written by sheet, over all workbooks."""
         found: dict[str, int] = {}
         for output in self.outputs:
             for sheet, number in output.rows.items():

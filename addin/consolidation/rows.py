@@ -1,4 +1,4 @@
-"""Choosing rows of a table, each keeping what is known of it."""
+"""Select rows of a table, together with their row numbers, sources and raw cells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from workbook_templates.table import Table, Tables
 
 
 def take(table: Table, rows: Sequence[int]) -> Table:
-    """The table with only these rows, in this order."""
+    """The table with only these rows (indices into the table), in this order."""
     if len(rows) == len(table) and list(rows) == list(range(len(table))):
         return table
     moved = {old: new for new, old in enumerate(rows)}
@@ -28,6 +28,6 @@ def take(table: Table, rows: Sequence[int]) -> Table:
 
 
 def with_tables(tables: Tables, *changed: Table) -> Tables:
-    """The same tables with some put in the place of their namesakes."""
+    """The same tables, with each of ``changed`` in place of the table of the same sheet."""
     new = {table.sheet.name: table for table in changed}
     return Tables([new.get(name, table) for name, table in tables.items()], tables.sources)

@@ -1,4 +1,4 @@
-"""The upward workbooks: names, covers, parts where one would grow too large, and the writing."""
+"""The workbooks for the next level: file names, covers, division into parts where one would be too large, and writing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from workbook_templates.schema import Form, form
 from workbook_templates.values.period import Period
 from workbook_templates.write.fill import fill_form
 
-# What one office writes another must be able to read: below the reader's limits, at a generous size of a cell.
+# The next level must be able to read what is written here: stay below the reader's limits, at a generous size of a cell.
 _BYTES_OF_A_CELL = 90
 MOST_IN_SHEET = limits.MOST_PART // _BYTES_OF_A_CELL
 MOST_IN_BOOK = limits.MOST_INFLATED // _BYTES_OF_A_CELL
@@ -26,7 +26,9 @@ MOST_IN_BOOK = limits.MOST_INFLATED // _BYTES_OF_A_CELL
 
 @dataclass(frozen=True, slots=True)
 class WrittenWorkbook:
-    """One workbook written."""
+    """A workbook that was written: kind of form, path, part (from 1), rows by sheet, and which submission of the period it
+    is (报送次数, from 1).
+    """
 
     kind: str
     path: Path
@@ -35,12 +37,14 @@ class WrittenWorkbook:
     times: int = 1
 
     def as_json(self) -> dict[str, Any]:
-        """What ``--json`` prints."""
+        """The object that ``--json`` prints."""
         return {"kind": self.kind, "file": str(self.path), "part": self.part, "rows": dict(self.rows), "times": self.times}
 
 
 def output_path(output: Path, kinds: Sequence[str], kind: str, part: int, settings: Settings, period: Period) -> Path:
-    """Where a kind's workbook goes: the named file for the roster (or the first kind), the others beside it or in the folder."""
+    """The path of a kind's workbook. Where ``output`` is a folder, a name in it; where it is an .xlsx file, that file for
+    the roster (or the first of ``kinds``) and a file beside it for the others. ``part`` counts from 1.
+    """
     suffix = f"_第{part}部分" if part > 1 else ""
     title = form(kind).title
     if output.suffix.lower() != ".xlsx":
@@ -51,19 +55,19 @@ def output_path(output: Path, kinds: Sequence[str], kind: str, part: int, settin
 
 
 def parts_of(merged: Sequence[MergedSheet]) -> Iterator[frozenset[str]]:
-    """The units of each workbook: all in one, or as many parts as the limits ask for. A unit is never divided."""
+    """The unit codes in each workbook: all in one, or as many parts as the reader's limits demand; no unit is divided."""
     cells: dict[str, Counter[str]] = defaultdict(Counter)
     for one in merged:
         for origin in one.origins:
             cells[origin.unit][one.sheet.name] += len(one.sheet.columns)
     part: set[str] = set()
-    held: Counter[str] = Counter()
-    for unit, more in cells.items():
-        if part and _too_large(held + more):
+    part_cells: Counter[str] = Counter()
+    for unit, unit_cells in cells.items():
+        if part and _too_large(part_cells + unit_cells):
             yield frozenset(part)
-            part, held = set(), Counter()
+            part, part_cells = set(), Counter()
         part.add(unit)
-        held += more
+        part_cells += unit_cells
     yield frozenset(part)
 
 
@@ -74,7 +78,10 @@ def _too_large(cells: Counter[str]) -> bool:
 def write_form(
     path: Path, kind: Form, merged: Sequence[MergedSheet], units: frozenset[str] | None, cover: Mapping[str, object]
 ) -> dict[str, int]:
-    """Write one workbook with the rows of these units (None: all); the number of rows by sheet."""
+    """Write one workbook with the rows of these units (codes; None: all) and this cover; returns the number of rows by sheet.
+
+    Raises Refused where the file cannot be written.
+    """
     rows = {
         one.sheet.name: [row for row, origin in zip(one.rows, one.origins, strict=True) if units is None or origin.unit in units]
         for one in merged
@@ -89,7 +96,7 @@ def write_form(
 
 
 def cover_of(settings: Settings, period: Period, day: dt.date, times: int, remark: str) -> dict[str, object]:
-    """The office's own cover."""
+    """The cover of a workbook the office sends up, by field; ``day`` is the date of filling in, ``times`` 报送次数."""
     return {
         "填报单位": settings.name, "单位代码": settings.code, "上级机构代码": settings.superior_code, "报告期": str(period),
         "填报人": settings.contact, "联系电话": settings.phone, "填报日期": day, "报送次数": times, "说明": remark,

@@ -1,1 +1,1 @@
-"""The ledger of allowances: drafting, approving, paying and reversing batches; hash-chained and append-only."""
+"""The ledger of allowances: batches are drafted, approved, paid and reversed; its entries are hash-chained, append-only."""

@@ -1,4 +1,4 @@
-"""Batches and their rows: record a draft, find a batch, read it back."""
+"""Batches of allowances in the database: record a computed draft, find a batch, read it with its rows."""
 
 from __future__ import annotations
 
@@ -17,45 +17,52 @@ from workbook_templates.values.amount import money
 
 @dataclass(frozen=True)
 class BatchContent:
-    """A batch with all its rows."""
+    """A batch with its rows: the standards applied, the posts, and one line for each claim (post and month).
+
+    A line refers to its post and its standard by their positions in these lists. ``numbered_without_gaps`` is False where
+    rows were deleted, so that positions no longer count from 0 to the last.
+    """
 
     batch: Batch
     standards: list[StandardRow]
     posts: list[PostRow]
     lines: list[LineRow]
-    unbroken: bool = True
+    numbered_without_gaps: bool = True
 
     @property
     def digest(self) -> str:
-        """The seal over the rows as they are now; none where their numbers have gaps."""
-        return digest(self.standards, self.posts, self.lines) if self.unbroken else ""
+        """SHA-256 over the rows as they are now (see ``model.digest``); empty where positions have gaps."""
+        return digest(self.standards, self.posts, self.lines) if self.numbered_without_gaps else ""
 
     def standard(self, line: LineRow) -> StandardRow | None:
-        """The standard a line was computed by."""
+        """The standard by which a line's amount was computed; None where none applied."""
         return self.standards[line.standard_pos] if line.standard_pos >= 0 else None
 
     def explain(self, line: LineRow) -> str:
-        """Why a line is paid or not, in one sentence."""
+        """Why a line is paid or not, as one Chinese sentence."""
         if line.outcome != "pay":
             return line.reason
         return why_paid(self.posts[line.post_pos], line, self.standard(line))
 
 
 def why_paid(post: PostRow, line: LineRow, standard: StandardRow | None) -> str:
-    """The sentence of an amount: by which standard, from which document, and which other posts are not paid."""
+    """The sentence that explains a paid amount: by which standard, from which document, and which other posts are not paid."""
     if standard is None:
         return line.reason
-    by = f"按{standard.post}标准" if standard.post == post.post else f"比照{standard.post}标准"
+    basis = f"按{standard.post}标准" if standard.post == post.post else f"比照{standard.post}标准"
     half = "" if line.fen == standard.fen else f"（月标准 {money(standard.fen)} 元，当月按半月计）"
-    told = f"{post.name} {line.month} {by} {money(line.fen)} 元{half}发放（{standard.source}，适用范围 {standard.scope}）"
-    return f"{told}；{line.reason}。" if line.reason else f"{told}。"
+    sentence = f"{post.name} {line.month} {basis} {money(line.fen)} 元{half}发放（{standard.source}，适用范围 {standard.scope}）"
+    return f"{sentence}；{line.reason}。" if line.reason else f"{sentence}。"
 
 
-def record(connection: Connection, office: str, draft: Draft, by: str, at: str) -> Batch:
-    """Write a draft as a new batch; an unapproved one of the same office and period is replaced by it."""
-    mine = (batch.c.office == office) & (batch.c.period == draft.period)
-    connection.execute(update(batch).where(mine & (batch.c.state == "draft")).values(state="replaced"))
-    number = f"{draft.period}-{len(read_rows(connection, select(batch.c.id).where(mine))) + 1}"
+def record_draft(connection: Connection, office: str, draft: Draft, by: str, at: str) -> Batch:
+    """Write a draft as a new batch; a batch of the same office and period that still waits for approval is replaced.
+
+    ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset).
+    """
+    same_period = (batch.c.office == office) & (batch.c.period == draft.period)
+    connection.execute(update(batch).where(same_period & (batch.c.state == "draft")).values(state="replaced"))
+    number = f"{draft.period}-{len(read_rows(connection, select(batch.c.id).where(same_period))) + 1}"
     counts = Counter(line.outcome for line in draft.lines)
     values = {
         "office": office, "number": number, "period": draft.period, "state": "draft", "made_by": by, "made_at": at,
@@ -63,57 +70,66 @@ def record(connection: Connection, office: str, draft: Draft, by: str, at: str) 
         "pay_fen": sum(line.fen for line in draft.lines if line.outcome == "pay"),
         **{name: counts[name] for name in ("blocked", "held", "unpaid")},
     }  # fmt: skip
-    key = connection.execute(batch.insert().values(values).returning(batch.c.id)).scalar_one()
+    batch_id = connection.execute(batch.insert().values(values).returning(batch.c.id)).scalar_one()
     for table, rows in ((batch_standard, draft.standards), (batch_post, draft.posts), (batch_line, draft.lines)):
-        add_rows(connection, table, [(key, pos, *row) for pos, row in enumerate(rows)])
-    return find(connection, office, number=number)
+        add_rows(connection, table, [(batch_id, pos, *row) for pos, row in enumerate(rows)])
+    return find_batch(connection, office, number=number)
 
 
 def all_batches(connection: Connection, office: str = "", period: str = "") -> list[Batch]:
-    """Batches in the order they were made; of one office or period where given."""
+    """Batches in the order they were made; only those of ``office`` (its code) and ``period`` (2026Q3) where given."""
     query = select(batch).order_by(batch.c.id)
     for column, value in ((batch.c.office, office), (batch.c.period, period)):
         query = query.where(column == value) if value else query
     return [Batch(*row) for row in read_rows(connection, query)]
 
 
-def find(connection: Connection, office: str, *, number: str = "", period: str = "", states: tuple[str, ...] = ()) -> Batch:
-    """The batch of that number, or the one of the period in one of the states; Refused where there is none or several."""
+def find_batch(connection: Connection, office: str, *, number: str = "", period: str = "", states: tuple[str, ...] = ()) -> Batch:
+    """The office's batch of that number; without a number the one of the period that is in one of ``states``.
+
+    Where none is in these states, the period's last batch that was not replaced. Raises Refused where there is no such
+    batch, or where several are in these states.
+    """
     if number:
         found = [one for one in all_batches(connection, office) if one.number.casefold() == number.casefold()]
         if not found:
             raise Refused(f"没有批次 {number}。", Advice.SHOW_BATCHES, "。")
         return found[0]
-    alive = [one for one in all_batches(connection, office, period) if one.state != "replaced"]
-    wanted = [one for one in alive if one.state in states]
+    current = [one for one in all_batches(connection, office, period) if one.state != "replaced"]
+    wanted = [one for one in current if one.state in states]
     if len(wanted) > 1:
         raise Refused(f"{period} 有几个批次都可以：{'、'.join(one.number for one in wanted)}。请", Advice.NAME_BATCH, "。")
-    if not wanted and not alive:
+    if not wanted and not current:
         raise Refused(f"{period} 还没有计算补贴，请先", Advice.COMPUTE, "。")
-    return wanted[0] if wanted else alive[-1]
+    return wanted[0] if wanted else current[-1]
 
 
-def last_that_pays(connection: Connection, office: str, number: str, period: str) -> Batch:
-    """The batch named, else the period's last: one that pays nobody (a second run) only where there is no other."""
+def last_paying_batch(connection: Connection, office: str, number: str, period: str) -> Batch:
+    """The batch of that number; without one, the period's last batch with payments, or its last batch where none has any.
+
+    A batch without payments arises when a period that has been paid is computed again. Raises Refused where there is none.
+    """
     if number:
-        return find(connection, office, number=number)
+        return find_batch(connection, office, number=number)
     paying = [one for one in all_batches(connection, office, period) if one.state != "replaced" and one.pay_count]
-    return paying[-1] if paying else find(connection, office, period=period)
+    return paying[-1] if paying else find_batch(connection, office, period=period)
 
 
-def content(connection: Connection, one: Batch) -> BatchContent:
-    """A batch with its rows, in the order they were computed."""
+def read_content(connection: Connection, one: Batch) -> BatchContent:
+    """Read a batch's rows from the database, in the order they were computed."""
     tables = (batch_standard, batch_post, batch_line)
     standards, posts, lines = (
         read_rows(connection, select(*list(table.c)[2:]).where(table.c.batch_id == one.id).order_by(table.c.pos))
         for table in tables
     )
-    ends = [connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables]
-    unbroken = ends == [len(rows) - 1 if rows else None for rows in (standards, posts, lines)]
+    last_positions = [
+        connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables
+    ]
+    numbered_without_gaps = last_positions == [len(rows) - 1 if rows else None for rows in (standards, posts, lines)]
     return BatchContent(
         one,
         list(map(StandardRow._make, standards)),
         list(map(PostRow._make, posts)),
         list(map(LineRow._make, lines)),
-        unbroken,
+        numbered_without_gaps,
     )

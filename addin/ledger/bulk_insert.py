@@ -1,4 +1,4 @@
-"""Many rows in and out by the shortest way each database has; all values are texts and whole numbers."""
+"""Insert and read many rows by each database's fastest way (executemany, COPY); all values are texts and whole numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 
 def add_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows that give every column of the table, in order."""
+    """Insert rows; each is a tuple with a value for every column of the table, in the table's order."""
     if not rows:
         return
     quote = connection.dialect.identifier_preparer.quote
@@ -26,7 +26,7 @@ def add_rows(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...
 
 
 def read_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...]]:
-    """All rows as the driver gives them, plain tuples."""
+    """All rows of a query as plain tuples of the driver's values."""
     result = connection.execute(query)
     try:
         return list(map(tuple, result.cursor.fetchall())) if result.cursor else []
@@ -34,6 +34,6 @@ def read_rows(connection: Connection, query: Select[Any]) -> list[tuple[Any, ...
         result.close()
 
 
-def insert_or_leave(connection: Connection, table: Table) -> Any:
-    """An INSERT that leaves a row alone which the database already has: ON CONFLICT DO NOTHING in its own dialect."""
+def dialect_insert(connection: Connection, table: Table) -> Any:
+    """An INSERT statement of the connection's dialect, to which the caller adds ``on_conflict_do_nothing()``."""
     return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

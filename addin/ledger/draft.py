@@ -1,4 +1,4 @@
-"""Compute a period's allowances: claims, judged by the rules of money, as the draft of a batch."""
+"""Compute a period's allowances: every claim (post and month) judged by the money rules, as the draft of a batch."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from addin.ledger.batches import BatchContent
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
 from validators.allowance.accounts import accounts_of
-from validators.allowance.authority import UNIT_CODE
+from validators.allowance.authority import UNIT_CODE_LENGTH
 from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment, claim_period
 from validators.allowance.identity import IdentityDecision
 from validators.allowance.judge import Judgement, judge
@@ -23,7 +23,7 @@ from workbook_templates.values.period import Period
 
 @dataclass(frozen=True)
 class ComputedDraft:
-    """The draft of a batch, and what the rules said while it was made."""
+    """The draft of a batch, and the judgement of the rules it was made from."""
 
     draft: Draft
     judgement: Judgement
@@ -42,69 +42,71 @@ def compute(
     period: Period,
     policy: Policy,
     paid: Mapping[tuple[str, str], Payment],
-    remembered: Sequence[IdentityDecision] = (),
+    stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
 ) -> ComputedDraft:
-    """Every claim of the period with what becomes of it.
+    """Judge every claim of the period and make the draft of a batch: one line for each post and month.
 
-    ``paid`` are the ledger's payments of these months, ``remembered`` its decisions on who is one person;
-    ``office`` is the code of the one that pays.
+    ``paid`` are the ledger's payments of these months, by identity number and month; ``stored_decisions`` its decisions on
+    which identity numbers belong to one person; ``office`` is the code of the paying office.
     """
-    said = judge(claim_period(tables, period, policy, paid, remembered, office=office), Context(period.end, period, policy))
-    standards = _Numbered()
-    lines, posts = _lines(said, standards)
-    rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.seen]
-    return ComputedDraft(Draft(str(period), rows, list(_post_rows(said.book, posts)), lines), said)
+    judgement = judge(
+        claim_period(tables, period, policy, paid, stored_decisions, office=office), Context(period.end, period, policy)
+    )
+    standards = _StandardPositions()
+    lines, posts = _lines(judgement, standards)
+    rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
+    return ComputedDraft(Draft(str(period), rows, list(_post_rows(judgement.claim_period, posts)), lines), judgement)
 
 
-class _Numbered:
-    """The standards that were applied, numbered as they come."""
+class _StandardPositions:
+    """The standards that were applied, each with its position, in the order of first use."""
 
     def __init__(self) -> None:
-        self.seen: list[Standard] = []
-        self._number: dict[Standard | None, int] = {None: NO_STANDARD}
+        self.standards: list[Standard] = []
+        self._positions: dict[Standard | None, int] = {None: NO_STANDARD}
 
-    def number(self, standard: Standard | None) -> int:
-        known = self._number.get(standard)
+    def position(self, standard: Standard | None) -> int:
+        known = self._positions.get(standard)
         if known is None and standard is not None:
-            known = self._number[standard] = len(self.seen)
-            self.seen.append(standard)
+            known = self._positions[standard] = len(self.standards)
+            self.standards.append(standard)
         return NO_STANDARD if known is None else known
 
 
-def _lines(said: Judgement, standards: _Numbered) -> tuple[list[LineRow], list[ClaimPost]]:
+def _lines(judgement: Judgement, standards: _StandardPositions) -> tuple[list[LineRow], list[ClaimPost]]:
     lines: list[LineRow] = []
     posts: list[ClaimPost] = []
-    others = _not_paid_beside(said)
-    verdicts, person = said.verdicts, said.book.decisions.person
+    others = _unpaid_concurrent_posts(judgement)
+    verdicts, person = judgement.verdicts, judgement.claim_period.decisions.person
     last, number, holder = None, NO_STANDARD, ""
-    for i, claim in enumerate(said.book.claims):
+    for i, claim in enumerate(judgement.claim_period.claims):
         if claim.post is not last:
             last, number, holder = claim.post, len(posts), person(claim.post.number)
             posts.append(claim.post)
-        by = standards.number(claim.standard)
+        by = standards.position(claim.standard)
         verdict = verdicts.get(i)
         if verdict is None:
             beside = others.get((holder, claim.month), "") if others else ""
             lines.append(LineRow(number, holder, claim.month, "pay", claim.fen, by, "", beside))
         else:
             rule = verdict.rule
-            lines.append(LineRow(number, holder, claim.month, rule.outcome, claim.fen, by, rule.code, said.reason(i)))
+            lines.append(LineRow(number, holder, claim.month, rule.outcome, claim.fen, by, rule.code, judgement.reason(i)))
     return lines, posts
 
 
-def _not_paid_beside(said: Judgement) -> dict[tuple[str, str], str]:
-    """By person and month: the posts that are held beside the paid one, as the end of its sentence."""
+def _unpaid_concurrent_posts(judgement: Judgement) -> dict[tuple[str, str], str]:
+    """By person and month: the concurrent posts that are not paid (S02), as the end of the paid post's sentence."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for i, verdict in said.verdicts.items():
+    for i, verdict in judgement.verdicts.items():
         if verdict.rule.code == "S02":
-            claim = said.book.claims[i]
-            found[said.book.decisions.person(claim.post.number), claim.month].append(claim)
-    return {key: f"兼任{'、'.join(_called(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
+            claim = judgement.claim_period.claims[i]
+            found[judgement.claim_period.decisions.person(claim.post.number), claim.month].append(claim)
+    return {key: f"兼任{'、'.join(_post_title(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
 
 
-def _called(claim: Claim) -> str:
+def _post_title(claim: Claim) -> str:
     return f"{claim.post.body_name}{claim.post.post}"
 
 
@@ -116,9 +118,9 @@ def _post_rows(book: ClaimPeriod, posts: list[ClaimPost]) -> Iterator[PostRow]:
     for post in posts:
         i = post.row
         source = book.tables.sources[table.sources[i]]
-        unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE else origins[i]
+        unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE_LENGTH else origins[i]
         accounts = accounts_of(book, post.number)
-        account = accounts[0] if len(accounts) == 1 else None  # of several nobody knows which: the post is held
+        account = accounts[0] if len(accounts) == 1 else None  # several accounts: rule S09 holds the post
         numbers = book.decisions.numbers(post.number)
         yield PostRow(
             post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,

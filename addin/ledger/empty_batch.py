@@ -1,4 +1,4 @@
-"""Batches that pay nobody: a second run, whose persons have all been paid, and one that has nobody to pay at all."""
+"""Batches without payments: a second run over persons who have all been paid, and one in which nobody can be paid."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ PAID_BEFORE = "S04"
 
 
 def all_paid_before(connection: Connection, one: Batch) -> bool:
-    """Whether an open batch pays nobody because its persons have been paid: the same quarter computed once more."""
+    """Whether a batch not yet paid has no payments, and at least one line blocked as paid before (the period computed again)."""
     if one.pay_count or one.state not in ("draft", "approved"):
         return False
-    here = (batch_line.c.batch_id == one.id) & (batch_line.c.rule == PAID_BEFORE)
-    return bool(connection.execute(select(func.count()).select_from(batch_line).where(here)).scalar())
+    paid_before = (batch_line.c.batch_id == one.id) & (batch_line.c.rule == PAID_BEFORE)
+    return bool(connection.execute(select(func.count()).select_from(batch_line).where(paid_before)).scalar())
 
 
-def must_pay_somebody(one: Batch) -> None:
-    """Refused where a batch pays nobody: there is nothing a second person could answer for."""
+def require_payable_lines(one: Batch) -> None:
+    """Raise Refused where a batch has no line to be paid: there is nothing to approve. The message counts the outcomes."""
     if not one.pay_count:
-        why = "、".join(
+        counts = "、".join(
             f"{word} {count} 条"
             for word, count in (("不重复发放", one.blocked), ("暂缓", one.held), ("不发", one.unpaid))
             if count
         )
-        told = f"（{why}）" if why else "，花名册里没有应发补贴的任职"
-        raise Refused(f"批次 {one.number} 没有一个可以发放的人{told}，不能复核。请按计算时说的原因补齐材料，再重新计算。")
+        because = f"（{counts}）" if counts else "，花名册里没有应发补贴的任职"
+        raise Refused(f"批次 {one.number} 没有一个可以发放的人{because}，不能复核。请按计算时说的原因补齐材料，再重新计算。")

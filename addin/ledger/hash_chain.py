@@ -1,4 +1,4 @@
-"""The chain of hashes over the entries: whoever changes one, or takes one out, breaks every link after it."""
+"""The hash chain over the ledger's entries: each hash covers the one before, so changing or deleting an entry shows."""
 
 from __future__ import annotations
 
@@ -10,21 +10,26 @@ from typing import NamedTuple
 from addin.ledger.model import Batch
 from workbook_templates.values.amount import money
 
-FIRST = ""
+NO_HASH = ""
 _HASH = re.compile(r"\b([0-9a-f]{16})[0-9a-f]{48}\b")
 
 
-def seen(text: str) -> str:
-    """A hash, or a text with one in it, as it may be shown: 16 places are enough to find an entry again.
+def shorten_hashes(text: str) -> str:
+    """The text with every SHA-256 hash in it cut to its first 16 hexadecimal digits, enough to find an entry again.
 
-    Whoever had the whole of an entry's hash and of the one before could try every date of birth in place of the stars
-    of a masked number until the hash comes out.
+    With the full hash of an entry and of the one before, the masked digits of an identity number could be recovered by
+    trying every date of birth.
     """
     return _HASH.sub(r"\1", text)
 
 
 class LedgerEntry(NamedTuple):
-    """One entry; the fields are the columns of its table, in order."""
+    """One entry of the ledger; the fields are the columns of its table, in order.
+
+    ``kind`` is batch (states the whole batch), pay or reversal; ``fen`` is the amount in fen, negative for a reversal;
+    ``line_pos`` is the line's position in its batch (-1 for a batch entry); ``reverses`` is the id of the reversed entry
+    (0: none).
+    """
 
     id: int
     kind: str
@@ -41,34 +46,34 @@ class LedgerEntry(NamedTuple):
     hash: str
 
     @property
-    def unsealed(self) -> Unsealed:
-        """All but the two hashes."""
+    def hashed_fields(self) -> EntryFields:
+        """The fields the entry's own hash covers: all but the two hashes."""
         return self[:-2]
 
 
-Unsealed = tuple[int, str, str, str, int, int, int, int, str, str, str]
+EntryFields = tuple[int, str, str, str, int, int, int, int, str, str, str]
 
 
-def seal(entries: Iterable[Unsealed], last: str) -> Iterator[tuple[int | str, ...]]:
-    """The entries with the hash before and their own, in order; ``last`` is the hash of the entry before them."""
+def chain_entries(entries: Iterable[EntryFields], previous: str) -> Iterator[tuple[int | str, ...]]:
+    """The entries with the two hashes added, in order; ``previous`` is the hash of the entry before the first of them."""
     for fields in entries:
-        own = link(fields, last)
-        yield (*fields, last, own)
-        last = own
+        own_hash = entry_hash(fields, previous)
+        yield (*fields, previous, own_hash)
+        previous = own_hash
 
 
-def link(fields: Unsealed, last: str) -> str:
-    """The hash of an entry: over the one before and all its own fields."""
+def entry_hash(fields: EntryFields, previous: str) -> str:
+    """The hash of an entry: SHA-256 (hexadecimal) over the hash of the entry before and all of its own fields."""
     key, kind, person, month, fen, batch_id, line_pos, reverses, reason, by, at = fields
     text = (
-        f"{last}\x1f{key}\x1f{kind}\x1f{person}\x1f{month}\x1f{fen}\x1f{batch_id}\x1f{line_pos}\x1f{reverses}"
-        f"\x1f{by}\x1f{at}\x1f{reason}"  # last what people write: it stands in no place another field could take
+        f"{previous}\x1f{key}\x1f{kind}\x1f{person}\x1f{month}\x1f{fen}\x1f{batch_id}\x1f{line_pos}\x1f{reverses}"
+        f"\x1f{by}\x1f{at}\x1f{reason}"  # free text goes last: a separator in it cannot be taken for another field
     )
     return sha256(text.encode()).hexdigest()
 
 
-def opening(batch: Batch) -> str:
-    """What the first entry of a batch says of the whole, so that hands, times and sums are sealed as well."""
+def batch_statement(batch: Batch) -> str:
+    """The text of a batch's first entry: persons, times, sums and digest of the batch, so that the chain covers them too."""
     return (
         f"批次 {batch.office} {batch.number}（{batch.period}）：经办 {batch.made_by} {batch.made_at}，"
         f"复核 {batch.approved_by} {batch.approved_at}，财务 {batch.paid_by} {batch.paid_at}，"

@@ -1,4 +1,4 @@
-"""What was decided about two numbers is remembered: a later file that no longer says so does not undo it."""
+"""Stored decisions on whether two identity numbers belong to one person; a later file that omits one does not undo it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from addin.store.tables_ledger import identity_decision
 from validators.allowance.identity import IdentityDecision
 
 
-def remembered(connection: Connection) -> list[IdentityDecision]:
-    """Every decision, the last on each pair."""
+def stored_decisions(connection: Connection) -> list[IdentityDecision]:
+    """Every stored decision, one for each pair of numbers."""
     column = identity_decision.c
     columns = (column.day, column.one, column.other, column.result, column.by, column.basis)
     return [IdentityDecision(*row) for row in read_rows(connection, select(*columns))]
 
 
-def remember(connection: Connection, told: Iterable[IdentityDecision]) -> None:
-    """Keep what is new; of two decisions on one pair the later one is kept."""
-    known = {(one.one, one.other): one for one in remembered(connection)}
-    for decision in told:
+def store_decisions(connection: Connection, decisions: Iterable[IdentityDecision]) -> None:
+    """Store new decisions; of two decisions on one pair the one with the later day is kept. Idempotent."""
+    known = {(one.one, one.other): one for one in stored_decisions(connection)}
+    for decision in decisions:
         before = known.get((decision.one, decision.other))
         if before == decision or (before is not None and before.day > decision.day):
             continue

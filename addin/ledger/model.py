@@ -1,4 +1,4 @@
-"""What travels between the ledger and its callers: a draft as computed, a batch as recorded."""
+"""The rows of a batch, a draft as computed, a batch as recorded, and the digest that shows later changes of the rows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 NO_STANDARD = -1
-_BETWEEN = "\x1f"
+_SEPARATOR = "\x1f"
 NOBODY = "无人可发"
 REVERSED = "已冲销"
 """What became of a payment that was taken back."""
@@ -18,7 +18,7 @@ STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "r
 
 
 class StandardRow(NamedTuple):
-    """A standard that was applied in a batch."""
+    """A standard that was applied in a batch: the post it is for, the scope it holds in, fen a month, and its document."""
 
     post: str
     scope: str
@@ -27,9 +27,10 @@ class StandardRow(NamedTuple):
 
 
 class PostRow(NamedTuple):
-    """A post as it stood when the batch was computed: holder, organisation, where the row came from, where to pay.
+    """A post as it was when the batch was computed: holder, organisation, the row's unit and file, bank and account.
 
-    ``person`` is the number that stands for the person, ``aliases`` the person's other numbers, parted by blanks.
+    ``number`` is the identity number in the row, ``person`` the number chosen for the person, ``aliases`` the person's
+    other numbers separated by blanks; ``code`` is the organisation's code; ``row`` is Excel's row number in ``file``.
     """
 
     number: str
@@ -48,7 +49,12 @@ class PostRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """A claim and what became of it. ``reason`` is the sentence why it is not paid, or the other posts that are not."""
+    """A claim (post and month) with its outcome and its amount in fen.
+
+    ``post_pos`` and ``standard_pos`` are positions in the batch's lists (NO_STANDARD: none applied); ``month`` is like
+    2026-07; ``rule`` is the code of the rule that prevents payment. ``reason`` is the sentence why the claim is not paid;
+    for a paid one it names the concurrent posts that are not.
+    """
 
     post_pos: int
     person: str
@@ -62,7 +68,7 @@ class LineRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """A batch as computed, before it has a number."""
+    """A batch as computed, before it is recorded and has a number; ``period`` is like 2026Q3."""
 
     period: str
     standards: Sequence[StandardRow]
@@ -71,7 +77,11 @@ class Draft:
 
 
 class Batch(NamedTuple):
-    """A batch as recorded; the fields are the columns of its table, in order."""
+    """A batch as recorded; the fields are the columns of its table, in order.
+
+    ``blocked``, ``held`` and ``unpaid`` count the lines of these outcomes, ``pay_count`` those to be paid, ``pay_fen`` is
+    their sum in fen; ``head_id`` and ``head_hash`` are the batch's last entry in the ledger (0 and empty before payment).
+    """
 
     id: int
     office: str
@@ -95,26 +105,29 @@ class Batch(NamedTuple):
 
     @property
     def state_label(self) -> str:
-        """The word a clerk reads."""
+        """The state in Chinese, as clerks read it."""
         return NOBODY if self.state == "draft" and not self.pay_count else STATES.get(self.state, self.state)
 
 
 def digest(standards: Sequence[tuple[Any, ...]], posts: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]) -> str:
-    """A seal over all rows of a batch: who changes an amount or an account between the hands is found out.
+    """SHA-256 (hexadecimal) over all rows of a batch: shows any change between computing, approving and paying.
 
-    Column by column, because joining a column costs a tenth of writing out each row.
+    Hashed column by column, because joining a column costs a tenth of formatting each row.
     """
-    seal = hashlib.sha256()
+    sha256 = hashlib.sha256()
     for rows in (standards, posts, lines):
-        seal.update(f"{len(rows)} rows".encode())
+        sha256.update(f"{len(rows)} rows".encode())
         for column in zip(*rows, strict=True):
-            seal.update(_column(column))
-    return seal.hexdigest()
+            sha256.update(_column_bytes(column))
+    return sha256.hexdigest()
 
 
-def _column(values: tuple[Any, ...]) -> bytes:
-    """A column so that no two differ alike: its length, then the values with a mark between, or as JSON where one holds it."""
-    joined = _BETWEEN.join(values if set(map(type, values)) == {str} else map(str, values))
-    plain = joined.count(_BETWEEN) == len(values) - 1
-    told = joined.encode() if plain else json.dumps(values, ensure_ascii=False).encode()
-    return f"{'|' if plain else '['}{len(told)}:".encode() + told
+def _column_bytes(values: tuple[Any, ...]) -> bytes:
+    """A column as bytes, differently for any two different columns: length, then values with separators.
+
+    Where a value contains the separator, the values are written as JSON instead.
+    """
+    joined = _SEPARATOR.join(values if set(map(type, values)) == {str} else map(str, values))
+    unambiguous = joined.count(_SEPARATOR) == len(values) - 1
+    data = joined.encode() if unambiguous else json.dumps(values, ensure_ascii=False).encode()
+    return f"{'|' if unambiguous else '['}{len(data)}:".encode() + data

@@ -1,4 +1,4 @@
-"""What the ledger has paid and not taken back: who, for which month, in which batch."""
+"""Live payments: those the ledger has made and not reversed, with person, month and batch."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live
 from validators.allowance.claim_period import Payment
 
 
-def live(connection: Connection, months: Sequence[str], person: str = "", office: str = "") -> dict[tuple[str, str], Payment]:
-    """Live payments of these months by number and month; a person of several numbers stands under each.
+def live_payments(
+    connection: Connection, months: Sequence[str], person: str = "", office: str = ""
+) -> dict[tuple[str, str], Payment]:
+    """Live payments of these months by identity number and month; a person with several numbers appears under each.
 
-    Where ``office`` is given, a batch of another office in the same database is named with that office's code.
+    ``months`` are like 2026-07; ``person`` limits them to one identity number. Where ``office`` (a code) is given, a batch
+    of another office in the same database is named with that office's code.
     """
     query = _query().where(live_payment.c.month.in_(months))
     if person:
@@ -26,9 +29,9 @@ def live(connection: Connection, months: Sequence[str], person: str = "", office
 
 def _payment(row: tuple[Any, ...], office: str) -> Payment:
     number, month, name, batch_number, paid_at, post, body, fen, payer, entry_id = row
-    other = payer if office and payer != office else ""
-    called = f"{other} 的 {batch_number}" if other else batch_number
-    return Payment(number, month, name, called, paid_at[:10], post, body, fen, other, entry_id)
+    other_office = payer if office and payer != office else ""
+    batch_name = f"{other_office} 的 {batch_number}" if other_office else batch_number
+    return Payment(number, month, name, batch_name, paid_at[:10], post, body, fen, other_office, entry_id)
 
 
 def _query() -> Select[Any]:

@@ -1,4 +1,4 @@
-"""Look for any later change: links of the chain, heads, rows of batches, sums, and who counts as paid."""
+"""Verify that nothing in the ledger was changed later: hash chain, its recorded ends, batch rows, sums, live payments."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from addin.ledger.batches import BatchContent, all_batches, content
+from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
-from addin.ledger.hash_chain import FIRST, LedgerEntry, link, opening
+from addin.ledger.hash_chain import NO_HASH, LedgerEntry, batch_statement, entry_hash
 from addin.ledger.model import STATES, Batch
 from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
 from workbook_templates.cell_types import mask
@@ -21,7 +21,10 @@ MOST_PROBLEMS = 50
 
 @dataclass(frozen=True)
 class VerifyResult:
-    """What was looked at and what is wrong with it, in sentences. ``head`` is the code printed on the sheets."""
+    """How much was verified, and what is wrong as Chinese sentences (at most MOST_PROBLEMS).
+
+    ``paid_fen`` is the sum of all entries in fen; ``head`` is the last entry's hash, printed on sheets as the check code.
+    """
 
     entries: int
     batches: int
@@ -31,38 +34,42 @@ class VerifyResult:
 
 
 def verify(connection: Connection, code: str = "") -> VerifyResult:
-    """Look at everything. ``code`` is a check code from a printed sheet: the chain must still pass through it."""
+    """Verify the whole ledger. ``code`` is a check code from a printed sheet: some entry's hash must still begin with it."""
     entries = [LedgerEntry._make(row) for row in read_rows(connection, select(entry).order_by(entry.c.id))]
     batches = all_batches(connection)
-    problems = [*_chain(entries), *_heads(connection, entries, batches), *_live(connection, entries)]
+    problems = [
+        *_chain_problems(entries),
+        *_end_problems(connection, entries, batches),
+        *_live_payment_problems(connection, entries),
+    ]
     of_batch: dict[int, list[LedgerEntry]] = {}
     for one in entries:
         of_batch.setdefault(one.batch_id, []).append(one)
     for batch in batches:
-        problems += _batch(content(connection, batch), of_batch.pop(batch.id, []))
+        problems += _batch_problems(read_content(connection, batch), of_batch.pop(batch.id, []))
     problems += [f"台账里有 {len(rest)} 笔记录的批次（编号 {key}）不见了。" for key, rest in of_batch.items()]
     if code and not any(one.hash.startswith(code.lower()) for one in entries):
         problems.append(f"校验码 {code} 不在台账里：打印那张发放表之后，台账被换过或改过。")
     paid = sum(one.fen for one in entries)
-    head = entries[-1].hash if entries else FIRST
+    head = entries[-1].hash if entries else NO_HASH
     return VerifyResult(len(entries), len(batches), paid, head, tuple(problems[:MOST_PROBLEMS]))
 
 
-def _chain(entries: list[LedgerEntry]) -> Iterator[str]:
-    last = FIRST
+def _chain_problems(entries: list[LedgerEntry]) -> Iterator[str]:
+    last = NO_HASH
     for one in entries:
         if one.prev_hash != last:
             yield f"第 {one.id} 号记录与前一笔接不上：它前面有记录被删除、插入或改动过。"
-        elif link(one.unsealed, last) != one.hash:
+        elif entry_hash(one.hashed_fields, last) != one.hash:
             yield f"第 {one.id} 号记录的内容被改动过。"
         last = one.hash
 
 
-def _heads(connection: Connection, entries: list[LedgerEntry], batches: list[Batch]) -> Iterator[str]:
-    """The ends that were written down elsewhere: a cut tail leaves an unbroken chain, but not these."""
+def _end_problems(connection: Connection, entries: list[LedgerEntry], batches: list[Batch]) -> Iterator[str]:
+    """Compare the chain's end with where it was recorded besides: deleting the last entries leaves a valid chain otherwise."""
     head = select(ledger_head.c.entry_id, ledger_head.c.hash).where(ledger_head.c.id == 1)
     ends = [(int(row[0]), str(row[1])) for row in read_rows(connection, head)]
-    real = (entries[-1].id, entries[-1].hash) if entries else (0, FIRST)
+    real = (entries[-1].id, entries[-1].hash) if entries else (0, NO_HASH)
     if ends != [real]:
         yield f"台账应到第 {ends[0][0] if ends else 0} 号记录，实际到第 {real[0]} 号：末尾的记录被删除或添加过。"
     known = {one.id: one.hash for one in entries}
@@ -71,47 +78,47 @@ def _heads(connection: Connection, entries: list[LedgerEntry], batches: list[Bat
             yield f"批次 {batch.number} 的最后一笔（第 {batch.head_id} 号记录）不见了或被改动过。"
 
 
-def _live(connection: Connection, entries: list[LedgerEntry]) -> Iterator[str]:
-    """Payments, what was taken back of them, and the register of who is paid."""
+def _live_payment_problems(connection: Connection, entries: list[LedgerEntry]) -> Iterator[str]:
+    """Check payments against their reversals and against the live-payment table."""
     taken_back = Counter(one.reverses for one in entries if one.kind == "reversal")
     paid = {one.id: one for one in entries if one.kind == "pay"}
-    standing = {key: one for key, one in paid.items() if key not in taken_back}
-    yield from _taken_back(taken_back, paid)
-    yield from _twice(standing)
-    yield from _register(connection, standing)
+    in_force = {key: one for key, one in paid.items() if key not in taken_back}
+    yield from _reversal_problems(taken_back, paid)
+    yield from _double_payments(in_force)
+    yield from _register_problems(connection, in_force)
 
 
-def _taken_back(taken_back: Counter[int], paid: dict[int, LedgerEntry]) -> Iterator[str]:
-    """A reversal takes back one payment, once."""
+def _reversal_problems(taken_back: Counter[int], paid: dict[int, LedgerEntry]) -> Iterator[str]:
+    """Each reversal must reverse a payment, and no payment may be reversed twice."""
     for key, times in taken_back.items():
         if times > 1 or key not in paid:
             yield f"第 {key} 号记录被冲销了 {times} 次，或者它不是一笔发放。"
 
 
-def _twice(standing: dict[int, LedgerEntry]) -> Iterator[str]:
-    """Nobody has two payments of a month."""
-    twice = Counter((one.person, one.month) for one in standing.values())
+def _double_payments(in_force: dict[int, LedgerEntry]) -> Iterator[str]:
+    """Nobody may have two unreversed payments for one month."""
+    twice = Counter((one.person, one.month) for one in in_force.values())
     for (person, month), times in twice.items():
         if times > 1:
             yield f"{mask(person)} {month} 有 {times} 笔有效发放。"
 
 
-def _register(connection: Connection, standing: dict[int, LedgerEntry]) -> Iterator[str]:
-    """Payments not taken back against the register of who is paid: each in the other."""
-    others = _other_numbers(connection)
-    due = {(one.month, number): key for key, one in standing.items() for number in (one.person, *others.get(key, ()))}
+def _register_problems(connection: Connection, in_force: dict[int, LedgerEntry]) -> Iterator[str]:
+    """Unreversed payments and the live-payment table must match in both directions."""
+    aliases = _aliases_by_entry(connection)
+    expected = {(one.month, number): key for key, one in in_force.items() for number in (one.person, *aliases.get(key, ()))}
     rows = read_rows(connection, select(live_payment.c.month, live_payment.c.person, live_payment.c.entry_id))
-    there = {(row[0], row[1]): row[2] for row in rows}
-    for (month, person), key in there.items():
-        if due.get((month, person)) != key:
+    actual = {(row[0], row[1]): row[2] for row in rows}
+    for (month, person), key in actual.items():
+        if expected.get((month, person)) != key:
             yield f"发放登记里 {mask(person)} {month} 没有对应的有效发放记录。"
-    for (month, person), key in due.items():
-        if there.get((month, person)) != key:
+    for (month, person), key in expected.items():
+        if actual.get((month, person)) != key:
             yield f"{mask(person)} {month} 已经发放（第 {key} 号记录），但发放登记被删掉了，可能重复发放。"
 
 
-def _other_numbers(connection: Connection) -> dict[int, list[str]]:
-    """By payment the other numbers of its person: none of them may be paid for that month either."""
+def _aliases_by_entry(connection: Connection) -> dict[int, list[str]]:
+    """The other identity numbers of the person, by payment entry id: none of them may be paid for that month either."""
     line = (entry.c.batch_id == batch_line.c.batch_id) & (entry.c.line_pos == batch_line.c.pos)
     post = (batch_line.c.batch_id == batch_post.c.batch_id) & (batch_line.c.post_pos == batch_post.c.pos)
     several = (entry.c.kind == "pay") & (batch_post.c.aliases != "")
@@ -119,30 +126,30 @@ def _other_numbers(connection: Connection) -> dict[int, list[str]]:
     return {row[0]: row[1].split() for row in read_rows(connection, query)}
 
 
-def _batch(held: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:
-    batch = held.batch
-    if held.digest != batch.digest:
+def _batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:
+    batch = content.batch
+    if content.digest != batch.digest:
         yield f"批次 {batch.number} 的明细被改动过。"
-    counts = Counter(line.outcome for line in held.lines)
-    told = {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid}
-    if any(counts[name] != count for name, count in told.items()):
+    counts = Counter(line.outcome for line in content.lines)
+    recorded = {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid}
+    if any(counts[name] != count for name, count in recorded.items()):
         yield f"批次 {batch.number} 记的笔数与明细不一致。"
-    if sum(line.fen for line in held.lines if line.outcome == "pay") != batch.pay_fen:
+    if sum(line.fen for line in content.lines if line.outcome == "pay") != batch.pay_fen:
         yield f"批次 {batch.number} 记的合计 {money(batch.pay_fen)} 元与明细不一致。"
     if batch.state not in STATES:
         yield f"批次 {batch.number} 的状态“{batch.state}”不是台账写的。"
     if batch.state == "paid":
-        yield from _paid_batch(held, entries)
+        yield from _paid_batch_problems(content, entries)
     elif entries:
         yield f"批次 {batch.number} 的状态是“{batch.state_label}”，台账里却有它的记录。"
 
 
-def _paid_batch(held: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:
-    batch = held.batch
-    openings = [one for one in entries if one.kind == "batch"]
-    if [one.reason for one in openings] != [opening(batch)]:
+def _paid_batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:
+    batch = content.batch
+    statements = [one for one in entries if one.kind == "batch"]
+    if [one.reason for one in statements] != [batch_statement(batch)]:
         yield f"批次 {batch.number} 的经办、复核、财务、时间或合计被改动过。"
     posted = {one.line_pos: (one.person, one.month, one.fen) for one in entries if one.kind == "pay"}
-    lines = {pos: (line.person, line.month, line.fen) for pos, line in enumerate(held.lines) if line.outcome == "pay"}
+    lines = {pos: (line.person, line.month, line.fen) for pos, line in enumerate(content.lines) if line.outcome == "pay"}
     if posted != lines:
         yield f"批次 {batch.number} 的明细与台账记录对不上。"

@@ -1,1 +1,1 @@
-"""Papers of payment: the allowance sheet finance signs, the list for the bank, amounts in capitals."""
+"""Documents of payment: the allowance sheet that finance signs, the bank's list, amounts in capitals."""

@@ -1,4 +1,4 @@
-"""An amount in capitals as finance writes it: 人民币贰仟柒佰元整."""
+"""Amounts in Chinese financial numerals: 人民币贰仟柒佰元整."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ MOST_FEN = 10**18 - 1
 
 
 def capitals(fen: int) -> str:
-    """Fen in capitals, by the rules for bills (《支付结算办法》附一): 整 after 元 or 角, 零 for a gap.
+    """An amount in fen as capitals, by the rules for bills (《支付结算办法》附一): 整 after 元 or 角, 零 for a gap.
+
+    ValueError beyond MOST_FEN, either way.
 
     >>> capitals(270000)
     '人民币贰仟柒佰元整'
@@ -21,7 +23,7 @@ def capitals(fen: int) -> str:
     sign = "负" if fen < 0 else ""
     yuan, rest = divmod(abs(fen), 100)
     jiao, cents = divmod(rest, 10)
-    whole = f"{_whole(yuan)}元" if yuan else ""
+    whole = f"{_whole_yuan(yuan)}元" if yuan else ""
     if not rest:
         return f"人民币{sign}{whole or '零元'}整"
     tail = f"{_DIGITS[jiao]}角" if jiao else ("零" if whole else "")
@@ -29,8 +31,8 @@ def capitals(fen: int) -> str:
     return f"人民币{sign}{whole}{tail}"
 
 
-def _whole(yuan: int) -> str:
-    """Groups of four digits; a gap between two of them, or at the head of one, is one 零."""
+def _whole_yuan(yuan: int) -> str:
+    """Whole yuan in groups of four digits; zeros between two groups, or at the start of one, are one 零."""
     groups = []
     while yuan:
         yuan, group = divmod(yuan, 10_000)
@@ -43,12 +45,12 @@ def _whole(yuan: int) -> str:
             continue
         if text and (gap or group < 1000):
             text += "零"
-        text += _four(group) + _GROUPS[place]
+        text += _four_digits(group) + _GROUPS[place]
         gap = False
     return text
 
 
-def _four(group: int) -> str:
+def _four_digits(group: int) -> str:
     text, gap = "", False
     for place in reversed(range(4)):
         digit = group // 10**place % 10

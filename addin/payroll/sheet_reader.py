@@ -1,4 +1,4 @@
-"""Read an allowance sheet back, so that the paper's file can be compared with the ledger."""
+"""Read the file of an allowance sheet back, to compare it with the ledger."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ from workbook_templates.values.number import parse_decimal, parse_integer
 
 @dataclass(frozen=True)
 class ReadBack:
-    """What a sheet file says: name, masked number, months, fen and account of each row; the total in both writings."""
+    """What a sheet's file contains: name, masked number, months, fen and account of each row, and the total.
+
+    ``months`` is a count; the total is given in fen and in capitals as written.
+    """
 
     rows: list[tuple[str, str, int, int, str]]
     fen: int
@@ -27,16 +30,16 @@ class ReadBack:
 
 
 def read_sheet(file: Path) -> ReadBack:
-    """The rows and totals of 发放表; Refused where it is none."""
+    """Read the rows and totals of 发放表; Refused where the file cannot be read or is no allowance sheet."""
     grid = _page(file)
-    head = next((n for n, row in enumerate(grid) if [str(cell) for cell in row[: len(HEADERS)]] == list(HEADERS)), None)
-    if head is None:
+    header = next((n for n, row in enumerate(grid) if [str(cell) for cell in row[: len(HEADERS)]] == list(HEADERS)), None)
+    if header is None:
         raise Refused(f"{file.name} 的“{PAID}”没有原来的表头，不能核对。")
-    rows = list(_rows(grid[head + 1 :]))
-    foot = [row for row in grid[head + 1 + len(rows) :] if str(row[0]).startswith(TOTAL)]
-    total = next((row[8] for row in foot if str(row[0]) != IN_CAPITALS), None)
-    words = next((str(row[3]) for row in foot if str(row[0]) == IN_CAPITALS), "")
-    return ReadBack(rows, _fen(total), words)
+    rows = list(_rows(grid[header + 1 :]))
+    totals = [row for row in grid[header + 1 + len(rows) :] if str(row[0]).startswith(TOTAL)]
+    total = next((row[8] for row in totals if str(row[0]) != IN_CAPITALS), None)
+    in_capitals = next((str(row[3]) for row in totals if str(row[0]) == IN_CAPITALS), "")
+    return ReadBack(rows, _fen(total), in_capitals)
 
 
 def _page(file: Path) -> Sequence[Sequence[Any]]:
@@ -66,12 +69,12 @@ def _fen(cell: object) -> int:
 
 
 def differences(read: ReadBack, sheet: AllowanceSheet) -> Iterator[str]:
-    """Where a sheet file departs from the ledger, in sentences."""
-    known = Counter((one.name, mask(one.number), len(one.months), one.fen, one.account) for one in sheet.paid)
-    there = Counter(read.rows)
-    for row in known - there:
+    """The differences between a sheet's file and the sheet made anew from the ledger, as Chinese sentences."""
+    ledger_rows = Counter((one.name, mask(one.number), len(one.months), one.fen, one.account) for one in sheet.paid)
+    sheet_rows = Counter(read.rows)
+    for row in ledger_rows - sheet_rows:
         yield f"台账里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，发放表里没有这样一行。"
-    for row in there - known:
+    for row in sheet_rows - ledger_rows:
         yield f"发放表里 {row[0]}（{row[1]}）{row[2]} 个月 {money(row[3])} 元，台账里没有这样一笔。"
     if read.fen != sheet.fen:
         yield f"发放表合计 {money(read.fen)} 元，台账合计 {money(sheet.fen)} 元。"

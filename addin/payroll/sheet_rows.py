@@ -1,4 +1,4 @@
-"""What an allowance sheet says: a row a person and unit, the sums by unit, and who is not paid and why."""
+"""The rows of an allowance sheet: one for each person and unit, the sums by unit, and who is not paid and why."""
 
 from __future__ import annotations
 
@@ -18,7 +18,11 @@ _MONTH = "\0"
 
 @dataclass(frozen=True)
 class PaidRow:
-    """One line of the sheet: a person's months in one unit, paid together."""
+    """One row to sign: a person's months in one unit, paid together.
+
+    ``number`` is the full identity number, ``months`` like 2026-07, ``standard`` the monthly amounts in yuan as text,
+    ``fen`` the sum of the months, ``explained`` the sentence that explains the first month's amount.
+    """
 
     name: str
     number: str
@@ -36,7 +40,10 @@ class PaidRow:
 
 @dataclass(frozen=True)
 class UnpaidRow:
-    """A post that is not paid in some months for one reason, with its sentence."""
+    """A post that is not paid in some months for one reason.
+
+    ``number`` is masked, ``months`` are like 2026-07, ``outcome`` is the Chinese word, ``reason`` the sentence.
+    """
 
     name: str
     number: str
@@ -50,7 +57,7 @@ class UnpaidRow:
 
 @dataclass(frozen=True)
 class UnitSum:
-    """What one unit's people are paid."""
+    """The sum of one unit: number of persons, of months paid, and fen."""
 
     unit: str
     unit_name: str
@@ -60,7 +67,7 @@ class UnitSum:
 
 
 def paid_rows(held: BatchContent, back: Container[int]) -> list[PaidRow]:
-    """The rows to sign, by unit and organisation. ``back`` are the lines that were taken back: no longer paid."""
+    """The rows to sign, sorted by unit, organisation and post; ``back`` are the positions of reversed lines, left out."""
     groups: dict[tuple[str, str], list[LineRow]] = {}
     for pos, line in enumerate(held.lines):
         if line.outcome == "pay" and pos not in back:
@@ -88,8 +95,9 @@ def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
 
 
 def unpaid_rows(held: BatchContent, back: Mapping[int, str]) -> list[UnpaidRow]:
-    """All claims that are not paid, a row for the months of a post that differ in nothing else; ``back`` gives the reason of
-    those taken back.
+    """All claims that are not paid; months of a post with the same outcome and reason share a row.
+
+    ``back`` gives the reason of each reversed line by its position.
     """
     months: dict[tuple[int, str, str, str], list[str]] = {}
     for pos, line in enumerate(held.lines):
@@ -102,12 +110,12 @@ def unpaid_rows(held: BatchContent, back: Mapping[int, str]) -> list[UnpaidRow]:
 
 
 def _unpaid(post: PostRow, outcome: str, rule: str, reason: str, months: tuple[str, ...]) -> UnpaidRow:
-    told = reason.replace(_MONTH, months_text(months))
-    return UnpaidRow(post.name, mask(post.number), post.body_name, post.post, months, outcome, rule, told)
+    sentence = reason.replace(_MONTH, months_text(months))
+    return UnpaidRow(post.name, mask(post.number), post.body_name, post.post, months, outcome, rule, sentence)
 
 
 def unit_sums(rows: list[PaidRow]) -> list[UnitSum]:
-    """The sheet's money by the unit that reported the post."""
+    """The sums of the rows by the unit that reported the post, sorted by unit code."""
     names = {row.unit: row.unit_name for row in rows}
     persons, months, fen = Counter[str](), Counter[str](), Counter[str]()
     for row in rows:
@@ -118,13 +126,13 @@ def unit_sums(rows: list[PaidRow]) -> list[UnitSum]:
 
 
 def months_text(months: tuple[str, ...]) -> str:
-    """Months as a clerk writes them: 2026年7—9月, or 2026年7、9月 where one is missing."""
+    """Months (2026-07) as clerks write them: 2026年7—9月, or 2026年7、9月 where one is missing."""
     by_year: dict[str, list[int]] = {}
     for month in months:
         by_year.setdefault(month[:4], []).append(int(month[5:]))
-    return "；".join(f"{year}年{_run(numbers)}月" for year, numbers in by_year.items())
+    return "；".join(f"{year}年{_month_numbers(numbers)}月" for year, numbers in by_year.items())
 
 
-def _run(months: list[int]) -> str:
-    unbroken = months == list(range(months[0], months[-1] + 1))
-    return f"{months[0]}—{months[-1]}" if unbroken and len(months) > 2 else "、".join(map(str, months))
+def _month_numbers(months: list[int]) -> str:
+    consecutive = months == list(range(months[0], months[-1] + 1))
+    return f"{months[0]}—{months[-1]}" if consecutive and len(months) > 2 else "、".join(map(str, months))

@@ -1,4 +1,4 @@
-"""How the sheets of money look: one place for fonts, borders, and the page as it is printed."""
+"""The formats of the allowance workbook: fonts, borders, and the layout of the printed page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def _width(text: str) -> int:
 
 
 class PayrollStyles:
-    """The cell formats of one workbook."""
+    """The cell formats of one XlsxWriter workbook, and the layout its sheets share."""
 
     def __init__(self, book: Any) -> None:
         def style(**more: Any) -> Any:
@@ -35,12 +35,15 @@ class PayrollStyles:
         self.small = style(font_size=9, font_color="#595959")
 
     def height(self, *cells: tuple[str, float]) -> float:
-        """The height of a row whose texts (each with its column's width) must all show; tall enough to sign in."""
+        """The height in points of a row that shows all of these texts, each given with its column's width in characters."""
         lines = max((-(-_width(text) // max(int(width) - 1, 1)) for text, width in cells), default=1)
         return max(20.0, 13.5 * lines + 4)
 
     def page(self, page: Any, widths: Sequence[float], title: str, headers: Sequence[str], at: int, subtitle: str) -> None:
-        """Title, subtitle and headers; A4 landscape, one page wide, headers on every page, page numbers at the foot."""
+        """Write title, subtitle and headers, and set up printing: A4 landscape, one page wide, headers on every page.
+
+        ``widths`` are the columns' widths in characters, one for each of ``headers``; ``at`` is the zero-based header row.
+        """
         last = len(headers) - 1
         page.merge_range(0, 0, 0, last, title, self.title)
         page.merge_range(1, 0, 1, last, subtitle, self.subtitle)

@@ -1,4 +1,4 @@
-"""The allowance sheet finance signs, with sums by unit, who is not paid and why, and the bank's list."""
+"""Write the allowance workbook: the sheet to sign, sums by unit, who is not paid and why, and the bank's list."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "�
 _WIDTHS = (5, 9, 21, 34, 9, 15, 5, 10, 12, 22, 12)
 _UNPAID = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "结果", "规则", "原因")
 _UNPAID_WIDTHS = (5, 9, 21, 34, 9, 15, 11, 6, 58)
-_TO_SIGN = 26.0
+_SIGNATURE_HEIGHT = 26.0
 HEADER_ROW = 3
 TOTAL, IN_CAPITALS = "合计", "合计（大写）"
 _NOT_PAID = "、".join(outcome.label for outcome in ClaimOutcome if outcome is not ClaimOutcome.PAY)
@@ -33,7 +33,7 @@ _NOT_PAID = "、".join(outcome.label for outcome in ClaimOutcome if outcome is n
 
 @dataclass(frozen=True)
 class AllowanceSheet:
-    """All that an allowance sheet says of a batch."""
+    """The content of a batch's allowance sheet: ``office`` is the paying office's name, ``held`` the batch with its rows."""
 
     office: str
     held: BatchContent
@@ -43,12 +43,12 @@ class AllowanceSheet:
 
     @property
     def fen(self) -> int:
-        """The total."""
+        """The total to be paid in fen."""
         return sum(row.fen for row in self.paid)
 
 
 def sheet_of(office: str, held: BatchContent, back: dict[int, str]) -> AllowanceSheet:
-    """The sheet of a batch. ``back`` gives the reasons of the lines that were taken back."""
+    """Make a batch's allowance sheet. ``back`` gives the reason of each reversed line by its position."""
     paid = paid_rows(held, back)
     return AllowanceSheet(office, held, paid, unit_sums(paid), unpaid_rows(held, back))
 
@@ -92,7 +92,7 @@ def _write_paid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None
         page.write_number(row, 8, _cell(one.fen), styles.money)
         page.write_string(row, 9, one.account, styles.centre)
         page.write_string(row, 10, "", styles.centre)
-        page.set_row(row, max(_TO_SIGN, styles.height((one.body, _WIDTHS[3]), (one.post, _WIDTHS[4]))))
+        page.set_row(row, max(_SIGNATURE_HEIGHT, styles.height((one.body, _WIDTHS[3]), (one.post, _WIDTHS[4]))))
     _write_total(page, row + 1, sheet, styles)
 
 
@@ -106,17 +106,17 @@ def _write_total(page: Any, row: int, sheet: AllowanceSheet, styles: PayrollStyl
     page.merge_range(row, 9, row, 10, "", styles.total)
     page.merge_range(row + 1, 0, row + 1, 2, IN_CAPITALS, styles.total)
     page.merge_range(row + 1, 3, row + 1, 10, capitals(sheet.fen), styles.total_left)
-    hands = (("经办", batch.made_by), ("复核", batch.approved_by), ("财务", batch.paid_by))
-    for column, (role, who) in zip((1, 4, 8), hands, strict=True):
+    duties = (("经办", batch.made_by), ("复核", batch.approved_by), ("财务", batch.paid_by))
+    for column, (role, who) in zip((1, 4, 8), duties, strict=True):
         page.write_string(row + 3, column, f"{role}：{who}　　签字：", styles.plain)
-    page.write_string(row + 5, 1, _sealed(sheet), styles.small)
+    page.write_string(row + 5, 1, _check_code(sheet), styles.small)
     page.set_row(row, 22)
     page.set_row(row + 1, 22)
-    page.set_row(row + 3, _TO_SIGN)
+    page.set_row(row + 3, _SIGNATURE_HEIGHT)
 
 
-def _sealed(sheet: AllowanceSheet) -> str:
-    """The code that ties this paper to the ledger: ``yinling ledger verify --code`` finds it again, or the ledger was changed."""
+def _check_code(sheet: AllowanceSheet) -> str:
+    """The line with the check code: the beginning of an entry's hash, which ``yinling ledger verify --code`` looks for."""
     head = sheet.held.batch.head_hash
     return f"台账校验码：{head[:16]}（第 {sheet.held.batch.head_id} 号记录）" if head else "尚未发放，台账里还没有记录。"
 
@@ -176,5 +176,5 @@ def _write_bank(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None
 
 
 def _cell(fen: int) -> Decimal:
-    """Exact in the file: XlsxWriter writes a Decimal by its digits."""
+    """The amount in yuan as a cell value; XlsxWriter writes a Decimal exactly."""
     return yuan(fen)

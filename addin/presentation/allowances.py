@@ -10,7 +10,7 @@ from typing import Any
 from addin.ledger.batches import BatchContent
 from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
-from addin.ledger.hash_chain import LedgerEntry, seen
+from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.lifecycle import PaidBatch
 from addin.ledger.model import Batch, LineRow
 from addin.ledger.queries import ClaimHistory, ReconciledBatch
@@ -37,7 +37,7 @@ def batch_object(batch: Batch) -> dict[str, Any]:
         "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
         "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
         "counts": {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid},
-        "amount": plain_money(batch.pay_fen), "head": seen(batch.head_hash),
+        "amount": plain_money(batch.pay_fen), "head": shorten_hashes(batch.head_hash),
     }  # fmt: skip
 
 
@@ -173,8 +173,8 @@ def entry_object(entry: LedgerEntry) -> dict[str, Any]:
     """An entry as it may be shown."""
     return {
         "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain_money(entry.fen),
-        "reverses": entry.reverses or None, "reason": seen(entry.reason), "by": entry.by, "at": entry.at,
-        "hash": seen(entry.hash),
+        "reverses": entry.reverses or None, "reason": shorten_hashes(entry.reason), "by": entry.by, "at": entry.at,
+        "hash": shorten_hashes(entry.hash),
     }  # fmt: skip
 
 
@@ -237,7 +237,12 @@ def told_text(told: list[ClaimHistory]) -> str:
 
 def verified_object(found: VerifyResult) -> dict[str, Any]:
     """What was looked at and found."""
-    sums = {"entries": found.entries, "batches": found.batches, "paid": plain_money(found.paid_fen), "head": seen(found.head)}
+    sums = {
+        "entries": found.entries,
+        "batches": found.batches,
+        "paid": plain_money(found.paid_fen),
+        "head": shorten_hashes(found.head),
+    }
     return {"intact": not found.problems, **sums, "problems": list(found.problems)}
 
 
@@ -245,5 +250,5 @@ def verified_text(found: VerifyResult) -> str:
     """Intact, or what was changed."""
     looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，有效发放合计 {money(found.paid_fen)} 元。"
     if not found.problems:
-        return f"{looked}没有发现改动。台账校验码：{seen(found.head)}"
+        return f"{looked}没有发现改动。台账校验码：{shorten_hashes(found.head)}"
     return "\n".join([f"{looked}发现改动：", *(f"  · {problem}" for problem in found.problems)])

@@ -7,7 +7,7 @@ from itertools import chain
 
 from addin.presentation.terminal import in_columns, width, widths_of
 from validators.finding import Finding, Report, Severity
-from validators.finding_groups import FindingGroup, alike, same_elsewhere
+from validators.finding_groups import FindingGroup, group_findings, remainder_text
 from workbook_templates.advice import Advice, Sentence
 
 _COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
@@ -19,7 +19,7 @@ def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
     """
     name = "".join(char if char.isprintable() else "�" for char in report.file)  # a name may hold a line break
     yield f"{name}　{_what(report)}"
-    groups = [FindingGroup((one,)) for one in report.findings] if every else alike(report.findings)
+    groups = [FindingGroup((one,)) for one in report.findings] if every else group_findings(report.findings)
     if groups:
         yield from _table(groups)
     yield _summary(report)
@@ -43,16 +43,16 @@ def _or_marked(report: Report) -> tuple[str, ...]:
 
 
 def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
-    rows = [[(f.severity.label, _where(f), f.rule) for f in group.told] for group in groups]
+    rows = [[(f.severity.label, _where(f), f.rule) for f in group.listed] for group in groups]
     widths = widths_of([_COLUMNS[:3], *chain(*rows)])
     yield "  " + in_columns(_COLUMNS[:3], widths) + "  问题 → 怎样改"
     for told, group in zip(rows, groups, strict=True):
-        for row, finding in zip(told, group.told, strict=True):
+        for row, finding in zip(told, group.listed, strict=True):
             start = "  " + in_columns(row, widths) + "  "
             yield start + finding.message
             yield " " * width(start) + f"→ {finding.fix}"
         if group.rest:
-            yield " " * (6 + sum(widths) + 2) + same_elsewhere(group)
+            yield " " * (6 + sum(widths) + 2) + remainder_text(group)
 
 
 def _where(finding: Finding) -> str:

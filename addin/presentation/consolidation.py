@@ -9,7 +9,7 @@ from addin.consolidation.result import Consolidation
 from addin.submissions.receipt_text import finding_line
 from addin.submissions.status import StatusLine
 from validators.finding import Finding
-from validators.finding_groups import alike
+from validators.finding_groups import group_findings
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
 
@@ -81,9 +81,9 @@ def _outputs(done: Consolidation) -> Iterator[str]:
 
 def _grouped(findings: Sequence[Finding]) -> Iterator[str]:
     """The same finding in many rows and files: the first few, and how many more."""
-    groups = alike(findings)
+    groups = group_findings(findings)
     for group in groups[:_MOST]:
-        yield from (Sentence(f"  {finding.file} ", finding_line(finding)) for finding in group.told)
+        yield from (Sentence(f"  {finding.file} ", finding_line(finding)) for finding in group.listed)
         if group.rest:
             files = len({finding.file for finding in group.rest})
             yield Sentence(f"    ……还有 {len(group.rest)} 处同样的问题，在 {files} 个文件里，", Advice.SEE_ALL_FINDINGS, "。")

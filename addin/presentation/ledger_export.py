@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 
-from addin.ledger.hash_chain import LedgerEntry, seen
+from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.presentation.allowances import as_json, entry_object
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import plain_money
@@ -34,5 +34,5 @@ def _rows(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> Iterato
     for one in entries:
         yield (
             str(one.id), _KINDS[one.kind], batches.get(one.batch_id, ""), mask(one.person), one.month, plain_money(one.fen),
-            str(one.reverses or ""), inert(seen(one.reason)), inert(one.by), one.at, seen(one.hash),
+            str(one.reverses or ""), inert(shorten_hashes(one.reason)), inert(one.by), one.at, shorten_hashes(one.hash),
         )  # fmt: skip

@@ -14,7 +14,7 @@ from addin.submissions.receipt_text import finding_line
 from addin.submissions.setup import OfficeFounded
 from addin.submissions.status import WORDS, Status, StatusLine
 from validators.finding import Finding, Severity
-from validators.finding_groups import alike, same_elsewhere
+from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
 
@@ -78,10 +78,10 @@ def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
 def _error_lines(errors: list[Finding]) -> list[str]:
     """The first kinds of errors, alike ones together, and how many there are beyond them."""
     lines: list[str] = []
-    groups = alike(errors)
+    groups = group_findings(errors)
     for group in groups[:_MOST]:
-        lines += [Sentence("    ", finding_line(finding)) for finding in group.told]
-        lines += [f"      {same_elsewhere(group)}"] if group.rest else []
+        lines += [Sentence("    ", finding_line(finding)) for finding in group.listed]
+        lines += [f"      {remainder_text(group)}"] if group.rest else []
     if left := sum(len(group.findings) for group in groups[_MOST:]):
         lines.append(f"    ……另有{left}条错误，见“退回”文件夹里的说明。")
     return lines

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from addin.summary.collect.data import SummaryData
-from addin.summary.collect.indicator_view import defined
+from addin.summary.collect.indicator_view import definition_text
 from addin.summary.measure.indicator import Indicator
 
 
@@ -17,4 +17,4 @@ def summary_json(data: SummaryData) -> str:
 
 def definitions_text(indicators: Iterable[Indicator]) -> str:
     """What each indicator counts, of what, and what is asked of it."""
-    return "\n\n".join(map(defined, indicators))
+    return "\n\n".join(map(definition_text, indicators))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from validators.catalogue import catalogue
-from validators.explain import explain, worded
+from validators.explain import explain, parameter_sentence
 from validators.policy import Policy
 from validators.rule import Rule
 from workbook_templates.advice import Advice, Sentence
@@ -39,4 +39,4 @@ def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
     yield Sentence("  改法示例：", entry.fix)
     for parameter in entry.parameters:
         changed = "；本单位已改" if parameter.overridden else ""
-        yield f"  参数 {parameter.name}：{worded(parameter)}（依据：{parameter.source}{changed}）"
+        yield f"  参数 {parameter.name}：{parameter_sentence(parameter)}（依据：{parameter.source}{changed}）"

@@ -1,1 +1,1 @@
-"""The database: connection, tables and migrations. SQLite in the office's folder, or PostgreSQL; nothing else opens it."""
+"""The database: connection, tables and migrations. SQLite in the office's folder, or PostgreSQL; opened from here alone."""

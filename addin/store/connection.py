@@ -1,4 +1,4 @@
-"""Opening the database and its transactions, alike for SQLite and PostgreSQL."""
+"""Opening the database and its transactions, the same way for SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
 from addin.errors import Refused
 from workbook_templates.advice import Advice
 
-_PATIENCE_MS = 15_000
+_BUSY_TIMEOUT_MS = 15_000
 _NO_DRIVER = "这个机构的数据库在 PostgreSQL 服务器上，这台电脑还没有装连接它的组件，什么也没有改动。请先"
 _SCHEMA_LOCK = 530001  # any fixed number: two programs founding one office wait for each other
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # money: what was committed survives a power cut
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={_PATIENCE_MS}",
+    f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}",
 )
 
 
 def sqlite_url(file: Path) -> str:
-    """The URL of a SQLite file."""
+    """The database URL of a SQLite file; a relative path becomes absolute."""
     return f"sqlite:///{file.resolve().as_posix()}"
 
 
@@ -40,14 +40,17 @@ def open_store(url: str, schema: str = "") -> Engine:
     except ArgumentError:
         raise Refused("数据库地址写得不对，应像 sqlite:///台账.db 或 postgresql://用户:密码@主机/库名。") from None
     if parsed.get_backend_name() == "sqlite":
-        return _sqlite(url)
+        return _sqlite_engine(url)
     if parsed.get_backend_name() == "postgresql":
         return _postgres(parsed.set(drivername="postgresql+psycopg"), schema)
     raise Refused("数据库只支持 SQLite 和 PostgreSQL。")
 
 
-def own_schema(url: str, name: str) -> str:
-    """A schema of that name on PostgreSQL, made where it is missing; SQLite needs none, its file is its owner's."""
+def create_schema(url: str, name: str) -> str:
+    """Create the PostgreSQL schema ``name`` where it is missing, and return its name; empty for SQLite, which has none.
+
+    Idempotent, also when two programs do it at once. Raises Refused where the URL is wrong or the server cannot be reached.
+    """
     engine = open_store(url)
     if engine.dialect.name == "sqlite":
         return ""
@@ -63,12 +66,12 @@ def own_schema(url: str, name: str) -> str:
     return name
 
 
-def _sqlite(url: str) -> Engine:
+def _sqlite_engine(url: str) -> Engine:
     try:
-        engine = create_engine(url, connect_args={"timeout": _PATIENCE_MS / 1000}, hide_parameters=True)
+        engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
     except NoSuchModuleError:
         raise Refused("数据库地址写得不对。") from None
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -81,7 +84,7 @@ def _postgres(url: URL, schema: str) -> Engine:
         raise Refused(_NO_DRIVER, Advice.INSTALL_EXTRA.about(extra="postgres"), "，再试一次。") from None
 
 
-def _prepare(connection: Any, _record: Any) -> None:
+def _set_pragmas(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we send BEGIN ourselves, so that schema changes are transactional too
     for pragma in _PRAGMAS:
         connection.execute(pragma).fetchall()
@@ -94,13 +97,13 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def begin(engine: Engine) -> Iterator[Connection]:
-    """A writing transaction: the write lock is taken at once (SQLite), committed at the end, rolled back on any exception."""
+    """A writing transaction: committed at the end, rolled back on any exception; on SQLite the write lock is taken at once."""
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A transaction that only reads: one consistent view, and no lock that keeps writers waiting."""
+    """A reading transaction: one consistent snapshot, and no lock that keeps writers waiting."""
     with engine.connect() as connection, connection.begin():
         yield connection

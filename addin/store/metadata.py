@@ -1,4 +1,4 @@
-"""One description of all tables; constraint names are derived, so that both databases and all migrations agree on them."""
+"""SQLAlchemy's description of all tables; constraint names are derived, so that both databases and all migrations agree."""
 
 from __future__ import annotations
 

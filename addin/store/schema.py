@@ -1,4 +1,4 @@
-"""The tables as this version of the program needs them: upgraded when the database is older, refused when it is newer."""
+"""The tables as this version of the program needs them: an older database is migrated, a newer one refused."""
 
 from __future__ import annotations
 
@@ -15,19 +15,22 @@ _UPGRADE_LOCK = 530000  # any fixed number: two programs upgrading one PostgreSQ
 
 
 def revisions() -> tuple[str, ...]:
-    """Every revision in order; a migration's file is named like its revision."""
+    """All revisions of the tables, oldest first; a migration's file is named like its revision."""
     return tuple(sorted(file.stem for file in (MIGRATIONS / "versions").glob("[0-9]*.py")))
 
 
 def current_revision(connection: Connection) -> str | None:
-    """The revision a database stands at, None where it has no tables of ours."""
+    """The database's present revision; None where it has no tables of ours."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def ensure_schema(engine: Engine) -> None:
-    """Bring the tables up to date. Where they are, this is one cheap read."""
+    """Migrate the tables to this version's revision; where they are there already, this is one cheap read.
+
+    Raises Refused where the database cannot be opened, is damaged, or was written by a newer version of the program.
+    """
     try:
         with reading(engine) as connection:
             found = current_revision(connection)
@@ -44,8 +47,8 @@ def ensure_schema(engine: Engine) -> None:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Run the migrations up to a revision, in one transaction."""
-    from alembic import command  # noqa: PLC0415 - needed once in the life of a database
+    """Run the migrations up to ``revision`` in one transaction; two programs doing so at once wait for each other."""
+    from alembic import command  # noqa: PLC0415 - needed only when a database is migrated
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()

@@ -1,4 +1,4 @@
-"""Tables of the ledger: batches with their lines, entries that are only ever added, and who is paid for which month."""
+"""Tables of the ledger: batches with their lines, append-only entries, and the live payments by month and person."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer,
 
 from addin.store.metadata import metadata
 
-# SQLite only lets an INTEGER number itself; PostgreSQL needs the room.
+# SQLite numbers rows only in an INTEGER column; PostgreSQL needs 64 bits for sums and ids.
 BIG = BigInteger().with_variant(Integer, "sqlite")
 _NAME = String(100)
 
 
-def _word(name: str, size: int) -> Column[str]:
+def _text_column(name: str, size: int) -> Column[str]:
     return Column(name, String(size), nullable=False, server_default="")
 
 
-def _count(name: str) -> Column[int]:
+def _count_column(name: str) -> Column[int]:
     return Column(name, BIG, nullable=False, server_default="0")
 
 
@@ -29,18 +29,18 @@ batch = Table(
     Column("state", String(10), nullable=False),
     Column("made_by", _NAME, nullable=False),
     Column("made_at", String(32), nullable=False),  # ISO 8601 with offset: the same text in both databases
-    _word("approved_by", 100),
-    _word("approved_at", 32),
-    _word("paid_by", 100),
-    _word("paid_at", 32),
-    Column("digest", String(64), nullable=False),  # of posts and lines as computed: what was approved is what is paid
-    _count("pay_count"),
-    _count("pay_fen"),
-    _count("blocked"),
-    _count("held"),
-    _count("unpaid"),
-    _count("head_id"),  # the last entry of the batch and its hash: a tail cut off the ledger is missed here
-    _word("head_hash", 64),
+    _text_column("approved_by", 100),
+    _text_column("approved_at", 32),
+    _text_column("paid_by", 100),
+    _text_column("paid_at", 32),
+    Column("digest", String(64), nullable=False),  # over standards, posts and lines: what was approved is what is paid
+    _count_column("pay_count"),
+    _count_column("pay_fen"),
+    _count_column("blocked"),
+    _count_column("held"),
+    _count_column("unpaid"),
+    _count_column("head_id"),  # the batch's last entry and its hash: shows when the end of the ledger was deleted
+    _text_column("head_hash", 64),
     UniqueConstraint("office", "number"),
     CheckConstraint("state IN ('draft', 'approved', 'paid', 'replaced')", name="state"),
 )
@@ -63,8 +63,8 @@ batch_post = Table(
     Column("batch_id", Integer, primary_key=True),
     Column("pos", Integer, primary_key=True),
     Column("number", String(32), nullable=False),
-    Column("person", String(32), nullable=False),  # the number that stands for the person
-    _word("aliases", 400),  # the person's other numbers, where some were decided to be one person
+    Column("person", String(32), nullable=False),  # the one identity number chosen for the person
+    _text_column("aliases", 400),  # the person's other numbers, separated by blanks, where some were decided to be one person
     Column("name", _NAME, nullable=False),
     Column("post", String(20), nullable=False),
     Column("code", String(32), nullable=False),
@@ -90,7 +90,7 @@ batch_line = Table(
     Column("fen", BIG, nullable=False),
     Column("standard_pos", Integer, nullable=False),  # -1: no standard
     Column("rule", String(8), nullable=False),
-    Column("reason", Text, nullable=False),  # not paid: the sentence; paid: the other posts that are not
+    Column("reason", Text, nullable=False),  # not paid: why; paid: the concurrent posts that are not
     sqlite_with_rowid=False,
 )
 
@@ -113,7 +113,7 @@ entry = Table(
     CheckConstraint("kind IN ('batch', 'pay', 'reversal')", name="kind"),
 )
 
-# The heart of it: the database itself admits one live payment a person and month, whoever asks and however often.
+# The primary key makes sure that a person is paid once for a month, whoever asks and however often.
 live_payment = Table(
     "live_payment",
     metadata,
@@ -123,7 +123,7 @@ live_payment = Table(
     sqlite_with_rowid=False,
 )
 
-# What was decided about two numbers stays decided, also when a later file no longer says so.
+# Whether two identity numbers belong to one person; kept also when a later file no longer contains the decision.
 identity_decision = Table(
     "identity_decision",
     metadata,
@@ -136,7 +136,7 @@ identity_decision = Table(
     sqlite_with_rowid=False,
 )
 
-# One row: the last entry and its hash. Payers lock it in turn, so that the chain has no forks.
+# One row: the last entry and its hash. Whoever appends locks it, so that the chain has no forks.
 ledger_head = Table(
     "ledger_head",
     metadata,

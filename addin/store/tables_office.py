@@ -1,4 +1,4 @@
-"""Tables of the office: who must report what, every receipt ever given, and the codes that accepted files brought."""
+"""Tables of the office: which unit must report what, every receipt ever issued, and the codes declared in accepted files."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ units = Table(
     Column("code", String(32), primary_key=True),
     Column("name", String(200), nullable=False),
     Column("level", String(16), nullable=False, server_default=""),
-    Column("kinds", String(100), nullable=False),  # roster,liaison: the kinds this unit is told to report
+    Column("kinds", String(100), nullable=False),  # roster,liaison: the kinds of form this unit must report
     Column("contact", String(100), nullable=False, server_default=""),
     Column("phone", String(40), nullable=False, server_default=""),
     Column("position", Integer, nullable=False),  # order of the register as the office wrote it
@@ -38,14 +38,14 @@ receipts = Table(
     Column("errors", Integer, nullable=False, server_default="0"),
     Column("warnings", Integer, nullable=False, server_default="0"),
     Column("stored", String(500), nullable=False, server_default=""),  # path of our copy, relative to the office's folder
-    Column("accept_reason", Text, nullable=False, server_default=""),  # why a file with errors was taken all the same
+    Column("accept_reason", Text, nullable=False, server_default=""),  # why a file was accepted in spite of its errors
     Column("supersedes", Integer, ForeignKey("receipts.id"), nullable=True),
     Column("detail", Text, nullable=False, server_default="{}"),  # JSON: rows by sheet, difference, findings
     CheckConstraint("state IN ('accepted', 'returned', 'superseded')", name="state"),
     CheckConstraint("part >= 1", name="part"),
 )
 
-# One accepted file per key is a promise of the database: two clerks receiving at once cannot both win.
+# The database admits one accepted file per key, also when two clerks receive at once.
 Index(
     "uq_receipts_accepted",
     receipts.c.kind,
@@ -73,7 +73,7 @@ upward = Table(
     Column("period", String(8), primary_key=True),
     Column("kind", String(16), primary_key=True),
     Column("times", Integer, primary_key=True, autoincrement=False),  # 报送次数 on the cover
-    Column("digest", String(64), nullable=False),  # of the accepted files it was made of
+    Column("digest", String(64), nullable=False),  # over the SHA-256 of the accepted files it was made from
     Column("made_at", String(32), nullable=False),
     CheckConstraint("times >= 1", name="times"),
 )

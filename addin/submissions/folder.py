@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.settings import FILE_NAME, Settings
-from addin.store.connection import open_store, own_schema, sqlite_url
+from addin.store.connection import create_schema, open_store, sqlite_url
 from addin.store.schema import ensure_schema
 from workbook_templates.advice import Advice
 
@@ -33,7 +33,7 @@ class Office:
         On a server that several offices share they lie in a schema of the office's own: they speak of files in this folder,
         and one office's register must not take the place of another's.
         """
-        engine = open_store(self._url, own_schema(self._url, f"office_{self.settings.code.lower()}"))
+        engine = open_store(self._url, create_schema(self._url, f"office_{self.settings.code.lower()}"))
         ensure_schema(engine)
         return engine
 

@@ -9,7 +9,7 @@ from addin.submissions.incoming import Incoming
 from addin.submissions.parts import PartDecision
 from addin.submissions.register import Subordinate
 from validators.finding import Finding, Severity
-from validators.wording import as_told
+from validators.wording import printable
 from workbook_templates.advice import Advice, Sentence, mapped
 from workbook_templates.layout import COVER
 from workbook_templates.schema import form
@@ -95,11 +95,11 @@ def _finding(
     names = {"value": value, "office": settings.name, "code": settings.code, "form": f"《{title}》"}
     message, fix = (_filled(sentence, names) for sentence in words)
     place = submission.tables.place(COVER, column, 0)
-    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, as_told(value), message, fix)
+    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, printable(value), message, fix)
 
 
 def _filled(sentence: str, names: dict[str, str]) -> str:
-    return mapped(sentence, lambda text: as_told(_replaced(text, names)))
+    return mapped(sentence, lambda text: printable(_replaced(text, names)))
 
 
 def _replaced(text: str, names: dict[str, str]) -> str:

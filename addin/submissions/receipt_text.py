@@ -8,7 +8,7 @@ from itertools import count
 from addin.submissions.folder import Office
 from addin.submissions.receipts import STATE_WORDS, Receipt
 from validators.finding import Finding, Report
-from validators.finding_groups import alike, same_elsewhere
+from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Sentence
 
 _MOST = 500
@@ -60,11 +60,11 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
 
 def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:
     """Numbered lines, the same finding at many cells told once with all its places; ``most`` groups at most."""
-    groups, number = alike(findings), count(1)
+    groups, number = group_findings(findings), count(1)
     lines: list[str] = []
     for group in groups[:most]:
-        lines += [f"{next(number)}. {finding_line(finding)}" for finding in group.told]
-        lines += [f"   {same_elsewhere(group)}"] if group.rest else []
+        lines += [f"{next(number)}. {finding_line(finding)}" for finding in group.listed]
+        lines += [f"   {remainder_text(group)}"] if group.rest else []
     if len(groups) > most:
         lines.append(f"……另有{sum(len(group.findings) for group in groups[most:])}条，见退回的表格。")
     return lines

@@ -1,1 +1,1 @@
-"""Summaries of a period: indicators, the workbook, letters and the dashboard, every number with the rows behind it."""
+"""Summaries of a period: indicators, workbook, letters and dashboard, every number with the rows it was counted from."""

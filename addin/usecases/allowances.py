@@ -7,17 +7,17 @@ from pathlib import Path
 
 from addin.consolidation.gather import gather
 from addin.errors import Refused
-from addin.ledger.batches import BatchContent, all_batches, content, find, last_that_pays, record
+from addin.ledger.batches import BatchContent, all_batches, find_batch, last_paying_batch, read_content, record_draft
 from addin.ledger.draft import DraftedBatch, compute
-from addin.ledger.empty_batch import all_paid_before, must_pay_somebody
+from addin.ledger.empty_batch import all_paid_before, require_payable_lines
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.identity_decisions import remember, remembered
+from addin.ledger.identity_decisions import store_decisions, stored_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
 from addin.ledger.model import Batch
-from addin.ledger.payments import live
-from addin.ledger.queries import ClaimHistory, ReconciledBatch, person_of, sums_of, taken_back, tell
-from addin.ledger.rival_office_holders import several_heads
-from addin.ledger.separation_of_duties import name_of
+from addin.ledger.payments import live_payments
+from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, payee_of, reversals_of
+from addin.ledger.rival_office_holders import rival_office_holders
+from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
@@ -39,14 +39,14 @@ SHEET_FILE = "补贴发放表_"  # with the batch's number; what Excel adds to a
 
 def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
     """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
-    office, period, by = open_office(root), period_of(period_text), name_of(by)
+    office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     tables = _tables(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        remember(connection, decisions_in(tables.get("重复认定")))
-        paid = live(connection, period.months(), office=office.settings.code)
-        made = compute(tables, period, allowance_policy(office), paid, remembered(connection), office=office.settings.code)
-        batch = record(connection, office.settings.code, made.draft, by, now())
-        return DraftedBatch(content(connection, batch), made.judgement.findings())
+        store_decisions(connection, decisions_in(tables.get("重复认定")))
+        paid = live_payments(connection, period.months(), office=office.settings.code)
+        made = compute(tables, period, allowance_policy(office), paid, stored_decisions(connection), office=office.settings.code)
+        batch = record_draft(connection, office.settings.code, made.draft, by, now())
+        return DraftedBatch(read_content(connection, batch), made.judgement.findings())
 
 
 def _tables(office: Office, period: Period, progress: Progress) -> Tables:
@@ -71,29 +71,29 @@ def allowance_policy(office: Office) -> Policy:
 
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
     """A second person approves. A batch whose persons have all been paid before is left as it is: doing it again does nothing."""
-    office, by = open_office(root), name_of(by)
+    office, by = open_office(root), normalized_name(by)
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
+        batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
         if all_paid_before(connection, batch):
             return batch
         _up_to_date(office, batch)
-        must_pay_somebody(batch)
+        require_payable_lines(batch)
         return approve(connection, batch, by, now())
 
 
 def heads_in(root: Path, batch: Batch) -> list[str]:
     """What the one who approves should look at: several secretaries or leaders of one body, paid for the same month."""
     with reading(open_office(root).ledger) as connection:
-        return several_heads(content(connection, batch))
+        return rival_office_holders(read_content(connection, batch))
 
 
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
     """A third person pays."""
-    office, by = open_office(root), name_of(by)
+    office, by = open_office(root), normalized_name(by)
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
+        batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
         if all_paid_before(connection, batch):
-            return PaidBatch(batch if number else last_that_pays(connection, batch.office, "", batch.period), 0, 0, again=True)
+            return PaidBatch(batch if number else last_paying_batch(connection, batch.office, "", batch.period), 0, 0, again=True)
         _up_to_date(office, batch)
         return pay(connection, batch, by, now())
 
@@ -109,12 +109,12 @@ def _up_to_date(office: Office, batch: Batch) -> None:
 
 def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> LedgerEntry:
     """Take one payment back, named by person and month or by the number of its entry."""
-    office, by, why = open_office(root), name_of(by), tidy(reason)
+    office, by, why = open_office(root), normalized_name(by), tidy(reason)
     if not why:
         raise Refused("请", Advice.SAY_REASON, "。")
     with begin(office.ledger) as connection:
         if entry:
-            found = person_of(connection, entry)
+            found = payee_of(connection, entry)
             if found is None:
                 raise Refused(f"台账里没有第 {entry} 号发放记录。")
             person, month = found
@@ -125,8 +125,8 @@ def batch_of(root: Path, period_text: str, number: str) -> tuple[Office, BatchCo
     """A batch for its sheet, with the reasons of what was taken back."""
     office = open_office(root)
     with reading(office.ledger) as connection:
-        batch = last_that_pays(connection, office.settings.code, number, _period(period_text))
-        return office, content(connection, batch), _reasons(taken_back(connection, batch))
+        batch = last_paying_batch(connection, office.settings.code, number, _period(period_text))
+        return office, read_content(connection, batch), _reasons(reversals_of(connection, batch))
 
 
 def _reasons(back: dict[int, LedgerEntry]) -> dict[int, str]:
@@ -157,18 +157,18 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
         batches = [one for one in all_batches(connection, office.settings.code, _period(period_text)) if one.state == "paid"]
-        batches = [find(connection, office.settings.code, number=number)] if number else batches
+        batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
         if file and len(batches) > 1:
             raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
         found = []
         for batch in batches:
-            held = content(connection, batch)
-            sheet = sheet_of(office.settings.name, held, _reasons(taken_back(connection, batch)))
+            held = read_content(connection, batch)
+            sheet = sheet_of(office.settings.name, held, _reasons(reversals_of(connection, batch)))
             told = tuple(differences(read_sheet(file), sheet)) if file else ()
             units = sum(one.fen for one in sheet.units)
-            found.append(ReconciledBatch(batch, sheet.fen, units, sums_of(connection, batch), told))
+            found.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), told))
         return found
 
 
@@ -183,7 +183,7 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
     """All that the ledger knows of a person."""
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return tell(connection, _number(person), _month(month) if month else "")
+        return claim_histories(connection, _number(person), _month(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.usecases.periods import period_of
-from validators.due import Due, due, not_looked_at
+from validators.due import Due, due, rules_not_listed
 from validators.not_run import MissingForm, missing_forms
 from validators.policy import Policy, default_policy
 from validators.rule import Context
@@ -63,4 +63,4 @@ def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> D
 
 def _owed(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> DueList:
     lines = due(tables, Context(as_of or period.end, period, policy, complete=complete))
-    return DueList(lines, missing_forms(not_looked_at(tables), list(tables)))
+    return DueList(lines, missing_forms(rules_not_listed(tables), list(tables)))

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from addin.consolidation.gather import Gathered, gather
-from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, coded, compare, key_number, new_key
+from addin.consolidation.record_linkage import KEY_BYTES, CodedPerson, Match, code_list, compare, key_fingerprint, new_key
 from addin.consolidation.record_linkage_results import CodesWritten, OfficesCompared, PersonBehindCode, ResultWritten
 from addin.errors import Refused
-from addin.ledger.payments import live
+from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.files import safe_name
@@ -36,7 +36,7 @@ def make_key(path: Path) -> str:
     Refused where the file is there already or cannot be written.
     """
     key = new_key()
-    text = f"银龄跨县核对密钥，编号 {key_number(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
+    text = f"银龄跨县核对密钥，编号 {key_fingerprint(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             file.write(text)
@@ -44,7 +44,7 @@ def make_key(path: Path) -> str:
         raise Refused(f"“{path}”已经有了，没有覆盖：换了密钥，已经报来的比对码就没用了。请换个文件名。") from None
     except OSError:
         raise Refused(f"写不了“{path}”：请检查文件夹和权限。") from None
-    return key_number(key)
+    return key_fingerprint(key)
 
 
 def read_key(path: Path) -> str:
@@ -64,14 +64,14 @@ def write_codes(root: Path, period_text: str, key_file: Path, output: Path, *, p
     listed, _ = _own(office, key, _rosters(office, period, progress))
     path = _in(output, f"比对码_{office.settings.code}_{period}.xlsx")
     _write(path, "比对码", CODES, _CODES_NOTES, listed)
-    return CodesWritten(path, key_number(key), Counter(one.what for one in listed))
+    return CodesWritten(path, key_fingerprint(key), Counter(one.what for one in listed))
 
 
 def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
     with reading(office.ledger) as connection:
-        payments = live(connection, rosters.period.months(), office=office.settings.code).values()
+        payments = live_payments(connection, rosters.period.months(), office=office.settings.code).values()
     paid = [one for one in payments if not one.payer]  # others that share the database speak for themselves
-    return coded(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
+    return code_list(key, office.settings.code, office.settings.name, str(rosters.period), rosters.tables, paid)
 
 
 def _rosters(office: Office, period: Period, progress: Progress) -> Gathered:
@@ -135,7 +135,7 @@ def say_who(
     """
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
     rows = _plain(found, FOUND)
-    if any(row.get("密钥编号") != key_number(key) or row.get("报告期") != str(period) for row in rows):
+    if any(row.get("密钥编号") != key_fingerprint(key) or row.get("报告期") != str(period) for row in rows):
         raise Refused("这份核对结果用的是另一个密钥或报告期。请用生成比对码时的那一个。")
     rosters = _rosters(office, period, progress)
     _, numbers = _own(office, key, rosters)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.cn.ric import calc_check_digit
 
-from validators.identity import birth_date, fault, is_sound, oldest_birth, region_doubt, sex, suspects
+from validators.identity import birth_date, fault, is_valid, oldest_birth, possibly_faulty, region_doubt, sex
 from workbook_templates.values.identity import check_digit, tidy_id, upgrade
 
 AS_OF = dt.date(2026, 9, 30)
@@ -48,7 +48,7 @@ def test_a_fault_is_named_precisely(number: str, problem: str) -> None:
 
 def test_a_sound_number_says_birth_date_and_sex() -> None:
     assert fault(SOUND, AS_OF) is None
-    assert is_sound(SOUND)
+    assert is_valid(SOUND)
     assert birth_date(SOUND) == dt.date(1963, 3, 7)
     assert sex(SOUND) == "男"
     assert sex("530102196303072423") == "女"
@@ -94,22 +94,22 @@ def test_birth_dates_on_the_edges_are_screened_as_they_are_judged(day: dt.date, 
     if believed:
         assert fault(_born(day), day) is None
     else:
-        assert suspects([_born(day)], AS_OF) == [_born(day)]
+        assert possibly_faulty([_born(day)], AS_OF) == [_born(day)]
 
 
 @given(st.lists(st.from_regex(r"5301[0-9]{13}[0-9X]", fullmatch=True)), st.dates(dt.date(1950, 1, 1), dt.date(2050, 1, 1)))
 def test_whoever_is_not_suspect_has_no_fault(numbers: list[str], as_of: dt.date) -> None:
-    odd = suspects(numbers, as_of)
+    odd = possibly_faulty(numbers, as_of)
     assert [n for n in numbers if n not in odd and (fault(n, as_of) or region_doubt(n))] == []
     sound = [_born(dt.date(1940 + i % 9, 1 + i % 12, 1 + i % 28)) for i in range(len(numbers))]
-    assert suspects(sound, max(as_of, dt.date(1960, 1, 1))) == []
+    assert possibly_faulty(sound, max(as_of, dt.date(1960, 1, 1))) == []
 
 
 @pytest.mark.parametrize("day", ["0230", "0431", "1301", "0100", "0000"])
 def test_a_day_that_does_not_exist_is_suspect_though_the_check_character_fits(day: str) -> None:
     body = f"5301021963{day}241"
     number = body + check_digit(body)
-    assert suspects([number], AS_OF) == [number]
+    assert possibly_faulty([number], AS_OF) == [number]
     found = fault(number, AS_OF)
     assert found is not None
     assert "不存在" in found.problem

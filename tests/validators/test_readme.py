@@ -8,7 +8,7 @@ import pytest
 
 from validators.catalogue import catalogue, find
 from validators.examples import run_example
-from validators.explain import explain, split_doc, worded
+from validators.explain import explain, parameter_sentence, split_doc
 from validators.policy import default_policy
 from validators.readme import PAGE
 from validators.rule import Rule
@@ -45,7 +45,7 @@ def test_an_office_sees_its_own_threshold() -> None:
     own = default_policy().override({"away_months_to_notify": 3})
     [parameter] = explain(find("C13-1"), own).parameters
     assert (parameter.value, parameter.overridden) == (3, True)
-    assert worded(parameter).endswith("：3")
+    assert parameter_sentence(parameter).endswith("：3")
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""Claims to an allowance: every post in force, month by month, and what the rules of money say of each."""
+"""Claims to an allowance: every post in every month of a period, and how the money rules decide each."""

@@ -1,10 +1,10 @@
-"""Who may say what is paid: the office that pays and those above it; anybody below only for itself, and never more.
+"""Who may set the standards: the paying office and those above it; units below only for themselves, and never higher.
 
-The plan lets leaders of groups be paid like secretaries and deputies like committee members; it gives no unit a say over
-its own pay. So a row of 补贴标准 stands as it is where the paying office, or one above it, has sent it. A row from below
-holds for its author's own place alone and only up to what the paying office's standards give there; a unit that is to
-be paid more gets a row of its own from the office. Where the office has said nothing of a post, a row from below for its
-author's own place or one around it holds for the time being, and whoever approves the batch is told.
+The plan lets leaders of groups be paid like secretaries and deputies like committee members (clause （二）); it does not
+let a unit decide its own pay. A row of 补贴标准 counts as it is where the paying office, or one above it, has sent it. A
+row from below counts only within its author's own scope and only up to the paying office's standard there; a unit that is
+to be paid more needs a row from the office. Where the office has set no standard for a post, a row from below for its
+author's own scope, or a region around it, counts provisionally, and the person who approves the batch is informed.
 """
 
 from __future__ import annotations
@@ -18,72 +18,78 @@ from workbook_templates.table import Table, Tables
 from workbook_templates.values.amount import money
 
 Days = Sequence[tuple[dt.date, dt.date]]
-UNIT_CODE = 18
-_UNSAID = "发放机构自己没有填报这个职务的标准"
+UNIT_CODE_LENGTH = 18
+_POST_NOT_SET = "发放机构自己没有填报这个职务的标准"
 
 
-class Ignored(NamedTuple):
-    """A row of 补贴标准 from below that does not count, or counts only for the time being; its author, and why."""
+class IgnoredStandard(NamedTuple):
+    """A row of 补贴标准 from below that does not count, or (``counts``) counts only provisionally.
+
+    ``author`` is the code of the unit or office that wrote it, ``reason`` a Chinese clause.
+    """
 
     standard: Standard
     author: str
-    why: str
+    reason: str
     counts: bool = False
 
 
-def has_say(author: str, place: str) -> bool:
-    """Whether an office or unit may speak for a place (an office's or a unit's code): its own, or one below an office."""
+def may_set_standard(author: str, place: str) -> bool:
+    """Whether ``author`` may set standards for ``place`` (codes of offices or units): itself, or, for an office, its region."""
     if author == place:
         return True
-    region = place[2:8] if len(place) == UNIT_CODE else place
-    return len(author) == 6 and region.startswith(_trunk(author))
+    region = place[2:8] if len(place) == UNIT_CODE_LENGTH else place
+    return len(author) == 6 and region.startswith(_region_prefix(author))
 
 
-def _trunk(office: str) -> str:
-    """What the codes of all places in a region begin with: 530102, 5301 or 53."""
+def _region_prefix(office: str) -> str:
+    """The prefix of all codes in an office's region: 530102, 5301 or 53."""
     return office[:2] if office.endswith("0000") else office[:4] if office.endswith("00") else office
 
 
-def weigh(tables: Tables, office: str, months: Days) -> tuple[Standards, list[Ignored]]:
-    """The standards that count where ``office`` pays, and the rows that would count in these months but may not."""
+def applicable_standards(tables: Tables, office: str, months: Days) -> tuple[Standards, list[IgnoredStandard]]:
+    """The standards that count where ``office`` (a code) pays, and the rows that do not although they concern these months.
+
+    ``months`` are pairs of first and last day. Rows that only repeat the office's standard are not reported.
+    """
     table = tables.get("补贴标准")
     rows = standards_in(table)
     if table is None or not rows:
         return Standards(rows), []
     senders = [tables.sources[source].unit for source in table.sources]
-    given = [one for one in rows if has_say(senders[one.row], office)]
-    payer = Standards(given)
-    counted, ignored = list(given), []
+    own_standards = [one for one in rows if may_set_standard(senders[one.row], office)]
+    payer = Standards(own_standards)
+    counted, ignored = list(own_standards), []
     for one in rows:
-        if not has_say(senders[one.row], office):
+        if not may_set_standard(senders[one.row], office):
             author = _author(table, senders[one.row], one.row)
-            unsaid = _unsaid(payer, one, author, months)
-            why = _UNSAID if unsaid else _why_not(payer, one, author, months)
-            if why:
-                ignored.append(Ignored(one, author, why, unsaid))
-            if unsaid or not why:
+            not_set = _post_not_set(payer, one, author, months)
+            reason = _POST_NOT_SET if not_set else _reason_not_to_count(payer, one, author, months)
+            if reason:
+                ignored.append(IgnoredStandard(one, author, reason, not_set))
+            if not_set or not reason:
                 counted.append(one)
     return Standards(counted), [one for one in ignored if _matters(payer, one.standard, months)]
 
 
 def _author(table: Table, sender: str, row: int) -> str:
-    """Who wrote a row: the origin that a consolidated workbook names, which a unit cannot name for itself."""
+    """The code of whoever wrote a row: the unit in the provenance column, trusted only in an office's workbook, or the sender."""
     origin = str(table.get("来源单位代码")[row] or "")
-    believed = len(sender) == 6 and (len(origin) == UNIT_CODE or has_say(sender, origin))
-    return origin if origin and believed else sender
+    trusted = len(sender) == 6 and (len(origin) == UNIT_CODE_LENGTH or may_set_standard(sender, origin))
+    return origin if origin and trusted else sender
 
 
-def _unsaid(payer: Standards, one: Standard, author: str, months: Days) -> bool:
-    """Whether the paying office says nothing of the post in any of these months, so that a row about the author's own place
-    (or a region the author lies in) may stand in.
+def _post_not_set(payer: Standards, one: Standard, author: str, months: Days) -> bool:
+    """Whether the paying office has no standard for the post in any of these months, and the row is for the author's own
+    scope or a region around it, so that the row counts provisionally.
     """
     days = _in_force(one, months)
-    near = has_say(author, one.scope) or has_say(one.scope, author)
+    near = may_set_standard(author, one.scope) or may_set_standard(one.scope, author)
     return near and bool(days) and all(payer.find(one.post, scopes_at(one.scope), *span) is None for span in days)
 
 
-def _why_not(payer: Standards, one: Standard, author: str, months: Days) -> str:
-    if not has_say(author, one.scope):
+def _reason_not_to_count(payer: Standards, one: Standard, author: str, months: Days) -> str:
+    if not may_set_standard(author, one.scope):
         return "填报单位无权规定这个范围的标准"
     for first, last in _in_force(one, months):
         limit = payer.find(one.post, scopes_at(one.scope), first, last)
@@ -95,7 +101,7 @@ def _why_not(payer: Standards, one: Standard, author: str, months: Days) -> str:
 
 
 def _matters(payer: Standards, one: Standard, months: Days) -> bool:
-    """Not a row that only repeats what the paying office says, nor one that is out of date."""
+    """Whether a row is in force in these months and differs from the paying office's standard."""
     limits = [payer.find(one.post, scopes_at(one.scope), first, last) for first, last in _in_force(one, months)]
     return any(limit is None or limit.fen != one.fen for limit in limits)
 

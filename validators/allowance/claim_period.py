@@ -1,4 +1,4 @@
-"""The book of claims: each post in force, month by month, with all that the rules of money ask about it."""
+"""The claims of a period: each post in each month, with the data the money rules need to decide it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from validators.allowance.authority import UNIT_CODE, Ignored, weigh
+from validators.allowance.authority import UNIT_CODE_LENGTH, IgnoredStandard, applicable_standards
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
 from validators.allowance.people import BankAccount, ClaimBody, ClaimPerson, accounts_in, bodies_in, people_in
 from validators.allowance.standards import Standard, Standards, scopes_of
@@ -16,13 +16,13 @@ from validators.policy import Policy
 from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import Period, month_end
 
-LIVING = dt.date.max
+NO_END = dt.date.max
 
 
 class Payment(NamedTuple):
-    """An earlier payment as the ledger tells it: who, for which month, and where to find it.
+    """An earlier payment in the ledger: identity number, month (2026-07), name, batch, day (ISO), post, body and fen.
 
-    ``payer`` is the code of the office that paid, where that is not the one that asks; ``entry`` the ledger's number.
+    ``payer`` is the code of the office that paid, where that is another one; ``entry`` is the id of the ledger's entry.
     """
 
     number: str
@@ -38,9 +38,10 @@ class Payment(NamedTuple):
 
 
 class ClaimPost(NamedTuple):
-    """One row of 任职 with what is known of its holder and its organisation. ``row`` is its index in the table.
+    """One row of 任职 with its holder and its organisation. ``row`` is its index in the table.
 
-    ``last`` is the last day it gives a right to anything, and ``ended`` the reason: 免职, 去世, 转出 or 撤销.
+    ``post`` is the title (职务), ``code`` the body's code, ``unit`` that of the unit the row belongs to. ``last`` is the
+    last day of entitlement (NO_END while it is held), ``ended`` the reason for it: 免职, 去世, 转出, 撤销 or empty.
     """
 
     row: int
@@ -58,12 +59,12 @@ class ClaimPost(NamedTuple):
 
     @property
     def body_name(self) -> str:
-        """The organisation as a clerk knows it; its code where no roster names it."""
+        """The name of the organisation; its code where no roster lists it."""
         return self.body.name if self.body else self.code
 
 
 class Claim(NamedTuple):
-    """One post in one month. ``halves`` of the month it was held (0, 1 or 2), and what that is worth."""
+    """One post in one month (2026-07): halves of the month it counts for (0, 1 or 2), the standard, and the amount in fen."""
 
     post: ClaimPost
     month: str
@@ -73,7 +74,7 @@ class Claim(NamedTuple):
 
 
 class Month(NamedTuple):
-    """A month of the period: its name, first and last day."""
+    """A month of the period: its name (2026-07), first and last day."""
 
     name: str
     first: dt.date
@@ -82,35 +83,39 @@ class Month(NamedTuple):
 
 @dataclass
 class ClaimPeriod:
-    """All claims of a period. ``open`` holds the indices of the claims that no rule has decided yet."""
+    """All claims of a period, and what the money rules look up to decide them.
+
+    ``undecided`` are the indices of the claims that no rule has decided yet. ``ignored`` are standards that do not count;
+    ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
+    """
 
     tables: Tables
     period: Period
     claims: list[Claim]
     standards: Standards
-    ignored: Sequence[Ignored]
+    ignored: Sequence[IgnoredStandard]
     decisions: IdentityDecisions
     accounts: Mapping[str, tuple[BankAccount, ...]]
     people: Mapping[str, ClaimPerson]
     paid: Mapping[tuple[str, str], Payment]
-    open: list[int] = field(default_factory=list)
+    undecided: list[int] = field(default_factory=list)
 
     def by_person_month(self) -> Iterator[list[int]]:
-        """The open claims of each person in each month, where there are several."""
+        """The undecided claims of one person and month, as groups of indices; only groups of several."""
         person = self.decisions.person
         several = self._with_several_posts()
         groups: dict[tuple[str, str], list[int]] = {}
-        for i in self.open if several else ():
+        for i in self.undecided if several else ():
             post, month = self.claims[i].post, self.claims[i].month
             if person(post.number) in several:
                 groups.setdefault((person(post.number), month), []).append(i)
         return (group for group in groups.values() if len(group) > 1)
 
-    def open_posts(self) -> list[ClaimPost]:
-        """The posts of the open claims, each once; a post's claims stand together."""
+    def undecided_posts(self) -> list[ClaimPost]:
+        """The posts of the undecided claims, each once, in order; a post's claims are consecutive."""
         posts: list[ClaimPost] = []
         last = None
-        for i in self.open:
+        for i in self.undecided:
             post = self.claims[i].post
             if post is not last:
                 last = post
@@ -118,14 +123,14 @@ class ClaimPeriod:
         return posts
 
     def _with_several_posts(self) -> set[str]:
-        """Persons who hold more than one of the open posts: few, so that the months need not be gone through for all."""
+        """Persons with more than one undecided post; as these are few, the months of all others need not be compared."""
         first: dict[str, ClaimPost] = {}
         person = self.decisions.person
-        return {number for post in self.open_posts() if first.setdefault(number := person(post.number), post) is not post}
+        return {number for post in self.undecided_posts() if first.setdefault(number := person(post.number), post) is not post}
 
 
 def months_of(period: Period) -> tuple[Month, ...]:
-    """The months of a period."""
+    """The months of a period in order."""
     months = range(period.first, period.last + 1)
     return tuple(
         Month(name, dt.date(period.year, month, 1), month_end(period.year, month))
@@ -138,18 +143,21 @@ def claim_period(
     period: Period,
     policy: Policy,
     paid: Mapping[tuple[str, str], Payment],
-    remembered: Sequence[IdentityDecision] = (),
+    stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
 ) -> ClaimPeriod:
-    """The claims of a period, none decided yet. ``remembered`` are decisions on identity that earlier files brought;
-    ``office`` is the code of the one that pays, which decides whose standards count.
+    """The claims of a period, none decided yet.
+
+    ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
+    ``office`` is the code of the paying office, which determines whose standards count. KeyError where the policy lacks a
+    parameter.
     """
-    standards, ignored = weigh(tables, office, [(month.first, month.last) for month in months_of(period)])
+    standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
     posts = _posts(tables, people, bodies_in(tables))
     claims = list(_claims(posts, standards, period, policy))
-    decisions = IdentityDecisions(tables.get("重复认定"), remembered)
+    decisions = IdentityDecisions(tables.get("重复认定"), stored_decisions)
     accounts = accounts_in(tables)
     return ClaimPeriod(tables, period, claims, standards, ignored, decisions, accounts, people, paid, list(range(len(claims))))
 
@@ -163,44 +171,46 @@ def _posts(tables: Tables, people: Mapping[str, ClaimPerson], bodies: Mapping[st
     for i, (number, name, post, code, category, start, end) in enumerate(rows):
         if isinstance(number, str) and isinstance(post, str) and isinstance(code, str) and isinstance(start, dt.date):
             person, body = people.get(number), bodies.get(code)
-            last, ended = _end(end, person, body)
+            last, ended = _last_day(end, person, body)
             retired = category != "在职"
             yield ClaimPost(i, number, str(name or ""), post, code, retired, start, last, ended, units[i], person, body)
 
 
 def _units(tables: Tables, table: Table) -> list[str]:
-    """The unit each row speaks for. An office names the units it consolidated; a unit speaks for nobody but itself, or it
-    could write itself under another's higher standard.
+    """The code of the unit each row belongs to. Only an office's workbook may name another unit in its provenance column:
+    a unit could otherwise claim another's higher standard.
     """
     own = [source.unit for source in tables.sources]
-    office = [len(unit) != UNIT_CODE for unit in own]
+    office = [len(unit) != UNIT_CODE_LENGTH for unit in own]
     rows = zip(table.get("来源单位代码"), table.sources, strict=True)
     return [str(code) if code and office[source] else own[source] for code, source in rows]
 
 
-def _end(end: object, person: ClaimPerson | None, body: ClaimBody | None) -> tuple[dt.date, str]:
-    last, ended = (end, "免职") if isinstance(end, dt.date) else (LIVING, "")
-    if person and person.gone and person.gone_on < last:
-        last, ended = person.gone_on, person.gone
+def _last_day(end: object, person: ClaimPerson | None, body: ClaimBody | None) -> tuple[dt.date, str]:
+    last, ended = (end, "免职") if isinstance(end, dt.date) else (NO_END, "")
+    if person and person.departure and person.departed_on < last:
+        last, ended = person.departed_on, person.departure
     if body and body.dissolved_on < last:
         last, ended = body.dissolved_on, "撤销"
     return last, ended
 
 
 def _claims(posts: Iterator[ClaimPost], standards: Standards, period: Period, policy: Policy) -> Iterator[Claim]:
-    """A post begun by a month's end claims that month. One that ended long ago claims nothing: a roster keeps its rows for
-    ever, and only what ended since the period before can surprise anyone.
+    """A claim for each post and month in which the post had begun by the month's end.
+
+    Posts given up before the previous period make no claims: rosters keep old rows for ever, and only recent ends need an
+    explanation.
     """
     months = months_of(period)
-    terms = _Terms(standards, months)
-    recent = _months_before(period)
+    amounts = _MonthlyAmounts(standards, months)
+    recent = _start_of_previous_period(period)
     by_half, next_month = policy["allowance_by_half"], policy["allowance_from_next_month"]
     for post in posts:
         if post.last < recent and post.ended == "免职":
             continue
-        start = _next_first(post.start) if next_month and post.start.day != 1 else post.start
+        start = _first_of_next_month(post.start) if next_month and post.start.day != 1 else post.start
         whole = start <= period.start and post.last >= period.end
-        for month, standard, fen in terms.of(post):
+        for month, standard, fen in amounts.of(post):
             halves = 2 if whole else halves_held(start, post.last, month, by_half=by_half)
             if halves == 2:
                 yield Claim(post, month.name, 2, standard, fen)
@@ -208,8 +218,8 @@ def _claims(posts: Iterator[ClaimPost], standards: Standards, period: Period, po
                 yield Claim(post, month.name, halves, standard, (fen + 1) // 2 if halves else 0)
 
 
-class _Terms:
-    """What each month is worth in a post at a place, worked out once."""
+class _MonthlyAmounts:
+    """The standard and amount of each month for a post, cached by title, unit and region."""
 
     def __init__(self, standards: Standards, months: tuple[Month, ...]) -> None:
         self._standards, self._months = standards, months
@@ -226,7 +236,11 @@ class _Terms:
 
 
 def halves_held(start: dt.date, last: dt.date, month: Month, *, by_half: bool) -> int:
-    """How many halves of a month a post counts for. By whole months one day in the month is enough for both."""
+    """For how many halves of a month (0, 1 or 2) a post held from ``start`` to ``last`` counts.
+
+    Unless ``by_half``, one day in the month is enough for both; else the first half counts where the post had begun by the
+    15th, the second where it was held after it.
+    """
     if start > month.last or last < month.first:
         return 0
     if not by_half:
@@ -236,11 +250,11 @@ def halves_held(start: dt.date, last: dt.date, month: Month, *, by_half: bool) -
 
 
 @cache
-def _next_first(day: dt.date) -> dt.date:
+def _first_of_next_month(day: dt.date) -> dt.date:
     return month_end(day.year, day.month) + dt.timedelta(days=1)
 
 
-def _months_before(period: Period) -> dt.date:
+def _start_of_previous_period(period: Period) -> dt.date:
     """The first day of the period of the same length before this one."""
     month = period.first - (period.last - period.first + 1)
     return dt.date(period.year, month, 1) if month > 0 else dt.date(period.year - 1, month + 12, 1)

@@ -1,4 +1,4 @@
-"""The examples of the rules of money: one secretary whose payment is in order, but for what the example states."""
+"""Run the money rules' examples: one secretary whose payment is in order, except for what the example states."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _SETTINGS = ("period", "paid", "参数", "机构")
 
 
 def judge_example(example: Mapping[str, Any]) -> Judgement:
-    """What the rules say of an example. Values outside a sheet's rows change the one row of 任职."""
+    """Judge an example: rows by sheet, ``paid`` payments, ``参数`` (thresholds), ``机构`` and ``period``; any other value
+    changes the one row of 任职. ValueError for an unknown parameter or a period that cannot be read.
+    """
     given = {name: rows for name, rows in example.items() if isinstance(rows, list) and name not in _SETTINGS}
     own = {name: value for name, value in example.items() if name not in given and name not in _SETTINGS}
     tables = tables_of({sheet: [{}] for sheet in _ORDINARY} | {"任职": [own]} | given)
@@ -30,10 +32,10 @@ def judge_example(example: Mapping[str, Any]) -> Judgement:
 
 
 def run_money_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
-    """Every finding of the rules of money on an example."""
-    said = judge_example(example)
-    blocked = [said.finding(i) for i, verdict in said.verdicts.items() if verdict.rule.outcome == "blocked"]
-    return [*said.findings(), *blocked]
+    """Every finding of the money rules on an example, those on blocked claims included. Raises as ``judge_example`` does."""
+    judgement = judge_example(example)
+    blocked = [judgement.finding(i) for i, verdict in judgement.verdicts.items() if verdict.rule.outcome == "blocked"]
+    return [*judgement.findings(), *blocked]
 
 
 def _payment(row: Mapping[str, str]) -> Payment:

@@ -1,4 +1,4 @@
-"""Who is one person: decisions of 重复认定, and pairs of numbers that probably belong to one person (S05)."""
+"""Which identity numbers belong to one person: the decisions in 重复认定, and pairs that probably do (S05)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SAME, DIFFERENT = "同一人", "不同人"
 
 
 class KnownNumber(NamedTuple):
-    """A number with the name and birth date it is claimed under."""
+    """An identity number with the name and date of birth it is listed under."""
 
     number: str
     name: str
@@ -24,7 +24,9 @@ class KnownNumber(NamedTuple):
 
 
 class IdentityDecision(NamedTuple):
-    """What someone decided about two numbers (``one`` is the lesser), when, who and by what."""
+    """A decision on whether two identity numbers belong to one person: day (ISO), the lesser number, the other, result
+    (SAME or DIFFERENT), who decided, and on what basis.
+    """
 
     day: str
     one: str
@@ -35,42 +37,44 @@ class IdentityDecision(NamedTuple):
 
 
 class IdentityDecisions:
-    """What was decided about pairs of numbers, in a table and before; of two decisions on one pair the later one holds."""
+    """The decisions in a table of 重复认定 and earlier stored ones; of two decisions on one pair the later one counts."""
 
-    def __init__(self, table: Table | None, remembered: Iterable[IdentityDecision] = ()) -> None:
-        latest = sorted((*remembered, *decisions_in(table)), key=lambda decision: decision.day)
-        self._held = {frozenset((decision.one, decision.other)): decision.result for decision in latest}
+    def __init__(self, table: Table | None, stored_decisions: Iterable[IdentityDecision] = ()) -> None:
+        latest = sorted((*stored_decisions, *decisions_in(table)), key=lambda decision: decision.day)
+        self._results = {frozenset((decision.one, decision.other)): decision.result for decision in latest}
         self._group: dict[str, tuple[str, ...]] = {}
-        for group in _groups([pair for pair, result in self._held.items() if result == SAME]):
+        for group in _groups([pair for pair, result in self._results.items() if result == SAME]):
             self._group.update(dict.fromkeys(group, group))
 
     def __bool__(self) -> bool:
-        return bool(self._held)
+        return bool(self._results)
 
     def numbers(self, number: str) -> tuple[str, ...]:
-        """All numbers of the person, the first of which stands for the person."""
+        """All identity numbers of the person with this number, sorted; the first is used to identify the person."""
         return self._group.get(number, (number,))
 
     def person(self, number: str) -> str:
-        """The number that stands for the person."""
+        """The identity number used for the person with this number: the first of ``numbers``."""
         return self.numbers(number)[0]
 
     def decided(self, one: str, other: str) -> bool:
-        """Whether someone decided on these two, directly or through a third; a number paired with itself settles its name."""
-        return frozenset((one, other)) in self._held or (one != other and self.person(one) == self.person(other))
+        """Whether these two numbers were decided on, directly or through others; for ``one`` = ``other`` (a number under two
+        names) only directly.
+        """
+        return frozenset((one, other)) in self._results or (one != other and self.person(one) == self.person(other))
 
 
 def decisions_in(table: Table | None) -> Iterator[IdentityDecision]:
-    """The rows of 重复认定 that decide something."""
+    """The decisions in 重复认定: rows with two numbers and a known result; none where the table is None."""
     names = ("身份证号一", "身份证号二", "认定结果", "认定日期", "认定人", "依据")
     for one, other, result, day, by, basis in records(table, *names):
         if isinstance(one, str) and isinstance(other, str) and result in (SAME, DIFFERENT):
-            told = day.isoformat() if isinstance(day, dt.date) else ""
-            yield IdentityDecision(told, min(one, other), max(one, other), str(result), str(by or ""), str(basis or ""))
+            decided_on = day.isoformat() if isinstance(day, dt.date) else ""
+            yield IdentityDecision(decided_on, min(one, other), max(one, other), str(result), str(by or ""), str(basis or ""))
 
 
 def _groups(pairs: Iterable[frozenset[str]]) -> Iterator[tuple[str, ...]]:
-    """Numbers joined by decisions, each group in the order of its numbers so that it does not depend on the rows'."""
+    """The connected groups of numbers, each sorted so that it does not depend on the order of the rows."""
     group: dict[str, set[str]] = {}
     for pair in pairs:
         joined = set(pair).union(*(group.get(number, set()) for number in pair))
@@ -80,16 +84,16 @@ def _groups(pairs: Iterable[frozenset[str]]) -> Iterator[tuple[str, ...]]:
 
 
 def well_formed(number: str) -> bool:
-    """Whether the check character of an 18-character number is right."""
+    """Whether this is a number of 18 characters with the right check character; the date of birth is not checked."""
     if len(number) != 18 or not number.isascii() or not number[:17].isdigit():
         return False
     return check_digit(number[:17]) == number[17]
 
 
-def look_alikes(people: Sequence[KnownNumber], decisions: IdentityDecisions) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
-    """Undecided pairs that are probably one person, each once, with the reason as a clause of a sentence."""
+def probable_pairs(people: Sequence[KnownNumber], decisions: IdentityDecisions) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
+    """Undecided pairs that are probably one person, each once, with the reason as a Chinese clause."""
     seen = set()
-    for one, other, reason in (*_same_birth(people), *_near_names(people), *_near_numbers(people)):
+    for one, other, reason in (*_same_birth(people), *_same_name_near_number(people), *_near_numbers(people)):
         pair = frozenset((one.number, other.number))
         if pair not in seen and one.number != other.number and not decisions.decided(one.number, other.number):
             seen.add(pair)
@@ -106,8 +110,11 @@ def _same_birth(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, Kn
             yield from ((one, other, "姓名、出生日期都相同") for one, other in combinations(group, 2))
 
 
-def _near_names(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
-    """One name, and the first 17 characters one digit off or two swapped: a slip that took the check character along."""
+def _same_name_near_number(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
+    """Pairs with one name whose first 17 characters differ in one digit or in two neighbours swapped.
+
+    The check character is left out because it may have been recomputed for the wrong digits.
+    """
     by_name: Mapping[str, list[KnownNumber]] = defaultdict(list)
     for known in people:
         by_name[known.name].append(known)
@@ -117,8 +124,8 @@ def _near_names(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, Kn
 
 
 def _near_numbers(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
-    """Numbers one digit off or with two swapped. The check character rules that out between two well-formed numbers, so
-    only malformed ones are looked up.
+    """Pairs whose numbers differ in one digit or in two neighbours swapped. The check character excludes this between two
+    well-formed numbers, so only malformed ones are compared with the others.
     """
     wrong = [known for known in people if not well_formed(known.number)]
     if wrong:
@@ -128,8 +135,10 @@ def _near_numbers(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, 
 def _off_by_one(
     some: Sequence[KnownNumber], others: Sequence[KnownNumber], length: int
 ) -> Iterator[tuple[KnownNumber, KnownNumber]]:
-    """Pairs whose numbers, cut to ``length``, are one slip apart. Only those are compared that agree outside a half: one
-    slip cannot touch both halves, unless it swaps the two digits at the seam.
+    """Pairs whose numbers, cut to ``length``, have an edit distance of one (OSA: one digit changed, or neighbours swapped).
+
+    Blocking: only numbers that agree in one half are compared, as one edit cannot change both halves, or, for a swap across
+    the middle, in all but the two middle digits.
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most batches hold no pair to compare
 

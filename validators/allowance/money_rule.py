@@ -1,4 +1,4 @@
-"""The shape of a rule of money: like every rule, plus what becomes of the claim it hits and when it is asked."""
+"""The decorator of a money rule: like every rule's, with the outcome of the claims it hits and its step in the order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Step(IntEnum):
-    """When a rule is asked: a claim that an earlier step decided is not asked again."""
+    """The step at which a money rule runs; claims decided at an earlier step are skipped."""
 
     POST = 1  # has this post a right to anything in this month?
     DUE = 2  # a warning: was more paid before than is due?
@@ -41,10 +41,12 @@ def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     column: str = "身份证号",
     also: Sequence[str] = (),
 ) -> Callable[[Callable[[ClaimPeriod, Context], Rows]], Rule]:
-    """A rule over claims: ``check(book, on)`` yields hits whose row is the index of a claim in ``book.claims``.
+    """Decorator that makes a rule over claims: ``check(book, on)`` yields hits whose row is an index into ``book.claims``.
 
-    Where ``outcome`` is PAY the rule only warns, and its hits are rows of ``sheet``. An example gives rows by sheet on
-    top of one secretary whose payment is in order; ``paid`` lists earlier payments, ``参数`` changes thresholds.
+    Where ``outcome`` is PAY the rule only warns, and its hits are rows of ``sheet``. ``passes`` and ``fails`` are examples:
+    rows by sheet on top of one secretary whose payment is in order; ``paid`` lists earlier payments, ``参数`` changes
+    thresholds. ``also`` are codes of other rules that the failing examples trip. The decorator raises ValueError where
+    the name of the rule's module does not start with a code.
     """
 
     def decorate(check: Callable[[ClaimPeriod, Context], Rows]) -> Rule:

@@ -1,4 +1,4 @@
-"""What becomes of a claim."""
+"""The possible outcomes of a claim."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ClaimOutcome(StrEnum):
-    """pay: into the batch; blocked: this person is paid once already; held: until someone decides; unpaid: no right to it."""
+    """The outcome of a claim: PAY; BLOCKED, the person is paid otherwise; HELD until decided; UNPAID, no entitlement."""
 
     PAY = "pay"
     BLOCKED = "blocked"
@@ -15,10 +15,10 @@ class ClaimOutcome(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word a clerk reads."""
+        """The outcome in Chinese, as clerks read it."""
         return {"pay": "发放", "blocked": "不重复发放", "held": "暂缓", "unpaid": "不发"}[self.value]
 
     @property
-    def of_a_rule(self) -> str:
-        """What a rule with this outcome does, in a word: one that lets the payment through only warns."""
+    def rule_label(self) -> str:
+        """What a rule with this outcome does, in Chinese: one with PAY only warns."""
         return "只提醒，照发" if self is ClaimOutcome.PAY else self.label

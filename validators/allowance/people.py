@@ -1,4 +1,4 @@
-"""What the rosters and the accounts say of a holder and an organisation, one answer a number or code."""
+"""Persons, organisations and bank accounts from all files, one record for each identity number or code."""
 
 from __future__ import annotations
 
@@ -9,26 +9,31 @@ from validators.allowance.rows import records
 from workbook_templates.table import Table, Tables
 
 _NEVER, _LONG_AGO = dt.date.max, dt.date.min
-_WEIGHT = {"去世": 2, "在册": 1}
+_PRECEDENCE = {"去世": 2, "在册": 1}
 
 
 class ClaimPerson(NamedTuple):
-    """A retired cadre as the rosters tell. ``gone`` is 去世 or 转出, or empty; without a day nobody knows since when.
+    """A retired cadre from the rosters; ``branch`` is the code of the party branch or study group.
 
-    ``retired_on`` is the day of retirement, long ago where no roster tells it.
+    ``departure`` is 去世, 转出 or empty, ``departed_on`` the day: date.max where there is none, date.min where unknown.
+    ``retired_on`` is the day of retirement, date.min where unknown.
     """
 
     number: str
     name: str
     birth: dt.date | None
     branch: str
-    gone: str
-    gone_on: dt.date
+    departure: str
+    departed_on: dt.date
     retired_on: dt.date = _LONG_AGO
 
 
 class ClaimBody(NamedTuple):
-    """A party organisation or study group. ``separate`` is 单独成立; a group is not asked that question."""
+    """A party organisation or study group. ``separate`` says whether it was set up on its own (单独成立), True for a group.
+
+    ``setting`` is 设置方式; ``dissolved_on`` is date.max where it exists, date.min where the day is unknown; ``branch`` is
+    the code of the branch a group belongs to, an organisation's own code.
+    """
 
     code: str
     name: str
@@ -40,7 +45,7 @@ class ClaimBody(NamedTuple):
 
 
 class BankAccount(NamedTuple):
-    """Where a person is paid. ``row`` is its index in 收款账户."""
+    """A bank account of a person: identity number, name, bank, account number. ``row`` is its index in 收款账户."""
 
     number: str
     name: str
@@ -50,43 +55,45 @@ class BankAccount(NamedTuple):
 
 
 def people_in(table: Table | None) -> dict[str, ClaimPerson]:
-    """Everybody in the rosters by number. One who stands in several is dead if one says so, and at hand if one has them."""
+    """Everybody in the rosters by identity number. Of several rows 去世 takes precedence, then 在册, then the first."""
     found: dict[str, ClaimPerson] = {}
-    weights: dict[str, int] = {}
+    precedences: dict[str, int] = {}
     names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期", "退休日期")
     for number, name, birth, branch, group, status, day, retired in records(table, *names):
         if not isinstance(number, str):
             continue
-        weight = _WEIGHT.get(str(status), 0)
-        if number in found and weights[number] >= weight:
+        precedence = _PRECEDENCE.get(str(status), 0)
+        if number in found and precedences[number] >= precedence:
             continue
-        gone = str(status) if status in ("去世", "转出") else ""
-        gone_on = (day if isinstance(day, dt.date) else _LONG_AGO) if gone else _NEVER
+        departure = str(status) if status in ("去世", "转出") else ""
+        departed_on = (day if isinstance(day, dt.date) else _LONG_AGO) if departure else _NEVER
         born = birth if isinstance(birth, dt.date) else None
         since = retired if isinstance(retired, dt.date) else _LONG_AGO
-        found[number] = ClaimPerson(number, str(name or ""), born, str(branch or group or ""), gone, gone_on, since)
-        weights[number] = weight
+        found[number] = ClaimPerson(number, str(name or ""), born, str(branch or group or ""), departure, departed_on, since)
+        precedences[number] = precedence
     return found
 
 
 def bodies_in(tables: Tables) -> dict[str, ClaimBody]:
-    """Party organisations and study groups by code. Of two files that differ on one the stricter is believed, so that the
-    order of the files decides nothing about money.
+    """Party organisations and study groups by code. Where files differ, the value that pays less is taken (not 单独成立, the
+    earlier day of dissolution), so that payment does not depend on the order of the files.
     """
     found: dict[str, ClaimBody] = {}
     rows = records(tables.get("党组织"), "党组织代码", "党组织名称", "设置方式", "状态", "状态日期")
     for code, name, setting, status, day in rows:
         if isinstance(code, str):
             separate = setting == "单独成立"
-            _put(found, ClaimBody(code, str(name or code), False, separate, str(setting or ""), _dissolved(status, day), code))
+            _add_stricter(
+                found, ClaimBody(code, str(name or code), False, separate, str(setting or ""), _dissolved(status, day), code)
+            )
     rows = records(tables.get("学习小组"), "小组代码", "小组名称", "挂联党支部代码", "状态", "状态日期")
     for code, name, branch, status, day in rows:
         if isinstance(code, str):
-            _put(found, ClaimBody(code, str(name or code), True, True, "", _dissolved(status, day), str(branch or "")))
+            _add_stricter(found, ClaimBody(code, str(name or code), True, True, "", _dissolved(status, day), str(branch or "")))
     return found
 
 
-def _put(found: dict[str, ClaimBody], body: ClaimBody) -> None:
+def _add_stricter(found: dict[str, ClaimBody], body: ClaimBody) -> None:
     known = found.setdefault(body.code, body)
     stricter = body if known.separate and not body.separate else known
     found[body.code] = stricter._replace(dissolved_on=min(known.dissolved_on, body.dissolved_on))
@@ -99,7 +106,7 @@ def _dissolved(status: object, day: object) -> dt.date:
 
 
 def accounts_in(tables: Tables) -> dict[str, tuple[BankAccount, ...]]:
-    """The accounts of each number, each once, in the order of the files; there should be one."""
+    """The bank accounts by identity number, each account once, in the order of the files; there should be one."""
     found: dict[str, tuple[BankAccount, ...]] = {}
     rows = records(tables.get("收款账户"), "身份证号", "姓名", "开户银行", "账号")
     for i, (number, name, bank, account) in enumerate(rows):

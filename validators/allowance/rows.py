@@ -1,4 +1,4 @@
-"""The rows of a sheet for what is asked about money."""
+"""Read rows of a sheet that may be missing."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ from workbook_templates.table import Table
 
 
 def records(table: Table | None, *names: str) -> Iterator[tuple[Value, ...]]:
-    """Each row's values in these columns; none where the sheet is not at hand."""
+    """Each row's values in these columns; no rows where the table is None."""
     return table.records(*names) if table is not None else iter(())

@@ -1,4 +1,4 @@
-"""The standards of allowances: which monthly amount holds for a post, at a place, in a month."""
+"""The standards of allowances: which monthly amount applies to a post, in a scope (unit or region), in a month."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _FOREVER = dt.date.max
 
 
 class Standard(NamedTuple):
-    """One row of 补贴标准. ``row`` is its index in the table."""
+    """One row of 补贴标准: the post (职务), the scope (code of a unit or region), fen a month, first and last day of force,
+    and the document it comes from. ``row`` is its index in the table.
+    """
 
     post: str
     scope: str
@@ -31,23 +33,27 @@ class Standard(NamedTuple):
 
     @property
     def amount(self) -> Decimal:
-        """Yuan a month."""
+        """The monthly amount in yuan."""
         return yuan(self.fen)
 
 
 def scopes_of(unit: str, body: str) -> tuple[str, ...]:
-    """The scopes a post falls under, narrowest first: unit, then county, prefecture and province of the body's code."""
+    """The scopes that include a post, narrowest first: the unit's code, then county, prefecture and province of the body."""
     region = body.removeprefix("X")[:6]
     return tuple(dict.fromkeys(code for code in (unit, region, f"{region[:4]}00", f"{region[:2]}0000") if code))
 
 
 def scopes_at(scope: str) -> tuple[str, ...]:
-    """The scopes that hold at the place a standard is for, narrowest first."""
+    """The scopes that include a given scope (code of a unit or region), narrowest first, itself included."""
     return scopes_of(scope, scope[2:8]) if len(scope) == 18 else scopes_of("", scope)
 
 
 class Standards:
-    """Looks a standard up; each distinct question is answered once."""
+    """Looks up the standard of a post, scope and month; results are cached.
+
+    Of standards for one post and scope the latest applies; of two that begin on one day the lower, so that nobody is paid
+    too much.
+    """
 
     def __init__(self, standards: Iterable[Standard]) -> None:
         self._rows: dict[tuple[str, str], list[Standard]] = defaultdict(list)
@@ -55,21 +61,24 @@ class Standards:
         for standard in standards:
             self._rows[standard.post, standard.scope].append(standard)
         for rows in self._rows.values():
-            # The latest first; of two that contradict each other the lower, so that nobody is paid too much.
+            # The latest first, then the lower.
             rows.sort(key=lambda standard: (-standard.start.toordinal(), standard.fen))
 
     def find(self, post: str, scopes: tuple[str, ...], first: dt.date, last: dt.date) -> Standard | None:
-        """The standard of a month (``first`` to ``last`` day): a row of the post's own, else of the comparable post."""
-        asked = (post, scopes, first)
-        if asked not in self._known:
+        """The standard of a month (``first`` to ``last`` day) in the narrowest of ``scopes`` that has one, None where none has.
+
+        A standard for the post itself takes precedence over one for the comparable post (COMPARABLE).
+        """
+        question = (post, scopes, first)
+        if question not in self._known:
             own = self._narrowest(post, scopes, first, last)
-            self._known[asked] = own or self._narrowest(COMPARABLE.get(post, ""), scopes, first, last)
-        return self._known[asked]
+            self._known[question] = own or self._narrowest(COMPARABLE.get(post, ""), scopes, first, last)
+        return self._known[question]
 
     def _narrowest(self, post: str, scopes: Sequence[str], first: dt.date, last: dt.date) -> Standard | None:
         for scope in scopes:
             rows = self._rows.get((post, scope), [])
-            # What held on the first day holds for the whole month; a standard that begins within it only if none did.
+            # A standard in force on the first day applies to the whole month; one that begins later only without it.
             for latest in (first, last):
                 for standard in rows:
                     if standard.start <= latest and standard.end >= first:
@@ -78,7 +87,7 @@ class Standards:
 
 
 def standards_in(table: Table | None) -> list[Standard]:
-    """The rows that can be applied; one without post, scope, amount or first day is left to the field checks."""
+    """The rows of 补贴标准 with post, scope, amount and first day; incomplete ones are left to the field rules."""
     found = []
     names = ("职务", "适用范围代码", "月标准", "生效日期", "失效日期", "依据文号")
     for i, (post, scope, amount, start, end, source) in enumerate(records(table, *names)):

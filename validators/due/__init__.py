@@ -1,6 +1,6 @@
-"""The due list: what each branch, group and unit still owes, and by when."""
+"""The due list: what each branch, group and unit has still to do, and by when."""
 
 from validators.due.item import Due
-from validators.due.listing import due, not_looked_at
+from validators.due.listing import due, rules_not_listed
 
-__all__ = ["Due", "due", "not_looked_at"]
+__all__ = ["Due", "due", "rules_not_listed"]

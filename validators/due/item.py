@@ -1,4 +1,4 @@
-"""One line of the due list."""
+"""An entry of the due list."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
-    """What one branch, group or unit still owes: ``have`` of ``need`` by a day, in ``measure``
-    (次, 人 or 名).
+    """A duty not yet done by one branch, group or unit: ``have`` of ``need`` done, in ``measure`` (次, 人 or 名).
 
-    ``late`` says that the day was over on the as-of date. ``rule`` is the check that reports it then.
+    ``by`` is the last day, ``code`` and ``name`` are those of the body or unit, ``what`` is the duty in Chinese; ``rule``
+    is the code of the rule that reports it. ``late`` says that the last day was over on the as-of date. Ordered by day.
     """
 
     by: dt.date
@@ -27,7 +27,9 @@ class Due:
 
     @property
     def sentence(self) -> str:
-        """The line as a clerk reads it."""
-        short = f"已有 {self.have} {self.measure}，应有 {self.need} {self.measure}，还差 {self.need - self.have} {self.measure}"
+        """The entry as one Chinese sentence."""
+        shortfall = (
+            f"已有 {self.have} {self.measure}，应有 {self.need} {self.measure}，还差 {self.need - self.have} {self.measure}"
+        )
         when = f"应于 {self.by} 前完成，已逾期" if self.late else f"{self.by} 前完成"
-        return f"{self.name}：{self.what}，{short}，{when}。"
+        return f"{self.name}：{self.what}，{shortfall}，{when}。"

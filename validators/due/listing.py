@@ -1,4 +1,4 @@
-"""The due list, from the very standings and checks by which the rules judge: nothing is counted here a second time."""
+"""Make the due list from the rules' own definitions of duties and their checks, so that both always agree."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from validators.catalogue import catalogue, defined_with
 from validators.due.item import Due
-from validators.duty import Appointment, Asked, Duty, Standing
+from validators.duty import DeadlineDuty, Duty, DutyProgress, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.bodies import body_name
 from validators.lookups.once import column
-from validators.lookups.units import names, unit_column
+from validators.lookups.units import unit_column, unit_names
 from validators.rule import Context, Rule, WarningUntil
 from workbook_templates.table import Tables
 
@@ -25,12 +25,12 @@ class _Source(NamedTuple):
 
 
 def due(tables: Tables, context: Context) -> list[Due]:
-    """What is still owed on the as-of date in the files' period, by day and by who owes it.
+    """The duties not yet done on the as-of date in the files' period, sorted by last day and by code.
 
     Recurring duties (a rule's ``DUTY``) are listed from the first day of their span, also where the rule does not warn
-    yet; duties with a day in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule; what
-    is owed once by a day of its own from its ``APPOINTMENT``. A rule whose sheets are not all at hand lists nothing;
-    what the plan only encourages (info) is not owed.
+    yet; duties with a deadline in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule;
+    duties with a deadline of their own from its ``APPOINTMENT``. A rule whose sheets are not all available lists nothing;
+    what the plan only encourages (info) is left out. Raises TypeError where a rule has ``DUE`` and no ``WarningUntil``.
     """
     found: list[Due] = []
     for source in _sources():
@@ -39,15 +39,15 @@ def due(tables: Tables, context: Context) -> list[Due]:
     return sorted(found)
 
 
-def not_looked_at(tables: Tables) -> list[str]:
-    """The codes of the rules whose dues could not be listed, because a sheet they need is not at hand."""
+def rules_not_listed(tables: Tables) -> list[str]:
+    """The codes of the rules whose duties could not be listed because a sheet they need is not available."""
     return [source.rule.code for source in _sources() if not all(sheet in tables for sheet in source.rule.needs)]
 
 
 @cache
 def _sources() -> tuple[_Source, ...]:
     """The rules whose module defines something owed, with what makes lines of it."""
-    kinds = {"DUTY": _recurring, "DUE": _dated, "APPOINTMENT": _appointed}
+    kinds = {"DUTY": _recurring, "DUE": _dated, "APPOINTMENT": _one_off}
     modules = [(rule, defined_with(rule)) for rule in catalogue() if rule.code[0] == "C"]
     found = (_Source(rule, module[kind], lines) for rule, module in modules for kind, lines in kinds.items() if kind in module)
     return tuple(source for source in found if getattr(source.definition, "after", None) is not Severity.INFO)
@@ -55,55 +55,55 @@ def _sources() -> tuple[_Source, ...]:
 
 def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     duty: Duty = source.definition
-    standings = duty.judged(tables, on)
-    for standing in _by_owner(standings) if duty.people else standings:
-        if standing.have < standing.need:
+    progresses = duty.progress_of_reporting(tables, on)
+    for progress in _by_owner(progresses) if duty.people else progresses:
+        if progress.have < progress.need:
             yield Due(
-                by=standing.span.end, code=standing.owner, rule=source.rule.code,
-                what=duty.what.format_map(dict(standing.values)), name=_name(tables, standing.owner), clause=source.rule.clause,
-                have=standing.have, need=standing.need, measure="人" if duty.people else "次",
-                late=on.as_of > standing.span.end,
+                by=progress.span.end, code=progress.owner, rule=source.rule.code,
+                what=duty.what.format_map(dict(progress.values)), name=_name(tables, progress.owner), clause=source.rule.clause,
+                have=progress.have, need=progress.need, measure="人" if duty.people else "次",
+                late=on.as_of > progress.span.end,
             )  # fmt: skip
 
 
-def _by_owner(standings: Iterable[Standing]) -> Iterator[Standing]:
-    """The persons of each owner in a span as one standing: how many of how many."""
+def _by_owner(progresses: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
+    """The progress of each owner in a span, counted in persons: how many of how many."""
     need, have = Counter[tuple[str, object]](), Counter[tuple[str, object]]()
-    first: dict[tuple[str, object], Standing] = {}
-    for standing in standings:
-        key = (standing.owner, standing.span)
-        first.setdefault(key, standing)
+    first: dict[tuple[str, object], DutyProgress] = {}
+    for progress in progresses:
+        key = (progress.owner, progress.span)
+        first.setdefault(key, progress)
         need[key] += 1
-        have[key] += standing.have >= standing.need
+        have[key] += progress.have >= progress.need
     yield from (one._replace(have=have[key], need=need[key]) for key, one in first.items())
 
 
-def _appointed(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
-    """One line for each thing owed by a day of its own."""
-    appointment: Appointment = source.definition
-    for owed in appointment.owed(tables, on):
+def _one_off(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
+    """One entry for each duty with a deadline of its own."""
+    duty: OneOffDuty = source.definition
+    for item in duty.owed(tables, on):
         yield Due(
-            by=owed.by, code=owed.owner, rule=source.rule.code, what=appointment.what.format_map(dict(owed.values)),
-            name=_name(tables, owed.owner), clause=source.rule.clause, have=0, need=1, late=on.as_of > owed.by,
+            by=item.by, code=item.owner, rule=source.rule.code, what=duty.what.format_map(dict(item.values)),
+            name=_name(tables, item.owner), clause=source.rule.clause, have=0, need=1, late=on.as_of > item.by,
         )  # fmt: skip
 
 
 def _dated(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
-    """One line for each body, or for each unit with so many persons, that the rule finds wanting."""
+    """One entry for each body the rule finds lacking, or for each unit with such persons."""
     rule = source.rule
-    asked: Asked = source.definition
+    duty: DeadlineDuty = source.definition
     if not isinstance(rule.severity, WarningUntil):
         raise TypeError(f"{rule.code} has DUE and no deadline")
     day = on.policy[rule.severity.parameter]
-    owners = unit_column(tables, rule.sheet) if asked.rows else column(tables, rule.sheet, rule.column)
-    wanting = Counter(owners[hit.row] for hit in rule.check(tables, on))
-    need = Counter(owners[i] for i in asked.rows(tables)) if asked.rows else wanting
-    for code, number in wanting.items():
+    owners = unit_column(tables, rule.sheet) if duty.rows else column(tables, rule.sheet, rule.column)
+    lacking = Counter(owners[hit.row] for hit in rule.check(tables, on))
+    need = Counter(owners[i] for i in duty.rows(tables)) if duty.rows else lacking
+    for code, number in lacking.items():
         yield Due(
-            by=day, code=code, rule=rule.code, what=asked.what, name=_name(tables, code), clause=rule.clause,
-            have=need[code] - number, need=need[code], measure="人" if asked.rows else "名", late=on.as_of > day,
+            by=day, code=code, rule=rule.code, what=duty.what, name=_name(tables, code), clause=rule.clause,
+            have=need[code] - number, need=need[code], measure="人" if duty.rows else "名", late=on.as_of > day,
         )  # fmt: skip
 
 
 def _name(tables: Tables, code: str) -> str:
-    return names(tables).get(code) or body_name(tables, code)
+    return unit_names(tables).get(code) or body_name(tables, code)

@@ -1,4 +1,4 @@
-"""What the rules of the plan look up over the tables at hand, each worked out once a set of tables.
+"""Lookups the plan's rules share: members by branch, posts on a day and the like, each computed once for a set of tables.
 
 The rules run on one unit's files and, unchanged, on those of thousands of units: every lookup is one pass over rows.
 """

@@ -1,8 +1,8 @@
-"""Activities that were held, by actor, by unit and by person who took part.
+"""Activities that were held, by organiser, by unit and by participant.
 
-The same 活动编号 of one unit counts once: files may be filled from the beginning of the year. An activity nobody came to
-(实到人数 0) was not held. A person's part is looked up over all files at hand, so what a receiving organisation recorded
-counts for the member who is away (结果互认).
+The same 活动编号 of one unit counts once, because files may repeat the year's activities. An activity nobody attended
+(实到人数 0) was not held. A participant's activities are looked up over all files, so what a receiving organisation
+recorded counts for the member who is away (结果互认).
 """
 
 from __future__ import annotations
@@ -25,7 +25,9 @@ Dates = list[dt.date]
 
 
 class Activity(NamedTuple):
-    """One activity that was held."""
+    """One activity that was held: its row (index into 活动记录), the unit whose file records it, the code of the body or
+    unit that held it, its kind (活动类型) and date.
+    """
 
     row: int
     unit: str
@@ -36,7 +38,7 @@ class Activity(NamedTuple):
 
 @once
 def activities(tables: Tables) -> dict[Any, Activity]:
-    """Activities held, by unit and number (by row where the number is blank)."""
+    """The activities held, by unit code and 活动编号 (by row where the number is blank)."""
     found: dict[Any, Activity] = {}
     names = ("活动编号", "组织代码", "活动类型", "活动日期", "实到人数")
     rows = zip(unit_column(tables, ACTIVITIES), *columns(tables, ACTIVITIES, *names), strict=True)
@@ -48,26 +50,26 @@ def activities(tables: Tables) -> dict[Any, Activity]:
 
 @once
 def by_actor(tables: Tables) -> dict[tuple[str, str], Dates]:
-    """Dates by (organisation, group or unit code; kind)."""
-    return _dates((activity.actor, activity) for activity in activities(tables).values())
+    """The dates of the activities held, by code of the organisation, group or unit that held them, and kind."""
+    return _group_dates((activity.actor, activity) for activity in activities(tables).values())
 
 
 @once
 def by_unit(tables: Tables) -> dict[tuple[str, str], Dates]:
-    """Dates by (unit whose file records it, kind), whichever of its bodies acted."""
-    return _dates((activity.unit, activity) for activity in activities(tables).values())
+    """The dates of the activities held, by code of the unit whose file records them, and kind."""
+    return _group_dates((activity.unit, activity) for activity in activities(tables).values())
 
 
-def _dates(held: Iterable[tuple[str, Activity]]) -> dict[tuple[str, str], Dates]:
+def _group_dates(pairs: Iterable[tuple[str, Activity]]) -> dict[tuple[str, str], Dates]:
     found: dict[tuple[str, str], Dates] = defaultdict(list)
-    for whose, activity in held:
-        found[whose, activity.kind].append(activity.date)
+    for key, activity in pairs:
+        found[key, activity.kind].append(activity.date)
     return dict(found)
 
 
 @once
 def by_person(tables: Tables) -> dict[str, dict[Any, Dates]]:
-    """Dates by kind, then by person who took part."""
+    """The dates of the activities attended, by kind and then by identity number."""
     held = activities(tables)
     found: dict[str, dict[Any, Dates]] = defaultdict(lambda: defaultdict(list))
     rows = zip(unit_column(tables, ATTENDANCE), *columns(tables, ATTENDANCE, "活动编号", "身份证号"), strict=True)
@@ -79,7 +81,7 @@ def by_person(tables: Tables) -> dict[str, dict[Any, Dates]]:
 
 
 def count(dates: Collection[dt.date], span: Period, on: Context) -> int:
-    """How many of the dates lie in the span and not after the as-of date: what is planned is not yet done."""
+    """How many of the dates lie in the span and not after the as-of date; later ones are only planned."""
     if not dates:
         return 0
     first, last = _bounds(span, on.as_of)

@@ -1,4 +1,4 @@
-"""Party organisations and study groups by code, and who leads them on a day. 已撤销 is out of being; all else is in."""
+"""Party organisations and study groups by code, and their posts on a day. A body exists unless its state is 已撤销."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ GROUP_LEADING = frozenset({"组长", "副组长"})
 
 
 class Body(NamedTuple):
-    """A party organisation or a study group, as its row states it. ``form`` is empty for a group."""
+    """A party organisation or a study group as its row states it.
+
+    ``row`` is its index in the table; ``form`` is 组织形式, empty for a group; ``founded`` is None where unknown.
+    """
 
     row: int
     code: str
@@ -27,17 +30,19 @@ class Body(NamedTuple):
     founded: dt.date | None
 
     @property
-    def alive(self) -> bool:
-        """Whether it is in being."""
+    def exists(self) -> bool:
+        """Whether the body has not been dissolved."""
         return self.state != DISSOLVED
 
     def before(self, day: dt.date) -> bool:
-        """Whether it was in being before that day; an unknown day of founding is long ago."""
+        """Whether the body was founded before that day; True where the day of founding is unknown."""
         return self.founded is None or self.founded < day
 
 
 class Post(NamedTuple):
-    """One post of one person."""
+    """One post of one person, as a row of 任职 (``row`` is its index): identity number and name of the holder, the body's
+    code, the title (职务), the holder's category, and the days it was taken up and given up.
+    """
 
     row: int
     number: str
@@ -49,14 +54,14 @@ class Post(NamedTuple):
     end: dt.date | None
 
     def held_on(self, day: dt.date) -> bool:
-        """Whether it is held on that day: from 任职日期 to the day before 免职日期. A blank start is a field rule's matter."""
+        """Whether the post is held on that day: from 任职日期 to the day before 免职日期, without limit where one is blank."""
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
 def _bodies(tables: Tables, sheet: str, *names: str) -> dict[str, Body]:
     found: dict[str, Body] = {}
     for i, (code, *rest) in enumerate(zip(*columns(tables, sheet, *names), strict=True)):
-        if code and (code not in found or not found[code].alive):
+        if code and (code not in found or not found[code].exists):
             name, state, founded, form = (*rest, "") if len(rest) == 3 else rest
             found[code] = Body(i, code, name or code, form or "", state or "", founded)
     return found
@@ -64,31 +69,31 @@ def _bodies(tables: Tables, sheet: str, *names: str) -> dict[str, Body]:
 
 @once
 def organisations(tables: Tables) -> dict[str, Body]:
-    """Party organisations by code; where a code stands twice, the one in being."""
+    """The party organisations by code; where a code occurs twice, the one that exists."""
     return _bodies(tables, ORGANISATIONS, "党组织代码", "党组织名称", "状态", "成立日期", "组织形式")
 
 
 @once
 def groups(tables: Tables) -> dict[str, Body]:
-    """Study groups by code; where a code stands twice, the one in being."""
+    """The study groups by code; where a code occurs twice, the one that exists."""
     return _bodies(tables, GROUPS, "小组代码", "小组名称", "状态", "成立日期")
 
 
 @once
 def branches(tables: Tables) -> list[Body]:
-    """The branches in being."""
-    return [body for body in organisations(tables).values() if body.form == BRANCH and body.alive]
+    """The party branches (党支部) that exist."""
+    return [body for body in organisations(tables).values() if body.form == BRANCH and body.exists]
 
 
 def body_name(tables: Tables, code: Any) -> str:
-    """The name of an organisation or group, its code where it is not at hand."""
+    """The name of an organisation or group by its code; the code itself where no table lists it."""
     body = organisations(tables).get(code) or groups(tables).get(code)
     return body.name if body else str(code or "")
 
 
 @once
 def posts(tables: Tables) -> list[Post]:
-    """Every post that names a person and a body."""
+    """The rows of 任职 that name a person and a body."""
     names = ("身份证号", "姓名", "任职组织代码", "职务", "任职人员类别", "任职日期", "免职日期")
     rows = enumerate(zip(*columns(tables, POSTS, *names), strict=True))
     return [Post(i, *row) for i, row in rows if row[0] and row[2]]
@@ -96,7 +101,7 @@ def posts(tables: Tables) -> list[Post]:
 
 @once
 def posts_on(tables: Tables, day: dt.date) -> list[Post]:
-    """The posts held on a day, those in dissolved bodies left out."""
+    """The posts held on that day, without those in dissolved bodies."""
     known = organisations(tables) | groups(tables)
-    gone = {code for code, body in known.items() if not body.alive}
-    return [post for post in posts(tables) if post.held_on(day) and post.body not in gone]
+    dissolved = {code for code, body in known.items() if not body.exists}
+    return [post for post in posts(tables) if post.held_on(day) and post.body not in dissolved]

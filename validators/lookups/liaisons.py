@@ -1,4 +1,4 @@
-"""Which liaison serves which organisation from when to when."""
+"""The liaisons' assignments (联络员选派): which liaison serves which organisation, from when to when."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ ASSIGNMENTS = "联络员选派"
 
 
 class Assignment(NamedTuple):
-    """One liaison with one organisation."""
+    """One liaison's assignment to one organisation: row (index into 联络员选派), the liaison's identity number, the
+    organisation's code, first and last day.
+    """
 
     row: int
     number: str
@@ -22,13 +24,13 @@ class Assignment(NamedTuple):
     end: dt.date | None
 
     def in_force(self, day: dt.date) -> bool:
-        """Whether the liaison serves on that day; 结束日期 is the last day. A blank start is a field rule's matter."""
+        """Whether the liaison serves on that day: from 选派日期 to 结束日期 inclusive, without limit where one is blank."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @once
 def assignments(tables: Tables) -> list[Assignment]:
-    """Every row that names a person and an organisation."""
+    """The rows of 联络员选派 that name a person and an organisation."""
     names = ("身份证号", "联系党组织代码", "选派日期", "结束日期")
     rows = enumerate(zip(*columns(tables, ASSIGNMENTS, *names), strict=True))
     return [Assignment(i, *row) for i, row in rows if row[0] and row[1]]
@@ -36,7 +38,7 @@ def assignments(tables: Tables) -> list[Assignment]:
 
 @once
 def by_body(tables: Tables) -> dict[str, list[Assignment]]:
-    """Assignments by organisation."""
+    """The assignments by the organisation's code."""
     found: dict[str, list[Assignment]] = defaultdict(list)
     for assignment in assignments(tables):
         found[assignment.body].append(assignment)

@@ -1,4 +1,4 @@
-"""What units report they have seen to (单位事项), by unit, matter and year."""
+"""The matters units report on (单位事项), by unit, matter and year."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ DONE = "已完成"
 
 
 class Matter(NamedTuple):
-    """One matter of one unit in one year, at the row that says most: done before under way."""
+    """One matter of one unit in one year: row (index into 单位事项) and 完成情况.
+
+    Of several rows it is the first completed one, else the first.
+    """
 
     row: int
     state: str
@@ -24,7 +27,7 @@ class Matter(NamedTuple):
 
 @once
 def matters(tables: Tables) -> dict[tuple[str, str, int], Matter]:
-    """Matters by unit, 事项 and 年度."""
+    """The matters by unit code, 事项 and 年度."""
     found: dict[tuple[str, str, int], Matter] = {}
     rows = zip(unit_column(tables, MATTERS), *columns(tables, MATTERS, "事项", "年度", "完成情况"), strict=True)
     for i, (unit, matter, year, state) in enumerate(rows):
@@ -34,19 +37,19 @@ def matters(tables: Tables) -> dict[tuple[str, str, int], Matter]:
     return found
 
 
-def undone(tables: Tables, on: Context, wanted: Iterable[str]) -> Iterator[Hit]:
-    """Each matter a unit has not seen to in the year: at its row, or at the cover where there is none.
+def matters_not_done(tables: Tables, on: Context, wanted: Iterable[str]) -> Iterator[Hit]:
+    """A hit for each of the ``wanted`` matters (事项) that a unit has not completed in the year of the period.
 
-    A blank 完成情况 is a field rule's matter.
+    The hit is at the matter's row, or at the unit's cover where there is none. A blank 完成情况 is left to the field rules.
     """
     year, known = on.period.year, matters(tables)
     for unit in units_with(tables, MATTERS):
-        for matter in wanted:
-            said = known.get((unit.code, matter, year))
-            if said is None or said.state not in (DONE, ""):
-                yield _hit(unit, matter, year, said)
+        for name in wanted:
+            matter = known.get((unit.code, name, year))
+            if matter is None or matter.state not in (DONE, ""):
+                yield _hit(unit, name, year, matter)
 
 
-def _hit(unit: Unit, matter: str, year: int, said: Matter | None) -> Hit:
-    values = {"单位": unit.name, "哪一项": matter, "哪一年": year, "怎样": said.state if said else "没有填报"}
-    return Hit(said.row, values) if said else Hit(unit.cover, values, column="单位代码", sheet=COVER)
+def _hit(unit: Unit, name: str, year: int, matter: Matter | None) -> Hit:
+    values = {"单位": unit.name, "哪一项": name, "哪一年": year, "怎样": matter.state if matter else "没有填报"}
+    return Hit(matter.row, values) if matter else Hit(unit.cover, values, column="单位代码", sheet=COVER)

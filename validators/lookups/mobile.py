@@ -1,4 +1,4 @@
-"""Members who are away, as their home branch records them and as the receiving side does."""
+"""Mobile members (流动党员): their absences as the home branches record them, and the rows of receiving organisations."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ MOBILE = "流动党员"
 _DAY = dt.timedelta(days=1)
 
 
-class Stay(NamedTuple):
-    """One member's time away."""
+class Absence(NamedTuple):
+    """One member's absence as the home branch records it: row (index into 流动党员), identity number, name, code of the home
+    branch, first day away, day of return (None: still away), and whether the membership was transferred.
+    """
 
     row: int
     number: str
     name: str
     home: str
     left: dt.date
-    back: dt.date | None
-    moved: bool
+    returned: dt.date | None
+    transferred: bool
 
     def months_in(self, span: Period) -> int:
-        """Whole months away within a span; the day of return is a day at home."""
+        """Whole months of absence within the span; the day of return does not count as away."""
         end = span.end + _DAY
-        return whole_months(max(self.left, span.start), min(self.back or end, end))
+        return whole_months(max(self.left, span.start), min(self.returned or end, end))
 
 
 @once
-def owners(tables: Tables) -> dict[str, set[str]]:
-    """The units that list an organisation as theirs, by its code."""
+def listing_units(tables: Tables) -> dict[str, set[str]]:
+    """The codes of the units that list an organisation in their rosters, by the organisation's code."""
     found: dict[str, set[str]] = {}
     for code, unit in zip(column(tables, ORGANISATIONS, "党组织代码"), unit_column(tables, ORGANISATIONS), strict=True):
         if code:
@@ -45,19 +47,22 @@ def owners(tables: Tables) -> dict[str, set[str]]:
 
 @once
 def received_rows(tables: Tables) -> frozenset[int]:
-    """Rows a receiving organisation wrote: their 流出党支部代码 is none of the row's own unit's organisations.
+    """Rows of 流动党员 written by a receiving organisation: their 流出党支部代码 is no organisation of the row's own unit.
 
-    Where no organisations are at hand every row is taken for the home branch's.
+    Where no organisations are available every row is taken for a home branch's.
     """
-    own = owners(tables)
+    own = listing_units(tables)
     rows = enumerate(zip(column(tables, MOBILE, "流出党支部代码"), unit_column(tables, MOBILE), strict=True))
     return frozenset(i for i, (code, unit) in rows if own and code and unit not in own.get(code, ()))
 
 
 @once
-def stays(tables: Tables) -> list[Stay]:
-    """The stays the home branches record."""
+def absences(tables: Tables) -> list[Absence]:
+    """The absences recorded by home branches: rows with an identity number and a first day away."""
     names = ("身份证号", "姓名", "流出党支部代码", "外出日期", "返回日期", "已转组织关系")
     rows = enumerate(zip(*columns(tables, MOBILE, *names), strict=True))
-    ours = [(i, row) for i, row in rows if i not in received_rows(tables) and row[0] and row[3]]
-    return [Stay(i, number, name, home, left, back, moved == "是") for i, (number, name, home, left, back, moved) in ours]
+    home_rows = [(i, row) for i, row in rows if i not in received_rows(tables) and row[0] and row[3]]
+    return [
+        Absence(i, number, name, home, left, returned, transferred == "是")
+        for i, (number, name, home, left, returned, transferred) in home_rows
+    ]

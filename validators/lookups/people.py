@@ -1,6 +1,6 @@
-"""Retired cadres by state, party membership, branch and number.
+"""Retired cadres by state, party membership, branch and identity number.
 
-Only persons 在册 count; a blank 状态 is a field rule's matter and counts as 在册.
+Only persons with the state 在册 count; a blank 状态 counts as 在册 and is left to the field rules to report.
 """
 
 from __future__ import annotations
@@ -21,36 +21,36 @@ PRESENT = (None, "在册")
 
 @once
 def present(tables: Tables) -> list[int]:
-    """Rows of the persons 在册."""
+    """The rows (indices into 离退休干部) of the persons 在册."""
     states = column(tables, PEOPLE, "状态")
     return [i for i, state in enumerate(states) if state in PRESENT]
 
 
 @once
 def party_members(tables: Tables) -> list[int]:
-    """Rows of party members 在册, probationary ones too."""
+    """The rows of the party members 在册, probationary ones included."""
     faces = column(tables, PEOPLE, "政治面貌")
     return [i for i in present(tables) if faces[i] in PARTY]
 
 
 @once
-def others(tables: Tables) -> list[int]:
-    """Rows of those 在册 who are not in the Party. A 政治面貌 that is blank or unknown says nothing: left out."""
+def non_members(tables: Tables) -> list[int]:
+    """The rows of persons 在册 who are not party members, without those whose 政治面貌 is blank or unknown."""
     faces = column(tables, PEOPLE, "政治面貌")
     known = frozenset(code_lists()["政治面貌"]) - PARTY
     return [i for i in present(tables) if faces[i] in known]
 
 
 @once
-def full_members(tables: Tables) -> Counter[Any]:
-    """How many full members (中共党员) each branch has."""
+def full_members_by_branch(tables: Tables) -> Counter[Any]:
+    """The number of full party members (中共党员) 在册 by branch code."""
     faces, branches = columns(tables, PEOPLE, "政治面貌", "党支部代码")
     return Counter(branches[i] for i in party_members(tables) if faces[i] == FULL_MEMBER)
 
 
 @once
 def rows_by_number(tables: Tables) -> dict[Any, int]:
-    """The row of a person; where a number stands twice, the row that is 在册 is the one that counts."""
+    """The row of each person by identity number; where a number occurs twice, the last row that is 在册."""
     numbers = column(tables, PEOPLE, "身份证号")
     found = {number: i for i, number in enumerate(numbers) if number}
     found.update({numbers[i]: i for i in present(tables) if numbers[i]})
@@ -58,8 +58,9 @@ def rows_by_number(tables: Tables) -> dict[Any, int]:
 
 
 def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:
-    """Those of the rows whose code of a body (column ``name``) is blank or one that ``wrong`` speaks of, with what is said of
-    it. A code nobody knows is F13's matter.
+    """Those of the rows whose body code (in the column ``name``) is blank or a key of ``wrong``, with the reason in Chinese.
+
+    ``wrong`` gives the reason by code. An unknown code is left to rule F13.
     """
     codes = column(tables, PEOPLE, name)
     for i in rows:
@@ -71,7 +72,7 @@ def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str
 
 
 def person(tables: Tables, number: object) -> dict[str, Any]:
-    """What the roster says of a person 在册, empty where no such person is at hand."""
+    """The roster row of a person 在册 by identity number, as values by column; empty where there is none."""
     i = rows_by_number(tables).get(number)
     if i is None:
         return {}

@@ -1,11 +1,11 @@
-"""Duties that fall on a unit as a whole: so many activities of a kind in each span, whichever of its bodies held them."""
+"""Duties of a unit as a whole: a number of activities of a kind in each span, whichever of its bodies held them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from validators.duty import Standing
+from validators.duty import DutyProgress
 from validators.lookups.activities import ACTIVITIES, by_unit, count
 from validators.lookups.units import units_with
 from validators.rule import Context
@@ -15,17 +15,21 @@ from workbook_templates.values.period import Period
 
 
 @dataclass(frozen=True)
-class UnitDutyStandings:
-    """How every unit stands: ``deeds`` says which parameter of the policy holds the number asked of each kind."""
+class UnitDutyProgress:
+    """The progress of every unit in such a duty, as a callable for ``Duty.progress``.
 
-    deeds: Mapping[str, str]
+    ``required`` gives for each kind of activity the policy's parameter with the number required; ``spans`` the spans of
+    time in which it is required anew (by default the year).
+    """
+
+    required: Mapping[str, str]
     spans: Callable[[Context], list[Period]] = years
 
-    def __call__(self, tables: Tables, on: Context) -> Iterator[Standing]:
-        """The standing of each unit whose 活动记录 are at hand, in each kind and span."""
-        held, begun = by_unit(tables), self.spans(on)
+    def __call__(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
+        """The progress of each unit whose 活动记录 are available, for each kind and span; KeyError for an unknown parameter."""
+        held, spans = by_unit(tables), self.spans(on)
         for unit in units_with(tables, ACTIVITIES):
-            for kind, parameter in self.deeds.items():
-                for span in begun:
+            for kind, parameter in self.required.items():
+                for span in spans:
                     have = count(held.get((unit.code, kind), ()), span, on)
-                    yield Standing(unit.code, unit.cover, have, on.policy[parameter], span, {"单位": unit.name, "事": kind})
+                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, {"单位": unit.name, "事": kind})

@@ -1,4 +1,4 @@
-"""Whose row it is, and the units at hand: those of the covers, or those a consolidated workbook speaks for."""
+"""The unit each row belongs to, and the units that reported: those of the covers, or those in a consolidated workbook."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OFFICE_DIGITS = 6
 
 
 class Unit(NamedTuple):
-    """A unit at hand: code, name, and the row of the cover it reported under."""
+    """A unit that reported: code, name, and the row (index into the covers) of the cover it reported under."""
 
     code: str
     name: str
@@ -23,7 +23,7 @@ class Unit(NamedTuple):
 
 @once
 def unit_column(tables: Tables, sheet: str) -> Sequence[str]:
-    """The unit each row of a sheet speaks for."""
+    """The code of the unit each row of a sheet belongs to; empty where the sheet is not available."""
     table = tables.get(sheet)
     if table is None:
         return ()
@@ -35,30 +35,30 @@ def unit_column(tables: Tables, sheet: str) -> Sequence[str]:
 
 
 def is_office(code: str) -> bool:
-    """Whether a code is that of a county, prefecture or province office and not a unit's."""
+    """Whether a code (6 digits) is that of a county, prefecture or province office, not of a unit."""
     return len(code) == OFFICE_DIGITS and code.isdigit()
 
 
 def unit_name(tables: Tables, sheet: str, i: int) -> str:
-    """The name of the unit a row speaks for, empty where nobody said it."""
+    """The name of the unit that row ``i`` belongs to, empty where unknown; KeyError where the sheet is not available."""
     table = tables[sheet]
     return str(table.get("来源单位")[i] or "") or tables.sources[table.sources[i]].unit_name
 
 
 @once
-def names(tables: Tables) -> dict[str, str]:
-    """The name of each unit, as its own cover or the rows it came in say."""
+def unit_names(tables: Tables) -> dict[str, str]:
+    """The name of each unit by code, from its own cover or from the provenance columns of its rows."""
     found = {source.unit: source.unit_name for source in tables.sources}
     for sheet, table in tables.items():
         if "来源单位" in table.columns:
-            said = set(zip(unit_column(tables, sheet), table.get("来源单位"), strict=True))
-            found |= {unit: str(name) for unit, name in said if name}
+            pairs = set(zip(unit_column(tables, sheet), table.get("来源单位"), strict=True))
+            found |= {unit: str(name) for unit, name in pairs if name}
     return found
 
 
 @once
 def senders(tables: Tables) -> dict[str, set[str]]:
-    """Who sent what speaks for a unit: itself, or the office that passed it on."""
+    """The codes of those who sent each unit's rows, by unit code: the unit itself, or the office that consolidated them."""
     found: dict[str, set[str]] = defaultdict(set)
     for source in tables.sources:
         if not is_office(source.unit):
@@ -70,32 +70,32 @@ def senders(tables: Tables) -> dict[str, set[str]]:
 
 
 @once
-def reporting(tables: Tables, sheet: str) -> frozenset[str]:
-    """The codes of all whose sheet of that name is at hand, be it empty: their duties on it can be judged."""
+def units_reporting(tables: Tables, sheet: str) -> frozenset[str]:
+    """The codes of all units and offices whose files contain the sheet, even without rows: duties on it can be judged."""
     carriers = {source.unit for source in tables.sources if sheet in source.letters}
     return frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
 
 
 @once
 def units_with(tables: Tables, sheet: str) -> list[Unit]:
-    """The units whose sheet of that name is at hand, each at the cover it came under. Offices are none of them."""
-    return list(_seated(tables, sheet))
+    """The units whose files contain the sheet, each with the cover it came under; offices are left out."""
+    return list(_units_with_covers(tables, sheet))
 
 
-def _seated(tables: Tables, sheet: str) -> Iterator[Unit]:
+def _units_with_covers(tables: Tables, sheet: str) -> Iterator[Unit]:
     covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
     carriers: dict[str, int] = {}
     for number, source in enumerate(tables.sources):
         if sheet in source.letters and number in covers:
             carriers.setdefault(source.unit, number)
     for code, by in senders(tables).items():
-        seats = [carriers[sender] for sender in by if sender in carriers]
-        if seats and code and not is_office(code):
-            yield Unit(code, names(tables).get(code) or code, covers[min(seats)])
+        sources = [carriers[sender] for sender in by if sender in carriers]
+        if sources and code and not is_office(code):
+            yield Unit(code, unit_names(tables).get(code) or code, covers[min(sources)])
 
 
-def provinces(tables: Tables, sheet: str) -> list[Unit]:
-    """The province offices (six digits ending in 0000) that sent a sheet of that name, each at its cover."""
+def province_offices(tables: Tables, sheet: str) -> list[Unit]:
+    """The province offices (six digits ending in 0000) that sent the sheet, each with its own cover."""
     covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
     found: dict[str, Unit] = {}
     for number, source in enumerate(tables.sources):

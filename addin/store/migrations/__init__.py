@@ -1,1 +1,1 @@
-"""The history of the tables, run by ``addin.store.schema``."""
+"""Alembic migrations of the tables, run by ``addin.store.schema``."""

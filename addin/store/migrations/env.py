@@ -1,4 +1,4 @@
-"""Run the migrations on the connection and within the transaction that ``addin.store.schema`` opened."""
+"""Alembic's entry point: run the migrations on the connection and in the transaction opened by ``addin.store.schema``."""
 
 from alembic import context
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from addin.summary.collect.data import UnitChange
-from addin.summary.measure.register import Found, branches, groups
+from addin.summary.measure.register import RowIndices, branches, groups
 from validators.lookups.bodies import GROUPS, ORGANISATIONS
 from validators.lookups.people import PEOPLE, party_members, present
 from validators.lookups.units import unit_column
@@ -21,7 +21,7 @@ from workbook_templates.values.period import Period
 if TYPE_CHECKING:  # half a second that only a comparison with the period before waits for
     import pandas as pd
 
-MEASURES: dict[str, tuple[str, str, Callable[[Tables], Found]]] = {
+MEASURES: dict[str, tuple[str, str, Callable[[Tables], RowIndices]]] = {
     "离退休干部": (PEOPLE, "身份证号", present),
     "其中：党员": (PEOPLE, "身份证号", party_members),
     "党支部": (ORGANISATIONS, "党组织代码", branches),
@@ -30,7 +30,7 @@ MEASURES: dict[str, tuple[str, str, Callable[[Tables], Found]]] = {
 FEWEST_UNITS, FEWEST_CHANGED, MOST_SCORE = 5, 5, 3.5
 
 
-def period_before(period: Period) -> Period:
+def previous_period(period: Period) -> Period:
     """The period of the same length that ends as this one begins."""
     length = period.last - period.first + 1
     if period.first > length:
@@ -54,7 +54,7 @@ def _reporting(tables: Tables) -> set[str]:
     return set().union(*(unit_column(tables, sheet) for sheet in (PEOPLE, ORGANISATIONS) if sheet in tables))
 
 
-def _members(tables: Tables, sheet: str, column: str, select: Callable[[Tables], Found]) -> pd.DataFrame:
+def _members(tables: Tables, sheet: str, column: str, select: Callable[[Tables], RowIndices]) -> pd.DataFrame:
     """Who or what is counted, each once: its ``unit`` and its ``key``, the number or code that stands in the column."""
     import pandas as pd  # noqa: PLC0415 - see above
 

@@ -1,4 +1,4 @@
-"""Gather what a summary shows: the register and activities, the state of submissions, findings, subsidies, the period before."""
+"""Collect what a summary shows: indicators, the state of submissions, findings, subsidies, changes since the last period."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.status import Status, status
-from addin.summary.collect.change import changes, period_before
+from addin.summary.collect.change import changes, previous_period
 from addin.summary.collect.data import SummaryData, UnitChange
 from addin.summary.collect.dues import dues
 from addin.summary.collect.duplicates import duplicates
-from addin.summary.collect.indicator_view import MOST_LINES, tell
+from addin.summary.collect.indicator_view import MOST_LINES, indicator_views
 from addin.summary.collect.payments import payments_of
-from addin.summary.collect.submitted import submitted
-from addin.summary.collect.unit_findings import find_all, rule_names
+from addin.summary.collect.submitted import submitted_forms
+from addin.summary.collect.unit_findings import rule_names, unit_findings
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.measure import measure_all
 from addin.summary.measure.rollup import parents
@@ -40,58 +40,62 @@ def collect(
     most_lines: int = MOST_LINES,
     progress: Progress = no_progress,
 ) -> SummaryData:
-    """Everything for the summary. Without ``as_of`` the last day of the period decides."""
+    """Collect everything for the summary of a period. ``as_of`` is the day of measuring, by default the period's last day.
+
+    ``most_lines`` limits the rows listed for each side of an indicator. Raises Refused where the office has neither units
+    that must report nor submissions, or where an accepted file can no longer be read.
+    """
     gathered = gather(office, period, CURRENT, year_to_date=True, progress=progress)
-    standing = gather(office, period, STANDING, latest=True, progress=progress)
-    reported = status(office, period)
-    if not reported.lines and not gathered.submissions:
+    standing_forms = gather(office, period, STANDING, latest=True, progress=progress)
+    reporting_status = status(office, period)
+    if not reporting_status.lines and not gathered.submissions:
         raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
-    inputs = _inputs(office, gathered, standing, reported, as_of or period.end)
-    current = [*_current(gathered, period), *_current(standing, period)]
-    found, not_run = find_all(inputs, current)
+    inputs = _inputs(office, gathered, standing_forms, reporting_status, as_of or period.end)
+    current = [*_current(gathered, period), *_current(standing_forms, period)]
+    found, not_run = unit_findings(inputs, current)
     return SummaryData(
         office=office.settings.name, code=office.settings.code, level=inputs.level, period=period, as_of=inputs.on.as_of,
-        told=tell(measure_all(inputs), inputs, most_lines),
+        indicators=indicator_views(measure_all(inputs), inputs, most_lines),
         units={unit: inputs.unit_name(unit) for unit in inputs.all_units}, parents=parents(inputs),
-        deadline=reported.deadline, submissions=_listed(inputs.submissions), findings=found,
-        rule_names=rule_names(), not_run=not_run, without=tuple(missing_forms(not_run, list(inputs.tables))),
-        duplicates=duplicates(inputs), payments=_listed(inputs.payments), changes=_changes(office, gathered, inputs),
-        before=period_before(period), dues=dues(inputs),
+        deadline=reporting_status.deadline, submissions=_tuple_or_none(inputs.submissions), findings=found,
+        rule_names=rule_names(), not_run=not_run, missing_forms=tuple(missing_forms(not_run, list(inputs.tables))),
+        duplicates=duplicates(inputs), payments=_tuple_or_none(inputs.payments), changes=_changes(office, gathered, inputs),
+        previous_period=previous_period(period), dues=dues(inputs),
     )  # fmt: skip
 
 
-def _inputs(office: Office, gathered: Gathered, standing: Gathered, reported: Status, as_of: dt.date) -> Inputs:
+def _inputs(office: Office, gathered: Gathered, standing_forms: Gathered, reporting_status: Status, as_of: dt.date) -> Inputs:
     context = Context(as_of, gathered.period, office.settings.policy, complete=True)
     return Inputs(
-        merge_tables([gathered.tables, standing.tables]),
+        merge_tables([gathered.tables, standing_forms.tables]),
         context,
         {unit.code: unit.name for unit in gathered.units},
         office.settings.level.value,
-        submitted(reported),
+        submitted_forms(reporting_status),
         payments_of(office, gathered.period),
-        reported.deadline,
-        {**_files(gathered), **_files(standing)},
+        reporting_status.deadline,
+        {**_files(gathered), **_files(standing_forms)},
     )
 
 
 def _files(gathered: Gathered) -> dict[str, str]:
-    """The clerk's own file names, by the names the copies are kept under."""
+    """The senders' file names by the names the copies are stored under."""
     both = zip(gathered.submissions, gathered.receipts, strict=True)
     return {submission.file: receipt.file_name for submission, receipt in both}
 
 
-def _listed(found: Sequence[T] | None) -> tuple[T, ...] | None:
+def _tuple_or_none(found: Sequence[T] | None) -> tuple[T, ...] | None:
     return None if found is None else tuple(found)
 
 
 def _current(gathered: Gathered, period: Period) -> list[Submission]:
-    """The submissions of the period itself, without those that only lend their activities or standards."""
+    """The submissions of the period itself, without earlier ones gathered only for their activities or standards."""
     both = zip(gathered.submissions, gathered.receipts, strict=True)
     return [submission for submission, receipt in both if receipt.key and receipt.key.period == str(period)]
 
 
 def _changes(office: Office, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
-    before = gather(office, period_before(now.period), ("roster",))
+    before = gather(office, previous_period(now.period), ("roster",))
     if not before.submissions or not now.submissions:
         return None
     return changes(before.tables, now.tables, inputs.names)

@@ -1,4 +1,4 @@
-"""Everything the summary of a period shows, gathered and worded: the workbook, the letters and the dashboard take this."""
+"""Everything the summary of a period shows, as one value from which workbook, letters and dashboard are made."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PAYMENT_STATES = (PAID, TO_PAY, BLOCKED, HELD, UNPAID, REVERSED)
 
 @dataclass(frozen=True, slots=True)
 class UnitFinding:
-    """A finding with the unit whose row it is."""
+    """A finding with the code and name of the unit its row belongs to."""
 
     finding: Finding
     unit: str
@@ -31,9 +31,10 @@ class UnitFinding:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateRow:
-    """One row of a person (or pair) that stands in several units' files, the number masked.
+    """One row of a person found in several units' files, or of two numbers that are probably one person.
 
-    ``group`` numbers the rows that belong together.
+    ``group`` numbers the rows that belong together, from 1; ``case`` says in Chinese why they do; ``person`` is the masked
+    identity number; ``row`` is Excel's row number; ``decision`` is what is to be decided.
     """
 
     group: int
@@ -45,12 +46,15 @@ class DuplicateRow:
     file: str
     sheet: str
     row: int
-    settled: str = ""
+    decision: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """What changed in a unit since the period before: one measure, how many joined and left; ``jump`` says if unusually so."""
+    """The change of one measure in a unit since the previous period: counts before and after, how many joined and left.
+
+    ``jump`` is a Chinese remark where the change is unusually large, else empty.
+    """
 
     unit: str
     unit_name: str
@@ -64,7 +68,7 @@ class UnitChange:
 
 @dataclass(frozen=True, slots=True)
 class UnitDue:
-    """A line of the due list with the unit that has to see to it."""
+    """An entry of the due list with the code and name of the unit responsible for it."""
 
     due: Due
     unit: str
@@ -73,9 +77,10 @@ class UnitDue:
 
 @dataclass(frozen=True)
 class SummaryData:
-    """The summary of one office and period. What is None was not at hand; what is empty is empty.
+    """The summary of one office and period. A part that is None could not be made; an empty one has no rows.
 
-    ``parents`` names for each unit the subordinate whose file spoke for it: itself, or the office that passed it on.
+    ``units`` are the units' names by code; ``parents`` gives for each unit the subordinate whose file it was reported in
+    (itself, or the office that consolidated it); ``not_run`` are the codes of the rules not run for lack of a sheet.
     """
 
     office: str
@@ -83,7 +88,7 @@ class SummaryData:
     level: str
     period: Period
     as_of: dt.date
-    told: tuple[IndicatorView, ...]
+    indicators: tuple[IndicatorView, ...]
     units: Mapping[str, str] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)
     deadline: dt.date | None = None
@@ -94,27 +99,27 @@ class SummaryData:
     duplicates: tuple[DuplicateRow, ...] | None = None
     payments: tuple[SubsidyLine, ...] | None = None
     changes: tuple[UnitChange, ...] | None = None
-    before: Period | None = None
+    previous_period: Period | None = None
     dues: tuple[UnitDue, ...] = ()
-    without: tuple[MissingForm, ...] = ()
+    missing_forms: tuple[MissingForm, ...] = ()
 
     @property
     def heading(self) -> str:
-        """盘龙区委老干部局 2026年第三季度."""
+        """The office's name and the period in Chinese: 盘龙区委老干部局 2026年第三季度."""
         return f"{self.office} {self.period.label}"
 
     @property
     def unit_count(self) -> int:
-        """How many units there are; what the office fills in itself makes it no unit of its own."""
+        """The number of units, the office itself not counted."""
         return len(self.units.keys() - {self.code})
 
     @property
-    def unseen(self) -> list[str]:
-        """What was not checked because a form is wanting, a sentence a form."""
-        return [f"没有{one.words}，没有检查：{one.about}（{' '.join(one.rules)}）。" for one in self.without]
+    def unchecked(self) -> list[str]:
+        """What was not checked because a form is missing: one Chinese sentence for each form."""
+        return [f"没有{one.words}，没有检查：{one.about}（{' '.join(one.rules)}）。" for one in self.missing_forms]
 
     def paid(self) -> dict[str, tuple[int, int, Decimal]]:
-        """Persons, lines and yuan by state, in the order of the states."""
+        """Number of persons, number of lines and sum in yuan, by state in the order of PAYMENT_STATES."""
         lines = self.payments or ()
         by_state = {state: [one for one in lines if one.state == state] for state in PAYMENT_STATES}
         return {
@@ -123,12 +128,12 @@ class SummaryData:
         }
 
     def as_json(self) -> dict[str, Any]:
-        """The object of ``yinling report summary --json``."""
+        """The object that ``yinling report summary --json`` prints."""
         counts = Counter(one.state for one in self.submissions or ())
         return {
             "office": self.code, "office_name": self.office, "level": self.level, "period": str(self.period),
             "as_of": self.as_of.isoformat(), "units": dict(self.units),
-            "indicators": [told.as_json() for told in self.told],
+            "indicators": [view.as_json() for view in self.indicators],
             "submissions": None if self.submissions is None else {
                 "expected": sum(counts.values()), "received": counts["received"] + counts["late"], "late": counts["late"],
                 "returned": counts["returned"], "missing": counts["missing"],

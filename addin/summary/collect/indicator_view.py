@@ -1,4 +1,4 @@
-"""Measured indicators in words and plain numbers: what the workbook, the dashboard and ``--json`` all show."""
+"""Measured indicators in words and plain numbers, as the workbook, the dashboard and ``--json`` show them."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ MOST_LINES = 10_000
 
 @dataclass(frozen=True, slots=True)
 class FigurePart:
-    """A figure in plain numbers, of the whole or of a unit. Parts of one indicator add up."""
+    """An indicator's figure for the whole or for one unit; parts of one indicator can be added."""
 
     unit: FigureUnit
     tally: Tally
 
     @property
     def value(self) -> Decimal | None:
-        """The figure itself, None of nothing."""
+        """The figure in the indicator's unit; None for a share or an average without rows."""
         return self.unit.figure(self.tally)
 
     @property
     def counted(self) -> Decimal | int:
-        """The numerator: money and scores by their sum, all else by how many."""
+        """The numerator: the sum of money or scores, for all other units the number of rows counted."""
         return self.tally.total if self.unit in (FigureUnit.YUAN, FigureUnit.MEAN) else self.tally.counted
 
     @property
     def base(self) -> int:
-        """The denominator."""
+        """The denominator: the number of rows counted and missed."""
         return self.tally.base
 
     @property
     def text(self) -> str:
-        """The value as it is read; nothing measured is a dash."""
+        """The value as text without its unit; a dash where it is None."""
         if self.value is None:
             return NOTHING
         return f"{self.value:.1f}" if self.unit in (FigureUnit.PERCENT, FigureUnit.MEAN) else show(self.value)
@@ -54,10 +54,14 @@ class FigurePart:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorView:
-    """One indicator as shown. ``counted`` and ``missed`` list the rows behind it, ``left_out`` how many did not fit."""
+    """One indicator as it is shown: status, figure, target in words (empty where none applies) and its last day.
+
+    ``by_unit`` are the figures by unit code; ``counted`` and ``missed`` the rows it was counted from, ``left_out`` how many
+    of each are not listed.
+    """
 
     indicator: Indicator
-    verdict: TargetStatus
+    status: TargetStatus
     whole: FigurePart
     target: str
     due: dt.date | None
@@ -68,7 +72,7 @@ class IndicatorView:
 
     @property
     def text(self) -> str:
-        """The value with its unit: 98.4%, 12 个, —."""
+        """The value with its unit, as 98.4% or 12 个; a dash where there is none."""
         if self.whole.value is None:
             return NOTHING
         gap = "" if self.indicator.unit is FigureUnit.PERCENT else " "
@@ -76,20 +80,20 @@ class IndicatorView:
 
     @property
     def shown(self) -> bool:
-        """Whether it is of interest here: what only a province owes is left out where there is nothing of it."""
-        return not (self.indicator.target and not self.target and self.verdict is TargetStatus.NOTHING)
+        """Whether it is shown: not where its target applies only to other levels of office and there are no rows."""
+        return not (self.indicator.target and not self.target and self.status is TargetStatus.NOTHING)
 
     @property
     def share(self) -> bool:
-        """Whether it is a share of a denominator."""
+        """Whether the figure is a share in per cent."""
         return self.indicator.unit is FigureUnit.PERCENT
 
     def as_json(self) -> dict[str, Any]:
-        """The object of ``yinling report summary --json``."""
+        """The indicator's object in ``yinling report summary --json``."""
         one = self.indicator
         return {
             "code": one.code, "name": one.name, "clause": one.clause or None, "unit": one.unit.value,
-            "verdict": self.verdict.name.lower(), "target": self.target or None, "rule": one.rule or None,
+            "verdict": self.status.name.lower(), "target": self.target or None, "rule": one.rule or None,
             "due": self.due.isoformat() if self.due else None, **_numbers(self.whole),
             "by_unit": {unit: _numbers(part) for unit, part in self.by_unit.items()},
         }  # fmt: skip
@@ -100,29 +104,29 @@ def _numbers(part: FigurePart) -> dict[str, Any]:
     return {"value": value, "counted": counted, "of": part.base}
 
 
-def tell(found: Iterable[Measured], inputs: Inputs, most: int = MOST_LINES) -> tuple[IndicatorView, ...]:
-    """Every indicator as shown; of each side at most ``most`` rows are listed, those missed in full before all else."""
-    return tuple(_told(one, inputs, most) for one in found)
+def indicator_views(found: Iterable[Measured], inputs: Inputs, most: int = MOST_LINES) -> tuple[IndicatorView, ...]:
+    """Every measured indicator as it is shown; at most ``most`` rows counted and ``most`` rows missed are listed for each."""
+    return tuple(_view(one, inputs, most) for one in found)
 
 
-def _told(measured: Measured, inputs: Inputs, most: int) -> IndicatorView:
+def _view(measured: Measured, inputs: Inputs, most: int) -> IndicatorView:
     one, figure = measured.indicator, measured.figure or Figure()
     target = one.target if one.target and (not one.target.levels or inputs.level in one.target.levels) else None
-    counted, missed = _lines(figure.counted, inputs, most), _lines(figure.missed, inputs, most)
+    counted, missed = _evidence_rows(figure.counted, inputs, most), _evidence_rows(figure.missed, inputs, most)
     return IndicatorView(
-        one, measured.verdict, FigurePart(one.unit, figure.tally), wanted(one) if target else "",
+        one, measured.status, FigurePart(one.unit, figure.tally), target_text(one) if target else "",
         target.day(inputs) if target else None, {unit: FigurePart(one.unit, own) for unit, own in measured.by_unit.items()},
         counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
     )  # fmt: skip
 
 
-def _lines(rows: tuple[Ref, ...], inputs: Inputs, most: int) -> tuple[EvidenceRow, ...]:
-    """The rows as a reader finds them, unit by unit."""
-    return tuple(sorted((inputs.line(ref) for ref in rows[:most]), key=lambda line: line.unit))
+def _evidence_rows(rows: tuple[Ref, ...], inputs: Inputs, most: int) -> tuple[EvidenceRow, ...]:
+    """The first ``most`` rows as they are shown, sorted by unit."""
+    return tuple(sorted((inputs.evidence_row(ref) for ref in rows[:most]), key=lambda line: line.unit))
 
 
-def wanted(one: Indicator) -> str:
-    """The target in words: 100%, 不少于 1 次, 0 人, 不超过 3 个."""
+def target_text(one: Indicator) -> str:
+    """The target in words, as 100%, 不少于 1 次, 0 人 or 不超过 3 个; empty where the indicator has none."""
     target = one.target
     if target is None:
         return ""
@@ -132,8 +136,8 @@ def wanted(one: Indicator) -> str:
     return value if one.unit is FigureUnit.PERCENT else f"不少于 {value}"
 
 
-def defined(one: Indicator) -> str:
-    """The definition of an indicator in a few lines."""
-    lines = {"计入": one.counted, "范围": one.of, "不含": one.excluded, "目标": wanted(one), "规则": one.rule}
+def definition_text(one: Indicator) -> str:
+    """The definition of an indicator as Chinese text: name and clause, then a line each for what is counted and the target."""
+    lines = {"计入": one.counted, "范围": one.of, "不含": one.excluded, "目标": target_text(one), "规则": one.rule}
     head = f"{one.code} {one.name}（{one.unit}）{one.clause}"
     return "\n".join([head, *(f"  {name}：{text}" for name, text in lines.items() if text)])

@@ -1,14 +1,14 @@
-"""The subsidies of a period as the ledger tells them: paid, to be paid, blocked, held, not due, taken back."""
+"""The subsidies of a period from the ledger: paid, to be paid, blocked, held, not due, reversed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from addin.ledger.batches import BatchContent, all_batches, content
+from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.model import REVERSED, LineRow, PostRow
-from addin.ledger.queries import taken_back
+from addin.ledger.queries import reversals_of
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.summary.measure.evidence import PAID, TO_PAY, SubsidyLine
@@ -17,15 +17,15 @@ from workbook_templates.values.period import Period
 
 
 def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
-    """Every claim of the period once; None where nothing was computed yet.
+    """Every claim of the period once, as subsidy lines; None where no batch has been computed.
 
-    What was paid is told by the batches that were paid, all else by the latest batch: a later batch finds the claims of
-    an earlier one paid already, and those are not blocked a second time.
+    Paid claims come from the batches that were paid, all others from the latest batch. Claims that the latest batch blocks
+    because an earlier one paid them are not listed again.
     """
     with reading(office.ledger) as connection:
         alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
-        contents = [content(connection, one) for one in alive]
-        backs = [taken_back(connection, one) for one in alive]
+        contents = [read_content(connection, one) for one in alive]
+        backs = [reversals_of(connection, one) for one in alive]
     if not contents:
         return None
     done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
@@ -39,7 +39,7 @@ def _claim(one: SubsidyLine) -> tuple[str, str, str, str]:
 
 
 def _paid(held: BatchContent, back: Mapping[int, LedgerEntry]) -> Iterator[SubsidyLine]:
-    """The lines a batch has paid; those taken back say why."""
+    """The lines a batch has paid; the reason of a reversed one is that of its reversal."""
     for position, line in enumerate(held.lines if held.batch.state == "paid" else ()):
         if line.outcome == "pay":
             taken = back.get(position)
@@ -48,7 +48,7 @@ def _paid(held: BatchContent, back: Mapping[int, LedgerEntry]) -> Iterator[Subsi
 
 
 def _rest(held: BatchContent, paid_as: Mapping[tuple[str, str], str]) -> Iterator[SubsidyLine]:
-    """What a batch does not pay, and what it will pay when its turn comes."""
+    """The lines a batch does not pay and, where it has not been paid, those it will pay."""
     waiting = held.batch.state != "paid"
     own = {(line.person, line.month): _called(held.posts[line.post_pos]) for line in held.lines if line.outcome == "pay"}
     for line in held.lines:

@@ -1,4 +1,4 @@
-"""Who was to send what, as the office tells it."""
+"""The forms expected of each unit, and whether they were received."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from addin.summary.measure.evidence import SubmittedForm
 from workbook_templates.schema import form
 
 
-def submitted(reported: Status) -> tuple[SubmittedForm, ...] | None:
-    """Every form expected of every unit; None where nobody is told to report."""
-    return tuple(_one(line) for line in reported.lines) or None
+def submitted_forms(reporting_status: Status) -> tuple[SubmittedForm, ...] | None:
+    """Every form expected of every unit with its state; None where the office expects none."""
+    return tuple(_submitted_form(line) for line in reporting_status.lines) or None
 
 
-def _one(line: StatusLine) -> SubmittedForm:
-    standing = [receipt for receipt in line.receipts if receipt.state == "accepted"] or list(line.receipts[-1:])
-    files = "、".join(receipt.file_name for receipt in standing)
-    warnings = sum(receipt.warnings for receipt in standing)
+def _submitted_form(line: StatusLine) -> SubmittedForm:
+    counting = [receipt for receipt in line.receipts if receipt.state == "accepted"] or list(line.receipts[-1:])
+    files = "、".join(receipt.file_name for receipt in counting)
+    warnings = sum(receipt.warnings for receipt in counting)
     return SubmittedForm(line.unit.code, line.unit.name, form(line.kind).title, line.state, line.when, files, warnings)

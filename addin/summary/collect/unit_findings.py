@@ -1,4 +1,4 @@
-"""What the rules find in a period's own files, over the very tables the indicators measure, each with its unit."""
+"""The findings in a period's own files, checked over the same tables as the indicators, each with its unit."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from validators.finding import Finding
 from workbook_templates.table import Submission, Tables
 
 
-def find_all(inputs: Inputs, current: Sequence[Submission]) -> tuple[tuple[UnitFinding, ...], tuple[str, ...]]:
-    """The findings of the period's own files, and the rules not run for want of a sheet."""
+def unit_findings(inputs: Inputs, current: Sequence[Submission]) -> tuple[tuple[UnitFinding, ...], tuple[str, ...]]:
+    """The findings on the ``current`` submissions, and the codes of the rules not run for lack of a sheet.
+
+    The rules see all tables of ``inputs``; findings on files other than the current ones are left out.
+    """
     tables, on = inputs.tables, inputs.on
     more, not_run = check_tables(tables, on)
     found = [finding for submission in current for finding in check_workbook(submission, on)] + check_fields(tables, on) + more
@@ -25,7 +28,7 @@ def find_all(inputs: Inputs, current: Sequence[Submission]) -> tuple[tuple[UnitF
 
 
 def _with_units(inputs: Inputs, findings: list[Finding]) -> Iterator[UnitFinding]:
-    """Each finding with the unit of its row, else of its file; rows are looked up once a sheet."""
+    """Each finding with the unit of its row, else of its file, and with the sender's name of the file."""
     files = {source.file: source.unit for source in inputs.tables.sources}
     units: dict[tuple[str, str, int], str] = {}
     for name in {finding.sheet for finding in findings} & set(inputs.tables):
@@ -44,11 +47,11 @@ def _units_of(tables: Tables, name: str) -> dict[tuple[str, str, int], str]:
 
 
 def rule_names() -> dict[str, str]:
-    """What each rule is about, in the plan's words."""
+    """What each rule checks, in Chinese, by rule code."""
     return {rule.code: _chinese(rule.doc) for rule in catalogue()}
 
 
 def _chinese(doc: str) -> str:
-    """The clause a rule speaks of, without the remark for developers that may follow it on its first line."""
+    """The Chinese sentences at the start of a rule's docstring, without an English remark that may follow on the line."""
     sentences = re.findall(r"[^。]+。?", doc.split("\n", maxsplit=1)[0])
     return "".join(takewhile(lambda sentence: re.search(r"[一-鿿]", sentence), sentences))

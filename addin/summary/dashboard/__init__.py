@@ -1,1 +1,1 @@
-"""The dashboard: one HTML file without network or script."""
+"""The dashboard: one HTML file that needs neither network nor script."""

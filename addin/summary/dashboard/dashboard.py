@@ -1,4 +1,4 @@
-"""The dashboard: one HTML file that needs no network and no script; each figure opens the rows behind it."""
+"""The dashboard: one HTML file that needs no network and no script; each figure unfolds the rows it was counted from."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from workbook_templates.cell_types import conceal, mask, show
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_PAYMENTS = 300
-CLASSES = {TargetStatus.REACHED: "good", TargetStatus.MISSED: "bad", TargetStatus.PENDING: "soon"}
+CSS_CLASSES = {TargetStatus.REACHED: "good", TargetStatus.MISSED: "bad", TargetStatus.PENDING: "soon"}
 
 
-def _plain(value: object) -> object:
-    """A text of the data without numbers of persons; what a macro gives is markup already, its texts have been here."""
+def _concealed(value: object) -> object:
+    """A text with identity numbers masked; a macro's result is Markup whose texts have been masked already."""
     return conceal(value) if type(value) is str else value
 
 
@@ -36,21 +36,21 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_plain,
+        finalize=_concealed,
     )
-    environment.filters |= {"mask": mask, "show": show, "kind": lambda verdict: CLASSES.get(verdict, "plain")}
+    environment.filters |= {"mask": mask, "show": show, "kind": lambda status: CSS_CLASSES.get(status, "plain")}
     return environment
 
 
 def render_dashboard(data: SummaryData) -> str:
-    """The page."""
-    tally = {verdict: sum(told.verdict is verdict and told.shown for told in data.told) for verdict in TargetStatus}
+    """The HTML text of the dashboard."""
+    tally = {status: sum(view.status is status and view.shown for view in data.indicators) for status in TargetStatus}
     count = Counter(one.state for one in data.submissions or ())
     not_paid = [one for one in data.payments or () if one.state in (BLOCKED, HELD, UNPAID)]
     return _environment().get_template("dashboard.html.j2").render(
-        data=data, sections=list(_sections(data.told)), tally=tally, count=count, rules=list(_rules(data)),
-        owing=[one for one in data.submissions or () if not one.here], units=_units(data),
-        shares=[told for told in data.told if told.share and told.shown and told.indicator.key],
+        data=data, sections=list(_sections(data.indicators)), tally=tally, count=count, rules=list(_rules(data)),
+        owing=[one for one in data.submissions or () if not one.received], units=_units(data),
+        shares=[view for view in data.indicators if view.share and view.shown and view.indicator.key],
         not_paid=not_paid[:MOST_PAYMENTS], not_listed=max(len(not_paid) - MOST_PAYMENTS, 0),
         groups=[list(group) for _, group in groupby(data.duplicates or (), key=lambda one: one.group)],
         jumps=[one for one in data.changes or () if one.jump],
@@ -58,21 +58,21 @@ def render_dashboard(data: SummaryData) -> str:
 
 
 def _sections(found: Iterable[IndicatorView]) -> Iterable[tuple[str, list[IndicatorView]]]:
-    left = [told for told in found if told.shown]
+    left = [view for view in found if view.shown]
     for words, belongs in SECTIONS:
-        own, left = [told for told in left if belongs(told)], [told for told in left if not belongs(told)]
+        own, left = [view for view in left if belongs(view)], [view for view in left if not belongs(view)]
         if own:
             yield words, own
 
 
 def _rules(data: SummaryData) -> Iterable[tuple[str, str, list[UnitFinding]]]:
-    """Findings by rule with the rule's words, the commonest first."""
+    """Rule code, what the rule checks, and its findings; the rule with most findings first."""
     found = [(rule, list(group)) for rule, group in groupby(in_order(data), key=lambda one: one.finding.rule)]
     for rule, group in sorted(found, key=lambda one: -len(one[1])):
         yield rule, data.rule_names.get(rule, ""), group
 
 
 def _units(data: SummaryData) -> list[tuple[str, str]]:
-    """The units that have anything to show, by name."""
-    shown = {unit for told in data.told for unit in told.by_unit}
+    """Code and name of the units with a part in any indicator."""
+    shown = {unit for view in data.indicators for unit in view.by_unit}
     return [(unit, name) for unit, name in data.units.items() if unit in shown]

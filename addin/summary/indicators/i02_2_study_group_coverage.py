@@ -6,7 +6,7 @@ from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.selecting import against_rule
-from validators.lookups.people import others
+from validators.lookups.people import non_members
 
 
 @indicator(
@@ -24,4 +24,4 @@ from validators.lookups.people import others
 )
 def study_group_coverage(inputs: Inputs) -> Figure:
     """非中共党员离退休干部学习小组全覆盖。"""
-    return against_rule(inputs, "C02-2", others(inputs.tables))
+    return against_rule(inputs, "C02-2", non_members(inputs.tables))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.selecting import hits, refs
+from addin.summary.measure.selecting import refs, rule_hits
 from validators.catalogue import find
 
 
@@ -24,4 +24,4 @@ from validators.catalogue import find
 )
 def secretaries_in_service(inputs: Inputs) -> Figure:
     """由在职人员担任的，逐步调整为离退休干部党员担任。"""
-    return Figure(refs(find("C07-3").sheet, sorted(hits(inputs, "C07-3"))))
+    return Figure(refs(find("C07-3").sheet, sorted(rule_hits(inputs, "C07-3"))))

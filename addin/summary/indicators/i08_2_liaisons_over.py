@@ -7,7 +7,7 @@ from decimal import Decimal
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.selecting import first_of_each, hits
+from addin.summary.measure.selecting import first_of_each, rule_hits
 
 
 @indicator(
@@ -24,4 +24,4 @@ from addin.summary.measure.selecting import first_of_each, hits
 )
 def liaisons_over(inputs: Inputs) -> Figure:
     """每位党建联络员联系指导的党组织一般不超过3个。"""
-    return Figure(first_of_each(inputs, "联络员选派", "身份证号", sorted(hits(inputs, "C08-2"))))
+    return Figure(first_of_each(inputs, "联络员选派", "身份证号", sorted(rule_hits(inputs, "C08-2"))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from addin.summary.measure.duties import honoured
+from addin.summary.measure.duties import honoured_by_province
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
@@ -22,4 +22,4 @@ from addin.summary.measure.inputs import Inputs
 )
 def model_branches(inputs: Inputs) -> Figure:
     """到2027年底全省100个（名）左右。"""
-    return honoured(inputs, "模范党支部")
+    return honoured_by_province(inputs, "模范党支部")

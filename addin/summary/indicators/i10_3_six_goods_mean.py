@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import scored
+from addin.summary.measure.duties import branch_scores
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.indicator import FigureUnit, indicator
 from addin.summary.measure.inputs import Inputs
@@ -19,4 +19,4 @@ from addin.summary.measure.inputs import Inputs
 )
 def six_goods_mean(inputs: Inputs) -> Figure:
     """Each branch weighs the same, whatever its size."""
-    return Figure(tuple(Ref("六个好", i, f"平均 {score:.1f} 分", score) for _, i, score in scored(inputs)))
+    return Figure(tuple(Ref("六个好", i, f"平均 {score:.1f} 分", score) for _, i, score in branch_scores(inputs)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import away
+from addin.summary.measure.duties import members_away
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
 from addin.summary.measure.inputs import Inputs
@@ -24,4 +24,4 @@ from addin.summary.measure.selecting import against_rule
 )
 def mobile_registered(inputs: Inputs) -> Figure:
     """流出地、流入地分别登记。"""
-    return against_rule(inputs, "C13-2", [stay.row for stay in away(inputs)])
+    return against_rule(inputs, "C13-2", [stay.row for stay in members_away(inputs)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import away
+from addin.summary.measure.duties import members_away
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
 from addin.summary.measure.inputs import Inputs
@@ -26,4 +26,4 @@ from validators.months import whole_months
 def mobile_notified(inputs: Inputs) -> Figure:
     """连续6个月以上的，流出地党组织要主动通报流入地党组织。"""
     most, day = inputs.on.policy["away_months_to_notify"], inputs.on.as_of
-    return against_rule(inputs, "C13-1", [stay.row for stay in away(inputs) if whole_months(stay.left, day) >= most])
+    return against_rule(inputs, "C13-1", [stay.row for stay in members_away(inputs) if whole_months(stay.left, day) >= most])

@@ -7,7 +7,7 @@ from decimal import Decimal
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, TargetDay, indicator
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.selecting import hits, refs
+from addin.summary.measure.selecting import refs, rule_hits
 
 
 @indicator(
@@ -23,4 +23,4 @@ from addin.summary.measure.selecting import hits, refs
 )
 def tasks_overdue(inputs: Inputs) -> Figure:
     """A task is late from the day after its last day."""
-    return Figure(refs("任务清单", sorted(hits(inputs, "C20-1"))))
+    return Figure(refs("任务清单", sorted(rule_hits(inputs, "C20-1"))))

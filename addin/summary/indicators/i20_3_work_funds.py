@@ -5,11 +5,11 @@ from __future__ import annotations
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.register import separate
+from addin.summary.measure.register import separately_set_up
 from addin.summary.measure.selecting import split
 from validators.catalogue import find
 from validators.lookups.bodies import ORGANISATIONS
-from validators.lookups.units import reporting
+from validators.lookups.units import units_reporting
 
 
 @indicator(
@@ -28,6 +28,6 @@ def work_funds(inputs: Inputs) -> Figure:
     rule = find("C20-2")
     found = [hit for hit in rule.check(inputs.tables, inputs.on) if hit.column != "已支出金额"]
     short = {inputs.values(hit.sheet or rule.sheet, "党组织代码")[hit.row] for hit in found}
-    codes, units = inputs.values(ORGANISATIONS, "党组织代码"), reporting(inputs.tables, "工作经费")
-    base = [i for i in separate(inputs.tables) if inputs.tables.unit(ORGANISATIONS, i) in units]
+    codes, units = inputs.values(ORGANISATIONS, "党组织代码"), units_reporting(inputs.tables, "工作经费")
+    base = [i for i in separately_set_up(inputs.tables) if inputs.tables.unit(ORGANISATIONS, i) in units]
     return split(ORGANISATIONS, base, lambda i: codes[i] not in short)

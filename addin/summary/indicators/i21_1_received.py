@@ -22,4 +22,4 @@ from addin.summary.measure.selecting import split
 def received(inputs: Inputs) -> Figure:
     """By unit and form; a form sent back is not yet received."""
     expected = inputs.submissions or ()
-    return split(SUBMISSIONS, range(len(expected)), lambda i: expected[i].here)
+    return split(SUBMISSIONS, range(len(expected)), lambda i: expected[i].received)

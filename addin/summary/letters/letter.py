@@ -1,8 +1,8 @@
-"""A letter as an official one looks: from a text with a few marks to a Word file.
+"""Write a letter in the layout of official documents: from lightly marked-up text to a Word file.
 
-The text is rendered by Jinja2; ``# `` begins the title, ``## `` a heading, ``> `` a line at the right, ``| `` a row of a
-table whose first row is its header, ``! `` a line without indent. Values are made plain first, so that nothing a clerk
-typed can become a mark.
+The text is rendered by Jinja2; ``# `` begins the title, ``## `` a heading, ``> `` a right-aligned line, ``| `` a row of a
+table whose first row is its header, ``! `` a line without indent. Values are escaped first, so that nothing a clerk typed
+can act as markup.
 """
 
 from __future__ import annotations
@@ -26,32 +26,32 @@ from workbook_templates.cell_types import conceal
 
 TEMPLATES = Path(__file__).with_name("templates")
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
-PAGE_WIDTH, SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
-# Control characters, line ends of every kind, what turns the direction of writing, and what XML cannot hold.
+PAGE_WIDTH, MOST_SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
+# Control characters, line ends of every kind, marks of writing direction, and characters that XML does not allow.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 
 
 def plain(value: object) -> str:
-    """A value as running text: no line breaks, no control characters, nothing that is a mark, no number of a person."""
+    """A value as plain text: without line breaks, control characters and markup, identity numbers masked."""
     text = conceal(_CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜"))
     return re.sub(r"^([#>!])", r" \1", text)
 
 
 @cache
 def environment() -> Environment:
-    """The templates of the letters, every value made plain."""
+    """The Jinja2 environment of the letters' templates; every value is passed through ``plain``, a missing one is an error."""
     return Environment(  # noqa: S701 - the text becomes Word paragraphs, not HTML; ``finalize`` makes values plain
         loader=FileSystemLoader(TEMPLATES), finalize=plain, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
 
 
 def render(name: str, **values: Any) -> str:
-    """The text of a letter."""
+    """The marked-up text of a letter from its template; jinja2.UndefinedError where a value is missing."""
     return environment().get_template(name).render(**values)
 
 
 def as_word(text: str) -> bytes:
-    """The text as a Word file."""
+    """The bytes of a Word file (.docx, A4) with the marked-up text."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -70,7 +70,7 @@ def as_word(text: str) -> bytes:
 
 def _line(document: Any, line: str) -> None:
     mark, _, rest = line.partition(" ")
-    known: dict[str, Callable[[Any, str], None]] = {"#": _title, "##": _heading, ">": _right, "!": _flush}
+    known: dict[str, Callable[[Any, str], None]] = {"#": _title, "##": _heading, ">": _right, "!": _unindented}
     if mark in known:
         known[mark](document, rest)
     else:
@@ -92,7 +92,7 @@ def _right(document: Any, text: str) -> None:
     _paragraph(document, text, BODY).alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _flush(document: Any, text: str) -> None:
+def _unindented(document: Any, text: str) -> None:
     _paragraph(document, text, BODY)
 
 
@@ -115,40 +115,40 @@ def _run(paragraph: Any, text: str, font: tuple[str, float], *, bold: bool = Fal
 def _table(document: Any, rows: list[list[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
-    widths = list(_widths(rows))
+    widths = list(_column_widths(rows))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for number, row in enumerate(rows):
         line = table.add_row()
-        for cell, text, width in zip(line.cells, _fit(row, len(widths)), widths, strict=True):
+        for cell, text, width in zip(line.cells, _padded(row, len(widths)), widths, strict=True):
             cell.width = Cm(width)
             form = cell.paragraphs[0].paragraph_format
             form.space_before, form.space_after = Pt(2), Pt(2)
             _run(cell.paragraphs[0], text, TABLE, bold=number == 0)
-        _mark(line, "w:cantSplit")
-    _mark(table.rows[0], "w:tblHeader")
+        _set_row_property(line, "w:cantSplit")
+    _set_row_property(table.rows[0], "w:tblHeader")
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _fit(row: list[str], width: int) -> Iterator[str]:
+def _padded(row: list[str], width: int) -> Iterator[str]:
     return iter((row + [""] * width)[:width])
 
 
-def _widths(rows: list[list[str]]) -> Iterator[float]:
-    """Centimetres a column: short ones get what they need, the long ones share what is left.
+def _column_widths(rows: list[list[str]]) -> Iterator[float]:
+    """The width of each column in centimetres: short ones get what they need, long ones share what is left.
 
-    They share by the root of their length: a name of a dozen characters beside a whole sentence keeps to one line or two.
+    They share in proportion to the square root of their length, so that a name beside a whole sentence takes one line or two.
     """
     longest = [max(len(text.encode("gbk", "replace")) for text in column) for column in zip_longest(*rows, fillvalue="")]
     needed = [LETTER_WIDTH * length + 0.7 for length in longest]
-    short = [one if one <= SHORT else 0.0 for one in needed]
+    short = [one if one <= MOST_SHORT else 0.0 for one in needed]
     left = max(PAGE_WIDTH - sum(short), 1.0)
-    long = [0.0 if fixed else math.sqrt(one) for one, fixed in zip(needed, short, strict=True)]
+    long = [0.0 if natural else math.sqrt(one) for one, natural in zip(needed, short, strict=True)]
     scale = left / sum(long) if any(long) else 1.0
-    yield from (fixed or one * scale for fixed, one in zip(short, long, strict=True))
+    yield from (natural or one * scale for natural, one in zip(short, long, strict=True))
 
 
-def _mark(row: Any, mark: str) -> None:
-    """A row that is not torn by a page's end, or that is repeated on every page."""
+def _set_row_property(row: Any, name: str) -> None:
+    """Set a row's property: ``w:cantSplit`` (no page break within it) or ``w:tblHeader`` (repeated on every page)."""
     properties = row._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn(mark), {qn("w:val"): "true"}))
+    properties.append(properties.makeelement(qn(name), {qn("w:val"): "true"}))

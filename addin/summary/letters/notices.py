@@ -1,4 +1,4 @@
-"""通报: who has not reported, what is wrong and by when; for all together and for each unit by itself."""
+"""通报: letters on forms not reported, findings and targets not reached; one to all units and one to each."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from validators.finding import Severity
 from workbook_templates.cell_types import mask
 
 MOST_FINDINGS, MOST_ROWS = 200, 30
-OPEN = (TargetStatus.MISSED, TargetStatus.PENDING)
+NOT_REACHED = (TargetStatus.MISSED, TargetStatus.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
-class UnitTrouble:
-    """One unit as the letter to all tells it."""
+class UnitProblems:
+    """A unit's line in the letter to all: number of errors and warnings, and where most of them are."""
 
     name: str
     errors: int
@@ -33,30 +33,30 @@ class UnitTrouble:
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
-    """A target a unit has not reached, with the rows that are missing."""
+    """A target that a unit has not reached: the unit's figure, the rows missed (at most MOST_ROWS) and how many more."""
 
-    told: IndicatorView
+    view: IndicatorView
     value: str
     lines: tuple[EvidenceRow, ...]
     more: int
 
 
 def office_letter(data: SummaryData, by: dt.date) -> bytes:
-    """The letter to all."""
-    owing = [one for one in data.submissions or () if not one.here]
-    short = [told for told in data.told if told.indicator.key and _asked(told) and told.verdict in OPEN]
+    """The letter to all units as the bytes of a Word file; ``by`` is the last day for putting things right."""
+    owing = [one for one in data.submissions or () if not one.received]
+    short = [view for view in data.indicators if view.indicator.key and _has_target_here(view) and view.status in NOT_REACHED]
     count = Counter(one.state for one in data.submissions or ())
     return as_word(
-        render("notice_all.j2", data=data, by=_day(by), owing=_by_unit(owing), count=count, units=list(_troubles(data)),
+        render("notice_all.j2", data=data, by=_day(by), owing=_by_unit(owing), count=count, units=list(_unit_problems(data)),
                short=short, today=_day(data.as_of), several=_groups(data))
     )  # fmt: skip
 
 
 def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, bytes]]:
-    """Code, name and letter of each unit that has something to do."""
+    """Code, name and letter (bytes of a Word file) of each unit that has something to do by the day ``by``."""
     for unit, name in data.units.items():
         owing, found = _owing(data, unit), _found(data, unit)
-        short, held, dues = list(_shortfalls(data, unit)), _held(data, unit), _dues(data, unit)
+        short, held, dues = list(_shortfalls(data, unit)), _held_subsidies(data, unit), _upcoming_dues(data, unit)
         if owing or found or short or held or dues:
             text = render(
                 "notice_unit.j2", data=data, by=_day(by), today=_day(data.as_of), unit=name, owing=owing, short=short, held=held,
@@ -71,7 +71,7 @@ def _day(day: dt.date) -> str:
 
 
 def _by_unit(owing: list[SubmittedForm]) -> list[tuple[str, str, str]]:
-    """A line a unit and state, its forms side by side: early in a quarter a line a form fills pages."""
+    """Name, forms and state: one line for each unit and state, as a line for each form would fill pages early in a quarter."""
     forms: dict[tuple[str, str, str], list[str]] = {}
     for one in owing:
         forms.setdefault((one.unit, one.unit_name, one.word), []).append(one.form)
@@ -79,7 +79,7 @@ def _by_unit(owing: list[SubmittedForm]) -> list[tuple[str, str, str]]:
 
 
 def _owing(data: SummaryData, unit: str) -> list[SubmittedForm]:
-    return [one for one in data.submissions or () if one.unit == unit and not one.here]
+    return [one for one in data.submissions or () if one.unit == unit and not one.received]
 
 
 def _found(data: SummaryData, unit: str) -> list[UnitFinding]:
@@ -88,38 +88,38 @@ def _found(data: SummaryData, unit: str) -> list[UnitFinding]:
     return sorted(own, key=lambda one: one.finding.order)
 
 
-def _troubles(data: SummaryData) -> Iterator[UnitTrouble]:
+def _unit_problems(data: SummaryData) -> Iterator[UnitProblems]:
     for unit, name in data.units.items():
         own = _found(data, unit)
         if own:
             count = Counter(one.finding.severity for one in own)
             places = Counter(_place(one) for one in own).most_common(3)
             worst = "、".join(f"{place} {times} 条" for place, times in places)
-            yield UnitTrouble(name, count[Severity.ERROR], count[Severity.WARNING], worst)
+            yield UnitProblems(name, count[Severity.ERROR], count[Severity.WARNING], worst)
 
 
 def _place(one: UnitFinding) -> str:
-    """Sheet and column, as far as a finding has them."""
+    """The sheet and column of a finding, as far as it has them."""
     sheet = f"“{one.finding.sheet}”" if one.finding.sheet else "文件本身"
     return sheet + one.finding.column
 
 
 def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:
-    """Shares of the plan that this unit has not brought to their target."""
-    for told in data.told:
-        part = told.by_unit.get(unit)
-        if _asked(told) and told.share and part and part.value is not None and part.value < Decimal(100):
-            lines = [line for line in told.missed if line.unit == unit]
-            yield Shortfall(told, f"{part.text}%", tuple(lines[:MOST_ROWS]), max(part.tally.missed - MOST_ROWS, 0))
+    """The plan's shares in per cent of which this unit has less than 100."""
+    for view in data.indicators:
+        part = view.by_unit.get(unit)
+        if _has_target_here(view) and view.share and part and part.value is not None and part.value < Decimal(100):
+            lines = [line for line in view.missed if line.unit == unit]
+            yield Shortfall(view, f"{part.text}%", tuple(lines[:MOST_ROWS]), max(part.tally.missed - MOST_ROWS, 0))
 
 
-def _asked(told: IndicatorView) -> bool:
+def _has_target_here(view: IndicatorView) -> bool:
     """Whether the plan sets a target here; submissions and subsidies have their own part of the letter."""
-    return bool(told.target) and told.shown and told.indicator.code < "I21"
+    return bool(view.target) and view.shown and view.indicator.code < "I21"
 
 
-def _held(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:
-    """Persons whose subsidy is held: name, masked number, reason; each once."""
+def _held_subsidies(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:
+    """Persons of the unit whose subsidy is held: name, masked identity number, reason; each person once."""
     own: dict[str, SubsidyLine] = {}
     for one in data.payments or ():
         if one.unit == unit and one.state == HELD:
@@ -127,8 +127,8 @@ def _held(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:
     return [(one.name, mask(one.person), one.reason) for one in own.values()]
 
 
-def _dues(data: SummaryData, unit: str) -> list[Due]:
-    """What a unit has still time for; what is overdue stands among the findings."""
+def _upcoming_dues(data: SummaryData, unit: str) -> list[Due]:
+    """A unit's duties that are not overdue; overdue ones are among the findings."""
     return [one.due for one in data.dues if one.unit == unit and not one.due.late]
 
 

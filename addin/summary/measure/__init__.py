@@ -1,1 +1,1 @@
-"""What an indicator is made of: its inputs, selecting rows, figures that add up, and whether the target is met."""
+"""The parts of an indicator: its inputs, selecting rows, figures that can be added up, and whether the target is met."""

@@ -1,4 +1,4 @@
-"""Every indicator there is, found by walking ``addin.summary.indicators``."""
+"""All indicators, found by walking the modules of ``addin.summary.indicators``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _ROOT = Path(indicators.__path__[0])
 
 @cache
 def catalogue() -> tuple[Indicator, ...]:
-    """All indicators in the order of their codes, which is the order of the plan."""
+    """All indicators in the order of their codes, which is the order of the plan's clauses.
+
+    Raises ValueError where a module does not hold exactly one indicator or its file name does not start with a code.
+    """
     names = (f"{indicators.__name__}.{file.stem}" for file in _ROOT.glob("i[0-9][0-9]_*.py"))
     return tuple(sorted((_indicator_in(name) for name in names), key=lambda one: _order(one.code)))
 
@@ -32,7 +35,7 @@ def _indicator_in(name: str) -> Indicator:
 
 
 def find(code: str) -> Indicator:
-    """The indicator of that code; KeyError if there is none."""
+    """The indicator with that code, in upper or lower case; KeyError where there is none."""
     for one in catalogue():
         if one.code == code.upper():
             return one

@@ -1,4 +1,4 @@
-"""Posts, liaisons, mobile members, scores, honours and funds: what single indicators select."""
+"""Rows that several indicators select: serving liaisons, members away, provincial honours, scores of branches."""
 
 from __future__ import annotations
 
@@ -7,29 +7,32 @@ from decimal import Decimal
 
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.register import rows
+from addin.summary.measure.register import RowIndices, rows
 from addin.summary.measure.selecting import first_of_each
 from validators.lookups.liaisons import assignments
-from validators.lookups.mobile import Stay, stays
+from validators.lookups.mobile import Absence, absences
 from workbook_templates.cell_types import Value
 
-SIX = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
-Found = list[int]
+SIX_SCORES = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
 
 
-def serving_liaisons(inputs: Inputs) -> Found:
-    """Assignments in force on the as-of date."""
+def serving_liaisons(inputs: Inputs) -> RowIndices:
+    """Rows of the liaisons' assignments in force on the as-of date."""
     return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.as_of)]
 
 
-def away(inputs: Inputs) -> list[Stay]:
-    """Members away on the as-of date whose membership was not moved, as their home branches record them."""
+def members_away(inputs: Inputs) -> list[Absence]:
+    """Members away on the as-of date whose membership was not transferred, as their home branches record them."""
     day = inputs.on.as_of
-    return [stay for stay in stays(inputs.tables) if stay.left <= day and not stay.moved and (not stay.back or stay.back > day)]
+    return [
+        absence
+        for absence in absences(inputs.tables)
+        if absence.left <= day and not absence.transferred and (not absence.returned or absence.returned > day)
+    ]
 
 
-def honoured(inputs: Inputs, kind: str) -> Figure:
-    """Those the province honoured since the plan began, each once."""
+def honoured_by_province(inputs: Inputs, kind: str) -> Figure:
+    """Those of this ``kind`` (类别 of 先进典型) honoured at provincial level since the plan began in 2025, each once."""
 
     def since_the_plan(of: Value, level: Value, year: Value) -> bool:
         return of == kind and level == "省" and isinstance(year, int) and 2025 <= year <= inputs.on.period.year
@@ -38,12 +41,15 @@ def honoured(inputs: Inputs, kind: str) -> Figure:
     return Figure(first_of_each(inputs, "先进典型", "对象代码", found))
 
 
-def scored(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:
-    """Branches with all six scores for the year: code, row and mean; a branch scored twice counts by its last row."""
+def branch_scores(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:
+    """Branches with all six scores for the period's year: code, row index in 六个好 and mean score.
+
+    A branch with several such rows counts by its last one.
+    """
     last: dict[Value, tuple[int, Decimal]] = {}
-    for i, (branch, year, *scores) in enumerate(inputs.tables["六个好"].records("党支部代码", "年度", *SIX)):
+    for i, (branch, year, *scores) in enumerate(inputs.tables["六个好"].records("党支部代码", "年度", *SIX_SCORES)):
         known = [Decimal(score) for score in scores if isinstance(score, (int, Decimal))]
-        if branch and year == inputs.on.period.year and len(known) == len(SIX):
-            mean = (sum(known, Decimal(0)) / len(SIX)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
+        if branch and year == inputs.on.period.year and len(known) == len(SIX_SCORES):
+            mean = (sum(known, Decimal(0)) / len(SIX_SCORES)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
             last[branch] = (i, mean)
     yield from ((branch, i, score) for branch, (i, score) in last.items())

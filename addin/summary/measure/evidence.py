@@ -1,4 +1,4 @@
-"""The rows behind figures that stand in no form: what was submitted, what was paid; and a row as a reader finds it."""
+"""Rows that figures are counted from: submitted forms, subsidy lines, and any row as it is shown to the reader."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ NAME_COLUMNS = ("姓名", "联络员姓名", "党组织名称", "小组名称", 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedForm:
-    """One form of one unit in the period. ``state`` is received, late, returned (and not yet sent again) or missing."""
+    """One form of one unit in the period. ``state`` is received, late, returned (and not yet sent again) or missing.
+
+    ``form`` is the form's title, ``when`` the day it was received or returned, ``warnings`` the number of warnings in it.
+    """
 
     unit: str
     unit_name: str
@@ -36,19 +39,22 @@ class SubmittedForm:
     warnings: int = 0
 
     @property
-    def here(self) -> bool:
-        """Received, in time or late."""
+    def received(self) -> bool:
+        """Whether the form was received, in time or late."""
         return self.state in ("received", "late")
 
     @property
     def word(self) -> str:
-        """The state as a clerk reads it."""
+        """The state in Chinese, with its sign."""
         return SUBMISSION_WORDS[self.state]
 
 
 @dataclass(frozen=True, slots=True)
 class SubsidyLine:
-    """One person's subsidy for one post and month, its state and why; ``instead`` names the post that was paid."""
+    """One person's subsidy for one post and month: amount in yuan, its state and the reason.
+
+    ``person`` is the identity number; ``instead`` names the post paid in place of a blocked one.
+    """
 
     unit: str
     unit_name: str
@@ -65,7 +71,9 @@ class SubsidyLine:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A row behind a figure as a reader finds it: unit, file, sheet, Excel row and what stands there, masked."""
+    """A row that a figure was counted from, as shown to the reader: unit, sheet, file, Excel's row number (0: none) and
+    ``what``, a short description with identity numbers masked.
+    """
 
     unit: str
     unit_name: str
@@ -75,8 +83,8 @@ class EvidenceRow:
     what: str
 
 
-def what(table: Table, i: int) -> str:
-    """What stands in a row, in a few words: its name and the columns that identify it, private numbers masked."""
+def row_summary(table: Table, i: int) -> str:
+    """A short description of row ``i`` (an index into the table): its name and key columns, identity numbers masked."""
     words = (_shown(table.sheet.column(name), table.get(name)[i]) for name in _names(table.sheet))
     return " ".join(word for word in words if word)
 
@@ -88,17 +96,17 @@ def _names(sheet: Sheet) -> tuple[str, ...]:
 
 
 def _shown(column: Column, value: Value) -> str:
-    """A value masked; a subject is a branch's code of 12 digits or a person's number, which is longer."""
+    """A value as shown, masked; a subject code is a branch's (12 digits) or, with 15 or more, an identity number."""
     text = shown(column, value)
     return mask(text) if column.type == "subject_code" and len(text) >= 15 else text
 
 
-def submission_line(one: SubmittedForm) -> EvidenceRow:
-    """A form of a unit."""
+def submission_row(one: SubmittedForm) -> EvidenceRow:
+    """A submitted or missing form as a row to show."""
     return EvidenceRow(one.unit, one.unit_name, SUBMISSIONS, one.file, 0, f"{one.form}：{one.word}")
 
 
-def payment_line(one: SubsidyLine) -> EvidenceRow:
-    """A subsidy line."""
+def subsidy_row(one: SubsidyLine) -> EvidenceRow:
+    """A subsidy line as a row to show."""
     text = f"{one.name} {mask(one.person)} {one.post}（{one.body}）{one.month} {show(one.amount)} 元"
     return EvidenceRow(one.unit, one.unit_name, PAYMENTS, "", 0, text)

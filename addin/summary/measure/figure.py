@@ -1,6 +1,6 @@
-"""A figure and the rows behind it: what was counted, what was not, and how two figures add up.
+"""A figure with the rows it was counted from, and the sums by which figures of several units are added up.
 
-Only numerators and denominators are ever added; a percentage is made at the very end, from the sums.
+Only numerators and denominators are added; a percentage is computed last, from the sums.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ NOTHING = "—"
 
 
 class Ref(NamedTuple):
-    """A row behind a figure: sheet and row (index into the table), what to say of it, and how much it weighs.
+    """A reference to a row that a figure was counted from: sheet, row (index into the table), a note and its weight.
 
-    The weight is 1 where things are counted, the yuan where money is added, the score where scores are.
+    The weight is 1 where rows are counted, the amount in yuan where money is added, the score where scores are averaged.
     """
 
     sheet: str
@@ -28,25 +28,25 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One indicator as measured: the rows in the numerator, and those only in the denominator."""
+    """The rows of a measured indicator: ``counted`` are in the numerator, ``missed`` only in the denominator."""
 
     counted: tuple[Ref, ...] = ()
     missed: tuple[Ref, ...] = ()
 
     @property
     def rows(self) -> tuple[Ref, ...]:
-        """The rows of the denominator."""
+        """All rows of the denominator, those counted first."""
         return self.counted + self.missed
 
     @property
     def tally(self) -> Tally:
-        """The sums that may be added to those of other units."""
+        """The sums over the rows, which can be added to those of other units."""
         return Tally(sum((ref.weight for ref in self.counted), Decimal(0)), len(self.counted), len(self.missed))
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Sums behind a figure: the weight of what was counted, how many that were, and how many were missed."""
+    """The sums of a figure: total weight of the rows counted, their number, and the number of rows missed."""
 
     total: Decimal = Decimal(0)
     counted: int = 0
@@ -54,7 +54,7 @@ class Tally:
 
     @property
     def base(self) -> int:
-        """The denominator."""
+        """The denominator: rows counted and missed."""
         return self.counted + self.missed
 
     def __add__(self, other: Tally) -> Tally:
@@ -62,17 +62,17 @@ class Tally:
 
 
 def add_up(tallies: Iterable[Tally]) -> Tally:
-    """The sum of the parts, which is the figure of the whole."""
+    """The sum of the tallies, an empty tally where there are none."""
     return sum(tallies, Tally())
 
 
 def percent(tally: Tally) -> Decimal | None:
-    """Share in per cent, one decimal, rounded DOWN so that 100.0 is only ever said of all; None of nothing."""
+    """The share counted in per cent, one decimal, rounded down so that only all rows make 100.0; None without rows."""
     if not tally.base:
         return None
     return (Decimal(tally.counted) * 100 / tally.base).quantize(Decimal("0.1"), ROUND_DOWN)
 
 
 def mean(tally: Tally) -> Decimal | None:
-    """Average weight of what was counted, one decimal; None of nothing."""
+    """The average weight of the rows counted, one decimal, rounded down; None where none was counted."""
     return (tally.total / tally.counted).quantize(Decimal("0.1"), ROUND_DOWN) if tally.counted else None

@@ -1,4 +1,4 @@
-"""The shape of an indicator: its name and clause, what is counted of what, the plan's target, and a short measure."""
+"""The definition of an indicator: its name and clause, numerator and denominator, the plan's target, and its measure."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CODE = re.compile(r"i(\d\d)_(\d+)_")
 
 
 class FigureUnit(StrEnum):
-    """What a figure is told in. PERCENT is a share of the denominator, MEAN an average, YUAN a sum of money."""
+    """The unit a figure is given in. PERCENT is a share of the denominator, MEAN an average, YUAN a sum of money."""
 
     PERCENT = "%"
     THINGS = "个"
@@ -26,7 +26,7 @@ class FigureUnit(StrEnum):
     MEAN = "分"
 
     def figure(self, tally: Tally) -> Decimal | None:
-        """The figure the sums mean, None where it is a share or an average of nothing."""
+        """The figure computed from the sums; None for a share or an average without rows."""
         if self is FigureUnit.PERCENT:
             return percent(tally)
         if self is FigureUnit.MEAN:
@@ -37,7 +37,7 @@ class FigureUnit(StrEnum):
 class TargetDay(StrEnum):
     """Target days that follow from the period or, for submissions, from the office's deadline.
 
-    Any other day is one of the plan or a parameter of the policy.
+    Any other target day is a date in the plan or a parameter of the policy.
     """
 
     SUBMISSION = "submission"
@@ -48,10 +48,10 @@ class TargetDay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the plan asks and until when: at least ``value``, or at most it.
+    """A target of the plan: at least ``value`` (at most, where ``at_most``) in the indicator's unit, by a last day.
 
-    ``by`` is a Due, a day of the plan, or the policy's parameter that holds it. ``levels`` names the offices it is
-    asked of; none: all.
+    ``by`` is a TargetDay, a date, or the name of the policy's parameter that holds the date. ``levels`` are the levels of
+    office the target applies to; empty: all.
     """
 
     value: Decimal = Decimal(100)
@@ -60,7 +60,7 @@ class Target:
     levels: tuple[str, ...] = ()
 
     def day(self, inputs: Inputs) -> dt.date:
-        """The last day for reaching it."""
+        """The last day for reaching the target; KeyError where ``by`` is no parameter of the policy."""
         on = inputs.on
         if self.by == TargetDay.SUBMISSION:
             return inputs.deadline or on.period.end
@@ -76,7 +76,7 @@ class Target:
         return day
 
     def reached(self, value: Decimal) -> bool:
-        """Whether the value is what was asked for."""
+        """Whether the value reaches the target."""
         return value <= self.value if self.at_most else value >= self.value
 
 
@@ -85,7 +85,7 @@ Measure = Callable[[Inputs], Figure]
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator as the catalogue lists it. ``needs`` are the sheets without which it is not measured at all.
+    """One indicator of the catalogue. ``needs`` are the sheets without which it is not measured at all.
 
     ``counted``, ``of`` and ``excluded`` say in a clerk's words what the numerator, the denominator and neither hold.
     ``rule`` is the check whose findings are exactly the rows missed. ``across`` marks what is counted over units (one
@@ -110,7 +110,7 @@ class Indicator:
 
 
 def code_of(module: str) -> str:
-    """The code an indicator carries, from its file name: ``i02_1_party_members`` is I02-1."""
+    """An indicator's code from its module's name: ``i02_1_party_members`` is I02-1; ValueError where it starts with none."""
     found = _CODE.match(module.rsplit(".", 1)[-1])
     if not found:
         raise ValueError(f"an indicator's file name starts with its code: {module}")
@@ -132,7 +132,10 @@ def indicator(  # noqa: PLR0913 - an indicator's words, each named where it is u
     across: bool = False,
     obligations: tuple[str, ...] = (),
 ) -> Callable[[Measure], Indicator]:
-    """Make a measure an indicator. ``key`` puts it on the first page of the summary."""
+    """Decorator that makes a measuring function an Indicator; the arguments are the fields of Indicator.
+
+    The code is taken from the name of the function's module; the decorator raises ValueError where that has none.
+    """
 
     def decorate(measure: Measure) -> Indicator:
         return Indicator(

@@ -1,4 +1,4 @@
-"""What the indicators measure: an office's register for a period, what was submitted, what was paid."""
+"""The inputs of the indicators: an office's merged tables for a period, the submitted forms, the subsidies."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from addin.summary.measure.evidence import (
     EvidenceRow,
     SubmittedForm,
     SubsidyLine,
-    payment_line,
-    submission_line,
-    what,
+    row_summary,
+    submission_row,
+    subsidy_row,
 )
 from addin.summary.measure.figure import Ref
 from validators.lookups.units import unit_column
@@ -27,10 +27,11 @@ from workbook_templates.table import Tables
 
 @dataclass(frozen=True)
 class Inputs:
-    """Everything an indicator may know. ``tables`` is the register at its latest with the activities of the year so far.
+    """Everything an indicator is measured from. ``tables`` are the latest register and the year's activities so far.
 
-    ``units`` are the units that must report, by code; ``submissions`` and ``payments`` are None where not at hand;
-    ``files`` names a file as its clerk named it, by the name it is kept under.
+    ``on`` holds as-of date, period and policy; ``units`` are the units that must report, name by code; ``level`` is the
+    office's level; ``submissions`` and ``payments`` are None where unknown; ``deadline`` is the last day for reporting;
+    ``files`` gives the sender's name of a file by the name it is stored under.
     """
 
     tables: Tables
@@ -43,23 +44,23 @@ class Inputs:
     files: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, sheet: str) -> bool:
-        """Whether the sheet (or the list of that name) is at hand; an empty one is."""
+        """Whether a sheet, or the list of submissions or payments, is available; an empty one is."""
         lists = {SUBMISSIONS: self.submissions, PAYMENTS: self.payments}
         return lists[sheet] is not None if sheet in lists else sheet in self.tables
 
     def values(self, sheet: str, column: str) -> Sequence[Value]:
-        """A column of the register."""
+        """The values of a sheet's column, one a row; KeyError where the sheet is not available."""
         return self.tables[sheet].get(column)
 
     @cached_property
     def all_units(self) -> tuple[str, ...]:
-        """The units that must report and those that did, in the order of their codes."""
+        """The codes of the units that must report and of those with rows in the tables, sorted."""
         found = set(self.units).union(*(unit_column(self.tables, sheet) for sheet in self.tables))
         return tuple(sorted(found))
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        """What units are called, by code."""
+        """The names of the units by code: from the register, else from provenance columns, else from covers."""
         names = {source.unit: source.unit_name for source in self.tables.sources if source.unit_name}
         for table in self.tables.values():
             if "来源单位代码" in table.columns:
@@ -67,15 +68,15 @@ class Inputs:
         return names | dict(self.units)
 
     def unit_name(self, unit: str) -> str:
-        """What a unit is called; its code where nobody says."""
+        """The name of a unit by its code; the code itself where no name is known."""
         return self.names.get(unit) or unit
 
     def file_name(self, file: str) -> str:
-        """A file as its clerk named it."""
+        """The sender's name of a stored file; the stored name where none is known."""
         return self.files.get(file, file)
 
     def unit(self, ref: Ref) -> str:
-        """The unit a row speaks for."""
+        """The code of the unit that a referenced row belongs to."""
         if ref.sheet == UNITS:
             return self.all_units[ref.row]
         if ref.sheet == SUBMISSIONS:
@@ -84,20 +85,20 @@ class Inputs:
             return (self.payments or ())[ref.row].unit
         return unit_column(self.tables, ref.sheet)[ref.row]
 
-    def line(self, ref: Ref) -> EvidenceRow:
-        """The row as a reader finds it."""
+    def evidence_row(self, ref: Ref) -> EvidenceRow:
+        """A referenced row as it is shown to the reader."""
         if ref.sheet == UNITS:
             unit = self.all_units[ref.row]
             return EvidenceRow(unit, self.unit_name(unit), UNITS, "", 0, self.unit_name(unit))
         if ref.sheet == SUBMISSIONS:
-            return submission_line((self.submissions or ())[ref.row])
+            return submission_row((self.submissions or ())[ref.row])
         if ref.sheet == PAYMENTS:
-            return payment_line((self.payments or ())[ref.row])
-        return self._table_line(ref)
+            return subsidy_row((self.payments or ())[ref.row])
+        return self._table_row(ref)
 
-    def _table_line(self, ref: Ref) -> EvidenceRow:
+    def _table_row(self, ref: Ref) -> EvidenceRow:
         table, unit = self.tables[ref.sheet], self.unit(ref)
         file = show(table.get("来源文件")[ref.row]) or self.file_name(self.tables.sources[table.sources[ref.row]].file)
         origin = table.get("来源行")[ref.row]
         row = origin if isinstance(origin, int) else table.rows[ref.row]
-        return EvidenceRow(unit, self.unit_name(unit), ref.sheet, file, row, what(table, ref.row))
+        return EvidenceRow(unit, self.unit_name(unit), ref.sheet, file, row, row_summary(table, ref.row))

@@ -1,4 +1,4 @@
-"""From units up to the subordinates that passed them on: numerators and denominators are added, never percentages."""
+"""Roll figures up from units to the subordinate offices that reported them: numerators and denominators are added."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from validators.lookups.units import is_office, senders
 
 
 def parents(inputs: Inputs) -> dict[str, str]:
-    """For each unit the subordinate it was reported by; a unit that reports to this very office stands for itself."""
+    """For each unit's code the subordinate office that reported it; the unit's own code where it reported itself."""
     found = dict.fromkeys(inputs.all_units, "") | {unit: min(by) for unit, by in _passed_on(inputs).items()}
     return {unit: parent or unit for unit, parent in found.items()}
 
@@ -22,7 +22,7 @@ def _passed_on(inputs: Inputs) -> dict[str, set[str]]:
 
 
 def roll_up(by_unit: Mapping[str, FigurePart], parent: Mapping[str, str]) -> dict[str, FigurePart]:
-    """The parts of each subordinate, made of those of its units."""
+    """The figure of each subordinate, added up from its units; ``parent`` gives the subordinate by unit code."""
     found: dict[str, FigurePart] = {}
     for unit, part in by_unit.items():
         above = parent.get(unit, unit)

@@ -1,4 +1,4 @@
-"""Rows into figures: by a condition, by a rule's findings, by a recurring duty, by person, by unit."""
+"""Make figures of rows: by a condition, by a rule's findings, by a recurring duty, by person, by unit."""
 
 from __future__ import annotations
 
@@ -9,50 +9,62 @@ from addin.summary.measure.evidence import UNITS
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.inputs import Inputs
 from validators.catalogue import defined_with, find
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.rule import Hit
 
 
 def refs(sheet: str, found: Iterable[int]) -> tuple[Ref, ...]:
-    """Each row as one thing counted."""
+    """References to rows of a sheet (indices into the table), each of weight 1."""
     return tuple(Ref(sheet, i) for i in found)
 
 
-def split(sheet: str, base: Iterable[int], good: Callable[[int], Any]) -> Figure:
-    """The rows of the base: those that are good are counted, the others missed."""
+def split(sheet: str, rows: Iterable[int], counts: Callable[[int], Any]) -> Figure:
+    """The figure over these rows (indices into the table): those for which ``counts`` is true are counted, others missed."""
     counted: list[int] = []
     missed: list[int] = []
-    for i in base:
-        (counted if good(i) else missed).append(i)
+    for i in rows:
+        (counted if counts(i) else missed).append(i)
     return Figure(refs(sheet, counted), refs(sheet, missed))
 
 
-def hits(inputs: Inputs, code: str) -> dict[int, Hit]:
-    """What the rule finds on its own sheet, by row: the indicator and the check can never disagree."""
+def rule_hits(inputs: Inputs, code: str) -> dict[int, Hit]:
+    """The findings of the rule with that code on its own sheet, by row; KeyError where no rule has it.
+
+    Indicators that use a rule's findings cannot disagree with the check.
+    """
     rule = find(code)
     return {hit.row: hit for hit in rule.check(inputs.tables, inputs.on) if hit.sheet in ("", rule.sheet)}
 
 
 def against_rule(inputs: Inputs, code: str, base: Iterable[int]) -> Figure:
-    """The rows of the base: those the rule finds fault with are missed, and nothing it finds is left out."""
-    found = hits(inputs, code)
+    """The figure over the rows ``base`` and those the rule finds: what it finds is missed, the rest counted.
+
+    KeyError where no rule has that code.
+    """
+    found = rule_hits(inputs, code)
     return split(find(code).sheet, sorted({*base, *found}), lambda i: i not in found)
 
 
 def by_duty(inputs: Inputs, code: str) -> Figure:
-    """Those who owe the duty, one for each span: done or not on the as-of date, also where its rule is silent as yet."""
+    """The figure over all that owe a rule's duty, one row each and span of time: counted where done by the as-of date.
+
+    Duties not yet overdue count as missed until they are done. KeyError where no rule has that code, AttributeError where
+    its module declares no DUTY.
+    """
     duty = _duty(code)
-    return _stand(duty.judged(inputs.tables, inputs.on), lambda standing: Ref(duty.sheet, standing.row, standing.span.label))
+    return _figure_of(
+        duty.progress_of_reporting(inputs.tables, inputs.on), lambda progress: Ref(duty.sheet, progress.row, progress.span.label)
+    )
 
 
 def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
-    """Units that owe the duty: a consolidated workbook has one cover for many units, so they are told by code.
+    """The figure over the units that owe a rule's duty, referenced by unit: a consolidated workbook has one cover for many.
 
-    ``only`` picks the standings with these values where one duty asks for several deeds.
+    ``only`` selects by these values where one duty asks for several deeds. Raises as ``by_duty`` does.
     """
     place = {unit: i for i, unit in enumerate(inputs.all_units)}
-    found = (one for one in _duty(code).judged(inputs.tables, inputs.on) if only.items() <= one.values.items())
-    return _stand(found, lambda standing: Ref(UNITS, place[standing.owner], standing.span.label))
+    found = (one for one in _duty(code).progress_of_reporting(inputs.tables, inputs.on) if only.items() <= one.values.items())
+    return _figure_of(found, lambda progress: Ref(UNITS, place[progress.owner], progress.span.label))
 
 
 def _duty(code: str) -> Duty:
@@ -60,16 +72,16 @@ def _duty(code: str) -> Duty:
     return duty
 
 
-def _stand(found: Iterable[Standing], ref: Callable[[Standing], Ref]) -> Figure:
+def _figure_of(found: Iterable[DutyProgress], ref: Callable[[DutyProgress], Ref]) -> Figure:
     counted: list[Ref] = []
     missed: list[Ref] = []
-    for standing in found:
-        (counted if standing.have >= standing.need else missed).append(ref(standing))
+    for progress in found:
+        (counted if progress.have >= progress.need else missed).append(ref(progress))
     return Figure(tuple(counted), tuple(missed))
 
 
 def first_of_each(inputs: Inputs, sheet: str, column: str, found: Iterable[int]) -> tuple[Ref, ...]:
-    """One row for each person (or other value of the column), the first that names him; a blank is its own."""
+    """References to the first of the rows ``found`` for each value of the column; every row with an empty cell counts."""
     values = inputs.values(sheet, column)
     first: dict[Any, int] = {}
     for i in found:

@@ -1,4 +1,4 @@
-"""Subsidy lines into figures: persons counted once, money added to the fen."""
+"""Figures of subsidy lines: the money, and the persons counted once."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from addin.summary.measure.inputs import Inputs
 
 
 def payments_of(inputs: Inputs, state: str) -> Figure:
-    """The lines in that state, each weighing its yuan."""
+    """The figure over the subsidy lines in that state, each weighted by its amount in yuan."""
     lines = enumerate(inputs.payments or ())
     return Figure(tuple(Ref(PAYMENTS, i, one.reason, one.amount) for i, one in lines if one.state == state))
 
 
 def persons_of(inputs: Inputs, state: str) -> Figure:
-    """The persons with a line in that state, each by the first of his lines."""
+    """The figure over the persons with a subsidy line in that state, each referenced by their first line."""
     first: dict[str, int] = {}
     for i, one in enumerate(inputs.payments or ()):
         if one.state == state:

@@ -1,4 +1,4 @@
-"""Whether a figure reaches what the plan asks, told by a word and a sign, never by colour alone."""
+"""Whether a figure reaches the plan's target, shown by a word and a sign, never by colour alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from addin.summary.measure.inputs import Inputs
 
 
 class TargetStatus(Enum):
-    """The word and sign of each outcome."""
+    """The status of an indicator against its target; each value is a sign and a Chinese word."""
 
     REACHED = ("✔", "已达标")
     MISSED = ("✘", "未达标")
@@ -21,12 +21,12 @@ class TargetStatus(Enum):
 
     @property
     def text(self) -> str:
-        """Sign and word."""
+        """The sign and the word."""
         return f"{self.value[0]} {self.value[1]}"
 
 
-def verdict(one: Indicator, tally: Tally, inputs: Inputs) -> TargetStatus:
-    """The outcome on the as-of date: before the last day a shortfall is only progress."""
+def target_status(one: Indicator, tally: Tally, inputs: Inputs) -> TargetStatus:
+    """The status on the as-of date; until the target's last day a shortfall is PENDING, afterwards MISSED."""
     target, value = one.target, one.unit.figure(tally)
     if value is None:
         return TargetStatus.NOTHING

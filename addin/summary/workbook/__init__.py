@@ -1,1 +1,1 @@
-"""The summary workbook, one module a sheet."""
+"""The summary workbook: one module for each sheet, and the classes that write them."""

@@ -1,4 +1,4 @@
-"""指标按单位: a line a unit, a column an indicator; the first line is the whole, made of the sums, not of the averages."""
+"""指标按单位: a row for each unit, a column for each indicator; the first row is the whole, from sums and not from averages."""
 
 from __future__ import annotations
 
@@ -24,52 +24,52 @@ NOTE = (
 
 
 def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
-    """Indicators that were measured, by subordinate where those speak for units of their own, then by unit."""
-    shown = [told for told in data.told if told.shown and told.verdict is not TargetStatus.NOT_MEASURED]
+    """Write the sheet of measured indicators by unit, preceded by one by subordinate where these report units of their own."""
+    shown = [view for view in data.indicators if view.shown and view.status is not TargetStatus.NOT_MEASURED]
     if any(parent != unit for unit, parent in data.parents.items()):
         page = _page(book, BY_SUBORDINATE, shown, data)
-        parts = [roll_up(told.by_unit, data.parents) for told in shown]
+        parts = [roll_up(view.by_unit, data.parents) for view in shown]
         for code in sorted(set(data.parents.values())):
-            cells = [_plain(told, own.get(code)) for told, own in zip(shown, parts, strict=True)]
+            cells = [_unlinked(view, own.get(code)) for view, own in zip(shown, parts, strict=True)]
             page.add(data.units.get(code, code), code, *cells)
         page.finish()
-    page, owed = _page(book, NAME, shown, data), _owed(data)
-    for unit in sorted({unit for told in shown for unit in told.by_unit} | set(data.units)):
-        page.add(data.units.get(unit, unit), unit, *[_cell(told, unit, places, owed) for told in shown])
+    page, missing_forms = _page(book, NAME, shown, data), _missing_forms(data)
+    for unit in sorted({unit for view in shown for unit in view.by_unit} | set(data.units)):
+        page.add(data.units.get(unit, unit), unit, *[_cell(view, unit, places, missing_forms) for view in shown])
     page.finish()
 
 
 def _page(book: SummaryWriter, name: str, shown: list[IndicatorView], data: SummaryData) -> Page:
     columns = [Col("单位名称", 30), Col("单位代码", 22, "centre")]
-    columns += [Col(f"{told.indicator.name}\n（{told.indicator.unit}）", 12, number_style(told.indicator.unit)) for told in shown]
+    columns += [Col(f"{view.indicator.name}\n（{view.indicator.unit}）", 12, number_style(view.indicator.unit)) for view in shown]
     page = Page(book, name, columns, f"{data.heading}{name}", NOTE)
     page.sheet.freeze_panes(4, 2)
     page.sheet.repeat_columns(0, 1)
     page.sheet.fit_to_pages(max(1, -(-len(shown) // 11)), 0)
-    page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(told) for told in shown])
+    page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(view) for view in shown])
     return page
 
 
-def _total(told: IndicatorView) -> Cell:
-    return Cell(_value(told.whole), STYLES[number_style(told.indicator.unit)] | {"bold": True, "bg_color": "#EAF0F6"})
+def _total(view: IndicatorView) -> Cell:
+    return Cell(_value(view.whole), STYLES[number_style(view.indicator.unit)] | {"bold": True, "bg_color": "#EAF0F6"})
 
 
-def _owed(data: SummaryData) -> set[tuple[str, str]]:
-    """Units with the titles of the forms they have not sent."""
-    return {(one.unit, one.form) for one in data.submissions or () if not one.here}
+def _missing_forms(data: SummaryData) -> set[tuple[str, str]]:
+    """Pairs of unit code and title of a form it has not sent."""
+    return {(one.unit, one.form) for one in data.submissions or () if not one.received}
 
 
-def _cell(told: IndicatorView, unit: str, places: DetailPlaces, owed: set[tuple[str, str]]) -> Cell:
-    """A unit's figure; where it has not sent the form the figure is made from, that is said and not a zero."""
-    part = told.by_unit.get(unit)
+def _cell(view: IndicatorView, unit: str, places: DetailPlaces, missing_forms: set[tuple[str, str]]) -> Cell:
+    """A unit's figure with a link to its rows; 未报, not zero, where the unit has not sent the form it is counted from."""
+    part = view.by_unit.get(unit)
     if part is None:
-        not_sent = any((unit, home_of(sheet).title) in owed for sheet in told.indicator.needs if sheet not in NO_FORM)
-        return Cell("未报", "pale") if not_sent else Cell(NOTHING if told.share else 0)
-    return Cell(_value(part), link=places.of_unit(told.indicator.code, unit))
+        not_sent = any((unit, home_of(sheet).title) in missing_forms for sheet in view.indicator.needs if sheet not in NO_FORM)
+        return Cell("未报", "pale") if not_sent else Cell(NOTHING if view.share else 0)
+    return Cell(_value(part), link=places.of_unit(view.indicator.code, unit))
 
 
-def _plain(told: IndicatorView, part: FigurePart | None) -> object:
-    return _value(part) if part else (NOTHING if told.share else 0)
+def _unlinked(view: IndicatorView, part: FigurePart | None) -> object:
+    return _value(part) if part else (NOTHING if view.share else 0)
 
 
 def _value(part: FigurePart) -> object:

@@ -1,11 +1,11 @@
-"""与上期比较: who joined and left in each unit; an unusual jump is marked to be looked at, not as a mistake."""
+"""与上期比较: how many joined and left in each unit; an unusual change is marked for review, not as an error."""
 
 from __future__ import annotations
 
 from addin.summary.collect.data import SummaryData
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
-from addin.summary.workbook.style import verdict_style
+from addin.summary.workbook.style import status_style
 from addin.summary.workbook.writer import SummaryWriter
 
 NAME = "与上期比较"
@@ -23,14 +23,14 @@ COLUMNS = (
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """A line a unit and measure."""
+    """Write the sheet, one row for each unit and measure."""
     if data.changes is None:
         note = "没有上期数据，无法比较。"
     else:
-        before = data.before.label if data.before else "上期"
-        note = f"只比较两期都报了花名册的单位，上期是{before}。“提示”说的是变动比其他单位大得多，请核对，不一定是错误。"
+        previous = data.previous_period.label if data.previous_period else "上期"
+        note = f"只比较两期都报了花名册的单位，上期是{previous}。“提示”说的是变动比其他单位大得多，请核对，不一定是错误。"
     page = Page(book, NAME, COLUMNS, f"{data.heading}与上期比较", note)
     for one in data.changes or ():
-        hint = Cell(f"▲ {one.jump}", verdict_style(TargetStatus.PENDING)) if one.jump else Cell("")
+        hint = Cell(f"▲ {one.jump}", status_style(TargetStatus.PENDING)) if one.jump else Cell("")
         page.add(one.unit, one.unit_name, one.measure, one.before, one.joined, one.left, one.after, one.after - one.before, hint)
     page.finish()

@@ -1,4 +1,4 @@
-"""指标口径: what each figure counts, of what, and what it leaves out."""
+"""指标口径: numerator, denominator and exclusions of each indicator."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ COLUMNS = (
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """A line an indicator."""
+    """Write the sheet, one row for each indicator."""
     page = Page(book, NAME, COLUMNS, "指标口径", "与检查规则对应的指标，“未计入”的行就是该规则指出的行。")
-    for told in data.told:
-        one = told.indicator
+    for view in data.indicators:
+        one = view.indicator
         page.add(one.code, one.clause, one.name, one.unit.value, one.counted, one.of, one.excluded, one.rule)
     page.finish()

@@ -1,4 +1,4 @@
-"""指标明细: the rows behind every figure, what was missed before what was counted."""
+"""指标明细: the rows each indicator was counted from, those missed before those counted."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ NOTE = "“计入”是分子里的行；“未计入”是只在分母里、还
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """A line a row, in the order the links expect."""
+    """Write the sheet, in the order of ``places.details``, from which the links are computed."""
     page = Page(book, DETAILS, COLUMNS, f"{data.heading}指标明细", NOTE)
-    for told, side, line in details(data.told):
-        one = told.indicator
+    for view, side, line in details(data.indicators):
+        one = view.indicator
         if line is None:
-            left = told.left_out[0 if side == COUNTED else 1]
+            left = view.left_out[0 if side == COUNTED else 1]
             page.add(one.code, one.name, side, "", "", "", "", f"另有 {left} 行没有列出，请看汇总工作簿。")
         else:
             page.add(one.code, one.name, side, line.unit_name, line.sheet, line.file, line.row or "", line.what)

@@ -1,11 +1,11 @@
-"""待办事项: what each branch, group and unit still owes, by day; overdue ones stand first."""
+"""待办事项: the duties each branch, group and unit has still to do, by last day; overdue ones come first."""
 
 from __future__ import annotations
 
 from addin.summary.collect.data import SummaryData
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
-from addin.summary.workbook.style import verdict_style
+from addin.summary.workbook.style import status_style
 from addin.summary.workbook.writer import SummaryWriter
 
 NAME = "待办事项"
@@ -24,16 +24,16 @@ COLUMNS = (
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """A line for each thing owed."""
+    """Write the sheet, one row for each entry of the due list."""
     late = sum(one.due.late for one in data.dues)
     note = f"共 {len(data.dues)} 项，其中已逾期 {late} 项。按期限排列。"
     page = Page(book, NAME, COLUMNS, f"{data.heading}待办事项", note)
     for one in data.dues:
         due = one.due
         state = (
-            Cell("✘ 已逾期", verdict_style(TargetStatus.MISSED))
+            Cell("✘ 已逾期", status_style(TargetStatus.MISSED))
             if due.late
-            else Cell("▲ 待办", verdict_style(TargetStatus.PENDING))
+            else Cell("▲ 待办", status_style(TargetStatus.PENDING))
         )
         page.add(due.by, state, one.unit_name, due.name, due.what, due.have, due.need, due.measure, due.clause, due.rule)
     page.finish()

@@ -1,4 +1,4 @@
-"""跨单位重复: persons who stand in the files of several units, or who look like one person under two numbers."""
+"""跨单位重复: persons in the files of several units, and identity numbers that are probably one person's."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = (
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """A line a row; rows of one group belong together."""
+    """Write the sheet, one row for each row found, grouped by person."""
     found = data.duplicates or ()
     groups = len({one.group for one in found})
     note = (
@@ -31,5 +31,5 @@ def write(book: SummaryWriter, data: SummaryData) -> None:
     )
     page = Page(book, NAME, COLUMNS, f"{data.heading}跨单位重复", note)
     for one in sorted(found, key=lambda one: (one.group, one.unit)):
-        page.add(one.group, one.case, one.name, one.person, one.unit_name, one.file, one.sheet, one.row, one.settled)
+        page.add(one.group, one.case, one.name, one.person, one.unit_name, one.file, one.sheet, one.row, one.decision)
     page.finish()

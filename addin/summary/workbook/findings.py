@@ -1,4 +1,4 @@
-"""问题按规则 and 问题明细: how many findings each rule made, and each of them at its cell."""
+"""问题按规则 and 问题明细: the number of findings by rule, and each finding with its cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from addin.summary.collect.data import SummaryData, UnitFinding
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
 from addin.summary.workbook.places import FINDINGS, DetailPlaces
-from addin.summary.workbook.style import verdict_style
+from addin.summary.workbook.style import status_style
 from addin.summary.workbook.writer import SummaryWriter
 from validators.finding import Severity
 
@@ -41,12 +41,12 @@ SIGNS = {Severity.ERROR: "✘", Severity.WARNING: "▲", Severity.INFO: "·"}
 
 
 def in_order(data: SummaryData) -> list[UnitFinding]:
-    """The findings as they are written: rule by rule, errors first."""
+    """The findings in the order they are written: by rule, severity, unit and place."""
     return sorted(data.findings, key=lambda one: (one.finding.rule, one.finding.severity.rank, one.unit, *one.finding.order))
 
 
 def write_rules(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
-    """A line a rule."""
+    """Write the sheet 问题按规则, one row for each rule with findings."""
     page = Page(book, BY_RULE, RULE_COLUMNS, f"{data.heading}问题按规则", _note(data))
     for rule, group in groupby(in_order(data), key=lambda one: one.finding.rule):
         own = list(group)
@@ -65,16 +65,16 @@ def _note(data: SummaryData) -> str:
     words = (
         f"错误 {count[Severity.ERROR]} 条，提醒 {count[Severity.WARNING]} 条，说明 {count[Severity.INFO]} 条。点数字看每一条。"
     )
-    return "\n".join([words, *data.unseen])
+    return "\n".join([words, *data.unchecked])
 
 
 def write_each(book: SummaryWriter, data: SummaryData) -> None:
-    """A line a finding."""
+    """Write the sheet 问题明细, one row for each finding."""
     page = Page(book, FINDINGS, COLUMNS, f"{data.heading}问题明细", "身份证号、账号只显示首尾。")
     for one in in_order(data):
         finding, severity = one.finding, one.finding.severity
         page.add(
-            finding.rule, Cell(f"{SIGNS[severity]} {severity.label}", verdict_style(COLOURS[severity])), one.unit_name,
+            finding.rule, Cell(f"{SIGNS[severity]} {severity.label}", status_style(COLOURS[severity])), one.unit_name,
             finding.file, finding.sheet, finding.cell, finding.column, finding.value, finding.message, finding.fix,
         )  # fmt: skip
     page.finish()

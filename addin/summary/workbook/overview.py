@@ -1,4 +1,4 @@
-"""总表: the key figures against the plan's targets on one page, each number opening the rows behind it."""
+"""总表: the key figures against the plan's targets on one page, each number linked to the rows it was counted from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from addin.summary.measure.figure import NOTHING
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
 from addin.summary.workbook.places import COUNTED, MISSED, DetailPlaces
-from addin.summary.workbook.style import number_style, verdict_style
+from addin.summary.workbook.style import number_style, status_style
 from addin.summary.workbook.writer import SummaryWriter
 
 NAME = "总表"
@@ -20,20 +20,20 @@ COLUMNS = (
     Col("是否达标", 22, "centre"),
 )  # fmt: skip
 SECTIONS = (
-    ("基本情况", lambda told: told.indicator.code.startswith("I00")),
-    ("计划重点指标", lambda told: told.indicator.key and told.indicator.code < "I21"),
-    ("报送情况", lambda told: told.indicator.code.startswith("I21")),
-    ("工作补贴", lambda told: told.indicator.code.startswith("I22")),
-    ("其他指标", lambda told: True),
+    ("基本情况", lambda view: view.indicator.code.startswith("I00")),
+    ("计划重点指标", lambda view: view.indicator.key and view.indicator.code < "I21"),
+    ("报送情况", lambda view: view.indicator.code.startswith("I21")),
+    ("工作补贴", lambda view: view.indicator.code.startswith("I22")),
+    ("其他指标", lambda view: True),
 )
 
 
 def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
-    """The first sheet."""
+    """Write the sheet, section by section."""
     page = Page(book, NAME, COLUMNS, f"{data.heading}离退休干部党建情况汇总", _note(data), portrait=True)
-    left = [told for told in data.told if told.shown]
+    left = [view for view in data.indicators if view.shown]
     for words, belongs in SECTIONS:
-        own, left = [told for told in left if belongs(told)], [told for told in left if not belongs(told)]
+        own, left = [view for view in left if belongs(view)], [view for view in left if not belongs(view)]
         if own:
             page.section(words)
             _rows(page, own, places)
@@ -42,7 +42,7 @@ def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
 
 def _note(data: SummaryData) -> str:
     statuses = (TargetStatus.REACHED, TargetStatus.PENDING, TargetStatus.MISSED, TargetStatus.NOT_MEASURED)
-    counts = "　".join(f"{status.text} {sum(view.verdict is status for view in data.told)} 项" for status in statuses)
+    counts = "　".join(f"{status.text} {sum(view.status is status for view in data.indicators)} 项" for status in statuses)
     return (
         f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {data.unit_count} 个\n"
         f"{counts}\n"
@@ -51,23 +51,23 @@ def _note(data: SummaryData) -> str:
 
 
 def _rows(page: Page, found: Iterable[IndicatorView], places: DetailPlaces) -> None:
-    for told in found:
-        one, code = told.indicator, told.indicator.code
+    for view in found:
+        one, code = view.indicator, view.indicator.code
         page.add(
             one.clause,
             one.name,
-            Cell(_value(told), number_style(one.unit), places.of_side(code, MISSED) or places.of_side(code, COUNTED)),
+            Cell(_value(view), number_style(one.unit), places.of_side(code, MISSED) or places.of_side(code, COUNTED)),
             one.unit.value,
-            *(_sides(told, places) if told.share and told.verdict is not TargetStatus.NOT_MEASURED else ("", "", "")),
-            told.target,
-            told.due.isoformat() if told.due else "",
-            Cell(told.verdict.text, verdict_style(told.verdict)),
+            *(_sides(view, places) if view.share and view.status is not TargetStatus.NOT_MEASURED else ("", "", "")),
+            view.target,
+            view.due.isoformat() if view.due else "",
+            Cell(view.status.text, status_style(view.status)),
         )
 
 
-def _sides(told: IndicatorView, places: DetailPlaces) -> tuple[Cell, Cell, Cell]:
-    """Numerator, denominator and what lies between them."""
-    code, counted, base = told.indicator.code, int(told.whole.counted), told.whole.base
+def _sides(view: IndicatorView, places: DetailPlaces) -> tuple[Cell, Cell, Cell]:
+    """Numerator, denominator and their difference, each linked to its rows."""
+    code, counted, base = view.indicator.code, int(view.whole.counted), view.whole.base
     return (
         Cell(counted, link=places.of_side(code, COUNTED)),
         Cell(base, link=places.of_side(code)),
@@ -75,5 +75,5 @@ def _sides(told: IndicatorView, places: DetailPlaces) -> tuple[Cell, Cell, Cell]
     )
 
 
-def _value(told: IndicatorView) -> object:
-    return NOTHING if told.whole.value is None else told.whole.value
+def _value(view: IndicatorView) -> object:
+    return NOTHING if view.whole.value is None else view.whole.value

@@ -1,4 +1,4 @@
-"""A page of the workbook: title, note, header row, then rows of cells, some of which open other rows.
+"""A sheet of the workbook: title, note, header row, then rows of cells, some of which link to other rows.
 
 Text from data is written as text, whatever it begins with; nothing here writes a formula.
 """
@@ -22,7 +22,7 @@ Number = int | float | Decimal
 
 @dataclass(frozen=True, slots=True)
 class Col:
-    """A column: header, width in characters, and the usual style of its cells."""
+    """A column: header, width in characters, and the default style of its cells (a key of STYLES)."""
 
     header: str
     width: float
@@ -31,7 +31,7 @@ class Col:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with a style of its own, or with a place (sheet, row counted from 1) that it opens."""
+    """A value with a style of its own, or with a link to a place: sheet and Excel's row number."""
 
     value: object
     style: str | Mapping[str, Any] = ""
@@ -39,16 +39,20 @@ class Cell:
 
 
 class Page:
-    """One sheet."""
+    """One sheet of the workbook while it is written, row by row from the top.
+
+    ``name`` is the sheet's name, ``title`` and ``note`` are printed above the header row; ``next_row`` is the zero-based
+    row that is written next.
+    """
 
     def __init__(
         self, book: SummaryWriter, name: str, columns: Sequence[Col], title: str, note: str = "", *, portrait: bool = False
     ) -> None:
         self.book, self.name, self.columns = book, name, columns
         self.sheet = book.book.add_worksheet(name)
-        self.next, self._links = FIRST_ROW, 0
+        self.next_row, self._links = FIRST_ROW, 0
         self._set_up(portrait)
-        self._head(title, note)
+        self._write_head(title, note)
 
     def _set_up(self, portrait: bool) -> None:
         sheet = self.sheet
@@ -63,7 +67,7 @@ class Page:
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.freeze_panes(FIRST_ROW, 0)
 
-    def _head(self, title: str, note: str) -> None:
+    def _write_head(self, title: str, note: str) -> None:
         sheet, last = self.sheet, len(self.columns) - 1
         sheet.set_row(TITLE_ROW, 30)
         sheet.write_string(TITLE_ROW, 0, title, self.book.format("title"))
@@ -79,11 +83,14 @@ class Page:
 
     @property
     def row_number(self) -> int:
-        """Excel's number of the row that is written next."""
-        return self.next + 1
+        """The Excel row number (from 1) of the row that is written next."""
+        return self.next_row + 1
 
     def add(self, *values: object) -> None:
-        """Write the next row, as high as its longest text needs; a plain value takes the style of its column."""
+        """Write the next row, one value or Cell for each column, as high as its longest text needs.
+
+        A plain value takes its column's style; identity numbers in texts are masked.
+        """
         lines = 1
         for i, value in enumerate(values):
             cell = value if isinstance(value, Cell) else Cell(value)
@@ -91,15 +98,15 @@ class Page:
             if isinstance(cell.value, str) and isinstance(style, str) and STYLES[style].get("text_wrap"):
                 lines = max(lines, lines_of(cell.value, self.columns[i].width))
             self._write(i, cell)
-        self.sheet.set_row(self.next, ROW_HEIGHT + LINE_HEIGHT * (lines - 1))
-        self.next += 1
+        self.sheet.set_row(self.next_row, ROW_HEIGHT + LINE_HEIGHT * (lines - 1))
+        self.next_row += 1
 
     def section(self, words: str) -> None:
-        """A line across the page that names what follows."""
-        self.sheet.merge_range(self.next, 0, self.next, len(self.columns) - 1, "", self.book.format("section"))
-        self.sheet.write_string(self.next, 0, words, self.book.format("section"))
-        self.sheet.set_row(self.next, ROW_HEIGHT)
-        self.next += 1
+        """Write a heading across all columns as the next row."""
+        self.sheet.merge_range(self.next_row, 0, self.next_row, len(self.columns) - 1, "", self.book.format("section"))
+        self.sheet.write_string(self.next_row, 0, words, self.book.format("section"))
+        self.sheet.set_row(self.next_row, ROW_HEIGHT)
+        self.next_row += 1
 
     def _write(self, i: int, cell: Cell) -> None:
         style = cell.style or self.columns[i].style
@@ -108,20 +115,20 @@ class Page:
             form = self.book.format(style, linked=True)
             sheet, row = cell.link
             self.sheet.write_url(
-                self.next, i, f"internal:'{sheet}'!A{row}", form, conceal(show(cell.value)), "点一下，看这个数后面的每一行"
+                self.next_row, i, f"internal:'{sheet}'!A{row}", form, conceal(show(cell.value)), "点一下，看这个数后面的每一行"
             )
         else:
             form = self.book.format(style)
         if isinstance(cell.value, (int, float, Decimal)):
-            self.sheet.write_number(self.next, i, float(cell.value), form)
+            self.sheet.write_number(self.next_row, i, float(cell.value), form)
         else:
-            self.sheet.write_string(self.next, i, conceal(show(cell.value)), form)
+            self.sheet.write_string(self.next_row, i, conceal(show(cell.value)), form)
 
     def finish(self, *, filtered: bool = True) -> None:
-        """Filter buttons on the header, and the print area."""
+        """Finish the sheet: a line where it has no rows, filter buttons on the header where ``filtered``, the print area."""
         last = len(self.columns) - 1
-        if self.next == FIRST_ROW:
+        if self.next_row == FIRST_ROW:
             self.add(Cell("没有。", "text"), *[Cell("", "text")] * last)
         if filtered:
-            self.sheet.autofilter(HEADER_ROW, 0, self.next - 1, last)
-        self.sheet.print_area(TITLE_ROW, 0, self.next - 1, last)
+            self.sheet.autofilter(HEADER_ROW, 0, self.next_row - 1, last)
+        self.sheet.print_area(TITLE_ROW, 0, self.next_row - 1, last)

@@ -1,4 +1,4 @@
-"""Where each figure's rows will stand, worked out before anything is written, so that every number can link to them."""
+"""The rows at which each figure's details will be written, computed before writing so that numbers can link to them."""
 
 from __future__ import annotations
 
@@ -16,35 +16,38 @@ Link = tuple[str, int]
 
 
 class Detail(NamedTuple):
-    """A row of the details: which indicator, on which side, and the row itself (None: some did not fit)."""
+    """A row of the sheet 指标明细: the indicator, COUNTED or MISSED, and the row to show (None: "more rows not listed")."""
 
-    told: IndicatorView
+    view: IndicatorView
     side: str
     line: EvidenceRow | None
 
 
 def details(found: Iterable[IndicatorView]) -> Iterator[Detail]:
-    """The details in order: of each indicator what was missed, then what was counted."""
-    for told in found:
-        for side, lines, left in ((MISSED, told.missed, told.left_out[1]), (COUNTED, told.counted, told.left_out[0])):
-            yield from (Detail(told, side, line) for line in lines)
+    """The rows of the sheet 指标明细 in order: for each indicator those missed, then those counted."""
+    for view in found:
+        for side, lines, left in ((MISSED, view.missed, view.left_out[1]), (COUNTED, view.counted, view.left_out[0])):
+            yield from (Detail(view, side, line) for line in lines)
             if left:
-                yield Detail(told, side, None)
+                yield Detail(view, side, None)
 
 
 @dataclass(frozen=True)
 class DetailPlaces:
-    """First Excel row of each figure's rows on the details, and of each rule's findings."""
+    """The Excel row number at which each figure's rows begin on 指标明细, and each rule's findings on 问题明细.
+
+    ``rows`` is keyed by indicator code, side and unit code ("" for both sides, for all units); ``rules`` by rule code.
+    """
 
     rows: Mapping[tuple[str, str, str], int]
     rules: Mapping[str, int]
 
     @classmethod
     def of(cls, found: Sequence[IndicatorView], rules: Iterable[str]) -> DetailPlaces:
-        """Work them out from what will be written, in its order."""
+        """Compute the places from the indicators and from the rule code of each finding, both in the order of writing."""
         rows: dict[tuple[str, str, str], int] = {}
         for row, detail in enumerate(details(found), start=FIRST_ROW + 1):
-            code, unit = detail.told.indicator.code, detail.line.unit if detail.line else ""
+            code, unit = detail.view.indicator.code, detail.line.unit if detail.line else ""
             for key in ((code, detail.side, ""), (code, "", ""), (code, detail.side, unit)):
                 rows.setdefault(key, row)
         first: dict[str, int] = {}
@@ -53,15 +56,15 @@ class DetailPlaces:
         return cls(rows, first)
 
     def of_side(self, code: str, side: str = "", unit: str = "") -> Link | None:
-        """Where the rows of a side begin; of both sides where none is named."""
+        """The link to the first row of a side (COUNTED, MISSED, "" for both), of one unit where given; None without rows."""
         row = self.rows.get((code, side, unit))
         return (DETAILS, row) if row else None
 
     def of_unit(self, code: str, unit: str) -> Link | None:
-        """A unit's rows: what it still owes, else what was counted."""
+        """The link to a unit's rows: those missed, else those counted; None where there are none."""
         return self.of_side(code, MISSED, unit) or self.of_side(code, COUNTED, unit)
 
     def of_rule(self, rule: str) -> Link | None:
-        """Where a rule's findings begin."""
+        """The link to the first finding of a rule; None where it has none."""
         row = self.rules.get(rule)
         return (FINDINGS, row) if row else None

@@ -1,4 +1,4 @@
-"""How the workbook looks: one font, few colours that colour-blind eyes tell apart, numbers as offices write them."""
+"""The formats of the summary workbook: one font, few colours that colour-blind readers can tell apart, number formats."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ STYLES: dict[str, dict[str, Any]] = {
 }
 LINKED = {"font_color": LINK, "underline": 1}
 
-# Okabe and Ito's bluish green, vermilion and yellow, paled: told apart by every kind of eye, and never without a word.
-VERDICT_COLOURS: dict[TargetStatus, dict[str, Any]] = {
+# Light shades of Okabe and Ito's bluish green, vermilion and yellow, safe for colour-blind readers; always with a word.
+STATUS_COLOURS: dict[TargetStatus, dict[str, Any]] = {
     TargetStatus.REACHED: {"bg_color": "#D3EEE5", "font_color": "#00543F"},
     TargetStatus.MISSED: {"bg_color": "#F9DCC9", "font_color": "#7A2E00", "bold": True},
     TargetStatus.PENDING: {"bg_color": "#FBF3C4", "font_color": "#5C4B00"},
@@ -48,10 +48,10 @@ NUMBER_STYLES = {FigureUnit.PERCENT: "percent", FigureUnit.MEAN: "score", Figure
 
 
 def number_style(unit: FigureUnit) -> str:
-    """The style of a figure in that unit."""
+    """The style (a key of STYLES) for a figure in that unit."""
     return NUMBER_STYLES.get(unit, "whole")
 
 
-def verdict_style(verdict: TargetStatus) -> dict[str, Any]:
-    """The cell that tells whether the target is reached."""
-    return _BASE | _CENTRE | VERDICT_COLOURS.get(verdict, {"font_color": "#52606D"})
+def status_style(status: TargetStatus) -> dict[str, Any]:
+    """The XlsxWriter format properties of a cell that shows a status."""
+    return _BASE | _CENTRE | STATUS_COLOURS.get(status, {"font_color": "#52606D"})

@@ -1,4 +1,4 @@
-"""报送情况: who was to send what, and what became of it; what is owed stands first."""
+"""报送情况: the forms expected of each unit and their state; those not received come first."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from addin.summary.collect.data import SummaryData
 from addin.summary.measure.evidence import SubmittedForm
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
-from addin.summary.workbook.style import verdict_style
+from addin.summary.workbook.style import status_style
 from addin.summary.workbook.writer import SummaryWriter
 
 NAME = "报送情况"
@@ -29,11 +29,11 @@ COLOURS = {
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """One line for each form of each unit."""
+    """Write the sheet, one row for each form of each unit."""
     found = data.submissions or ()
     page = Page(book, NAME, COLUMNS, f"{data.heading}报送情况", _note(data, found))
     for one in sorted(found, key=lambda one: (ORDER.index(one.state), one.unit, one.form)):
-        state = Cell(one.word, verdict_style(COLOURS[one.state]))
+        state = Cell(one.word, status_style(COLOURS[one.state]))
         page.add(one.unit, one.unit_name, one.form, state, one.when, one.warnings, one.file)
     page.finish()
 
@@ -42,9 +42,9 @@ def _note(data: SummaryData, found: tuple[SubmittedForm, ...]) -> str:
     if data.submissions is None:
         return "没有登记下级单位，无法列出应报未报。"
     count = {state: sum(one.state == state for one in found) for state in ORDER}
-    owing = len({one.unit for one in found if one.state in ("missing", "returned")})
+    units_owing = len({one.unit for one in found if one.state in ("missing", "returned")})
     last = f"报送期限 {data.deadline}。" if data.deadline else ""
     return (
         f"{last}应报 {len(found)} 份，已收 {count['received'] + count['late']} 份（其中迟报 {count['late']} 份），"
-        f"退回未改 {count['returned']} 份，未报 {count['missing']} 份；还欠报表的单位 {owing} 个。"
+        f"退回未改 {count['returned']} 份，未报 {count['missing']} 份；还欠报表的单位 {units_owing} 个。"
     )

@@ -1,4 +1,4 @@
-"""补贴: persons and yuan paid, blocked and held; what was blocked names the post that was paid instead."""
+"""补贴: each subsidy line with its state and reason; a blocked one names the post that was paid instead."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from addin.summary.collect.data import SummaryData
 from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
-from addin.summary.workbook.style import verdict_style
+from addin.summary.workbook.style import status_style
 from addin.summary.workbook.writer import SummaryWriter
 from workbook_templates.cell_types import mask
 
@@ -30,7 +30,7 @@ COLOURS = {BLOCKED: TargetStatus.MISSED, HELD: TargetStatus.PENDING, PAID: Targe
 
 
 def write(book: SummaryWriter, data: SummaryData) -> None:
-    """A line a person, post and month; blocked and held ones first."""
+    """Write the sheet, one row for each person, post and month; blocked and held ones first."""
     page = Page(book, NAME, COLUMNS, f"{data.heading}工作补贴", _note(data))
     for one in sorted(data.payments or (), key=lambda one: (ORDER.index(one.state), one.unit, one.name, one.month)):
         page.add(
@@ -41,11 +41,11 @@ def write(book: SummaryWriter, data: SummaryData) -> None:
 
 
 def _state(state: str) -> Cell:
-    return Cell(f"{SIGNS[state]} {state}", verdict_style(COLOURS.get(state, TargetStatus.NO_TARGET)))
+    return Cell(f"{SIGNS[state]} {state}", status_style(COLOURS.get(state, TargetStatus.NO_TARGET)))
 
 
 def _note(data: SummaryData) -> str:
     if data.payments is None:
         return "本期没有计算补贴。"
-    told = (f"{state} {people} 人、{lines} 笔、{yuan:,.2f} 元" for state, (people, lines, yuan) in data.paid().items() if lines)
-    return "；".join(told) + "。" if data.payments else "本期没有补贴记录。"
+    parts = (f"{state} {people} 人、{lines} 笔、{yuan:,.2f} 元" for state, (people, lines, yuan) in data.paid().items() if lines)
+    return "；".join(parts) + "。" if data.payments else "本期没有补贴记录。"

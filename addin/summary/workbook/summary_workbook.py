@@ -1,4 +1,4 @@
-"""The summary workbook of a period: one sheet after another, written beside and renamed when it is whole."""
+"""The summary workbook of a period: all its sheets, in order, written atomically."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from workbook_templates.atomic_write import write_atomically
 
 
 def write_summary(path: Path, data: SummaryData) -> None:
-    """Write it; the file is either whole or not there."""
+    """Write the summary workbook atomically; OSError where the file cannot be written."""
     book = SummaryWriter()
     book.book.set_properties({"title": f"{data.heading}汇总", "company": data.office})
     book.book.set_size(2400, 1600)
-    places = DetailPlaces.of(data.told, (one.finding.rule for one in findings.in_order(data)))
+    places = DetailPlaces.of(data.indicators, (one.finding.rule for one in findings.in_order(data)))
     overview.write(book, data, places)
     submissions.write(book, data)
     by_unit.write(book, data, places)

@@ -1,4 +1,4 @@
-"""The workbook under way: its formats, and how many lines a text needs."""
+"""The summary workbook in memory while it is written: its formats, and how many lines a text needs."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from addin.summary.workbook.style import LINKED, STYLES
 
 @lru_cache(maxsize=65536)
 def lines_of(text: str, width: float) -> int:
-    """How many lines a text takes in a column: a Chinese character is two characters wide."""
+    """How many lines a text takes in a column of ``width`` characters; a Chinese character is two characters wide."""
     room = max(width - 1.5, 1)
     return sum(max(1, math.ceil(sum(1.05 if ord(char) < 0x2000 else 2 for char in line) / room)) for line in text.split("\n"))
 
 
 class SummaryWriter:
-    """The workbook under way, its formats made once."""
+    """An XlsxWriter workbook in memory, with each cell format created once."""
 
     def __init__(self) -> None:
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -30,7 +30,7 @@ class SummaryWriter:
         self._formats: dict[tuple[str, bool], Any] = {}
 
     def format(self, style: str | Mapping[str, Any], *, linked: bool = False) -> Any:
-        """The format of a style, or of a link in it."""
+        """The XlsxWriter format for a style (a key of STYLES, or properties), with the look of a link where ``linked``."""
         key = (style if isinstance(style, str) else repr(sorted(style.items())), linked)
         if key not in self._formats:
             wanted = dict(STYLES[style] if isinstance(style, str) else style) | (LINKED if linked else {})
@@ -38,6 +38,6 @@ class SummaryWriter:
         return self._formats[key]
 
     def close(self) -> bytes:
-        """The whole file."""
+        """Close the workbook and return the bytes of the file."""
         self.book.close()
         return self._bytes.getvalue()

@@ -9,9 +9,9 @@ from addin.consolidation.record_linkage import (
     SAME_MONTH,
     SAME_NUMBER,
     CodedPerson,
-    coded,
+    code_list,
     compare,
-    key_number,
+    key_fingerprint,
     new_key,
 )
 from validators.allowance.claim_period import Payment
@@ -29,7 +29,7 @@ def county(*people: dict[str, str]) -> Tables:
 def listed(
     tables: Tables, office: str, paid: tuple[Payment, ...] = (), key: str = KEY, period: str = "2026Q3"
 ) -> list[CodedPerson]:
-    return coded(key, office, f"{office}老干部局", period, tables, paid)[0]
+    return code_list(key, office, f"{office}老干部局", period, tables, paid)[0]
 
 
 def payment(number: str, month: str) -> Payment:
@@ -80,7 +80,7 @@ def test_a_code_is_of_its_key_and_its_period() -> None:
         listed(tables, "530102", key=key, period=period)[0].code for key in (KEY, new_key()) for period in ("2026Q3", "2026Q4")
     }
     assert len(codes) == 4
-    assert key_number(KEY) not in KEY
+    assert key_fingerprint(KEY) not in KEY
 
 
 def test_the_order_of_a_list_does_not_follow_the_rows() -> None:

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
-from addin.ledger.batches import content, record
+from addin.ledger.batches import read_content, record_draft
 from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import Batch
-from addin.ledger.payments import live
+from addin.ledger.payments import live_payments
 from addin.ledger.verify import verify
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
@@ -33,8 +33,8 @@ def ledger(url: str) -> Iterator[Engine]:
 def made(engine: Engine, posts: list[list[str]], office: str = OFFICE, by: str = MADE, **more: object) -> Batch:
     """Compute against the ledger and record."""
     with begin(engine) as connection:
-        draft = computed(county(posts, **more), live(connection, Q3.months())).draft  # type: ignore[arg-type]
-        return record(connection, office, draft, by, AT)
+        draft = computed(county(posts, **more), live_payments(connection, Q3.months())).draft  # type: ignore[arg-type]
+        return record_draft(connection, office, draft, by, AT)
 
 
 def approved(engine: Engine, batch: Batch, by: str = APPROVED) -> Batch:
@@ -59,5 +59,5 @@ def problems(engine: Engine, code: str = "") -> tuple[str, ...]:
 
 def reasons(engine: Engine, batch: Batch) -> list[str]:
     with reading(engine) as connection:
-        held = content(connection, batch)
+        held = read_content(connection, batch)
         return [held.explain(line) for line in held.lines]

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from addin.ledger.batches import content
+from addin.ledger.batches import read_content
 from addin.ledger.lifecycle import reverse
-from addin.ledger.queries import sums_of
+from addin.ledger.queries import batch_sums
 from addin.payroll.sheet_writer import sheet_of
 from addin.store.connection import begin, reading
 from tests.addin.ledger.books import AT, OFFICE, PAYER, ledger, problems, whole
@@ -25,12 +25,12 @@ def test_paid_once(first: list[list[str]], second: list[list[str]], picked: int)
         assert done[2].count == 0
         with reading(engine) as connection:
             for one in done:
-                held = content(connection, one.batch)
+                held = read_content(connection, one.batch)
                 sheet = sheet_of("某局", held, {})
-                sums = sums_of(connection, one.batch)
+                sums = batch_sums(connection, one.batch)
                 assert {sheet.fen, sum(unit.fen for unit in sheet.units), one.fen} == {sums.lines}
                 assert sums.lines == sums.entries == sums.live
-            paid = [line for line in content(connection, done[0].batch).lines if line.outcome == "pay"]
+            paid = [line for line in read_content(connection, done[0].batch).lines if line.outcome == "pay"]
         if paid:
             line = paid[picked % len(paid)]
             with begin(engine) as connection:

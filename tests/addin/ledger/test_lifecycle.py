@@ -10,11 +10,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import DatabaseError
 
 from addin.errors import Refused
-from addin.ledger.batches import find
+from addin.ledger.batches import find_batch
 from addin.ledger.draft import compute
-from addin.ledger.identity_decisions import remember, remembered
+from addin.ledger.identity_decisions import store_decisions, stored_decisions
 from addin.ledger.lifecycle import reverse
-from addin.ledger.queries import sums_of, tell
+from addin.ledger.queries import batch_sums, claim_histories
 from addin.store.connection import begin, reading
 from tests.addin.ledger.books import (
     APPROVED,
@@ -113,7 +113,7 @@ def test_a_new_draft_takes_the_place_of_an_unapproved_one(engine: Engine) -> Non
     with pytest.raises(Refused, match="已被新批次取代"):
         approved(engine, old)
     with reading(engine) as connection:
-        assert find(connection, OFFICE, period="2026Q3", states=("draft",)).number == new.number == "2026Q3-2"
+        assert find_batch(connection, OFFICE, period="2026Q3", states=("draft",)).number == new.number == "2026Q3-2"
 
 
 @pytest.mark.parametrize(
@@ -145,14 +145,15 @@ def test_a_payment_taken_back_may_be_paid_again(engine: Engine) -> None:
     with begin(engine) as connection:
         back = reverse(connection, OFFICE, ZHANG, "2026-08", "账号填错，银行退回", PAYER, AT)
         assert back.fen == -30000
-        assert sums_of(connection, first).entries == sums_of(connection, first).lines == sums_of(connection, first).live == 120000
+        sums = batch_sums(connection, first)
+        assert sums.entries == sums.lines == sums.live == 120000
     with begin(engine) as connection, pytest.raises(Refused, match="没有可以冲销的"):
         reverse(connection, OFFICE, ZHANG, "2026-08", "再冲一次", PAYER, AT)
     anew = whole(engine, TWO)
     assert (anew.count, anew.fen) == (1, 30000)
     assert problems(engine) == ()
     with reading(engine) as connection:
-        told = tell(connection, ZHANG, "2026-08")
+        told = claim_histories(connection, ZHANG, "2026-08")
     assert [[entry.kind for entry in one.entries] for one in told] == [["pay", "reversal"], ["pay"]]
 
 
@@ -189,9 +190,9 @@ def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) ->
     later = [told[0]._replace(result="不同人", day="2026-10-01")]
     for some, kept in ((told, told), (told, told), (later, later), (told, later)):
         with begin(engine) as connection:
-            remember(connection, some)
+            store_decisions(connection, some)
         with reading(engine) as connection:
-            assert remembered(connection) == kept
+            assert stored_decisions(connection) == kept
     tables = county(SLIP)
     draft = compute(tables, Q3, default_policy(), {}, told, office=tables.sources[0].unit).draft
     assert total(draft) == Decimal(900)

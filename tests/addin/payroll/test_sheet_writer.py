@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import Engine
 
 from addin.errors import Refused
-from addin.ledger.batches import all_batches, content
+from addin.ledger.batches import all_batches, read_content
 from addin.ledger.lifecycle import reverse
-from addin.ledger.queries import taken_back
+from addin.ledger.queries import reversals_of
 from addin.payroll.sheet_reader import differences, read_sheet
 from addin.payroll.sheet_rows import months_text
 from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_bank_file, write_sheet
@@ -38,8 +38,8 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 def sheet(engine: Engine, number: int = 1) -> AllowanceSheet:
     with reading(engine) as connection:
         batch = all_batches(connection)[number - 1]
-        back = {pos: entry.reason for pos, entry in taken_back(connection, batch).items()}
-        return sheet_of("盘龙区老干部局", content(connection, batch), back)
+        back = {pos: entry.reason for pos, entry in reversals_of(connection, batch).items()}
+        return sheet_of("盘龙区老干部局", read_content(connection, batch), back)
 
 
 def test_it_says_who_is_paid_what(engine: Engine, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from addin.summary.collect.data import DuplicateRow, SummaryData, UnitChange, UnitDue, UnitFinding
-from addin.summary.collect.indicator_view import tell
+from addin.summary.collect.indicator_view import indicator_views
 from addin.summary.measure.evidence import BLOCKED, HELD, PAID, SubmittedForm, SubsidyLine
 from addin.summary.measure.measure import measure_all
 from tests.addin.summary.registers import PERIOD, Rows, context, inputs, unit
@@ -67,8 +67,9 @@ def scene(**changed: Any) -> SummaryData:
     names = {UNIT_A: "盘龙区农业农村局", UNIT_B: "盘龙区教育体育局"}
     given = inputs(*two_units(), on=context(DAY), units=names, submissions=SUBMITTED, payments=PAYMENTS)
     findings, not_run = check_tables(given.tables, given.on)
+    views = indicator_views(measure_all(given), given)
     data = SummaryData(
-        "盘龙区委老干部局", "530102", "county", PERIOD, dt.date.fromisoformat(DAY), tell(measure_all(given), given), names,
+        "盘龙区委老干部局", "530102", "county", PERIOD, dt.date.fromisoformat(DAY), views, names,
         {code: code for code in names}, dt.date(2026, 10, 10), SUBMITTED,
         tuple(UnitFinding(one, UNIT_A, "盘龙区农业农村局") for one in findings),
         {"C02-1": "每名党员都纳入党组织。"}, tuple(not_run),

@@ -107,4 +107,4 @@ def test_a_sheet_not_at_hand_is_not_measured_as_zero(one: Indicator) -> None:
     measured = measure(one, inputs(Tables()))
     assert measured.figure is None
     assert measured.value is None
-    assert measured.verdict.value[1].startswith("缺少")
+    assert measured.status.value[1].startswith("缺少")

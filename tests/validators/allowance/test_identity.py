@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validators.allowance.identity import IdentityDecisions, KnownNumber, look_alikes, well_formed
+from validators.allowance.identity import IdentityDecisions, KnownNumber, probable_pairs, well_formed
 from validators.examples import table_of
 from workbook_templates.values.identity import check_digit
 
@@ -29,7 +29,7 @@ def known(number: str, name: str = "张建国") -> KnownNumber:
 
 
 def found(*people: KnownNumber, decisions: IdentityDecisions = NOBODY) -> set[frozenset[str]]:
-    return {frozenset((one.number, other.number)) for one, other, _ in look_alikes(people, decisions)}
+    return {frozenset((one.number, other.number)) for one, other, _ in probable_pairs(people, decisions)}
 
 
 @given(numbers(), st.integers(0, 17), st.sampled_from("0123456789X"))

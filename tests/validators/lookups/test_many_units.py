@@ -6,7 +6,7 @@ from tests.validators.plan_helpers import on, person, tables
 from validators.catalogue import find
 from validators.engine import check_tables
 from validators.finding import Finding
-from validators.lookups.units import is_office, reporting, units_with
+from validators.lookups.units import is_office, units_reporting, units_with
 from workbook_templates.layout import COVER
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
@@ -67,7 +67,7 @@ def test_a_unit_whose_activities_are_not_at_hand_is_not_judged_by_them() -> None
     roster_only = {name: rows for name, rows in sheets_of(2).items() if name not in ("活动记录", "参加人员")}
     quiet = tables(**{COVER: [{"单位代码": unit(2)}]}, **roster_only)
     both = merge_tables([alone(1), quiet])
-    assert reporting(both, "活动记录") == {unit(1)}
+    assert units_reporting(both, "活动记录") == {unit(1)}
     assert {u.code for u in units_with(both, "活动记录")} == {unit(1)}
     judged = {code: hit_units(code, both) for code in ("C02-5", "C04-1", "C05-2", "C13-3", "C11-1")}
     assert judged == {"C02-5": set(), "C04-1": {unit(1)}, "C05-2": {unit(1)}, "C13-3": {unit(1)}, "C11-1": {unit(1)}}

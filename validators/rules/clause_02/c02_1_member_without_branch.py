@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validators.duty import Asked
+from validators.duty import DeadlineDuty
 from validators.lookups.bodies import BRANCH, Body, organisations
 from validators.lookups.people import misplaced, party_members
 from validators.planting import plant
@@ -11,7 +11,7 @@ from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
-DUE = Asked("把党员编入党支部", party_members)
+DUE = DeadlineDuty("把党员编入党支部", party_members)
 
 
 @rule(
@@ -52,7 +52,7 @@ def member_without_branch(tables: Tables, on: Context) -> Rows:
 
 
 def _what_is_wrong(body: Body) -> str:
-    if not body.alive:
+    if not body.exists:
         return f"所填的 {body.code}（{body.name}）已撤销"
     return "" if body.form in ("", BRANCH) else f"所填的 {body.code}（{body.name}）是{body.form}，不是党支部"
 

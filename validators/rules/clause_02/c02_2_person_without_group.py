@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from validators.duty import Asked
+from validators.duty import DeadlineDuty
 from validators.lookups.bodies import groups
-from validators.lookups.people import misplaced, others
+from validators.lookups.people import misplaced, non_members
 from validators.planting import plant
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
-DUE = Asked("把非中共党员离退休干部编入学习小组", others)
+DUE = DeadlineDuty("把非中共党员离退休干部编入学习小组", non_members)
 
 
 @rule(
@@ -42,8 +42,8 @@ def person_without_group(tables: Tables, on: Context) -> Rows:
     Everyone 在册 whose 政治面貌 is not 中共党员 or 中共预备党员. A blank code or one of a dissolved group is a hit; a
     code nobody knows is F13's matter.
     """
-    wrong = {code: f"所填的 {code}（{body.name}）已撤销" for code, body in groups(tables).items() if not body.alive}
-    for i, said in misplaced(tables, others(tables), "学习小组代码", wrong):
+    wrong = {code: f"所填的 {code}（{body.name}）已撤销" for code, body in groups(tables).items() if not body.exists}
+    for i, said in misplaced(tables, non_members(tables), "学习小组代码", wrong):
         yield Hit(i, {"怎样": said})
 
 

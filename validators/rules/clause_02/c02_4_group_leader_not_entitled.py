@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, GROUP_LEADING, LEADING, Post, organisations, posts_on
-from validators.lookups.people import others, rows_by_number
+from validators.lookups.people import non_members, rows_by_number
 from validators.planting import plant
 from validators.planting.rows import exchange, in_post, is_member
 from validators.planting.site import Marks, Site
@@ -45,7 +45,7 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
     known, numbers = organisations(tables), tables["离退休干部"].get("身份证号")
     held = posts_on(tables, on.as_of)
     body = {p.number for p in held if p.post in LEADING and (p.body not in known or known[p.body].form in ("", BRANCH))}
-    outside_party = {numbers[i] for i in others(tables)}
+    outside_party = {numbers[i] for i in non_members(tables)}
     for post in held:
         if post.post in GROUP_LEADING and post.number not in body and post.number not in outside_party:
             elsewhere = _may_be_elsewhere(tables, post) and not on.complete

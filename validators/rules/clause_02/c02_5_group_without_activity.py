@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import GROUPS, groups
@@ -18,18 +18,18 @@ from workbook_templates.table import Tables
 _STUDY = {"组织代码": "X530102000001", "活动类型": "学习小组活动"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each group set up before a quarter: its learning activities in that quarter."""
     kinds, need = on.policy["group_learning_kinds"], on.policy["group_activities_per_quarter"]
     held = by_actor(tables)
     for body in groups(tables).values():
-        for quarter in quarters(on) if body.alive else ():
+        for quarter in quarters(on) if body.exists else ():
             if body.before(quarter.start):
                 have = sum(count(held.get((body.code, kind), ()), quarter, on) for kind in kinds)
-                yield Standing(body.code, body.row, have, need, quarter)
+                yield DutyProgress(body.code, body.row, have, need, quarter)
 
 
-DUTY = Duty("集中开展学习活动", GROUPS, standings, told=ReportedFrom.AT_ONCE)
+DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=ReportedFrom.AT_ONCE)
 
 
 @rule(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from validators.lookups.bodies import BRANCH, GROUPS, ORGANISATIONS, Body, groups, organisations
 from validators.lookups.once import column
-from validators.lookups.people import PEOPLE, others, party_members
+from validators.lookups.people import PEOPLE, non_members, party_members
 from validators.lookups.units import unit_column, units_with
 from validators.planting import plant
 from validators.planting.activities import drop_activities
@@ -60,7 +60,7 @@ def unit_without_branch_or_group(tables: Tables, on: Context) -> Rows:
     form = {code: body for code, body in organisations(tables).items() if body.form in ("", BRANCH)}
     lacking = (
         (branch, "中共党员", "党支部", party_members(tables), "党支部代码", ORGANISATIONS, form, organisations(tables)),
-        (group, "非中共党员离退休干部", "学习小组", others(tables), "学习小组代码", GROUPS, groups(tables), groups(tables)),
+        (group, "非中共党员离退休干部", "学习小组", non_members(tables), "学习小组代码", GROUPS, groups(tables), groups(tables)),
     )
     covers = {unit.code: unit for unit in units_with(tables, PEOPLE)}
     for severity, who, what, rows, code_column, sheet, right, known in lacking:
@@ -73,7 +73,7 @@ def unit_without_branch_or_group(tables: Tables, on: Context) -> Rows:
 
 def _has(tables: Tables, sheet: str, bodies: dict[str, Body]) -> Callable[[str], bool]:
     units = unit_column(tables, sheet)
-    owners = {units[body.row] for body in bodies.values() if body.alive}
+    owners = {units[body.row] for body in bodies.values() if body.exists}
     return owners.__contains__
 
 
@@ -83,7 +83,7 @@ def _owing(
     """How many persons of each unit are without, for the units where nobody is within."""
     units, codes = unit_column(tables, PEOPLE), column(tables, PEOPLE, code_column)
     persons = Counter((units[i], codes[i]) for i in rows)
-    within = {unit for unit, code in persons if code and (code not in known or known[code].alive)}
+    within = {unit for unit, code in persons if code and (code not in known or known[code].exists)}
     without: Counter[str] = Counter()
     for (unit, _), number in persons.items():
         if unit not in within and not has(unit):

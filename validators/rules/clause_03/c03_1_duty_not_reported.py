@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.matters import undone
+from validators.lookups.matters import matters_not_done
 from validators.planting import plant
 from validators.planting.rows import leave_undone
 from validators.planting.site import Marks, Site
@@ -37,7 +37,7 @@ def duty_not_reported(tables: Tables, on: Context) -> Rows:
     Each unit whose 单位事项 are at hand, each of the three matters, in the year of the period: told at the row that is
     not 已完成, or at the cover where there is no row.
     """
-    yield from undone(tables, on, MATTERS_ASKED)
+    yield from matters_not_done(tables, on, MATTERS_ASKED)
 
 
 @plant()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
 from validators.lookups.once import column
@@ -20,17 +20,17 @@ from workbook_templates.table import Tables
 _TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Every person 在册: the trainings of the year."""
     need, trained = on.policy["trainings_per_year"], by_person(tables).get(TRAINING, {})
     numbers, units = column(tables, PEOPLE, "身份证号"), unit_column(tables, PEOPLE)
     for year in years(on):
         for i in present(tables):
             dates = trained.get(numbers[i])
-            yield Standing(units[i], i, count(dates, year, on) if dates else 0, need, year)
+            yield DutyProgress(units[i], i, count(dates, year, on) if dates else 0, need, year)
 
 
-DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, told=ReportedFrom.AT_ONCE, people=True)
+DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=ReportedFrom.AT_ONCE, people=True)
 
 
 @rule(

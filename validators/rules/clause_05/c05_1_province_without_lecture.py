@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
-from validators.lookups.units import provinces
+from validators.lookups.units import province_offices
 from validators.planting import plant
 from validators.planting.activities import lacks
 from validators.planting.site import Marks, Site
@@ -20,16 +20,16 @@ LECTURE = "大讲坛"
 _LECTURE = {"组织代码": "530000", "活动类型": LECTURE}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each province office whose activities are at hand, each quarter: the lectures it held itself."""
     need = on.policy["province_lectures_per_quarter"]
-    for office in provinces(tables, ACTIVITIES):
+    for office in province_offices(tables, ACTIVITIES):
         own = [a.date for a in activities(tables).values() if a.kind == LECTURE and office.code in (a.actor, a.unit)]
         for quarter in quarters(on):
-            yield Standing(office.code, office.cover, count(own, quarter, on), need, quarter, {"单位": office.name})
+            yield DutyProgress(office.code, office.cover, count(own, quarter, on), need, quarter, {"单位": office.name})
 
 
-DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, told=ReportedFrom.AT_ONCE)
+DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reported_from=ReportedFrom.AT_ONCE)
 
 
 @rule(

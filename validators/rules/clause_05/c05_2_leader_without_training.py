@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
 from validators.lookups.bodies import LEADING, POSTS, body_name, posts_on
@@ -19,7 +19,7 @@ from workbook_templates.table import Tables
 _TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each person in a leading body on the last day that counts, once whatever the number of posts."""
     need, trained = on.policy["committee_trainings_per_year"], by_person(tables).get(TRAINING, {})
     for year in years(on):
@@ -28,10 +28,10 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
             if post.post in LEADING and post.number not in seen:
                 seen.add(post.number)
                 have = count(trained.get(post.number, ()), year, on)
-                yield Standing(post.body, post.row, have, need, year, {"组织": body_name(tables, post.body)})
+                yield DutyProgress(post.body, post.row, have, need, year, {"组织": body_name(tables, post.body)})
 
 
-DUTY = Duty("书记、委员参加集中培训", POSTS, standings, told=ReportedFrom.AT_ONCE, people=True)
+DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from=ReportedFrom.AT_ONCE, people=True)
 
 
 @rule(

@@ -7,7 +7,7 @@ import datetime as dt
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
-from validators.lookups.people import full_members
+from validators.lookups.people import full_members_by_branch
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
@@ -47,7 +47,7 @@ def branch_too_small(tables: Tables, on: Context) -> Rows:
     中共党员 在册. A branch marked 拟调整 is excused. A branch mixed with members in service cannot be counted from a
     roster of retirees, nor a joint one as long as not all files of the office are at hand: both are left out.
     """
-    least, members = on.policy["branch_fewest_members"], full_members(tables)
+    least, members = on.policy["branch_fewest_members"], full_members_by_branch(tables)
     ways = column(tables, ORGANISATIONS, "设置方式")
     for body in branches(tables):
         countable = ways[body.row] != "与在职混编" and (ways[body.row] != "联合成立" or on.complete)

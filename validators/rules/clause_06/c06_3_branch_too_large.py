@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.finding import Severity
 from validators.lookups.bodies import branches
-from validators.lookups.people import full_members
+from validators.lookups.people import full_members_by_branch
 from validators.planting import plant
 from validators.planting.rows import is_branch, is_member
 from validators.planting.site import FormRow, Marks, Site
@@ -41,7 +41,7 @@ def branch_too_large(tables: Tables, on: Context) -> Rows:
     100 or more a committee may be set up. Full members (中共党员) 在册 are counted.
     """
     most, committee_from = on.policy["branch_most_members"], on.policy["committee_fewest_members"]
-    members = full_members(tables)
+    members = full_members_by_branch(tables)
     for body in branches(tables):
         number = members[body.code]
         if number > most:

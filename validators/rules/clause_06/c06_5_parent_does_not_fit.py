@@ -58,14 +58,14 @@ def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
         if circle:
             if circle[0] == body.code:
                 yield Hit(body.row, {"怎样": "上下级绕成了圈（" + " → ".join([*circle, body.code]) + "）"})
-        elif parent and body.alive:
+        elif parent and body.exists:
             wrong = _misfit(body, parent)
             if wrong:
                 yield Hit(body.row, {"怎样": wrong})
 
 
 def _misfit(body: Body, parent: Body) -> str:
-    if not parent.alive:
+    if not parent.exists:
         return f"{parent.name}已撤销"
     own, above = _RANK.get(body.form), _RANK.get(parent.form)
     if own is None or above is None or above > own or (own == above == _RANK[COMMITTEE]):

@@ -50,7 +50,7 @@ def dissolved_but_not_empty(tables: Tables, on: Context) -> Rows:
     Told once an organisation, at its own row: party members 在册, posts held on the as-of date, groups in being linked
     to it, and liaisons in force where their sheet is at hand.
     """
-    gone = {code: body for code, body in organisations(tables).items() if not body.alive}
+    gone = {code: body for code, body in organisations(tables).items() if not body.exists}
     if not gone:
         return
     left = _left_behind(tables, on)
@@ -65,7 +65,7 @@ def _left_behind(tables: Tables, on: Context) -> dict[str, Counter[str]]:
     return {
         "名在册党员": Counter(branches[i] for i in party_members(tables)),
         "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.as_of)),
-        "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.alive),
+        "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.exists),
         "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.as_of)),
     }
 

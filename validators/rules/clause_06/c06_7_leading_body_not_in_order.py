@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validators.finding import Severity
 from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches, posts_on
 from validators.lookups.once import columns
-from validators.lookups.people import full_members
+from validators.lookups.people import full_members_by_branch
 from validators.months import years_later
 from validators.planting import plant
 from validators.planting.rows import in_post, is_branch
@@ -70,7 +70,7 @@ def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
     for post in posts_on(tables, on.as_of):
         if post.post in LEADING:
             bodies[post.body].append(post)
-    members = full_members(tables)
+    members = full_members_by_branch(tables)
     starts, ends, ways = columns(tables, ORGANISATIONS, "本届起始日期", "本届届满日期", "设置方式")
     for branch in branches(tables):
         i = branch.row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validators.duty import Asked
+from validators.duty import DeadlineDuty
 from validators.lookups.bodies import branches
 from validators.lookups.once import column
 from validators.planting import plant
@@ -12,7 +12,7 @@ from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
 RESERVE = "后备书记"
-DUE = Asked("确定后备书记")
+DUE = DeadlineDuty("确定后备书记")
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validators.duty import Asked
+from validators.duty import DeadlineDuty
 from validators.lookups.bodies import branches
 from validators.lookups.liaisons import assignments
 from validators.planting import plant
@@ -11,7 +11,7 @@ from validators.planting.site import LIAISON, FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
-DUE = Asked("选派党建联络员")
+DUE = DeadlineDuty("选派党建联络员")
 
 
 @rule(

@@ -44,7 +44,7 @@ def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
     """
     most, known = on.policy["liaison_gap_most_days"], organisations(tables)
     for code, served in by_body(tables).items():
-        if (code in known and not known[code].alive) or any(one.in_force(on.as_of) for one in served):
+        if (code in known and not known[code].exists) or any(one.in_force(on.as_of) for one in served):
             continue
         ended = [(one.end, one.row) for one in served if one.end and one.end < on.as_of]
         if ended:

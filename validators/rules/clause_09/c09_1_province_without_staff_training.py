@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, ATTENDANCE, TRAINING, activities, count
 from validators.lookups.once import columns
-from validators.lookups.units import provinces, unit_column
+from validators.lookups.units import province_offices, unit_column
 from validators.planting import plant
 from validators.planting.activities import lacks
 from validators.planting.site import Marks, Site
@@ -22,18 +22,18 @@ _TRAINING = {"组织代码": "530000", "活动类型": TRAINING, "培训层级":
 _YEAR_END = {"单位代码": "530000", "period": "2026Q4"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each province office whose activities are at hand: the trainings of staff it held in the year."""
     need, with_staff = on.policy["staff_trainings_per_year"], _attended_by_staff(tables)
     themes = columns(tables, ACTIVITIES, "活动主题")[0]
-    for office in provinces(tables, ACTIVITIES):
+    for office in province_offices(tables, ACTIVITIES):
         own = [
             a.date
             for key, a in activities(tables).items()
             if a.kind == TRAINING and office.code in (a.actor, a.unit) and (key in with_staff or "党务" in str(themes[a.row]))
         ]
         for year in years(on):
-            yield Standing(office.code, office.cover, count(own, year, on), need, year, {"单位": office.name})
+            yield DutyProgress(office.code, office.cover, count(own, year, on), need, year, {"单位": office.name})
 
 
 def _attended_by_staff(tables: Tables) -> set[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import ORGANISATIONS, branches
@@ -21,7 +21,7 @@ _DAY = {"活动类型": THEME_DAY, "活动日期": "2026-07-01"}
 _YEAR_END = {"period": "2026Q4"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each branch set up before the year's last quarter: its theme days of the year."""
     held, need = by_actor(tables), on.policy["theme_days_per_year"]
     for year in years(on):
@@ -29,7 +29,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
         for branch in branches(tables):
             if branch.before(last_quarter):
                 have = count(held.get((branch.code, THEME_DAY), ()), year, on)
-                yield Standing(branch.code, branch.row, have, need, year)
+                yield DutyProgress(branch.code, branch.row, have, need, year)
 
 
 DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity.WARNING)

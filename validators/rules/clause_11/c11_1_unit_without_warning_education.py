@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.duty import Duty
 from validators.finding import Severity
-from validators.lookups.unit_duties import UnitDutyStandings
+from validators.lookups.unit_duties import UnitDutyProgress
 from validators.planting import plant
 from validators.planting.activities import unit_without
 from validators.planting.site import Marks, Site
@@ -16,7 +16,7 @@ KIND = "警示教育"
 _HELD = {"活动类型": KIND, "活动日期": "2026-03-05"}
 _YEAR_END = {"period": "2026Q4"}
 
-DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyStandings({KIND: "warning_educations_per_year"}))
+DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyProgress({KIND: "warning_educations_per_year"}))
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.matters import undone
+from validators.lookups.matters import matters_not_done
 from validators.planting import plant
 from validators.planting.rows import leave_undone
 from validators.planting.site import Marks, Site
@@ -35,7 +35,7 @@ def lists_not_issued(tables: Tables, on: Context) -> Rows:
     Each unit whose 单位事项 are at hand, in the year of the period: told at the row that is not 已完成, or at the cover
     where there is none.
     """
-    yield from undone(tables, on, (MATTER,))
+    yield from matters_not_done(tables, on, (MATTER,))
 
 
 @plant()

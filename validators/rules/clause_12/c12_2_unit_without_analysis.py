@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.duty import Duty
 from validators.finding import Severity
-from validators.lookups.unit_duties import UnitDutyStandings
+from validators.lookups.unit_duties import UnitDutyProgress
 from validators.planting import plant
 from validators.planting.activities import unit_without
 from validators.planting.site import Marks, Site
@@ -17,7 +17,7 @@ KIND = "队伍状况分析"
 _HELD = {"活动类型": KIND, "活动日期": "2026-07-01"}
 _YEAR_END = {"period": "2026Q4"}
 
-DUTY = Duty("开展队伍状况分析", COVER, UnitDutyStandings({KIND: "analyses_per_half_year"}, half_years))
+DUTY = Duty("开展队伍状况分析", COVER, UnitDutyProgress({KIND: "analyses_per_half_year"}, half_years))
 
 
 @rule(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_unit, count
 from validators.lookups.matters import DONE, MATTERS, matters
-from validators.lookups.units import names
+from validators.lookups.units import unit_names
 from validators.planting import plant
 from validators.planting.site import ASSESSMENT, Cells, Marks, Site
 from validators.rule import Context, Rows, rule
@@ -19,20 +19,20 @@ MATTER = "回访"
 _DUE = {"事项": MATTER, "完成情况": "未开展"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each unit that recorded a follow-up as due in the year; a blank 完成情况 is a field rule's matter."""
     held, need = by_unit(tables), on.policy["follow_ups_per_year"]
     for year in years(on):
         for (unit, matter, of), said in matters(tables).items():
             if matter == MATTER and of == year.year:
                 done = count(held.get((unit, MATTER), ()), year, on)
-                yield Standing(
+                yield DutyProgress(
                     unit,
                     said.row,
                     need if said.state in (DONE, "") else done,
                     need,
                     year,
-                    {"单位": names(tables).get(unit, unit)},
+                    {"单位": unit_names(tables).get(unit, unit)},
                 )
 
 

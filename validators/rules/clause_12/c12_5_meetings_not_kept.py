@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches, posts_on
@@ -24,7 +24,7 @@ _COMMITTEE = [{"职务": post, "身份证号": f"53010219630307{n}"} for n, post
 _MONTHLY = [{"活动编号": f"2026Q3-{m}", "活动类型": COMMITTEE_MEETING, "活动日期": f"2026-0{m}-05"} for m in (7, 8, 9)]
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each branch: members' meetings and, where it has a committee, committee meetings by quarter; lectures by year."""
     committees = _with_committee(tables, on)
     for branch in branches(tables):
@@ -38,11 +38,11 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
                 yield _standing(tables, on, branch, LECTURE, year, "party_lectures_per_year")
 
 
-def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period, parameter: str) -> Standing:
+def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period, parameter: str) -> DutyProgress:
     held = by_actor(tables)
     kinds = (LECTURE, "领导讲党课") if kind == LECTURE else (kind,)
     have = sum(count(held.get((branch.code, one), ()), span, on) for one in kinds)
-    return Standing(branch.code, branch.row, have, on.policy[parameter], span, {"事": kind})
+    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, {"事": kind})
 
 
 def _with_committee(tables: Tables, on: Context) -> set[str]:
@@ -54,7 +54,7 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
 
 
-DUTY = Duty("召开{事}", ORGANISATIONS, standings, told=ReportedFrom.LAST_DAY, after=Severity.WARNING)
+DUTY = Duty("召开{事}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING)
 
 
 @rule(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from validators.duty import Appointment, Owed
+from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
-from validators.lookups.mobile import MOBILE, Stay, stays
+from validators.lookups.mobile import MOBILE, Absence, absences
 from validators.lookups.once import blank
 from validators.months import months_later, whole_months
 from validators.planting import plant
@@ -17,20 +17,24 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 
-def not_notified(tables: Tables) -> Iterator[Stay]:
+def not_notified(tables: Tables) -> Iterator[Absence]:
     """Stays without moved membership of which the receiving side was not told."""
-    return (stay for stay in stays(tables) if not stay.moved and blank(tables, MOBILE, "通报流入地日期", stay.row))
+    return (
+        absence
+        for absence in absences(tables)
+        if not absence.transferred and blank(tables, MOBILE, "通报流入地日期", absence.row)
+    )
 
 
-def owed(tables: Tables, on: Context) -> Iterator[Owed]:
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
     """Each of them who is still away: the day before the months are full is the last to give notice in time."""
-    for stay in not_notified(tables):
-        if stay.left <= on.as_of and (stay.back is None or stay.back > on.as_of):
-            full = months_later(stay.left, on.policy["away_months_to_notify"])
-            yield Owed(stay.home, full - dt.timedelta(days=1), {"姓名": stay.name or ""})
+    for absence in not_notified(tables):
+        if absence.left <= on.as_of and (absence.returned is None or absence.returned > on.as_of):
+            full = months_later(absence.left, on.policy["away_months_to_notify"])
+            yield OneOffDue(absence.home, full - dt.timedelta(days=1), {"姓名": absence.name or ""})
 
 
-APPOINTMENT = Appointment("向流入地党组织通报流动党员{姓名}", owed)
+APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed)
 
 
 @rule(
@@ -59,10 +63,10 @@ def away_six_months_not_notified(tables: Tables, on: Context) -> Rows:
     Whole months are counted from 外出日期 to the as-of date, or to 返回日期 where that is earlier. The plan says
     “连续6个月以上”: six whole months are enough. Rows the receiving side wrote are not its duty.
     """
-    for stay in not_notified(tables):
-        months = whole_months(stay.left, min(stay.back or on.as_of, on.as_of))
+    for absence in not_notified(tables):
+        months = whole_months(absence.left, min(absence.returned or on.as_of, on.as_of))
         if months >= on.policy["away_months_to_notify"]:
-            yield Hit(stay.row, {"months": months})
+            yield Hit(absence.row, {"months": months})
 
 
 @plant()

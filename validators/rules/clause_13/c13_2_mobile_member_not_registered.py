@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.finding import Severity
 from validators.lookups.bodies import organisations
-from validators.lookups.mobile import MOBILE, Stay, owners, received_rows, stays
+from validators.lookups.mobile import MOBILE, Absence, absences, listing_units, received_rows
 from validators.lookups.once import column
 from validators.planting import plant
 from validators.planting.rows import is_member, left_own_branch, other_branch, put
@@ -50,17 +50,17 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     """
     received = _received(tables, on)
     out, into = column(tables, MOBILE, "流出登记"), column(tables, MOBILE, "流入登记")
-    away = [stay for stay in stays(tables) if _away(stay, on)]
-    for stay in away:
-        if out[stay.row] == "否":
-            yield Hit(stay.row, {"怎样": "流出地还没有登记", "怎样改": "在全国党员管理信息系统登记后，把“流出登记”改为“是”"})
-        if into[stay.row] == "否":
-            yield _receiving_side(stay, stay.number in received)
-    yield from _unknown_at_home(tables, {stay.number for stay in stays(tables)}, received)
+    away = [absence for absence in absences(tables) if _away(absence, on)]
+    for absence in away:
+        if out[absence.row] == "否":
+            yield Hit(absence.row, {"怎样": "流出地还没有登记", "怎样改": "在全国党员管理信息系统登记后，把“流出登记”改为“是”"})
+        if into[absence.row] == "否":
+            yield _receiving_side(absence, absence.number in received)
+    yield from _unknown_at_home(tables, {absence.number for absence in absences(tables)}, received)
 
 
-def _away(stay: Stay, on: Context) -> bool:
-    return not stay.moved and stay.left <= on.as_of and (stay.back is None or stay.back > on.as_of)
+def _away(absence: Absence, on: Context) -> bool:
+    return not absence.transferred and absence.left <= on.as_of and (absence.returned is None or absence.returned > on.as_of)
 
 
 def _received(tables: Tables, on: Context) -> dict[str, int]:
@@ -71,16 +71,16 @@ def _received(tables: Tables, on: Context) -> dict[str, int]:
     return {str(numbers[i]): i for i in there if numbers[i]}
 
 
-def _receiving_side(stay: Stay, seen: bool) -> Hit:
+def _receiving_side(absence: Absence, seen: bool) -> Hit:
     said = "流入地已经登记，本表却填“否”" if seen else "流入地还没有登记"
     mend = "把“流入登记”改为“是”" if seen else "联系流入地党组织登记，登记后把“流入登记”改为“是”"
-    return Hit(stay.row, {"怎样": said, "怎样改": mend}, column="流入登记", severity=Severity.WARNING)
+    return Hit(absence.row, {"怎样": said, "怎样改": mend}, column="流入登记", severity=Severity.WARNING)
 
 
 def _unknown_at_home(tables: Tables, known: set[str], received: dict[str, int]) -> Iterator[Hit]:
     homes = column(tables, MOBILE, "流出党支部代码")
     for number, row in received.items():
-        if number not in known and homes[row] in owners(tables):
+        if number not in known and homes[row] in listing_units(tables):
             name = organisations(tables)[homes[row]].name
             said = {"怎样": f"流入地已登记，流出地{name}却没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
             yield Hit(row, said, column="流出党支部代码")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
-from validators.lookups.mobile import MOBILE, stays
+from validators.lookups.mobile import MOBILE, absences
 from validators.planting import plant
 from validators.planting.activities import drop_activities, in_period
 from validators.planting.rows import left_own_branch
@@ -21,17 +21,17 @@ _CONTACT = {"活动类型": CONTACT}
 _PART: list[dict[str, str]] = [{}]
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each member away a whole month or more of a quarter: the contacts of that quarter."""
     need, contacted = on.policy["mobile_contacts_per_quarter"], by_person(tables).get(CONTACT, {})
-    for stay in stays(tables):
-        for quarter in quarters(on) if not stay.moved else ():
-            if stay.left <= on.as_of and stay.months_in(quarter) >= 1:
-                have = count(contacted.get(stay.number, ()), quarter, on)
-                yield Standing(stay.home, stay.row, have, need, quarter)
+    for absence in absences(tables):
+        for quarter in quarters(on) if not absence.transferred else ():
+            if absence.left <= on.as_of and absence.months_in(quarter) >= 1:
+                have = count(contacted.get(absence.number, ()), quarter, on)
+                yield DutyProgress(absence.home, absence.row, have, need, quarter)
 
 
-DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, told=ReportedFrom.AT_ONCE, people=True)
+DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, reported_from=ReportedFrom.AT_ONCE, people=True)
 
 
 @rule(

@@ -6,7 +6,7 @@ import datetime as dt
 
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
-from validators.lookups.mobile import MOBILE, stays
+from validators.lookups.mobile import MOBILE, absences
 from validators.lookups.once import column
 from validators.planting import plant
 from validators.planting.activities import in_period
@@ -45,19 +45,19 @@ _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
 def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
     """季节性流动或者流动时间不足6个月的，流出地党组织要做好跟踪管理；探索建立双向反馈、结果互认机制。
 
-    Told where the quarter shows no activity of any kind with the member among 参加人员, be the stay ever so short;
+    Told where the quarter shows no activity of any kind with the member among 参加人员, be the absence ever so short;
     whether the home branch made contact each quarter is C13-3's. What the receiving side recorded counts here, and in every other
     rule that asks what a person took part in, because persons are matched over all files at hand.
     """
     kinds = column(tables, MOBILE, "流动类型")
     seen = by_person(tables).values()
-    for stay in stays(tables):
-        if kinds[stay.row] not in SHORT or stay.moved or stay.left > on.as_of:
+    for absence in absences(tables):
+        if kinds[absence.row] not in SHORT or absence.transferred or absence.left > on.as_of:
             continue
         for quarter in quarters(on):
-            away = stay.left <= quarter.end and (stay.back is None or stay.back > quarter.start)
-            if away and not any(count(p.get(stay.number, ()), quarter, on) for p in seen):
-                yield Hit(stay.row, {"期间": quarter.label})
+            away = absence.left <= quarter.end and (absence.returned is None or absence.returned > quarter.start)
+            if away and not any(count(p.get(absence.number, ()), quarter, on) for p in seen):
+                yield Hit(absence.row, {"期间": quarter.label})
 
 
 @plant()
@@ -65,12 +65,12 @@ def short_stay(site: Site) -> Marks:
     """季末外出不满一个月，本季度没有任何活动记录。"""
     seen = _seen_in_period(site)
     person = site.bystander(lambda one: is_member(one) and one["身份证号"] not in seen)
-    stay: Cells = {
+    absence: Cells = {
         "身份证号": person["身份证号"], "姓名": person["姓名"], "流出党支部代码": person["党支部代码"],
         "流动类型": "不足六个月", "流入地": "云南省大理市", "外出日期": site.period.end - dt.timedelta(days=20),
         "已转组织关系": "否", "流出登记": "是", "流入登记": "是",
     }  # fmt: skip
-    yield site.add(person.form, "流动党员", stay).at("流动类型")
+    yield site.add(person.form, "流动党员", absence).at("流动类型")
 
 
 def _seen_in_period(site: Site) -> set[object]:

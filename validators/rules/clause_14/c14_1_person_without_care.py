@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
 from validators.lookups.once import columns
@@ -22,7 +22,7 @@ _VISIT = {"活动类型": CARE, "活动日期": "2026-01-20"}
 _OLD = {"人员类别": "离休", "period": "2026Q4"}
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Everybody who is to be visited: the visits of the year."""
     need, visited = on.policy["care_visits_per_year"], by_person(tables).get(CARE, {})
     states, units = frozenset(on.policy["care_health_states"]), unit_column(tables, PEOPLE)
@@ -31,7 +31,7 @@ def standings(tables: Tables, on: Context) -> Iterator[Standing]:
     for year in years(on):
         for i in owed:
             whom = {"对象": "离休干部" if classes[i] == "离休" else f"退休干部，{health[i]}"}
-            yield Standing(units[i], i, count(visited.get(numbers[i], ()), year, on), need, year, whom)
+            yield DutyProgress(units[i], i, count(visited.get(numbers[i], ()), year, on), need, year, whom)
 
 
 DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE, standings, after=Severity.WARNING, people=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, Standing
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.matters import DONE, matters
-from validators.lookups.unit_duties import UnitDutyStandings
+from validators.lookups.unit_duties import UnitDutyProgress
 from validators.planting import plant
 from validators.planting.activities import drop_activities
 from validators.planting.site import ACTIVITY, ASSESSMENT, Mark, Marks, Site
@@ -18,10 +18,10 @@ from workbook_templates.table import Tables
 KIND = "社区共建"
 _HELD = {"活动类型": KIND, "活动日期": "2026-05-10"}
 _YEAR_END = {"period": "2026Q4"}
-_activities = UnitDutyStandings({KIND: "co_buildings_per_year"})
+_activities = UnitDutyProgress({KIND: "co_buildings_per_year"})
 
 
-def standings(tables: Tables, on: Context) -> Iterator[Standing]:
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each unit: its activities with communities in the year; a matter reported as done stands for them all."""
     known = matters(tables)
     for standing in _activities(tables, on):

@@ -9,7 +9,7 @@ from typing import Any
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, Body, organisations
 from validators.lookups.once import column, columns
-from validators.lookups.units import reporting, unit_column
+from validators.lookups.units import unit_column, units_reporting
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import FormRow, Marks, Site
@@ -76,7 +76,7 @@ def work_funds(tables: Tables, on: Context) -> Rows:
 
 def _floor(body: Body | None, ways: Any, on: Context) -> Decimal | None:
     """The least budget of an organisation that is set up separately and in being; None for others."""
-    if body is None or not body.alive or ways[body.row] != "单独成立" or body.form not in _FLOOR:
+    if body is None or not body.exists or ways[body.row] != "单独成立" or body.form not in _FLOOR:
         return None
     return Decimal(on.policy[_FLOOR[body.form]])
 
@@ -93,7 +93,7 @@ def _sums(tables: Tables, year: int) -> dict[str, tuple[int, Decimal, Decimal]]:
 
 
 def _without(tables: Tables, on: Context, bodies: list[Body]) -> Iterator[Hit]:
-    units, judged = unit_column(tables, ORGANISATIONS), reporting(tables, FUNDS)
+    units, judged = unit_column(tables, ORGANISATIONS), units_reporting(tables, FUNDS)
     for body in bodies:
         if units[body.row] in judged:
             mend = f"在“工作经费”填写一行：党组织代码 {body.code}，年度 {on.period.year}"

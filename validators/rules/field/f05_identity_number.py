@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
-from validators.identity import Fault, fault, is_sound, region_doubt, suspects
+from validators.identity import Fault, fault, is_valid, possibly_faulty, region_doubt
 from validators.planting import plant
 from validators.planting.rows import put, renumber
 from validators.planting.site import Marks, Site
@@ -23,7 +23,7 @@ def _hit(row: int, said: Fault, severity: Severity) -> Hit:
 def _upgraded(view: View) -> Iterator[int]:
     """Rows whose 15-digit number was brought to 18 on reading."""
     for i, raw in view.table.tidied.get(view.column.name, {}).items():
-        if len(tidy_code(raw) or "") == 15 and is_sound(view.values[i]):
+        if len(tidy_code(raw) or "") == 15 and is_valid(view.values[i]):
             yield i
 
 
@@ -58,7 +58,7 @@ def identity_number(view: View, on: Context) -> Rows:
         doubt = region_doubt(number)
         return (doubt, Severity.WARNING) if doubt else None
 
-    odd = set(suspects((value for value in view.distinct if value is not None), on.as_of))
+    odd = set(possibly_faulty((value for value in view.distinct if value is not None), on.as_of))
     yield from (_hit(i, *said) for i, said in view.where(wrong, among=odd))
     yield from (_hit(i, _UPGRADED, Severity.WARNING) for i in _upgraded(view))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.identity import is_sound, sex
+from validators.identity import is_valid, sex
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 NUMBER = "身份证号"
@@ -23,5 +23,5 @@ _OTHER_SEX = {**dict.fromkeys("13579", "女"), **dict.fromkeys("02468", "男")}
 def identity_and_sex(view: View, on: Context) -> Rows:
     """身份证号第17位单数为男、双数为女，要与“性别”一致。A number that is wrong itself is told of by F05 alone."""
     for i, (number, said) in enumerate(zip(view.table.get(NUMBER), view.values, strict=True)):
-        if number and said == _OTHER_SEX.get(str(number)[16:17]) and is_sound(number):
+        if number and said == _OTHER_SEX.get(str(number)[16:17]) and is_valid(number):
             yield Hit(i, {"应为": sex(str(number))})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from validators.finding import Severity
-from validators.identity import fault, is_sound, oldest_birth
+from validators.identity import fault, is_valid, oldest_birth
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
@@ -36,7 +36,7 @@ def identity_and_birth_date(view: View, on: Context) -> Rows:
     for i, (number, day) in enumerate(zip(view.table.get(NUMBER), view.values, strict=True)):
         if number is None or day is None or str(number)[6:14] == written.get(day):
             continue
-        sound = is_sound(number) and fault(str(number), on.as_of) is None
+        sound = is_valid(number) and fault(str(number), on.as_of) is None
         believed = isinstance(day, dt.date) and first <= day <= on.as_of
         if sound and believed and EXPLAINED not in str(remarks[i]):
             yield Hit(i)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from validators.cells import has_control, runs
+from validators.cells import has_control, may_be_formula
 from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.rows import put
@@ -19,7 +19,7 @@ _LOCAL = re.compile(r"[2-9]\d{6,7}", re.ASCII)
 
 
 def _problem(number: str) -> str:
-    if runs(number, phone=True) or has_control(number):
+    if may_be_formula(number, phone=True) or has_control(number):
         return ""
     if _LOCAL.fullmatch(number):
         return "缺少区号"

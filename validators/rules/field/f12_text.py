@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.cells import harmless, has_control, runs
+from validators.cells import all_harmless, has_control, may_be_formula
 from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.rows import put
@@ -26,7 +26,7 @@ def _odd(view: View, longest: int | None) -> list[str]:
     """The texts that need a closer look: mostly none, which is seen for all of them at once."""
     texts = [value for value in view.distinct if isinstance(value, str)]
     short = longest is None or max(map(len, texts), default=0) <= longest
-    return [] if short and harmless(texts) else texts
+    return [] if short and all_harmless(texts) else texts
 
 
 @field_rule(
@@ -53,7 +53,7 @@ def text(view: View, on: Context) -> Rows:
     phone = view.column.type == "phone"
 
     def wrong(value: str) -> tuple[str, str] | None:
-        if runs(value, phone=phone):
+        if may_be_formula(value, phone=phone):
             return f"以“{value[0]}”开头，会被表格软件当作公式", "去掉开头的符号，或改用文字叙述"
         if longest is not None and len(value) > longest:
             return f"有{len(value)}个字，超过{longest}个字", f"缩短到{longest}个字以内"

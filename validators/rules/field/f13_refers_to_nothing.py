@@ -8,7 +8,7 @@ from typing import Any
 from validators import codes
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
-from validators.identity import is_sound
+from validators.identity import is_valid
 from validators.lookups.units import unit_column
 from validators.planting import plant
 from validators.planting.rows import is_branch, is_member, put, unfunded
@@ -48,7 +48,7 @@ def _well_formed(column: Column, value: Value) -> bool:
     """A malformed code is told of by the rule of its type, not again here."""
     if not isinstance(value, str) or lost_digits(value) or unsafe(value):
         return False
-    return is_sound(value) if column.type == "id_number" else codes.fault(column.type, value) is None
+    return is_valid(value) if column.type == "id_number" else codes.fault(column.type, value) is None
 
 
 def _nearest(column: Column, lost: Set[Value], known: Set[Value]) -> dict[Value, str]:

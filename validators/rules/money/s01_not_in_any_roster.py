@@ -26,7 +26,7 @@ def not_in_any_roster(book: ClaimPeriod, on: Context) -> Rows:
     """任职人不在花名册里的不发。All rosters at hand are asked, whatever unit sent them. A post held by someone in service
     is S03's: those stand in no roster of the retired.
     """
-    for i in book.open:
+    for i in book.undecided:
         post = book.claims[i].post
         if post.person is None and post.retired:
             yield Hit(i)

@@ -28,7 +28,7 @@ def in_service(book: ClaimPeriod, on: Context) -> Rows:
     roster says retired only after the month was still in service in it.
     """
     first = book.period.start
-    for i in book.open:
+    for i in book.undecided:
         post = book.claims[i].post
         if not post.retired:
             yield Hit(i, {"情况": "是在职人员"})

@@ -35,7 +35,7 @@ def paid_before(book: ClaimPeriod, on: Context) -> Rows:
     """
     if not book.paid:
         return
-    for i in book.open:
+    for i in book.undecided:
         post, month = book.claims[i].post, book.claims[i].month
         for number in book.decisions.numbers(post.number):
             earlier = book.paid.get((number, month))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from validators.allowance.claim_period import ClaimPeriod
-from validators.allowance.identity import KnownNumber, look_alikes
+from validators.allowance.identity import KnownNumber, probable_pairs
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
@@ -63,7 +63,7 @@ def probably_one_person(book: ClaimPeriod, on: Context) -> Rows:
     doubts = {**_paid_under_another_number(book), **_two_names(book), **_two_numbers(book)}
     if not doubts:
         return
-    for i in book.open:
+    for i in book.undecided:
         doubt = doubts.get(book.claims[i].post.number)
         if doubt:
             yield Hit(i, {"疑点": doubt})
@@ -71,11 +71,11 @@ def probably_one_person(book: ClaimPeriod, on: Context) -> Rows:
 
 def _two_numbers(book: ClaimPeriod) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    known = {post.number: post for post in book.open_posts()}
+    known = {post.number: post for post in book.undecided_posts()}
     people = [KnownNumber(n, p.name, (p.person and p.person.birth) or birth_in(n)) for n, p in known.items()]
     paid = {earlier.number: earlier.name for earlier in book.paid.values() if earlier.number not in known}
     people += [KnownNumber(number, name, birth_in(number)) for number, name in paid.items()]
-    for one, other, reason in look_alikes(people, book.decisions):
+    for one, other, reason in probable_pairs(people, book.decisions):
         for this, that in ((one, other), (other, one)):
             told = f"与 {that.name}（{mask(that.number)}）疑似同一人，{reason}"
             found.setdefault(this.number, told + ("，后者本期已发放" if that.number in paid else ""))
@@ -88,7 +88,7 @@ def _paid_under_another_number(book: ClaimPeriod) -> dict[str, str]:
     """
     gone = {(p.name, p.body_name): p for p in book.paid.values() if p.number not in book.people}
     found: dict[str, str] = {}
-    for post in book.open_posts() if gone else ():
+    for post in book.undecided_posts() if gone else ():
         earlier = gone.get((post.name, post.body_name))
         if earlier and not book.decisions.decided(post.number, earlier.number):
             found[post.number] = f"{earlier.body_name}的 {earlier.name}（{mask(earlier.number)}）本期已发放，现在换了身份证号"
@@ -98,7 +98,7 @@ def _paid_under_another_number(book: ClaimPeriod) -> dict[str, str]:
 def _two_names(book: ClaimPeriod) -> dict[str, str]:
     found: dict[str, str] = {}
     first: dict[str, str] = {}
-    for post in book.open_posts():
+    for post in book.undecided_posts():
         known = first.setdefault(post.number, post.person.name if post.person else post.name)
         if post.name != known and post.name and known and not book.decisions.decided(post.number, post.number):
             found[post.number] = f"同一个身份证号写着两个姓名：{known}、{post.name}"

@@ -47,7 +47,7 @@ def ended_before_the_month(book: ClaimPeriod, on: Context) -> Rows:
     and the rest count for one half each. 去世 or 转出 without a day is not paid at all: nobody knows since when.
     Posts that ended before the previous period are not told again.
     """
-    for i in book.open:
+    for i in book.undecided:
         claim = book.claims[i]
         if not claim.halves and claim.post.ended != "撤销":
             last = claim.post.last

@@ -40,7 +40,7 @@ def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
     The narrowest scope wins: unit, county, prefecture, province. What is in force on the 1st holds for the month; one that
     begins within it counts only where none was. 组长 and 副组长 without a row of their own are paid like 书记 and 委员.
     """
-    for i in book.open:
+    for i in book.undecided:
         standard = book.claims[i].standard
         if standard is None or standard.fen <= 0:
             yield Hit(i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from validators.allowance.claim_period import LIVING, Claim, ClaimPeriod
+from validators.allowance.claim_period import NO_END, Claim, ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
@@ -40,7 +40,7 @@ def not_set_up_separately(book: ClaimPeriod, on: Context) -> Rows:
     A study group is not asked how it is set up.
     """
     only_separate = on.policy["allowance_only_separate"]
-    for i in book.open:
+    for i in book.undecided:
         claim = book.claims[i]
         body = claim.post.body
         if body is None or not claim.halves or (only_separate and not body.separate):
@@ -51,7 +51,7 @@ def _why(claim: Claim) -> str:
     body = claim.post.body
     if body is None:
         return "不在任何一份花名册里"
-    if not claim.halves and body.dissolved_on != LIVING:
+    if not claim.halves and body.dissolved_on != NO_END:
         return "已撤销"
     return f"不是单独成立的（{body.setting or '没有填设置方式'}）"
 

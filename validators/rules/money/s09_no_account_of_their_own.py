@@ -44,8 +44,8 @@ def no_account_of_their_own(book: ClaimPeriod, on: Context) -> Rows:
     can know which is right. A name that differs is settled like in S05, by a number paired with itself in 重复认定.
     """
     shared = _shared(book)
-    trouble = {post.number: told for post in book.open_posts() if (told := _trouble(book, post, shared))}
-    for i in book.open if trouble else ():
+    trouble = {post.number: told for post in book.undecided_posts() if (told := _trouble(book, post, shared))}
+    for i in book.undecided if trouble else ():
         number = book.claims[i].post.number
         if number in trouble:
             yield Hit(i, {"账户情况": trouble[number]})

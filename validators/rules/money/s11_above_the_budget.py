@@ -43,7 +43,7 @@ def above_the_budget(book: ClaimPeriod, on: Context) -> Rows:
     left = _left(book)
     asked: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for i in book.open:
+    for i in book.undecided:
         body = book.claims[i].post.body
         if body and body.branch in left:
             asked[body.branch] += book.claims[i].fen

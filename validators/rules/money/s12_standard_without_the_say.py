@@ -48,7 +48,7 @@ def standard_without_the_say(book: ClaimPeriod, on: Context) -> Rows:
             {
                 "填报单位": told,
                 "金额": money(one.standard.fen),
-                "缘由": one.why,
+                "缘由": one.reason,
                 "怎样": "暂时采用" if one.counts else "没有采用",
             },
         )

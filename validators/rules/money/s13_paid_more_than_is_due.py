@@ -53,7 +53,7 @@ def paid_more_than_is_due(book: ClaimPeriod, on: Context) -> Rows:
 def _due(book: ClaimPeriod) -> Mapping[tuple[str, str], int]:
     """The most that is due to each person in each month, by the posts that give a right to anything."""
     due: dict[tuple[str, str], int] = {}
-    for i in book.open if book.paid else ():
+    for i in book.undecided if book.paid else ():
         claim = book.claims[i]
         key = (book.decisions.person(claim.post.number), claim.month)
         due[key] = max(due.get(key, 0), claim.fen)

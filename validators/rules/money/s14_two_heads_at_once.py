@@ -53,7 +53,7 @@ def two_heads_at_once(book: ClaimPeriod, on: Context) -> Rows:
     where both are paid the whole month of the handover and one begins on the day the other ends.
     """
     by_body: dict[tuple[str, str], list[ClaimPost]] = defaultdict(list)
-    for post in book.open_posts():
+    for post in book.undecided_posts():
         if post.post in SINGLE_HOLDER:
             by_body[post.code, post.post].append(post)
     for posts in by_body.values():

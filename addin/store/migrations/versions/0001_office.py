@@ -1,4 +1,4 @@
-"""The office: register of units, receipts, and the codes that accepted files brought."""
+"""The office: register of units, receipts, and the codes declared in accepted files."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""The ledger: batches, entries that are only ever added, live payments; and the guards the database itself keeps."""
+"""The ledger: batches, append-only entries, live payments; and the triggers that refuse changes."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _UNREVERSED = "NOT EXISTS (SELECT 1 FROM entry WHERE kind = 'reversal' AND rever
 
 
 def upgrade() -> None:
-    """Create the ledger's tables and their guards."""
+    """Create the ledger's tables and their triggers."""
     _batch()
     _batch_rows()
     _entries()
@@ -102,7 +102,7 @@ def _entries() -> None:
 
 
 def _guards(dialect: str) -> Iterator[str]:
-    """What the database itself forbids: changing an entry, and freeing a payment that no reversal took back."""
+    """Triggers: an entry is never changed or deleted, and a live payment is deleted only after its reversal."""
     yield from _sqlite() if dialect == "sqlite" else _postgres()
 
 

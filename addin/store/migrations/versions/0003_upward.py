@@ -1,4 +1,4 @@
-"""The office: what it has sent up, so that the cover can say which time this is."""
+"""The office: the consolidated workbooks it has made, so that the cover can state the submission's number."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,1 +1,1 @@
-"""One migration a file, named like its revision; applied in the order of their numbers."""
+"""One migration a file, named like its revision; applied in the order of the numbers."""

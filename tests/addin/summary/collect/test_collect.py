@@ -59,7 +59,7 @@ def office(tmp_path: Path) -> Office:
 
 
 def told(data: SummaryData, code: str) -> IndicatorView:
-    return next(one for one in data.told if one.indicator.code == code)
+    return next(one for one in data.indicators if one.indicator.code == code)
 
 
 def test_the_figures_of_an_office(office: Office) -> None:
@@ -72,7 +72,7 @@ def test_the_figures_of_an_office(office: Office) -> None:
     assert str(person(203)["身份证号"]) not in line.what
     assert {unit: part.text for unit, part in coverage.by_unit.items()} == {unit_code(1): "100.0", unit_code(2): "75.0"}
     assert [one.unit for one in data.findings if one.finding.rule == "C02-1"] == [unit_code(2)]
-    assert told(data, "I20-3").verdict.name == "NOT_MEASURED"
+    assert told(data, "I20-3").status.name == "NOT_MEASURED"
 
 
 def test_submissions_are_told_as_the_office_tells_them(office: Office) -> None:
@@ -96,7 +96,7 @@ def test_activities_of_the_year_count_for_the_year(office: Office) -> None:
 
 def test_without_a_day_the_last_of_the_period_decides(office: Office) -> None:
     assert collect(office, Q3).as_of == dt.date(2026, 9, 30)
-    assert told(collect(office, Q3), "I02-1").verdict.name == "MISSED"
+    assert told(collect(office, Q3), "I02-1").status.name == "MISSED"
     assert told(collect(office, Q3), "I07-1").due == dt.date(2027, 12, 31)
 
 
@@ -163,8 +163,8 @@ def test_the_office_itself_is_no_unit_and_what_was_not_checked_is_told_in_words(
     data = collect(paying, Q3)
     assert "530102" in data.units, "it filled in the standards"
     assert data.unit_count == len(data.units) - 1 == 3
-    assert any(sentence.startswith("没有《考评与任务》，没有检查：") for sentence in data.unseen)
-    assert {code for one in data.without for code in one.rules} == set(data.not_run)
+    assert any(sentence.startswith("没有《考评与任务》，没有检查：") for sentence in data.unchecked)
+    assert {code for one in data.missing_forms for code in one.rules} == set(data.not_run)
 
 
 def states(data: SummaryData) -> dict[str, tuple[int, int, Decimal]]:
@@ -233,7 +233,7 @@ def test_json_tells_what_the_workbook_tells(office: Office) -> None:
     assert data["submissions"] == {key: reported[key] for key in ("expected", "received", "late", "returned", "missing")}
     assert (data["submissions"]["expected"], data["submissions"]["missing"]) == (9, 4)
     assert data["findings"]["C02-1"] == 1
-    assert len(data["indicators"]) == len(own.told)
+    assert len(data["indicators"]) == len(own.indicators)
 
 
 def test_the_commands_say_where_and_print_nothing_beside_json(

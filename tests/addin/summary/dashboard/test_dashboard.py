@@ -80,5 +80,5 @@ def test_what_is_not_at_hand_is_said() -> None:
 
 def test_rows_that_do_not_fit_are_counted() -> None:
     data = scene()
-    told = tuple(replace(one, left_out=(0, 12)) if one.missed else one for one in data.told)
-    assert "另有 12 行没有列出" in render_dashboard(replace(data, told=told))
+    told = tuple(replace(one, left_out=(0, 12)) if one.missed else one for one in data.indicators)
+    assert "另有 12 行没有列出" in render_dashboard(replace(data, indicators=told))

@@ -41,7 +41,7 @@ def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
 
 def test_where_all_is_well_the_letter_says_so() -> None:
     received = tuple(replace(one, state="received") for one in SUBMITTED)
-    text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), told=()), BY))
+    text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), indicators=()), BY))
     assert "各单位报表已经报齐。" in text
     assert "没有发现需要改正的问题。" in text
     assert "三、有关要求\n请各单位继续按时报送" in text
@@ -62,7 +62,7 @@ def test_each_unit_is_told_its_own_and_no_other() -> None:
 
 
 def test_a_unit_with_nothing_to_do_gets_no_letter() -> None:
-    quiet = scene(submissions=(), findings=(), payments=(), told=(), dues=())
+    quiet = scene(submissions=(), findings=(), payments=(), indicators=(), dues=())
     assert list(unit_letters(quiet, BY)) == []
 
 
