@@ -11,7 +11,7 @@ from addin.hosts.libreoffice import coverage
 
 def test_the_page_is_up_to_date():
     text = coverage.README.read_text(encoding="utf-8")
-    assert coverage.renewed(text) == text, "run: python -m addin.hosts.libreoffice.coverage"
+    assert coverage.updated_readme(text) == text, "run: python -m addin.hosts.libreoffice.coverage"
 
 
 def test_nothing_is_missing():
