@@ -8,7 +8,7 @@ from typing import Any
 
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule, WorkbookHit
-from workbook_templates.cell_types import conceal, show, shown
+from workbook_templates.cell_types import mask_in_text, show, show_masked
 from workbook_templates.table import Table, Tables
 
 LONGEST_VALUE = 60
@@ -31,7 +31,7 @@ class _RowWords(_Words):
 
     def __missing__(self, name: str) -> str:
         if name in self.table.columns:
-            return shown(self.table.sheet.column(name), self.table.columns[name][self.row])
+            return show_masked(self.table.sheet.column(name), self.table.columns[name][self.row])
         return super().__missing__(name)
 
 
@@ -42,7 +42,7 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
 
 def as_told(text: str) -> str:
     """Words as they may be told: in one line, with nothing that a terminal obeys and no number of a person or an account."""
-    return conceal(text if text.isprintable() else _UNSEEN.sub(" ", text))
+    return mask_in_text(text if text.isprintable() else _UNSEEN.sub(" ", text))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
@@ -77,7 +77,7 @@ def spot_finding_of(rule: Rule, spot: WorkbookHit, file: str, context: Context) 
 def row_words(table: Table, i: int) -> dict[str, str]:
     """A row's values as they may be shown."""
     columns = (column for column in table.sheet.columns if column.name in table.columns)
-    return {column.name: shown(column, table.columns[column.name][i]) for column in columns}
+    return {column.name: show_masked(column, table.columns[column.name][i]) for column in columns}
 
 
 def _value(table: Table, column: str, i: int) -> str:
@@ -86,7 +86,7 @@ def _value(table: Table, column: str, i: int) -> str:
     except KeyError:
         return ""
     raw: Any = table.raw(column, i)
-    return _short(shown(known, raw))
+    return _short(show_masked(known, raw))
 
 
 def _short(text: str) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from addin.errors import Refused
-from workbook_templates.write.package import replacing
+from workbook_templates.write.package import atomic_write
 
 
 def write_package(path: Path, parts: Mapping[str, bytes], *, hint: str = "") -> None:
     """The parts in their order, without the day they were made on. Refused where it cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        with atomic_write(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in parts.items():
                 package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     except OSError:

@@ -9,7 +9,7 @@ from workbook_templates.mark.problem import Problem
 from workbook_templates.mark.workbook import cleared, marked
 from workbook_templates.read.file_bytes import load, opened
 from workbook_templates.read.troubles import Unusable
-from workbook_templates.write.package import replacing
+from workbook_templates.write.package import atomic_write
 
 __all__ = ["Problem", "clear", "mark"]
 
@@ -39,6 +39,6 @@ def _written(source: Path, target: Path, change: Callable[[bytes], bytes], passw
         from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - as its counterpart
 
         result = encrypt(result, password)
-    with replacing(target) as file:
+    with atomic_write(target) as file:
         file.write(result)
     return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workbook_templates.cell_types import conceal, show
+from workbook_templates.cell_types import mask_in_text, show
 from workbook_templates.layout import COVER, PROBLEMS, RESULT
 from workbook_templates.mark.filters import filter_area
 from workbook_templates.mark.memory import MarkMemory, remembered
@@ -174,4 +174,4 @@ def subject_of(grid: Grid, header: Header | None, row: int) -> str:
         return ""
     column = next((header.columns[name] for name in _NAMES if name in header.columns), 0)
     text = show(grid.text(row - 1, column))
-    return conceal(text)[:40]
+    return mask_in_text(text)[:40]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from workbook_templates.layout import MENDING, column_index, letters
+from workbook_templates.layout import MEND_ID_PREFIX, column_index, letters
 from workbook_templates.mark.cells import Edit, column_styles, edit_cells
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.styles import WorkbookStyles
@@ -23,7 +23,7 @@ from workbook_templates.read.recognise import recognise
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.read.workbook_parts import WorkbookParts, read_workbook_parts
 from workbook_templates.table import Submission, Table
-from workbook_templates.write.package import replacing
+from workbook_templates.write.package import atomic_write
 
 _FIRST_OF_1904 = dt.date(1904, 1, 1)
 Changes = dict[int, dict[int, object]]  # row number, zero-based column: what is to stand there
@@ -53,7 +53,7 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
             raise NotItsWorkbook(f"“{read.file}”不能使用（读不出来，或设了密码）。请先运行 yinling check 看原因。")
     if after.form is not before.form:
         raise NotItsWorkbook("这两个文件不是同一种表，不能合并。请核对文件。")
-    if before.workbook_id.startswith(MENDING) or not after.workbook_id.startswith(MENDING):
+    if before.workbook_id.startswith(MEND_ID_PREFIX) or not after.workbook_id.startswith(MEND_ID_PREFIX):
         raise NotItsWorkbook("先写原表，后写待改表：待改表是用 yinling check --bad-rows 取出来的那一份。请核对文件。")
     done = Merged()
     changes = {name: _changes(before, after, name, done) for name in after.tables if name in before.tables}
@@ -64,7 +64,7 @@ def merge_back(original: Path, mended: Path, target: Path) -> Merged:
         data = _written(original, {name: rows for name, rows in changes.items() if rows})
     except Unusable as trouble:
         raise NotItsWorkbook(f"“{original.name}”不能改写：{trouble.trouble.reason}。{trouble.trouble.fix}") from None
-    with replacing(target) as file:
+    with atomic_write(target) as file:
         file.write(data)
     return done
 

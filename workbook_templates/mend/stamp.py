@@ -9,7 +9,7 @@ import hashlib
 from pathlib import Path
 
 from workbook_templates.cell_types import show
-from workbook_templates.layout import MENDING
+from workbook_templates.layout import MEND_ID_PREFIX
 from workbook_templates.table import Table
 
 _SIGN = "#"
@@ -21,7 +21,7 @@ class NotItsWorkbook(ValueError):  # noqa: N818 - told to the user as it is
 
 def stamp(path: Path) -> str:
     """The workbook id of the rows taken from this file."""
-    return MENDING + hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return MEND_ID_PREFIX + hashlib.sha256(path.read_bytes()).hexdigest()[:16]
 
 
 def print_of(table: Table, i: int) -> str:

@@ -1,4 +1,4 @@
-"""Write the blank forms that are kept with the code: ``python -m workbook_templates.write.build``."""
+"""Writing the blank forms that are kept with the code: ``python -m workbook_templates.write.build``."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BLANK = Path(__file__).parents[1] / "blank"
 
 
 def build(folder: Path = BLANK) -> list[Path]:
-    """Every blank form, ``roster.xlsx`` and so on, into the folder; returns the files."""
+    """Write every blank form into the folder as ``<kind>.xlsx``, creating the folder, and return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
     for kind, form in all_forms().items():

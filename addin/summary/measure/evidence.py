@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from workbook_templates.cell_types import Value, mask, show, shown
+from workbook_templates.cell_types import Value, mask, show, show_masked
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.table import Table
 
@@ -91,7 +91,7 @@ def _names(sheet: Sheet) -> tuple[str, ...]:
 
 def _shown(column: Column, value: Value) -> str:
     """A value masked; a subject is a branch's code of 12 digits or a person's number, which is longer."""
-    text = shown(column, value)
+    text = show_masked(column, value)
     return mask(text) if column.type == "subject_code" and len(text) >= 15 else text
 
 
