@@ -14,7 +14,7 @@ from validators.finding import Finding
 from validators.rule import Context, Rule
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER, COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, letters
-from workbook_templates.schema import Sheet, form, home_of
+from workbook_templates.schema import Sheet, form, form_of_sheet
 from workbook_templates.table import Fact, Source, Submission, Table, Tables
 from workbook_templates.values.period import Period
 
@@ -28,7 +28,7 @@ def baseline(sheet: Sheet) -> dict[str, object]:
 
 def sheet_named(name: str) -> Sheet:
     """A data sheet or the cover, by name."""
-    return form("roster").cover if name == COVER else home_of(name).sheet(name)
+    return form("roster").cover if name == COVER else form_of_sheet(name).sheet(name)
 
 
 def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Table:

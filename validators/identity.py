@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from validators.regions import current, former
-from workbook_templates.values.identity import CHECKS, check_digit
+from workbook_templates.values.identity import CHECK_CHARACTERS, check_digit
 
 LENGTH = 18
 OLDEST_AGE = 120
@@ -68,7 +68,7 @@ def possibly_faulty(numbers: Iterable[Any], as_of: dt.date) -> list[str]:
         n
         for n in numbers
         if not (
-            len(n) == LENGTH and (body := n[:17]).isdigit() and n.isascii() and CHECKS[int(body, 13) % 11] == n[17]
+            len(n) == LENGTH and (body := n[:17]).isdigit() and n.isascii() and CHECK_CHARACTERS[int(body, 13) % 11] == n[17]
             and n[10:14] in _DAYS and first <= n[6:14] <= last and n[:6] in places
         )
     ]  # fmt: skip

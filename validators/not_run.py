@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from validators.catalogue import submission_rules
 from workbook_templates.layout import COVER
-from workbook_templates.schema import all_forms, home_of
+from workbook_templates.schema import all_forms, form_of_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def missing_forms(not_run: Collection[str], sheets: Collection[str]) -> list[Mis
 
 
 def _kinds(sheets: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(home_of(sheet).kind for sheet in sheets if sheet != COVER))
+    return list(dict.fromkeys(form_of_sheet(sheet).kind for sheet in sheets if sheet != COVER))
 
 
 def _absent_in_order(kind: str, absent: Collection[str]) -> tuple[str, ...]:

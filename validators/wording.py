@@ -9,7 +9,7 @@ from typing import Any
 from validators.finding import Finding
 from validators.rule import Context, Hit, Rule, WorkbookHit
 from workbook_templates.advice import mapped
-from workbook_templates.cell_types import conceal, show, shown
+from workbook_templates.cell_types import mask_in_text, show, show_masked
 from workbook_templates.table import Table, Tables
 
 LONGEST_VALUE = 60
@@ -32,7 +32,7 @@ class _RowWords(_Words):
 
     def __missing__(self, name: str) -> str:
         if name in self.table.columns:
-            return shown(self.table.sheet.column(name), self.table.columns[name][self.row])
+            return show_masked(self.table.sheet.column(name), self.table.columns[name][self.row])
         return super().__missing__(name)
 
 
@@ -44,7 +44,7 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
 
 def printable(text: str) -> str:
     """A text that is safe to print: in one line, without control characters, identity and account numbers masked."""
-    return conceal(text if text.isprintable() else _CONTROL.sub(" ", text))
+    return mask_in_text(text if text.isprintable() else _CONTROL.sub(" ", text))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:
@@ -80,9 +80,9 @@ def workbook_finding_of(rule: Rule, hit: WorkbookHit, file: str, context: Contex
 
 
 def row_words(table: Table, i: int) -> dict[str, str]:
-    """The values of row ``i`` by column, as shown to the reader: numbers of persons and accounts masked."""
+    """The values of row ``i`` by column, as show_masked to the reader: numbers of persons and accounts masked."""
     columns = (column for column in table.sheet.columns if column.name in table.columns)
-    return {column.name: shown(column, table.columns[column.name][i]) for column in columns}
+    return {column.name: show_masked(column, table.columns[column.name][i]) for column in columns}
 
 
 def _value(table: Table, column: str, i: int) -> str:
@@ -91,7 +91,7 @@ def _value(table: Table, column: str, i: int) -> str:
     except KeyError:
         return ""
     raw: Any = table.raw(column, i)
-    return _short(shown(known, raw))
+    return _short(show_masked(known, raw))
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a column of each type holds: how a cell is read, how it is shown, and how Excel formats it."""
+"""The type of a column: how a cell is parsed, how a value is displayed and masked, and how Excel formats it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from workbook_templates.values.identity import is_tidy_id, tidy_id
 from workbook_templates.values.number import parse_decimal, parse_integer
 from workbook_templates.values.period import Period, parse_period
 from workbook_templates.values.text import (
+    as_displayed,
     is_tidy,
     is_tidy_choice,
     is_tidy_code,
-    plainly,
     tidy,
     tidy_choice,
     tidy_code,
@@ -34,10 +34,10 @@ Align = Literal["left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class CellType:
-    """One type: its parser (None = not understood), Excel number format, alignment and usual width in characters.
+    """One type: its parser (None where a cell is not understood), Excel number format, alignment and usual width in characters.
 
-    ``code`` marks numbers that must be text in Excel (F06), ``private`` those that are masked outside forms.
-    ``is_tidy`` says of many texts whether ``parse`` would give each back as it stands.
+    ``code`` marks numbers that must be stored as text in Excel (rule F06), ``private`` those that are masked
+    outside forms. ``is_tidy`` says whether ``parse`` would return every one of these texts unchanged.
     """
 
     parse: Parser
@@ -78,14 +78,17 @@ TYPES: dict[str, CellType] = {
 
 
 def parser(column: Column) -> Parser:
-    """The function that reads a cell of this column."""
+    """The parser of a column's cells: a function from a raw cell to its value, None where the cell is not understood."""
     if column.month:
         return lambda raw: parse_date(raw, month=True)
     return TYPES[column.type].parse
 
 
-def stand_as_read(column: Column, cells: Collection[object]) -> bool:
-    """Whether each of these cells is the value it would be read as: tidy texts, or dates in a column of dates."""
+def need_no_parsing(column: Column, cells: Collection[object]) -> bool:
+    """Whether parsing would leave every one of these cells as it is: normalised texts, or dates in a column of dates.
+
+    ``cells`` holds no blanks. False only means that they must be parsed.
+    """
     kinds = set(map(type, cells))
     if kinds == {str}:
         return TYPES[column.type].is_tidy(cells)  # type: ignore[arg-type] # they are texts by now
@@ -93,18 +96,18 @@ def stand_as_read(column: Column, cells: Collection[object]) -> bool:
 
 
 def width(column: Column) -> float:
-    """Column width in characters: the column's own, else what its values need, and never narrower than its header."""
-    content = column.width or (longest(column) * 2 + 3 if column.codes else TYPES[column.type].width)
+    """The column's width in characters: its own, else what its values need, and never narrower than its header."""
+    content = column.width or (_longest_code(column) * 2 + 3 if column.codes else TYPES[column.type].width)
     return max(content, len(column.name) * 2 + 1)
 
 
-def longest(column: Column) -> int:
-    """How many characters the longest value of its code list has."""
+def _longest_code(column: Column) -> int:
+    """The number of characters of the longest value in the column's code list; 0 without a list."""
     return max(map(len, column.allowed), default=0)
 
 
 def show(value: object) -> str:
-    """A value as a person reads it: 2026-03-01, 1,234.50, empty for nothing."""
+    """A value as text for a reader: 2026-03-01, 1,234.50, empty for None. Nothing is masked."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime):
@@ -115,11 +118,11 @@ def show(value: object) -> str:
         return f"{value:,.2f}" if value != value.to_integral_value() else f"{value:,.0f}"
     if isinstance(value, float):
         return format(value, ".15g") if abs(value) < 1e15 else f"{value:.2E}"
-    return plainly(value)
+    return as_displayed(value)
 
 
 def mask(text: str) -> str:
-    """A private number with its middle hidden: 530102********2415."""
+    """A private number with its middle replaced by asterisks: 530102********2415. Six digits at the front stay of 15 or more."""
     if len(text) <= 4:
         return "*" * len(text)
     head = 6 if len(text) >= 15 else 2
@@ -127,18 +130,21 @@ def mask(text: str) -> str:
     return text[:head] + "*" * (len(text) - head - tail) + text[-tail:]
 
 
-# A number of 18 places counts as a person's only with a date of birth in it: a unit's code has as many.
-_BORN = r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_PRIVATE = re.compile(rf"(?<![0-9A-Z])(?:\d{{6}}{_BORN}\d{{3}}[\dXx]|\d{{15,17}}|\d{{19,24}})(?![0-9A-Za-z])")
+# 18 characters count as an identity number only with a birth date in them: a unit's credit code is as long
+_BIRTH_DATE = r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+_PRIVATE_NUMBER = re.compile(rf"(?<![0-9A-Z])(?:\d{{6}}{_BIRTH_DATE}\d{{3}}[\dXx]|\d{{15,17}}|\d{{19,24}})(?![0-9A-Za-z])")
 
 
-def conceal(text: str) -> str:
-    """Running text as it may be shown: identity numbers and accounts that someone wrote into it are masked."""
-    return _PRIVATE.sub(lambda found: mask(found[0]), text)
+def mask_in_text(text: str) -> str:
+    """Running text in which identity numbers and bank accounts (15 to 24 digits) are masked.
+
+    A number of 18 characters counts as an identity number only with a birth date in it: a unit's credit code is as long.
+    """
+    return _PRIVATE_NUMBER.sub(lambda found: mask(found[0]), text)
 
 
-def shown(column: Column, value: object) -> str:
-    """A value of this column as it may stand on a screen or in a report: private numbers are masked."""
+def show_masked(column: Column, value: object) -> str:
+    """A value of this column as text for a screen or report: as ``show``, with private numbers masked."""
     text = show(value)
     person = column.type == "subject_code" and len(text) > 12  # an organisation's code has 12 digits, a person's 15 or 18
     return mask(text) if person or TYPES[column.type].private else text

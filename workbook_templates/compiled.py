@@ -1,4 +1,4 @@
-"""The schemas as JSON, read in a tenth of the time their YAML takes; and only while it is the same text.
+"""The schemas as JSON, which is read in a tenth of the time their YAML takes.
 
 ``schemas/compiled.json`` is generated (``python -m addin.generate``), committed and compared in the tests.
 A YAML file that was edited since no longer matches its checksum and is read itself, so nothing stale is ever used.
@@ -17,7 +17,7 @@ COMPILED = SCHEMAS / "compiled.json"
 
 
 def load(name: str) -> Any:
-    """The content of a schema file."""
+    """The content of ``schemas/<name>.yaml``; OSError where there is no such file, ``yaml.YAMLError`` where it is malformed."""
     text = (SCHEMAS / f"{name}.yaml").read_bytes()
     known = _compiled().get(name)
     return known["content"] if known and known["checksum"] == zlib.crc32(text) else parse(text)
@@ -30,15 +30,15 @@ def _compiled() -> dict[str, Any]:
 
 
 def parse(text: bytes) -> Any:
-    """YAML read by its own library."""
-    import yaml  # noqa: PLC0415 - 20 ms that only the one who edits a schema waits for
+    """Parse YAML with PyYAML; ``yaml.YAMLError`` where it is malformed."""
+    import yaml  # noqa: PLC0415 - 20 ms, needed only after a schema was edited
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(text, Loader=loader)  # noqa: S506 - a SafeLoader, own file
 
 
 def compiled() -> str:
-    """What the JSON file should hold."""
+    """The text that ``compiled.json`` should have: for each YAML file its CRC-32 checksum and its content."""
     files = {path.stem: path.read_bytes() for path in sorted(SCHEMAS.glob("*.yaml"))}
     content = {name: {"checksum": zlib.crc32(text), "content": parse(text)} for name, text in files.items()}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"

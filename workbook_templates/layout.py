@@ -1,4 +1,7 @@
-"""Where things stand in a form: rows, names of the fixed sheets, and the hidden metadata."""
+"""Where things are in a form: row numbers, the names of the fixed sheets, and the keys of the hidden metadata.
+
+All row numbers are Excel's, one-based.
+"""
 
 from functools import lru_cache
 
@@ -18,7 +21,7 @@ META_KEYS = (META_KIND, META_VERSION, META_ID)
 PROBLEMS = "问题清单"
 RESULT = "校验结果"
 
-MENDING = "改错-"  # how the workbook id begins where only rows to be mended are in it
+MEND_ID_PREFIX = "改错-"  # begins the workbook id of a file that holds only the rows to be corrected
 
 COVER_FIRST_ROW = 4
 COVER_NAME_COLUMN = "B"
@@ -29,7 +32,7 @@ FIXED_SHEETS = (COVER, NOTES, LISTS, META, PROBLEMS)
 
 @lru_cache(maxsize=1024)
 def letters(index: int) -> str:
-    """Column letters of a zero-based column index: 0 is A, 26 is AA."""
+    """The column letters of a zero-based column index: 0 is A, 26 is AA."""
     name = ""
     index += 1
     while index:
@@ -39,7 +42,7 @@ def letters(index: int) -> str:
 
 
 def column_index(name: str) -> int:
-    """Zero-based index of column letters: A is 0, AA is 26."""
+    """The zero-based index of upper-case column letters: A is 0, AA is 26."""
     index = 0
     for char in name:
         index = index * 26 + ord(char) - 64

@@ -1,4 +1,4 @@
-"""Tables of many submissions as one set of tables, each row still knowing its file, sheet and row."""
+"""Joining the tables of many submissions into one set of tables, in which each row keeps its file, sheet and row number."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ from workbook_templates.table import Source, Table, Tables
 
 
 class _Piece(NamedTuple):
-    """One submission's rows of a sheet, and how many sources stand before its own."""
+    """One submission's rows of a sheet, and how many sources come before its own in the joined list."""
 
     table: Table
-    before: int
+    source_offset: int
 
 
 def merge_tables(parts: Sequence[Tables]) -> Tables:
-    """One set of tables over all parts; the rows of each sheet stand in the order of the parts."""
+    """Join the tables of several submissions, sheet by sheet, with the rows in the order of ``parts``.
+
+    A column that some of them lack is blank in their rows. A single part is returned as it is, not copied.
+    """
     if len(parts) == 1:
         return parts[0]
     pieces: dict[str, list[_Piece]] = defaultdict(list)
@@ -31,14 +34,14 @@ def merge_tables(parts: Sequence[Tables]) -> Tables:
 
 
 def _joined(pieces: Sequence[_Piece]) -> Table:
-    """The rows of all pieces; a column that some of them lack is blank there."""
+    """The rows of all pieces as one table; a column that some of them lack is blank there."""
     tables = [piece.table for piece in pieces]
     names = dict.fromkeys(chain.from_iterable(table.columns for table in tables))
     joined = Table(tables[0].sheet, {name: list(chain.from_iterable(table.get(name) for table in tables)) for name in names})
-    for table, before in pieces:
+    for table, source_offset in pieces:
         start = len(joined)
         joined.rows += table.rows
-        joined.sources += [before + source for source in table.sources]
+        joined.sources += [source_offset + source for source in table.sources]
         for kept, more in ((joined.unread, table.unread), (joined.tidied, table.tidied)):
             for name, cells in more.items():
                 kept.setdefault(name, {}).update({start + i: raw for i, raw in cells.items()})

@@ -1,4 +1,7 @@
-"""A plain sheet of headers and rows (the register of subordinates): read as warily as a form, and written blank."""
+"""Plain sheets of headers and rows, which are no forms (the register of subordinate units): reading one and writing a blank one.
+
+Reading applies the same limits and safety checks as reading a form.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,21 @@ from workbook_templates.read import Grid, read_grids
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.values.text import tidy
 
-_HEADER_WITHIN = 10
+_HEADER_SEARCH_ROWS = 10
 
 
 class PlainRow(NamedTuple):
-    """A row with Excel's number and its values by header; blanks are left out."""
+    """One row: Excel's row number, and its normalised texts by header, blanks left out."""
 
     number: int
     values: Mapping[str, str]
 
 
 def read_plain(path: Path, needed: Sequence[str]) -> list[PlainRow]:
-    """Rows below the first line that carries all ``needed`` headers, on whichever sheet it stands.
+    """The rows below the first line, among the first ten of any sheet,
+    that has all the ``needed`` headers; empty rows are left out.
 
-    Raises ValueError with a sentence to show where the file cannot be read or has no such line.
+    ValueError, with a Chinese sentence for the user, where the file cannot be read or has no such line.
     """
     try:
         grids = read_grids(path)
@@ -37,7 +41,7 @@ def read_plain(path: Path, needed: Sequence[str]) -> list[PlainRow]:
 
 
 def _rows(grid: Grid, needed: Sequence[str]) -> list[PlainRow] | None:
-    for n, line in enumerate(grid.rows[:_HEADER_WITHIN]):
+    for n, line in enumerate(grid.rows[:_HEADER_SEARCH_ROWS]):
         headers = [(_text(value) or "").rstrip("*＊").strip() for value in line]
         if set(needed) <= set(headers):
             below = enumerate(grid.rows[n + 1 :], start=n + 2)
@@ -56,7 +60,10 @@ def _text(value: object) -> str | None:
 
 
 def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> None:
-    """A blank sheet to fill: title, notes, headers, columns kept as text so that codes lose no digit."""
+    """Write a sheet with title, notes, headers and rows, all cells stored as text so that codes lose no digit.
+
+    The file is written beside ``path`` and then renamed (atomic).
+    """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only where a sheet is written
 
     from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles  # noqa: PLC0415

@@ -1,7 +1,7 @@
-"""The one description of the forms: kinds, sheets, columns and code lists, read from ``schemas/*.yaml``.
+"""The description of the forms: kinds, sheets, columns and code lists, read from ``schemas/*.yaml``.
 
-Plain frozen dataclasses, because every command needs them and building pydantic models costs a click 80 ms.
-The same classes are validated by pydantic in the tests (``TypeAdapter(Form)``), so a wrong YAML cannot land.
+Plain frozen dataclasses, because every command needs them and building pydantic models costs a click 80 ms. The
+tests validate the same classes with pydantic (``TypeAdapter(Form)``), so that a wrong YAML file cannot be committed.
 """
 
 from __future__ import annotations
@@ -17,16 +17,16 @@ KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column (or one line of the cover): its header (``name``), what it may hold and how to explain it.
+    """One column of a sheet (or one line of the cover): its header (``name``), what it may hold and how to explain it.
 
-    ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may
-    lie with another unit, so an unresolved reference is no mistake of this unit. ``month`` allows a year and month
-    without a day. ``future`` allows dates after the as-of date. ``not_before`` names the column this date may not
-    precede. Where a code list is ``open`` its values are suggestions and others may be written.
+    ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may belong to
+    another unit, so that an unresolved reference is no mistake of this unit. ``month`` allows a year and month without a day.
+    ``future`` allows dates after the as-of date. ``not_before`` names the column whose date this one may not precede. Where a
+    code list is ``open``, its values are suggestions and others may be written. ``width`` is in characters, 0 for the usual one.
 
-    What earlier versions of the form had instead is kept here too, so that they are still read: ``formerly`` the
-    headers it bore, ``former_values`` pairs of a value then and its value now, ``since`` the version that brought the
-    column and ``before`` what rows of earlier versions count as in it (a required column that is new needs one).
+    What earlier versions of the form had instead is kept as well, so that they can still be read: ``formerly`` the
+    former headers, ``former_values`` pairs of a former value and its present one, ``since`` the version that added
+    the column, and ``before`` the value that rows of earlier versions get in it (a new required column needs one).
     """
 
     name: str
@@ -53,7 +53,7 @@ class Column:
 
     @property
     def allowed(self) -> tuple[str, ...]:
-        """The values of the code list, or nothing where the column has none."""
+        """The values of the column's code list in their order, empty without a list; KeyError for a list that does not exist."""
         return code_lists()[self.codes] if self.codes else ()
 
     @property
@@ -66,8 +66,8 @@ class Column:
 class Sheet:
     """One data sheet (or the cover). ``key`` names the columns that together identify a row.
 
-    ``formerly`` gives the names it bore in earlier versions of the form, ``since`` the version that brought it,
-    ``dropped`` the columns that earlier versions had and this one no longer asks for.
+    ``columns`` are the ``own_columns`` a unit fills, then the provenance columns. ``formerly`` gives the sheet's names in
+    earlier versions of the form, ``since`` the version that added it, ``dropped`` the columns that were removed since.
     """
 
     name: str
@@ -81,7 +81,7 @@ class Sheet:
     dropped: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
-        """The column of that name; KeyError if the form has none."""
+        """The column with this header; KeyError where the sheet has none."""
         for column in self.columns:
             if column.name == name:
                 return column
@@ -89,13 +89,13 @@ class Sheet:
 
     @property
     def own(self) -> tuple[Column, ...]:
-        """The columns a unit fills: all but the provenance at the far right."""
+        """The columns that a unit fills: all but the provenance columns at the far right."""
         return self.columns[: self.own_columns]
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of submission: cover and data sheets."""
+    """One kind of submission: its cover and its data sheets."""
 
     kind: str
     title: str
@@ -105,7 +105,7 @@ class Form:
     sheets: tuple[Sheet, ...] = field(default=())
 
     def sheet(self, name: str) -> Sheet:
-        """The data sheet of that name; KeyError if the form has none."""
+        """The data sheet of this name; KeyError where the form has none."""
         for sheet in self.sheets:
             if sheet.name == name:
                 return sheet
@@ -119,20 +119,20 @@ def _column(data: dict[str, Any]) -> Column:
     unknown = set(data) - _COLUMN_FIELDS
     if unknown:
         raise ValueError(f"unknown column attributes {unknown} in {data}")
-    several = {name: tuple(data.get(name, ())) for name in ("refers_to", "formerly")}
+    sequences = {name: tuple(data.get(name, ())) for name in ("refers_to", "formerly")}
     values = tuple(dict(data.get("former_values", {})).items())
-    return Column(**data | several | {"former_values": values, "example": str(data.get("example", ""))})
+    return Column(**data | sequences | {"former_values": values, "example": str(data.get("example", ""))})
 
 
 def _sheet(data: dict[str, Any], provenance: tuple[Column, ...] = ()) -> Sheet:
     own = tuple(_column(column) for column in data["columns"])
-    several = {name: tuple(data.get(name, ())) for name in ("key", "formerly", "dropped")}
-    return Sheet(**data | several | {"columns": own + provenance, "own_columns": len(own)})
+    sequences = {name: tuple(data.get(name, ())) for name in ("key", "formerly", "dropped")}
+    return Sheet(**data | sequences | {"columns": own + provenance, "own_columns": len(own)})
 
 
 @cache
 def code_lists() -> dict[str, tuple[str, ...]]:
-    """Every code list by name, values in the order of the drop-down."""
+    """Every code list by its name, the values in the order of the drop-down."""
     return {name: tuple(values) for name, values in load("codes").items()}
 
 
@@ -144,27 +144,30 @@ def provenance() -> tuple[Column, ...]:
 
 @cache
 def form(kind: str) -> Form:
-    """The form of one kind; KeyError for a kind that does not exist."""
+    """The form of one kind, read once; KeyError for a kind that does not exist."""
     if kind not in KINDS:
         raise KeyError(kind)
-    return form_of(load(kind))
+    return form_from_data(load(kind))
 
 
-def form_of(data: dict[str, Any]) -> Form:
-    """The form that the content of a schema file describes; ValueError or TypeError where it says what no form has."""
+def form_from_data(data: dict[str, Any]) -> Form:
+    """The form that the content of a schema file describes.
+
+    ValueError for an unknown attribute of a column, TypeError for one of a form or sheet, KeyError where a part is missing.
+    """
     sheets = tuple(_sheet(sheet, provenance()) for sheet in data["sheets"])
     return Form(**data | {"cover": _sheet(load("cover")), "sheets": sheets})
 
 
 @cache
 def all_forms() -> dict[str, Form]:
-    """Every form by kind, in the order offices know them."""
+    """Every form by its kind, in the order of ``KINDS``."""
     return {kind: form(kind) for kind in KINDS}
 
 
 @cache
-def home_of(sheet: str) -> Form:
-    """The form a data sheet belongs to; sheet names are unique over all kinds. KeyError otherwise."""
+def form_of_sheet(sheet: str) -> Form:
+    """The form that a data sheet belongs to (sheet names are unique over all kinds); KeyError for an unknown sheet."""
     for candidate in all_forms().values():
         if any(s.name == sheet for s in candidate.sheets):
             return candidate

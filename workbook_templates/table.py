@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from workbook_templates.cell_types import Value, parser, stand_as_read
+from workbook_templates.cell_types import Value, need_no_parsing, parser
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.text import is_blank
 
@@ -89,7 +89,7 @@ class Table:
         distinct = dict(zip(raws, raws, strict=True))
         for blank in ("", None):
             distinct.pop(blank, None)
-        if stand_as_read(column, distinct):
+        if need_no_parsing(column, distinct):
             values = raws if len(distinct) == len(raws) else map(distinct.get, raws)
             self.columns[name] = list(values)  # type: ignore[arg-type] # texts and dates are values
             return

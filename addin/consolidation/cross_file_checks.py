@@ -12,7 +12,7 @@ from addin.submissions.receipts import trace
 from addin.submissions.status import status
 from validators.engine import check
 from validators.finding import Finding
-from workbook_templates.schema import home_of
+from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Submission
 
 
@@ -37,4 +37,4 @@ def cross_file_findings(
 
 def _may_be_declared_elsewhere(finding: Finding) -> bool:
     """Whether a code not found (F13) may still be declared by another unit: a parent organisation, the branch a member left."""
-    return finding.rule == "F13" and home_of(finding.sheet).sheet(finding.sheet).column(finding.column).outside
+    return finding.rule == "F13" and form_of_sheet(finding.sheet).sheet(finding.sheet).column(finding.column).outside

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from addin.consolidation.origin import Origin, origins
-from workbook_templates.cell_types import Value, shown
+from workbook_templates.cell_types import Value, show_masked
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 
@@ -145,4 +145,4 @@ def _joined_row(sheet: Sheet, rows: list[Row], row_origins: list[Origin], joined
 def _key(sheet: Sheet, row: Sequence[object]) -> str:
     names = [column.name for column in sheet.own]
     values: list[tuple[str, Value]] = [(name, row[names.index(name)]) for name in sheet.key]  # type: ignore[misc]
-    return " ".join(shown(sheet.column(name), value) for name, value in values)
+    return " ".join(show_masked(sheet.column(name), value) for name, value in values)

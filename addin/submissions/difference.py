@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from workbook_templates.cell_types import Value, shown
+from workbook_templates.cell_types import Value, show_masked
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 
@@ -84,4 +84,4 @@ def _contents(table: Table) -> Iterator[RowKey]:
 
 def _shown(sheet: Sheet, key: RowKey) -> str:
     columns = [sheet.column(name) for name in sheet.key]
-    return " ".join(shown(column, value) for column, value in zip(columns, key, strict=False))
+    return " ".join(show_masked(column, value) for column, value in zip(columns, key, strict=False))

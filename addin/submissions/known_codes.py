@@ -12,7 +12,7 @@ from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from workbook_templates.cell_types import Value
 from workbook_templates.layout import COVER
-from workbook_templates.schema import all_forms, home_of
+from workbook_templates.schema import all_forms, form_of_sheet
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
@@ -93,7 +93,7 @@ class CodeBook:
         yield from (codes for pair, codes in self.run if pair[1] == unit)
 
     def _answers(self, unit: str, target: str) -> bool:
-        return target == OWN_UNIT or (home_of(target.partition(".")[0]).kind, unit) in self._senders
+        return target == OWN_UNIT or (form_of_sheet(target.partition(".")[0]).kind, unit) in self._senders
 
     @cached_property
     def _senders(self) -> Set[Pair]:

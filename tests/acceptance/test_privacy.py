@@ -17,7 +17,7 @@ from addin.store.connection import open_store, reading, sqlite_url
 from tests.acceptance.hostile import texts, typed, whole_way
 from tests.addin.submitted_files import activity, person, roster, unit, write
 from workbook_templates.atomic_write import clear_leftovers
-from workbook_templates.cell_types import conceal
+from workbook_templates.cell_types import mask_in_text
 
 ACCOUNT = "6223690000000000015"
 MISPLACED = "530102196203151124"
@@ -99,7 +99,7 @@ def test_a_masked_number_cannot_be_found_by_trying(written: Path) -> None:
     ],
 )
 def test_running_text_is_shown_without_numbers_of_persons(text: str, shown: str) -> None:
-    assert conceal(text) == shown
+    assert mask_in_text(text) == shown
 
 
 def test_a_bug_is_told_in_a_sentence_and_noted_without_its_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from validators.finding import Finding
 from validators.rule import Rule
 from workbook_templates.layout import COVER
 from workbook_templates.read import read_submission
-from workbook_templates.schema import Form, form, home_of
+from workbook_templates.schema import Form, form, form_of_sheet
 from workbook_templates.write.fill import fill_form
 
 FAILS = [
@@ -36,9 +36,9 @@ def by_kind(sheets: Rows) -> dict[str, dict[str, list[list[object]]]]:
     for name, rows in sheets.items():
         if name == COVER:
             continue
-        sheet = home_of(name).sheet(name)
+        sheet = form_of_sheet(name).sheet(name)
         full = [baseline(sheet) | dict(row) for row in rows]
-        books[home_of(name).kind][name] = [[hidden(row.get(column.name)) for column in sheet.columns] for row in full]
+        books[form_of_sheet(name).kind][name] = [[hidden(row.get(column.name)) for column in sheet.columns] for row in full]
     return books
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from stdnum.cn.ric import calc_check_digit
 
 from validators.identity import birth_date, fault, is_valid, oldest_birth, possibly_faulty, region_doubt, sex
-from workbook_templates.values.identity import check_digit, tidy_id, upgrade
+from workbook_templates.values.identity import check_digit, tidy_id, to_18_digits
 
 AS_OF = dt.date(2026, 9, 30)
 SOUND = "530102196303072415"
@@ -63,7 +63,7 @@ def test_without_a_day_no_age_is_disbelieved() -> None:
     ("old", "new"), [("530102630307241", SOUND), ("530102630307996", "530102186303079965"), ("530102630230241", None)]
 )
 def test_an_old_number_is_brought_to_eighteen(old: str, new: str | None) -> None:
-    got = upgrade(old)
+    got = to_18_digits(old)
     assert got == (new and new[:17] + check_digit(new[:17]))
     assert tidy_id(old) == (got or old)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbook_templates.cell_types import TYPES, parser, stand_as_read
+from workbook_templates.cell_types import TYPES, need_no_parsing, parser
 from workbook_templates.read.names import plain
 from workbook_templates.schema import Column
 
@@ -26,7 +26,7 @@ TEXTS = st.sets(
 @given(texts=TEXTS)
 def test_texts_that_stand_as_read_are_read_so(name: str, texts: set[str]) -> None:
     column = Column("x", name)
-    if stand_as_read(column, texts):
+    if need_no_parsing(column, texts):
         assert {text: parser(column)(text) for text in texts} == {text: text for text in texts}
 
 
@@ -41,14 +41,14 @@ def test_texts_that_stand_as_read_are_read_so(name: str, texts: set[str]) -> Non
     ],
 )
 def test_usual_texts_stand(name: str, texts: set[str]) -> None:
-    assert stand_as_read(Column("x", name), texts)
+    assert need_no_parsing(Column("x", name), texts)
 
 
 @pytest.mark.parametrize("name", TYPES)
 def test_dates_stand_in_a_column_of_dates_only(name: str) -> None:
-    assert stand_as_read(Column("x", name), {dt.date(2026, 9, 30)}) == (name == "date")
-    assert not stand_as_read(Column("x", name), {dt.datetime(2026, 9, 30, 8)})
-    assert not stand_as_read(Column("x", name), {1.0})
+    assert need_no_parsing(Column("x", name), {dt.date(2026, 9, 30)}) == (name == "date")
+    assert not need_no_parsing(Column("x", name), {dt.datetime(2026, 9, 30, 8)})
+    assert not need_no_parsing(Column("x", name), {1.0})
 
 
 @given(st.text(alphabet="Aa1９Ｘ王芳ﬁ名", min_size=1, max_size=8))

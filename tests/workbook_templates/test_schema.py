@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from workbook_templates.cell_types import parser
 from workbook_templates.compiled import load
 from workbook_templates.read.names import plain
-from workbook_templates.schema import KINDS, Column, Form, Sheet, form, form_of
+from workbook_templates.schema import KINDS, Column, Form, Sheet, form, form_from_data
 
 SHEETS = [
     pytest.param(form(kind), sheet, id=f"{kind}.{sheet.name}")
@@ -54,4 +54,4 @@ def test_an_attribute_that_no_column_has_is_refused() -> None:
     sheet = data["sheets"][0]
     wrong = data | {"sheets": [sheet | {"columns": [sheet["columns"][0] | {"requird": True}]}]}
     with pytest.raises(ValueError, match="requird"):
-        form_of(wrong)
+        form_from_data(wrong)

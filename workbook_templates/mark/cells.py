@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbook_templates.layout import column_index, letters
 from workbook_templates.mark.columns import spans_of
 from workbook_templates.mark.parts import attributes, whole
-from workbook_templates.write.cells import cell
+from workbook_templates.write.cells import cell_xml
 
 _DATA = re.compile(r"<sheetData\s*(?:/>|>(.*)</sheetData>)", re.DOTALL)
 _CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
@@ -182,7 +182,7 @@ def _edited(address: str, old: str, otherwise: int, edit: Edit, like: Style) -> 
     base = int(styled[1]) if styled else 0 if old else otherwise
     style = edit.style(base) if edit.style else base
     if edit.value is not None:
-        return cell(address, str(style), edit.value)
+        return cell_xml(address, str(style), edit.value)
     if edit.text:
         return text_cell(address, style, edit.text)
     if not old or opening.endswith("/") or rest == "</c>" or edit.text == "":

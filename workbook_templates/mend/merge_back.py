@@ -10,7 +10,7 @@ from pathlib import Path
 
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
-from workbook_templates.layout import MENDING, column_index, letters
+from workbook_templates.layout import MEND_ID_PREFIX, column_index, letters
 from workbook_templates.mark.cells import Edit, column_styles, edit_cells
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.styles import WorkbookStyles
@@ -50,7 +50,7 @@ def merge_back(original: Reading, mended: Reading, target: Path) -> Merged:
     before, after = original.submission, mended.submission
     if after.form is not before.form:
         raise NotItsWorkbook("这两个文件不是同一种表，不能合并。请核对文件。")
-    if before.workbook_id.startswith(MENDING) or not after.workbook_id.startswith(MENDING):
+    if before.workbook_id.startswith(MEND_ID_PREFIX) or not after.workbook_id.startswith(MEND_ID_PREFIX):
         raise NotItsWorkbook("先写原表，后写待改表：待改表是", Advice.TAKE_BAD_ROWS, "的那一份。请核对文件。")
     done = Merged()
     changes = {name: _changes(before, after, name, done) for name in after.tables if name in before.tables}

@@ -9,7 +9,7 @@ import hashlib
 
 from workbook_templates.advice import AdviceAbout, Sentence
 from workbook_templates.cell_types import show
-from workbook_templates.layout import MENDING
+from workbook_templates.layout import MEND_ID_PREFIX
 from workbook_templates.table import Table
 
 _SIGN = "#"
@@ -25,7 +25,7 @@ class NotItsWorkbook(ValueError):  # noqa: N818 - told to the user as it is
 
 def stamp(sha256: str) -> str:
     """The workbook id of the rows taken from the file with this hash."""
-    return MENDING + sha256[:16]
+    return MEND_ID_PREFIX + sha256[:16]
 
 
 def print_of(table: Table, i: int) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbook_templates.layout import COVER, MENDING, META, PROBLEMS
+from workbook_templates.layout import COVER, MEND_ID_PREFIX, META, PROBLEMS
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Headers
@@ -42,7 +42,7 @@ def recognise(grids: Grids, headers: Headers) -> Recognised | None:
         version = int(meta["版本"]) if meta.get("版本", "").isdecimal() else 0
         found = Recognised(form(kind), version, meta.get("编号", ""))
         found.facts += _version_facts(version, found.form)
-        found.facts += [Fact(facts.ROWS_TO_MEND)] if found.workbook_id.startswith(MENDING) else []
+        found.facts += [Fact(facts.ROWS_TO_MEND)] if found.workbook_id.startswith(MEND_ID_PREFIX) else []
         found.sheets = _sheets(grids, headers, found)
         return found
     guess = _by_names(grids.names) or _by_headers(grids.names, headers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from workbook_templates.cell_types import conceal, show
+from workbook_templates.cell_types import mask_in_text, show
 from workbook_templates.layout import COVER, RESULT
 from workbook_templates.read import facts
 from workbook_templates.read.cover import read_cover
@@ -56,7 +56,7 @@ class SheetsRead:
         if header is None or not header.last + 1 < row <= len(self.subjects[sheet]):
             return ""
         cell = self.subjects[sheet][row - 1]
-        return conceal(show("" if cell is None else str(cell)))[:40]
+        return mask_in_text(show("" if cell is None else str(cell)))[:40]
 
 
 def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> SheetsRead:

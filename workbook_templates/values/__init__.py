@@ -1,1 +1,1 @@
-"""How a cell is read: text, codes, dates, numbers and periods as clerks write them."""
+"""Parsing of single cells: text, codes, dates, numbers and periods in the ways clerks write them."""

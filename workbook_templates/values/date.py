@@ -1,11 +1,11 @@
-"""A date in all the ways clerks write one (rule F03)."""
+"""Parsing of dates in the ways clerks write them (rule F03)."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 
-from workbook_templates.values.text import halved
+from workbook_templates.values.text import to_half_width
 
 _FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:\s*0{1,2}:00(?::00)?(?:\.0+)?)?")
 _LOOSE = re.compile(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])")
@@ -17,8 +17,8 @@ _PLAIN_MONTH = re.compile(r"(\d{4})(\d{2})")
 def parse_date(raw: object, month: bool = False) -> dt.date | None:
     """The date a cell means, or None where it means none.
 
-    Real dates, 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301 and full-width digits; with ``month`` also
-    2026年3月, 2026-03 and 202603, taken as the first of the month.
+    Understood are real dates, 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301 and full-width
+    digits; with ``month`` also 2026年3月, 2026-03 and 202603, read as the first of the month.
     """
     if isinstance(raw, dt.datetime):
         return raw.date()
@@ -30,14 +30,14 @@ def parse_date(raw: object, month: bool = False) -> dt.date | None:
 
 
 def _from_number(raw: float, month: bool) -> dt.date | None:
-    """20260301 typed into a general cell arrives as a number; a bare serial (46082) cannot be known to be a date."""
+    """The date of a number such as 20260301; a bare serial number (46082) cannot be told from any other number and gives None."""
     if raw != int(raw) if abs(raw) < 1e12 else True:
         return None
     return _from_text(str(int(raw)), month)
 
 
 def _from_text(raw: str, month: bool) -> dt.date | None:
-    text = halved(raw)
+    text = to_half_width(raw)
     if not text[:1].isdigit():
         return None
     text = _LOOSE.sub("", text) if len(text.split(None, 1)) > 1 else text

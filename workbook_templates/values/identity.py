@@ -1,4 +1,4 @@
-"""A resident identity number as it is read: old 15-digit numbers are brought to 18 (GB 11643)."""
+"""Resident identity numbers (GB 11643): the check character, and old 15-digit numbers as 18-digit ones."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from collections.abc import Collection
 
 from workbook_templates.values.text import is_tidy_code, tidy_code
 
-CHECKS = "".join("0123456789X"[(1 - 2 * rest) % 11] for rest in range(11))
+CHECK_CHARACTERS = "".join("0123456789X"[(1 - 2 * rest) % 11] for rest in range(11))
 _BORN_BEFORE_1900 = ("996", "997", "998", "999")
 
 
 def check_digit(body: str) -> str:
-    """The last character that belongs to the first 17 digits (ISO 7064 MOD 11-2).
+    """The check character of the first 17 digits (ISO 7064 MOD 11-2).
 
     Its weights are powers of two; 13 leaves 2 when divided by 11, so reading the digits in base 13 adds them all up.
     The same as python-stdnum's (a test compares them), whose import would add half to the time of a check.
     """
-    return CHECKS[int(body, 13) % 11]
+    return CHECK_CHARACTERS[int(body, 13) % 11]
 
 
-def upgrade(number: str) -> str | None:
-    """The 18-digit number of an old 15-digit one, or None where it is none or its birth date does not exist."""
+def to_18_digits(number: str) -> str | None:
+    """The 18-digit form of an old 15-digit number; None where it is no such number or its birth date does not exist.
+
+    Birth years are 19xx, or 18xx for the order codes 996 to 999, which were given to people born before 1900.
+    """
     if len(number) != 15 or not (number.isascii() and number.isdigit()):
         return None
     century = "18" if number.endswith(_BORN_BEFORE_1900) else "19"
@@ -34,11 +37,14 @@ def upgrade(number: str) -> str | None:
 
 
 def tidy_id(raw: object) -> str | None:
-    """An identity number as 18 characters where that can be known; rule F05 tells of the upgrade and of the rest."""
+    """A normalised identity number, 15 digits made 18 where that is possible.
+
+    None where nothing is left, and for a number stored as a number. Rule F05 reports the conversion and whatever is wrong.
+    """
     text = tidy_code(raw)
-    return (upgrade(text) or text) if text is not None and len(text) == 15 else text
+    return (to_18_digits(text) or text) if text is not None and len(text) == 15 else text
 
 
 def is_tidy_id(texts: Collection[str]) -> bool:
-    """Whether ``tidy_id`` would change none of these texts."""
+    """Whether ``tidy_id`` would return every one of these texts unchanged."""
     return is_tidy_code(texts) and 15 not in set(map(len, texts))

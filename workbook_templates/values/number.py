@@ -1,11 +1,11 @@
-"""Whole numbers, scores and amounts of money as clerks write them (rule F11)."""
+"""Parsing of whole numbers, scores and amounts of money in the ways clerks write them (rule F11)."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
-from workbook_templates.values.text import halved
+from workbook_templates.values.text import to_half_width
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _UNITS = "元人次分学时个课年"
@@ -14,8 +14,8 @@ _UNITS = "元人次分学时个课年"
 def parse_decimal(raw: object) -> Decimal | None:
     """The number a cell means as an exact decimal, or None where it means none.
 
-    Thousands separators, a leading ¥, full-width digits and a unit at the end (300元, 3次) are understood. A number
-    stored as a number is taken at the 15 digits Excel keeps.
+    Understood are thousands separators, a leading ¥, full-width digits and a unit at the end
+    (300元, 3次). A number stored as a float is read at the 15 significant digits that Excel keeps.
     """
     if isinstance(raw, bool):
         return None
@@ -29,7 +29,7 @@ def parse_decimal(raw: object) -> Decimal | None:
 
 
 def _from_text(raw: str) -> Decimal | None:
-    text = halved(raw).lstrip("¥￥").rstrip(_UNITS).strip()
+    text = to_half_width(raw).lstrip("¥￥").rstrip(_UNITS).strip()
     return Decimal(text.replace(",", "")) if len(text) < 40 and _NUMBER.fullmatch(text) else None
 
 

@@ -1,4 +1,4 @@
-"""A reporting period: a quarter, half-year or year, with its first and last day."""
+"""Reporting periods: a quarter, a half-year or a year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from workbook_templates.values.text import halved
+from workbook_templates.values.text import to_half_width
 
 _PERIOD = re.compile(r"(20\d{2})(?:年?(?:Q([1-4])|第?([一二三四1-4])季度|H([12])|(上|下)半年))?(?:年|年度)?")
 _QUARTERS = "一二三四"
@@ -14,7 +14,7 @@ _QUARTERS = "一二三四"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A period as months: ``first`` to ``last`` (1-12) of ``year``."""
+    """A reporting period: the months ``first`` to ``last`` (1 to 12, both included) of ``year``."""
 
     year: int
     first: int
@@ -22,8 +22,8 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read 2026Q3, 2026H1 or 2026 (also 2026年第三季度, 2026年上半年, 2026年). ValueError for anything else."""
-        found = _PERIOD.fullmatch(halved(str(text)).upper().replace(" ", ""))
+        """Parse 2026Q3, 2026H1 or 2026 (also 2026年第三季度, 2026年上半年, 2026年); ValueError for anything else."""
+        found = _PERIOD.fullmatch(to_half_width(str(text)).upper().replace(" ", ""))
         if not found:
             raise ValueError(f"not a period: {text!r}")
         year, quarter, han, half, part = found.groups()
@@ -37,17 +37,17 @@ class Period:
 
     @property
     def start(self) -> dt.date:
-        """The first day."""
+        """The first day of the period."""
         return dt.date(self.year, self.first, 1)
 
     @property
     def end(self) -> dt.date:
-        """The last day, which is also the as-of date where none is given."""
+        """The last day of the period, which is also the as-of date where none is given."""
         return month_end(self.year, self.last)
 
     @property
     def label(self) -> str:
-        """What a clerk calls it: 2026年第三季度."""
+        """The period in Chinese words: 2026年第三季度, 2026年上半年, 2026年."""
         if self.last - self.first == 2:
             return f"{self.year}年第{_QUARTERS[self.last // 3 - 1]}季度"
         if self.last - self.first == 5:
@@ -55,15 +55,15 @@ class Period:
         return f"{self.year}年"
 
     def quarters(self) -> tuple[Period, ...]:
-        """The quarters inside it, itself where it is one."""
+        """The quarters within the period, in order; a quarter contains itself."""
         return tuple(Period(self.year, month, month + 2) for month in range(self.first, self.last, 3))
 
     def months(self) -> tuple[str, ...]:
-        """Its months as 2026-07."""
+        """The months of the period as texts in order: 2026-07, 2026-08, …"""
         return tuple(f"{self.year}-{month:02d}" for month in range(self.first, self.last + 1))
 
     def contains(self, day: dt.date | None) -> bool:
-        """Whether that day lies in it; no day lies nowhere."""
+        """Whether the day lies in the period, its first and last day included; False for None."""
         return day is not None and self.start <= day <= self.end
 
     def __str__(self) -> str:
@@ -73,13 +73,13 @@ class Period:
 
 
 def month_end(year: int, month: int) -> dt.date:
-    """The last day of a month."""
+    """The last day of this month (1 to 12) of the year."""
     first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
     return first_of_next - dt.timedelta(days=1)
 
 
 def parse_period(raw: object) -> Period | None:
-    """The period a cell means, or None where it means none; a year stored as a number is a year."""
+    """The period a cell means, or None where it means none; a year stored as a number is a whole year."""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
     try:

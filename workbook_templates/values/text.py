@@ -1,4 +1,8 @@
-"""Text as a clerk meant it: what spaces, line breaks and full-width letters do to it, and what they must not."""
+"""Normalising text: spaces, line breaks, invisible and full-width characters.
+
+``tidy`` functions normalise one cell that is not None, and return None where nothing is left; ``is_tidy``
+functions say of many texts at once, which is much quicker, whether normalising would change none of them.
+"""
 
 from __future__ import annotations
 
@@ -13,54 +17,60 @@ _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 def is_blank(raw: object) -> bool:
-    """Whether a cell shows nothing: empty, or only blanks and characters nobody can see."""
+    """Whether a cell displays nothing: it is empty, or holds only spaces and invisible characters."""
     if not isinstance(raw, str):
         return raw is None
     return not raw.strip() or not (raw.isprintable() or INVISIBLE.sub("", raw).strip())
 
 
 def is_tidy(texts: Iterable[str]) -> bool:
-    """Whether ``tidy`` and ``tidy_name`` would change none of these texts: one look at all instead of one at each."""
+    """Whether ``tidy`` and ``tidy_name`` would return every one of these texts unchanged."""
     joined = "".join(texts)
     return " " not in joined and joined.isprintable()
 
 
 def is_tidy_code(texts: Iterable[str]) -> bool:
-    """The same for ``tidy_code`` and ``tidy_phone``."""
+    """Whether ``tidy_code`` and ``tidy_phone`` would return every one of these texts unchanged."""
     joined = "".join(texts)
     plain = joined.isascii() and joined.isprintable() and joined == joined.upper()
     return plain and not any(junk in joined for junk in " '`")
 
 
 def is_tidy_choice(texts: Collection[str]) -> bool:
-    """The same for ``tidy_choice``; whatever is part of a normalised text is normalised."""
+    """Whether ``tidy_choice`` would return every one of these texts unchanged.
+
+    One test of the joined texts is enough: the parts of a text in Unicode normal form are in normal form too.
+    """
     return is_tidy(texts) and unicodedata.is_normalized("NFKC", "".join(texts))
 
 
 def tidy(raw: object) -> str | None:
-    """Text without invisible characters, line breaks, doubled or outer blanks; None where nothing is left."""
+    """Text with single spaces and without invisible characters, line breaks and outer spaces; None where nothing is left.
+
+    Anything but a text becomes the text that its cell displays.
+    """
     if not isinstance(raw, str):
-        return plainly(raw)
+        return as_displayed(raw)
     if raw and " " not in raw and raw.isprintable():
         return raw
     text = _SPACES.sub(" ", INVISIBLE.sub("", raw)).strip()
     return text or None
 
 
-def plainly(raw: object) -> str:
-    """A cell that holds no text, as the text it shows: TRUE and not Python's True, 3 and not 3.0."""
+def as_displayed(raw: object) -> str:
+    """A value that is no text as the text its cell displays: TRUE rather than Python's True, 3 rather than 3.0."""
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     return str(int(raw)) if isinstance(raw, float) and raw.is_integer() and abs(raw) < 1e15 else str(raw)
 
 
-def halved(raw: str) -> str:
-    """A date or number as typed: half-width, without characters nobody can see and outer blanks."""
+def to_half_width(raw: str) -> str:
+    """A typed date or number in half-width characters (Unicode NFKC), without invisible characters and outer spaces."""
     return raw.strip() if raw.isascii() else unicodedata.normalize("NFKC", INVISIBLE.sub("", raw)).strip()
 
 
 def tidy_name(raw: object) -> str | None:
-    """A person's name; the blank inside a two-character name (王 芳) is layout and goes, others stay to be told."""
+    """A normalised personal name; the space inside a two-character name (王 芳) is removed, others stay for a rule to report."""
     text = tidy(raw)
     if text and len(text) == 3:
         text = _BETWEEN_HAN.sub("", text)
@@ -68,7 +78,10 @@ def tidy_name(raw: object) -> str | None:
 
 
 def tidy_code(raw: object) -> str | None:
-    """A code or number kept as text: half-width, upper case, without blanks or leading apostrophes."""
+    """A code or number kept as text: half-width, upper case, without spaces and apostrophes.
+
+    None where nothing is left, and for a number stored as a number, which may have lost digits (rule F06).
+    """
     if isinstance(raw, (int, float)):
         return None
     text = raw if isinstance(raw, str) else str(raw)
@@ -80,7 +93,7 @@ def tidy_code(raw: object) -> str | None:
 
 
 def tidy_choice(raw: object) -> str | None:
-    """A value of a code list: half-width, without any blanks."""
+    """A value of a code list: half-width and without any spaces; None where nothing is left."""
     text = tidy(raw)
     if not text:
         return None
@@ -88,7 +101,7 @@ def tidy_choice(raw: object) -> str | None:
 
 
 def tidy_phone(raw: object) -> str | None:
-    """A telephone number; one stored as a number loses nothing and is taken as text."""
+    """A telephone number; one stored as a number is accepted, as it has lost no digits. None where nothing is left."""
     if isinstance(raw, float):
         raw = int(raw) if raw.is_integer() else raw
     return tidy_code(str(raw)) if raw is not None else None

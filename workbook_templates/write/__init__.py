@@ -1,1 +1,1 @@
-"""Forms as workbooks: the blank ones built with XlsxWriter, the filled ones by putting rows into a blank one."""
+"""Writing forms as workbooks: blank ones are built with XlsxWriter, filled ones by putting rows into a blank one."""

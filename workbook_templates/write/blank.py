@@ -1,4 +1,4 @@
-"""A blank form, ready for a unit to fill."""
+"""Writing a blank form for a unit to fill."""
 
 from __future__ import annotations
 
@@ -13,5 +13,8 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def write_blank(path: Path, form: Form, cover: Mapping[str, object] = _NOTHING, workbook_id: str = "") -> None:
-    """Write the form without rows; what is known of the cover stands there already."""
+    """Write the form without rows, into ``path``; ``cover`` gives the values already known, by column.
+
+    KeyError for a column that the cover does not have. The file is written beside and renamed (atomic).
+    """
     fill_form(path, form, cover, {}, workbook_id)

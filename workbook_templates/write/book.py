@@ -1,4 +1,4 @@
-"""A blank form as XlsxWriter makes it: the parts of the package, the same bytes each time."""
+"""The blank form as XlsxWriter writes it: the parts of its zip package, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from workbook_templates.write.hidden_sheets import add_lists, add_meta, list_ran
 from workbook_templates.write.notes_sheet import add_notes
 from workbook_templates.write.style import FONT, FormStyles
 
-CREATED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)  # fixed, or no two builds were equal
+CREATED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)  # fixed, so that two builds are equal byte for byte
 
 
 @cache
 def blank_parts(form: Form) -> dict[str, bytes]:
-    """The parts of the blank form by name, in their order: sheets are numbered cover, notes, data sheets, lists, meta."""
+    """The parts of the blank form by name, in package order, built once per form.
+
+    Sheets are numbered from 1: cover, notes, data sheets, code lists, metadata.
+    """
     stream = io.BytesIO()
     options = {
         "in_memory": True,

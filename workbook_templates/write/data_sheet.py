@@ -1,4 +1,4 @@
-"""A data sheet of the blank form: title, reminder, headers, and columns ready to be filled."""
+"""A data sheet of the blank form: title, reminder, headers, and columns formatted and validated down to the last row."""
 
 from __future__ import annotations
 
@@ -10,42 +10,51 @@ from xlsxwriter.worksheet import Worksheet
 from workbook_templates.cell_types import width
 from workbook_templates.layout import FIRST_ROW, HEADER_ROW, REMINDER_ROW, TITLE_ROW
 from workbook_templates.schema import Form, Sheet
-from workbook_templates.write.entry import sheet_entries
+from workbook_templates.write.entry import sheet_validations
 from workbook_templates.write.page import set_page
 from workbook_templates.write.style import DEEP, GREY, FormStyles
-from workbook_templates.write.wording import title
+from workbook_templates.write.wording import sheet_title
 
 LAST_ROW = 1_048_575
 LAST_COLUMN = 16_383
 LEGEND = "深蓝色表头的列必须填，浅色表头的列有就填。"
-_LEGIBLE = 215  # characters on one landscape page; more would print smaller than 6 points
-_WIDE = 52  # frozen columns may not take more than about a third of a small screen
-# Notes are objects: without leave for them a check could not note on a protected sheet what is wrong.
-_MAY = ("format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter", "objects")
+_CHARACTERS_PER_PAGE = 215  # characters on one landscape page; more would print smaller than 6 points
+_MAX_FROZEN_WIDTH = 52  # frozen columns may not take more than about a third of a small screen
+# "objects" includes notes: the check writes its findings as notes on the protected sheet
+_ALLOWED_WHEN_PROTECTED = (
+    "format_cells",
+    "format_columns",
+    "format_rows",
+    "insert_rows",
+    "delete_rows",
+    "sort",
+    "autofilter",
+    "objects",
+)
 
 
 def add_data_sheet(book: Workbook, styles: FormStyles, form: Form, sheet: Sheet, lists: dict[str, str]) -> None:
-    """One data sheet, empty from row 4 down."""
+    """Add one data sheet, empty from Excel's row 4 down; ``lists`` gives the cell range of each code list, for the drop-downs."""
     page = book.add_worksheet(sheet.name)
-    _columns(page, styles, sheet)
-    _head(page, styles, form, sheet)
-    for i, options in enumerate(sheet_entries(sheet, lists)):
+    _set_columns(page, styles, sheet)
+    _write_head(page, styles, form, sheet)
+    for i, options in enumerate(sheet_validations(sheet, lists)):
         page.data_validation(FIRST_ROW - 1, i, LAST_ROW, i, options)
     page.autofilter(HEADER_ROW - 1, 0, LAST_ROW, sheet.own_columns - 1)
-    page.freeze_panes(HEADER_ROW, _kept(sheet))
+    page.freeze_panes(HEADER_ROW, _frozen_columns(sheet))
     page.set_selection(HEADER_ROW, 0, HEADER_ROW, 0)
-    page.protect("", dict.fromkeys(_MAY, True))
+    page.protect("", dict.fromkeys(_ALLOWED_WHEN_PROTECTED, True))
     page.set_tab_color(DEEP)
     page.hide_gridlines(2)
-    pages = math.ceil(sum(map(width, sheet.own)) / _LEGIBLE)
+    pages = math.ceil(sum(map(width, sheet.own)) / _CHARACTERS_PER_PAGE)
     set_page(page, form, sheet.name, wide=pages)
     page.repeat_rows(TITLE_ROW - 1, HEADER_ROW - 1)
     if pages > 1:
-        page.repeat_columns(0, _kept(sheet) - 1)
+        page.repeat_columns(0, _frozen_columns(sheet) - 1)
 
 
-def _columns(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
-    """Whole columns are styled, not rows; all to the right is unlocked too, or Excel would not let a row be deleted."""
+def _set_columns(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
+    """Style whole columns, not rows; those to the right are unlocked as well, or Excel would not allow a row to be deleted."""
     for i, column in enumerate(sheet.columns):
         folded = {"level": 1, "hidden": True} if i >= sheet.own_columns else {}
         page.set_column(i, i, width(column), styles.cell(column), folded)
@@ -53,17 +62,19 @@ def _columns(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
     page.set_column(len(sheet.columns) + 1, LAST_COLUMN, None, styles.of(locked=False))
 
 
-def _head(page: Worksheet, styles: FormStyles, form: Form, sheet: Sheet) -> None:
+def _write_head(page: Worksheet, styles: FormStyles, form: Form, sheet: Sheet) -> None:
     page.set_row(TITLE_ROW - 1, 33, styles.of(bold=True, font_size=16, font_color=DEEP))
-    page.write_string(TITLE_ROW - 1, 0, title(form, sheet.name, {}), styles.of(bold=True, font_size=16, font_color=DEEP))
+    page.write_string(TITLE_ROW - 1, 0, sheet_title(form, sheet.name, {}), styles.of(bold=True, font_size=16, font_color=DEEP))
     note = styles.of(font_color=GREY, font_size=10)
     page.set_row(REMINDER_ROW - 1, 21, note)
     page.write_string(REMINDER_ROW - 1, 0, f"{sheet.reminder}{LEGEND}", note)
-    page.set_row(HEADER_ROW - 1, 42, styles.of(locked=False))  # the column of results writes its name beside the header
+    page.set_row(
+        HEADER_ROW - 1, 42, styles.of(locked=False)
+    )  # the check adds a column of results, whose header goes beside these
     for i, column in enumerate(sheet.columns):
         page.write_string(HEADER_ROW - 1, i, column.name, styles.header(column, provenance=i >= sheet.own_columns))
 
 
-def _kept(sheet: Sheet) -> int:
-    """How many columns stay in sight and are printed on every page: the first two, where that leaves room."""
-    return 2 if width(sheet.columns[0]) + width(sheet.columns[1]) <= _WIDE else 1
+def _frozen_columns(sheet: Sheet) -> int:
+    """How many columns are frozen and repeated on every printed page: the first two, or one where two are too wide."""
+    return 2 if width(sheet.columns[0]) + width(sheet.columns[1]) <= _MAX_FROZEN_WIDTH else 1

@@ -1,4 +1,7 @@
-"""Excel's own checks on entry: drop-downs, date and number ranges, the length of codes. A first net, never the judge."""
+"""Excel's data validation in the forms: drop-downs, ranges of dates and numbers, lengths of codes.
+
+It catches mistakes while typing; what counts is the check by the rules.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,17 @@ from typing import Any
 
 from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.schema import Column, Sheet
-from workbook_templates.write.wording import ALERT_LIMIT, TITLE_LIMIT, allowed, how, prompt
+from workbook_templates.write.wording import ALERT_LIMIT, TITLE_LIMIT, allowed_values, filling_hint, input_prompt
 
-INLINE_LIMIT = 255  # a longer drop-down must refer to cells; counted in bytes, as not every program counts letters
+INLINE_LIMIT = 255  # a longer drop-down must refer to cells; counted in UTF-8 bytes, as some programs do
 _EPOCH = dt.date(1899, 12, 30).toordinal()
-EARLIEST = dt.date(1910, 1, 1).toordinal() - _EPOCH  # later than any 1985.07, which Excel takes for a day of 1905
+EARLIEST = (
+    dt.date(1910, 1, 1).toordinal() - _EPOCH
+)  # excludes year and month typed as 1985.07, which Excel takes for a day of 1905
 LATEST = dt.date(2099, 12, 31).toordinal() - _EPOCH
-_CHECK_CHARACTER = 'MID("10X98765432",MOD(SUMPRODUCT(MID({0},ROW(INDIRECT("1:17")),1)*2^(18-ROW(INDIRECT("1:17")))),11)+1,1)'
+_CHECK_CHARACTER_FORMULA = (
+    'MID("10X98765432",MOD(SUMPRODUCT(MID({0},ROW(INDIRECT("1:17")),1)*2^(18-ROW(INDIRECT("1:17")))),11)+1,1)'
+)
 _LENGTHS = {
     "office_code": (6, 18),
     "organisation_code": (12,),
@@ -33,35 +40,35 @@ _RANGES: dict[str, tuple[float, float]] = {
 Options = dict[str, Any]
 
 
-def entry(column: Column, cell: str, lists: dict[str, str], earliest: str = "") -> Options:
-    """The validation of one column as XlsxWriter takes it.
+def validation_options(column: Column, cell: str, lists: dict[str, str], earliest_cell: str = "") -> Options:
+    """The data validation of one column as XlsxWriter's options.
 
-    ``cell`` is the first cell it holds for, ``lists`` the range of each code list, ``earliest`` the cell of the date
-    that this one may not precede.
+    ``cell`` is the address of the first cell it applies to, ``lists`` the cell range of each code list
+    (KeyError where a long list is missing), ``earliest_cell`` the address of the date this one may not precede.
     """
-    options = _check(column, cell, lists, earliest)
-    wrong = f"{_expected(column)}{how(column)}" if options["validate"] != "any" else ""
+    options = _criteria(column, cell, lists, earliest_cell)
+    wrong = f"{_expectation(column)}{filling_hint(column)}" if options["validate"] != "any" else ""
     return options | {
         "input_title": column.name[:TITLE_LIMIT],
-        "input_message": prompt(column),
+        "input_message": input_prompt(column),
         "error_title": "填写有误",
         "error_message": wrong[:ALERT_LIMIT],
         "error_type": "information" if column.open else "stop",
     }
 
 
-def sheet_entries(sheet: Sheet, lists: dict[str, str]) -> list[Options]:
-    """The validations of a data sheet's own columns, in their order."""
+def sheet_validations(sheet: Sheet, lists: dict[str, str]) -> list[Options]:
+    """The data validations of the columns a unit fills, in their order."""
     first = {column.name: f"{letters(i)}{FIRST_ROW}" for i, column in enumerate(sheet.own)}
-    return [entry(c, first[c.name], lists, f"${first[c.not_before]}" if c.not_before else "") for c in sheet.own]
+    return [validation_options(c, first[c.name], lists, f"${first[c.not_before]}" if c.not_before else "") for c in sheet.own]
 
 
-def _check(column: Column, cell: str, lists: dict[str, str], earliest: str) -> Options:
+def _criteria(column: Column, cell: str, lists: dict[str, str], earliest_cell: str) -> Options:
     if column.codes:
         inline = len(",".join(column.allowed).encode()) <= INLINE_LIMIT
         return {"validate": "list", "source": list(column.allowed) if inline else f"={lists[column.codes]}"}
     if column.type == "date":
-        minimum = f"=MAX({EARLIEST},{earliest})" if earliest else EARLIEST
+        minimum = f"=MAX({EARLIEST},{earliest_cell})" if earliest_cell else EARLIEST
         return {"validate": "date", "criteria": "between", "minimum": minimum, "maximum": LATEST}
     if column.type in _RANGES:
         low, high = _RANGES[column.type]
@@ -71,12 +78,12 @@ def _check(column: Column, cell: str, lists: dict[str, str], earliest: str) -> O
             "minimum": low if column.min is None else column.min,
             "maximum": high if column.max is None else column.max,
         }
-    return _text_check(column, cell)
+    return _text_criteria(column, cell)
 
 
-def _text_check(column: Column, cell: str) -> Options:
+def _text_criteria(column: Column, cell: str) -> Options:
     if column.type == "id_number":
-        check = _CHECK_CHARACTER.format(cell)
+        check = _CHECK_CHARACTER_FORMULA.format(cell)
         return {"validate": "custom", "value": f"=AND(LEN({cell})=18,{check}=UPPER(RIGHT({cell},1)))"}
     if column.type in _LENGTHS:
         lengths = ",".join(f"LEN({cell})={length}" for length in _LENGTHS[column.type])
@@ -86,16 +93,16 @@ def _text_check(column: Column, cell: str) -> Options:
     return {"validate": "any"}
 
 
-def _expected(column: Column) -> str:
-    """The first sentence of the alert: what this column takes."""
+def _expectation(column: Column) -> str:
+    """The first sentence of the error message: what this column accepts."""
     if column.codes:
         return f"“{column.name}”" + ("一般填列表里的值；列表里没有的，也可以另写。" if column.open else "只能填列表里的值。")
     if column.type == "date":
-        return f"“{column.name}”应当是日期" + (f"，并且{allowed(column)}。" if column.not_before else "。")
+        return f"“{column.name}”应当是日期" + (f"，并且{allowed_values(column)}。" if column.not_before else "。")
     if column.type == "id_number":
         return "身份证号应当是18位，最后一位校验码要对得上；请对照身份证再核一遍。"
     if column.type in _RANGES:
-        return f"“{column.name}”应当是数字" + (f"，{allowed(column)}。" if allowed(column) else "。")
+        return f"“{column.name}”应当是数字" + (f"，{allowed_values(column)}。" if allowed_values(column) else "。")
     if column.type == "text":
         return f"“{column.name}”最多写{column.max_length}个字。"
     return f"“{column.name}”的位数不对。"

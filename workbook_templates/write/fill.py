@@ -1,4 +1,4 @@
-"""A filled form: the blank form of its kind with rows put in, written as fast as the packing allows."""
+"""Writing a filled form: the blank form of its kind with rows put in as XML, in chunks, so that memory stays small."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from workbook_templates.atomic_write import replacing
 from workbook_templates.cell_types import width
 from workbook_templates.layout import COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, META_ID, META_KEYS, TITLE_ROW, letters
 from workbook_templates.schema import Form, Sheet
-from workbook_templates.write.cells import ColumnTarget, cell, rows_xml
-from workbook_templates.write.package import Deflated, PackageWriter, Stream, deflate
-from workbook_templates.write.wording import title
+from workbook_templates.write.cells import ColumnTarget, cell_xml, rows_xml
+from workbook_templates.write.package import Deflated, DeflateStream, PackageWriter, deflate
+from workbook_templates.write.wording import sheet_title
 
 Row = Sequence[object]
-MOST_ROWS = 1_048_576 - FIRST_ROW + 1
-_CHUNK = 1000
-_IN_MEMORY = 8 << 20
+MAX_ROWS = 1_048_576 - FIRST_ROW + 1
+_ROWS_PER_CHUNK = 1000
+_SPOOL_IN_MEMORY = 8 << 20
 _END = "</sheetData>"
-_STYLED = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"')
+_COLUMN_STYLE = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"')
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
-_FOLDED = re.compile(r' (?:hidden|collapsed)="1"')
+_COLLAPSED = re.compile(r' (?:hidden|collapsed)="1"')
 
 
-class TooManyRows(ValueError):  # noqa: N818 - told to the user as it is
-    """More rows than a sheet of Excel can hold; the text is a sentence to show."""
+class TooManyRows(ValueError):  # noqa: N818 - its text is shown to the user
+    """More rows than a sheet of Excel can hold; the text is a Chinese sentence for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Blank:
-    """The blank form of one kind, made ready: parts that never change, and the sheets that do as text."""
+    """The blank form of one kind, prepared once: the parts that never change, compressed, and the sheets that do, as XML text."""
 
     fixed: dict[str, Deflated]
-    open: dict[str, str]
+    changing: dict[str, str]
 
 
 def fill_form(
@@ -52,23 +52,29 @@ def fill_form(
 def write_form(
     file: BinaryIO, form: Form, cover: Mapping[str, object], rows: Mapping[str, Iterable[Row]], workbook_id: str = ""
 ) -> None:
-    """Write the form with this cover and these rows by sheet.
+    """Write the form with these cover values, by column, and these rows, by sheet.
 
-    A row holds values in the order of ``sheet.columns``: the form's own, then, where it was consolidated, the
-    provenance; None is blank and a shorter row is blank to its end. Text stays text whatever it looks like, numbers and
-    dates are written as such, and what does not fit its column is written as it stands.
+    A row holds values in the order of ``sheet.columns``: the form's own, then, where it was consolidated,
+    the provenance; None is blank, and a shorter row is blank to its end. Text stays text whatever it looks
+    like, numbers and dates are written as such, and what does not fit its column is written as it is.
+
+    KeyError for a sheet or cover column that the form does not have, ValueError for a row that is longer than
+    its sheet, TooManyRows for more rows than Excel can hold.
     """
     unknown = rows.keys() - {sheet.name for sheet in form.sheets}
     if unknown:
         raise KeyError(f"{form.kind} has no sheet {unknown}")
     blank = _blank(form)
-    changed = {_part(1): _cover(blank.open[_part(1)], form, cover), _part(len(form.sheets) + 4): _meta(form, workbook_id)}
-    sheets = {_part(i): sheet for i, sheet in enumerate(form.sheets, start=3)}
+    changed = {
+        _sheet_part(1): _with_cover(blank.changing[_sheet_part(1)], form, cover),
+        _sheet_part(len(form.sheets) + 4): _with_workbook_id(form, workbook_id),
+    }
+    sheets = {_sheet_part(i): sheet for i, sheet in enumerate(form.sheets, start=3)}
     package = PackageWriter(file)
-    for name in _order(form):
+    for name in _part_names(form):
         if name in sheets:
             sheet = sheets[name]
-            _add_sheet(package, name, _titled(blank.open[name], form, sheet, cover), sheet, rows.get(sheet.name, ()))
+            _add_sheet(package, name, _with_title(blank.changing[name], form, sheet, cover), sheet, rows.get(sheet.name, ()))
         else:
             package.add(name, deflate(changed[name].encode()) if name in changed else blank.fixed[name])
     package.close()
@@ -76,56 +82,58 @@ def write_form(
 
 @cache
 def _blank(form: Form) -> _Blank:
-    from workbook_templates.write.book import blank_parts  # noqa: PLC0415 - XlsxWriter and jinja2, once a kind
+    from workbook_templates.write.book import blank_parts  # noqa: PLC0415 - loads XlsxWriter and jinja2
 
-    open_names = {_part(1), _part(len(form.sheets) + 4), *(_part(i + 3) for i in range(len(form.sheets)))}
+    changing_names = {_sheet_part(1), _sheet_part(len(form.sheets) + 4), *(_sheet_part(i + 3) for i in range(len(form.sheets)))}
     parts = blank_parts(form)
-    fixed = {name: deflate(data) for name, data in parts.items() if name not in open_names}
-    return _Blank(fixed, {name: parts[name].decode() for name in open_names})
+    fixed = {name: deflate(data) for name, data in parts.items() if name not in changing_names}
+    return _Blank(fixed, {name: parts[name].decode() for name in changing_names})
 
 
 @cache
-def _order(form: Form) -> tuple[str, ...]:
+def _part_names(form: Form) -> tuple[str, ...]:
     from workbook_templates.write.book import blank_parts  # noqa: PLC0415 - as above
 
     return tuple(blank_parts(form))
 
 
-def _part(number: int) -> str:
+def _sheet_part(number: int) -> str:
     return f"xl/worksheets/sheet{number}.xml"
 
 
-def _cover(xml: str, form: Form, cover: Mapping[str, object]) -> str:
+def _with_cover(xml: str, form: Form, cover: Mapping[str, object]) -> str:
     for name in cover:
         form.cover.column(name)
     for i, column in enumerate(form.cover.columns):
         if cover.get(column.name) not in (None, ""):
-            xml = _put(xml, f"{COVER_VALUE_COLUMN}{COVER_FIRST_ROW + i}", cover[column.name], dates=column.type == "date")
+            xml = _set_cell(xml, f"{COVER_VALUE_COLUMN}{COVER_FIRST_ROW + i}", cover[column.name], dates=column.type == "date")
     return xml
 
 
-def _meta(form: Form, workbook_id: str) -> str:
-    xml = _blank(form).open[_part(len(form.sheets) + 4)]
-    return _put(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id) if workbook_id else xml
+def _with_workbook_id(form: Form, workbook_id: str) -> str:
+    xml = _blank(form).changing[_sheet_part(len(form.sheets) + 4)]
+    return _set_cell(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id) if workbook_id else xml
 
 
-def _titled(xml: str, form: Form, sheet: Sheet, cover: Mapping[str, object]) -> str:
-    return _put(xml, f"A{TITLE_ROW}", title(form, sheet.name, cover))
+def _with_title(xml: str, form: Form, sheet: Sheet, cover: Mapping[str, object]) -> str:
+    return _set_cell(xml, f"A{TITLE_ROW}", sheet_title(form, sheet.name, cover))
 
 
-def _put(xml: str, reference: str, value: object, *, dates: bool = False) -> str:
-    """The sheet with this value in a cell that is there already; it keeps its style."""
+def _set_cell(xml: str, reference: str, value: object, *, dates: bool = False) -> str:
+    """The sheet's XML with this value in an existing cell, which keeps its style; KeyError where there is no such cell."""
     found = re.search(rf'<c r="{reference}" s="(\d+)"(?:/>| t="s"><v>\d+</v></c>)', xml)
     if found is None:
         raise KeyError(reference)
-    return xml[: found.start()] + cell(reference, found[1], value, dates=dates) + xml[found.end() :]
+    return xml[: found.start()] + cell_xml(reference, found[1], value, dates=dates) + xml[found.end() :]
 
 
 def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: Iterable[Row]) -> None:
-    """Rows are packed as they come; only then is it known how far they reach, and the head is packed and put before."""
+    """Compress the rows as they come; the part before them, which
+    says how far they reach, is compressed last and put in front.
+    """
     split = xml.index(_END)
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
-        stream = Stream(spool)
+    with tempfile.SpooledTemporaryFile(_SPOOL_IN_MEMORY) as spool:
+        stream = DeflateStream(spool)
         last, consolidated = _stream_rows(stream, sheet, _columns(xml, sheet), rows)
         stream.write(xml[split:].encode())
         stream.finish()
@@ -133,16 +141,18 @@ def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: 
         if consolidated:
             before, cols, after = head.partition("<cols>")
             inside, close, rest = after.partition("</cols>")
-            head = before + cols + _FOLDED.sub("", inside) + close + rest
-        package.add_joined(name, deflate(head.encode(), more=True), stream)
+            head = before + cols + _COLLAPSED.sub("", inside) + close + rest
+        package.add_joined(name, deflate(head.encode(), continued=True), stream)
 
 
-def _stream_rows(stream: Stream, sheet: Sheet, columns: list[ColumnTarget], rows: Iterable[Row]) -> tuple[int, bool]:
-    """Write all rows; returns the last row's number and whether any row says where it came from (never 0 or nothing)."""
+def _stream_rows(stream: DeflateStream, sheet: Sheet, columns: list[ColumnTarget], rows: Iterable[Row]) -> tuple[int, bool]:
+    """Write all rows; return the last row's number, and whether any
+    row has a provenance. TooManyRows for more than Excel can hold.
+    """
     source, own, number, consolidated = iter(rows), sheet.own_columns, FIRST_ROW, False
-    while chunk := list(islice(source, _CHUNK)):
-        if number + len(chunk) - FIRST_ROW > MOST_ROWS:
-            raise TooManyRows(f"“{sheet.name}”超过{MOST_ROWS:,}行，一张表放不下，请分开汇总。")
+    while chunk := list(islice(source, _ROWS_PER_CHUNK)):
+        if number + len(chunk) - FIRST_ROW > MAX_ROWS:
+            raise TooManyRows(f"“{sheet.name}”超过{MAX_ROWS:,}行，一张表放不下，请分开汇总。")
         consolidated = consolidated or any(any(row[own:]) for row in chunk)
         stream.write(rows_xml(chunk, number, columns))
         number += len(chunk)
@@ -150,8 +160,8 @@ def _stream_rows(stream: Stream, sheet: Sheet, columns: list[ColumnTarget], rows
 
 
 def _columns(xml: str, sheet: Sheet) -> list[ColumnTarget]:
-    """Where each column's values go, as the blank form has styled them."""
-    styles = {i: found[3] for found in _STYLED.finditer(xml) for i in range(int(found[1]), int(found[2]) + 1) if i < 256}
+    """The target of each column's values, with the style that the blank form gives the column."""
+    styles = {i: found[3] for found in _COLUMN_STYLE.finditer(xml) for i in range(int(found[1]), int(found[2]) + 1) if i < 256}
     return [
         ColumnTarget(letters(i), styles[i + 1], column.type == "date", width(column) - 2 if column.type == "text" else 0)
         for i, column in enumerate(sheet.columns)

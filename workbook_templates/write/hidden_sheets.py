@@ -1,4 +1,4 @@
-"""The sheets no clerk sees: the code lists behind the drop-downs, and what form this is."""
+"""The hidden sheets: the code lists behind the drop-downs, and the metadata that says which form this is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from workbook_templates.schema import Form
 
 
 def list_ranges(form: Form) -> dict[str, str]:
-    """Where each code list of the form stands on the list sheet, absolute, as a drop-down refers to it."""
+    """The absolute cell range of each code list of the form, by the list's name, as a drop-down refers to it."""
     ranges = {}
     for i, (name, values) in enumerate(_lists(form).items()):
         column = letters(i)
@@ -18,7 +18,7 @@ def list_ranges(form: Form) -> dict[str, str]:
 
 
 def add_lists(book: Workbook, form: Form) -> None:
-    """One list a column, its name on top."""
+    """Add the hidden sheet of code lists: one list per column, its name in the first row."""
     page = book.add_worksheet(LISTS)
     for i, (name, values) in enumerate(_lists(form).items()):
         for row, text in enumerate((name, *values)):
@@ -28,7 +28,7 @@ def add_lists(book: Workbook, form: Form) -> None:
 
 
 def add_meta(book: Workbook, form: Form) -> None:
-    """Kind, version and number of the workbook; the number's cell stands ready, empty."""
+    """Add the hidden sheet of metadata: kind, version and workbook id; the id's cell is prepared and empty."""
     page = book.add_worksheet(META)
     text = book.add_format({"num_format": "@"})
     for row, (key, value) in enumerate(((META_KIND, form.kind), (META_VERSION, str(form.version)), (META_ID, ""))):

@@ -1,4 +1,4 @@
-"""填表说明: what each sheet is for and how each column is filled, from ``notes/*.j2`` and the schema."""
+"""The sheet 填表说明: what each sheet is for and how each column is filled, from ``notes/*.j2`` and the schema."""
 
 from __future__ import annotations
 
@@ -11,25 +11,27 @@ from xlsxwriter.worksheet import Worksheet
 
 from workbook_templates.layout import NOTES
 from workbook_templates.schema import Form
-from workbook_templates.write.measure import LINE_HEIGHT, lines
+from workbook_templates.write.measure import LINE_HEIGHT, line_count
 from workbook_templates.write.page import set_page
 from workbook_templates.write.style import DEEP, GREY, LINE, PALE, WARM, FormStyles
-from workbook_templates.write.wording import allowed, how
+from workbook_templates.write.wording import allowed_values, filling_hint
 
 TEMPLATES = Path(__file__).parents[1] / "notes"
 WIDTHS = (18, 8, 50, 46, 14, 32)
 
 
 def notes_text(form: Form) -> str:
-    """The notes as marked lines: ``# `` title, ``## `` heading, cells between tabs, anything else a paragraph."""
+    """The notes as lines: ``# `` marks the title, ``## `` a heading,
+    tabs separate the cells of a table, the rest is paragraphs.
+    """
     loader = FileSystemLoader(TEMPLATES, encoding="utf-8")
     env = Environment(loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, autoescape=False)  # noqa: S701 - becomes cells, not HTML
-    env.globals.update(how=how, allowed=allowed)
+    env.globals.update(filling_hint=filling_hint, allowed_values=allowed_values)
     return env.get_template("notes.j2").render(form=form)
 
 
 def add_notes(book: Workbook, styles: FormStyles, form: Form) -> None:
-    """The second sheet: to be read, not filled."""
+    """Add the notes as the second sheet, protected: it is to be read, not filled."""
     page = book.add_worksheet(NOTES)
     page.hide_gridlines(2)
     for i, width in enumerate(WIDTHS):
@@ -76,5 +78,5 @@ def _cell_style(styles: FormStyles, mark: str, i: int, cells: list[str]) -> obje
 
 
 def _height(cells: list[str]) -> float:
-    """Room for the cell with the most lines."""
-    return max(lines(text, width - 3) for text, width in zip(cells, WIDTHS, strict=False)) * LINE_HEIGHT + 8
+    """The height in points of a row of the table: that of its cell with the most lines."""
+    return max(line_count(text, width - 3) for text, width in zip(cells, WIDTHS, strict=False)) * LINE_HEIGHT + 8

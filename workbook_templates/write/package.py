@@ -1,4 +1,4 @@
-"""A zip package written part by part, deflated by isal; the same parts give the same bytes."""
+"""Writing zip packages part by part, compressed by isal; the same parts give the same bytes."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _LIMIT = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class Deflated:
-    """A part already compressed: raw deflate data, checksum and plain size."""
+    """A compressed part: raw deflate data, CRC-32 and size of the uncompressed data in bytes."""
 
     data: bytes
     crc: int
     size: int
 
 
-def deflate(plain: bytes, *, more: bool = False) -> Deflated:
-    """Compress a whole part; with ``more`` the data stops at a byte boundary, so that other data can follow."""
+def deflate(plain: bytes, *, continued: bool = False) -> Deflated:
+    """Compress a whole part; with ``continued`` the data ends at a byte boundary, so that other deflate data can follow."""
     packer = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, -15)
-    end = isal_zlib.Z_FULL_FLUSH if more else isal_zlib.Z_FINISH
+    end = isal_zlib.Z_FULL_FLUSH if continued else isal_zlib.Z_FINISH
     return Deflated(packer.compress(plain) + packer.flush(end), isal_zlib.crc32(plain), len(plain))
 
 
-class Stream:
-    """A part compressed as it comes, kept in ``spool`` until its beginning is known."""
+class DeflateStream:
+    """The end of a part, compressed as it comes and kept in ``spool``, an open file, until the part's beginning is known."""
 
     def __init__(self, spool: IO[bytes]) -> None:
         self.spool = spool
@@ -44,17 +44,20 @@ class Stream:
         self._packer = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, -15)
 
     def write(self, plain: bytes) -> None:
-        """Take the next bytes of the part."""
+        """Compress the next bytes of the part."""
         self.crc = isal_zlib.crc32(plain, self.crc)
         self.size += len(plain)
         self.spool.write(self._packer.compress(plain))
 
     def finish(self) -> None:
-        """No more will come."""
+        """End the compressed data; nothing may be written afterwards."""
         self.spool.write(self._packer.flush())
 
     def crc_after(self, head: Deflated) -> int:
-        """The checksum of ``head`` followed by this stream: CRC is linear, so as many zeros carry the head's across."""
+        """The CRC-32 of ``head`` followed by this stream's data.
+
+        CRC is linear: the checksum of the head is carried over as many zero bytes as the stream is long.
+        """
         carried, zeros = head.crc, 0
         for start in range(0, self.size, _COPY):
             block = bytes(min(_COPY, self.size - start))
@@ -63,19 +66,19 @@ class Stream:
 
 
 class PackageWriter:
-    """The zip file under way."""
+    """Writes a zip file, part by part, into an open binary file; without ``close`` it has no directory and is damaged."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
         self._entries: list[bytes] = []
 
     def add(self, name: str, part: Deflated) -> None:
-        """A compressed part under its name."""
+        """Add a compressed part under its name; OverflowError for a part or file of more than 4 GiB."""
         self._header(name, part.crc, len(part.data), part.size)
         self._file.write(part.data)
 
-    def add_joined(self, name: str, head: Deflated, rest: Stream) -> None:
-        """A part of two: its head, compressed with ``more``, and the rest out of its spool."""
+    def add_joined(self, name: str, head: Deflated, rest: DeflateStream) -> None:
+        """Add a part made of a head, compressed with ``continued``, and a finished stream; OverflowError as in ``add``."""
         packed = rest.spool.tell()
         self._header(name, rest.crc_after(head), len(head.data) + packed, head.size + rest.size)
         self._file.write(head.data)
@@ -84,7 +87,7 @@ class PackageWriter:
             self._file.write(block)
 
     def close(self) -> None:
-        """Write the directory of the parts."""
+        """Write the zip directory, which ends the package; the file stays open."""
         start = self._file.tell()
         directory = b"".join(self._entries)
         count = len(self._entries)

@@ -1,4 +1,4 @@
-"""How a sheet prints: A4 landscape, as wide as the page, page numbers at the foot."""
+"""How a sheet is printed: A4 landscape, fitted to the page's width, page numbers in the footer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ A4 = 9
 
 
 def set_page(page: Worksheet, form: Form, name: str, *, wide: int = 1, tall: int = 0) -> None:
-    """Paper, margins, scale and footer; ``tall`` 0 is as many pages as it takes."""
+    """Set paper, margins, scale and footer of a sheet called ``name``.
+
+    ``wide`` and ``tall`` are the numbers of pages to fit into; 0 is as many as needed.
+    """
     page.set_paper(A4)
     page.set_landscape()
     page.fit_to_pages(wide, tall)

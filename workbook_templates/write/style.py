@@ -1,4 +1,4 @@
-"""How the forms look: one font that every office has, a few calm colours, and formats made once a workbook."""
+"""The look of the forms: one font that every office has, a few colours, and cell formats shared within a workbook."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from workbook_templates.cell_types import TYPES
 from workbook_templates.schema import Column
 
 FONT = "微软雅黑"
-INK = "#1F2937"
-DEEP = "#1F4E79"  # required: dark with white bold letters, told from the rest by brightness alone
-PALE = "#E3EAF2"
-SOFT = "#F3F4F6"
-LINE = "#C9D1DB"
-GREY = "#5B6573"
-WARM = "#9C5700"
+INK = "#1F2937"  # text
+DEEP = "#1F4E79"  # required columns, with white bold letters: distinguishable by brightness alone
+PALE = "#E3EAF2"  # headers of optional columns
+SOFT = "#F3F4F6"  # headers of provenance columns
+LINE = "#C9D1DB"  # borders
+GREY = "#5B6573"  # secondary text
+WARM = "#9C5700"  # the word 必填 in the notes
 
 
 class FormStyles:
-    """The formats of one workbook, each made once."""
+    """The cell formats of one workbook; the same properties give the same format."""
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, **properties: Any) -> Format:
-        """A format with the house's font and these properties of XlsxWriter."""
+        """The format with the forms' font and these XlsxWriter properties."""
         full = {"font_name": FONT, "font_size": 11, "font_color": INK, "valign": "vcenter"} | properties
         key = tuple(sorted(full.items()))
         if key not in self._made:
@@ -36,7 +36,7 @@ class FormStyles:
         return self._made[key]
 
     def header(self, column: Column, *, provenance: bool = False) -> Format:
-        """A column's header, or the label of a line of the cover."""
+        """The format of a column's header, or of the label of a line of the cover; required columns stand out."""
         look: dict[str, Any] = {"bg_color": PALE, "font_color": INK}
         if column.required:
             look = {"bg_color": DEEP, "font_color": "#FFFFFF", "bold": True}
@@ -45,7 +45,9 @@ class FormStyles:
         return self.of(**look, align="center", text_wrap=True, border=1, border_color=LINE)
 
     def cell(self, column: Column, **more: Any) -> Format:
-        """A cell to be filled: unlocked, in the number format and alignment of its type."""
+        """The format of a cell to be filled: unlocked, with the number
+        format and alignment of its type; ``more`` overrides it.
+        """
         kind = TYPES[column.type]
         look: dict[str, Any] = {"num_format": kind.number_format, "align": kind.align, "locked": False}
         look |= {"border": 1, "border_color": LINE, "text_wrap": column.type == "text", "indent": int(kind.align == "left")}

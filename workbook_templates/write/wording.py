@@ -1,4 +1,4 @@
-"""What a form says to the person who fills it: titles, prompts beside a cell, and how each column is filled."""
+"""The texts of a form for the person who fills it: titles, prompts beside a cell, and how each column is filled."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from workbook_templates.cell_types import show
 from workbook_templates.schema import Column, Form
 from workbook_templates.values.period import Period, parse_period
 
-PROMPT_LIMIT = 255  # Excel's own limits: a longer text is taken for a damaged file
+PROMPT_LIMIT = 255  # Excel's limits in characters: it reports a file with a longer text as damaged
 ALERT_LIMIT = 225
 TITLE_LIMIT = 32
 
@@ -36,21 +36,21 @@ _HINTS = {
 }
 
 
-def title(form: Form, sheet: str, cover: Mapping[str, object]) -> str:
-    """The title of a data sheet: whose form, which sheet and of what period, as far as the cover tells."""
-    unit, period = show(cover.get("填报单位")), label(cover.get("报告期"))
+def sheet_title(form: Form, sheet: str, cover: Mapping[str, object]) -> str:
+    """The title of a data sheet: unit, form, sheet and period, as far as the cover has them."""
+    unit, period = show(cover.get("填报单位")), period_label(cover.get("报告期"))
     name = sheet if sheet in form.title else f"{form.title}　{sheet}"
     return f"{unit}{name}" + (f"（{period}）" if period else "")
 
 
-def label(period: object) -> str:
-    """A period as a clerk calls it (2026年第三季度); what is no period stays as written."""
+def period_label(period: object) -> str:
+    """A period in Chinese words (2026年第三季度); a text that is no period is returned as written."""
     read = period if isinstance(period, Period) else parse_period(period) if period else None
     return read.label if read else show(period)
 
 
-def how(column: Column) -> str:
-    """How to fill the column: its own help, else what goes for its type."""
+def filling_hint(column: Column) -> str:
+    """How to fill the column: its own help text, else the one of its type."""
     if column.help:
         return column.help
     if column.month:
@@ -60,8 +60,8 @@ def how(column: Column) -> str:
     return _HINTS[column.type]
 
 
-def allowed(column: Column) -> str:
-    """Which values may stand in it: the code list or the range, in words."""
+def allowed_values(column: Column) -> str:
+    """The values a column may hold, in words: its code list or its range; empty where neither is given."""
     if column.codes:
         return "、".join(column.allowed)
     if column.type == "score":
@@ -71,10 +71,10 @@ def allowed(column: Column) -> str:
     return f"不早于{column.not_before}" if column.not_before else ""
 
 
-def prompt(column: Column) -> str:
-    """The note that appears beside a chosen cell."""
-    lines = ["必填。" if column.required else "没有的可以不填。", how(column)]
-    if not column.codes and (range_ := allowed(column)):
+def input_prompt(column: Column) -> str:
+    """The prompt beside a selected cell, cut at Excel's limit of 255 characters."""
+    lines = ["必填。" if column.required else "没有的可以不填。", filling_hint(column)]
+    if not column.codes and (range_ := allowed_values(column)):
         lines.append(f"范围：{range_}。")
     if column.example and column.type != "list":
         lines.append(f"例：{column.example}")

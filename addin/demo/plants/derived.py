@@ -11,7 +11,7 @@ from validators.planting.site import FormRow, Marks, NoRoom, Site
 from validators.rule import Rule
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER
-from workbook_templates.schema import home_of
+from workbook_templates.schema import form_of_sheet
 
 _PEOPLE = "离退休干部"
 
@@ -49,7 +49,7 @@ def _as_read(sheet: str, example: Mapping[str, Any]) -> dict[str, Any]:
 
 def _most_alike(site: Site, sheet: str, cells: Mapping[str, Any]) -> FormRow:
     """A row that the example changes, and that agrees with the example's row in as many of the other choices as can be."""
-    of_sheet = home_of(sheet).sheet(sheet)
+    of_sheet = form_of_sheet(sheet).sheet(sheet)
     like = baseline(of_sheet)
     choices = [column.name for column in of_sheet.own if column.codes and column.name not in cells]
     take = site.bystander if sheet == _PEOPLE else lambda fit: site.take(sheet, fit)

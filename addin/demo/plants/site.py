@@ -17,7 +17,7 @@ from addin.demo.county.model import County
 from addin.demo.county_numbers import CountyNumbers
 from addin.demo.plants.file_damage import FileDamage
 from validators.planting.site import Cells, FilledForm, Fit, FormRow, Mark, NoRoom
-from workbook_templates.schema import form, home_of
+from workbook_templates.schema import form, form_of_sheet
 from workbook_templates.values.period import Period
 
 PEOPLE = "离退休干部"
@@ -193,4 +193,4 @@ class CountySite:
 
 @cache
 def _kind(sheet: str) -> str:
-    return home_of(sheet).kind
+    return form_of_sheet(sheet).kind

@@ -1,4 +1,4 @@
-"""The offices an engine is connected to."""
+"""`Apps`: the LibreOffice processes an engine is connected to."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ if TYPE_CHECKING:
 
 
 class Apps(base_classes.Apps):
-    """Offices, the one that was used last first, as xlwings takes the first for the active one."""
+    """The connected apps, most recently used first: xlwings takes the first for the active one. `apps[pid]` raises KeyError."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._apps: list[App] = []
 
     def keys(self) -> list[int]:
-        """The process ids."""
+        """The process ids of the apps that still answer, most recently used first."""
         return [app.pid for app in self]
 
     def add(self, spec: str | None = None, add_book: bool | None = None, xl: Any = None, visible: bool | None = None) -> App:
-        """Start an office, or connect to the one that `spec` names (`socket,host=localhost,port=2002`)."""
+        """Start LibreOffice, or connect to the process that `spec` names (`socket,host=localhost,port=2002`).
+
+        `xl` may be a `Connection` made before; `visible` defaults to True where there is a display; `add_book`
+        opens an empty workbook. NoOffice is raised where LibreOffice is missing or does not answer.
+        """
         if isinstance(xl, Connection):
             connection = xl
         elif spec:
@@ -43,22 +47,22 @@ class Apps(base_classes.Apps):
         return app
 
     def attach(self, connection: Connection) -> App:
-        """Use an office that is already connected."""
+        """Return the app of an open connection and make it the most recently used one."""
         app = App(self, connection)
         self._apps.insert(0, app)
         return app
 
     def forget(self, app: App) -> None:
-        """Leave an office that has ended out of the list."""
+        """Drop an app whose process has ended from the list; an app that is not in it is ignored."""
         if app in self._apps:
             self._apps.remove(app)
 
-    def bring_forward(self, app: App) -> None:
-        """Make an office the active one."""
+    def make_active(self, app: App) -> None:
+        """Move an app to the front of the list, which makes it xlwings' active app."""
         self._apps.sort(key=lambda other: other is not app)
 
-    def cleanup(self) -> None:  # type: ignore[override] # the offices are this engine's, not the class's
-        """Forget the offices that no longer answer."""
+    def cleanup(self) -> None:  # type: ignore[override] # the list of apps belongs to the instance
+        """Drop the apps whose process no longer answers."""
         self._apps = [app for app in self._apps if app.connection.alive]
 
     def __iter__(self) -> Iterator[App]:

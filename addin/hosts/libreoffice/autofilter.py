@@ -1,4 +1,8 @@
-"""Filters: rows that do not meet a column's criterion are hidden."""
+"""`AutoFilter`: per-column filter criteria of a table or range; rows that fail one are hidden.
+
+Calc keeps filters with database ranges. A filter on a plain range gets a database range
+of its own, whose name begins with `FILTER_RANGE_PREFIX`; `tables.py` leaves those out.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .connection import enum, struct
-from .geometry import of_uno
-from .values import serial
+from .geometry import area_from_uno
+from .values import to_serial
 
 if TYPE_CHECKING:
     from .ranges import Range
     from .tables import Table
 
-PREFIX = "__xlwings_filter_"  # the database ranges that carry the filters of plain ranges
+FILTER_RANGE_PREFIX = "__xlwings_filter_"  # names of the database ranges that carry the filters of plain ranges
 _OPERATORS = {
     "equal_to": 2,
     "not_equal_to": 3,
@@ -32,7 +36,11 @@ _TEXT, _NUMBER = 1, 0
 
 
 class AutoFilter(base_classes.AutoFilter):
-    """The filter over one table or one range."""
+    """The filter of one table or of one plain range. `field` is always the one-based column within the range.
+
+    Every `apply_…` method replaces the criterion of its column and raises
+    ValueError where another plain range of the sheet is filtered already.
+    """
 
     def __init__(self, rng: Range, table: Table | None) -> None:
         self.rng = rng
@@ -40,33 +48,35 @@ class AutoFilter(base_classes.AutoFilter):
 
     @classmethod
     def of_range(cls, rng: Range) -> AutoFilter:
-        """The filter of a plain range."""
+        """The filter of a range that is no table."""
         return cls(rng, None)
 
     def _existing(self) -> Any:
-        """The database range that carries the filter; nothing when there is none yet."""
+        """The UNO database range that carries the filter, or None while there is none."""
         if self.table is not None:
             return self.table.xl
-        for name in self._own_names():
+        for name in self._filter_range_names():
             found = self.rng.book.xl.DatabaseRanges.getByName(name)
-            if of_uno(found.DataArea) == self.rng.area:
+            if area_from_uno(found.DataArea) == self.rng.area:
                 return found
         return None
 
-    def _own_names(self) -> list[str]:
+    def _filter_range_names(self) -> list[str]:
         ranges, sheet = self.rng.book.xl.DatabaseRanges, self.rng.sheet.position
         return [
-            name for name in ranges.ElementNames if name.startswith(PREFIX) and ranges.getByName(name).DataArea.Sheet == sheet
+            name
+            for name in ranges.ElementNames
+            if name.startswith(FILTER_RANGE_PREFIX) and ranges.getByName(name).DataArea.Sheet == sheet
         ]
 
-    def _carrier(self) -> Any:
+    def _database_range(self) -> Any:
         existing = self._existing()
         if existing is not None:
             return existing
-        if self._own_names():
+        if self._filter_range_names():
             raise ValueError("This worksheet already has an AutoFilter on a different range")
         ranges = self.rng.book.xl.DatabaseRanges
-        name = f"{PREFIX}{self.rng.sheet.index}"
+        name = f"{FILTER_RANGE_PREFIX}{self.rng.sheet.index}"
         ranges.addNewByName(name, self.rng.xl.RangeAddress)
         made = ranges.getByName(name)
         made.ContainsHeader = made.AutoFilter = True
@@ -77,17 +87,17 @@ class AutoFilter(base_classes.AutoFilter):
         return list(existing.getFilterDescriptor().getFilterFields3()) if existing is not None else []
 
     def _apply(self, field: int, new: list[Any]) -> None:
-        carrier = self._carrier()
+        database_range = self._database_range()
         fields = [each for each in self._fields() if each.Field != field - 1] + new
         for each in fields:
-            each.Values = tuple(_with_type(value) for value in each.Values)
-        descriptor = carrier.getFilterDescriptor()
+            each.Values = tuple(_with_filter_type(value) for value in each.Values)
+        descriptor = database_range.getFilterDescriptor()
         descriptor.setFilterFields3(tuple(fields))
         descriptor.ContainsHeader = True
         if fields:
-            carrier.refresh()
+            database_range.refresh()
         else:
-            _show_all(self.rng.sheet.uno_range(of_uno(carrier.DataArea)))
+            _show_all(self.rng.sheet.uno_range(area_from_uno(database_range.DataArea)))
 
     def _field(self, field: int, operator: int, values: list[Any], connection: str = "AND") -> Any:
         return struct(
@@ -99,11 +109,15 @@ class AutoFilter(base_classes.AutoFilter):
         )
 
     def apply_values(self, field: int, values: list[str]) -> None:
-        """Show the rows whose cell shows one of these texts."""
+        """Show only the rows whose cell in column `field` displays one of these texts. ValueError: see the class."""
         self._apply(field, [self._field(field, _EQUAL, [_value(text, as_text=True) for text in values])])
 
     def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
-        """Show the rows whose cell compares like this."""
+        """Show only the rows whose cell in column `field` satisfies the comparison. ValueError: see the class.
+
+        `operator` is one of xlwings' names ('equal_to', 'between', …), `value2` the upper bound of 'between' and 'not_between'.
+        A `value1` of None compares with an empty cell; a dictionary carries a date and time in ISO format under 'value'.
+        """
         if value1 is None:
             self._apply(
                 field, [self._field(field, _EMPTY if operator == "equal_to" else _NOT_EMPTY, [struct("sheet.FilterFieldValue")])]
@@ -126,27 +140,27 @@ class AutoFilter(base_classes.AutoFilter):
     def _operand(self, value: Any) -> Any:
         if isinstance(value, dict):
             moment = dt.datetime.fromisoformat(value["value"])
-            return _value(serial(moment, self.rng.book.formats.days_zero))
+            return _value(to_serial(moment, self.rng.book.formats.epoch_ordinal))
         return _value(value)
 
     def apply_top_items(self, field: int, count: int) -> None:
-        """Show the rows with the highest values."""
+        """Show only the rows with the `count` largest values in column `field`. ValueError: see the class."""
         self._apply(field, [self._field(field, _EXTREMES["top_items"], [_value(count)])])
 
     def apply_bottom_items(self, field: int, count: int) -> None:
-        """Show the rows with the lowest values."""
+        """Show only the rows with the `count` smallest values in column `field`. ValueError: see the class."""
         self._apply(field, [self._field(field, _EXTREMES["bottom_items"], [_value(count)])])
 
     def apply_top_percent(self, field: int, percent: float) -> None:
-        """Show the highest part of the rows."""
+        """Show only the rows with the largest `percent` per cent of the values in column `field`. ValueError: see the class."""
         self._apply(field, [self._field(field, _EXTREMES["top_percent"], [_value(percent)])])
 
     def apply_bottom_percent(self, field: int, percent: float) -> None:
-        """Show the lowest part of the rows."""
+        """Show only the rows with the smallest `percent` per cent of the values in column `field`. ValueError: see the class."""
         self._apply(field, [self._field(field, _EXTREMES["bottom_percent"], [_value(percent)])])
 
     def clear(self, field: int | None) -> None:
-        """Drop one column's criterion, or all of them."""
+        """Remove the criterion of column `field`, or of every column where it is None; the rows they hid are shown again."""
         if self._existing() is None:
             return
         columns = range(1, self.rng.area.columns + 1) if field is None else [field]
@@ -156,7 +170,7 @@ class AutoFilter(base_classes.AutoFilter):
 
     @property
     def criteria(self) -> list[dict[str, Any]]:
-        """What each column is filtered by."""
+        """One dictionary per column of the range, in the shape of `base_classes.empty_autofilter_criteria`."""
         fields = self._fields()
         return [
             _snapshot(column, [each for each in fields if each.Field == column - 1])
@@ -178,8 +192,8 @@ def _as_number(value: Any) -> float | None:
         return None
 
 
-def _with_type(value: Any) -> Any:
-    """Calc forgets whether a value was a text when it gives its fields back."""
+def _with_filter_type(value: Any) -> Any:
+    """The value with its type set anew: Calc loses whether a value was text when it returns the fields of a filter."""
     value.FilterType = _NUMBER if value.IsNumeric else _TEXT
     return value
 
@@ -196,10 +210,10 @@ def _text(value: Any) -> str:
 
 def _snapshot(column: int, fields: list[Any]) -> dict[str, Any]:
     snapshot: dict[str, Any] = base_classes.empty_autofilter_criteria(column)
-    return snapshot | _told(fields) if fields else snapshot
+    return snapshot | _criterion(fields) if fields else snapshot
 
 
-def _told(fields: list[Any]) -> dict[str, Any]:
+def _criterion(fields: list[Any]) -> dict[str, Any]:
     first, name = fields[0], _NAMES.get(fields[0].Operator)
     if name in _EXTREMES:
         return {"type": name, "percent" if "percent" in name else "count": _count(first, name)}

@@ -1,4 +1,4 @@
-"""Workbooks: open, add, save, close."""
+"""`Book` and `Books`: opening, adding, saving and closing workbooks."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MACROS_BY_CONFIG_WITHOUT_ASKING = 5
 
 
 class Book(base_classes.Book):
-    """A workbook."""
+    """A workbook: one Calc document that is open in an app."""
 
     def __init__(self, app: App, xl: Any) -> None:
         self._app = app
@@ -36,49 +36,49 @@ class Book(base_classes.Book):
 
     @property
     def undo_manager(self) -> Any:
-        """What keeps the steps of undo."""
+        """The document's UNO undo manager, fetched once."""
         if self._undo_manager is None:
             self._undo_manager = self.xl.getUndoManager()
         return self._undo_manager
 
     @property
     def api(self) -> Any:
-        """The document's model."""
+        """The document's UNO model, the same object as `xl`."""
         return self.xl
 
     def json(self) -> dict[str, Any]:
-        """For xlwings Server only."""
+        """Always NotImplementedError: the method belongs to xlwings Server."""
         raise NotImplementedError("json: it is for xlwings Server")
 
     @property
     def app(self) -> App:
-        """The office the book is open in."""
+        """The app in which the book is open."""
         return self._app
 
     @property
     def name(self) -> str:
-        """The file's name, or the window's title for a book that was never saved."""
+        """The file's name with its ending, or the window title of a book that was never saved."""
         url = self.xl.URL
         return Path(to_path(url)).name if url else str(self.xl.Title)
 
     @property
     def fullname(self) -> str:
-        """The path, or the name of a book that was never saved."""
+        """The file's absolute path, or the name of a book that was never saved."""
         url = self.xl.URL
         return to_path(url) if url else self.name
 
     @property
     def sheets(self) -> Sheets:
-        """The sheets."""
+        """The sheets, in the order of their tabs."""
         return Sheets(self)
 
     @property
     def names(self) -> Names:
-        """The names of the book and of its sheets."""
+        """The defined names of the book and of its sheets."""
         return Names(self)
 
     def activate(self) -> None:
-        """Make this the active book."""
+        """Make this the active book and bring its window to the front, where there are windows."""
         self._app.active_book = self
         frame = self.xl.CurrentController.Frame
         frame.activate()
@@ -86,14 +86,18 @@ class Book(base_classes.Book):
             frame.ContainerWindow.toFront()
 
     def close(self) -> None:
-        """Close the book without saving."""
+        """Close the book without saving and without asking."""
         if self._app.active_book is not None and self._app.active_book.xl == self.xl:
             self._app.active_book = None
         self.xl.setModified(False)
         self.xl.close(True)
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        """Save under the present name, or under another one in the format of its ending."""
+        """Save under the present path, or as `path` in the file format of its ending; `password` encrypts the file.
+
+        A book that was never saved becomes `<name>.xlsx` in the working
+        directory. NotImplementedError for an ending that Calc does not write.
+        """
         if path is None and self.xl.hasLocation() and password is None:
             self.xl.store()
             return
@@ -101,23 +105,23 @@ class Book(base_classes.Book):
         self.xl.storeAsURL(to_url(target), save_properties(str(target), password))
 
     def to_pdf(self, path: str, quality: str) -> None:
-        """Write the visible sheets as PDF."""
+        """Write the visible sheets into a PDF file; `quality` 'minimum' compresses the pictures."""
         export.book_to_pdf(self, path, quality)
 
 
 class Books(base_classes.Books):
-    """The open workbooks of an office."""
+    """The open workbooks of an app."""
 
     def __init__(self, app: App) -> None:
         self.app = app
 
     @property
     def api(self) -> Any:
-        """The desktop."""
+        """The UNO desktop, which lists all open documents."""
         return self.app.xl
 
     def __iter__(self) -> Iterator[Book]:
-        """The books in the order they were opened, which the office's own list does not keep."""
+        """The books in the order in which they were opened: the desktop's own list does not keep it, document numbers do."""
         found: list[tuple[int, Book]] = []
         components = self.app.xl.Components.createEnumeration()
         while components.hasMoreElements():
@@ -130,7 +134,7 @@ class Books(base_classes.Books):
         return sum(1 for _ in self)
 
     def __call__(self, name_or_index: str | int) -> Book:
-        """The one with this name or place, counted from one."""
+        """The book of that name (upper and lower case alike) or one-based index; KeyError where there is none."""
         books = list(self)
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(books):
@@ -142,7 +146,10 @@ class Books(base_classes.Books):
         raise KeyError(name_or_index)
 
     def active_or_none(self) -> Book | None:
-        """The active book, or nothing when none is open."""
+        """The active book, or None while no workbook is open.
+
+        That is the one whose window has the focus; without windows, the one last opened or activated by xlwings.
+        """
         books = list(self)
         tracked = self.app.active_book
         current = self.app.xl.getCurrentComponent()
@@ -154,14 +161,14 @@ class Books(base_classes.Books):
 
     @property
     def active(self) -> Book:
-        """The active book."""
+        """The active book; KeyError while no workbook is open."""
         book = self.active_or_none()
         if book is None:
             raise KeyError("No workbook is open.")
         return book
 
     def add(self) -> Book:
-        """Open an empty book."""
+        """Open a new, empty workbook and make it the active one."""
         return self._load("private:factory/scalc", ())
 
     def open(  # noqa: PLR0913, PLR0917 xlwings' own signature
@@ -177,7 +184,11 @@ class Books(base_classes.Books):
         delimiter: str | None = None,
         *_: Any,
     ) -> Book:
-        """Open a file; the arguments Calc has no use for are ignored, as Excel ignores them for most files."""
+        """Open a workbook or text file and make it the active book; OSError where Calc cannot open it as a spreadsheet.
+
+        `format`, `delimiter` and `origin` (a code page) are used for text files. Calc has no
+        use for the other arguments, which are ignored, as Excel ignores them for most files.
+        """
         properties = [prop("UpdateDocMode", _FULL_UPDATE if update_links else _NO_UPDATE)]
         if read_only:
             properties.append(prop("ReadOnly", True))
@@ -193,13 +204,13 @@ class Books(base_classes.Books):
             common.append(prop("InteractionHandler", self.app.connection.create("com.sun.star.task.InteractionHandler")))
         model = self.app.xl.loadComponentFromURL(url, "_blank", 0, (*common, *properties))
         if model is None or not model.supportsService(_SPREADSHEET):
-            raise OSError(_why_not(url, model))
+            raise OSError(_open_failure(url, model))
         book = Book(self.app, model)
         self.app.active_book = book
         return book
 
 
-def _why_not(url: str, model: Any) -> str:
+def _open_failure(url: str, model: Any) -> str:
     path = Path(to_path(url))
     if model is not None:
         model.close(True)

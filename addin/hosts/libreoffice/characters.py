@@ -1,4 +1,4 @@
-"""Single characters of a cell's or a shape's text."""
+"""`Characters`: part of the text of a cell or a shape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from .fonts import Font
 
 
 class Characters(base_classes.Characters):
-    """A stretch of a text; without an end it reaches to the text's end."""
+    """Characters `start` (zero-based) to `start + length` of a text; without a length, to its end.
+
+    An index gives one character (IndexError beyond the text), a slice several (ValueError for negative bounds).
+    """
 
     def __init__(self, parent: Any, xl: Any, start: int = 0, length: int | None = None) -> None:
         self.parent = parent
@@ -20,7 +23,7 @@ class Characters(base_classes.Characters):
 
     @property
     def api(self) -> Any:
-        """A text cursor of the office over these characters."""
+        """A UNO text cursor that covers these characters."""
         cursor = self.xl.createTextCursor()
         cursor.gotoStart(False)
         if self.start:
@@ -30,12 +33,12 @@ class Characters(base_classes.Characters):
 
     @property
     def text(self) -> str:
-        """The characters."""
+        """The characters themselves, as a string."""
         return str(self.xl.getString())[self.start : self.start + self.length]
 
     @property
     def font(self) -> Font:
-        """Their font."""
+        """The font of these characters alone."""
         return Font(self, self.api)
 
     def __getitem__(self, item: int | slice) -> Characters:

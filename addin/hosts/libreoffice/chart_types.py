@@ -1,4 +1,4 @@
-"""Excel's chart types as Calc makes them: a kind of diagram and what is switched on in it."""
+"""Excel's chart types in terms of Calc's: a UNO diagram service and the properties to set on it."""
 
 from __future__ import annotations
 
@@ -80,7 +80,9 @@ _OFFSET = 25
 
 
 def apply(document: Any, chart_type: str) -> None:
-    """Make a chart document show its data as this type."""
+    """Draw the data of a chart document as `chart_type`, one of
+    xlwings' names; NotImplementedError where Calc has no such type.
+    """
     name = EXPLODED.get(chart_type, chart_type)
     if name not in TYPES:
         raise NotImplementedError(f"chart_type: Calc has no {chart_type} charts")
@@ -101,38 +103,42 @@ def apply(document: Any, chart_type: str) -> None:
 
 
 def read(document: Any) -> str:
-    """The type a chart document shows, in xlwings' words."""
+    """The xlwings name of the type a chart document is drawn as; 'combination' where several types or none of the known fit."""
     diagram = document.Diagram
     service = diagram.DiagramType.rpartition(".")[2]
     if service != "StockDiagram" and len(document.getFirstDiagram().CoordinateSystems[0].ChartTypes) > 1:
         return "combination"
     candidates = {name: switches for name, (candidate, switches) in TYPES.items() if candidate == service}
-    asked = {key for switches in candidates.values() for key in switches}
-    have = {key: _switch(document, diagram, key) for key in asked}
+    keys = {key for switches in candidates.values() for key in switches}
+    current = {key: _current_value(document, diagram, key) for key in keys}
     fitting = [
-        name for name, switches in candidates.items() if all(have[key] == _seen(key, value) for key, value in switches.items())
+        name
+        for name, switches in candidates.items()
+        if all(current[key] == _comparable(key, value) for key, value in switches.items())
     ]
     best = max(fitting, key=lambda name: len(candidates[name]), default="combination")
     exploded = next((name for name, plain in EXPLODED.items() if plain == best), None)
     return exploded if exploded and any(getattr(series, "Offset", 0) for series in _series(document)) else best
 
 
-def _switch(document: Any, diagram: Any, key: str) -> Any:
-    """What a diagram says of one of its switches; one it does not have is off."""
+def _current_value(document: Any, diagram: Any, key: str) -> Any:
+    """The present value of one property of the diagram, comparable to the table; False where the diagram does not have it."""
     if key == "Lines" and diagram.DiagramType.endswith("XYDiagram"):
         return any(series.LineStyle.value != "NONE" for series in _series(document))
     if not diagram.PropertySetInfo.hasPropertyByName(key):
         return False
-    return _seen(key, diagram.getPropertyValue(key))
+    return _comparable(key, diagram.getPropertyValue(key))
 
 
-def _seen(key: str, value: Any) -> Any:
-    """A switch as it can be compared: of marks it counts only whether there are any."""
+def _comparable(key: str, value: Any) -> Any:
+    """A property's value for comparison: of `SymbolType` it counts only whether there are markers."""
     return value != _NO_SYMBOL if key == "SymbolType" else value
 
 
 def _draw_lines(document: Any, wanted: bool) -> None:
-    """The diagram's own switch does nothing in LibreOffice 7.4; each series has one that works."""
+    """Draw or hide the lines of a scatter chart: the diagram's own
+    property has no effect in LibreOffice 7.4, each series' has.
+    """
     for series in _series(document):
         series.LineStyle = enum("drawing.LineStyle", "SOLID" if wanted else "NONE")
 

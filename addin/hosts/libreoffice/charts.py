@@ -1,4 +1,4 @@
-"""Charts."""
+"""`Chart` and `Charts`: the charts of a sheet."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .chart_axis import ChartAxis
 from .chart_legend import ChartLegend
 from .chart_series import ChartSeriesCollection
 from .connection import enum, prop, struct
-from .drawing import Drawn, DrawnCollection, is_chart
+from .drawing import DrawingObject, DrawingObjects, is_chart
 from .files import to_url
 from .geometry import to_hmm
 
@@ -20,30 +20,31 @@ if TYPE_CHECKING:
 
 
 def uno_address(rng: Range) -> str:
-    """A range as the office's charts name it: $Sheet1.$A$1:$B$2."""
+    """The address of a range as chart documents take it: `$Sheet1.$A$1:$B$2`."""
     return str(rng.xl.AbsoluteName)
 
 
-class Chart(Drawn, base_classes.Chart):
-    """A chart on a sheet."""
+class Chart(DrawingObject, base_classes.Chart):
+    """A chart on a sheet: a drawing object that embeds a chart document. Position and size are in points."""
 
     @property
     def document(self) -> Any:
-        """The chart's own document."""
+        """The UNO chart document embedded in the drawing object."""
         return self._table_chart.EmbeddedObject
 
     @property
     def api(self) -> tuple[Any, Any]:
-        """The shape on the sheet and the chart's document."""
+        """The UNO shape on the sheet and the UNO chart document."""
         return self.xl, self.document
 
     @property
     def name(self) -> str:
-        """The name."""
+        """The chart's name; where none was given, the internal one of the file."""
         return str(self.xl.Name or self.xl.PersistName)
 
     @name.setter
     def name(self, value: str) -> None:
+        """Rename the chart on its sheet; the internal name stays."""
         self.xl.Name = value
 
     @property
@@ -51,7 +52,7 @@ class Chart(Drawn, base_classes.Chart):
         return self.sheet.xl.Charts.getByName(self.xl.PersistName)
 
     def set_source_data(self, rng: Range, plot_by: str | None = None) -> None:
-        """Show the data of a range; texts in its first row and column become headings."""
+        """Draw the data of a range; a first row or column of texts becomes headings. `plot_by` is 'rows' or 'columns'."""
         table = self._table_chart
         table.HasColumnHeaders, table.HasRowHeaders = _headings(rng)
         table.setRanges((rng.xl.RangeAddress,))
@@ -59,7 +60,7 @@ class Chart(Drawn, base_classes.Chart):
             self.plot_by = plot_by
 
     def set_x_axis_values(self, rng: Range) -> None:
-        """Write the cells of a range along the horizontal axis."""
+        """Use the cells of a range as labels of the category axis, or as the x values of a scatter chart."""
         values = self.document.DataProvider.createDataSequenceByRangeRepresentation(uno_address(rng))
         system = self.document.getFirstDiagram().CoordinateSystems[0]
         if "Scatter" in system.ChartTypes[0].ChartType:
@@ -83,92 +84,96 @@ class Chart(Drawn, base_classes.Chart):
 
     @property
     def chart_type(self) -> str:
-        """What kind of chart it is."""
+        """The chart type in xlwings' names; 'combination' for a mixture of types."""
         return chart_types.read(self.document)
 
     @chart_type.setter
     def chart_type(self, chart_type: str) -> None:
+        """Draw the chart as another type; NotImplementedError for a type Calc does not have."""
         chart_types.apply(self.document, chart_type)
 
     @property
     def title(self) -> str | None:
-        """The title; nothing without one."""
+        """The chart's title, or None without one."""
         return str(self.document.Title.String) if self.document.HasMainTitle else None
 
     @title.setter
     def title(self, value: str | None) -> None:
+        """Set the title; None removes it."""
         self.document.HasMainTitle = value is not None
         if value is not None:
             self.document.Title.String = value
 
     @property
     def legend(self) -> ChartLegend:
-        """The legend."""
+        """The legend of the chart, shown or hidden."""
         return ChartLegend(self.document)
 
     @property
     def category_axis(self) -> ChartAxis:
-        """The axis of categories."""
+        """The axis of categories (horizontal in column charts), UNO's X axis."""
         return ChartAxis(self.document, "X")
 
     @property
     def value_axis(self) -> ChartAxis:
-        """The axis of values."""
+        """The axis of values (vertical in column charts), UNO's Y axis."""
         return ChartAxis(self.document, "Y")
 
     @property
     def secondary_category_axis(self) -> ChartAxis:
-        """The second axis of categories."""
+        """The secondary axis of categories; its members raise XlwingsError while no series uses the secondary group."""
         return ChartAxis(self.document, "SecondaryX")
 
     @property
     def secondary_value_axis(self) -> ChartAxis:
-        """The second axis of values."""
+        """The secondary axis of values; its members raise XlwingsError while no series uses the secondary group."""
         return ChartAxis(self.document, "SecondaryY")
 
     @property
     def series(self) -> ChartSeriesCollection:
-        """The series."""
+        """The data series the chart draws."""
         return ChartSeriesCollection(self)
 
     @property
     def plot_by(self) -> str:
-        """Whether the rows or the columns are the series."""
+        """Whether each row ('rows') or each column ('columns') of the source is a series."""
         return str(self.document.Diagram.DataRowSource.value).lower()
 
     @plot_by.setter
     def plot_by(self, value: str) -> None:
+        """Take each row ('rows') or each column ('columns') of the source as a series."""
         self.document.Diagram.DataRowSource = enum("chart.ChartDataRowSource", value.upper())
 
     @property
     def style(self) -> Any:
-        """Excel's numbered styles, which Calc does not have."""
+        """Always NotImplementedError: Calc has none of Excel's numbered chart styles."""
         raise NotImplementedError("style: Calc has no numbered chart styles")
 
     @style.setter
     def style(self, value: Any) -> None:
+        """Always NotImplementedError: Calc has none of Excel's numbered chart styles."""
         raise NotImplementedError("style: Calc has no numbered chart styles")
 
     def delete(self) -> None:
-        """Remove the chart."""
+        """Remove the chart from its sheet."""
         self.sheet.xl.Charts.removeByName(self.xl.PersistName)
 
     def to_png(self, path: str) -> None:
-        """Write the chart as a picture."""
+        """Write the chart into a PNG file; OSError where LibreOffice cannot write it."""
         writer = self.sheet.book.app.connection.create("com.sun.star.drawing.GraphicExportFilter")
         writer.setSourceDocument(self.xl)
         if not writer.filter((prop("MediaType", "image/png"), prop("URL", to_url(path)))):
             raise OSError(f"Calc could not write {path}.")
 
     def to_pdf(self, path: str, quality: str) -> None:
-        """Write the chart as PDF."""
-        alone = self.sheet.book.app.connection.create("com.sun.star.drawing.ShapeCollection")
-        alone.add(self.xl)
-        export.to_pdf(self.sheet.book.xl, path, quality, alone)
+        """Write the chart alone into a PDF file; `quality` 'minimum' compresses pictures."""
+        shapes = self.sheet.book.app.connection.create("com.sun.star.drawing.ShapeCollection")
+        shapes.add(self.xl)
+        export.to_pdf(self.sheet.book.xl, path, quality, shapes)
 
 
 def _headings(rng: Range) -> tuple[bool, bool]:
-    """Whether the first row and the first column are texts, as Excel decides it."""
+    """Whether the first row and the first column hold headings, decided as Excel does: all their cells are texts."""
     data = rng.xl.getDataArray()
     first_row, first_column = data[0][1:], [row[0] for row in data[1:]]
     top = bool(first_row) and all(isinstance(cell, str) for cell in first_row)
@@ -176,13 +181,13 @@ def _headings(rng: Range) -> tuple[bool, bool]:
     return top or (len(data[0]) == 1 and isinstance(data[0][0], str)), side
 
 
-class Charts(DrawnCollection, base_classes.Charts):
-    """The charts of a sheet."""
+class Charts(DrawingObjects, base_classes.Charts):
+    """The charts of a sheet, in the order of the draw page."""
 
     def _wrap(self, xl: Any) -> Chart:
         return Chart(self.sheet, xl)
 
-    def _belongs(self, xl: Any) -> bool:
+    def _includes(self, xl: Any) -> bool:
         return is_chart(xl)
 
     def add(  # noqa: PLR0913, PLR0917 xlwings' own signature
@@ -198,11 +203,15 @@ class Charts(DrawnCollection, base_classes.Charts):
         anchor: Any = None,
         style: Any = None,
     ) -> Chart:
-        """Put a chart on the sheet. The style is ignored: xlwings always asks for one, and Calc has none."""
+        """Add a chart; position and size are in points, or the position is that of the range `anchor`.
+
+        `source` is the range of data. `style` is ignored: xlwings always passes one,
+        and Calc has none. NotImplementedError for a `chart_type` Calc does not have.
+        """
         if anchor:
             left, top = anchor.left, anchor.top
-        place = struct("awt.Rectangle", X=to_hmm(left), Y=to_hmm(top), Width=to_hmm(width), Height=to_hmm(height))
-        chart = self._new(place, source)
+        rectangle = struct("awt.Rectangle", X=to_hmm(left), Y=to_hmm(top), Width=to_hmm(width), Height=to_hmm(height))
+        chart = self._new(rectangle, source)
         if name:
             chart.name = name
         if plot_by is not None:
@@ -211,12 +220,12 @@ class Charts(DrawnCollection, base_classes.Charts):
             chart.chart_type = chart_type
         return chart
 
-    def _new(self, place: Any, source: Any) -> Chart:
+    def _new(self, rectangle: Any, source: Any) -> Chart:
         charts = self.sheet.xl.Charts
-        fresh = next(text for n in range(1, charts.Count + 2) if not charts.hasByName(text := f"Chart {n}"))
-        top_heads, side_heads = _headings(source) if source is not None else (False, False)
+        internal_name = next(text for n in range(1, charts.Count + 2) if not charts.hasByName(text := f"Chart {n}"))
+        column_headings, row_headings = _headings(source) if source is not None else (False, False)
         addresses = (source.xl.RangeAddress,) if source is not None else ()
-        charts.addNewByName(fresh, place, addresses, top_heads, side_heads)
-        chart: Chart = next(each for each in self if each.xl.PersistName == fresh)
-        chart.name = fresh
+        charts.addNewByName(internal_name, rectangle, addresses, column_headings, row_headings)
+        chart: Chart = next(each for each in self if each.xl.PersistName == internal_name)
+        chart.name = internal_name
         return chart

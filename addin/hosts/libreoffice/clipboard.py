@@ -1,11 +1,15 @@
-"""Copy and paste as the user does it: through the office's own commands."""
+"""Copy and paste through LibreOffice's own menu commands, so that all the clipboard carries is pasted.
+
+The commands act on the selection, which is restored afterwards. The flags name what is pasted, as
+`InsertContents` takes them: A all, S texts, V numbers, D dates, F formulas, T formats, N notes.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from .connection import prop
-from .view import shown
+from .view import temporarily_shown
 
 if TYPE_CHECKING:
     from .range_core import RangeCore
@@ -14,12 +18,15 @@ EVERYTHING, VALUES, FORMULAS, FORMATS, NOTES = "A", "SVD", "SVDF", "T", "N"
 _OPERATIONS = {None: 0, "add": 1, "subtract": 2, "multiply": 3, "divide": 4}
 
 
-class selected:  # noqa: N801 used as a function
-    """Select a range and give its window's frame; the selection of before comes back."""
+class temporarily_selected:  # noqa: N801 used as a function
+    """A context manager that selects a range, returns the frame of its window, and restores the earlier selection.
+
+    ValueError where the sheet is hidden: nothing on it can be selected.
+    """
 
     def __init__(self, rng: RangeCore) -> None:
         self._rng = rng
-        self._view = shown(rng.sheet)
+        self._view = temporarily_shown(rng.sheet)
         self._controller: Any = None
         self._before: Any = None
 
@@ -41,8 +48,8 @@ def _dispatch(rng: RangeCore, frame: Any, command: str, *properties: Any) -> Non
 
 
 def copy(rng: RangeCore) -> None:
-    """Put a range on the clipboard."""
-    with selected(rng) as frame:
+    """Put a range on the clipboard; ValueError where its sheet is hidden."""
+    with temporarily_selected(rng) as frame:
         _dispatch(rng, frame, "Copy")
 
 
@@ -54,8 +61,11 @@ def paste(
     transpose: bool = False,
     link: bool = False,
 ) -> None:
-    """Paste the clipboard's cells at a range, only what the flags name."""
-    with selected(rng) as frame:
+    """Paste the clipboard at a range, only what `flags` name; ValueError where its sheet is hidden.
+
+    `operation` ('add', 'subtract', 'multiply', 'divide') combines with the numbers that are there; `link` pastes references.
+    """
+    with temporarily_selected(rng) as frame:
         _dispatch(
             rng,
             frame,
@@ -65,5 +75,5 @@ def paste(
             prop("SkipEmptyCells", skip_blanks),
             prop("Transpose", transpose),
             prop("AsLink", link),
-            prop("MoveMode", 4),  # existing cells stay where they are
+            prop("MoveMode", 4),  # no shifting of existing cells
         )

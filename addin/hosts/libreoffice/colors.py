@@ -1,4 +1,4 @@
-"""Colours: xlwings' triples, hex texts and Excel's integers outside; one integer inside."""
+"""Conversion of colours, and reading a property that the cells of a range may differ in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ Rgb = tuple[int, int, int]
 
 
 def to_uno(color: Any) -> int:
-    """Any colour xlwings takes as red × 65536 + green × 256 + blue."""
+    """A colour as UNO's integer, red × 65536 + green × 256 + blue.
+
+    `color` is a (red, green, blue) triple, a hexadecimal text (`#ffc7ce`) or Excel's integer, in which blue is the highest byte.
+    """
     if isinstance(color, str):
         color = hex_to_rgb(color)  # type: ignore[no-untyped-call]
     elif isinstance(color, int):
@@ -20,15 +23,15 @@ def to_uno(color: Any) -> int:
 
 
 def to_rgb(number: int) -> Rgb:
-    """The office's colour as a triple."""
+    """UNO's integer as a (red, green, blue) triple, each 0 to 255."""
     return number >> 16 & 255, number >> 8 & 255, number & 255
 
 
 def is_mixed(xl: Any, name: str) -> bool:
-    """Whether the cells of a range differ in a property; its plain value would hide that."""
+    """Whether the cells of a UNO range differ in this property; its plain value would not show it."""
     return str(xl.getPropertyState(name).value) == "AMBIGUOUS_VALUE"
 
 
-def shared(xl: Any, name: str) -> Any:
-    """A property's value, or nothing when the cells differ in it."""
+def common_value(xl: Any, name: str) -> Any:
+    """The value of a UNO property, or None where the cells of the range differ in it."""
     return None if is_mixed(xl, name) else getattr(xl, name)

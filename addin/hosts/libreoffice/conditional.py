@@ -1,4 +1,8 @@
-"""Conditional formats."""
+"""`ConditionalFormat` and `ConditionalFormats`: the conditional formats of a range.
+
+Calc keeps a list of conditional formats per sheet, each with cell ranges and one or more
+entries; a rule of xlwings is one entry. Members that do not apply to a rule's type are None.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .colors import Rgb, to_rgb, to_uno
-from .conditional_style import FONT_PROPERTIES, dress, new_style, style_of
-from .conditional_visual import BAR_KINDS, Visual
-from .geometry import Area, between, of_uno
+from .conditional_style import FONT_PROPERTIES, apply_changes, new_style, style_of
+from .conditional_visual import BAR_KINDS, VisualRule
+from .geometry import Area, area_from_corners, area_from_uno
 
 if TYPE_CHECKING:
     from .ranges import Range
@@ -31,8 +35,8 @@ _NAMES = {number: name for name, number in _OPERATORS.items()}
 _EXPRESSION = 24
 
 
-class ConditionalFormat(Visual, base_classes.ConditionalFormat):
-    """One rule: an entry of one of the sheet's conditional formats."""
+class ConditionalFormat(VisualRule, base_classes.ConditionalFormat):
+    """One rule: entry `index` (zero-based) of the sheet's conditional format with the number `format_id`."""
 
     def __init__(self, rng: Range, format_id: int, index: int) -> None:
         self.rng = rng
@@ -41,12 +45,12 @@ class ConditionalFormat(Visual, base_classes.ConditionalFormat):
 
     @property
     def owner(self) -> Any:
-        """The office's conditional format, which has a range and entries."""
-        return find(self.rng, self.format_id)
+        """The UNO conditional format that holds the rule: its cell ranges and entries."""
+        return format_by_id(self.rng, self.format_id)
 
     @property
     def xl(self) -> Any:
-        """The office's entry."""
+        """The UNO entry of the rule."""
         return self.owner.getByIndex(self.index)
 
     api = xl
@@ -62,12 +66,12 @@ class ConditionalFormat(Visual, base_classes.ConditionalFormat):
 
     @property
     def stop_if_true(self) -> bool | None:
-        """Always true for conditions: in Calc the first that holds wins."""
+        """Always True for conditions, since in Calc the first rule that holds wins; None for scales, bars and icons."""
         return True if self.type in ("cell_value", "custom") else None
 
     @property
     def operator(self) -> str | None:
-        """How values are compared."""
+        """The comparison of a 'cell_value' rule in xlwings' names ('between', 'equal_to', …), otherwise None."""
         return _NAMES[self.xl.Operator] if self.type == "cell_value" else None
 
     def _formula(self, which: str, kind: str) -> str | None:
@@ -75,22 +79,22 @@ class ConditionalFormat(Visual, base_classes.ConditionalFormat):
 
     @property
     def _anchor(self) -> Any:
-        area = of_uno(self.owner.Range.getRangeAddresses()[0])
+        area = area_from_uno(self.owner.Range.getRangeAddresses()[0])
         return self.rng.sheet.cell_address(area.row, area.column)
 
     @property
     def formula1(self) -> str | None:
-        """What values are compared with."""
+        """The value or lower bound of a 'cell_value' rule as an Excel formula, otherwise None."""
         return self._formula("Formula1", "cell_value")
 
     @property
     def formula2(self) -> str | None:
-        """The upper bound."""
+        """The upper bound of a 'between' or 'not_between' rule as an Excel formula, otherwise None."""
         return self._formula("Formula2", "cell_value") if self.operator in ("between", "not_between") else None
 
     @property
     def formula(self) -> str | None:
-        """The formula of a rule of one's own."""
+        """The formula of a 'custom' rule in Excel's notation, otherwise None."""
         return self._formula("Formula1", "custom")
 
     def _style(self, name: str) -> Any:
@@ -103,30 +107,33 @@ class ConditionalFormat(Visual, base_classes.ConditionalFormat):
 
     @property
     def fill_color(self) -> Rgb | None:
-        """The fill of cells the rule holds for."""
+        """The fill the rule sets, as (red, green, blue); None where it sets none."""
         color = self._style("CellBackColor")
         return None if color is None or color < 0 else to_rgb(color)
 
     @property
     def font_color(self) -> Rgb | None:
-        """The colour of their text."""
+        """The text colour the rule sets, as (red, green, blue); None where it sets none."""
         color = self._style(FONT_PROPERTIES["font_color"])
         return None if color is None or color < 0 else to_rgb(color)
 
     @property
     def font_bold(self) -> bool | None:
-        """Whether their text is bold."""
+        """Whether the rule makes text bold; None where it leaves the weight alone."""
         weight = self._style(FONT_PROPERTIES["font_bold"])
         return None if weight is None else bool(weight > 100)
 
     @property
     def font_italic(self) -> bool | None:
-        """Whether their text is italic."""
+        """Whether the rule makes text italic; None where it leaves the slant alone."""
         posture = self._style(FONT_PROPERTIES["font_italic"])
         return None if posture is None else bool(posture.value != "NONE")
 
     def set(self, changes: dict[str, Any]) -> None:
-        """Change the condition or the look."""
+        """Change condition and formatting of a rule; `changes` has xlwings' names as keys, formulas in Excel's notation.
+
+        NotImplementedError for a `stop_if_true` of False: in Calc the first rule that holds always wins.
+        """
         entry, anchor = self.xl, self._anchor
         if changes.get("stop_if_true") is False:
             raise NotImplementedError("stop_if_true: in Calc the first rule that holds always wins")
@@ -136,10 +143,10 @@ class ConditionalFormat(Visual, base_classes.ConditionalFormat):
             if changes.get(key) is not None:
                 entry.setPropertyValue(name, self.rng.parser.to_local(changes[key], anchor).removeprefix("="))
         style = style_of(self.rng.book.xl, entry.StyleName)
-        dress(style, changes)
+        apply_changes(style, changes)
 
     def delete(self) -> None:
-        """Remove the rule."""
+        """Remove the rule, and its conditional format where it was the last entry."""
         owner = self.owner
         if owner.getCount() > 1:
             owner.removeByIndex(self.index)
@@ -147,33 +154,35 @@ class ConditionalFormat(Visual, base_classes.ConditionalFormat):
             self.rng.sheet.xl.ConditionalFormats.removeByID(self.format_id)
 
 
-def find(rng: Range, format_id: int) -> Any:
-    """The sheet's conditional format with this number."""
+def format_by_id(rng: Range, format_id: int) -> Any:
+    """The sheet's UNO conditional format with this number."""
     return next(each for each in rng.sheet.xl.ConditionalFormats.ConditionalFormats if format_id == each.ID)
 
 
 class ConditionalFormats(base_classes.ConditionalFormats):
-    """The rules that touch a range, in the order they win: in Calc an older rule comes before a newer one."""
+    """The rules whose cells overlap a range, in order of precedence: in Calc an older rule wins over a newer one."""
 
     def __init__(self, rng: Range) -> None:
         self.rng = rng
 
     @property
     def api(self) -> Any:
-        """The office's conditional formats of the whole sheet."""
+        """The UNO conditional formats of the whole sheet."""
         return self.rng.sheet.xl.ConditionalFormats
 
     @property
     def parent(self) -> Range:
-        """The range."""
+        """The range the rules are asked for."""
         return self.rng
 
-    def _touching(self) -> list[Any]:
-        touching = [each for each in self.api.ConditionalFormats if any(area.meet(self.rng.area) for area in _areas(each))]
-        return sorted(touching, key=lambda each: int(each.ID))
+    def _intersecting(self) -> list[Any]:
+        intersecting = [
+            each for each in self.api.ConditionalFormats if any(area.intersection(self.rng.area) for area in _areas(each))
+        ]
+        return sorted(intersecting, key=lambda each: int(each.ID))
 
     def __iter__(self) -> Iterator[ConditionalFormat]:
-        for each in self._touching():
+        for each in self._intersecting():
             for index in range(each.getCount()):
                 yield ConditionalFormat(self.rng, each.ID, index)
 
@@ -181,7 +190,7 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         return sum(1 for _ in self)
 
     def __call__(self, key: int) -> ConditionalFormat:
-        """The one with this name or place, counted from one."""
+        """The rule at a one-based index; KeyError where there is none."""
         rules = list(self)
         if not isinstance(key, int) or not 1 <= key <= len(rules):
             raise KeyError(key)
@@ -194,18 +203,18 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         ranges = self.rng.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
         ranges.addRangeAddress(self.rng.xl.RangeAddress, False)
         format_id = int(self.api.createByRange(ranges))
-        find(self.rng, format_id).createEntry(kind, 0)
+        format_by_id(self.rng, format_id).createEntry(kind, 0)
         return ConditionalFormat(self.rng, format_id, 0)
 
     def add_cell_value(self, spec: dict[str, Any]) -> ConditionalFormat:
-        """Add a rule that compares values."""
+        """Add a rule that compares the cells' values; `spec` holds `operator`, `formula1`, `formula2` and the formatting."""
         rule = self._new(_CONDITION)
         rule.xl.StyleName = new_style(self.rng.book.xl)
         rule.set({**spec, "stop_if_true": True})
         return rule
 
     def add_custom(self, spec: dict[str, Any]) -> ConditionalFormat:
-        """Add a rule with a formula of its own."""
+        """Add a rule that holds where a formula is true; `spec` holds `formula` and the formatting."""
         rule = self._new(_CONDITION)
         rule.xl.StyleName = new_style(self.rng.book.xl)
         rule.xl.Operator = _EXPRESSION
@@ -213,7 +222,9 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         return rule
 
     def add_data_bar(self, spec: dict[str, Any]) -> ConditionalFormat:
-        """Add bars in the cells."""
+        """Add data bars; `spec` holds `bar_color`, `gradient`,
+        `show_value`, and two `threshold_types` with their `thresholds`.
+        """
         rule = self._new(_BAR)
         rule.xl.Color = to_uno(spec["bar_color"])
         rule.xl.UseGradient, rule.xl.ShowValue = spec["gradient"], spec["show_value"]
@@ -225,19 +236,19 @@ class ConditionalFormats(base_classes.ConditionalFormats):
         return rule
 
     def add_color_scale(self, spec: dict[str, Any]) -> ConditionalFormat:
-        """Not offered by the office: setting the colours of a new scale ends LibreOffice 7.4 at once."""
+        """Always NotImplementedError: setting the colours of a new scale over UNO crashes LibreOffice 7.4."""
         raise NotImplementedError("add_color_scale: LibreOffice's programming interface cannot fill a new colour scale")
 
     def add_icon_set(self, spec: dict[str, Any]) -> ConditionalFormat:
-        """Not offered by the office."""
+        """Always NotImplementedError: UNO cannot fill a new icon set."""
         raise NotImplementedError("add_icon_set: LibreOffice's programming interface cannot fill a new set of icons")
 
     def clear(self) -> None:
-        """Remove the rules from this range; they stay where they reach beyond it."""
-        for each in self._touching():
+        """Remove the rules from this range; they stay on their cells outside it."""
+        for each in self._intersecting():
             rest = self.rng.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
             for area in _areas(each):
-                for piece in outside(area, self.rng.area):
+                for piece in subtract(area, self.rng.area):
                     rest.addRangeAddress(self.rng.sheet.uno_address(piece), False)
             if rest.getCount():
                 each.Range = rest
@@ -246,18 +257,18 @@ class ConditionalFormats(base_classes.ConditionalFormats):
 
 
 def _areas(each: Any) -> list[Area]:
-    return [of_uno(address) for address in each.Range.getRangeAddresses()]
+    return [area_from_uno(address) for address in each.Range.getRangeAddresses()]
 
 
-def outside(area: Area, hole: Area) -> list[Area]:
-    """What is left of an area when a hole is cut into it."""
-    cut = area.meet(hole)
+def subtract(area: Area, removed: Area) -> list[Area]:
+    """The parts of `area` outside `removed`, as at most four rectangles."""
+    cut = area.intersection(removed)
     if cut is None:
         return [area]
     pieces = (
-        between(area.row, area.column, cut.row - 1, area.last_column),
-        between(cut.last_row + 1, area.column, area.last_row, area.last_column),
-        between(cut.row, area.column, cut.last_row, cut.column - 1),
-        between(cut.row, cut.last_column + 1, cut.last_row, area.last_column),
+        area_from_corners(area.row, area.column, cut.row - 1, area.last_column),
+        area_from_corners(cut.last_row + 1, area.column, area.last_row, area.last_column),
+        area_from_corners(cut.row, area.column, cut.last_row, cut.column - 1),
+        area_from_corners(cut.row, cut.last_column + 1, cut.last_row, area.last_column),
     )
     return [piece for piece in pieces if piece]

@@ -1,4 +1,4 @@
-"""The cell styles that carry the look of conditional formats."""
+"""Cell styles for conditional formats: Calc stores what a rule sets (fill, font) in a named cell style."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ FONT_PROPERTIES = {"font_color": "CharColor", "font_bold": "CharWeight", "font_i
 _SCRIPTS = ("", "Asian", "Complex")
 
 
-def styles(model: Any) -> Any:
-    """The cell styles of a document."""
+def cell_styles(model: Any) -> Any:
+    """The UNO cell styles of a document, by name."""
     return model.StyleFamilies.getByName("CellStyles")
 
 
 def style_of(model: Any, name: str) -> Any:
-    """A cell style, or nothing when there is none of that name."""
-    family = styles(model)
+    """The UNO cell style of that name, or None where there is none."""
+    family = cell_styles(model)
     return family.getByName(name) if name and family.hasByName(name) else None
 
 
 def new_style(model: Any) -> str:
-    """Make an empty cell style and give its name."""
-    family = styles(model)
+    """Add an empty cell style `xlwings_<n>` to the document and return its name."""
+    family = cell_styles(model)
     number = 1
     while family.hasByName(f"xlwings_{number}"):
         number += 1
@@ -33,8 +33,10 @@ def new_style(model: Any) -> str:
     return name
 
 
-def dress(style: Any, changes: dict[str, Any]) -> None:
-    """Set the parts of the look that are named."""
+def apply_changes(style: Any, changes: dict[str, Any]) -> None:
+    """Set fill and font of a cell style; only the keys `fill_color`,
+    `font_color`, `font_bold`, `font_italic` that are not None.
+    """
     if changes.get("fill_color") is not None:
         style.CellBackColor = to_uno(changes["fill_color"])
     if changes.get("font_color") is not None:

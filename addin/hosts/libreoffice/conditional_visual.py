@@ -1,4 +1,4 @@
-"""Colour scales, bars and icons: conditional formats that show how large a value is."""
+"""Colour scales, data bars and icon sets: conditional formats that show how large a value is."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ _ICON_SETS = (
 _FIXED = frozenset({"automatic", "lowest_value", "highest_value"})
 
 
-class Visual:
-    """The part of a conditional format that is about scales, bars and icons."""
+class VisualRule:
+    """The members of `ConditionalFormat` about colour scales, data bars and icon sets; each is None for other types of rule."""
 
     xl: Any
     type: Any
 
     @property
     def colors(self) -> tuple[Rgb, ...] | None:
-        """The colours of a scale."""
+        """The colours of a colour scale from low to high, each (red, green, blue)."""
         return (
             tuple(to_rgb(entry.getColor() & 0xFFFFFF) for entry in self.xl.ColorScaleEntries)
             if self.type == "color_scale"
@@ -53,28 +53,28 @@ class Visual:
 
     @property
     def bar_color(self) -> Rgb | None:
-        """The colour of a bar."""
+        """The colour of a data bar as (red, green, blue)."""
         return to_rgb(self.xl.Color & 0xFFFFFF) if self.type == "data_bar" else None
 
     @property
     def gradient(self) -> bool | None:
-        """Whether a bar fades."""
+        """Whether a data bar is drawn as a gradient."""
         return bool(self.xl.UseGradient) if self.type == "data_bar" else None
 
     @property
     def show_value(self) -> bool | None:
-        """Whether the value is shown beside a bar or an icon."""
+        """Whether the cell's value is shown beside a data bar or icon."""
         return bool(self.xl.ShowValue) if self.type in ("data_bar", "icon_set") else None
 
     @property
     def icon_set(self) -> str | None:
-        """The name of the icons."""
+        """The icon set in xlwings' names, as '3_arrows'."""
         number = self.xl.Icons if self.type == "icon_set" else -1
         return _ICON_SETS[number] if 0 <= number < len(_ICON_SETS) else None
 
     @property
     def reverse_order(self) -> bool | None:
-        """Whether the icons go the other way."""
+        """Whether the icons run from the last to the first."""
         return bool(self.xl.Reverse) if self.type == "icon_set" else None
 
     def _pairs(self) -> list[tuple[str, Any]] | None:
@@ -90,13 +90,15 @@ class Visual:
 
     @property
     def threshold_types(self) -> tuple[str, ...] | None:
-        """What the thresholds count."""
+        """What each threshold is measured in: 'number', 'percent',
+        'percentile', 'formula', 'lowest_value', 'highest_value', 'automatic'.
+        """
         pairs = self._pairs()
         return None if pairs is None else tuple(kind for kind, _ in pairs)
 
     @property
     def thresholds(self) -> tuple[Any, ...] | None:
-        """The thresholds."""
+        """The thresholds in the order of `threshold_types`: numbers, formulas as text, or None for those without a value."""
         pairs = self._pairs()
         return None if pairs is None else tuple(value for _, value in pairs)
 

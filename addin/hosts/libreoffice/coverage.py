@@ -1,4 +1,4 @@
-"""Which members of xlwings' object model this engine has: read from the code, written into the README.
+"""Which members of xlwings' object model this engine implements: read from the code, written into the README as a table.
 
 `python -m addin.generate` writes the table anew.
 """
@@ -24,7 +24,7 @@ HAS, PARTLY, NOT, MISSING = "yes", "partly", "no", "MISSING"
 
 
 def implementations() -> dict[str, type]:
-    """The engine's class for each of xlwings' base classes."""
+    """The engine's class for each of xlwings' base classes, by the base class's name."""
     package = importlib.import_module(__package__ or "")
     found: dict[str, type] = {}
     for module in pkgutil.iter_modules(package.__path__):
@@ -37,7 +37,10 @@ def implementations() -> dict[str, type]:
 
 
 def members(base: type) -> Iterator[tuple[str, Any]]:
-    """What a base class asks of an engine; what is asynchronous belongs to xlwings Lite."""
+    """The members that a base class asks of an engine, with their names.
+
+    Coroutines are left out: they belong to xlwings Lite.
+    """
     for name, member in inspect.getmembers_static(base):
         owner = next(cls for cls in base.__mro__ if name in vars(cls))
         if owner is object or (name.startswith("_") and name not in _SPECIAL):
@@ -54,15 +57,15 @@ def _functions(member: Any) -> list[Any]:
 
 
 def _refusals(function: Any) -> tuple[bool, list[str]]:
-    """Whether a function does nothing but refuse, and the words of its refusals."""
+    """Whether a function only raises NotImplementedError, and the messages it raises it with."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function))).body[0]
     assert isinstance(tree, ast.FunctionDef)  # noqa: S101 members are functions
     body = [line for line in tree.body if not (isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant))]
     raised = [node for node in ast.walk(tree) if isinstance(node, ast.Raise) and "NotImplementedError" in ast.unparse(node)]
-    return len(body) == 1 and body[0] in raised, [_words(node) for node in raised]
+    return len(body) == 1 and body[0] in raised, [_message(node) for node in raised]
 
 
-def _words(node: ast.Raise) -> str:
+def _message(node: ast.Raise) -> str:
     call = node.exc
     if not isinstance(call, ast.Call) or not call.args:
         return ""
@@ -75,7 +78,10 @@ def _words(node: ast.Raise) -> str:
 
 
 def state(implementation: type | None, name: str, asked: Any) -> tuple[str, str]:
-    """How far a member is there, and why not further."""
+    """How far a member is implemented ('yes', 'partly', 'no' or 'MISSING'), and the reason where it is not fully.
+
+    `asked` is the base class's own member of that name.
+    """
     have = inspect.getattr_static(implementation, name, None) if implementation else None
     if have is None or _owner(implementation, name).__module__ == base_classes.__name__:
         return (HAS, "") if name == "expand" else (MISSING, "")
@@ -95,17 +101,21 @@ def _owner(implementation: type | None, name: str) -> type:
 
 
 def table() -> list[tuple[str, str, str, str]]:
-    """Class, member, state and reason, for every member of every base class."""
-    mine = implementations()
+    """Class, member, state and reason, one tuple for each member of each base class."""
+    engine_classes = implementations()
     rows: list[tuple[str, str, str, str]] = []
     for base in vars(base_classes).values():
         if inspect.isclass(base) and base.__module__ == base_classes.__name__ and base.__name__ not in ("_Unset", "Collection"):
-            rows.extend((base.__name__, name, *state(mine.get(base.__name__), name, asked)) for name, asked in members(base))
+            rows.extend(
+                (base.__name__, name, *state(engine_classes.get(base.__name__), name, asked)) for name, asked in members(base)
+            )
     return rows
 
 
-def page() -> str:
-    """The table as Markdown: one line a class, and every member that is not fully there with its reason."""
+def markdown_table() -> str:
+    """The table in Markdown: the counts, then a row per base class
+    with every member that is not fully implemented and its reason.
+    """
     rows = table()
     counts = {kind: sum(row[2] == kind for row in rows) for kind in (HAS, PARTLY, NOT, MISSING)}
     lines = [
@@ -123,12 +133,12 @@ def page() -> str:
     return "\n".join(lines)
 
 
-def renewed(readme: str) -> str:
-    """The README with the table as it is now."""
+def updated_readme(readme: str) -> str:
+    """The text of the README with the table between its two markers replaced."""
     before, _, rest = readme.partition(BEGIN)
-    return f"{before}{BEGIN}\n{page()}\n{END}{rest.partition(END)[2]}"
+    return f"{before}{BEGIN}\n{markdown_table()}\n{END}{rest.partition(END)[2]}"
 
 
 def generated() -> dict[Path, bytes]:
     """The README with its content."""
-    return {README: renewed(README.read_text(encoding="utf-8")).encode()}
+    return {README: updated_readme(README.read_text(encoding="utf-8")).encode()}

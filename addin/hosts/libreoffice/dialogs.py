@@ -1,4 +1,4 @@
-"""Message boxes."""
+"""Message boxes, through UNO's window toolkit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _ANSWERS = {0: "cancel", 1: "ok", 2: "yes", 3: "no"}
 
 
 def alert(app: App, prompt: str | None, title: str | None, buttons: str | None, mode: str | None) -> str:
-    """Show a box in front of the active book's window and wait for the button."""
+    """Show a message box over the active book's window, wait for it, and return 'ok', 'cancel', 'yes' or 'no'.
+
+    `buttons` and `mode` are xlwings' names ('ok_cancel', 'critical', …). NotImplementedError in a process without windows.
+    """
     if app.headless:
         raise NotImplementedError("alert: this office runs without windows, so nobody could press a button")
     book = app.books.active_or_none()

@@ -1,4 +1,4 @@
-"""The engine xlwings sees: its name, its applications, and how values cross over."""
+"""`Engine`, the object that xlwings asks for apps and for the conversion of values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .apps import Apps
 
 
 class Engine:
-    """What `xlwings.main.Engine` wraps: LibreOffice Calc, driven over UNO."""
+    """The implementation behind `xlwings.main.Engine`: LibreOffice Calc, driven over UNO."""
 
     name = "libreoffice"
     type = "desktop"
@@ -21,12 +21,12 @@ class Engine:
 
     @property
     def apps(self) -> Apps:
-        """The offices this engine is connected to."""
+        """The LibreOffice processes this engine is connected to."""
         return self._apps
 
     @staticmethod
     def prepare_xl_data_element(x: Any, options: Any) -> Any:
-        """Turn one Python value into one that a cell can hold."""
+        """Convert one Python value into one that a cell can hold; see `values.prepare`."""
         return values.prepare(x, options)
 
     @staticmethod
@@ -37,5 +37,5 @@ class Engine:
         number_builder: Callable[[float], Any] | None = None,
         err_to_str: bool = False,
     ) -> list[list[Any]]:
-        """Turn a block read from cells into what the user asked for."""
+        """Convert a block of values read from cells into the types the user asked for; see `values.clean`."""
         return values.clean(data, datetime_builder, empty_as, number_builder, err_to_str)

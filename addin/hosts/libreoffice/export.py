@@ -1,4 +1,4 @@
-"""Files made of a book, a sheet or a range: PDF, pictures, web pages."""
+"""Files made of a book, a sheet or a range: PDF, PNG and HTML, written by LibreOffice's export filters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import clipboard
-from .connection import bridge, prop, struct, typed
+from .connection import import_uno, prop, struct, typed
 from .files import SAVE_FILTERS, store_copy, to_url
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def _filter_data(pairs: list[tuple[str, Any]]) -> Any:
 
 
 def to_pdf(model: Any, path: str, quality: str | None, selection: Any = None) -> None:
-    """Write a document, or what is selected in it, as PDF."""
+    """Write a document into a PDF file, or only `selection`, a UNO range or collection of shapes.
+
+    `quality` 'minimum' reduces pictures to 150 dots per inch.
+    """
     pairs: list[tuple[str, Any]] = list(_SMALL_PICTURES) if quality == "minimum" else []
     if selection is not None:
         pairs.append(("Selection", selection))
@@ -32,47 +35,50 @@ def to_pdf(model: Any, path: str, quality: str | None, selection: Any = None) ->
 
 
 def book_to_pdf(book: Book, path: str, quality: str | None) -> None:
-    """Write the visible sheets of a book as PDF."""
+    """Write the visible sheets of a book into a PDF file."""
     to_pdf(book.xl, path, quality)
 
 
 def range_to_pdf(rng: Range, path: str, quality: str | None) -> None:
-    """Write a range as PDF."""
+    """Write the cells of a range into a PDF file."""
     to_pdf(rng.book.xl, path, quality, rng.xl)
 
 
 def range_to_png(rng: Range, path: str) -> None:
-    """Write a picture of a range: the one the office would put on the clipboard."""
+    """Write a picture of a range into a PNG file, as LibreOffice would copy it; ValueError where the sheet is hidden."""
     flavor = struct("datatransfer.DataFlavor", MimeType="image/png", HumanPresentableName="PNG")
-    flavor.DataType = bridge().getTypeByName("[]byte")
-    with clipboard.selected(rng):
+    flavor.DataType = import_uno().getTypeByName("[]byte")
+    with clipboard.temporarily_selected(rng):
         picture = rng.book.xl.CurrentController.getTransferable().getTransferData(flavor)
     Path(path).write_bytes(picture.value)
 
 
 def sheet_to_html(sheet: Sheet, path: str) -> None:
-    """Write one sheet as a web page."""
+    """Write one sheet into an HTML file, with the results of its formulas."""
     with tempfile.TemporaryDirectory() as folder:
-        copy = _copy_of(sheet, folder)
+        copy = _single_sheet_copy(sheet, folder)
         try:
             copy.storeToURL(to_url(Path(path)), (prop("FilterName", SAVE_FILTERS[".html"]),))
         finally:
             copy.close(True)
 
 
-def _copy_of(sheet: Sheet, folder: str) -> Any:
-    """A hidden book of one sheet, by way of a file: Calc's own import of a sheet may never return."""
+def _single_sheet_copy(sheet: Sheet, folder: str) -> Any:
+    """Open a hidden copy of the book with this sheet alone.
+
+    It goes by way of a file: Calc's own import of a sheet may never return.
+    """
     file = store_copy(sheet.book.xl, folder)
     copy = sheet.book.app.xl.loadComponentFromURL(file, "_blank", 0, (prop("Hidden", True),))
-    _freeze_values(copy.Sheets.getByName(sheet.name))
+    _formulas_to_values(copy.Sheets.getByName(sheet.name))
     for name in copy.Sheets.ElementNames:
         if name != sheet.name:
             copy.Sheets.removeByName(name)
     return copy
 
 
-def _freeze_values(page: Any) -> None:
-    """Put its results where a formula stands, for they may come from sheets that are about to go."""
+def _formulas_to_values(page: Any) -> None:
+    """Replace formulas by their results, because the sheets they refer to are about to be removed."""
     wrong = [cell for cells in page.queryFormulaCells(_ERRORS) for row in _cells(cells) for cell in row]
     texts = [(cell, cell.String) for cell in wrong]
     for cells in page.queryContentCells(_FORMULAS):

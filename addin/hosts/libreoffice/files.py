@@ -1,4 +1,4 @@
-"""Paths and addresses of files, and which filter writes which ending."""
+"""File paths and URLs, and the LibreOffice filter that reads or writes each file format."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ SAVE_FILTERS = {
     ".html": "HTML (StarCalc)",
 }
 _CSV_UTF8 = "44,34,76,1"
-_FORMATS = {1: "\t", 2: ",", 3: " ", 4: ";", 5: ""}  # Workbooks.Open's `format` argument
+_FORMATS = {1: "\t", 2: ",", 3: " ", 4: ";", 5: ""}  # separators by the `format` argument of Excel's Workbooks.Open
 
 
 def to_url(path: str | Path) -> str:
-    """A path as the address the office wants."""
+    """A path as an absolute `file:` URL, as UNO takes it."""
     return Path(path).absolute().as_uri()
 
 
 def store_copy(model: Any, folder: str) -> str:
-    """Write a document as it is now into a folder, beside its own file; the address of what was written."""
+    """Write the present state of a document into a folder as `copy.ods` and return its URL; the document keeps its own file."""
     address = to_url(Path(folder) / "copy.ods")
     model.storeToURL(address, (prop("FilterName", SAVE_FILTERS[".ods"]),))
     return address
 
 
 def to_path(url: str) -> str:
-    """An address of a local file as a path; any other address stays as it is."""
+    """The path of a `file:` URL; any other address is returned as it is."""
     if not url.startswith("file:"):
         return url
     parts = urlsplit(url)
@@ -48,7 +48,10 @@ def to_path(url: str) -> str:
 
 
 def save_properties(path: str, password: str | None) -> tuple[Any, ...]:
-    """What `storeAsURL` needs for this ending."""
+    """The UNO properties for storing into a file of this ending, encrypted where a password is given.
+
+    NotImplementedError for an ending that Calc does not write.
+    """
     ending = Path(path).suffix.lower()
     if ending not in SAVE_FILTERS:
         raise NotImplementedError(
@@ -63,7 +66,9 @@ def save_properties(path: str, password: str | None) -> tuple[Any, ...]:
 
 
 def _ooxml_password(password: str) -> Any:
-    """A password in Excel's own encryption: a plain `Password` is ignored for these formats and the file left open to all."""
+    """A password for Excel's own encryption: a plain `Password` is
+    ignored for these formats, and the file would stay unprotected.
+    """
     pairs = (
         struct("beans.NamedValue", Name="CryptoType", Value="Standard"),
         struct("beans.NamedValue", Name="OOXPassword", Value=password),
@@ -72,7 +77,11 @@ def _ooxml_password(password: str) -> Any:
 
 
 def text_filter(delimiter: str | None, format_number: Any, origin: Any) -> tuple[Any, ...]:
-    """What opening a text file needs when its separator is named."""
+    """The UNO properties for opening a text file with a named separator; empty where none is named.
+
+    `format_number` is Excel's number of a separator (1 tab, 2 comma, 3 space, 4 semicolon),
+    `origin` the code page of the file: 65001 (UTF-8, the default), 936 or 54936.
+    """
     separator = delimiter or _FORMATS.get(format_number if isinstance(format_number, int) else 0)
     if not separator:
         return ()

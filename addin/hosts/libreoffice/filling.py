@@ -1,4 +1,4 @@
-"""Autofill."""
+"""Excel's autofill in terms of Calc's fill commands."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ _NO_END = 1e307
 
 
 def autofill(source: Range, target: Range, kind: str) -> None:
-    """Go on with `source` through `target`, which begins (or ends) with it."""
-    if source.area.meet(target.area) != source.area:
+    """Continue the cells of `source` through `target`, which begins or ends with them.
+
+    `kind` is xlwings' name ('fill_default', 'fill_copy', 'fill_months', …). ValueError where `target`
+    does not include `source` or its sheet is hidden; NotImplementedError for a kind Calc does not have.
+    """
+    if source.area.intersection(target.area) != source.area:
         raise ValueError("The destination must include the range that is filled from.")
     direction, count = _direction(source.area, target.area)
     if kind in _PASTED:
@@ -46,14 +50,14 @@ def _series(target: Range, direction: str, mode: str, date_mode: str, step: floa
 
 
 def _direction(source: Area, target: Area) -> tuple[str, int]:
-    """Which way the filling goes, and how many cells it starts from."""
+    """UNO's fill direction, and how many rows or columns the filling starts from."""
     if target.columns == source.columns:
         return ("TO_TOP" if target.row < source.row else "TO_BOTTOM"), source.rows
     return ("TO_LEFT" if target.column < source.column else "TO_RIGHT"), source.columns
 
 
 def _is_number(source: Range) -> bool:
-    return len(source) >= 1 and type(source.of(Area(source.area.row, source.area.column)).raw_value) is float
+    return len(source) >= 1 and type(source.range_of(Area(source.area.row, source.area.column)).raw_value) is float
 
 
 def _fits(source: Area, target: Area) -> bool:

@@ -1,4 +1,7 @@
-"""Addresses and measures: A1 notation, areas of cells, points and hundredths of a millimetre."""
+"""Cell addresses in A1 notation, rectangles of cells, and units of length.
+
+Rows and columns are one-based as in Excel; UNO's are zero-based. `hmm` stands for hundredths of a millimetre, UNO's unit.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,12 @@ _COLUMN = re.compile(r"^\$?([A-Za-z]{1,3})$")
 _ROW = re.compile(r"^\$?([0-9]{1,7})$")
 _PLAIN_SHEET = re.compile(r"^[^\W\d][\w.]*$")
 _LOOKS_LIKE_CELL = re.compile(r"^([A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*)$")
-_DIGIT_PIXELS, _PADDING_PIXELS = 7, 5  # Excel's column unit: the widest digit of its default font, and the cell's margins
+_DIGIT_PIXELS, _PADDING_PIXELS = 7, 5  # of Excel's default font: its widest digit, and both margins of a cell
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Area:
-    """A rectangle of cells; rows and columns count from one, as in Excel."""
+    """A rectangle of cells: first row and column (one-based), number of rows and of columns."""
 
     row: int
     column: int
@@ -28,40 +31,40 @@ class Area:
 
     @property
     def last_row(self) -> int:
-        """The last row of the area."""
+        """The last row of the rectangle, one-based."""
         return self.row + self.rows - 1
 
     @property
     def last_column(self) -> int:
-        """The last column of the area."""
+        """The last column of the rectangle, one-based."""
         return self.column + self.columns - 1
 
     @property
     def whole_rows(self) -> bool:
-        """Whether the area is made of entire rows."""
+        """Whether the rectangle is made of entire rows."""
         return self.column == 1 and self.columns >= MAX_COLUMNS
 
     @property
     def whole_columns(self) -> bool:
-        """Whether the area is made of entire columns."""
+        """Whether the rectangle is made of entire columns."""
         return self.row == 1 and self.rows >= MAX_ROWS
 
     def bounds(self) -> tuple[int, int, int, int]:
-        """Left, top, right and bottom counted from zero, as UNO wants them."""
+        """Left column, top row, right column and bottom row, zero-based, in the order UNO takes them."""
         return self.column - 1, self.row - 1, self.last_column - 1, self.last_row - 1
 
-    def meet(self, other: Area) -> Area | None:
-        """The part both areas share."""
-        return between(
+    def intersection(self, other: Area) -> Area | None:
+        """The cells that both rectangles share, or None."""
+        return area_from_corners(
             max(self.row, other.row),
             max(self.column, other.column),
             min(self.last_row, other.last_row),
             min(self.last_column, other.last_column),
         )
 
-    def join(self, other: Area) -> Area:
-        """The smallest area that holds both."""
-        joined = between(
+    def enclosing(self, other: Area) -> Area:
+        """The smallest rectangle that contains both."""
+        joined = area_from_corners(
             min(self.row, other.row),
             min(self.column, other.column),
             max(self.last_row, other.last_row),
@@ -70,7 +73,9 @@ class Area:
         return joined or self
 
     def address(self, row_absolute: bool = True, column_absolute: bool = True) -> str:
-        """The area in A1 notation."""
+        """The address in A1 notation, with dollar signs where asked:
+        `$A$1:$B$2`, `$A:$B` for entire columns, `$1:$2` for rows.
+        """
         r, c = "$" * row_absolute, "$" * column_absolute
         if self.whole_rows:
             return f"{r}{self.row}:{r}{self.last_row}"
@@ -81,15 +86,15 @@ class Area:
         return start if (self.rows, self.columns) == (1, 1) else f"{start}:{c}{last}{r}{self.last_row}"
 
 
-def between(row: int, column: int, last_row: int, last_column: int) -> Area | None:
-    """The area with these corners, or nothing when they cross."""
+def area_from_corners(row: int, column: int, last_row: int, last_column: int) -> Area | None:
+    """The rectangle between two cells (one-based), or None where the last one comes before the first."""
     if last_row < row or last_column < column:
         return None
     return Area(row, column, last_row - row + 1, last_column - column + 1)
 
 
-def of_uno(address: object) -> Area:
-    """Read a CellRangeAddress or CellAddress of UNO."""
+def area_from_uno(address: object) -> Area:
+    """The rectangle of a UNO `CellRangeAddress` or `CellAddress`."""
     a = address
     if hasattr(a, "StartRow"):
         return Area(a.StartRow + 1, a.StartColumn + 1, a.EndRow - a.StartRow + 1, a.EndColumn - a.StartColumn + 1)  # type: ignore[attr-defined]
@@ -97,7 +102,7 @@ def of_uno(address: object) -> Area:
 
 
 def column_name(number: int) -> str:
-    """1 is A, 27 is AA."""
+    """The letters of a one-based column number: 1 is A, 27 is AA."""
     name = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -106,15 +111,15 @@ def column_name(number: int) -> str:
 
 
 def column_number(name: str) -> int:
-    """A is 1, AA is 27."""
+    """The one-based number of column letters: A is 1, AA is 27."""
     number = 0
     for letter in name.upper():
         number = number * 26 + ord(letter) - 64
     return number
 
 
-def parse(text: str) -> Area | None:
-    """Read an address of one sheet; nothing when it is not one (a name, perhaps)."""
+def parse_address(text: str) -> Area | None:
+    """The rectangle of an address without a sheet, as `A1`, `$B$2:C3`, `A:C` or `2:5`; None where the text is no address."""
     first, colon, second = text.strip().partition(":")
     start, end = _corner(first), _corner(second if colon else first)
     if start is None or end is None or (not colon and None in start):
@@ -122,11 +127,14 @@ def parse(text: str) -> Area | None:
     rows, columns = _span(start[0], end[0], MAX_ROWS), _span(start[1], end[1], MAX_COLUMNS)
     if rows is None or columns is None:
         return None
-    return between(rows[0], columns[0], rows[1], columns[1])
+    return area_from_corners(rows[0], columns[0], rows[1], columns[1])
 
 
 def _span(one: int | None, other: int | None, most: int) -> tuple[int, int] | None:
-    """From the lesser to the greater; all there are where neither is named, nothing where one is or a sheet has no such."""
+    """Sort a pair of row or column numbers.
+
+    Two Nones (entire rows or columns) become 1 to `most`; None where only one is given or a number lies outside the sheet.
+    """
     if one is None and other is None:
         return 1, most
     if one is None or other is None:
@@ -146,7 +154,7 @@ def _corner(text: str) -> tuple[int | None, int | None] | None:
 
 
 def split_sheet(text: str) -> tuple[str | None, str]:
-    """Part `'My sheet'!A1` into the sheet's name and the rest."""
+    """Split `'My sheet'!A1` into the sheet's name, None where there is none, and the rest."""
     if text.startswith("'"):
         end = text.find("'!")
         if end > 0:
@@ -156,15 +164,17 @@ def split_sheet(text: str) -> tuple[str | None, str]:
     return (sheet, rest) if mark else (None, text)
 
 
-def quoted(name: str) -> str:
-    """A sheet's name as Excel writes it in a formula."""
+def quoted_sheet_name(name: str) -> str:
+    """A sheet's name as Excel writes it in a formula, quoted where it must be."""
     if _PLAIN_SHEET.match(name) and not _LOOKS_LIKE_CELL.match(name):
         return name
     return "'" + name.replace("'", "''") + "'"
 
 
 def rectangles(cells: Iterable[tuple[int, int]]) -> list[Area]:
-    """Gather single cells into as few rectangles as runs of columns allow."""
+    """Combine single cells, given as (row, column), into few
+    rectangles, sorted: equal runs of neighbouring columns are joined.
+    """
     runs: dict[tuple[int, int], list[int]] = {}
     for column, rows in _by_column(cells).items():
         for first, last in _runs(rows):
@@ -195,17 +205,17 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
 
 
 def to_points(hmm: float) -> float:
-    """Hundredths of a millimetre as points, rounded to what a screen can show."""
+    """Convert hundredths of a millimetre to points, rounded to two decimals."""
     return round(hmm * 72 / 2540, 2)
 
 
 def to_hmm(points: float) -> int:
-    """Points as hundredths of a millimetre."""
+    """Convert points to whole hundredths of a millimetre."""
     return round(points * 2540 / 72)
 
 
 def to_characters(hmm: float) -> float:
-    """A column's width in Excel's unit: how many digits of the default font fit."""
+    """Convert a column width from hundredths of a millimetre to Excel's unit: how many digits of the default font fit."""
     pixels = hmm * 96 / 2540
     if pixels < _DIGIT_PIXELS + _PADDING_PIXELS:
         return round(pixels / (_DIGIT_PIXELS + _PADDING_PIXELS), 2)
@@ -213,6 +223,6 @@ def to_characters(hmm: float) -> float:
 
 
 def from_characters(width: float) -> int:
-    """A width in Excel's unit as hundredths of a millimetre."""
+    """Convert a column width from Excel's unit to whole hundredths of a millimetre."""
     pixels = width * (_DIGIT_PIXELS + _PADDING_PIXELS) if width < 1 else width * _DIGIT_PIXELS + _PADDING_PIXELS
     return round(pixels * 2540 / 96)

@@ -1,4 +1,4 @@
-"""Hyperlinks in cells: text fields of the cell's text."""
+"""Hyperlinks in cells: in Calc, text fields within the cell's text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _URL = "com.sun.star.text.TextField.URL"
 
 
 def address_of(rng: RangeCore) -> str:
-    """Where the first link of the cell leads."""
-    fields = rng.first.getTextFields().createEnumeration()
+    """The target of the first hyperlink in the range's first cell; ValueError where it has none."""
+    fields = rng.first_cell.getTextFields().createEnumeration()
     while fields.hasMoreElements():
         field = fields.nextElement()
         if hasattr(field, "URL"):
@@ -21,8 +21,11 @@ def address_of(rng: RangeCore) -> str:
 
 
 def add(rng: RangeCore, address: str, text_to_display: str | None) -> None:
-    """Make the cell's text a link. Calc shows the address itself as the tip."""
-    cell: Any = rng.first
+    """Replace the text of the range's first cell by a hyperlink.
+
+    `text_to_display` defaults to the address; Calc has no screen tips and shows the address.
+    """
+    cell: Any = rng.first_cell
     cell.setString("")
     field = rng.book.xl.createInstance(_URL)
     field.URL = address

@@ -1,4 +1,4 @@
-"""Objects the office calls back; importable only where `uno` is."""
+"""Python objects that LibreOffice calls back; importable only where `uno` is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from com.sun.star.frame import XStatusListener
 
 
 class StatusListener(unohelper.Base, XStatusListener):  # type: ignore[misc]
-    """Keeps the state of a command that the office reports when one begins to listen."""
+    """Records the state of a menu command, which LibreOffice reports when a listener is added."""
 
     def __init__(self) -> None:
         self.state: Any = None
 
-    def statusChanged(self, event: Any) -> None:  # noqa: N802 the office's name
-        """The office tells the state."""
+    def statusChanged(self, event: Any) -> None:  # noqa: N802 UNO's name
+        """Record the state that LibreOffice reports."""
         self.state = event.State
 
     def disposing(self, source: Any) -> None:
-        """The window is gone."""
+        """Ignore that the window is closed: no state follows."""

@@ -1,4 +1,4 @@
-"""Macros: Basic (VBA as Calc runs it) and every other language the office scripts in."""
+"""Running macros: Basic (VBA as Calc runs it) by name, and any script language of LibreOffice by its address."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ _BOOK = re.compile(r"^'(?P<book>(?:[^']|'')+)'!(?P<macro>.+)$")
 
 
 def run(app: App, macro: str, args: Any) -> Any:
-    """Run a macro and give what it returned."""
+    """Run a macro with positional arguments and return its result; KeyError where none is found or macro security forbids it.
+
+    `macro` is `Macro`, `Module.Macro` or `Library.Module.Macro`, after `'book'!` where it is not in the active
+    book, or a whole `vnd.sun.star.script:` address. The book's own libraries are searched before the user's.
+    """
     found = _BOOK.match(macro)
     book = app.books(found["book"].replace("''", "'")) if found else app.books.active_or_none()
     name = found["macro"] if found else macro
     for provider, url in _addresses(app, book, name):
-        with contextlib.suppress(Exception):  # no such script here: the next place is asked
+        with contextlib.suppress(Exception):  # no such script here: try the next library
             script = provider.getScript(url)
             break
     else:
@@ -46,7 +50,7 @@ def _addresses(app: App, book: Book | None, name: str) -> Iterator[tuple[Any, st
 
 
 def _full_names(libraries: Any, name: str) -> Iterator[str]:
-    """Library.Module.Macro, for a name that may lack the first one or two parts."""
+    """Complete a name that lacks its module, or library and module, to every Library.Module.Macro it may mean."""
     parts = name.split(".")
     if len(parts) >= 3:
         yield name
@@ -60,6 +64,6 @@ def _full_names(libraries: Any, name: str) -> Iterator[str]:
 
 
 def end_office(connection: Connection) -> None:
-    """Ask an office that was only connected to to end; the connection dies with it."""
+    """Ask a LibreOffice process that was only connected to to end; errors are ignored, since the connection ends with it."""
     with contextlib.suppress(Exception):
         connection.desktop.terminate()

@@ -1,4 +1,4 @@
-"""Names for ranges, constants and formulas, of a book or of one sheet."""
+"""`Name` and `Names`: defined names for ranges, constants and formulas, of a book or of one sheet."""
 
 # ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xlwings import base_classes
 
 from .connection import struct
-from .geometry import of_uno, quoted, split_sheet
+from .geometry import area_from_uno, quoted_sheet_name, split_sheet
 
 if TYPE_CHECKING:
     from .books import Book
@@ -17,27 +17,28 @@ if TYPE_CHECKING:
 
 
 class Name(base_classes.Name):
-    """A name; its definition is in Excel's notation."""
+    """A defined name; `owner` is the UNO container it is in, `sheet` the sheet it is local to, or None."""
 
     def __init__(self, book: Book, owner: Any, xl: Any, sheet: Sheet | None) -> None:
         self.book, self.owner, self.xl, self.sheet = book, owner, xl, sheet
 
     @property
     def api(self) -> Any:
-        """The office's named range."""
+        """The UNO named range, the same object as `xl`."""
         return self.xl
 
     @property
     def name(self) -> str:
-        """The name, with its sheet when it holds in that sheet alone."""
-        return f"{quoted(self.sheet.name)}!{self.xl.Name}" if self.sheet else str(self.xl.Name)
+        """The name; one that is local to a sheet with the sheet before it, as `Sheet1!total`."""
+        return f"{quoted_sheet_name(self.sheet.name)}!{self.xl.Name}" if self.sheet else str(self.xl.Name)
 
     @name.setter
     def name(self, value: str) -> None:
+        """Rename it; a sheet before the new name is ignored, as a name cannot change its scope."""
         self.xl.Name = split_sheet(value)[1]
 
     def delete(self) -> None:
-        """Remove the name."""
+        """Remove the name from its book or sheet."""
         self.owner.removeByName(self.xl.Name)
 
     @property
@@ -46,16 +47,17 @@ class Name(base_classes.Name):
 
     @property
     def refers_to(self) -> str:
-        """What the name stands for, as =Sheet1!$A$1."""
-        return self.book.parser.show(self.xl.getTokens(), self._anchor)
+        """The definition as an Excel formula, as `=Sheet1!$A$1`."""
+        return self.book.parser.print_excel(self.xl.getTokens(), self._anchor)
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:
-        self.xl.setTokens(self.book.parser.tokens(value, self._anchor))
+        """Change the definition, given as an Excel formula."""
+        self.xl.setTokens(self.book.parser.parse_excel(value, self._anchor))
 
     @property
     def refers_to_range(self) -> Range:
-        """The range the name stands for."""
+        """The range the name stands for; ValueError where it stands for a constant or formula."""
         from .ranges import Range
         from .sheet import Sheet
 
@@ -63,11 +65,11 @@ class Name(base_classes.Name):
         if cells is None:
             raise ValueError(f"The name {self.name} does not stand for a range.")
         address = cells.RangeAddress
-        return Range(Sheet(self.book, self.book.xl.Sheets.getByIndex(address.Sheet)), of_uno(address))
+        return Range(Sheet(self.book, self.book.xl.Sheets.getByIndex(address.Sheet)), area_from_uno(address))
 
 
 class Names(base_classes.Names):
-    """The names of a book with those of its sheets, or those of one sheet."""
+    """The names of a book together with those of its sheets, or the names local to one sheet."""
 
     def __init__(self, parent: Book | Sheet) -> None:
         self.parent = parent
@@ -80,35 +82,39 @@ class Names(base_classes.Names):
 
     @property
     def xl(self) -> Any:
-        """The office's names of the book, or of the sheet."""
+        """The UNO named ranges of the book, or of the sheet."""
         return self.parent.xl.NamedRanges
 
     api = xl
 
-    def _all(self) -> list[Name]:
+    def all_names(self) -> list[Name]:
+        """Every name in the collection; in a book, its own first, then those of each sheet."""
         from .sheet import Sheet
 
         if isinstance(self.parent, Sheet):
-            return self._of(self.parent.xl.NamedRanges, self.parent)
-        found = self._of(self.xl, None)
+            return self._in_container(self.parent.xl.NamedRanges, self.parent)
+        found = self._in_container(self.xl, None)
         for sheet in self.parent.sheets:
-            found.extend(self._of(sheet.xl.NamedRanges, sheet))
+            found.extend(self._in_container(sheet.xl.NamedRanges, sheet))
         return found
 
-    def _of(self, owner: Any, sheet: Sheet | None) -> list[Name]:
+    def _in_container(self, owner: Any, sheet: Sheet | None) -> list[Name]:
         return [Name(self._book, owner, owner.getByName(name), sheet) for name in owner.ElementNames]
 
     def snapshot(self) -> list[tuple[str, Name]]:
-        """The names with their texts."""
-        return [(name.name, name) for name in self._all()]
+        """Pairs of a name's text and its object, for all names."""
+        return [(name.name, name) for name in self.all_names()]
 
     def __call__(self, name_or_index: str | int) -> Name:
-        """The one with this name or place, counted from one."""
+        """The name at a one-based index (IndexError beyond the last) or of that text (KeyError where there is none).
+
+        Upper and lower case are alike; a text without sheet finds the names of the parent's own scope.
+        """
         if isinstance(name_or_index, int):
-            return self._all()[name_or_index - 1]
+            return self.all_names()[name_or_index - 1]
         wanted = name_or_index.lower()
         bare = split_sheet(wanted)[1]
-        for name in self._all():
+        for name in self.all_names():
             if name.name.lower() == wanted or (
                 name.xl.Name.lower() == bare and (name.sheet is None or name.sheet is self.parent)
             ):
@@ -116,7 +122,7 @@ class Names(base_classes.Names):
         raise KeyError(name_or_index)
 
     def contains(self, name_or_index: str | int) -> bool:
-        """Whether there is such a name."""
+        """Whether the collection has a name of that text or one-based index."""
         try:
             self(name_or_index)
         except (KeyError, IndexError):
@@ -124,10 +130,13 @@ class Names(base_classes.Names):
         return True
 
     def __len__(self) -> int:
-        return len(self._all())
+        return len(self.all_names())
 
     def add(self, name: str, refers_to: str) -> Name:
-        """Define a name; `Sheet1!name` holds in that sheet alone."""
+        """Define a name by an Excel formula, replacing one of the same scope; `Sheet1!total` is local to that sheet.
+
+        KeyError where the book has no such sheet.
+        """
         from .sheet import Sheet
 
         sheet_name, bare = split_sheet(name)

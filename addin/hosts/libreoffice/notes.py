@@ -1,4 +1,4 @@
-"""Notes on cells, which Calc calls comments."""
+"""`Note`: notes on cells, which Calc calls comments."""
 
 # ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .geometry import Area, of_uno
+from .geometry import Area, area_from_uno
 
 if TYPE_CHECKING:
     from .range_core import RangeCore
@@ -18,86 +18,87 @@ _NOTES = 8  # a bit of com.sun.star.sheet.CellFlags
 
 
 class Note(base_classes.Note):
-    """The note of one cell."""
+    """The note of one cell; `area` is that cell."""
 
     def __init__(self, sheet: Sheet, area: Area) -> None:
         self.sheet, self.area = sheet, area
 
     @property
     def xl(self) -> Any:
-        """The office's annotation of the cell."""
+        """The cell's UNO annotation; a cell without a note has an empty one."""
         return self.sheet.xl.getCellByPosition(self.area.column - 1, self.area.row - 1).Annotation
 
     api = xl
 
     @property
     def text(self) -> str:
-        """What the note says."""
+        """The text of the note, without its author."""
         return str(self.xl.getString())
 
     @text.setter
     def text(self, value: str) -> None:
+        """Replace the text of the note."""
         self.xl.setString(value)
 
     @property
     def author(self) -> str:
-        """Who wrote it, as the office knows."""
+        """The author's name, as LibreOffice recorded it."""
         return str(self.xl.Author)
 
     @property
     def location(self) -> Range:
-        """The cell."""
+        """The cell the note is on, as a range."""
         from .ranges import Range
 
         return Range(self.sheet, self.area)
 
     def delete(self) -> None:
-        """Remove the note; by its place in the list only where a locked cell does not let it be cleared."""
+        """Remove the note; where a locked cell does not allow clearing it, by its index among the sheet's annotations."""
         self.sheet.xl.getCellByPosition(self.area.column - 1, self.area.row - 1).clearContents(_NOTES)
         if not self.xl.getString():
             return
         annotations = self.sheet.xl.Annotations
         for index in range(annotations.Count):
-            if of_uno(annotations.getByIndex(index).Position) == self.area:
+            if area_from_uno(annotations.getByIndex(index).Position) == self.area:
                 annotations.removeByIndex(index)
                 return
 
 
 def notes_of(sheet: Sheet) -> list[Note]:
-    """The notes of a sheet, row by row."""
+    """The notes of a sheet, sorted by row and column."""
     annotations = sheet.xl.Annotations
-    found = [of_uno(annotations.getByIndex(index).Position) for index in range(annotations.Count)]
+    found = [area_from_uno(annotations.getByIndex(index).Position) for index in range(annotations.Count)]
     return [Note(sheet, area) for area in sorted(found)]
 
 
 def note_at(rng: Range) -> Note | None:
-    """The note of a range's first cell."""
+    """The note of a range's first cell, or None without one."""
     note = Note(rng.sheet, Area(rng.area.row, rng.area.column))
     return note if note.xl.getString() else None
 
 
 def add_note(rng: Range, text: str) -> Note:
-    """Put a note on a range's first cell; a cell has one note only."""
+    """Add a note to a range's first cell and return it; ValueError where the cell has one already."""
     if note_at(rng) is not None:
         raise ValueError(f"{rng.address} already has a note.")
     rng.sheet.xl.Annotations.insertNew(rng.sheet.cell_address(rng.area.row, rng.area.column), text)
     return Note(rng.sheet, Area(rng.area.row, rng.area.column))
 
 
-class Notes:
-    """The notes of a range, kept while a block is written: the office removes them with the cells' old contents."""
+class PreservedNotes:
+    """The notes of a range, recorded before a block is written: LibreOffice removes them together with the old contents."""
 
     def __init__(self, rng: RangeCore) -> None:
         self._annotations = rng.sheet.xl.Annotations
         self._kept: list[tuple[Any, str]] = []
         for address in rng.xl.queryContentCells(_NOTES).getRangeAddresses() if self._annotations.Count else ():
-            area = of_uno(address)
+            area = area_from_uno(address)
             for row in range(area.row, area.last_row + 1):
                 for column in range(area.column, area.last_column + 1):
                     note = Note(rng.sheet, Area(row, column))
                     self._kept.append((rng.sheet.cell_address(row, column), note.text))
 
-    def put_back(self) -> None:
-        """Put the notes back on their cells."""
+    def restore(self) -> None:
+        """Insert the recorded notes again at their cells."""
         for place, text in self._kept:
             self._annotations.insertNew(place, text)

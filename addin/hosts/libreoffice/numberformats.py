@@ -1,4 +1,4 @@
-"""Number formats: Excel's codes, Calc's keys, and what kind of value a format shows."""
+"""Number formats: Excel's format codes, Calc's keys into the document's table of formats, and what a format shows."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ _COLOR = re.compile(r"\[(BLACK|BLUE|CYAN|GREEN|MAGENTA|RED|WHITE|YELLOW)\]")
 
 
 def excel_colors(code: str) -> str:
-    """Colours as Excel writes them: [Red], not [RED]."""
+    """A format code with colour names in Excel's spelling: `[Red]`, not `[RED]`."""
     return _COLOR.sub(lambda found: f"[{found[1].capitalize()}]", code)
 
 
 def excel_code(code: str) -> str:
-    """A date's or time's format as Excel writes it: small letters, and its own names for weekdays."""
+    """A date or time format code in Excel's spelling: lower-case letters, and Excel's codes for weekdays."""
     parts = _LITERAL.split(excel_colors(code))
     for index in range(0, len(parts), 2):
         for calc, excel in _WEEKDAYS:
@@ -33,29 +33,31 @@ def excel_code(code: str) -> str:
 
 
 class NumberFormats:
-    """The formats of one document, with what was asked before remembered: a key's meaning never changes."""
+    """The number formats of one document; answers are cached, as the meaning of a key never changes."""
 
     def __init__(self, model: Any) -> None:
         self._model = model
         self._kinds: dict[int, Kind] = {}
         self._codes: dict[int, str] = {}
         self._keys: dict[str, int] = {}
-        self._days_zero: int | None = None
+        self._epoch_ordinal: int | None = None
 
     @property
     def formats(self) -> Any:
-        """The document's own table of formats."""
+        """The document's UNO table of number formats."""
         return self._model.NumberFormats
 
     def kind(self, key: int) -> Kind:
-        """Whether cells with this format show dates, truth values, text or numbers."""
+        """What cells with the format of this key show: 'date' (with or
+        without a time), 'bool', 'text' or 'number' (also mere times).
+        """
         if key not in self._kinds:
             bits = self.formats.getByKey(key).Type
             self._kinds[key] = "bool" if bits & _LOGICAL else "date" if bits & _DATE else "text" if bits & _TEXT else "number"
         return self._kinds[key]
 
     def code(self, key: int) -> str:
-        """The format as Excel writes it; a truth value has no format of its own there."""
+        """The Excel format code of this key; truth values read as 'General', since Excel has no format for them."""
         if key not in self._codes:
             entry = self.formats.getByKey(key)
             code, locale = str(entry.FormatString), entry.Locale
@@ -68,7 +70,9 @@ class NumberFormats:
         return self._codes[key]
 
     def key(self, code: str) -> int:
-        """The key of a format in Excel's notation, made when the document does not have it yet."""
+        """The key of an Excel format code, which is added to the document
+        where it is missing; ValueError where it is no format code.
+        """
         if code not in self._keys:
             self._keys[code] = self._find(code)
         return self._keys[code]
@@ -91,9 +95,9 @@ class NumberFormats:
             raise
 
     @property
-    def days_zero(self) -> int:
-        """The document's day zero, as a day number of Python's calendar."""
-        if self._days_zero is None:
+    def epoch_ordinal(self) -> int:
+        """The document's day zero (1899-12-30 by default) as a proleptic ordinal, see `datetime.date.toordinal`."""
+        if self._epoch_ordinal is None:
             null = self._model.NullDate
-            self._days_zero = dt.date(null.Year, null.Month, null.Day).toordinal()
-        return self._days_zero
+            self._epoch_ordinal = dt.date(null.Year, null.Month, null.Day).toordinal()
+        return self._epoch_ordinal

@@ -1,4 +1,4 @@
-"""Start an office of one's own, with a user installation of its own, and end it for certain."""
+"""Starting a LibreOffice process with a user profile of its own, and ending it reliably."""
 
 from __future__ import annotations
 
@@ -16,29 +16,31 @@ from pathlib import Path
 
 from .connection import Connection, NoOffice, connect
 
-_PLACES = (
+_USUAL_PATHS = (
     "/usr/bin/soffice",
     "/usr/local/bin/soffice",
     "/opt/libreoffice/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
 )
-_QUIET = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard")
+_OPTIONS = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard")
 
 
 def find_soffice() -> str | None:
-    """Give the path of the office's program, or nothing when it is not installed."""
+    """The path of LibreOffice's program: the environment variable
+    SOFFICE, the PATH, or a usual folder; None where it is missing.
+    """
     named = os.environ.get("SOFFICE")
     if named:
         return named
-    return shutil.which("soffice") or shutil.which("libreoffice") or next((p for p in _PLACES if Path(p).exists()), None)
+    return shutil.which("soffice") or shutil.which("libreoffice") or next((p for p in _USUAL_PATHS if Path(p).exists()), None)
 
 
-def outside_environment() -> dict[str, str]:
-    """Give the environment without the virtual environment this Python runs in.
+def environment_without_venv() -> dict[str, str]:
+    """The environment variables without the virtual environment this Python runs in.
 
-    An office that finds the `python3` of a virtual environment first on its path takes that one's library for its own
-    and dies when it loads its first Python component.
+    LibreOffice takes the library of the first `python3` on its path for its own; that
+    of a virtual environment crashes it when it loads its first Python component.
     """
     left = {name: value for name, value in os.environ.items() if name not in ("VIRTUAL_ENV", "PYTHONHOME")}
     ours = {Path(sys.prefix) / "bin", Path(sys.prefix) / "Scripts"} if sys.prefix != sys.base_prefix else set()
@@ -47,13 +49,16 @@ def outside_environment() -> dict[str, str]:
 
 
 def has_display() -> bool:
-    """Whether windows can be shown at all."""
+    """Whether windows can be shown: always on Windows and macOS, on Linux with an X11 or Wayland display."""
     return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @dataclass
 class OfficeProcess:
-    """A running office that this process started."""
+    """A running LibreOffice that this process started. As a context manager it is closed at the end.
+
+    `profile` is its user profile, removed afterwards where `own_profile` says it is temporary; `url` is how to connect to it.
+    """
 
     process: subprocess.Popen[bytes]
     profile: Path
@@ -64,20 +69,20 @@ class OfficeProcess:
 
     @property
     def pid(self) -> int:
-        """The leader of the office's process group."""
+        """The process id, which is also the id of the process group."""
         return self.process.pid
 
-    def close(self, patience: float = 5.0) -> None:
-        """Ask the office to end, and end its process group when it does not."""
+    def close(self, timeout: float = 5.0) -> None:
+        """Ask LibreOffice to end; kill its process group where it does not within `timeout` seconds."""
         if self.connection is not None and self.process.poll() is None:
             with contextlib.suppress(Exception):
                 self.connection.desktop.terminate()
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self.process.wait(patience)
+                self.process.wait(timeout)
         self.kill()
 
     def kill(self) -> None:
-        """End the office's process group at once and remove its profile."""
+        """Kill the process group at once and remove a temporary profile."""
         if sys.platform == "win32":
             self.process.kill()
         else:
@@ -98,10 +103,10 @@ class OfficeProcess:
 
 
 def start_office(visible: bool = False, profile: Path | None = None, timeout: float = 60.0) -> OfficeProcess:
-    """Start an office and connect to it.
+    """Start LibreOffice and connect to it; NoOffice where it is not installed or does not answer within `timeout` seconds.
 
-    Each office has its own user installation, so it never meets one the user has open; without `visible` (or
-    without a display) it runs headless.
+    Each process has a user profile of its own (temporary without `profile`), so it never joins a LibreOffice the
+    user has open. Without `visible`, or without a display, it runs headless. It is killed when this program exits.
     """
     program = find_soffice()
     if program is None:
@@ -110,23 +115,23 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
     headless = not (visible and has_display())
     url = f"pipe,name=xlwings{uuid.uuid4().hex}"
     options = [f"-env:UserInstallation={folder.as_uri()}", f"--accept={url};urp;", *(["--headless"] if headless else [])]
-    office = OfficeProcess(_process([program, *_QUIET, *options]), folder, url, headless, own_profile=profile is None)
+    office = OfficeProcess(_spawn([program, *_OPTIONS, *options]), folder, url, headless, own_profile=profile is None)
     try:
         office.connection = connect(url, timeout)
     except NoOffice:
         office.kill()
         raise
     office.connection.office = office
-    atexit.register(office.kill)  # an office nobody closed does not outlive this program
+    atexit.register(office.kill)  # otherwise a LibreOffice nobody closed would outlive this program
     return office
 
 
-def _process(command: list[str]) -> subprocess.Popen[bytes]:
+def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 the program is found, not given by a workbook
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        env=outside_environment(),
+        env=environment_without_venv(),
     )

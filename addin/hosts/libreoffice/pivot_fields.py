@@ -1,4 +1,7 @@
-"""The fields of pivot tables."""
+"""The fields of pivot tables: those in rows, columns and filters, and those that are summarised.
+
+UNO calls pivot tables data pilots.
+"""
 
 from __future__ import annotations
 
@@ -31,31 +34,31 @@ _LAYOUT = "Data"
 
 
 def is_layout_field(field: Any) -> bool:
-    """Whether a field is not a column of the source but Calc's place for several summed fields."""
+    """Whether a UNO field is not a column of the source but Calc's 'Data' field, which arranges several value fields."""
     return bool(field.Name == _LAYOUT)
 
 
 def source_field(pivot: PivotTable, name: str) -> Any:
-    """A field by its name."""
+    """The UNO field of a source column; KeyError where the source has no such column."""
     fields = pivot.xl.DataPilotFields
     if name not in pivot.field_names:
         raise KeyError(name)
     return fields.getByName(name)
 
 
-class _OfPivot:
-    """Something that belongs to a pivot table."""
+class _PivotPart:
+    """Base class of what belongs to a pivot table."""
 
     pivot: PivotTable
 
     @property
     def parent(self) -> PivotTable:
-        """The pivot table."""
+        """The pivot table it belongs to."""
         return self.pivot
 
 
-class _Field(_OfPivot):
-    """A field that stands somewhere in a pivot table."""
+class _Field(_PivotPart):
+    """Base class of a field that is placed in a pivot table."""
 
     def __init__(self, pivot: PivotTable, xl: Any) -> None:
         self.pivot = pivot
@@ -63,22 +66,22 @@ class _Field(_OfPivot):
 
     @property
     def api(self) -> Any:
-        """The office's field."""
+        """The UNO field, the same object as `xl`."""
         return self.xl
 
     def remove(self) -> None:
-        """Take it out of the table."""
+        """Take the field out of the pivot table."""
         self.xl.Orientation = enum(_ORIENTATION, "HIDDEN")
 
 
-class _Fields(_OfPivot):
-    """Fields that can be asked for by name or place."""
+class _Fields(_PivotPart):
+    """Base class of a collection of fields, by name or one-based index."""
 
     def __iter__(self) -> Iterator[Any]:
         raise NotImplementedError
 
     def __call__(self, key: str | int) -> Any:
-        """The one with this name or place, counted from one."""
+        """The field of that name or one-based index; KeyError where there is none."""
         for index, field in enumerate(self, start=1):
             if key in (index, field.name):
                 return field
@@ -89,16 +92,16 @@ class _Fields(_OfPivot):
 
 
 class PivotField(_Field, base_classes.PivotField):
-    """A field in the rows, columns or filters."""
+    """A field in the rows, columns or filters of a pivot table."""
 
     @property
     def name(self) -> str:
-        """The column's name."""
+        """The heading of the source column."""
         return str(self.xl.Name)
 
 
 class PivotFields(_Fields, base_classes.PivotFields):
-    """The fields of one area."""
+    """The fields in one area of a pivot table, in their order."""
 
     def __init__(self, pivot: PivotTable, area: str) -> None:
         self.pivot = pivot
@@ -106,12 +109,12 @@ class PivotFields(_Fields, base_classes.PivotFields):
 
     @property
     def area(self) -> str:
-        """'rows', 'columns' or 'filters'."""
+        """The area the fields are in: 'rows', 'columns' or 'filters'."""
         return self._area
 
     @property
     def xl(self) -> Any:
-        """The office's fields of the area."""
+        """The UNO fields of the area."""
         return {
             "rows": self.pivot.xl.getRowFields,
             "columns": self.pivot.xl.getColumnFields,
@@ -130,7 +133,9 @@ class PivotFields(_Fields, base_classes.PivotFields):
         return sum(1 for _ in self)
 
     def add(self, name: str) -> PivotField:
-        """Put a column of the source into this area, as the last one."""
+        """Put a source column into this area, after the others, and
+        return its field; KeyError where the source has no such column.
+        """
         field = source_field(self.pivot, name)
         if str(field.Orientation.value) != AREAS[self._area]:
             field.Orientation = enum(_ORIENTATION, AREAS[self._area])
@@ -138,53 +143,56 @@ class PivotFields(_Fields, base_classes.PivotFields):
 
 
 class PivotValueField(_Field, base_classes.PivotValueField):
-    """A field that is summed up."""
+    """A source column that is summarised in the body of a pivot table."""
 
     @property
     def name(self) -> str:
-        """The column's name: Calc words the heading itself."""
+        """The heading of the source column: Calc words the heading in the table itself."""
         return str(self.xl.Name)
 
     @name.setter
     def name(self, value: str) -> None:
+        """Always NotImplementedError: Calc words the heading of a value field itself."""
         raise NotImplementedError("name: Calc words the heading of a summed field itself")
 
     @property
     def source_field(self) -> str:
-        """The column it sums up."""
+        """The heading of the source column that is summarised."""
         return str(self.xl.Name)
 
     @property
     def function(self) -> str | None:
-        """How it is summed up."""
+        """The summary function in xlwings' names: 'sum', 'count', 'average' …; 'sum' where Calc chose it."""
         return next((name for name, number in FUNCTIONS.items() if number == self.xl.Function2), "sum")
 
     @function.setter
     def function(self, value: str) -> None:
+        """Set the summary function, by xlwings' name."""
         self.xl.Function2 = FUNCTIONS[value]
 
     @property
     def number_format(self) -> str | None:
-        """How the numbers are written: the format of the cells."""
+        """The Excel format code of the table's body; None where its cells differ. Calc keeps no format per field."""
         body = self.pivot.data_body_range
         return body.number_format if body is not None else None
 
     @number_format.setter
     def number_format(self, value: str) -> None:
+        """Format all cells of the table's body; ValueError where the text is no format code."""
         body = self.pivot.data_body_range
         if body is not None:
             body.number_format = value
 
 
 class PivotValueFields(_Fields, base_classes.PivotValueFields):
-    """The fields that are summed up."""
+    """The value fields of a pivot table, in their order."""
 
     def __init__(self, pivot: PivotTable) -> None:
         self.pivot = pivot
 
     @property
     def xl(self) -> Any:
-        """The office's fields."""
+        """The UNO data fields of the pivot table."""
         return self.pivot.xl.getDataFields()
 
     api = xl
@@ -199,7 +207,11 @@ class PivotValueFields(_Fields, base_classes.PivotValueFields):
     def add(
         self, field: str, function: str | None = None, name: str | None = None, number_format: str | None = None
     ) -> PivotValueField:
-        """Sum a column of the source up."""
+        """Summarise a source column with `function` ('sum' by default) and return its field.
+
+        KeyError where the source has no such column; NotImplementedError for a `name`,
+        as Calc words the heading itself; ValueError for a `number_format` that is none.
+        """
         if name is not None:
             raise NotImplementedError("name: Calc words the heading of a summed field itself")
         source = source_field(self.pivot, field)

@@ -1,4 +1,4 @@
-"""What every part of a range builds on: where it lies, and the office's object for it."""
+"""`RangeCore`: the position of a range and its UNO object, on which the other parts of `Range` build."""
 
 # ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .formulas import FormulaParser
-from .geometry import Area, column_name, quoted
+from .geometry import Area, column_name, quoted_sheet_name
 
 if TYPE_CHECKING:
     from .books import Book
@@ -15,24 +15,24 @@ if TYPE_CHECKING:
 
 
 class RangeCore:
-    """The place of a range. An empty slice (no rows, or no columns) has a place but no cells."""
+    """A rectangle of cells on a sheet. An empty slice (no rows, or no columns) has a position but no cells."""
 
     def __init__(self, sheet: Sheet, area: Area) -> None:
         self.sheet = sheet
         self.area = area
         self._xl: Any = None
-        self._seen = -1
+        self._fetched_at = -1
         self.options: dict[str, Any] = {}
 
-    def of(self, area: Area) -> Range:
-        """Another range of the same sheet."""
+    def range_of(self, area: Area) -> Range:
+        """The range of another area on the same sheet."""
         from .ranges import Range
 
         return Range(self.sheet, area)
 
     @property
     def book(self) -> Book:
-        """The book the range lies in."""
+        """The book the range is in."""
         return self.sheet.book
 
     @property
@@ -47,63 +47,70 @@ class RangeCore:
 
     @property
     def xl(self) -> Any:
-        """The office's object for these cells; nothing for an empty slice."""
-        moves = self.book.app.moves
-        if self._seen != moves and not self.empty:
-            self._xl, self._seen = self.sheet.uno_range(self.area), moves
+        """The UNO cell range, or None for a range without cells.
+
+        It is fetched again after cells were inserted, removed or moved
+        anywhere, since LibreOffice shifts the old object with them.
+        """
+        layout_changes = self.book.app.layout_changes
+        if self._fetched_at != layout_changes and not self.empty:
+            self._xl, self._fetched_at = self.sheet.uno_range(self.area), layout_changes
         return self._xl
 
     api = xl
 
     @property
-    def first(self) -> Any:
-        """The office's object for the top left cell."""
+    def first_cell(self) -> Any:
+        """The UNO object of the top left cell."""
         return self.sheet.xl.getCellByPosition(self.area.column - 1, self.area.row - 1)
 
     @property
     def coords(self) -> tuple[Any, int, int, int, int]:
-        """Sheet, row, column, number of rows, number of columns."""
+        """The UNO sheet, then one-based first row and column, number of rows and number of columns."""
         return self.sheet.xl, self.area.row, self.area.column, self.area.rows, self.area.columns
 
     @property
     def row(self) -> int:
-        """The first row."""
+        """The number of the first row, one-based."""
         return self.area.row
 
     @property
     def column(self) -> int:
-        """The first column."""
+        """The number of the first column, one-based."""
         return self.area.column
 
     @property
     def shape(self) -> tuple[int, int]:
-        """How many rows and columns."""
+        """The number of rows and the number of columns."""
         return self.area.rows, self.area.columns
 
     def __len__(self) -> int:
         return self.area.rows * self.area.columns
 
     def __bool__(self) -> bool:
-        return True  # an object, though it may have no cells
+        return True  # otherwise a range without cells would be false
 
     def get_address(self, row_absolute: bool, col_absolute: bool, external: bool) -> str:
-        """The address, with book and sheet when `external`."""
+        """The address in A1 notation, after `[book]sheet!` where `external`; dollar signs where row or column is absolute."""
         address = self.area.address(row_absolute, col_absolute)
         if not external:
             return address
         owner = f"[{self.book.name}]{self.sheet.name}"
-        plain = all(quoted(name) == name for name in (self.sheet.name, self.book.name.replace(".", "_")))
+        plain = all(quoted_sheet_name(name) == name for name in (self.sheet.name, self.book.name.replace(".", "_")))
         return f"{owner}!{address}" if plain else "'" + owner.replace("'", "''") + f"'!{address}"
 
     @property
     def address(self) -> str:
-        """The address, as $A$1:$B$2."""
+        """The absolute address, as `$A$1:$B$2`; an empty slice shows its shape, as `$A$1{0x2}`."""
         if self.empty:
             return f"${column_name(self.column)}${self.row}{{{self.area.rows}x{self.area.columns}}}"
         return self.area.address()
 
     def __call__(self, arg1: int, arg2: int | None = None) -> Range:
-        """The cell at a row and column of the range, or the n-th one counted row by row; both may lie outside it."""
+        """The cell at a one-based row and column relative to the range, or the one at an index counted row by row.
+
+        Both may lie outside the range; IndexError for an empty range or a cell before the sheet's first.
+        """
         if self.empty:
             raise IndexError("The range has no cells.")
         if arg2 is None:
@@ -112,22 +119,22 @@ class RangeCore:
             row, column = int(arg1) - 1, int(arg2) - 1
         if self.area.row + row < 1 or self.area.column + column < 1:
             raise IndexError(f"There is no cell {arg1, arg2} relative to {self.address}.")
-        return self.of(Area(self.area.row + row, self.area.column + column))
+        return self.range_of(Area(self.area.row + row, self.area.column + column))
 
     @property
     def rows(self) -> Range:
-        """The same cells; xlwings counts them by rows itself."""
-        return self.of(self.area)
+        """The same cells: xlwings itself iterates over them row by row."""
+        return self.range_of(self.area)
 
     @property
     def columns(self) -> Range:
-        """The same cells; xlwings counts them by columns itself."""
-        return self.of(self.area)
+        """The same cells: xlwings itself iterates over them column by column."""
+        return self.range_of(self.area)
 
-    def parts(self, cells: int = 500_000) -> list[Range]:
-        """The range in bands of rows with at most so many cells each."""
-        band = max(1, cells // max(1, self.area.columns))
+    def row_bands(self, max_cells: int = 500_000) -> list[Range]:
+        """The range cut into blocks of whole rows of at most `max_cells` cells each (at least one row)."""
+        band = max(1, max_cells // max(1, self.area.columns))
         return [
-            self.of(Area(row, self.area.column, min(band, self.area.last_row - row + 1), self.area.columns))
+            self.range_of(Area(row, self.area.column, min(band, self.area.last_row - row + 1), self.area.columns))
             for row in range(self.area.row, self.area.last_row + 1, band)
         ]

@@ -1,4 +1,4 @@
-"""Changing where cells are: insert, delete, copy, move, paste, merge."""
+"""`RangeEdit`: the members of `Range` that insert, delete, copy, move, paste and merge cells."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import clipboard
 from .filling import autofill
-from .geometry import Area, of_uno
+from .geometry import Area, area_from_uno
 from .range_core import RangeCore
 
 if TYPE_CHECKING:
@@ -24,12 +24,13 @@ _PASTES = {
 
 
 class RangeEdit(RangeCore):
-    """What moves cells about."""
+    """Members of `Range` that change where cells are."""
 
     raw_value: Any
 
     def insert(self, shift: str | None = None, copy_origin: str | None = None) -> None:
-        """Make room by moving cells down or right; whole rows and columns move as such.
+        """Insert empty cells; the present ones move down, or right with
+        `shift` 'right'. Whole rows and columns are inserted as such.
 
         `copy_origin` is ignored, as on macOS: Calc takes the format from above or from the left.
         """
@@ -37,7 +38,9 @@ class RangeEdit(RangeCore):
         self.sheet.insert_cells(self.area, mode)
 
     def delete(self, shift: str | None = None) -> None:
-        """Remove the cells, the others moving up or left; without `shift` the shape decides, as in Excel."""
+        """Delete the cells; others move 'up' or 'left'. Without `shift`
+        the shape decides, as in Excel: a tall range moves left.
+        """
         mode = self._whole()
         if mode is None:
             towards = shift or ("left" if self.area.rows > self.area.columns else "up")
@@ -48,8 +51,11 @@ class RangeEdit(RangeCore):
         return "ROWS" if self.area.whole_rows else "COLUMNS" if self.area.whole_columns else None
 
     def copy(self, destination: Any = None) -> None:
-        """Copy to another range, or to the clipboard."""
-        self.book.app.clipboard = self.of(self.area)
+        """Copy to another range, repeated where it is a multiple of this one, or without `destination` to the clipboard.
+
+        ValueError where the sheet is hidden and the clipboard is needed (also for another book).
+        """
+        self.book.app.clipboard = self.range_of(self.area)
         if destination is None:
             clipboard.copy(self)
         else:
@@ -72,7 +78,10 @@ class RangeEdit(RangeCore):
         return target.rows // self.area.rows, target.columns // self.area.columns
 
     def copy_from(self, source_range: Any, copy_type: str = "all", skip_blanks: bool = False, transpose: bool = False) -> None:
-        """Copy from another range: all of it, or its values, formulas, formats, or links to it."""
+        """Copy from another range through the clipboard: 'all', 'formats', 'formulas', 'values' or 'link' (references to it).
+
+        ValueError where one of the sheets is hidden.
+        """
         flags = {
             "all": "A",
             "formats": clipboard.FORMATS,
@@ -84,14 +93,18 @@ class RangeEdit(RangeCore):
         clipboard.paste(self, flags, None, skip_blanks, transpose, copy_type == "link")
 
     def move(self, destination: Any) -> None:
-        """Move the cells; formulas that point at them follow."""
+        """Move the cells to another range; formulas that refer to them follow."""
         target = destination.impl
-        self.sheet.move_cells(self.area, target.first.CellAddress)
+        self.sheet.move_cells(self.area, target.first_cell.CellAddress)
 
     def paste(
         self, paste: str | None = None, operation: str | None = None, skip_blanks: bool = False, transpose: bool = False
     ) -> None:
-        """Paste what is on the clipboard."""
+        """Paste the clipboard; `paste` and `operation` are xlwings' names, 'column_widths' takes those of the range last copied.
+
+        NotImplementedError for a kind of paste Calc does not have; ValueError where
+        the sheet is hidden, or no range was copied by xlwings before 'column_widths'.
+        """
         if paste == "column_widths":
             self._paste_widths()
             return
@@ -110,29 +123,31 @@ class RangeEdit(RangeCore):
             self.sheet.xl.Columns.getByIndex(self.area.column - 1 + index).Width = width
 
     def autofill(self, destination: Any, type_: str = "fill_default") -> None:
-        """Go on with these cells through a range that begins with them."""
-        autofill(self.of(self.area), destination.impl, type_)
+        """Continue these cells through a range that begins or ends with
+        them; ValueError and NotImplementedError as `filling.autofill`.
+        """
+        autofill(self.range_of(self.area), destination.impl, type_)
 
     def select(self) -> None:
-        """Select the cells."""
+        """Show the sheet and select the cells."""
         controller = self.book.xl.CurrentController
         controller.setActiveSheet(self.sheet.xl)
         controller.select(self.xl)
 
     @property
     def merge_area(self) -> Range:
-        """The merged cell the first cell belongs to."""
+        """The merged cell that contains the first cell, or the first cell itself."""
         cursor = self.sheet.xl.createCursorByRange(self.sheet.uno_range(Area(self.area.row, self.area.column)))
         cursor.collapseToMergedArea()
-        return self.of(of_uno(cursor.RangeAddress))
+        return self.range_of(area_from_uno(cursor.RangeAddress))
 
     @property
     def merge_cells(self) -> bool:
-        """Whether the range holds merged cells."""
+        """Whether the first cell belongs to a merged cell, or the range contains merged cells."""
         return len(self.merge_area) > 1 or bool(self.xl.getIsMerged())
 
     def merge(self, across: bool) -> None:
-        """Make one cell of the range, or one of each row; only the first cell's value is kept, as in Excel."""
+        """Merge the range into one cell, or with `across` each row; only the first cell's value is kept, as in Excel."""
         rows = range(self.area.row, self.area.last_row + 1)
         areas = [Area(row, self.area.column, 1, self.area.columns) for row in rows] if across else [self.area]
         for area in areas:
@@ -141,11 +156,11 @@ class RangeEdit(RangeCore):
 
     def _clear_beside_first(self, area: Area) -> None:
         if area.columns > 1:
-            self.of(Area(area.row, area.column + 1, area.rows, area.columns - 1)).clear_contents()
+            self.range_of(Area(area.row, area.column + 1, area.rows, area.columns - 1)).clear_contents()
         if area.rows > 1:
-            self.of(Area(area.row + 1, area.column, area.rows - 1, 1)).clear_contents()
+            self.range_of(Area(area.row + 1, area.column, area.rows - 1, 1)).clear_contents()
 
     def unmerge(self) -> None:
-        """Take merged cells apart."""
+        """Split merged cells; their value stays in the first."""
         self.merge_area.xl.merge(False)
         self.xl.merge(False)

@@ -1,4 +1,4 @@
-"""What hangs on a range: notes, names, links, tables, rules."""
+"""`RangeAttachments`: the members of `Range` about notes, names, hyperlinks, tables, rules and exports."""
 
 # ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import export, hyperlinks, notes
 from .characters import Characters
-from .geometry import quoted
+from .geometry import quoted_sheet_name
 from .names import Name, Names
 from .range_core import RangeCore
 
@@ -19,41 +19,41 @@ if TYPE_CHECKING:
     from .validation import DataValidation
 
 
-class RangeParts(RangeCore):
-    """What the cells carry beside values and looks."""
+class RangeAttachments(RangeCore):
+    """Members of `Range` about what cells carry beside values and formatting."""
 
     @property
     def note(self) -> Note | None:
-        """The note of the first cell."""
-        return notes.note_at(self.of(self.area))
+        """The note of the first cell, or None."""
+        return notes.note_at(self.range_of(self.area))
 
     def add_note(self, text: str) -> Note:
-        """Put a note on the first cell."""
-        return notes.add_note(self.of(self.area), text)
+        """Add a note to the first cell and return it; ValueError where the cell has one already."""
+        return notes.add_note(self.range_of(self.area), text)
 
     @property
     def comment(self) -> None:
-        """Threaded comments, which Calc does not have: always nothing."""
+        """Always None: Calc has no threaded comments."""
         return
 
     def add_comment(self, text: str) -> Any:
-        """Calc has no threaded comments."""
+        """Always NotImplementedError: Calc has no threaded comments."""
         raise NotImplementedError("add_comment: Calc has no threaded comments; use notes")
 
     @property
     def hyperlink(self) -> str:
-        """Where the cell's link leads."""
+        """The target of the first cell's hyperlink; ValueError where it has none."""
         return "" if self.empty else hyperlinks.address_of(self)
 
     def add_hyperlink(self, address: str, text_to_display: str | None = None, screen_tip: str | None = None) -> None:
-        """Make the cell a link; Calc has no tips of its own for links."""
+        """Replace the first cell's text by a hyperlink; `screen_tip` is ignored, as Calc has none."""
         if not self.empty:
             hyperlinks.add(self, address, text_to_display)
 
     @property
     def name(self) -> Name | None:
-        """The name that stands for exactly this range."""
-        for name in Names(self.book)._all():
+        """The defined name that refers to exactly this range, or None."""
+        for name in Names(self.book).all_names():
             cells = name.xl.getReferredCells()
             if cells is not None and cells.RangeAddress == self.xl.RangeAddress:
                 return name
@@ -61,50 +61,51 @@ class RangeParts(RangeCore):
 
     @name.setter
     def name(self, value: str) -> None:
-        Names(self.book).add(value, f"={quoted(self.sheet.name)}!{self.address}")
+        """Define a name for this range in the book."""
+        Names(self.book).add(value, f"={quoted_sheet_name(self.sheet.name)}!{self.address}")
 
     @property
     def table(self) -> Table | None:
-        """The table the range lies in."""
+        """The table that contains the whole range, or None."""
         for table in self.sheet.tables:
-            if table.range.area.meet(self.area) == self.area:
+            if table.range.area.intersection(self.area) == self.area:
                 return table
         return None
 
     @property
     def characters(self) -> Characters:
-        """The characters of the first cell."""
-        return Characters(self, self.first)
+        """The characters of the first cell's text."""
+        return Characters(self, self.first_cell)
 
     @property
     def data_validation(self) -> DataValidation:
-        """What may be typed in."""
+        """The data validation of the cells."""
         from .validation import DataValidation
 
-        return DataValidation(self.of(self.area))
+        return DataValidation(self.range_of(self.area))
 
     @property
     def autofilter(self) -> AutoFilter:
-        """The filter arrows over the range."""
+        """The filter over the range, set or not."""
         from .autofilter import AutoFilter
 
-        return AutoFilter.of_range(self.of(self.area))
+        return AutoFilter.of_range(self.range_of(self.area))
 
     @property
     def conditional_formats(self) -> ConditionalFormats:
-        """The rules that colour cells by their values."""
+        """The conditional formats that apply to cells of the range."""
         from .conditional import ConditionalFormats
 
-        return ConditionalFormats(self.of(self.area))
+        return ConditionalFormats(self.range_of(self.area))
 
     def copy_picture(self, appearance: str, format: str) -> None:  # noqa: A002 xlwings' own name
-        """Calc copies cells, not pictures of them."""
+        """Always NotImplementedError: Calc cannot copy a picture of cells; `to_png` writes one."""
         raise NotImplementedError("copy_picture: Calc cannot copy a picture of cells; to_png writes one")
 
     def to_png(self, path: str) -> None:
-        """Write a picture of the range."""
-        export.range_to_png(self.of(self.area), path)
+        """Write a picture of the range into a PNG file; ValueError where the sheet is hidden."""
+        export.range_to_png(self.range_of(self.area), path)
 
     def to_pdf(self, path: str, quality: str) -> None:
-        """Write the range as PDF."""
-        export.range_to_pdf(self.of(self.area), path, quality)
+        """Write the range into a PDF file; `quality` 'minimum' compresses pictures."""
+        export.range_to_pdf(self.range_of(self.area), path, quality)

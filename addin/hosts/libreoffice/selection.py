@@ -1,19 +1,19 @@
-"""What the user has selected."""
+"""The user's selection in a book."""
 
 # ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .geometry import of_uno
+from .geometry import area_from_uno
 
 if TYPE_CHECKING:
     from .books import Book
     from .ranges import Range
 
 
-def selected(book: Book) -> Range | None:
-    """The selected cells; the first area of several; nothing when a chart or picture is selected."""
+def selected_range(book: Book) -> Range | None:
+    """The selected cells, the first area of several; None where a drawing is selected."""
     from .ranges import Range
     from .sheet import Sheet
 
@@ -29,4 +29,4 @@ def selected(book: Book) -> Range | None:
         address = chosen.RangeAddress
     else:
         return None
-    return Range(Sheet(book, book.xl.Sheets.getByIndex(address.Sheet)), of_uno(address))
+    return Range(Sheet(book, book.xl.Sheets.getByIndex(address.Sheet)), area_from_uno(address))

@@ -1,4 +1,4 @@
-"""Everything that lies on top of the cells."""
+"""`Shape` and `Shapes`: all drawing objects of a sheet."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from xlwings import base_classes
 
 from .characters import Characters
 from .connection import struct
-from .drawing import Drawn, DrawnCollection, is_chart
+from .drawing import DrawingObject, DrawingObjects, is_chart
 from .fonts import Font
 from .pictures import original_size
 
@@ -30,28 +30,28 @@ _TYPES = {
 }
 
 
-class Shape(Drawn, base_classes.Shape):
-    """A shape."""
+class Shape(DrawingObject, base_classes.Shape):
+    """A drawing object of any kind; position and size are in points."""
 
     @property
     def api(self) -> Any:
-        """The office's shape."""
+        """The UNO shape, the same object as `xl`."""
         return self.xl
 
     @property
     def type(self) -> str:
-        """What it is, in xlwings' words."""
+        """The kind of object in xlwings' names ('picture', 'chart', 'text_box', …); 'free_form' for any other."""
         if is_chart(self.xl):
             return "chart"
         return _TYPES.get(self.xl.ShapeType.rpartition(".")[2], "free_form")
 
     @property
     def index(self) -> int:
-        """The place among everything on the sheet, counted from one."""
-        return self.place
+        """The one-based index among all objects of the draw page."""
+        return self.draw_index
 
     def activate(self) -> None:
-        """Select it, on its sheet."""
+        """Show its sheet and select the object."""
         self.sheet.activate()
         self.sheet.book.xl.CurrentController.select(self.xl)
 
@@ -65,35 +65,42 @@ class Shape(Drawn, base_classes.Shape):
         self.xl.Position = struct("awt.Point", X=position.X + (shift if wide else 0), Y=position.Y + (0 if wide else shift))
 
     def scale_height(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
-        """Make it so many times as high."""
+        """Multiply the height by `factor`; the corner or middle that `scale` names stays in place.
+
+        With `relative_to_original_size` the picture's original height is multiplied; ValueError for other shapes.
+        """
         self._scale(factor, relative_to_original_size, scale, wide=False)
 
     def scale_width(self, factor: float, relative_to_original_size: bool, scale: str) -> None:
-        """Make it so many times as wide."""
+        """Multiply the width by `factor`; the corner or middle that `scale` names stays in place.
+
+        With `relative_to_original_size` the picture's original width is multiplied; ValueError for other shapes.
+        """
         self._scale(factor, relative_to_original_size, scale, wide=True)
 
     @property
     def text(self) -> str | None:
-        """What is written in it; nothing when nothing is."""
+        """The text in the object, or None where it is empty or can hold none."""
         return (str(self.xl.getString()) or None) if hasattr(self.xl, "getString") else None
 
     @text.setter
     def text(self, value: str) -> None:
+        """Replace the text in the object; None empties it."""
         self.xl.setString("" if value is None else str(value))
 
     @property
     def font(self) -> Font:
-        """The font of its text."""
+        """The font of the text in the object."""
         return Font(self, Characters(self, self.xl).api)
 
     @property
     def characters(self) -> Characters:
-        """Its characters."""
+        """The characters of the text in the object."""
         return Characters(self, self.xl)
 
 
-class Shapes(DrawnCollection, base_classes.Collection):
-    """All shapes of a sheet, pictures and charts among them."""
+class Shapes(DrawingObjects, base_classes.Collection):
+    """All drawing objects of a sheet, pictures and charts included, in the order of the draw page."""
 
     def _wrap(self, xl: Any) -> Shape:
         return Shape(self.sheet, xl)

@@ -1,7 +1,7 @@
-"""A sheet copied into another book, by way of a file.
+"""Copying a sheet into another book, by way of a file.
 
-Calc's own importSheet is quicker, and now and then never returns or ends the office (7.4). A sheet that is linked to
-one of a file, and then let go of, holds the same: values, formulas, looks, sizes, notes.
+Calc's own `importSheet` is quicker, but sometimes never returns or crashes LibreOffice (7.4). A sheet that is
+linked to one of a file, the link then being removed, holds the same: values, formulas, formats, sizes, notes.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .sheet import Sheet
 
 
-def copy_across(sheet: Sheet, book: Book, position: int) -> None:
-    """Copy a sheet to that position (zero-based) of another book, under its own name or the next free one."""
+def copy_to_book(sheet: Sheet, book: Book, position: int) -> None:
+    """Copy a sheet to a zero-based position of another book, under its own name or the next free one."""
     name = book.sheets.free_name(sheet.name) if sheet.name in book.xl.Sheets.ElementNames else sheet.name
     with tempfile.TemporaryDirectory() as folder:
         file = store_copy(sheet.book.xl, folder)

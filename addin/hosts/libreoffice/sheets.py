@@ -1,4 +1,4 @@
-"""The sheets of a book."""
+"""`Sheets`: the sheets of a book."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Sheets(base_classes.Sheets):
 
     @property
     def xl(self) -> Any:
-        """The office's sheets."""
+        """The UNO sheets of the document."""
         return self.book.xl.Sheets
 
     api = xl
 
     @property
     def active(self) -> Sheet:
-        """The sheet that is shown."""
+        """The sheet that the book's window shows."""
         return Sheet(self.book, self.book.xl.CurrentController.ActiveSheet)
 
     def __len__(self) -> int:
@@ -39,7 +39,7 @@ class Sheets(base_classes.Sheets):
             yield Sheet(self.book, self.xl.getByIndex(index))
 
     def __call__(self, name_or_index: str | int) -> Sheet:
-        """The one with this name or place, counted from one."""
+        """The sheet of that name or one-based index; KeyError where there is none."""
         if isinstance(name_or_index, int):
             if 1 <= name_or_index <= len(self):
                 return Sheet(self.book, self.xl.getByIndex(name_or_index - 1))
@@ -53,7 +53,7 @@ class Sheets(base_classes.Sheets):
         return bool(self.xl.hasByName(str(name_or_index)))
 
     def free_name(self, like: str | None = None) -> str:
-        """A name no sheet has yet: `Sheet4`, or `Name (2)` for a copy."""
+        """A name that no sheet has: `Sheet<n>`, or `<like> (<n>)` for a copy."""
         taken = {name.lower() for name in self.xl.ElementNames}
         number = 2 if like else 1
         while True:
@@ -63,7 +63,7 @@ class Sheets(base_classes.Sheets):
             number += 1
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
-        """Insert an empty sheet, by default before the one that is shown, and show it."""
+        """Insert an empty sheet before or after another one (by default before the active one), activate it and return it."""
         place = after.position + 1 if after else (before or self.active).position
         chosen = name or self.free_name()
         self.xl.insertNewByName(chosen, place)

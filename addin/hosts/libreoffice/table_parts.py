@@ -1,4 +1,4 @@
-"""Rows and columns of tables."""
+"""The rows and columns of tables. Inserting and deleting moves cells within the table's rows or columns only."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from .tables import Table
 
 
-class _OfTable:
-    """The rows or the columns of a table."""
+class _TablePart:
+    """Base class of the collection of a table's rows or columns."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
 
     @property
     def api(self) -> Any:
-        """The office's database range."""
+        """The UNO database range of the table."""
         return self.table.xl
 
     @property
     def parent(self) -> Table:
-        """The table."""
+        """The table they belong to."""
         return self.table
 
 
 class TableRow(base_classes.TableRow):
-    """One row of data."""
+    """One data row of a table; KeyError from `range` and `delete` once the table has fewer rows."""
 
     def __init__(self, table: Table, index: int) -> None:
         self.table = table
@@ -41,30 +41,30 @@ class TableRow(base_classes.TableRow):
 
     @property
     def index(self) -> int:
-        """Its place, counted from one."""
+        """The one-based index among the data rows."""
         return self._index
 
     @property
     def range(self) -> Range:
-        """Its cells."""
+        """The cells of the row; KeyError where the table has fewer rows by now."""
         body = self.table.body
         if body is None or self._index > body.rows:
             raise KeyError(self._index)
-        return self.table.of(Area(body.row + self._index - 1, body.column, 1, body.columns))
+        return self.table.range_of(Area(body.row + self._index - 1, body.column, 1, body.columns))
 
     def delete(self) -> None:
-        """Remove the row; what lies below moves up, within the table's columns."""
+        """Delete the row; cells below it move up within the table's columns. KeyError where the table has fewer rows by now."""
         cells, area = self.range, self.table.area
         self.table.sheet.remove_cells(cells.area, "UP")
         self.table.resize_to(Area(area.row, area.column, area.rows - 1, area.columns))
 
 
-class TableRows(_OfTable, base_classes.TableRows):
-    """The rows of data."""
+class TableRows(_TablePart, base_classes.TableRows):
+    """The data rows of a table, without header and totals."""
 
     @property
     def column_count(self) -> int:
-        """How many cells a row has."""
+        """The number of cells in a row."""
         return self.table.area.columns
 
     def __len__(self) -> int:
@@ -74,7 +74,7 @@ class TableRows(_OfTable, base_classes.TableRows):
         return (TableRow(self.table, index) for index in range(1, len(self) + 1))
 
     def __call__(self, key: int) -> TableRow:
-        """The one with this name or place, counted from one."""
+        """The row at a one-based index; KeyError where there is none."""
         if not 1 <= key <= len(self):
             raise KeyError(key)
         return TableRow(self.table, key)
@@ -83,7 +83,11 @@ class TableRows(_OfTable, base_classes.TableRows):
         return isinstance(key, int) and 1 <= key <= len(self)
 
     def add(self, values: Any, index: int | None) -> TableRow:
-        """Insert a row, by default as the last one; what lies below moves down, within the table's columns."""
+        """Insert a row before the one-based `index`, by default after the last, and return it.
+
+        `values` are its cells from left to right, or None. Cells below move
+        down within the table's columns. PermissionError on a protected sheet.
+        """
         area = self.table.area
         place = len(self) + 1 if index is None else index
         top = area.row + int(self.table.show_headers) + place - 1
@@ -91,12 +95,12 @@ class TableRows(_OfTable, base_classes.TableRows):
         self.table.sheet.insert_cells(new, "DOWN")
         self.table.resize_to(Area(area.row, area.column, area.rows + 1, area.columns))
         if values is not None:
-            self.table.of(new).raw_value = [list(values)]
+            self.table.range_of(new).raw_value = [list(values)]
         return TableRow(self.table, place)
 
 
 class TableColumn(base_classes.TableColumn):
-    """One column."""
+    """One column of a table, by its index."""
 
     def __init__(self, columns: TableColumns, index: int) -> None:
         self.parent = columns
@@ -105,29 +109,29 @@ class TableColumn(base_classes.TableColumn):
 
     @property
     def name(self) -> str:
-        """What the header says; `Column1` and so on without one."""
+        """The text of the header cell; `Column<n>` in a table without header."""
         header = self.table.header_row_range
-        return str(header(1, self._index).first.getString()) if header else f"Column{self._index}"
+        return str(header(1, self._index).first_cell.getString()) if header else f"Column{self._index}"
 
     @property
     def index(self) -> int:
-        """Its place, counted from one."""
+        """The one-based index among the columns."""
         return self._index
 
     @property
     def range(self) -> Range:
-        """Its cells with the header."""
+        """The cells of the column, header and totals included."""
         area = self.table.area
-        return self.table.of(Area(area.row, area.column + self._index - 1, area.rows, 1))
+        return self.table.range_of(Area(area.row, area.column + self._index - 1, area.rows, 1))
 
     @property
     def data_body_range(self) -> Range | None:
-        """Its cells without header and totals."""
+        """The cells of the column without header and totals; None in a table without data rows."""
         body = self.table.body
-        return self.table.of(Area(body.row, body.column + self._index - 1, body.rows, 1)) if body else None
+        return self.table.range_of(Area(body.row, body.column + self._index - 1, body.rows, 1)) if body else None
 
     def delete(self) -> None:
-        """Remove the column; what lies right of it moves left, within the table's rows."""
+        """Delete the column; cells to its right move left within the table's rows. ValueError for the only column."""
         area = self.table.area
         if area.columns == 1:
             raise ValueError("Cannot delete the last table column")
@@ -135,8 +139,8 @@ class TableColumn(base_classes.TableColumn):
         self.table.resize_to(Area(area.row, area.column, area.rows, area.columns - 1))
 
 
-class TableColumns(_OfTable, base_classes.TableColumns):
-    """The columns."""
+class TableColumns(_TablePart, base_classes.TableColumns):
+    """The columns of a table, from left to right."""
 
     def __len__(self) -> int:
         return self.table.area.columns
@@ -145,7 +149,7 @@ class TableColumns(_OfTable, base_classes.TableColumns):
         return (TableColumn(self, index) for index in range(1, len(self) + 1))
 
     def __call__(self, key: str | int) -> TableColumn:
-        """The one with this name or place, counted from one."""
+        """The column of that name or one-based index; KeyError where there is none."""
         for column in self:
             if key == column.index or (isinstance(key, str) and column.name == key):
                 return column
@@ -155,12 +159,15 @@ class TableColumns(_OfTable, base_classes.TableColumns):
         return any(key in (column.index, column.name) for column in self)
 
     def add(self, name: str, index: int | None) -> TableColumn:
-        """Insert a column, by default as the last one."""
+        """Insert a column with this header before the one-based `index`, by default after the last, and return it.
+
+        Cells to its right move within the table's rows. PermissionError on a protected sheet.
+        """
         area = self.table.area
         place = len(self) + 1 if index is None else index
         new = Area(area.row, area.column + place - 1, area.rows, 1)
         self.table.sheet.insert_cells(new, "RIGHT")
         self.table.resize_to(Area(area.row, area.column, area.rows, area.columns + 1))
         if self.table.show_headers:
-            self.table.of(Area(new.row, new.column)).raw_value = name
+            self.table.range_of(Area(new.row, new.column)).raw_value = name
         return TableColumn(self, place)

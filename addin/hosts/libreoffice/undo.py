@@ -1,4 +1,4 @@
-"""One step of undo for many changes."""
+"""Many changes as one undo step."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .range_core import RangeCore
 
-ANY_RESULT = 7  # numbers, dates and texts that formulas give
-CONTENTS = 1 | 2 | 4 | 16  # numbers, dates, texts, formulas
+ANY_RESULT = 7  # com.sun.star.sheet.FormulaResult: value, text and error
+CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
 
 
 class undo_step:  # noqa: N801 used as a function
-    """Gather every change made inside a `with` into one step, which the user can undo with one Ctrl+Z.
+    """A context manager that gathers every change made inside into one step, undone by one Ctrl+Z and listed as `title`.
 
-    `book` is an `xlwings.Book` (or its implementation). When the body raises, what was done so far is undone. This is a
-    class because the office's exceptions cannot pass through `contextlib.contextmanager`: they refuse a new traceback.
+    `book` is an `xlwings.Book` (or its implementation). Where the body raises, what was done so
+    far is undone and the exception goes on. This is a class because LibreOffice's exceptions
+    cannot pass through `contextlib.contextmanager`: they do not accept a new traceback.
     """
 
     def __init__(self, book: Any, title: str) -> None:
@@ -35,19 +36,18 @@ class undo_step:  # noqa: N801 used as a function
         if kind is None:
             return
         after = self._manager.getAllUndoActionTitles()
-        # a step in which nothing happened leaves no trace, and a full list of steps does not grow
+        # a step without changes is not listed, and a full list of steps does not grow longer
         if after != self._before and after[0] == self._title:
             self._manager.undo()
 
 
-def prepare(rng: RangeCore) -> None:
-    """Inside a step, let undo take back all of the block write that follows.
+def prepare_block_write(rng: RangeCore) -> None:
+    """Inside an undo step, make the block write that follows fully undoable; outside, do nothing.
 
-    Undoing the office's own block write restores what stood in the cells but leaves the new values in those that were
-    empty. Undoing an array formula empties its cells first, so one is entered before; it lives for a moment only. It
-    costs as much again as the write itself, therefore only inside `undo_step`.
+    Undoing a block write restores the old contents but leaves new values in cells that were empty. Undoing an array formula
+    empties its cells first, so one is entered before the write, which replaces it at once. It costs as much as the write itself.
     """
     if rng.book.app.undo_depth:
         if rng.xl.queryFormulaCells(ANY_RESULT).getCount():
-            rng.xl.clearContents(CONTENTS)  # over formulas, the time for an array grows with the square of the cells
+            rng.xl.clearContents(CONTENTS)  # over formulas, entering an array takes time that grows with the square of the cells
         rng.xl.setArrayFormula('=""')

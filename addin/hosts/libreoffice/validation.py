@@ -1,4 +1,4 @@
-"""Data validation: what may be typed into cells."""
+"""`DataValidation`: what may be entered into cells."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
 
-from .blocks import each
+from .blocks import elements
 from .connection import enum
-from .geometry import of_uno, quoted
+from .geometry import area_from_uno, quoted_sheet_name
 
 if TYPE_CHECKING:
     from .ranges import Range
@@ -39,23 +39,26 @@ _UNRULED = frozenset({"none", "mixed_criteria", "inconsistent"})
 
 
 class DataValidation(base_classes.DataValidation):
-    """The rule of a range."""
+    """The validation rule of a range; properties that do not apply to the rule's type are None."""
 
     def __init__(self, rng: Range) -> None:
         self.rng = rng
 
     @property
     def api(self) -> Any:
-        """The office's rule, as a copy: set the range's `Validation` to it to change the cells."""
+        """A copy of the UNO validation; assign it to the range's `Validation` to change the cells."""
         return self.rng.xl.Validation
 
     @property
     def type(self) -> str:
-        """The kind of rule; 'none', 'mixed_criteria' or 'inconsistent' when the cells do not share one."""
+        """The kind of rule in xlwings' names.
+
+        Where the cells differ: 'mixed_criteria' if some have no rule, otherwise 'inconsistent'.
+        """
         if str(self.rng.xl.getPropertyState("Validation").value) != "AMBIGUOUS_VALUE":
             return _TYPES.get(str(self.api.Type.value), "unknown")
         rules = set()
-        for part in each(self.rng.xl.getUniqueCellFormatRanges()):
+        for part in elements(self.rng.xl.getUniqueCellFormatRanges()):
             rule = part.Validation
             rules.add((str(rule.Type.value), str(rule.getFormula1()), str(rule.getFormula2()), str(rule.getOperator().value)))
         if len(rules) == 1:
@@ -73,11 +76,11 @@ class DataValidation(base_classes.DataValidation):
         if self.type not in kinds:
             return None
         text = str(getattr(self.api, which)())
-        return f"={self.rng.parser.from_calc(text, self.rng.first.CellAddress).removeprefix('=')}" if text else None
+        return f"={self.rng.parser.from_calc(text, self.rng.first_cell.CellAddress).removeprefix('=')}" if text else None
 
     @property
     def operator(self) -> str | None:
-        """How values are compared."""
+        """The comparison in xlwings' names ('between', 'equal_to', …); None for lists and formulas."""
         if self.type not in _COMPARED:
             return None
         wanted = str(self.api.getOperator().value)
@@ -85,22 +88,22 @@ class DataValidation(base_classes.DataValidation):
 
     @property
     def formula1(self) -> str | None:
-        """What values are compared with."""
+        """The value or lower bound of a comparison, as an Excel formula."""
         return self._formula("getFormula1", _COMPARED)
 
     @property
     def formula2(self) -> str | None:
-        """The upper bound."""
+        """The upper bound of 'between' and 'not_between', as an Excel formula."""
         return self._formula("getFormula2", _COMPARED) if self.operator in ("between", "not_between") else None
 
     @property
     def formula(self) -> str | None:
-        """The formula of a rule of one's own."""
+        """The formula of a 'custom' rule, in Excel's notation."""
         return self._formula("getFormula1", frozenset({"custom"}))
 
     @property
     def source(self) -> str | None:
-        """Where a list comes from: `a,b,c`, or =Sheet1!$A$1:$A$3."""
+        """The source of a list: its items as `a,b,c`, or a formula as `=Sheet1!$A$1:$A$3`."""
         if self.type != "list":
             return None
         text = str(self.api.getFormula1())
@@ -110,62 +113,65 @@ class DataValidation(base_classes.DataValidation):
 
     @property
     def in_cell_dropdown(self) -> bool | None:
-        """Whether a list can be opened in the cell."""
+        """Whether a list is offered as a drop-down in the cell."""
         shown = self._property("ShowList") if self.type == "list" else None
         return None if shown is None else bool(shown)
 
     @property
     def ignore_blank(self) -> bool | None:
-        """Whether an empty cell is allowed."""
+        """Whether an empty cell is accepted."""
         value: bool | None = self._property("IgnoreBlankCells")
         return value
 
     @property
     def input_title(self) -> str | None:
-        """The title of the hint."""
+        """The title of the input hint."""
         value: str | None = self._property("InputTitle")
         return value
 
     @property
     def input_message(self) -> str | None:
-        """The hint."""
+        """The text of the input hint."""
         value: str | None = self._property("InputMessage")
         return value
 
     @property
     def show_input(self) -> bool | None:
-        """Whether the hint is shown."""
+        """Whether the input hint is shown."""
         value: bool | None = self._property("ShowInputMessage")
         return value
 
     @property
     def error_title(self) -> str | None:
-        """The title of the warning."""
+        """The title of the error message."""
         value: str | None = self._property("ErrorTitle")
         return value
 
     @property
     def error_message(self) -> str | None:
-        """The warning."""
+        """The text of the error message."""
         value: str | None = self._property("ErrorMessage")
         return value
 
     @property
     def show_error(self) -> bool | None:
-        """Whether the warning is shown."""
+        """Whether the error message is shown."""
         value: bool | None = self._property("ShowErrorMessage")
         return value
 
     @property
     def alert_style(self) -> str | None:
-        """'stop', 'warning' or 'information'."""
+        """The strictness: 'stop', 'warning' or 'information'; None where a macro is run instead."""
         style = self._property("ErrorAlertStyle")
         return None if style is None else _ALERTS.get(str(style.value))
 
     def set_list(self, source: Any, in_cell_dropdown: bool) -> None:
-        """Allow what is in a list: texts, the cells of a range, or a name."""
+        """Allow the items of a list: a sequence of texts, the cells of a range, or a defined name.
+
+        ValueError where the cells have different rules.
+        """
         if hasattr(source, "sheet") and hasattr(source, "address"):
-            formula = f"={quoted(source.sheet.name)}!{source.address}"
+            formula = f"={quoted_sheet_name(source.sheet.name)}!{source.address}"
         elif isinstance(source, base_classes.Name):
             formula = f"={source.name}"
         else:
@@ -174,12 +180,15 @@ class DataValidation(base_classes.DataValidation):
         self._change("LIST", None, self._calc(formula), None, in_cell_dropdown)
 
     def set_rule(self, rule_type: str, operator: str | None, formula1: str, formula2: str | None) -> None:
-        """Allow what compares like this, or what a formula holds true."""
+        """Allow what satisfies a comparison, or a formula of one's own (`rule_type` 'custom', `operator` None).
+
+        Names are xlwings', formulas in Excel's notation. ValueError where the cells have different rules.
+        """
         kind = next(calc for calc, name in _TYPES.items() if name == rule_type)
         self._change(kind, operator, self._calc(formula1), self._calc(formula2) if formula2 else None, None)
 
     def _calc(self, formula: str) -> str:
-        return self.rng.parser.to_calc(formula, self.rng.first.CellAddress).removeprefix("=")
+        return self.rng.parser.to_calc(formula, self.rng.first_cell.CellAddress).removeprefix("=")
 
     def _change(self, kind: str, operator: str | None, first: str, second: str | None, dropdown: bool | None) -> None:
         if self.type in ("mixed_criteria", "inconsistent"):
@@ -187,7 +196,7 @@ class DataValidation(base_classes.DataValidation):
         fresh = self.type == "none"
         rule = self.api
         rule.Type = enum("sheet.ValidationType", kind)
-        rule.setSourcePosition(self.rng.first.CellAddress)
+        rule.setSourcePosition(self.rng.first_cell.CellAddress)
         if operator is not None:
             rule.setOperator(enum("sheet.ConditionOperator", _OPERATORS[operator]))
         rule.setFormula1(first)
@@ -199,10 +208,10 @@ class DataValidation(base_classes.DataValidation):
         self.rng.xl.Validation = rule
 
     def delete(self) -> None:
-        """Allow anything again."""
-        for part in each(self.rng.xl.getUniqueCellFormatRanges()):
+        """Remove the rules: anything may be entered again."""
+        for part in elements(self.rng.xl.getUniqueCellFormatRanges()):
             for address in part.getRangeAddresses():
-                cells = self.rng.sheet.uno_range(of_uno(address))
+                cells = self.rng.sheet.uno_range(area_from_uno(address))
                 rule = cells.Validation
                 rule.Type = enum("sheet.ValidationType", "ANY")
                 rule.setFormula1("")

@@ -1,4 +1,4 @@
-"""How one value crosses between Python and a cell."""
+"""Conversion of single values between Python and cells. Dates are days since the document's day zero."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _PLAIN = (str, float, bool, type(None))
 
 
 class CellError(str):
-    """The error a cell shows, as '#N/A'."""
+    """An error value of a cell, as '#N/A'; a subclass of str, to tell it from text of the same wording."""
 
     __slots__ = ()
 
 
 def error_name(code: int) -> CellError:
-    """Calc's error number as Excel's word for it."""
+    """Excel's error value for one of Calc's error numbers; '#VALUE!' for those Excel does not have."""
     if code == _INVALID_ARGUMENT:
         return CellError("#NUM!")
     if code == _NO_OPERATOR:
@@ -40,7 +40,10 @@ def error_name(code: int) -> CellError:
 
 
 def prepare(x: Any, options: Any = None) -> Any:  # noqa: PLR0911 one line for each kind of value
-    """Turn one Python value (pandas' and numpy's too) into what a cell can hold; nothing becomes ''."""
+    """Convert a Python, numpy or pandas value into one that a cell can hold; missing values become ''.
+
+    Times and time spans become fractions of a day, decimals floats, and objects of other types their text. `options` is ignored.
+    """
     if x is None:
         return ""
     if type(x) is float:
@@ -65,7 +68,7 @@ def _from_pandas_time(x: Any) -> Any:
 
 
 def _from_array_library(x: Any) -> Any:
-    """Numpy scalars and pandas' missing values, without importing either library."""
+    """Convert numpy scalars and pandas' missing values, without importing either library."""
     if type(x).__name__ in ("NAType", "NaTType"):
         return ""
     if type(x).__name__ == "datetime64":
@@ -76,21 +79,26 @@ def _from_array_library(x: Any) -> Any:
     return x if isinstance(x, _PLAIN) else str(x)
 
 
-def serial(x: dt.date, days_zero: int) -> float:
-    """A date or moment as days since the document's day zero; a time zone is cut off, as Excel has none."""
-    days = float(x.toordinal() - days_zero)
+def to_serial(x: dt.date, epoch_ordinal: int) -> float:
+    """Days from the document's day zero to a date or datetime; a time zone is dropped, as Excel has none.
+
+    `epoch_ordinal` is day zero as `NumberFormats.epoch_ordinal` gives it.
+    """
+    days = float(x.toordinal() - epoch_ordinal)
     if isinstance(x, dt.datetime):
         seconds = x.hour * 3600 + x.minute * 60 + x.second + x.microsecond / 1e6
         return days + seconds / 86400
     return days
 
 
-def moment(days: float, days_zero: int) -> dt.datetime | float:
-    """Days since day zero as a moment, exact to Excel's millisecond; a number no calendar has stays a number."""
+def to_datetime(days: float, epoch_ordinal: int) -> dt.datetime | float:
+    """The datetime so many days after day zero, rounded to Excel's
+    millisecond; a number outside Python's calendar stays a number.
+    """
     whole = math.floor(days)
     milliseconds = round((days - whole) * _MILLISECONDS)
     try:
-        return dt.datetime.fromordinal(whole + days_zero) + dt.timedelta(milliseconds=milliseconds)
+        return dt.datetime.fromordinal(whole + epoch_ordinal) + dt.timedelta(milliseconds=milliseconds)
     except (ValueError, OverflowError):
         return days
 
@@ -102,7 +110,11 @@ def clean(
     number_builder: Callable[[float], Any] | None,
     err_to_str: bool,
 ) -> list[list[Any]]:
-    """Give a block the types the user asked for."""
+    """Convert a block as `blocks.read` gives it into rows of the types the user asked for.
+
+    Empty cells become `empty_as`, numbers pass through `number_builder`, datetimes
+    through `datetime_builder`; errors become None, or with `err_to_str` their text.
+    """
 
     def one(value: Any) -> Any:
         if value is None or value == "":

@@ -1,19 +1,20 @@
-"""What only a window knows of a sheet: it is shown for the moment it takes."""
+"""Settings and commands that only the window of a sheet has; the sheet is activated for as long as they take."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .connection import bridge, struct
+from .connection import import_uno, struct
 
 if TYPE_CHECKING:
     from .sheet import Sheet
 
 
-class shown:  # noqa: N801 used as a function
-    """Give the controller with a sheet shown, and show again what was shown before.
+class temporarily_shown:  # noqa: N801 used as a function
+    """A context manager that activates a sheet, returns the window's controller, and activates the earlier sheet afterwards.
 
-    A class, because the office's exceptions cannot pass through `contextlib.contextmanager`.
+    ValueError where the sheet is hidden. A class, because LibreOffice's
+    exceptions cannot pass through `contextlib.contextmanager`.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -37,21 +38,23 @@ class shown:  # noqa: N801 used as a function
 
 
 def command(sheet: Sheet, name: str) -> None:
-    """Give one of the office's commands while the sheet is shown."""
+    """Run a menu command (`.uno:…`) on a sheet; ValueError where the sheet is hidden."""
     helper = sheet.book.app.connection.create("com.sun.star.frame.DispatchHelper")
-    with shown(sheet) as controller:
+    with temporarily_shown(sheet) as controller:
         helper.executeDispatch(controller.Frame, name, "", 0, ())
 
 
 def is_on(sheet: Sheet, name: str) -> bool:
-    """Whether a command that can be on or off is on for the sheet, where no property tells it."""
-    bridge()  # the listener's base classes can be imported only once it is loaded
+    """Whether a menu command that toggles is on for the sheet,
+    where no property says so; ValueError where the sheet is hidden.
+    """
+    import_uno()  # the listener's base classes can be imported only once it is loaded
     from .listeners import StatusListener  # noqa: PLC0415
 
     transformer = sheet.book.app.connection.create("com.sun.star.util.URLTransformer")
     url = transformer.parseStrict(struct("util.URL", Complete=name))[1]
     listener = StatusListener()
-    with shown(sheet) as controller:
+    with temporarily_shown(sheet) as controller:
         dispatch = controller.Frame.queryDispatch(url, "", 0)
         dispatch.addStatusListener(listener, url)
         dispatch.removeStatusListener(listener, url)

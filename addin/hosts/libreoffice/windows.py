@@ -1,4 +1,4 @@
-"""The windows of an office: shown or hidden, in front, with a line of text at the bottom."""
+"""`Windows`: the members of `App` about its windows."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from .connection import bridge
+from .connection import import_uno
 
 _SYSTEM_WIN32, _SYSTEM_XWINDOW = 1, 6
 
 
 class Windows:
-    """The part of an application that is about its windows."""
+    """Members of `App` about windows: visibility, focus and the status bar."""
 
     books: Any
     apps: Any
@@ -20,7 +20,7 @@ class Windows:
     _status_text: str | None = None
     _status_indicator: Any = None
     _interactive = True
-    _shown: bool | None = None
+    _wanted_visible: bool | None = None
 
     def _windows(self) -> Iterator[Any]:
         for book in self.books:
@@ -30,34 +30,37 @@ class Windows:
 
     @property
     def headless(self) -> bool:
-        """Whether this office has no windows at all."""
+        """Whether this process was started without windows."""
         office = self.connection.office
         return office is not None and office.headless
 
     @property
     def visible(self) -> bool:
-        """Whether a workbook is shown; always false for an office without windows."""
+        """Whether a workbook's window is shown; always False for a headless process."""
         shown = [bool(window.isVisible()) for window in self._windows()]
-        return not self.headless and (any(shown) if shown else bool(self._shown))
+        return not self.headless and (any(shown) if shown else bool(self._wanted_visible))
 
     @visible.setter
     def visible(self, visible: bool) -> None:
-        self._shown = bool(visible)
+        """Show or hide the windows of all workbooks, also of those opened later; without effect in a headless process."""
+        self._wanted_visible = bool(visible)
         if not self.headless:
             for window in self._windows():
                 window.setVisible(bool(visible))
 
     @property
     def opens_hidden(self) -> bool:
-        """Whether a book that is opened now stays out of sight.
+        """Whether a workbook opened now gets no visible window.
 
-        An office without windows hides nothing: there a hidden book would only lose what a view knows, as frozen panes.
+        A headless process never opens hidden: a hidden document has no view, which holds frozen panes for example.
         """
-        return not self.headless and not (self.visible if self._shown is None else self._shown)
+        return not self.headless and not (self.visible if self._wanted_visible is None else self._wanted_visible)
 
     def activate(self, steal_focus: bool = False) -> None:
-        """Bring the active book's window to the front."""
-        self.apps.bring_forward(self)
+        """Make this the active app and bring the active book's window
+        to the front; with `steal_focus` it gets the keyboard focus.
+        """
+        self.apps.make_active(self)
         book = self.books.active_or_none()
         if book is not None and (steal_focus or not self.headless):
             window = book.xl.CurrentController.Frame.ContainerWindow
@@ -67,33 +70,35 @@ class Windows:
 
     @property
     def hwnd(self) -> int:
-        """The system's handle of the active book's window; 0 without windows."""
+        """The operating system's handle of the active book's window; 0 without one."""
         book = self.books.active_or_none()
         if book is None or self.headless:
             return 0
         window = book.xl.CurrentController.Frame.ContainerWindow
         kind = _SYSTEM_WIN32 if sys.platform == "win32" else _SYSTEM_XWINDOW
-        handle = window.getWindowHandle(bridge().ByteSequence(b""), kind)
+        handle = window.getWindowHandle(import_uno().ByteSequence(b""), kind)
         return int(getattr(handle, "WindowHandle", handle) or 0)
 
     @property
     def interactive(self) -> bool:
-        """Whether the user can type and click."""
+        """Whether the windows accept mouse and keyboard; kept by this object."""
         return self._interactive
 
     @interactive.setter
     def interactive(self, value: bool) -> None:
+        """Let the windows accept mouse and keyboard, or ignore them."""
         self._interactive = bool(value)
         for window in self._windows():
             window.setEnable(self._interactive)
 
     @property
     def status_bar(self) -> str | bool:
-        """The text put into the status bar; False while the office uses it."""
+        """The text xlwings put into the status bar; False while LibreOffice uses it itself."""
         return self._status_text if self._status_text is not None else False
 
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
+        """Show a text in the status bar of the active book's window; False or None gives it back."""
         if self._status_indicator is not None:
             self._status_indicator.end()
             self._status_indicator = None

@@ -16,7 +16,7 @@ from addin.summary.measure.evidence import BLOCKED, HELD, UNPAID
 from addin.summary.measure.target_status import TargetStatus
 from addin.summary.workbook.findings import in_order
 from addin.summary.workbook.overview import SECTIONS
-from workbook_templates.cell_types import conceal, mask, show
+from workbook_templates.cell_types import mask, mask_in_text, show
 
 TEMPLATES = Path(__file__).with_name("templates")
 MOST_PAYMENTS = 300
@@ -25,7 +25,7 @@ CSS_CLASSES = {TargetStatus.REACHED: "good", TargetStatus.MISSED: "bad", TargetS
 
 def _concealed(value: object) -> object:
     """A text with identity numbers masked; a macro's result is Markup whose texts have been masked already."""
-    return conceal(value) if type(value) is str else value
+    return mask_in_text(value) if type(value) is str else value
 
 
 @cache

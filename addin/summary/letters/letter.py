@@ -22,7 +22,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from workbook_templates.cell_types import conceal
+from workbook_templates.cell_types import mask_in_text
 
 TEMPLATES = Path(__file__).with_name("templates")
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
@@ -33,7 +33,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 
 def plain(value: object) -> str:
     """A value as plain text: without line breaks, control characters and markup, identity numbers masked."""
-    text = conceal(_CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜"))
+    text = mask_in_text(_CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜"))
     return re.sub(r"^([#>!])", r" \1", text)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validators.allowance.outcome import ClaimOutcome
-from workbook_templates.cell_types import Value, mask, show, shown
+from workbook_templates.cell_types import Value, mask, show, show_masked
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.table import Table
 
@@ -97,7 +97,7 @@ def _names(sheet: Sheet) -> tuple[str, ...]:
 
 def _shown(column: Column, value: Value) -> str:
     """A value as shown, masked; a subject code is a branch's (12 digits) or, with 15 or more, an identity number."""
-    text = shown(column, value)
+    text = show_masked(column, value)
     return mask(text) if column.type == "subject_code" and len(text) >= 15 else text
 
 

@@ -13,7 +13,7 @@ from addin.summary.workbook.places import DetailPlaces
 from addin.summary.workbook.style import STYLES, number_style
 from addin.summary.workbook.writer import SummaryWriter
 from workbook_templates.layout import COVER
-from workbook_templates.schema import home_of
+from workbook_templates.schema import form_of_sheet
 
 NAME, BY_SUBORDINATE = "指标按单位", "指标按下级"
 NO_FORM = (SUBMISSIONS, PAYMENTS, COVER)
@@ -63,7 +63,9 @@ def _cell(view: IndicatorView, unit: str, places: DetailPlaces, missing_forms: s
     """A unit's figure with a link to its rows; 未报, not zero, where the unit has not sent the form it is counted from."""
     part = view.by_unit.get(unit)
     if part is None:
-        not_sent = any((unit, home_of(sheet).title) in missing_forms for sheet in view.indicator.needs if sheet not in NO_FORM)
+        not_sent = any(
+            (unit, form_of_sheet(sheet).title) in missing_forms for sheet in view.indicator.needs if sheet not in NO_FORM
+        )
         return Cell("未报", "pale") if not_sent else Cell(NOTHING if view.share else 0)
     return Cell(_value(part), link=places.of_unit(view.indicator.code, unit))
 

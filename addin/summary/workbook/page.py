@@ -12,7 +12,7 @@ from typing import Any
 
 from addin.summary.workbook.style import STYLES
 from addin.summary.workbook.writer import SummaryWriter, lines_of
-from workbook_templates.cell_types import conceal, show
+from workbook_templates.cell_types import mask_in_text, show
 
 TITLE_ROW, NOTE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2, 3
 ROW_HEIGHT, LINE_HEIGHT = 18, 14
@@ -115,14 +115,19 @@ class Page:
             form = self.book.format(style, linked=True)
             sheet, row = cell.link
             self.sheet.write_url(
-                self.next_row, i, f"internal:'{sheet}'!A{row}", form, conceal(show(cell.value)), "点一下，看这个数后面的每一行"
+                self.next_row,
+                i,
+                f"internal:'{sheet}'!A{row}",
+                form,
+                mask_in_text(show(cell.value)),
+                "点一下，看这个数后面的每一行",
             )
         else:
             form = self.book.format(style)
         if isinstance(cell.value, (int, float, Decimal)):
             self.sheet.write_number(self.next_row, i, float(cell.value), form)
         else:
-            self.sheet.write_string(self.next_row, i, conceal(show(cell.value)), form)
+            self.sheet.write_string(self.next_row, i, mask_in_text(show(cell.value)), form)
 
     def finish(self, *, filtered: bool = True) -> None:
         """Finish the sheet: a line where it has no rows, filter buttons on the header where ``filtered``, the print area."""

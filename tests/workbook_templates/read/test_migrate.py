@@ -17,7 +17,7 @@ from workbook_templates.layout import META
 from workbook_templates.mark import mark
 from workbook_templates.read import read_submission
 from workbook_templates.read import recognise as recognising
-from workbook_templates.schema import Form, form, form_of
+from workbook_templates.schema import Form, form, form_from_data
 
 PEOPLE = "离退休干部"
 # Today's roster is the old version here; the next one asks for these changes.
@@ -47,7 +47,7 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Form:
     for sheet in list(data["sheets"]):
         CHANGES.get(sheet["name"], lambda _: None)(sheet)
     data["sheets"].append({"name": "家属联系", "since": 2, "key": ["姓名"], "columns": [{"name": "姓名", "type": "person_name"}]})
-    new = form_of(data)
+    new = form_from_data(data)
     monkeypatch.setattr(recognising, "form", lambda kind: new if kind == "roster" else form(kind))
     monkeypatch.setattr(recognising, "all_forms", lambda: {"roster": new})
     return new

@@ -11,7 +11,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from workbook_templates.schema import form
-from workbook_templates.write.entry import entry, sheet_entries
+from workbook_templates.write.entry import sheet_validations, validation_options
 
 PEOPLE = form("roster").sheet("离退休干部")
 IDS = {
@@ -37,7 +37,7 @@ def test_the_formula_for_identity_numbers_finds_the_wrong_ones(tmp_path: Path) -
         page = book.add_worksheet()
         for i, number in enumerate(numbers, start=1):
             page.write_string(f"A{i}", number)
-            formula = entry(PEOPLE.column("身份证号"), f"A{i}", {})["value"]
+            formula = validation_options(PEOPLE.column("身份证号"), f"A{i}", {})["value"]
             page.write_formula(f"B{i}", f"=IFERROR({formula[1:]},FALSE)")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path), str(tmp_path / "ids.xlsx")]
@@ -51,22 +51,25 @@ def _with_check(start: str, ends: tuple[str, ...]) -> list[str]:
 
 
 def test_a_date_may_not_precede_the_one_it_follows() -> None:
-    checks = dict(zip((c.name for c in PEOPLE.own), sheet_entries(PEOPLE, {"民族": "X"}), strict=True))
+    checks = dict(zip((c.name for c in PEOPLE.own), sheet_validations(PEOPLE, {"民族": "X"}), strict=True))
     assert checks["入党日期"]["minimum"] == "=MAX(3654,$E4)"  # E is 出生日期; 3654 is 1910-01-01
     assert checks["出生日期"]["minimum"] == 3654
     assert checks["出生日期"]["minimum"] > 1985.07, "a date typed as 1985.07 is no day of 1905"
 
 
 def test_long_lists_refer_to_cells_and_short_ones_stand_inline() -> None:
-    assert entry(PEOPLE.column("民族"), "D4", {"民族": "'代码表'!$A$2:$A$58"})["source"] == "='代码表'!$A$2:$A$58"
-    assert entry(PEOPLE.column("性别"), "C4", {})["source"] == ["男", "女"]
+    assert validation_options(PEOPLE.column("民族"), "D4", {"民族": "'代码表'!$A$2:$A$58"})["source"] == "='代码表'!$A$2:$A$58"
+    assert validation_options(PEOPLE.column("性别"), "C4", {})["source"] == ["男", "女"]
 
 
 def test_numbers_keep_to_the_range_of_the_description() -> None:
     scores = form("assessment").sheet("五个基本")
-    assert (entry(scores.column("基本组织"), "C4", {})["minimum"], entry(scores.column("基本组织"), "C4", {})["maximum"]) == (
+    assert (
+        validation_options(scores.column("基本组织"), "C4", {})["minimum"],
+        validation_options(scores.column("基本组织"), "C4", {})["maximum"],
+    ) == (
         0,
         100,
     )
     standard = form("allowance").sheet("补贴标准").column("月标准")
-    assert entry(standard, "C4", {})["maximum"] == standard.max
+    assert validation_options(standard, "C4", {})["maximum"] == standard.max

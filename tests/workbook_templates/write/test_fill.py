@@ -179,7 +179,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> 
 
 
 def test_more_rows_than_a_sheet_holds_are_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fill, "MOST_ROWS", 3)
+    monkeypatch.setattr(fill, "MAX_ROWS", 3)
     with pytest.raises(TooManyRows, match="任职"):
         fill_form(tmp_path / "f.xlsx", ROSTER, {}, {"任职": [["1"]] * 4})
 

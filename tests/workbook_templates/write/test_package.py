@@ -10,7 +10,7 @@ import zlib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbook_templates.write.package import PackageWriter, Stream, deflate
+from workbook_templates.write.package import DeflateStream, PackageWriter, deflate
 
 
 @settings(max_examples=60, deadline=None)
@@ -19,11 +19,11 @@ def test_a_part_of_two_is_one_part_with_one_checksum(head: bytes, rest: list[byt
     file = io.BytesIO()
     package = PackageWriter(file)  # type: ignore[arg-type]
     with tempfile.SpooledTemporaryFile() as spool:
-        stream = Stream(spool)
+        stream = DeflateStream(spool)
         for block in rest:
             stream.write(block)
         stream.finish()
-        first = deflate(head, more=True)
+        first = deflate(head, continued=True)
         assert stream.crc_after(first) == zlib.crc32(head + b"".join(rest))
         package.add("一/部分.xml", deflate(head))
         package.add_joined("b.xml", first, stream)
@@ -37,7 +37,7 @@ def test_a_part_of_two_is_one_part_with_one_checksum(head: bytes, rest: list[byt
 def test_a_part_longer_than_a_block_keeps_its_checksum() -> None:
     long = bytes(range(256)) * 9000
     with tempfile.SpooledTemporaryFile() as spool:
-        stream = Stream(spool)
+        stream = DeflateStream(spool)
         stream.write(long)
         stream.finish()
-        assert stream.crc_after(deflate(b"head", more=True)) == zlib.crc32(b"head" + long)
+        assert stream.crc_after(deflate(b"head", continued=True)) == zlib.crc32(b"head" + long)

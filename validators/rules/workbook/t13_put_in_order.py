@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from validators.finding import Severity
 from validators.rule import Context, WorkbookHit, workbook_rule
-from workbook_templates.cell_types import TYPES, show, shown
+from workbook_templates.cell_types import TYPES, show, show_masked
 from workbook_templates.schema import Column
 from workbook_templates.table import Fact, Submission, Table
 from workbook_templates.values.text import INVISIBLE, tidy_code
@@ -69,7 +69,7 @@ def _spot(submission: Submission, table: Table, column: Column, rows: list[int])
     raws = [str(table.tidied[column.name][i]) for i in rows[:_MOST_LOOKED_AT]]
     how = dict.fromkeys(word for raw in raws for word in _how(raw, column))
     told = "、".join(_read_as(submission, table, column, i) for i in rows[:_MOST_CELLS])
-    fact = Fact("put_in_order", place.sheet, place.cell, place.row, column.name, shown(column, raws[0]))
+    fact = Fact("put_in_order", place.sheet, place.cell, place.row, column.name, show_masked(column, raws[0]))
     rest = " 等" if len(rows) > _MOST_CELLS else ""
     return WorkbookHit(fact, {"格数": f"{len(rows):,}", "整理": "、".join(how), "各格": told + rest})
 

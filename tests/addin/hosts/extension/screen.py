@@ -205,7 +205,7 @@ def _texts(context: Any) -> Iterator[str]:
 def running(folder: Path, extension: Path, **environment: str) -> Iterator[Screen]:
     """Install, start, connect; afterwards the whole group ends."""
     from addin.hosts.libreoffice import connect, find_soffice
-    from addin.hosts.libreoffice.office import outside_environment
+    from addin.hosts.libreoffice.office import environment_without_venv
 
     profile, config = folder / "profile", folder / "config"
     install(extension, profile)
@@ -213,6 +213,6 @@ def running(folder: Path, extension: Path, **environment: str) -> Iterator[Scree
     with display() as number:
         command = [str(find_soffice()), *_QUIET, f"-env:UserInstallation={profile.as_uri()}", f"--accept={url};urp;"]
         own = {"DISPLAY": number, "SAL_USE_VCLPLUGIN": "gen", "XDG_CONFIG_HOME": str(config), "HOME": str(folder / "home")}
-        environment = outside_environment() | own | environment
+        environment = environment_without_venv() | own | environment
         with _process(command, stdout=subprocess.DEVNULL, env=environment):
             yield Screen(number, connect(url, timeout=60), config)

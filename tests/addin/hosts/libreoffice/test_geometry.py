@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from addin.hosts.libreoffice.geometry import MAX_COLUMNS, MAX_ROWS, Area, parse
+from addin.hosts.libreoffice.geometry import MAX_COLUMNS, MAX_ROWS, Area, parse_address
 
 
 @pytest.mark.parametrize(
@@ -18,9 +18,9 @@ from addin.hosts.libreoffice.geometry import MAX_COLUMNS, MAX_ROWS, Area, parse
     ],
 )
 def test_an_address(text: str, area: Area) -> None:
-    assert parse(text) == area
+    assert parse_address(text) == area
 
 
 @pytest.mark.parametrize("text", ["", "A", "5", "A1:", "A1:B", "1:A", "A0", "0:5", "XFE1", "A1048577", "A 1", "合计"])
 def test_what_is_no_address_of_a_sheet(text: str) -> None:
-    assert parse(text) is None
+    assert parse_address(text) is None

@@ -14,14 +14,14 @@ COMPONENT = """
 import unohelper
 from com.sun.star.task import XJob
 
-from addin.hosts.libreoffice import attach, here, undo_step
+from addin.hosts.libreoffice import attach, connect_in_process, undo_step
 
 class Inside(unohelper.Base, XJob):
     def __init__(self, context):
         pass
 
     def execute(self, arguments):
-        app = attach(here())
+        app = attach(connect_in_process())
         book = app.books.active
         with undo_step(book, "里面"):
             book.sheets[0]["A1"].value = [["里面", True], [1.5, "=A2*2"]]
