@@ -136,3 +136,22 @@ def test_the_pictures_are_there_and_light(page: Path) -> None:
         picture = page.parent / name
         assert picture.is_file(), name
         assert picture.stat().st_size < 200_000, name
+
+
+def folders() -> list[str]:
+    """The rooms of the program: what lies at the top, and what lies in ``addin``."""
+    tops = [f"{name}/" for name in ("benchmarks", "docs", "macros", "tests", "validators", "workbook_templates")]
+    inside = sorted(folder for folder in (ROOT / "addin").iterdir() if (folder / "__init__.py").is_file())
+    return [*tops, *(f"addin/{folder.name}/" for folder in inside)]
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_the_readme_says_what_is_in_every_folder(folder: str) -> None:
+    assert f"`{folder}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_no_folder_that_is_gone() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| folder | what |")[2].partition("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`([\w/]+/)`", row.split("|")[1])]
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).is_dir()] == []
