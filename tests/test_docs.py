@@ -112,7 +112,10 @@ def test_the_rooms_the_readme_names_are_there(place: str) -> None:
 
 def test_the_readme_names_a_room_for_each_kind_of_addition_and_the_command_that_generates() -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(rooms()) == 6
+    rows = page.partition("| to add | write |")[2].partition("\n\n")[0].splitlines()[2:]
+    kinds = {row.split("|")[1].strip(): re.findall("`[^`]*/[^`]*`", row) for row in rows}
+    assert kinds.keys() == {"a rule", "a column", "a button", "an indicator", "a host"}
+    assert all(kinds.values())
     assert "`python -m addin.generate`" in page
 
 
