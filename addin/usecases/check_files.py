@@ -97,7 +97,8 @@ def _to_check(paths: Sequence[Path]) -> list[ToCheck]:
 def _names(files: Sequence[ToCheck], folder: Path | None, ending: str) -> list[Path | None]:
     """Where each file's copy is to be; None without a folder. A number tells copies of one name apart.
 
-    No copy takes the place of another file of this run, which may not have been read yet.
+    No copy takes the place of another file of this run, which may not have been read yet; a marked copy that is marked again
+    takes its own.
     """
     if folder is None:
         return [None] * len(files)
@@ -105,7 +106,7 @@ def _names(files: Sequence[ToCheck], folder: Path | None, ending: str) -> list[P
     numbers: Counter[str] = Counter()
     names: list[Path | None] = []
     for file in files:
-        stem = _fitting(file.path.stem.removesuffix(ending))
+        stem = _fitting(file.path.stem.removesuffix(MARKED) if ending == MARKED else file.path.stem)
         name = folder / f"{stem}{ending}.xlsx"
         while name.absolute() in taken and name.absolute() != file.path.absolute():
             numbers[stem] += 1

@@ -112,15 +112,15 @@ def check_many(
     again = [replace(how, files=tuple(files[i] for i in some)) for some in torn]
     for group, found in zip(torn, _results(again, workers), strict=True):
         for i, one in zip(group, found, strict=True):
-            _take_back(checked[i], one)
+            _take_back(files[i], checked[i], one)
             checked[i] = one
     return checked
 
 
-def _take_back(first: Checked, second: Checked) -> None:
-    """What was written before the rest of the group was known, and is no longer wanted."""
-    for before, after in zip(first[1:], second[1:], strict=True):
-        if before is not None and after is None:
+def _take_back(file: ToCheck, first: Checked, second: Checked) -> None:
+    """Remove what was written of a file before the rest of its group was known, where it is no longer wanted."""
+    for before, after in ((first.marked, second.marked), (first.bad_rows, second.bad_rows)):
+        if before is not None and after is None and before.absolute() != file.path.absolute():
             before.unlink(missing_ok=True)
 
 
