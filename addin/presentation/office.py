@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 from addin.presentation.terminal import in_columns, widths_of
 from addin.settings import Level
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.folder import OfficeFounded
 from addin.submissions.receipt_text import finding_line
-from addin.submissions.setup import OfficeFounded
+from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.status import WORDS, Status, StatusLine
 from validators.finding import Finding, Severity
 from validators.finding_groups import group_findings, remainder_text
@@ -26,11 +26,11 @@ def founded_text(done: OfficeFounded) -> str:
     """Where the office's folder is, what became of its register, and what is still wanted."""
     new = f"已建立“{done.name}”的机构文件夹：{done.root}"
     kept = f"这里已经是“{done.name}”的机构文件夹，设置没有改动：{done.root}"
-    told = [new if done.fresh else kept]
+    told = [new if done.is_new else kept]
     if done.register is not None:
         added, changed, gone = done.register
         told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
-    elif done.fresh and done.level is not Level.UNIT:
+    elif done.is_new and done.level is not Level.UNIT:
         told.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
     return in_lines(told)
 
@@ -43,7 +43,7 @@ def outcomes_json(outcomes: Sequence[ReceiveOutcome]) -> str:
 def _outcome(outcome: ReceiveOutcome) -> dict[str, object]:
     counts = Counter(finding.severity.value for finding in outcome.findings)
     return {
-        "file": str(outcome.file), "outcome": outcome.result, "messages": list(outcome.told),
+        "file": str(outcome.file), "outcome": outcome.result, "messages": list(outcome.messages),
         "receipt": outcome.receipt.as_json() if outcome.receipt else None,
         "counts": {severity.value: counts[severity.value] for severity in Severity},
         "findings": [{k: v for k, v in asdict(f).items() if k != "file"} for f in outcome.findings],
@@ -63,7 +63,7 @@ def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
     receipt = outcome.receipt
     what = f"　{receipt.unit_name} {receipt.key.words}，{receipt.rows}行，第{receipt.id}号回执" if receipt and receipt.key else ""
     lines = [f"[{RESULTS[outcome.result]}] {outcome.file.name}{what}"]
-    lines += [Sentence("    ", sentence) for sentence in outcome.told]
+    lines += [Sentence("    ", sentence) for sentence in outcome.messages]
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if outcome.exit_status:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.submissions.files import safe_name
+from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.schema import Form, all_forms

@@ -23,7 +23,7 @@ from addin.demo.plants.planted import Planted, changed
 from addin.demo.story import HANDS, DemoResult
 from addin.ledger.draft import DraftedBatch
 from addin.runtime.progress import progress_bar
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.usecases import allowances, office, reports
 from addin.usecases.blank_form import new_form
 from addin.usecases.check_files import MARKED, check_files

@@ -12,11 +12,11 @@ from addin.consolidation.result import Consolidation
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
-from addin.submissions.folder import INBOX, UPWARD, init_office, open_office
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.folder import INBOX, UPWARD, OfficeFounded, init_office, open_office
 from addin.submissions.receive import receive
+from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import parse_kinds
-from addin.submissions.setup import OfficeFounded, read_register, update_register, write_register
+from addin.submissions.register_workbook import read_register, update_register, write_register
 from addin.submissions.status import Status, status
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
@@ -38,9 +38,9 @@ def found_office(
     # First of all: a register that cannot be used must not leave half an office behind.
     units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
-    office, fresh = init_office(root, settings)
+    office, is_new = init_office(root, settings)
     register = update_register(office, units) if units is not None else None
-    return OfficeFounded(office.settings.name, office.settings.level, office.root, fresh, register)
+    return OfficeFounded(office.settings.name, office.settings.level, office.root, is_new, register)
 
 
 def _settings(code: str, name: str, level: Level, superior: str, contact: str, phone: str) -> Settings:

@@ -15,8 +15,8 @@ from addin.errors import Refused
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
-from addin.submissions.files import safe_name
 from addin.submissions.folder import Office, open_office
+from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.cell_types import mask

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
+from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically

@@ -12,7 +12,7 @@ from addin.doors.commandline.advice import say, with_command_words
 from addin.runtime.progress import progress_bar
 
 if TYPE_CHECKING:
-    from addin.submissions.outcome import ReceiveOutcome
+    from addin.submissions.receive_outcome import ReceiveOutcome
 
 app = typer.Typer(name=None)
 
