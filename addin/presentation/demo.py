@@ -1,4 +1,4 @@
-"""What the demo says when it is done."""
+"""The result of the demo as text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from workbook_templates.values.amount import money
 
 
 def story_text(story: DemoResult) -> str:
-    """The whole run in a screenful."""
+    """The run in about twenty lines: the work, the accuracy of the checks, the payments, the files to open."""
     return "\n".join([*_work(story), "", *_accuracy(story.evaluation), "", *_money(story), "", *_files(story)])
 
 
 def _work(story: DemoResult) -> Iterator[str]:
-    told = story.findings
+    parts = story.findings
     yield f"虚构的盘龙区（示例）：{story.units}个单位，{story.people:,}名离退休干部，{story.files}张表（种子 {story.seed}）。"
-    yield f"单位校验：发现错误{told['error']}处、提醒{told['warning']}处、说明{told['info']}处。"
+    yield f"单位校验：发现错误{parts['error']}处、提醒{parts['warning']}处、说明{parts['info']}处。"
     yield (
         f"区里接收：收下{story.accepted}张；退回{story.returned_units}个单位的{story.returned}张，更正后重报{story.resent}张；"
         f"仍未收齐{story.outstanding}张。"

@@ -20,7 +20,7 @@ DATABASE = "台账.db"
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeFounded:
+class OfficeSetup:
     """What setting up an office did: whether the folder is new, and how many units of the register were added, changed and
     removed (None where no register was given).
     """

@@ -98,7 +98,7 @@ class _Run:
     def _receive(self) -> None:
         register = self.root / folder.REGISTER
         _write_register(register, self.county, self.planted.books)
-        office.found_office(self.office, code=self.county.code, name=self.county.office, level="county", subordinates=register)
+        office.set_up_office(self.office, code=self.county.code, name=self.county.office, level="county", subordinates=register)
         first = self._send(self.root / folder.FILLED, days=9)
         self.back = {outcome.file.name for outcome in first if outcome.exit_status}
         self.units_back = {book.unit for book in self.planted.books if book.file in self.back}

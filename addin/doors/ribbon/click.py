@@ -16,7 +16,7 @@ from addin.doors.ribbon.button_context import TITLE, ButtonContext
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.errors import Refused
 from addin.runtime.bug_log import USER_LOG, note_bug
-from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET
+from addin.usecases.installation.addin_names import CONFIG_FILE, CONFIG_SHEET
 from workbook_templates.advice import worded
 
 _BROKEN = (

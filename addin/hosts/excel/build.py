@@ -14,9 +14,9 @@ from addin.errors import Refused
 from addin.hosts.excel.ribbon_xml import MACROS
 from addin.hosts.excel.texts import texts
 from addin.hosts.package import write_package
-from addin.usecases.installation.conf_sheet import settings, sheet_xml
-from addin.usecases.installation.installed import SETTINGS_PART, settings_of
-from addin.usecases.installation.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.usecases.installation.addin_names import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.usecases.installation.installed_addin import SETTINGS_PART, settings_of
+from addin.usecases.installation.xlwings_conf_sheet import sheet_xml, xlwings_settings
 from workbook_templates.advice import Advice
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "",
 
 
 def _settings(win: str, mac: str) -> dict[str, str]:
-    return settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
+    return xlwings_settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
 
 
 def _put_modules(book: ExcelFile, macros: Path) -> None:
@@ -123,5 +123,5 @@ def install_settings(source: Path, target: Path, *, interpreter_win: str = "", i
     with zipfile.ZipFile(source) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     kept = {key: known[key] for key in ("XLWINGS_VERSION", "BY_FILE") if key in known}
-    parts[SETTINGS_PART] = sheet_xml(settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
+    parts[SETTINGS_PART] = sheet_xml(xlwings_settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
     _write(target, parts)

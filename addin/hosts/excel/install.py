@@ -7,13 +7,13 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.hosts.excel.build import build, install_settings
-from addin.usecases.installation.installed import installed, try_interpreter, vba_version
+from addin.usecases.installation.installed_addin import addin_path, try_interpreter, vba_version
 from addin.usecases.installation.machine import Machine
 
 
 def install(machine: Machine, source: Path | None = None) -> list[str]:
     """Install a built add-in, or build one; the sentences to tell. Refused where the interpreter does not work."""
-    target = installed(machine)
+    target = addin_path(machine)
     answer = try_interpreter(machine.interpreter)
     win, mac = (machine.interpreter, "") if machine.windows else ("", machine.interpreter)
     with tempfile.TemporaryDirectory() as folder:
@@ -32,7 +32,7 @@ def install(machine: Machine, source: Path | None = None) -> list[str]:
 
 def uninstall(machine: Machine) -> list[str]:
     """Take the add-in away; settings and records of the user stay."""
-    target = installed(machine)
+    target = addin_path(machine)
     if not target.exists():
         return [f"没有安装过（{target} 不存在）。"]
     try:

@@ -14,9 +14,9 @@ from addin.doors.ribbon.button_context import ButtonContext
 )  # fmt: skip
 def doctor(desk: ButtonContext) -> None:
     """Tell what keeps the buttons from working on this machine, and what to do about it."""
-    from addin.usecases.installation.examination import examine, examined_text  # noqa: PLC0415 - only here
+    from addin.usecases.installation.examination import examination_text, examine  # noqa: PLC0415 - only here
 
     if desk.host == "libreoffice":
         desk.say(f"自检完毕：按钮能在 LibreOffice 里运行。\n运行程序：{sys.executable}\n设置和出错记录：{desk.memory.folder}")
     else:
-        desk.tell("自检", examined_text(examine()))
+        desk.tell("自检", examination_text(examine()))

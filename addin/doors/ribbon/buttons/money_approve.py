@@ -13,8 +13,8 @@ from addin.doors.ribbon.button_context import ButtonContext
 def approve(desk: ButtonContext) -> None:
     """Approve the batch that waits, after a question; another person than the one who computed it."""
     from addin.presentation.allowances import approved_text  # noqa: PLC0415
-    from addin.usecases.allowances import approve_batch, heads_in  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - each click pays for its own imports
 
     if desk.confirm(f"以“{desk.user}”的名义复核 {desk.period} 的待复核批次，确定吗？"):
         batch = approve_batch(desk.office, desk.period, "", desk.user)
-        desk.tell("复核", approved_text(batch, heads_in(desk.office, batch)))
+        desk.tell("复核", approved_text(batch, rival_office_holders_in(desk.office, batch)))

@@ -12,9 +12,9 @@ from addin.doors.ribbon.button_context import ButtonContext
 )  # fmt: skip
 def compute(desk: ButtonContext) -> None:
     """Compute the allowances of the period as a batch to be approved."""
-    from addin.presentation.allowances import made_text  # noqa: PLC0415
+    from addin.presentation.allowances import drafted_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database, for the office's buttons alone
 
     with desk.busy("正在计算补贴") as progress:
-        made = compute_batch(desk.office, desk.period, desk.user, progress=progress)
-    desk.tell("计算补贴", made_text(made))
+        drafted = compute_batch(desk.office, desk.period, desk.user, progress=progress)
+    desk.tell("计算补贴", drafted_text(drafted))

@@ -15,11 +15,11 @@ from addin.doors.ribbon.button_context import ButtonContext
 def reconcile(desk: ButtonContext) -> None:
     """Compare the paid batches of the period with the ledger, and the open allowance sheet where one is in front."""
     from addin.presentation.allowances import reconciled_text  # noqa: PLC0415
-    from addin.usecases.allowances import SHEET_FILE, reconcile_period  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowances import SHEET_FILE_PREFIX, reconcile_period  # noqa: PLC0415 - each click pays for its own imports
 
     path = Path(desk.book.fullname)
-    own = path.name.startswith(SHEET_FILE) and path.is_file()
-    number = path.stem.removeprefix(SHEET_FILE).partition("（")[0].strip() if own else ""
+    own = path.name.startswith(SHEET_FILE_PREFIX) and path.is_file()
+    number = path.stem.removeprefix(SHEET_FILE_PREFIX).partition("（")[0].strip() if own else ""
     with desk.busy("正在核对"):
         found = reconcile_period(desk.office, desk.period, number, path if own else None)
     desk.tell("核对发放表", reconciled_text(found))

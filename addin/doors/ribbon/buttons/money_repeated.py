@@ -13,7 +13,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 def repeated(desk: ButtonContext) -> None:
     """List what the last batch does not pay because it was paid already."""
     from addin.presentation.duplicates import repeated_payments_text  # noqa: PLC0415
-    from addin.usecases.allowances import batch_of  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowances import batch_with_reversals  # noqa: PLC0415 - each click pays for its own imports
 
-    _, held, _ = batch_of(desk.office, desk.period, "")
-    desk.tell("查重复发放", repeated_payments_text(held))
+    _, content, _ = batch_with_reversals(desk.office, desk.period, "")
+    desk.tell("查重复发放", repeated_payments_text(content))
