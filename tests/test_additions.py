@@ -30,9 +30,9 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button("问好", group="填报", order=65, image="Info", tip="问好", about="只说一声您好。")
-def greet(desk: ButtonContext) -> None:
+def greet(context: ButtonContext) -> None:
     """Say a word."""
-    desk.say("您好。")
+    context.say("您好。")
 '''
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" stroke="currentColor"><path d="M1 2h3"/></svg>'
 INDICATOR = '''"""I99-1: persons on the roster, once more."""

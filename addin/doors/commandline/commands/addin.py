@@ -1,4 +1,4 @@
-"""``yinling addin``: the add-in's file, its place on this machine, what may be wrong, and the offline folder."""
+"""``yinling addin``: build, install, uninstall and examine the add-in; make the folder for offline installation."""
 
 from __future__ import annotations
 

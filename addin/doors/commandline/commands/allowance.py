@@ -1,4 +1,4 @@
-"""``yinling allowance``: compute, approve, pay, take back, print, compare. Three different persons do the first three."""
+"""``yinling allowance``: compute, approve, pay (by three different persons), reverse, print, reconcile."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson
 
 
 @app.command("approve")
-def confirm(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
+def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
     """复核一个批次（复核）。"""
     from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
@@ -92,8 +92,8 @@ def sheet(
     from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - as above
 
     file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank)
-    told = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
-    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else told)
+    text = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
+    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else text)
 
 
 @app.command()

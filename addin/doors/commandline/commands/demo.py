@@ -1,4 +1,4 @@
-"""``yinling demo``: the whole job on an invented county, with every figure taken from the run."""
+"""``yinling demo``: the whole job on an invented county; every figure printed comes from the run."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def due(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON。")] = False,
 ) -> None:
-    """By day, with what is overdue first."""
+    """Print what is due by day, overdue first. Refused where neither files nor an office with a period are given, or both."""
     from addin.errors import Refused  # noqa: PLC0415
     from addin.presentation.due import due_json, due_text  # noqa: PLC0415
     from addin.usecases.due import due_in_files, due_in_office  # noqa: PLC0415 - not for help

@@ -1,4 +1,4 @@
-"""``yinling identity``: is one person on the books of several offices? Compared by codes, without handing over numbers."""
+"""``yinling identity``: record linkage between offices by keyed codes, without handing over identity numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``yinling ledger``: look things up, ask why, look for changes, take a copy."""
+"""``yinling ledger``: list batches, explain claims, verify, export."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ def explain(
     from addin.presentation.allowances import claim_object, claims_text  # noqa: PLC0415
     from addin.usecases.allowances import explain_person  # noqa: PLC0415 - as above
 
-    told = explain_person(office, person, month)
-    say(json_of([claim_object(one) for one in told]) if as_json else claims_text(told))
+    claims = explain_person(office, person, month)
+    say(json_of([claim_object(one) for one in claims]) if as_json else claims_text(claims))
 
 
 @app.command()

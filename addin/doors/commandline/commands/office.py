@@ -1,4 +1,4 @@
-"""``yinling office``: found an office and keep its register of subordinates."""
+"""``yinling office``: set up an office and maintain its register of subordinates."""
 
 from __future__ import annotations
 

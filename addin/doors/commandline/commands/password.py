@@ -1,4 +1,4 @@
-"""``yinling password``: set one on files that leave the office, take it off files that came in."""
+"""``yinling password``: encrypt files with an opening password, and decrypt them."""
 
 from __future__ import annotations
 
