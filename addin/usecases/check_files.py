@@ -100,7 +100,8 @@ def _to_check(paths: Sequence[Path]) -> list[FileToCheck]:
 def _names(files: Sequence[FileToCheck], folder: Path | None, ending: str) -> list[Path | None]:
     """The path of each file's copy, None without a folder. Copies of the same name get a number.
 
-    No copy overwrites another file of this run, which may not have been read yet.
+    No copy overwrites another file of this run, which may not have been read yet; a marked copy that is marked again keeps its
+    own name.
     """
     if folder is None:
         return [None] * len(files)
@@ -108,7 +109,7 @@ def _names(files: Sequence[FileToCheck], folder: Path | None, ending: str) -> li
     numbers: Counter[str] = Counter()
     names: list[Path | None] = []
     for file in files:
-        stem = _fitting(file.path.stem.removesuffix(ending))
+        stem = _fitting(file.path.stem.removesuffix(MARKED) if ending == MARKED else file.path.stem)
         name = folder / f"{stem}{ending}.xlsx"
         while name.absolute() in taken and name.absolute() != file.path.absolute():
             numbers[stem] += 1

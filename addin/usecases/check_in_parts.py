@@ -115,15 +115,15 @@ def check_many(
     again = [replace(how, files=tuple(files[i] for i in some)) for some in split]
     for group, found in zip(split, _results(again, workers), strict=True):
         for i, one in zip(group, found, strict=True):
-            _remove_superseded(checked[i], one)
+            _remove_superseded(files[i], checked[i], one)
             checked[i] = one
     return checked
 
 
-def _remove_superseded(first: CheckedFile, second: CheckedFile) -> None:
-    """Delete copies of the first check that the second check, of the whole group, did not write again."""
-    for before, after in zip(first[1:], second[1:], strict=True):
-        if before is not None and after is None:
+def _remove_superseded(file: FileToCheck, first: CheckedFile, second: CheckedFile) -> None:
+    """Delete copies of the first check that the second check, of the whole group, did not write again; never the file itself."""
+    for before, after in ((first.marked, second.marked), (first.bad_rows, second.bad_rows)):
+        if before is not None and after is None and before.absolute() != file.path.absolute():
             before.unlink(missing_ok=True)
 
 

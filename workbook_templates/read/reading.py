@@ -12,7 +12,7 @@ from workbook_templates.read.file_kind import opened
 from workbook_templates.read.grid import Grid, OpenGrids
 from workbook_templates.read.limits import MIB
 from workbook_templates.read.package import Package, open_package
-from workbook_templates.read.submission import SheetsRead, read_sheets
+from workbook_templates.read.submission import WorkbookSheets, read_sheets
 from workbook_templates.read.troubles import PASSWORD, WRONG_PASSWORD, Trouble, Unusable
 from workbook_templates.read.workbook_parts import WorkbookParts, hazards, read_workbook_parts
 from workbook_templates.table import Fact, Submission
@@ -45,7 +45,7 @@ class Reading:
         self._encrypted = False
         self._package: Package | None = None
         self._book: WorkbookParts | None = None
-        self._sheets: SheetsRead | None = None
+        self._sheets: WorkbookSheets | None = None
 
     @classmethod
     def of_grids(cls, grids: Sequence[Grid], file: str, noticed: Sequence[Fact] = ()) -> Reading:
@@ -62,7 +62,7 @@ class Reading:
         return self._content
 
     @property
-    def sheets(self) -> SheetsRead:
+    def sheets(self) -> WorkbookSheets:
         """The form, headers, tables and facts. ChangedSinceRead where they were let go and the file has changed since."""
         if self._sheets is None:
             try:
@@ -72,7 +72,7 @@ class Reading:
             except Unusable as unusable:
                 trouble = unusable.trouble
                 found = Fact(facts.UNREADABLE, value=trouble.name, detail=trouble.reason)
-                self._sheets = SheetsRead(Submission(self.file, facts=[found]), trouble=trouble)
+                self._sheets = WorkbookSheets(Submission(self.file, facts=[found]), trouble=trouble)
         return self._sheets
 
     @property
@@ -127,7 +127,7 @@ class Reading:
         self.let_go_of_bytes()
         self._sheets = None
 
-    def _read(self) -> SheetsRead:
+    def _read(self) -> WorkbookSheets:
         package = self.package
         self._book = read_workbook_parts(package)
         noticed = hazards(package)
@@ -144,7 +144,7 @@ class ByteBudget:
 
     def hold(self, reading: Reading) -> None:
         """Keep the bytes of a file that was read while there is room, else let them go."""
-        self._left -= reading.content.held
-        if self._left < 0:
-            self._left += reading.content.held
+        if reading.content.held <= self._left:
+            self._left -= reading.content.held
+        else:
             reading.let_go_of_bytes()

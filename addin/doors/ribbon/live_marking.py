@@ -13,7 +13,7 @@ from validators.finding import Finding, worded_findings
 from workbook_templates.mark.problem import Problem, by_sheet
 from workbook_templates.mark.problem_sheet import ProblemLine
 from workbook_templates.read import Reading
-from workbook_templates.read.submission import SheetsRead
+from workbook_templates.read.submission import WorkbookSheets
 
 
 def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
@@ -37,7 +37,7 @@ def unmark_open(book: Any) -> bool:
     return _unmark(book, read_live_workbook(book).sheets)
 
 
-def _unmark(book: Any, read: SheetsRead) -> bool:
+def _unmark(book: Any, read: WorkbookSheets) -> bool:
     """Restore every sheet to what it was before it was marked; whether there were marks."""
     listed = LiveProblemList(book)
     if listed.sheet is None and not any(header.results for header in read.headers.values()):
@@ -49,7 +49,7 @@ def _unmark(book: Any, read: SheetsRead) -> bool:
     return True
 
 
-def _result_area(read: SheetsRead, name: str) -> Area | None:
+def _result_area(read: WorkbookSheets, name: str) -> Area | None:
     """The column of results as first row, last row and column, from 1; None where the sheet has none."""
     header = read.headers.get(name)
     if header is None or not header.results:
@@ -58,6 +58,6 @@ def _result_area(read: SheetsRead, name: str) -> Area | None:
     return top, max(len(read.subjects[name]), top + 1), header.results[0][1] + 1
 
 
-def _line(problem: Problem, read: SheetsRead, fills: dict[tuple[str, str], str]) -> ProblemLine:
+def _line(problem: Problem, read: WorkbookSheets, fills: dict[tuple[str, str], str]) -> ProblemLine:
     subject = read.subject(problem.sheet, problem.row)
     return ProblemLine(problem, subject, read.names.get(problem.sheet, ""), fills.get((problem.sheet, problem.cell), ""))
