@@ -27,8 +27,8 @@ from tests.sentences import (
 )
 from tests.test_docs import wrong
 from validators.catalogue import catalogue
-from validators.examples import run_example
 from validators.rule import Rule
+from validators.run_examples import run_example
 from workbook_templates.advice import Advice, neutral, worded
 from workbook_templates.read.troubles import TROUBLES
 
