@@ -20,8 +20,8 @@ ONE_CLICK = """
 import sys, time
 began = time.perf_counter()
 from pathlib import Path
-from addin.hosts.extension.clicked import bring_bridge
-bring_bridge(Path(sys.argv[1]))
+from addin.hosts.extension.clicked import import_uno
+import_uno(Path(sys.argv[1]))
 from addin.doors.ribbon import lean_start
 lean_start.restore()
 from addin.hosts.libreoffice import attach, connect, register
