@@ -18,7 +18,7 @@ from pathlib import Path
 from random import Random
 
 from addin.consolidation.identity import persons
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import Scale
 from addin.demo.demo_result import DemoResult

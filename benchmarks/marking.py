@@ -20,7 +20,7 @@ from pathlib import Path
 from random import Random
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_form
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.demo.plants.changed_form import changed_form_and_rows
 from workbook_templates.schema import Column, form

@@ -28,7 +28,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.pool import LostResult, map_in_pool

@@ -64,7 +64,7 @@ print(json.dumps({
 LEFT_BLANK = """
 import json, sys
 from pathlib import Path
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import Scale
 from validators.engine import check

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from addin.demo.evaluation.evaluate import Evaluation
-from addin.demo.evaluation.payments import UnpaidTotal
+from addin.demo.evaluation.payment_evaluation import UnpaidTotal
 
 HANDLERS = ("李经办", "王复核", "赵财务")
 """Who computes, approves and pays."""

@@ -66,7 +66,7 @@ class Office:
     def _url(self) -> str:
         url = self.settings.database or sqlite_url(self.root / DATABASE)
         if url.startswith("sqlite:///") and not self.settings.database.startswith("sqlite:////"):
-            return sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative file lies in the folder
+            return sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative path is below the folder
         return url
 
     def folder(self, name: str) -> Path:

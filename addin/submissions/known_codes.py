@@ -84,11 +84,13 @@ class CodeBook:
         for codes in self._of(unit, replaced):
             for target, some in codes.items():
                 own[target].update(some)
-        gone = [codes for pair in replaced for codes in self.before.get(pair, ())]
+        replaced_codes = [codes for pair in replaced for codes in self.before.get(pair, ())]
         for wanted in referenced:
             for target, some in wanted.items():
                 counts = self._counts.get(target, Counter())
-                own[target].update(code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in gone))
+                own[target].update(
+                    code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in replaced_codes)
+                )
         own[OWN_UNIT] |= self.units
         return {target: frozenset(own[target]) for target in reference_targets() if self._answers(unit, target)}
 

@@ -47,7 +47,7 @@ def _refusal_of_own_code(units: Sequence[Subordinate], incoming: Incoming, submi
 
     An office of a region fills in standards, decisions, tasks and what it has held itself. Its own upward workbook would
     count everything twice, and it has no roster: its own retired cadres are reported under the code of its unit. A clerk
-    who writes the office's code on a unit's cover would let that unit's people stand as the office's. A unit that sums up
+    who writes the office's code on a unit's cover would make that unit's persons appear as the office's. A unit that sums up
     its branches carries one code as both, and an office may list itself in its register.
     """
     if _consolidated(submission):

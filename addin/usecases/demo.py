@@ -10,14 +10,14 @@ from pathlib import Path
 from addin.demo import demo_folder
 from addin.demo.county.expected import Expected
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.model import County
 from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import DEMO, Scale
 from addin.demo.demo_result import HANDLERS, DemoResult
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.evaluation.expected_payments import payments_due
-from addin.demo.evaluation.payments import DecidedClaim, evaluate_payments, unpaid_by_rule
+from addin.demo.evaluation.payment_evaluation import DecidedClaim, evaluate_payments, unpaid_by_rule
 from addin.demo.evaluation.planted_list import write_planted_list
 from addin.demo.plants import plant_errors
 from addin.demo.plants.planted import Planted, differs

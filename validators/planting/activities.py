@@ -20,7 +20,7 @@ def outing(site: Site) -> FormRow:
 
 
 def in_period(site: Site, activity: Cells) -> bool:
-    """Whether an activity lies in the period reported."""
+    """Whether an activity is within the period reported."""
     day = activity["活动日期"]
     return isinstance(day, dt.date) and site.period.contains(day)
 

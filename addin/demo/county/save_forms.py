@@ -7,7 +7,7 @@ from pathlib import Path
 
 from addin.demo.county.filled_forms import DemoForm
 from addin.demo.plants.changed_form import changed_form_and_rows
-from addin.demo.plants.damage import apply
+from addin.demo.plants.damage_patches import apply
 from workbook_templates.write.fill import fill_form
 
 FormsSaved = Callable[[int, int], None]

@@ -8,9 +8,9 @@ from random import Random
 from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.model import County
 from addin.demo.county.scale import DEMO, Scale
+from addin.demo.plants.county_site import CountySite
 from addin.demo.plants.derived import derived
 from addin.demo.plants.planted import Planted, copy_forms, oddity_marks
-from addin.demo.plants.site import CountySite
 from validators.catalogue import catalogue
 from validators.planting import Plant, plants_of, why_unplanted
 from validators.planting.site import NoRoom

@@ -13,10 +13,10 @@ from workbook_templates.schema import Column, Form, Sheet, form
 
 @dataclass(slots=True)
 class SheetLayout:
-    """A sheet as it will be written: ``kept`` is its name in the form's rows, ``columns`` each with its name in the rows."""
+    """A sheet as it will be written; ``rows_name`` and the second of each of ``columns`` are its names in the form's rows."""
 
     sheet: Sheet
-    kept: str
+    rows_name: str
     columns: list[tuple[Column, str]]
 
 
@@ -35,7 +35,7 @@ def changed_form_and_rows(book: DemoForm) -> tuple[Form, dict[str, list[Sequence
     """The form to write after its layout edits, and its rows by sheet."""
     sheets = changed_layout(book)
     rows = {
-        layout.sheet.name: _rows(layout, book.sheets.get(layout.kept, []), book.defaults.get(layout.kept, {}))
+        layout.sheet.name: _rows(layout, book.sheets.get(layout.rows_name, []), book.defaults.get(layout.rows_name, {}))
         for layout in sheets
     }
     original = form(book.kind)
@@ -55,13 +55,13 @@ def _sheet(layout: SheetLayout) -> Sheet:
 
 def part_of(book: DemoForm, sheet: str) -> str:
     """The name of the package's part with a sheet. StopIteration where it has none."""
-    number = next(i for i, layout in enumerate(changed_layout(book)) if layout.kept == sheet)
+    number = next(i for i, layout in enumerate(changed_layout(book)) if layout.rows_name == sheet)
     return f"xl/worksheets/sheet{number + 3}.xml"
 
 
 def cell_of(book: DemoForm, sheet: str, row: Row, column: str) -> str:
     """The address of a cell (C7) by row and column. StopIteration or ValueError where it is not in the form."""
-    layout = next(layout for layout in changed_layout(book) if layout.kept == sheet)
+    layout = next(layout for layout in changed_layout(book) if layout.rows_name == sheet)
     index = [name for _, name in layout.columns].index(column)
     return f"{letters(index)}{row_of(book, sheet, row)}"
 
@@ -84,7 +84,7 @@ def drop_sheet(sheet: str) -> Edit:
     """A layout edit that deletes a sheet."""
 
     def edit(sheets: list[SheetLayout]) -> None:
-        sheets[:] = [layout for layout in sheets if layout.kept != sheet]
+        sheets[:] = [layout for layout in sheets if layout.rows_name != sheet]
 
     return edit
 
@@ -94,7 +94,7 @@ def rename_sheet(sheet: str, name: str) -> Edit:
 
     def edit(sheets: list[SheetLayout]) -> None:
         for layout in sheets:
-            if layout.kept == sheet:
+            if layout.rows_name == sheet:
                 layout.sheet = replace(layout.sheet, name=name)
 
     return edit
@@ -105,7 +105,7 @@ def drop_column(sheet: str, column: str) -> Edit:
 
     def edit(sheets: list[SheetLayout]) -> None:
         for layout in sheets:
-            if layout.kept == sheet:
+            if layout.rows_name == sheet:
                 layout.columns = [(_after(c, column, ""), name) for c, name in layout.columns if name != column]
 
     return edit
@@ -116,7 +116,7 @@ def rename_column(sheet: str, column: str, header: str) -> Edit:
 
     def edit(sheets: list[SheetLayout]) -> None:
         for layout in sheets:
-            if layout.kept == sheet:
+            if layout.rows_name == sheet:
                 layout.columns = [
                     (replace(c, name=header) if name == column else _after(c, column, header), name) for c, name in layout.columns
                 ]
@@ -134,7 +134,7 @@ def put_in_column(sheet: str, header: str, at: int = 0) -> Edit:
 
     def edit(sheets: list[SheetLayout]) -> None:
         for layout in sheets:
-            if layout.kept == sheet:
+            if layout.rows_name == sheet:
                 layout.columns.insert(at, (Column(header, "text"), header))
 
     return edit

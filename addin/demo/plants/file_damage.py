@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.plants import changed_form, damage
+from addin.demo.plants import changed_form, damage_patches
 from validators.planting.site import FilledForm, FormRow
 from workbook_templates.schema import Column, Sheet
 
@@ -15,23 +15,23 @@ class FileDamage:
 
     def truncated(self, form: FilledForm) -> None:
         """Remove the second half of the file."""
-        _book(form).byte_edits.append(damage.truncated)
+        _book(form).byte_edits.append(damage_patches.truncated)
 
     def web_page(self, form: FilledForm) -> None:
         """Replace the file by a web page."""
-        _book(form).byte_edits.append(damage.web_page_bytes)
+        _book(form).byte_edits.append(damage_patches.web_page_bytes)
 
     def old_excel(self, form: FilledForm) -> None:
         """Replace the file by an .xls."""
-        _book(form).byte_edits.append(damage.old_excel)
+        _book(form).byte_edits.append(damage_patches.old_excel)
 
     def macros(self, form: FilledForm) -> None:
         """Add a macro project."""
-        _book(form).patches.append(damage.add_macros)
+        _book(form).patches.append(damage_patches.add_macros)
 
     def metadata_lost(self, form: FilledForm) -> None:
         """Delete the hidden sheet with the form's metadata."""
-        _book(form).patches.append(damage.lose_metadata)
+        _book(form).patches.append(damage_patches.lose_metadata)
 
     def other_sheet(self, form: FilledForm, name: str, headers: Sequence[str]) -> None:
         """Replace all sheets by one of this name with these headers."""
@@ -60,15 +60,15 @@ class FileDamage:
 
     def merged(self, row: FormRow, column: str, rows: int) -> None:
         """Merge a cell with those below it, ``rows`` in all."""
-        _book(row.form).patches.append(damage.merge_patch(row.sheet, row.cells, column, rows))
+        _book(row.form).patches.append(damage_patches.merge_patch(row.sheet, row.cells, column, rows))
 
     def cell_replaced(self, row: FormRow, column: str, xml: str) -> None:
         """Replace the content of a cell: ``xml`` is the rest of the element ``c`` after address and style."""
-        _book(row.form).patches.append(damage.cell_patch(row.sheet, row.cells, column, xml))
+        _book(row.form).patches.append(damage_patches.cell_patch(row.sheet, row.cells, column, xml))
 
     def row_hidden(self, row: FormRow) -> None:
         """Hide a row."""
-        _book(row.form).patches.append(damage.hide_row_patch(row.sheet, row.cells))
+        _book(row.form).patches.append(damage_patches.hide_row_patch(row.sheet, row.cells))
 
 
 def _book(form: FilledForm) -> DemoForm:

@@ -6,7 +6,7 @@ from addin.doors.ribbon import find_button
 from addin.doors.ribbon.user_settings import KEYS
 from workbook_templates.advice import Advice, AdviceAbout, neutral
 
-# In braces the tag of a button; ``.label`` is what stands on it, ``.menu`` on its drop-down, ``.group`` on its part of the tab.
+# In braces the tag of a button, with its label (``.label``), its drop-down (``.menu``) or its group (``.group``).
 _BUTTONS = {
     Advice.NEW_FORM: "用“{fill_new_roster.menu.label}”生成的表填报",
     Advice.CHECK: "点“{fill_check.label}”",

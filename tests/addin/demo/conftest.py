@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.model import County
 from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import Scale

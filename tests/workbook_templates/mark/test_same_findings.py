@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_form
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
-from addin.demo.plants.damage import add_macros
+from addin.demo.plants.damage_patches import add_macros
 from benchmarks.marking import spoil
 from tests.workbook_templates.mark.books import needs_office, saved_by_libreoffice
 from validators.engine import check

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from addin.consolidation.identity import persons
-from addin.demo.county.generate import clean_books
+from addin.demo.county.make_county import clean_books
 from addin.demo.evaluation.double_registration import NAME_SLIPS, SLIPS, add_doubles
 from tests.addin.demo.conftest import SMALL, read, small_county
 from workbook_templates.layout import FIRST_ROW

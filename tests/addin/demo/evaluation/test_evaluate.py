@@ -8,7 +8,7 @@ import pytest
 
 from addin.demo.county.expected import Expected
 from addin.demo.evaluation.evaluate import evaluate
-from addin.demo.evaluation.payments import DecidedClaim, evaluate_payments, unpaid_by_rule
+from addin.demo.evaluation.payment_evaluation import DecidedClaim, evaluate_payments, unpaid_by_rule
 from validators.finding import Finding, Severity
 
 FOUND = Finding("F05", Severity.ERROR, None, "花名册.xlsx", "离退休干部", "B9", 9, "身份证号", "", "", "")

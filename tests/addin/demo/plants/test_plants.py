@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from addin.demo.county.expected import Expected
-from addin.demo.county.generate import clean_books
+from addin.demo.county.make_county import clean_books
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants import all_plants, plant_errors, unplanted
 from addin.demo.plants.planted import Planted

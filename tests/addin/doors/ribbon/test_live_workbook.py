@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_forms
 from addin.demo.plants import plant_errors
 from addin.doors.ribbon.live_workbook import _hidden, read_live_workbook

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_form
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants.planted import lawful
