@@ -45,7 +45,7 @@ SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel ad
 def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
     """Compute a period's allowances from what the office has accepted, and record them as a draft batch made by ``by``.
 
-    Refused where no roster of the period has been accepted, or where the ledger does not admit a new batch.
+    Refused where ``by`` is empty, or where no roster of the period has been accepted.
     """
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     tables = _tables(office, period, progress)

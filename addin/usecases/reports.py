@@ -1,7 +1,7 @@
 """Use cases of reports: the summary workbook, the letters, the dashboard.
 
-Those that take an office's folder and a period raise Refused where there is no office or the text is no period. Reports are
-written to ``output``, a file or a folder, by default into 报表 of the office's folder.
+Those that take an office's folder and a period raise Refused where there is no office, the text is no period, or there is
+nothing to report. Reports are written to ``output``, a file or a folder, by default into 报表 of the office's folder.
 """
 
 from __future__ import annotations
