@@ -83,7 +83,7 @@ PROVED_BY = (
 FOUND_IN_THE_DEMONSTRATION = """
 import json, sys
 from addin.usecases.demo import run_demo
-from addin.demo.folder import LIST_JSON
+from addin.demo.demo_folder import LIST_JSON
 from addin.demo.county.scale import Scale
 from pathlib import Path
 

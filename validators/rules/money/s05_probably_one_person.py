@@ -110,7 +110,7 @@ def birth_in(number: str) -> dt.date | None:
     return parse_date(number[6:14]) if len(number) == 18 else None
 
 
-@plant(stays=True)
+@plant(persists=True)
 def one_person_two_numbers(site: Site) -> Marks:
     """同一个人在另一个单位又登记了一次，身份证号有一位录错。"""
     row = holder(site)

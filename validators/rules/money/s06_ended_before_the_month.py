@@ -55,7 +55,7 @@ def ended_before_the_month(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i, {"截止": told})
 
 
-@plant(stays=True)
+@plant(persists=True)
 def holder_died(site: Site) -> Marks:
     """任职的人已经去世，任职表没有改。"""
     row = holder(site)

@@ -82,7 +82,7 @@ def _shared(book: ClaimPeriod) -> dict[str, list[str]]:
     return shared
 
 
-@plant(stays=True)
+@plant(persists=True)
 def no_account(site: Site) -> Marks:
     """没有登记收款账户。"""
     row = holder(site)
@@ -91,7 +91,7 @@ def no_account(site: Site) -> Marks:
     yield row.at(stage="money")
 
 
-@plant(stays=True)
+@plant(persists=True)
 def shared_account(site: Site) -> Marks:
     """两个人登记了同一个账号。"""
     one, other = holder(site), holder(site)

@@ -1,4 +1,4 @@
-"""Files on an office's disk: finding them, names that are safe, and copies that are whole or not there at all."""
+"""Files in an office's folders: finding workbooks, safe names, and durable atomic writes."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods",
 
 
 def safe_name(text: str, longest: int = _LONGEST) -> str:
-    """The text as a file name on every system: no path, no reserved word, not too long."""
+    """The text as a file name for every system: no path, no reserved word, at most ``longest`` characters."""
     name = _UNSAFE.sub("_", text).strip(" .")[:longest].strip(" .")
     return f"_{name}" if not name or _RESERVED.match(name) else name
 
 
 def readable(name: str) -> str:
-    """A file's name as it can be written down: one that comes from a system with another code page holds what is no text."""
+    """A file name that can be encoded as UTF-8: bytes of another code page, which Python keeps as surrogates, become ``?``."""
     return name.encode("utf-8", "replace").decode()
 
 
 def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterator[Path]:
-    """The files themselves, and every workbook below the folders by name; links are left out, for what they point to was
-    sent by nobody, and what is no file at all. Folders ``without`` are passed over as in ``files_below``.
+    """The files among ``paths``, and every workbook in and below the folders among them, by suffix.
+
+    Below a folder, symbolic links (nobody sent what they point to) and what is not a regular file are left out; so are the
+    folders ``without``, as in ``files_below``.
     """
     for path in paths:
         if path.is_dir():
@@ -39,17 +41,17 @@ def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterato
             yield path
 
 
-def copy_whole(source: FileBytes, target: Path) -> None:
-    """Write what a file held when it was read, onto the disk before it appears as ``target``, into a folder made where missing.
+def copy_atomically(source: FileBytes, target: Path) -> None:
+    """Write the bytes that were read to ``target`` by a durable atomic rename; its folder is made where missing.
 
-    ChangedSinceRead where the bytes were let go and the file holds others by now; ``target`` is then as it was.
+    ChangedSinceRead where the bytes were released from memory and the file holds others by now; ``target`` is then untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target, durable=True) as file:
         source.write_to(file)
 
 
-def write_whole(target: Path, text: str) -> None:
-    """Write a text that Windows' Notepad reads (UTF-8 with its mark, CR LF) into a folder that is made where it is missing."""
+def write_text_atomically(target: Path, text: str) -> None:
+    """Write a text atomically as Windows' Notepad reads it (UTF-8 with BOM, CR LF); its folder is made where missing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, text.replace("\n", "\r\n").encode("utf-8-sig"))
