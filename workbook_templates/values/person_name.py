@@ -51,8 +51,8 @@ def name_key(name: str) -> str:
     """What two spellings of one name have in common: its letters alone.
 
     Spaces, dots, digits, and remarks in brackets do not count (rule F14 reports what a name should not contain), nor do full
-    width, capitals, ○ for 〇, and the shapes that Unicode takes for one character. Different characters stay different: 国 is not 囯.
-    Empty where there is no letter.
+    width, capitals, ○ for 〇, and the shapes that Unicode takes for one character. Different characters stay
+    different: 国 is not 囯. Empty where there is no letter.
     """
     text = unicodedata.normalize("NFKC", _VARIANT.sub("", INVISIBLE.sub("", name)))
     return _NO_LETTER.sub("", _REMARK.sub("", text).translate(_CIRCLES)).casefold()

@@ -18,10 +18,8 @@ from workbook_templates.values.date import parse_date
 _DAY = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}\D?|\d{8}")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _TWO_MONTHS = re.compile(r"\d{4}\.1")  # of a number 2025.10 the nought is lost
-# What a spreadsheet shows where 1956.3, 2023.6 and 2026.8 are typed into a cell for dates.
-_TYPED_1956_3, _TYPED_2023_6, _TYPED_2026_8 = (
-    dt.datetime.fromisoformat(f"1905-{moment}") for moment in ("05-09T07:12", "07-15T14:24", "07-18T19:12")
-)
+# What a spreadsheet shows where 1956.3 and 2023.6 are typed into a cell for dates.
+_TYPED_1956_3, _TYPED_2023_6 = (dt.datetime.fromisoformat(f"1905-{moment}") for moment in ("05-09T07:12", "07-15T14:24"))
 _SHORT_YEAR = re.compile(r"\d{2}\D\d{1,2}(\D\d{1,2})?\D?")
 
 
@@ -109,4 +107,4 @@ def day_left_out(site: Site) -> Marks:
 @plant()
 def month_typed_as_a_number(site: Site) -> Marks:
     """活动日期只敲了 2026.8，表格把它当成了1905年的一天。"""
-    yield from put(outing(site), "活动日期", _TYPED_2026_8)
+    yield from put(outing(site), "活动日期", 2026.8)
