@@ -60,7 +60,7 @@ def holds_typed_numbers(cells: Iterable[object]) -> bool:
 
 def _from_number(raw: float, month: bool) -> dt.date | None:
     """The date of a number such as 20260301; a bare serial number (46082) cannot be told from any other number and gives None."""
-    if abs(raw) >= 1e12:
+    if not abs(raw) < 1e12:  # nor for what is no number at all
         return None
     if raw != int(raw):
         found = _NUMBER_MONTH.fullmatch(format(raw, ".15g")) if month else None
