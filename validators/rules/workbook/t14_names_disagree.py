@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 from validators.finding import Severity
 from validators.lookups.names import REGISTER, NamedPlace, names_by_number, other_names, places_of, registered, settled
@@ -59,7 +60,7 @@ def names_disagree(tables: Tables, on: Context) -> Rows:
     odd = {n for n, names in _keys(tables, known).items() if len(names) > 1} - settled(tables)
     if not odd:
         return
-    holders = _holders(tables)
+    holders = _holders(tables, known)
     for number, places in places_of(tables, odd).items():
         yield from _hits(tables, number, places, known[number], holders)
 
@@ -71,12 +72,14 @@ def _keys(tables: Tables, known: Names) -> dict[str, set[str]]:
     }
 
 
-def _holders(tables: Tables) -> dict[tuple[str, str], set[str]]:
-    """The numbers under which a name occurs in a unit, by unit and name."""
+def _holders(tables: Tables, known: Names) -> dict[tuple[str, str], set[str]]:
+    """The numbers under which a name occurs in a unit, by unit and name. What the office knows is of the one unit checked."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for number, names in names_by_number(tables).items():
-        for unit, name in names:
-            found[unit, name_key(name)].add(number)
+    units = {source.unit for source in tables.sources}
+    told = [(number, pair) for number, names in names_by_number(tables).items() for pair in names]
+    told += [(number, pair) for number, names in known.items() for pair in product(units, names)]
+    for number, (unit, name) in told:
+        found[unit, name_key(name)].add(number)
     return found
 
 
