@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.receive_outcome import ReceiveOutcome
 
 from addin.submissions.receive import receive
 from tests.addin.conftest import found, registered
