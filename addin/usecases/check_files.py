@@ -14,6 +14,7 @@ from validators.finding import Report
 from workbook_templates.read.folder import files_below
 
 MARKED, TO_MEND = "（已校验）", "（待改）"
+_KINDS_OF_THEIR_OWN = (".xlsm", ".xltx", ".xltm")
 
 
 def check_files(
@@ -105,14 +106,19 @@ def _names(files: Sequence[ToCheck], folder: Path | None, ending: str) -> list[P
     numbers: Counter[str] = Counter()
     names: list[Path | None] = []
     for file in files:
-        stem = _fitting(file.path.stem.removesuffix(ending))
-        name = folder / f"{stem}{ending}.xlsx"
+        stem, suffix = _fitting(file.path.stem.removesuffix(ending)), _suffix(file.path)
+        name = folder / f"{stem}{ending}{suffix}"
         while name.absolute() in taken and name.absolute() != file.path.absolute():
             numbers[stem] += 1
-            name = folder / f"{stem}{ending}-{numbers[stem] + 1}.xlsx"
+            name = folder / f"{stem}{ending}-{numbers[stem] + 1}{suffix}"
         taken.add(name.absolute())
         names.append(name)
     return names
+
+
+def _suffix(path: Path) -> str:
+    """The ending of a copy: Excel opens no .xlsm and no template that is called .xlsx."""
+    return path.suffix if path.suffix.lower() in _KINDS_OF_THEIR_OWN else ".xlsx"
 
 
 def _fitting(stem: str) -> str:

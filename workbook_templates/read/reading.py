@@ -42,7 +42,7 @@ class Reading:
         self.file = file
         self._content = content
         self._password = password
-        self._encrypted = False
+        self._opened_by = ""
         self._package: Package | None = None
         self._book: WorkbookParts | None = None
         self._sheets: SheetsRead | None = None
@@ -90,15 +90,13 @@ class Reading:
         """How the file stands to passwords."""
         if self.trouble in (PASSWORD, WRONG_PASSWORD):
             return Protection.NEEDED if self.trouble == PASSWORD else Protection.WRONG
-        return Protection.OPENED if self._encrypted else Protection.NONE
+        return Protection.OPENED if self._opened_by else Protection.NONE
 
     @property
     def package(self) -> Package:
         """The parts of the workbook, for one use: its directory is read once. Unusable where it is no workbook."""
         if self._package is None:
-            data = self.content.data
-            plain = opened(data, self._password)
-            self._encrypted = plain is not data
+            plain, self._opened_by = opened(self.content.data, self._password)
             self._package = open_package(plain)
         return Package(self._package.data, self._package.entries)
 
@@ -110,12 +108,15 @@ class Reading:
         return self._book
 
     def sealed(self, package: bytes) -> bytes:
-        """A package made from this workbook, encrypted with its password where it was encrypted."""
-        if not self._encrypted or not self._password:
+        """A package made from this workbook, encrypted with its password where somebody had given it one.
+
+        Not with Excel's default, which every Excel knows: it keeps nothing secret, and other programs ask for it.
+        """
+        if not self._opened_by:
             return package
         from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
 
-        return encrypt(package, self._password)
+        return encrypt(package, self._opened_by)
 
     def let_go_of_bytes(self) -> None:
         """Free what the file holds, keep what was read; bytes that are asked for later are loaded and compared."""

@@ -13,7 +13,6 @@ from workbook_templates.read.troubles import DAMAGED, ODS, OTHER, SLIDES, WORD, 
 from workbook_templates.read.xml import elements
 from workbook_templates.table import Fact
 
-_TYPES = "[Content_Types].xml"
 _ROOT_RELS = "_rels/.rels"
 # What a submission may not bring along, by the part's path inside the file.
 _HAZARDS = (
@@ -110,14 +109,23 @@ def hazards(package: Package) -> list[Fact]:
         for kind, pattern in _HAZARDS:
             if pattern.search(path):
                 found.setdefault(kind, path)
-        if path.endswith(".rels") and _points_outside(package.read(path)):
-            found.setdefault(facts.EXTERNAL_LINK, path)
-    if _TYPES in package and b"macroEnabled" in package.xml(_TYPES):
-        found.setdefault(facts.MACROS, _TYPES)
+        if path.endswith(".rels"):
+            _brought_by(package.read(path), path, found)
     links = [path for path in package.entries if "/externallinks/" in path and path.endswith(".xml")]
     if any(b"ddeLink" in package.read(path) for path in links):
         found[facts.DDE] = found.pop(facts.EXTERNAL_LINK)
     return [Fact(kind, value=posixpath.basename(path)) for kind, path in found.items()]
+
+
+def _brought_by(relations: bytes, path: str, found: dict[str, str]) -> None:
+    """Note what only the relationships tell: a macro project under another name, something fetched from outside.
+
+    A workbook that merely says it may hold macros (.xlsm) brings none.
+    """
+    if b"relationships/vbaProject" in relations:
+        found.setdefault(facts.MACROS, path)
+    if _points_outside(relations):
+        found.setdefault(facts.EXTERNAL_LINK, path)
 
 
 def _points_outside(relations: bytes) -> bool:
