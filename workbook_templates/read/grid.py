@@ -44,6 +44,9 @@ class Grids(Protocol):
     def names(self) -> Sequence[str]:
         """The sheets' names in order."""
 
+    def head(self, name: str) -> Grid:
+        """At least its first rows: enough to see which sheet of a form it is."""
+
     def grid(self, name: str) -> Grid:
         """The sheet of that name."""
 
@@ -58,6 +61,10 @@ class OpenGrids:
     def names(self) -> Sequence[str]:
         """The sheets' names in order."""
         return tuple(self._grids)
+
+    def head(self, name: str) -> Grid:
+        """The sheet of that name."""
+        return self._grids[name]
 
     def grid(self, name: str) -> Grid:
         """The sheet of that name."""

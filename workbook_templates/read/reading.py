@@ -12,6 +12,7 @@ from workbook_templates.read.file_kind import opened
 from workbook_templates.read.grid import Grid, OpenGrids
 from workbook_templates.read.limits import MIB
 from workbook_templates.read.package import Package, open_package
+from workbook_templates.read.recognise import named_as_ours
 from workbook_templates.read.submission import SheetsRead, read_sheets
 from workbook_templates.read.troubles import PASSWORD, WRONG_PASSWORD, Trouble, Unusable
 from workbook_templates.read.workbook_parts import WorkbookParts, hazards, read_workbook_parts
@@ -134,7 +135,7 @@ class Reading:
         noticed = hazards(package)
         if self.content.held > MOST_HELD:
             self.let_go_of_bytes()
-        return read_sheets(FileGrids(package, self._book), self.file, noticed)
+        return read_sheets(FileGrids(package, self._book, ours=named_as_ours), self.file, noticed)
 
 
 class ByteBudget:

@@ -54,12 +54,16 @@ class Formula:
 
 @dataclass(slots=True)
 class Scan:
-    """What was found, by zero-based row and column; ``xml`` is what may be handed to the cell reader, and
-    ``area`` bounds the range of a sheet larger than usual.
+    """What was found, by zero-based row and column.
+
+    ``xml`` is what may be handed to the cell reader, as its sheet ``number``; ``area`` bounds the range of a sheet larger than
+    usual, ``copied`` is how many bytes of long shared texts its cells take.
     """
 
     xml: bytes
     area: int = 0
+    copied: int = 0
+    number: int = -1
     formulas: dict[Cell, Formula] = field(default_factory=dict)
     errors: dict[Cell, str] = field(default_factory=dict)
     merges: list[Area] = field(default_factory=list)

@@ -110,7 +110,7 @@ def _lost_results(book: Grids, read: SheetsRead) -> dict[str, Cell]:
     with_header = {read.recognised.sheets[name] for name in read.headers} if read.recognised else set()
     places: dict[str, Cell] = {}
     for name in book.names:
-        rows = book.grid(name).rows[:_DEEPEST] if name not in with_header else ()
+        rows = book.head(name).rows[:_DEEPEST] if name not in with_header else ()
         row = next((n for n, cells in enumerate(rows) if RESULT in cells), None)
         if row is not None:
             places[name] = (row, list(rows[row]).index(RESULT))

@@ -14,6 +14,10 @@ class Trouble(NamedTuple):
     reason: str
     fix: str
 
+    def at(self, sheet: str) -> Trouble:
+        """The same, the sheet named where the reason is one sheet's."""
+        return self._replace(reason=self.reason.replace(_SOME_SHEET, f"工作表“{sheet}”", 1))
+
 
 class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an error of the program
     """The file cannot be used. Never leaves the reader: it becomes a fact."""
@@ -23,6 +27,7 @@ class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an 
         self.trouble = trouble
 
 
+_SOME_SHEET = "有一张表"
 _SAVE_AS = Sentence("请", Advice.SAVE_AS_XLSX, "。")
 _ASK_AGAIN = "请向填报人重新要一份；如果是从 U 盘或邮件里复制来的，请重新复制一次。"
 _REFILL = "请用下发的空白 Excel 表填报。"
@@ -70,14 +75,17 @@ ENTITIES = Trouble("内部声明异常", "文件内部藏有不该有的声明�
 TOO_BIG = Trouble("文件太大", "文件太大，超出一次报送的限度。", f"请检查是不是贴了图片或把格式刷到了整张表；{_IN_PARTS}")
 TOO_MANY_ROWS = Trouble(
     "行列太多",
-    "有一张表的行数或列数太多，超出一次报送的限度。",
+    f"{_SOME_SHEET}的行数或列数太多，超出一次报送的限度。",
     f"请删去表尾多余的行和表右多余的列后另存；{_IN_PARTS}",
 )
 TOO_MANY_FORMULAS = Trouble(
     "公式太多",
-    "有一张表里公式（或错误值）太多，不能当作填报的数据。",
+    f"{_SOME_SHEET}里公式（或错误值）太多，不能当作填报的数据。",
     "请全选复制，再“选择性粘贴”为“数值”，另存后重新报送。",
 )
+
+# What is wrong with a sheet that is only too large.
+TOO_LARGE = (TOO_BIG, TOO_MANY_ROWS, TOO_MANY_FORMULAS)
 
 TROUBLES = {trouble.name: trouble for trouble in list(globals().values()) if isinstance(trouble, Trouble)}
 
