@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from isal import isal_zlib
 from python_calamine import CalamineError, CalamineWorkbook
 
 from workbook_templates.layout import LISTS, NOTES, PROBLEMS
 from workbook_templates.read import limits
+from workbook_templates.read.cell_pictures import picture_numbers
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import Package
 from workbook_templates.read.scan import Scan, scan
@@ -58,21 +59,22 @@ class FileGrids:
         self._grids: dict[str, Grid] = {}
         self._tops: dict[str, Grid] = {}
         self._area = self._copied = 0
+        pictures = picture_numbers(package)
         texts = LongTexts(package.xml(book.shared_strings)) if book.shared_strings else None
         for name, part in self._parts.items():
-            self._look(name, package.xml(part.path), ours(name))
+            self._look(name, package.xml(part.path), ours(name), pictures)
         for name, found in self._scans.items():
             found.copied = texts.copied(found.xml) if texts else 0
             if name not in self._heads:
                 self._count(found, name)
         self._workbook = self._opened(package, book)
 
-    def _look(self, name: str, xml: bytes, ours: bool) -> None:
+    def _look(self, name: str, xml: bytes, ours: bool, pictures: Collection[int]) -> None:
         """Scan a sheet. Unusable where one of ours cannot be read."""
         if not ours:
             self._heads[name] = scan(head_of(xml))
         try:
-            self._scans[name] = scan(xml)
+            self._scans[name] = scan(xml, pictures)
         except Unusable as unusable:
             if ours or unusable.trouble not in TOO_LARGE:
                 raise Unusable(unusable.trouble.at(name)) from unusable
@@ -130,7 +132,7 @@ class FileGrids:
         _mend(rows, found)
         return Grid(
             part.name, rows, part.visible, found.formulas, found.errors, found.merges, found.hidden_rows,
-            found.hidden_columns, found.filtered, found.strays,
+            found.hidden_columns, found.filtered, found.strays, found.pictures,
         )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def _header_facts(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
 
 
 def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
-    """Formulas, error values and merged areas among the data."""
+    """Formulas, error values, pictures and merged areas among the data."""
     names = {index: name for name, index in header.columns.items()}
     for (row, column), formula in sorted(grid.formulas.items()):
         if row > header.last and column in names and (row, column) not in grid.errors:
@@ -88,6 +88,9 @@ def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
     for (row, column), text in sorted(grid.errors.items()):
         if row > header.last and column in names:
             yield _at(facts.ERROR_CELL, grid, row, column, names[column], text)
+    for row, column in sorted(grid.pictures):
+        if row > header.last and column in names:
+            yield _at(facts.PICTURE, grid, row, column, names[column], "")
     for top, left, bottom, right in grid.merges:
         inside = [names[column] for column in range(left, right + 1) if column in names]
         if bottom > header.last and inside and top < len(grid.rows):

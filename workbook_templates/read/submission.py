@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workbook_templates.cell_types import mask_in_text, show
 from workbook_templates.layout import COVER, RESULT
@@ -80,7 +80,7 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
     tables: list[Table] = []
     seen = read.submission.facts
     if COVER in found.sheets:
-        cover = read_cover(replace(book.grid(found.sheets[COVER]), name=COVER), found.form.cover)
+        cover = read_cover(book.grid(found.sheets[COVER]).without_pictures(COVER), found.form.cover)
         tables.append(cover.table)
         source.cells.update(cover.cells)
         seen += cover.facts
@@ -89,7 +89,7 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
             here = found.sheets[sheet.name]
             header = headers.find(here, sheet)
             # Facts name the sheet as the form does, like findings; what it is called here was told once.
-            grid = replace(book.grid(here), name=sheet.name)
+            grid = book.grid(here).without_pictures(sheet.name)
             table, places, noticed = read_sheet(grid, sheet, header, found.older)
             seen += noticed
             if table is not None and header is not None:
