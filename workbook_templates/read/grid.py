@@ -38,9 +38,8 @@ class Grid:
         if not pictures:
             return replace(self, name=name)
         rows = [["" if (r, c) in pictures else cell for c, cell in enumerate(row)] for r, row in enumerate(self.rows)]
-        formulas, errors = (
-            {place: told for place, told in found.items() if place not in pictures} for found in (self.formulas, self.errors)
-        )
+        formulas = {place: formula for place, formula in self.formulas.items() if place not in pictures}
+        errors = {place: text for place, text in self.errors.items() if place not in pictures}
         return replace(self, name=name, rows=rows, formulas=formulas, errors=errors, pictures=pictures)
 
     def text(self, row: int, column: int) -> str:
