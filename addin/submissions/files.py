@@ -1,19 +1,16 @@
-"""Files on an office's disk: finding them, names that are safe, and copies that are whole or not there at all."""
+"""Files on an office's disk: names that are safe, and copies that are whole or not there at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.read import FileBytes
-from workbook_templates.read.folder import files_below
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?$")
 _LONGEST = 80
-WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlsb", ".et", ".ods", ".csv")
 
 
 def safe_name(text: str, longest: int = _LONGEST) -> str:
@@ -25,18 +22,6 @@ def safe_name(text: str, longest: int = _LONGEST) -> str:
 def readable(name: str) -> str:
     """A file's name as it can be written down: one that comes from a system with another code page holds what is no text."""
     return name.encode("utf-8", "replace").decode()
-
-
-def workbooks_in(paths: Iterable[Path], without: Sequence[Path] = ()) -> Iterator[Path]:
-    """The files themselves, and every workbook below the folders by name; links are left out, for what they point to was
-    sent by nobody, and what is no file at all. Folders ``without`` are passed over as in ``files_below``.
-    """
-    for path in paths:
-        if path.is_dir():
-            below = files_below(path, WORKBOOKS, without=without)
-            yield from (file for file in below if file.is_file() and not file.is_symlink())
-        else:
-            yield path
 
 
 def copy_whole(source: FileBytes, target: Path) -> None:

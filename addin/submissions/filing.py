@@ -25,6 +25,8 @@ from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, trace
 from validators.finding import Report, Severity
 from workbook_templates.read import FileBytes, Reading
+from workbook_templates.read.archive import ArchivedBytes
+from workbook_templates.read.survey import OWN_ENDINGS
 from workbook_templates.schema import form
 
 UNRECOGNISED = "未识别"
@@ -127,8 +129,10 @@ def leave_inbox(office: Office, received: FileBytes) -> None:
     """Take a file out of the inbox once it is kept elsewhere; files from other places are left where they are.
 
     A file that Excel holds open stays for now: the next run knows it and takes it out. So does one that somebody has
-    written anew meanwhile, for what it holds now was not received.
+    written anew meanwhile, for what it holds now was not received. One in an archive stays there: see ``clear_archives``.
     """
+    if isinstance(received, ArchivedBytes):
+        return
     if (office.root / INBOX) in received.path.resolve().parents and not received.changed_since:
         with contextlib.suppress(PermissionError):
             received.path.unlink(missing_ok=True)
@@ -140,7 +144,9 @@ def _accepted_path(office: Office, receipt: Receipt) -> Path:
         raise ValueError("an accepted file has a key")
     part = f"_第{key.part}部分" if key.part > 1 else ""
     name = safe_name(f"{key.unit}_{receipt.unit_name[:40]}_{form(key.kind).title}{part}")
-    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}.xlsx"
+    suffix = Path(receipt.file_name).suffix.lower()
+    ending = suffix if suffix in OWN_ENDINGS else ".xlsx"
+    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}{ending}"
 
 
 def _returned_path(office: Office, receipt: Receipt) -> Path:

@@ -11,7 +11,8 @@ from pathlib import Path
 from addin.submissions.files import readable
 from addin.submissions.known_codes import Codes, codes_in
 from workbook_templates.cell_types import show
-from workbook_templates.read import FileBytes, Reading
+from workbook_templates.read import Reading
+from workbook_templates.read.archive import FormFile, bytes_of
 from workbook_templates.values.period import Period
 
 _PART = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:部分|分册|册)")
@@ -69,13 +70,15 @@ class Incoming:
         self.codes = codes_in(read.tables)
 
 
-def meet(file: Path, again: int = 0) -> Incoming:
+def meet(form: FormFile, again: int = 0) -> Incoming:
     """Load a file and take its hash; a file that is not there or is held by another program says so.
 
     ``again`` counts files of this name met before in this run: findings tell them apart.
     """
+    content = bytes_of(form)
+    file = content.path
     called = f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name
-    incoming = Incoming(Reading(readable(called), FileBytes(file)))
+    incoming = Incoming(Reading(readable(called), content))
     if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe or a device would never end
         incoming.trouble = "这不是一个文件。"
         return incoming

@@ -12,7 +12,9 @@ from validators.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOutcome:
-    """``result``: accepted, returned, unchanged (received before) or unusable; ``told`` are sentences about it."""
+    """``result``: accepted, returned, unchanged (received before), unusable, or passed_over (no form); ``told`` are sentences
+    about it.
+    """
 
     file: Path
     result: str
@@ -23,5 +25,5 @@ class ReceiveOutcome:
 
     @property
     def exit_status(self) -> int:
-        """0 accepted or unchanged, 1 returned, 2 could not be used."""
+        """0 accepted, unchanged or passed over, 1 returned, 2 could not be used."""
         return {"returned": 1, "unusable": 2}.get(self.result, 0)

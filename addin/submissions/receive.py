@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
-from addin.submissions.files import workbooks_in
+from addin.submissions.archives import clear_archives
+from addin.submissions.files import readable
 from addin.submissions.filing import repair
 from addin.submissions.folder import FOLDERS, INBOX, Office
 from addin.submissions.incoming import Incoming, meet
@@ -25,6 +27,8 @@ from addin.submissions.verdict import ReceiveRun, judge
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.read import ByteBudget
+from workbook_templates.read.archive import FormFile
+from workbook_templates.read.survey import PassedOver, survey
 
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again, from the same bytes
 
@@ -38,7 +42,9 @@ def receive(
     arrived: dt.date | None = None,
     progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
-    """Receive files and folders; one outcome a file, in the order they were found.
+    """Receive files and folders; one outcome a file, in the order they were found, then those of what was passed over.
+
+    A .zip stands for the files in it.
 
     Without ``as_of`` the last day of each file's period decides. ``accept_with_reason`` takes files with errors all the
     same and records why. ``arrived`` is the day the files came in, where that is not today: it decides what is late.
@@ -46,8 +52,9 @@ def receive(
     """
     clear_leftovers(office.root)
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
-    files = list(dict.fromkeys(workbooks_in(paths, ours)))
-    if not files:
+    found = survey(paths, without=ours, links=False)
+    files = found.forms
+    if not files and not found.passed_over:
         raise Refused("没有找到可以接收的表格文件。请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     outcomes = _read_all(run, files, progress)
@@ -55,10 +62,24 @@ def receive(
         for outcome in judge(run, batch):
             outcomes[outcome.file] = outcome
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
-    return [outcomes[file] for file in files]
+    clear_archives(office, found, outcomes)
+    return [*(_told(outcomes, file) for file in files), *map(_passed_over, found.passed_over)]
 
 
-def _read_all(run: ReceiveRun, files: Sequence[Path], progress: Progress) -> dict[Path, ReceiveOutcome]:
+def _told(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> ReceiveOutcome:
+    """The outcome of a file, which says where it was found if that was in an archive."""
+    if isinstance(form, Path):
+        return outcomes[form]
+    outcome = outcomes[form.path]
+    return replace(outcome, told=(*outcome.told, f"这个文件在压缩包“{readable(form.archive.name)}”里。"))
+
+
+def _passed_over(one: PassedOver) -> ReceiveOutcome:
+    told = f"没有接收：{one.what}。里面如果有要报送的内容，请填到 Excel 表里再报。"
+    return ReceiveOutcome(one.path, "unusable" if one.may_hold_forms else "passed_over", (told,))
+
+
+def _read_all(run: ReceiveRun, files: Sequence[FormFile], progress: Progress) -> dict[Path, ReceiveOutcome]:
     """First pass: the outcomes that are known already; the rest is read and waits in the run to be judged."""
     outcomes: dict[Path, ReceiveOutcome] = {}
     for n, incoming in enumerate(_look(run.office, files), start=1):
@@ -70,17 +91,18 @@ def _read_all(run: ReceiveRun, files: Sequence[Path], progress: Progress) -> dic
     return outcomes
 
 
-def _look(office: Office, files: Sequence[Path]) -> Iterator[Incoming | ReceiveOutcome]:
+def _look(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
     """Settle what is known already, read the rest."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
     budget = ByteBudget()
-    for file in files:
-        incoming = meet(file, names[file.name])
-        names[file.name] += 1
+    for form in files:
+        name = (form if isinstance(form, Path) else form.path).name
+        incoming = meet(form, names[name])
+        names[name] += 1
         settled = _settled(office, incoming, seen)
         if settled is None:
-            seen[incoming.sha256] = file
+            seen[incoming.sha256] = incoming.file
             incoming.look()
             if len(seen) <= KEEP_AT_MOST:
                 budget.hold(incoming.reading)

@@ -21,7 +21,8 @@ from validators.engine import check
 from validators.finding import Report
 from validators.policy import Policy
 from workbook_templates.cell_types import Value
-from workbook_templates.read import ByteBudget, Reading, read_file
+from workbook_templates.read import ByteBudget, Reading
+from workbook_templates.read.archive import ArchivedFile, bytes_of
 from workbook_templates.read.facts import UNREADABLE
 from workbook_templates.read.troubles import ENDED
 from workbook_templates.table import Fact, Submission
@@ -30,12 +31,16 @@ MOST_AT_ONCE = 50
 
 
 class ToCheck(NamedTuple):
-    """A file to be checked: what findings call it, where it is, and where its marked copy and its bad rows are wanted."""
+    """A file to be checked: what findings call it, where it is, and where its marked copy and its bad rows are wanted.
+
+    Of one in an archive ``path`` is only what it is called.
+    """
 
     name: str
     path: Path
     marked: Path | None = None
     bad_rows: Path | None = None
+    archived: ArchivedFile | None = None
 
 
 class Checked(NamedTuple):
@@ -75,7 +80,7 @@ def check_part(part: FileBatch) -> list[Checked]:
 
 def _read(file: ToCheck, password: str | None, budget: ByteBudget) -> tuple[Submission, Reading | None]:
     """A file's tables; and its reading, with the bytes where they fit, if something is to be written of it."""
-    reading = read_file(file.path, name=file.name, password=password)
+    reading = Reading(file.name, bytes_of(file.archived or file.path), password)
     submission = reading.submission
     if not file.marked and not file.bad_rows:
         return submission, None

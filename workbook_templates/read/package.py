@@ -57,7 +57,7 @@ class Package:
         entry = self.entries.get(name.lower())
         if entry is None:
             raise Unusable(DAMAGED)
-        content = _inflate(self.data, entry, min(limits.MOST_PART, limits.MOST_INFLATED - self.inflated))
+        content = inflate(self.data, entry, min(limits.MOST_PART, limits.MOST_INFLATED - self.inflated))
         self.inflated += len(content)
         return content
 
@@ -94,11 +94,17 @@ def _said_plainly(aside: re.Match[bytes]) -> bytes:
 
 def open_package(data: bytes) -> Package:
     """The package, its directory checked. Unusable where it is no sound zip."""
+    found = checked_entries(data)
+    if len({entry.name.lower() for entry in found}) != len(found):
+        raise Unusable(DAMAGED)
+    return Package(data, {entry.name.lower(): entry for entry in found})
+
+
+def checked_entries(data: bytes) -> list[ZipEntry]:
+    """What the directory of a zip lists, under the limits. Unusable where it is no sound zip, or exceeds one."""
     found = _directory(data)
     if len(found) > limits.MOST_ENTRIES:
         raise Unusable(ENTRIES)
-    if len({entry.name.lower() for entry in found}) != len(found):
-        raise Unusable(DAMAGED)
     if sum(entry.packed for entry in found) > len(data):
         raise Unusable(_overlap(found))
     size = sum(entry.size for entry in found)
@@ -106,7 +112,7 @@ def open_package(data: bytes) -> Package:
         raise Unusable(_too_large(size, len(data)))
     for entry in found:
         _check_name(entry.name)
-    return Package(data, {entry.name.lower(): entry for entry in found})
+    return found
 
 
 def _overlap(entries: list[ZipEntry]) -> Trouble:
@@ -186,7 +192,8 @@ def _packed(data: bytes, entry: ZipEntry) -> bytes:
     return packed
 
 
-def _inflate(data: bytes, entry: ZipEntry, limit: int) -> bytes:
+def inflate(data: bytes, entry: ZipEntry, limit: int) -> bytes:
+    """The content of an entry, whose size and checksum are right. Unusable where they are not, or it is larger than the limit."""
     packed = _packed(data, entry)
     content = packed if entry.method == 0 else _unpack(packed, entry, limit)
     if len(content) != entry.size or isal_zlib.crc32(content) != entry.crc:
@@ -205,11 +212,18 @@ def _unpack(packed: bytes, entry: ZipEntry, limit: int) -> bytes:
     stream = isal_zlib.decompressobj(-15)
     try:
         content: bytes = stream.decompress(packed, entry.size + 1)
+        swells = len(content) > entry.size and _swells(stream)
     except (isal_zlib.error, ValueError) as error:  # type: ignore[misc] # its stub declares the class wrongly
         raise Unusable(DAMAGED) from error
     if len(content) > entry.size:
-        raise Unusable(BOMB if entry.packed * limits.MOST_DEFLATED > limits.RATIO_FREE else DAMAGED)
+        raise Unusable(BOMB if swells else DAMAGED)
     return content
+
+
+def _swells(stream: isal_zlib.Decompress) -> bool:
+    """Whether a stream that holds more than was said goes on and on; else somebody's number is wrong."""
+    stream.decompress(stream.unconsumed_tail, limits.RATIO_FREE)
+    return not stream.eof
 
 
 def _too_large(size: int, packed: int) -> Trouble:

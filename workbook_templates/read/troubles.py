@@ -66,6 +66,9 @@ WORD = Trouble("Word文档", f"这是 Word 文档，{_NOT_XLSX}。", _REFILL)
 SLIDES = Trouble("演示文稿", f"这是演示文稿，{_NOT_XLSX}。", _REFILL)
 PICTURE = Trouble("图片", f"这是图片，{_NOT_XLSX}。", "请报送 .xlsx 表格，不要报送拍照或截图。")
 ARCHIVE = Trouble("压缩包", f"这是压缩包，{_NOT_XLSX}。", "请先解压，再报送里面的 .xlsx 表格。")
+ARCHIVE_PASSWORD = Trouble(
+    "压缩包有密码", "这是加了密码的压缩包，打不开里面的表格。", "请先解压，再报送里面的 .xlsx 表格；或者不加密码重新压缩。"
+)
 OTHER = Trouble("不是表格", f"这{_NOT_XLSX}。", _SAVE_AS)
 ENDED = Trouble("读取中断", "读取这个文件时程序意外中断了，文件里可能有异常内容；其他文件不受影响。", _SUSPECT)
 BOMB = Trouble("压缩异常", "文件解压后大得不正常，像是有人做了手脚，已停止读取。", _SUSPECT)

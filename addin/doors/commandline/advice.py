@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import Any, TextIO, TypeVar, cast
 
 from workbook_templates.advice import Advice, AdviceAbout, neutral, worded
 
@@ -71,6 +71,6 @@ def with_command_words(result: Result) -> Result:
     return cast("Result", replace(given, findings=type(given.findings)(findings)))
 
 
-def say(text: str) -> None:
-    """Print a text, its advice worded for the command line."""
-    print(worded(text, command_words))
+def say(text: str, to: TextIO | None = None) -> None:
+    """Print a text, its advice worded for the command line; ``to`` another stream than the standard output."""
+    print(worded(text, command_words), file=to)
