@@ -11,6 +11,7 @@ from workbook_templates.read import facts
 from workbook_templates.read.cover import read_cover
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Header, Headers
+from workbook_templates.read.own_list import own_list
 from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.sheet import read_sheet
 from workbook_templates.read.stray_cells import Cell
@@ -64,7 +65,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> SheetsR
     headers = Headers(book)
     found = recognise(book, headers)
     if found is None:
-        read = SheetsRead(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM)]))
+        read = SheetsRead(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM, detail=own_list(book))]))
     else:
         source = Source(file)
         result = Submission(file, found.form, found.version, found.workbook_id, facts=[*noticed, *found.facts])

@@ -11,6 +11,7 @@ Result = TypeVar("Result")
 
 _COMMANDS = {
     Advice.NEW_FORM: "用本系统下发的空白表填报（命令 yinling template new）",
+    Advice.BRING_IN: "把里面的内容按列搬到空白表里再报送（空白表用 yinling template new 生成），原来的表自己留着",
     Advice.GIVE_PASSWORD: "在 yinling check 后面加上 --password 密码，或者用 yinling password remove 去掉打开密码",
     Advice.OVERWRITE: "加上 --overwrite",
     Advice.OTHER_FOLDER: "换一个文件夹（-o）",
