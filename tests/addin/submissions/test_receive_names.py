@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.submissions.receive_outcome import ReceiveOutcome
-
 from addin.submissions.receive import receive
+from addin.submissions.receive_outcome import ReceiveOutcome
 from tests.addin.conftest import found, registered
 from tests.addin.submitted_files import Rows, person, roster, unit, write
 
