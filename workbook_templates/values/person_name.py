@@ -19,6 +19,7 @@ _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which shape of one character a font is to show
 _REMARK = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _CIRCLES = str.maketrans("○◯", "〇〇")
+_NUMBER = re.compile(r"[\d.,+-]+(?:[eE][+-]?\d+)?")  # as a spreadsheet shows one: 5.3E+17
 _NO_LETTER = re.compile(r"[\W\d_]+")
 
 
@@ -55,7 +56,7 @@ def name_key(name: str) -> str:
     different: 国 is not 囯. Empty where there is no letter.
     """
     text = unicodedata.normalize("NFKC", _VARIANT.sub("", INVISIBLE.sub("", name)))
-    return _NO_LETTER.sub("", _REMARK.sub("", text).translate(_CIRCLES)).casefold()
+    return "" if _NUMBER.fullmatch(text) else _NO_LETTER.sub("", _REMARK.sub("", text).translate(_CIRCLES)).casefold()
 
 
 def same_name(one: str, other: str) -> bool:
