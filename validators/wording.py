@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from validators.finding import Finding
+from validators.invisible import shown
 from validators.rule import Context, Hit, Rule, WorkbookHit
 from workbook_templates.advice import mapped
 from workbook_templates.cell_types import mask_in_text, show, show_masked
@@ -58,7 +59,7 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     words = _RowWords(table, hit.row)
     words.update({"列": column, "值": _value(table, column, hit.row)})
     values = hit.values(hit.row) if callable(hit.values) else hit.values
-    words.update({name: show(value) for name, value in values.items()})
+    words.update({name: shown(show(value)) for name, value in values.items()})
     return Finding(
         rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=rule.clause or None, file=place.file,
         sheet=sheet, cell=place.cell, row=place.row, column=column, value=words["值"],
@@ -91,7 +92,7 @@ def _value(table: Table, column: str, i: int) -> str:
     except KeyError:
         return ""
     raw: Any = table.raw(column, i)
-    return _short(show_masked(known, raw))
+    return _short(shown(show_masked(known, raw)))
 
 
 def _short(text: str) -> str:

@@ -30,6 +30,7 @@ from workbook_templates.read import ByteBudget
 from workbook_templates.read.archive import FormFile
 from workbook_templates.read.survey import PassedOver, survey
 
+_MOST_NAMED = 10
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again, from the same bytes
 
 
@@ -54,8 +55,10 @@ def receive(
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what the office wrote itself is not received
     found = survey(paths, without=ours, links=False)
     files = found.forms
-    if not files and not found.passed_over:
-        raise Refused("没有找到可以接收的表格文件。请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
+    if not files:
+        there = "、".join(f"{readable(one.path.name)}（{one.what}）" for one in found.passed_over[:_MOST_NAMED])
+        only = f"只有：{there}。" if there else ""
+        raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     outcomes = _read_all(run, files, progress)
     for batch in _batches(run.pending):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.errors import Refused
 from addin.presentation.office import outcomes_text
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.receive import receive
@@ -98,3 +99,9 @@ def test_forms_of_one_unit_in_one_archive_are_checked_together(office: Office, i
     archive(inbox / "一.zip", {"活动.xlsx": acts, "花名册.xlsx": form_of(1, tmp_path)})
     outcomes = receive(office, [inbox])
     assert not [f for outcome in outcomes for f in outcome.findings if f.rule == "F13"]
+
+
+def test_where_there_is_no_form_at_all_what_lies_there_is_told(office: Office, inbox: Path) -> None:
+    (inbox / "照片.jpg").write_bytes(b"x")
+    with pytest.raises(Refused, match=r"照片.jpg（图片）"):
+        receive(office, [inbox])

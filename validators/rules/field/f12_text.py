@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from validators.cells import all_harmless, has_control, may_be_formula
 from validators.finding import Severity
+from validators.invisible import names_in
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
@@ -20,6 +21,10 @@ def _controls(view: View) -> Iterator[int]:
     """Rows with a control character that reading took out."""
     raws = view.table.tidied.get(view.column.name, {})
     yield from (i for i, raw in raws.items() if has_control(str(raw)) and not has_control(str(view.values[i])))
+
+
+def _control(text: str) -> tuple[str, str]:
+    return f"里有看不见的控制字符（{names_in(text)}）", "清空这一格后重新录入"
 
 
 def _odd(view: View, longest: int | None) -> list[str]:
@@ -57,12 +62,13 @@ def text(view: View, on: Context) -> Rows:
             return f"以“{value[0]}”开头，会被表格软件当作公式", "去掉开头的符号，或改用文字叙述"
         if longest is not None and len(value) > longest:
             return f"有{len(value)}个字，超过{longest}个字", f"缩短到{longest}个字以内"
-        return ("里有看不见的控制字符", "清空这一格后重新录入") if has_control(value) else None
+        return _control(value) if has_control(value) else None
 
     for i, (problem, remedy) in view.where(wrong, among=_odd(view, longest)):
         yield Hit(i, {"问题": problem, "怎样改": remedy})
     for i in _controls(view):
-        yield Hit(i, {"问题": "里有看不见的控制字符", "怎样改": "清空这一格后重新录入"})
+        problem, remedy = _control(str(view.table.tidied[view.column.name][i]))
+        yield Hit(i, {"问题": problem, "怎样改": remedy})
 
 
 @plant()

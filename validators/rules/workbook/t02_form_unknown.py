@@ -20,7 +20,7 @@ _WORDS = {
     facts.UNKNOWN_FORM: Words("认不出这是哪一种表：没有任何一张工作表的名称或表头与下发的表相同。", _TEMPLATE, Severity.ERROR),
     _OWN_LIST: Words(
         "这不是下发的表，像是单位自己的名册：{详情}。列名和写法与下发的表不同，没有读取里面的内容。",
-        Sentence("这些内容可以用上，不用重新收集：请", Advice.BRING_IN, "。"),
+        Sentence("请", Advice.BRING_IN, "；里面的内容可以用上，不用重新收集。"),
         Severity.ERROR,
     ),
     facts.METADATA_LOST: Words(
