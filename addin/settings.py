@@ -17,11 +17,12 @@ from addin.errors import Refused
 from validators.policy import Policy, default_policy
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
+from workbook_templates.values.han import HAN
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy_code
 
 FILE_NAME = "设置.toml"
-_BARE_KEY = re.compile(r"^(\s*\[?\s*)([\u3400-\u9fff]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
+_BARE_KEY = re.compile(rf"^(\s*\[?\s*)([{HAN}]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
 TO_BE_FILLED = "待填写"
 
 

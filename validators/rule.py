@@ -239,13 +239,14 @@ def workbook_rule(
     fix: str,
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
+    thresholds: Sequence[str] = (),
 ) -> Callable[[Callable[[Submission, Context], Iterator[WorkbookHit]]], Rule]:
     """Decorate ``check(submission, on)`` as a rule over a workbook as read. Examples are facts (``kind`` …) or covers."""
 
     def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
-            passes=passes, fails=fails, thresholds=(),
+            passes=passes, fails=fails, thresholds=thresholds,
         )  # fmt: skip
 
     return decorate

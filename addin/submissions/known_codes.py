@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted, codes_of
+from validators.identity import is_valid
+from validators.lookups.names import REGISTER, names_by_number, register_entry
 from workbook_templates.cell_types import Value
 from workbook_templates.layout import COVER
 from workbook_templates.schema import all_forms, form_of_sheet
@@ -20,6 +22,7 @@ Codes = dict[str, set[str]]
 Register = dict[str, frozenset[Value]]
 Pair = tuple[str, str]  # kind and unit
 OWN_UNIT = f"{COVER}.单位代码"
+_LONGEST_CODE = 32  # characters, as the database keeps them
 
 
 @cache
@@ -38,7 +41,14 @@ def defined_codes(tables: Tables) -> Codes:
             found[target] = {value for value in tables[sheet].get(column) if isinstance(value, str)}
     origins = (table.get("来源单位代码") for table in tables.values() if "来源单位代码" in table.columns)
     found.setdefault(OWN_UNIT, set()).update(code for column in origins for code in column if isinstance(code, str))
+    found[REGISTER] = _names_in(tables)
     return {target: codes for target, codes in found.items() if codes}
+
+
+def _names_in(tables: Tables) -> set[str]:
+    """Each sound identity number with each name beside it; a name too long to be kept is left out."""
+    pairs = ((number, name) for number, names in names_by_number(tables).items() if is_valid(number) for _, name in names)
+    return {entry for number, name in pairs if len(entry := register_entry(number, name)) <= _LONGEST_CODE}
 
 
 def referenced_codes(tables: Tables) -> Codes:
@@ -92,7 +102,23 @@ class CodeBook:
                     code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in replaced_codes)
                 )
         own[OWN_UNIT] |= self.units
-        return {target: frozenset(own[target]) for target in reference_targets() if self._answers(unit, target)}
+        known = {target: frozenset(own[target]) for target in reference_targets() if self._answers(unit, target)}
+        names = (some for pair, some in self._names.get(unit, ()) if pair not in replaced)
+        return known | {REGISTER: frozenset().union(*names)}
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[Pair, set[str]]]]:
+        """The names beside identity numbers in each unit's files: those accepted before, and those of this run.
+
+        Not where this run brings several files about one thing: a name put right in the last would be held against the others.
+        """
+        times = Counter(pair for pair, _ in self.run)
+        sent = [(pair, codes) for pair, those in self.before.items() if not times[pair] for codes in those]
+        sent += [(pair, codes) for pair, codes in self.run if times[pair] == 1]
+        found: dict[str, list[tuple[Pair, set[str]]]] = defaultdict(list)
+        for pair, codes in sent:
+            found[pair[1]].append((pair, codes.get(REGISTER, set())))
+        return found
 
     def _of(self, unit: str, replaced: Set[Pair]) -> Iterator[Codes]:
         yield from (codes for pair, those in self.before.items() if pair[1] == unit and pair not in replaced for codes in those)

@@ -8,12 +8,13 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import NoReturn
 
 from addin.errors import Refused
+from workbook_templates.values.han import HAN
 
 _TRANSLATIONS = (
     (r"unrecognized arguments: (.*)", "没有选项 {0}。"),
     (r"the following arguments are required: (.*)", "缺少{0}。"),
     (r"argument ([^:]*): expected .*argument.*", "选项 {0} 后面要写它的值。"),
-    (r"argument ([^:]*): (.*[\u4e00-\u9fff].*)", "{0} 的值不对：{1}"),
+    (rf"argument ([^:]*): (.*[{HAN}].*)", "{0} 的值不对：{1}"),
     (r"argument ([^:]*): .*", "{0} 的值不对。"),
     (r"ambiguous option: (\S+).*", "选项 {0} 没有写全。"),
 )

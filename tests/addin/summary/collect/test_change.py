@@ -23,7 +23,7 @@ lists = st.lists(st.tuples(st.sampled_from(UNITS), keys), max_size=60)
     ("period", "before"),
     [("2026Q3", "2026Q2"), ("2026Q1", "2025Q4"), ("2026H2", "2026H1"), ("2026H1", "2025H2"), ("2026", "2025")],
 )
-def test_the_period_before_is_as_long(period: str, before: str) -> None:
+def test_the_previous_period_is_as_long(period: str, before: str) -> None:
     assert str(previous_period(Period.parse(period))) == before
 
 
