@@ -165,6 +165,12 @@ def all_forms() -> dict[str, Form]:
     return {kind: form(kind) for kind in KINDS}
 
 
+def sheet_names() -> list[str]:
+    """What the data sheets of all forms are called, and were called formerly; the forms themselves are not made for it."""
+    sheets = [sheet for kind in KINDS for sheet in load(kind)["sheets"]]
+    return [name for sheet in sheets for name in (sheet["name"], *sheet.get("formerly", ()))]
+
+
 @cache
 def form_of_sheet(sheet: str) -> Form:
     """The form that a data sheet belongs to (sheet names are unique over all kinds); KeyError for an unknown sheet."""

@@ -18,7 +18,7 @@ from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
 
-RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用"}
+RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用", "passed_over": "没有接收"}
 _MOST = 20
 
 

@@ -25,6 +25,8 @@ from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from validators.finding import Report, Severity
 from workbook_templates.read import FileBytes, Reading
+from workbook_templates.read.archive import ArchivedBytes
+from workbook_templates.read.survey import OWN_ENDINGS
 from workbook_templates.schema import form
 
 UNRECOGNISED = "未识别"
@@ -139,8 +141,11 @@ def remove_from_inbox(office: Office, received: FileBytes) -> None:
     """Delete a received file from the inbox; files in other places are left alone.
 
     A file that Excel holds open stays: the next run recognises its hash and deletes it. One that was rewritten meanwhile
-    stays too, for its new content was not received.
+    stays too, for its new content was not received. One in an archive
+    stays there: see ``clear_archives``.
     """
+    if isinstance(received, ArchivedBytes):
+        return
     if (office.root / INBOX) in received.path.resolve().parents and not received.changed_since:
         with contextlib.suppress(PermissionError):
             received.path.unlink(missing_ok=True)
@@ -152,7 +157,9 @@ def _accepted_path(office: Office, receipt: Receipt) -> Path:
         raise ValueError("an accepted file has a key")
     part = f"_第{key.part}部分" if key.part > 1 else ""
     name = safe_name(f"{key.unit}_{receipt.unit_name[:40]}_{form(key.kind).title}{part}")
-    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}.xlsx"
+    suffix = Path(receipt.file_name).suffix.lower()
+    ending = suffix if suffix in OWN_ENDINGS else ".xlsx"
+    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}{ending}"
 
 
 def _returned_path(office: Office, receipt: Receipt) -> Path:

@@ -11,7 +11,8 @@ from pathlib import Path
 from addin.submissions.known_codes import Codes, defined_codes
 from addin.submissions.office_files import readable
 from workbook_templates.cell_types import show
-from workbook_templates.read import FileBytes, Reading
+from workbook_templates.read import Reading
+from workbook_templates.read.archive import FormFile, bytes_of
 from workbook_templates.values.period import Period
 
 _PART = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:部分|分册|册)")
@@ -69,13 +70,15 @@ class Incoming:
         self.codes = defined_codes(read.tables)
 
 
-def open_incoming(file: Path, earlier: int = 0) -> Incoming:
+def open_incoming(form: FormFile, earlier: int = 0) -> Incoming:
     """Load a file and compute its hash; one that is missing or locked by another program has its ``failure`` set.
 
     ``earlier`` counts the files of the same name before it in this run: findings show a number to distinguish them.
     """
+    content = bytes_of(form)
+    file = content.path
     called = f"{file.stem}（{earlier + 1}）{file.suffix}" if earlier else file.name
-    incoming = Incoming(Reading(readable(called), FileBytes(file)))
+    incoming = Incoming(Reading(readable(called), content))
     if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe or a device would never end
         incoming.failure = "这不是一个文件。"
         return incoming

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
+from addin.submissions.archives import clear_archives
 from addin.submissions.filing import repair
 from addin.submissions.folder import FOLDERS, INBOX, Office
 from addin.submissions.incoming import Incoming, open_incoming
-from addin.submissions.office_files import workbooks_in
+from addin.submissions.office_files import readable
 from addin.submissions.receipts import with_hash
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import load_units
@@ -25,6 +27,8 @@ from addin.submissions.verdict import ReceiveRun, judge
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.read import ByteBudget
+from workbook_templates.read.archive import FormFile
+from workbook_templates.read.survey import PassedOver, survey
 
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again, from the same bytes
 
@@ -38,7 +42,9 @@ def receive(
     arrived: dt.date | None = None,
     progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
-    """Receive files and folders; one outcome a file, in the order they were found.
+    """Receive files and folders; one outcome a file, in the order they were found, then those of what was passed over.
+
+    A .zip stands for the files in it.
 
     Checks are made for the day ``as_of``, by default the last day of each file's period. ``accept_with_reason`` accepts files
     with errors and records why. ``arrived`` is the day the files came in, by default today: it decides what is late.
@@ -46,8 +52,9 @@ def receive(
     """
     clear_leftovers(office.root)
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what the office wrote itself is not received
-    files = list(dict.fromkeys(workbooks_in(paths, ours)))
-    if not files:
+    found = survey(paths, without=ours, links=False)
+    files = found.forms
+    if not files and not found.passed_over:
         raise Refused("没有找到可以接收的表格文件。请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     outcomes = _read_all(run, files, progress)
@@ -55,10 +62,24 @@ def receive(
         for outcome in judge(run, batch):
             outcomes[outcome.file] = outcome
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
-    return [outcomes[file] for file in files]
+    clear_archives(office, found, outcomes)
+    return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, found.passed_over)]
 
 
-def _read_all(run: ReceiveRun, files: Sequence[Path], progress: Progress) -> dict[Path, ReceiveOutcome]:
+def _with_archive(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> ReceiveOutcome:
+    """The outcome of a file, which says where it was found if that was in an archive."""
+    if isinstance(form, Path):
+        return outcomes[form]
+    outcome = outcomes[form.path]
+    return replace(outcome, messages=(*outcome.messages, f"这个文件在压缩包“{readable(form.archive.name)}”里。"))
+
+
+def _passed_over(one: PassedOver) -> ReceiveOutcome:
+    told = f"没有接收：{one.what}。里面如果有要报送的内容，请填到 Excel 表里再报。"
+    return ReceiveOutcome(one.path, "unusable" if one.may_hold_forms else "passed_over", (told,))
+
+
+def _read_all(run: ReceiveRun, files: Sequence[FormFile], progress: Progress) -> dict[Path, ReceiveOutcome]:
     """First pass: the outcomes already known, by path; every other file is read and added to ``run.pending``."""
     outcomes: dict[Path, ReceiveOutcome] = {}
     for n, incoming in enumerate(_opened(run.office, files), start=1):
@@ -70,17 +91,18 @@ def _read_all(run: ReceiveRun, files: Sequence[Path], progress: Progress) -> dic
     return outcomes
 
 
-def _opened(office: Office, files: Sequence[Path]) -> Iterator[Incoming | ReceiveOutcome]:
+def _opened(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
     """For each file in order, the outcome where it is known already, else the file with its cover read."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
     budget = ByteBudget()
-    for file in files:
-        incoming = open_incoming(file, names[file.name])
-        names[file.name] += 1
+    for form in files:
+        name = (form if isinstance(form, Path) else form.path).name
+        incoming = open_incoming(form, names[name])
+        names[name] += 1
         known = _known_outcome(office, incoming, seen)
         if known is None:
-            seen[incoming.sha256] = file
+            seen[incoming.sha256] = incoming.file
             incoming.read_cover()
             if len(seen) <= KEEP_AT_MOST:
                 budget.hold(incoming.reading)

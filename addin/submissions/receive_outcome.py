@@ -12,7 +12,8 @@ from validators.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOutcome:
-    """The outcome for one file. ``result``: accepted, returned, unchanged (received before) or unusable.
+    """The outcome for one file. ``result``: accepted, returned, unchanged (received before), unusable,
+    or passed_over (no form).
 
     ``messages`` are sentences about it for the clerk, ``difference`` the changes against the file it replaced.
     """
@@ -26,5 +27,5 @@ class ReceiveOutcome:
 
     @property
     def exit_status(self) -> int:
-        """0 accepted or unchanged, 1 returned, 2 could not be used."""
+        """0 accepted, unchanged or passed over, 1 returned, 2 could not be used."""
         return {"returned": 1, "unusable": 2}.get(self.result, 0)

@@ -11,13 +11,16 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.check_in_parts import CheckedFile, FileBatch, FileToCheck, OfficeContext, check_many
 from validators.finding import Report
+from workbook_templates.read.archive import ArchivedFile, FormFile
 from workbook_templates.read.folder import files_below
+from workbook_templates.read.survey import OWN_ENDINGS, Survey, is_folder, survey
 
 MARKED, TO_MEND = "（已校验）", "（待改）"
+_MOST_NAMED = 10
 
 
 def check_files(
-    paths: Sequence[Path],
+    paths: Sequence[FormFile],
     *,
     as_of: dt.date | None = None,
     password: str | None = None,
@@ -25,7 +28,7 @@ def check_files(
     progress: Progress = no_progress,
     workers: int | None = None,
 ) -> list[Report]:
-    """A report for each file, in the order given; a folder stands for the workbooks in it and below it.
+    """A report for each file, in the order given; a folder stands for the forms in it and below it, a .zip for those in it.
 
     Checks are made for the day ``as_of``, by default the last day of each file's period. Many files are distributed over
     ``workers`` processes, by default one a processor. A file that is missing or cannot be read has a report that says so.
@@ -36,7 +39,7 @@ def check_files(
 
 
 def check_and_write(
-    paths: Sequence[Path],
+    paths: Sequence[FormFile],
     *,
     marked: Path | None = None,
     bad_rows: Path | None = None,
@@ -68,7 +71,7 @@ def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]
     """
     found: dict[Path, Path] = {}
     for path in paths:
-        for file in _workbooks(path, without) if _is_folder(path) else [path]:
+        for file in _workbooks(path, without) if is_folder(path) else [path]:
             found.setdefault(file.absolute(), file)
     return list(found.values())
 
@@ -83,18 +86,34 @@ def _workbooks(folder: Path, without: Sequence[Path]) -> list[Path]:
     return files
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:  # a name longer than any file may have
-        return False
+def forms_in(paths: Sequence[FormFile], *, without: Sequence[Path] = ()) -> Survey:
+    """The files named, the forms in the folders and archives named, and what was passed over in them.
+
+    Refused where there is no form at all. ``without`` as in ``expand``.
+    """
+    found = survey(paths, without=without)
+    if not found.forms:
+        lying_there = "、".join(f"{one.path.name}（{one.what}）" for one in found.passed_over[:_MOST_NAMED])
+        seen = f"只有：{lying_there}。" if lying_there else ""
+        raise Refused(f"文件夹“{paths[0] if paths else ''}”里没有 .xlsx 表格。{seen}")
+    return found
 
 
-def _to_check(paths: Sequence[Path]) -> list[FileToCheck]:
-    """The files, called by name in their reports, or by path where several have the same name."""
-    files = expand(paths)
-    names = Counter(file.name for file in files)
-    return [FileToCheck(file.name if names[file.name] == 1 else str(file), file) for file in files]
+def _to_check(paths: Sequence[FormFile]) -> list[FileToCheck]:
+    """The files, each called by its name in its report, or with its folder where two carry one name."""
+    files = forms_in(paths).forms
+    names = Counter(_called(file) for file in files)
+    return [_one(file, _called(file) if names[_called(file)] == 1 else "") for file in files]
+
+
+def _called(file: FormFile) -> str:
+    return f"{file.archive.name}/{file.name}" if isinstance(file, ArchivedFile) else file.name
+
+
+def _one(file: FormFile, name: str) -> FileToCheck:
+    if isinstance(file, ArchivedFile):
+        return FileToCheck(name or str(file.path), file.path, archived=file)
+    return FileToCheck(name or str(file), file)
 
 
 def _names(files: Sequence[FileToCheck], folder: Path | None, ending: str) -> list[Path | None]:
@@ -109,14 +128,19 @@ def _names(files: Sequence[FileToCheck], folder: Path | None, ending: str) -> li
     numbers: Counter[str] = Counter()
     names: list[Path | None] = []
     for file in files:
-        stem = _fitting(file.path.stem.removesuffix(MARKED) if ending == MARKED else file.path.stem)
-        name = folder / f"{stem}{ending}.xlsx"
+        stem, suffix = file.path.stem, _suffix(file.path)
+        stem = _fitting(stem.removesuffix(MARKED) if ending == MARKED else stem)
+        name = folder / f"{stem}{ending}{suffix}"
         while name.absolute() in taken and name.absolute() != file.path.absolute():
             numbers[stem] += 1
-            name = folder / f"{stem}{ending}-{numbers[stem] + 1}.xlsx"
+            name = folder / f"{stem}{ending}-{numbers[stem] + 1}{suffix}"
         taken.add(name.absolute())
         names.append(name)
     return names
+
+
+def _suffix(path: Path) -> str:
+    return path.suffix if path.suffix.lower() in OWN_ENDINGS else ".xlsx"
 
 
 def _fitting(stem: str) -> str:

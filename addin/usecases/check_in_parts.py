@@ -21,7 +21,8 @@ from validators.engine import check
 from validators.finding import Report
 from validators.policy import Policy
 from workbook_templates.cell_types import Value
-from workbook_templates.read import ByteBudget, Reading, read_file
+from workbook_templates.read import ByteBudget, Reading
+from workbook_templates.read.archive import ArchivedFile, bytes_of
 from workbook_templates.read.facts import UNREADABLE
 from workbook_templates.read.troubles import ENDED
 from workbook_templates.table import Fact, Submission
@@ -30,12 +31,16 @@ MOST_AT_ONCE = 50  # files a batch
 
 
 class FileToCheck(NamedTuple):
-    """A file to be checked: its name in findings, its path, and where to write its marked copy and its rows with findings."""
+    """A file to be checked: its name in findings, its path, and where to write its marked copy and its rows with findings.
+
+    Of one in an archive ``path`` is only its name.
+    """
 
     name: str
     path: Path
     marked: Path | None = None
     bad_rows: Path | None = None
+    archived: ArchivedFile | None = None
 
 
 class CheckedFile(NamedTuple):
@@ -75,7 +80,7 @@ def check_batch(part: FileBatch) -> list[CheckedFile]:
 
 def _read(file: FileToCheck, password: str | None, budget: ByteBudget) -> tuple[Submission, Reading | None]:
     """A file's submission; and its reading, with the bytes as far as memory allows, if copies are to be written."""
-    reading = read_file(file.path, name=file.name, password=password)
+    reading = Reading(file.name, bytes_of(file.archived or file.path), password)
     submission = reading.submission
     if not file.marked and not file.bad_rows:
         return submission, None

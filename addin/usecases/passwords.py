@@ -40,7 +40,10 @@ def decrypt_files(files: Sequence[Path], password: str, folder: Path | None) -> 
 def _encrypted(file: Path, password: str) -> bytes:
     if file.suffix.lower() not in _ENCRYPTABLE:
         raise Refused(f"“{file.name}”不能加密码：只有 .xlsx 和 .docx 文件可以。")
-    data = _content(file)
+    try:
+        data = opened(_content(file)).package  # also one that Excel encrypted by itself, under the password that all know
+    except Unusable:
+        data = b""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise Refused(f"“{file.name}”不是完好的文件，或者已经有密码了，没有加密。")
     from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - for this use case alone
@@ -53,7 +56,7 @@ def _decrypted(file: Path, password: str) -> bytes:
     if zipfile.is_zipfile(io.BytesIO(data)):
         raise Refused(f"“{file.name}”没有密码，可以直接用。")
     try:
-        return opened(data, password)
+        return opened(data, password).package
     except Unusable as unusable:
         raise Refused(f"“{file.name}”：{unusable.trouble.reason}", unusable.trouble.fix) from None
 

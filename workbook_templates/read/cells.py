@@ -9,18 +9,20 @@ from __future__ import annotations
 import io
 import re
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from isal import isal_zlib
 from python_calamine import CalamineError, CalamineWorkbook
 
 from workbook_templates.layout import LISTS, NOTES, PROBLEMS
 from workbook_templates.read import limits
+from workbook_templates.read.cell_pictures import picture_numbers
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import Package
 from workbook_templates.read.scan import Scan, scan
-from workbook_templates.read.shared_string_bomb import check_swelling
-from workbook_templates.read.troubles import DAMAGED, TOO_MANY_ROWS, Unusable
+from workbook_templates.read.shared_string_bomb import LongTexts
+from workbook_templates.read.sheet_head import head_of
+from workbook_templates.read.troubles import DAMAGED, TOO_BIG, TOO_LARGE, TOO_MANY_ROWS, Trouble, Unusable
 from workbook_templates.read.workbook_parts import SheetPart, WorkbookParts
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -31,27 +33,63 @@ Content = tuple[bytes | memoryview, ...]
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 
 
-class FileGrids:
-    """The sheets of a file, scanned at once and turned into cells when asked for."""
+def _everything(name: str) -> bool:
+    return True
 
-    def __init__(self, package: Package, book: WorkbookParts, *, only: Sequence[str] = ()) -> None:
-        """Scan the sheets that hold data, or ``only`` those named. The package is spent: it holds nothing afterwards."""
+
+class FileGrids:
+    """The sheets of a file, scanned at once and turned into cells when asked for.
+
+    A sheet that may be none of ours is turned into cells only as far as its head, and what is wrong with the rest of it is
+    told to whoever asks for the whole.
+    """
+
+    def __init__(
+        self, package: Package, book: WorkbookParts, *, only: Sequence[str] = (), ours: Callable[[str], bool] = _everything
+    ) -> None:
+        """Scan the sheets that hold data, or ``only`` those named. The package is spent: it holds nothing afterwards.
+
+        ``ours`` says by its name whether a sheet is surely wanted whole. Unusable where one of these is too large.
+        """
         wanted = [part for part in book.sheets if (part.name in only if only else part.name not in _SKIPPED)]
         self._parts = {part.name: part for part in wanted}
-        self._scans = {name: scan(package.xml(part.path)) for name, part in self._parts.items()}
-        self._index = {name: n for n, name in enumerate(self._parts)}
+        self._scans: dict[str, Scan] = {}
+        self._heads: dict[str, Scan] = {}
+        self._troubles: dict[str, Trouble] = {}
         self._grids: dict[str, Grid] = {}
-        if sum(found.area for found in self._scans.values()) > limits.MOST_AREA:
-            raise Unusable(TOO_MANY_ROWS)
-        if book.shared_strings:
-            check_swelling(package.xml(book.shared_strings), [found.xml for found in self._scans.values()])
-        stored = _stored(package, book, list(self._scans.values()))
+        self._tops: dict[str, Grid] = {}
+        self._area = self._copied = 0
+        pictures = picture_numbers(package)
+        texts = LongTexts(package.xml(book.shared_strings)) if book.shared_strings else None
+        for name, part in self._parts.items():
+            self._look(name, package.xml(part.path), ours(name), pictures)
+        for name, found in self._scans.items():
+            found.copied = texts.copied(found.xml) if texts else 0
+            if name not in self._heads:
+                self._count(found, name)
+        self._workbook = self._opened(package, book)
+
+    def _look(self, name: str, xml: bytes, ours: bool, pictures: Collection[int]) -> None:
+        """Scan a sheet. Unusable where one of ours cannot be read."""
+        if not ours:
+            self._heads[name] = scan(head_of(xml))
+        try:
+            self._scans[name] = scan(xml, pictures)
+        except Unusable as unusable:
+            if ours or unusable.trouble not in TOO_LARGE:
+                raise Unusable(unusable.trouble.at(name)) from unusable
+            self._troubles[name] = unusable.trouble.at(name)
+
+    def _opened(self, package: Package, book: WorkbookParts) -> CalamineWorkbook:
+        scans = [*self._scans.values(), *self._heads.values()]
+        stored = _stored(package, book, scans)
         package.parts.clear()  # the sheets are in the package made here; one copy of a large one is enough
         package.data = b""
-        for found in self._scans.values():
+        for n, found in enumerate(scans):
             found.xml = b""
+            found.number = n
         try:
-            self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(stored))
+            return CalamineWorkbook.from_filelike(io.BytesIO(stored))
         except BaseException as error:
             raise _unusable(error) from error
 
@@ -60,21 +98,41 @@ class FileGrids:
         """The sheets' names in order, without those that hold no data of a form."""
         return tuple(self._parts)
 
+    def head(self, name: str) -> Grid:
+        """The first rows of the sheet of that name, or all of them where it is surely one of ours."""
+        if name not in self._heads:
+            return self.grid(name)
+        if name not in self._tops:
+            self._tops[name] = self._read(self._parts[name], self._heads[name])
+        return self._tops[name]
+
     def grid(self, name: str) -> Grid:
-        """The sheet of that name."""
+        """The sheet of that name. Unusable where it is too large, alone or with what was read before."""
+        if name in self._troubles:
+            raise Unusable(self._troubles[name])
         if name not in self._grids:
+            if name in self._heads:
+                self._count(self._scans[name], name)
             self._grids[name] = self._read(self._parts[name], self._scans[name])
         return self._grids[name]
 
+    def _count(self, found: Scan, name: str) -> None:
+        self._area += found.area
+        self._copied += found.copied
+        if self._area > limits.MOST_AREA:
+            raise Unusable(TOO_MANY_ROWS.at(name))
+        if self._copied > limits.MOST_COPIED:
+            raise Unusable(TOO_BIG)
+
     def _read(self, part: SheetPart, found: Scan) -> Grid:
         try:
-            rows: list[list[object]] = self._workbook.get_sheet_by_index(self._index[part.name]).to_python(skip_empty_area=False)  # type: ignore[assignment]
+            rows: list[list[object]] = self._workbook.get_sheet_by_index(found.number).to_python(skip_empty_area=False)  # type: ignore[assignment]
         except BaseException as error:
             raise _unusable(error) from error
         _mend(rows, found)
         return Grid(
             part.name, rows, part.visible, found.formulas, found.errors, found.merges, found.hidden_rows,
-            found.hidden_columns, found.filtered, found.strays,
+            found.hidden_columns, found.filtered, found.strays, found.pictures,
         )  # fmt: skip
 
 

@@ -73,6 +73,8 @@ def _noticed(grid: Grid, row: int, index: int, name: str) -> list[Fact]:
     cell = f"{letters(index)}{row + 1}"
     if (row, index) in grid.errors:
         return [Fact(facts.ERROR_CELL, grid.name, cell, row + 1, name, grid.errors[row, index])]
+    if (row, index) in grid.pictures:
+        return [Fact(facts.PICTURE, grid.name, cell, row + 1, name)]
     formula = grid.formulas.get((row, index))
     if formula is None:
         return []

@@ -24,6 +24,7 @@ MERGED = "merged"
 FORMULA = "formula"
 FORMULA_NO_VALUE = "formula_no_value"
 ERROR_CELL = "error_cell"
+PICTURE = "picture"
 
 MACROS = "macros"
 OLE = "ole"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -28,6 +29,7 @@ class FileBytes:
     def __init__(self, path: Path, data: bytes | None = None) -> None:
         """Of the file at ``path``; with ``data``, of bytes at hand that are called so."""
         self.path = path
+        self._disk = path
         self._data = data
         self._sha256 = ""
         self._size = 0
@@ -54,7 +56,7 @@ class FileBytes:
             except Unusable as unusable:
                 if isinstance(unusable.__cause__, OSError):
                     raise unusable.__cause__ from None
-                with self.path.open("rb") as stream:
+                with self._stream() as stream:
                     self._sha256, self._size = hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()
         return self._sha256
 
@@ -87,11 +89,11 @@ class FileBytes:
 
         digest = hashlib.sha256()
         try:
-            with self.path.open("rb") as source:
+            with self._stream() as source:
                 while block := source.read(_CHUNK):
                     digest.update(block)
                     stream.write(block)
-        except FileNotFoundError:
+        except (FileNotFoundError, Unusable):
             raise ChangedSinceRead from None
         if digest.hexdigest() != self.sha256:
             raise ChangedSinceRead
@@ -102,13 +104,19 @@ class FileBytes:
 
         Told by time, size and number of the file, without reading it again.
         """
-        now = _state(self.path)
+        now = _state(self._disk)
         return now not in (_State(), self._state)
 
+    def _load(self) -> bytes:
+        return load(self.path)
+
+    def _stream(self) -> BufferedReader | BytesIO:
+        return self.path.open("rb")
+
     def _first(self) -> bytes:
-        self._state = _state(self.path)  # before reading, so that a change meanwhile is seen as one
+        self._state = _state(self._disk)  # before reading, so that a change meanwhile is seen as one
         try:
-            return load(self.path)
+            return self._load()
         except Unusable as unusable:
             self._trouble = unusable.trouble
             raise
@@ -117,7 +125,7 @@ class FileBytes:
         import hashlib  # noqa: PLC0415 - as above
 
         try:
-            data = load(self.path)
+            data = self._load()
         except Unusable:
             raise ChangedSinceRead from None
         if hashlib.sha256(data).hexdigest() != self._sha256:

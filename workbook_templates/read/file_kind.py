@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import NamedTuple
 
-from workbook_templates.read import limits, troubles
+from workbook_templates.read import compound_file, limits, troubles
 from workbook_templates.read.troubles import Unusable
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# What Excel, WPS and LibreOffice leave beside a file while it is open.
-_LOCKS = ("~$", ".~lock.")
+# What Excel (~$), LibreOffice (.~lock.) and WPS (.~) leave beside a file while it is open.
+_LOCKS = ("~$", ".~")
 _STARTS = (
     (b"%PDF", troubles.PDF),
     (b"\x89PNG", troubles.PICTURE),
@@ -45,13 +45,20 @@ def load(path: Path) -> bytes:
         raise Unusable(troubles.MISSING) from error
 
 
-def opened(data: bytes, password: str | None = None) -> bytes:
+class Opened(NamedTuple):
+    """The package of a workbook, and the password that somebody gave and that opened it; empty where none was needed."""
+
+    package: bytes
+    password: str = ""
+
+
+def opened(data: bytes, password: str | None = None) -> Opened:
     """The bytes of the package itself, decrypted where a password opens it. Unusable for anything but a workbook."""
     if data.startswith(_ZIP):
-        return data
+        return Opened(data)
     if not data:
         raise Unusable(troubles.EMPTY)
-    if data.startswith(_OLE):
+    if data.startswith(compound_file.SIGNATURE):
         return _from_compound(data, password)
     for start, trouble in _STARTS:
         if data.startswith(start):
@@ -59,17 +66,29 @@ def opened(data: bytes, password: str | None = None) -> bytes:
     raise Unusable(_text_trouble(data[:4096]))
 
 
-def _from_compound(data: bytes, password: str | None) -> bytes:
-    """An old compound file: an encrypted workbook, or a document of the time before .xlsx."""
-    if "EncryptedPackage".encode("utf-16-le") not in data:
-        word = "WordDocument".encode("utf-16-le") in data
-        slides = "PowerPoint Document".encode("utf-16-le") in data
-        raise Unusable(troubles.WORD if word else troubles.SLIDES if slides else troubles.XLS)
-    if not password:
-        raise Unusable(troubles.PASSWORD)
-    from workbook_templates.read.decrypt import decrypt  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
+# A compound file by a name at its top; what embeds another document has that document's names only further down.
+_COMPOUNDS = (
+    ("Workbook", troubles.XLS),
+    ("Book", troubles.XLS),
+    ("WordDocument", troubles.WORD),
+    ("PowerPoint Document", troubles.SLIDES),
+)
+_ENCRYPTED = "EncryptedPackage"
 
-    return decrypt(data, password)
+
+def _from_compound(data: bytes, password: str | None) -> Opened:
+    """An old compound file: an encrypted workbook, or a document of the time before .xlsx."""
+    names = compound_file.top_names(data)
+    if names:
+        kind = next((trouble for name, trouble in _COMPOUNDS if name in names), troubles.OTHER)
+    else:  # damaged: any name that is still to be found
+        names = frozenset(name for name in (_ENCRYPTED,) if name.encode("utf-16-le") in data)
+        kind = next((trouble for name, trouble in _COMPOUNDS if name.encode("utf-16-le") in data), troubles.XLS)
+    if _ENCRYPTED not in names:
+        raise Unusable(kind)
+    from workbook_templates.read.decrypt import unlock  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
+
+    return Opened(*unlock(data, password or ""))
 
 
 def _text_trouble(head: bytes) -> troubles.Trouble:

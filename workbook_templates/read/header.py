@@ -47,7 +47,7 @@ class Headers:
     def find(self, here: str, sheet: Sheet) -> Header | None:
         """The header of that form's sheet in the sheet that is called ``here``; None where it is not there."""
         if (here, sheet.name) not in self._found:
-            self._found[here, sheet.name] = find_header(self._grids.grid(here), sheet)
+            self._found[here, sheet.name] = find_header(self._grids.head(here), sheet)
         return self._found[here, sheet.name]
 
 

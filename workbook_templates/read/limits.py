@@ -11,8 +11,8 @@ MOST_ENTRIES = 2_000
 MOST_INFLATED = 122 * MIB
 MOST_PART = 116 * MIB  # a roster of 98,000 persons as our own forms are written
 MOST_TEXTS = 40 * MIB  # shared texts, a small object each
-# Deflate cannot exceed 1032 : 1; a real sheet of equal rows reaches about 60 : 1.
-MOST_RATIO = 200
+MOST_DEFLATED = 1032  # bytes that deflate can make of one
+MOST_RATIO = 200  # a real sheet of equal rows reaches about 60 : 1
 RATIO_FREE = 8 * MIB
 
 MOST_COLUMNS = 104

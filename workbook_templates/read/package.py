@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from isal import isal_zlib
 
@@ -56,7 +57,7 @@ class Package:
         entry = self.entries.get(name.lower())
         if entry is None:
             raise Unusable(DAMAGED)
-        content = _inflate(self.data, entry, min(limits.MOST_PART, limits.MOST_INFLATED - self.inflated))
+        content = inflate(self.data, entry, min(limits.MOST_PART, limits.MOST_INFLATED - self.inflated))
         self.inflated += len(content)
         return content
 
@@ -93,19 +94,32 @@ def _said_plainly(aside: re.Match[bytes]) -> bytes:
 
 def open_package(data: bytes) -> Package:
     """The package, its directory checked. Unusable where it is no sound zip."""
+    found = checked_entries(data)
+    if len({entry.name.lower() for entry in found}) != len(found):
+        raise Unusable(DAMAGED)
+    return Package(data, {entry.name.lower(): entry for entry in found})
+
+
+def checked_entries(data: bytes) -> list[ZipEntry]:
+    """What the directory of a zip lists, under the limits. Unusable where it is no sound zip, or exceeds one."""
     found = _directory(data)
     if len(found) > limits.MOST_ENTRIES:
         raise Unusable(ENTRIES)
-    if len({entry.name.lower() for entry in found}) != len(found):
-        raise Unusable(DAMAGED)
     if sum(entry.packed for entry in found) > len(data):
-        raise Unusable(BOMB)
+        raise Unusable(_overlap(found))
     size = sum(entry.size for entry in found)
     if size > limits.MOST_INFLATED:
-        raise Unusable(BOMB if size > limits.MOST_RATIO * len(data) else TOO_BIG)
+        raise Unusable(_too_large(size, len(data)))
     for entry in found:
         _check_name(entry.name)
-    return Package(data, {entry.name.lower(): entry for entry in found})
+    return found
+
+
+def _overlap(entries: list[ZipEntry]) -> Trouble:
+    """Parts that lie over one another: one wrong size is damage, many parts over the same bytes are an attack."""
+    placed = sorted(entries, key=lambda entry: entry.offset)
+    crossing = sum(one.offset + one.packed > other.offset for one, other in pairwise(placed))
+    return BOMB if crossing > 1 else DAMAGED
 
 
 def _check_name(name: str) -> None:
@@ -178,7 +192,8 @@ def _packed(data: bytes, entry: ZipEntry) -> bytes:
     return packed
 
 
-def _inflate(data: bytes, entry: ZipEntry, limit: int) -> bytes:
+def inflate(data: bytes, entry: ZipEntry, limit: int) -> bytes:
+    """The content of an entry, whose size and checksum are right. Unusable where they are not, or it is larger than the limit."""
     packed = _packed(data, entry)
     content = packed if entry.method == 0 else _unpack(packed, entry, limit)
     if len(content) != entry.size or isal_zlib.crc32(content) != entry.crc:
@@ -191,18 +206,28 @@ def _unpack(packed: bytes, entry: ZipEntry, limit: int) -> bytes:
         raise Unusable(DAMAGED)
     # A part may be as long as it says, and not a byte longer: the stream is cut there whatever it holds.
     if entry.size > limit:
-        raise Unusable(_too_large(entry))
+        raise Unusable(_too_large(entry.size, entry.packed))
     if entry.size > limits.RATIO_FREE and entry.size > limits.MOST_RATIO * entry.packed:
-        raise Unusable(BOMB)
+        raise Unusable(_too_large(entry.size, entry.packed))
     stream = isal_zlib.decompressobj(-15)
     try:
         content: bytes = stream.decompress(packed, entry.size + 1)
+        swells = len(content) > entry.size and _swells(stream)
     except (isal_zlib.error, ValueError) as error:  # type: ignore[misc] # its stub declares the class wrongly
         raise Unusable(DAMAGED) from error
     if len(content) > entry.size:
-        raise Unusable(BOMB)
+        raise Unusable(BOMB if swells else DAMAGED)
     return content
 
 
-def _too_large(entry: ZipEntry) -> Trouble:
-    return BOMB if entry.size > limits.MOST_RATIO * max(entry.packed, 1) else TOO_BIG
+def _swells(stream: isal_zlib.Decompress) -> bool:
+    """Whether a stream that holds more than was said goes on and on; else somebody's number is wrong."""
+    stream.decompress(stream.unconsumed_tail, limits.RATIO_FREE)
+    return not stream.eof
+
+
+def _too_large(size: int, packed: int) -> Trouble:
+    """A size that so few bytes cannot hold is a wrong number; one that they can, but no honest file does, an attack."""
+    if size > limits.MOST_DEFLATED * (packed + 1):
+        return DAMAGED
+    return BOMB if size > limits.MOST_RATIO * max(packed, 1) else TOO_BIG

@@ -12,6 +12,7 @@ from workbook_templates.read.file_kind import opened
 from workbook_templates.read.grid import Grid, OpenGrids
 from workbook_templates.read.limits import MIB
 from workbook_templates.read.package import Package, open_package
+from workbook_templates.read.recognise import named_as_ours
 from workbook_templates.read.submission import WorkbookSheets, read_sheets
 from workbook_templates.read.troubles import PASSWORD, WRONG_PASSWORD, Trouble, Unusable
 from workbook_templates.read.workbook_parts import WorkbookParts, hazards, read_workbook_parts
@@ -42,7 +43,7 @@ class Reading:
         self.file = file
         self._content = content
         self._password = password
-        self._encrypted = False
+        self._opened_by = ""
         self._package: Package | None = None
         self._book: WorkbookParts | None = None
         self._sheets: WorkbookSheets | None = None
@@ -90,15 +91,13 @@ class Reading:
         """How the file stands to passwords."""
         if self.trouble in (PASSWORD, WRONG_PASSWORD):
             return Protection.NEEDED if self.trouble == PASSWORD else Protection.WRONG
-        return Protection.OPENED if self._encrypted else Protection.NONE
+        return Protection.OPENED if self._opened_by else Protection.NONE
 
     @property
     def package(self) -> Package:
         """The parts of the workbook, for one use: its directory is read once. Unusable where it is no workbook."""
         if self._package is None:
-            data = self.content.data
-            plain = opened(data, self._password)
-            self._encrypted = plain is not data
+            plain, self._opened_by = opened(self.content.data, self._password)
             self._package = open_package(plain)
         return Package(self._package.data, self._package.entries)
 
@@ -110,12 +109,15 @@ class Reading:
         return self._book
 
     def sealed(self, package: bytes) -> bytes:
-        """A package made from this workbook, encrypted with its password where it was encrypted."""
-        if not self._encrypted or not self._password:
+        """A package made from this workbook, encrypted with its password where somebody had given it one.
+
+        Not with Excel's default, which every Excel knows: it keeps nothing secret, and other programs ask for it.
+        """
+        if not self._opened_by:
             return package
         from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
 
-        return encrypt(package, self._password)
+        return encrypt(package, self._opened_by)
 
     def let_go_of_bytes(self) -> None:
         """Free what the file holds, keep what was read; bytes that are asked for later are loaded and compared."""
@@ -133,7 +135,7 @@ class Reading:
         noticed = hazards(package)
         if self.content.held > MOST_HELD:
             self.let_go_of_bytes()
-        return read_sheets(FileGrids(package, self._book), self.file, noticed)
+        return read_sheets(FileGrids(package, self._book, ours=named_as_ours), self.file, noticed)
 
 
 class ByteBudget:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from workbook_templates.layout import COVER, MEND_ID_PREFIX, META, PROBLEMS
+from workbook_templates.layout import COVER, FIXED_SHEETS, MEND_ID_PREFIX, META, PROBLEMS
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Headers
 from workbook_templates.read.names import plain
-from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form
+from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form, sheet_names
 from workbook_templates.table import Fact
 
 # What Excel, WPS, LibreOffice and the file manager make of a name when they copy: (2), _2, 副本, 复件.
@@ -32,6 +33,16 @@ class Recognised:
     def older(self) -> int | None:
         """The version of the workbook's form, where it is not today's."""
         return self.version if self.version < self.form.version else None
+
+
+def named_as_ours(name: str) -> bool:
+    """Whether a sheet is called as some form's sheet is."""
+    return plain(name) in _names_of_ours()
+
+
+@cache
+def _names_of_ours() -> frozenset[str]:
+    return frozenset(plain(name) for name in (*FIXED_SHEETS, *sheet_names()))
 
 
 def recognise(grids: Grids, headers: Headers) -> Recognised | None:
@@ -111,7 +122,7 @@ def _sheets(grids: Grids, headers: Headers, found: Recognised) -> dict[str, str]
             placed[name] = exact
             left.remove(exact)
     for other in list(left):
-        placed |= _leftover(grids.grid(other), headers, placed, found)
+        placed |= _leftover(grids.head(other), headers, placed, found)
     for name in wanted:
         if name not in placed and name not in new:
             found.facts.append(Fact(facts.SHEET_MISSING, value=name))
@@ -136,6 +147,6 @@ def _leftover(grid: Grid, headers: Headers, placed: dict[str, str], found: Recog
     if sheet is not None:
         found.facts.append(Fact(facts.SHEET_RENAMED, sheet.name, value=sheet.name, detail=other))
         return {sheet.name: other}
-    if any(cell not in (None, "") for row in grid.rows for cell in row):
+    if grid.formulas or any(cell not in (None, "") for row in grid.rows for cell in row):
         found.facts.append(Fact(facts.SHEET_EXTRA, other))
     return {}

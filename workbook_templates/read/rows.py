@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from workbook_templates.cell_types import show
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.header import Header
 from workbook_templates.read.names import plain
+from workbook_templates.read.sign_off import BARE_LABELS, is_label, is_sign_off
 from workbook_templates.table import Fact
 
 _TOTAL = re.compile(r"(本页|本表|全部)?(合计|总计|小计|共计|累计)(人数|金额)?([:：(（\d].*)?")
@@ -20,14 +23,17 @@ _NOTE = re.compile(
 )
 # A lone cell this many blank rows below the list is a slip of the hand.
 _FAR = 100
+_NEXT = 4  # rows between the lines of one block of signatures
+_MOST_COMPUTED = 2  # a row with more formulas than these was linked to another sheet on purpose
 
 
 @dataclass(slots=True)
 class DataRows:
-    """The data rows (zero-based) and what was left out."""
+    """The data rows, what is told of others, and the rows that hold something and are no data; all zero-based."""
 
     rows: list[int] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
+    left_out: set[int] = field(default_factory=set)
 
 
 def data_rows(grid: Grid, header: Header) -> DataRows:
@@ -38,14 +44,17 @@ def data_rows(grid: Grid, header: Header) -> DataRows:
     blank = [""] * max((len(row) for row in grid.rows), default=0)
     below = grid.rows[header.last + 1 :]
     usual = _usual({row[0] for row in below if row}, names)
-    if all(row and row[0] in usual for row in below) and not (below and _is_numbering(below[0])):
+    computed = _computed(grid)
+    if not computed and all(row and row[0] in usual for row in below) and not (below and _is_numbering(below[0])):
         return DataRows(list(range(header.last + 1, len(grid.rows))))
+    note_at = -1
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]
-        if cells == blank or not _filled(cells):
+        if cells == blank or not _filled(cells) or (row in computed and _only_computed(cells, computed[row])):
             continue
-        plainly = cells[0] in usual and row - blank_from < _FAR
-        odd = None if plainly else _odd(grid, row, names, lone_after=row - blank_from)
+        after_note = note_at >= 0 and row - note_at <= _NEXT
+        plainly = cells[0] in usual and row - blank_from < _FAR and not after_note
+        odd = None if plainly else _odd(grid, row, names, lone_after=row - blank_from, after_note=after_note)
         if row == header.last + 1 and _is_numbering(cells):
             odd = Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行是栏次")
         if blank_from < row and odd is None:
@@ -54,18 +63,48 @@ def data_rows(grid: Grid, header: Header) -> DataRows:
         if odd is None:
             body.rows.append(row)
         else:
-            body.facts.append(odd)
+            body.left_out.add(row)
+            _tell(body.facts, odd, after_note=after_note)
+            note_at = row if odd.kind == facts.NOTE_ROW else note_at
     return body
+
+
+def _computed(grid: Grid) -> dict[int, set[int]]:
+    """The columns of each row in which a formula or an error value stands."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row, column in (*grid.formulas, *grid.errors):
+        found[row].add(column)
+    return found
+
+
+def _only_computed(cells: Sequence[object], computed: set[int]) -> bool:
+    """Whether nobody wrote in a row: formulas drawn down below the list, an error value left over."""
+    filled = {column for column, cell in enumerate(cells) if _filled((cell,))}
+    return filled <= computed and len(filled) <= _MOST_COMPUTED
+
+
+def _tell(told: list[Fact], odd: Fact, *, after_note: bool) -> None:
+    """Tell of a row; notes and signatures one under the other are one block, told once."""
+    first = told[-1] if told else None
+    if not (after_note and first and first.kind == odd.kind == facts.NOTE_ROW):
+        told.append(odd)
+        return
+    detail = f"第 {first.row} 至 {odd.row} 行是说明或签字盖章“{first.value[:20]}”等"
+    told[-1] = replace(first, detail=detail)
 
 
 def _usual(firsts: set[object], names: set[str]) -> set[str]:
     """The first cells that are no total, header or note by their words: nearly all, so they are first looked at together."""
     texts = {text for text in firsts if isinstance(text, str) and text.strip()}
-    words = {text for text in texts if text.isalnum() and "计" not in text}
+    words = {text for text in texts if text.isalnum() and "计" not in text} - BARE_LABELS
     if not unicodedata.is_normalized("NFKC", "".join(words)):
         words = set()
-    others = {t for t in texts - words if "计" not in t and plain(t) not in names and not _NOTE.match(t.strip())}
+    others = {t for t in texts - words if "计" not in t and plain(t) not in names and not _is_note(t.strip())}
     return (words - names) | others
+
+
+def _is_note(text: str) -> bool:
+    return _NOTE.match(text) is not None or is_label(text)
 
 
 def _filled(cells: Sequence[object]) -> bool:
@@ -81,19 +120,20 @@ def _blank(sheet: str, first: int, end: int) -> Fact:
     return Fact(facts.BLANK_ROW, sheet, row=first + 1, detail=f"{detail}是空行")
 
 
-def _odd(grid: Grid, row: int, names: set[str], lone_after: int) -> Fact | None:
+def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: bool) -> Fact | None:
     """The fact a row means that is no data, or None."""
     cells = grid.rows[row]
     first = next((cell for cell in cells if cell not in (None, "")), None)
-    if not isinstance(first, str):
-        first = ""
-    text = first.strip()
+    text = first.strip() if isinstance(first, str) else ""
     if "计" in text and _TOTAL.fullmatch(plain(text)) and _few(cells, max(3, len(names) // 2)):
         return Fact(facts.TOTAL_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是“{text}”")
     if text and plain(text) in names and _is_header(cells, names):
         return Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行又是一行表头")
     if len(text) > 2 and _NOTE.match(text) and _few(cells, 4):
         return Fact(facts.NOTE_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是说明文字“{text[:20]}”")
+    if is_sign_off(cells, follows=after_note):
+        told = text or show(first)
+        return Fact(facts.NOTE_ROW, grid.name, row=row + 1, value=told, detail=f"第 {row + 1} 行是签字盖章一栏“{told[:20]}”")
     if lone_after >= _FAR and _few(cells, 1):
         return Fact(facts.STRAY_CELL, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行孤零零地有一格内容")
     return None

@@ -7,13 +7,14 @@ passes at the speed of memory. A sheet written in an unusual way (prefixes, cell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
 from workbook_templates.read.byte_search import holds
+from workbook_templates.read.cell_pictures import is_picture
 from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.stray_cells import Cell, plain_text, without_strays
 from workbook_templates.read.troubles import DAMAGED, TOO_MANY_FORMULAS, Unusable
@@ -24,6 +25,7 @@ Area = tuple[int, int, int, int]
 
 _FORMULA = rb'<c r="([A-Z]+)([0-9]+)"([^>]*)>\s*<f(?=[ >/])[^>]*?(?:/>|>([^<]*)</f>)\s*(<v[^>]*>[^<]|<v[ />]|<is>)?'
 _ERROR = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? t="e"[^>]*>\s*(?:<f(?=[ >/])[^>]*?(?:/>|>[^<]*</f>))?\s*<v[^>]*>([^<]*)</v>'
+_RICH_VALUE = rb'<c r="([A-Z]+)([0-9]+)"[^>]*? vm="([0-9]+)"'
 _MERGE = rb'<mergeCell ref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"'
 _HIDDEN_ROW = rb'<row ([^>]*hidden="(?:1|true)"[^>]*)>'
 _HIDDEN_COLUMN = rb'<col ([^>]*hidden="(?:1|true)"[^>]*)>'
@@ -47,6 +49,8 @@ class Formula:
     @property
     def kind(self) -> str:
         """The fact it is. ``program|topic!item`` has another program started to fetch the value."""
+        if is_picture(self.text):
+            return facts.PICTURE
         if "|" in self.text and re.match(r"\s*'?[\w.\\:]+\|.*!", self.text):
             return facts.DDE
         return facts.FORMULA if self.has_value else facts.FORMULA_NO_VALUE
@@ -54,14 +58,19 @@ class Formula:
 
 @dataclass(slots=True)
 class Scan:
-    """What was found, by zero-based row and column; ``xml`` is what may be handed to the cell reader, and
-    ``area`` bounds the range of a sheet larger than usual.
+    """What was found, by zero-based row and column.
+
+    ``xml`` is what may be handed to the cell reader, as its sheet ``number``; ``area`` bounds the range of a sheet larger than
+    usual, ``copied`` is how many bytes of long shared texts its cells take.
     """
 
     xml: bytes
     area: int = 0
+    copied: int = 0
+    number: int = -1
     formulas: dict[Cell, Formula] = field(default_factory=dict)
     errors: dict[Cell, str] = field(default_factory=dict)
+    pictures: set[Cell] = field(default_factory=set)
     merges: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -69,8 +78,8 @@ class Scan:
     strays: dict[Cell, str] = field(default_factory=dict)
 
 
-def scan(xml: bytes) -> Scan:
-    """Scan a sheet. Unusable where it is too large to be read."""
+def scan(xml: bytes, pictures: Collection[int] = ()) -> Scan:
+    """Scan a sheet; ``pictures`` are the rich values (``vm``) that are pictures. Unusable where it is too large to be read."""
     if not xml[-40:].rstrip().endswith(b"worksheet>"):
         raise Unusable(DAMAGED)
     if b"<sheetData" not in xml or holds(xml, b"='"):
@@ -78,6 +87,9 @@ def scan(xml: bytes) -> Scan:
     xml, area, strays = without_strays(xml)
     found = Scan(xml, area, strays=strays)
     _cells(xml, found)
+    if pictures:
+        rich = _all(_RICH_VALUE, xml)
+        found.pictures = {_cell(column, row) for column, row, vm in rich if len(vm) < 9 and int(vm) in pictures}
     _layout(xml, found)
     return found
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from workbook_templates.read import limits
 from workbook_templates.read.troubles import TOO_BIG, Unusable
 
 
-def check_swelling(texts: bytes, sheets: Sequence[bytes]) -> None:
-    """Unusable where there are too many, or long ones are shown so often that their copies would fill the memory."""
-    if len(texts) > limits.MOST_TEXTS:
-        raise Unusable(TOO_BIG)
-    items = texts.split(b"</si>")
-    if max(map(len, items)) <= limits.LONG_TEXT:
-        return
-    total = 0
-    for number, item in enumerate(items):
-        if len(item) > limits.LONG_TEXT:
-            total += len(item) * sum(sheet.count(b"<v>%d</v>" % number) for sheet in sheets)
+class LongTexts:
+    """The shared texts that are long, by their numbers."""
+
+    def __init__(self, texts: bytes) -> None:
+        """Unusable where the texts are too many."""
+        if len(texts) > limits.MOST_TEXTS:
+            raise Unusable(TOO_BIG)
+        items = texts.split(b"</si>")
+        longest = max(map(len, items)) > limits.LONG_TEXT
+        self._long = {n: len(item) for n, item in enumerate(items) if len(item) > limits.LONG_TEXT} if longest else {}
+
+    def copied(self, sheet: bytes) -> int:
+        """How many bytes of long texts a sheet has copied into its cells; counted no further than the limit."""
+        total = 0
+        for number, size in self._long.items():
+            total += size * sheet.count(b"<v>%d</v>" % number)
             if total > limits.MOST_COPIED:
-                raise Unusable(TOO_BIG)
+                break
+        return total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,8 +39,9 @@ def read_sheet(grid: Grid, sheet: Sheet, header: Header | None, older: int | Non
     columns = list(zip(*kept, strict=False)) if kept and min(map(len, kept)) >= width else _ragged(kept, width)
     for name, index in header.columns.items():
         table.add_column(name, columns[index] if kept else ())
-    no_data = {fact.row - 1 for fact in body.facts if fact.kind != facts.BLANK_ROW}  # a total is often a formula, and merged
-    noticed = [fact for fact in _cell_facts(grid, header) if fact.row - 1 not in no_data]
+    # A total is often a formula, and merged: what stands in rows that were told as a whole is not told cell by cell.
+    noticed = [fact for fact in _cell_facts(grid, header) if fact.row - 1 not in body.left_out]
+    noticed = list(_once_outside(noticed, set(body.rows)))
     found = [*_header_facts(grid, header, sheet), *body.facts, *noticed, *_hidden(grid, header, sheet)]
     found += _strays(grid, header, body.rows)
     found += migrated(table, header, older)
@@ -80,7 +81,7 @@ def _header_facts(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
 
 
 def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
-    """Formulas, error values and merged areas among the data."""
+    """Formulas, error values, pictures and merged areas among the data."""
     names = {index: name for name, index in header.columns.items()}
     for (row, column), formula in sorted(grid.formulas.items()):
         if row > header.last and column in names and (row, column) not in grid.errors:
@@ -88,12 +89,30 @@ def _cell_facts(grid: Grid, header: Header) -> Iterator[Fact]:
     for (row, column), text in sorted(grid.errors.items()):
         if row > header.last and column in names:
             yield _at(facts.ERROR_CELL, grid, row, column, names[column], text)
+    for row, column in sorted(grid.pictures):
+        if row > header.last and column in names:
+            yield _at(facts.PICTURE, grid, row, column, names[column], "")
     for top, left, bottom, right in grid.merges:
         inside = [names[column] for column in range(left, right + 1) if column in names]
         if bottom > header.last and inside and top < len(grid.rows):
             area = f"{letters(left)}{top + 1}:{letters(right)}{bottom + 1}"
             first = max(top, header.last + 1)
             yield _at(facts.MERGED, grid, first, left, inside[0], grid.text(top, left), area)
+
+
+_BESIDE_DATA = frozenset((facts.FORMULA, facts.FORMULA_NO_VALUE, facts.ERROR_CELL))
+
+
+def _once_outside(noticed: Iterable[Fact], data: set[int]) -> Iterator[Fact]:
+    """What was noticed; in rows without data a formula that shows nothing is not told, others once a column."""
+    told: set[tuple[str, str]] = set()
+    for fact in noticed:
+        outside = fact.kind in _BESIDE_DATA and fact.row - 1 not in data
+        silent = outside and ((fact.kind == facts.FORMULA and not fact.value) or (fact.kind, fact.column) in told)
+        if outside:
+            told.add((fact.kind, fact.column))
+        if not silent:
+            yield fact
 
 
 def _shown(grid: Grid, row: int, column: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from workbook_templates.cell_types import mask_in_text, show
 from workbook_templates.layout import COVER, RESULT
@@ -11,6 +11,7 @@ from workbook_templates.read import facts
 from workbook_templates.read.cover import read_cover
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Header, Headers
+from workbook_templates.read.own_list import own_list
 from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.sheet import read_sheet
 from workbook_templates.read.stray_cells import Cell
@@ -64,7 +65,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
     headers = Headers(book)
     found = recognise(book, headers)
     if found is None:
-        read = WorkbookSheets(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM)]))
+        read = WorkbookSheets(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM, detail=own_list(book))]))
     else:
         source = Source(file)
         result = Submission(file, found.form, found.version, found.workbook_id, facts=[*noticed, *found.facts])
@@ -80,7 +81,7 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
     tables: list[Table] = []
     seen = read.submission.facts
     if COVER in found.sheets:
-        cover = read_cover(replace(book.grid(found.sheets[COVER]), name=COVER), found.form.cover)
+        cover = read_cover(book.grid(found.sheets[COVER]).without_pictures(COVER), found.form.cover)
         tables.append(cover.table)
         source.cells.update(cover.cells)
         seen += cover.facts
@@ -89,7 +90,7 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
             here = found.sheets[sheet.name]
             header = headers.find(here, sheet)
             # Facts name the sheet as the form does, like findings; what it is called here was told once.
-            grid = replace(book.grid(here), name=sheet.name)
+            grid = book.grid(here).without_pictures(sheet.name)
             table, places, noticed = read_sheet(grid, sheet, header, found.older)
             seen += noticed
             if table is not None and header is not None:
@@ -110,7 +111,7 @@ def _lost_results(book: Grids, read: WorkbookSheets) -> dict[str, Cell]:
     with_header = {read.recognised.sheets[name] for name in read.headers} if read.recognised else set()
     places: dict[str, Cell] = {}
     for name in book.names:
-        rows = book.grid(name).rows[:_DEEPEST] if name not in with_header else ()
+        rows = book.head(name).rows[:_DEEPEST] if name not in with_header else ()
         row = next((n for n, cells in enumerate(rows) if RESULT in cells), None)
         if row is not None:
             places[name] = (row, list(rows[row]).index(RESULT))

@@ -14,6 +14,10 @@ class Trouble(NamedTuple):
     reason: str
     fix: str
 
+    def at(self, sheet: str) -> Trouble:
+        """The same, the sheet named where the reason is one sheet's."""
+        return self._replace(reason=self.reason.replace(_SOME_SHEET, f"工作表“{sheet}”", 1))
+
 
 class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an error of the program
     """The file cannot be used. Never leaves the reader: it becomes a fact."""
@@ -23,6 +27,7 @@ class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an 
         self.trouble = trouble
 
 
+_SOME_SHEET = "有一张表"
 _SAVE_AS = Sentence("请", Advice.SAVE_AS_XLSX, "。")
 _ASK_AGAIN = "请向填报人重新要一份；如果是从 U 盘或邮件里复制来的，请重新复制一次。"
 _REFILL = "请用下发的空白 Excel 表填报。"
@@ -38,7 +43,7 @@ IN_USE = Trouble(
 )
 CHANGED = Trouble("读后有变", "这个文件读过之后又被改动、移走或占用了。", "请在别的程序里保存并关闭它，再做一次。")
 FOLDER = Trouble("是文件夹", "这是一个文件夹，只是名字像表格。", "请选文件夹里面的 .xlsx 表格。")
-LOCK = Trouble("临时文件", "这是打开表格时自动生成的临时文件，不是表格本身。", "请选名字开头没有“~$”或“.~lock”的那个表格。")
+LOCK = Trouble("临时文件", "这是打开表格时自动生成的临时文件，不是表格本身。", "请选名字开头没有“~$”或“.~”的那个表格。")
 EMPTY = Trouble("空文件", "文件是空的，里面什么都没有。", _ASK_AGAIN)
 TRUNCATED = Trouble("文件不完整", "文件不完整，像是没有下载完或没有复制完。", _ASK_AGAIN)
 DAMAGED = Trouble(
@@ -61,6 +66,9 @@ WORD = Trouble("Word文档", f"这是 Word 文档，{_NOT_XLSX}。", _REFILL)
 SLIDES = Trouble("演示文稿", f"这是演示文稿，{_NOT_XLSX}。", _REFILL)
 PICTURE = Trouble("图片", f"这是图片，{_NOT_XLSX}。", "请报送 .xlsx 表格，不要报送拍照或截图。")
 ARCHIVE = Trouble("压缩包", f"这是压缩包，{_NOT_XLSX}。", "请先解压，再报送里面的 .xlsx 表格。")
+ARCHIVE_PASSWORD = Trouble(
+    "压缩包有密码", "这是加了密码的压缩包，打不开里面的表格。", "请先解压，再报送里面的 .xlsx 表格；或者不加密码重新压缩。"
+)
 OTHER = Trouble("不是表格", f"这{_NOT_XLSX}。", _SAVE_AS)
 ENDED = Trouble("读取中断", "读取这个文件时程序意外中断了，文件里可能有异常内容；其他文件不受影响。", _SUSPECT)
 BOMB = Trouble("压缩异常", "文件解压后大得不正常，像是有人做了手脚，已停止读取。", _SUSPECT)
@@ -70,14 +78,17 @@ ENTITIES = Trouble("内部声明异常", "文件内部藏有不该有的声明�
 TOO_BIG = Trouble("文件太大", "文件太大，超出一次报送的限度。", f"请检查是不是贴了图片或把格式刷到了整张表；{_IN_PARTS}")
 TOO_MANY_ROWS = Trouble(
     "行列太多",
-    "有一张表的行数或列数太多，超出一次报送的限度。",
+    f"{_SOME_SHEET}的行数或列数太多，超出一次报送的限度。",
     f"请删去表尾多余的行和表右多余的列后另存；{_IN_PARTS}",
 )
 TOO_MANY_FORMULAS = Trouble(
     "公式太多",
-    "有一张表里公式（或错误值）太多，不能当作填报的数据。",
+    f"{_SOME_SHEET}里公式（或错误值）太多，不能当作填报的数据。",
     "请全选复制，再“选择性粘贴”为“数值”，另存后重新报送。",
 )
+
+# What is wrong with a sheet that is only too large.
+TOO_LARGE = (TOO_BIG, TOO_MANY_ROWS, TOO_MANY_FORMULAS)
 
 TROUBLES = {trouble.name: trouble for trouble in list(globals().values()) if isinstance(trouble, Trouble)}
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from workbook_templates.read import facts
 from workbook_templates.read.package import Package
-from workbook_templates.read.troubles import DAMAGED, ODS, OTHER, SLIDES, WORD, XLSB, Unusable
+from workbook_templates.read.troubles import ARCHIVE, ARCHIVE_PASSWORD, DAMAGED, ODS, OTHER, SLIDES, WORD, XLSB, Trouble, Unusable
 from workbook_templates.read.xml import elements
 from workbook_templates.table import Fact
 
-_TYPES = "[Content_Types].xml"
 _ROOT_RELS = "_rels/.rels"
+_IN_ARCHIVES = (".xlsx", ".xls", ".et", ".csv", ".zip", ".rar", ".7z")
 # What a submission may not bring along, by the part's path inside the file.
 _HAZARDS = (
     (facts.MACROS, re.compile(r"vbaproject\.bin$|(^|/)(macrosheets|customui|dialogsheets)/")),
@@ -72,11 +72,18 @@ def _main_part(package: Package) -> str:
     if "mimetype" in package and b"opendocument.spreadsheet" in package.read("mimetype"):
         raise Unusable(ODS)
     if _ROOT_RELS not in package:
-        raise Unusable(OTHER)
+        raise Unusable(_archive(package))
     for relation in _relations(package, ""):
         if relation["Type"].endswith("/officeDocument"):
             return _workbook(relation["Target"], package)
     raise Unusable(OTHER)
+
+
+def _archive(package: Package) -> Trouble:
+    """What a zip is that is no document: an archive where it is locked or holds tables or archives."""
+    if any(entry.flags & 1 for entry in package.entries.values()):
+        return ARCHIVE_PASSWORD
+    return ARCHIVE if any(name.endswith(_IN_ARCHIVES) for name in package.entries) else OTHER
 
 
 def _workbook(main: str, package: Package) -> str:
@@ -110,14 +117,23 @@ def hazards(package: Package) -> list[Fact]:
         for kind, pattern in _HAZARDS:
             if pattern.search(path):
                 found.setdefault(kind, path)
-        if path.endswith(".rels") and _points_outside(package.read(path)):
-            found.setdefault(facts.EXTERNAL_LINK, path)
-    if _TYPES in package and b"macroEnabled" in package.xml(_TYPES):
-        found.setdefault(facts.MACROS, _TYPES)
+        if path.endswith(".rels"):
+            _brought_by(package.read(path), path, found)
     links = [path for path in package.entries if "/externallinks/" in path and path.endswith(".xml")]
     if any(b"ddeLink" in package.read(path) for path in links):
         found[facts.DDE] = found.pop(facts.EXTERNAL_LINK)
     return [Fact(kind, value=posixpath.basename(path)) for kind, path in found.items()]
+
+
+def _brought_by(relations: bytes, path: str, found: dict[str, str]) -> None:
+    """Note what only the relationships tell: a macro project under another name, something fetched from outside.
+
+    A workbook that merely says it may hold macros (.xlsm) brings none.
+    """
+    if b"relationships/vbaProject" in relations:
+        found.setdefault(facts.MACROS, path)
+    if _points_outside(relations):
+        found.setdefault(facts.EXTERNAL_LINK, path)
 
 
 def _points_outside(relations: bytes) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from workbook_templates.values.text import to_half_width
 
-_FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:\s*0{1,2}:00(?::00)?(?:\.0+)?)?")
+_FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:[\sT]*0{1,2}:00(?::00)?(?:\.0+)?(?:Z|[-+]\d\d:\d\d)?)?")
 _LOOSE = re.compile(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
@@ -23,8 +23,9 @@ _DAY_1900, _DAY_2101 = dt.date(1905, 3, 14), dt.date(1905, 10, 1)  # the days 19
 def parse_date(raw: object, month: bool = False) -> dt.date | None:
     """The date a cell means, or None where it means none.
 
-    Understood are real dates, 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301 and full-width
-    digits; with ``month`` also 2026年3月, 2026-03, 202603 and the number 2026.3, read as the first of the month.
+    Understood are real dates, 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日, 20260301, midnight of a day as programs write
+    it (2026-03-01T00:00:00.000Z), and full-width digits; with ``month`` also 2026年3月, 2026-03, 202603 and the number
+    2026.3, read as the first of the month.
     """
     raw = as_typed(raw)
     if isinstance(raw, dt.datetime):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, TypeVar, cast
+from typing import Any, TextIO, TypeVar, cast
 
 from workbook_templates.advice import Advice, AdviceAbout, neutral, worded
 
@@ -11,6 +11,7 @@ Result = TypeVar("Result")
 
 _COMMANDS = {
     Advice.NEW_FORM: "用本系统下发的空白表填报（命令 yinling template new）",
+    Advice.BRING_IN: "把里面的内容按列搬到空白表里再报送（空白表用 yinling template new 生成），原来的表自己留着",
     Advice.GIVE_PASSWORD: "在 yinling check 后面加上 --password 密码，或者用 yinling password remove 去掉打开密码",
     Advice.OVERWRITE: "加上 --overwrite",
     Advice.OTHER_FOLDER: "换一个文件夹（-o）",
@@ -72,6 +73,6 @@ def with_command_words(result: Result) -> Result:
     return cast("Result", replace(given, findings=type(given.findings)(findings)))
 
 
-def say(text: str) -> None:
-    """Print a text, its advice worded for the command line."""
-    print(worded(text, command_words))
+def say(text: str, to: TextIO | None = None) -> None:
+    """Print a text, its advice worded for the command line; ``to`` another stream than the standard output."""
+    print(worded(text, command_words), file=to)

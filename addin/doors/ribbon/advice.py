@@ -9,6 +9,7 @@ from workbook_templates.advice import Advice, AdviceAbout, neutral
 # In braces the tag of a button, with its label (``.label``), its drop-down (``.menu``) or its group (``.group``).
 _BUTTONS = {
     Advice.NEW_FORM: "用“{fill_new_roster.menu.label}”生成的表填报",
+    Advice.BRING_IN: "把里面的内容按列搬到“{fill_new_roster.menu.label}”生成的表里再报送，原来的表自己留着",
     Advice.CHECK: "点“{fill_check.label}”",
     Advice.CHECK_AGAIN: "再点一次“{fill_check.label}”",
     Advice.LIST_EACH: "每一处都标在表里",

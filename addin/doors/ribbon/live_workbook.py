@@ -11,6 +11,7 @@ from addin.errors import Refused
 from workbook_templates.advice import Advice
 from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS
 from workbook_templates.read import Grid, Reading
+from workbook_templates.read.cell_pictures import is_picture
 from workbook_templates.read.limits import MOST_COLUMNS
 from workbook_templates.read.scan import Area, Cell, Formula
 from workbook_templates.table import Fact
@@ -79,7 +80,7 @@ def _formulas(grid: Grid, formulas: Any) -> None:
 
 
 def _note_formula_or_error(grid: Grid, place: Cell, text: str, value: object) -> None:
-    if text[0] == "=" and text != value:
+    if text[0] == "=" and (text != value or is_picture(text)):
         grid.formulas[place] = Formula(text[1:], value is not None)
     if value in _ERRORS:
         grid.errors[place] = str(value)

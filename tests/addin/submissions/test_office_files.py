@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.submissions.office_files import copy_atomically, safe_name, workbooks_in, write_text_atomically
+from addin.submissions.office_files import copy_atomically, safe_name, write_text_atomically
 from workbook_templates.read import FileBytes
 
 
@@ -33,13 +33,6 @@ def test_a_safe_name_is_one_component_of_a_path(text: str) -> None:
 )
 def test_names_that_would_do_harm(text: str, name: str) -> None:
     assert safe_name(text) == name
-
-
-def test_lock_files_hidden_files_and_other_files_are_left_out(tmp_path: Path) -> None:
-    for name in ("a.xlsx", "~$a.xlsx", ".b.xlsx", "读我.txt", "sub/c.xls", ".git/d.xlsx"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"x")
-    assert [file.relative_to(tmp_path).as_posix() for file in workbooks_in([tmp_path])] == ["a.xlsx", "sub/c.xls"]
 
 
 def test_a_text_for_a_clerk_opens_in_notepad(tmp_path: Path) -> None:

@@ -46,6 +46,14 @@ def test_parts_that_share_their_bytes(good: bytes, tmp_path: Path) -> None:
     assert reason(put(tmp_path, overlapping(good))) == troubles.BOMB.name
 
 
+@pytest.mark.parametrize("field", [20, 24], ids=["packed", "whole"])
+@pytest.mark.parametrize("size", [0, 1, 77, 20_000, 900_000, 4_000_000_000])
+def test_one_wrong_size_in_a_small_file_is_damage(field: int, size: int, good: bytes, tmp_path: Path) -> None:
+    at = good.rfind(b"PK\x01\x02", 0, good.rfind(sheet_part("离退休干部").encode()))
+    wrong = good[: at + field] + struct.pack("<I", size) + good[at + field + 4 :]
+    assert reason(put(tmp_path, wrong)) in (troubles.DAMAGED.name, troubles.TRUNCATED.name)
+
+
 def test_too_many_parts(good: bytes, tmp_path: Path) -> None:
     path = put(tmp_path, good)
     repacked(path, lambda name, content: content, {f"xl/media/{n}.png": b"" for n in range(2_500)})

@@ -40,13 +40,25 @@ def test_a_picture_fetched_from_outside(good: bytes, tmp_path: Path) -> None:
     assert kinds(read_submission(path)) == [facts.EXTERNAL_LINK]
 
 
-def test_a_macro_workbook_under_another_ending(good: bytes, tmp_path: Path) -> None:
-    def change(name: str, content: bytes) -> bytes:
-        return (
-            content.replace(b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main") if name.startswith("[") else content
-        )
+def may_hold_macros(name: str, content: bytes) -> bytes:
+    """The parts of a workbook saved as .xlsm."""
+    return content.replace(b"spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main") if name.startswith("[") else content
 
-    assert kinds(read_submission(repacked(put(tmp_path, good), change))) == [facts.MACROS]
+
+def test_a_workbook_that_may_hold_macros_and_holds_none(good: bytes, tmp_path: Path) -> None:
+    assert kinds(read_submission(repacked(put(tmp_path, good), may_hold_macros))) == []
+
+
+@pytest.mark.parametrize("part", ["xl/vbaProject.bin", "xl/project1.bin"])
+def test_macros_under_any_name(part: str, good: bytes, tmp_path: Path) -> None:
+    link = f'<Relationship Id="m" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="{part[3:]}"/>'
+
+    def change(name: str, content: bytes) -> bytes:
+        content = may_hold_macros(name, content)
+        ours = name == "xl/_rels/workbook.xml.rels"
+        return content.replace(b"</Relationships>", link.encode() + b"</Relationships>") if ours else content
+
+    assert kinds(read_submission(repacked(put(tmp_path, good), change, {part: b"x"}))) == [facts.MACROS]
 
 
 def test_a_formula_that_starts_a_program(good: bytes, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from msoffcrypto.format.ooxml import OOXMLFile
 
 from tests.workbook_templates.read.forms import kinds, repacked, sheet_part
 from tests.workbook_templates.read.hostile import put, reason
-from workbook_templates.read import facts, read_submission, troubles
+from workbook_templates.mark import mark_reading
+from workbook_templates.read import Protection, facts, read_file, read_submission, troubles
+from workbook_templates.read.decrypt import encrypt
 
 
 def test_truncated_at_any_byte(good: bytes, tmp_path: Path) -> None:
@@ -53,6 +56,15 @@ def test_a_password_opens_what_it_locks(locked: bytes, tmp_path: Path) -> None:
     read = read_submission(path, password="秘密123")
     assert read.form is not None
     assert read.facts == []
+
+
+@pytest.mark.parametrize("given", [None, "别的", "VelvetSweatshop"])
+def test_the_password_that_excel_gives_by_itself_is_tried_without_a_word(given: str | None, good: bytes, tmp_path: Path) -> None:
+    read = read_file(put(tmp_path, encrypt(good, "VelvetSweatshop")), password=given)
+    assert read.submission.facts == []
+    assert read.protection is Protection.NONE
+    assert mark_reading(read, tmp_path / "标注.xlsx", [])
+    assert zipfile.is_zipfile(tmp_path / "标注.xlsx"), "what kept nothing secret is written without it"
 
 
 def test_a_lock_that_would_turn_for_hours(locked: bytes, tmp_path: Path) -> None:

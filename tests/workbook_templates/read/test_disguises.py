@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
 
+from tests.workbook_templates.read.compound import Tree, compound
 from tests.workbook_templates.read.hostile import put, reason, zipped
 from workbook_templates.read import troubles
 from workbook_templates.read.troubles import Trouble
@@ -32,6 +34,40 @@ DISGUISES = [
 @pytest.mark.parametrize(("content", "trouble"), DISGUISES, ids=lambda value: value.name if isinstance(value, Trouble) else "")
 def test_something_else_under_the_ending(content: bytes, trouble: Trouble, tmp_path: Path) -> None:
     assert reason(put(tmp_path, content)) == trouble.name
+
+
+@pytest.mark.parametrize(
+    ("top", "trouble"),
+    [
+        ({"Workbook": {}, "MBD00A1": {"WordDocument": {}, "1Table": {}}}, troubles.XLS),
+        ({"Book": {}, "MBD00A1": {"PowerPoint Document": {}}}, troubles.XLS),
+        ({"Workbook": {}, "MBD00A1": {"EncryptedPackage": {}}}, troubles.XLS),
+        ({"WordDocument": {}, "ObjectPool": {"_1": {"Workbook": {}}}}, troubles.WORD),
+        ({"PowerPoint Document": {}, "MBD1": {"Workbook": {}, "WordDocument": {}}}, troubles.SLIDES),
+        ({"EncryptedPackage": {}, "EncryptionInfo": {}}, troubles.PASSWORD),
+        ({"__substg1.0_0037001F": {}, "__attach": {"Workbook": {}}}, troubles.OTHER),
+    ],
+)
+@pytest.mark.parametrize("pad", [0, 40])
+def test_a_compound_file_is_what_lies_at_its_top(top: Tree, trouble: Trouble, pad: int, tmp_path: Path) -> None:
+    """Whatever it embeds, and wherever its directory stands."""
+    assert reason(put(tmp_path, compound(top, pad))) == trouble.name
+
+
+def test_a_damaged_compound_file_is_refused_all_the_same(tmp_path: Path) -> None:
+    whole = compound({"Workbook": {}, "MBD00A1": {"WordDocument": {}}}, 3)
+    chance = random.Random(3)
+    for _ in range(300):
+        data = bytearray(whole[: chance.randrange(40, len(whole))])
+        for _ in range(3):
+            data[chance.randrange(8, len(data))] = chance.randrange(256)
+        assert reason(put(tmp_path, bytes(data))) in (troubles.XLS.name, troubles.WORD.name, troubles.OTHER.name)
+
+
+@pytest.mark.parametrize("name", ["~$花名册.xlsx", ".~花名册.xlsx", ".~lock.花名册.xlsx#"])
+def test_the_lock_of_each_program(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"\x05clerk")
+    assert reason(tmp_path / name) == troubles.LOCK.name
 
 
 def rels(target: str) -> bytes:

@@ -23,11 +23,17 @@ _TYPED_1956_3, _TYPED_2023_6 = (dt.datetime.fromisoformat(f"1905-{moment}") for 
 _SHORT_YEAR = re.compile(r"\d{2}\D\d{1,2}(\D\d{1,2})?\D?")
 
 
+# The number 0 in a cell that shows dates, as readers of workbooks give it and as programs show it.
+_ZERO = re.compile(r"0+(\.0+)?|0?0:00(:00)?|1900[-/.年]0?1[-/.月]0?0日?( 0?0:00(:00)?)?")
+
+
 def _problem(raw: object, column: Column) -> str:
-    """What a clerk needs to know: a day that does not exist, a day left out, a year cut short."""
+    """What a clerk needs to know: nothing but a zero, a day that does not exist, a day left out, a year cut short."""
     text = unicodedata.normalize("NFKC", str(raw)).strip()
     if column.type == "period":
         return "看不懂是哪个报告期"
+    if _ZERO.fullmatch(text):
+        return "是空的日期（格子里只有数字 0，常显示成 1900-01-00），没有填是哪一天"
     if _DAY.fullmatch(text):
         return "这一天不存在，或年、月、日的顺序不对"
     if not column.month and parse_date(text, month=True):
@@ -68,6 +74,7 @@ def _remedy(column: Column) -> str:
     fails=[
         {"出生日期": "1963-02-30"}, {"出生日期": "1963年3月"}, {"出生日期": "63.3.7"}, {"出生日期": "不详"},
         {"出生日期": "23077"}, {"出生日期": _TYPED_1956_3}, {"出生日期": dt.date(1905, 5, 9)},
+        {"出生日期": "1900-01-00"},
     ],
 )  # fmt: skip
 def not_a_date(view: View, on: Context) -> Rows:
@@ -80,7 +87,9 @@ def not_a_date(view: View, on: Context) -> Rows:
     remedy = _remedy(view.column)
 
     def words(row: int) -> dict[str, object]:
-        return {"问题": _problem(view.unread[row], view.column), "怎样改": remedy}
+        problem = _problem(view.unread[row], view.column)
+        empty = "；没有这个日期的，清空这一格" if problem.startswith("是空的") and not view.column.required else ""
+        return {"问题": problem, "怎样改": remedy + empty}
 
     yield from (Hit(i, words) for i in view.unread)
 

@@ -8,15 +8,21 @@ from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.site import ACTIVITY, ALLOWANCE, ASSESSMENT, LIAISON, ROSTER, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
-from validators.rules.workbook.words import Words, spots
+from validators.rules.workbook.words import Words, spot
 from workbook_templates.advice import Advice, Sentence
 from workbook_templates.layout import META
 from workbook_templates.read import facts
 from workbook_templates.table import Submission
 
 _TEMPLATE = Sentence("请", Advice.NEW_FORM, "。")
+_OWN_LIST = "own list"
 _WORDS = {
     facts.UNKNOWN_FORM: Words("认不出这是哪一种表：没有任何一张工作表的名称或表头与下发的表相同。", _TEMPLATE, Severity.ERROR),
+    _OWN_LIST: Words(
+        "这不是下发的表，像是单位自己的名册：{详情}。列名和写法与下发的表不同，没有读取里面的内容。",
+        Sentence("这些内容可以用上，不用重新收集：请", Advice.BRING_IN, "。"),
+        Severity.ERROR,
+    ),
     facts.METADATA_LOST: Words(
         f"隐藏的“{META}”表不见了或被改动，按工作表名称和表头认作《{{详情}}》。",
         "请核对是不是这种表；下次请从空白表填起，不要新建工作簿再粘贴。",
@@ -46,6 +52,7 @@ _WORDS = {
     passes=[{}],
     fails=[
         {"kind": facts.UNKNOWN_FORM},
+        {"kind": facts.UNKNOWN_FORM, "detail": "“Sheet1”第 2 行的表头是“姓名、性别、出生年月”"},
         {"kind": facts.METADATA_LOST, "detail": "花名册"},
         {"kind": facts.OLDER_VERSION, "value": "0", "detail": "1"},
         {"kind": facts.MIGRATED, "sheet": "离退休干部", "row": 3, "detail": "“手机号”列现在叫“联系电话”"},
@@ -55,7 +62,10 @@ _WORDS = {
 )
 def form_unknown(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """表种和版本要认得。Told by the hidden sheet; where that is lost, the form is recognised by its sheets, with a warning."""
-    return spots(submission, _WORDS)
+    for fact in submission.facts:
+        kind = _OWN_LIST if fact.kind == facts.UNKNOWN_FORM and fact.detail else fact.kind
+        if kind in _WORDS:
+            yield spot(fact, _WORDS[kind])
 
 
 @plant(first=True)

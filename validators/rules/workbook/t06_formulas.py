@@ -1,4 +1,4 @@
-"""T06: formulas and error values where a value belongs."""
+"""T06: formulas, error values and pictures where a value belongs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.site import Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
-from validators.rules.workbook.words import Words, spots
+from validators.rules.workbook.words import Words, spot
 from workbook_templates.read import facts
-from workbook_templates.table import Submission
+from workbook_templates.table import Fact, Submission
 
 _PASTE = "请选中它复制，再“选择性粘贴”为“数值”。"
 _WORDS = {
@@ -20,6 +20,11 @@ _WORDS = {
     ),
     facts.ERROR_CELL: Words(
         "{格}“{列}”显示的是错误“{值}”，不是真正的内容。", "请直接填写正确的内容，不要用引用别处的公式。", Severity.ERROR
+    ),
+    facts.PICTURE: Words(
+        "{格}“{列}”里是一张图片，读不出文字，这一格按空白读取。",
+        "请把图片上的内容用文字写在这一格；图片要留的，请放到表的外面。",
+        Severity.WARNING,
     ),
 }
 
@@ -33,11 +38,27 @@ _WORDS = {
         {"kind": facts.FORMULA, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期", "detail": "=TODAY()"},
         {"kind": facts.FORMULA_NO_VALUE, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期"},
         {"kind": facts.ERROR_CELL, "sheet": "离退休干部", "cell": "E5", "row": 5, "column": "出生日期", "value": "#REF!"},
+        {"kind": facts.PICTURE, "sheet": "离退休干部", "cell": "W5", "row": 5, "column": "备注"},
     ],
 )
 def formulas(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
-    """数据格里不能有公式。The result stored in the file is used with a warning; where none is stored it is an error."""
-    return spots(submission, _WORDS)
+    """数据格里不能有公式，也不能用图片代替文字。
+
+    The result stored in the file is used with a warning; where none is stored it is an error, and so is a picture in a
+    cell that must be filled in.
+    """
+    for fact in submission.facts:
+        if fact.kind in _WORDS:
+            words = _WORDS[fact.kind]
+            wanted = fact.kind == facts.PICTURE and _required(submission, fact)
+            yield spot(fact, words._replace(severity=Severity.ERROR) if wanted else words)
+
+
+def _required(submission: Submission, fact: Fact) -> bool:
+    sheets = (submission.form.cover, *submission.form.sheets) if submission.form else ()
+    return any(
+        column.required for sheet in sheets if sheet.name == fact.sheet for column in sheet.columns if column.name == fact.column
+    )
 
 
 @plant()

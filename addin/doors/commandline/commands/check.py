@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import typer
 
     from validators.finding import Report
+    from workbook_templates.read.survey import PassedOver
 
 HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样改。"
 
@@ -28,9 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     """
     options = parser().parse_intermixed_args([_as_path(argument) for argument in arguments])
     from addin.runtime.progress import progress_bar  # noqa: PLC0415
-    from addin.usecases.check_files import check_and_write, expand  # noqa: PLC0415 - the rules are not needed to show help
+    from addin.usecases.check_files import check_and_write, forms_in  # noqa: PLC0415 - the rules are not needed to show help
 
-    files = expand(options.files, without=[folder for folder in (options.marked, options.bad_rows) if folder])
+    found = forms_in(options.files, without=[folder for folder in (options.marked, options.bad_rows) if folder])
+    files = found.forms
     folders = {"marked": options.marked, "bad_rows": options.bad_rows}
     with progress_bar("检查", quiet=options.json or len(files) == 1) as progress:
         checked = check_and_write(files, **folders, as_of=options.as_of, password=options.password, progress=progress)
@@ -44,7 +46,19 @@ def run(arguments: Sequence[str]) -> int:
         _print(reports, [one.marked for one in checked if one.marked], every=options.all)
         if options.bad_rows:
             _print_bad_rows([one.bad_rows for one in checked if one.bad_rows])
-    return max(report.exit_status for report in reports)
+    _print_passed_over(found.passed_over, aside=options.json)
+    return max([*(report.exit_status for report in reports), *(2 for one in found.passed_over if one.may_hold_forms)])
+
+
+def _print_passed_over(passed_over: Sequence[PassedOver], *, aside: bool) -> None:
+    """What lay beside the forms; to the stream of errors where a program reads the other one."""
+    if passed_over:
+        import sys  # noqa: PLC0415 - seldom needed
+
+        from addin.presentation.passed_over import passed_over_lines  # noqa: PLC0415 - as above
+
+        for line in passed_over_lines(passed_over):
+            say(line, to=sys.stderr if aside else None)
 
 
 def _as_path(argument: str) -> str:
