@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.doors.ribbon.advice import button_words
-from addin.doors.ribbon.live_marks import Area, mark_sheet, unmark_sheet
-from addin.doors.ribbon.live_problem_list import LiveProblemList, write_list
+from addin.doors.ribbon.live_marks import mark_sheet, unmark_sheet
+from addin.doors.ribbon.live_problem_list import marked_cells, write_list
 from addin.doors.ribbon.live_workbook import read_live_workbook
 from validators.finding import Finding, worded_findings
 from workbook_templates.mark.problem import Problem, by_sheet
-from workbook_templates.mark.problem_sheet import ProblemLine
+from workbook_templates.mark.problem_lines import ProblemLine
+from workbook_templates.mark.problem_sheet import HEADER_ROW
 from workbook_templates.read import Reading
 from workbook_templates.read.submission import SheetsRead
+from workbook_templates.traces import MarkMemory
 
 
 def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
@@ -21,15 +23,15 @@ def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
 
     Whoever clicked reads the marks in this very workbook: their advice names buttons.
     """
+    earlier = reading.sheets.earlier.memory
     _unmark(book, reading.sheets)
-    fills: dict[tuple[str, str], str] = {}
+    memory = MarkMemory(front=earlier.front, selected=earlier.selected, known=True)
     problems = worded_findings(findings, button_words)
     found = by_sheet(problems)
     for name, here in reading.sheets.names.items():
         if name in found:
-            kept = mark_sheet(book.sheets[here], found[name], reading.sheets.headers.get(name))
-            fills |= {(name, cell): fill for cell, fill in kept.items()}
-    write_list(book, [_line(problem, reading.sheets, fills) for problem in problems])
+            mark_sheet(book.sheets[here], found[name], reading.sheets.headers.get(name), memory)
+    write_list(book, [_line(problem, reading.sheets) for problem in problems], memory)
 
 
 def unmark_open(book: Any) -> bool:
@@ -38,26 +40,16 @@ def unmark_open(book: Any) -> bool:
 
 
 def _unmark(book: Any, read: SheetsRead) -> bool:
-    """Every sheet as the clerk had it."""
-    listed = LiveProblemList(book)
-    if listed.sheet is None and not any(header.results for header in read.headers.values()):
-        return False
-    for name, here in read.names.items():
-        unmark_sheet(book.sheets[here], listed.kept(here), _result_area(read, name))
-    if listed.sheet is not None:
-        listed.sheet.delete()
-    return True
+    """Every sheet as the clerk had it; whether there were marks."""
+    listed, results = read.earlier.listed, read.results
+    rows = listed.rows[HEADER_ROW:] if listed else []
+    found = listed is not None
+    for here in {*read.names.values(), *results}:
+        found |= unmark_sheet(book.sheets[here], marked_cells(rows, here), results.get(here, []), read.earlier.memory)
+    if listed is not None:
+        book.sheets[listed.name].delete()
+    return found
 
 
-def _result_area(read: SheetsRead, name: str) -> Area | None:
-    """The column of results: first row, last row, column, as the host counts."""
-    header = read.headers.get(name)
-    if header is None or not header.results:
-        return None
-    top = header.last + 1
-    return top, max(len(read.subjects[name]), top + 1), header.results[0][1] + 1
-
-
-def _line(problem: Problem, read: SheetsRead, fills: dict[tuple[str, str], str]) -> ProblemLine:
-    subject = read.subject(problem.sheet, problem.row)
-    return ProblemLine(problem, subject, read.names.get(problem.sheet, ""), fills.get((problem.sheet, problem.cell), ""))
+def _line(problem: Problem, read: SheetsRead) -> ProblemLine:
+    return ProblemLine(problem, read.subject(problem.sheet, problem.row), read.names.get(problem.sheet, ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
 from workbook_templates.advice import in_lines
-from workbook_templates.layout import PROBLEMS
+from workbook_templates.layout import PROBLEM_HEADERS
 
 
 @button(
@@ -14,13 +14,14 @@ from workbook_templates.layout import PROBLEMS
 )  # fmt: skip
 def rules(desk: ButtonContext) -> None:
     """Show all rules, or the full text of the rule of the problem selected in 问题清单."""
+    from addin.doors.ribbon.live_problem_list import is_list  # noqa: PLC0415
     from addin.presentation.rule_catalogue import rule_list, rule_text  # noqa: PLC0415
     from addin.usecases.rule_catalogue import rule_of  # noqa: PLC0415 - the rules, for this button alone
-    from workbook_templates.mark.problem_sheet import HEADERS, RULE  # noqa: PLC0415
+    from workbook_templates.mark.problem_sheet import RULE  # noqa: PLC0415
 
-    if desk.sheet.name == PROBLEMS and desk.app.selection is not None:
+    if desk.app.selection is not None and is_list(desk.sheet):
         code = str(desk.sheet.range((desk.app.selection.row, RULE + 1)).value or "")
-        if code and code != HEADERS[RULE]:
+        if code and code != PROBLEM_HEADERS[RULE]:
             desk.say(in_lines(rule_text(rule_of(code))))
             return
     desk.tell("规则说明", in_lines(rule_list()))
