@@ -19,6 +19,7 @@ META_VERSION = "版本"
 META_ID = "编号"
 META_KEYS = (META_KIND, META_VERSION, META_ID)
 PROBLEMS = "问题清单"
+PROBLEM_HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")
 RESULT = "校验结果"
 
 MEND_ID_PREFIX = "改错-"  # begins the workbook id of a file that holds only the rows to be corrected

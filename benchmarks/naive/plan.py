@@ -127,7 +127,7 @@ def c02_4(unit: Unit) -> Iterator[Found]:
         if who is None or who.value["政治面貌"] not in faces or who.value["政治面貌"] in PARTY:
             known = any(r.value["身份证号"] == number for r in unit.rows["离退休干部"])
             severity = "error" if known or row.value["任职人员类别"] == "在职" else "warning"
-            yield "C02-4", severity, row, "身份证号"
+            yield "C02-4", severity, row, "姓名"
 
 
 def c02_5(unit: Unit) -> Iterator[Found]:
@@ -147,7 +147,7 @@ def c05_2(unit: Unit) -> Iterator[Found]:
         if row.value["职务"] in ("书记", "副书记", "委员") and number not in seen:
             seen.add(number)
             if not unit.took_part(number, "培训", dt.date(2026, 1, 1), dt.date(2026, 12, 31)):
-                yield "C05-2", "error" if unit.as_of > dt.date(2026, 12, 31) else "warning", row, "身份证号"
+                yield "C05-2", "error" if unit.as_of > dt.date(2026, 12, 31) else "warning", row, "姓名"
 
 
 def c06_1(unit: Unit) -> Iterator[Found]:
@@ -188,13 +188,13 @@ def c07_1(unit: Unit) -> Iterator[Found]:
             continue
         who = unit.person(number)
         if who is None:
-            yield "C07-1", "error", row, "身份证号"
+            yield "C07-1", "error", row, "姓名"
             continue
         retired = who.value["退休日期"]
         late = retired and (chosen.year - retired.year, chosen.month, chosen.day) > (5, retired.month, retired.day)
         face = who.value["政治面貌"]
         if (face and face not in PARTY) or who.value["人员类别"] == "离休" or who.value["曾任领导职务"] == "否" or late:
-            yield "C07-1", "error", row, "身份证号"
+            yield "C07-1", "error", row, "姓名"
 
 
 def serving(row: NaiveRow, day: dt.date) -> bool:
@@ -227,7 +227,7 @@ def c08_2(unit: Unit) -> Iterator[Found]:
         others = [r for r in others if r.value["选派日期"] < day or r.row <= row.row]
         if len({r.value["联系党组织代码"] for r in others}) > 3:
             done.add(number)
-            yield "C08-2", "warning", row, "身份证号"
+            yield "C08-2", "warning", row, "联络员姓名"
 
 
 def c08_3(unit: Unit) -> Iterator[Found]:
@@ -272,7 +272,7 @@ def c13_3(unit: Unit) -> Iterator[Found]:
             continue
         if whole_months(max(left, QUARTER[0]), min(back or after, after)) >= 1:
             if not unit.took_part(row.value["身份证号"], "流动党员联系", *QUARTER):
-                yield "C13-3", unit.after_quarter, row, "身份证号"
+                yield "C13-3", unit.after_quarter, row, "姓名"
 
 
 def f19(unit: Unit) -> Iterator[Found]:

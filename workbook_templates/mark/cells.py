@@ -227,15 +227,39 @@ def _usual(inner: str) -> bool:
     return inner.count("<c ") + inner.count("<c>") == inner.count('<c r="') and " s='" not in inner
 
 
-def rows_with(xml: str, column: int, first: int) -> list[int]:
-    """The rows from ``first`` on that have a cell in a column."""
+def blank_rows(xml: str, column: int) -> list[int]:
+    """The rows that have a cell without content in a column."""
+    return [row for row, cell in _cells_in(xml, column) if not _has_content(cell)]
+
+
+def has_cells(xml: str, column: int, *, content: bool = False) -> bool:
+    """Whether a column has any cell; with ``content`` one that holds something."""
+    return any(not content or _has_content(cell) for _, cell in _cells_in(xml, column))
+
+
+def _has_content(cell: str) -> bool:
+    return not cell.endswith("/>") and cell.partition(">")[2] != "</c>"
+
+
+def _cells_in(xml: str, column: int) -> Iterator[tuple[int, str]]:
+    """The cells of a column with their rows."""
     found = _DATA.search(xml)
     inner = found[1] or "" if found else ""
     if _usual(inner):
-        numbers = map(int, re.findall(rf'<c r="{letters(column)}([0-9]+)"', inner))
-        return [number for number in numbers if number >= first]
-    rows = (row for row in _rows(inner) if row.number >= first)
-    return [row.number for row in rows if any(one == column for one, _ in _cells_of(inner[row.inside : row.close]))]
+        start = f'<c r="{letters(column)}'
+        for one in re.finditer(rf'{start}([0-9]+)"', inner):
+            yield int(one[1]), inner[one.start() : _end_of(inner, one.start())]
+        return
+    for row in _rows(inner):
+        for number, cell in _cells_of(inner[row.inside : row.close]):
+            if number == column:
+                yield row.number, cell[0]
+
+
+def merged_columns(xml: str) -> frozenset[int]:
+    """The columns that merged areas cover."""
+    found = re.findall(r"""<mergeCell\b[^>]*\bref\s*=\s*["']([A-Z]+)[0-9]+:([A-Z]+)""", xml[xml.rfind("</sheetData>") :])
+    return frozenset(n for left, right in found for n in range(column_index(left), column_index(right) + 1))
 
 
 def column_styles(xml: str) -> Style:

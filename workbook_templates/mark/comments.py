@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from html import unescape
 
 from workbook_templates.layout import letters
 from workbook_templates.mark.cells import safe
 from workbook_templates.mark.drawing import Boxes, anchor_of, draw_notes, erase_notes, is_blank, new_drawing, with_anchors
 from workbook_templates.mark.parts import Parts, attributes, whole
 from workbook_templates.mark.problem import address
+from workbook_templates.traces import MARK, MarkMemory, is_worded
 
 AUTHOR = "银龄校验"
-MARK = "【校验】"
 _COMMENT = re.compile(r"<comment\b[^>]*>.*?</comment>", re.DOTALL)
 _LIST = re.compile(r"<commentList\b[^>]*?(?:/>|>(.*?)</commentList>)", re.DOTALL)
 _AUTHORS = re.compile(r"<authors\b[^>]*?(?:/>|>(.*?)</authors>)", re.DOTALL)
@@ -38,42 +39,44 @@ _EMPTY = (
 Place = tuple[int, int]
 
 
-def remove_notes(parts: Parts, sheet: str, boxes: Mapping[str, str]) -> None:
-    """Take off what an earlier run noted; the clerk's own words stay, in ``boxes`` of their size."""
+def remove_notes(parts: Parts, sheet: str, memory: MarkMemory) -> None:
+    """Take off what an earlier run noted; the clerk's own words stay, in boxes of the size they had."""
     path = _part_of(parts, sheet, "comments")
     if not path or MARK not in parts.text(path):
         return
     gone: list[Place] = []
     sizes: dict[Place, str] = {}
+    authors = _authors(parts.text(path))
 
     def cleaned(found: re.Match[str]) -> str:
         if MARK not in found[0]:
             return found[0]
-        place = address(attributes(found[0].partition(">")[0]).get("ref", ""))
-        rest = _without_marks(found[0])
+        told = attributes(found[0].partition(">")[0])
+        place, number = address(told.get("ref", "")), whole(told.get("authorId"), -1)
+        by_us = 0 <= number < len(authors) and authors[number] == f"<author>{AUTHOR}</author>"
+        rest = _without_marks(found[0], is_worded if by_us and not memory.known else memory.noted)
         if "".join(_ANY_TEXT.findall(rest)).strip():
-            if (words := _words(rest)) in boxes:
-                sizes[place] = boxes[words]
+            if (words := _words(rest)) in memory.boxes:
+                sizes[place] = memory.boxes[words]
             return rest
         gone.append(place)
         return ""
 
     parts.put(path, _without_author(_COMMENT.sub(cleaned, parts.text(path))))
-    drawing = _part_of(parts, sheet, "vmlDrawing")
-    if drawing:
-        parts.put(drawing, with_anchors(erase_notes(parts.text(drawing), gone), sizes))
+    drawing = _drawing_of(parts, sheet)
+    for one in [drawing] if drawing else _parts_of(parts, sheet, "vmlDrawing"):  # an earlier version drew into the page header's
+        parts.put(one, with_anchors(erase_notes(parts.text(one), gone), sizes))
     if not _COMMENT.search(parts.text(path)):
-        _detach(parts, sheet, path, drawing)
+        _detach(parts, sheet, path)
+    if drawing and gone and is_blank(parts.text(drawing)):
+        parts.put(sheet, _LEGACY.sub("", parts.text(sheet), count=1))
+        _detach(parts, sheet, drawing)
 
 
-def _detach(parts: Parts, sheet: str, path: str, drawing: str) -> None:
-    """Take out parts in which nothing is left."""
+def _detach(parts: Parts, sheet: str, path: str) -> None:
+    """Take out a part in which nothing is left."""
     parts.unrelate(sheet, path)
     parts.drop(path)
-    if drawing and is_blank(parts.text(drawing)):
-        parts.put(sheet, _LEGACY.sub("", parts.text(sheet), count=1))
-        parts.unrelate(sheet, drawing)
-        parts.drop(drawing)
 
 
 def _words(comment: str) -> str:
@@ -81,14 +84,19 @@ def _words(comment: str) -> str:
     return f"{zlib.crc32(''.join(_ANY_TEXT.findall(comment)).strip().encode()):08x}"
 
 
-def _without_marks(comment: str) -> str:
-    """The comment up to our mark; a program that saved it since may have joined or split the runs."""
+def _without_marks(comment: str, ours: Callable[[str], bool]) -> str:
+    """The comment without the lines that are ours; a program that saved it since may have joined or split the runs."""
     plain = _OUR_RUN.sub("", comment)
     if plain != comment:
         comment = _WRAPPED.sub(r"<text>\1</text>", plain)
     at = comment.find(MARK)
     if at < 0:
         return comment
+    lines = unescape("".join(_ANY_TEXT.findall(f"<t>{comment[at:]}"))).removeprefix(MARK).split("\n")
+    theirs = [line for line in lines if not ours(line)]
+    if len(theirs) == len(lines):
+        return comment  # the word is the clerk's
+    more = "\n".join(theirs).strip("\n")
     kept = comment[:at].rstrip("\n")
     opened = re.findall(r"<(/?)(r|t|text|rPr)\b[^>]*?(/?)>", kept)
     open_tags: list[str] = []
@@ -97,6 +105,11 @@ def _without_marks(comment: str) -> str:
             open_tags.pop()
         elif not empty:
             open_tags.append(name)
+    if more.strip():
+        run = f'<t xml:space="preserve">{safe(more)}</t></r>'
+        inside = open_tags.index("text") + 1 if "text" in open_tags else len(open_tags)
+        kept += "".join(f"</{name}>" for name in reversed(open_tags[inside:])) + f"<r>{run}"
+        open_tags = open_tags[:inside]
     return kept + "".join(f"</{name}>" for name in reversed(open_tags)) + "</comment>"
 
 
@@ -165,7 +178,7 @@ def _without_author(text: str) -> str:
 def _draw(
     parts: Parts, sheet: str, fresh: Mapping[Place, str], grown: Mapping[Place, tuple[str, str]], boxes: Boxes
 ) -> dict[str, str]:
-    path = _part_of(parts, sheet, "vmlDrawing")
+    path = _drawing_of(parts, sheet)
     if not path:
         path = parts.free("xl/drawings/vmlDrawing{}.vml")
         parts.put(path, new_drawing())
@@ -199,8 +212,19 @@ def _place_of_drawing(text: str) -> int:
 
 
 def _part_of(parts: Parts, sheet: str, kind: str) -> str:
-    relations = parts.relations(sheet)
-    return next((r["Path"] for r in relations if r.get("Type", "").endswith(f"/{kind}") and r["Path"] in parts), "")
+    return next(iter(_parts_of(parts, sheet, kind)), "")
+
+
+def _parts_of(parts: Parts, sheet: str, kind: str) -> list[str]:
+    return [r["Path"] for r in parts.relations(sheet) if r.get("Type", "").endswith(f"/{kind}") and r["Path"] in parts]
+
+
+def _drawing_of(parts: Parts, sheet: str) -> str:
+    """The drawing that the sheet names for its notes: the page header may have one of its own, which is another's."""
+    named = _LEGACY.search(parts.text(sheet))
+    number = next((value for name, value in attributes(named[0]).items() if name.endswith(":id")), "") if named else ""
+    found = (r["Path"] for r in parts.relations(sheet) if r.get("Id") == number)
+    return next((path for path in found if path in parts), "")
 
 
 def _new_part(parts: Parts, sheet: str, pattern: str, kind: str) -> str:

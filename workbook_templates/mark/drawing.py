@@ -134,7 +134,10 @@ def _place(shape: str) -> Place | None:
 def erase_notes(text: str, places: Iterable[Place]) -> str:
     """The drawing without the boxes of these places."""
     gone = set(places)
-    return _SHAPE.sub(lambda found: "" if _place(found[0]) in gone else found[0], text) if gone else text
+    if not gone:
+        return text
+    text = _SHAPE.sub(lambda found: "" if _place(found[0]) in gone else found[0], text)
+    return text if 'type="#_x0000_t202"' in text else text.replace(_TYPE, "", 1)
 
 
 def anchor_of(text: str, place: Place) -> str:

@@ -53,7 +53,8 @@ def led_over(xml: str, top: int, last: int, column: int, tables: list[Area]) -> 
     now = filter_area(xml)
     if now is not None:
         area = (top, now[1], max(now[2], last), column)
-        if (now[0] != top and "<filterColumn" in xml) or now[3] >= column:
+        over = any(low <= area[2] and high >= top and left <= column and right > now[3] for low, left, high, right in tables)
+        if (now[0] != top and "<filterColumn" in xml) or now[3] >= column or over:
             return xml, None
         return with_filter(xml, area), area
     first = max([0, *(right + 1 for low, _, high, right in tables if low <= last and high >= top)])

@@ -11,8 +11,9 @@ import re
 from html import escape
 
 from workbook_templates.read.package import Package as Source
+from workbook_templates.read.package import ZipEntry
 from workbook_templates.read.troubles import DAMAGED, TOO_BIG, Unusable
-from workbook_templates.write.package import Deflated, PackageWriter, deflate
+from workbook_templates.write.package import Deflated, EntryName, PackageWriter, deflate
 
 _PREFIXED = re.compile(r"<([A-Za-z_][\w.-]*):(?:worksheet|workbook|styleSheet|comments|Types|Relationships)\b")
 _MOST = 24 * 1024 * 1024  # a roster of 20,000 persons; changing text takes ten times its size in memory
@@ -138,9 +139,9 @@ class Parts:
         lower = {name.lower(): name for name in added}
         for key, entry in self._source.entries.items():
             if key in lower:
-                package.add(entry.name, deflate(added.pop(lower[key]).encode()))
+                package.add(_named(entry), deflate(added.pop(lower[key]).encode()))
             elif key not in self._gone:
-                package.add(entry.name, self._copied(entry.name))
+                package.add(_named(entry), self._copied(entry.name))
         for name in sorted(added):
             package.add(name, deflate(added[name].encode()))
         package.close()
@@ -154,6 +155,11 @@ class Parts:
 
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def _named(entry: ZipEntry) -> str | EntryName:
+    """The name a part keeps: its very bytes where they are not plain letters, so that what leads to it still does."""
+    return entry.name if entry.raw.isascii() else EntryName(entry.raw, bool(entry.flags & 0x800))
 
 
 def _relations_path(part: str) -> str:

@@ -1,6 +1,6 @@
 """The sheet 问题清单: every problem in a line, errors first, each with a link to its cell.
 
-Hidden columns keep what the next run needs to give the workbook back as it was.
+Hidden columns keep all cells of each line, and what the next run needs to give the workbook back as it was.
 """
 
 from __future__ import annotations
@@ -9,31 +9,20 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbook_templates.layout import letters
+from workbook_templates.layout import PROBLEM_HEADERS, letters
 from workbook_templates.mark.cells import safe, text_cell
-from workbook_templates.mark.problem import LABELS, LEVELS, Problem, address, broad, level
+from workbook_templates.mark.problem import LABELS, LEVELS, Problem, broad, level
+from workbook_templates.mark.problem_lines import ProblemLine, problem_lines, ranges
 from workbook_templates.mark.styles import HEAD, WorkbookStyles, solid, text_font
 
-HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")
 WIDTHS = (6, 8, 20, 58, 46, 14, 9, 9)
 HEADER_ROW = 2
-MESSAGE, FIX, SHEET, CELL, RULE = map(HEADERS.index, ("问题", "怎样改", "所在表", "单元格", "规则"))
-KEPT = len(HEADERS)
+MESSAGE, FIX, SHEET, CELL, RULE = map(PROBLEM_HEADERS.index, ("问题", "怎样改", "所在表", "单元格", "规则"))
+KEPT = len(PROBLEM_HEADERS)
 _FOOTER = "&amp;L&amp;9&amp;F　问题清单&amp;R&amp;9第 &amp;P 页，共 &amp;N 页"
+_HIGHEST = 409  # points
 _UNBROKEN = re.compile(r"[!-~]{20}")  # is put on a line of its own
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-
-
-class ProblemLine(NamedTuple):
-    """A problem with whom it is about, what its sheet is called here, and its cell's fill before, and the
-    place of its sheet in the workbook.
-    """
-
-    problem: Problem
-    subject: str
-    sheet: str
-    fill: str
-    order: int = -1
 
 
 class _Look(NamedTuple):
@@ -60,8 +49,8 @@ def _look(styles: WorkbookStyles) -> _Look:
 def problem_sheet(lines: Sequence[ProblemLine], styles: WorkbookStyles, memory: Sequence[str] = ()) -> str:
     """The sheet's XML; ``memory`` is kept in hidden cells beside the title."""
     look = _look(styles)
-    ordered = in_order(lines)
-    rows = [_title(lines, memory, look), _cells(HEADER_ROW, [(name, look.header) for name in HEADERS], 24)]
+    ordered = problem_lines(lines)
+    rows = [_title(lines, memory, look), _cells(HEADER_ROW, [(name, look.header) for name in PROBLEM_HEADERS], 24)]
     links: list[str] = []
     for number, line in enumerate(ordered, start=1):
         rows.append(_line(number, line, look))
@@ -88,22 +77,6 @@ def problem_sheet(lines: Sequence[ProblemLine], styles: WorkbookStyles, memory: 
     )
 
 
-def in_order(lines: Sequence[ProblemLine]) -> list[ProblemLine]:
-    """Errors before warnings; within a level sheet by sheet, as they come, from the top down."""
-    sheets = {name: n for n, name in enumerate(dict.fromkeys(line.sheet for line in lines))}
-
-    def place(line: ProblemLine) -> tuple[int, int, int, int]:
-        row, column = address(line.problem.cell)
-        return (
-            LEVELS.index(level(line.problem)),
-            line.order if line.order >= 0 else sheets[line.sheet],
-            line.problem.row or row,
-            column,
-        )
-
-    return sorted(lines, key=place)
-
-
 def _title(lines: Sequence[ProblemLine], memory: Sequence[str], look: _Look) -> str:
     first = text_cell("A1", look.title, title(lines))
     rest = "".join(text_cell(f"{letters(KEPT + n)}1", look.title, text) for n, text in enumerate(memory))
@@ -121,9 +94,9 @@ def _line(number: int, line: ProblemLine, look: _Look) -> str:
     problem, here = line.problem, line.sheet or line.problem.sheet or "整个文件"
     name = level(problem)
     cells = [
-        (LABELS[name], look.levels[name]), (line.subject, look.text), (problem.message, look.text), (problem.fix, look.text),
+        (LABELS[name], look.levels[name]), (line.whom, look.text), (line.words, look.text), (problem.fix, look.text),
         (here, look.center), (where(problem), look.link if problem.cell and line.sheet else look.center),
-        (problem.rule, look.center), (line.fill, look.text),
+        (problem.rule, look.center), (ranges(line.cells) if len(line.cells) > 1 else "", look.text),
     ]  # fmt: skip
     row = number + HEADER_ROW
     first = f'<c r="A{row}" s="{look.center}"><v>{number}</v></c>'
@@ -137,9 +110,13 @@ def where(problem: Problem) -> str:
 
 
 def _height(line: ProblemLine) -> float:
-    """Enough lines for the longest of the three texts."""
-    texts = (line.subject, WIDTHS[2]), (line.problem.message, WIDTHS[MESSAGE]), (line.problem.fix, WIDTHS[FIX])
-    return 18 * max(1, *(-(-broad(text) // (width - 4)) + bool(_UNBROKEN.search(text)) for text, width in texts)) + 6
+    """Enough lines for the longest of the three texts, as far as a row can be so high."""
+    texts = (line.whom, WIDTHS[2]), (line.words, WIDTHS[MESSAGE]), (line.problem.fix, WIDTHS[FIX])
+    return min(18 * max(1, *(_lines(text, width - 4) for text, width in texts)) + 6, _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(-(-broad(one) // width), 1) + bool(_UNBROKEN.search(one)) for one in text.split("\n"))
 
 
 def _cells(row: int, texts: Sequence[tuple[str, int]], height: float) -> str:

@@ -62,6 +62,18 @@ def natural_key(fill: str) -> int:
     return zlib.crc32(told.encode()) % (KEYS - 1) + 1
 
 
+def key_of(fill: str, covered: dict[int, str]) -> int:
+    """The key of a fill (0 for none), kept in ``covered``: its natural one, or the next that is free."""
+    if not fill:
+        return 0
+    first = natural_key(fill)
+    for n in range(KEYS - 1):
+        key = (first - 1 + n) % (KEYS - 1) + 1
+        if covered.setdefault(key, fill) == fill:
+            return key
+    return 0  # more than five hundred colours: the rest come back plain
+
+
 def _canonical(color: str) -> str:
     told = attributes(color)
     if "tint" in told:

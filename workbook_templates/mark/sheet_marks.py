@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 
 from workbook_templates.layout import RESULT
-from workbook_templates.mark.cells import Edit, cells_with, column_styles, edit_cells, rows_with
+from workbook_templates.mark.cells import Edit, blank_rows, cells_with, column_styles, edit_cells, has_cells, merged_columns
 from workbook_templates.mark.columns import column_tag, with_column
 from workbook_templates.mark.comments import add_notes, remove_notes
 from workbook_templates.mark.drawing import boxes_for
 from workbook_templates.mark.filters import Area, filter_area, led_over, tables_of, with_filter
-from workbook_templates.mark.memory import MarkMemory, SheetMemory
 from workbook_templates.mark.parts import Parts
-from workbook_templates.mark.problem import SheetProblems, brief, told, worst
+from workbook_templates.mark.problem import LEVELS, SheetProblems, brief, told, worst
 from workbook_templates.mark.styles import HEAD, WorkbookStyles, solid, text_font
 from workbook_templates.read.header import Header
+from workbook_templates.traces import MARK, MarkMemory, SheetMemory
 
 _WIDTH = 60
+_FAR = 40  # columns; results further to the right would not be found by those who are to read them
 Place = tuple[int, int]  # row number and zero-based column
 Fills = Mapping[Place, str]
 
 
 def unmark(
-    parts: Parts, path: str, styles: WorkbookStyles, fills: Fills, result: Place | None, memory: MarkMemory, name: str
+    parts: Parts, path: str, styles: WorkbookStyles, fills: Fills, results: Sequence[Place], memory: MarkMemory, name: str
 ) -> None:
-    """Give cells back the fills they had, take the column of results (where its header is) and the notes off.
+    """Give cells back the fills they had, take the column of results (its title first) and the notes off.
 
     ``fills`` are those of an earlier run that remembered them by address alone; ``name`` is what the sheet is called.
     """
@@ -33,13 +35,13 @@ def unmark(
     edits: dict[int, dict[int, Edit]] = defaultdict(dict)
     for place in cells_with(text, styles.ours()):
         edits[place[0]][place[1]] = Edit(_refill(styles, fills.get(place, "")))
-    if result is not None:
-        row, column = result
-        for number in rows_with(text, column, row):
+    if results:
+        column = results[0][1]
+        for number in {*blank_rows(text, column), *(row for row, _ in results)}:
             edits[number][column] = Edit(gone=True)
         text = _without_column(text, column, memory.sheets.get(name) or SheetMemory())
     parts.put(path, edit_cells(text, edits, column_styles(text), styles.like))
-    remove_notes(parts, path, memory.boxes)
+    remove_notes(parts, path, memory)
 
 
 def _without_column(text: str, column: int, before: SheetMemory) -> str:
@@ -61,29 +63,29 @@ def _refill(styles: WorkbookStyles, fill: str) -> Callable[[int], int]:
 
 def mark_sheet(
     parts: Parts, path: str, styles: WorkbookStyles, found: SheetProblems, header: Header | None, memory: MarkMemory, name: str
-) -> dict[Place, str]:
-    """Mark the sheet; ``memory`` takes in how it was. Returns the fill that each marked cell had."""
+) -> None:
+    """Mark the sheet; ``memory`` takes in how it was and what is written."""
     text = parts.text(path)
     edits: dict[int, dict[int, Edit]] = defaultdict(dict)
     by_column, boxes = column_styles(text), boxes_for(text)
-    fills = dict.fromkeys(found.cells, "")
     for place, problems in found.cells.items():
-        edits[place[0]][place[1]] = Edit(_colour(styles, worst(problems), place, fills))
+        edits[place[0]][place[1]] = Edit(_colour(styles, worst(problems)))
     if header is not None:
-        column = result_column(header)
+        column = result_column(text, header)
         memory.sheets[name] = SheetMemory(column_tag(text, column), None, column)
         _results(edits, found, header, column, styles)
         last = max([header.last + 2, *found.rows])
         text = _with_column(text, header.last + 1, last, column, styles, tables_of(parts, path), memory.sheets[name])
     parts.put(path, edit_cells(text, edits, by_column))
-    memory.boxes |= add_notes(parts, path, {place: told(problems) for place, problems in found.cells.items()}, boxes)
-    return fills
+    notes = {place: told(problems) for place, problems in found.cells.items()}
+    memory.write(written(found))
+    memory.boxes |= add_notes(parts, path, notes, boxes)
 
 
 def _with_column(
     text: str, top: int, last: int, column: int, styles: WorkbookStyles, tables: list[Area], before: SheetMemory
 ) -> str:
-    look = {"width": str(_WIDTH), "style": str(styles.made(font=text_font(), wrap=False)), "customWidth": "1"}
+    look = {"width": str(_WIDTH), "style": str(styles.made(font=text_font())), "customWidth": "1"}
     was = filter_area(text)
     text, area = led_over(text, top, last, column, tables)
     if area is not None:
@@ -92,17 +94,30 @@ def _with_column(
     return with_column(text, column, look)
 
 
-def _colour(styles: WorkbookStyles, level: str, place: Place, fills: dict[Place, str]) -> Callable[[int], int]:
-    def colour(style: int) -> int:
-        fills[place] = styles.fill_of(style)
-        return styles.marked(style, level)
-
-    return colour
+def _colour(styles: WorkbookStyles, level: str) -> Callable[[int], int]:
+    return lambda style: styles.marked(style, level)
 
 
-def result_column(header: Header) -> int:
-    """The column of results: the one right of everything that has a header."""
-    return max([*header.columns.values(), *header.extra, *header.twice]) + 1
+def written(found: SheetProblems) -> Iterator[str]:
+    """Every text that marking a sheet writes: the lines of its notes, and its results."""
+    for problems in found.cells.values():
+        yield from (MARK + line for line in told(problems).split("\n"))
+    yield from map(brief, found.rows.values())
+
+
+def first_column(header: Header) -> int:
+    """Where the column of results may stand at the earliest: right of everything that has a header."""
+    return max([*header.columns.values(), *header.extra, *header.twice, *header.dropped]) + 1
+
+
+def result_column(text: str, header: Header) -> int:
+    """The column of results: the first without any cell, for a clerk may have jotted something down without a header.
+
+    Where formats reach far to the right, the first without content.
+    """
+    first, merged = first_column(header), merged_columns(text)
+    free = [column for column in range(first, first + _FAR) if column not in merged and not has_cells(text, column)]
+    return free[0] if free else next(n for n in count(first) if n not in merged and not has_cells(text, n, content=True))
 
 
 def _results(
@@ -110,7 +125,7 @@ def _results(
 ) -> None:
     head = styles.made(font=text_font(bold=True, color="FFFFFFFF"), fill=HEAD, center=True)
     edits[header.last + 1][column] = Edit(lambda _: head, RESULT)
-    looks = {level: styles.made(font=text_font(), fill=solid(level), wrap=False) for level in ("error", "warning", "info")}
+    looks = {level: styles.made(font=text_font(), fill=solid(level)) for level in LEVELS}
     for row, problems in found.rows.items():
         if row > header.last + 1:
             edits[row][column] = Edit(_fixed(looks[worst(problems)]), brief(problems))

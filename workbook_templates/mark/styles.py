@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from workbook_templates.mark.parts import attributes, whole
 from workbook_templates.mark.problem import FILLS
-from workbook_templates.mark.shades import KEYS, Shade, behind, mark_fill, mark_of, natural_key, plain_fill
+from workbook_templates.mark.shades import Shade, behind, key_of, mark_fill, mark_of, plain_fill
 from workbook_templates.read.troubles import TOO_BIG, Unusable
 
 _FILLS = re.compile(r"<fills\b[^>]*>(.*?)</fills>", re.DOTALL)
@@ -85,18 +85,8 @@ class WorkbookStyles:
         asked = style, level
         if asked not in self._marked:
             fill = self.fill_of(style)
-            self._marked[asked] = self.with_fill(style, mark_fill(Shade(level, self._key(fill)), fill))
+            self._marked[asked] = self.with_fill(style, mark_fill(Shade(level, key_of(fill, self.covered)), fill))
         return self._marked[asked]
-
-    def _key(self, fill: str) -> int:
-        if not fill:
-            return 0
-        first = natural_key(fill)
-        for n in range(KEYS - 1):
-            key = (first - 1 + n) % (KEYS - 1) + 1
-            if self.covered.setdefault(key, fill) == fill:
-                return key
-        return 0  # more than five hundred colours: the rest come back plain
 
     def unmarked(self, style: int, otherwise: str) -> int:
         """The format with the fill it had before; ``otherwise`` stands for a mark that remembers none."""

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 
 from workbook_templates.layout import PROBLEMS
 from workbook_templates.mark.filters import filter_area
-from workbook_templates.mark.memory import MarkMemory, remembered
 from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.problem import NOWHERE, Problem, address, by_sheet
-from workbook_templates.mark.problem_sheet import CELL, HEADER_ROW, KEPT, SHEET, ProblemLine, problem_sheet
+from workbook_templates.mark.problem_lines import ProblemLine
+from workbook_templates.mark.problem_sheet import CELL, HEADER_ROW, KEPT, SHEET, problem_sheet
 from workbook_templates.mark.sheet_marks import Place, mark_sheet, unmark
 from workbook_templates.mark.styles import WorkbookStyles
 from workbook_templates.mark.workbook_part import (
     add_sheet,
     drop_sheet,
+    free_name,
     front_of,
     is_selected,
     name_filter,
@@ -23,9 +24,9 @@ from workbook_templates.mark.workbook_part import (
     unselect,
 )
 from workbook_templates.read import Reading
-from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.troubles import Unusable
+from workbook_templates.traces import MarkMemory
 
 
 def marked(reading: Reading, problems: Sequence[Problem]) -> bytes:
@@ -47,8 +48,7 @@ class _Workbook:
         self.reading = reading
         self.book = reading.book
         self.parts = Parts(reading.package)
-        self.listed = _problem_list(reading)
-        self.memory = remembered(map(str, self.listed.rows[0][KEPT:])) if self.listed and self.listed.rows else MarkMemory()
+        self.listed, self.memory = reading.sheets.earlier.listed, reading.sheets.earlier.memory
         self.styles = WorkbookStyles(self.parts.text(self.book.styles) if self.book.styles else "", self.memory.fills)
         self.paths = {part.name: part.path for part in self.book.sheets}
         self.filters = {part.name: filter_area(self.parts.text(part.path)) for part in self.book.sheets}
@@ -56,7 +56,7 @@ class _Workbook:
     def cleared(self) -> bytes:
         """Without marks."""
         self._unmark()
-        if self.memory.known:
+        if self.memory.front is not None:
             show_first(self.parts, self.book.main, self.memory.front)
             for name in self.memory.selected:
                 if name in self.paths:
@@ -68,21 +68,19 @@ class _Workbook:
         self._unmark()
         sheets, headers, names = by_sheet(problems), self.reading.sheets.headers, self.reading.sheets.names
         memory = self._before()
-        fills: dict[tuple[str, str], str] = {}
         for name, here in names.items():
             if name in sheets:
-                arguments = (self.parts, self.paths[here], self.styles, sheets[name], headers.get(name), memory, here)
-                before = mark_sheet(*arguments)
-                fills |= {(name, p.cell): before[address(p.cell)] for listed in sheets[name].cells.values() for p in listed}
+                mark_sheet(self.parts, self.paths[here], self.styles, sheets[name], headers.get(name), memory, here)
         memory.fills = self.styles.covered
         places = {part.name: n for n, part in enumerate(self.book.sheets, start=1)}
-        lines = [self._line(problem, names.get(problem.sheet, ""), fills, places) for problem in problems]
-        add_sheet(self.parts, self.book.main, PROBLEMS, problem_sheet(lines, self.styles, memory.texts()), titles="$1:$2")
+        lines = [self._line(problem, names.get(problem.sheet, ""), places) for problem in problems]
+        xml = problem_sheet(lines, self.styles, memory.texts())
+        add_sheet(self.parts, self.book.main, free_name(self.parts, self.book.main, PROBLEMS), xml, titles="$1:$2")
         return self._packed()
 
     def _before(self) -> MarkMemory:
         """What is to be remembered, with what an earlier run remembered of which sheets were in front."""
-        if self.memory.known:
+        if self.memory.front is not None:
             return MarkMemory(front=self.memory.front, selected=self.memory.selected)
         return MarkMemory(front=self.front, selected=self.selected)
 
@@ -91,22 +89,26 @@ class _Workbook:
         self.front = front_of(self.parts, self.book.main)
         self.selected = [name for name, path in self.paths.items() if is_selected(self.parts.text(path))]
         fills = {} if self.memory.known else _by_address(self.listed)
-        results = {self.paths[name]: (row + 1, column) for name, (row, column) in self.reading.sheets.results.items()}
+        results = {
+            self.paths[name]: [(row + 1, column) for row, column in cells] for name, cells in self.reading.sheets.results.items()
+        }
         for part in self.book.sheets:
-            if part.name == PROBLEMS:
-                drop_sheet(self.parts, self.book.main, PROBLEMS, part.path)
+            if self._is_ours(part.name):
+                drop_sheet(self.parts, self.book.main, part.name, part.path)
                 continue
-            result = results.pop(part.path, None)  # once, also where a damaged workbook lists one part under two names
-            unmark(self.parts, part.path, self.styles, fills.get(part.name, {}), result, self.memory, part.name)
+            ours = results.pop(part.path, [])  # once, also where a damaged workbook lists one part under two names
+            unmark(self.parts, part.path, self.styles, fills.get(part.name, {}), ours, self.memory, part.name)
             self.parts.put(part.path, unselect(self.parts.text(part.path)))
 
-    def _line(self, problem: Problem, here: str, fills: dict[tuple[str, str], str], places: dict[str, int]) -> ProblemLine:
-        subject = self.reading.sheets.subject(problem.sheet, problem.row)
-        return ProblemLine(problem, subject, here, fills.get((problem.sheet, problem.cell), ""), places.get(here, 0))
+    def _is_ours(self, name: str) -> bool:
+        return self.listed is not None and name == self.listed.name
+
+    def _line(self, problem: Problem, here: str, places: dict[str, int]) -> ProblemLine:
+        return ProblemLine(problem, self.reading.sheets.subject(problem.sheet, problem.row), here, places.get(here, 0))
 
     def _packed(self) -> bytes:
         for name, path in self.paths.items():
-            if name != PROBLEMS and (area := filter_area(self.parts.text(path))) != self.filters[name]:
+            if not self._is_ours(name) and (area := filter_area(self.parts.text(path))) != self.filters[name]:
                 name_filter(self.parts, self.book.main, name, area)
         path = self.book.styles
         if not path:
@@ -117,18 +119,11 @@ class _Workbook:
         return self.parts.packed()
 
 
-def _problem_list(reading: Reading) -> Grid | None:
-    """The list of problems that an earlier run left; the readers of data pass it over."""
-    if all(part.name != PROBLEMS for part in reading.book.sheets):
-        return None
-    return FileGrids(reading.package, reading.book, only=(PROBLEMS,)).grid(PROBLEMS)
-
-
 def _by_address(listed: Grid | None) -> dict[str, dict[Place, str]]:
-    """What buttons in an open workbook keep: the fill each marked cell had, by the sheet's name and place."""
+    """What buttons of an earlier version kept: the fill each marked cell had, by the sheet's name and place."""
     kept: dict[str, dict[Place, str]] = {}
     for row in range(HEADER_ROW, len(listed.rows) if listed else 0):
         sheet, cell, fill = (listed.text(row, column) if listed else "" for column in (SHEET, CELL, KEPT))
-        if sheet and address(cell) != NOWHERE:
+        if sheet and address(cell) != NOWHERE and fill.startswith("<fill>"):
             kept.setdefault(sheet, {})[address(cell)] = fill
     return kept

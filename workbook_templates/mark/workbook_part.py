@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from workbook_templates.mark.cells import safe
 from workbook_templates.mark.filters import Area, ref_of
@@ -13,6 +14,7 @@ _SHEET = re.compile(r"<sheet\b[^>]*?/?>(?:</sheet>)?")
 _VIEW = re.compile(r"<workbookView\b([^>]*?)(?=\s*/?>)")
 _NAME = re.compile(r"<definedName\b([^>]*)>([^<]*)</definedName>")
 _NAMES = re.compile(r"<definedNames\b[^>]*?(?:/>|>(.*?)</definedNames>)", re.DOTALL)
+_POINTED = re.compile(r"""'((?:[^']|'')+)'!|([^\s'"!,;:()&+*/=<>^{}-]+)!""")  # the sheets that a formula names
 _LOCAL = re.compile(r"""(\slocalSheetId\s*=\s*["'])(\d+)(["'])""")
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _FILTER_NAME = "_xlnm._FilterDatabase"
@@ -24,6 +26,12 @@ def sheet_tags(parts: Parts, main: str) -> list[str]:
     """The tags of the workbook's list of sheets, in order."""
     found = _SHEETS.search(parts.text(main))
     return _SHEET.findall(found[1]) if found else []
+
+
+def free_name(parts: Parts, main: str, wanted: str) -> str:
+    """A name for a new sheet: the one wanted, with a number where a sheet of the clerk's is called so."""
+    taken = {unescape(attributes(tag).get("name", "")).lower() for tag in sheet_tags(parts, main)}
+    return next(name for name in (wanted, *(f"{wanted}{n}" for n in range(2, len(taken) + 3))) if name.lower() not in taken)
 
 
 def front_of(parts: Parts, main: str) -> dict[str, str]:
@@ -40,7 +48,7 @@ def drop_sheet(parts: Parts, main: str, name: str, path: str) -> None:
     if index is None:
         return
     text = text.replace(tags[index], "", 1)
-    text = _NAME.sub(lambda m: "" if _about(m[0], index, name) else _LOCAL.sub(lambda n: _shifted(n, index), m[0], count=1), text)
+    text = _NAME.sub(lambda m: "" if _about(m, index, name) else _LOCAL.sub(lambda n: _shifted(n, index), m[0], count=1), text)
     parts.put(main, _NAMES.sub(lambda m: m[0] if m[1] else "", text))
     hung = [one["Path"] for one in parts.relations(path) if one.get("Type", "").endswith(_OWN_PARTS) and one["Path"] in parts]
     for own in hung:
@@ -49,10 +57,11 @@ def drop_sheet(parts: Parts, main: str, name: str, path: str) -> None:
     parts.drop(path)
 
 
-def _about(defined: str, index: int, name: str) -> bool:
-    """Whether a defined name belongs to the sheet or points to it."""
-    local = _LOCAL.search(defined.partition(">")[0])
-    return (local is not None and int(local[2]) == index) or safe(name) in defined.partition(">")[2]
+def _about(defined: re.Match[str], index: int, name: str) -> bool:
+    """Whether a defined name belongs to the sheet or points to it; sheets whose names are like its name are others."""
+    local = _LOCAL.search(defined[1])
+    pointed = {unescape(quoted).replace("''", "'") or unescape(plain) for quoted, plain in _POINTED.findall(defined[2])}
+    return (local is not None and int(local[2]) == index) or name in pointed
 
 
 def _shifted(found: re.Match[str], index: int) -> str:
@@ -71,7 +80,8 @@ def add_sheet(parts: Parts, main: str, name: str, xml: str, *, titles: str) -> N
     new = f'<sheet name="{safe(name)}" sheetId="{number}" xmlns:r="{parts.links}" r:id="{relation}"/>'
     parts.put(main, parts.text(main).replace("</sheets>", f"{new}</sheets>", 1))
     show_first(parts, main, {"activeTab": str(len(tags))})
-    _define(parts, main, f'<definedName name="_xlnm.Print_Titles" localSheetId="{len(tags)}">{safe(name)}!{titles}</definedName>')
+    area = f"'{safe(name)}'!{titles}"
+    _define(parts, main, f'<definedName name="_xlnm.Print_Titles" localSheetId="{len(tags)}">{area}</definedName>')
 
 
 def show_first(parts: Parts, main: str, front: dict[str, str]) -> None:
@@ -136,4 +146,5 @@ def unselect(text: str) -> str:
 def select(text: str) -> str:
     """A sheet that is shown first."""
     head, mark, tail = text.partition("<sheetData")
+    head = re.sub(r"""(<sheetView\b[^>]*?)\stabSelected\s*=\s*["'][^"']*["']""", r"\1", head, count=1)
     return re.sub(r"<sheetView\b", '<sheetView tabSelected="1"', head, count=1) + mark + tail

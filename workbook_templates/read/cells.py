@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 from isal import isal_zlib
 from python_calamine import CalamineError, CalamineWorkbook
 
-from workbook_templates.layout import LISTS, NOTES, PROBLEMS
+from workbook_templates.layout import LISTS, NOTES
 from workbook_templates.read import limits
 from workbook_templates.read.cell_pictures import picture_numbers
 from workbook_templates.read.grid import Grid
@@ -30,7 +30,7 @@ _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _COUNT = re.compile(rb"""\s(?:count|uniqueCount)\s*=\s*(?:"[^"]*"|'[^']*')""")
 Content = tuple[bytes | memoryview, ...]
-_SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
+_SKIPPED = frozenset((NOTES, LISTS))
 
 
 def _everything(name: str) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from workbook_templates.layout import HEADER_ROW, RESULT
+from workbook_templates.layout import HEADER_ROW
+from workbook_templates.read.earlier_marks import result_cells
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.names import CERTAIN, pair, plain
 from workbook_templates.read.stray_cells import Cell
 from workbook_templates.schema import Sheet
+from workbook_templates.traces import MarkMemory
 
 _DEEPEST = 30
 _Cells = dict[int, str]
@@ -22,7 +24,7 @@ class Header:
     ``renamed`` gives, by the form's name, what stands there instead and whether it was read as that column; ``extra``
     the texts of columns the form does not have; ``twice`` those that repeat a column; ``former`` what a column was
     called in an earlier version of the form, ``dropped`` the texts of columns that only earlier versions had, ``results``
-    (row and column, zero-based) the titles of the columns in which an earlier check wrote its results.
+    (row and column, zero-based) the cells that an earlier check wrote as its column of results, the title first.
     """
 
     first: int
@@ -40,19 +42,20 @@ class Header:
 class Headers:
     """The headers of one workbook's sheets, each looked for once."""
 
-    def __init__(self, grids: Grids) -> None:
+    def __init__(self, grids: Grids, memory: MarkMemory | None = None) -> None:
         self._grids = grids
+        self._memory = memory or MarkMemory()
         self._found: dict[tuple[str, str], Header | None] = {}
 
     def find(self, here: str, sheet: Sheet) -> Header | None:
         """The header of that form's sheet in the sheet that is called ``here``; None where it is not there."""
         if (here, sheet.name) not in self._found:
-            self._found[here, sheet.name] = find_header(self._grids.head(here), sheet)
+            self._found[here, sheet.name] = find_header(self._grids.grid(here), sheet, self._memory)
         return self._found[here, sheet.name]
 
 
-def find_header(grid: Grid, sheet: Sheet) -> Header | None:
-    """The header of that form's sheet, or None where too few of its names are found."""
+def find_header(grid: Grid, sheet: Sheet, memory: MarkMemory | None = None) -> Header | None:
+    """The header of that form's sheet, or None where too few of its names are found; ``memory`` is of an earlier check."""
     usual = HEADER_ROW - 1
     names = [column.name for column in sheet.columns]
     if len(grid.rows) > usual and list(grid.rows[usual]) == names:
@@ -66,7 +69,9 @@ def find_header(grid: Grid, sheet: Sheet) -> Header | None:
         best = max([best, *candidates], key=lambda header: (len(header.columns), header.first - header.last))
     if len(best.columns) < max(2, sheet.own_columns // 3):
         return None
-    _set_results_apart(best, grid)
+    best.results = result_cells(grid, memory or MarkMemory(), range(best.first, best.last + 1))
+    for _, index in best.results[:1]:
+        best.extra.pop(index, None)  # no column that the clerk added
     _settle(best, sheet)
     return best
 
@@ -105,14 +110,6 @@ def _texts(grid: Grid, first: int, last: int, wanted: dict[str, str]) -> _Cells:
 
 def _row(cells: Sequence[object]) -> _Cells:
     return {index: cell.strip() for index, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
-
-
-def _set_results_apart(header: Header, grid: Grid) -> None:
-    """An earlier check's own column is no column that the clerk added. It is known by its title, as the check wrote it."""
-    rows = range(header.first, header.last + 1)
-    header.results = [(row, index) for row in rows for index in header.extra if grid.text(row, index) == RESULT]
-    for _, index in header.results:
-        header.extra.pop(index, None)
 
 
 def _settle(header: Header, sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ itself (overlapping parts, a name twice) is refused instead of being read one wa
 
 from __future__ import annotations
 
+import contextlib
 import re
 import struct
 from dataclasses import dataclass, field
@@ -29,9 +30,10 @@ _ZIP64 = 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class ZipEntry:
-    """One part as the directory lists it."""
+    """One part as the directory lists it; ``raw`` is its name as it stands there."""
 
     name: str
+    raw: bytes
     method: int
     flags: int
     crc: int
@@ -159,13 +161,23 @@ def _entry(data: bytes, at: int) -> tuple[ZipEntry, int]:
     fields = _ENTRY.unpack_from(data, at)
     flags, method, crc, packed, size = fields[3], fields[4], fields[7], fields[8], fields[9]
     name_size, extra_size, comment_size, offset = fields[10], fields[11], fields[12], fields[16]
-    name = data[at + 46 : at + 46 + name_size].decode("utf-8" if flags & 0x800 else "cp437", "replace")
+    raw = data[at + 46 : at + 46 + name_size]
+    name = _name(raw, utf8=bool(flags & 0x800))
     extra = data[at + 46 + name_size : at + 46 + name_size + extra_size]
     if _ZIP64 in (packed, size, offset):
         size, packed, offset = _large(extra, size, packed, offset)
-    return ZipEntry(
-        name.replace("\\", "/"), method, flags, crc, packed, size, offset
-    ), at + 46 + name_size + extra_size + comment_size
+    end = at + 46 + name_size + extra_size + comment_size
+    return ZipEntry(name.replace("\\", "/"), raw, method, flags, crc, packed, size, offset), end
+
+
+def _name(raw: bytes, *, utf8: bool) -> str:
+    """A part's name. Programs that do not say it is UTF-8 write UTF-8 all the same, or the bytes of a Chinese Windows."""
+    for encoding in ("utf-8",) if utf8 or raw.isascii() else ("utf-8", "gbk"):
+        with contextlib.suppress(UnicodeDecodeError):
+            name = raw.decode(encoding)
+            if utf8 or not any("\x7f" < letter < "\u0800" for letter in name):  # the bytes of 图片 in GBK are two such letters
+                return name
+    return raw.decode("utf-8" if utf8 else "cp437", "replace")
 
 
 def _large(extra: bytes, *sizes: int) -> tuple[int, ...]:

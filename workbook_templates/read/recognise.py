@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from workbook_templates.layout import COVER, FIXED_SHEETS, MEND_ID_PREFIX, META, PROBLEMS
+from workbook_templates.layout import COVER, FIXED_SHEETS, MEND_ID_PREFIX, META
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Headers
@@ -45,23 +45,27 @@ def _names_of_ours() -> frozenset[str]:
     return frozenset(plain(name) for name in (*FIXED_SHEETS, *sheet_names()))
 
 
-def recognise(grids: Grids, headers: Headers) -> Recognised | None:
-    """Recognise a workbook by its hidden metadata, else by its sheets' names, else by their ``headers``."""
+def recognise(grids: Grids, headers: Headers, listed: str = "") -> Recognised | None:
+    """Recognise a workbook by its hidden metadata, else by its sheets' names, else by their ``headers``.
+
+    ``listed`` is the list of problems that an earlier check left: no sheet of the clerk's.
+    """
     meta = _metadata(grids)
+    names = [name for name in grids.names if name not in (META, listed)]
     kind = meta.get("表种", "")
     if kind in KINDS:
         version = int(meta["版本"]) if meta.get("版本", "").isdecimal() else 0
         found = Recognised(form(kind), version, meta.get("编号", ""))
         found.facts += _version_facts(version, found.form)
         found.facts += [Fact(facts.ROWS_TO_MEND)] if found.workbook_id.startswith(MEND_ID_PREFIX) else []
-        found.sheets = _sheets(grids, headers, found)
+        found.sheets = _sheets(grids, names, headers, found)
         return found
-    guess = _by_names(grids.names) or _by_headers(grids.names, headers)
+    guess = _by_names(names) or _by_headers(names, headers)
     if guess is None:
         return None
     found = Recognised(guess, guess.version, "")
     found.facts.append(Fact(facts.METADATA_LOST, value=kind, detail=guess.title))
-    found.sheets = _sheets(grids, headers, found)
+    found.sheets = _sheets(grids, names, headers, found)
     return found
 
 
@@ -110,11 +114,11 @@ def _sheet_like(headers: Headers, here: str, sheets: Sequence[Sheet]) -> Sheet |
     return best[1] if best[0] >= 0.7 else None
 
 
-def _sheets(grids: Grids, headers: Headers, found: Recognised) -> dict[str, str]:
+def _sheets(grids: Grids, names: Sequence[str], headers: Headers, found: Recognised) -> dict[str, str]:
     """Each sheet of the form by the name it has in this workbook; what is renamed, copied or missing is told."""
     wanted = {sheet.name: sheet.formerly for sheet in (found.form.cover, *found.form.sheets)}
     new = {sheet.name for sheet in found.form.sheets if found.older is not None and sheet.since > found.older}
-    left = [name for name in grids.names if name not in (META, PROBLEMS)]
+    left = list(names)
     placed: dict[str, str] = {}
     for name, former in wanted.items():
         exact = next((other for other in left if other == name), None) or _alike(left, name, *former)

@@ -49,11 +49,12 @@ def read_sheet(grid: Grid, sheet: Sheet, header: Header | None, older: int | Non
 
 
 def _without_results(grid: Grid, header: Header) -> Grid:
-    """The grid without an earlier check's own column."""
-    ours = {index for _, index in header.results}
-    if not ours:
+    """The grid without what an earlier check wrote in a column of its own."""
+    if not header.results:
         return grid
-    rows = [["" if index in ours else cell for index, cell in enumerate(row)] for row in grid.rows]
+    rows = list(grid.rows)
+    for row, column in header.results:
+        rows[row] = [*rows[row][:column], "", *rows[row][column + 1 :]]
     return replace(grid, rows=rows)
 
 
@@ -144,7 +145,7 @@ def _strays(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fact]:
     """Content where the form has no column: told once a column, and never read."""
     for (row, column), text in sorted(grid.strays.items()):
         yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，却有内容")
-    known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped, *(index for _, index in header.results)}
+    known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped}
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(width):
         if column not in known:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workbook_templates.cell_types import mask_in_text, show
-from workbook_templates.layout import COVER, RESULT
+from workbook_templates.layout import COVER
 from workbook_templates.read import facts
 from workbook_templates.read.cover import read_cover
+from workbook_templates.read.earlier_marks import EarlierMarks, find_earlier_marks, result_cells
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Header, Headers
 from workbook_templates.read.own_list import own_list
@@ -19,7 +20,6 @@ from workbook_templates.read.troubles import Trouble
 from workbook_templates.table import Fact, Source, Submission, Table, Tables
 
 _NAMES = ("姓名", "联络员姓名", "名称", "党组织名称", "小组名称", "活动主题", "任务内容", "事项")
-_DEEPEST = 60  # rows among which the title of an earlier check's results is looked for where the header is lost
 
 
 @dataclass(slots=True)
@@ -28,16 +28,17 @@ class WorkbookSheets:
 
     ``trouble`` says why the file could not be used at all, ``recognised`` is None where it is none of our forms.
     ``headers`` (by the form's name of the sheet) has the sheets whose header was found, ``subjects`` their cells, row by row
-    from row 1, that say whom or what a row is about. ``lost_results`` gives, by the sheet's name in this workbook, where
-    (zero-based row and column) the title of an earlier check's results stands on a sheet without a header; those under a
-    header are in ``Header.results``.
+    from row 1, that say whom or what a row is about. ``earlier`` is what an earlier check left; ``lost_results`` gives, by
+    the sheet's name in this workbook, what it wrote as results on a sheet without a header; those under a header are in
+    ``Header.results``.
     """
 
     submission: Submission
     recognised: Recognised | None = None
     headers: dict[str, Header] = field(default_factory=dict)
     subjects: dict[str, list[object]] = field(default_factory=dict)
-    lost_results: dict[str, Cell] = field(default_factory=dict)
+    earlier: EarlierMarks = field(default_factory=EarlierMarks)
+    lost_results: dict[str, list[Cell]] = field(default_factory=dict)
     trouble: Trouble | None = None
 
     @property
@@ -46,10 +47,10 @@ class WorkbookSheets:
         return self.recognised.sheets if self.recognised else {}
 
     @property
-    def results(self) -> dict[str, Cell]:
-        """Where the title of an earlier check's results stands, by the sheet's name in this workbook."""
-        titles = {self.names[sheet]: header.results[0] for sheet, header in self.headers.items() if header.results}
-        return titles | self.lost_results
+    def results(self) -> dict[str, list[Cell]]:
+        """What an earlier check wrote as its column of results, the title first, by the sheet's name in this workbook."""
+        cells = {self.names[sheet]: header.results for sheet, header in self.headers.items() if header.results}
+        return cells | self.lost_results
 
     def subject(self, sheet: str, row: int) -> str:
         """Whom or what a row (Excel's number) of the form's sheet is about: its name, else its first cell; numbers masked."""
@@ -62,8 +63,9 @@ class WorkbookSheets:
 
 def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> WorkbookSheets:
     """Read the grids of one workbook; ``noticed`` is what was found out about the file before."""
-    headers = Headers(book)
-    found = recognise(book, headers)
+    earlier = find_earlier_marks(book)
+    headers = Headers(book, earlier.memory)
+    found = recognise(book, headers, earlier.name)
     if found is None:
         read = WorkbookSheets(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM, detail=own_list(book))]))
     else:
@@ -73,6 +75,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
         result.tables = Tables(_tables(book, found, headers, source, read), [source])
         source.unit, source.unit_name = show(result.cover("单位代码")), show(result.cover("填报单位"))
         source.period = show(result.cover("报告期"))
+    read.earlier = earlier
     read.lost_results = _lost_results(book, read)
     return read
 
@@ -106,13 +109,15 @@ def _subjects(grid: Grid, header: Header) -> list[object]:
     return [row[column] if column < len(row) else "" for row in grid.rows]
 
 
-def _lost_results(book: Grids, read: WorkbookSheets) -> dict[str, Cell]:
-    """Titles of an earlier check's results on the sheets that have no header any more."""
-    with_header = {read.recognised.sheets[name] for name in read.headers} if read.recognised else set()
-    places: dict[str, Cell] = {}
-    for name in book.names:
-        rows = book.head(name).rows[:_DEEPEST] if name not in with_header else ()
-        row = next((n for n, cells in enumerate(rows) if RESULT in cells), None)
-        if row is not None:
-            places[name] = (row, list(rows[row]).index(RESULT))
-    return places
+def _lost_results(book: Grids, read: WorkbookSheets) -> dict[str, list[Cell]]:
+    """An earlier check's results on the sheets that have no header any more."""
+    if not read.earlier.memory.known:
+        return {}
+    with_header = {read.names[name] for name in read.headers} | {read.earlier.name}
+    memory = read.earlier.memory
+    # A sheet that no check has marked may be too large to be read in full.
+    grids = {
+        name: book.grid(name) if name in memory.sheets else book.head(name) for name in book.names if name not in with_header
+    }
+    found = {name: result_cells(grid, memory) for name, grid in grids.items()}
+    return {name: cells for name, cells in found.items() if cells}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, NamedTuple
 
 from isal import isal_zlib
 
@@ -16,6 +16,13 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _COPY = 1 << 20
 _LIMIT = 0xFFFFFFFF
+
+
+class EntryName(NamedTuple):
+    """A part's name as its bytes stand in another package, and whether they are said to be UTF-8 there."""
+
+    raw: bytes
+    utf8: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,11 @@ class PackageWriter:
         self._file = file
         self._entries: list[bytes] = []
 
-    def add(self, name: str, part: Deflated) -> None:
-        """Add a compressed part under its name; OverflowError for a part or file of more than 4 GiB."""
+    def add(self, name: str | EntryName, part: Deflated) -> None:
+        """Add a compressed part under its name, in UTF-8 or in the bytes another package has it in.
+
+        OverflowError for a part or file of more than 4 GiB.
+        """
         self._header(name, part.crc, len(part.data), part.size)
         self._file.write(part.data)
 
@@ -93,10 +103,11 @@ class PackageWriter:
         count = len(self._entries)
         self._file.write(directory + _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), start, 0))
 
-    def _header(self, name: str, crc: int, packed: int, size: int) -> None:
-        raw, offset = name.encode(), self._file.tell()
+    def _header(self, name: str | EntryName, crc: int, packed: int, size: int) -> None:
+        raw, utf8 = EntryName(name.encode(), utf8=True) if isinstance(name, str) else name
+        offset = self._file.tell()
         if max(packed, size, offset) > _LIMIT:
-            raise OverflowError(f"{name}: a part over 4 GiB")
-        common = (20, _UTF8_NAMES, 8, 0, _DOS_DATE, crc, packed, size, len(raw), 0)
+            raise OverflowError(f"{raw!r}: a part over 4 GiB")
+        common = (20, _UTF8_NAMES if utf8 else 0, 8, 0, _DOS_DATE, crc, packed, size, len(raw), 0)
         self._file.write(_LOCAL.pack(b"PK\3\4", *common) + raw)
         self._entries.append(_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + raw)

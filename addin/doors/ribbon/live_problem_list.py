@@ -1,4 +1,4 @@
-"""The sheet 问题清单 of an open workbook: write it, every problem with a link to its cell, and read it back."""
+"""The sheet 问题清单 of the open workbook: every problem with a link to its cell; and reading it back."""
 
 from __future__ import annotations
 
@@ -7,38 +7,30 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.doors.ribbon.live_marks import COLORS, MarkedCell
-from workbook_templates.layout import PROBLEMS
+from workbook_templates.layout import LISTS, META, NOTES, PROBLEM_HEADERS, PROBLEMS
 from workbook_templates.mark.problem import LABELS, LEVELS, level
-from workbook_templates.mark.problem_sheet import (
-    CELL,
-    FIX,
-    HEADER_ROW,
-    HEADERS,
-    KEPT,
-    MESSAGE,
-    RULE,
-    SHEET,
-    WIDTHS,
-    ProblemLine,
-    in_order,
-    title,
-    where,
-)
+from workbook_templates.mark.problem_lines import PLACES, ProblemLine, cells_of, problem_lines, ranges
+from workbook_templates.mark.problem_sheet import CELL, FIX, HEADER_ROW, KEPT, MESSAGE, RULE, SHEET, WIDTHS, title, where
+from workbook_templates.read.earlier_marks import is_problem_list
+from workbook_templates.traces import MarkMemory, holds_memory
 
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
-MOST_LINKS = 500  # links: each is a call to the host
+_PIECE = 8_000  # letters that the host takes for one cell at once
+_TOP = 6  # rows among which a list is known
+MOST_LINKS = 500  # each is a call to the host
 
 
-def write_list(book: Any, lines: Sequence[ProblemLine]) -> Any:
-    """Add the sheet as the last one and return it; the active sheet stays active."""
+def write_list(book: Any, lines: Sequence[ProblemLine], memory: MarkMemory) -> Any:
+    """Write the sheet as the last one; the sheet that was in front stays there."""
     front = book.sheets.active
-    sheet = book.sheets.add(PROBLEMS, after=book.sheets[len(book.sheets) - 1])
-    ordered = in_order(lines)
-    rows = [[title(lines), *[""] * KEPT], [*HEADERS, ""], *(_row(n, line) for n, line in enumerate(ordered, start=1))]
+    sheet = book.sheets.add(_free_name(book), after=book.sheets[len(book.sheets) - 1])
+    ordered = problem_lines(lines)
+    rows = [[title(lines), *[""] * KEPT], [*PROBLEM_HEADERS, ""], *(_row(n, line) for n, line in enumerate(ordered, start=1))]
     block = sheet.range((1, 1), (len(rows), KEPT + 1))
     block.number_format = "@"
     block.value = rows
-    _format(sheet, ordered)
+    _dress(sheet, ordered)
+    _remember(sheet, memory)
     for n, line in enumerate(ordered[:MOST_LINKS], start=HEADER_ROW + 1):
         if line.problem.cell and line.sheet:
             address = f"#'{line.sheet.replace(chr(39), chr(39) * 2)}'!{line.problem.cell}"
@@ -47,29 +39,44 @@ def write_list(book: Any, lines: Sequence[ProblemLine]) -> Any:
     return sheet
 
 
+def _free_name(book: Any) -> str:
+    """Our name, with a number where a sheet of the clerk's is called so."""
+    taken = {sheet.name for sheet in book.sheets}
+    return next(name for name in (PROBLEMS, *(f"{PROBLEMS}{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+
+
+def _remember(sheet: Any, memory: MarkMemory) -> None:
+    """Keep the memory in hidden cells beside the title."""
+    for n, text in enumerate(memory.texts(_PIECE), start=KEPT + 1):
+        cell = sheet.range((1, n))
+        cell.number_format = "@"
+        cell.value = text
+        cell.columns.hidden = True
+
+
 def _row(number: int, line: ProblemLine) -> list[str]:
     problem = line.problem
     here = line.sheet or problem.sheet or "整个文件"
     cells = [
         str(number),
         LABELS[level(problem)],
-        line.subject,
-        problem.message,
+        line.whom,
+        line.words,
         problem.fix,
         here,
         where(problem),
         problem.rule,
-        line.fill,
+        ranges(line.cells) if len(line.cells) > 1 else "",
     ]
     return [f"＝{text[1:]}" if text[:1] == "=" else text for text in cells]  # nothing of a cell may become a formula
 
 
-def _format(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
+def _dress(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
     for column, width in enumerate(WIDTHS, start=1):
         sheet.range((1, column)).column_width = width
     sheet.range((1, KEPT + 1)).columns.hidden = True
     sheet.range((1, 1)).font.bold = True
-    head = sheet.range((HEADER_ROW, 1), (HEADER_ROW, len(HEADERS)))
+    head = sheet.range((HEADER_ROW, 1), (HEADER_ROW, len(PROBLEM_HEADERS)))
     head.font.bold, head.font.color, head.color = True, (255, 255, 255), (31, 78, 121)
     last = HEADER_ROW + len(ordered)
     sheet.range((HEADER_ROW, MESSAGE + 1), (last, FIX + 1)).wrap_text = True
@@ -81,11 +88,19 @@ def _format(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
             first += count
 
 
+def is_list(sheet: Any) -> bool:
+    """Whether a sheet of the open workbook is the list that an earlier check left, whatever it is called by now."""
+    if sheet.name in (NOTES, LISTS, META):
+        return False
+    top = sheet.range((1, 1), (_TOP, KEPT + 2)).options(ndim=2).value
+    return holds_memory(top) or is_problem_list(sheet.name, top)
+
+
 class LiveProblemList:
-    """The problem list of an earlier check in a workbook; ``sheet`` is None and ``rows`` empty where there is none."""
+    """The problem list of an earlier run, as it stands in the workbook."""
 
     def __init__(self, book: Any) -> None:
-        self.sheet = next((sheet for sheet in book.sheets if sheet.name == PROBLEMS), None)
+        self.sheet = next((sheet for sheet in book.sheets if is_list(sheet)), None)
         self.rows: list[list[str]] = [] if self.sheet is None else self._read(self.sheet)
 
     @staticmethod
@@ -94,21 +109,35 @@ class LiveProblemList:
         if last <= HEADER_ROW:
             return []
         block = sheet.range((HEADER_ROW + 1, 1), (last, KEPT + 1)).options(ndim=2).value
-        return [["" if cell is None else str(cell) for cell in row] for row in block]
-
-    def marked_cells(self, sheet: str) -> list[MarkedCell]:
-        """What the list stores of the marked cells of a sheet."""
-        return [
-            MarkedCell(row[CELL], f"【{row[1]} {row[RULE]}】{row[MESSAGE]}{row[FIX]}", row[KEPT])
-            for row in self.rows
-            if row[SHEET] == sheet and _is_cell(row[CELL])
-        ]
+        return texts_of(block)
 
     @property
     def places(self) -> list[tuple[str, str, str]]:
-        """Sheet, cell and message of each problem that has a cell, in the order of the list."""
-        return [(row[SHEET], row[CELL], f"{row[MESSAGE]}{row[FIX]}") for row in self.rows if _is_cell(row[CELL])]
+        """Sheet, cell and words of each problem that has a cell, in the order of the list."""
+        return [(row[SHEET], cell, _said(row)) for row in self.rows for cell in _cells(row)]
 
 
-def _is_cell(text: str) -> bool:
-    return bool(_ADDRESS.fullmatch(text))
+def texts_of(rows: Sequence[Sequence[object]]) -> list[list[str]]:
+    """The lines of a list as texts, each as wide as the list is."""
+    padded = ([*row, *[None] * KEPT][: KEPT + 1] for row in rows)
+    return [["" if cell is None else str(cell) for cell in row] for row in padded]
+
+
+def marked_cells(rows: Sequence[Sequence[object]], sheet: str) -> list[MarkedCell]:
+    """The cells of a sheet that the lines of a list name; the fill of each where an earlier version kept it there."""
+    return [
+        MarkedCell(cell, f"【{row[1]} {row[RULE]}】{_said(row)}", row[KEPT] if row[KEPT].startswith("<fill>") else "")
+        for row in texts_of(rows)
+        if row[SHEET] == sheet
+        for cell in _cells(row)
+    ]
+
+
+def _said(row: Sequence[str]) -> str:
+    """What is wrong and what to do, without the places where the same is wrong."""
+    return f"{row[MESSAGE].partition(PLACES)[0]}{row[FIX]}"
+
+
+def _cells(row: Sequence[str]) -> list[str]:
+    """All cells of a line."""
+    return cells_of(row[KEPT]) or ([row[CELL]] if _ADDRESS.fullmatch(row[CELL]) else [])

@@ -9,14 +9,14 @@ from typing import Any
 
 from addin.errors import Refused
 from workbook_templates.advice import Advice
-from workbook_templates.layout import LISTS, META, NOTES, PROBLEMS
+from workbook_templates.layout import LISTS, META, NOTES
 from workbook_templates.read import Grid, Reading
 from workbook_templates.read.cell_pictures import is_picture
 from workbook_templates.read.limits import MOST_COLUMNS
 from workbook_templates.read.scan import Area, Cell, Formula
 from workbook_templates.table import Fact
 
-_SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
+_SKIPPED = frozenset((NOTES, LISTS))
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
 _MOST_ROWS = 150_000
 _MOST_QUERIES = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few

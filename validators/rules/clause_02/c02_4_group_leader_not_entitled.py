@@ -17,7 +17,7 @@ from workbook_templates.table import Tables
     obligations=("2-5",),
     severity=Severity.ERROR,
     sheet="任职",
-    column="身份证号",
+    column="姓名",
     needs=["离退休干部", "党组织"],
     message="{姓名} 任学习小组{职务}，但{怎样}。组长、副组长只能由党支部班子成员或非中共党员离退休干部担任。",
     fix="请核对姓名和身份证号；在别的单位党支部任职的，请在备注写明；确实不符合的，请另选组长（副组长），并给这一行填免职日期。",
@@ -67,4 +67,4 @@ def plain_member_leads(site: Site) -> Marks:
     """普通党员担任学习小组组长。"""
     row = site.take("任职", lambda one: one["职务"] in ("组长", "副组长") and in_post(one))
     exchange(site, row, is_member)
-    yield row.at("身份证号")
+    yield row.at("姓名")

@@ -39,7 +39,7 @@ DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=R
     thresholds=("trainings_per_year",),
     severity=Severity.ERROR,
     sheet="离退休干部",
-    column="身份证号",
+    column="姓名",
     needs=["活动记录", "参加人员"],
     message="{姓名} 在{期间}参加培训 {已有} 次，每人每年至少 {应有} 次（{期末} 前完成）。",
     fix="请安排培训（行动不便的可送学上门），登记类型为“培训”的活动，并在“参加人员”填写本人；已经参加的，请补登记。",
@@ -70,4 +70,4 @@ def person_untrained(site: Site) -> Marks:
     """全年没有参加培训。"""
     row = site.bystander()
     leave_out(site, row.form.unit, row["身份证号"], "培训")
-    yield row.at("身份证号")
+    yield row.at("姓名")

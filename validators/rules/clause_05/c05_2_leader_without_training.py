@@ -40,7 +40,7 @@ DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from
     thresholds=("committee_trainings_per_year",),
     severity=Severity.ERROR,
     sheet="任职",
-    column="身份证号",
+    column="姓名",
     needs=["活动记录", "参加人员"],
     message="{姓名}（{组织}{职务}）在{期间}参加集中培训 {已有} 次，每年至少 {应有} 次（{期末} 前完成）。",
     fix="请安排参加培训，并在“活动记录”登记培训、在“参加人员”登记本人；已经参加的，请补登记（可从年初累计填报）。",
@@ -75,7 +75,7 @@ def leader_untrained(site: Site) -> Marks:
     row = site.take("任职", lambda one: one["职务"] in LEADING and in_post(one))
     unit, number = row.form.unit, row["身份证号"]
     leave_out(site, unit, number, "培训")
-    yield next(one.at("身份证号") for one in site.rows(unit, "任职") if one["身份证号"] == number and one["职务"] in LEADING)
+    yield next(one.at("姓名") for one in site.rows(unit, "任职") if one["身份证号"] == number and one["职务"] in LEADING)
     for person in site.rows(unit, "离退休干部"):
         if person["身份证号"] == number:
             yield person.follows("C04-1")

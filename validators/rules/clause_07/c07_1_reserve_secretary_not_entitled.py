@@ -21,7 +21,7 @@ from workbook_templates.table import Tables
     thresholds=("reserve_years_since_retirement",),
     severity=Severity.ERROR,
     sheet="后备书记",
-    column="身份证号",
+    column="姓名",
     needs=["离退休干部"],
     message="后备书记 {姓名} 不符合条件：{原因}。",
     fix="请核对花名册里本人的政治面貌、退休日期、曾任领导职务和入库日期；确实不符合的，请另选后备人选。",
@@ -76,7 +76,7 @@ def reserve_retired_long_ago(site: Site) -> Marks:
 
     row = site.take("后备书记")
     exchange(site, row, long_ago)
-    yield row.at("身份证号")
+    yield row.at("姓名")
 
 
 @plant()
@@ -84,4 +84,4 @@ def reserve_never_led(site: Site) -> Marks:
     """后备书记没有担任过领导职务。"""
     row = site.take("后备书记")
     person_on_roster(site, row.form.unit, row["身份证号"])["曾任领导职务"] = "否"
-    yield row.at("身份证号")
+    yield row.at("姓名")

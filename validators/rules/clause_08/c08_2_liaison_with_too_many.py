@@ -25,7 +25,7 @@ _Event = tuple[dt.date, int, int, Assignment]
     thresholds=("liaison_most_organisations",),
     severity=Severity.WARNING,
     sheet="联络员选派",
-    column="身份证号",
+    column="联络员姓名",
     message="{联络员姓名} 从 {自} 起同时联系 {个数} 个党组织：{党组织}。一般不超过 {最多} 个。",
     fix="请把超出的党组织改由其他联络员联系，给不再联系的行填结束日期；确有原因的，请在备注说明。",
     passes=[
@@ -101,7 +101,7 @@ def liaison_across_units(site: Site) -> Marks:
             site.mark_used(duty.cells)
     second.update({name: first[name] for name in ("身份证号", "联络员姓名", "在职单位", "在职职务")})
     second["选派日期"] = month_end(site.period.year, 2)
-    yield second.at("身份证号", stage="county")
+    yield second.at("联络员姓名", stage="county")
 
 
 @plant()
@@ -122,7 +122,7 @@ def liaison_of_four(site: Site) -> Marks:
         mine.append(more)
     for link in mine:
         site.use(link)
-    yield _fourth(site, mine).at("身份证号")
+    yield _fourth(site, mine).at("联络员姓名")
 
 
 def _serving(link: FormRow) -> bool:

@@ -47,7 +47,7 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
     for number, row in serving.items():
         if number not in records:
             values = {"哪一年": year, "怎样": "没有填“联络员履责”"}
-            yield Hit(row, values, sheet=ASSIGNMENTS, column="身份证号")
+            yield Hit(row, values, sheet=ASSIGNMENTS, column="联络员姓名")
             continue
         i, listed, trained = records[number]
         if trained is not None and trained < on.policy["liaison_trainings_per_year"]:

@@ -40,7 +40,7 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, report
     thresholds=("mobile_contacts_per_quarter",),
     severity=Severity.ERROR,
     sheet="流动党员",
-    column="身份证号",
+    column="姓名",
     needs=["活动记录", "参加人员"],
     message="{姓名} 外出期间，流出地党组织在{期间}联系 {已有} 次，每季度至少 {应有} 次（{期末} 前完成）。",
     fix="请主动联系本人，登记一条类型为“流动党员联系”的活动，并在“参加人员”填写本人；已经联系的，请补登记。",
@@ -85,4 +85,4 @@ def not_contacted(site: Site) -> Marks:
     contacts = {one["活动编号"] for one in site.rows(unit, "活动记录") if one["活动类型"] == CONTACT}
     drop_activities(site, unit, lambda cells: cells["活动编号"] in mine & contacts and in_period(site, cells))
     row["流动类型"] = "长期"  # of a shorter stay C13-4 would tell besides
-    yield row.at("身份证号")
+    yield row.at("姓名")

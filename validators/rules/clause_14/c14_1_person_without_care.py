@@ -43,7 +43,7 @@ DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE,
     thresholds=("care_visits_per_year", "care_health_states"),
     severity=Severity.WARNING,
     sheet="离退休干部",
-    column="身份证号",
+    column="姓名",
     needs=["活动记录", "参加人员"],
     message="{姓名}（{对象}）在{期间}有走访慰问记录 {已有} 次，每年至少 {应有} 次。",
     fix="请走访慰问并登记类型为“走访慰问”的活动，在“参加人员”填写本人；已经走访的，请补登记。",
@@ -76,4 +76,4 @@ def nobody_called(site: Site) -> Marks:
     """离休干部全年没有人走访慰问。"""
     row = site.take("离退休干部", lambda one: one["人员类别"] == "离休" and one["状态"] == "在册")
     leave_out(site, row.form.unit, row["身份证号"], "走访慰问")
-    yield row.at("身份证号")
+    yield row.at("姓名")
