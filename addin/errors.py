@@ -1,4 +1,4 @@
-"""What the user asked for cannot be done: one plain sentence, worded by the door that was used."""
+"""The exception for a request that cannot be carried out: one plain sentence, worded by the command line or the ribbon."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from workbook_templates.advice import AdviceAbout, Sentence
 
 
 class Refused(Exception):  # noqa: N818 - it is no error of the program, but an answer to the user
-    """A request that cannot be carried out, made of the parts of the sentence to show: text, and advice on what to do.
+    """A request that cannot be carried out. The arguments are the parts of the sentence to show: text, and advice on what to do.
 
     The command line ends with status 2. ``str(refusal)`` is the sentence in its neutral wording.
     """

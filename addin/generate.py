@@ -1,6 +1,6 @@
-"""Write every generated file anew: ``python -m addin.generate``. With ``--check`` nothing is written, what is stale is named.
+"""Regenerate every generated file: ``python -m addin.generate``. With ``--check`` nothing is written, stale files are listed.
 
-Exit status of ``--check``: 0 where every file is as a fresh build makes it, 1 where some are not.
+Exit status of ``--check``: 0 where every file is up to date, 1 where some are not.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _GENERATORS = (compiled, blank_forms, regions, readme, ribbon_xml, coverage, pla
 
 
 def generated() -> dict[Path, bytes]:
-    """Every generated file with the content it should have."""
+    """The content of every generated file, by path."""
     return {path: content for module in _GENERATORS for path, content in module.generated().items()}
 
 
 def stale(files: dict[Path, bytes]) -> list[Path]:
-    """Those that are missing or hold something else. Workbooks are compared part by part, since packing may differ."""
+    """The files that are missing or differ. Workbooks are compared part by part, since their compression may differ."""
     return [path for path, content in files.items() if not path.exists() or _parts(path.read_bytes()) != _parts(content)]
 
 
@@ -42,7 +42,7 @@ def _parts(content: bytes) -> bytes | dict[str, bytes]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Write what is stale, or with ``--check`` only name it; the exit status."""
+    """Write the stale files, or with ``--check`` only list them; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m addin.generate", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 where a file is stale")
     check = parser.parse_args(arguments).check

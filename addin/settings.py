@@ -17,16 +17,17 @@ from addin.errors import Refused
 from validators.policy import Policy, default_policy
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
+from workbook_templates.values.han import HAN
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy_code
 
 FILE_NAME = "设置.toml"
-_BARE_KEY = re.compile(r"^(\s*\[?\s*)([\u3400-\u9fff]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
+_BARE_KEY = re.compile(rf"^(\s*\[?\s*)([{HAN}]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
 TO_BE_FILLED = "待填写"
 
 
 class Level(StrEnum):
-    """Where an office stands: unit → county → prefecture → province run the same program."""
+    """The administrative level of an office; all four run the same program."""
 
     UNIT = "unit"
     COUNTY = "county"
@@ -35,7 +36,7 @@ class Level(StrEnum):
 
     @property
     def label(self) -> str:
-        """The word an office uses."""
+        """The level in Chinese: 单位, 县, 州市 or 省."""
         return {"unit": "单位", "county": "县", "prefecture": "州市", "province": "省"}[self.value]
 
 
@@ -51,7 +52,7 @@ _LEVEL_WORDS |= {level.label: level.value for level in Level}
 
 
 def parse_level(text: str) -> Level:
-    """A level by its English or Chinese word; Refused for anything else."""
+    """The level of an English or Chinese word. Refused for anything else."""
     try:
         return Level(_LEVEL_WORDS.get(text.strip(), text.strip().lower()))
     except ValueError:
@@ -59,7 +60,7 @@ def parse_level(text: str) -> Level:
 
 
 class AllowanceSettings(BaseModel):
-    """How this office pays: part of ``设置.toml`` under ``[补贴]``."""
+    """How this office pays allowances: ``设置.toml`` under ``[补贴]``."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -68,7 +69,7 @@ class AllowanceSettings(BaseModel):
 
 
 class Settings(BaseModel):
-    """What an office says of itself. Everything but code, name and level has a usable default."""
+    """The settings of an office. All but code, name and level have a default; pydantic's ValidationError where one is wrong."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
 
@@ -101,7 +102,7 @@ class Settings(BaseModel):
 
     @property
     def policy(self) -> Policy:
-        """The province's thresholds with this office's own."""
+        """The province's thresholds, overridden by this office's own."""
         return default_policy().override(self.overrides)
 
     @property
@@ -110,12 +111,12 @@ class Settings(BaseModel):
         return self.superior or _superior_of(self.code, self.level)
 
     def deadline(self, period: Period) -> dt.date:
-        """The last day on which a submission of that period is in time."""
+        """The last day on which a submission for the period is in time."""
         return period.end + dt.timedelta(days=self.deadline_days)
 
     @classmethod
     def load(cls, root: Path) -> Settings:
-        """Read ``设置.toml`` of an office's folder; Refused in plain words when it is missing or wrong."""
+        """Read ``设置.toml`` of the office's folder ``root``. Refused where it is missing or wrong."""
         file = root / FILE_NAME
         try:
             return cls.model_validate(tomllib.loads(_BARE_KEY.sub(r'\1"\2"\3', file.read_text(encoding="utf-8-sig"))))
@@ -127,7 +128,7 @@ class Settings(BaseModel):
             raise Refused(f"{FILE_NAME} 填写有误：{_sentences(error)}") from None
 
     def save(self, root: Path) -> None:
-        """Write ``设置.toml`` into the office's folder ``root``. OSError where that is not possible."""
+        """Write ``设置.toml`` into the office's folder ``root``. OSError where it cannot be written."""
         write_atomically(root / FILE_NAME, _as_toml(self).replace("\n", os.linesep).encode())
 
 

@@ -18,13 +18,13 @@ from pathlib import Path
 from random import Random
 
 from addin.consolidation.identity import persons
-from addin.demo.county.files import write_books
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
+from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import Scale
+from addin.demo.demo_result import DemoResult
 from addin.demo.evaluation.double_registration import add_doubles
 from addin.demo.evaluation.evaluate import RuleScore
 from addin.demo.plants import unplanted
-from addin.demo.story import DemoResult
 from addin.usecases.demo import run_demo
 from validators.catalogue import catalogue
 from workbook_templates.layout import FIRST_ROW
@@ -68,24 +68,28 @@ def _tell_rules(story: DemoResult, each: int) -> bool:
     print(f"{'rule':<8}{'planted':>8}{'found':>8}{'missed':>8}{'false':>8}")
     for rule in catalogue():
         if rule.code not in unplanted():
-            print(_line(result.tally(rule.code)))
+            print(_line(result.score(rule.code)))
     print(f"{'S04':<8}{story.paid_count:>8}{story.paid_count - story.again_count:>8}{story.again_count:>8}{'':>8}  (paid again)")
     for code, reason in unplanted().items():
         print(f"{code:<8} {reason}")
     for miss in result.missed[:20]:
         print("missed:", miss)
-    for alarm in result.alarms[:20]:
+    for alarm in result.false_alarms[:20]:
         print("false:", alarm.rule, alarm.file, alarm.sheet, alarm.cell, alarm.column, alarm.value, alarm.message)
     for what in result.wrong[:20]:
         print("wrong payment:", what)
-    few = [tally.rule for tally in result.tallies.values() if tally.planted < each]
-    print(f"total: planted {result.planted}, found {result.found}, missed {len(result.missed)}, false {len(result.alarms)},")
-    print(f"       wrong payments {len(result.wrong)}; rules with fewer than {each}: {', '.join(few) or 'none'}")
+    few = [score.rule for score in result.scores.values() if score.planted < each]
+    print(f"total: planted {result.planted}, found {result.found}, missed {len(result.missed)},")
+    print(
+        f"       false {len(result.false_alarms)}, wrong payments {len(result.wrong)}; "
+        f"rules with fewer than {each}: {', '.join(few) or 'none'}"
+    )
     return story.good and not few
 
 
-def _line(tally: RuleScore) -> str:
-    return f"{tally.rule:<8}{tally.planted:>8}{tally.found:>8}{len(tally.missed):>8}{len(tally.alarms) + len(tally.wrong):>8}"
+def _line(score: RuleScore) -> str:
+    false = len(score.false_alarms) + len(score.wrong)
+    return f"{score.rule:<8}{score.planted:>8}{score.found:>8}{len(score.missed):>8}{false:>8}"
 
 
 def _slips(seed: int, scale: Scale, each: int) -> bool:
@@ -95,7 +99,7 @@ def _slips(seed: int, scale: Scale, each: int) -> bool:
     books = [book for book in clean_books(county, Scale(assessed=0)) if book.kind in ("roster", "allowance")]
     made = add_doubles(books, Random(seed), each)
     with tempfile.TemporaryDirectory(prefix="slips-") as root:
-        submissions = [read_submission(path) for path in write_books(books, Path(root))]
+        submissions = [read_submission(path) for path in save_forms(books, Path(root))]
     found = persons(merge_tables([submission.tables for submission in submissions]))
     told: set[Pair] = {frozenset((one.file, one.row) for one in group) for group in found.on_several}
     told |= {frozenset(((one.file, one.row), (other.file, other.row))) for one, other, _ in found.probable}

@@ -20,8 +20,8 @@ ONE_CLICK = """
 import sys, time
 began = time.perf_counter()
 from pathlib import Path
-from addin.hosts.extension.clicked import bring_bridge
-bring_bridge(Path(sys.argv[1]))
+from addin.hosts.extension.clicked import import_uno
+import_uno(Path(sys.argv[1]))
 from addin.doors.ribbon import lean_start
 lean_start.restore()
 from addin.hosts.libreoffice import attach, connect, register
@@ -32,7 +32,7 @@ import addin.doors.ribbon.click as ribbon
 from addin.doors.ribbon import live_marking
 from addin.doors.ribbon import live_workbook
 from addin.usecases import live_form
-from addin.doors.ribbon.user_settings import Memory
+from addin.doors.ribbon.user_settings import UserSettings
 from addin.hosts.libreoffice.app import App
 said, parts = [], {"Python's imports, connection": imported - began}
 App.alert = lambda self, prompt, *more: (said.append(prompt), "ok")[1]
@@ -45,11 +45,11 @@ def timed(module, name, label):
         finally:
             parts[label] = parts.get(label, 0) + time.perf_counter() - start
     setattr(module, name, run)
-timed(marking, "_unmark", "take former marks off (part of mark)")
-timed(open_book, "read_open", "read the sheets")
-timed(open_form, "check_open_form", "check")
-timed(marking, "mark_open", "mark")
-ribbon.click("fill_check", app.books.active, Memory(Path(sys.argv[3])))
+timed(live_marking, "_unmark", "take former marks off (part of mark)")
+timed(live_workbook, "read_live_workbook", "read the sheets")
+timed(live_form, "check_open_form", "check")
+timed(live_marking, "mark_open", "mark")
+ribbon.click("fill_check", app.books.active, UserSettings(Path(sys.argv[3])))
 import json
 print(json.dumps([parts, said]))
 """

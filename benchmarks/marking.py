@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from addin.demo.county.files import write_book
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
+from addin.demo.county.save_forms import save_form
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
 from addin.runtime.gc_pause import paused_gc
@@ -45,7 +45,7 @@ def planted_books(seed: int) -> list[DemoForm]:
     scale = Scale(units=UNITS_A_COUNTY, persons=UNITS_A_COUNTY * PERSONS_A_UNIT, assessed=8, each=EACH)
     county = make_county(seed, scale)
     books = plant_errors(county, clean_books(county, scale), seed, scale).books
-    return [book for book in books if not book.tears and sum(map(len, book.sheets.values())) >= FEWEST_ROWS]
+    return [book for book in books if not book.byte_edits and sum(map(len, book.sheets.values())) >= FEWEST_ROWS]
 
 
 def make_files(count: int, folder: Path, *, many: bool) -> Iterator[Path]:
@@ -57,7 +57,7 @@ def make_files(count: int, folder: Path, *, many: bool) -> Iterator[Path]:
             if many:
                 spoil(book, Random(f"{seed}/{book.file}"))
             made += 1
-            yield write_book(book, folder / f"{seed}")
+            yield save_form(book, folder / f"{seed}")
 
 
 def spoil(book: DemoForm, rng: Random) -> None:

@@ -9,9 +9,9 @@ from random import Random
 from typing import Any
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.scale import Scale
-from addin.demo.plants.changed_form import shaped
+from addin.demo.plants.changed_form import changed_form_and_rows
 from workbook_templates.schema import Column, form
 from workbook_templates.write.fill import fill_form
 
@@ -94,6 +94,6 @@ def write(books: list[DemoForm], folder: Path) -> Iterator[Path]:
     """The books as filled forms, under names of their own."""
     for n, book in enumerate(books):
         path = folder / f"{n:03d}_{book.kind}.xlsx"
-        shape, rows = shaped(book)
+        shape, rows = changed_form_and_rows(book)
         fill_form(path, shape, book.cover, rows)
         yield path

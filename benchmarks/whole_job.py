@@ -28,10 +28,10 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.runtime.gc_pause import paused_gc
-from addin.runtime.pool import LostResult, spread
+from addin.runtime.pool import LostResult, map_in_pool
 from benchmarks.messy import write
 from workbook_templates.schema import form
 from workbook_templates.table import Tables
@@ -117,7 +117,7 @@ def by_county(folder: Path, workers: int) -> None:
     """All counties, and who is on the rosters of two of them."""
     folders = sorted(folder.iterdir())
     persons, files = array("q"), 0
-    for done in spread(county, folders, workers=workers):
+    for done in map_in_pool(county, folders, workers=workers):
         if isinstance(done, LostResult):
             raise SystemExit("a process came to its end")
         persons.extend(sorted(set(done.persons)))

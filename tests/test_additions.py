@@ -30,9 +30,9 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button("问好", group="填报", order=65, image="Info", tip="问好", about="只说一声您好。")
-def greet(desk: ButtonContext) -> None:
+def greet(context: ButtonContext) -> None:
     """Say a word."""
-    desk.say("您好。")
+    context.say("您好。")
 '''
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" stroke="currentColor"><path d="M1 2h3"/></svg>'
 INDICATOR = '''"""I99-1: persons on the roster, once more."""
@@ -56,22 +56,23 @@ from addin.demo.county.scale import Scale
 story = run_demo(Path(sys.argv[1]), 7, Scale(units=6, persons=500), quiet=True)
 found = story.evaluation
 print(json.dumps({
-    "wrong": [str(one) for one in (*found.alarms, *found.missed, *found.wrong)], "planted": found.planted, "good": story.good,
+    "wrong": [str(one) for one in (*found.false_alarms, *found.missed, *found.wrong)],
+    "planted": found.planted, "good": story.good,
     "open": {what: str(path) for what, path in story.open}, "outstanding": story.outstanding,
 }))
 """
 LEFT_BLANK = """
 import json, sys
 from pathlib import Path
-from addin.demo.county.generate import clean_books, make_county
-from addin.demo.county.files import write_books
+from addin.demo.county.make_county import clean_books, make_county
+from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import Scale
 from validators.engine import check
 from workbook_templates.read import read_submission
 scale = Scale(units=1, persons=40, assessed=0)
 [book] = [one for one in clean_books(make_county(1, scale), scale) if one.kind == "roster"]
 book.sheets["离退休干部"][2][sys.argv[2]] = None
-[path] = write_books([book], Path(sys.argv[1]))
+[path] = save_forms([book], Path(sys.argv[1]))
 [report] = check([read_submission(path)])
 print(json.dumps([(one.rule, one.sheet, one.column, one.row) for one in report.findings if one.severity.value == "error"]))
 """

@@ -112,7 +112,10 @@ def test_the_rooms_the_readme_names_are_there(place: str) -> None:
 
 def test_the_readme_names_a_room_for_each_kind_of_addition_and_the_command_that_generates() -> None:
     page = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert len(rooms()) == 6
+    rows = page.partition("| to add | write |")[2].partition("\n\n")[0].splitlines()[2:]
+    kinds = {row.split("|")[1].strip(): re.findall("`[^`]*/[^`]*`", row) for row in rows}
+    assert kinds.keys() == {"a rule", "a column", "a button", "an indicator", "a host"}
+    assert all(kinds.values())
     assert "`python -m addin.generate`" in page
 
 
@@ -136,3 +139,22 @@ def test_the_pictures_are_there_and_light(page: Path) -> None:
         picture = page.parent / name
         assert picture.is_file(), name
         assert picture.stat().st_size < 200_000, name
+
+
+def folders() -> list[str]:
+    """The rooms of the program: what lies at the top, and what lies in ``addin``."""
+    tops = [f"{name}/" for name in ("benchmarks", "docs", "macros", "tests", "validators", "workbook_templates")]
+    inside = sorted(folder for folder in (ROOT / "addin").iterdir() if (folder / "__init__.py").is_file())
+    return [*tops, *(f"addin/{folder.name}/" for folder in inside)]
+
+
+@pytest.mark.parametrize("folder", folders())
+def test_the_readme_says_what_is_in_every_folder(folder: str) -> None:
+    assert f"`{folder}`" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_names_no_folder_that_is_gone() -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| folder | what |")[2].partition("\n\n")[0]
+    named = [name for row in table.splitlines()[2:] for name in re.findall(r"`([\w/]+/)`", row.split("|")[1])]
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).is_dir()] == []

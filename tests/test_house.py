@@ -41,6 +41,7 @@ BREAKS = {
         ("addin/hosts/libreoffice/engine.py", "import workbook_templates.layout"),
     ],
     "rules": [("addin/ledger/__init__.py", "import validators.rules.money.s14_two_heads_at_once")],
+    "examples": [("validators/examples.py", "import validators.allowance.examples")],
 }
 
 

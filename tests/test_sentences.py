@@ -27,8 +27,8 @@ from tests.sentences import (
 )
 from tests.test_docs import wrong
 from validators.catalogue import catalogue
-from validators.examples import run_example
 from validators.rule import Rule
+from validators.run_examples import run_example
 from workbook_templates.advice import Advice, neutral, worded
 from workbook_templates.read.troubles import TROUBLES
 
@@ -141,7 +141,7 @@ def test_a_planted_sentence_is_noticed(file: str, line: str) -> None:
     ("file", "line"),
     [
         ("addin/doors/commandline/commands/new.py", 'say("请再运行 yinling check。")'),
-        ("addin/doors/ribbon/buttons/fill_new.py", 'desk.say("请再点“校验本表”。")'),
+        ("addin/doors/ribbon/buttons/fill_new.py", 'context.say("请再点“校验本表”。")'),
         ("addin/ledger/new.py", 'raise Refused("请先", Advice.COMPUTE, "。")'),
         ("addin/ledger/new.py", 'raise Refused("请放进“收件箱”，另存为 .xlsx。")'),
     ],
@@ -152,4 +152,4 @@ def test_what_may_be_said_is_not(file: str, line: str) -> None:
 
 def test_each_door_keeps_out_the_words_of_the_other() -> None:
     assert offences("addin/doors/commandline/commands/new.py", 'say("请再点“校验本表”。")')
-    assert offences("addin/doors/ribbon/buttons/fill_new.py", 'desk.say("请再运行 yinling check。")')
+    assert offences("addin/doors/ribbon/buttons/fill_new.py", 'context.say("请再运行 yinling check。")')

@@ -1,4 +1,4 @@
-"""Every rule there is, found by walking ``validators.rules``."""
+"""All rules, found by walking ``validators.rules``."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ def _modules(letters: str) -> list[str]:
 
 @cache
 def submission_rules() -> tuple[Rule, ...]:
-    """The rules that judge submissions, T, F and C: a check need not wait for those of money to be read."""
+    """The rules over submissions (T, F, C) in the order of their codes; those of money are not imported.
+
+    ValueError where a file does not define exactly one rule.
+    """
     return _in_order(_modules("tfc"))
 
 
 @cache
 def catalogue() -> tuple[Rule, ...]:
-    """All rules in the order of their codes."""
+    """All rules in the order of their codes: T, F, C, S. ValueError as ``submission_rules``."""
     return submission_rules() + _in_order(_modules("s"))
 
 
@@ -50,7 +53,7 @@ def _rule_in(name: str) -> Rule:
 
 
 def find(code: str) -> Rule:
-    """The rule of that code, in any case; KeyError if there is none."""
+    """The rule of a code, in upper or lower case. KeyError where there is none."""
     for rule in catalogue():
         if rule.code == code.upper():
             return rule
@@ -58,5 +61,5 @@ def find(code: str) -> Rule:
 
 
 def defined_with(rule: Rule) -> Mapping[str, Any]:
-    """What the rule's file defines beside the rule, by name: its ``DUTY``, ``DUE`` or ``APPOINTMENT`` where it has one."""
+    """All that the rule's module defines, by name: also its ``DUTY``, ``DUE`` or ``APPOINTMENT`` where it has one."""
     return vars(importlib.import_module(rule.check.__module__))

@@ -1,4 +1,4 @@
-"""What answers for each obligation of the plan, gathered from what the rules and the indicators say of themselves."""
+"""The rules and indicators that answer for each obligation of the plan, collected from their own declarations."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class Answering(Protocol):
 
 
 def answering(known: Iterable[Answering]) -> dict[str, list[str]]:
-    """The codes that answer for each obligation, by the obligation's id: every id of the plan, in the plan's order.
+    """The codes that answer for each obligation, by its id: all obligations in the plan's order, codes in that of ``known``.
 
-    Codes come in the order of ``known``. ValueError names what refers to an obligation that the plan does not hold.
+    ValueError where one refers to an obligation that ``policy.toml`` does not have.
     """
     found: dict[str, list[str]] = {duty.id: [] for clause in clauses() for duty in clause.duties}
     for one in known:

@@ -1,4 +1,4 @@
-"""Run the rules over submissions and word what they hit: a message is made for the failing rows alone."""
+"""Run the rules over submissions and word their hits; messages are made for failing rows alone."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ def _rules(scope: Scope) -> tuple[Rule, ...]:
 
 
 @cache
-def _plan(sheet: Sheet) -> tuple[tuple[Column, tuple[Rule, ...]], ...]:
-    """Which field rules apply to which columns, worked out once a sheet."""
+def _rules_by_column(sheet: Sheet) -> tuple[tuple[Column, tuple[Rule, ...]], ...]:
+    """The columns of a sheet with the field rules that apply to each, computed once."""
     rules = _rules("field")
     return tuple((column, tuple(rule for rule in rules if rule.applies(column))) for column in sheet.columns)
 
 
 def check_workbook(submission: Submission, context: Context) -> list[Finding]:
-    """The T rules: what is wrong with the workbook itself."""
-    spots = ((rule, spot) for rule in _rules("workbook") for spot in rule.check(submission, context))
-    return [workbook_finding_of(rule, spot, submission.file, context) for rule, spot in spots]
+    """The findings of the T rules, on the workbook itself."""
+    hits = ((rule, hit) for rule in _rules("workbook") for hit in rule.check(submission, context))
+    return [workbook_finding_of(rule, hit, submission.file, context) for rule, hit in hits]
 
 
 def check_fields(tables: Tables, context: Context) -> list[Finding]:
-    """The F rules: every column of every table by every field rule that applies to it."""
+    """The findings of the F rules: every column of every table by every field rule that applies to it."""
     return [
         finding
         for rule, view in views(tables)
@@ -51,14 +51,14 @@ def check_fields(tables: Tables, context: Context) -> list[Finding]:
 def views(tables: Tables) -> Iterator[tuple[Rule, View]]:
     """Every column with every field rule that applies to it."""
     for table in tables.values():
-        for column, rules in _plan(table.sheet):
+        for column, rules in _rules_by_column(table.sheet):
             if column.name in table.columns:
                 view = View(table, column, table.columns[column.name])
                 yield from ((rule, view) for rule in rules)
 
 
 def check_tables(tables: Tables, context: Context) -> tuple[list[Finding], list[str]]:
-    """The C rules over all tables at hand: findings, and the codes of the rules not run for want of a sheet."""
+    """The findings of the C rules over all tables, and the codes of the rules not run because a sheet they need is absent."""
     findings: list[Finding] = []
     not_run: list[str] = []
     for rule in _rules("table"):
@@ -77,16 +77,17 @@ def check(
     register: Mapping[str, frozenset[Value]] | None = None,
     together: bool = False,
 ) -> list[Report]:
-    """Check files, one report each, in the order given.
+    """Check submissions; one report each, in the order given. Each must have a ``file`` name of its own.
 
-    Files of one unit and period are also checked together; with ``together`` all files are, whatever their unit
-    (an office that holds everything). Without ``as_of`` the last day of the files' period decides.
+    Files of one unit and period are checked together; with ``together`` all files are, as by an office that has received
+    everything. ``as_of`` is the day for which deadlines are judged, by default the last day of the files' period; ``policy``
+    gives the thresholds, by default the province's; ``register`` the codes the office knows, by target (``sheet.column``).
     """
     reports = [_blank_report(submission) for submission in submissions]
     groups: dict[object, list[int]] = defaultdict(list)
     for n, report in enumerate(reports):
         own = (report.unit, report.period) if report.unit else n
-        # What may not be handed in (macros and the like) is checked for itself: it must not change what is said of others.
+        # A file that may not be reported (macros and the like) is checked by itself: it must not change findings on others.
         groups[n if not report.usable else "all" if together else own].append(n)
     for group, members in groups.items():
         files = [submissions[n] for n in members]
@@ -98,8 +99,8 @@ def check(
 def _check_group(files: list[Submission], reports: list[Report], context: Context, *, dated: bool) -> None:
     findings = [finding for file in files for finding in check_workbook(file, context)]
     tables = merge_tables([file.tables for file in files if file.usable])
-    unread = {(f.file, f.sheet, f.cell) for f in findings if f.rule == "T06"}  # not blank: a formula or error stands there
-    findings += [f for f in check_fields(tables, context) if f.rule != "F01" or (f.file, f.sheet, f.cell) not in unread]
+    unreadable = {(f.file, f.sheet, f.cell) for f in findings if f.rule == "T06"}  # not blank: a formula or error
+    findings += [f for f in check_fields(tables, context) if f.rule != "F01" or (f.file, f.sheet, f.cell) not in unreadable]
     more, not_run = check_tables(tables, context) if dated else ([], [rule.code for rule in _rules("table")])
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):

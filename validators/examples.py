@@ -1,6 +1,6 @@
-"""Tables built from a rule's examples, so that the examples can be run and the catalogue can print real messages.
+"""Build tables from a rule's examples.
 
-An example states only what differs from the baseline row, which the ``example:`` of each schema column makes up.
+An example states only the differences from a baseline row, which consists of the ``example:`` of each schema column.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from validators.engine import check_fields, check_tables, check_workbook
-from validators.finding import Finding
 from validators.rule import Context, Rule
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER, COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, letters
@@ -22,17 +20,17 @@ BASE_PERIOD = "2026Q3"
 
 
 def baseline(sheet: Sheet) -> dict[str, object]:
-    """The row made of the schema's examples, as a clerk would type it."""
+    """The baseline row: the schema's examples as a clerk would type them, by column."""
     return {column.name: column.sample or None for column in sheet.own}
 
 
 def sheet_named(name: str) -> Sheet:
-    """A data sheet or the cover, by name."""
+    """A data sheet or the cover, by name. KeyError where no form has it."""
     return form("roster").cover if name == COVER else form_of_sheet(name).sheet(name)
 
 
 def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Table:
-    """A table of example rows, standing where it would in an unchanged form."""
+    """A table of example rows at the places they have in an unchanged form. KeyError for an unknown sheet."""
     sheet = sheet_named(name)
     full = [baseline(sheet) | dict(row) for row in rows]
     table = Table(sheet, rows=[FIRST_ROW + i for i in range(len(full))], sources=[0] * len(full))
@@ -42,30 +40,17 @@ def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Table:
 
 
 def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
-    """Tables of example rows by sheet, all from one workbook."""
+    """Tables of example rows by sheet, all from one workbook. KeyError for an unknown sheet."""
     cover = form("roster").cover
     places = {name: {c.name: letters(i) for i, c in enumerate(sheet_named(name).columns)} for name in sheets}
-    said = baseline(cover) | dict(next(iter(sheets.get(COVER, ())), {}))
+    cover_values = baseline(cover) | dict(next(iter(sheets.get(COVER, ())), {}))
     cells = {(COVER, c.name): f"{COVER_VALUE_COLUMN}{COVER_FIRST_ROW + i}" for i, c in enumerate(cover.columns)}
-    source = Source("示例.xlsx", show(said["单位代码"]), show(said["填报单位"]), BASE_PERIOD, places, cells)
+    source = Source("示例.xlsx", show(cover_values["单位代码"]), show(cover_values["填报单位"]), BASE_PERIOD, places, cells)
     return Tables([table_of(sheet, rows) for sheet, rows in sheets.items()], [source])
 
 
-def run_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
-    """Every finding of every rule of this rule's scope on one of its examples."""
-    if rule.scope == "money":
-        from validators.allowance.examples import run_money_example  # noqa: PLC0415 - they build on these examples
-
-        return run_money_example(rule, example)
-    context = example_context(example)
-    if rule.scope == "workbook":
-        return check_workbook(_submission(example), context)
-    tables = tables_of(example_sheets(rule, example))
-    return check_fields(tables, context) if rule.scope == "field" else check_tables(tables, context)[0]
-
-
 def example_sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, object]]]:
-    """The rows an example states, by sheet, each as what differs from the baseline."""
+    """The rows an example states, by sheet, each by its differences from the baseline row."""
     given = {name: rows for name, rows in example.items() if isinstance(rows, list)}
     own = {k: v for k, v in example.items() if k not in given and k not in ("as_of", "period")}
     sheets: dict[str, Sequence[Mapping[str, object]]] = {name: [{}] for name in rule.needs}
@@ -74,14 +59,14 @@ def example_sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence
 
 
 def example_context(example: Mapping[str, Any]) -> Context:
-    """The day and period an example is judged on: its own, else the last day of the baseline's period."""
+    """The day and period of an example: its own, else those of the baseline. ValueError where they cannot be parsed."""
     period = Period.parse(example.get("period", BASE_PERIOD))
     as_of = example.get("as_of")
     return Context(dt.date.fromisoformat(as_of) if as_of else period.end, period)
 
 
-def _submission(example: Mapping[str, Any]) -> Submission:
-    """A roster in order, but for the facts (or the cover values) the example states."""
+def example_submission(example: Mapping[str, Any]) -> Submission:
+    """A correct roster, but for the fact or the cover values that the example of a workbook rule states."""
     cover = {k: v for k, v in example.items() if k not in Fact.__dataclass_fields__}
     facts = [Fact(**{k: v for k, v in example.items() if k in Fact.__dataclass_fields__})] if "kind" in example else []
     tables = tables_of({COVER: [cover]})

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from validators.allowance.outcome import ClaimOutcome
-from validators.examples import run_example
 from validators.finding import Finding, Severity
 from validators.policy import Parameter, Policy, default_policy
 from validators.rule import Rule, WarningUntil
+from validators.run_examples import run_example
 from workbook_templates.cell_types import show
 from workbook_templates.schema import all_forms
 

@@ -1,4 +1,4 @@
-"""What a check found: one mistake at one cell, in the words a clerk reads."""
+"""The result of a check: findings, each a mistake at a cell with its message for the clerk, and the report on a file."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from workbook_templates.advice import Sentence, Wording, worded
 
 
 class Severity(StrEnum):
-    """error: not consolidated until mended; warning: passes with an explanation; info: told, nothing asked."""
+    """error: not accepted until corrected; warning: accepted, to be explained; info: for information only."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -19,20 +19,21 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        """Errors first."""
+        """0 for an error, 1 for a warning, 2 for information."""
         return ("error", "warning", "info").index(self.value)
 
     @property
     def label(self) -> str:
-        """The word a clerk reads."""
+        """The severity in Chinese: 错误, 提醒 or 说明."""
         return {"error": "错误", "warning": "提醒", "info": "说明"}[self.value]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake. ``row`` is Excel's row number; ``cell`` is empty where no one cell is at fault; ``value`` is masked.
+    """One mistake. ``row`` is Excel's row number, 0 for the whole sheet or file; ``cell`` an address, empty where no single cell
+    is at fault; ``value`` is shown with identity numbers masked; ``clause`` is None where the plan has none.
 
-    ``fix`` may hold advice (``workbook_templates.advice``); as a string it is worded neutrally.
+    ``fix`` may contain advice (``workbook_templates.advice``); as a string it is worded neutrally.
     """
 
     rule: str
@@ -49,21 +50,24 @@ class Finding:
 
     @property
     def order(self) -> tuple[int, str, int, str, str]:
-        """Errors first, then as the eye goes through the workbook."""
+        """Sort key: by severity, then by sheet, row, cell and rule."""
         return (self.severity.rank, self.sheet, self.row, self.cell, self.rule)
 
 
 def worded_findings(findings: Iterable[Finding], wording: Wording) -> list[Finding]:
-    """The findings with their advice in the words of a door."""
+    """Copies of the findings with their advice worded by ``wording``, for the command line or the ribbon."""
     return [replace(one, fix=worded(one.fix, wording)) if isinstance(one.fix, Sentence) else one for one in findings]
 
 
-_TOLD = tuple(part.name for part in fields(Finding) if part.name != "file")
+_JSON_FIELDS = tuple(part.name for part in fields(Finding) if part.name != "file")
 
 
 @dataclass(slots=True)
 class Report:
-    """The outcome of checking one file: the contract printed by ``yinling check --json`` (see TEMPLATES in docs)."""
+    """The result of checking one file. ``rows`` are numbers of rows by sheet, ``not_run`` codes of rules that lacked a sheet.
+
+    ``kind``, ``unit`` and ``period`` are empty where the file does not have them; ``usable`` is False where it cannot be used.
+    """
 
     file: str
     kind: str = ""
@@ -77,7 +81,7 @@ class Report:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Findings by severity."""
+        """The number of findings by severity: error, warning, info."""
         return {s.value: sum(f.severity is s for f in self.findings) for s in Severity}
 
     @property
@@ -88,8 +92,8 @@ class Report:
         return int(any(f.severity is Severity.ERROR for f in self.findings))
 
     def as_json(self) -> dict[str, Any]:
-        """The contract object: findings in order, plus ``not_run``, the rules whose sheets were not at hand."""
-        findings = [{name: getattr(f, name) for name in _TOLD} for f in sorted(self.findings, key=lambda f: f.order)]
+        """The object printed by ``yinling check --json``, with the findings in order; a contract for other programs."""
+        findings = [{name: getattr(f, name) for name in _JSON_FIELDS} for f in sorted(self.findings, key=lambda f: f.order)]
         return {
             "file": self.file, "kind": self.kind, "version": self.version, "unit": self.unit, "period": self.period,
             "rows": self.rows, "counts": self.counts, "findings": findings, "not_run": self.not_run,

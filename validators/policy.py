@@ -1,4 +1,4 @@
-"""The plan's obligations and the thresholds of the checks, read from ``policy.toml``; an office may override thresholds."""
+"""The plan's obligations and the thresholds of the checks, from ``policy.toml``; an office may override thresholds."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ POLICY = Path(__file__).with_name("policy.toml")
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A threshold: its value in force, what it means, and the text it is taken from."""
+    """A threshold: its value in force, its meaning, and the clause or text it is taken from."""
 
     name: str
     value: Any
@@ -26,8 +26,8 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One thing the plan asks: its words, what is to be reached by which day, or why no rule and no indicator can tell
-    (``waiver``). What checks and measures it is said by the rules and indicators (see ``validators.coverage``).
+    """An obligation of the plan: its words, its target, its last day (None where it has none), and in ``waiver`` the reason why
+    no rule or indicator can check it. Rules and indicators name the obligations they answer for (``validators.coverage``).
     """
 
     id: str
@@ -48,7 +48,7 @@ class Clause:
 
 @dataclass(frozen=True)
 class Policy:
-    """Thresholds by name. ``policy["liaison_most"]`` is the value in force."""
+    """Thresholds by name: ``policy["liaison_most"]`` is the value in force. KeyError for an unknown name."""
 
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
@@ -56,7 +56,7 @@ class Policy:
         return self.parameters[name].value
 
     def override(self, values: Mapping[str, Any]) -> Policy:
-        """The policy of an office that sets some thresholds itself. ValueError names an unknown or ill-typed one."""
+        """A copy with some thresholds replaced. ValueError where one is unknown or has another type."""
         changed = dict(self.parameters)
         for name, value in values.items():
             known = changed.get(name)
@@ -75,13 +75,13 @@ def _same_type(known: Any, value: Any) -> bool:
 
 @cache
 def read_policy() -> dict[str, Any]:
-    """The whole of ``policy.toml``: clauses with their duties, and parameters."""
+    """The content of ``policy.toml``: ``clause`` with its duties, and ``parameter``."""
     return tomllib.loads(POLICY.read_text(encoding="utf-8"))
 
 
 @cache
 def clauses() -> tuple[Clause, ...]:
-    """The plan clause by clause, in its own order."""
+    """The clauses of the plan in its order, with their obligations."""
     return tuple(_clause(row) for row in read_policy()["clause"])
 
 
@@ -91,13 +91,13 @@ def _clause(row: Mapping[str, Any]) -> Clause:
 
 @cache
 def default_policy() -> Policy:
-    """The province's own thresholds."""
+    """The policy with the province's thresholds, none overridden."""
     rows = read_policy()["parameter"]
     return Policy({name: Parameter(name, **row) for name, row in rows.items()})
 
 
 def deadline(name: str) -> dt.date:
-    """The last day of a duty that has a date in the plan."""
+    """The last day of a duty, by the name of the parameter. KeyError where there is none, TypeError where it is no date."""
     day = default_policy()[name]
     if not isinstance(day, dt.date):
         raise TypeError(f"{name} is no date")

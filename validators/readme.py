@@ -1,6 +1,6 @@
 """The catalogue page ``validators/README.md``, made from the rules themselves by ``python -m addin.generate``.
 
-Message and fix are what the rule's first failing example really produced.
+Message and fix are those that the rule's first failing example produces.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _HEAD = """# 校验规则目录
 
 
 def entry_lines(entry: CatalogueEntry) -> list[str]:
-    """One rule as Markdown."""
+    """The section of one rule, as lines of Markdown."""
     head = f"### {entry.code}" + (f" · 行动计划 {entry.clause}" if entry.clause else "")
     lines = [head, "", _escape(entry.meaning), ""]
     lines += [f"- 程度：{entry.severity}", f"- 位置：{entry.place}"]
@@ -39,20 +39,20 @@ def entry_lines(entry: CatalogueEntry) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    """Text of ours as Markdown shows it literally."""
+    """The text with Markdown's special characters escaped."""
     for char in "\\*_<":
         text = text.replace(char, "\\" + char)
     return text
 
 
 def index_lines(entries: Sequence[CatalogueEntry]) -> list[str]:
-    """The table of all rules at the top."""
+    """The table of all rules at the top of the page, as lines of Markdown."""
     rows = [f"| {e.code} | {e.clause} | {_escape(e.meaning.split('。')[0])} | {e.severity} |" for e in entries]
     return ["| 编号 | 条款 | 检查什么 | 程度 |", "|---|---|---|---|", *rows, ""]
 
 
 def page() -> str:
-    """The whole page."""
+    """The page as Markdown. The errors of ``catalogue``, where a rule's file is wrong."""
     entries = [explain(rule) for rule in catalogue()]
     lines = [_HEAD, *index_lines(entries)]
     for group, members in groupby(entries, key=lambda entry: entry.group):
@@ -63,5 +63,5 @@ def page() -> str:
 
 
 def generated() -> dict[Path, bytes]:
-    """The page with its content."""
+    """The content of the generated page, by its path."""
     return {PAGE: page().encode()}

@@ -1,7 +1,7 @@
-"""The shape of a rule: what it judges, how severe, its words, its examples and a short check.
+"""The definition of a rule: what it checks, its severity, message, examples and check function.
 
-Three scopes, one class: ``workbook_rule`` judges what the reader noticed, ``field_rule`` one column at a time,
-``rule`` the tables together. A rule yields a ``Hit`` per mistake; words are made only for those.
+Three scopes, one class: ``workbook_rule`` checks facts of the reader, ``field_rule`` one column at a time, ``rule`` the tables
+together. A check yields a ``Hit`` for each mistake; messages are made only for those.
 """
 
 from __future__ import annotations
@@ -20,18 +20,19 @@ from workbook_templates.schema import Column
 from workbook_templates.table import Fact, Submission, Table, Tables
 from workbook_templates.values.period import Period
 
-_NOTHING: Mapping[str, object] = {}
+_NO_VALUES: Mapping[str, object] = {}
 _CODE = re.compile(r"([tfcs])(\d\d)(?:_(\d+))?_")
 
 
 class Hit(NamedTuple):
-    """A mistake at a row (index into the table). ``values`` fill the message beyond the row's own columns (or make them
-    of the row, where that takes long: most of very many hits are never worded); the rest departs from what the rule
-    declares: another column or sheet, another severity.
+    """A mistake at a row (index into the table).
+
+    ``values`` fill the message besides the row's own columns; a function of the row where computing them is slow, since most of
+    very many hits are never worded. The other fields override what the rule declares: column, severity, sheet.
     """
 
     row: int
-    values: Mapping[str, object] | Callable[[int], Mapping[str, object]] = _NOTHING
+    values: Mapping[str, object] | Callable[[int], Mapping[str, object]] = _NO_VALUES
     column: str = ""
     severity: Severity | None = None
     sheet: str = ""
@@ -41,21 +42,21 @@ Rows = Iterator[Hit]
 
 
 class WorkbookHit(NamedTuple):
-    """A mistake of the workbook itself, at what the reader noticed. ``fix`` stands in place of the rule's own."""
+    """A mistake of the workbook itself, at a fact of the reader. ``fix`` replaces the rule's own where it is not empty."""
 
     fact: Fact
-    values: Mapping[str, object] = _NOTHING
+    values: Mapping[str, object] = _NO_VALUES
     severity: Severity | None = None
     fix: str = ""
 
 
 @dataclass(frozen=True)
 class Context:
-    """All a check may know besides the tables.
+    """The input of a check besides the tables.
 
-    ``as_of`` is the day that decides deadlines; ``register`` the codes known to the office by target
-    (``党组织.党组织代码``), empty where a unit checks its own file; ``complete`` says that all files of the office are
-    at hand, so that an unresolved reference is a mistake even where the target may lie with another unit.
+    ``as_of`` is the day for which deadlines are judged; ``register`` the codes known to the office by target
+    (``党组织.党组织代码``), empty where a unit checks its own file; ``complete``: all files of the office are checked together,
+    so that an unresolved reference is a mistake even where the target may belong to another unit.
     """
 
     as_of: dt.date
@@ -67,18 +68,18 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class WarningUntil:
-    """A duty with a deadline: a warning up to and on the day, an error from the day after."""
+    """The severity of a duty whose deadline is the policy's ``parameter``: a warning until that day, an error from the next."""
 
     parameter: str
 
     def on(self, context: Context) -> Severity:
-        """The severity on the as-of date."""
+        """The severity on the as-of date. KeyError where the policy has no such parameter."""
         return Severity.ERROR if context.as_of > context.policy[self.parameter] else Severity.WARNING
 
 
 @dataclass(frozen=True)
 class View:
-    """One column as a field rule sees it."""
+    """One column of a table, as passed to a field rule; ``values`` has one value a row, None for a blank cell."""
 
     table: Table
     column: Column
@@ -86,18 +87,21 @@ class View:
 
     @property
     def unread(self) -> Mapping[int, object]:
-        """What stood in cells that could not be understood, by row."""
+        """The raw contents of cells whose value could not be parsed, by row (index into the table)."""
         return self.table.unread.get(self.column.name, {})
 
     @cached_property
     def distinct(self) -> frozenset[Value]:
-        """The values that occur, None among them where a cell is blank; found once for all rules."""
+        """The distinct values, None among them where a cell is blank; computed once for all rules."""
         return frozenset(self.values)
 
     def where(self, wrong: Callable[[Any], object], among: Iterable[Value] | None = None) -> Iterator[tuple[int, Any]]:
-        """Rows whose value is wrong, with what ``wrong`` said; each distinct value is judged once, or those ``among`` it."""
+        """The rows (index into the table) for whose value ``wrong`` is true, with its result. Blank cells are left out.
+
+        ``wrong`` is called once for each distinct value, or for those ``among`` the given ones.
+        """
         judged = self.distinct if among is None else among
-        verdicts = {v: said for v in judged if v is not None and (said := wrong(v))}
+        verdicts = {v: verdict for v in judged if v is not None and (verdict := wrong(v))}
         if verdicts:
             yield from ((i, verdicts[v]) for i, v in enumerate(self.values) if v in verdicts)
 
@@ -107,11 +111,11 @@ Scope = Literal["workbook", "field", "table", "money"]
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule as the catalogue lists it. ``check`` has the signature of its scope (see the decorators).
+    """A rule of the catalogue. ``check`` has the signature of its scope (see the decorators), ``doc`` is its docstring.
 
-    ``obligations`` are the ids in ``policy.toml`` of what the plan asks and this rule checks; ``thresholds`` the names of
-    the policy's parameters that the rule reads, the deadline of its severity among them. ``outcome`` and ``step`` belong
-    to the rules of money: what happens to the claim, and when it is asked.
+    ``obligations`` are the ids in ``policy.toml`` of the plan's obligations that it checks; ``thresholds`` the names of the
+    policy's parameters that it reads, the deadline of its severity included. ``needs`` and ``also`` as in ``rule``. Money rules
+    have ``outcome`` (what happens to the claim) and ``step`` (their order).
     """
 
     code: str
@@ -136,12 +140,15 @@ class Rule:
     step: int = 0
 
     def severity_on(self, context: Context) -> Severity:
-        """The severity on the as-of date."""
+        """The severity on the context's as-of date."""
         return self.severity if isinstance(self.severity, Severity) else self.severity.on(context)
 
 
 def code_of(module: str) -> str:
-    """The code a rule carries, from its file name: ``c13_1_away_six_months`` is C13-1, ``f05_identity`` is F05."""
+    """The code of a rule from its module's name: ``c13_1_away_six_months`` is C13-1, ``f05_identity`` is F05.
+
+    ValueError where the name does not begin with a code.
+    """
     found = _CODE.match(module.rsplit(".", 1)[-1])
     if not found:
         raise ValueError(f"a rule's file name starts with its code: {module}")
@@ -152,7 +159,10 @@ def code_of(module: str) -> str:
 def make_rule(
     scope: Scope, check: Callable[..., Any], *, severity: Severity | WarningUntil, thresholds: Sequence[str], **words: Any
 ) -> Rule:
-    """A rule by its check: the code is the file's name, the explanation the docstring."""
+    """A rule from its check function: the code from the module's name, the explanation from the docstring.
+
+    ValueError where the module's name does not begin with a code.
+    """
     deadline = (severity.parameter,) if isinstance(severity, WarningUntil) else ()
     return Rule(
         code=code_of(check.__module__), name=check.__name__, scope=scope, check=check, doc=(check.__doc__ or "").strip(),
@@ -176,14 +186,13 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     also: Sequence[str] = (),
     anywhere: bool = False,
 ) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
-    """A rule over tables: ``check(tables, on)`` yields hits on ``sheet``.
+    """Decorate ``check(tables, on)``, which yields hits on ``sheet``, as a rule over tables.
 
-    ``obligations`` are the ids of what the plan asks and this rule checks, ``thresholds`` the policy's parameters that it
-    reads (a deadline in ``severity`` is known without). ``needs`` are the other sheets without which it is not run;
-    ``also`` the other rules its failing examples trip.
-    A rule ``anywhere`` runs on whatever sheets are at hand and names sheet and column in each hit.
-    An example is a row of ``sheet`` by what differs from the baseline of the schema's examples; a value that is a
-    list under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
+    ``obligations`` are the ids of the plan's obligations that it checks, ``thresholds`` the policy's parameters that it reads
+    (a deadline in ``severity`` is added). ``needs`` are the other sheets without which it is not run; ``also`` the other rules
+    that its failing examples violate. With ``anywhere`` it runs whatever sheets there are, and each hit names its sheet and
+    column. An example is a row of ``sheet``, stated by its differences from the baseline row of the schema's examples; a list
+    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
     """
 
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
@@ -211,7 +220,7 @@ def field_rule(  # noqa: PLR0913 - as above
     also: Sequence[str] = (),
     clause: str = "",
 ) -> Callable[[Callable[[View, Context], Rows]], Rule]:
-    """A rule over every column it ``applies`` to: ``check(view, on)``. ``sheet`` and ``column`` are those of its examples."""
+    """Decorate ``check(view, on)`` as a rule over every column it ``applies`` to. ``sheet`` and ``column`` are its examples'."""
 
     def decorate(check: Callable[[View, Context], Rows]) -> Rule:
         return make_rule(
@@ -230,13 +239,14 @@ def workbook_rule(
     fix: str,
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
+    thresholds: Sequence[str] = (),
 ) -> Callable[[Callable[[Submission, Context], Iterator[WorkbookHit]]], Rule]:
-    """A rule over a workbook as read: ``check(submission, on)``. Examples are facts (``kind`` and more) or covers."""
+    """Decorate ``check(submission, on)`` as a rule over a workbook as read. Examples are facts (``kind`` …) or covers."""
 
     def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
-            passes=passes, fails=fails, thresholds=(),
+            passes=passes, fails=fails, thresholds=thresholds,
         )  # fmt: skip
 
     return decorate

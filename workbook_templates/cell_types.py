@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_templates.schema import Column
-from workbook_templates.values.date import parse_date
+from workbook_templates.values.date import holds_typed_numbers, parse_date
 from workbook_templates.values.identity import is_tidy_id, tidy_id
 from workbook_templates.values.number import parse_decimal, parse_integer
 from workbook_templates.values.period import Period, parse_period
+from workbook_templates.values.person_name import is_tidy_name, tidy_name
 from workbook_templates.values.text import (
     as_displayed,
     is_tidy,
@@ -22,7 +23,6 @@ from workbook_templates.values.text import (
     tidy,
     tidy_choice,
     tidy_code,
-    tidy_name,
     tidy_phone,
 )
 
@@ -55,7 +55,7 @@ def _code(width: float, *, private: bool = False) -> CellType:
 
 TYPES: dict[str, CellType] = {
     "text": CellType(tidy, "@", "left", 14, is_tidy=is_tidy),
-    "person_name": CellType(tidy_name, "@", "center", 11, is_tidy=is_tidy),
+    "person_name": CellType(tidy_name, "@", "center", 11, is_tidy=is_tidy_name),
     "list": CellType(tidy_choice, "@", "center", 11, is_tidy=is_tidy_choice),
     "id_number": CellType(tidy_id, "@", "center", 22, code=True, private=True, is_tidy=is_tidy_id),
     "bank_account": _code(24, private=True),
@@ -92,7 +92,7 @@ def need_no_parsing(column: Column, cells: Collection[object]) -> bool:
     kinds = set(map(type, cells))
     if kinds == {str}:
         return TYPES[column.type].is_tidy(cells)  # type: ignore[arg-type] # they are texts by now
-    return not kinds or (kinds == {dt.date} and column.type == "date")
+    return not kinds or (kinds == {dt.date} and column.type == "date" and not holds_typed_numbers(cells))
 
 
 def width(column: Column) -> float:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, need_no_parsing, parser
 from workbook_templates.schema import Form, Sheet
+from workbook_templates.values.date import as_typed, holds_typed_numbers
 from workbook_templates.values.text import is_blank
 
 
@@ -93,6 +94,8 @@ class Table:
             values = raws if len(distinct) == len(raws) else map(distinct.get, raws)
             self.columns[name] = list(values)  # type: ignore[arg-type] # texts and dates are values
             return
+        if column.type == "date" and holds_typed_numbers(distinct):
+            raws = list(map(as_typed, raws))
         values = _parse_all(raws, parser(column))
         self.columns[name] = values
         changed = [

@@ -19,7 +19,7 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
 from addin.submissions.folder import Office
-from addin.submissions.resubmission import made_of, remember, times_of
+from addin.submissions.resubmission import record_times, source_digest, times_for
 from addin.submissions.status import Status, status
 from validators.engine import check
 from validators.finding import Finding
@@ -88,10 +88,10 @@ def _write_forms(
     joined: list[JoinedRow] = []
     for kind in wanted:
         sheets = _merge(kind, chosen)
-        digest = made_of(gathered.receipts, kind, period)
-        times = times_of(office, period, kind, digest)
+        digest = source_digest(gathered.receipts, kind, period)
+        times = times_for(office, period, kind, digest)
         outputs += _write_parts(office.settings, period, path_of, kind, sheets, _remark(office, current, reporting_status), times)
-        remember(office, period, kind, times, digest)
+        record_times(office, period, kind, times, digest)
         joined += [one for sheet in sheets for one in sheet.joined]
     received = count_rows(submission.tables for submission in chosen)
     found = cross_file_findings(office, gathered, current, as_of)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from addin.consolidation.gather import Gathered
 from addin.submissions.folder import Office
-from addin.submissions.receipts import trace
+from addin.submissions.receipts import finding_key
 from addin.submissions.status import status
 from validators.engine import check
 from validators.finding import Finding
@@ -31,7 +31,7 @@ def cross_file_findings(
     reported = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
     found = (finding for report in reports[: len(current)] for finding in report.findings)
-    new = [f for f in found if trace(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
+    new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
     return tuple(sorted(new, key=lambda f: (f.severity.rank, f.file, f.order)))
 
 

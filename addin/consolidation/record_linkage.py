@@ -18,6 +18,7 @@ from typing import NamedTuple
 from validators.allowance.claim_period import Payment
 from workbook_templates.cell_types import show
 from workbook_templates.table import Tables
+from workbook_templates.values.person_name import name_key
 
 PEOPLE = "离退休干部"
 LISTED, PAID = "在册", "已发补贴"
@@ -105,7 +106,7 @@ def _persons_on_rosters(tables: Tables) -> Iterator[tuple[str, str]]:
     rows = table.records("身份证号", "姓名", "出生日期", "状态") if table is not None else ()
     for number, name, birth, state in rows:
         if isinstance(number, str) and state == "在册":
-            yield number, f"{name}\x1f{show(birth)}" if name and birth else ""
+            yield number, f"{name_key(str(name))}\x1f{show(birth)}" if name and birth else ""
 
 
 def compare(lists: Sequence[CodedPerson]) -> list[Match]:

@@ -12,7 +12,7 @@ from typing import Any
 from addin.consolidation.merge_forms import MergedSheet
 from addin.errors import Refused
 from addin.settings import Settings
-from addin.submissions.files import safe_name
+from addin.submissions.office_files import safe_name
 from workbook_templates.read import limits
 from workbook_templates.schema import Form, form
 from workbook_templates.values.period import Period

@@ -1,4 +1,4 @@
-"""Invented numbers for what is planted in a county."""
+"""Invented numbers for the errors planted in a county; implements ``validators.planting.site.Numbers``."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from addin.demo.county.model import County
 
 @dataclass(frozen=True, slots=True)
 class CountyNumbers:
-    """Invented numbers that are lawful in form."""
+    """Invented numbers that are valid in form, all chosen by ``rng``."""
 
     county: County
     books: list[DemoForm]
     rng: Random
 
     def completed(self, first17: str) -> str:
-        """17 digits with the check character that belongs to them."""
+        """An identity number: 17 digits with their check character."""
         return first17 + numbers.id_check(first17)
 
     def unknown(self) -> str:
-        """A sound number that stands nowhere in the county, now or once what was spoilt is corrected."""
+        """A valid identity number that occurs nowhere in the county, neither now nor after planted errors are corrected."""
         taken = {row.get("身份证号") for book in self.books for rows in book.sheets.values() for row in rows}
         taken |= {person.number for unit in self.county.units for person in unit.people}
         while True:
@@ -32,5 +32,5 @@ class CountyNumbers:
                 return number
 
     def card(self) -> str:
-        """A bank card's number."""
+        """A bank card number of 19 digits."""
         return numbers.card(self.rng)

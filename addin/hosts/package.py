@@ -1,4 +1,4 @@
-"""Write what a host installs: a package of parts, beside its place first and then under its name."""
+"""Write the package (ZIP) that a host installs, by an atomic rename."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from workbook_templates.atomic_write import replacing
 
 
 def write_package(path: Path, parts: Mapping[str, bytes], *, hint: str = "") -> None:
-    """The parts in their order, without the day they were made on. Refused where it cannot be written."""
+    """Write the parts to a package in their order, with a constant time stamp. ``hint`` is added to the refusal.
+
+    Refused where it cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:

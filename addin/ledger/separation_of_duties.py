@@ -7,14 +7,15 @@ import unicodedata
 from addin.errors import Refused
 from addin.ledger.model import Batch
 from workbook_templates.advice import Advice
+from workbook_templates.values.person_name import one_dot
 
 
 def normalized_name(by: str) -> str:
-    """A person's name as it is recorded and compared: NFKC, without blanks, at most 100 characters.
+    """A person's name as it is recorded and compared: NFKC, with one kind of dot, without blanks, at most 100 characters.
 
     Raises Refused where nothing printable is left.
     """
-    name = "".join(unicodedata.normalize("NFKC", by).split())
+    name = "".join(unicodedata.normalize("NFKC", one_dot(by)).split())
     if not name or not name.isprintable():
         raise Refused("请", Advice.SAY_WHO, "。")
     return name[:100]

@@ -1,4 +1,4 @@
-"""What the commands of money print: plain sentences, or JSON with private numbers masked."""
+"""Results of the allowances and the ledger, as text or JSON; identity numbers are masked."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ MOST_LINES = 20
 
 
 def as_json(value: object) -> str:
-    """Nothing but JSON."""
+    """The value as indented JSON; ValueError or TypeError where it is not serialisable."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def batch_object(batch: Batch) -> dict[str, Any]:
-    """A batch without its rows."""
+    """A batch as a JSON object, without its lines; amounts in yuan."""
     return {
         "batch": batch.number, "period": batch.period, "office": batch.office, "state": batch.state,
         "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
@@ -41,127 +41,127 @@ def batch_object(batch: Batch) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def line_object(held: BatchContent, line: LineRow) -> dict[str, Any]:
-    """A claim and what became of it."""
-    post, standard = held.posts[line.post_pos], held.standard(line)
+def line_object(content: BatchContent, line: LineRow) -> dict[str, Any]:
+    """A claim of a batch as a JSON object: person, post, month, outcome, amount in yuan, reason."""
+    post, standard = content.posts[line.post_pos], content.standard(line)
     return {
         "name": post.name, "person": mask(post.number), "month": line.month, "post": post.post, "organisation": post.code,
         "organisation_name": post.body_name, "unit": post.unit, "unit_name": post.unit_name, "outcome": line.outcome,
         "rule": line.rule or None, "amount": plain_money(line.fen if line.outcome == "pay" else 0),
         "standard": plain_money(standard.fen) if standard else None, "source": standard.source if standard else None,
-        "reason": held.explain(line), "file": post.file, "row": post.row,
+        "reason": content.explain(line), "file": post.file, "row": post.row,
     }  # fmt: skip
 
 
-def made_json(made: DraftedBatch) -> str:
-    """The batch, every claim with its reason, and what is to be mended."""
-    held = made.content
-    paid = {line.person for line in held.lines if line.outcome == "pay"}
+def drafted_json(drafted: DraftedBatch) -> str:
+    """A draft batch as JSON: the batch, every claim with its reason, the findings."""
+    content = drafted.content
+    paid = {line.person for line in content.lines if line.outcome == "pay"}
     found = [
         {"rule": one.rule, "severity": one.severity.value, "file": one.file, "sheet": one.sheet, "cell": one.cell,
          "message": one.message, "fix": one.fix}
-        for one in made.findings
+        for one in drafted.findings
     ]  # fmt: skip
-    lines = [line_object(held, line) for line in held.lines]
-    return as_json(batch_object(held.batch) | {"persons": len(paid), "lines": lines, "findings": found})
+    lines = [line_object(content, line) for line in content.lines]
+    return as_json(batch_object(content.batch) | {"persons": len(paid), "lines": lines, "findings": found})
 
 
-def made_text(made: DraftedBatch) -> str:
-    """Sums, then why not, then what to do next."""
-    held, batch = made.content, made.content.batch
-    persons = len({line.person for line in held.lines if line.outcome == "pay"})
+def drafted_text(drafted: DraftedBatch) -> str:
+    """A draft batch as text: sums, why claims are not paid, warnings, what to do next."""
+    content, batch = drafted.content, drafted.content.batch
+    persons = len({line.person for line in content.lines if line.outcome == "pay"})
     not_paid = {ClaimOutcome.BLOCKED: batch.blocked, ClaimOutcome.HELD: batch.held, ClaimOutcome.UNPAID: batch.unpaid}
-    told = [
+    lines = [
         f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
         f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；，".join(
             f"{outcome.label} {count} 条" for outcome, count in not_paid.items()
         )
         + "。",
     ]
-    told += _why_not(held)
+    lines += _why_not(content)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
-    warnings = [one for one in made.findings if one.rule in warned]
-    told += [Sentence(f"提醒（{one.rule}）：", one.message, one.fix) for one in warnings[:MOST_LINES]]
-    told.append(_next(held))
-    return in_lines(told)
+    warnings = [one for one in drafted.findings if one.rule in warned]
+    lines += [Sentence(f"提醒（{one.rule}）：", one.message, one.fix) for one in warnings[:MOST_LINES]]
+    lines.append(_next(content))
+    return in_lines(lines)
 
 
-def _next(held: BatchContent) -> str:
-    batch = held.batch
+def _next(content: BatchContent) -> str:
+    batch = content.batch
     if batch.pay_count:
         return Sentence("下一步：", Advice.APPROVE.about(period=batch.period))
-    if any(line.rule == PAID_BEFORE for line in held.lines):
+    if any(line.rule == PAID_BEFORE for line in content.lines):
         return "这一期已经发放过，这一批没有要发的，不用复核。"
     return "这一批没有一个可以发放的人，不用复核。请按上面的原因补齐材料，再重新计算。"
 
 
-_REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # met on the first day
+_REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # at a first start
 
 
-def _why_not(held: BatchContent) -> list[str]:
-    by_rule = Counter(line.rule for line in held.lines if line.outcome != "pay")
-    told = []
+def _why_not(content: BatchContent) -> list[str]:
+    by_rule = Counter(line.rule for line in content.lines if line.outcome != "pay")
+    lines = []
     for rule, count in sorted(by_rule.items()):
-        lines = [line for line in held.lines if line.rule == rule]
-        sentences = _by_months(lines)
-        told.append(f"{rule} {ClaimOutcome(lines[0].outcome).label} {count} 条：")
-        told += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
+        claims = [line for line in content.lines if line.rule == rule]
+        sentences = _by_months(claims)
+        lines.append(f"{rule} {ClaimOutcome(claims[0].outcome).label} {count} 条：")
+        lines += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
         if len(sentences) > MOST_LINES:
-            told.append("  · ……其余见发放表的“未发明细”。")
-        told += [f"  → {_REMEDIES[rule]}"] if rule in _REMEDIES else []
-    return told
+            lines.append("  · ……其余见发放表的“未发明细”。")
+        lines += [f"  → {_REMEDIES[rule]}"] if rule in _REMEDIES else []
+    return lines
 
 
 def _by_months(lines: list[LineRow]) -> list[str]:
-    """One sentence for the months of a post that differ in nothing else."""
+    """The reasons, one sentence for all months of a post that have the same reason."""
     months: dict[tuple[int, str], list[str]] = {}
     for line in lines:
         months.setdefault((line.post_pos, line.reason.replace(line.month, "\0")), []).append(line.month)
     return [sentence.replace("\0", months_text(tuple(found))) for (_, sentence), found in months.items()]
 
 
-def approved_text(batch: Batch, heads: Sequence[str] = ()) -> str:
-    """Who approved, and what is next."""
+def approved_text(batch: Batch, rivals: Sequence[str] = ()) -> str:
+    """An approved batch as text: who approved, what to verify (``rivals``, a sentence each), what to do next."""
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return Sentence(
         f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n",
-        f"{_look_at(heads)}下一步：",
+        f"{_to_verify(rivals)}下一步：",
         Advice.PAY.about(period=batch.period),
     )
 
 
-def _look_at(heads: Sequence[str]) -> str:
-    if not heads:
+def _to_verify(rivals: Sequence[str]) -> str:
+    if not rivals:
         return ""
-    told = [*(f"  · {sentence}" for sentence in heads[:MOST_LINES])]
-    told += [f"  · ……共 {len(heads)} 处。"] if len(heads) > MOST_LINES else []
-    return "\n".join(["请核实（前后任交接的不算；不对的，在发放之前改正任职表、重新计算）：", *told, ""])
+    lines = [*(f"  · {sentence}" for sentence in rivals[:MOST_LINES])]
+    lines += [f"  · ……共 {len(rivals)} 处。"] if len(rivals) > MOST_LINES else []
+    return "\n".join(["请核实（前后任交接的不算；不对的，在发放之前改正任职表、重新计算）：", *lines, ""])
 
 
 def paid_object(paid: PaidBatch) -> dict[str, Any]:
-    """What paying did."""
+    """The result of paying as a JSON object: the batch, what was paid now and before, what was lost to another batch."""
     now = {"paid_now": paid.count, "amount_now": plain_money(paid.fen), "already_paid": paid.again, "lost": list(paid.lost)}
     return batch_object(paid.batch) | now
 
 
 def paid_text(paid: PaidBatch) -> str:
-    """What was paid, and what was not because others were quicker."""
+    """The result of paying as text: what was paid, and what another batch had paid meanwhile."""
     batch = paid.batch
     if paid.again and not batch.paid_at:
         return f"批次 {batch.number} 里的人这一期都已经发放过，本次发放 0 笔，没有重复发放。"
     if paid.again:
         return f"批次 {batch.number} 已于 {batch.paid_at[:10]} 由 {batch.paid_by} 发放过，本次发放 0 笔，没有重复发放。"
-    told = [f"批次 {batch.number} 已由 {batch.paid_by} 发放：{paid.count} 人月，{money(paid.fen)} 元。"]
+    lines = [f"批次 {batch.number} 已由 {batch.paid_by} 发放：{paid.count} 人月，{money(paid.fen)} 元。"]
     if paid.lost:
-        told.append(f"计算之后已在别处发放、这次{ClaimOutcome.BLOCKED.label}的 {len(paid.lost)} 条：")
-        told += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
-    told.append(Sentence("下一步：", Advice.PRINT_SHEET.about(period=batch.period)))
-    return in_lines(told)
+        lines.append(f"计算之后已在别处发放、这次{ClaimOutcome.BLOCKED.label}的 {len(paid.lost)} 条：")
+        lines += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
+    lines.append(Sentence("下一步：", Advice.PRINT_SHEET.about(period=batch.period)))
+    return in_lines(lines)
 
 
 def reversed_text(entry: LedgerEntry) -> str:
-    """What was taken back."""
+    """A reversal as text."""
     return (
         f"已冲销：{mask(entry.person)} {entry.month} {money(-entry.fen)} 元（第 {entry.reverses} 号记录），"
         f"原因：{entry.reason}。\n"
@@ -170,7 +170,7 @@ def reversed_text(entry: LedgerEntry) -> str:
 
 
 def entry_object(entry: LedgerEntry) -> dict[str, Any]:
-    """An entry as it may be shown."""
+    """A ledger entry as a JSON object, its identity number masked and its hashes shortened; the amount in yuan."""
     return {
         "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain_money(entry.fen),
         "reverses": entry.reverses or None, "reason": shorten_hashes(entry.reason), "by": entry.by, "at": entry.at,
@@ -179,7 +179,7 @@ def entry_object(entry: LedgerEntry) -> dict[str, Any]:
 
 
 def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
-    """The sums side by side."""
+    """A reconciliation as a JSON object: for each batch the sums in yuan, and whether they are equal."""
     batches = [
         {"batch": one.batch.number, "sheet": plain_money(one.sheet_fen), "ledger": plain_money(one.sums.entries),
          "units": plain_money(one.units_fen), "live": plain_money(one.sums.live), "equal": one.equal,
@@ -190,20 +190,20 @@ def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
 
 
 def reconciled_text(found: list[ReconciledBatch]) -> str:
-    """One line a batch, and each difference."""
-    told = []
+    """A reconciliation as text: a line a batch with its sums in yuan, then each difference."""
+    lines = []
     for one in found:
         verdict = "一致" if one.equal else "不一致！"
-        told.append(
+        lines.append(
             f"批次 {one.batch.number}：发放表 {money(one.sheet_fen)} = 台账 {money(one.sums.entries)} = "
             f"各单位合计 {money(one.units_fen)} = 有效发放 {money(one.sums.live)}（元）：{verdict}"
         )
-        told += [f"  · {line}" for line in one.differences]
-    return "\n".join(told)
+        lines += [f"  · {line}" for line in one.differences]
+    return "\n".join(lines)
 
 
 def batches_text(batches: list[Batch]) -> str:
-    """One line a batch."""
+    """The batches as text, one line each."""
     if not batches:
         return "台账里还没有批次。"
     return "\n".join(
@@ -213,21 +213,21 @@ def batches_text(batches: list[Batch]) -> str:
     )
 
 
-def told_object(told: ClaimHistory) -> dict[str, Any]:
-    """What became of one claim."""
+def claim_object(claim: ClaimHistory) -> dict[str, Any]:
+    """The history of one claim as a JSON object: outcome, reason, ledger entries."""
     return {
-        "batch": told.batch.number, "state": told.batch.state, "name": told.post.name, "person": mask(told.post.number),
-        "month": told.line.month, "post": told.post.post, "organisation_name": told.post.body_name,
-        "outcome": told.line.outcome, "rule": told.line.rule or None,
-        "amount": plain_money(told.line.fen if told.line.outcome == "pay" else 0), "reason": told.sentence,
-        "entries": [entry_object(one) for one in told.entries],
+        "batch": claim.batch.number, "state": claim.batch.state, "name": claim.post.name, "person": mask(claim.post.number),
+        "month": claim.line.month, "post": claim.post.post, "organisation_name": claim.post.body_name,
+        "outcome": claim.line.outcome, "rule": claim.line.rule or None,
+        "amount": plain_money(claim.line.fen if claim.line.outcome == "pay" else 0), "reason": claim.sentence,
+        "entries": [entry_object(one) for one in claim.entries],
     }  # fmt: skip
 
 
-def told_text(told: list[ClaimHistory]) -> str:
-    """Sentence by sentence."""
+def claims_text(claims: list[ClaimHistory]) -> str:
+    """The histories of claims as text: a sentence a claim, a line a ledger entry."""
     lines = []
-    for one in told:
+    for one in claims:
         lines.append(f"[{one.batch.number} {one.batch.state_label}] {one.sentence}")
         for entry in one.entries:
             what = f"冲销（{entry.reason}）" if entry.kind == "reversal" else "发放"
@@ -236,7 +236,7 @@ def told_text(told: list[ClaimHistory]) -> str:
 
 
 def verified_object(found: VerifyResult) -> dict[str, Any]:
-    """What was looked at and found."""
+    """A verification as a JSON object: sums (in yuan), the chain's head, the problems."""
     sums = {
         "entries": found.entries,
         "batches": found.batches,
@@ -247,7 +247,7 @@ def verified_object(found: VerifyResult) -> dict[str, Any]:
 
 
 def verified_text(found: VerifyResult) -> str:
-    """Intact, or what was changed."""
+    """A verification as text: that the ledger is intact, or what was changed."""
     looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，有效发放合计 {money(found.paid_fen)} 元。"
     if not found.problems:
         return f"{looked}没有发现改动。台账校验码：{shorten_hashes(found.head)}"

@@ -1,4 +1,4 @@
-"""A report as a person reads it on a terminal or in a log."""
+"""The report of a check as text for a terminal or a log."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _COLUMNS = ("级别", "位置", "规则", "问题", "怎样改")
 
 
 def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
-    """The report of one file: a heading, a line or two a finding, a summary. The same finding at many cells is told once
-    with all its places, unless ``every`` is asked for.
+    """The report of one file: a heading, two lines a finding, a summary. The same finding at many cells is printed once with
+    all its places, unless ``every``.
     """
     name = "".join(char if char.isprintable() else "�" for char in report.file)  # a name may hold a line break
     yield f"{name}　{_what(report)}"
@@ -46,8 +46,8 @@ def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
     rows = [[(f.severity.label, _where(f), f.rule) for f in group.listed] for group in groups]
     widths = widths_of([_COLUMNS[:3], *chain(*rows)])
     yield "  " + in_columns(_COLUMNS[:3], widths) + "  问题 → 怎样改"
-    for told, group in zip(rows, groups, strict=True):
-        for row, finding in zip(told, group.listed, strict=True):
+    for parts, group in zip(rows, groups, strict=True):
+        for row, finding in zip(parts, group.listed, strict=True):
             start = "  " + in_columns(row, widths) + "  "
             yield start + finding.message
             yield " " * width(start) + f"→ {finding.fix}"
@@ -64,13 +64,13 @@ def _summary(report: Report) -> str:
     counts = report.counts
     if not report.findings:
         return "没有发现问题。"
-    told = "，".join(f"{one.label} {counts[one.value]} 处" for one in Severity)
+    parts = "，".join(f"{one.label} {counts[one.value]} 处" for one in Severity)
     verdict = "不能使用" if not report.usable else "有错误，请改正后再报送" if counts["error"] else "没有错误，可以报送"
-    return f"共 {len(report.findings)} 条：{told}。{verdict}。"
+    return f"共 {len(report.findings)} 条：{parts}。{verdict}。"
 
 
 def overall(reports: Sequence[Report]) -> str:
-    """One line over several files."""
+    """The summary of several files, one line."""
     clean = sum(report.exit_status == 0 for report in reports)
     unusable = sum(report.exit_status == 2 for report in reports)
     wrong = len(reports) - clean - unusable

@@ -1,4 +1,4 @@
-"""How a consolidation is told: a summary for a person, JSON for a program."""
+"""A consolidation as text or JSON."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _MOST = 30
 
 
 def consolidation_json(done: Consolidation) -> str:
-    """One object: outputs, counts, findings across the files, persons, who is missing, the reconciliation."""
+    """One JSON object: outputs, counts, findings across the files, persons, who is missing, the reconciliation."""
     return json.dumps(done.as_json(), ensure_ascii=False, indent=1)
 
 
 def consolidation_text(done: Consolidation) -> str:
-    """What a clerk wants to know before sending the workbooks up."""
+    """What a clerk wants to know before sending the workbooks to the next level."""
     return in_lines([*_head(done), *_missing(done), *_findings(done), *_joined(done), *_outputs(done)])
 
 

@@ -1,4 +1,4 @@
-"""What is still owed, as a person reads it and as a program does."""
+"""What is still due, as text or JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from validators.not_run import MissingForm
 
 
 def due_json(lines: Sequence[Due]) -> str:
-    """The lines as JSON, an array of objects."""
+    """What is due as a JSON array, one object a line."""
     import json  # noqa: PLC0415 - as everywhere on a path a click waits for
     from dataclasses import asdict  # noqa: PLC0415
 
@@ -17,15 +17,15 @@ def due_json(lines: Sequence[Due]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def due_text(lines: Sequence[Due], without: Sequence[MissingForm] = ()) -> str:
-    """The list as a person reads it: by day, overdue first, a line each; then what could not be looked at."""
-    return "\n".join([_listed(lines), *_unseen(without)])
+def due_text(lines: Sequence[Due], missing: Sequence[MissingForm] = ()) -> str:
+    """What is due as text: by day, overdue first, a line each; then what could not be checked for want of a form."""
+    return "\n".join([_listed(lines), *_not_checked(missing)])
 
 
-def _unseen(without: Sequence[MissingForm]) -> Iterator[str]:
-    if without:
+def _not_checked(missing: Sequence[MissingForm]) -> Iterator[str]:
+    if missing:
         yield "下面这些因为没有所需的表，这次没有看，不等于都完成了："
-    yield from (f"  · 加上{one.words}才能看：{one.about}" for one in without)
+    yield from (f"  · 加上{one.words}才能看：{one.about}" for one in missing)
 
 
 def _listed(lines: Sequence[Due]) -> str:
@@ -34,9 +34,9 @@ def _listed(lines: Sequence[Due]) -> str:
     days = sorted({line.by for line in lines})
     text: list[str] = []
     for day in days:
-        owed = [line for line in lines if line.by == day]
-        text.append(f"{day} 前（{len(owed)} 项{'，已逾期' if owed[0].late else ''}）")
-        text += [f"  {line.clause} {line.sentence}" for line in owed]
+        found = [line for line in lines if line.by == day]
+        text.append(f"{day} 前（{len(found)} 项{'，已逾期' if found[0].late else ''}）")
+        text += [f"  {line.clause} {line.sentence}" for line in found]
     late = sum(line.late for line in lines)
     text.append(f"共 {len(lines)} 项未完成，其中逾期 {late} 项。")
     return "\n".join(text)

@@ -1,4 +1,4 @@
-"""Who is counted twice, in sentences: on several rosters, or in a batch of payments."""
+"""Persons counted twice, as text: on several rosters, or in a batch of payments."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbook_templates.values.period import Period
 
 
 def repeated_persons_text(period: Period, found: PersonCounts) -> str:
-    """How many persons there are, then a line for each one who is on several rosters and each probable pair."""
+    """The number of persons, then a line for each one on several rosters and for each pair that is probably one person."""
     head = f"{period.label}：{found.rows:,} 行，{found.distinct:,} 人。"
     if not found.on_several and not found.probable:
         return f"{head}没有发现重复。"
@@ -29,15 +29,15 @@ def _repeated_persons(found: PersonCounts) -> Iterator[str]:
         yield f"疑似同一人：{one.name} {one.number} 与 {other.name} {other.number}，{reason}"
 
 
-def repeated_payments_text(held: BatchContent) -> str:
-    """What a batch pays and what it does not because it would be paid twice, a line a person and rule with the reason."""
-    batch = held.batch
-    blocked = [line for line in held.lines if line.outcome == ClaimOutcome.BLOCKED]
+def repeated_payments_text(content: BatchContent) -> str:
+    """What a batch does not pay because it would be paid twice: a line a person and rule, with the number of months."""
+    batch = content.batch
+    blocked = [line for line in content.lines if line.outcome == ClaimOutcome.BLOCKED]
     counts = f"{ClaimOutcome.PAY.label} {batch.pay_count} 人月，{ClaimOutcome.BLOCKED.label} {len(blocked)} 人月"
     head = f"批次 {batch.number}（{batch.state_label}）：{counts}。"
     if not blocked:
         return f"{head}没有重复发放。"
-    posts = held.posts
+    posts = content.posts
     rows = sorted((posts[at.post_pos].name, mask(posts[at.post_pos].number), at.rule, at.month, at.reason) for at in blocked)
     return "\n".join([head, *_repeated_payments(rows)])
 

@@ -1,4 +1,4 @@
-"""The ledger's entries for people and programs, private numbers masked."""
+"""The ledger's entries as CSV or JSON, identity numbers masked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def entries_json(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> 
 
 
 def entries_csv(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> str:
-    """All entries as CSV with a line of headers."""
+    """All entries as CSV with a line of headers, amounts in yuan; ``batches`` gives the numbers of the batches by id."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_HEADERS)

@@ -1,4 +1,4 @@
-"""The outcome of checking the form that is open on the screen, in a sentence."""
+"""The result of checking an open form, as a sentence."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from workbook_templates.advice import Advice, Sentence
 
 
 def checked_text(report: Report) -> str:
-    """How many findings of which kind there are, and what to do next."""
+    """The numbers of findings by severity, and what to do next."""
     counts = report.counts
     if not report.findings:
         return "没有发现问题，可以生成上报文件。"

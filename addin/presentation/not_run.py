@@ -1,4 +1,4 @@
-"""The checks that were not run, in words: which other forms they wait for."""
+"""The checks that were not run, as text: which other forms they need."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ FEW = 3
 
 
 def not_run_lines(reports: Sequence[Report], *, every: bool = False) -> Iterator[str]:
-    """What the files checked together lacked, once for all units that lacked the same. ``every`` names each rule."""
+    """The forms missing from files checked together, once for all units that lack the same. ``every`` names each rule."""
     lacking: dict[tuple[str, ...], list[list[Report]]] = defaultdict(list)
     undated = [report for report in reports if report.kind and not report.period]
     for group in _together(reports):

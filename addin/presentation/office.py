@@ -1,4 +1,4 @@
-"""How an office's results are told: plain tables for a person, JSON for a program."""
+"""Results of an office (setup, receiving, status) as text or JSON."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import asdict
 
 from addin.presentation.terminal import in_columns, widths_of
 from addin.settings import Level
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.folder import OfficeSetup
 from addin.submissions.receipt_text import finding_line
-from addin.submissions.setup import OfficeFounded
+from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.status import WORDS, Status, StatusLine
 from validators.finding import Finding, Severity
 from validators.finding_groups import group_findings, remainder_text
@@ -22,28 +22,28 @@ RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没�
 _MOST = 20
 
 
-def founded_text(done: OfficeFounded) -> str:
-    """Where the office's folder is, what became of its register, and what is still wanted."""
+def setup_text(done: OfficeSetup) -> str:
+    """The result of setting up an office: its folder, the changes of its register, what is still to be done."""
     new = f"已建立“{done.name}”的机构文件夹：{done.root}"
     kept = f"这里已经是“{done.name}”的机构文件夹，设置没有改动：{done.root}"
-    told = [new if done.fresh else kept]
+    lines = [new if done.is_new else kept]
     if done.register is not None:
         added, changed, gone = done.register
-        told.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
-    elif done.fresh and done.level is not Level.UNIT:
-        told.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
-    return in_lines(told)
+        lines.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
+    elif done.is_new and done.level is not Level.UNIT:
+        lines.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
+    return in_lines(lines)
 
 
 def outcomes_json(outcomes: Sequence[ReceiveOutcome]) -> str:
-    """An array, one object a file."""
+    """The outcomes of receiving as a JSON array, one object a file."""
     return json.dumps([_outcome(outcome) for outcome in outcomes], ensure_ascii=False, indent=1)
 
 
 def _outcome(outcome: ReceiveOutcome) -> dict[str, object]:
     counts = Counter(finding.severity.value for finding in outcome.findings)
     return {
-        "file": str(outcome.file), "outcome": outcome.result, "messages": list(outcome.told),
+        "file": str(outcome.file), "outcome": outcome.result, "messages": list(outcome.messages),
         "receipt": outcome.receipt.as_json() if outcome.receipt else None,
         "counts": {severity.value: counts[severity.value] for severity in Severity},
         "findings": [{k: v for k, v in asdict(f).items() if k != "file"} for f in outcome.findings],
@@ -52,7 +52,7 @@ def _outcome(outcome: ReceiveOutcome) -> dict[str, object]:
 
 
 def outcomes_text(outcomes: Sequence[ReceiveOutcome]) -> str:
-    """A few lines a file and a sum."""
+    """The outcomes of receiving as text: a few lines a file, then the totals."""
     lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
     counts = Counter(outcome.result for outcome in outcomes)
     total = "，".join(f"{word}{counts[result]}个" for result, word in RESULTS.items() if counts[result])
@@ -63,7 +63,7 @@ def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
     receipt = outcome.receipt
     what = f"　{receipt.unit_name} {receipt.key.words}，{receipt.rows}行，第{receipt.id}号回执" if receipt and receipt.key else ""
     lines = [f"[{RESULTS[outcome.result]}] {outcome.file.name}{what}"]
-    lines += [Sentence("    ", sentence) for sentence in outcome.told]
+    lines += [Sentence("    ", sentence) for sentence in outcome.messages]
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
     if outcome.exit_status:
@@ -76,7 +76,7 @@ def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
 
 
 def _error_lines(errors: list[Finding]) -> list[str]:
-    """The first kinds of errors, alike ones together, and how many there are beyond them."""
+    """The first groups of equal errors, and how many errors there are beyond them."""
     lines: list[str] = []
     groups = group_findings(errors)
     for group in groups[:_MOST]:
@@ -93,7 +93,7 @@ def status_json(found: Status) -> str:
 
 
 def status_text(found: Status) -> str:
-    """A table of units by forms, then the sum and who still owes what."""
+    """The status as text: a table of units by forms, the totals, and files received without being required."""
     kinds = list(dict.fromkeys(line.kind for line in found.lines))
     by_unit: dict[str, dict[str, StatusLine]] = {}
     for line in found.lines:

@@ -1,4 +1,4 @@
-"""The comparison of persons between offices, in sentences: the key, the codes, the matches, and who it is."""
+"""Results of record linkage between offices as text: the key, the codes, the matches, the persons."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from workbook_templates.advice import Advice, Sentence, in_lines
 
 
 def key_text(number: str, file: Path) -> str:
-    """Where the new key lies, and how to hand it on."""
+    """The path of a new key with its fingerprint ``number``, and how to hand it on."""
     return f"已生成密钥（编号 {number}）：{file}\n请当面交给参加核对的机构，不要和比对码放在一起传。"
 
 
 def codes_text(done: CodesWritten) -> str:
-    """What the list of codes holds, and who may have it."""
+    """What a list of codes contains, and who may have it."""
     kinds = "、".join(f"{kind} {count:,} 条" for kind, count in sorted(done.kinds.items()))
     return f"已写好比对码（{kinds}；密钥编号 {done.key}）：{done.file}\n里面没有身份证号和姓名。请只报给发密钥的上级机构。"
 
 
 def compared_text(done: OfficesCompared) -> str:
-    """Which offices were compared, how many matches of each kind there are, and what goes to whom."""
+    """The offices compared, the number of matches of each kind, and the file for each office."""
     names = "、".join(f"{name}（{code}）" for code, name in done.offices.items())
     head = f"{len(done.offices)} 家机构：{names}。"
     if not done.kinds:

@@ -1,4 +1,4 @@
-"""A summary as a program reads it, and the definitions of the indicators as a person does."""
+"""A summary as JSON, and the definitions of the indicators as text."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def summary_json(data: SummaryData) -> str:
 
 
 def definitions_text(indicators: Iterable[Indicator]) -> str:
-    """What each indicator counts, of what, and what is asked of it."""
+    """What each indicator counts, out of what, and its target."""
     return "\n\n".join(map(definition_text, indicators))

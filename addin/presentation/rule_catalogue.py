@@ -1,4 +1,4 @@
-"""The rules in words: all in a list, or one in full."""
+"""Rules as text: all in a list, or one in full."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from workbook_templates.advice import Advice, Sentence
 
 
 def rule_list(policy: Policy | None = None) -> Iterator[str]:
-    """Every rule in a line, under the heading of its group."""
+    """Every rule in a line under the heading of its group; ``policy`` gives the thresholds, by default the province's."""
     entries = [explain(rule, policy) for rule in catalogue()]
     for group, members in groupby(entries, key=lambda entry: entry.group):
         yield f"【{group}】"
@@ -24,17 +24,17 @@ def rule_list(policy: Policy | None = None) -> Iterator[str]:
 
 
 def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
-    """One rule in full, a line each."""
+    """One rule in full, line by line; ``policy`` gives the thresholds, by default the province's."""
     entry = explain(rule, policy)
     yield f"{entry.code}  {entry.meaning}"
     yield ""
-    told = {
+    parts = {
         "条款": entry.clause and f"行动计划{entry.clause}",
         "程度": entry.severity,
         "位置": entry.place,
         "处理": entry.outcome,
     }
-    yield from (f"  {name}：{value}" for name, value in told.items() if value)
+    yield from (f"  {name}：{value}" for name, value in parts.items() if value)
     yield f"  提示示例：{entry.message}"
     yield Sentence("  改法示例：", entry.fix)
     for parameter in entry.parameters:

@@ -19,8 +19,8 @@ _MOST_BYTES = 200_000
 def note_bug(log: Path, subject: str, error: BaseException) -> Path:
     """Append time, ``subject`` (names of files, or of a button), the kind of error and its places in the program to ``log``.
 
-    The error's own text is left out. A log over 200 kB is begun anew. Returns ``log``; what cannot be written is passed
-    over, for whoever calls is telling of an error already.
+    The error's own text is left out. A log over 200 kB is started anew. Returns ``log``; a log that cannot be written is
+    ignored, for the caller is already reporting an error.
     """
     when = dt.datetime.now().astimezone().isoformat(timespec="seconds")
     frames = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]

@@ -1,4 +1,4 @@
-"""Work through hundreds of thousands of small rows without the collector stopping every few of them to look for cycles."""
+"""Pause the cyclic garbage collector while hundreds of thousands of small rows are made."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Work spread over processes of this computer, or over a Dask cluster: the same parts, the same results, in order.
+"""Run a function over parts in processes of this computer or on a Dask cluster; results come in order.
 
-A part is read, checked and told where it was sent; only what is small comes back, because sending parsed rows between
-processes costs more than reading them. A process that dies takes no more with it than the part it was working on.
+A part is read and checked in the process it was sent to, and only a small result is sent back, because sending parsed rows
+between processes costs more than reading them. A process that dies loses only the part it was working on.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:  # one file is checked here, without the time these take to im
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 CLUSTER = "YINLING_CLUSTER"
-_MOST = 61  # what Windows can wait for at once
+_MOST = 61  # as many processes as Windows can wait for at once
 
 
 class Executor(Protocol):
-    """What a pool of processes and a cluster have in common."""
+    """The interface that a pool of processes and a cluster have in common."""
 
     def submit(self, work: Callable[[Part], Result], part: Part, /) -> Future[Result]:
-        """Have a part worked on."""
+        """Schedule ``work(part)``; its future result."""
 
 
 @dataclass(frozen=True, slots=True)
 class LostResult:
-    """What stands in the place of a result where the process that worked on it came to an end."""
+    """The result of a part whose process died."""
 
 
 def cores() -> int:
@@ -42,14 +42,15 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def spread(
+def map_in_pool(
     work: Callable[[Part], Result], parts: Sequence[Part], *, workers: int | None = None, cluster: str | None = None
 ) -> Iterator[Result | LostResult]:
-    """The result of each part, in order; ``Lost`` for one that ends its process even when it is done alone.
+    """The result of each part, in order; ``LostResult`` for one that kills its process even when it runs alone.
 
-    ``work`` is a function of a module. ``workers`` is as many as there are processors unless given; with one, or one part,
-    all is done here. ``cluster`` is the address of a Dask scheduler, by default what ``YINLING_CLUSTER`` names: its
-    machines see the files under the same paths.
+    ``work`` is a function of a module (it is pickled). ``workers`` is the number of processes, by default that of the
+    processors; with one, or with one part, all runs in this process. ``cluster`` is the address of a Dask scheduler, by default
+    the environment's ``YINLING_CLUSTER``; its machines must see the files under the same paths. Refused where the cluster
+    cannot be used.
     """
     address = os.environ.get(CLUSTER, "") if cluster is None else cluster
     count = min(workers or cores(), len(parts), _MOST)
@@ -61,7 +62,7 @@ def spread(
         for result in _until_broken(work, parts[done:], _cluster(address) if address else _processes(count)):
             done += 1
             yield result
-        if done < len(parts):  # the pool broke, and one of the next parts did it: this one is tried alone
+        if done < len(parts):  # the pool broke at one of the next parts: the first of them is tried alone
             yield next(_until_broken(work, parts[done : done + 1], _processes(1)), LostResult())
             done += 1
 
@@ -78,7 +79,7 @@ def _until_broken(
                 futures += [executor.submit(work, part) for part in parts]
                 for future in futures:
                     yield future.result()
-            finally:  # also where nobody wants the rest
+            finally:  # also where the consumer stops early
                 for future in futures:
                     future.cancel()
     except BrokenExecutor:
@@ -86,7 +87,7 @@ def _until_broken(
 
 
 def _processes(count: int) -> ProcessPoolExecutor:
-    """Copies of this process where that is safe (no other thread may hold a lock); elsewhere new ones, which take longer."""
+    """A pool of forked processes where that is safe (no other thread may hold a lock), else of spawned ones, which are slower."""
     import threading  # noqa: PLC0415 - see above
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""How far long work has come: a callback that the work calls, and a bar on the terminal to be called."""
+"""Progress of long work: the callback that the work calls, and a progress bar on the terminal."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Progress = Callable[[int, int, str], None]
 
 
 def no_progress(done: int, total: int, name: str) -> None:
-    """Tell nobody."""
+    """A callback that shows nothing."""
 
 
 @contextmanager

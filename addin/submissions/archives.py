@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from addin.submissions.folder import INBOX, Office
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.receive_outcome import ReceiveOutcome
 from workbook_templates.read.archive import ArchivedFile, archived_files
 from workbook_templates.read.survey import Survey
 from workbook_templates.read.troubles import Unusable

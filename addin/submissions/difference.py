@@ -1,4 +1,4 @@
-"""What a newer submission changes against the one it replaces: rows added, changed and gone, by the key of each sheet."""
+"""What a newer submission changes against the one it replaces: rows added, changed and removed, by the key of each sheet."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _EXAMPLES = 10
 
 @dataclass(frozen=True, slots=True)
 class SheetDifference:
-    """One sheet: how many rows came, changed and went, with the first few by their (masked) keys."""
+    """The difference of one sheet: numbers of rows added, changed and gone, and up to ten keys of each (identity numbers masked).
+
+    It is true where there is any difference.
+    """
 
     sheet: str
     added: int = 0
@@ -30,24 +33,24 @@ class SheetDifference:
 
     @property
     def words(self) -> str:
-        """离退休干部：新增1行，修改2行，减少0行."""
+        """The numbers as a Chinese phrase: 离退休干部：新增1行，修改2行，减少0行."""
         return f"{self.sheet}：新增{self.added}行，修改{self.changed}行，减少{self.gone}行"
 
     def as_json(self) -> dict[str, Any]:
-        """Counts and examples."""
+        """The object in the JSON of ``yinling receive``: sheet, the three counts, examples."""
         counts = {"added": self.added, "changed": self.changed, "gone": self.gone}
         return {"sheet": self.sheet, **counts, "examples": self.examples}
 
 
 def difference(old: Tables, new: Tables) -> tuple[SheetDifference, ...]:
-    """The sheets that differ, in the order of the form."""
+    """The sheets of ``new`` that differ from ``old``, in the order of the form; the cover is not compared."""
     sheets = dict.fromkeys([*new, *old])
     found = (_compare(old.get(name), new.get(name)) for name in sheets if name != "封面")
     return tuple(one for one in found if one)
 
 
 def shared_rows(old: Tables, new: Tables) -> int:
-    """How many rows stand in both by key: none means that two workbooks speak of different things."""
+    """How many rows both have by key, the cover aside: 0 means that the two workbooks have no subject in common."""
     return sum(len(_rows(old[name]).keys() & _rows(new[name]).keys()) for name in new if name in old and name != "封面")
 
 
@@ -63,7 +66,7 @@ def _compare(old: Table | None, new: Table | None) -> SheetDifference:
 
 
 def _rows(table: Table | None) -> dict[RowKey, RowKey]:
-    """Rows by key. A key that stands twice gets a number, so that no row hides another."""
+    """Rows by key. A key that occurs again gets a number, so that no row replaces another."""
     found: dict[RowKey, RowKey] = {}
     if table is None:
         return found
@@ -76,7 +79,7 @@ def _rows(table: Table | None) -> dict[RowKey, RowKey]:
 
 
 def _contents(table: Table) -> Iterator[RowKey]:
-    """Every row as read; what could not be understood counts as it stands."""
+    """Every row's values; a cell whose value could not be parsed is compared by its text."""
     for i, row in enumerate(table.records(*(column.name for column in table.sheet.own))):
         unread = tuple(str(cells[i]) for _, cells in sorted(table.unread.items()) if i in cells)
         yield (*row, *unread)

@@ -1,7 +1,7 @@
-"""Putting a judged file away so that a power cut at any point is mended by receiving again.
+"""Filing a judged file so that receiving again completes what a power cut interrupted at any point (idempotent).
 
-Order of steps: our copy is whole on the disk; then the database commits; only then does the file leave the inbox. Copies
-are named by content, so doing it again makes the same file again.
+Order of steps: our copy is durable on the disk; then the database commits; only then is the file removed from the inbox.
+Copies are named by content, so repeating a step makes the same file again.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from sqlalchemy.exc import IntegrityError
 from addin.errors import Refused
 from addin.store.connection import begin, reading
 from addin.submissions import receipts
-from addin.submissions.files import copy_whole, readable, safe_name, write_whole
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
-from addin.submissions.office_checks import GATE
-from addin.submissions.parts import PartDecision
+from addin.submissions.office_checks import OFFICE_CHECK
+from addin.submissions.office_files import copy_atomically, readable, safe_name, write_text_atomically
+from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
-from addin.submissions.receipts import Receipt, SubmissionKey, trace
+from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from validators.finding import Report, Severity
 from workbook_templates.read import FileBytes, Reading
 from workbook_templates.read.archive import ArchivedBytes
@@ -35,7 +35,11 @@ _TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class JudgedFile:
-    """A file with its verdict: the report of the checks, and the office's own findings."""
+    """A file with its verdict.
+
+    ``report`` has the findings of the rules and of the office; ``reason`` says why errors are accepted (empty: they are not);
+    ``arrived`` is the day the file came in where that is not today.
+    """
 
     incoming: Incoming
     report: Report
@@ -44,44 +48,48 @@ class JudgedFile:
 
     @property
     def key(self) -> SubmissionKey | None:
-        """What the file is about, None where its cover does not say."""
+        """Kind, unit and period of the file; None where its cover lacks one of them."""
         it = self.incoming
         return SubmissionKey(it.kind, it.unit, str(it.period)) if it.kind and it.period and it.unit else None
 
     @property
     def blocked(self) -> bool:
-        """Whether an error stands in the way that no recorded reason lifts."""
+        """Whether an error forbids acceptance: any without a recorded reason, one of the office's own checks even with it."""
         errors = [finding for finding in self.report.findings if finding.severity is Severity.ERROR]
-        return any(not self.reason or finding.rule == GATE for finding in errors)
+        return any(not self.reason or finding.rule == OFFICE_CHECK for finding in errors)
 
     def receipt(self, state: str, part: int = 1) -> Receipt:
-        """The receipt to be written."""
+        """The receipt to be recorded, without a number yet. ``state`` is accepted or returned; ``part`` counts from 1."""
         it, counts = self.incoming, self.report.counts
         key = replace(self.key, part=part) if self.key else None
-        told = [list(trace(finding)) for finding in self.report.findings]
+        findings = [list(finding_key(finding)) for finding in self.report.findings]
         said = {"arrived": self.arrived.isoformat()} if self.arrived else {}
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
             warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
-            detail={"rows": self.report.rows, "times": it.times, "findings": told} | said,
+            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said,
         )  # fmt: skip
 
 
 def now() -> str:
-    """The moment of receipt, with the machine's offset. An office may read the clock; a check may not."""
+    """The moment of receipt as ISO 8601 with the UTC offset. An office may read the clock; a check may not."""
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receipt:
-    """Copy to 已收, commit, then clear the inbox. Refused when another clerk changed the same report meanwhile."""
+    """Copy the file to 已收, commit its receipt and codes, write the receipt's text, then remove the file from the inbox.
+
+    Refused where another clerk accepted the same report meanwhile; ChangedSinceRead where the file's bytes are lost; OSError
+    where nothing can be written.
+    """
     receipt = judged.receipt("accepted", decision.part)
     differs = {"difference": [one.as_json() for one in decision.difference]}
     replaced = decision.replaces.id if decision.replaces else None
     target = _accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()
     receipt = replace(receipt, stored=stored, supersedes=replaced, detail={**receipt.detail, **differs})
-    copy_whole(judged.incoming.reading.content, target)
+    copy_atomically(judged.incoming.reading.content, target)
     try:
         with begin(office.engine) as connection:
             if replaced is not None:
@@ -90,13 +98,17 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receip
             receipts.add_codes(connection, receipt.id, judged.incoming.codes)
     except IntegrityError:
         raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
-    write_whole(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
-    leave_inbox(office, judged.incoming.reading.content)
+    write_text_atomically(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
+    remove_from_inbox(office, judged.incoming.reading.content)
     return receipt
 
 
 def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
-    """Put a marked copy and the findings into 退回, commit, then clear the inbox. Says whether it was sent back before."""
+    """Write a marked copy and the findings to 退回, commit the receipt, then remove the file from the inbox.
+
+    Returns the receipt, and whether the same bytes had been returned before (their receipt then stays). ChangedSinceRead
+    where the file's bytes are lost, OSError where nothing can be written.
+    """
     incoming = judged.incoming
     receipt = judged.receipt("returned")
     with reading(office.engine) as connection:
@@ -104,32 +116,33 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
     target = _returned_path(office, receipt)
     receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
     _marked_copy(incoming.reading, target, judged.report)
-    write_whole(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
+    write_text_atomically(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
     again = before is not None and before.state == "returned"
     if before and again:
         receipt = replace(before, errors=receipt.errors, warnings=receipt.warnings)
     else:
         with begin(office.engine) as connection:
             receipt = replace(receipt, id=receipts.add(connection, receipt))
-    leave_inbox(office, incoming.reading.content)
+    remove_from_inbox(office, incoming.reading.content)
     return receipt, again
 
 
 def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
-    """A file that was accepted before: put our copy back if it is gone, and clear the inbox."""
+    """Complete what accepting this file before left undone: restore our copy and its receipt's text, clear the inbox."""
     target = office.root / receipt.stored
     if receipt.stored and not target.is_file():
-        copy_whole(incoming.reading.content, target)
+        copy_atomically(incoming.reading.content, target)
     if receipt.state == "accepted" and not (note := target.with_name(f"{target.stem}_回执.txt")).is_file():
-        write_whole(note, receipt_text(office, receipt))
-    leave_inbox(office, incoming.reading.content)
+        write_text_atomically(note, receipt_text(office, receipt))
+    remove_from_inbox(office, incoming.reading.content)
 
 
-def leave_inbox(office: Office, received: FileBytes) -> None:
-    """Take a file out of the inbox once it is kept elsewhere; files from other places are left where they are.
+def remove_from_inbox(office: Office, received: FileBytes) -> None:
+    """Delete a received file from the inbox; files in other places are left alone.
 
-    A file that Excel holds open stays for now: the next run knows it and takes it out. So does one that somebody has
-    written anew meanwhile, for what it holds now was not received. One in an archive stays there: see ``clear_archives``.
+    A file that Excel holds open stays: the next run recognises its hash and deletes it. One that was rewritten meanwhile
+    stays too, for its new content was not received. One in an archive
+    stays there: see ``clear_archives``.
     """
     if isinstance(received, ArchivedBytes):
         return
@@ -157,9 +170,9 @@ def _returned_path(office: Office, receipt: Receipt) -> Path:
 
 
 def _marked_copy(reading: Reading, target: Path, report: Report) -> None:
-    """The clerk's own workbook with the findings in it; one that cannot be opened goes back as it came."""
+    """Write the clerk's workbook with the findings marked in it; one that cannot be opened or marked is copied unchanged."""
     from workbook_templates.mark import mark_reading  # noqa: PLC0415 - only files that go back need it
 
     target.parent.mkdir(parents=True, exist_ok=True)
     if not report.usable or not mark_reading(reading, target, report.findings):
-        copy_whole(reading.content, target)
+        copy_atomically(reading.content, target)

@@ -1,4 +1,4 @@
-"""An office's folder: the places in it, and opening or founding one."""
+"""An office's folder: its subfolders and database, setting it up and opening it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from addin.errors import Refused
-from addin.settings import FILE_NAME, Settings
+from addin.settings import FILE_NAME, Level, Settings
 from addin.store.connection import create_schema, open_store, sqlite_url
 from addin.store.schema import ensure_schema
 from workbook_templates.advice import Advice
@@ -19,19 +19,35 @@ FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
 DATABASE = "台账.db"
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeSetup:
+    """What setting up an office did: whether the folder is new, and how many units of the register were added, changed and
+    removed (None where no register was given).
+    """
+
+    name: str
+    level: Level
+    root: Path
+    is_new: bool
+    register: tuple[int, int, int] | None
+
+
 @dataclass(frozen=True)
 class Office:
-    """An office at work: its folder and settings. The database is opened, and upgraded if need be, at first use."""
+    """An office: its folder and settings. The database is opened, and its schema upgraded, at first use.
+
+    ``engine`` and ``ledger`` raise Refused where the database cannot be used.
+    """
 
     root: Path
     settings: Settings
 
     @cached_property
     def engine(self) -> Engine:
-        """The office's register and receipts: 台账.db in the folder, or where the settings say.
+        """The database of the office's register and receipts: 台账.db in the folder, or where the settings say.
 
-        On a server that several offices share they lie in a schema of the office's own: they speak of files in this folder,
-        and one office's register must not take the place of another's.
+        On a shared server they are in a schema of the office's own: they refer to files in this folder, and one office's
+        register must not replace another's.
         """
         engine = open_store(self._url, create_schema(self._url, f"office_{self.settings.code.lower()}"))
         ensure_schema(engine)
@@ -39,7 +55,7 @@ class Office:
 
     @cached_property
     def ledger(self) -> Engine:
-        """The ledger: one for all offices that share the database, or it could not promise one payment a person and month."""
+        """The database of the ledger, one for all offices that share a server: else a person could be paid twice for a month."""
         if self._url.startswith("sqlite"):
             return self.engine
         engine = open_store(self._url)
@@ -50,31 +66,34 @@ class Office:
     def _url(self) -> str:
         url = self.settings.database or sqlite_url(self.root / DATABASE)
         if url.startswith("sqlite:///") and not self.settings.database.startswith("sqlite:////"):
-            return sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative file lies in the folder
+            return sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative path is below the folder
         return url
 
     def folder(self, name: str) -> Path:
-        """One of the folders, created where someone has deleted it."""
+        """The path of a subfolder, which is created where it is missing."""
         path = self.root / name
         path.mkdir(parents=True, exist_ok=True)
         return path
 
 
 def open_office(root: Path) -> Office:
-    """The office in that folder; Refused in plain words where there is none."""
+    """The office in the folder ``root``. Refused where there is no folder, or no valid settings in it."""
     if not root.is_dir():
         raise Refused(f"找不到文件夹 {root}。请", Advice.OFFICE_FOLDER, "。")
     return Office(root.resolve(), Settings.load(root))
 
 
 def init_office(root: Path, settings: Settings) -> tuple[Office, bool]:
-    """Found an office, or open the one that is there and leave its settings alone. Says whether it is new."""
+    """Set up an office in the folder ``root``, or open the one already there and keep its settings; whether it is new.
+
+    Refused where ``root`` is a file, belongs to an office of another code, or cannot be written.
+    """
     if root.is_file():
         raise Refused(f"{root} 是一个文件，不能作为机构文件夹。请换一个名字。")
-    fresh = not (root / FILE_NAME).exists()
+    is_new = not (root / FILE_NAME).exists()
     try:
         root.mkdir(mode=0o770, parents=True, exist_ok=True)  # numbers of persons: nobody but the office
-        if fresh:
+        if is_new:
             settings.save(root)
     except OSError:
         raise Refused(f"不能在 {root} 建立文件夹，请检查权限或换一个位置。") from None
@@ -84,4 +103,4 @@ def init_office(root: Path, settings: Settings) -> tuple[Office, bool]:
     for name in FOLDERS:
         office.folder(name)
     _ = office.engine
-    return office, fresh
+    return office, is_new

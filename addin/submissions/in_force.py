@@ -1,4 +1,4 @@
-"""Which accepted submissions speak for a period."""
+"""Which accepted submissions are used for a period."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from workbook_templates.values.period import Period
 def accepted_in(
     office: Office, period: Period, kinds: Sequence[str] | None = None, *, year_to_date: bool = False, latest: bool = False
 ) -> list[Receipt]:
-    """Accepted receipts for a period in the order of the year, the forms and the units.
+    """The accepted receipts for a period, ordered by period, form and unit. ``kinds`` restricts them to these forms.
 
-    ``year_to_date`` adds activity of the year's earlier periods; ``latest`` the last earlier submission of a kind that
-    a unit has not sent for this period.
+    ``year_to_date`` adds the activity records of the year's earlier periods; ``latest`` adds, where a unit has sent nothing
+    of a kind for this period, its last earlier submission of that kind.
     """
     with reading(office.engine) as connection:
         found = [receipt for receipt in accepted(connection, kinds=kinds or ()) if receipt.key]
@@ -31,9 +31,10 @@ def accepted_in(
 
 
 def changed_since(office: Office, period: Period, at: str) -> list[Receipt]:
-    """What bears on a payment computed at ``at`` and came after it: a roster sent anew, standards, accounts or decisions.
+    """Receipts later than ``at`` (ISO 8601) that may change a payment computed then: a resubmitted roster, and standards,
+    accounts or decisions.
 
-    A roster that had not been there before takes nothing from anybody, and is left to the next batch.
+    A roster that replaces none only adds persons, who are left to the next batch.
     """
     found = (receipt for receipt in accepted_in(office, period, ("roster", "allowance")) if receipt.received_at > at)
     return [receipt for receipt in found if receipt.supersedes or _kind(receipt) == "allowance"]

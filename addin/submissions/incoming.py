@@ -1,4 +1,4 @@
-"""A file to be received: the reading of it, and what its cover says about it."""
+"""A file to be received: its reading, and what its cover says."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from addin.submissions.files import readable
-from addin.submissions.known_codes import Codes, codes_in
+from addin.submissions.known_codes import Codes, defined_codes
+from addin.submissions.office_files import readable
 from workbook_templates.cell_types import show
 from workbook_templates.read import Reading
 from workbook_templates.read.archive import FormFile, bytes_of
@@ -21,80 +21,80 @@ _HAN = {han: n for n, han in enumerate("一二三四五六七八九十", start=1
 
 @dataclass(slots=True)
 class Incoming:
-    """One file to be received.
+    """One file to be received, with what is needed from its cover after the reading itself is released.
 
-    ``trouble`` says why it could not be opened, ``declared`` the part it says it is. What the cover says stays here where the
-    reading itself is let go.
+    ``failure`` says why it could not be opened or read; ``times`` is the cover's 报送次数, ``filled_on`` its 填报日期,
+    ``declared_part`` the part it says it is (None where it names none), ``codes`` the codes it defines.
     """
 
     reading: Reading
-    trouble: str = ""
+    failure: str = ""
     kind: str = ""
     unit: str = ""
     unit_name: str = ""
     superior: str = ""
     period: Period | None = None
     times: int = 1
-    dated: dt.date | None = None
-    declared: int | None = None
+    filled_on: dt.date | None = None
+    declared_part: int | None = None
     codes: Codes = field(default_factory=dict)
 
     @property
     def file(self) -> Path:
-        """Where it lies."""
+        """The path of the file."""
         return self.reading.content.path
 
     @property
     def sha256(self) -> str:
-        """The hash of the bytes that are checked and kept."""
+        """SHA-256 of the bytes that are checked and kept, in hexadecimal. OSError where the file cannot be read."""
         return self.reading.content.sha256
 
     @property
-    def age(self) -> tuple[int, dt.date, float, str]:
-        """Order of files about the same thing: the newest is last."""
-        return (self.times, self.dated or dt.date.min, self.reading.content.modified, self.file.name)
+    def order(self) -> tuple[int, dt.date, float, str]:
+        """Sort key of files of one unit, kind and period: the newest is last."""
+        return (self.times, self.filled_on or dt.date.min, self.reading.content.modified, self.file.name)
 
-    def look(self) -> None:
-        """Read the file and remember what decides about it."""
+    def read_cover(self) -> None:
+        """Read the file and fill in the fields from its cover; they stay empty where it is none of our forms."""
         read = self.reading.submission
         if read.form is None:
             return
         self.kind = read.form.kind
         self.unit, self.unit_name = show(read.cover("单位代码")), show(read.cover("填报单位"))
         self.superior = show(read.cover("上级机构代码"))
-        period, times, dated = read.cover("报告期"), read.cover("报送次数"), read.cover("填报日期")
+        period, times, filled_on = read.cover("报告期"), read.cover("报送次数"), read.cover("填报日期")
         self.period = period if isinstance(period, Period) else None
         self.times = times if isinstance(times, int) else 1
-        self.dated = dated if isinstance(dated, dt.date) else None
-        self.declared = declared_part(show(read.cover("说明"))) or declared_part(self.file.stem)
-        self.codes = codes_in(read.tables)
+        self.filled_on = filled_on if isinstance(filled_on, dt.date) else None
+        self.declared_part = parse_part_number(show(read.cover("说明"))) or parse_part_number(self.file.stem)
+        self.codes = defined_codes(read.tables)
 
 
-def meet(form: FormFile, again: int = 0) -> Incoming:
-    """Load a file and take its hash; a file that is not there or is held by another program says so.
+def open_incoming(form: FormFile, earlier: int = 0) -> Incoming:
+    """Load a file and compute its hash; one that is missing or locked by another program has its ``failure`` set.
 
-    ``again`` counts files of this name met before in this run: findings tell them apart.
+    ``earlier`` counts the files of the same name before it in this run: findings show a number to distinguish them.
     """
     content = bytes_of(form)
     file = content.path
-    called = f"{file.stem}（{again + 1}）{file.suffix}" if again else file.name
+    called = f"{file.stem}（{earlier + 1}）{file.suffix}" if earlier else file.name
     incoming = Incoming(Reading(readable(called), content))
     if file.exists() and not file.is_file() and not file.is_dir():  # reading a pipe or a device would never end
-        incoming.trouble = "这不是一个文件。"
+        incoming.failure = "这不是一个文件。"
         return incoming
     try:
         _ = incoming.sha256
     except FileNotFoundError:
-        incoming.trouble = "找不到这个文件，请检查路径。"
+        incoming.failure = "找不到这个文件，请检查路径。"
     except IsADirectoryError:
-        incoming.trouble = "这是一个文件夹。"
+        incoming.failure = "这是一个文件夹。"
     except OSError:
-        incoming.trouble = "文件打不开：可能正在 Excel 或 WPS 里开着，或者没有权限。请关闭后再收。"
+        incoming.failure = "文件打不开：可能正在 Excel 或 WPS 里开着，或者没有权限。请关闭后再收。"
     return incoming
 
 
-def declared_part(text: str) -> int | None:
-    """Which part of a unit's report a text names (第2部分, 第二册), None where it names none."""
+def parse_part_number(text: str) -> int | None:
+    """The part of a unit's report that a text names (第2部分, 第二册: 2); None where it names none."""
     found = _PART.search(unicodedata.normalize("NFKC", text))
     if not found:
         return None

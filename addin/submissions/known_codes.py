@@ -1,4 +1,4 @@
-"""Codes that other sheets and files may refer to: taken from submissions, and known from files accepted before."""
+"""Codes that columns of other sheets and files may refer to: those a submission defines, and those of files accepted before."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from functools import cache, cached_property
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted, codes_of
+from validators.identity import is_valid
+from validators.lookups.names import REGISTER, names_by_number, register_entry
 from workbook_templates.cell_types import Value
 from workbook_templates.layout import COVER
 from workbook_templates.schema import all_forms, form_of_sheet
@@ -20,29 +22,37 @@ Codes = dict[str, set[str]]
 Register = dict[str, frozenset[Value]]
 Pair = tuple[str, str]  # kind and unit
 OWN_UNIT = f"{COVER}.单位代码"
+_LONGEST_CODE = 32  # characters, as the database keeps them
 
 
 @cache
-def targets() -> frozenset[str]:
+def reference_targets() -> frozenset[str]:
     """Every ``sheet.column`` that some column refers to."""
     sheets = (sheet for form in all_forms().values() for sheet in form.sheets)
     return frozenset(target for sheet in sheets for column in sheet.columns for target in column.refers_to)
 
 
-def codes_in(tables: Tables) -> Codes:
-    """The codes a submission defines. A consolidated one also speaks for the units its rows came from."""
+def defined_codes(tables: Tables) -> Codes:
+    """The codes a submission defines, by target (``sheet.column``); of a consolidated one also the codes of its rows' units."""
     found: Codes = {}
-    for target in targets():
+    for target in reference_targets():
         sheet, _, column = target.partition(".")
         if sheet in tables:
             found[target] = {value for value in tables[sheet].get(column) if isinstance(value, str)}
     origins = (table.get("来源单位代码") for table in tables.values() if "来源单位代码" in table.columns)
     found.setdefault(OWN_UNIT, set()).update(code for column in origins for code in column if isinstance(code, str))
+    found[REGISTER] = _names_in(tables)
     return {target: codes for target, codes in found.items() if codes}
 
 
-def asked_in(tables: Tables) -> Codes:
-    """The codes that the columns of a submission refer to, by every target that might hold them."""
+def _names_in(tables: Tables) -> set[str]:
+    """Each sound identity number with each name beside it; a name too long to be kept is left out."""
+    pairs = ((number, name) for number, names in names_by_number(tables).items() if is_valid(number) for _, name in names)
+    return {entry for number, name in pairs if len(entry := register_entry(number, name)) <= _LONGEST_CODE}
+
+
+def referenced_codes(tables: Tables) -> Codes:
+    """The codes that the columns of a submission refer to, by each target that may define them."""
     found: Codes = defaultdict(set)
     for table in tables.values():
         for column in table.sheet.columns:
@@ -53,7 +63,11 @@ def asked_in(tables: Tables) -> Codes:
 
 @dataclass
 class CodeBook:
-    """All codes an office knows while it receives: of files accepted before, by kind and unit, and of this run's files."""
+    """All codes an office knows while it receives.
+
+    ``units`` are the unit codes of the register, ``before`` the codes of files accepted earlier by kind and unit (one entry a
+    part), ``run`` those of the files in this run.
+    """
 
     units: Set[str]
     before: dict[Pair, list[Codes]]
@@ -69,24 +83,42 @@ class CodeBook:
                 found[target].update(codes)
         return found
 
-    def register(self, unit: str, replaced: Set[Pair], asked: Iterable[Codes]) -> Register:
-        """What to check a unit's files against: the unit's own codes, and of all others those that are ``asked`` for.
+    def register(self, unit: str, replaced: Set[Pair], referenced: Iterable[Codes]) -> Register:
+        """What to check a unit's files against, by target: the unit's own codes, and of all others those that are ``referenced``.
 
-        Codes of accepted files about to be ``replaced`` count no more. Only forms this unit has sent are answered for: a
-        roster that has not come yet makes no other form wrong. Handing each unit the codes of all would grow with the
-        square of their number.
+        Codes of accepted files about to be ``replaced`` (kind and unit) are left out. Targets in forms this unit has not sent are
+        absent, so that a roster that has not come yet makes no other form wrong. Giving each unit the codes of all others
+        would take time and memory that grow with the square of the number of units.
         """
         own: dict[str, set[Value]] = defaultdict(set)
         for codes in self._of(unit, replaced):
             for target, some in codes.items():
                 own[target].update(some)
-        gone = [codes for pair in replaced for codes in self.before.get(pair, ())]
-        for wanted in asked:
+        replaced_codes = [codes for pair in replaced for codes in self.before.get(pair, ())]
+        for wanted in referenced:
             for target, some in wanted.items():
                 counts = self._counts.get(target, Counter())
-                own[target].update(code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in gone))
+                own[target].update(
+                    code for code in some if counts[code] > sum(code in codes.get(target, ()) for codes in replaced_codes)
+                )
         own[OWN_UNIT] |= self.units
-        return {target: frozenset(own[target]) for target in targets() if self._answers(unit, target)}
+        known = {target: frozenset(own[target]) for target in reference_targets() if self._answers(unit, target)}
+        names = (some for pair, some in self._names.get(unit, ()) if pair not in replaced)
+        return known | {REGISTER: frozenset().union(*names)}
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[Pair, set[str]]]]:
+        """The names beside identity numbers in each unit's files: those accepted before, and those of this run.
+
+        Not where this run brings several files about one thing: a name put right in the last would be held against the others.
+        """
+        times = Counter(pair for pair, _ in self.run)
+        sent = [(pair, codes) for pair, those in self.before.items() if not times[pair] for codes in those]
+        sent += [(pair, codes) for pair, codes in self.run if times[pair] == 1]
+        found: dict[str, list[tuple[Pair, set[str]]]] = defaultdict(list)
+        for pair, codes in sent:
+            found[pair[1]].append((pair, codes.get(REGISTER, set())))
+        return found
 
     def _of(self, unit: str, replaced: Set[Pair]) -> Iterator[Codes]:
         yield from (codes for pair, those in self.before.items() if pair[1] == unit and pair not in replaced for codes in those)
@@ -101,7 +133,10 @@ class CodeBook:
 
 
 def open_code_book(office: Office, period: Period, units: Iterable[str]) -> CodeBook:
-    """The codes of accepted files: of each unit and kind the newest up to that period."""
+    """The codes of accepted files: for each unit and kind, of its last period that ends no later than ``period``.
+
+    ``units`` are the codes of the office's subordinates.
+    """
     with reading(office.engine) as connection:
         newest = _newest(accepted(connection), period)
         rows = codes_of(connection, list(newest))
@@ -118,7 +153,7 @@ def _newest(receipts: Iterable[Receipt], period: Period) -> dict[int, Pair]:
     """Receipt numbers of each unit's and kind's last period that has ended by the end of this one; all its parts."""
     by_pair: dict[Pair, list[tuple[Period, int]]] = defaultdict(list)
     for receipt in receipts:
-        if receipt.key and (told := Period.parse(receipt.key.period)).end <= period.end:
-            by_pair[receipt.key.kind, receipt.key.unit].append((told, receipt.id))
-    ends = {pair: max(told.end for told, _ in those) for pair, those in by_pair.items()}
-    return {number: pair for pair, those in by_pair.items() for told, number in those if told.end == ends[pair]}
+        if receipt.key and (reported := Period.parse(receipt.key.period)).end <= period.end:
+            by_pair[receipt.key.kind, receipt.key.unit].append((reported, receipt.id))
+    ends = {pair: max(reported.end for reported, _ in those) for pair, those in by_pair.items()}
+    return {number: pair for pair, those in by_pair.items() for reported, number in those if reported.end == ends[pair]}

@@ -1,4 +1,4 @@
-"""What the office itself asks of a submission, beyond the rules for everybody: is it one of ours, and is it the newest?"""
+"""Checks of the receiving office beyond the rules: is the submission for this office, and is it the newest?"""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from addin.settings import Settings
 from addin.submissions.incoming import Incoming
-from addin.submissions.parts import PartDecision
+from addin.submissions.part_decision import PartDecision
 from addin.submissions.register import Subordinate
 from validators.finding import Finding, Severity
 from validators.wording import printable
@@ -15,41 +15,43 @@ from workbook_templates.layout import COVER
 from workbook_templates.schema import form
 from workbook_templates.table import Submission
 
-GATE = "收件"
+OFFICE_CHECK = "收件"
 REGION = 6  # digits of the code of a county, prefecture or province
 OF_UNITS = ("roster", "liaison")
 
 
-def gate(settings: Settings, units: Sequence[Subordinate], incoming: Incoming, submission: Submission) -> list[Finding]:
-    """Findings at the cover: a unit that is not ours, another office's file, a form this unit is not told to report."""
+def office_findings(
+    settings: Settings, units: Sequence[Subordinate], incoming: Incoming, submission: Submission
+) -> list[Finding]:
+    """Findings at the cover: a unit that is not in the register, a file for another office, a form not required of the unit."""
     if not submission.usable or not incoming.unit:
         return []
     if incoming.unit == settings.code:
-        words = _own(units, incoming, submission)
+        words = _refusal_of_own_code(units, incoming, submission)
         return [_finding(submission, Severity.ERROR, "单位代码", incoming.unit, words, settings)] if words else []
     unit = next((unit for unit in units if unit.code == incoming.unit), None)
     found: list[Finding] = []
     if units and unit is None:
-        found.append(_finding(submission, Severity.ERROR, "单位代码", incoming.unit, _STRANGER, settings))
-    elif incoming.superior and incoming.superior != settings.code:  # one left blank is told by F01
+        found.append(_finding(submission, Severity.ERROR, "单位代码", incoming.unit, _UNKNOWN_UNIT, settings))
+    elif incoming.superior and incoming.superior != settings.code:  # F01 reports one left blank
         severity = Severity.WARNING if unit else Severity.ERROR
-        found.append(_finding(submission, severity, "上级机构代码", incoming.superior, _ELSEWHERE, settings))
+        found.append(_finding(submission, severity, "上级机构代码", incoming.superior, _OTHER_OFFICE, settings))
     if unit and incoming.kind not in unit.kinds:
         words = (f"登记簿里没有要求这个单位报“{form(incoming.kind).title}”，已按多报收下。", "")
         found.append(_finding(submission, Severity.INFO, "单位代码", incoming.unit, words, settings))
     return found
 
 
-def _own(units: Sequence[Subordinate], incoming: Incoming, submission: Submission) -> tuple[str, str] | None:
-    """Why a file under the office's own code is not taken; None where it is the office's own entry.
+def _refusal_of_own_code(units: Sequence[Subordinate], incoming: Incoming, submission: Submission) -> tuple[str, str] | None:
+    """Message and fix where a file under the office's own code is refused; None where it is a form the office fills in itself.
 
     An office of a region fills in standards, decisions, tasks and what it has held itself. Its own upward workbook would
     count everything twice, and it has no roster: its own retired cadres are reported under the code of its unit. A clerk
-    who writes the office's code on a unit's cover would let that unit's people stand as the office's. A unit that sums up
+    who writes the office's code on a unit's cover would make that unit's persons appear as the office's. A unit that sums up
     its branches carries one code as both, and an office may list itself in its register.
     """
     if _consolidated(submission):
-        return _OWN
+        return _OWN_CONSOLIDATION
     a_region, listed = len(incoming.unit) == REGION, any(unit.code == incoming.unit for unit in units)
     return _NOT_OF_AN_OFFICE if a_region and not listed and incoming.kind in OF_UNITS else None
 
@@ -58,8 +60,8 @@ def _consolidated(submission: Submission) -> bool:
     return any(code for table in submission.tables.values() for code in table.columns.get("来源单位代码", ()))
 
 
-def stale(settings: Settings, incoming: Incoming, submission: Submission, decision: PartDecision) -> list[Finding]:
-    """A file whose 报送次数 is lower than that of the one it would replace is an older copy."""
+def older_copy_findings(settings: Settings, incoming: Incoming, submission: Submission, decision: PartDecision) -> list[Finding]:
+    """An error where the file's 报送次数 is lower than that of the one it would replace: it is an older copy."""
     before = int(decision.replaces.detail.get("times", 1)) if decision.replaces else 0
     if incoming.times >= before:
         return []
@@ -70,11 +72,11 @@ def stale(settings: Settings, incoming: Incoming, submission: Submission, decisi
     return [_finding(submission, Severity.ERROR, "报送次数", str(incoming.times), words, settings)]
 
 
-_STRANGER = (
+_UNKNOWN_UNIT = (
     "单位代码“{value}”不在{office}的下级单位登记簿里，没有收下。",
     Sentence("请核对单位代码；确实归{office}管的，请先", Advice.REGISTER_UNIT, "，再收一次。"),
 )
-_OWN = (
+_OWN_CONSOLIDATION = (
     "这是{office}自己汇总出来的上报表，再收进来就重复计算了，没有收下。",
     "请报给上级；要收的是下级单位报来的表。",
 )
@@ -82,7 +84,7 @@ _NOT_OF_AN_OFFICE = (
     "单位代码“{value}”是收表的{office}自己，机构不向自己报{form}，没有收下。",
     "请把封面的“填报单位”“单位代码”改为填表的单位和它的18位统一社会信用代码，“上级机构代码”才填 {code}。",
 )
-_ELSEWHERE = (
+_OTHER_OFFICE = (
     "上级机构代码写的是“{value}”，而收表的{office}是 {code}。",
     "请核对这份表应当报给谁；确实报给{office}的，请把上级机构代码改为 {code}。",
 )
@@ -95,7 +97,9 @@ def _finding(
     names = {"value": value, "office": settings.name, "code": settings.code, "form": f"《{title}》"}
     message, fix = (_filled(sentence, names) for sentence in words)
     place = submission.tables.place(COVER, column, 0)
-    return Finding(GATE, severity, None, submission.file, COVER, place.cell, place.row, column, printable(value), message, fix)
+    return Finding(
+        OFFICE_CHECK, severity, None, submission.file, COVER, place.cell, place.row, column, printable(value), message, fix
+    )
 
 
 def _filled(sentence: str, names: dict[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""What an office writes to a unit: the receipt, and what is to be mended, in plain sentences."""
+"""What an office writes to a unit: the receipt, or why a file is returned, as plain text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST = 500
 
 
 def receipt_text(office: Office, receipt: Receipt) -> str:
-    """A receipt that can be printed or sent back by chat."""
+    """The receipt as text, to be printed or sent by chat."""
     key = receipt.key
     lines = [
         f"报送回执（第{receipt.id}号）",
@@ -48,7 +48,7 @@ def _difference(receipt: Receipt) -> str:
 
 
 def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
-    """Why a file goes back: each finding with its place and what to do."""
+    """Why a file is returned: each finding with its place and what to do."""
     head = [
         f"{office.settings.name} 退回：{receipt.file_name}",
         f"{_received(receipt)}    文件指纹：{receipt.sha256[:16]}",
@@ -59,7 +59,7 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
 
 
 def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:
-    """Numbered lines, the same finding at many cells told once with all its places; ``most`` groups at most."""
+    """Numbered lines, at most ``most`` groups: the same finding at many cells is one group, with all its places."""
     groups, number = group_findings(findings), count(1)
     lines: list[str] = []
     for group in groups[:most]:
@@ -71,7 +71,7 @@ def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:
 
 
 def finding_line(finding: Finding) -> str:
-    """[错误] 离退休干部 B17：… 改法：…"""
+    """One finding as a line: [错误] 离退休干部 B17：… 改法：…"""
     place = " ".join(part for part in (finding.sheet, finding.cell or (f"第{finding.row}行" if finding.row else "")) if part)
     head = f"[{finding.severity.label}] {place + '：' if place else ''}"
     return Sentence(head, finding.message, *((" 改法：", finding.fix) if finding.fix else ()))

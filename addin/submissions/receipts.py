@@ -1,4 +1,4 @@
-"""Receipts: what was received, when, and what became of it. Every file ever handled has one; none is ever deleted."""
+"""Receipts in the database: what was received, when, and with which result. Every file ever handled has one; none is deleted."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STATE_WORDS = {"accepted": "已收", "returned": "退回", "superseded": "已被
 
 @dataclass(frozen=True, slots=True)
 class SubmissionKey:
-    """What a submission is about. ``part`` counts the workbooks of a unit too large for one; usually 1."""
+    """Form, unit and period (2026Q3) of a submission; ``part`` counts from 1 where a report is in several workbooks."""
 
     kind: str
     unit: str
@@ -29,14 +29,19 @@ class SubmissionKey:
 
     @property
     def words(self) -> str:
-        """花名册 2026年第三季度（第2部分）."""
+        """The key as a Chinese phrase: 花名册 2026年第三季度（第2部分）."""
         part = f"（第{self.part}部分）" if self.part > 1 else ""
         return f"{form(self.kind).title} {Period.parse(self.period).label}{part}"
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One file received. ``key`` is None where the file could not be recognised; ``stored`` is relative to the office."""
+    """One file received.
+
+    ``received_at`` is ISO 8601 with offset, ``size`` in bytes, ``state`` a key of ``STATE_WORDS``, ``key`` None where the file
+    was not recognised, ``stored`` the path of our copy relative to the office's folder, ``supersedes`` the number of the
+    receipt it replaced.
+    """
 
     id: int
     received_at: str
@@ -56,7 +61,7 @@ class Receipt:
 
     @property
     def arrived(self) -> str:
-        """The day the file arrived, which decides whether it is late: as the clerk said, else the day it was received."""
+        """The day the file arrived (2026-10-09), which decides whether it is late: as the clerk said, else the day of receipt."""
         return str(self.detail.get("arrived") or self.received_at[:10])
 
     def as_json(self) -> dict[str, Any]:
@@ -70,8 +75,8 @@ class Receipt:
         }  # fmt: skip
 
 
-def trace(finding: Finding) -> tuple[str, str, int, str, int]:
-    """What a receipt remembers of a finding: enough to know later whether it was told already."""
+def finding_key(finding: Finding) -> tuple[str, str, int, str, int]:
+    """What a receipt stores of a finding, to recognise later whether it was reported: rule, sheet, row, column, CRC-32."""
     return finding.rule, finding.sheet, finding.row, finding.column, zlib.crc32(finding.message.encode())
 
 
@@ -82,7 +87,10 @@ def _receipt(row: RowMapping) -> Receipt:
 
 
 def add(connection: Connection, receipt: Receipt) -> int:
-    """Write a receipt (its ``id`` is ignored) and return its number."""
+    """Insert a receipt (its ``id`` is ignored) and return its number.
+
+    SQLAlchemy's IntegrityError where an accepted one of the same key and part is there already.
+    """
     key = receipt.key or SubmissionKey("", "", "", 1)
     number = connection.execute(
         insert(receipts).values(
@@ -97,20 +105,20 @@ def add(connection: Connection, receipt: Receipt) -> int:
 
 
 def supersede(connection: Connection, number: int) -> None:
-    """Set an accepted receipt aside for a newer one; its codes go, its file stays."""
+    """Mark an accepted receipt as superseded by a newer one; its codes are deleted, its file stays."""
     connection.execute(update(receipts).where(receipts.c.id == number).values(state="superseded"))
     connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
 
 
 def with_hash(connection: Connection, sha256: str) -> Receipt | None:
-    """The latest receipt of a file with exactly this content."""
+    """The latest receipt of a file with this SHA-256; None where there is none."""
     query = select(receipts).where(receipts.c.sha256 == sha256).order_by(receipts.c.id.desc()).limit(1)
     row = connection.execute(query).mappings().first()
     return _receipt(row) if row else None
 
 
 def accepted(connection: Connection, *, kinds: Sequence[str] = (), periods: Sequence[str] = (), unit: str = "") -> list[Receipt]:
-    """Accepted receipts in the order of unit, kind and part; each condition narrows where it is given."""
+    """The accepted receipts ordered by unit, kind, period and part; a condition left empty does not restrict."""
     query = select(receipts).where(receipts.c.state == "accepted")
     if kinds:
         query = query.where(receipts.c.kind.in_(kinds))
@@ -123,20 +131,20 @@ def accepted(connection: Connection, *, kinds: Sequence[str] = (), periods: Sequ
 
 
 def of_period(connection: Connection, period: str) -> list[Receipt]:
-    """Every receipt of a period, oldest first, whatever became of it."""
+    """Every receipt of a period (2026Q3) in any state, oldest first."""
     query = select(receipts).where(receipts.c.period == period).order_by(receipts.c.id)
     return [_receipt(row) for row in connection.execute(query).mappings()]
 
 
 def add_codes(connection: Connection, number: int, codes: Mapping[str, Iterable[str]]) -> None:
-    """Remember the codes an accepted file brought, by target (党组织.党组织代码)."""
+    """Insert the codes that an accepted file defines, by target (党组织.党组织代码)."""
     rows = [{"receipt_id": number, "target": target, "code": code} for target, found in codes.items() for code in found]
     if rows:
         connection.execute(insert(known_codes), rows)
 
 
 def codes_of(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
-    """The codes of these receipts as (receipt, target, code)."""
+    """The codes of the receipts with these numbers, as (receipt, target, code)."""
     found: list[tuple[int, str, str]] = []
     for start in range(0, len(numbers), 500):  # SQLite limits the number of parameters
         some = numbers[start : start + 500]

@@ -1,7 +1,7 @@
-"""Receiving: read every file, check it with all codes the office knows, and keep it or send it back. Running again repairs.
+"""Receiving: read every file, check it with all codes the office knows, accept or return it. It is idempotent.
 
-Two passes: the first reads every file of this run and learns its codes, the second judges, so that a file may refer to
-what another file of the same run brings. One bad file never stops the others.
+Two passes: the first reads every file of this run and collects its codes, the second judges, so that a file may refer to
+codes that another file of the same run defines. One bad file never stops the others.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.archives import clear_archives
-from addin.submissions.files import readable
 from addin.submissions.filing import repair
 from addin.submissions.folder import FOLDERS, INBOX, Office
-from addin.submissions.incoming import Incoming, meet
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.incoming import Incoming, open_incoming
+from addin.submissions.office_files import readable
 from addin.submissions.receipts import with_hash
+from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import load_units
 from addin.submissions.verdict import ReceiveRun, judge
 from workbook_templates.advice import Advice
@@ -47,12 +47,12 @@ def receive(
 
     A .zip stands for the files in it.
 
-    Without ``as_of`` the last day of each file's period decides. ``accept_with_reason`` takes files with errors all the
-    same and records why. ``arrived`` is the day the files came in, where that is not today: it decides what is late.
-    ``progress`` is told files done (each counts twice), the total, and the file's name.
+    Checks are made for the day ``as_of``, by default the last day of each file's period. ``accept_with_reason`` accepts files
+    with errors and records why. ``arrived`` is the day the files came in, by default today: it decides what is late.
+    ``progress`` is called with steps done (two a file), their total, and the file's name. Refused where there is no workbook.
     """
     clear_leftovers(office.root)
-    ours = [office.root / name for name in FOLDERS if name != INBOX]  # what we wrote ourselves does not come in again
+    ours = [office.root / name for name in FOLDERS if name != INBOX]  # what the office wrote itself is not received
     found = survey(paths, without=ours, links=False)
     sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
     files = found.forms
@@ -62,20 +62,20 @@ def receive(
         raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     outcomes = _read_all(run, files, progress)
-    for batch in _rounds(run.fresh):
+    for batch in _batches(run.pending):
         for outcome in judge(run, batch):
             outcomes[outcome.file] = outcome
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
     clear_archives(office, found, outcomes)
-    return [*(_told(outcomes, file) for file in files), *map(_passed_over, sent)]
+    return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, sent)]
 
 
-def _told(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> ReceiveOutcome:
+def _with_archive(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> ReceiveOutcome:
     """The outcome of a file, which says where it was found if that was in an archive."""
     if isinstance(form, Path):
         return outcomes[form]
     outcome = outcomes[form.path]
-    return replace(outcome, told=(*outcome.told, f"这个文件在压缩包“{readable(form.archive.name)}”里。"))
+    return replace(outcome, messages=(*outcome.messages, f"这个文件在压缩包“{readable(form.archive.name)}”里。"))
 
 
 def _is_ours(office: Office, file: Path) -> bool:
@@ -90,40 +90,40 @@ def _passed_over(one: PassedOver) -> ReceiveOutcome:
 
 
 def _read_all(run: ReceiveRun, files: Sequence[FormFile], progress: Progress) -> dict[Path, ReceiveOutcome]:
-    """First pass: the outcomes that are known already; the rest is read and waits in the run to be judged."""
+    """First pass: the outcomes already known, by path; every other file is read and added to ``run.pending``."""
     outcomes: dict[Path, ReceiveOutcome] = {}
-    for n, incoming in enumerate(_look(run.office, files), start=1):
+    for n, incoming in enumerate(_opened(run.office, files), start=1):
         progress(n, 2 * len(files), incoming.file.name)
         if isinstance(incoming, ReceiveOutcome):
             outcomes[incoming.file] = incoming
         else:
-            run.fresh.append(incoming)
+            run.pending.append(incoming)
     return outcomes
 
 
-def _look(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
-    """Settle what is known already, read the rest."""
+def _opened(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
+    """For each file in order, the outcome where it is known already, else the file with its cover read."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
     budget = ByteBudget()
     for form in files:
         name = (form if isinstance(form, Path) else form.path).name
-        incoming = meet(form, names[name])
+        incoming = open_incoming(form, names[name])
         names[name] += 1
-        settled = _settled(office, incoming, seen)
-        if settled is None:
+        known = _known_outcome(office, incoming, seen)
+        if known is None:
             seen[incoming.sha256] = incoming.file
-            incoming.look()
+            incoming.read_cover()
             if len(seen) <= KEEP_AT_MOST:
                 budget.hold(incoming.reading)
             else:
                 incoming.reading.let_go()
-        yield settled or incoming
+        yield known or incoming
 
 
-def _settled(office: Office, incoming: Incoming, seen: dict[str, Path]) -> ReceiveOutcome | None:
-    if incoming.trouble:
-        return ReceiveOutcome(incoming.file, "unusable", (incoming.trouble,))
+def _known_outcome(office: Office, incoming: Incoming, seen: dict[str, Path]) -> ReceiveOutcome | None:
+    if incoming.failure:
+        return ReceiveOutcome(incoming.file, "unusable", (incoming.failure,))
     if incoming.sha256 in seen:
         return ReceiveOutcome(incoming.file, "unchanged", (f"与“{seen[incoming.sha256].name}”内容完全相同，只收一份。",))
     with reading(office.engine) as connection:
@@ -132,19 +132,19 @@ def _settled(office: Office, incoming: Incoming, seen: dict[str, Path]) -> Recei
         return None
     repair(office, incoming, before)
     replaced = "，后来已被新报的代替" if before.state == "superseded" else ""
-    told = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{replaced}，没有改动任何数据。"
-    return ReceiveOutcome(incoming.file, "unchanged", (told,), before)
+    message = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{replaced}，没有改动任何数据。"
+    return ReceiveOutcome(incoming.file, "unchanged", (message,), before)
 
 
-def _rounds(fresh: Sequence[Incoming]) -> Iterator[list[Incoming]]:
-    """Files to be checked together: those of one unit and period; several about the same thing one after the other."""
+def _batches(pending: Sequence[Incoming]) -> Iterator[list[Incoming]]:
+    """The files to be checked together: those of one unit and period. Several of one kind and part are in successive batches."""
     groups: dict[object, list[Incoming]] = defaultdict(list)
-    for incoming in fresh:
+    for incoming in pending:
         own = (incoming.unit, incoming.period) if incoming.unit and incoming.period else incoming.file
         groups[own].append(incoming)
     for group in groups.values():
         turns: dict[object, list[Incoming]] = defaultdict(list)
-        for incoming in sorted(group, key=lambda one: one.age):
-            turns[incoming.kind, incoming.declared].append(incoming)
+        for incoming in sorted(group, key=lambda one: one.order):
+            turns[incoming.kind, incoming.declared_part].append(incoming)
         for turn in range(max(len(those) for those in turns.values())):
             yield [those[turn] for those in turns.values() if turn < len(those)]

@@ -1,4 +1,4 @@
-"""The register of subordinates: who must report which forms."""
+"""The register of subordinates in the database: who must report which forms."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ USUAL_KINDS = ("roster", "liaison", "activity")
 
 @dataclass(frozen=True, slots=True)
 class Subordinate:
-    """One subordinate. ``kinds`` are the forms it is told to report, in the order of the forms."""
+    """One subordinate. ``kinds`` are the forms it must report, in the order of the forms; ``level`` may be empty."""
 
     code: str
     name: str
@@ -38,7 +38,10 @@ class Subordinate:
 
 
 def units_from_rows(rows: Sequence[tuple[int, dict[str, str]]]) -> list[Subordinate]:
-    """Subordinates from the rows of a register sheet, each with Excel's row number; Refused lists every mistake."""
+    """Subordinates from the rows of a register sheet: Excel's row number and the texts by header.
+
+    Refused with a line for every mistake, or where there is no unit at all.
+    """
     found: dict[str, Subordinate] = {}
     wrong: list[str] = []
     for number, row in rows:
@@ -71,7 +74,10 @@ def _unit(row: dict[str, str]) -> Subordinate:
 
 
 def parse_kinds(text: str) -> tuple[str, ...]:
-    """Kinds by their English names or Chinese titles, divided by commas or 、; nothing means the usual three."""
+    """The kinds of form that a text lists by English names or Chinese titles, separated by commas or 、; empty: the usual three.
+
+    Refused where a word is no form.
+    """
     by_word = {form.title: kind for kind, form in all_forms().items()} | {kind: kind for kind in KINDS}
     wanted = [
         word.strip() for word in text.replace("，", "、").replace(",", "、").replace("；", "、").split("、") if word.strip()
@@ -84,7 +90,7 @@ def parse_kinds(text: str) -> tuple[str, ...]:
 
 
 def save_units(office: Office, found: Sequence[Subordinate]) -> tuple[int, int, int]:
-    """Make the register exactly these units; says how many were added, changed and taken out."""
+    """Replace the register by these units; the numbers added, changed and removed."""
     before = {unit.code: unit for unit in load_units(office)}
     after = {unit.code: unit for unit in found}
     rows = [
@@ -101,7 +107,7 @@ def save_units(office: Office, found: Sequence[Subordinate]) -> tuple[int, int, 
 
 
 def load_units(office: Office) -> list[Subordinate]:
-    """The register in its own order."""
+    """The subordinates in the order of the register."""
     with reading(office.engine) as connection:
         rows = connection.execute(select(units).order_by(units.c.position)).mappings().all()
     return [

@@ -1,4 +1,4 @@
-"""Which time an office sends a form up: once more only where what it is made of has changed."""
+"""How many times an office has sent a form to its superior: the count rises only where the files it was made from changed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from workbook_templates.values.period import Period
 MOST = 99  # as many as the cover admits
 
 
-def made_of(receipts: Iterable[Receipt], kind: str, period: Period) -> str:
-    """A digest of the accepted files of a kind and period, whatever their order."""
+def source_digest(receipts: Iterable[Receipt], kind: str, period: Period) -> str:
+    """SHA-256 (hexadecimal) over the hashes of the receipts of this kind and period, independent of their order."""
     ours = sorted(one.sha256 for one in receipts if one.key and (one.key.kind, one.key.period) == (kind, str(period)))
     return hashlib.sha256("\n".join(ours).encode()).hexdigest()
 
 
-def times_of(office: Office, period: Period, kind: str, digest: str) -> int:
-    """The cover's 报送次数: the last one where it was made of the same files, the next one where anything is new."""
+def times_for(office: Office, period: Period, kind: str, digest: str) -> int:
+    """The 报送次数 for the cover, 1 to 99: the last one where ``digest`` is unchanged, else the next one."""
     here = (upward.c.period == str(period)) & (upward.c.kind == kind)
     with reading(office.engine) as connection:
         query = select(upward.c.times, upward.c.digest).where(here).order_by(upward.c.times.desc()).limit(1)
@@ -35,11 +35,11 @@ def times_of(office: Office, period: Period, kind: str, digest: str) -> int:
     return int(last.times) if last.digest == digest else min(int(last.times) + 1, MOST)
 
 
-def remember(office: Office, period: Period, kind: str, times: int, digest: str) -> None:
-    """Written once the workbook is there: cut short before, the next one carries the same number."""
+def record_times(office: Office, period: Period, kind: str, times: int, digest: str) -> None:
+    """Record the 报送次数 of a workbook after it was written; interrupted before that, the next one carries the same number."""
     row = {"period": str(period), "kind": kind, "times": times, "digest": digest, "made_at": now()}
     try:
         with begin(office.engine) as connection:
             connection.execute(insert(upward), row)
     except IntegrityError:
-        return  # made of the same files before, or by another clerk at this moment
+        return  # recorded already: made from the same files before, or by another clerk at this moment

@@ -1,4 +1,4 @@
-"""Who has reported: every form expected of every unit in a period, and what became of it."""
+"""Who has reported: every form expected of every unit in a period, and whether it was received."""
 
 from __future__ import annotations
 
@@ -29,24 +29,24 @@ class StatusLine:
 
     @property
     def when(self) -> str:
-        """The day of the first acceptance, or of the last return; empty where nothing came."""
+        """The day (2026-10-09) the first accepted file arrived, or the last returned one; empty where nothing was sent."""
         if not self.receipts:
             return ""
         return self.receipts[0 if self.state != "returned" else -1].arrived
 
     def as_json(self) -> dict[str, Any]:
         """One line of ``yinling status --json``."""
-        standing = [receipt for receipt in self.receipts if receipt.state == "accepted"]
+        in_force = [receipt for receipt in self.receipts if receipt.state == "accepted"]
         return {
             "unit": self.unit.code, "unit_name": self.unit.name, "kind": self.kind, "title": form(self.kind).title,
-            "state": self.state, "when": self.when, "parts": len(standing), "rows": sum(r.rows for r in standing),
-            "warnings": sum(r.warnings for r in standing), "receipts": [r.id for r in self.receipts],
+            "state": self.state, "when": self.when, "parts": len(in_force), "rows": sum(r.rows for r in in_force),
+            "warnings": sum(r.warnings for r in in_force), "receipts": [r.id for r in self.receipts],
         }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A period's lines in the order of the register, and accepted files nobody was told to send."""
+    """A period's lines in the order of the register; ``unasked`` are accepted files that the register does not require."""
 
     period: Period
     deadline: dt.date
@@ -59,7 +59,7 @@ class Status:
 
     @property
     def missing_units(self) -> tuple[Subordinate, ...]:
-        """Units that still owe a form, each once."""
+        """Units with a form missing or returned, each once."""
         owing = {line.unit.code: line.unit for line in self.lines if line.state in ("missing", "returned")}
         return tuple(owing.values())
 
@@ -74,7 +74,7 @@ class Status:
 
 
 def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
-    """Expected against received. With ``kinds`` only those forms are looked at."""
+    """The status of each form expected of each unit in a period; with ``kinds`` of those forms only."""
     with reading(office.engine) as connection:
         found = of_period(connection, str(period))
     by_pair: dict[tuple[str, str], list[Receipt]] = defaultdict(list)

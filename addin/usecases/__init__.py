@@ -1,1 +1,1 @@
-"""What users ask for, one function per wish; the same for every door."""
+"""The use cases, one function each, the same for the command line and the ribbon. They return results and word nothing."""

@@ -1,4 +1,9 @@
-"""What both doors do with money: compute, approve, pay, take back, print, compare, look up, verify."""
+"""Use cases of allowances: compute, approve, pay, reverse, print, reconcile, look up, verify.
+
+Every function that takes the folder ``root`` of an office raises Refused where there is no office in it; ``period_text``
+is a period as the user writes it, and Refused is raised where it is none; ``number`` names a batch, empty for the one that
+is next in turn.
+"""
 
 from __future__ import annotations
 
@@ -34,34 +39,37 @@ from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.period import Period
 from workbook_templates.values.text import tidy
 
-SHEET_FILE = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
+SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
 
 def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
-    """Compute a period's allowances from what the office has accepted, and record them as a batch to be approved."""
+    """Compute a period's allowances from what the office has accepted, and record them as a draft batch made by ``by``.
+
+    Refused where ``by`` is empty, or where no roster of the period has been accepted.
+    """
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     tables = _tables(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
         store_decisions(connection, decisions_in(tables.get("重复认定")))
         paid = live_payments(connection, period.months(), office=office.settings.code)
-        made = compute(tables, period, allowance_policy(office), paid, stored_decisions(connection), office=office.settings.code)
-        batch = record_draft(connection, office.settings.code, made.draft, by, now())
-        return DraftedBatch(read_content(connection, batch), made.judgement.findings())
+        drafted = compute(
+            tables, period, allowance_policy(office), paid, stored_decisions(connection), office=office.settings.code
+        )
+        batch = record_draft(connection, office.settings.code, drafted.draft, by, now())
+        return DraftedBatch(read_content(connection, batch), drafted.judgement.findings())
 
 
 def _tables(office: Office, period: Period, progress: Progress) -> Tables:
-    """Rosters must be of the period itself: an old one does not know who has died. Standards and accounts stand until
-    they are sent anew.
-    """
+    """Rosters must be of the period itself: an older one does not know who has died. Standards and accounts are the latest."""
     rosters = gather(office, period, ["roster"], progress=progress)
-    standing = gather(office, period, ["allowance"], latest=True, progress=progress)
+    standards = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
         raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
-    return merge_tables([rosters.tables, standing.tables])
+    return merge_tables([rosters.tables, standards.tables])
 
 
 def allowance_policy(office: Office) -> Policy:
-    """The office's thresholds, with what it says of allowances under ［补贴］."""
+    """The office's thresholds, together with its settings under ［补贴］."""
     own = office.settings.allowance
     policy = office.settings.policy
     by_half = own.month_rule == "半月" or policy["allowance_by_half"]
@@ -70,7 +78,10 @@ def allowance_policy(office: Office) -> Policy:
 
 
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
-    """A second person approves. A batch whose persons have all been paid before is left as it is: doing it again does nothing."""
+    """Approve a draft batch as ``by``; the batch as it is then. One whose persons have all been paid already is not changed.
+
+    Refused where ``by`` computed it, where it pays nothing, or where a submission it was computed from has been replaced.
+    """
     office, by = open_office(root), normalized_name(by)
     with paused_gc(), begin(office.ledger) as connection:
         batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
@@ -81,14 +92,17 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
         return approve(connection, batch, by, now())
 
 
-def heads_in(root: Path, batch: Batch) -> list[str]:
-    """What the one who approves should look at: several secretaries or leaders of one body, paid for the same month."""
+def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
+    """Sentences for whoever approves: several secretaries or leaders of one organisation paid for the same month (rule S14)."""
     with reading(open_office(root).ledger) as connection:
         return rival_office_holders(read_content(connection, batch))
 
 
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
-    """A third person pays."""
+    """Record an approved batch as paid by ``by``, who neither computed nor approved it. Paying again pays nothing.
+
+    Refused where there is no such batch, the person is not a third one, or a submission behind it has been replaced.
+    """
     office, by = open_office(root), normalized_name(by)
     with paused_gc(), begin(office.ledger) as connection:
         batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
@@ -99,16 +113,19 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
 
 
 def _up_to_date(office: Office, batch: Batch) -> None:
-    """Refused where a unit has sent anew what the batch was computed from: it may tell of a death or another account."""
+    """Refused where a unit has resubmitted what the batch was computed from: somebody may have died or changed accounts."""
     if batch.state in ("draft", "approved"):
         newer = changed_since(office, Period.parse(batch.period), batch.made_at)
         if newer:
-            told = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
-            raise Refused(f"批次 {batch.number} 计算之后又收下了{told}，请重新计算、复核后再发放。")
+            changes = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
+            raise Refused(f"批次 {batch.number} 计算之后又收下了{changes}，请重新计算、复核后再发放。")
 
 
 def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> LedgerEntry:
-    """Take one payment back, named by person and month or by the number of its entry."""
+    """Reverse one payment, named by person and month or, where it is not 0, by the number of its ledger ``entry``.
+
+    Returns the reversal's entry. Refused without a reason, or where there is no such payment to reverse.
+    """
     office, by, why = open_office(root), normalized_name(by), tidy(reason)
     if not why:
         raise Refused("请", Advice.SAY_REASON, "。")
@@ -121,36 +138,45 @@ def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: 
         return reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
 
 
-def batch_of(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, dict[int, str]]:
-    """A batch for its sheet, with the reasons of what was taken back."""
+def batch_with_reversals(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, dict[int, str]]:
+    """The office, a batch with its content, and for each reversed payment the reason, by the position of its line.
+
+    Refused where there is no such batch.
+    """
     office = open_office(root)
     with reading(office.ledger) as connection:
         batch = last_paying_batch(connection, office.settings.code, number, _period(period_text))
         return office, read_content(connection, batch), _reasons(reversals_of(connection, batch))
 
 
-def _reasons(back: dict[int, LedgerEntry]) -> dict[int, str]:
-    return {pos: f"{entry.at[:10]} {entry.by} 冲销，{entry.reason}" for pos, entry in back.items()}
+def _reasons(reversals: dict[int, LedgerEntry]) -> dict[int, str]:
+    return {pos: f"{entry.at[:10]} {entry.by} 冲销，{entry.reason}" for pos, entry in reversals.items()}
 
 
 def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
-    """The sheet finance signs, and the bank's list beside it where asked for."""
+    """Write the allowance sheet that finance signs, and the bank's list to ``bank`` where it is given; the sheet's file.
+
+    ``output`` is a file or a folder. Refused where there is no such batch or a file cannot be written.
+    """
     from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
 
-    office, held, back = batch_of(root, period_text, number)
-    file = output / f"{SHEET_FILE}{held.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
-    sheet = sheet_of(office.settings.name, held, back)
+    office, content, reversals = batch_with_reversals(root, period_text, number)
+    file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
+    sheet = sheet_of(office.settings.name, content, reversals)
     try:
         write_sheet(sheet, file)
         if bank:
             write_bank_file(sheet, bank)
     except OSError:
         raise Refused(f"写不了 {file}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
-    return file, held.batch
+    return file, content.batch
 
 
 def reconcile_period(root: Path, period_text: str, number: str, file: Path | None) -> list[ReconciledBatch]:
-    """Sheet = ledger = sum of units, batch by batch; a sheet's file is read back where given."""
+    """Compare sheet, ledger and sums of units for each paid batch, in fen; with ``file`` also that allowance sheet, row by row.
+
+    Refused where nothing was paid, where ``file`` may belong to several batches, or where it is no allowance sheet.
+    """
     from addin.payroll.sheet_reader import differences, read_sheet  # noqa: PLC0415 - only here
     from addin.payroll.sheet_writer import sheet_of  # noqa: PLC0415
 
@@ -164,37 +190,40 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
             raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
         found = []
         for batch in batches:
-            held = read_content(connection, batch)
-            sheet = sheet_of(office.settings.name, held, _reasons(reversals_of(connection, batch)))
-            told = tuple(differences(read_sheet(file), sheet)) if file else ()
+            content = read_content(connection, batch)
+            sheet = sheet_of(office.settings.name, content, _reasons(reversals_of(connection, batch)))
+            changes = tuple(differences(read_sheet(file), sheet)) if file else ()
             units = sum(one.fen for one in sheet.units)
-            found.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), told))
+            found.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
         return found
 
 
 def batches_of(root: Path, period_text: str) -> list[Batch]:
-    """The office's batches in the order they were made."""
+    """The office's batches in the order they were made, of all periods where ``period_text`` is empty."""
     office = open_office(root)
     with reading(office.ledger) as connection:
         return all_batches(connection, office.settings.code, _period(period_text))
 
 
 def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
-    """All that the ledger knows of a person."""
+    """Every claim of a person in the ledger, by identity number, with its outcome; of one month where ``month`` is given.
+
+    Refused where the number is empty or ``month`` is no month.
+    """
     office = open_office(root)
     with reading(office.ledger) as connection:
         return claim_histories(connection, _number(person), _month(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
-    """Look for any later change."""
+    """Verify the hash chain and the sums of the ledger; ``code`` is a hash printed on a sheet, empty for none."""
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
         return verify(connection, code.strip())
 
 
 def now() -> str:
-    """The moment an entry is made, with its offset. Only the ledger's records know the clock; no check does."""
+    """The moment an entry is made, as ISO 8601 with the UTC offset. Only the ledger's records read the clock; no check does."""
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
@@ -210,7 +239,7 @@ def _number(text: str) -> str:
 
 
 def _month(text: str) -> str:
-    """A month as the ledger writes it: 2026-07."""
+    """A month as the ledger writes it (2026-07). Refused where the text is none."""
     try:
         return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]
     except ValueError:

@@ -1,4 +1,4 @@
-"""Take out the rows that need mending, and put them back once they are mended."""
+"""Extract the rows with errors into a workbook of their own, and merge them back once they are corrected."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from workbook_templates.schema import Form
 
 
 def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
-    """Write the rows with mistakes as a workbook of their own, marked, encrypted where the file they come from is.
+    """Write the rows with errors or warnings to the workbook ``target``, marked, encrypted where the source is.
 
-    ``report`` is what the check of this reading found. False, and nothing written, where no row is at fault.
+    ``report`` is the report on this reading. False, and nothing is written, where no row has an error or a warning.
     """
-    told = [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
+    reported = [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
     wanted: dict[str, set[int]] = defaultdict(set)
-    for finding in told:
+    for finding in reported:
         wanted[finding.sheet].add(finding.row)
     wanted.pop(COVER, None)
     form = reading.submission.form
@@ -35,15 +35,15 @@ def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
         return False
     package, places = extract(reading, wanted)
     rows = Reading(target.name, FileBytes(target, package))
-    with contextlib.suppress(Unusable):  # too large to be marked: the rows alone are of use too
-        package = marked(rows, list(_moved(told, places, form)))
+    with contextlib.suppress(Unusable):  # too large to be marked: written unmarked
+        package = marked(rows, list(_moved(reported, places, form)))
     with replacing(target) as file:
         file.write(reading.sealed(package))
     return True
 
 
 def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form: Form) -> list[Finding]:
-    """The findings at the rows where their lines stand now."""
+    """The findings with the rows and cells of the extracted workbook; those on rows that were not extracted are left out."""
     at = {sheet.name: {c.name: letters(i) for i, c in enumerate(sheet.columns)} for sheet in form.sheets}
     moved: list[Finding] = []
     for finding in findings:
@@ -55,9 +55,10 @@ def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form
 
 
 def mend(original: Path, mended: Path, target: Path, *, password: str | None = None, overwrite: bool = False) -> Merged:
-    """Put mended rows back; Refused where the files do not belong together or the target is there already.
+    """Merge the corrected rows of ``mended`` into a copy of ``original``, written to ``target``; what was merged.
 
-    ``password`` opens the files where they are encrypted, and encrypts the target where the original was.
+    ``password`` opens the files where they are encrypted, and encrypts the target where the original was. Refused where a file
+    is missing, where they do not belong together, or where the target exists or cannot be written.
     """
     if target.exists() and not overwrite:
         raise Refused(f"“{target}”已经有了，没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。")

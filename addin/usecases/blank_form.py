@@ -1,4 +1,4 @@
-"""A blank form for a unit: the right kind, what is known of the cover filled in, under a name that tells what it is."""
+"""Write a blank form for a unit: its cover filled in as far as it is known, named after form, unit and period."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.submissions.files import safe_name
+from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.schema import Form, all_forms
@@ -26,7 +26,11 @@ def new_form(
     superior: str = "",
     overwrite: bool = False,
 ) -> Path:
-    """Write a blank form and say where. Without a file name it gets one of its own, in the folder given or the current one."""
+    """Write a blank form and return its path. ``output`` is a file (.xlsx), a folder, or None for the current folder.
+
+    ``unit`` and ``superior`` are codes. Refused where the kind, a code or the period is wrong, or where the file exists (unless
+    ``overwrite``) or cannot be written.
+    """
     form = find_form(kind)
     cover = _cover(unit, unit_name, period, superior)
     path = _target(output, file_name(form, cover))
@@ -45,7 +49,7 @@ def new_form(
 
 
 def find_form(kind: str) -> Form:
-    """The form by its kind (roster) or its title (花名册)."""
+    """The form of a kind (roster) or title (花名册). Refused where there is none."""
     forms = all_forms()
     for form in forms.values():
         if kind.strip().lower() == form.kind or kind.strip() == form.title:
@@ -54,15 +58,15 @@ def find_form(kind: str) -> Form:
 
 
 def file_name(form: Form, cover: dict[str, str]) -> str:
-    """花名册_盘龙区农业农村局_2026Q3.xlsx, as far as the cover tells."""
+    """The file's name from form, unit and period, as far as the cover has them: 花名册_盘龙区农业农村局_2026Q3.xlsx."""
     unit = cover.get("填报单位") or cover.get("单位代码")
     return safe_name("_".join(part for part in (form.title, unit, cover.get("报告期")) if part)) + ".xlsx"
 
 
 def workbook_id(form: Form, cover: dict[str, str]) -> str:
-    """The number of the workbook: the same form for the same unit and period always bears the same."""
-    told = "|".join((form.kind, str(form.version), *(f"{name}={text}" for name, text in sorted(cover.items()))))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
+    """The workbook's id, 16 hexadecimal digits: the same for the same form, version and cover."""
+    identity = "|".join((form.kind, str(form.version), *(f"{name}={text}" for name, text in sorted(cover.items()))))
+    return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
 
 def _cover(unit: str, unit_name: str, period: str, superior: str) -> dict[str, str]:

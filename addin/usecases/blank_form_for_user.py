@@ -1,4 +1,4 @@
-"""A new form for whoever sits at this desk: its cover filled in from the office's settings, under a name not yet taken."""
+"""A blank form for the user of the ribbon: its cover filled in from the office's settings, under a name not yet taken."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from addin.usecases.free_name import free_name
 
 
 def new_form_for(kind: str, folder: Path, office: Path | None, period: str) -> Path:
-    """Write a blank form into the folder (the home folder where none is known) and say where.
+    """Write a blank form into ``folder`` (the home folder where that is no absolute path of a folder) and return its path.
 
-    A unit's own office fills in its code and name; a higher office makes forms for others, which fill in their own.
+    The cover has code and name of the office where it is a unit; a higher office makes forms for other units. Refused as by
+    ``new_form``, and where ``office`` has no valid settings.
     """
     settings = Settings.load(office) if office is not None else None
     own = settings if settings is not None and settings.level is Level.UNIT else None

@@ -1,4 +1,4 @@
-"""Check files as a user wishes it: named one by one or by folder, each read by itself, one report each."""
+"""Check files and folders of files, and write marked copies and extracted rows: one report a file."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.usecases.check_in_parts import Checked, FileBatch, OfficeContext, ToCheck, check_many
+from addin.usecases.check_in_parts import CheckedFile, FileBatch, FileToCheck, OfficeContext, check_many
 from validators.finding import Report
 from workbook_templates.read.archive import ArchivedFile, FormFile
 from workbook_templates.read.folder import files_below
@@ -28,10 +28,11 @@ def check_files(
     progress: Progress = no_progress,
     workers: int | None = None,
 ) -> list[Report]:
-    """A report for each file, in the order given; a folder means the forms in it and in the folders below it, a .zip those in it.
+    """A report for each file, in the order given; a folder stands for the forms in it and below it, a .zip for those in it.
 
-    Refused where a folder is missing or holds no workbook. A file that cannot be read has its report like any other.
-    Many files are spread over as many processes as there are processors, unless ``workers`` says how many.
+    Checks are made for the day ``as_of``, by default the last day of each file's period. Many files are distributed over
+    ``workers`` processes, by default one a processor. A file that is missing or cannot be read has a report that says so.
+    Refused where a folder holds no workbook.
     """
     how = FileBatch((), as_of, password, office or OfficeContext())
     return [one.report for one in check_many(_to_check(paths), how, workers=workers, progress=progress)]
@@ -46,10 +47,11 @@ def check_and_write(
     password: str | None = None,
     progress: Progress = no_progress,
     workers: int | None = None,
-) -> list[Checked]:
-    """As ``check_files``; besides, each file's marked copy into the folder ``marked``, its rows with mistakes into ``bad_rows``.
+) -> list[CheckedFile]:
+    """As ``check_files``, and write each file's marked copy to the folder ``marked``, its rows with findings to ``bad_rows``.
 
-    The copies are named after the files. A file that cannot be read has none, nor one that is too large to be marked.
+    The copies are named after the files. A file that cannot be read or is too large to be marked has none. OSError where a
+    folder cannot be made.
     """
     files = _to_check(paths)
     for folder in (marked, bad_rows):
@@ -62,9 +64,10 @@ def check_and_write(
 
 
 def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]:
-    """Files, with folders turned into the workbooks in them and in the folders below; each file once.
+    """The files, with each folder replaced by the workbooks in it and below it; each file once.
 
-    What lies in a folder ``without`` is left out where it was met below another: copies that an earlier check wrote there.
+    Below a folder, the folders ``without`` are left out: copies that an earlier check wrote. Refused where a folder holds no
+    workbook.
     """
     found: dict[Path, Path] = {}
     for path in paths:
@@ -74,10 +77,10 @@ def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]
 
 
 def _workbooks(folder: Path, without: Sequence[Path]) -> list[Path]:
-    """Those in the folder itself first. Refused where there is none."""
+    """The workbooks of a folder, those directly in it first. Refused where there is none."""
     files = sorted(files_below(folder, (".xlsx",), without=without), key=lambda file: len(file.parts))
     if not files and folder.suffix.lower() == ".xlsx":
-        return [folder]  # meant as a workbook: it has its report like any other, and does not stop the rest
+        return [folder]  # meant as a workbook: it gets a report that says it is unreadable, and the rest is checked
     if not files:
         raise Refused(f"文件夹“{folder}”里没有 .xlsx 表格。")
     return files
@@ -96,7 +99,7 @@ def forms_in(paths: Sequence[FormFile], *, without: Sequence[Path] = ()) -> Surv
     return found
 
 
-def _to_check(paths: Sequence[FormFile]) -> list[ToCheck]:
+def _to_check(paths: Sequence[FormFile]) -> list[FileToCheck]:
     """The files, each called by its name in its report, or with its folder where two carry one name."""
     files = forms_in(paths).forms
     names = Counter(_called(file) for file in files)
@@ -107,16 +110,17 @@ def _called(file: FormFile) -> str:
     return f"{file.archive.name}/{file.name}" if isinstance(file, ArchivedFile) else file.name
 
 
-def _one(file: FormFile, name: str) -> ToCheck:
+def _one(file: FormFile, name: str) -> FileToCheck:
     if isinstance(file, ArchivedFile):
-        return ToCheck(name or str(file.path), file.path, archived=file)
-    return ToCheck(name or str(file), file)
+        return FileToCheck(name or str(file.path), file.path, archived=file)
+    return FileToCheck(name or str(file), file)
 
 
-def _names(files: Sequence[ToCheck], folder: Path | None, ending: str) -> list[Path | None]:
-    """Where each file's copy is to be; None without a folder. A number tells copies of one name apart.
+def _names(files: Sequence[FileToCheck], folder: Path | None, ending: str) -> list[Path | None]:
+    """The path of each file's copy, None without a folder. Copies of the same name get a number.
 
-    No copy takes the place of another file of this run, which may not have been read yet.
+    No copy overwrites another file of this run, which may not have been read yet; a marked copy that is marked again keeps its
+    own name.
     """
     if folder is None:
         return [None] * len(files)
@@ -124,7 +128,8 @@ def _names(files: Sequence[ToCheck], folder: Path | None, ending: str) -> list[P
     numbers: Counter[str] = Counter()
     names: list[Path | None] = []
     for file in files:
-        stem, suffix = _fitting(file.path.stem.removesuffix(ending)), _suffix(file.path)
+        stem, suffix = file.path.stem, _suffix(file.path)
+        stem = _fitting(stem.removesuffix(MARKED) if ending == MARKED else stem)
         name = folder / f"{stem}{ending}{suffix}"
         while name.absolute() in taken and name.absolute() != file.path.absolute():
             numbers[stem] += 1
@@ -139,5 +144,5 @@ def _suffix(path: Path) -> str:
 
 
 def _fitting(stem: str) -> str:
-    """A name that leaves room for what is added to it: no disk takes more than 255 bytes."""
+    """The name cut to 200 bytes, so that with what is added it stays within the 255 bytes a file system allows."""
     return stem.encode("utf-8", "surrogateescape")[:200].decode("utf-8", "ignore")

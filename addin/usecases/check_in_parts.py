@@ -1,7 +1,7 @@
-"""Many files, checked part by part: no more than a part is in memory, and the parts may be worked on side by side.
+"""Check many files in batches: only one batch a process is in memory, and batches may run in parallel.
 
-Files of one unit and period are checked together. Where the division tore such a group apart, its files are put into one
-part and checked once more, so that the reports are those of one check of all files.
+Files of one unit and period are checked together. A group of them that was split over several batches is checked once more
+as one batch, so that the reports are those of one check of all files.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from addin.runtime.gc_pause import paused_gc
-from addin.runtime.pool import LostResult, spread
+from addin.runtime.pool import LostResult, map_in_pool
 from addin.runtime.progress import Progress, no_progress
 from validators.engine import check
 from validators.finding import Report
@@ -27,13 +27,13 @@ from workbook_templates.read.facts import UNREADABLE
 from workbook_templates.read.troubles import ENDED
 from workbook_templates.table import Fact, Submission
 
-MOST_AT_ONCE = 50
+MOST_AT_ONCE = 50  # files a batch
 
 
-class ToCheck(NamedTuple):
-    """A file to be checked: what findings call it, where it is, and where its marked copy and its bad rows are wanted.
+class FileToCheck(NamedTuple):
+    """A file to be checked: its name in findings, its path, and where to write its marked copy and its rows with findings.
 
-    Of one in an archive ``path`` is only what it is called.
+    Of one in an archive ``path`` is only its name.
     """
 
     name: str
@@ -43,8 +43,8 @@ class ToCheck(NamedTuple):
     archived: ArchivedFile | None = None
 
 
-class Checked(NamedTuple):
-    """The report on a file, and what was written beside it: its marked copy, the rows to be mended; None where nothing was."""
+class CheckedFile(NamedTuple):
+    """The report on a file, and the paths of its marked copy and its extracted rows; None where none was written."""
 
     report: Report
     marked: Path | None = None
@@ -53,7 +53,7 @@ class Checked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OfficeContext:
-    """What an office adds to a check: its own thresholds, and the codes in its register."""
+    """What an office adds to a check: its thresholds, and the codes it knows by target (``sheet.column``)."""
 
     policy: Policy | None = None
     register: Mapping[str, frozenset[Value]] | None = None
@@ -61,25 +61,25 @@ class OfficeContext:
 
 @dataclass(frozen=True, slots=True)
 class FileBatch:
-    """Files to be read and checked in one go, and how."""
+    """Files to be read and checked together, and the options of the check."""
 
-    files: tuple[ToCheck, ...]
+    files: tuple[FileToCheck, ...]
     as_of: dt.date | None = None
     password: str | None = None
     office: OfficeContext = OfficeContext()
 
 
-def check_part(part: FileBatch) -> list[Checked]:
-    """Read the files of a part, check them, and write what is wanted of each from the same reading."""
+def check_batch(part: FileBatch) -> list[CheckedFile]:
+    """Read the files of a batch, check them, and write the copies asked for from the same readings; one result a file."""
     with paused_gc():
         budget = ByteBudget()
         read = [_read(file, part.password, budget) for file in part.files]
         reports = _check(part, [submission for submission, _ in read])
-        return [_written(file, one[1], report) for file, one, report in zip(part.files, read, reports, strict=True)]
+        return [_write_copies(file, one[1], report) for file, one, report in zip(part.files, read, reports, strict=True)]
 
 
-def _read(file: ToCheck, password: str | None, budget: ByteBudget) -> tuple[Submission, Reading | None]:
-    """A file's tables; and its reading, with the bytes where they fit, if something is to be written of it."""
+def _read(file: FileToCheck, password: str | None, budget: ByteBudget) -> tuple[Submission, Reading | None]:
+    """A file's submission; and its reading, with the bytes as far as memory allows, if copies are to be written."""
     reading = Reading(file.name, bytes_of(file.archived or file.path), password)
     submission = reading.submission
     if not file.marked and not file.bad_rows:
@@ -88,8 +88,8 @@ def _read(file: ToCheck, password: str | None, budget: ByteBudget) -> tuple[Subm
     return submission, reading
 
 
-def _written(file: ToCheck, reading: Reading | None, report: Report) -> Checked:
-    """What is wanted of a file is written where it was read: neither its bytes nor its tables go to another process."""
+def _write_copies(file: FileToCheck, reading: Reading | None, report: Report) -> CheckedFile:
+    """Write the copies asked for in the process that read the file: neither its bytes nor its tables are sent to another."""
     marked = bad_rows = False
     if reading and file.marked and report.kind:
         from workbook_templates.mark import mark_reading  # noqa: PLC0415 - only wanted with --marked
@@ -99,68 +99,71 @@ def _written(file: ToCheck, reading: Reading | None, report: Report) -> Checked:
         from addin.usecases.bad_rows import write_bad_rows  # noqa: PLC0415 - seldom wanted
 
         bad_rows = write_bad_rows(reading, report, file.bad_rows)
-    return Checked(report, file.marked if marked else None, file.bad_rows if bad_rows else None)
+    return CheckedFile(report, file.marked if marked else None, file.bad_rows if bad_rows else None)
 
 
 def check_many(
-    files: Sequence[ToCheck], how: FileBatch, *, workers: int | None = None, progress: Progress = no_progress
-) -> list[Checked]:
-    """A report for each file, in order, and what was written of it; ``how`` is a part without files."""
-    parts = [replace(how, files=some) for some in _divided(files)]
-    checked: list[Checked] = []
+    files: Sequence[FileToCheck], how: FileBatch, *, workers: int | None = None, progress: Progress = no_progress
+) -> list[CheckedFile]:
+    """A report for each file, in order, and the copies written; ``how`` is a batch without files that has the options.
+
+    ``progress`` is called with files done, their total and the last name of a batch.
+    """
+    parts = [replace(how, files=some) for some in _batches(files)]
+    checked: list[CheckedFile] = []
     where: list[int] = []
     for n, found in enumerate(_results(parts, workers)):
         checked += found
         where += [n] * len(found)
         progress(len(checked), len(files), parts[n].files[-1].name)
-    torn = _torn([one.report for one in checked], where)
-    again = [replace(how, files=tuple(files[i] for i in some)) for some in torn]
-    for group, found in zip(torn, _results(again, workers), strict=True):
+    split = _split_groups([one.report for one in checked], where)
+    again = [replace(how, files=tuple(files[i] for i in some)) for some in split]
+    for group, found in zip(split, _results(again, workers), strict=True):
         for i, one in zip(group, found, strict=True):
-            _take_back(checked[i], one)
+            _remove_superseded(files[i], checked[i], one)
             checked[i] = one
     return checked
 
 
-def _take_back(first: Checked, second: Checked) -> None:
-    """What was written before the rest of the group was known, and is no longer wanted."""
-    for before, after in zip(first[1:], second[1:], strict=True):
-        if before is not None and after is None:
+def _remove_superseded(file: FileToCheck, first: CheckedFile, second: CheckedFile) -> None:
+    """Delete copies of the first check that the second check, of the whole group, did not write again; never the file itself."""
+    for before, after in ((first.marked, second.marked), (first.bad_rows, second.bad_rows)):
+        if before is not None and after is None and before.absolute() != file.path.absolute():
             before.unlink(missing_ok=True)
 
 
-def _divided(files: Sequence[ToCheck]) -> Iterator[tuple[ToCheck, ...]]:
+def _batches(files: Sequence[FileToCheck]) -> Iterator[tuple[FileToCheck, ...]]:
     left = iter(files)
     while some := tuple(islice(left, MOST_AT_ONCE)):
         yield some
 
 
-def _results(parts: Sequence[FileBatch], workers: int | None) -> Iterator[list[Checked]]:
-    for part, found in zip(parts, spread(check_part, parts, workers=workers), strict=True):
-        yield _without_the_guilty(part) if isinstance(found, LostResult) else found
+def _results(parts: Sequence[FileBatch], workers: int | None) -> Iterator[list[CheckedFile]]:
+    for part, found in zip(parts, map_in_pool(check_batch, parts, workers=workers), strict=True):
+        yield _isolating_crashes(part) if isinstance(found, LostResult) else found
 
 
-def _without_the_guilty(part: FileBatch) -> list[Checked]:
-    """The reports of a part that ended its process: the file that does so alone is told, the others are checked."""
+def _isolating_crashes(part: FileBatch) -> list[CheckedFile]:
+    """The results of a batch that crashed its process: files that crash it alone are reported unreadable, the rest checked."""
     singly = [replace(part, files=(file,)) for file in part.files]
-    alone: Iterable[object] = spread(check_part, singly, workers=2) if len(singly) > 1 else [LostResult()]
-    guilty = {file for file, found in zip(part.files, alone, strict=True) if isinstance(found, LostResult)}
-    rest = tuple(file for file in part.files if file not in guilty)
-    others = iter(check_part(replace(part, files=rest)))
-    return [Checked(_ended(part, file)) if file in guilty else next(others) for file in part.files]
+    alone: Iterable[object] = map_in_pool(check_batch, singly, workers=2) if len(singly) > 1 else [LostResult()]
+    crashing = {file for file, found in zip(part.files, alone, strict=True) if isinstance(found, LostResult)}
+    rest = tuple(file for file in part.files if file not in crashing)
+    others = iter(check_batch(replace(part, files=rest)))
+    return [CheckedFile(_crash_report(part, file)) if file in crashing else next(others) for file in part.files]
 
 
-def _ended(part: FileBatch, file: ToCheck) -> Report:
-    told = Fact(UNREADABLE, value=ENDED.name, detail=ENDED.reason)
-    return _check(part, [Submission(file.name, facts=[told])])[0]
+def _crash_report(part: FileBatch, file: FileToCheck) -> Report:
+    fact = Fact(UNREADABLE, value=ENDED.name, detail=ENDED.reason)
+    return _check(part, [Submission(file.name, facts=[fact])])[0]
 
 
 def _check(part: FileBatch, submissions: Sequence[Submission]) -> list[Report]:
     return check(submissions, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
 
 
-def _torn(reports: Sequence[Report], where: Sequence[int]) -> list[list[int]]:
-    """Groups of a unit and period whose files lie in several parts, as numbers of the files."""
+def _split_groups(reports: Sequence[Report], where: Sequence[int]) -> list[list[int]]:
+    """Groups of one unit and period whose files are in several batches, as indices; ``where`` is the batch of each file."""
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
         if report.unit:

@@ -1,4 +1,4 @@
-"""What is still owed and by when: over files named one by one, or over all an office has received for a period."""
+"""What is still due and by when: in given files, or in all an office has received for a period."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from workbook_templates.values.period import Period
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """What is owed by the files at hand, and the forms without which other duties could not be looked at."""
+    """The duties still due, and the forms whose absence kept other duties from being checked."""
 
     lines: list[Due]
-    without: list[MissingForm]
+    missing: list[MissingForm]
 
 
 def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None, password: str | None = None) -> DueList:
-    """What the units of these files still owe; Refused where one cannot be read or no file names its period.
+    """What the units of these files still have to do, as of ``as_of`` (by default the period's last day).
 
-    ``password`` opens the files that are encrypted.
+    ``password`` opens encrypted files. Refused where a file cannot be used, or where they do not name one and the same period.
     """
     from addin.usecases.check_files import expand  # noqa: PLC0415 - the office's way does not need it
 
@@ -39,7 +39,7 @@ def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None, passwor
     periods = {value for submission in submissions if isinstance(value := submission.cover("报告期"), Period)}
     if len(periods) != 1:
         raise Refused("这些文件的报告期没有填写或不一致，请只选同一个报告期的文件。")
-    return _owed(merge_tables([submission.tables for submission in submissions]), periods.pop(), as_of, default_policy())
+    return _due_list(merge_tables([submission.tables for submission in submissions]), periods.pop(), as_of, default_policy())
 
 
 def _usable(path: Path, password: str | None) -> Submission:
@@ -52,15 +52,18 @@ def _usable(path: Path, password: str | None) -> Submission:
 
 
 def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> DueList:
-    """What the units under an office still owe, by what they have sent in the year so far."""
+    """What the units of the office ``root`` still have to do, by what they have sent in the year so far.
+
+    Refused where there is no office or ``period`` is none.
+    """
     from addin.consolidation.gather import gather  # noqa: PLC0415 - the database is not needed for single files
     from addin.submissions.folder import open_office  # noqa: PLC0415
 
     office, span = open_office(root), period_of(period)
     tables = gather(office, span, year_to_date=True, latest=True).tables
-    return _owed(tables, span, as_of, office.settings.policy, complete=True)
+    return _due_list(tables, span, as_of, office.settings.policy, complete=True)
 
 
-def _owed(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> DueList:
+def _due_list(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> DueList:
     lines = due(tables, Context(as_of or period.end, period, policy, complete=complete))
     return DueList(lines, missing_forms(rules_not_listed(tables), list(tables)))

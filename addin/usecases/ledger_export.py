@@ -1,4 +1,4 @@
-"""A copy of the ledger's entries: read them all, write the copy."""
+"""Export the ledger: read all entries, write the file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from workbook_templates.atomic_write import write_atomically
 
 
 def ledger_entries(root: Path) -> tuple[list[LedgerEntry], dict[int, str]]:
-    """All entries of the ledger of the office ``root`` in their order, and the numbers of the batches by id."""
+    """All entries of the ledger of the office ``root`` in their order, and the numbers of the batches by id.
+
+    Refused where there is no office.
+    """
     office = open_office(root)
     with reading(office.ledger) as connection:
         return entries_of(connection), {one.id: one.number for one in all_batches(connection)}
 
 
 def write_copy(output: Path, text: str) -> None:
-    """Write the copy so that Excel reads it as UTF-8. Refused where it cannot be written."""
+    """Write the text atomically as UTF-8 with BOM, as Excel reads it. Refused where it cannot be written."""
     try:
         write_atomically(output, text.encode("utf-8-sig"))
     except OSError:

@@ -24,16 +24,20 @@ _LEFT_OUT = {facts.COLUMN_EXTRA: "列", facts.SHEET_EXTRA: "工作表", facts.SH
 
 
 def check_open_form(submission: Submission, office: Path | None = None) -> Report:
-    """Check it as a file would be, by the office's own thresholds where one is set. Refused where it is none of our forms."""
+    """Check an open form as a file is checked, by the thresholds of ``office`` where it is given.
+
+    Refused where the workbook is none of our forms, or where the office has no valid settings.
+    """
     if submission.form is None:
         raise Refused("这个工作簿不是本系统的表。请", Advice.NEW_FORM, "，再试一次。")
     return check([submission], policy=policy_of(office))[0]
 
 
 def write_report_file(submission: Submission, folder: Path, office: Path | None = None) -> tuple[Path, list[str]]:
-    """Write what was filled in as a clean form, read it back, check it; the file, and what the clerk added that stays behind.
+    """Write the rows of an open form as a clean form into ``folder``, read it back and check it.
 
-    Refused where there are errors, or where a file of that name is there already and differs.
+    Returns its path, and the names of the clerk's own columns and sheets, which are not part of it. Refused where there are
+    errors, where there are too many rows, or where the file cannot be written or does not hold what was filled in.
     """
     report, form = check_open_form(submission, office), submission.form
     if report.counts["error"] or not report.usable or form is None:
@@ -47,7 +51,7 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
 
 
 def _write(submission: Submission, form: Form, folder: Path) -> Path:
-    """The clean form under a name that is free; Refused where it does not go in or cannot be written."""
+    """The path of the clean form, under a free name. Refused where there are too many rows or it cannot be written."""
     cover = {c.name: _cover_value(submission.cover(c.name)) for c in form.cover.columns}
     path = free_name(folder / file_name(form, {name: str(value) for name, value in cover.items() if value is not None}))
     tables = submission.tables
@@ -73,7 +77,7 @@ def _cover_value(value: Value) -> object:
 
 
 def _rows(table: Table, sheet: Sheet) -> Iterator[list[object]]:
-    """Typed values; what could not be understood stands as it was typed."""
+    """The rows with typed values; a cell that could not be parsed keeps its text."""
     names = [column.name for column in sheet.columns]
     for i, row in enumerate(table.records(*names)):
         yield [value if value is not None else table.unread.get(name, {}).get(i) for name, value in zip(names, row, strict=True)]

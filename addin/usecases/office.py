@@ -1,4 +1,7 @@
-"""What both doors do for an office: found it, receive, tell the status, consolidate."""
+"""Use cases of an office: set it up, receive, show the status, consolidate.
+
+Every function that takes an office's folder or a period raises Refused where there is no office or the text is no period.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,18 @@ from addin.consolidation.result import Consolidation
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
-from addin.submissions.folder import INBOX, UPWARD, init_office, open_office
-from addin.submissions.outcome import ReceiveOutcome
+from addin.submissions.folder import INBOX, UPWARD, OfficeSetup, init_office, open_office
 from addin.submissions.receive import receive
+from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import parse_kinds
-from addin.submissions.setup import OfficeFounded, read_register, update_register, write_register
+from addin.submissions.register_workbook import read_register, update_register, write_register
 from addin.submissions.status import Status, status
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.values.text import tidy_code
 
 
-def found_office(
+def set_up_office(
     root: Path,
     *,
     code: str,
@@ -33,14 +36,17 @@ def found_office(
     superior: str = "",
     contact: str = "",
     phone: str = "",
-) -> OfficeFounded:
-    """Found an office, or update the register of one that is there. Refused where a code, the level or the register is wrong."""
-    # First of all: a register that cannot be used must not leave half an office behind.
+) -> OfficeSetup:
+    """Set up an office in the folder ``root``, or update the register of the one there from the workbook ``subordinates``.
+
+    Refused where a code, the level or the register is wrong, or where the folder cannot be used.
+    """
+    # Read first: a register that cannot be used must not leave an incomplete office behind.
     units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
-    office, fresh = init_office(root, settings)
+    office, is_new = init_office(root, settings)
     register = update_register(office, units) if units is not None else None
-    return OfficeFounded(office.settings.name, office.settings.level, office.root, fresh, register)
+    return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register)
 
 
 def _settings(code: str, name: str, level: Level, superior: str, contact: str, phone: str) -> Settings:
@@ -57,7 +63,7 @@ def _settings(code: str, name: str, level: Level, superior: str, contact: str, p
 
 
 def register_file(output: Path, office: Path | None = None) -> Path:
-    """Write a blank register, or the office's own, and say where. Refused where it cannot be written."""
+    """Write a blank register, or that of ``office``, to a file or folder; its path. Refused where it cannot be written."""
     path = output if output.suffix.lower() == ".xlsx" else output / "下级单位登记簿.xlsx"
     try:
         write_register(path, open_office(office) if office else None)
@@ -75,22 +81,28 @@ def receive_files(
     arrived: dt.date | None = None,
     progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
-    """Receive files and folders into the office there; without any, what lies in its inbox."""
-    opened = open_office(office)
-    paths = paths or [opened.folder(INBOX)]
-    return receive(opened, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
+    """Receive files and folders, or without any the office's inbox; one outcome a file. The rest as ``receive``.
+
+    ``reason`` says why files with errors are accepted. Refused where there is no workbook.
+    """
+    root_office = open_office(office)
+    paths = paths or [root_office.folder(INBOX)]
+    return receive(root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
 
 
 def status_of(office: Path, period: str) -> Status:
-    """Who has reported for a period."""
+    """The status of each form expected of each unit in a period."""
     return status(open_office(office), period_of(period))
 
 
 def consolidate_period(
     office: Path, period: str, output: Path | None = None, kinds: Sequence[str] = (), *, progress: Progress = no_progress
 ) -> Consolidation:
-    """Write the upward workbooks, into 上报 of the office's folder where no place is named."""
-    opened, told = open_office(office), period_of(period)
-    target = output or opened.folder(UPWARD) / str(told)
+    """Consolidate a period into the workbooks for the next level up, in 上报 of the office's folder unless ``output`` is given.
+
+    ``kinds`` restricts the forms. Refused where nothing was accepted, a kind is unknown, or a file cannot be written.
+    """
+    root_office, span = open_office(office), period_of(period)
+    target = output or root_office.folder(UPWARD) / str(span)
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
-    return consolidate(opened, told, target, wanted, progress=progress)
+    return consolidate(root_office, span, target, wanted, progress=progress)

@@ -1,4 +1,4 @@
-"""Files that leave the office under a password (Excel's own encryption), and files that came in under one."""
+"""Encrypt files with an opening password (Excel's own encryption), and decrypt them."""
 
 from __future__ import annotations
 
@@ -14,24 +14,31 @@ from workbook_templates.read.file_kind import load, opened
 from workbook_templates.read.troubles import Unusable
 
 SHORTEST = 6
-LOCKED, FREED = "（加密）", "（已解密）"
-_CAN_BE_LOCKED = (".xlsx", ".docx")
+ENCRYPTED, DECRYPTED = "（加密）", "（已解密）"
+_ENCRYPTABLE = (".xlsx", ".docx")
 
 
-def lock(files: Sequence[Path], password: str, folder: Path | None) -> list[Path]:
-    """Copies that open with the password alone, each beside its file or in the folder; the files stay as they are."""
+def encrypt_files(files: Sequence[Path], password: str, folder: Path | None) -> list[Path]:
+    """Write encrypted copies beside their files, or into ``folder``; their paths. The files stay as they are.
+
+    Refused where the password is too short, a file is no .xlsx or .docx or has a password already, or a copy exists or cannot
+    be written; then none is written.
+    """
     if len(password) < SHORTEST:
         raise Refused(f"密码太短，至少要{SHORTEST}个字。请另外告诉对方，不要和文件一起发。")
-    return _copies(files, folder, LOCKED, lambda file: _locked(file, password))
+    return _copies(files, folder, ENCRYPTED, lambda file: _encrypted(file, password))
 
 
-def free(files: Sequence[Path], password: str, folder: Path | None) -> list[Path]:
-    """Copies that open without a password, to be received."""
-    return _copies(files, folder, FREED, lambda file: _opened(file, password))
+def decrypt_files(files: Sequence[Path], password: str, folder: Path | None) -> list[Path]:
+    """Write decrypted copies beside their files, or into ``folder``; their paths. The files stay as they are.
+
+    Refused where a file has no password or another one, or a copy exists or cannot be written; then none is written.
+    """
+    return _copies(files, folder, DECRYPTED, lambda file: _decrypted(file, password))
 
 
-def _locked(file: Path, password: str) -> bytes:
-    if file.suffix.lower() not in _CAN_BE_LOCKED:
+def _encrypted(file: Path, password: str) -> bytes:
+    if file.suffix.lower() not in _ENCRYPTABLE:
         raise Refused(f"“{file.name}”不能加密码：只有 .xlsx 和 .docx 文件可以。")
     try:
         data = opened(_content(file)).package  # also one that Excel encrypted by itself, under the password that all know
@@ -39,12 +46,12 @@ def _locked(file: Path, password: str) -> bytes:
         data = b""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         raise Refused(f"“{file.name}”不是完好的文件，或者已经有密码了，没有加密。")
-    from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - for this wish alone
+    from workbook_templates.read.decrypt import encrypt  # noqa: PLC0415 - for this use case alone
 
     return encrypt(data, password)
 
 
-def _opened(file: Path, password: str) -> bytes:
+def _decrypted(file: Path, password: str) -> bytes:
     data = _content(file)
     if zipfile.is_zipfile(io.BytesIO(data)):
         raise Refused(f"“{file.name}”没有密码，可以直接用。")
@@ -61,13 +68,13 @@ def _content(file: Path) -> bytes:
         raise Refused(f"“{file.name}”：{unusable.trouble.reason}", unusable.trouble.fix) from None
 
 
-def _copies(files: Sequence[Path], folder: Path | None, mark: str, made: Callable[[Path], bytes]) -> list[Path]:
-    """All or nothing: what cannot be done is known before the first copy is written, and none takes the place of a file."""
-    pairs = [((folder or file.parent) / f"{file.stem.removesuffix(LOCKED)}{mark}{file.suffix}", file) for file in files]
+def _copies(files: Sequence[Path], folder: Path | None, mark: str, convert: Callable[[Path], bytes]) -> list[Path]:
+    """Convert all files before the first copy is written, so that a refusal writes none; no copy overwrites a file."""
+    pairs = [((folder or file.parent) / f"{file.stem.removesuffix(ENCRYPTED)}{mark}{file.suffix}", file) for file in files]
     taken = [target for target, _ in pairs if target.exists()]
     if taken or len({target for target, _ in pairs}) < len(pairs):
         raise Refused(f"“{taken[0] if taken else pairs[0][0]}”已经有了，没有覆盖。请", Advice.OTHER_FOLDER, "。")
-    contents = [(target, made(file)) for target, file in pairs]
+    contents = [(target, convert(file)) for target, file in pairs]
     try:
         for target, content in contents:
             target.parent.mkdir(parents=True, exist_ok=True)

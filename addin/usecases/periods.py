@@ -1,4 +1,4 @@
-"""A period as the user writes it."""
+"""Parse a period as the user writes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare persons between offices by codes instead of numbers: make a key, write the codes, compare, say who it is."""
+"""Record linkage between offices by keyed codes (HMAC) instead of identity numbers: key, codes, comparison, identification."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from addin.errors import Refused
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
-from addin.submissions.files import safe_name
 from addin.submissions.folder import Office, open_office
+from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.cell_types import mask
 from workbook_templates.plain import read_plain, write_plain
 from workbook_templates.values.period import Period
 
-CODES = ("机构代码", "机构名称", "报告期", "密钥编号", "类别", "月份", "比对码", "姓名生日码")
-FOUND = ("结果", "月份", "本机构的比对码", "对方机构", "报告期", "密钥编号")
-_CODES_NOTES = ("只报给发密钥的上级机构，不要发给别人，不要和密钥放在一起。", "里面没有身份证号和姓名；请不要改动。")
-_FOUND_NOTES = ("这些比对码在别的机构也有。", "在本机构用程序的跨县核对，就能看到是谁。")
+CODE_HEADERS = ("机构代码", "机构名称", "报告期", "密钥编号", "类别", "月份", "比对码", "姓名生日码")
+RESULT_HEADERS = ("结果", "月份", "本机构的比对码", "对方机构", "报告期", "密钥编号")
+_CODE_NOTES = ("只报给发密钥的上级机构，不要发给别人，不要和密钥放在一起。", "里面没有身份证号和姓名；请不要改动。")
+_RESULT_NOTES = ("这些比对码在别的机构也有。", "在本机构用程序的跨县核对，就能看到是谁。")
 _KEY_LINE = re.compile(rf"^[0-9a-f]{{{KEY_BYTES * 2}}}$", re.M)
 
 
 def make_key(path: Path) -> str:
-    """Write a new key into a file of its own, which only its owner may read; returns the key's number.
+    """Write a new random key to a file that only its owner may read; the key's fingerprint.
 
-    Refused where the file is there already or cannot be written.
+    Refused where the file exists or cannot be written.
     """
     key = new_key()
     text = f"银龄跨县核对密钥，编号 {key_fingerprint(key)}。只交给参加核对的机构，核对完请删除。\n{key}\n"
@@ -48,7 +48,7 @@ def make_key(path: Path) -> str:
 
 
 def read_key(path: Path) -> str:
-    """The key in that file; Refused where it holds none."""
+    """The key in a file, hexadecimal. Refused where there is none."""
     try:
         found = _KEY_LINE.search(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError):
@@ -59,15 +59,18 @@ def read_key(path: Path) -> str:
 
 
 def write_codes(root: Path, period_text: str, key_file: Path, output: Path, *, progress: Progress = no_progress) -> CodesWritten:
-    """Write an office's list of codes for a period. Refused where it has no roster, or the file cannot be written."""
+    """Write the codes of an office's persons and payments for a period to a file or folder ``output``.
+
+    Refused where it has no roster, the key is none, or the file cannot be written.
+    """
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
-    listed, _ = _own(office, key, _rosters(office, period, progress))
-    path = _in(output, f"比对码_{office.settings.code}_{period}.xlsx")
-    _write(path, "比对码", CODES, _CODES_NOTES, listed)
+    listed, _ = _coded_persons(office, key, _rosters(office, period, progress))
+    path = _target(output, f"比对码_{office.settings.code}_{period}.xlsx")
+    _write(path, "比对码", CODE_HEADERS, _CODE_NOTES, listed)
     return CodesWritten(path, key_fingerprint(key), Counter(one.what for one in listed))
 
 
-def _own(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
+def _coded_persons(office: Office, key: str, rosters: Gathered) -> tuple[list[CodedPerson], dict[str, str]]:
     with reading(office.ledger) as connection:
         payments = live_payments(connection, rosters.period.months(), office=office.settings.code).values()
     paid = [one for one in payments if not one.payer]  # others that share the database speak for themselves
@@ -82,12 +85,13 @@ def _rosters(office: Office, period: Period, progress: Progress) -> Gathered:
 
 
 def compare_codes(files: Sequence[Path], output: Path) -> OfficesCompared:
-    """Lay the lists of several offices side by side, and write for each what concerns it into the folder ``output``.
+    """Compare the code lists of several offices, and write for each office its matches into the folder ``output``.
 
-    Refused where a list is not whole, or where the lists are of several keys or periods, or of one office alone.
+    Refused where a list is incomplete, where they differ in key or period, where all are of one office, or where a result
+    cannot be written.
     """
     lists = [one for file in files for one in _read_codes(file)]
-    _must_fit(lists)
+    _require_comparable(lists)
     offices = dict(sorted({one.office: one.office_name for one in lists}.items()))
     matches = compare(lists)
     written = []
@@ -95,7 +99,7 @@ def compare_codes(files: Sequence[Path], output: Path) -> OfficesCompared:
         rows = [row for match in matches for row in _rows_for(code, match)]
         if rows:
             path = output / f"{safe_name(f'核对结果_{code}_{name}')}.xlsx"
-            _write(path, "跨县核对结果", FOUND, _FOUND_NOTES, rows)
+            _write(path, "跨县核对结果", RESULT_HEADERS, _RESULT_NOTES, rows)
             written.append(ResultWritten(name, len(rows), path))
     return OfficesCompared(offices, Counter(match.kind for match in matches), written)
 
@@ -107,38 +111,40 @@ def _rows_for(office: str, match: Match) -> list[tuple[str, ...]]:
 
 
 def _read_codes(file: Path) -> list[CodedPerson]:
-    rows = [CodedPerson._make(row.get(name, "") for name in CODES) for row in _plain(file, CODES)]
+    rows = [CodedPerson._make(row.get(name, "") for name in CODE_HEADERS) for row in _read_rows(file, CODE_HEADERS)]
     if not rows or not all(getattr(row, field) for row in rows for field in ("office", "period", "key", "what", "code")):
         raise Refused(f"{file.name} 不是完整的比对码。请", Advice.SEND_CODES, "，不要改动。")
     return rows
 
 
-def _must_fit(lists: Sequence[CodedPerson]) -> None:
-    """Codes made by other keys or for other periods never match, which would look as if nobody were there twice."""
+def _require_comparable(lists: Sequence[CodedPerson]) -> None:
+    """Refused where the lists differ in key or period (their codes never match, as if nobody were registered twice) or are of
+    one office alone.
+    """
     for field, word in (("key", "密钥"), ("period", "报告期")):
         several: dict[str, set[str]] = defaultdict(set)
         for one in lists:
             several[getattr(one, field)].add(one.office_name or one.office)
         if len(several) > 1:
-            told = "；".join(f"{value}：{'、'.join(sorted(names))}" for value, names in sorted(several.items()))
-            raise Refused(f"这些比对码的{word}不一样，不能放在一起核对（{told}）。请用同一个{word}重新生成。")
+            listed = "；".join(f"{value}：{'、'.join(sorted(names))}" for value, names in sorted(several.items()))
+            raise Refused(f"这些比对码的{word}不一样，不能放在一起核对（{listed}）。请用同一个{word}重新生成。")
     if len({one.office for one in lists}) < 2:
         raise Refused("只有一家机构的比对码，没有可以核对的。请写几家机构报来的文件。")
 
 
-def say_who(
+def identify_persons(
     root: Path, period_text: str, key_file: Path, found: Path, *, progress: Progress = no_progress
 ) -> list[PersonBehindCode]:
-    """Who stands behind the codes of a result, in the office's own rosters and ledger.
+    """The persons behind the codes of the result ``found``, from the office's own rosters and ledger; numbers masked.
 
-    Refused where the result is of another key or period.
+    Refused where the result is of another key or period, or no result at all.
     """
     office, period, key = open_office(root), period_of(period_text), read_key(key_file)
-    rows = _plain(found, FOUND)
+    rows = _read_rows(found, RESULT_HEADERS)
     if any(row.get("密钥编号") != key_fingerprint(key) or row.get("报告期") != str(period) for row in rows):
         raise Refused("这份核对结果用的是另一个密钥或报告期。请用生成比对码时的那一个。")
     rosters = _rosters(office, period, progress)
-    _, numbers = _own(office, key, rosters)
+    _, numbers = _coded_persons(office, key, rosters)
     names = _names(rosters)
     return [_person(row, numbers.get(row.get("本机构的比对码", ""), ""), names) for row in rows]
 
@@ -149,21 +155,21 @@ def _person(row: Mapping[str, str], number: str, names: Mapping[str, str]) -> Pe
 
 
 def _names(rosters: Gathered) -> dict[str, str]:
-    """Name and unit by number."""
+    """Unit and name by identity number."""
     people = rosters.tables["离退休干部"]
     units = (rosters.name_of(rosters.tables.unit("离退休干部", i)) for i in range(len(people)))
     rows = zip(people.records("身份证号", "姓名"), units, strict=True)
     return {str(number): f"{unit}的 {name}" for (number, name), unit in rows}
 
 
-def _plain(file: Path, headers: Sequence[str]) -> list[dict[str, str]]:
+def _read_rows(file: Path, headers: Sequence[str]) -> list[dict[str, str]]:
     try:
         return [dict(row.values) for row in read_plain(file, headers)]
     except ValueError as error:
         raise Refused(str(error).replace("请用空白登记簿填写，不要改表头。", "请用程序生成的原文件。")) from None
 
 
-def _in(output: Path, name: str) -> Path:
+def _target(output: Path, name: str) -> Path:
     return output if output.suffix.lower() == ".xlsx" else output / safe_name(name)
 
 

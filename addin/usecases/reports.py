@@ -1,4 +1,8 @@
-"""What both doors do for reports: the summary workbook, the letters, the dashboard."""
+"""Use cases of reports: the summary workbook, the letters, the dashboard.
+
+Those that take an office's folder and a period raise Refused where there is no office, the text is no period, or there is
+nothing to report. Reports are written to ``output``, a file or a folder, by default into 报表 of the office's folder.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.submissions.files import safe_name
 from addin.submissions.folder import REPORTS, open_office
+from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
@@ -32,7 +36,10 @@ def summary_data(
     most_lines: int = MOST_LINES,
     progress: Progress = no_progress,
 ) -> SummaryData:
-    """Everything a summary of that office and period shows."""
+    """All data of the reports of an office and period, as of ``as_of`` (by default the period's last day).
+
+    ``most_lines`` limits the rows listed behind each number.
+    """
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
@@ -42,12 +49,12 @@ def summary_data(
 def summary(
     office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
 ) -> Path:
-    """Write the summary workbook and say where; without a file name into the office's 报表 folder."""
+    """Write the summary workbook; its path. Refused where it cannot be written."""
     return write_summary_of(summary_data(office, period, as_of, progress=progress), office, output)
 
 
 def write_summary_of(data: SummaryData, office: Path, output: Path | None = None) -> Path:
-    """Write the summary workbook of data already collected; the rest as ``summary``. Refused where it cannot be written."""
+    """Write the summary workbook of data already collected; its path. Refused where it cannot be written."""
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
@@ -64,7 +71,11 @@ def notices(
     each: bool = False,
     progress: Progress = no_progress,
 ) -> list[Path]:
-    """Write the letter to all and, with ``each``, one to every unit that has something to do; say where."""
+    """Write the letter to all units and, with ``each``, one to every unit with something to do; their paths, that to all first.
+
+    ``by`` is the last day to answer, by default ten days after the as-of date. Refused where it is not later than that date,
+    or where a letter cannot be written.
+    """
     from addin.summary.letters.notices import office_letter, unit_letters  # noqa: PLC0415 - Word, for this command alone
 
     data = summary_data(office, period, as_of, progress=progress)
@@ -82,7 +93,7 @@ def notices(
 def dashboard(
     office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
 ) -> Path:
-    """Write the dashboard, one file that needs nothing else; say where."""
+    """Write the dashboard as one self-contained HTML file; its path. Refused where it cannot be written."""
     from addin.summary.dashboard.dashboard import render_dashboard  # noqa: PLC0415 - Jinja2, for this command alone
 
     data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE, progress=progress)
@@ -101,7 +112,10 @@ def indicators_of(code: str = "") -> Sequence[Indicator]:
 
 
 def target(office: Path, output: Path | None, name: str) -> Path:
-    """Where a report goes: the file named, into the folder named, or into the office's 报表."""
+    """The path of a report called ``name``: the file ``output``, in the folder ``output``, or in 报表 of the office's folder.
+
+    Refused where ``output`` is no folder and has another suffix than ``name``.
+    """
     safe = safe_name(Path(name).stem) + Path(name).suffix
     if output is None:
         return open_office(office).folder(REPORTS) / safe

@@ -1,4 +1,4 @@
-"""The rules as a user asks for them: with whose thresholds, and one by its code."""
+"""Look up rules: the thresholds in force, and a rule by its code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from workbook_templates.advice import Advice
 
 
 def policy_of(office: Path | None) -> Policy:
-    """The thresholds in force: an office's own where its folder is given, else the province's. Refused where it is none."""
+    """The thresholds in force: those of the office whose folder is given, else the province's. Refused where it is no office."""
     if office is None:
         return default_policy()
     from addin.settings import Settings  # noqa: PLC0415 - pydantic, only where an office is asked about
@@ -21,7 +21,7 @@ def policy_of(office: Path | None) -> Policy:
 
 
 def rule_of(code: str) -> Rule:
-    """The rule of that code, however it is written. Refused where there is none."""
+    """The rule of a code (C13-1; case and blanks around it do not matter). Refused where there is none."""
     try:
         return find(code.strip())
     except KeyError:

@@ -1,4 +1,4 @@
-"""F01 to F15 the naive way: one cell after another, no cell twice the same way."""
+"""F01 to F18 and F21 the naive way: one cell after another, no cell twice the same way."""
 
 from __future__ import annotations
 
@@ -51,11 +51,19 @@ def check_cell(row: NaiveRow, column: Column, as_of: dt.date) -> Iterator[str]:
     if is_blank(raw) or (isinstance(raw, str) and not invisible_gone(raw)):
         if column.required:
             yield "F01"
+        if column.name == "状态日期" and row.value.get("状态") in ("去世", "转出", "已撤销"):
+            yield "F16"
         return
     if column.codes and not column.open and value not in column.allowed:
         yield "F02"
+    if column.codes and column.open and cut_short(value, column):
+        yield "F21"
     if column.type == "date":
         yield from check_date(row, column, value, as_of)
+    if column.name in ("任职日期", "选派日期", "入库日期") and value is not None and a_child(row, value):
+        yield "F18"
+    if column.name == "实到人数" and more_than_expected(row, value):
+        yield "F17"
     if column.type in ("id_number", "subject_code") and isinstance(value, str):
         yield from check_id(raw, value, column, as_of)
     if column.type in CODE_TYPES and (isinstance(raw, (int, float)) or SCIENTIFIC.fullmatch(str(value or ""))):
@@ -100,6 +108,25 @@ def check_date(row: NaiveRow, column: Column, value: Any, as_of: dt.date) -> Ite
     birth = row.value.get("出生日期")
     if column.name == "退休日期" and birth is not None and years_between(birth, value) <= 45:
         yield "F04"
+
+
+def cut_short(value: Any, column: Column) -> bool:
+    if value is None or value in column.allowed:
+        return False
+    return f"{value}族" in column.allowed or sum(choice.startswith(value) for choice in column.allowed) == 1
+
+
+def a_child(row: NaiveRow, day: dt.date) -> bool:
+    number = row.value.get("身份证号")
+    if not id_is_sound(number):
+        return False
+    born = dt.date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    return years_between(born, day) < 18
+
+
+def more_than_expected(row: NaiveRow, came: Any) -> bool:
+    expected = row.value.get("应到人数")
+    return isinstance(expected, int) and isinstance(came, int) and 0 <= expected < came <= 100_000
 
 
 def id_is_sound(value: Any) -> bool:

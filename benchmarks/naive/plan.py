@@ -275,7 +275,66 @@ def c13_3(unit: Unit) -> Iterator[Found]:
                 yield "C13-3", unit.after_quarter, row, "身份证号"
 
 
+def f19(unit: Unit) -> Iterator[Found]:
+    for row in unit.rows["任职"]:
+        body = unit.organisation(row.value["任职组织代码"])
+        if row.value["身份证号"] and body and row.value["任职日期"] and body.value["成立日期"]:
+            if row.value["任职日期"] < body.value["成立日期"]:
+                yield "F19", "error", row, "任职日期"
+
+
+def f20(unit: Unit) -> Iterator[Found]:
+    for sheet, start, end, place in (
+        ("任职", "任职日期", "免职日期", "免职日期"),
+        ("联络员选派", "选派日期", "结束日期", "结束日期"),
+        ("后备书记", "", "", "身份证号"),
+    ):
+        for row in unit.rows.get(sheet, []):
+            value = row.value
+            code = {"任职": "任职组织代码", "联络员选派": "联系党组织代码"}.get(sheet)
+            begun = not start or value[start] is None or value[start] <= unit.as_of
+            last = value[end] if end else None
+            over = last is not None and (last < unit.as_of or (sheet == "任职" and last == unit.as_of))
+            if begun and not over and (code is None or value[code]) and departed(unit, value["身份证号"]):
+                yield "F20", "error", row, place
+
+
+def departed(unit: Unit, number: Any) -> bool:
+    rows = [row for row in unit.rows["离退休干部"] if number and row.value["身份证号"] == number]
+    if not rows or any(row.value["状态"] in (None, "在册") for row in rows):
+        return False
+    day = rows[-1].value["状态日期"]
+    return day is None or day <= unit.as_of
+
+
+def letters(name: Any) -> str:
+    text = str(name or "").casefold().replace(" ", "")
+    if re.fullmatch(r"[\d.]+(e\+\d+)?", text):  # a number is nobody's name
+        return ""
+    return re.sub(r"[^a-z\u3007\u3400-\u9fff\U00020000-\U000323af]", "", text)
+
+
+def t14(unit: Unit) -> Iterator[Found]:
+    places = []
+    for rows in unit.rows.values():
+        for row in rows:
+            for column in ("姓名", "联络员姓名"):
+                if row.value.get("身份证号") and letters(row.value.get(column)):
+                    places.append((row, column, row.value["身份证号"], letters(row.value[column])))
+    for number in {number for _, _, number, _ in places}:
+        mine = [(row, column, name) for row, column, n, name in places if n == number]
+        votes = {(name, row.sheet, row.file) for row, _, name in mine}
+        names = {name for name, _, _ in votes}
+        usual = {name for name in names if 2 * sum(vote[0] == name for vote in votes) > len(votes)}
+        for row, column, name in mine:
+            if len(names) > 1 and name not in usual:
+                yield "T14", "", row, column
+
+
 RULES = {
+    t14: (),
+    f19: ("任职", "党组织"),
+    f20: ("离退休干部", "任职"),
     c02_1: ("离退休干部", "党组织"),
     c02_2: ("离退休干部", "学习小组"),
     c02_3: ("学习小组", "党组织"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from addin.usecases.passwords import lock
+from addin.usecases.passwords import encrypt_files
 from tests.acceptance.hostile import typed
 from tests.addin.submitted_files import roster, unit, write
 from workbook_templates.layout import PROBLEMS
@@ -25,7 +25,7 @@ def locked(tmp_path: Path) -> Path:
     rows = roster(1)
     rows[PEOPLE][1]["性别"] = "女"
     plain = write(tmp_path / "花名册.xlsx", "roster", rows, **unit(1))
-    (file,) = lock([plain], SECRET, None)
+    (file,) = encrypt_files([plain], SECRET, None)
     plain.unlink()
     return file
 

@@ -12,8 +12,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from addin.submissions.files import safe_name
 from addin.submissions.folder import INBOX, RETURNED
+from addin.submissions.office_files import safe_name
 from tests.acceptance.hostile import HOSTILE, cells_of, formulas, packages, submissions, typed, whole_way
 from tests.addin.submitted_files import roster, unit, write
 from workbook_templates.mark import mark

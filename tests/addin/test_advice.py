@@ -42,7 +42,7 @@ def stranger(tmp_path: Path) -> Path:
 def clicked(office: Office, tmp_path: Path, tag: str) -> str:
     """What a button says."""
     host, memory = App(), UserSettings(tmp_path / "config")
-    memory.remember({"office": str(office.root), "period": "2026Q3", "user": "李经办"})
+    memory.save({"office": str(office.root), "period": "2026Q3", "user": "李经办"})
     click(tag, host.books.add(), memory)
     return "\n".join(host.said)
 

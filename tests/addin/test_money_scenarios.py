@@ -248,3 +248,34 @@ def test_short_and_leap_months(
     )
     paid = {str(int(n["month"][5:])): float(n["amount"]) for n in desk.computes(period)["lines"] if n["outcome"] == "pay"}
     assert paid == (whole if rule == "整月" else half)
+
+
+# --- One name, spelled as each keyboard spells it
+
+
+@pytest.mark.parametrize(
+    ("on_roster", "on_account"),
+    [("王𬭎", "王 𬭎"), ("阿依古丽·买买提", "阿依古丽•买买提"), ("阿依古丽·买买提", "阿依古丽．买买提"), ("李〇", "李○")],
+)
+def test_a_name_in_two_spellings_is_one_person_s_and_is_paid(desk: Desk, on_roster: str, on_account: str) -> None:
+    """王 𬭎 and 王𬭎 are one name, and ·, • and ． are one dot: nobody goes unpaid for a keyboard."""
+    desk.standards()
+    posts = f"""
+| 单位 | 姓名        | 职务 |
+|------|-------------|------|
+| 一局 | {on_roster} | 书记 |
+"""
+    desk.rosters(posts, accounts=False)
+    desk.unit_form("一局", 收款账户=[account(on_roster, 姓名=on_account)])
+    made = desk.computes()
+    assert reasons(made, "S05") == reasons(made, "S09") == set()
+    assert desk.pays() == "900.00"
+
+
+def test_another_name_on_the_account_still_holds_the_money(desk: Desk) -> None:
+    """国 is not 囯: which of the two is the person's only the identity card can tell."""
+    desk.standards()
+    desk.rosters(TWO, accounts=False)
+    desk.unit_form("一局", 收款账户=[account("张建国", 姓名="张建囯")])
+    desk.unit_form("二局", 收款账户=[account("李秀英")])
+    assert any("户名是 张建囯" in why for why in reasons(desk.computes(), "S09"))

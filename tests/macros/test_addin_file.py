@@ -20,7 +20,7 @@ from addin.errors import Refused
 from addin.hosts.excel import build as building
 from addin.hosts.excel.build import build, install_settings
 from addin.hosts.excel.ribbon_xml import MACROS
-from addin.usecases.installation.installed import settings_of
+from addin.usecases.installation.installed_addin import settings_of
 from tests.macros.vba_host import INTERPRETER
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -8,9 +8,10 @@ from typing import Any
 
 from validators.catalogue import find
 from validators.engine import check_tables
-from validators.examples import run_example, tables_of
+from validators.examples import tables_of
 from validators.finding import Finding, Severity
 from validators.rule import Context
+from validators.run_examples import run_example
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from validators.examples import run_example
 from validators.finding import Finding
 from validators.rule import Rule
+from validators.run_examples import run_example
 
 NUMBER_IN_FULL = re.compile(r"\d{6}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])\d{5}[\dX]|62\d{14,17}")
 PROGRAMMERS_WORDS = re.compile(r"None|nan|True|False|\{|\}|datetime|Decimal")

@@ -44,7 +44,7 @@ def notified_late(tables: Tables, on: Context) -> Rows:
             yield Hit(i, {"月数": whole_months(left, told)})
 '''
 
-FIELD_RULE = '''"""F16: a place to live that nobody could find."""
+FIELD_RULE = '''"""F98: a place to live that nobody could find."""
 
 from __future__ import annotations
 
@@ -83,13 +83,13 @@ PROVED_BY = (
 FOUND_IN_THE_DEMONSTRATION = """
 import json, sys
 from addin.usecases.demo import run_demo
-from addin.demo.folder import LIST_JSON
+from addin.demo.demo_folder import LIST_JSON
 from addin.demo.county.scale import Scale
 from pathlib import Path
 
 story = run_demo(Path(sys.argv[1]), 3, Scale(units=6, persons=500), quiet=True)
 planted = json.loads((story.root / LIST_JSON).read_text(encoding="utf-8"))
-print(story.evaluation.perfect, sorted({one["rule"] for one in planted if one["found"]} & {"C13-5", "F16"}))
+print(story.evaluation.perfect, sorted({one["rule"] for one in planted if one["found"]} & {"C13-5", "F98"}))
 """
 
 
@@ -106,7 +106,7 @@ class Tree:
     def add_rules(self) -> None:
         rules = self.root / "validators" / "rules"
         (rules / "clause_13" / "c13_5_notified_late.py").write_text(TABLE_RULE, encoding="utf-8")
-        (rules / "field" / "f16_home_too_vague.py").write_text(FIELD_RULE, encoding="utf-8")
+        (rules / "field" / "f98_home_too_vague.py").write_text(FIELD_RULE, encoding="utf-8")
 
     def run(self, *arguments: str) -> str:
         environment = os.environ | {"PYTHONPATH": str(self.root), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
@@ -131,12 +131,12 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 def test_it_is_in_the_catalogue_with_its_words_and_thresholds(tree: Tree) -> None:
     page = tree.text("validators/README.md")
-    table, field = (page[page.index(f"### {code}") :].split("\n### ")[0] for code in ("C13-5", "F16"))
+    table, field = (page[page.index(f"### {code}") :].split("\n### ")[0] for code in ("C13-5", "F98"))
     assert "过了 8 个月才通报流入地党组织" in table
     assert "`away\\_months\\_to\\_notify`" in table or "`away_months_to_notify`" in table
     assert "“居住地”填的是“外地”" in field
     assert "参数" not in field
-    assert "F16" in tree.run("-m", "addin.doors.commandline.main", "rules", "F16")
+    assert "F98" in tree.run("-m", "addin.doors.commandline.main", "rules", "F98")
 
 
 def test_it_is_in_the_coverage_of_the_plan(tree: Tree) -> None:
@@ -145,14 +145,14 @@ def test_it_is_in_the_coverage_of_the_plan(tree: Tree) -> None:
 
 
 def test_it_is_planted_in_the_demonstration_and_found(tree: Tree, tmp_path: Path) -> None:
-    assert tree.run("-c", FOUND_IN_THE_DEMONSTRATION, str(tmp_path / "示例")).split("\n")[0] == "True ['C13-5', 'F16']"
+    assert tree.run("-c", FOUND_IN_THE_DEMONSTRATION, str(tmp_path / "示例")).split("\n")[0] == "True ['C13-5', 'F98']"
 
 
 def test_the_tests_of_all_rules_hold_for_it(tree: Tree) -> None:
     said = tree.run("-m", "pytest", "-n0", "-q", "-p", "no:cacheprovider", "-rA", *PROVED_BY)
     assert "test_a_failing_example_trips_this_rule_and_no_other[C13-5-0]" in said
     assert "test_a_threshold_moved_by_one_changes_what_is_said_of_an_example[C13-5-away_months_to_notify-7]" in said
-    assert "test_a_failing_example_trips_this_rule_and_no_other[F16-1]" in said
+    assert "test_a_failing_example_trips_this_rule_and_no_other[F98-1]" in said
 
 
 def test_an_obligation_that_the_plan_does_not_hold_is_refused(tmp_path: Path) -> None:

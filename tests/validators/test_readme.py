@@ -7,11 +7,11 @@ import re
 import pytest
 
 from validators.catalogue import catalogue, find
-from validators.examples import run_example
 from validators.explain import explain, parameter_sentence, split_doc
 from validators.policy import default_policy
 from validators.readme import PAGE
 from validators.rule import Rule
+from validators.run_examples import run_example
 
 
 def test_every_rule_stands_on_the_page_with_the_words_it_produces() -> None:

@@ -9,9 +9,10 @@ import pytest
 from tests.validators import promises
 from validators import wording
 from validators.catalogue import catalogue, find
-from validators.examples import run_example, sheet_named
+from validators.examples import sheet_named
 from validators.explain import split_doc
 from validators.rule import Rule
+from validators.run_examples import run_example
 
 RULES = catalogue()
 PASSES = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.passes)]

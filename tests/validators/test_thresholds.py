@@ -18,9 +18,9 @@ from tests.validators.recording import Recording
 from validators import engine
 from validators.allowance import judge
 from validators.catalogue import catalogue
-from validators.examples import run_example
 from validators.policy import Parameter, default_policy
 from validators.rule import Context, Rule
+from validators.run_examples import run_example
 from workbook_templates.schema import Column, Sheet
 
 RULES = catalogue()
@@ -84,12 +84,14 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     watched = [recording(rule, found) for rule in RULES]
     money = [next(one for one in watched if one.code == rule.code) for rule in judge.money_rules()]
     monkeypatch.setattr(engine, "_rules", lambda scope: [rule for rule in watched if rule.scope == scope])
-    monkeypatch.setattr(engine, "_plan", partial(_plan, [rule for rule in watched if rule.scope == "field"]))
+    monkeypatch.setattr(
+        engine, "_rules_by_column", partial(_rules_by_column, [rule for rule in watched if rule.scope == "field"])
+    )
     monkeypatch.setattr(judge, "money_rules", lambda: money)
     return found
 
 
-def _plan(rules: list[Rule], sheet: Sheet) -> list[tuple[Column, list[Rule]]]:
+def _rules_by_column(rules: list[Rule], sheet: Sheet) -> list[tuple[Column, list[Rule]]]:
     return [(column, [rule for rule in rules if rule.applies(column)]) for column in sheet.columns]
 
 

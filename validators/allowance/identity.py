@@ -11,6 +11,7 @@ from typing import NamedTuple
 from validators.allowance.rows import records
 from workbook_templates.table import Table
 from workbook_templates.values.identity import check_digit
+from workbook_templates.values.person_name import name_key
 
 SAME, DIFFERENT = "同一人", "不同人"
 
@@ -103,8 +104,9 @@ def probable_pairs(people: Sequence[KnownNumber], decisions: IdentityDecisions) 
 def _same_birth(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
     groups: Mapping[tuple[str, dt.date], list[KnownNumber]] = defaultdict(list)
     for known in people:
-        if known.birth and known.name:
-            groups[known.name, known.birth].append(known)
+        name = name_key(known.name)
+        if known.birth and name:
+            groups[name, known.birth].append(known)
     for group in groups.values():
         if len(group) > 1:
             yield from ((one, other, "姓名、出生日期都相同") for one, other in combinations(group, 2))
@@ -117,7 +119,7 @@ def _same_name_near_number(people: Sequence[KnownNumber]) -> Iterator[tuple[Know
     """
     by_name: Mapping[str, list[KnownNumber]] = defaultdict(list)
     for known in people:
-        by_name[known.name].append(known)
+        by_name[name_key(known.name)].append(known)
     for group in by_name.values():
         if len(group) > 1:
             yield from ((*pair, "姓名相同，号码只差一位或相邻两位对调") for pair in _off_by_one(group, group, 17))

@@ -1,6 +1,6 @@
-"""How the error of a rule is planted in the forms of an invented county: said in the rule's own file by ``@plant``.
+"""How a violation of a rule is planted in the forms of an invented county: by ``@plant`` in the rule's own file.
 
-Every check loads the rules, but plants nothing: what is said of a plant is worked out when it is asked for.
+Every check imports the rules but plants nothing, so that a plant's rule and note are computed only when they are needed.
 """
 
 from __future__ import annotations
@@ -18,55 +18,57 @@ Planter = Callable[["Site"], Iterable["Mark"]]
 
 
 class Plant(NamedTuple):
-    """One way to break one rule: the function that does it.
+    """A function that violates one rule.
 
-    ``turn`` orders the rules: what needs untouched files goes first (-1), what moves rows last (1). ``scene`` is county,
-    or province for duties that no county has. ``stays``: shows only where all units' forms lie together or when money is
-    computed, so that it is still there when a returned form comes back corrected.
+    ``turn`` orders the rules: those that need untouched files first (-1), those that move rows last (1). ``scene`` is county, or
+    province for duties that no county has. ``persists``: the violation is found only over all units' forms together or
+    when money is computed, so that it is still there in a form that was returned and corrected.
     """
 
     planter: Planter
     turn: int = 0
     scene: str = "county"
-    stays: bool = False
+    persists: bool = False
 
     @property
     def rule(self) -> str:
-        """The code of the rule in whose file it stands. ValueError where that is no rule's."""
+        """The code of the rule in whose file it is defined. ValueError where that is no rule's file."""
         return code_of(self.planter.__module__)
 
     @property
     def note(self) -> str:
-        """What a clerk did wrong, in Chinese."""
+        """What the clerk did wrong, in Chinese: the planter's docstring."""
         return (self.planter.__doc__ or "").strip()
 
     def put(self, site: Site) -> None:
-        """Plant once, and leave the marks with the site. NoRoom where no place is left."""
+        """Plant once, and append the marks to those of the site. NoRoom where no row or form is left."""
         for mark in list(self.planter(site)):
             site.marks.append(mark._replace(rule=mark.rule or self.rule, note=self.note))
 
 
-def plant(*, first: bool = False, last: bool = False, scene: str = "county", stays: bool = False) -> Callable[[Planter], Plant]:
-    """Make a function a way to break the rule of its file; the docstring is what the clerk did wrong.
+def plant(
+    *, first: bool = False, last: bool = False, scene: str = "county", persists: bool = False
+) -> Callable[[Planter], Plant]:
+    """Decorate a function as a plant of the rule of its file; its docstring is what the clerk did wrong. Arguments as ``Plant``.
 
-    The function takes the site, spoils something in it and yields marks of what must be found. Several ways in one file
-    take turns, in the order they are written.
+    The function takes the site, changes something in it and yields marks of what must be found. Several plants in one file are
+    applied in turn, in the order they are written.
     """
     turn = last - first
 
     def decorate(planter: Planter) -> Plant:
-        return Plant(planter, turn, scene, stays)
+        return Plant(planter, turn, scene, persists)
 
     return decorate
 
 
 def plants_of(rule: Rule) -> list[Plant]:
-    """The ways to break a rule that its file holds, as written."""
+    """The plants defined in a rule's file, in order."""
     return [value for value in _file_of(rule).values() if isinstance(value, Plant)]
 
 
 def why_unplanted(rule: Rule) -> str:
-    """Why a rule is not planted, where its file says so (``UNPLANTED``)."""
+    """The reason why a rule is not planted, from ``UNPLANTED`` in its file; empty where it has none."""
     return str(_file_of(rule).get("UNPLANTED", ""))
 
 

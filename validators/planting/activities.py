@@ -1,4 +1,4 @@
-"""Activities in the logs, as planters of several rules need them: mostly, taking them out."""
+"""Helpers of planters for activities, mostly removing them."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from workbook_templates.schema import form as form_of
 
 ACTIVITIES, PARTICIPANTS = "活动记录", "参加人员"
 _MOST_PROVINCES = 89
-HARMLESS = ("参观学习", "通报情况", "理论学习")  # kinds of activities that no obligation of the plan hangs on
+HARMLESS = ("参观学习", "通报情况", "理论学习")  # kinds of activities that no obligation of the plan requires
 
 
 def outing(site: Site) -> FormRow:
-    """An activity that no obligation of the plan hangs on. NoRoom."""
+    """An unused activity that no obligation of the plan requires. NoRoom where there is none."""
     return site.take(ACTIVITIES, lambda row: row["活动类型"] in HARMLESS)
 
 
 def in_period(site: Site, activity: Cells) -> bool:
-    """Whether an activity lies in the period reported."""
+    """Whether an activity is within the period reported."""
     day = activity["活动日期"]
     return isinstance(day, dt.date) and site.period.contains(day)
 
 
 def drop_activities(site: Site, unit: str, drop: Callable[[Cells], object]) -> None:
-    """Take activities out of a unit's log, with those who took part. NoRoom where one of them is used."""
+    """Remove activities with their participants from a unit's log. NoRoom where one of them is used."""
     log = site.form(unit, ACTIVITY)
     gone = {cells["活动编号"] for cells in log.sheets[ACTIVITIES] if drop(cells)}
     if any(site.is_used(cells) for cells in log.sheets[ACTIVITIES] if cells["活动编号"] in gone):
@@ -36,7 +36,7 @@ def drop_activities(site: Site, unit: str, drop: Callable[[Cells], object]) -> N
 
 
 def drop_of_branch(site: Site, branch: FormRow, kind: str, *, in_quarter: bool = False) -> None:
-    """Take all activities of a kind out of a branch's year, or out of its quarter. NoRoom where one of them is used."""
+    """Remove a branch's activities of a kind, of the year or of the period alone. NoRoom where one of them is used."""
     code = branch["党组织代码"]
 
     def gone(cells: Cells) -> bool:
@@ -46,7 +46,7 @@ def drop_of_branch(site: Site, branch: FormRow, kind: str, *, in_quarter: bool =
 
 
 def unit_without(site: Site, rule: str, kind: str, first_month: int = 1) -> Marks:
-    """A unit whose log holds no activity of a kind since a month of the year, to be told at its cover. NoRoom."""
+    """Remove a unit's activities of a kind since ``first_month``; the mark is at its cover. NoRoom where there is no unit."""
     form = site.file(rule, ACTIVITY)
     since = dt.date(site.period.year, first_month, 1)
     drop_activities(site, form.unit, lambda cells: cells["活动类型"] == kind and _day(cells) >= since)
@@ -59,16 +59,16 @@ def _day(activity: Cells) -> dt.date:
 
 
 def leave_out(site: Site, unit: str, number: object, kind: str) -> None:
-    """Take a person out of all activities of a kind in a unit's log."""
+    """Remove a person (identity number) from all activities of a kind in a unit's log."""
     log = site.form(unit, ACTIVITY)
     of_kind = {cells["活动编号"] for cells in log.sheets[ACTIVITIES] if cells["活动类型"] == kind}
     site.remove(log, PARTICIPANTS, lambda cells: cells["活动编号"] in of_kind and cells["身份证号"] == number)
 
 
 def lacks(site: Site, rule: str) -> Mark:
-    """What a province lacks, as the rule of this code has to tell it; what else that province lacks follows from it.
+    """The mark of what a province lacks by this rule; what the same province lacks by other rules follows from it.
 
-    NoRoom where there are as many provinces as there are codes.
+    NoRoom where all codes of provinces are used.
     """
     if not any(_waits(mark, rule) for mark in site.marks):
         site.marks += _owed(_silent_province(site))
@@ -92,10 +92,10 @@ def _silent_province(site: Site) -> FilledForm:
 
 
 def _owed(log: FilledForm) -> Iterator[Mark]:
-    """All that a cover with an empty activity log owes, by whichever rule tells it."""
+    """Marks of all that a cover with an empty activity log lacks, one for each rule."""
     from validators.catalogue import submission_rules  # noqa: PLC0415 - the rules' own files import this
 
-    at_hand = {COVER, *(sheet.name for sheet in form_of(ACTIVITY).sheets)}
+    present = {COVER, *(sheet.name for sheet in form_of(ACTIVITY).sheets)}
     for rule in submission_rules():
-        if rule.scope == "table" and rule.sheet == COVER and at_hand.issuperset(rule.needs):
+        if rule.scope == "table" and rule.sheet == COVER and present.issuperset(rule.needs):
             yield Mark(log, COVER, None, rule.column, "follows", rule=rule.code)

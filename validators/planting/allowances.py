@@ -1,4 +1,4 @@
-"""Posts, accounts and standards of allowance, as the planters of the money rules need them."""
+"""Helpers of planters for posts, accounts and standards of allowance."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ _PLAIN = ("副书记", "委员")
 
 
 def holder(site: Site, also: Fit = lambda row: True) -> FormRow:
-    """The one post of someone who holds no other and has an account, in a large branch set up separately. NoRoom."""
+    """The only post of a person with an account, in a branch of more than 12 persons set up separately; it is then used.
+
+    NoRoom where there is none.
+    """
 
     def fits(row: FormRow) -> bool:
         held = [one for one in site.rows(row.form.unit, POSTS) if one["身份证号"] == row["身份证号"]]
@@ -21,12 +24,12 @@ def holder(site: Site, also: Fit = lambda row: True) -> FormRow:
         return plain and site.sizes[row["任职组织代码"]] > 12 and account_of(site, row) is not None and bool(also(row))
 
     row = site.take(POSTS, fits)
-    site.settled.add(row["任职组织代码"])
+    site.fixed_organisations.add(row["任职组织代码"])
     return row
 
 
 def in_separate_branch(post: FormRow) -> bool:
-    """Whether a post is one of a branch in order that is set up separately."""
+    """Whether a post is in a branch that is 正常 and set up separately."""
     bodies = (FormRow(post.form, "党组织", cells) for cells in post.form.sheets["党组织"])
     mine = (body for body in bodies if body["党组织代码"] == post["任职组织代码"])
     return any(body["设置方式"] == "单独成立" and is_branch(body) for body in mine)
@@ -39,7 +42,7 @@ def account_of(site: Site, post: FormRow) -> FormRow | None:
 
 
 def own_account(site: Site, post: FormRow) -> FormRow:
-    """The holder's account, kept from other planters. NoRoom where there is none."""
+    """The holder's account, reserved. NoRoom where there is none."""
     found = account_of(site, post)
     if found is None:
         raise NoRoom("收款账户")
@@ -48,13 +51,13 @@ def own_account(site: Site, post: FormRow) -> FormRow:
 
 
 def can_appoint(site: Site, branch: FormRow) -> bool:
-    """Whether the branch's committee of 3 to 5 can take one more."""
+    """Whether the branch has 3 to 5 committee members, so that one more is allowed."""
     held = [one for one in site.rows(branch.form.unit, POSTS) if one["任职组织代码"] == branch["党组织代码"]]
     return 3 <= sum(map(in_post, held)) <= 5
 
 
 def appoint(site: Site, branch: FormRow, person: FormRow) -> FormRow:
-    """One more committee member of a branch."""
+    """Appoint a person to the committee of a branch; the row of 任职."""
     site.mark_used(branch.cells)
     cells: Cells = {
         "身份证号": person["身份证号"], "姓名": person["姓名"], "任职组织代码": branch["党组织代码"], "职务": "委员",
@@ -64,7 +67,7 @@ def appoint(site: Site, branch: FormRow, person: FormRow) -> FormRow:
 
 
 def own_standard(site: Site, title: str, amount: str, fit: Callable[[FilledForm], object] = lambda form: True) -> FormRow:
-    """The standard that one unit sets for itself; every other unit never sets one. NoRoom."""
+    """Let a unit set a standard (``amount`` in yuan) for itself; every second unit never does. NoRoom where none is left."""
     some = set(site.units[::2])
     form = site.file(f"standard of {title}", ALLOWANCE, fit=lambda one: one.unit in some and fit(one))
     site.own_standards.add(form.unit)

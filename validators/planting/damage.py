@@ -1,4 +1,4 @@
-"""What a planter may have done to a file, besides filling in cells."""
+"""The damage to a file that a planter can request, besides filling in cells."""
 
 from __future__ import annotations
 
@@ -9,46 +9,46 @@ from validators.planting.site import FilledForm, FormRow
 
 
 class Damage(Protocol):
-    """What people and programs do to a workbook besides filling in cells; done to the file once the form is written."""
+    """Damage to a workbook by people and programs; each method records it, and it is applied when the form is written."""
 
-    def torn(self, form: FilledForm) -> None:
-        """The second half of the file is missing."""
+    def truncated(self, form: FilledForm) -> None:
+        """Remove the second half of the file."""
 
     def web_page(self, form: FilledForm) -> None:
-        """The file is a web page."""
+        """Replace the file by a web page."""
 
     def old_excel(self, form: FilledForm) -> None:
-        """The file is an .xls."""
+        """Replace the file by an .xls."""
 
     def macros(self, form: FilledForm) -> None:
-        """The file carries a macro project."""
+        """Add a macro project."""
 
     def metadata_lost(self, form: FilledForm) -> None:
-        """The hidden sheet that says which form this is was deleted."""
+        """Delete the hidden sheet with the form's metadata."""
 
     def other_sheet(self, form: FilledForm, name: str, headers: Sequence[str]) -> None:
-        """The workbook holds a sheet of this name with these headers instead of the form's own."""
+        """Replace all sheets by one of this name with these headers."""
 
     def sheet_dropped(self, form: FilledForm, sheet: str) -> None:
-        """A sheet was deleted."""
+        """Delete a sheet."""
 
     def sheet_renamed(self, form: FilledForm, sheet: str, name: str) -> None:
-        """A sheet got another name."""
+        """Rename a sheet."""
 
     def column_dropped(self, form: FilledForm, sheet: str, column: str) -> None:
-        """A column was deleted."""
+        """Delete a column."""
 
     def column_renamed(self, form: FilledForm, sheet: str, column: str, header: str) -> None:
-        """A column got another header."""
+        """Give a column another header."""
 
     def column_put_in(self, form: FilledForm, sheet: str, header: str) -> None:
-        """A column that the form does not know stands left of the others."""
+        """Insert a column unknown to the form left of the others."""
 
     def merged(self, row: FormRow, column: str, rows: int) -> None:
-        """A cell is merged with those below it, ``rows`` in all."""
+        """Merge a cell with those below it, ``rows`` in all."""
 
     def cell_replaced(self, row: FormRow, column: str, xml: str) -> None:
-        """A cell holds other content: ``xml`` is what comes after the address and style of the element ``c``."""
+        """Replace the content of a cell: ``xml`` is the rest of the element ``c`` after address and style."""
 
     def row_hidden(self, row: FormRow) -> None:
-        """A row is hidden."""
+        """Hide a row."""

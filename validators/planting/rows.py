@@ -1,4 +1,4 @@
-"""Rows of the rosters and single cells, as planters of several rules need them."""
+"""Helpers of planters for rows of the rosters and single cells."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def in_post(row: FormRow) -> bool:
 
 
 def is_branch(row: FormRow) -> bool:
-    """Whether this row of 党组织 is a branch in order."""
+    """Whether this row of 党组织 is a branch in state 正常."""
     return bool(row["组织形式"] == "党支部" and row["状态"] == "正常")
 
 
@@ -41,7 +41,7 @@ def _first(site: Site, unit: str, sheet: str, column: str, value: object) -> For
 
 
 def exchange(site: Site, row: FormRow, fit: Fit) -> FormRow:
-    """Put an idle person of the same unit, who is returned, in the place of the one whom a row names. NoRoom."""
+    """Replace the person named in a row by an unused one of the same unit, who is returned. NoRoom where there is none."""
     other = site.bystander(lambda one: one.form.unit == row.form.unit and fit(one))
     row["身份证号"], name = other["身份证号"], "联络员姓名" if "联络员姓名" in row.cells else "姓名"
     row[name] = other["姓名"]
@@ -58,7 +58,7 @@ def other_branch(site: Site, unit: str, fit: Fit = lambda row: True) -> FormRow:
 
 
 def enrol(site: Site, person: Cells, branch: FormRow) -> FormRow:
-    """Write a person into the roster of another unit as well, as a member of its branch."""
+    """Add a person to the roster of another unit too, as a member of its branch; the new row."""
     site.sizes[branch["党组织代码"]] += 1
     return site.use(site.add(branch.form, PEOPLE, person | {"党支部代码": branch["党组织代码"]}))
 
@@ -69,13 +69,13 @@ def left_own_branch(site: Site, stay: FormRow) -> bool:
 
 
 def put(row: FormRow, column: str, value: object) -> Marks:
-    """Write a value into a cell, and expect it to be found there."""
+    """Write a value into a cell, with a mark there."""
     row[column] = value
     yield row.at(column)
 
 
 def renumber(person: FormRow, number: object) -> Marks:
-    """Spoil a person's number on the roster: then nobody by this number was trained or visited either."""
+    """Write a wrong identity number on the roster; by it nobody was trained or visited, which may be found too."""
     yield from put(person, "身份证号", number)
     yield person.follows("C04-1")
     if person["健康状况"] in CARED_FOR:
@@ -83,13 +83,13 @@ def renumber(person: FormRow, number: object) -> Marks:
 
 
 def unfunded(site: Site, fund: FormRow) -> Marks:
-    """What may be told of the organisation whose code in 工作经费 is about to be spoilt: it has no funds any more."""
+    """Marks for an organisation whose code in 工作经费 will be wrong: it has no funds then (C20-2)."""
     for body in site.rows(fund.form.unit, "党组织"):
         if body["党组织代码"] == fund["党组织代码"]:
             yield body.follows("C20-2")
 
 
 def leave_undone(matter: FormRow) -> Marks:
-    """Write of a unit's matter that nothing was done."""
+    """Record a unit's matter as not done, with a mark."""
     matter.update({"完成情况": "未开展", "完成日期": None})
     yield matter.at("完成情况")

@@ -1,6 +1,6 @@
-"""What a planter works on: the filled forms of an invented county, and the marks it leaves of what must be found.
+"""The interface for planters: the filled forms of an invented county, and marks of the findings to expect.
 
-The words alone; the county itself belongs to the demonstration, which implements ``Site``.
+Only protocols and values; the demo implements ``Site``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Stage = Literal["check", "county", "money"]
 ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activity", "allowance", "assessment"
 
 
-class NoRoom(Exception):  # noqa: N818 - the county has no place left for this plant; it is simply not planted again
+class NoRoom(Exception):  # noqa: N818 - no failure: the plant is not applied again
     """No row or form is left that a planter could use."""
 
 
@@ -68,15 +68,15 @@ class FormRow:
         self.cells[column] = value
 
     def update(self, values: Mapping[str, object]) -> None:
-        """Write several cells."""
+        """Write several cells, by column."""
         self.cells.update(values)
 
     def at(self, column: str = "", *, rule: str = "", why: Why = "planted", stage: Stage = "check") -> Mark:
-        """A finding on this row."""
+        """A mark of a finding on this row, at ``column`` where one is named; ``rule`` is empty for the planter's own."""
         return Mark(self.form, self.sheet, self.cells, column, why, stage, rule)
 
     def follows(self, rule: str, column: str = "", *, stage: Stage = "check") -> Mark:
-        """A finding of another rule that the planted error may bring with it."""
+        """A mark of a finding of another rule that the planted error may cause as well."""
         return self.at(column, rule=rule, why="follows", stage=stage)
 
 
@@ -85,23 +85,24 @@ Fit = Callable[[FormRow], object]
 
 
 class Numbers(Protocol):
-    """Invented numbers that are lawful in form, by other code than the checks'."""
+    """Invented numbers that are valid in form, computed by other code than the checks'."""
 
     def completed(self, first17: str) -> str:
-        """An identity number: 17 digits with the check character that belongs to them."""
+        """An identity number: 17 digits with their check character."""
 
     def unknown(self) -> str:
-        """A sound identity number that stands nowhere in the county."""
+        """A valid identity number that occurs nowhere in the county."""
 
     def card(self) -> str:
-        """A bank card's number."""
+        """A bank card number of 19 digits."""
 
 
 class Site(Protocol):
-    """The county's forms while errors are planted, and what planters have used so far: each finding is to have one cause.
+    """The county's forms while errors are planted, and what planters have used: each finding is to have one cause.
 
     ``county`` is the code of the county's office; ``units`` are the codes of its units; ``sizes`` the persons 在册 by
-    branch or group; ``settled`` the organisations whose set-up a planted case of money rests on; ``own_standards`` the
+    branch or group; ``fixed_organisations`` the codes of organisations
+    that a planted case of money depends on, so that their set-up must not change; ``own_standards`` the
     units that set a standard of allowance for themselves. All choices follow from the seed of ``rng``.
     """
 
@@ -111,7 +112,7 @@ class Site(Protocol):
     rng: Random
     marks: list[Mark]
     sizes: Counter[object]
-    settled: set[object]
+    fixed_organisations: set[object]
     own_standards: set[str]
 
     @property
@@ -120,11 +121,11 @@ class Site(Protocol):
 
     @property
     def damage(self) -> Damage:
-        """What can be done to files."""
+        """Recorder of damage to files."""
 
     @property
     def numbers(self) -> Numbers:
-        """Where invented numbers come from."""
+        """Source of invented numbers."""
 
     def form(self, unit: str, kind: str) -> FilledForm:
         """A unit's form of a kind. KeyError where it has none."""
@@ -139,19 +140,22 @@ class Site(Protocol):
         """An unused row that fits; it is then used. NoRoom where there is none."""
 
     def bystander(self, fit: Fit = ...) -> FormRow:
-        """An unused person who holds no post and is on no other list, in a body that can spare one. NoRoom."""
+        """An unused person without post or other list, in a body with more than 8 persons; it is then used. NoRoom where none."""
 
     def beside(self, rule: str, sheet: str, fit: Fit) -> FormRow:
-        """A row at which this rule has not been broken; others may have been. For what leaves the row as it is. NoRoom."""
+        """A row where this rule has not been broken, though others may have been; for plants that do not change the row.
+
+        NoRoom where there is none.
+        """
 
     def file(self, purpose: str, *kinds: str, fit: Callable[[FilledForm], object] = ...) -> FilledForm:
-        """A form of one of the kinds that was not given out for this purpose before. NoRoom where there is none."""
+        """A form of one of the kinds not yet returned for this purpose. NoRoom where there is none."""
 
     def whole_file(self, *kinds: str) -> FilledForm:
-        """A form that no unit's check finds anything in yet, from now on closed; the first kinds first. NoRoom."""
+        """A form without planted errors of a unit's check, then closed to planters; earlier kinds first. NoRoom where none."""
 
     def empty_form(self, kind: str, unit: str, name: str) -> FilledForm:
-        """A form without rows of an office that had none, closed to all other planters."""
+        """A new form without rows for an office that had none, closed to other planters."""
 
     def idle(self, row: FormRow) -> bool:
         """Whether a person of the roster holds no post, is on no other list and is unused."""
@@ -166,13 +170,13 @@ class Site(Protocol):
         """Whether nothing can be planted in the form any more."""
 
     def use(self, row: FormRow) -> FormRow:
-        """Keep other planters off this row and this person; the row itself is returned."""
+        """Reserve this row and its person; returns the row."""
 
     def mark_used(self, *rows: Cells) -> None:
-        """Keep other planters off these rows, but not off their persons."""
+        """Reserve these rows, but not their persons."""
 
     def add(self, form: FilledForm, sheet: str, cells: Cells) -> FormRow:
-        """Write one more row into a form; it is then used."""
+        """Append a row to a form; it is then used."""
 
     def remove(self, form: FilledForm, sheet: str, unwanted: Callable[[Cells], object]) -> None:
-        """Take rows out of a form; nothing can be planted in them any more."""
+        """Remove rows from a form; nothing can be planted in them any more."""

@@ -67,9 +67,9 @@ def merge_back(original: Reading, mended: Reading, target: Path) -> Merged:
 
 def _check_usable(reading: Reading) -> None:
     if reading.trouble and reading.protection in (Protection.NEEDED, Protection.WRONG):
-        raise NotItsWorkbook(f"“{reading.file}”不能使用：{reading.trouble.reason}{reading.trouble.fix}")
+        raise NotItsWorkbook(f"“{reading.file}”不能使用：{reading.trouble.reason}", reading.trouble.fix)
     if not reading.submission.usable:
-        raise NotItsWorkbook(f"“{reading.file}”不能使用（读不出来，或者不是本系统的表）。请先运行 yinling check 看原因。")
+        raise NotItsWorkbook(f"“{reading.file}”不能使用（读不出来，或者不是本系统的表）。请先", Advice.CHECK, "。")
 
 
 def _changes(before: Submission, after: Submission, name: str, done: Merged) -> Changes:

@@ -13,7 +13,7 @@ from workbook_templates.read.grid import Grid, OpenGrids
 from workbook_templates.read.limits import MIB
 from workbook_templates.read.package import Package, open_package
 from workbook_templates.read.recognise import named_as_ours
-from workbook_templates.read.submission import SheetsRead, read_sheets
+from workbook_templates.read.submission import WorkbookSheets, read_sheets
 from workbook_templates.read.troubles import PASSWORD, WRONG_PASSWORD, Trouble, Unusable
 from workbook_templates.read.workbook_parts import WorkbookParts, hazards, read_workbook_parts
 from workbook_templates.table import Fact, Submission
@@ -46,7 +46,7 @@ class Reading:
         self._opened_by = ""
         self._package: Package | None = None
         self._book: WorkbookParts | None = None
-        self._sheets: SheetsRead | None = None
+        self._sheets: WorkbookSheets | None = None
 
     @classmethod
     def of_grids(cls, grids: Sequence[Grid], file: str, noticed: Sequence[Fact] = ()) -> Reading:
@@ -63,7 +63,7 @@ class Reading:
         return self._content
 
     @property
-    def sheets(self) -> SheetsRead:
+    def sheets(self) -> WorkbookSheets:
         """The form, headers, tables and facts. ChangedSinceRead where they were let go and the file has changed since."""
         if self._sheets is None:
             try:
@@ -73,7 +73,7 @@ class Reading:
             except Unusable as unusable:
                 trouble = unusable.trouble
                 found = Fact(facts.UNREADABLE, value=trouble.name, detail=trouble.reason)
-                self._sheets = SheetsRead(Submission(self.file, facts=[found]), trouble=trouble)
+                self._sheets = WorkbookSheets(Submission(self.file, facts=[found]), trouble=trouble)
         return self._sheets
 
     @property
@@ -129,7 +129,7 @@ class Reading:
         self.let_go_of_bytes()
         self._sheets = None
 
-    def _read(self) -> SheetsRead:
+    def _read(self) -> WorkbookSheets:
         package = self.package
         self._book = read_workbook_parts(package)
         noticed = hazards(package)
@@ -146,7 +146,7 @@ class ByteBudget:
 
     def hold(self, reading: Reading) -> None:
         """Keep the bytes of a file that was read while there is room, else let them go."""
-        self._left -= reading.content.held
-        if self._left < 0:
-            self._left += reading.content.held
+        if reading.content.held <= self._left:
+            self._left -= reading.content.held
+        else:
             reading.let_go_of_bytes()

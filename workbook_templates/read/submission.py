@@ -23,7 +23,7 @@ _DEEPEST = 60  # rows among which the title of an earlier check's results is loo
 
 
 @dataclass(slots=True)
-class SheetsRead:
+class WorkbookSheets:
     """What the sheets of one workbook say, each sheet read once.
 
     ``trouble`` says why the file could not be used at all, ``recognised`` is None where it is none of our forms.
@@ -60,16 +60,16 @@ class SheetsRead:
         return mask_in_text(show("" if cell is None else str(cell)))[:40]
 
 
-def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> SheetsRead:
+def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> WorkbookSheets:
     """Read the grids of one workbook; ``noticed`` is what was found out about the file before."""
     headers = Headers(book)
     found = recognise(book, headers)
     if found is None:
-        read = SheetsRead(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM, detail=own_list(book))]))
+        read = WorkbookSheets(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM, detail=own_list(book))]))
     else:
         source = Source(file)
         result = Submission(file, found.form, found.version, found.workbook_id, facts=[*noticed, *found.facts])
-        read = SheetsRead(result, found)
+        read = WorkbookSheets(result, found)
         result.tables = Tables(_tables(book, found, headers, source, read), [source])
         source.unit, source.unit_name = show(result.cover("单位代码")), show(result.cover("填报单位"))
         source.period = show(result.cover("报告期"))
@@ -77,7 +77,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> SheetsR
     return read
 
 
-def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, read: SheetsRead) -> list[Table]:
+def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, read: WorkbookSheets) -> list[Table]:
     tables: list[Table] = []
     seen = read.submission.facts
     if COVER in found.sheets:
@@ -106,7 +106,7 @@ def _subjects(grid: Grid, header: Header) -> list[object]:
     return [row[column] if column < len(row) else "" for row in grid.rows]
 
 
-def _lost_results(book: Grids, read: SheetsRead) -> dict[str, Cell]:
+def _lost_results(book: Grids, read: WorkbookSheets) -> dict[str, Cell]:
     """Titles of an earlier check's results on the sheets that have no header any more."""
     with_header = {read.recognised.sheets[name] for name in read.headers} if read.recognised else set()
     places: dict[str, Cell] = {}

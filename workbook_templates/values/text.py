@@ -13,7 +13,6 @@ from collections.abc import Collection, Iterable
 INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]")
 _SPACES = re.compile(r"[\s\u3000\u00a0]+")
 _CODE_JUNK = re.compile("[\\s\u3000\u00a0\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad'’‘`]+")
-_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 
 
 def is_blank(raw: object) -> bool:
@@ -24,7 +23,7 @@ def is_blank(raw: object) -> bool:
 
 
 def is_tidy(texts: Iterable[str]) -> bool:
-    """Whether ``tidy`` and ``tidy_name`` would return every one of these texts unchanged."""
+    """Whether ``tidy`` would return every one of these texts unchanged."""
     joined = "".join(texts)
     return " " not in joined and joined.isprintable()
 
@@ -67,14 +66,6 @@ def as_displayed(raw: object) -> str:
 def to_half_width(raw: str) -> str:
     """A typed date or number in half-width characters (Unicode NFKC), without invisible characters and outer spaces."""
     return raw.strip() if raw.isascii() else unicodedata.normalize("NFKC", INVISIBLE.sub("", raw)).strip()
-
-
-def tidy_name(raw: object) -> str | None:
-    """A normalised personal name; the space inside a two-character name (王 芳) is removed, others stay for a rule to report."""
-    text = tidy(raw)
-    if text and len(text) == 3:
-        text = _BETWEEN_HAN.sub("", text)
-    return text
 
 
 def tidy_code(raw: object) -> str | None:

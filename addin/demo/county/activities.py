@@ -1,4 +1,4 @@
-"""What a unit did since January: meetings, study, training, contacts, visits, with those who took part."""
+"""Generate a unit's activities since January: meetings, study, training, contacts, visits, with the participants."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ROLES = {"书记": "书记", "副书记": "委员", "委员": "委员", "组长
 
 
 class ActivityLog:
-    """Writes a unit's events down. ``until`` is the last day of the period."""
+    """Generates the activities of a unit from January to the end of the period."""
 
     def __init__(self, unit: DemoUnit, period: Period) -> None:
         self.unit, self.period, self.rng = unit, period, unit.rng
@@ -30,7 +30,7 @@ class ActivityLog:
         self.recorder = next((link.person.name for link in unit.links), unit.people[0].name)
 
     def write(self) -> None:
-        """Everything, in the order of the days."""
+        """Append all activities to the unit's events, by day."""
         for part in (self._branch_life, self._groups, self._trainings, self._unit_duties, self._contacts, self._community):
             self.unit.events.extend(part())
         self.unit.events.sort(key=lambda event: event.day)
@@ -71,7 +71,7 @@ class ActivityLog:
                     )
 
     def day(self, within: Period, after: dt.date | None = None, until: dt.date | None = None) -> dt.date:
-        """A day of a period, not before ``after`` nor later than ``until``."""
+        """A random day of a period, not before ``after`` nor later than ``until``."""
         start, end = max(within.start, after or within.start), min(month_end(within.year, within.last), until or within.end)
         return start + dt.timedelta(days=self.rng.randrange(max((end - start).days - 1, 0) + 1))
 
@@ -85,7 +85,7 @@ class ActivityLog:
                     yield self._event(group.code, "学习小组活动", day, self.rng.choice(_STUDY), people, hours=2)
 
     def _trainings(self) -> Iterator[DemoActivity]:
-        """The unit trains everyone once a year, the committees among them; those who cannot come are visited at home."""
+        """Trainings of the unit: everyone once a year, the committees included; who cannot come is taught at home."""
         everyone = self._to_be_trained()
         home = [p for p in everyone if p.management in ("居家养老", "长期患病", "异地居住") or p.category == "离休"]
         able = [p for p in everyone if p not in home]
@@ -95,7 +95,7 @@ class ActivityLog:
             yield self._training("送学上门和线上培训", self._in_their_roles(home), "送学上门", 4)
 
     def _to_be_trained(self) -> list[DemoPerson]:
-        """Liaisons and heads in service, then all on the roster, each once."""
+        """Liaisons and secretaries in service, then all persons 在册, each once."""
         staff = [link.person for link in self.unit.links] + [p.person for p in self.unit.posts if p.service == "在职"]
         everyone = [p for p in self.unit.people if p.state == "在册"]
         return list({p.number: p for p in (*staff, *everyone)}.values())
@@ -156,6 +156,6 @@ def _is_away(away: DemoAbsence, quarter: Period) -> bool:
 
 
 def numbered(events: Iterable[DemoActivity]) -> Iterator[tuple[str, DemoActivity]]:
-    """Events with the unit's own running number: 2026Q3-0001."""
+    """The events with their codes, a running number of the unit: 2026Q3-0001."""
     for n, event in enumerate(events, 1):
         yield f"{event.day.year}Q{(event.day.month + 2) // 3}-{n:04d}", event

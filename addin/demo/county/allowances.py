@@ -1,4 +1,4 @@
-"""Rows of 补贴与经费: accounts of those who hold posts, the organisations' work funds; the county's standards."""
+"""Rows of 补贴与经费: accounts of post holders, work funds of organisations, standards of the county."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _BANKS = ("云南农信盘龙支行", "中国建设银行昆明北京路支行",
 
 
 def standards(county: County) -> Iterator[Row]:
-    """What the county pays a month, by post; an earlier standard with its last day is kept beside it."""
+    """The county's monthly standards by post, with an earlier one that has ended."""
     words = {"适用范围代码": county.code, "依据文号": "示例〔2025〕1号"}
     yield {
         "职务": "书记",
@@ -43,7 +43,7 @@ def accounts(unit: DemoUnit) -> Iterator[Row]:
 
 
 def funds(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """Work funds of each organisation: the usual floor and the year's subsidies of its posts; less than a third is spent."""
+    """Work funds of each organisation in yuan: the floor plus the year's allowances of its posts; less than a third is spent."""
     for body in unit.bodies:
         if not body.group and body.state != "已撤销":
             groups = {group.code for group in unit.groups if group.parent == body.code}
@@ -58,7 +58,7 @@ def funds(unit: DemoUnit, year: int) -> Iterator[Row]:
 
 
 def decisions(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """Pairs of numbers that somebody looked into: different persons."""
+    """Decisions that pairs of identity numbers are different persons."""
     for one, other in unit.decisions:
         yield {
             "身份证号一": one, "身份证号二": other, "认定结果": "不同人", "认定人": unit.staff[0].name,

@@ -1,4 +1,4 @@
-"""Rows of 考评与任务: scores of branches, tasks, duties of the unit, those who stand out."""
+"""Rows of 考评与任务: scores of branches, tasks, duties of the unit, model branches."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TASKS = (
 
 
 def scores(unit: DemoUnit, year: int, items: tuple[str, ...]) -> Iterator[Row]:
-    """A row of scores a branch; a model branch reaches the mark on every one."""
+    """A row of scores (0 to 100) for each branch; a model branch has at least 92 on every item."""
     for body in unit.branches:
         low = 92 if body.level == "模范" else 78
         marks: Row = {item: unit.rng.randint(low, 99) for item in items}
@@ -39,7 +39,7 @@ def scores(unit: DemoUnit, year: int, items: tuple[str, ...]) -> Iterator[Row]:
 
 
 def tasks(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """Tasks with owner, deadline and state, none overdue."""
+    """Tasks with responsible person, deadline and state, none overdue."""
     for n, (clause, text) in enumerate(_TASKS, 1):
         done = unit.rng.random() < 0.5
         yield {
@@ -55,21 +55,21 @@ def tasks(unit: DemoUnit, year: int) -> Iterator[Row]:
 
 
 def duties(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """What the unit itself had to do, with the day it was done."""
+    """The duties of the unit itself, each done, with the day."""
     for clause, duty in _DUTIES:
         day = dt.date(year, unit.rng.randint(3, 8), unit.rng.randint(1, 28))
         yield {"条款": clause, "事项": duty, "年度": year, "完成情况": "已完成", "完成日期": day, "佐证": "见本单位台账"}
 
 
 def models(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """The unit's model branches."""
+    """A row of 先进典型 for each model branch."""
     for body in unit.branches:
         if body.level == "模范":
             yield {"类别": "模范党支部", "对象代码": body.code, "名称": body.name, "年度": year, "级别": "县"}
 
 
 def sheets(unit: DemoUnit, year: int) -> dict[str, list[Row]]:
-    """All sheets of the form."""
+    """The rows of the form by sheet."""
     return {
         "五个基本": list(scores(unit, year, _BASICS)),
         "六个好": list(scores(unit, year, _GOODS)),

@@ -20,7 +20,7 @@ Row = dict[str, object]
 
 
 def set_defaults(books: Sequence[DemoForm]) -> None:
-    """Give every form its default values by sheet. A sheet without any row in any form gets none."""
+    """Set the ``defaults`` of every form, by sheet. A sheet without any row in any form gets none."""
     named = _named(books)
     units: dict[str, dict[str, list[Row]]] = defaultdict(dict)
     for book in books:
@@ -31,7 +31,7 @@ def set_defaults(books: Sequence[DemoForm]) -> None:
 
 
 def _named(books: Iterable[DemoForm]) -> dict[str, set[str]]:
-    """The columns that some row of a sheet names, by sheet."""
+    """The columns for which some row has a value or None, by sheet."""
     named: dict[str, set[str]] = defaultdict(set)
     for book in books:
         for sheet, rows in book.sheets.items():
@@ -41,7 +41,7 @@ def _named(books: Iterable[DemoForm]) -> dict[str, set[str]]:
 
 
 def default_values(sheet: Sheet, named: set[str], unit: Mapping[str, Sequence[Row]]) -> Row:
-    """Values for the required columns that are not ``named``. A reference is to a row of the unit's own forms."""
+    """Values for the required columns that are not ``named``. References are to rows of the unit's own forms."""
     return {column.name: _value(column, unit) for column in sheet.own if column.required and column.name not in named}
 
 
@@ -55,7 +55,7 @@ def _value(column: Column, unit: Mapping[str, Sequence[Row]]) -> object:
 
 
 def completed(sheet: Sheet, row: Row, defaults: Row) -> Row:
-    """The row with the defaults put to it. One that lacks other required columns (a total at the foot) stays as it is."""
+    """The row with the defaults added. One that lacks other required columns (a total at the foot) is returned as it is."""
     if not defaults or any(column.required and column.name not in row.keys() | defaults.keys() for column in sheet.own):
         return row
     full = defaults | row

@@ -1,4 +1,4 @@
-"""What a check is expected to find: an error that was planted, what follows from it, or what a lawful oddity gives."""
+"""Findings that are expected: of a planted error, of what follows from it, or of a lawful oddity."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from validators.planting.site import Stage, Why
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A finding by rule and place. Row 0 and an empty sheet or column stand for "wherever".
+    """An expected finding by rule and place; ``row`` is Excel's. Row 0 and an empty sheet or column match any.
 
     ``why`` planted: must be found; follows: may be found beside a planted one; lawful: may be found, nothing is wrong.
     ``stage`` is where it shows: at the unit's check, over the county's files, or when money is computed.
@@ -26,5 +26,5 @@ class Expected:
     stage: Stage = "check"
 
     def as_json(self) -> dict[str, Any]:
-        """For 植入清单.json."""
+        """The object in 植入清单.json."""
         return asdict(self)

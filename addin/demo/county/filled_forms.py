@@ -1,4 +1,4 @@
-"""Forms as they will be filled in: a cover and rows by sheet, made from what the generator knows of a unit."""
+"""Make the forms of a unit, a cover and rows by sheet, from the generated county."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ Day = dt.date
 
 @dataclass(slots=True)
 class DemoForm:
-    """One form of one unit. ``file`` is its name without folder, ``defaults`` what rows of a sheet hold besides.
+    """One form of one unit. ``file`` is its name without folder, ``defaults`` values of columns missing in the rows, by sheet.
 
-    ``edits`` change the form before it is written, ``patches`` the written package, ``tears`` the file as a whole; they
-    are empty where the clerk kept to the form.
+    ``layout_edits`` change sheets and columns before the form is written, ``patches`` the parts of the written package,
+    ``byte_edits`` the whole file; they are empty where the clerk kept to the form.
     """
 
     kind: str
@@ -31,13 +31,13 @@ class DemoForm:
     cover: Row
     sheets: dict[str, list[Row]] = field(default_factory=dict)
     defaults: dict[str, Row] = field(default_factory=dict)
-    edits: list[Callable[..., None]] = field(default_factory=list)
+    layout_edits: list[Callable[..., None]] = field(default_factory=list)
     patches: list[Callable[..., None]] = field(default_factory=list)
-    tears: list[Callable[[bytes], bytes]] = field(default_factory=list)
+    byte_edits: list[Callable[[bytes], bytes]] = field(default_factory=list)
 
 
 def book(kind: str, unit: DemoUnit, county: County, sheets: dict[str, list[Row]]) -> DemoForm:
-    """A form with its cover."""
+    """A form of a kind with its cover filled in."""
     file = f"{unit.name}_{form(kind).title}_{county.period}.xlsx"
     return DemoForm(kind, unit.code, file, _cover(unit, county), sheets)
 
@@ -61,7 +61,7 @@ def _cover(unit: DemoUnit, county: County) -> Row:
 
 
 def roster(unit: DemoUnit) -> dict[str, list[Row]]:
-    """花名册."""
+    """The rows of 花名册 by sheet."""
     return {
         "党组织": [_organisation(body) for body in unit.bodies if not body.group],
         "离退休干部": [_person(person) for person in unit.people],
@@ -173,7 +173,7 @@ def _away(away: DemoAbsence) -> Row:
 
 
 def liaison(unit: DemoUnit, year: int) -> dict[str, list[Row]]:
-    """联络员选派表."""
+    """The rows of 联络员选派表 by sheet."""
     people = {link.person.number: link.person for link in unit.links}
     return {
         "联络员选派": [_link(link) for link in unit.links],
@@ -208,7 +208,7 @@ def _duties(person: DemoPerson, year: int) -> Row:
 
 
 def activity(unit: DemoUnit) -> dict[str, list[Row]]:
-    """活动记录, since January."""
+    """The rows of 活动记录 since January, by sheet."""
     events: list[Row] = []
     who: list[Row] = []
     for code, e in numbered(unit.events):
@@ -235,7 +235,7 @@ def activity(unit: DemoUnit) -> dict[str, list[Row]]:
 
 
 def allowance(unit: DemoUnit, year: int) -> dict[str, list[Row]]:
-    """补贴与经费 of a unit: accounts and funds; the standards are the county's."""
+    """The rows of 补贴与经费 of a unit, by sheet: accounts and funds; the standards are the county's."""
     return {
         "补贴标准": [],
         "收款账户": list(allowances.accounts(unit)),
@@ -247,7 +247,7 @@ def allowance(unit: DemoUnit, year: int) -> dict[str, list[Row]]:
 def books(
     county: County, kinds: Iterable[str] = ("roster", "liaison", "activity", "allowance"), assessed: int = 8
 ) -> list[DemoForm]:
-    """Every form of every unit, and the county's own; the first ``assessed`` units also hand in 考评与任务."""
+    """Every form of every unit, and the county's own 补贴与经费; the first ``assessed`` units also report 考评与任务."""
     period: Period = county.period
     made = []
     for n, unit in enumerate(county.units):

@@ -1,4 +1,4 @@
-"""The invented county as the generator knows it, before it is written into forms."""
+"""The data model of the invented county, from which its forms are made."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Day = dt.date
 
 @dataclass(slots=True, eq=False)
 class DemoPerson:
-    """A retired cadre, or someone in service (``category`` 在职), with what the roster asks of a person."""
+    """A retired cadre, or a person in service (``category`` 在职), with the roster's columns of a person."""
 
     name: str
     number: str
@@ -49,7 +49,7 @@ class DemoPerson:
 
 @dataclass(slots=True, eq=False)
 class DemoBody:
-    """A party organisation or a study group. ``parent`` is the organisation above, for a group the branch it is linked to."""
+    """A party organisation or study group. ``parent`` is the code of the superior one, for a group of its branch."""
 
     code: str
     name: str
@@ -78,7 +78,7 @@ class DemoBody:
 
 @dataclass(slots=True, eq=False)
 class DemoPost:
-    """A post held in a body."""
+    """A post held in a body; ``end`` is None where it is still held."""
 
     person: DemoPerson
     body: DemoBody
@@ -88,13 +88,13 @@ class DemoPost:
 
     @property
     def service(self) -> str:
-        """任职人员类别."""
+        """The value of 任职人员类别: 在职 or 离退休."""
         return "在职" if self.person.category == "在职" else "离退休"
 
 
 @dataclass(slots=True, eq=False)
 class DemoAbsence:
-    """A member away from the branch."""
+    """A mobile member: away from the branch ``home`` since ``left``, ``back`` None where not returned."""
 
     person: DemoPerson
     home: str
@@ -108,7 +108,7 @@ class DemoAbsence:
 
 @dataclass(slots=True, eq=False)
 class DemoLiaison:
-    """A liaison sent to an organisation."""
+    """The appointment of a liaison for an organisation."""
 
     person: DemoPerson
     employer: str
@@ -121,7 +121,7 @@ class DemoLiaison:
 
 @dataclass(slots=True, eq=False)
 class DemoActivity:
-    """An activity and who took part; ``due`` and ``came`` are counted from ``who`` where that is given."""
+    """An activity; ``due`` and ``came`` are the numbers expected and present, ``who`` the participants with their roles."""
 
     body: str
     kind: str
@@ -141,7 +141,7 @@ class DemoActivity:
 
 @dataclass(slots=True, eq=False)
 class DemoUnit:
-    """A unit with all it reports. ``rng`` is its own, so that one unit's data do not depend on the others'."""
+    """A unit with all it reports. It has its own ``rng``, so that its data do not depend on the other units'."""
 
     code: str
     name: str
@@ -158,22 +158,22 @@ class DemoUnit:
     decisions: list[tuple[str, str]] = field(default_factory=list)
 
     def body(self, code: str) -> DemoBody:
-        """The body of that code."""
+        """The body of a code. StopIteration where the unit has none."""
         return next(body for body in self.bodies if body.code == code)
 
     @property
     def branches(self) -> list[DemoBody]:
-        """Its branches in being."""
+        """Its branches that are not dissolved."""
         return [body for body in self.bodies if body.branch and body.state != "已撤销"]
 
     @property
     def groups(self) -> list[DemoBody]:
-        """Its study groups in being."""
+        """Its study groups that are not dissolved."""
         return [body for body in self.bodies if body.group and body.state != "已撤销"]
 
 
 class LawfulOddity(NamedTuple):
-    """Something odd and in order: the rule that may well remark on it, and the row it stands in, by values of the row."""
+    """Something unusual but lawful: its row, by values of columns (``where``), and the rule that may report it."""
 
     unit: str
     kind: str
@@ -187,7 +187,7 @@ class LawfulOddity(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class County:
-    """The county: its office's code, its own name, the period reported, the units, and what is odd but in order."""
+    """The county: the office's code, the county's name, the superior office's code, the period, units, lawful oddities."""
 
     code: str
     name: str
@@ -198,5 +198,5 @@ class County:
 
     @property
     def office(self) -> str:
-        """The office's name as offices are called; marked, because it stands on papers that look real."""
+        """The office's name, marked as an example because it appears on documents that look real."""
         return f"{self.name}委老干部局（示例）"

@@ -1,6 +1,6 @@
-"""Numbers that are lawful in form: identity numbers, social credit codes, bank cards, telephones.
+"""Numbers that are valid in form: identity numbers, social credit codes, bank cards, telephones.
 
-Their check characters are python-stdnum's, so that the checks, which reckon for themselves, are tried by a second opinion.
+Their check characters are computed by python-stdnum, independently of the checks.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CARDS = ("622369", "621700", "622202", "621799")
 
 def id_check(first17: str) -> str:
     """The check character of GB 11643."""
-    return ric.calc_check_digit(f"{first17}?")  # which wants a number of full length
+    return ric.calc_check_digit(f"{first17}?")  # it expects a number of full length
 
 
 def id_number(region: str, birth: dt.date, order: int) -> str:
@@ -55,13 +55,13 @@ def card(rng: Random) -> str:
 
 
 def telephone(rng: Random) -> str:
-    """Mostly mobile, now and then a landline of Kunming."""
+    """A telephone number: mostly mobile, 6 % landlines of Kunming."""
     if rng.random() < 0.06:
         return f"0871-6{rng.randrange(10**7):07d}"
     return rng.choice(_MOBILE) + f"{rng.randrange(10**8):08d}"
 
 
 def home_region(rng: Random, county: str) -> str:
-    """Where a number was first issued: mostly the county, else Yunnan, now and then another province."""
+    """The region code of an identity number: 60 % the county, 35 % Yunnan, 5 % another province."""
     luck = rng.random()
     return county if luck < 0.6 else rng.choice(YUNNAN if luck < 0.95 else ELSEWHERE)

@@ -6,8 +6,8 @@ import datetime as dt
 from random import Random
 
 from addin.demo.county.model import DemoPerson
-from addin.demo.county.names import nation, person_name
 from addin.demo.county.numbers import home_region, id_number, telephone
+from addin.demo.county.person_names import nation, person_name
 from workbook_templates.values.period import month_end
 
 _RANKS = (
@@ -29,8 +29,8 @@ _PLACES = ("昆明市盘龙区", "昆明市五华区", "昆明市官渡区", "�
 
 
 class People:
-    """Makes persons and remembers whom it made. ``today`` is the last day of the period; with ``namesakes`` two may
-    have the same name and birth date, as it happens.
+    """Generates persons with unique identity numbers. ``today`` is the last day of the period; only with ``namesakes`` may two
+    have the same name and birth date.
     """
 
     def __init__(self, county: str, today: dt.date, *, namesakes: bool = False) -> None:
@@ -41,7 +41,7 @@ class People:
         self.namesakes: set[tuple[str, dt.date]] = set()
 
     def retired(self, rng: Random, *, member: bool, young: bool = False, veteran: bool = False) -> DemoPerson:
-        """A retired cadre; ``young`` retired in the last years after a leading post, ``veteran`` is 离休."""
+        """A retired cadre; ``young``: retired within the last years from a leading post, ``veteran``: 离休."""
         sex = rng.choice("男男男女女")
         birth, age = self._life(rng, sex, young=young, veteran=veteran)
         rank, post, led = self._career(rng, young=young)
@@ -57,7 +57,7 @@ class People:
         return person
 
     def serving(self, rng: Random) -> DemoPerson:
-        """A party member in service."""
+        """A party member in service (在职)."""
         person = self._person(rng, rng.choice("男女"), _day_in(rng, 1970, 1998))
         person.category, person.politics, person.post = "在职", "中共党员", "科长"
         return person
@@ -108,6 +108,6 @@ class People:
 
 
 def _day_in(rng: Random, first: int, last: int) -> dt.date:
-    """A day in those years."""
+    """A random day from the year ``first`` to the year ``last``."""
     start = dt.date(first, 1, 1)
     return start + dt.timedelta(days=rng.randrange((dt.date(last, 12, 31) - start).days + 1))

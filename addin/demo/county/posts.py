@@ -1,4 +1,4 @@
-"""Who leads: committees of branches, leaders of groups, reserve secretaries, members away, liaisons."""
+"""Generate committees of branches, leaders of groups, reserve secretaries, mobile members, liaisons."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _FAR = (
 
 
 def staff_posts(unit: DemoUnit) -> None:
-    """Fill the committees and the groups' posts. The first member of a branch is kept for the reserve."""
+    """Fill the posts of committees and groups. The first member of a branch is left for its reserve secretary."""
     for body in unit.branches:
         _committee(unit, body, body.members[1:], _committee_size(unit.rng, len(body.members)))
     for body in unit.bodies:
@@ -69,20 +69,20 @@ def _group_posts(unit: DemoUnit, group: DemoBody, taken: set[str]) -> None:
 
 
 def _lead(unit: DemoUnit, group: DemoBody, title: str, person: DemoPerson) -> None:
-    """From the day on which the group is there, the person retired, and holds the post that made them known."""
+    """The post starts when the group exists, the person has retired, and holds the other post already."""
     held = max((p.start for p in unit.posts if p.person is person), default=group.founded)
     unit.posts.append(DemoPost(person, group, title, max(group.founded, held, person.retired or held)))
 
 
 def reserves(unit: DemoUnit, today: dt.date) -> None:
-    """One reserve secretary a branch: retired within five years, once in a leading post."""
+    """One reserve secretary for each branch: retired within five years, formerly in a leading post."""
     for body in unit.branches:
         day = dt.date(today.year, unit.rng.randint(2, 6), unit.rng.randint(1, 28))
         unit.reserves.append((body, body.members[0], day))
 
 
 def send_away(unit: DemoUnit, today: dt.date) -> None:
-    """Some members live elsewhere for a season or for good."""
+    """Make some members mobile: living elsewhere for a season or permanently."""
     rng = unit.rng
     busy = {p.person.number for p in unit.posts} | {person.number for _, person, _ in unit.reserves}
     for body in unit.branches:
@@ -105,7 +105,7 @@ def _away(rng: Random, person: DemoPerson, body: DemoBody, today: dt.date) -> De
 
 
 def send_liaisons(unit: DemoUnit, people: People) -> None:
-    """Liaisons in service for every organisation, each with one to three of them."""
+    """Appoint liaisons in service, each for one to three organisations, until every organisation has one."""
     rng = unit.rng
     waiting = [body for body in unit.bodies if not body.group and body.state != "已撤销"]
     while waiting:

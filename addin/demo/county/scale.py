@@ -1,4 +1,4 @@
-"""How large a county, and how much is planted in it."""
+"""The size of a county, and the number of errors planted in it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """``assessed`` units hand in 考评与任务; ``tiny`` branches have three members; ``namesakes`` lets two persons share name
-    and birth date by chance; ``each`` violations are planted of every rule, 0 for one of every way there is.
+    """Numbers of units and persons; ``assessed`` units report 考评与任务, ``tiny`` branches have three members.
+
+    ``namesakes`` lets two persons share name and birth date by chance; ``each`` violations are planted of every rule, 0: one of
+    every plant; ``scenes`` selects the plants.
     """
 
     units: int = 60

@@ -22,7 +22,7 @@ _PLACES = (
 
 
 def unit_names(county: str) -> list[str]:
-    """Names for about 130 units, the usual ones first; ``county`` is what they begin with."""
+    """About 130 names of units, the usual ones first, each beginning with the county's name."""
     streets = [f"{county}{street}街道办事处" for street in _STREETS]
     schools = [f"{county}{place}{kind}" for place in _PLACES for kind in ("中学", "小学", "幼儿园", "人民医院")]
     centres = [f"{county}{street}社区卫生服务中心" for street in _STREETS]

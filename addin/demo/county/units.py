@@ -1,4 +1,4 @@
-"""The bodies of a unit: branches with their members, general branches and committees above them, study groups."""
+"""Generate the bodies of a unit: branches with members, general branches and committees above them, study groups."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ LARGEST_BRANCH = 50
 _ORDINALS = "一二三四五六七八九十"
 
 
-class Codes:
-    """Hands out the county's codes of organisations and groups, one after the other."""
+class OrganisationCodes:
+    """Issues the county's codes of organisations and study groups in sequence."""
 
     def __init__(self, county: str) -> None:
         self._county = county
         self._last = {"": 0, "X": 0}
 
     def next(self, prefix: str = "") -> str:
-        """The next code."""
+        """The next code: prefix, county, six digits. KeyError for a prefix other than empty and X."""
         self._last[prefix] += 1
         return f"{prefix}{self._county}{self._last[prefix]:06d}"
 
 
-def furnish(unit: DemoUnit, size: int, people: People, codes: Codes) -> None:
-    """Give a unit its bodies and retired cadres."""
+def fill_unit(unit: DemoUnit, size: int, people: People, codes: OrganisationCodes) -> None:
+    """Generate the bodies and the ``size`` retired cadres of a unit."""
     rng = unit.rng
     members = max(round(size * (PARTY_SHARE + rng.uniform(-0.06, 0.06))), 4)
     _branches(unit, _split(rng, members), codes)
@@ -40,7 +40,7 @@ def furnish(unit: DemoUnit, size: int, people: People, codes: Codes) -> None:
 
 
 def _split(rng: Random, members: int) -> list[int]:
-    """Sizes of branches: one up to 50 members (a few have two), else several of 3 to 50."""
+    """Sizes of branches: one of up to 50 members (sometimes two), else several of 3 to 50."""
     if members <= LARGEST_BRANCH:
         small = rng.randint(3, 6)
         return [members - small, small] if members > 20 and rng.random() < 0.15 else [members]
@@ -51,7 +51,7 @@ def _split(rng: Random, members: int) -> list[int]:
     return sizes if max(sizes) <= LARGEST_BRANCH else _split(rng, members)
 
 
-def _branches(unit: DemoUnit, sizes: list[int], codes: Codes) -> None:
+def _branches(unit: DemoUnit, sizes: list[int], codes: OrganisationCodes) -> None:
     above = ""
     if sum(sizes) > LARGEST_BRANCH:
         form = "党委" if sum(sizes) >= 100 else "党总支"
@@ -74,7 +74,7 @@ def _body(unit: DemoUnit, code: str, name: str, form: str, parent: str) -> DemoB
 
 
 def term_end(start: dt.date, years: int = 3) -> dt.date:
-    """The last day of a term that began on ``start``."""
+    """The last day of a term of ``years`` that began on ``start``."""
     return start.replace(year=start.year + years, day=min(start.day, 28)) - dt.timedelta(days=1)
 
 
@@ -86,7 +86,7 @@ def _members(rng: Random, people: People, count: int, body: DemoBody) -> Iterato
         yield person
 
 
-def _groups(unit: DemoUnit, count: int, people: People, codes: Codes) -> None:
+def _groups(unit: DemoUnit, count: int, people: People, codes: OrganisationCodes) -> None:
     rng = unit.rng
     number = max(1, -(-count // 16)) if count else 0
     for n in range(number):

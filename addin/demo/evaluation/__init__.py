@@ -1,1 +1,1 @@
-"""What was found and paid, compared with what was planted and with an independent calculation."""
+"""Compare what was found with what was planted, and what was paid with an independent calculation."""

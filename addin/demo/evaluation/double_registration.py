@@ -1,4 +1,4 @@
-"""Persons registered a second time, in another unit, with the slips clerks make: to measure how many are noticed."""
+"""Register persons a second time in another unit, with clerks' typical errors, to measure how many are recognised."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ def _last(rng: Random, number: str) -> str:
 
 
 def _in_order(rng: Random, number: str) -> str:
-    """A digit of the running number, so that the birth date stays."""
+    """An error in the sequence number, so that the birth date stays."""
     at = rng.randrange(14, 17)
     return number[:at] + _other(rng, number[at]) + number[at + 1 :]
 
 
 def _elsewhere(rng: Random, number: str) -> str:
-    """Issued in another county: region and running number differ."""
+    """A number issued in another county: region and sequence number differ."""
     return f"532901{number[6:14]}{rng.randrange(1000):03d}"
 
 
 def _fitting(slip: Slip) -> Slip:
-    """The check character goes with the slip: nothing about the number alone is wrong."""
+    """The same error with the check character recomputed, so that the number is valid by itself."""
 
     def slipped(rng: Random, number: str) -> str:
         first = slip(rng, number)[:17]
@@ -67,7 +67,10 @@ NAME_SLIPS = ("号码相同，姓名写错一个字", "姓名错一个字，号�
 
 
 def add_doubles(books: Iterable[DemoForm], rng: Random, each: int) -> list[tuple[str, Row, Row]]:
-    """Register ``each`` persons twice for every kind of slip: kind, first row, second row."""
+    """Register ``each`` persons twice for every kind of error; kind, first row and second row of each.
+
+    ValueError where there are too few persons.
+    """
     rosters = [book for book in books if book.kind == "roster"]
     rows = [(book, row) for book in rosters for row in book.sheets[PEOPLE] if row["状态"] == "在册"]
     chosen = iter(rng.sample(rows, each * (len(SLIPS) + len(NAME_SLIPS))))

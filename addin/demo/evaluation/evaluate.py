@@ -1,4 +1,4 @@
-"""What was found against what was planted: by rule, file, sheet, row and column."""
+"""Compare findings with what was planted, by rule, file, sheet, row and column."""
 
 from __future__ import annotations
 
@@ -13,69 +13,72 @@ from validators.finding import Finding
 
 @dataclass(slots=True)
 class RuleScore:
-    """One rule's score. A false alarm is a finding that nothing planted or lawful explains; ``wrong`` are payments that
-    differ from what is owed.
+    """The score of one rule. A false alarm is a finding that nothing planted or lawful explains; ``wrong`` are sentences about
+    payments that differ from what is due.
     """
 
     rule: str
     planted: int = 0
     found: int = 0
     missed: list[Expected] = field(default_factory=list)
-    alarms: list[Finding] = field(default_factory=list)
+    false_alarms: list[Finding] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """All rules' scores, in the order of their codes."""
+    """The scores of all rules, in the order of their codes."""
 
-    tallies: dict[str, RuleScore] = field(default_factory=dict)
+    scores: dict[str, RuleScore] = field(default_factory=dict)
 
-    def tally(self, rule: str) -> RuleScore:
-        """The score of a rule, new where it has none yet."""
-        return self.tallies.setdefault(rule, RuleScore(rule))
+    def score(self, rule: str) -> RuleScore:
+        """The score of a rule, created where it has none yet."""
+        return self.scores.setdefault(rule, RuleScore(rule))
 
     @property
     def planted(self) -> int:
-        """All that was planted."""
-        return sum(tally.planted for tally in self.tallies.values())
+        """The number of planted errors."""
+        return sum(score.planted for score in self.scores.values())
 
     @property
     def found(self) -> int:
-        """How much of it was found."""
-        return sum(tally.found for tally in self.tallies.values())
+        """The number of planted errors found."""
+        return sum(score.found for score in self.scores.values())
 
     @property
     def missed(self) -> list[Expected]:
-        """What was planted and not found."""
-        return [miss for tally in self.tallies.values() for miss in tally.missed]
+        """The planted errors that were not found."""
+        return [miss for score in self.scores.values() for miss in score.missed]
 
     @property
-    def alarms(self) -> list[Finding]:
-        """Findings where nothing is wrong."""
-        return [alarm for tally in self.tallies.values() for alarm in tally.alarms]
+    def false_alarms(self) -> list[Finding]:
+        """The findings that nothing planted or lawful explains."""
+        return [alarm for score in self.scores.values() for alarm in score.false_alarms]
 
     @property
     def wrong(self) -> list[str]:
-        """Payments that differ from what is owed."""
-        return [what for tally in self.tallies.values() for what in tally.wrong]
+        """Sentences about payments that differ from what is due."""
+        return [what for score in self.scores.values() for what in score.wrong]
 
     @property
     def perfect(self) -> bool:
-        """Everything found and nothing else."""
-        return not self.missed and not self.alarms and not self.wrong
+        """Whether all planted errors and nothing else were found, and all payments are right."""
+        return not self.missed and not self.false_alarms and not self.wrong
 
     def add(self, other: Evaluation) -> None:
-        """Take another comparison in, rule by rule."""
-        for rule, more in other.tallies.items():
-            tally = self.tally(rule)
-            tally.planted, tally.found = tally.planted + more.planted, tally.found + more.found
-            tally.missed, tally.alarms = tally.missed + more.missed, tally.alarms + more.alarms
-            tally.wrong = tally.wrong + more.wrong
+        """Add the scores of another evaluation, rule by rule."""
+        for rule, more in other.scores.items():
+            score = self.score(rule)
+            score.planted, score.found = score.planted + more.planted, score.found + more.found
+            score.missed, score.false_alarms = score.missed + more.missed, score.false_alarms + more.false_alarms
+            score.wrong = score.wrong + more.wrong
 
 
 def evaluate(findings: Iterable[Finding], expected: Sequence[Expected]) -> Evaluation:
-    """Compare. A finding serves one planted error at most; what follows from one, or is lawful, explains any number."""
+    """Compare findings with expected ones.
+
+    A finding matches at most one planted error; an expected one that follows or is lawful explains any number of findings.
+    """
     result = Evaluation()
     by_rule: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -83,29 +86,29 @@ def evaluate(findings: Iterable[Finding], expected: Sequence[Expected]) -> Evalu
     excused = defaultdict(list)
     for each in expected:
         if each.why == "planted":
-            _claim(result.tally(each.rule), each, by_rule[each.rule, each.file])
+            _claim(result.score(each.rule), each, by_rule[each.rule, each.file])
         else:
             excused[each.rule, each.file].append(each)
     for (rule, file), rest in by_rule.items():
-        alarms = [f for f in rest if not any(matches(each, f) for each in excused[rule, file])]
-        if alarms:
-            result.tally(rule).alarms += alarms
-    result.tallies = dict(sorted(result.tallies.items(), key=lambda item: _order(item[0])))
+        false_alarms = [f for f in rest if not any(matches(each, f) for each in excused[rule, file])]
+        if false_alarms:
+            result.score(rule).false_alarms += false_alarms
+    result.scores = dict(sorted(result.scores.items(), key=lambda item: _order(item[0])))
     return result
 
 
-def _claim(tally: RuleScore, each: Expected, candidates: list[Finding]) -> None:
-    tally.planted += 1
+def _claim(score: RuleScore, each: Expected, candidates: list[Finding]) -> None:
+    score.planted += 1
     for n, finding in enumerate(candidates):
         if matches(each, finding):
-            tally.found += 1
+            score.found += 1
             del candidates[n]
             return
-    tally.missed.append(each)
+    score.missed.append(each)
 
 
 def matches(each: Expected, finding: Finding) -> bool:
-    """Whether a finding is the expected one: same rule and file, and the same place where one is named."""
+    """Whether a finding matches: same rule and file, and the same place as far as the expected one names it."""
     return (
         (each.rule, each.file) == (finding.rule, PurePath(finding.file).name)
         and each.sheet in ("", finding.sheet)

@@ -1,4 +1,4 @@
-"""Who is to be paid how much, reckoned a second time from the forms, plainly and slowly, as a check on the ledger."""
+"""Compute the payments due from the forms, independently of the product's own code and without regard to speed."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ class _Claim(NamedTuple):
     fen: int
 
 
-def owed(books: Iterable[DemoForm], county: str, period: Period) -> Due:
-    """Fen by person's number and month, over all units' forms."""
-    held = _Forms(books, county)
-    claims = [claim for row, unit in held.posts for claim in _claims(held, row, unit, period)]
-    stopped = held.without_account() | _look_alikes(held, {claim.number for claim in claims})
+def payments_due(books: Iterable[DemoForm], county: str, period: Period) -> Due:
+    """The payments due in fen, by identity number and month (2026-07), over all units' forms; ``county`` is the office's code."""
+    forms = _Forms(books, county)
+    claims = [claim for row, unit in forms.posts for claim in _claims(forms, row, unit, period)]
+    stopped = forms.without_account() | _look_alikes(forms, {claim.number for claim in claims})
     due: Due = defaultdict(int)
     for claim in claims:
-        if claim.number not in stopped and held.accounts.get(claim.number):
+        if claim.number not in stopped and forms.accounts.get(claim.number):
             due[claim.number, claim.month] = max(due[claim.number, claim.month], claim.fen)
     return dict(due)
 
 
 class _Forms:
-    """The forms' rows, by what they are looked up with."""
+    """The rows of the forms, indexed for look-up."""
 
     def __init__(self, books: Iterable[DemoForm], county: str) -> None:
         self.county = county
@@ -45,9 +45,9 @@ class _Forms:
         self.accounts: dict[Any, set[str]] = defaultdict(set)
         self.decided: set[frozenset[Any]] = set()
         for book in books:
-            self._take(book)
+            self._add(book)
 
-    def _take(self, book: DemoForm) -> None:
+    def _add(self, book: DemoForm) -> None:
         sheets = book.sheets
         self.posts += [(row, book.unit) for row in sheets.get("任职", ()) if row.get("身份证号")]
         for row in sheets.get("离退休干部", ()):
@@ -60,7 +60,7 @@ class _Forms:
         self.decided |= {frozenset((row["身份证号一"], row["身份证号二"])) for row in sheets.get("重复认定", ())}
 
     def without_account(self) -> set[str]:
-        """Persons whose account is somebody else's as well."""
+        """Identity numbers of persons who share an account with another person."""
         owners: dict[str, set[str]] = defaultdict(set)
         for number, accounts in self.accounts.items():
             for account in accounts:
@@ -68,7 +68,7 @@ class _Forms:
         return {number for several in owners.values() if len(several) > 1 for number in several}
 
     def standard(self, title: str, unit: str, month: dt.date) -> int:
-        """Fen a month: the county's standard; what a unit says of itself only where that is not more."""
+        """The monthly standard in fen: the county's, or the unit's own where that is not higher; 0 where there is none."""
         rows = [row for row in self.standards if row["职务"] == title and _in_force(row, month)]
         own, county = ([_fen(row) for row in rows if row["适用范围代码"] == scope] for scope in (unit, self.county))
         most = county[0] if county else 0
@@ -85,16 +85,16 @@ def _in_force(row: Row, month: dt.date) -> bool:
     return start <= month and (end is None or end >= month)
 
 
-def _claims(held: _Forms, row: Row, unit: str, period: Period) -> Iterator[_Claim]:
+def _claims(forms: _Forms, row: Row, unit: str, period: Period) -> Iterator[_Claim]:
     number = str(row["身份证号"])
-    body, home = held.bodies.get(row["任职组织代码"], (None, unit))
-    if row["任职人员类别"] == "在职" or body is None or not _entitled(body) or number not in held.people:
+    body, home = forms.bodies.get(row["任职组织代码"], (None, unit))
+    if row["任职人员类别"] == "在职" or body is None or not _entitled(body) or number not in forms.people:
         return
     for month in period.months():
         first = dt.date(int(month[:4]), int(month[5:]), 1)
         last = month_end(first.year, first.month)
-        if _overlaps(row, "任职日期", "免职日期", first, last) and _living(held.people[number], first) and _standing(body, first):
-            fen = held.standard(str(row["职务"]), home, first)
+        if _overlaps(row, "任职日期", "免职日期", first, last) and _living(forms.people[number], first) and _exists(body, first):
+            fen = forms.standard(str(row["职务"]), home, first)
             if fen:
                 yield _Claim(number, str(row["姓名"]), month, fen)
 
@@ -110,11 +110,11 @@ def _overlaps(row: Row, start: str, end: str, first: dt.date, last: dt.date) -> 
 
 
 def _living(rows: list[Row], first: dt.date) -> bool:
-    """Whether some roster has the person present in the month."""
+    """Whether some roster has the person 在册 in the month, or leaving in it or later."""
     return any(row["状态"] == "在册" or _after(row.get("状态日期"), first) for row in rows)
 
 
-def _standing(body: Row, first: dt.date) -> bool:
+def _exists(body: Row, first: dt.date) -> bool:
     return body["状态"] != "已撤销" or _after(body.get("状态日期"), first)
 
 
@@ -122,11 +122,11 @@ def _after(day: Any, first: dt.date) -> bool:
     return day is not None and day >= first
 
 
-def _look_alikes(held: _Forms, numbers: set[str]) -> set[str]:
-    """Holders under two numbers: the same name and birth date, and nobody has decided."""
+def _look_alikes(forms: _Forms, numbers: set[str]) -> set[str]:
+    """Identity numbers with the same name and birth date as another that claims, without a decision on the pair."""
     alike: dict[tuple[Any, Any], set[str]] = defaultdict(set)
     for number in numbers:
-        for row in held.people[number]:
+        for row in forms.people[number]:
             alike[row["姓名"], row["出生日期"]].add(number)
     several = (group for group in alike.values() if len(group) > 1)
-    return {number for group in several if frozenset(group) not in held.decided for number in group}
+    return {number for group in several if frozenset(group) not in forms.decided for number in group}

@@ -1,4 +1,4 @@
-"""Plant violations of every rule in a county: the ways stand in the files of the rules, here they take turns."""
+"""Plant violations of every rule in a county. The plants are defined in the files of the rules; here they are applied in turn."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from random import Random
 from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.model import County
 from addin.demo.county.scale import DEMO, Scale
+from addin.demo.plants.county_site import CountySite
 from addin.demo.plants.derived import derived
-from addin.demo.plants.planted import Planted, copied, oddities
-from addin.demo.plants.site import CountySite
+from addin.demo.plants.planted import Planted, copy_forms, oddity_marks
 from validators.catalogue import catalogue
 from validators.planting import Plant, plants_of, why_unplanted
 from validators.planting.site import NoRoom
@@ -18,31 +18,31 @@ from validators.planting.site import NoRoom
 
 @cache
 def all_plants() -> dict[str, list[Plant]]:
-    """The ways to break each rule, in the order of the codes and as written; where a rule's file holds none, and no reason
-    why, one is derived from its examples if that can be done.
+    """The plants of each rule by code, in the order of codes and of the file. A rule whose file has neither a plant nor a reason
+    for having none gets one derived from its examples, where that is possible.
     """
     found = {rule.code: plants_of(rule) or derived(rule) for rule in catalogue() if not why_unplanted(rule)}
     return {code: ways for code, ways in found.items() if ways}
 
 
 def unplanted() -> dict[str, str]:
-    """The codes of the rules that are not planted, each with the reason that its file states."""
+    """The reasons why rules are not planted, by code."""
     return {rule.code: reason for rule in catalogue() if (reason := why_unplanted(rule))}
 
 
 def plant_errors(county: County, books: list[DemoForm], seed: int, scale: Scale = DEMO) -> Planted:
-    """Plant violations of every rule, as many as the scale says."""
+    """Plant violations of every rule in the forms ``books`` (they are changed), as many as ``scale`` says."""
     site = CountySite(county, books, Random(f"plants {seed}"))  # noqa: S311 - invented data, not secrets
-    _round(site, scale, stays=True)
-    corrected, twins = copied(books)
+    _round(site, scale, persists=True)
+    corrected, corrected_rows = copy_forms(books)
     site.before |= site.used
-    _round(site, scale, stays=False)
-    site.marks += oddities(county, books)
-    return Planted(books, corrected, twins, site.marks)
+    _round(site, scale, persists=False)
+    site.marks += oddity_marks(county, books)
+    return Planted(books, corrected, corrected_rows, site.marks)
 
 
-def _round(site: CountySite, scale: Scale, *, stays: bool) -> None:
-    chosen = [[way for way in ways if way.scene in scale.scenes and way.stays is stays] for ways in all_plants().values()]
+def _round(site: CountySite, scale: Scale, *, persists: bool) -> None:
+    chosen = [[way for way in ways if way.scene in scale.scenes and way.persists is persists] for ways in all_plants().values()]
     for ways in sorted((ways for ways in chosen if ways), key=lambda ways: ways[0].turn):
         _in_turn(site, ways, scale.each or len(ways))
 

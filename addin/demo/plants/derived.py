@@ -1,4 +1,4 @@
-"""A plant made of a rule's examples, for a rule whose file holds no planter of its own."""
+"""Derive a plant from a rule's examples, for a rule whose file defines none."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _PEOPLE = "离退休干部"
 
 
 def derived(rule: Rule) -> list[Plant]:
-    """One way to break the rule: the first failing example that states nothing but cells of one row, put into a row that is
-    like the example's own. Nothing where there is no such example: for rules of workbooks, covers and money, and for those
-    whose examples need rows of several sheets.
+    """A plant that writes the cells of the rule's first failing example with cells of one row alone into a row like it.
+
+    Empty where there is no such example: for rules of workbooks, covers and money, and where examples need several sheets.
     """
     plain = [] if rule.scope not in ("field", "table") or rule.sheet == COVER else [e for e in rule.fails if _is_plain(e)]
     if not plain:
@@ -32,7 +32,7 @@ def derived(rule: Rule) -> list[Plant]:
         yield row.at(rule.column)
         yield from (row.follows(other) for other in rule.also)
 
-    planter.__module__, planter.__doc__ = rule.check.__module__, _told(cells)
+    planter.__module__, planter.__doc__ = rule.check.__module__, _note(cells)
     return [Plant(planter)]
 
 
@@ -41,14 +41,17 @@ def _is_plain(example: Mapping[str, Any]) -> bool:
 
 
 def _as_read(sheet: str, example: Mapping[str, Any]) -> dict[str, Any]:
-    """The example's cells as they lie in a form: dates and numbers as such, what is not understood as it was typed."""
+    """The example's cells as values of a form: dates and numbers parsed, what cannot be parsed as text."""
     table = table_of(sheet, [example])
     as_typed = {name for name in example if 0 in table.unread.get(name, ()) or 0 in table.tidied.get(name, ())}
     return {name: value if name in as_typed else table.columns[name][0] for name, value in example.items()}
 
 
 def _most_alike(site: Site, sheet: str, cells: Mapping[str, Any]) -> FormRow:
-    """A row that the example changes, and that agrees with the example's row in as many of the other choices as can be."""
+    """An unused row that the example changes and that shares as many other coded values with the example's row as possible.
+
+    NoRoom where there is none.
+    """
     of_sheet = form_of_sheet(sheet).sheet(sheet)
     like = baseline(of_sheet)
     choices = [column.name for column in of_sheet.own if column.codes and column.name not in cells]
@@ -66,7 +69,7 @@ def _most_alike(site: Site, sheet: str, cells: Mapping[str, Any]) -> FormRow:
     raise NoRoom(sheet)
 
 
-def _told(cells: Mapping[str, Any]) -> str:
-    """What a clerk did, for the list of planted errors."""
+def _note(cells: Mapping[str, Any]) -> str:
+    """The note for the list of planted errors, in Chinese."""
     done = (f"“{name}”空着" if value is None else f"“{name}”填成“{show(value)}”" for name, value in cells.items())
     return "，".join(done) + "。"

@@ -1,7 +1,7 @@
-"""What looks odd and is in order: a check that calls one of these an error is wrong.
+"""Cases that look unusual but are lawful: a rule that reports one as an error is wrong.
 
-Each function takes a part of the county and changes it; what a rule may lawfully remark on is noted in
-``county.lawful``. A unit gets at most one of those that change its bodies.
+Each function changes a part of the county; what a rule may report as a remark is recorded in ``county.lawful``. A unit gets
+at most one of those that change its bodies.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Callable
 from addin.demo.county.model import County, DemoAbsence, DemoBody, DemoLiaison, DemoPerson, DemoPost, DemoUnit, LawfulOddity
 from addin.demo.county.numbers import id_number
 from addin.demo.county.people import People
-from addin.demo.county.units import Codes, term_end
+from addin.demo.county.units import OrganisationCodes, term_end
 
-Oddity = Callable[[County, DemoUnit, People, Codes], None]
+Oddity = Callable[[County, DemoUnit, People, OrganisationCodes], None]
 _DAY = dt.timedelta(days=1)
 
 
-def place(county: County, people: People, codes: Codes, tiny: int) -> None:
-    """Put every oddity somewhere: deaths and moves everywhere, the others each with a unit of its own.
+def place(county: County, people: People, codes: OrganisationCodes, tiny: int) -> None:
+    """Apply every oddity: deaths and moves in all units, the others each in one unit.
 
-    ``tiny`` so many branches have three members, the fewest there may be.
+    ``tiny`` is the number of branches with three members, the fewest allowed.
     """
     for unit in county.units:
         _gone(unit, county.period.end)
@@ -33,13 +33,13 @@ def place(county: County, people: People, codes: Codes, tiny: int) -> None:
 
 
 def _idle(unit: DemoUnit) -> list[DemoPerson]:
-    """Persons who hold nothing and are on no other list."""
+    """Persons 在册 who hold no post and are on no other list."""
     busy = {p.person.number for p in unit.posts} | {p.number for _, p, _ in unit.reserves} | {a.person.number for a in unit.away}
     return [p for p in unit.people if p.number not in busy and p.state == "在册" and not p.note]
 
 
 def _gone(unit: DemoUnit, today: dt.date) -> None:
-    """About two in a hundred have died or moved; their rows stay."""
+    """Let about 2 % of the idle persons have died or moved; their rows stay."""
     counts = {body.code: len(body.members) for body in unit.bodies}
     for person in _idle(unit):
         home = person.branch or person.group
@@ -50,7 +50,7 @@ def _gone(unit: DemoUnit, today: dt.date) -> None:
             person.state_date = since + dt.timedelta(days=unit.rng.randrange((today - since).days))
 
 
-def dissolved_branch(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def dissolved_branch(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """已撤销的党支部保留在表上，书记已免职。"""
     day = dt.date(2025, 6, 30)
     old = DemoBody(
@@ -69,7 +69,7 @@ def dissolved_branch(county: County, unit: DemoUnit, people: People, codes: Code
     unit.posts.append(DemoPost(_idle(unit)[0], old, "书记", dt.date(2023, 5, 1), day))
 
 
-def dissolved_group(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def dissolved_group(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """已撤销的学习小组没有成员，也不再活动。"""
     founded, day = dt.date(2025, 4, 1), dt.date(2025, 12, 20)
     group = DemoBody(
@@ -86,7 +86,7 @@ def dissolved_group(county: County, unit: DemoUnit, people: People, codes: Codes
     unit.bodies.append(group)
 
 
-def young_group(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def young_group(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """年中成立的学习小组，成立以前的季度没有活动。"""
     group = unit.groups[0]
     group.founded = group.start = dt.date(county.period.year, 4, 8)
@@ -95,7 +95,7 @@ def young_group(county: County, unit: DemoUnit, people: People, codes: Codes) ->
             post.start = max(post.start, group.founded)
 
 
-def shrinking_branch(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def shrinking_branch(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """不足3名正式党员的支部，状态已写“拟调整”。"""
     start = dt.date(2024, 9, 1)
     body = DemoBody(
@@ -121,7 +121,7 @@ def shrinking_branch(county: County, unit: DemoUnit, people: People, codes: Code
     unit.links.append(DemoLiaison(people.serving(unit.rng), unit.name, "办公室主任", body, dt.date(2025, 9, 1)))
 
 
-def tiny_branch(unit: DemoUnit, people: People, codes: Codes) -> None:
+def tiny_branch(unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """刚够3名党员的小支部，只设书记。"""
     start = dt.date(2024, 10, 1)
     body = DemoBody(
@@ -137,12 +137,12 @@ def tiny_branch(unit: DemoUnit, people: People, codes: Codes) -> None:
     unit.links.append(DemoLiaison(people.serving(unit.rng), unit.name, "工会副主席", body, dt.date(2025, 9, 10)))
 
 
-def joint_branch(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def joint_branch(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """联合成立的党支部：允许，但原则上应单独成立。"""
     _set_up(county, unit, "联合成立", "与河滨社区居委会等2个单位联合成立")
 
 
-def mixed_branch(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def mixed_branch(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """与在职党员混编的党支部。"""
     _set_up(county, unit, "与在职混编", "在职党员少，混合编组")
 
@@ -155,7 +155,7 @@ def _set_up(county: County, unit: DemoUnit, setting: str, note: str) -> None:
     )
 
 
-def serving_secretary(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def serving_secretary(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """书记由在职人员担任：允许，要逐步调整，不发补贴。"""
     held = Counter(p.person.number for p in unit.posts)
     post = next((p for p in unit.posts if p.title == "书记" and p.body.branch and held[p.person.number] == 1), None)
@@ -167,14 +167,14 @@ def serving_secretary(county: County, unit: DemoUnit, people: People, codes: Cod
     county.lawful.append(LawfulOddity(unit.code, "roster", "任职", where, "在职书记", "C07-3", "任职人员类别"))
 
 
-def archive_birth_dates(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def archive_birth_dates(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """档案出生日期与身份证不一致，备注写明以档案为准。"""
     for person in _idle(unit)[:3]:
         person.birth -= dt.timedelta(days=200)
         person.note = "出生日期以档案为准"
 
 
-def liaison_changed(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def liaison_changed(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """联络员岗位变化，十天以内已补派。"""
     old = unit.links[0]
     old.end, old.why = dt.date(county.period.year, 5, 20), "岗位变化"
@@ -183,7 +183,7 @@ def liaison_changed(county: County, unit: DemoUnit, people: People, codes: Codes
     unit.links.append(DemoLiaison(new, unit.name, "组织科科长", old.body, dt.date(county.period.year, 5, 29)))
 
 
-def liaison_across_units(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def liaison_across_units(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """一名联络员联系两个单位的党组织，合计不超过3个。"""
     other = county.units[(county.units.index(unit) + 1) % len(county.units)]
     first = unit.links[0]
@@ -193,7 +193,7 @@ def liaison_across_units(county: County, unit: DemoUnit, people: People, codes: 
         other.links[0] = DemoLiaison(first.person, unit.name, first.job, body, dt.date(2025, 10, 9))
 
 
-def received_from_next_unit(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def received_from_next_unit(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """流入地单位也登记了流动党员，流出党支部是别的单位的。"""
     for other in county.units:
         away = next((a for a in other.away if a.kind == "长期"), None)
@@ -205,7 +205,7 @@ def received_from_next_unit(county: County, unit: DemoUnit, people: People, code
             return
 
 
-def parent_in_other_unit(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def parent_in_other_unit(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """上级党组织在别的单位。"""
     top = next((b for u in county.units if u is not unit for b in u.bodies if b.form == "党委"), None)
     lonely = next((b for b in unit.branches if not b.parent), None)
@@ -213,14 +213,14 @@ def parent_in_other_unit(county: County, unit: DemoUnit, people: People, codes: 
         lonely.parent = top.code
 
 
-def predecessor(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def predecessor(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """上一任书记已免职，记录保留，继任者次日起任。"""
     post = next(p for p in unit.posts if p.title == "书记" and p.body.branch)
     body = post.body
     unit.posts.append(DemoPost(_idle(unit)[0], body, "书记", max(body.founded, body.start - 800 * _DAY), post.start - _DAY))
 
 
-def namesakes(county: County, unit: DemoUnit, people: People, codes: Codes) -> None:
+def namesakes(county: County, unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """两个单位各有一名委员同名同生日，已认定是不同的人。"""
     other = county.units[(county.units.index(unit) + 2) % len(county.units)]
     held = Counter(p.person.number for p in unit.posts)

@@ -1,4 +1,4 @@
-"""The forms with errors planted, the same forms corrected, and what must be found in which."""
+"""The forms with planted errors, their corrected copies, and what must be found in each."""
 
 from __future__ import annotations
 
@@ -11,28 +11,27 @@ from addin.demo.county.model import County
 from validators.planting.site import FilledForm, Mark
 from workbook_templates.layout import FIRST_ROW
 
-Twins = dict[int, Row]
+CorrectedRows = dict[int, Row]
 
 
 @dataclass(frozen=True)
 class Planted:
-    """``books`` with everything planted, ``corrected`` without what a unit's own check finds, in the same order.
-
-    ``twins`` leads from a planted row to its corrected copy.
+    """``books`` are the forms with all planted errors, ``corrected`` their copies without those a unit's own check finds, in the
+    same order. ``corrected_rows`` are the copies of planted rows, by their ``id``.
     """
 
     books: list[DemoForm]
     corrected: list[DemoForm]
-    twins: Twins
+    corrected_rows: CorrectedRows
     marks: list[Mark]
 
     def at_check(self) -> list[Expected]:
-        """What must be found in the planted forms, unit by unit."""
+        """The findings expected in the planted forms when each unit is checked."""
         rows = _numbers(self.books)
         return [_expected(m, m.form.file, rows.get(id(m.cells), 0)) for m in self.marks if m.stage == "check"]
 
     def when_corrected(self, returned: Callable[[FilledForm], object], stage: str = "") -> list[Expected]:
-        """What is still to be found when corrected forms stand for those that were ``returned``; of a stage, or all."""
+        """The findings expected when the forms that are ``returned`` are replaced by corrected copies: of one stage, or all."""
         planted, mended = _numbers(self.books), _numbers(self.corrected)
         copies = dict(zip(map(id, self.books), self.corrected, strict=False))
         found = []
@@ -40,8 +39,8 @@ class Planted:
             if stage in ("", mark.stage):
                 if not returned(mark.form):
                     found.append(_expected(mark, mark.form.file, planted.get(id(mark.cells), 0)))
-                elif mark.cells is None or id(mark.cells) in self.twins:
-                    row = mended.get(id(self.twins.get(id(mark.cells))), 0)
+                elif mark.cells is None or id(mark.cells) in self.corrected_rows:
+                    row = mended.get(id(self.corrected_rows.get(id(mark.cells))), 0)
                     found.append(_expected(mark, copies[id(mark.form)].file, row))
         return found
 
@@ -50,26 +49,26 @@ class Planted:
         return zip(self.books, self.corrected, strict=False)
 
 
-def changed(book: DemoForm, corrected: DemoForm) -> bool:
+def differs(book: DemoForm, corrected: DemoForm) -> bool:
     """Whether a planted form differs from its corrected copy."""
-    damaged = book.edits or book.patches or book.tears or book.file != corrected.file
+    damaged = book.layout_edits or book.patches or book.byte_edits or book.file != corrected.file
     return bool(damaged) or book.sheets != corrected.sheets or book.cover != corrected.cover
 
 
-def copied(books: Iterable[DemoForm]) -> tuple[list[DemoForm], Twins]:
-    """Forms that later changes do not reach, and which row became which."""
-    twins: Twins = {}
+def copy_forms(books: Iterable[DemoForm]) -> tuple[list[DemoForm], CorrectedRows]:
+    """Copies of the forms, independent of later changes, and the copy of each row by its ``id``."""
+    corrected_rows: CorrectedRows = {}
     copies = []
     for book in books:
         sheets = {}
         for name, rows in book.sheets.items():
-            sheets[name] = [twins.setdefault(id(row), dict(row)) for row in rows]
-        copies.append(replace(book, cover=dict(book.cover), sheets=sheets, edits=[], patches=[], tears=[]))
-    return copies, twins
+            sheets[name] = [corrected_rows.setdefault(id(row), dict(row)) for row in rows]
+        copies.append(replace(book, cover=dict(book.cover), sheets=sheets, layout_edits=[], patches=[], byte_edits=[]))
+    return copies, corrected_rows
 
 
-def oddities(county: County, books: list[DemoForm]) -> list[Mark]:
-    """What a check may remark on though nothing is wrong, at its rows."""
+def oddity_marks(county: County, books: list[DemoForm]) -> list[Mark]:
+    """Marks of the findings that lawful oddities may give, at their rows."""
     by_form = {(book.unit, book.kind): book for book in books}
     found = []
     for odd in county.lawful:
@@ -80,7 +79,7 @@ def oddities(county: County, books: list[DemoForm]) -> list[Mark]:
 
 
 def _numbers(books: list[DemoForm]) -> dict[int, int]:
-    """Excel's number of every row."""
+    """Excel's number of every row, by its ``id``."""
     return {id(row): FIRST_ROW + i for book in books for rows in book.sheets.values() for i, row in enumerate(rows)}
 
 
@@ -89,6 +88,6 @@ def _expected(mark: Mark, file: str, row: int) -> Expected:
 
 
 def lawful(county: County, books: list[DemoForm]) -> list[Expected]:
-    """What may be found in clean forms."""
+    """The findings that may be given in forms without errors."""
     rows = _numbers(books)
-    return [_expected(mark, mark.form.file, rows[id(mark.cells)]) for mark in oddities(county, books)]
+    return [_expected(mark, mark.form.file, rows[id(mark.cells)]) for mark in oddity_marks(county, books)]

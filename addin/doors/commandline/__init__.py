@@ -1,1 +1,1 @@
-"""The command line ``yinling``: reads arguments, calls one use case, prints what ``addin.presentation`` makes of the result."""
+"""The command line ``yinling``: it parses arguments, calls one use case and prints the text ``addin.presentation`` makes."""

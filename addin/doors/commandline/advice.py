@@ -1,4 +1,4 @@
-"""How the command line words advice: it names commands and options. Every command prints through ``say``."""
+"""How the command line words advice: by commands and options. Every command prints through ``say``."""
 
 from __future__ import annotations
 
@@ -56,14 +56,15 @@ _COMMANDS = {
 
 
 def command_words(advice: AdviceAbout) -> str:
-    """A piece of advice as commands and options; neutral where there is none for it."""
+    """A piece of advice in terms of commands and options; its neutral wording where there is no command for it."""
     known = _COMMANDS.get(advice.advice)
     return neutral(advice) if known is None else known.format_map(advice.values)
 
 
 def with_command_words(result: Result) -> Result:
-    """The same result with its findings worded for the command line: a dataclass with ``findings``, a list or tuple of them
-    (the report of a check, what became of a received file, a batch, a consolidation).
+    """A copy of a result with its findings worded for the command line.
+
+    ``result`` is a dataclass with ``findings``, a list or tuple: a report, a receive outcome, a batch, a consolidation.
     """
     from validators.finding import worded_findings  # noqa: PLC0415 - not to show help
 

@@ -1,4 +1,4 @@
-"""Arguments read by argparse, with its help and its complaints in the user's language."""
+"""Arguments parsed by argparse, with its help and error messages in Chinese."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from argparse import ArgumentParser, ArgumentTypeError
 from typing import NoReturn
 
 from addin.errors import Refused
+from workbook_templates.values.han import HAN
 
-_SAID = (
+_TRANSLATIONS = (
     (r"unrecognized arguments: (.*)", "没有选项 {0}。"),
     (r"the following arguments are required: (.*)", "缺少{0}。"),
     (r"argument ([^:]*): expected .*argument.*", "选项 {0} 后面要写它的值。"),
-    (r"argument ([^:]*): (.*[\u4e00-\u9fff].*)", "{0} 的值不对：{1}"),
+    (rf"argument ([^:]*): (.*[{HAN}].*)", "{0} 的值不对：{1}"),
     (r"argument ([^:]*): .*", "{0} 的值不对。"),
     (r"ambiguous option: (\S+).*", "选项 {0} 没有写全。"),
 )
 
 
 class CommandParser(ArgumentParser):
-    """A parser that refuses in one Chinese sentence instead of ending the program."""
+    """A parser that raises Refused with a Chinese sentence instead of ending the program."""
 
     def __init__(self, command: str, description: str) -> None:
         super().__init__(prog=command, description=description, add_help=False, allow_abbrev=False)
@@ -28,12 +29,12 @@ class CommandParser(ArgumentParser):
         self.add_argument("-h", "--help", action="help", help="显示这段说明")
 
     def format_help(self) -> str:
-        """The help page."""
+        """The help page, with its heading in Chinese."""
         return super().format_help().replace("usage: ", "用法：", 1)
 
     def error(self, message: str) -> NoReturn:
-        """Refuse."""
-        for pattern, sentence in _SAID:
+        """Raise Refused with argparse's ``message`` translated."""
+        for pattern, sentence in _TRANSLATIONS:
             found = re.fullmatch(pattern, message, re.DOTALL)
             if found:
                 raise Refused(f"{sentence.format(*found.groups())}运行 {self.prog} --help 看用法。")
@@ -41,7 +42,7 @@ class CommandParser(ArgumentParser):
 
 
 def day(text: str) -> dt.date:
-    """A date as it is typed on a command line."""
+    """A date as it is typed on a command line. ArgumentTypeError where the text is none."""
     from workbook_templates.values.date import parse_date  # noqa: PLC0415 - only where a date is given
 
     found = parse_date(text)

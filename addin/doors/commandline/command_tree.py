@@ -1,4 +1,4 @@
-"""The tree of commands as Typer knows it, and its complaints in the user's language."""
+"""The tree of commands for Typer, with its error messages and help pages in Chinese."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typer._click import exceptions as click
 from addin.doors.commandline.commands import all_apps
 from addin.errors import Refused
 
-HELP_LIKELY = 1  # "yinling" and "yinling allowance" show their help without being asked
+HELP_PAGE_ARGUMENTS = 1  # "yinling" and "yinling allowance" alone show a help page
 
 app = typer.Typer(
     name="yinling",
@@ -29,22 +29,22 @@ for name, sub in all_apps():
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; its exit status. Refused where the command line is wrong."""
-    helping = len(arguments) <= HELP_LIKELY or bool({"--help", "-h"} & set(arguments))
+    """Run one command; its exit status. Refused where the command line is wrong, KeyboardInterrupt where the user aborts."""
+    helping = len(arguments) <= HELP_PAGE_ARGUMENTS or bool({"--help", "-h"} & set(arguments))
     if helping:
-        _speak_chinese_in_help()
+        _translate_help()
     try:
         with redirect_stdout(_ChinesePage(sys.stdout) if helping else sys.stdout):  # type: ignore[type-var]
             status = app(list(arguments), standalone_mode=False)
     except click.ClickException as error:
-        raise Refused(f"{_say(error)}运行 yinling --help 看用法。") from None
+        raise Refused(f"{_translated(error)}运行 yinling --help 看用法。") from None
     except typer.Abort:
         raise KeyboardInterrupt from None
     return status if isinstance(status, int) else 0
 
 
-def _say(error: click.ClickException) -> str:
-    """A wrong command line, in the user's language."""
+def _translated(error: click.ClickException) -> str:
+    """The error message of a wrong command line, in Chinese."""
     if isinstance(error, click.NoSuchOption):
         return f"没有选项 {error.option_name}。"
     if isinstance(error, click.BadOptionUsage):
@@ -59,13 +59,13 @@ def _say(error: click.ClickException) -> str:
 
 
 def _named(parameter: object) -> str:
-    """An option by its flag, an argument by what stands in the usage line."""
+    """An option by its flag, an argument by its name in the usage line."""
     flags = [flag for flag in getattr(parameter, "opts", ()) if flag.startswith("-")]
     return flags[0] if flags else getattr(parameter, "metavar", None) or getattr(parameter, "name", None) or "参数"
 
 
-def _speak_chinese_in_help() -> None:
-    """Head the panels of a help page in Chinese; the module behind them is loaded only where a help page is likely."""
+def _translate_help() -> None:
+    """Set the headings of a help page to Chinese; the module for them is loaded only where a help page is likely."""
     from typer import rich_utils  # noqa: PLC0415 - 60 ms that no other command needs
 
     rich_utils.ARGUMENTS_PANEL_TITLE = "要写的内容"
@@ -75,7 +75,7 @@ def _speak_chinese_in_help() -> None:
     rich_utils.DEFAULT_STRING = "[不写时为 {}]"
 
 
-_PAGE_WORDS = (  # each as wide as what it stands for, since it may stand in a box
+_PAGE_WORDS = (  # each as wide as the English text, since it may be in a box
     (re.compile(r"Usage:"), "用法："),
     (re.compile(r"\[OPTIONS\]"), "[选项]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 …"),
@@ -85,7 +85,7 @@ _TYPE_WORD = re.compile(r"<(?:bool|str|path|list\[Path\])>")  # a clerk is helpe
 
 
 class _ChinesePage:
-    """A stream that says in Chinese the words of a help page for which Typer has no setting."""
+    """A stream that translates the texts of a help page for which Typer has no setting."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream

@@ -14,43 +14,43 @@ from addin.errors import Refused
 
 
 def main() -> None:
-    """Run one command and end with its exit status."""
-    gc.set_threshold(200_000, 50, 100)  # loading makes many objects and no rubbish; looking for it takes a twelfth of a check
+    """Run one command; SystemExit with its exit status."""
+    gc.set_threshold(200_000, 50, 100)  # imports make many objects and no garbage; collecting takes a twelfth of a check
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr] # a Windows console may not be
     helping = len(sys.argv) <= 2 or not {"--help", "-h"}.isdisjoint(sys.argv)
     out: Any = sys.stdout if helping else SafeOutput(sys.stdout)  # a page of help has colours
     with redirect_stdout(out):
-        status = _settled(sys.argv[1:])
+        status = _run_reporting_errors(sys.argv[1:])
     sys.exit(status)
 
 
-def _settled(arguments: Sequence[str]) -> int:
-    """Run, and say in a sentence what stands in the way, whatever it is."""
+def _run_reporting_errors(arguments: Sequence[str]) -> int:
+    """Run a command; its exit status, or 2 with the error printed as a sentence, whatever it is."""
     try:
         status = _run(arguments)
         sys.stdout.flush()
     except Refused as refusal:
-        return _say(_worded(refusal))
+        return _print_error(_in_command_words(refusal))
     except KeyboardInterrupt:
-        return _say("已中止，没有写下半截的文件。")
-    except BrokenPipeError:  # whoever reads, such as head, has seen enough
+        return _print_error("已中止，没有写下半截的文件。")
+    except BrokenPipeError:  # the reader, such as head, has closed the pipe
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     except OSError as error:
-        return _say(_not_written(error))
+        return _print_error(_not_written(error))
     except Exception as error:  # noqa: BLE001 - a traceback helps no clerk, and its last line may hold somebody's number
-        return _say(_bug(error))
+        return _print_error(_bug(error))
     return status
 
 
-def _say(sentence: str) -> int:
+def _print_error(sentence: str) -> int:
     print(safe_text(sentence), file=sys.stderr)
     return 2
 
 
-def _worded(refusal: Refused) -> str:
-    """The sentence with the commands and options that help."""
+def _in_command_words(refusal: Refused) -> str:
+    """The refusal's sentence, its advice worded as commands and options."""
     from addin.doors.commandline.advice import command_words  # noqa: PLC0415 - only then
     from workbook_templates.advice import worded  # noqa: PLC0415 - as above
 
@@ -58,14 +58,14 @@ def _worded(refusal: Refused) -> str:
 
 
 def _not_written(error: OSError) -> str:
-    """What stands in the way of a file, as far as the system says."""
+    """The sentence for a file that cannot be read or written."""
     name = error.filename2 or error.filename
     of = f"文件“{name}”" if name else "文件"
     return f"{of}读不了或写不了：请检查磁盘空间、文件夹和权限，文件名不要太长，并关闭正打开着它的程序。"
 
 
 def _bug(error: Exception) -> str:
-    """Write down where it happened, never the values; the sentence that says so."""
+    """Log where an error happened, never its values; the sentence that says so."""
     from addin.doors.ribbon.user_settings import user_folder  # noqa: PLC0415 - only then
     from addin.runtime.bug_log import USER_LOG, note_bug  # noqa: PLC0415
 
@@ -75,14 +75,14 @@ def _bug(error: Exception) -> str:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    """``check`` is run many times a day, by buttons too, and does not wait for what builds the tree of all commands."""
+    """Run ``check`` without building the tree of all commands, which takes long; the others through it."""
     if arguments[:1] == ["check"]:
-        from addin.doors.commandline.commands.check import run  # noqa: PLC0415 - one door or the other
+        from addin.doors.commandline.commands.check import run  # noqa: PLC0415 - one of the two is needed
 
         return run(arguments[1:])
-    from addin.doors.commandline.command_tree import run as run_any  # noqa: PLC0415 - as above
+    from addin.doors.commandline.command_tree import run as run_tree  # noqa: PLC0415 - as above
 
-    return run_any(arguments)
+    return run_tree(arguments)
 
 
 if __name__ == "__main__":

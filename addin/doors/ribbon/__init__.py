@@ -1,7 +1,7 @@
 """The buttons of the tab 离退休党建, one file each in ``addin.doors.ribbon.buttons``, found by walking it.
 
-They are written over the classic object API of xlwings and import none of it: what they are handed works in Excel and in
-LibreOffice alike. What they do is in ``addin.usecases``.
+They use the object API of xlwings without importing it, so that they run in Excel and in LibreOffice alike. What they do is
+in ``addin.usecases``.
 """
 
 from __future__ import annotations
@@ -21,21 +21,24 @@ TAB = "离退休党建"
 
 @cache
 def all_buttons() -> tuple[Button, ...]:
-    """Every button in the order of the tab: by group, then by its place in the group."""
+    """Every button in the order of the tab: by group, then by ``order``. Errors as ``find_button``."""
     groups = list(GROUPS)
     found = (find_button(module.name) for module in pkgutil.iter_modules(buttons.__path__))
     return tuple(sorted(found, key=lambda one: (groups.index(one.group), one.order, one.tag)))
 
 
 def blocks(group: str) -> list[tuple[Menu | None, list[Button]]]:
-    """A group's buttons as they stand: those of one drop-down together with it, the others with none."""
+    """A group's buttons in order, in runs: the buttons of one drop-down with it, the others with None."""
     members = (one for one in all_buttons() if one.group == group)
     return [(menu, list(those)) for menu, those in groupby(members, key=lambda one: one.menu)]
 
 
 @cache
 def find_button(tag: str) -> Button:
-    """The button of that tag; LookupError where there is none. Its file alone is loaded: each click starts a new Python."""
+    """The button of a tag. Only its file is loaded: each click starts a new Python.
+
+    LookupError where there is none, ValueError where its file does not define exactly one button.
+    """
     name = f"{buttons.__name__}.{tag}"
     if not tag.isidentifier() or tag.startswith("_") or importlib.util.find_spec(name) is None:
         raise LookupError(tag)
@@ -46,5 +49,5 @@ def find_button(tag: str) -> Button:
 
 
 def icon_file(tag: str) -> Path:
-    """Where the icon of a button or of a drop-down lies, whether or not it was drawn."""
+    """The path of the icon of a button or drop-down, whether or not the file exists."""
     return Path(buttons.__path__[0]) / f"{tag}.svg"

@@ -1,4 +1,4 @@
-"""How the ribbon words advice: it names buttons by the label each one bears, and the settings by what they are called."""
+"""How the ribbon words advice: it names buttons by their labels, and the settings by theirs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from addin.doors.ribbon import find_button
 from addin.doors.ribbon.user_settings import KEYS
 from workbook_templates.advice import Advice, AdviceAbout, neutral
 
-# In braces the tag of a button; ``.label`` is what stands on it, ``.menu`` on its drop-down, ``.group`` on its part of the tab.
+# In braces the tag of a button, with its label (``.label``), its drop-down (``.menu``) or its group (``.group``).
 _BUTTONS = {
     Advice.NEW_FORM: "用“{fill_new_roster.menu.label}”生成的表填报",
     Advice.BRING_IN: "把里面的内容按列搬到“{fill_new_roster.menu.label}”生成的表里再报送，原来的表自己留着",
@@ -36,14 +36,14 @@ _BUTTONS = {
 }
 
 
-class _Known(dict[str, object]):
-    """What a wording may name: the values of the advice, the settings, and every button by its tag."""
+class _WordingValues(dict[str, object]):
+    """The values a wording may use: those of the advice, the settings' labels, and every button by its tag."""
 
     def __missing__(self, tag: str) -> object:
         return find_button(tag)
 
 
 def button_words(advice: AdviceAbout) -> str:
-    """A piece of advice as buttons; neutral where there is none for it."""
+    """A piece of advice in terms of buttons; its neutral wording where the ribbon has no button for it."""
     known = _BUTTONS.get(advice.advice)
-    return neutral(advice) if known is None else known.format_map(_Known(advice.values, KEYS=KEYS))
+    return neutral(advice) if known is None else known.format_map(_WordingValues(advice.values, KEYS=KEYS))

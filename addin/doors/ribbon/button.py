@@ -1,4 +1,4 @@
-"""The shape of a button: the function it runs and all that a host shows of it."""
+"""The definition of a button: the function it runs, and all that a host shows of it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Run = Callable[["ButtonContext"], None]
 
 
 class Group(NamedTuple):
-    """How LibreOffice shows a group: the colour of its icons, and the row in which its tool bar docks."""
+    """How LibreOffice shows a group: the colour of its icons, and the row (from 0) in which its tool bar docks."""
 
     color: str
     row: int
 
 
-# The groups in the order of the tab. Tool bars of one row stand in this order too.
+# The groups in the order of the tab, which is also that of the tool bars in one row.
 GROUPS = {
     "填报": Group("#1565C0", 0),
     "汇总": Group("#2E7D32", 0),
@@ -40,10 +40,10 @@ class Menu:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One entry of the tab. ``tag`` is the name of its file.
+    """One entry of the tab. ``tag`` is the name of its file; the fields up to ``run`` as in ``button``.
 
-    ``form`` says that it needs one of our forms open, ``by_file`` that it is the one which WPS can offer, where a copy of
-    the workbook is checked by the command line. ``menu`` is the drop-down it stands in.
+    ``form``: it needs one of our forms open. ``by_file``: it is the one that works in WPS, where the command line checks a copy
+    of the workbook. ``menu``: the drop-down that contains it.
     """
 
     tag: str
@@ -73,10 +73,10 @@ def button(  # noqa: PLR0913 - all that a host shows of a button, named where it
     by_file: bool = False,
     menu: Menu | None = None,
 ) -> Callable[[Run], Button]:
-    """Make a function a button of the tab; ValueError where there is no such group.
+    """Decorate a function as a button of the tab. ValueError where there is no such group.
 
-    ``order`` places it in its group, ``image`` is the name of one of Office's own pictures, ``tip`` the heading and
-    ``about`` the text of what is shown when the mouse rests on it.
+    ``order`` sorts it in its group, ``image`` is the name of one of Office's own pictures, ``tip`` is the heading and
+    ``about`` the text of its tooltip.
     """
     if group not in GROUPS:
         raise ValueError(f"no group {group}")

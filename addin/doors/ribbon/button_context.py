@@ -1,4 +1,4 @@
-"""What a button works with: the workbook in front, the user's settings, and ways to say, ask and show something."""
+"""What a button runs with: the active workbook, the user's settings, and ways to say, ask and show something."""
 
 from __future__ import annotations
 
@@ -20,38 +20,38 @@ _MOST_SAID = 900  # a message box cuts off what is longer
 
 
 class ButtonContext:
-    """The user's desk while one button runs."""
+    """The active workbook and the user's settings while one button runs; ``browse`` opens an address outside the host."""
 
-    def __init__(self, book: Any, memory: UserSettings, browse: Callable[[str], object] = webbrowser.open) -> None:
+    def __init__(self, book: Any, user_settings: UserSettings, browse: Callable[[str], object] = webbrowser.open) -> None:
         self.book = book
-        self.memory = memory
+        self.user_settings = user_settings
         self._browse = browse
 
     @property
     def app(self) -> Any:
-        """The application the workbook is open in."""
+        """The application that has the workbook open, an xlwings App."""
         return self.book.app
 
     @property
     def host(self) -> str:
-        """Which program this is, by the name of its engine: excel, libreoffice."""
+        """The name of its xlwings engine: excel or libreoffice."""
         return str(self.app.engine.name)
 
     @property
     def sheet(self) -> Any:
-        """The sheet in front."""
+        """The active sheet, an xlwings Sheet."""
         return self.book.sheets.active
 
     def say(self, text: str) -> None:
-        """Show a message, its advice worded as buttons, and wait until it has been read."""
+        """Show a message box, its advice worded for the ribbon, and wait until it is closed."""
         self.app.alert(worded(text, button_words), title=TITLE, mode="info")
 
     def confirm(self, text: str) -> bool:
-        """Ask yes or no."""
+        """Ask a question in a message box; whether the answer was yes."""
         return str(self.app.alert(text, title=TITLE, buttons="yes_no")) == "yes"
 
     def tell(self, name: str, text: str) -> None:
-        """Say it, or where it is long put its lines into a new workbook and say where its first line leads."""
+        """Show a text in a message box, or where it is long in a new workbook with a sheet ``name``, a line a row."""
         text = worded(text, button_words)
         lines = text.splitlines()
         if len(text) <= _MOST_SAID and len(lines) <= 15:
@@ -61,7 +61,7 @@ class ButtonContext:
         self.say(f"{lines[0]}\n全部内容在新打开的工作簿“{name}”里，共 {len(lines)} 行。")
 
     def new_sheet(self, name: str, rows: list[list[str]], widths: tuple[float, ...]) -> Any:
-        """A new workbook with one sheet of texts; texts stay texts whatever they look like."""
+        """Add a workbook with one sheet of cells formatted as text; that sheet. ``widths`` are in characters, a column each."""
         sheet = self.app.books.add().sheets[0]
         sheet.name = name
         block = sheet.range((1, 1), (len(rows), max(map(len, rows))))
@@ -74,7 +74,7 @@ class ButtonContext:
         return sheet
 
     def show(self, path: Path) -> None:
-        """Open a file that was written: a workbook beside this one, anything else in its own program."""
+        """Open a file: a workbook in this application, anything else in its own program."""
         if path.suffix.lower() == ".xlsx":
             self.app.books.open(str(path))
         else:
@@ -82,7 +82,7 @@ class ButtonContext:
 
     @contextlib.contextmanager
     def busy(self, text: str) -> Iterator[Progress]:
-        """Say in the status bar what goes on; the callback tells how far it is."""
+        """Show ``text`` in the status bar while the block runs; the callback adds the progress."""
         self.status(f"{TITLE}：{text}…")
         try:
             yield lambda done, total, name: self.status(f"{TITLE}：{text} {done}/{total} {name}")
@@ -90,27 +90,27 @@ class ButtonContext:
             self.status(False)
 
     def status(self, text: str | bool) -> None:
-        """Put a text into the status bar; False gives it back to the host."""
+        """Show a text in the status bar; False returns it to the host. Hosts without a status bar are ignored."""
         with contextlib.suppress(Exception):  # a host without a status bar is no reason to stop
             self.app.status_bar = text
 
     @property
     def office(self) -> Path:
-        """The office's folder, as set."""
-        return Path(self._needed("office"))
+        """The office's folder. Refused where it is not set."""
+        return Path(self._required("office"))
 
     @property
     def period(self) -> str:
-        """The period being worked on, as set."""
-        return self._needed("period")
+        """The period being worked on. Refused where it is not set."""
+        return self._required("period")
 
     @property
     def user(self) -> str:
-        """Who is at this desk."""
-        return self._needed("user")
+        """The name of the person working. Refused where it is not set."""
+        return self._required("user")
 
-    def _needed(self, key: str) -> str:
-        value = self.memory.get(key)
+    def _required(self, key: str) -> str:
+        value = self.user_settings.get(key)
         if not value:
             set_up = find_button("help_settings")
             raise Refused(

@@ -1,6 +1,6 @@
-"""The door of the ribbon: one entry for all buttons, which never lets an error out.
+"""The entry point of all buttons, which shows every error to the user and raises none.
 
-Excel runs ``click(tag)`` in a new Python through RunPython; LibreOffice calls it with the workbook in hand.
+Excel runs ``click(tag)`` in a new Python through RunPython; LibreOffice's extension passes the workbook.
 """
 
 from __future__ import annotations
@@ -16,25 +16,26 @@ from addin.doors.ribbon.button_context import TITLE, ButtonContext
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.errors import Refused
 from addin.runtime.bug_log import USER_LOG, note_bug
-from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET
+from addin.usecases.installation.addin_names import CONFIG_FILE, CONFIG_SHEET
 from workbook_templates.advice import worded
 
-_BROKEN = (
-    "这个按钮出错了。表格如果只改了一半，请按 Ctrl+Z 撤销，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
-)
+_BUG = "这个按钮出错了。表格如果只改了一半，请按 Ctrl+Z 撤销，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
 
 
-def click(tag: str, book: Any = None, memory: UserSettings | None = None) -> None:
-    """Run the button of that tag on the workbook in front. Whatever happens is told in one sentence, and it returns."""
-    memory = memory or UserSettings()
+def click(tag: str, book: Any = None, user_settings: UserSettings | None = None) -> None:
+    """Run the button of a tag on a workbook (by default the one that called). An error is shown in one sentence.
+
+    Without a workbook to show it in, the error is printed and SystemExit raised with status 1.
+    """
+    user_settings = user_settings or UserSettings()
     try:
         book = _caller() if book is None else book
         refuse_redirection(book)
-        find_button(tag).run(ButtonContext(book, memory))
+        find_button(tag).run(ButtonContext(book, user_settings))
     except Refused as refusal:
         _say(book, worded(refusal.sentence, button_words))
-    except Exception as error:  # noqa: BLE001 - the one place where nothing may pass: VBA would show a traceback
-        _say(book, _BROKEN.format(log=note_bug(memory.folder / USER_LOG, tag, error)))
+    except Exception as error:  # noqa: BLE001 - no error may pass: VBA would show a traceback
+        _say(book, _BUG.format(log=note_bug(user_settings.folder / USER_LOG, tag, error)))
 
 
 def _caller() -> Any:
@@ -50,7 +51,7 @@ def _caller() -> Any:
 
 
 def refuse_redirection(book: Any) -> None:
-    """A workbook, or a file beside it, that carries settings of the add-in could have another program run in its place."""
+    """Refused where a workbook, or a file beside it, has settings of the add-in, which could make a click run another program."""
     here = [sheet.name for sheet in book.sheets]
     folder = Path(book.fullname).parent if "://" not in book.fullname else None
     if any(name.casefold() == CONFIG_SHEET.casefold() for name in here):
@@ -60,11 +61,11 @@ def refuse_redirection(book: Any) -> None:
 
 
 def _say(book: Any, text: str) -> None:
-    """By the workbook's application; where there is none by the error stream, which VBA shows."""
+    """Show a text in the workbook's application; where there is no workbook, print it as an error, which VBA shows."""
     if book is None:
         print(text, file=sys.stderr)
         sys.exit(1)
-    with contextlib.suppress(Exception):  # nothing more can be done for someone who cannot be told
+    with contextlib.suppress(Exception):  # nothing more can be done where no message can be shown
         book.app.status_bar = False
     with contextlib.suppress(Exception):
         book.app.alert(text, title=TITLE)

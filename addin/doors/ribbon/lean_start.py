@@ -1,6 +1,7 @@
-"""Start xlwings without what it would load and these buttons never hand it: tables and pictures of other libraries.
+"""Import xlwings without the libraries it would load for tables and pictures, which no button uses.
 
-The add-in imports this module before xlwings, in the new Python that each click starts; ``restore`` takes the bar away.
+The add-in imports this module before xlwings, in the new Python that each click starts; ``restore`` makes them importable
+again.
 """
 
 from __future__ import annotations
@@ -8,13 +9,13 @@ from __future__ import annotations
 import sys
 
 NOT_NEEDED = ("numpy", "pandas", "polars", "matplotlib", "plotly", "PIL")
-_barred = [name for name in NOT_NEEDED if name not in sys.modules]
-sys.modules.update(dict.fromkeys(_barred))  # type: ignore[arg-type] # None is Python's own word for "not to be had"
+_blocked = [name for name in NOT_NEEDED if name not in sys.modules]
+sys.modules.update(dict.fromkeys(_blocked))  # type: ignore[arg-type] # None makes an import raise ImportError
 
 
 def restore() -> None:
-    """Once xlwings is loaded, whoever needs these libraries may have them."""
-    for name in _barred:
+    """Make the blocked libraries importable again, once xlwings is loaded."""
+    for name in _blocked:
         if sys.modules.get(name, ...) is None:
             del sys.modules[name]
-    _barred.clear()
+    _blocked.clear()

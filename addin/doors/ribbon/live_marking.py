@@ -1,4 +1,4 @@
-"""Mark a whole open workbook with the findings of a report, and take all marks off."""
+"""Mark an open workbook with the findings of a report, and remove all marks."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from validators.finding import Finding, worded_findings
 from workbook_templates.mark.problem import Problem, by_sheet
 from workbook_templates.mark.problem_sheet import ProblemLine
 from workbook_templates.read import Reading
-from workbook_templates.read.submission import SheetsRead
+from workbook_templates.read.submission import WorkbookSheets
 
 
 def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
-    """Take off what an earlier run marked, then mark these. ``reading`` is the workbook as it was just read.
+    """Replace the marks in an open workbook by those of these findings, their advice worded for the ribbon.
 
-    Whoever clicked reads the marks in this very workbook: their advice names buttons.
+    ``reading`` is the workbook as it was just read.
     """
     _unmark(book, reading.sheets)
     fills: dict[tuple[str, str], str] = {}
@@ -27,30 +27,30 @@ def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
     found = by_sheet(problems)
     for name, here in reading.sheets.names.items():
         if name in found:
-            kept = mark_sheet(book.sheets[here], found[name], reading.sheets.headers.get(name))
-            fills |= {(name, cell): fill for cell, fill in kept.items()}
+            marked = mark_sheet(book.sheets[here], found[name], reading.sheets.headers.get(name))
+            fills |= {(name, cell): fill for cell, fill in marked.items()}
     write_list(book, [_line(problem, reading.sheets, fills) for problem in problems])
 
 
 def unmark_open(book: Any) -> bool:
-    """Take all marks off; whether there were any."""
+    """Remove all marks; whether there were any. Refused where the workbook is none of our forms."""
     return _unmark(book, read_live_workbook(book).sheets)
 
 
-def _unmark(book: Any, read: SheetsRead) -> bool:
-    """Every sheet as the clerk had it."""
+def _unmark(book: Any, read: WorkbookSheets) -> bool:
+    """Restore every sheet to what it was before it was marked; whether there were marks."""
     listed = LiveProblemList(book)
     if listed.sheet is None and not any(header.results for header in read.headers.values()):
         return False
     for name, here in read.names.items():
-        unmark_sheet(book.sheets[here], listed.kept(here), _result_area(read, name))
+        unmark_sheet(book.sheets[here], listed.marked_cells(here), _result_area(read, name))
     if listed.sheet is not None:
         listed.sheet.delete()
     return True
 
 
-def _result_area(read: SheetsRead, name: str) -> Area | None:
-    """The column of results: first row, last row, column, as the host counts."""
+def _result_area(read: WorkbookSheets, name: str) -> Area | None:
+    """The column of results as first row, last row and column, from 1; None where the sheet has none."""
     header = read.headers.get(name)
     if header is None or not header.results:
         return None
@@ -58,6 +58,6 @@ def _result_area(read: SheetsRead, name: str) -> Area | None:
     return top, max(len(read.subjects[name]), top + 1), header.results[0][1] + 1
 
 
-def _line(problem: Problem, read: SheetsRead, fills: dict[tuple[str, str], str]) -> ProblemLine:
+def _line(problem: Problem, read: WorkbookSheets, fills: dict[tuple[str, str], str]) -> ProblemLine:
     subject = read.subject(problem.sheet, problem.row)
     return ProblemLine(problem, subject, read.names.get(problem.sheet, ""), fills.get((problem.sheet, problem.cell), ""))

@@ -1,4 +1,4 @@
-"""The sheet 问题清单 of the open workbook: every problem with a link to its cell; and reading it back."""
+"""The sheet 问题清单 of an open workbook: write it, every problem with a link to its cell, and read it back."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from workbook_templates.mark.problem_sheet import (
 )
 
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
-MOST_LINKS = 500  # each is a call to the host
+MOST_LINKS = 500  # links: each is a call to the host
 
 
 def write_list(book: Any, lines: Sequence[ProblemLine]) -> Any:
-    """Write the sheet as the last one; the sheet that was in front stays there."""
+    """Add the sheet as the last one and return it; the active sheet stays active."""
     front = book.sheets.active
     sheet = book.sheets.add(PROBLEMS, after=book.sheets[len(book.sheets) - 1])
     ordered = in_order(lines)
@@ -38,7 +38,7 @@ def write_list(book: Any, lines: Sequence[ProblemLine]) -> Any:
     block = sheet.range((1, 1), (len(rows), KEPT + 1))
     block.number_format = "@"
     block.value = rows
-    _dress(sheet, ordered)
+    _format(sheet, ordered)
     for n, line in enumerate(ordered[:MOST_LINKS], start=HEADER_ROW + 1):
         if line.problem.cell and line.sheet:
             address = f"#'{line.sheet.replace(chr(39), chr(39) * 2)}'!{line.problem.cell}"
@@ -64,7 +64,7 @@ def _row(number: int, line: ProblemLine) -> list[str]:
     return [f"＝{text[1:]}" if text[:1] == "=" else text for text in cells]  # nothing of a cell may become a formula
 
 
-def _dress(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
+def _format(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
     for column, width in enumerate(WIDTHS, start=1):
         sheet.range((1, column)).column_width = width
     sheet.range((1, KEPT + 1)).columns.hidden = True
@@ -82,7 +82,7 @@ def _dress(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
 
 
 class LiveProblemList:
-    """The problem list of an earlier run, as it stands in the workbook."""
+    """The problem list of an earlier check in a workbook; ``sheet`` is None and ``rows`` empty where there is none."""
 
     def __init__(self, book: Any) -> None:
         self.sheet = next((sheet for sheet in book.sheets if sheet.name == PROBLEMS), None)
@@ -96,8 +96,8 @@ class LiveProblemList:
         block = sheet.range((HEADER_ROW + 1, 1), (last, KEPT + 1)).options(ndim=2).value
         return [["" if cell is None else str(cell) for cell in row] for row in block]
 
-    def kept(self, sheet: str) -> list[MarkedCell]:
-        """What was kept of a sheet's marked cells."""
+    def marked_cells(self, sheet: str) -> list[MarkedCell]:
+        """What the list stores of the marked cells of a sheet."""
         return [
             MarkedCell(row[CELL], f"【{row[1]} {row[RULE]}】{row[MESSAGE]}{row[FIX]}", row[KEPT])
             for row in self.rows

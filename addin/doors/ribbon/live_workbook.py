@@ -1,4 +1,4 @@
-"""An open workbook as the grids that the reader of files gives too, so that both doors check the same way."""
+"""Read an open workbook into the same grids as a file, so that ribbon and command line check the same way."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ from workbook_templates.table import Fact
 _SKIPPED = frozenset((NOTES, LISTS, PROBLEMS))
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
 _MOST_ROWS = 150_000
-_MOST_QUESTIONS = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few
+_MOST_QUERIES = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few
 
 
 def read_live_workbook(book: Any) -> Reading:
-    """The workbook as it is on the screen, saved or not. Refused where it is none of our forms."""
+    """The reading of a workbook as it is on the screen, saved or not.
+
+    Refused where it is none of our forms, or where a sheet has more than 150 000 rows.
+    """
     grids = [_grid(sheet) for sheet in book.sheets if sheet.name not in _SKIPPED]
     reading = Reading.of_grids(grids, str(book.name), _hazards(book))
     if reading.sheets.recognised is None:
@@ -32,7 +35,7 @@ def read_live_workbook(book: Any) -> Reading:
 
 
 def _hazards(book: Any) -> list[Fact]:
-    """What the file on the disk brings along; a workbook that was never saved brings nothing."""
+    """Facts about hazards (macros, links …) in the saved file; none where the workbook was never saved or cannot be read."""
     from workbook_templates.read import read_file  # noqa: PLC0415 - only where there is a file
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
     from workbook_templates.read.workbook_parts import hazards  # noqa: PLC0415
@@ -52,7 +55,7 @@ def _grid(sheet: Any) -> Grid:
         raise Refused(f"“{sheet.name}”用到了第 {last:,} 行，太大了。请选中名单下面的空行，点右键删除，再点这个按钮。")
     whole = sheet.range((1, 1), (last, width))
     values = whole.options(ndim=2, err_to_str=True).value
-    grid = Grid(sheet.name, [[_plain(value) for value in row] for row in values], bool(sheet.visible))
+    grid = Grid(sheet.name, [[_as_read(value) for value in row] for row in values], bool(sheet.visible))
     _formulas(grid, whole.formula)
     if sheet.name != META:
         grid.merges = list(_merges(sheet, last, width))
@@ -61,22 +64,22 @@ def _grid(sheet: Any) -> Grid:
     return grid
 
 
-def _plain(value: object) -> object:
-    """As the reader of files gives it: a truth value as it is shown."""
+def _as_read(value: object) -> object:
+    """A value as the reader of files gives it: a truth value as its text."""
     return ("TRUE" if value else "FALSE") if isinstance(value, bool) else value
 
 
 def _formulas(grid: Grid, formulas: Any) -> None:
-    """Tell formulas from texts that begin with an equals sign (those are their own value), and error values from texts."""
+    """Record formulas and error values in the grid, apart from texts that begin with ``=`` (they equal their value) or ``#``."""
     block = formulas if isinstance(formulas, (tuple, list)) else ((formulas,),)
     for r, line in enumerate(block):
         values = grid.rows[r]
         for c, text in enumerate(line if isinstance(line, (tuple, list)) else (line,)):
             if isinstance(text, str) and text[:1] in ("=", "#"):
-                _odd(grid, (r, c), text, values[c])
+                _note_formula_or_error(grid, (r, c), text, values[c])
 
 
-def _odd(grid: Grid, place: Cell, text: str, value: object) -> None:
+def _note_formula_or_error(grid: Grid, place: Cell, text: str, value: object) -> None:
     if text[0] == "=" and (text != value or is_picture(text)):
         grid.formulas[place] = Formula(text[1:], value is not None)
     if value in _ERRORS:
@@ -84,11 +87,11 @@ def _odd(grid: Grid, place: Cell, text: str, value: object) -> None:
 
 
 def _merges(sheet: Any, last: int, width: int) -> Iterator[Area]:
-    """Merged areas, by halving what holds any: a whole list without one is settled by one question."""
-    left = _Budget()
+    """Merged areas (zero-based), found by bisection: a list without any takes a single query."""
+    left = _QueryBudget()
     seen: set[Cell] = set()
     todo = [(1, 1, last, width)]
-    while todo and left.one_more():
+    while todo and left.take():
         top, first, bottom, end = todo.pop()
         part = sheet.range((top, first), (bottom, end))
         if part.merge_cells is False or (top, first) in seen:
@@ -112,13 +115,13 @@ def _halves(top: int, first: int, bottom: int, end: int) -> list[tuple[int, int,
     return []
 
 
-def _hidden(asked: Callable[[int, int], bool | None], last: int) -> Iterator[int]:
-    """Zero-based numbers of what is hidden, by halving what is neither all hidden nor all shown."""
-    left = _Budget()
+def _hidden(query: Callable[[int, int], bool | None], last: int) -> Iterator[int]:
+    """Zero-based indices of hidden rows or columns, by bisection; ``query(first, last)`` is None where they differ."""
+    left = _QueryBudget()
     todo = [(1, last)]
-    while todo and left.one_more():
+    while todo and left.take():
         first, end = todo.pop()
-        answer = asked(first, end)
+        answer = query(first, end)
         if answer:
             yield from range(first - 1, end)
         elif answer is None and end > first:
@@ -126,13 +129,13 @@ def _hidden(asked: Callable[[int, int], bool | None], last: int) -> Iterator[int
             todo += [(middle + 1, end), (first, middle)]
 
 
-class _Budget:
-    """So many questions and no more: what is merely told must not make anybody wait."""
+class _QueryBudget:
+    """A limit on queries to the host, so that what is only reported does not keep anybody waiting."""
 
     def __init__(self) -> None:
-        self._left = _MOST_QUESTIONS
+        self._left = _MOST_QUERIES
 
-    def one_more(self) -> bool:
-        """Whether another may be asked."""
+    def take(self) -> bool:
+        """Count one query; whether it is within the limit."""
         self._left -= 1
         return self._left >= 0

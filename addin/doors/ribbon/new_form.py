@@ -10,10 +10,15 @@ from addin.doors.ribbon.button_context import ButtonContext
 MENU = Menu("menu_new_form", "新建表格", image="FileNew")
 
 
-def open_new_form(desk: ButtonContext, kind: str) -> None:
-    """Write a blank form of the kind (roster and so on) into the folder that is set, or beside the open workbook; open it."""
+def open_new_form(context: ButtonContext, kind: str) -> None:
+    """Write a blank form of a kind (roster …) to the folder in the user's settings, or beside the open workbook, and open it.
+
+    Refused where it cannot be written or the settings are wrong.
+    """
     from addin.usecases.blank_form_for_user import new_form_for  # noqa: PLC0415 - XlsxWriter, for these buttons alone
 
-    office = desk.memory.get("office")
-    folder = desk.memory.get("folder") or str(Path(desk.book.fullname).parent if "://" not in desk.book.fullname else "")
-    desk.show(new_form_for(kind, Path(folder), Path(office) if office else None, desk.memory.get("period")))
+    office = context.user_settings.get("office")
+    folder = context.user_settings.get("folder") or str(
+        Path(context.book.fullname).parent if "://" not in context.book.fullname else ""
+    )
+    context.show(new_form_for(kind, Path(folder), Path(office) if office else None, context.user_settings.get("period")))

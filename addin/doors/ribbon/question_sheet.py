@@ -1,4 +1,4 @@
-"""Ask for values on a sheet of its own: the user fills it in and clicks the same button again.
+"""Ask the user for values on a sheet: the user fills it in and clicks the same button again.
 
 No host offers a dialog with fields to xlwings, and a sheet is what these users know best.
 """
@@ -14,7 +14,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of the sheet."""
+    """One line of the sheet: the key of the answer, its label, a hint."""
 
     key: str
     label: str
@@ -24,18 +24,18 @@ class Question:
 _FIRST = 3
 
 
-def ask(desk: ButtonContext, name: str, questions: tuple[Question, ...], known: Mapping[str, str]) -> dict[str, str] | None:
-    """The answers where the sheet is in front; else the sheet is opened with what is known, and there are none yet."""
-    sheet = desk.sheet
+def ask(context: ButtonContext, name: str, questions: tuple[Question, ...], known: Mapping[str, str]) -> dict[str, str] | None:
+    """The answers by key where the sheet ``name`` is active; else open that sheet, filled with ``known``, and return None."""
+    sheet = context.sheet
     if sheet.name == name:
         return _answers(sheet, questions)
     rows = [[f"{name}：填好“填写”一列，再点一次这个按钮。", "", ""], ["项目", "填写", "说明"]]
     rows += [[one.label, known.get(one.key, ""), one.hint] for one in questions]
-    opened = desk.new_sheet(name, rows, widths=(18, 46, 60))
-    opened.range((1, 1), (1, 3)).wrap_text = False
-    opened.range((1, 1), (2, 3)).font.bold = True
-    opened.range((_FIRST, 2), (_FIRST + len(questions) - 1, 2)).color = (255, 249, 219)
-    opened.range((_FIRST, 2)).select()
+    new_sheet = context.new_sheet(name, rows, widths=(18, 46, 60))
+    new_sheet.range((1, 1), (1, 3)).wrap_text = False
+    new_sheet.range((1, 1), (2, 3)).font.bold = True
+    new_sheet.range((_FIRST, 2), (_FIRST + len(questions) - 1, 2)).color = (255, 249, 219)
+    new_sheet.range((_FIRST, 2)).select()
     return None
 
 
@@ -46,7 +46,7 @@ def _answers(sheet: Any, questions: tuple[Question, ...]) -> dict[str, str]:
 
 
 def _text(value: object) -> str:
-    """A cell as text; a number typed into a host that did not keep it text stands without its point."""
+    """A cell as text; a whole number, where the host did not keep it as text, without a decimal point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "" if value is None else str(value).strip()

@@ -1,4 +1,4 @@
-"""What the buttons remember for one user between two clicks: a small file in the user's own folder of settings."""
+"""The user's settings of the ribbon, stored between clicks in a JSON file in the user's folder."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ KEYS = {"office": "机构文件夹", "period": "报告期", "user": "办理人",
 
 
 def user_folder(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
-    """Where this program keeps what belongs to one user; the log lies there too."""
+    """The folder of the user's settings and log, by the conventions of the system."""
     home = Path(environment.get("HOME") or environment.get("USERPROFILE") or Path.home())
     if platform == "win32":
         return Path(environment.get("APPDATA") or home / "AppData" / "Roaming") / "yinling"
@@ -25,7 +25,7 @@ def user_folder(environment: Mapping[str, str] = os.environ, platform: str = sys
 
 
 class UserSettings:
-    """The remembered values; a file that cannot be read counts as empty."""
+    """The settings of one user, by the keys of ``KEYS``; a file that cannot be read counts as empty."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or user_folder()
@@ -40,11 +40,11 @@ class UserSettings:
         return {k: v for k, v in found.items() if k in KEYS and isinstance(v, str)} if isinstance(found, dict) else {}
 
     def get(self, key: str) -> str:
-        """What is remembered; empty where nothing is."""
+        """The value of a key; empty where it is not set."""
         return self._values.get(key, "")
 
-    def remember(self, values: Mapping[str, str]) -> None:
-        """Keep these values for the next click."""
+    def save(self, values: Mapping[str, str]) -> None:
+        """Store these values for later clicks. Refused where the file cannot be written."""
         self._values |= {key: value.strip() for key, value in values.items() if key in KEYS}
         try:
             self.folder.mkdir(parents=True, exist_ok=True)

@@ -1,1 +1,1 @@
-"""Excel: the add-in's file, where it is put, what may stand in its way, and the folder for offices without a network."""
+"""Excel: build the add-in, install it, and make the folder for installation without a network."""

@@ -1,4 +1,4 @@
-"""Build the add-in from the template that the installed xlwings brings, so that its VBA and its Python are of one version."""
+"""Build the add-in from the template in the installed xlwings, so that its VBA and its Python are of one version."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from addin.errors import Refused
 from addin.hosts.excel.ribbon_xml import MACROS
 from addin.hosts.excel.texts import texts
 from addin.hosts.package import write_package
-from addin.usecases.installation.conf_sheet import settings, sheet_xml
-from addin.usecases.installation.installed import SETTINGS_PART, settings_of
-from addin.usecases.installation.project import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.usecases.installation.addin_names import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.usecases.installation.installed_addin import SETTINGS_PART, settings_of
+from addin.usecases.installation.xlwings_conf_sheet import sheet_xml, xlwings_settings
 from workbook_templates.advice import Advice
 
 if TYPE_CHECKING:
     from pyopenvba import ExcelFile
 
-_OURS = "Yinling"
+_MODULE = "Yinling"
 _BOOK, _RELS = "xl/workbook.xml", "_rels/.rels"
 _UI = {
     "customUI/customUI.xml": ("ribbon2006.xml", "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"),
     "customUI/customUI14.xml": ("ribbon.xml", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
 }
-# What is changed in xlwings' own module: whose settings it reads; and a Python that looks neither into the current
-# folder nor into the environment, and does not load pandas for a click.
+# Replaced in xlwings' own VBA module: the project whose settings it reads; and the start of Python, isolated from the current
+# folder and the environment, and without pandas.
 _PATCHES = (
     (r'(Public Const PROJECT_NAME As String = )"\w+"', rf'\1"{PROJECT_NAME}"'),
     (r'" -B -c ""import xlwings\.utils;', '" -I -B -c ""import addin.doors.ribbon.lean_start;import xlwings.utils;'),
@@ -37,14 +37,18 @@ _PATCHES = (
 
 
 def template() -> Path:
-    """The template of the installed xlwings."""
+    """The path of the template in the installed xlwings."""
     import xlwings  # noqa: PLC0415 - half a second that only a build needs
 
     return Path(xlwings.__file__).with_name("quickstart_addin_ribbon.xlam")
 
 
 def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "", macros: Path = MACROS) -> Path:
-    """Write the add-in; a folder gets it under its usual name."""
+    """Build the add-in and write it to ``target``, an .xlam file or a folder; its path.
+
+    The interpreters are written into its settings; ``macros`` is the folder of VBA modules and ribbons. Refused where pyOpenVBA
+    is missing, ``target`` is neither, the installed xlwings does not fit, or the file cannot be written.
+    """
     try:
         from pyopenvba import ExcelFile  # noqa: PLC0415 - an extra that only a build needs
     except ImportError:
@@ -63,13 +67,13 @@ def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "",
 
 
 def _settings(win: str, mac: str) -> dict[str, str]:
-    return settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
+    return xlwings_settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
 
 
 def _put_modules(book: ExcelFile, macros: Path) -> None:
     project = book.vba_project()
     sources = {path.stem: _ascii(path) for path in sorted(macros.glob("*.bas"))}
-    project.rename_module("RibbonMyAddin", _OURS)
+    project.rename_module("RibbonMyAddin", _MODULE)
     for name, source in sources.items():
         if name == "ThisWorkbook":
             book.set_module(name, book.get_module(name).rstrip() + "\r\n" + source)
@@ -96,7 +100,7 @@ def _patched(source: str) -> str:
 
 
 def _pack(raw: Path, path: Path, sheet: str, macros: Path) -> None:
-    """The package again, with our sheet and ribbons, and without the builder's own paths."""
+    """Write the package with our settings sheet and ribbons, and without the path of the machine it was built on."""
     with zipfile.ZipFile(raw) as old:
         parts = {name: old.read(name) for name in old.namelist() if not name.startswith("customUI/")}
     book = re.sub(r'<sheet name="[^"]*"', f'<sheet name="{CONFIG_SHEET}"', parts[_BOOK].decode())
@@ -113,15 +117,18 @@ def _pack(raw: Path, path: Path, sheet: str, macros: Path) -> None:
 
 
 def _write(path: Path, parts: dict[str, bytes]) -> None:
-    first = {name: parts[name] for name in ("[Content_Types].xml", _RELS)}  # where readers of packages look for them
+    first = {name: parts[name] for name in ("[Content_Types].xml", _RELS)}  # readers of packages expect them first
     write_package(path, first | parts, hint="；Excel 正开着的，请先全部关闭")
 
 
 def install_settings(source: Path, target: Path, *, interpreter_win: str = "", interpreter_mac: str = "") -> None:
-    """Copy a built add-in with this machine's interpreter in its settings. Nothing but the settings changes."""
+    """Copy a built add-in with other interpreters in its settings; nothing else changes.
+
+    Refused where ``source`` is no add-in of ours, or ``target`` cannot be written.
+    """
     known = settings_of(source)
     with zipfile.ZipFile(source) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     kept = {key: known[key] for key in ("XLWINGS_VERSION", "BY_FILE") if key in known}
-    parts[SETTINGS_PART] = sheet_xml(settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
+    parts[SETTINGS_PART] = sheet_xml(xlwings_settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
     _write(target, parts)

@@ -1,4 +1,4 @@
-"""A folder that installs everything where there is no network: wheels for that system, the add-in, scripts, a page to read."""
+"""Make a folder for installation without a network: wheels for a system, the add-in, scripts, a page to read."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ from workbook_templates.advice import Advice
 OFFLINE = Path(__file__).with_name("offline")
 _ROOT = MACROS.parent
 _SOURCES = ("addin", "validators", "workbook_templates", "macros", "pyproject.toml", "README.md", "LICENSE")
-# What uv calls a system, and the tags of wheels that run on it.
+# By platform, its name for uv and the tags of wheels that run on it.
 _PLATFORMS = {
     "windows": ("x86_64-pc-windows-msvc", ("win_amd64",)),
     "macos": ("aarch64-apple-darwin", ("macosx_11_0_arm64", "macosx_12_0_arm64", "macosx_13_0_arm64", "macosx_14_0_arm64")),
     "linux": ("x86_64-manylinux_2_28", ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64")),
 }
-_UTF8_WITH_MARK = {".ps1", ".txt"}  # PowerShell 5 and Notepad take what has no mark for the local code page
+_UTF8_WITH_BOM = {".ps1", ".txt"}  # PowerShell 5 and Notepad read files without a BOM in the local code page
 
 
 def bundle(target: Path, *, platform: str = "windows", python: str = "3.11", wheel: Path | None = None) -> list[str]:
-    """Fill the folder; the sentences to tell."""
+    """Fill the folder ``target``; sentences for the user.
+
+    ``platform`` is windows, macos or linux, ``python`` the version of Python there (3.11), ``wheel`` this program's wheel, by
+    default built from the sources. Refused where the platform is unknown, the folder has wheels already, or a tool fails.
+    """
     if platform not in _PLATFORMS:
         raise Refused(f"没有“{platform}”这种系统，可以写：{'、'.join(_PLATFORMS)}。")
     wheels = target / "wheels"
@@ -46,7 +50,7 @@ def bundle(target: Path, *, platform: str = "windows", python: str = "3.11", whe
 
 
 def _own_wheel(folder: Path) -> Path:
-    """The program as a wheel, made from a copy of the sources so that nothing is left among them."""
+    """The program's own wheel, built from a copy of the sources so that no build files are left among them."""
     if not (_ROOT / "pyproject.toml").is_file():
         raise Refused("这里装的不是源码，请", Advice.NAME_WHEEL, "。")
     copy = folder / "source"
@@ -62,9 +66,9 @@ def _own_wheel(folder: Path) -> Path:
 
 
 def _resolved(own: Path, platform: str, python: str, folder: Path) -> Path:
-    """Every component with its version, as that system needs it: on Windows pywin32 belongs to xlwings.
+    """A file with all requirements pinned for the platform (on Windows, xlwings needs pywin32).
 
-    The driver of PostgreSQL is among them: an office without a network cannot fetch it when a shared database is set up.
+    The driver of PostgreSQL is included: an office without a network could not fetch it later.
     """
     asked, pins = folder / "asked.txt", folder / "pins.txt"
     asked.write_text(f"yinling[postgres] @ {own.resolve().as_uri()}\nxlwings=={version('xlwings')}\n", encoding="utf-8")
@@ -86,7 +90,7 @@ def _uv() -> list[str]:
 
 
 def _download(pins: Path, wheels: Path, platform: str, python: str) -> None:
-    """The resolution was uv's; pip only fetches, without asking what else would be needed on this machine."""
+    """Download the pinned wheels by pip without resolving: pip would resolve for this machine."""
     tags = [option for tag in _PLATFORMS[platform][1] for option in ("--platform", tag)]
     _run(
         sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", python,
@@ -95,15 +99,15 @@ def _download(pins: Path, wheels: Path, platform: str, python: str) -> None:
 
 
 def _write_scripts(target: Path, python: str) -> None:
-    """Windows' line ends; batch files stay ASCII, the others bear the mark of UTF-8."""
+    """Write the scripts with CR LF; batch files are ASCII, the others UTF-8 with BOM."""
     for source in sorted(OFFLINE.iterdir()):
         text = source.read_text(encoding="utf-8").replace("@PYTHON@", python)
-        encoding = "utf-8-sig" if source.suffix in _UTF8_WITH_MARK else "ascii"
+        encoding = "utf-8-sig" if source.suffix in _UTF8_WITH_BOM else "ascii"
         (target / source.name).write_text(text, encoding=encoding, newline="\r\n")
 
 
 def _run(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if done.returncode:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:]
         raise Refused(f"打包没有成功（{Path(command[0]).name}）：{''.join(last)} 请检查网络，再试一次。")

@@ -1,4 +1,4 @@
-"""The texts of the add-in's VBA. They lie in its settings sheet, because VBA itself stays ASCII."""
+"""The texts of the add-in's VBA. They are in its settings sheet, because VBA source is kept in ASCII."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from workbook_templates.layout import META
 
 
 def texts() -> dict[str, str]:
-    """What VBA shows or compares with, by key."""
+    """The texts that VBA shows or compares with, by key."""
     [by_file] = [one for one in all_buttons() if one.by_file]
     return {
         "TITLE": "银龄",

@@ -1,1 +1,1 @@
-"""LibreOffice's door: an extension (.oxt) that carries the buttons, and what a click of one of them starts."""
+"""LibreOffice: build the extension (.oxt) with the buttons, and run a button when it is clicked."""

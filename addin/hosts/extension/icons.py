@@ -1,4 +1,4 @@
-"""The buttons' icons in the colour of their group and the sizes LibreOffice asks for.
+"""The buttons' icons in the colour of their group and the sizes LibreOffice needs.
 
 An icon is an SVG file beside the button's own, ``addin/doors/ribbon/buttons/<tag>.svg``, which draws in ``currentColor``.
 """
@@ -11,7 +11,7 @@ from addin.doors.ribbon import icon_file
 from addin.doors.ribbon.button import GROUPS
 
 _SVG = "http://www.w3.org/2000/svg"
-# What a button shows for which no icon was drawn: a key to press.
+# Shown by a button without an icon file: a key.
 DEFAULT = (
     f'<svg xmlns="{_SVG}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2">'
     '<rect x="3" y="3" width="18" height="18" rx="4"/><circle cx="12" cy="12" r="3"/></svg>'

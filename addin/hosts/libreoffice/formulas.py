@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _EXCEL_A1, _CALC_A1 = 3, 0
 _STRINGS = re.compile(r'("(?:[^"]|"")*")')
+# Characters seen often, so that what holds no others is translated as text; any other formula goes through the parser.
 _SIMPLE = re.compile(r"^[A-Za-z0-9_$.:+\-*/^&=<>()%,;\u4e00-\u9fff]*$")
 _FUNCTION = re.compile(r"([A-Za-z_][A-Za-z0-9_.]*)\(")
 _TRUTH = re.compile(r"(?<![A-Za-z0-9_])(TRUE|FALSE)(?![A-Za-z0-9_(])", re.IGNORECASE)

@@ -13,6 +13,7 @@ from validators.catalogue import catalogue
 from validators.engine import check_fields, check_tables, check_workbook
 from validators.finding import Finding
 from workbook_templates.table import Submission, Tables
+from workbook_templates.values.han import has_han
 
 
 def unit_findings(inputs: Inputs, current: Sequence[Submission]) -> tuple[tuple[UnitFinding, ...], tuple[str, ...]]:
@@ -54,4 +55,4 @@ def rule_names() -> dict[str, str]:
 def _chinese(doc: str) -> str:
     """The Chinese sentences at the start of a rule's docstring, without an English remark that may follow on the line."""
     sentences = re.findall(r"[^。]+。?", doc.split("\n", maxsplit=1)[0])
-    return "".join(takewhile(lambda sentence: re.search(r"[一-鿿]", sentence), sentences))
+    return "".join(takewhile(has_han, sentences))

@@ -1,1 +1,1 @@
-"""The indicators, one definition a file; a new one is a new file, nothing else."""
+"""The indicators, one definition a file, found by walking this package."""

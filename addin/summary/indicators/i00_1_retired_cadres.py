@@ -1,4 +1,4 @@
-"""I00-1: retired cadres on the roll."""
+"""I00-1: retired cadres 在册."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ from validators.lookups.people import PEOPLE, present
     key=True,
 )
 def retired_cadres(inputs: Inputs) -> Figure:
-    """Everybody on the roll, by the unit that serves them."""
+    """The rows of 离退休干部 in state 在册."""
     return Figure(refs(PEOPLE, present(inputs.tables)))

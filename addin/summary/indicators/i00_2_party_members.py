@@ -1,4 +1,4 @@
-"""I00-2: party members on the roll."""
+"""I00-2: party members among the retired cadres 在册."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ from validators.lookups.people import PEOPLE, party_members
     key=True,
 )
 def party_members_enrolled(inputs: Inputs) -> Figure:
-    """Full and probationary members."""
+    """The rows of 离退休干部 that are full or probationary members in state 在册."""
     return Figure(refs(PEOPLE, party_members(inputs.tables)))

@@ -1,4 +1,4 @@
-"""I00-3: party organisations in being."""
+"""I00-3: party organisations that are not dissolved."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ from validators.lookups.bodies import ORGANISATIONS
     key=True,
 )
 def organisations_in_being(inputs: Inputs) -> Figure:
-    """Committees, general branches and branches not dissolved."""
+    """The rows of 党组织 (committees, general branches, branches) that are not dissolved."""
     return Figure(refs(ORGANISATIONS, organisations(inputs.tables)))

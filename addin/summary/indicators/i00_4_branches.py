@@ -1,4 +1,4 @@
-"""I00-4: branches in being."""
+"""I00-4: branches that are not dissolved."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ from validators.lookups.bodies import ORGANISATIONS
     needs=("党组织",),
 )
 def branches_in_being(inputs: Inputs) -> Figure:
-    """Branches not dissolved."""
+    """The rows of 党组织 that are branches and not dissolved."""
     return Figure(refs(ORGANISATIONS, branches(inputs.tables)))

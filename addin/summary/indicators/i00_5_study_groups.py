@@ -1,4 +1,4 @@
-"""I00-5: study groups in being."""
+"""I00-5: study groups that are not dissolved."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ from validators.lookups.bodies import GROUPS
     key=True,
 )
 def study_groups(inputs: Inputs) -> Figure:
-    """Groups not dissolved."""
+    """The rows of 学习小组 that are not dissolved."""
     return Figure(refs(GROUPS, groups(inputs.tables)))

@@ -1,4 +1,4 @@
-"""I06-1: the name of an organisation holds what it must."""
+"""I06-1: organisations whose name contains unit, group served and form of organisation."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from validators.lookups.liaisons import ASSIGNMENTS
     across=True,
 )
 def liaisons_trained(inputs: Inputs) -> Figure:
-    """2026年起，把党建联络员纳入干部教育培训计划，建立联络员履行党建责任清单。 The rule speaks at two sheets: told by person."""
+    """2026年起，把党建联络员纳入干部教育培训计划，建立联络员履行党建责任清单。 Counted by person: the rule hits two sheets."""
     rule = find("C08-5")
     found = rule.check(inputs.tables, inputs.on)
     short = {inputs.values(hit.sheet or rule.sheet, "身份证号")[hit.row] for hit in found}

@@ -1,4 +1,4 @@
-"""I10-2: every branch is scored on all six."""
+"""I10-2: every branch is scored on all six of 六个好."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""I10-3: the mean of the six scores."""
+"""I10-3: the mean of the six scores of 六个好."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ from addin.summary.measure.inputs import Inputs
     needs=("六个好",),
 )
 def six_goods_mean(inputs: Inputs) -> Figure:
-    """Each branch weighs the same, whatever its size."""
+    """The mean score (0 to 100) of each branch with all six scores; every branch has the same weight."""
     return Figure(tuple(Ref("六个好", i, f"平均 {score:.1f} 分", score) for _, i, score in branch_scores(inputs)))

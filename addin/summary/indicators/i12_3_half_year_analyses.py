@@ -1,4 +1,4 @@
-"""I12-3: each unit analyses the ranks each half-year."""
+"""I12-3: each unit analyses the state of its retired cadres each half-year."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""I13-1: both sides have registered a mobile member."""
+"""I13-1: mobile members registered by the branch they left and where they live."""
 
 from __future__ import annotations
 

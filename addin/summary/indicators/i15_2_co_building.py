@@ -1,4 +1,4 @@
-"""I15-2: branches that build with the community."""
+"""I15-2: branches that work jointly with a community (社区共建)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""I20-2: tasks past their day."""
+"""I20-2: tasks past their deadline."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ from addin.summary.measure.selecting import refs, rule_hits
     rule="C20-1",
 )
 def tasks_overdue(inputs: Inputs) -> Figure:
-    """A task is late from the day after its last day."""
+    """The rows of 任务清单 that rule C20-1 reports: not done on the day after the deadline or later."""
     return Figure(refs("任务清单", sorted(rule_hits(inputs, "C20-1"))))

@@ -1,4 +1,4 @@
-"""I20-3: work funds reach the floor."""
+"""I20-3: organisations whose work funds reach the minimum."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from validators.lookups.units import units_reporting
     target=Target(),
 )
 def work_funds(inputs: Inputs) -> Figure:
-    """健全离退休干部党组织工作经费保障机制。 The rule speaks at two sheets, and of spending too: told by organisation."""
+    """健全离退休干部党组织工作经费保障机制。 Counted by organisation, since the rule has hits on two sheets and on spending."""
     rule = find("C20-2")
     found = [hit for hit in rule.check(inputs.tables, inputs.on) if hit.column != "已支出金额"]
     short = {inputs.values(hit.sheet or rule.sheet, "党组织代码")[hit.row] for hit in found}

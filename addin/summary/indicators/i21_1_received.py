@@ -1,4 +1,4 @@
-"""I21-1: forms received of those expected."""
+"""I21-1: forms received, out of those expected."""
 
 from __future__ import annotations
 
@@ -20,6 +20,6 @@ from addin.summary.measure.selecting import split
     key=True,
 )
 def received(inputs: Inputs) -> Figure:
-    """By unit and form; a form sent back is not yet received."""
+    """The expected submissions (unit by form), split by whether they are received; a returned one is not."""
     expected = inputs.submissions or ()
     return split(SUBMISSIONS, range(len(expected)), lambda i: expected[i].received)

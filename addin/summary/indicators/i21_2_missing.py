@@ -1,4 +1,4 @@
-"""I21-2: forms expected that did not come."""
+"""I21-2: forms expected that were not sent."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ from addin.summary.measure.selecting import refs
     target=Target(Decimal(0), at_most=True, by=TargetDay.SUBMISSION),
 )
 def missing(inputs: Inputs) -> Figure:
-    """By unit and form."""
+    """The expected submissions (unit by form) that were not sent."""
     found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "missing")
     return Figure(refs(SUBMISSIONS, found))

@@ -1,4 +1,4 @@
-"""I21-3: forms that came after the day."""
+"""I21-3: forms received after the deadline."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ from addin.summary.measure.selecting import refs
     target=Target(Decimal(0), at_most=True, by=TargetDay.SUBMISSION),
 )
 def late(inputs: Inputs) -> Figure:
-    """By unit and form."""
+    """The submissions (unit by form) received after the deadline."""
     found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "late")
     return Figure(refs(SUBMISSIONS, found))

@@ -1,4 +1,4 @@
-"""I21-4: forms sent back for mending."""
+"""I21-4: forms returned for correction."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ from addin.summary.measure.selecting import refs
     target=Target(Decimal(0), at_most=True, by=TargetDay.SUBMISSION),
 )
 def returned(inputs: Inputs) -> Figure:
-    """By unit and form."""
+    """The submissions (unit by form) returned and not resubmitted."""
     found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "returned")
     return Figure(refs(SUBMISSIONS, found))

@@ -19,5 +19,5 @@ from addin.summary.measure.subsidies import payments_of
     key=True,
 )
 def paid_yuan(inputs: Inputs) -> Figure:
-    """The sum of the ledger's lines, to the fen."""
+    """The amount of the paid claims of the period, exact to the fen."""
     return payments_of(inputs, PAID)

@@ -20,5 +20,5 @@ from addin.summary.measure.subsidies import persons_of
     across=True,
 )
 def held_persons(inputs: Inputs) -> Figure:
-    """One person, one count, whatever months and posts."""
+    """The persons with held claims in the period, each counted once whatever their months and posts."""
     return persons_of(inputs, HELD)

@@ -1,1 +1,1 @@
-"""The add-in as it is installed on this machine: where it lies, what its settings say, and what keeps it from working."""
+"""The add-in installed on this machine: its path, its settings, and the problems that keep it from working."""

@@ -1,4 +1,4 @@
-"""Look for what is known to keep the buttons from working; each trouble with what to do about it."""
+"""Look for known problems that keep the buttons from working, each with what to do about it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.usecases.installation.installed import installed, settings_of, try_interpreter, vba_version
+from addin.usecases.installation.addin_names import CONFIG_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.usecases.installation.installed_addin import addin_path, settings_of, try_interpreter, vba_version
 from addin.usecases.installation.machine import Machine
-from addin.usecases.installation.project import CONFIG_FILE, CONFIG_SHEET, PROJECT_NAME
 from workbook_templates.advice import Advice, Sentence, in_lines
 
 _EXCEL = r"HKCR\Excel.Application\CLSID"
@@ -24,7 +24,7 @@ _DISABLED_WITHOUT_ASKING, _SIGNED_ONLY = "4", "3"
 
 @dataclass(frozen=True, slots=True)
 class HostProblem:
-    """One thing found: whether it stops the buttons, what it is, what to do."""
+    """A problem of the host: a code, whether it stops the buttons, what it is, what to do."""
 
     code: str
     stops: bool
@@ -33,15 +33,15 @@ class HostProblem:
 
 
 def examine(machine: Machine | None = None, folder: Path | None = None) -> list[HostProblem]:
-    """Everything found on this machine; ``folder`` is one whose workbooks do not work."""
+    """The problems found on ``machine`` (by default this one); ``folder`` is one in whose workbooks the buttons do not work."""
     machine = machine or Machine()
     checks: tuple[Callable[[Machine], Iterator[HostProblem]], ...] = (_excel, _macros, _addin, _interpreter, _user_settings)
-    found = [trouble for check in checks for trouble in check(machine)]
+    found = [problem for check in checks for problem in check(machine)]
     return found + (list(_redirecting(folder)) if folder is not None else [])
 
 
-def examined_text(found: list[HostProblem]) -> str:
-    """As it is told to the user."""
+def examination_text(found: list[HostProblem]) -> str:
+    """The problems as text for the user."""
     if not found:
         return "自检完毕，没有发现问题。"
     lines = (Sentence(f"{n}. {'【必须处理】' if one.stops else ''}", one.what, one.fix) for n, one in enumerate(found, start=1))
@@ -79,9 +79,9 @@ def _macros(machine: Machine) -> Iterator[HostProblem]:
 
 def _addin(machine: Machine) -> Iterator[HostProblem]:
     try:
-        path = installed(machine)
+        path = addin_path(machine)
     except Refused:
-        return  # no system for Excel, which was told already
+        return  # no system for Excel, which _excel has reported
     if not path.exists():
         yield HostProblem("not_installed", True, "加载项没有安装。", Sentence("请", Advice.INSTALL_ADDIN, "。"))
         return
@@ -104,7 +104,7 @@ def _addin(machine: Machine) -> Iterator[HostProblem]:
 
 
 def _marked_as_foreign(path: Path) -> bool:
-    """Windows keeps where a file came from in a stream beside it; zone 3 is the internet, 4 is not trusted."""
+    """Whether Windows marked the file as foreign: its stream Zone.Identifier has zone 3 (internet) or 4 (untrusted)."""
     try:
         text = Path(f"{path}:Zone.Identifier").read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -114,7 +114,7 @@ def _marked_as_foreign(path: Path) -> bool:
 
 def _interpreter(machine: Machine) -> Iterator[HostProblem]:
     try:
-        settings = settings_of(installed(machine))
+        settings = settings_of(addin_path(machine))
     except Refused:
         return
     interpreter = settings.get("INTERPRETER_WIN" if machine.windows else "INTERPRETER_MAC", "")
@@ -137,14 +137,14 @@ def _interpreter(machine: Machine) -> Iterator[HostProblem]:
 
 
 def _user_settings(machine: Machine) -> Iterator[HostProblem]:
-    """The one place besides workbook and folder where xlwings would look: only what the sheet does not answer is asked there."""
+    """The user's own configuration file of xlwings, read for what the add-in's sheet does not set."""
     path = machine.home / f".{PROJECT_NAME}" / CONFIG_FILE if machine.windows else machine.home / CONFIG_FILE
     if path.exists():
         yield HostProblem("redirected", False, f"有一个会改变按钮运行方式的设置文件：{path}。", "不是您自己放的，请删除。")
 
 
 def _redirecting(folder: Path) -> Iterator[HostProblem]:
-    """A file of settings, or a workbook with such a sheet, in a folder."""
+    """Configuration files of xlwings in a folder, and workbooks with such a sheet: they can redirect a click."""
     from workbook_templates.read.file_kind import load  # noqa: PLC0415
     from workbook_templates.read.package import open_package  # noqa: PLC0415
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415

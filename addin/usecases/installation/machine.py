@@ -1,4 +1,4 @@
-"""The machine as the add-in's installer and doctor see it: folders, registry, running system. Tests hand over their own."""
+"""The machine on which the add-in is installed: system, folders, registry. Tests pass their own."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from addin.errors import Refused
 
 
 class Registry(Protocol):
-    """Reads Windows' registry."""
+    """Read access to Windows' registry."""
 
     def read(self, key: str, value: str = "") -> str | None:
-        """A value by its key (it begins with HKCU, HKLM or HKCR), None where there is none."""
+        """A value as text by its key (beginning with HKCU, HKLM or HKCR) and name; None where there is none."""
 
 
 class NoRegistry:
-    """A system without a registry."""
+    """The registry of a system that has none: every key is missing."""
 
     def read(self, key: str, value: str = "") -> str | None:
-        """Nothing."""
+        """None for every key."""
         return None
 
 
 class WindowsRegistry:
-    """The real one."""
+    """The registry of the Windows this runs on."""
 
     def read(self, key: str, value: str = "") -> str | None:
-        """A value as text; multi-part and binary values as Python shows them."""
+        """A value as text (multi-part and binary values as Python shows them); None where there is none."""
         import winreg  # noqa: PLC0415 - there on Windows alone
 
         hive, _, path = key.partition("\\")
@@ -44,13 +44,13 @@ class WindowsRegistry:
 
 
 def real_registry() -> Registry:
-    """The one of the machine this runs on."""
+    """The registry of the machine this runs on."""
     return WindowsRegistry() if sys.platform == "win32" else NoRegistry()
 
 
 @dataclass(frozen=True)
 class Machine:
-    """Where things lie on a machine."""
+    """A machine: ``platform`` as ``sys.platform``, environment, registry, our interpreter, macOS' folder of applications."""
 
     platform: str = sys.platform
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
@@ -65,11 +65,11 @@ class Machine:
 
     @property
     def home(self) -> Path:
-        """The user's folder."""
+        """The user's home folder."""
         return Path(self.environment.get("USERPROFILE" if self.windows else "HOME") or Path.home())
 
     def startup_folder(self) -> Path:
-        """Where Excel opens every workbook it finds when it starts. Refused where there is no Excel for this system."""
+        """Excel's startup folder, whose workbooks it opens when it starts. Refused where there is no Excel for this system."""
         if self.windows:
             roaming = self.environment.get("APPDATA")
             if not roaming:

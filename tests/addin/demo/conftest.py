@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from addin.demo.county.files import write_books
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.model import County
+from addin.demo.county.save_forms import save_forms
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
 from addin.demo.plants.planted import Planted
@@ -28,7 +28,7 @@ def small_county(seed: int = SEED) -> County:
 
 
 def read(books: list[DemoForm], root: Path) -> list[Submission]:
-    return [read_submission(path) for path in write_books(books, root)]
+    return [read_submission(path) for path in save_forms(books, root)]
 
 
 def found_in(submissions: list[Submission], as_of: dt.date, *, together: bool = False) -> list[Finding]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from addin.hosts.extension.clicked import bring_bridge
+from addin.hosts.extension.clicked import import_uno
 
 DEBIAN = Path("/usr/lib/python3/dist-packages")
 
 
 def bridge_found() -> bool:
     """Make ``uno`` importable, and nothing else of the system; whether it is."""
-    return bring_bridge(DEBIAN)
+    return import_uno(DEBIAN)

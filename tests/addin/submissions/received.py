@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from addin.store.connection import reading
 from addin.submissions.folder import Office
-from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receipts import accepted, of_period
+from addin.submissions.receive_outcome import ReceiveOutcome
 
 
 def results(outcomes: list[ReceiveOutcome]) -> list[str]:
@@ -13,7 +13,7 @@ def results(outcomes: list[ReceiveOutcome]) -> list[str]:
 
 
 def said(outcome: ReceiveOutcome) -> str:
-    return " ".join([*outcome.told, *(finding.message for finding in outcome.findings)])
+    return " ".join([*outcome.messages, *(finding.message for finding in outcome.findings)])
 
 
 def standing(office: Office) -> list[tuple[str, str, int]]:

@@ -50,7 +50,7 @@ def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: 
     assert "530102196303072415" not in noted, "what an error says may be somebody's number"
 
 
-@pytest.mark.parametrize("step", ["copy_whole", "receipts.add_codes", "write_whole", "leave_inbox"])
+@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_text_atomically", "remove_from_inbox"])
 def test_a_run_cut_short_is_mended_by_running_again(county: Office, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     class PowerCutError(BaseException):
         pass
@@ -109,14 +109,14 @@ def test_a_file_held_open_stays_in_the_inbox_until_the_next_run(county: Office, 
 def test_a_disk_that_is_full_is_told_and_the_rest_goes_on(
     county: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = filing.copy_whole
+    whole = filing.copy_atomically
 
     def full(source: FileBytes, target: Path) -> None:
         if source.path.name == "1.xlsx":
             raise OSError(28, "No space left on device")
         whole(source, target)
 
-    monkeypatch.setattr(filing, "copy_whole", full)
+    monkeypatch.setattr(filing, "copy_atomically", full)
     for number in (1, 2):
         write(tmp_path / f"{number}.xlsx", "roster", roster(number), **unit(number))
     outcomes = receive(county, [tmp_path / "1.xlsx", tmp_path / "2.xlsx"])

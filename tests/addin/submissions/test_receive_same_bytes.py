@@ -12,8 +12,8 @@ import pytest
 
 from addin.submissions import verdict
 from addin.submissions.folder import ACCEPTED, INBOX, Office
-from addin.submissions.outcome import ReceiveOutcome
 from addin.submissions.receive import receive
+from addin.submissions.receive_outcome import ReceiveOutcome
 from tests.addin.submissions.received import results, said, standing, tree
 from tests.addin.submitted_files import roster, unit, unit_code, write
 from workbook_templates.layout import PROBLEMS

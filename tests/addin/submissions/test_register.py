@@ -9,7 +9,7 @@ import pytest
 from addin.errors import Refused
 from addin.submissions.folder import Office
 from addin.submissions.register import HEADERS, USUAL_KINDS, load_units, parse_kinds
-from addin.submissions.setup import read_register, update_register, write_register
+from addin.submissions.register_workbook import read_register, update_register, write_register
 from tests.addin.submitted_files import unit_code
 from workbook_templates.plain import write_plain
 

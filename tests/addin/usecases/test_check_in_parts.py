@@ -18,7 +18,7 @@ from workbook_templates.read import read_submission
 
 SHEET = "离退休干部"
 DEADLY = "3.xlsx"
-check_part = check_in_parts.check_part
+check_batch = check_in_parts.check_batch
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,9 @@ def written_at_once(files: list[Path], tmp_path_factory: pytest.TempPathFactory)
 def written(files: list[Path], folder: Path, workers: int) -> dict[str, bytes]:
     """What each file of the folders holds after a check that marks and takes bad rows out."""
     checked = check_and_write(files, marked=folder / "标注", bad_rows=folder / "待改", workers=workers)
-    told = {path for one in checked for path in (one.marked, one.bad_rows) if path}
-    assert told == {path for path in folder.rglob("*") if path.is_file()}, "no more and no less than is told"
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in told}
+    fact = {path for one in checked for path in (one.marked, one.bad_rows) if path}
+    assert fact == {path for path in folder.rglob("*") if path.is_file()}, "no more and no less than is told"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in fact}
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -85,16 +85,16 @@ def test_rows_that_are_at_fault_only_until_the_rest_of_the_unit_is_read(tmp_path
 
 def test_the_bar_moves_on(files: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 3)
-    told: list[tuple[int, int]] = []
-    check_files(files, workers=1, progress=lambda done, total, name: told.append((done, total)))
-    assert told == sorted(told)
-    assert told[-1] == (7, 7)
+    fact: list[tuple[int, int]] = []
+    check_files(files, workers=1, progress=lambda done, total, name: fact.append((done, total)))
+    assert fact == sorted(fact)
+    assert fact[-1] == (7, 7)
 
 
-def deadly(part: check_in_parts.FileBatch) -> list[check_in_parts.Checked]:
+def deadly(part: check_in_parts.FileBatch) -> list[check_in_parts.CheckedFile]:
     if any(file.name == DEADLY for file in part.files):
         os.kill(os.getpid(), signal.SIGKILL)
-    return check_part(part)
+    return check_batch(part)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
@@ -102,7 +102,7 @@ def test_a_file_that_ends_its_process_is_told_and_the_others_are_checked(
     files: list[Path], monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", size)
-    monkeypatch.setattr(check_in_parts, "check_part", deadly)
+    monkeypatch.setattr(check_in_parts, "check_batch", deadly)
     reports = check_files(files, workers=2)
     lost = reports.pop(3)
     assert not lost.usable

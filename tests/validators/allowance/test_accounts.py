@@ -12,7 +12,7 @@ SAME = {"重复认定": [{"身份证号": OWN, "身份证号二": OTHER, "认定
 
 def accounts(number: str, registered: dict[str, str], **more: object) -> list[str]:
     rows = [{"身份证号": owner, "账号": account} for account, owner in registered.items()]
-    book: ClaimPeriod = judge_example({"收款账户": rows, **more}).book
+    book: ClaimPeriod = judge_example({"收款账户": rows, **more}).claim_period
     return [one.account for one in accounts_of(book, number)]
 
 

@@ -25,7 +25,7 @@ def test_what_the_decorator_is_given_is_kept() -> None:
     [twice] = plants_of(find("T12"))
     assert (torn.turn, lecture.turn, twice.turn) == (-1, 1, 0)
     assert (lecture.scene, torn.scene) == ("province", "county")
-    assert (twice.stays, torn.stays) == (True, False)
+    assert (twice.persists, torn.persists) == (True, False)
 
 
 def test_a_planter_in_a_file_of_no_rule_has_no_code() -> None:

@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from addin.demo.county.files import write_book
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
+from addin.demo.county.save_forms import save_form
 from addin.demo.county.scale import Scale
 from addin.demo.plants import plant_errors
-from addin.demo.plants.damage import add_macros
+from addin.demo.plants.damage_patches import add_macros
 from benchmarks.marking import spoil
 from tests.workbook_templates.mark.books import needs_office, saved_by_libreoffice
 from validators.engine import check
@@ -35,12 +35,12 @@ def planted(folder: Path) -> dict[str, Path]:
     for kind in KINDS:
         chosen = max((book for book in books if book.kind == kind and _stays(book)), key=_rows)
         spoil(chosen, Random(kind))
-        found[kind] = write_book(chosen, folder).rename(folder / f"{kind}.xlsx")
+        found[kind] = save_form(chosen, folder).rename(folder / f"{kind}.xlsx")
     return found
 
 
 def _stays(book: DemoForm) -> bool:
-    return not book.tears and add_macros not in book.patches
+    return not book.byte_edits and add_macros not in book.patches
 
 
 def _rows(book: DemoForm) -> int:

@@ -81,6 +81,6 @@ def mixed_with_service(site: Site) -> Marks:
     """离退休党员与在职党员混编。"""
 
     def large(row: FormRow) -> bool:
-        return site.sizes[row["党组织代码"]] > 8 and row["党组织代码"] not in site.settled
+        return site.sizes[row["党组织代码"]] > 8 and row["党组织代码"] not in site.fixed_organisations
 
     yield from put(site.take("党组织", lambda one: is_branch(one) and large(one)), "设置方式", "与在职混编")

@@ -85,7 +85,7 @@ def _events(rows: list[Assignment], as_of: dt.date) -> list[_Event]:
     return sorted([*starts, *ends], key=lambda event: event[:3])
 
 
-@plant(stays=True)
+@plant(persists=True)
 def liaison_across_units(site: Site) -> Marks:
     """一名联络员在两个单位联系了4个党组织，单看哪个单位都不多。"""
 

@@ -86,7 +86,7 @@ def _unknown_at_home(tables: Tables, known: set[str], received: dict[str, int]) 
             yield Hit(row, said, column="流出党支部代码")
 
 
-@plant(stays=True)
+@plant(persists=True)
 def received_but_not_sent(site: Site) -> Marks:
     """流入地登记了流动党员，流出地没有登记。"""
     person = site.bystander(is_member)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -15,6 +16,10 @@ from workbook_templates.schema import Column
 from workbook_templates.values.date import parse_date
 
 _DAY = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}\D?|\d{8}")
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_TWO_MONTHS = re.compile(r"\d{4}\.1")  # of a number 2025.10 the nought is lost
+# What a spreadsheet shows where 1956.3 and 2023.6 are typed into a cell for dates.
+_TYPED_1956_3, _TYPED_2023_6 = (dt.datetime.fromisoformat(f"1905-{moment}") for moment in ("05-09T07:12", "07-15T14:24"))
 _SHORT_YEAR = re.compile(r"\d{2}\D\d{1,2}(\D\d{1,2})?\D?")
 
 
@@ -33,6 +38,17 @@ def _problem(raw: object, column: Column) -> str:
         return "这一天不存在，或年、月、日的顺序不对"
     if not column.month and parse_date(text, month=True):
         return "只有年和月，缺少日"
+    return _of_part(raw, text, column) or _of_any(raw, text)
+
+
+def _of_part(raw: object, text: str, column: Column) -> str:
+    """What is wrong with a year alone, or a year and a month that cannot be told; else nothing."""
+    if _YEAR.fullmatch(text):
+        return "只有年份，缺少月" if column.month else "只有年份，缺少月和日"
+    return "分不清是1月还是10月" if isinstance(raw, float) and _TWO_MONTHS.fullmatch(text) else ""
+
+
+def _of_any(raw: object, text: str) -> str:
     if isinstance(raw, (int, float)) or text.isdigit():
         return "只是一个数字，不知道是哪一天"
     return "年份只写了两位" if _SHORT_YEAR.fullmatch(text) else "看不懂是哪一天"
@@ -53,17 +69,20 @@ def _remedy(column: Column) -> str:
     fix="请{怎样改}。",
     passes=[
         {}, {"出生日期": "1963.3.7"}, {"出生日期": "1963年3月7日"}, {"出生日期": "19630307"}, {"出生日期": "１９６３／３／７"},
-        {"入党日期": "1985年7月"},
+        {"入党日期": "1985年7月"}, {"退休日期": _TYPED_2023_6},
     ],
     fails=[
         {"出生日期": "1963-02-30"}, {"出生日期": "1963年3月"}, {"出生日期": "63.3.7"}, {"出生日期": "不详"},
-        {"出生日期": "23077"}, {"出生日期": "1900-01-00"},
+        {"出生日期": "23077"}, {"出生日期": _TYPED_1956_3}, {"出生日期": dt.date(1905, 5, 9)},
+        {"出生日期": "1900-01-00"},
     ],
 )  # fmt: skip
 def not_a_date(view: View, on: Context) -> Rows:
     """日期要看得懂、真实存在；只有“入党日期”等允许只写到月的列才可以只写年月。报告期也在这里检查。
 
-    A bare number such as 46082 is not taken for Excel's day number: that it was meant as a date cannot be known.
+    A small number in a cell formatted as a date shows a day of 1905: 2025.6 is the year and month somebody typed, and is read
+    as such where the month is enough. A bare number such as 46082 is not taken for Excel's day number: that it was meant as a
+    date cannot be known.
     """
     remedy = _remedy(view.column)
 
@@ -92,3 +111,9 @@ def no_date_at_all(site: Site) -> Marks:
 def day_left_out(site: Site) -> Marks:
     """活动只写了年月。"""
     yield from put(outing(site), "活动日期", "2026年5月")
+
+
+@plant()
+def month_typed_as_a_number(site: Site) -> Marks:
+    """活动日期只敲了 2026.8，表格把它当成了1905年的一天。"""
+    yield from put(outing(site), "活动日期", 2026.8)

@@ -119,7 +119,7 @@ def refers_to_nothing(tables: Tables, on: Context) -> Rows:
                 yield from _dangling(table, column, tables, on)
 
 
-@plant(stays=True)
+@plant(persists=True)
 def parent_nobody_has(site: Site) -> Marks:
     """上级党组织代码在全区哪个单位都没有。"""
     row = site.take("党组织", is_branch)

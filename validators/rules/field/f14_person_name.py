@@ -10,11 +10,11 @@ from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
+from workbook_templates.values.han import HAN
 
-_HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_NAME = re.compile(f"[{_HAN}]+(?:·[{_HAN}]+)*")
-_STRANGE = re.compile(f"[^{_HAN}·]")
-_DOTS = ".．・•‧。"
+_NAME = re.compile(f"[{HAN}]+(?:·[{HAN}]+)*")
+_STRANGE = re.compile(f"[^{HAN}·]")
+_DOTS = ".。"
 
 
 def _problem(name: str) -> str:
@@ -37,7 +37,15 @@ def _problem(name: str) -> str:
     column="姓名",
     message="“{列}”填的是“{值}”，{问题}。",
     fix="请只写姓名，与身份证一致：不加空格、数字和括号，少数民族姓名的间隔号用“·”。",
-    passes=[{}, {"姓名": "王 芳"}, {"姓名": "阿依古丽·买买提"}, {"姓名": "欧阳修文"}, {"姓名": "李〇"}],
+    passes=[
+        {},
+        {"姓名": "王 芳"},
+        {"姓名": "阿依古丽·买买提"},
+        {"姓名": "欧阳修文"},
+        {"姓名": "李〇"},
+        {"姓名": "王 𬭎"},
+        {"姓名": "阿依古丽•买买提"},
+    ],
     fails=[
         {"姓名": "张建国2"},
         {"姓名": "张建国(已故)"},
@@ -48,7 +56,7 @@ def _problem(name: str) -> str:
     ],
 )
 def person_name(view: View, on: Context) -> Rows:
-    """姓名只写汉字，少数民族姓名可用间隔号“·”。两个字中间的空格是排版习惯，读表时已去掉，不提醒。"""
+    """姓名只写汉字，少数民族姓名可用间隔号“·”。两个字中间的空格是排版习惯，写成“•”“．”的间隔号读表时都当作“·”，不提醒。"""
     yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem))
 
 

@@ -32,7 +32,7 @@ def not_in_any_roster(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i)
 
 
-@plant(stays=True)
+@plant(persists=True)
 def holder_nobody_knows(site: Site) -> Marks:
     """任职的人不在任何花名册里。"""
     row = holder(site)

@@ -52,7 +52,7 @@ def _order(claim: Claim) -> tuple[object, ...]:
     return (-claim.fen, -standard, elsewhere, rank(post.post), post.start, post.code, post.number, post.row)
 
 
-@plant(stays=True)
+@plant(persists=True)
 def posts_in_two_units(site: Site) -> Marks:
     """一人在两个单位的支部都任委员。"""
     row = holder(site)

@@ -36,7 +36,7 @@ def in_service(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i, {"情况": f"{post.person.retired_on} 才退休"})
 
 
-@plant(stays=True)
+@plant(persists=True)
 def holder_in_service(site: Site) -> Marks:
     """支部委员是在职人员。"""
     row = holder(site)

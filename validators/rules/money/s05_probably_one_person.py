@@ -17,6 +17,7 @@ from validators.planting.site import ALLOWANCE, Cells, Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
 from workbook_templates.values.date import parse_date
+from workbook_templates.values.person_name import name_key, same_name
 
 _TWIN = {"身份证号": "530102196303072511"}
 _SLIP = {"身份证号": "530102196303072425", "姓名": "李明", "出生日期": "1963-03-07"}
@@ -41,6 +42,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
     passes=[
         {},
         _two(_TWIN | {"姓名": "李明"}),
+        {"任职": [{"姓名": "张 建 国"}]},
         _two(_TWIN) | {"重复认定": [{"身份证号二": _TWIN["身份证号"], "认定结果": "不同人"}]},
         {"任职": [{"姓名": "张建囯"}], "重复认定": [{"身份证号二": "530102196303072415", "认定结果": "同一人"}]},
     ],
@@ -86,10 +88,10 @@ def _paid_under_another_number(book: ClaimPeriod) -> dict[str, str]:
     """A holder's namesake whom the ledger paid for the same organisation and who stands in no roster any more: most
     likely this person, whose number was put right after the payment.
     """
-    gone = {(p.name, p.body_name): p for p in book.paid.values() if p.number not in book.people}
+    gone = {(name_key(p.name), p.body_name): p for p in book.paid.values() if p.number not in book.people}
     found: dict[str, str] = {}
     for post in book.undecided_posts() if gone else ():
-        earlier = gone.get((post.name, post.body_name))
+        earlier = gone.get((name_key(post.name), post.body_name))
         if earlier and not book.decisions.decided(post.number, earlier.number):
             found[post.number] = f"{earlier.body_name}的 {earlier.name}（{mask(earlier.number)}）本期已发放，现在换了身份证号"
     return found
@@ -100,7 +102,7 @@ def _two_names(book: ClaimPeriod) -> dict[str, str]:
     first: dict[str, str] = {}
     for post in book.undecided_posts():
         known = first.setdefault(post.number, post.person.name if post.person else post.name)
-        if post.name != known and post.name and known and not book.decisions.decided(post.number, post.number):
+        if not same_name(post.name, known) and not book.decisions.decided(post.number, post.number):
             found[post.number] = f"同一个身份证号写着两个姓名：{known}、{post.name}"
     return found
 
@@ -110,7 +112,7 @@ def birth_in(number: str) -> dt.date | None:
     return parse_date(number[6:14]) if len(number) == 18 else None
 
 
-@plant(stays=True)
+@plant(persists=True)
 def one_person_two_numbers(site: Site) -> Marks:
     """同一个人在另一个单位又登记了一次，身份证号有一位录错。"""
     row = holder(site)

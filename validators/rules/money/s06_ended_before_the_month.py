@@ -10,7 +10,7 @@ from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.allowances import holder
-from validators.planting.rows import person_on_roster
+from validators.planting.rows import organisation, person_on_roster
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
@@ -55,12 +55,14 @@ def ended_before_the_month(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i, {"截止": told})
 
 
-@plant(stays=True)
+@plant(persists=True)
 def holder_died(site: Site) -> Marks:
-    """任职的人已经去世，任职表没有改。"""
+    """任职的人5月就去世了，免职日期填的是期末。"""
     row = holder(site)
+    row["免职日期"] = site.period.end
     person = person_on_roster(site, row.form.unit, row["身份证号"])
     person.update({"状态": "去世", "状态日期": dt.date(site.period.year, 5, 12)})
     site.mark_used(person.cells)
     site.sizes[person["党支部代码"]] -= 1
     yield row.at(stage="money")
+    yield organisation(site, row.form.unit, row["任职组织代码"]).follows("C06-7")

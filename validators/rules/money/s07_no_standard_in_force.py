@@ -46,7 +46,7 @@ def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i)
 
 
-@plant(stays=True, first=True)
+@plant(persists=True, first=True)
 def standard_of_nothing(site: Site) -> Marks:
     """单位自定副组长标准为0元。"""
 

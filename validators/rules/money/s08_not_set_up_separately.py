@@ -56,10 +56,10 @@ def _why(claim: Claim) -> str:
     return f"不是单独成立的（{body.setting or '没有填设置方式'}）"
 
 
-@plant(stays=True, first=True)
+@plant(persists=True, first=True)
 def mixed_branch(site: Site) -> Marks:
     """支部不是单独成立的，委员不发补贴。"""
-    settled = set(site.settled)
+    settled = set(site.fixed_organisations)
     row = holder(site)
     body = organisation(site, row.form.unit, row["任职组织代码"])
     if site.is_used(body.cells) or row["任职组织代码"] in settled:

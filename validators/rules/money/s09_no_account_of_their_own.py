@@ -16,6 +16,7 @@ from validators.planting.allowances import holder, own_account
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
+from workbook_templates.values.person_name import same_name
 
 
 @money_rule(
@@ -28,6 +29,7 @@ from workbook_templates.cell_types import mask
     passes=[
         {},
         {"收款账户": [{}, {}]},
+        {"收款账户": [{"姓名": "张 建 国"}]},
         {"收款账户": [{"姓名": "张建囯"}], "重复认定": [{"身份证号二": "530102196303072415", "认定结果": "同一人"}]},
     ],
     fails=[
@@ -61,7 +63,8 @@ def _trouble(book: ClaimPeriod, post: ClaimPost, shared: Mapping[str, list[str]]
     if one.account in shared:
         return f"账号 {mask(one.account)} 登记在几个人名下（{'、'.join(shared[one.account])}）"
     known = {book.people[number].name for number in book.decisions.numbers(post.number) if number in book.people}
-    if one.name and known and one.name not in known and not book.decisions.decided(one.number, one.number):
+    strange = known and not any(same_name(one.name, name) for name in known)
+    if strange and not book.decisions.decided(one.number, one.number):
         return f"收款账户的户名是 {one.name}，花名册上是 {'、'.join(sorted(known))}"
     return ""
 
@@ -82,7 +85,7 @@ def _shared(book: ClaimPeriod) -> dict[str, list[str]]:
     return shared
 
 
-@plant(stays=True)
+@plant(persists=True)
 def no_account(site: Site) -> Marks:
     """没有登记收款账户。"""
     row = holder(site)
@@ -91,7 +94,7 @@ def no_account(site: Site) -> Marks:
     yield row.at(stage="money")
 
 
-@plant(stays=True)
+@plant(persists=True)
 def shared_account(site: Site) -> Marks:
     """两个人登记了同一个账号。"""
     one, other = holder(site), holder(site)

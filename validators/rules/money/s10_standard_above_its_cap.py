@@ -55,7 +55,7 @@ def _secretary(book: ClaimPeriod, standard: Standard) -> Standard | None:
     return None
 
 
-@plant(stays=True, first=True)
+@plant(persists=True, first=True)
 def committee_paid_too_much(site: Site) -> Marks:
     """单位自定委员标准超过书记标准的70%。"""
     row = own_standard(site, "委员", "240.00")

@@ -67,7 +67,7 @@ def _left(book: ClaimPeriod) -> dict[str, tuple[int, int]]:
     return left
 
 
-@plant(stays=True, first=True)
+@plant(persists=True, first=True)
 def more_than_the_budget(site: Site) -> Marks:
     """党支部的经费余额不够发一个季度的补贴。"""
 
@@ -76,6 +76,6 @@ def more_than_the_budget(site: Site) -> Marks:
         return len(posts) >= 3 and all(map(in_separate_branch, posts)) and row.form.unit not in site.own_standards
 
     row = site.take("工作经费", paid)
-    site.settled.add(row["党组织代码"])
+    site.fixed_organisations.add(row["党组织代码"])
     row.update({"预算金额": Decimal(5200), "已支出金额": Decimal("5150.00")})
     yield row.at("预算金额", stage="money")

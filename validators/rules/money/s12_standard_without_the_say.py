@@ -54,7 +54,7 @@ def standard_without_the_say(book: ClaimPeriod, on: Context) -> Rows:
         )
 
 
-@plant(stays=True, first=True)
+@plant(persists=True, first=True)
 def secretary_pays_himself(site: Site) -> Marks:
     """单位自定书记标准，高于县里的标准。"""
     yield own_standard(site, "书记", "350.00").at("适用范围代码", stage="money")

@@ -74,7 +74,7 @@ def _overlap(one: ClaimPost, other: ClaimPost) -> bool:
     return max(one.start, other.start) < min(one.last, other.last)
 
 
-@plant(stays=True, first=True)
+@plant(persists=True, first=True)
 def two_secretaries(site: Site) -> Marks:
     """前任书记没有填免职日期，新任书记也登记了。"""
     row = holder(site, lambda one: _heads_beside(site, one))

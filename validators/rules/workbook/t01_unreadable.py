@@ -33,7 +33,7 @@ def unreadable(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
 def torn_file(site: Site) -> Marks:
     """文件传到一半断了。"""
     form = site.whole_file(ALLOWANCE, ASSESSMENT)
-    site.damage.torn(form)
+    site.damage.truncated(form)
     yield Mark(form)
 
 

@@ -58,7 +58,7 @@ def _where(tables: Tables, i: int) -> str:
     return f"{place.file} {place.sheet} 第 {place.row} 行"
 
 
-@plant(stays=True)
+@plant(persists=True)
 def person_on_two_rosters(site: Site) -> Marks:
     """同一个人在两个单位的花名册上。"""
     person = site.bystander(is_member)

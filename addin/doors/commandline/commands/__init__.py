@@ -1,8 +1,7 @@
-"""The command line, a module a subject and a few lines a command, found by walking this package.
+"""The commands, one module a subject, found by walking this package.
 
-A module offers ``app``, a Typer application. One named like its group (``office``) becomes ``yinling office …``; one
-whose ``app`` has ``name=None`` gives top-level commands (``yinling check``); one without ``app`` serves the others.
-Heavy imports wait inside each command.
+A module defines ``app``, a Typer application. One with a name (``office``) becomes the group ``yinling office …``; one with
+``name=None`` adds top-level commands (``yinling check``). Heavy imports are inside each command.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def all_apps() -> Iterator[tuple[str | None, typer.Typer]]:
-    """Every module's application with the name of its group, or None where its commands stand at the top."""
+    """Every module's application with the name of its group, None where its commands are at the top level."""
     import importlib  # noqa: PLC0415 - check does not ask for the others
     import pkgutil  # noqa: PLC0415 - as above
 

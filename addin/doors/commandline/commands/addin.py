@@ -1,4 +1,4 @@
-"""``yinling addin``: the add-in's file, its place on this machine, what may be wrong, and the offline folder."""
+"""``yinling addin``: build, install, uninstall and examine the add-in; make the folder for offline installation."""
 
 from __future__ import annotations
 
@@ -67,10 +67,10 @@ def doctor(
     folder: Annotated[Path | None, typer.Argument(metavar="文件夹", help="按钮在哪个文件夹的表上不能用，就写哪个。")] = None,
 ) -> None:
     """自检：按钮不能用的原因。发现必须处理的问题时退出码为 1。"""
-    from addin.usecases.installation.examination import examine, examined_text  # noqa: PLC0415 - as above
+    from addin.usecases.installation.examination import examination_text, examine  # noqa: PLC0415 - as above
 
     found = examine(folder=folder)
-    say(examined_text(found))
+    say(examination_text(found))
     raise typer.Exit(int(any(one.stops for one in found)))
 
 

@@ -1,4 +1,4 @@
-"""``yinling allowance``: compute, approve, pay, take back, print, compare. Three different persons do the first three."""
+"""``yinling allowance``: compute, approve, pay (by three different persons), reverse, print, reconcile."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 @app.command()
 def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson = False) -> None:
     """计算一个报告期的补贴，形成待复核的批次（经办）。"""
-    from addin.presentation.allowances import made_json, made_text  # noqa: PLC0415
+    from addin.presentation.allowances import drafted_json, drafted_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
-        made = compute_batch(office, period, by, progress=progress)
-    say(made_json(with_command_words(made)) if as_json else made_text(made))
+        drafted = compute_batch(office, period, by, progress=progress)
+    say(drafted_json(with_command_words(drafted)) if as_json else drafted_text(drafted))
 
 
 @app.command("approve")
-def confirm(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
+def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
     """复核一个批次（复核）。"""
     from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.usecases.allowances import approve_batch, heads_in  # noqa: PLC0415 - as above
+    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    say(json_of(batch_object(approved)) if as_json else approved_text(approved, heads_in(office, approved)))
+    say(json_of(batch_object(approved)) if as_json else approved_text(approved, rival_office_holders_in(office, approved)))
 
 
 @app.command()
@@ -92,8 +92,8 @@ def sheet(
     from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - as above
 
     file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank)
-    told = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
-    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else told)
+    text = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
+    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else text)
 
 
 @app.command()

@@ -23,27 +23,30 @@ HELP = "检查填好的表：有没有填错、漏填，错在哪一格，怎样
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Check, print, mark; the exit status. Refused where the arguments are wrong."""
-    asked = parser().parse_intermixed_args([_no_option(argument) for argument in arguments])
+    """Check files, print the reports and write the copies asked for; the exit status.
+
+    Refused where the arguments are wrong or a folder holds no workbook.
+    """
+    options = parser().parse_intermixed_args([_as_path(argument) for argument in arguments])
     from addin.runtime.progress import progress_bar  # noqa: PLC0415
     from addin.usecases.check_files import check_and_write, forms_in  # noqa: PLC0415 - the rules are not needed to show help
 
-    found = forms_in(asked.files, without=[folder for folder in (asked.marked, asked.bad_rows) if folder])
+    found = forms_in(options.files, without=[folder for folder in (options.marked, options.bad_rows) if folder])
     files = found.forms
-    folders = {"marked": asked.marked, "bad_rows": asked.bad_rows}
-    with progress_bar("检查", quiet=asked.json or len(files) == 1) as progress:
-        checked = check_and_write(files, **folders, as_of=asked.as_of, password=asked.password, progress=progress)
-    reports = [with_command_words(one.report) for one in checked]  # what was written may be handed on: it names no command
-    if asked.json:
+    folders = {"marked": options.marked, "bad_rows": options.bad_rows}
+    with progress_bar("检查", quiet=options.json or len(files) == 1) as progress:
+        checked = check_and_write(files, **folders, as_of=options.as_of, password=options.password, progress=progress)
+    reports = [with_command_words(one.report) for one in checked]  # files are handed on: they name no command
+    if options.json:
         import json  # noqa: PLC0415 - only here
 
         objects = [report.as_json() for report in reports]
         say(json.dumps(objects[0] if len(objects) == 1 else objects, ensure_ascii=False, indent=2))
     else:
-        _print(reports, [one.marked for one in checked if one.marked], every=asked.all)
-        if asked.bad_rows:
+        _print(reports, [one.marked for one in checked if one.marked], every=options.all)
+        if options.bad_rows:
             _print_bad_rows([one.bad_rows for one in checked if one.bad_rows])
-    _print_passed_over(found.passed_over, aside=asked.json)
+    _print_passed_over(found.passed_over, aside=options.json)
     return max([*(report.exit_status for report in reports), *(2 for one in found.passed_over if one.may_hold_forms)])
 
 
@@ -58,28 +61,28 @@ def _print_passed_over(passed_over: Sequence[PassedOver], *, aside: bool) -> Non
             say(line, to=sys.stderr if aside else None)
 
 
-def _no_option(argument: str) -> str:
-    """A workbook whose name begins with a dash is a workbook, not an option."""
+def _as_path(argument: str) -> str:
+    """The argument, as a path where it is a workbook whose name begins with a dash."""
     return f"./{argument}" if argument.startswith("-") and argument.lower().endswith(".xlsx") else argument
 
 
 def parser() -> ArgumentParser:
-    """The command's arguments and options, as its help and the documentation tell them."""
+    """The parser of the command's arguments and options."""
     from pathlib import Path  # noqa: PLC0415 - not for the list of commands
 
     from addin.doors.commandline.arguments import CommandParser, day  # noqa: PLC0415
 
-    made = CommandParser("yinling check", HELP)
-    made.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
-    made.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
-    made.add_argument("--all", action="store_true", help="相同的问题也一处一处列出")
-    made.add_argument("--json", action="store_true", help="只输出 JSON")
-    made.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
-    made.add_argument(
+    command = CommandParser("yinling check", HELP)
+    command.add_argument("files", metavar="文件或文件夹", nargs="+", type=Path, help="一个或多个表格文件、文件夹")
+    command.add_argument("--as-of", metavar="日期", type=day, help="按哪一天检查，如 2026-09-30；不写时按报告期末")
+    command.add_argument("--all", action="store_true", help="相同的问题也一处一处列出")
+    command.add_argument("--json", action="store_true", help="只输出 JSON")
+    command.add_argument("--marked", metavar="文件夹", type=Path, help="把问题标在表的副本里，存到这个文件夹")
+    command.add_argument(
         "--bad-rows", metavar="文件夹", type=Path, help="只把有问题的行取出来，存到这个文件夹，改好后用 yinling mend 合并"
     )
-    made.add_argument("--password", metavar="密码", help="文件的打开密码")
-    return made
+    command.add_argument("--password", metavar="密码", help="文件的打开密码")
+    return command
 
 
 def _print_bad_rows(written: list[Path]) -> None:
@@ -108,7 +111,7 @@ def _print(reports: list[Report], written: list[Path], *, every: bool) -> None:
 
 
 def _typer_app() -> typer.Typer:
-    """The same command in the tree of all commands, so that it stands in their list."""
+    """The same command for the tree of all commands, so that it is in their list."""
     import typer  # noqa: PLC0415 - only for the tree
 
     tree = typer.Typer(name=None)

@@ -1,4 +1,4 @@
-"""``yinling demo``: the whole job on an invented county, with every figure taken from the run."""
+"""``yinling demo``: the whole job on an invented county; every figure printed comes from the run."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ def demo(
     seed: Annotated[int, typer.Option("--seed", metavar="数字", help="换一个数字就换一套虚构的数据。")] = 2026,
 ) -> None:
     """用一个虚构的区演示全过程：从空白表到发放补贴，并说明该打开哪些文件看。"""
-    from addin.presentation.demo import story_text  # noqa: PLC0415
+    from addin.presentation.demo import demo_text  # noqa: PLC0415
     from addin.usecases.demo import run_demo  # noqa: PLC0415 - nothing of it is needed to show help
 
-    story = run_demo(folder, seed)
-    say(story_text(story))
-    raise typer.Exit(0 if story.good else 1)
+    result = run_demo(folder, seed)
+    say(demo_text(result))
+    raise typer.Exit(0 if result.good else 1)

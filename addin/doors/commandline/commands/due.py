@@ -25,7 +25,7 @@ def due(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON。")] = False,
 ) -> None:
-    """By day, with what is overdue first."""
+    """Print what is due by day, overdue first. Refused where neither files nor an office with a period are given, or both."""
     from addin.errors import Refused  # noqa: PLC0415
     from addin.presentation.due import due_json, due_text  # noqa: PLC0415
     from addin.usecases.due import due_in_files, due_in_office  # noqa: PLC0415 - not for help
@@ -33,5 +33,5 @@ def due(
     day = as_of.date() if as_of else None
     if bool(files) == bool(office) or bool(office) != bool(period):
         raise Refused("请写要看的文件，或者写 --office 文件夹 和 --period 报告期。")
-    owed = due_in_office(office, period, as_of=day) if office else due_in_files(files or [], as_of=day, password=password)
-    say(due_json(owed.lines) if as_json else due_text(owed.lines, owed.without))
+    found = due_in_office(office, period, as_of=day) if office else due_in_files(files or [], as_of=day, password=password)
+    say(due_json(found.lines) if as_json else due_text(found.lines, found.missing))

@@ -1,4 +1,4 @@
-"""``yinling identity``: is one person on the books of several offices? Compared by codes, without handing over numbers."""
+"""``yinling identity``: record linkage between offices by keyed codes, without handing over identity numbers."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def who(
 ) -> None:
     """各机构：看核对结果里说的是谁（号码遮住中间几位）。"""
     from addin.presentation.record_linkage import who_text  # noqa: PLC0415
-    from addin.usecases.record_linkage import say_who  # noqa: PLC0415 - as above
+    from addin.usecases.record_linkage import identify_persons  # noqa: PLC0415 - as above
 
     with progress_bar(_READING) as progress:
-        found = say_who(office, period, key, result, progress=progress)
+        found = identify_persons(office, period, key, result, progress=progress)
     say(who_text(found))

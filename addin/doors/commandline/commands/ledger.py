@@ -1,4 +1,4 @@
-"""``yinling ledger``: look things up, ask why, look for changes, take a copy."""
+"""``yinling ledger``: list batches, explain claims, verify, export."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def explain(
 ) -> None:
     """一个人的每一笔：为什么发、为什么不发。"""
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import told_object, told_text  # noqa: PLC0415
+    from addin.presentation.allowances import claim_object, claims_text  # noqa: PLC0415
     from addin.usecases.allowances import explain_person  # noqa: PLC0415 - as above
 
-    told = explain_person(office, person, month)
-    say(json_of([told_object(one) for one in told]) if as_json else told_text(told))
+    claims = explain_person(office, person, month)
+    say(json_of([claim_object(one) for one in claims]) if as_json else claims_text(claims))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""``yinling mend``: mended rows back into the workbook they were taken from."""
+"""``yinling mend``: merge corrected rows into a copy of the workbook they were extracted from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def mend(
     *,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="新表已经有了也覆盖。")] = False,
 ) -> None:
-    """Says how many cells went back."""
+    """Merge, and print how many rows and cells were changed. Refused where the files do not belong together."""
     from addin.usecases.bad_rows import mend as put_back  # noqa: PLC0415 - not for help
 
     done = put_back(original, mended, output, password=password, overwrite=overwrite)

@@ -1,4 +1,4 @@
-"""``yinling office``: found an office and keep its register of subordinates."""
+"""``yinling office``: set up an office and maintain its register of subordinates."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def init(
     phone: Annotated[str, typer.Option(metavar="号码", help="联系电话。")] = "",
 ) -> None:
     """建立机构文件夹；已经建立的不改设置，只更新登记簿。"""
-    from addin.presentation.office import founded_text  # noqa: PLC0415
-    from addin.usecases.office import found_office  # noqa: PLC0415 - the database is not needed to show help
+    from addin.presentation.office import setup_text  # noqa: PLC0415
+    from addin.usecases.office import set_up_office  # noqa: PLC0415 - the database is not needed to show help
 
-    done = found_office(
+    done = set_up_office(
         root, code=code, name=name, level=level, subordinates=subordinates, superior=superior, contact=contact, phone=phone
     )
-    say(founded_text(done))
+    say(setup_text(done))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""``yinling password``: set one on files that leave the office, take it off files that came in."""
+"""``yinling password``: encrypt files with an opening password, and decrypt them."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ Folder = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件�
 
 
 @app.command("set")
-def lock(files: Files, password: Password = "", output: Folder = None) -> None:
+def set_password(files: Files, password: Password = "", output: Folder = None) -> None:
     """加上打开密码（Excel 自己的加密，用 Excel、WPS 都能打开）。"""
     from addin.usecases import passwords  # noqa: PLC0415 - not needed to show help
 
     asked = password or typer.prompt("打开密码", hide_input=True, confirmation_prompt="再输一遍")
-    for path in passwords.lock(files, asked, output):
+    for path in passwords.encrypt_files(files, asked, output):
         say(f"已加密码：{path}")
     say("请用别的办法（例如电话）告诉对方密码。忘了密码谁也打不开，原来的文件请自己留着。")
 
 
 @app.command("remove")
-def free(files: Files, password: Password = "", output: Folder = None) -> None:
+def remove_password(files: Files, password: Password = "", output: Folder = None) -> None:
     """去掉打开密码，好收进来。"""
     from addin.usecases import passwords  # noqa: PLC0415 - as above
 
     asked = password or typer.prompt("打开密码", hide_input=True)
-    for path in passwords.free(files, asked, output):
+    for path in passwords.decrypt_files(files, asked, output):
         say(f"已去掉密码：{path}")

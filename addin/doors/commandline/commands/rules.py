@@ -1,4 +1,4 @@
-"""``yinling rules``: the catalogue of the checks, offline."""
+"""``yinling rules``: the catalogue of the rules, offline."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``yinling receive``, ``status`` and ``consolidate``: a period's submissions from the doorstep to the next level."""
+"""``yinling receive``, ``status`` and ``consolidate``: a period's submissions, from receipt to the next level up."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from addin.doors.commandline.advice import say, with_command_words
 from addin.runtime.progress import progress_bar
 
 if TYPE_CHECKING:
-    from addin.submissions.outcome import ReceiveOutcome
+    from addin.submissions.receive_outcome import ReceiveOutcome
 
 app = typer.Typer(name=None)
 
@@ -38,7 +38,10 @@ def receive(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """One line a file, and the findings of those that go back."""
+    """Print an outcome for each file, with the findings of those returned.
+
+    Exit status by typer.Exit: 0, 1 where a file was returned, 2 where one was unusable.
+    """
     from addin.presentation.office import outcomes_json, outcomes_text  # noqa: PLC0415
     from addin.usecases.office import receive_files  # noqa: PLC0415 - the database is not needed to show help
 
@@ -55,7 +58,7 @@ def _exit_status(outcomes: list[ReceiveOutcome]) -> int:
 
 @app.command("status", help="查看一个报告期谁报了、谁迟报、谁被退回、谁没报。")
 def status(office: OfficeFolder, period: PeriodText, *, as_json: AsJson = False) -> None:
-    """A table, or JSON."""
+    """Print the status of each unit and form as a table, or as JSON."""
     from addin.presentation.office import status_json, status_text  # noqa: PLC0415
     from addin.usecases.office import status_of  # noqa: PLC0415 - as above
 
@@ -77,7 +80,7 @@ def consolidate(
     *,
     as_json: AsJson = False,
 ) -> None:
-    """What was written, what was found across the files, who is missing."""
+    """Print what was written, what was found across the files, and who is missing."""
     from addin.presentation.consolidation import consolidation_json, consolidation_text  # noqa: PLC0415 - as above
     from addin.usecases.office import consolidate_period  # noqa: PLC0415
 

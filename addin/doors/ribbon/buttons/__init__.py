@@ -1,1 +1,1 @@
-"""The buttons of the tab, one a file: its name is the button's tag. Beside it lies the icon, ``<tag>.svg``."""
+"""The buttons of the tab, one file each, named by its tag, with its icon ``<tag>.svg`` beside it."""

@@ -10,9 +10,9 @@ from addin.doors.ribbon.button_context import ButtonContext
     "收件情况", group="汇总", order=20, image="CheckNames", tip="谁报了、谁没报",
     about="按单位列出这个报告期收到、迟报、退回、未报的情况。",
 )  # fmt: skip
-def status(desk: ButtonContext) -> None:
+def status(context: ButtonContext) -> None:
     """List which units have reported for the period."""
     from addin.presentation.office import status_text  # noqa: PLC0415
     from addin.usecases.office import status_of  # noqa: PLC0415 - each click pays for its own imports
 
-    desk.tell("收件情况", status_text(status_of(desk.office, desk.period)))
+    context.tell("收件情况", status_text(status_of(context.office, context.period)))

@@ -22,9 +22,9 @@ _QUESTIONS = (
     "设置", group="帮助", order=20, image="ControlProperties", tip="设置",
     about="打开一张设置表：机构文件夹、报告期、办理人。填好后再点一次“设置”保存，以后每次都记得。",
 )  # fmt: skip
-def settings(desk: ButtonContext) -> None:
-    """Ask for the settings on a sheet; they are checked before they are kept."""
-    answers = ask(desk, "银龄设置", _QUESTIONS, {key: desk.memory.get(key) for key in KEYS})
+def settings(context: ButtonContext) -> None:
+    """Ask for the settings on a sheet, check them and store them. Refused where one is wrong; then none is stored."""
+    answers = ask(context, "银龄设置", _QUESTIONS, {key: context.user_settings.get(key) for key in KEYS})
     if answers is None:
         return
     if answers["office"]:
@@ -37,5 +37,5 @@ def settings(desk: ButtonContext) -> None:
         from addin.usecases.periods import period_of  # noqa: PLC0415 - checks how it is written
 
         answers["period"] = str(period_of(answers["period"]))
-    desk.memory.remember(answers)
-    desk.say("设置已保存。这张设置表可以直接关闭，不用存盘。")
+    context.user_settings.save(answers)
+    context.say("设置已保存。这张设置表可以直接关闭，不用存盘。")

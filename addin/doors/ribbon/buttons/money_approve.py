@@ -10,11 +10,11 @@ from addin.doors.ribbon.button_context import ButtonContext
     "复核", group="补贴", order=30, image="SignatureLineInsert", tip="复核批次（复核）",
     about="由经办以外的另一个人复核待复核的批次。复核后不能再改。",
 )  # fmt: skip
-def approve(desk: ButtonContext) -> None:
-    """Approve the batch that waits, after a question; another person than the one who computed it."""
+def approve(context: ButtonContext) -> None:
+    """Approve the draft batch, after a question. Refused where the user is the one who computed it."""
     from addin.presentation.allowances import approved_text  # noqa: PLC0415
-    from addin.usecases.allowances import approve_batch, heads_in  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - each click pays for its own imports
 
-    if desk.confirm(f"以“{desk.user}”的名义复核 {desk.period} 的待复核批次，确定吗？"):
-        batch = approve_batch(desk.office, desk.period, "", desk.user)
-        desk.tell("复核", approved_text(batch, heads_in(desk.office, batch)))
+    if context.confirm(f"以“{context.user}”的名义复核 {context.period} 的待复核批次，确定吗？"):
+        batch = approve_batch(context.office, context.period, "", context.user)
+        context.tell("复核", approved_text(batch, rival_office_holders_in(context.office, batch)))

@@ -10,12 +10,12 @@ from addin.doors.ribbon.button_context import ButtonContext
     "登记已发", group="补贴", order=60, image="AcceptTask", tip="登记已发（财务）",
     about="由财务把已复核的批次登记为已发放，记进台账。同一人同一月只能登记一次，多点几次也不会重复。",
 )  # fmt: skip
-def pay(desk: ButtonContext) -> None:
-    """Record the approved batch as paid, after a question; a third person."""
+def pay(context: ButtonContext) -> None:
+    """Record the approved batch as paid, after a question. Refused where the user computed or approved it."""
     from addin.presentation.allowances import paid_text  # noqa: PLC0415
     from addin.usecases.allowances import pay_batch  # noqa: PLC0415 - each click pays for its own imports
 
-    if desk.confirm(f"以“{desk.user}”的名义把 {desk.period} 已复核的批次登记为已发放，确定吗？登记后只能冲销。"):
-        with desk.busy("正在登记"):
-            paid = pay_batch(desk.office, desk.period, "", desk.user)
-        desk.say(paid_text(paid))
+    if context.confirm(f"以“{context.user}”的名义把 {context.period} 已复核的批次登记为已发放，确定吗？登记后只能冲销。"):
+        with context.busy("正在登记"):
+            paid = pay_batch(context.office, context.period, "", context.user)
+        context.say(paid_text(paid))

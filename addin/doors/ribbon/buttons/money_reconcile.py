@@ -12,14 +12,17 @@ from addin.doors.ribbon.button_context import ButtonContext
     "核对发放表", group="补贴", order=50, image="ViewSideBySide", tip="核对发放表与台账",
     about="发放表 = 台账 = 各单位合计，精确到分。打开着发放表时点，就把这张表逐行与台账核对。",
 )  # fmt: skip
-def reconcile(desk: ButtonContext) -> None:
-    """Compare the paid batches of the period with the ledger, and the open allowance sheet where one is in front."""
-    from addin.presentation.allowances import reconciled_text  # noqa: PLC0415
-    from addin.usecases.allowances import SHEET_FILE, reconcile_period  # noqa: PLC0415 - each click pays for its own imports
+def reconcile(context: ButtonContext) -> None:
+    """Reconcile the paid batches of the period with the ledger, and with the allowance sheet where one is active.
 
-    path = Path(desk.book.fullname)
-    own = path.name.startswith(SHEET_FILE) and path.is_file()
-    number = path.stem.removeprefix(SHEET_FILE).partition("（")[0].strip() if own else ""
-    with desk.busy("正在核对"):
-        found = reconcile_period(desk.office, desk.period, number, path if own else None)
-    desk.tell("核对发放表", reconciled_text(found))
+    Refused where nothing was paid.
+    """
+    from addin.presentation.allowances import reconciled_text  # noqa: PLC0415
+    from addin.usecases.allowances import SHEET_FILE_PREFIX, reconcile_period  # noqa: PLC0415 - each click pays for its own imports
+
+    path = Path(context.book.fullname)
+    own = path.name.startswith(SHEET_FILE_PREFIX) and path.is_file()
+    number = path.stem.removeprefix(SHEET_FILE_PREFIX).partition("（")[0].strip() if own else ""
+    with context.busy("正在核对"):
+        found = reconcile_period(context.office, context.period, number, path if own else None)
+    context.tell("核对发放表", reconciled_text(found))

@@ -10,10 +10,10 @@ from addin.doors.ribbon.button_context import ButtonContext
     "查重复发放", group="补贴", order=20, image="ErrorChecking", tip="查重复发放",
     about="列出最近一个批次里因为重复而没有发的：同一人当月已经发过，或者兼任几个职务只发一份。",
 )  # fmt: skip
-def repeated(desk: ButtonContext) -> None:
-    """List what the last batch does not pay because it was paid already."""
+def repeated(context: ButtonContext) -> None:
+    """List what the last batch does not pay because it would be paid twice. Refused where there is no batch."""
     from addin.presentation.duplicates import repeated_payments_text  # noqa: PLC0415
-    from addin.usecases.allowances import batch_of  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowances import batch_with_reversals  # noqa: PLC0415 - each click pays for its own imports
 
-    _, held, _ = batch_of(desk.office, desk.period, "")
-    desk.tell("查重复发放", repeated_payments_text(held))
+    _, content, _ = batch_with_reversals(context.office, context.period, "")
+    context.tell("查重复发放", repeated_payments_text(content))

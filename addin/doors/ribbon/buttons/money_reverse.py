@@ -18,16 +18,16 @@ _QUESTIONS = (
     "冲销", group="补贴", order=70, image="Undo", tip="冲销一笔发放",
     about="打开一张冲销单，填好身份证号、月份和原因，再点一次“冲销”。原来的记录保留，另记一笔冲销。",
 )  # fmt: skip
-def reverse(desk: ButtonContext) -> None:
-    """Reverse one payment, asked for on a sheet of its own."""
+def reverse(context: ButtonContext) -> None:
+    """Reverse one payment, asked for on a sheet. Refused where a line is empty or there is no such payment."""
     from addin.presentation.allowances import reversed_text  # noqa: PLC0415
     from addin.usecases.allowances import reverse_payment  # noqa: PLC0415 - each click pays for its own imports
 
-    answers = ask(desk, "冲销单", _QUESTIONS, {})
+    answers = ask(context, "冲销单", _QUESTIONS, {})
     if answers is None:
         return
     if empty := [one.label for one in _QUESTIONS if not answers[one.key]]:
         raise Refused(f"冲销单的“{'、'.join(empty)}”还没有填。")
-    if desk.confirm(f"以“{desk.user}”的名义冲销 {answers['month']} 的这一笔发放，确定吗？"):
-        taken = reverse_payment(desk.office, entry=0, by=desk.user, **answers)
-        desk.say(reversed_text(taken))
+    if context.confirm(f"以“{context.user}”的名义冲销 {answers['month']} 的这一笔发放，确定吗？"):
+        taken = reverse_payment(context.office, entry=0, by=context.user, **answers)
+        context.say(reversed_text(taken))

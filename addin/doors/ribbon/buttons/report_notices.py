@@ -10,11 +10,11 @@ from addin.doors.ribbon.button_context import ButtonContext
     "通报", group="报表", order=20, image="NewMailMessage", tip="生成通报",
     about="生成一份 Word 通报：谁没报、错在哪里、哪些指标没达到、什么时候办完；另给每个有事要办的单位一份通知。",
 )  # fmt: skip
-def notices(desk: ButtonContext) -> None:
-    """Write the circular and a letter to each unit with something to do; the circular is opened."""
+def notices(context: ButtonContext) -> None:
+    """Write the letter to all units and one to each unit with something to do; open the first."""
     from addin.usecases.reports import notices as write  # noqa: PLC0415 - each click pays for its own imports
 
-    with desk.busy("正在生成通报") as progress:
-        paths = write(desk.office, desk.period, each=True, progress=progress)
-    desk.show(paths[0])
-    desk.say(f"已生成通报和 {len(paths) - 1} 份单位通知，放在：{paths[0].parent}")
+    with context.busy("正在生成通报") as progress:
+        paths = write(context.office, context.period, each=True, progress=progress)
+    context.show(paths[0])
+    context.say(f"已生成通报和 {len(paths) - 1} 份单位通知，放在：{paths[0].parent}")

@@ -1,7 +1,7 @@
-"""The buttons' side of LibreOffice: it runs inside the office's own Python and needs nothing but it.
+"""The extension's UNO component: it runs in the office's own Python and imports nothing of ours.
 
-A click starts the interpreter that the extension's settings name, a new Python for each click as in Excel; that one comes
-back through a pipe which the office opens for it. While a button runs, all are grey.
+A click starts the interpreter named in the extension's settings, a new process for each click as in Excel, which connects to
+the office through a pipe. While a button runs, all are disabled.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ IMPLEMENTATION = "org.yinling.Buttons"
 SERVICE = "com.sun.star.frame.ProtocolHandler"
 PROTOCOL = "vnd.yinling:"
 TITLE = "银龄"
-MARK = "银龄："  # how what the button's Python says of itself begins (``clicked.MARK``, which cannot be imported here)
+MARK = "银龄："  # prefix of a button's error line (``clicked.MARK``, which cannot be imported here)
 NO_INTERPRETER = "找不到银龄的运行程序“{path}”，可能被移走或删除了。请重新生成并安装银龄的 LibreOffice 扩展。"
 NOT_STARTED = "银龄的运行程序没有启动成功。请重新生成并安装银龄的 LibreOffice 扩展。"
 NO_SETTINGS = "银龄扩展的设置文件坏了。请重新生成并安装银龄的 LibreOffice 扩展。"
-_NOT_FOR_OTHERS = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP", "UNO_PATH", "PYTHONSTARTUP")
+_OFFICE_ONLY = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP", "UNO_PATH", "PYTHONSTARTUP")
 
 
 def settings() -> dict[str, Any]:
-    """What the build wrote beside this component; empty where it cannot be read."""
+    """The content of settings.json beside this component; empty where it cannot be read."""
     try:
         found = json.loads(Path(__file__).with_name("settings.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -42,8 +42,8 @@ def settings() -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-class Clicks:
-    """What all windows of one office share: the pipe, whether a button runs, and who wants to know."""
+class ClickRunner:
+    """State shared by all windows of one office: the pipe, whether a button runs, the status listeners."""
 
     def __init__(self, context: Any) -> None:
         self.context = context
@@ -51,26 +51,26 @@ class Clicks:
         self.running = False
         self._pipe = ""
         self._acceptor: Any = None
-        self._told: list[tuple[Any, Any, Any]] = []
+        self._listeners: list[tuple[Any, Any, Any]] = []
 
-    def listen(self, dispatch: Any, listener: Any, url: Any) -> None:
-        """Someone shows this button and wants to know whether it is grey."""
-        self._told.append((dispatch, listener, url))
-        self._tell(dispatch, listener, url)
+    def add_listener(self, dispatch: Any, listener: Any, url: Any) -> None:
+        """Register a listener for the status of a button, and send it the current one."""
+        self._listeners.append((dispatch, listener, url))
+        self._notify(dispatch, listener, url)
 
-    def forget(self, listener: Any, url: Any) -> None:
-        """They show it no longer."""
-        self._told = [one for one in self._told if one[1] != listener or one[2].Complete != url.Complete]
+    def remove_listener(self, listener: Any, url: Any) -> None:
+        """Remove a listener for a button."""
+        self._listeners = [one for one in self._listeners if one[1] != listener or one[2].Complete != url.Complete]
 
     def refresh(self) -> None:
-        """Ask anew for every button shown which is grey."""
-        for one in list(self._told):
+        """Send the current status of their buttons to all listeners."""
+        for one in list(self._listeners):
             try:
-                self._tell(*one)
+                self._notify(*one)
             except Exception:  # noqa: BLE001 - a window that was closed in between is no reason to stop
-                self._told.remove(one)
+                self._listeners.remove(one)
 
-    def _tell(self, dispatch: Any, listener: Any, url: Any) -> None:
+    def _notify(self, dispatch: Any, listener: Any, url: Any) -> None:
         tag = url.Complete[len(PROTOCOL) :]
         event = FeatureStateEvent()
         event.Source, event.FeatureURL = dispatch, url
@@ -82,7 +82,7 @@ class Clicks:
         listener.statusChanged(event)
 
     def start(self, tag: str, frame: Any) -> None:
-        """Run a button in a Python of its own; what goes wrong before that one can speak is said here."""
+        """Run a button in a process of its own; where that cannot start, show why in a message box."""
         interpreter = str(self.settings.get("interpreter", ""))
         if self.running:
             return
@@ -96,7 +96,7 @@ class Clicks:
     def _start(self, command: list[str], frame: Any) -> None:
         document = str(frame.Controller.Model.RuntimeUID)
         folder = str(Path(uno.__file__).resolve().parent)
-        environment = {key: value for key, value in os.environ.items() if key not in _NOT_FOR_OTHERS}
+        environment = {key: value for key, value in os.environ.items() if key not in _OFFICE_ONLY}
         process = subprocess.Popen(  # noqa: S603 - the program the extension was built for, and no text of a workbook
             [*command, self.pipe(), document, folder],
             stdin=subprocess.DEVNULL,
@@ -111,44 +111,44 @@ class Clicks:
         threading.Thread(target=self._wait, args=(process, frame), daemon=True).start()
 
     def pipe(self) -> str:
-        """The name of the pipe this office listens on: opened at the first click, and not to be guessed."""
+        """The name of the pipe this office accepts connections on: opened at the first click, with a random name."""
         if not self._pipe:
             name = f"yinling{uuid.uuid4().hex}"
             acceptor = self.context.ServiceManager.createInstanceWithContext("com.sun.star.office.Acceptor", self.context)
             acceptor.initialize((f"pipe,name={name};urp;", True))
-            self._pipe, self._acceptor = name, acceptor  # one that nobody holds stops listening
+            self._pipe, self._acceptor = name, acceptor  # an acceptor without a reference is closed
         return self._pipe
 
     def _wait(self, process: subprocess.Popen[bytes], frame: Any) -> None:
         _, errors = process.communicate()
         lines = errors.decode("utf-8", "replace").strip().splitlines()
         self.running = False
-        trouble = ""
+        failure = ""
         if process.returncode:
-            trouble = lines[0].removeprefix(MARK) if lines and lines[0].startswith(MARK) else NOT_STARTED
-        self._finish(frame, trouble.strip())
+            failure = lines[0].removeprefix(MARK) if lines and lines[0].startswith(MARK) else NOT_STARTED
+        self._finish(frame, failure.strip())
 
-    def _finish(self, frame: Any, trouble: str) -> None:
-        """In the office's main thread, and not before it has returned from the click: a box must not hold up whoever clicked."""
+    def _finish(self, frame: Any, failure: str) -> None:
+        """Finish in the office's main thread after it has returned from the click, so that a message box does not block it."""
         later = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", self.context)
-        later.addCallback(Finished(self, frame, trouble), None)
+        later.addCallback(Finished(self, frame, failure), None)
 
 
 class Finished(unohelper.Base, XCallback):  # type: ignore[misc] # the office's classes have no types
-    """What is done in the office's main thread once a button has run."""
+    """The callback in the office's main thread after a button has run."""
 
-    def __init__(self, clicks: Clicks, frame: Any, trouble: str) -> None:
-        self.clicks, self.frame, self.trouble = clicks, frame, trouble
+    def __init__(self, clicks: ClickRunner, frame: Any, failure: str) -> None:
+        self.clicks, self.frame, self.failure = clicks, frame, failure
 
     def notify(self, _data: Any) -> None:
-        """Buttons can be pressed again; a failure is said."""
+        """Enable the buttons again, and show a failure."""
         self.clicks.refresh()
-        if self.trouble:
-            say(self.frame, self.trouble)
+        if self.failure:
+            say(self.frame, self.failure)
 
 
 def say(frame: Any, text: str) -> None:
-    """One sentence in a message box."""
+    """Show a text in a message box."""
     window = frame.ContainerWindow
     kind = uno.Enum("com.sun.star.awt.MessageBoxType", "WARNINGBOX")
     box = window.Toolkit.createMessageBox(window, kind, 1, TITLE, text)
@@ -157,31 +157,31 @@ def say(frame: Any, text: str) -> None:
 
 
 class Buttons(unohelper.Base, XInitialization, XServiceInfo, XDispatchProvider, XDispatch):  # type: ignore[misc] # as above
-    """The handler of our addresses for one window."""
+    """The handler of our URLs for one window; its methods are those of UNO's interfaces."""
 
-    _shared: Clicks | None = None
+    _shared: ClickRunner | None = None
 
     def __init__(self, context: Any) -> None:
         if Buttons._shared is None:
-            Buttons._shared = Clicks(context)
+            Buttons._shared = ClickRunner(context)
         self.clicks = Buttons._shared
         self.frame: Any = None
 
-    def initialize(self, arguments: Any) -> None:  # the office's own names from here on
-        """The window this handler is for."""
+    def initialize(self, arguments: Any) -> None:  # UNO's names from here on
+        """Set the frame of the window, the first argument."""
         if arguments:
             self.frame = arguments[0]
 
     def queryDispatch(self, url: Any, _target: str, _flags: int) -> Any:  # noqa: N802
-        """Give this handler, where the address is ours."""
+        """The handler itself for our URLs, None for others."""
         return self if url.Protocol == PROTOCOL else None
 
     def queryDispatches(self, requests: Any) -> tuple[Any, ...]:  # noqa: N802
-        """The same for several."""
+        """The handler for each of several requests, None where it is not ours."""
         return tuple(self.queryDispatch(one.FeatureURL, one.FrameName, one.SearchFlags) for one in requests)
 
     def dispatch(self, url: Any, arguments: Any) -> None:
-        """A click: of a button, or of a line of a drop-down, which comes as its text."""
+        """Run the clicked button; an item of a drop-down is identified by its text."""
         tag = url.Complete[len(PROTOCOL) :]
         members = self.clicks.settings.get("menus", {}).get(tag)
         if members:
@@ -191,7 +191,7 @@ class Buttons(unohelper.Base, XInitialization, XServiceInfo, XDispatchProvider, 
             self.clicks.start(tag, self.frame)
 
     def enabled(self, tag: str) -> bool:
-        """Whether the button may be pressed now on the workbook of this window."""
+        """Whether the button is enabled for the workbook of this window."""
         if not tag or self.clicks.running:
             return False
         return tag not in self.clicks.settings.get("forms", ()) or self._ours()
@@ -202,23 +202,23 @@ class Buttons(unohelper.Base, XInitialization, XServiceInfo, XDispatchProvider, 
         return sheets is not None and bool(sheets.hasByName(self.clicks.settings.get("form_sheet", "")))
 
     def addStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
-        """Someone shows this button."""
-        self.clicks.listen(self, listener, url)
+        """Register a listener for the status of a button."""
+        self.clicks.add_listener(self, listener, url)
 
     def removeStatusListener(self, listener: Any, url: Any) -> None:  # noqa: N802
-        """They show it no longer."""
-        self.clicks.forget(listener, url)
+        """Remove a listener for the status of a button."""
+        self.clicks.remove_listener(listener, url)
 
     def getImplementationName(self) -> str:  # noqa: N802
-        """As registered."""
+        """The registered name of this implementation."""
         return IMPLEMENTATION
 
     def supportsService(self, name: str) -> bool:  # noqa: N802
-        """As registered."""
+        """Whether this is the registered service."""
         return name == SERVICE
 
     def getSupportedServiceNames(self) -> tuple[str, ...]:  # noqa: N802
-        """As registered."""
+        """The registered service."""
         return (SERVICE,)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from addin.demo.county.defaults import completed, default_values
-from addin.demo.county.generate import clean_books
+from addin.demo.county.make_county import clean_books
 from tests.addin.demo.conftest import SMALL, small_county
 from workbook_templates.schema import Column, Sheet, form
 

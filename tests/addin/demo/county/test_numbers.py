@@ -9,13 +9,13 @@ import pytest
 
 from addin.demo.county.numbers import ELSEWHERE, YUNNAN, card, credit_code, id_number
 from validators.codes import fault
-from validators.identity import is_sound, region_doubt
+from validators.identity import is_valid, region_doubt
 from validators.rules.field.f15_bank_account import luhn
 
 
 @pytest.mark.parametrize("order", [1, 242, 999])
 def test_an_identity_number_has_the_check_character_of_the_standard(order: int) -> None:
-    assert is_sound(id_number("530102", dt.date(1951, 2, 28), order))
+    assert is_valid(id_number("530102", dt.date(1951, 2, 28), order))
 
 
 def test_every_region_is_in_force_today() -> None:

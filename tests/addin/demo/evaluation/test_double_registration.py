@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from addin.consolidation.identity import persons
-from addin.demo.county.generate import clean_books
+from addin.demo.county.make_county import clean_books
 from addin.demo.evaluation.double_registration import NAME_SLIPS, SLIPS, add_doubles
 from tests.addin.demo.conftest import SMALL, read, small_county
 from workbook_templates.layout import FIRST_ROW
@@ -19,10 +19,10 @@ def test_every_kind_of_slip_is_noticed(tmp_path: Path) -> None:
     assert {kind for kind, _, _ in made} == {*SLIPS, *NAME_SLIPS}
     rosters = [book for book in books if book.kind == "roster"]
     found = persons(merge_tables([submission.tables for submission in read(rosters, tmp_path)]))
-    told = {frozenset((one.file, one.row) for one in group) for group in found.on_several}
-    told |= {frozenset(((one.file, one.row), (other.file, other.row))) for one, other, _ in found.probable}
+    reported = {frozenset((one.file, one.row) for one in group) for group in found.on_several}
+    reported |= {frozenset(((one.file, one.row), (other.file, other.row))) for one, other, _ in found.probable}
     at = {id(row): (book.file, FIRST_ROW + i) for book in rosters for i, row in enumerate(book.sheets["离退休干部"])}
     planted = {frozenset((at[id(row)], at[id(again)])): kind for kind, row, again in made}
     decided = 1  # the generator's two namesakes, whose decision is in another form than the rosters
-    assert sorted(planted[pair] for pair in planted.keys() - told) == []
-    assert len(told - planted.keys()) <= decided
+    assert sorted(planted[pair] for pair in planted.keys() - reported) == []
+    assert len(reported - planted.keys()) <= decided

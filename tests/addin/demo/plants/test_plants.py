@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from addin.demo.county.expected import Expected
-from addin.demo.county.generate import clean_books
+from addin.demo.county.make_county import clean_books
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants import all_plants, plant_errors, unplanted
 from addin.demo.plants.planted import Planted
@@ -49,7 +49,7 @@ def test_all_that_was_planted_is_found_and_nothing_else(planted: tuple[Planted, 
     made, submissions = planted
     result = evaluate(found_in(submissions, AFTER_THE_QUARTER), made.at_check())
     assert result.missed == []
-    assert result.alarms == []
+    assert result.false_alarms == []
     assert result.planted > 100
 
 
@@ -84,5 +84,5 @@ def test_a_rule_that_sees_too_much_is_reported_for_false_alarms(
     _weakened(monkeypatch, "C02-1", lambda tables, on: (Hit(i) for i in range(len(tables["离退休干部"]))))
     made, submissions = planted
     result = evaluate(found_in(submissions, AFTER_THE_QUARTER), made.at_check())
-    assert {alarm.rule for alarm in result.alarms} == {"C02-1"}
+    assert {alarm.rule for alarm in result.false_alarms} == {"C02-1"}
     assert result.missed == []

@@ -29,11 +29,11 @@ class Clerk:
         self.browsed: list[str] = []
         monkeypatch.setattr("webbrowser.open", self.browsed.append)
         monkeypatch.setattr(ButtonContext.__init__, "__defaults__", (self.browsed.append,))
-        self.memory.remember({"office": str(office.root), "period": "2026Q3", "user": "李经办"})
+        self.memory.save({"office": str(office.root), "period": "2026Q3", "user": "李经办"})
 
     def click(self, tag: str, book: Book | None = None, user: str = "") -> str:
         if user:
-            self.memory.remember({"user": user})
+            self.memory.save({"user": user})
         before = len(self.host.said)
         click(tag, book or self.book, self.memory)
         said = "\n".join(self.host.said[before:])
@@ -147,7 +147,7 @@ def test_an_empty_inbox_is_told(clerk: Clerk) -> None:
 def test_a_new_form_is_opened_and_never_overwrites(kind: str, clerk: Clerk, tmp_path: Path) -> None:
     folder = tmp_path / "新表"
     folder.mkdir()
-    clerk.memory.remember({"folder": str(folder)})
+    clerk.memory.save({"folder": str(folder)})
     clerk.click(f"fill_new_{kind}")
     clerk.click(f"fill_new_{kind}")
     assert len(list(folder.glob("*.xlsx"))) == 2

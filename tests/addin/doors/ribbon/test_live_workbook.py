@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.demo.county.files import write_books
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
+from addin.demo.county.save_forms import save_forms
 from addin.demo.plants import plant_errors
 from addin.doors.ribbon.live_workbook import _hidden, read_live_workbook
 from addin.errors import Refused
@@ -31,7 +31,7 @@ def test_planted_errors_are_found_as_in_the_files(tmp_path: Path) -> None:
     county = make_county(3, SMALL)
     books = clean_books(county, SMALL)
     plant_errors(county, books, 3, SMALL)
-    paths = write_books(books[:WRITTEN], tmp_path)
+    paths = save_forms(books[:WRITTEN], tmp_path)
     reports = {path: check_files([path])[0] for path in paths}
     usable = [path for path in paths if reports[path].usable]
     chosen = sorted(usable, key=lambda path: -len({one.rule for one in reports[path].findings}))[:MOST]

@@ -15,7 +15,7 @@ import pytest
 from addin.errors import Refused
 from addin.hosts.excel import bundle as bundling
 from addin.hosts.excel.bundle import OFFLINE, bundle
-from addin.usecases.installation.installed import settings_of
+from addin.usecases.installation.installed_addin import settings_of
 
 network = pytest.mark.network  # run by name: pytest -n0 -m network (needs the extra `build`)
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}"

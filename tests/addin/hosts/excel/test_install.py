@@ -11,7 +11,7 @@ import pytest
 from addin.errors import Refused
 from addin.hosts.excel import install
 from addin.usecases.installation import examination
-from addin.usecases.installation.installed import installed, settings_of
+from addin.usecases.installation.installed_addin import addin_path, settings_of
 from addin.usecases.installation.machine import Machine
 from tests.addin.machines import codes
 
@@ -22,7 +22,7 @@ def test_on_windows_it_goes_where_excel_starts_from(windows: Machine, built: Pat
     assert settings_of(target)["INTERPRETER_WIN"] == sys.executable
     assert str(target) in told[0]
     assert codes(windows) == []
-    assert examination.examined_text([]) == "自检完毕，没有发现问题。"
+    assert examination.examination_text([]) == "自检完毕，没有发现问题。"
     assert install.uninstall(windows)[0].startswith("已卸载")
     assert not target.exists()
     assert install.uninstall(windows)[0].startswith("没有安装过")
@@ -44,14 +44,14 @@ def test_without_a_file_it_is_built_on_the_spot(windows: Machine) -> None:
 def test_installing_again_replaces_it(windows: Machine, built: Path) -> None:
     install.install(windows, built)
     install.install(windows, built)
-    assert [path.name for path in installed(windows).parent.iterdir()] == ["yinling.xlam"]
+    assert [path.name for path in addin_path(windows).parent.iterdir()] == ["yinling.xlam"]
 
 
 def test_an_interpreter_that_does_not_work_is_refused_before_anything_is_written(windows: Machine, built: Path) -> None:
     for broken in ("/nowhere/python", "/bin/false"):
         with pytest.raises(Refused, match=r"install\.bat"):
             install.install(replace(windows, interpreter=broken), built)
-    assert not installed(windows).exists()
+    assert not addin_path(windows).exists()
 
 
 def test_an_addin_of_another_version_is_refused(windows: Machine, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

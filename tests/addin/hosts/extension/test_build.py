@@ -15,7 +15,7 @@ from addin.doors.commandline.main import main
 from addin.doors.ribbon import TAB, all_buttons, icon_file
 from addin.doors.ribbon.button import GROUPS
 from addin.errors import Refused
-from addin.hosts.extension import parts
+from addin.hosts.extension import config_xml
 from addin.hosts.extension.build import build
 from addin.hosts.extension.icons import DEFAULT, icon
 from workbook_templates.layout import META
@@ -42,7 +42,7 @@ def section(package: zipfile.ZipFile, name: str) -> ET.Element:
 
 def urls(section: ET.Element) -> list[str]:
     asked = [value.text or "" for value in section.iterfind(f".//prop[@{NAME}='URL']/value")]
-    return [url.removeprefix(parts.PROTOCOL) for url in asked if url.startswith(parts.PROTOCOL)]
+    return [url.removeprefix(config_xml.PROTOCOL) for url in asked if url.startswith(config_xml.PROTOCOL)]
 
 
 def titles(section: ET.Element) -> set[str]:
@@ -76,16 +76,18 @@ def test_menu_tool_bars_and_tab_carry_every_button_of_the_ribbon(package: zipfil
 
 
 def test_every_button_has_a_picture_of_its_own_in_both_sizes(package: zipfile.ZipFile) -> None:
-    assert [tag for tag in (*TAGS, *(menu.tag for menu in parts.menus())) if not icon_file(tag).is_file()] == []
+    assert [tag for tag in (*TAGS, *(menu.tag for menu in config_xml.menus())) if not icon_file(tag).is_file()] == []
     named = [value.text or "" for value in section(package, "Images").iterfind(".//prop/value")]
     pictures = {text.removeprefix("%origin%/") for text in named if text.startswith("%origin%/")}
     assert pictures <= set(package.namelist())
-    assert len(pictures) == 2 * (len(TAGS) + len(parts.menus()))
+    assert len(pictures) == 2 * (len(TAGS) + len(config_xml.menus()))
 
 
 @pytest.mark.parametrize("tag", [path.stem for path in sorted(icon_file("x").parent.glob("*.svg"))])
 def test_each_icon_belongs_to_a_button_and_takes_the_colour_of_its_group(tag: str) -> None:
-    groups = {one.tag: one.group for one in all_buttons()} | {menu.tag: those[0].group for menu, those in parts.menus().items()}
+    groups = {one.tag: one.group for one in all_buttons()} | {
+        menu.tag: those[0].group for menu, those in config_xml.menus().items()
+    }
     drawn = ET.fromstring(icon(tag, groups[tag], 26))
     assert (drawn.get("width"), drawn.get("height"), drawn.get("viewBox")) == ("26", "26", "0 0 24 24")
     assert drawn.get("stroke") == GROUPS[groups[tag]].color
@@ -111,7 +113,7 @@ def test_settings_name_the_interpreter_and_what_makes_a_form(package: zipfile.Zi
 
 
 def test_the_component_needs_nothing_but_the_offices_own_python(package: zipfile.ZipFile) -> None:
-    nodes = list(ast.walk(ast.parse(package.read(parts.COMPONENT))))
+    nodes = list(ast.walk(ast.parse(package.read(config_xml.COMPONENT))))
     imported = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     tops = {name.partition(".")[0] for name in imported}

@@ -111,7 +111,7 @@ def reports(clerk: Clerk, front: Any, office: Path, browsed: Path) -> None:
 
 def sits_down(clerk: Clerk, user: str) -> None:
     """Another person, whose own settings are elsewhere; kept without the button, which has been seen to keep them."""
-    UserSettings(clerk.screen.config / "yinling").remember({"user": user})
+    UserSettings(clerk.screen.config / "yinling").save({"user": user})
 
 
 def state(office: Path) -> str:

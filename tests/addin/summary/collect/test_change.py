@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.summary.collect.change import changes, movement, period_before, scores
+from addin.summary.collect.change import changes, movement, previous_period, scores
 from tests.addin.summary.registers import person, unit
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
@@ -23,8 +23,8 @@ lists = st.lists(st.tuples(st.sampled_from(UNITS), keys), max_size=60)
     ("period", "before"),
     [("2026Q3", "2026Q2"), ("2026Q1", "2025Q4"), ("2026H2", "2026H1"), ("2026H1", "2025H2"), ("2026", "2025")],
 )
-def test_the_period_before_is_as_long(period: str, before: str) -> None:
-    assert str(period_before(Period.parse(period))) == before
+def test_the_previous_period_is_as_long(period: str, before: str) -> None:
+    assert str(previous_period(Period.parse(period))) == before
 
 
 def people(code: str, first: int, count: int) -> Tables:

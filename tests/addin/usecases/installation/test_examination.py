@@ -14,7 +14,7 @@ from addin.errors import Refused
 from addin.hosts.excel import install
 from addin.hosts.excel.build import install_settings
 from addin.usecases.installation import examination
-from addin.usecases.installation.installed import installed
+from addin.usecases.installation.installed_addin import addin_path
 from addin.usecases.installation.machine import Machine
 from tests.addin.machines import EXCEL, WPS, FakeRegistry, codes
 from tests.addin.memory_host import App
@@ -48,7 +48,7 @@ def test_not_installed(windows: Machine) -> None:
 
 def test_the_mark_of_the_web(windows: Machine, built: Path) -> None:
     install.install(windows, built)
-    stream = Path(f"{installed(windows)}:Zone.Identifier")  # a stream on NTFS, a file beside it elsewhere
+    stream = Path(f"{addin_path(windows)}:Zone.Identifier")  # a stream on NTFS, a file beside it elsewhere
     stream.write_text("[ZoneTransfer]\r\nZoneId=3\r\n")
     assert codes(windows) == ["mark_of_the_web"]
     stream.write_text("[ZoneTransfer]\r\nZoneId=1\r\n")
@@ -62,7 +62,7 @@ def test_another_version_of_xlwings_since(windows: Machine, built: Path, monkeyp
 
 
 def test_the_interpreter_is_gone(windows: Machine, built: Path) -> None:
-    install_settings(built, installed(windows), interpreter_win=r"C:\gone\python.exe")
+    install_settings(built, addin_path(windows), interpreter_win=r"C:\gone\python.exe")
     assert codes(windows) == ["interpreter"]
 
 
@@ -70,15 +70,15 @@ def test_a_folder_with_chinese_in_its_name(windows: Machine, built: Path, tmp_pa
     folder = tmp_path / "办公软件"
     folder.mkdir()
     (folder / "python").symlink_to(sys.executable)
-    install_settings(built, installed(windows), interpreter_win=str(folder / "python"))
+    install_settings(built, addin_path(windows), interpreter_win=str(folder / "python"))
     found = examination.examine(windows)
     assert found[0].code == "non_ascii"
     assert not found[0].stops
 
 
 def test_a_file_that_is_no_addin(windows: Machine) -> None:
-    installed(windows).parent.mkdir(parents=True)
-    installed(windows).write_text("x")
+    addin_path(windows).parent.mkdir(parents=True)
+    addin_path(windows).write_text("x")
     assert codes(windows) == ["broken"]
 
 
@@ -106,7 +106,7 @@ def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machi
 
 
 def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:
-    text = examination.examined_text(examination.examine(replace(windows, registry=FakeRegistry(WPS))))
+    text = examination.examination_text(examination.examine(replace(windows, registry=FakeRegistry(WPS))))
     assert text.startswith("自检发现 2 个问题：\n1. 【必须处理】WPS 占用了")
     assert text.endswith("请运行安装包里的 install.bat。")
     assert "yinling addin install" in worded(text, command_words)

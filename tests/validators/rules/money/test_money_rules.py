@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from validators.catalogue import catalogue
-from validators.examples import run_example
 from validators.rule import Rule
+from validators.run_examples import run_example
 
 RULES = [rule for rule in catalogue() if rule.scope == "money"]
 PASSES = [pytest.param(rule, example, id=f"{rule.code}-{n}") for rule in RULES for n, example in enumerate(rule.passes)]

@@ -14,7 +14,7 @@ import pytest
 from addin.doors.commandline.commands.check import run
 from addin.errors import Refused
 from addin.usecases import check_in_parts
-from addin.usecases.check_files import check_files, expand
+from addin.usecases.check_files import check_and_write, check_files, expand
 from tests.workbook_templates.read.forms import changed, filled
 from workbook_templates.layout import PROBLEMS, RESULT
 from workbook_templates.schema import form
@@ -264,6 +264,15 @@ def test_bad_rows_of_files_of_one_name_lie_side_by_side(wrong: Path, tmp_path: P
     run([str(wrong), str(other), "--bad-rows", str(tmp_path / "待改"), "--marked", str(tmp_path / "标注")])
     assert sorted(path.name for path in (tmp_path / "待改").iterdir()) == ["错表（待改）-2.xlsx", "错表（待改）.xlsx"]
     assert sorted(path.name for path in (tmp_path / "标注").iterdir()) == ["错表（已校验）-2.xlsx", "错表（已校验）.xlsx"]
+
+
+def test_bad_rows_taken_out_of_bad_rows_do_not_take_their_place(wrong: Path, tmp_path: Path) -> None:
+    (first,) = check_and_write([wrong], bad_rows=tmp_path)
+    assert first.bad_rows is not None
+    before = first.bad_rows.read_bytes()
+    (second,) = check_and_write([first.bad_rows], bad_rows=tmp_path)
+    assert second.bad_rows == tmp_path / "错表（待改）（待改）.xlsx"
+    assert first.bad_rows.read_bytes() == before
 
 
 def test_nothing_to_mend_is_said(good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,11 +61,11 @@ def test_nothing_owed_is_said_in_so_many_words() -> None:
 def test_what_could_not_be_looked_at_is_not_said_to_be_done(files: list[Path], capsys: pytest.CaptureFixture[str]) -> None:
     """A roster alone owes nothing, because nobody knows what the unit did: that must not read as if all were well."""
     owed = due_in_files(files[:1])
-    assert {"activity", "liaison"} <= {one.kind for one in owed.without}
-    told = due_text(owed.lines, owed.without)
+    assert {"activity", "liaison"} <= {one.kind for one in owed.missing}
+    told = due_text(owed.lines, owed.missing)
     assert "不等于都完成了" in told
     assert "加上《活动记录》才能看" in told
-    assert "activity" not in {one.kind for one in due_in_files(files).without}
+    assert "activity" not in {one.kind for one in due_in_files(files).missing}
 
 
 def test_files_of_two_periods_are_refused(files: list[Path], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from addin.doors.commandline.main import main
-from addin.submissions.setup import read_register
+from addin.submissions.register_workbook import read_register
 from tests.addin.submitted_files import roster, unit, unit_code, unit_name, write
 from workbook_templates.plain import write_plain
 

@@ -8,7 +8,7 @@ import pytest
 
 from addin.store.connection import reading
 from addin.submissions.folder import Office
-from addin.submissions.incoming import declared_part
+from addin.submissions.incoming import parse_part_number
 from addin.submissions.receipts import accepted
 from addin.submissions.receive import receive
 from tests.addin.submitted_files import roster, unit, write
@@ -43,7 +43,7 @@ def test_the_cover_says_it_before_the_file_name(county: Office, tmp_path: Path) 
 def test_parts_that_say_nothing_are_told_by_their_rows(county: Office, tmp_path: Path) -> None:
     receive(county, [write(tmp_path / "a.xlsx", "roster", roster(1), **unit(1))])
     (outcome,) = receive(county, [write(tmp_path / "b.xlsx", "roster", second(), **unit(1))])
-    assert "按第2部分收下" in outcome.told[0]
+    assert "按第2部分收下" in outcome.messages[0]
     assert parts(county) == {1: 4, 2: 4}
     receive(county, [write(tmp_path / "c.xlsx", "roster", second(5), **unit(1))])
     assert parts(county) == {1: 4, 2: 5}, "a newer file replaces the part it shares rows with"
@@ -61,7 +61,7 @@ def test_a_copy_that_was_taken_away_cannot_be_compared_and_is_replaced(county: O
     assert first.receipt is not None
     (county.root / first.receipt.stored).unlink()
     (outcome,) = receive(county, [write(tmp_path / "b.xlsx", "roster", roster(1, 5), **unit(1))])
-    assert "无法比较差别" in outcome.told[0]
+    assert "无法比较差别" in outcome.messages[0]
     assert parts(county) == {1: 5}
 
 
@@ -74,4 +74,4 @@ def test_a_copy_that_was_taken_away_cannot_be_compared_and_is_replaced(county: O
     ],
 )  # fmt: skip
 def test_how_a_part_is_named(text: str, part: int | None) -> None:
-    assert declared_part(text) == part
+    assert parse_part_number(text) == part

@@ -1,4 +1,4 @@
-"""What the batch paid against what was planted and what was owed."""
+"""Compare the claims of a batch with what was planted and with the payments due."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from workbook_templates.values.amount import money
 
 @dataclass(frozen=True, slots=True)
 class DecidedClaim:
-    """A claim as the batch decided it: whose, for which month, from which row of 任职, paid or why not."""
+    """A claim as the batch decided it: identity number, month, row of 任职 (Excel's), outcome, deciding rule, fen."""
 
     number: str
     month: str
@@ -28,7 +28,7 @@ class DecidedClaim:
 
 @dataclass(frozen=True, slots=True)
 class UnpaidTotal:
-    """Claims that were not paid, by rule: how many, of how many persons, and what they would have come to in fen."""
+    """The claims of one rule that were not paid: their number, the number of persons, their amount in fen."""
 
     rule: str
     outcome: str
@@ -37,28 +37,30 @@ class UnpaidTotal:
     fen: int
 
 
-def evaluate_money(
+def evaluate_payments(
     lines: Sequence[DecidedClaim], expected: Sequence[Expected], due: Due, findings: Iterable[Finding]
 ) -> Evaluation:
-    """Each planted case must be stopped, or warned of, by its rule; each person must be paid what is owed, month by month."""
+    """Evaluate a batch: each planted case must be stopped, or warned of, by its rule; each person must be paid what is due for
+    each month. ``due`` as ``payments_due`` gives it.
+    """
     deciding = {line.rule for line in lines}
     warned = [finding for finding in findings if finding.rule not in deciding]
     result = evaluate(warned, [each for each in expected if each.rule not in deciding])
     stopped = {(line.rule, line.file, line.row) for line in lines if line.outcome != "pay"}
     for each in (one for one in expected if one.why == "planted" and one.rule in deciding):
-        tally = result.tally(each.rule)
-        tally.planted += 1
+        score = result.score(each.rule)
+        score.planted += 1
         if (each.rule, each.file, each.row) in stopped:
-            tally.found += 1
+            score.found += 1
         else:
-            tally.missed.append(each)
-    for tally in _differences(lines, due):
-        result.tally(tally.rule).wrong += tally.wrong
+            score.missed.append(each)
+    for score in _differences(lines, due):
+        result.score(score.rule).wrong += score.wrong
     return result
 
 
 def _differences(lines: Sequence[DecidedClaim], due: Due) -> Iterable[RuleScore]:
-    """Persons and months paid differently from what is owed, under the rule that decided."""
+    """Persons and months paid differently from what is due, under the rule that decided."""
     paid: Counter[tuple[str, str]] = Counter()
     for line in lines:
         if line.outcome == "pay":
@@ -70,8 +72,8 @@ def _differences(lines: Sequence[DecidedClaim], due: Due) -> Iterable[RuleScore]
             yield RuleScore(decided.get(key) or "S02", wrong=[what])
 
 
-def stopped_by_rule(lines: Iterable[DecidedClaim]) -> list[UnpaidTotal]:
-    """What was not paid, by rule."""
+def unpaid_by_rule(lines: Iterable[DecidedClaim]) -> list[UnpaidTotal]:
+    """The claims not paid, totalled by rule and outcome."""
     by_rule: dict[tuple[str, str], list[DecidedClaim]] = defaultdict(list)
     for line in lines:
         if line.outcome != "pay":

@@ -1,8 +1,7 @@
-"""Founding an office and keeping its register, from the files a clerk fills in."""
+"""The register of subordinates as a workbook: reading what a clerk filled in, writing a blank one or the office's own."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from addin.errors import Refused
@@ -15,21 +14,8 @@ from workbook_templates.schema import form
 TITLE = "下级单位登记簿"
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeFounded:
-    """What founding did: whether the folder is new, and how many units of the register were added, changed and taken out
-    (None where no register was given).
-    """
-
-    name: str
-    level: Level
-    root: Path
-    fresh: bool
-    register: tuple[int, int, int] | None
-
-
 def read_register(file: Path) -> list[Subordinate]:
-    """The subordinates a workbook lists; Refused with every mistake in it."""
+    """The subordinates a workbook lists. Refused where it is missing or unreadable, or with a line for every mistake in it."""
     if not file.is_file():
         raise Refused(f"找不到登记簿文件 {file}。")
     try:
@@ -40,14 +26,17 @@ def read_register(file: Path) -> list[Subordinate]:
 
 
 def update_register(office: Office, units: list[Subordinate]) -> tuple[int, int, int]:
-    """Make the register these units: how many were added, changed and taken out. Refused where the office is among them."""
+    """Replace the register by these units; the numbers added, changed and removed.
+
+    Refused where an office of a region is among them itself.
+    """
     if any(unit.code == office.settings.code for unit in units) and office.settings.level is not Level.UNIT:
         raise Refused("登记簿里不能有本机构自己，请删去那一行。")
     return save_units(office, units)
 
 
 def write_register(path: Path, office: Office | None = None) -> None:
-    """A blank register to fill in, or the office's own to go on with."""
+    """Write a blank register to fill in, or the register of ``office`` to be edited. OSError where it cannot be written."""
     units = load_units(office) if office else []
     rows = [
         (u.code, u.name, Level(u.level).label if u.level else "", "、".join(form(k).title for k in u.kinds), u.contact, u.phone)

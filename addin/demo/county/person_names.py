@@ -52,7 +52,7 @@ _RARE = ("藏族", "景颇族", "维吾尔族", "壮族", "苗族", "傈僳族",
 
 
 def nation(rng: Random) -> str:
-    """A people of Yunnan, about a third not Han."""
+    """A random nationality of Yunnan, about a third not Han."""
     return rng.choice(_RARE) if rng.random() < 0.02 else rng.choice(_NATIONS)
 
 
@@ -60,7 +60,7 @@ _MIXED = ("彝族", "白族", "回族", "纳西族", "哈尼族")  # their own s
 
 
 def person_name(rng: Random, sex: str, people: str) -> str:
-    """A name of two to six characters; some peoples have their own fashion."""
+    """A random name of two to six characters for a sex (男 or 女) and nationality."""
     given = _MEN if sex == "男" else _WOMEN
     if people in _ETHNIC and (rng.random() < 0.5 or people in ("藏族", "维吾尔族")):
         first, second = _ETHNIC[people][0:2] if sex == "男" else _ETHNIC[people][2:4]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from addin.demo.county.files import write_book
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books, make_county
+from addin.demo.county.make_county import clean_books, make_county
+from addin.demo.county.save_forms import save_form
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants.planted import lawful
 from tests.addin.demo.conftest import AFTER_THE_QUARTER, SMALL, found_in, read, small_county
@@ -27,7 +27,7 @@ def test_a_seed_gives_one_county_and_another_seed_another() -> None:
 
 def test_a_form_is_written_to_the_same_bytes(tmp_path: Path) -> None:
     book = clean_books(small_county())[0]
-    assert write_book(book, tmp_path / "a").read_bytes() == write_book(book, tmp_path / "b").read_bytes()
+    assert save_form(book, tmp_path / "a").read_bytes() == save_form(book, tmp_path / "b").read_bytes()
 
 
 def test_the_proportions_are_those_of_a_county() -> None:
@@ -56,4 +56,4 @@ def test_nothing_is_wrong_with_clean_forms(as_of: dt.date, together: bool, tmp_p
     books = clean_books(county, SMALL)
     found = found_in(read(books, tmp_path), as_of, together=together)
     assert [f for f in found if f.severity is Severity.ERROR] == []
-    assert evaluate(found, lawful(county, books)).alarms == []
+    assert evaluate(found, lawful(county, books)).false_alarms == []

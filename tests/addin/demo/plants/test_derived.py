@@ -8,10 +8,10 @@ from types import SimpleNamespace
 import pytest
 
 from addin.demo.county.filled_forms import DemoForm
-from addin.demo.county.generate import clean_books
+from addin.demo.county.make_county import clean_books
 from addin.demo.plants import all_plants
+from addin.demo.plants.county_site import CountySite
 from addin.demo.plants.derived import derived
-from addin.demo.plants.site import CountySite
 from tests.addin.demo.conftest import SMALL, small_county
 from validators.catalogue import find
 from validators.planting import plants_of

@@ -1,4 +1,4 @@
-"""Which accepted file a new one speaks of: the one it replaces, or none because it is another part of the same report.
+"""Whether a new file replaces an accepted one, and which, or is another part of the same report.
 
 A unit too large for one workbook sends several. A part is named on the cover's 说明 or in the file name (第2部分). Where
 no part is named, a file that shares rows with an accepted one replaces that one; a file that shares none, and does not
@@ -19,34 +19,39 @@ from workbook_templates.table import Submission, Tables
 
 @dataclass(frozen=True, slots=True)
 class PartDecision:
-    """The part a file is, what it replaces, how it differs, and what to tell the clerk about the decision."""
+    """The part a file is (from 1), the receipt it replaces, how it differs from it, and a sentence for the clerk."""
 
     part: int = 1
     replaces: Receipt | None = None
     difference: tuple[SheetDifference, ...] = ()
-    told: str = ""
+    message: str = ""
 
 
-def decide(office: Office, new: Submission, times: int, declared: int | None, before: Sequence[Receipt]) -> PartDecision:
-    """Judge a new file against the accepted ones of its kind, unit and period (``before``)."""
+def decide_part(
+    office: Office, new: Submission, times: int, declared_part: int | None, before: Sequence[Receipt]
+) -> PartDecision:
+    """Compare a new file with the accepted ones of its kind, unit and period (``before``).
+
+    ``times`` is its 报送次数, ``declared_part`` the part it says it is, None where it names none.
+    """
     by_part = {receipt.key.part: receipt for receipt in before if receipt.key}
-    if declared is not None:
-        old = by_part.get(declared)
-        return _replace(old, stored_tables(office, old), new) if old else PartDecision(declared)
+    if declared_part is not None:
+        old = by_part.get(declared_part)
+        return _replace(old, stored_tables(office, old), new) if old else PartDecision(declared_part)
     if not by_part:
         return PartDecision()
     tables = {part: stored_tables(office, receipt) for part, receipt in by_part.items()}
     shared = {part: shared_rows(old, new.tables) if old else 0 for part, old in tables.items()}
     part = max(shared, key=lambda p: (shared[p], -p))
-    if shared[part] or _says_again(times, by_part, tables, new):
+    if shared[part] or _resubmitted(times, by_part, tables, new):
         return _replace(by_part[part], tables[part], new)
     another = max(by_part) + 1
-    told = f"与已收的文件没有一行相同，按第{another}部分收下，原来的保留。如果是要整体更换，请把封面“报送次数”加1后再报。"
-    return PartDecision(another, told=told)
+    message = f"与已收的文件没有一行相同，按第{another}部分收下，原来的保留。如果是要整体更换，请把封面“报送次数”加1后再报。"
+    return PartDecision(another, message=message)
 
 
-def _says_again(times: int, by_part: dict[int, Receipt], tables: dict[int, Tables | None], new: Submission) -> bool:
-    """With nothing to compare, or where the cover counts a further submission of the only part, it replaces."""
+def _resubmitted(times: int, by_part: dict[int, Receipt], tables: dict[int, Tables | None], new: Submission) -> bool:
+    """Whether it replaces the only part although no row is shared: nothing to compare, or 报送次数 was raised."""
     if len(by_part) > 1:
         return False
     (receipt,) = by_part.values()
@@ -62,12 +67,12 @@ def _size(tables: Tables) -> int:
 def _replace(old: Receipt, tables: Tables | None, new: Submission) -> PartDecision:
     part = old.key.part if old.key else 1
     if tables is None:
-        return PartDecision(part, old, told="原来收的那份文件已不在“已收”文件夹里，无法比较差别。")
+        return PartDecision(part, old, message="原来收的那份文件已不在“已收”文件夹里，无法比较差别。")
     return PartDecision(part, old, difference(tables, new.tables))
 
 
 def stored_tables(office: Office, receipt: Receipt) -> Tables | None:
-    """The tables of an accepted file as we keep it; None where someone took the file away or broke it."""
+    """The tables of our copy of an accepted file; None where it was removed or is damaged."""
     file = office.root / receipt.stored
     if not receipt.stored or not file.is_file():
         return None

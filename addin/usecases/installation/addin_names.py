@@ -1,4 +1,4 @@
-"""The add-in's name, which decides where xlwings looks for its settings."""
+"""The names of the add-in's file and configuration; PROJECT_NAME decides where xlwings looks for settings."""
 
 PROJECT_NAME = "YINLING"
 CONFIG_SHEET = f"{PROJECT_NAME}.conf"

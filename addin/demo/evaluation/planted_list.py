@@ -1,4 +1,4 @@
-"""植入清单: what was planted, where, and whether it was found."""
+"""Write 植入清单: what was planted, where, and whether it was found."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _NOTES = (
 )
 
 
-def write_listing(root: Path, names: Sequence[str], planted: Sequence[Expected], result: Evaluation) -> None:
-    """Both lists, for people and for programs."""
+def write_planted_list(root: Path, names: Sequence[str], planted: Sequence[Expected], result: Evaluation) -> None:
+    """Write the list to ``root`` as a workbook and as JSON, under the two ``names``. OSError where it cannot be written."""
     workbook, plain = (root / name for name in names)
     missed = set(result.missed)
     rows = [_row(each, found=each not in missed) for each in planted]

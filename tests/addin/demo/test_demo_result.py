@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from addin.demo import folder
+from addin.demo import demo_folder
 from addin.demo.county.scale import Scale
-from addin.demo.story import DemoResult
+from addin.demo.demo_result import DemoResult
 from addin.errors import Refused
-from addin.presentation.demo import story_text
+from addin.presentation.demo import demo_text
 from addin.settings import Settings
 from addin.usecases.demo import run_demo
 from workbook_templates.plain import read_plain
@@ -27,7 +27,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> DemoResult:
 def test_everything_planted_is_found_and_nothing_else(story: DemoResult) -> None:
     result = story.evaluation
     assert result.missed == []
-    assert result.alarms == []
+    assert result.false_alarms == []
     assert result.wrong == []
     assert result.planted == result.found > 90
 
@@ -57,20 +57,20 @@ def test_the_files_it_names_are_there(story: DemoResult) -> None:
 
 
 def test_the_office_is_named_as_offices_are_and_marked_as_invented(story: DemoResult) -> None:
-    assert Settings.load(story.root / folder.OFFICE).name == "盘龙区委老干部局（示例）"
+    assert Settings.load(story.root / demo_folder.OFFICE).name == "盘龙区委老干部局（示例）"
     summary = next(path for what, path in story.open if "指标" in what)
     assert summary.name == "盘龙区委老干部局（示例）_汇总_2026Q3.xlsx"
 
 
 def test_the_list_names_every_planted_error(story: DemoResult) -> None:
-    rows = read_plain(story.root / folder.LIST, ("规则", "文件"))
-    objects = json.loads((story.root / folder.LIST_JSON).read_text(encoding="utf-8"))
+    rows = read_plain(story.root / demo_folder.LIST, ("规则", "文件"))
+    objects = json.loads((story.root / demo_folder.LIST_JSON).read_text(encoding="utf-8"))
     assert len(rows) == len(objects) == story.evaluation.planted
     assert {row.values["查出没有"] for row in rows} == {"查出"}
 
 
 def test_what_it_says_is_taken_from_the_run(story: DemoResult) -> None:
-    said = story_text(story)
+    said = demo_text(story)
     assert f"植入错误{story.evaluation.planted}处" in said
     assert f"共 {story.paid_fen / 100:,.2f} 元" in said
     assert f"发出 0 人月、0.00 元，不重复发放 {story.again_blocked} 条" in said
@@ -78,11 +78,11 @@ def test_what_it_says_is_taken_from_the_run(story: DemoResult) -> None:
 
 
 def test_its_own_folder_is_made_anew(story: DemoResult) -> None:
-    stale = story.root / folder.FILLED / "旧文件.xlsx"
+    stale = story.root / demo_folder.FILLED / "旧文件.xlsx"
     stale.write_bytes(b"")
-    folder.prepare(story.root, 7)
+    demo_folder.prepare(story.root, 7)
     assert not stale.exists()
-    assert not (story.root / folder.OFFICE).exists()
+    assert not (story.root / demo_folder.OFFICE).exists()
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What Excel, and people, do to a workbook after it was filled in: formulas, merged cells, macros, torn files."""
+"""Damage to a written workbook by Excel or by people: formulas, merged cells, macros, truncated files."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from workbook_templates.atomic_write import replacing
 
 Parts = dict[str, bytes]
 Patch = Callable[[DemoForm, Parts], None]
-Tear = Callable[[bytes], bytes]
+BytesEdit = Callable[[bytes], bytes]
 
 
 def apply(book: DemoForm, path: Path) -> None:
-    """Carry out a book's patches, then its tears, on the written file."""
+    """Apply a form's patches, then its byte edits, to its written file."""
     if book.patches:
         with zipfile.ZipFile(path) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         for patch in book.patches:
             patch(book, parts)
         _save(path, parts)
-    for tear in book.tears:
-        path.write_bytes(tear(path.read_bytes()))
+    for edit in book.byte_edits:
+        path.write_bytes(edit(path.read_bytes()))
 
 
 def _save(path: Path, parts: Parts) -> None:
@@ -35,7 +35,7 @@ def _save(path: Path, parts: Parts) -> None:
 
 
 def cell_patch(sheet: str, row: Row, column: str, inner: str) -> Patch:
-    """Put other content into a cell: ``inner`` is what comes after the address and style."""
+    """A patch that replaces the content of a cell: ``inner`` is the rest of the element ``c`` after address and style."""
 
     def patch(book: DemoForm, parts: Parts) -> None:
         part, address = part_of(book, sheet), cell_of(book, sheet, row, column)
@@ -47,7 +47,7 @@ def cell_patch(sheet: str, row: Row, column: str, inner: str) -> Patch:
 
 
 def merge_patch(sheet: str, row: Row, column: str, rows: int) -> Patch:
-    """Merge a cell with those below it."""
+    """A patch that merges a cell with those below it, ``rows`` in all."""
 
     def patch(book: DemoForm, parts: Parts) -> None:
         part, address = part_of(book, sheet), cell_of(book, sheet, row, column)
@@ -66,7 +66,7 @@ def merge_patch(sheet: str, row: Row, column: str, rows: int) -> Patch:
 
 
 def hide_row_patch(sheet: str, row: Row) -> Patch:
-    """Hide a row."""
+    """A patch that hides a row."""
 
     def patch(book: DemoForm, parts: Parts) -> None:
         part, number = part_of(book, sheet), row_of(book, sheet, row)
@@ -76,26 +76,26 @@ def hide_row_patch(sheet: str, row: Row) -> Patch:
 
 
 def lose_metadata(book: DemoForm, parts: Parts) -> None:
-    """Somebody deleted the hidden sheet that says which form this is."""
+    """A patch that removes the hidden sheet with the form's metadata."""
     workbook = parts["xl/workbook.xml"].decode()
     parts["xl/workbook.xml"] = re.sub(r'<sheet name="表单信息"[^>]*/>', "", workbook).encode()
 
 
 def add_macros(book: DemoForm, parts: Parts) -> None:
-    """A macro project came along."""
+    """A patch that adds a macro project."""
     parts["xl/vbaProject.bin"] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
-def torn(data: bytes) -> bytes:
-    """The copy broke off half-way."""
+def truncated(data: bytes) -> bytes:
+    """The first half of a file, as after an interrupted copy."""
     return data[: len(data) // 2]
 
 
-def disguised(data: bytes) -> bytes:
-    """A web page saved under the ending of a workbook."""
+def web_page_bytes(data: bytes) -> bytes:
+    """The bytes of a web page, as if saved with a workbook's suffix."""
     return "<html><body><table><tr><td>花名册</td></tr></table></body></html>".encode()
 
 
 def old_excel(data: bytes) -> bytes:
-    """An .xls given the ending of an .xlsx."""
+    """The bytes of an .xls, as if renamed to .xlsx."""
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048)

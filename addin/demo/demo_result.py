@@ -1,4 +1,4 @@
-"""What happened in a run of the demo."""
+"""The result of a run of the demo."""
 
 from __future__ import annotations
 
@@ -6,15 +6,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from addin.demo.evaluation.evaluate import Evaluation
-from addin.demo.evaluation.payments import UnpaidTotal
+from addin.demo.evaluation.payment_evaluation import UnpaidTotal
 
-HANDS = ("李经办", "王复核", "赵财务")
+HANDLERS = ("李经办", "王复核", "赵财务")
 """Who computes, approves and pays."""
 
 
 @dataclass
 class DemoResult:
-    """What happened, every figure taken from the run."""
+    """The figures of a run, all taken from it.
+
+    ``rows_up``: rows of the workbooks for the next level. ``across``: findings over all units' forms together. ``equal``: sheet,
+    ledger and unit sums agree. ``sound``: the ledger verifies. ``again_*``: paying the same quarter a second time. ``open``:
+    files to look at, each with what it is. Amounts in fen, time in seconds.
+    """
 
     root: Path
     seed: int
@@ -44,5 +49,5 @@ class DemoResult:
 
     @property
     def good(self) -> bool:
-        """Everything planted found, nothing else, nothing paid twice, books that balance."""
+        """Whether all planted errors and nothing else were found, nothing was paid twice, and all sums agree."""
         return self.evaluation.perfect and not self.again_fen and not self.outstanding and self.equal and self.sound

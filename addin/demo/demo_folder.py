@@ -1,4 +1,4 @@
-"""The demo's own folder: made where nothing is in the way, made anew where the demo was before, never over other things."""
+"""The demo's folder: created, or cleared where an earlier demo made it; other folders are never written to."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OURS = (BLANK, FILLED, CORRECTED, MARKED, OFFICE, RESULTS, LIST, LIST_JSON, REG
 
 
 def prepare(root: Path, seed: int) -> None:
-    """An empty folder for the demo; Refused where the folder holds something else."""
+    """Create or clear the demo's folder ``root``. Refused where it has other content or cannot be written."""
     if root.exists() and not root.is_dir():
         raise Refused(f"“{root}”是一个文件，不是文件夹。请换一个文件夹名。")
     if root.is_dir() and any(root.iterdir()) and not (root / MARKER).is_file():

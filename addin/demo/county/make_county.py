@@ -1,4 +1,4 @@
-"""The whole county from a seed."""
+"""Generate the whole county from a seed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from addin.demo.county.numbers import credit_code
 from addin.demo.county.people import People
 from addin.demo.county.scale import DEMO, Scale
 from addin.demo.county.unit_names import unit_names
-from addin.demo.county.units import Codes, furnish
+from addin.demo.county.units import OrganisationCodes, fill_unit
 from addin.demo.plants import lawful_oddities
 from workbook_templates.values.period import Period
 
@@ -21,15 +21,15 @@ CODE, NAME, ABOVE = "530102", "盘龙区", "530100"
 
 
 def make_county(seed: int, scale: Scale = DEMO) -> County:
-    """A county of that scale; the same seed gives the same county."""
+    """A county of the given scale; the same seed gives the same county."""
     county = County(CODE, NAME, ABOVE, Period.parse(scale.period))
     rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
-    people, codes = People(CODE, county.period.end, namesakes=scale.namesakes), Codes(CODE)
+    people, codes = People(CODE, county.period.end, namesakes=scale.namesakes), OrganisationCodes(CODE)
     names = unit_names(NAME)
     for n, size in enumerate(_sizes(rng, scale.units, scale.persons)):
         own = Random(f"{seed}/{n}")  # noqa: S311 - as above
         unit = DemoUnit(credit_code(CODE, 1510100 + n), names[n], NAME, own)
-        furnish(unit, size, people, codes)
+        fill_unit(unit, size, people, codes)
         county.units.append(unit)
     for unit in county.units:
         _arrange(unit, people, county.period.end)
@@ -58,5 +58,5 @@ def _arrange(unit: DemoUnit, people: People, today: dt.date) -> None:
 
 
 def clean_books(county: County, scale: Scale = DEMO) -> list[DemoForm]:
-    """All forms of the county as they should be."""
+    """All forms of the county without errors."""
     return books(county, assessed=scale.assessed)

@@ -1,4 +1,4 @@
-"""What became of one file that was received."""
+"""The outcome of receiving one file."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from validators.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOutcome:
-    """``result``: accepted, returned, unchanged (received before), unusable, or passed_over (no form); ``told`` are sentences
-    about it.
+    """The outcome for one file. ``result``: accepted, returned, unchanged (received before), unusable,
+    or passed_over (no form).
+
+    ``messages`` are sentences about it for the clerk, ``difference`` the changes against the file it replaced.
     """
 
     file: Path
     result: str
-    told: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
     receipt: Receipt | None = None
     findings: tuple[Finding, ...] = ()
     difference: tuple[SheetDifference, ...] = ()

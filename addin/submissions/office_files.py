@@ -1,4 +1,4 @@
-"""Files on an office's disk: names that are safe, and copies that are whole or not there at all."""
+"""Files in an office's folders: safe names, and durable atomic writes."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ _LONGEST = 80
 
 
 def safe_name(text: str, longest: int = _LONGEST) -> str:
-    """The text as a file name on every system: no path, no reserved word, not too long."""
+    """The text as a file name for every system: no path, no reserved word, at most ``longest`` characters."""
     name = _UNSAFE.sub("_", text).strip(" .")[:longest].strip(" .")
     return f"_{name}" if not name or _RESERVED.match(name) else name
 
 
 def readable(name: str) -> str:
-    """A file's name as it can be written down: one that comes from a system with another code page holds what is no text."""
+    """A file name that can be encoded as UTF-8: bytes of another code page, which Python keeps as surrogates, become ``?``."""
     return name.encode("utf-8", "replace").decode()
 
 
-def copy_whole(source: FileBytes, target: Path) -> None:
-    """Write what a file held when it was read, onto the disk before it appears as ``target``, into a folder made where missing.
+def copy_atomically(source: FileBytes, target: Path) -> None:
+    """Write the bytes that were read to ``target`` by a durable atomic rename; its folder is made where missing.
 
-    ChangedSinceRead where the bytes were let go and the file holds others by now; ``target`` is then as it was.
+    ChangedSinceRead where the bytes were released from memory and the file holds others by now; ``target`` is then untouched.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with replacing(target, durable=True) as file:
         source.write_to(file)
 
 
-def write_whole(target: Path, text: str) -> None:
-    """Write a text that Windows' Notepad reads (UTF-8 with its mark, CR LF) into a folder that is made where it is missing."""
+def write_text_atomically(target: Path, text: str) -> None:
+    """Write a text atomically as Windows' Notepad reads it (UTF-8 with BOM, CR LF); its folder is made where missing."""
     target.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(target, text.replace("\n", "\r\n").encode("utf-8-sig"))

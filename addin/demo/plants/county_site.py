@@ -1,7 +1,7 @@
-"""The county's forms while errors are planted: where there is still room, and what was planted where.
+"""The county's forms while errors are planted: which rows are unused, and what was planted where.
 
-A planter takes a row (or a whole file) that no other has touched, so that each finding has one cause. What the methods
-do for a planter stands in ``validators.planting.site.Site``, which this implements.
+A planter takes a row (or a whole file) that no other has used, so that each finding has one cause. The methods are specified
+in ``validators.planting.site.Site``, which this implements.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _LISTS_OF_PERSONS = ("任职", "后备书记", "流动党员", "联络员选派"
 
 @dataclass(slots=True, eq=False)
 class CountySite:
-    """The forms of a county with what was planted in them. ``before`` are the rows used when a round of planting began."""
+    """The forms of a county with what was planted in them. ``before`` are the ids of rows used before this round of planting."""
 
     model: County
     books: list[DemoForm]
     rng: Random
     marks: list[Mark] = field(default_factory=list)
     sizes: Counter[object] = field(default_factory=Counter)
-    settled: set[object] = field(default_factory=set)
+    fixed_organisations: set[object] = field(default_factory=set)
     own_standards: set[str] = field(default_factory=set)
     before: set[int] = field(default_factory=set)
     damage: FileDamage = field(default_factory=FileDamage)
@@ -97,7 +97,7 @@ class CountySite:
         raise NoRoom(sheet)
 
     def bystander(self, fit: Fit = lambda row: True) -> FormRow:
-        """An unused person on no other list, in a body that can spare one. NoRoom where there is none."""
+        """An unused person without post or other list, in a body with more than 8 persons; it is then used. NoRoom where none."""
 
         def spare(row: FormRow) -> object:
             return self.idle(row) and self.sizes[row["党支部代码"] or row["学习小组代码"]] > 8 and fit(row)
@@ -105,7 +105,7 @@ class CountySite:
         return self.take(PEOPLE, spare)
 
     def beside(self, rule: str, sheet: str, fit: Fit) -> FormRow:
-        """A row at which this rule has not been broken; others may have been. NoRoom where there is none."""
+        """A row where this rule has not been broken, though others may have been. NoRoom where there is none."""
         gone = set(map(id, self._gone))
         for row in self.shuffled(sheet):
             key = (rule, id(row.cells))
@@ -115,7 +115,7 @@ class CountySite:
         raise NoRoom(sheet)
 
     def file(self, purpose: str, *kinds: str, fit: Callable[[FilledForm], object] = lambda form: True) -> DemoForm:
-        """A form of one of the kinds that was not given out for this purpose before. NoRoom where there is none."""
+        """A form of one of the kinds not yet returned for this purpose. NoRoom where there is none."""
         if purpose not in self._files:
             own = [book for book in self.books if book.unit != self.county]
             self._files[purpose] = self.rng.sample(own, len(own))
@@ -126,7 +126,7 @@ class CountySite:
         raise NoRoom(purpose)
 
     def whole_file(self, *kinds: str) -> DemoForm:
-        """A form that no unit's check finds anything in yet, from now on closed; the first kinds first. NoRoom."""
+        """A form without planted errors of a unit's check, then closed to planters; earlier kinds first. NoRoom where none."""
         touched = {id(mark.form) for mark in self.marks if mark.stage == "check"} | self._closed
         fresh = self.used - self.before
         for kind in kinds:
@@ -139,7 +139,7 @@ class CountySite:
         raise NoRoom("、".join(kinds))
 
     def empty_form(self, kind: str, unit: str, name: str) -> DemoForm:
-        """A form without rows of an office that had none, closed to all other planters."""
+        """A new form without rows for an office that had none, closed to other planters."""
         cover = dict(self.books[0].cover) | {"填报单位": name, "单位代码": unit, "上级机构代码": unit}
         sheets: dict[str, list[Cells]] = {sheet.name: [] for sheet in form(kind).sheets}
         book = DemoForm(kind, unit, f"{name}_{form(kind).title}_{self.period}.xlsx", cover, sheets)
@@ -166,24 +166,24 @@ class CountySite:
         return id(form) in self._closed
 
     def use(self, row: FormRow) -> FormRow:
-        """Keep other planters off this row and this person; the row itself is returned."""
+        """Reserve this row and its person; returns the row."""
         self.mark_used(row.cells)
         if row.cells.get("身份证号"):
             self._persons.add(row["身份证号"])
         return row
 
     def mark_used(self, *rows: Cells) -> None:
-        """Keep other planters off these rows, but not off their persons."""
+        """Reserve these rows, but not their persons."""
         self.used |= set(map(id, rows))
 
     def add(self, form: FilledForm, sheet: str, cells: Cells) -> FormRow:
-        """Write one more row into a form; it is then used."""
+        """Append a row to a form; it is then used."""
         form.sheets[sheet].append(cells)
         self.mark_used(cells)
         return FormRow(form, sheet, cells)
 
     def remove(self, form: FilledForm, sheet: str, unwanted: Callable[[Cells], object]) -> None:
-        """Take rows out of a form; nothing can be planted in them any more."""
+        """Remove rows from a form; nothing can be planted in them any more."""
         rows = form.sheets[sheet]
         gone = [row for row in rows if unwanted(row)]
         self.mark_used(*gone)

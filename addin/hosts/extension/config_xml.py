@@ -1,4 +1,4 @@
-"""The extension's parts in XML, made from the description of the buttons that the ribbon is made from too."""
+"""Generate the extension's configuration in XML from the buttons, as the ribbon is."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ PROTOCOL = "vnd.yinling:"
 COMPONENT = "yinling_buttons.py"
 CALC = "com.sun.star.sheet.SpreadsheetDocument"
 _SEPARATOR = "private:separator"
-_FIRST_ROW = 10  # below the office's own, however many of them there are
+_FIRST_ROW = 10  # the row of our first tool bar, below the office's own
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _REGISTRY = 'xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema"'
-_LANGUAGES = ("zh-CN", "en-US")  # the words are Chinese whatever language the office itself speaks
+_LANGUAGES = ("zh-CN", "en-US")  # labels are Chinese in every language of the office
 
 
 def addons() -> str:
-    """Menu, tool bars, the tab for those who use the tabbed bar, and the pictures of all."""
+    """Addons.xcu: the menu, the tool bars, the tab of the notebook bar, and the icons."""
     menu = _node(f"{IDENTIFIER}.menu", [_prop("Title", TAB), _plain("Context", CALC), _nodes("Submenu", _menu())])
     bars = [_node(_bar(group), _bar_items(group)) for group in GROUPS]
     body = [
@@ -76,8 +76,8 @@ def _item(name: str, one: Button, title: str) -> str:
 
 
 def _drop_down(name: str, menu: Menu) -> str:
-    told = [_plain("URL", PROTOCOL + menu.tag), _prop("Title", menu.label), _plain("Target", "_self")]
-    return _node(name, [*told, _plain("Context", CALC), _plain("ControlType", "DropdownButton")])
+    properties = [_plain("URL", PROTOCOL + menu.tag), _prop("Title", menu.label), _plain("Target", "_self")]
+    return _node(name, [*properties, _plain("Context", CALC), _plain("ControlType", "DropdownButton")])
 
 
 def _images() -> Iterator[str]:
@@ -87,16 +87,16 @@ def _images() -> Iterator[str]:
 
 
 def menus() -> dict[Menu, list[Button]]:
-    """The drop-downs, each with its buttons."""
+    """The drop-downs in order, each with its buttons."""
     return {menu: those for group in GROUPS for menu, those in blocks(group) if menu}
 
 
 def window_state() -> str:
-    """Where the tool bars dock, each with pictures and words: words are what these users look for."""
+    """CalcWindowState.xcu: where the tool bars dock, each showing icons with labels."""
     bars = []
     place: Counter[int] = Counter()
     for group, (_, row) in GROUPS.items():
-        told = {
+        properties = {
             "DockPos": f"{place[row] * 20},{row + _FIRST_ROW}",
             "DockingArea": "0",
             "Docked": "true",
@@ -104,13 +104,13 @@ def window_state() -> str:
             "Style": "2",
         }
         place[row] += 1
-        inner = [_prop("UIName", f"银龄 {group}"), *(_plain(key, value) for key, value in told.items())]
+        inner = [_prop("UIName", f"银龄 {group}"), *(_plain(key, value) for key, value in properties.items())]
         bars.append(_node(f"private:resource/toolbar/addon_{_bar(group)}", inner))
     return _component("CalcWindowState", "org.openoffice.Office.UI", _nodes("UIElements", [_nodes("States", bars)]))
 
 
 def protocol_handler() -> str:
-    """Which addresses our component answers."""
+    """ProtocolHandler.xcu: the URLs that our component handles."""
     handler = _node(
         "org.yinling.Buttons", [f'<prop oor:name="Protocols" oor:type="oor:string-list"><value>{PROTOCOL}*</value></prop>']
     )
@@ -118,7 +118,7 @@ def protocol_handler() -> str:
 
 
 def manifest() -> str:
-    """What the package holds."""
+    """META-INF/manifest.xml: the parts of the package with their media types."""
     kinds = {
         COMPONENT: "application/vnd.sun.star.uno-component;type=Python",
         "Addons.xcu": "application/vnd.sun.star.configuration-data",
@@ -132,7 +132,7 @@ def manifest() -> str:
 
 
 def description(version: str) -> str:
-    """Name, version and words of the extension manager."""
+    """description.xml: name and version for the extension manager."""
     names = "".join(f'<name lang="{language}">银龄：{TAB}</name>' for language in _LANGUAGES)
     return (
         f'{_HEAD}<description xmlns="http://openoffice.org/extensions/description/2006" '

@@ -8,7 +8,7 @@ from pathlib import PurePath, PureWindowsPath
 from xml.sax.saxutils import escape, unescape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-# Every key that xlwings asks for stands here, so that it looks no further: not in a folder someone filled.
+# Every key that xlwings asks for is here, so that it reads no other source, such as a file beside a workbook.
 _FIXED = {
     "PYTHONPATH": "", "CONDA PATH": "", "CONDA ENV": "", "UDF MODULES": "", "DEBUG UDFS": "False", "USE UDF SERVER": "False",
     "SHOW CONSOLE": "False", "ADD_WORKBOOK_TO_PYTHONPATH": "False", "SHOW_ERROR_POPUPS": "True", "LICENSE_KEY": "",
@@ -17,8 +17,11 @@ _FIXED = {
 }  # fmt: skip
 
 
-def settings(interpreter_win: str = "", interpreter_mac: str = "") -> dict[str, str]:
-    """What xlwings reads. The interpreter's own folder is the search path, so that it is never the current one."""
+def xlwings_settings(interpreter_win: str = "", interpreter_mac: str = "") -> dict[str, str]:
+    """The settings that xlwings reads, by key; the arguments are paths of interpreters.
+
+    PYTHONPATH is the interpreter's own folder, so that Python never searches the current one.
+    """
     folder: PurePath = PureWindowsPath(interpreter_win).parent
     path = {"PYTHONPATH": str(folder)} if interpreter_win else {}
     return {"INTERPRETER_WIN": interpreter_win, "INTERPRETER_MAC": interpreter_mac} | _FIXED | path
@@ -47,7 +50,7 @@ def _cell(reference: str, text: str) -> str:
 
 
 def read_settings(xml: str) -> dict[str, str]:
-    """What a sheet written by ``sheet_xml`` says in columns A and B."""
+    """The settings (columns A and B) of a sheet written by ``sheet_xml``, by key."""
     found = re.findall(r'<c r="([AB])(\d+)" t="inlineStr"><is><t xml:space="preserve">([^<]*)</t>', xml)
     keys = {row: unescape(text) for column, row, text in found if column == "A"}
     values = {row: unescape(text) for column, row, text in found if column == "B"}

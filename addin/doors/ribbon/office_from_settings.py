@@ -1,4 +1,4 @@
-"""The office whose thresholds count in a check of the open form."""
+"""The office in the user's settings, whose thresholds apply when the open form is checked."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 from addin.doors.ribbon.button_context import ButtonContext
 
 
-def known_office(desk: ButtonContext) -> Path | None:
-    """The folder of the office that is set, None where none is set or it is no longer there."""
-    named = desk.memory.get("office")
+def office_from_settings(context: ButtonContext) -> Path | None:
+    """The folder of the office in the user's settings; None where none is set or it does not exist any more."""
+    named = context.user_settings.get("office")
     if not named:
         return None
     from addin.settings import FILE_NAME  # noqa: PLC0415 - pydantic, only where an office is set

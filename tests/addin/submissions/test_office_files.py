@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.submissions.files import copy_whole, safe_name, write_whole
+from addin.submissions.office_files import copy_atomically, safe_name, write_text_atomically
 from workbook_templates.read import FileBytes
 
 
@@ -36,7 +36,7 @@ def test_names_that_would_do_harm(text: str, name: str) -> None:
 
 
 def test_a_text_for_a_clerk_opens_in_notepad(tmp_path: Path) -> None:
-    write_whole(tmp_path / "退回" / "说明.txt", "第一行\n第二行\n")
+    write_text_atomically(tmp_path / "退回" / "说明.txt", "第一行\n第二行\n")
     assert (tmp_path / "退回" / "说明.txt").read_bytes() == "\ufeff第一行\r\n第二行\r\n".encode()
 
 
@@ -49,5 +49,5 @@ def test_a_copy_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr("workbook_templates.atomic_write.os.fsync", fail)
     with pytest.raises(OSError, match="disk full"):
-        copy_whole(FileBytes(tmp_path / "new"), tmp_path / "target")
+        copy_atomically(FileBytes(tmp_path / "new"), tmp_path / "target")
     assert (tmp_path / "target").read_bytes() == b"old"

@@ -1,0 +1,96 @@
+"""The names that stand beside an identity number, wherever a sheet has both."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validators.lookups.once import columns, once
+from validators.lookups.units import unit_column
+from workbook_templates.schema import Sheet
+from workbook_templates.table import Tables
+from workbook_templates.values.person_name import name_key
+
+NUMBER, REMARK = "身份证号", "备注"
+# In the office's register of codes: texts made by ``register_entry``, of files accepted before.
+REGISTER = "身份证号.姓名"
+_NAMES = ("姓名", "联络员姓名")
+_OTHER_NAME = re.compile("曾用名|原名|现名|改名|更名|又名")
+
+
+class NamedPlace(NamedTuple):
+    """One cell with a name beside an identity number: sheet, row (index into its table), the column of the name, the name,
+    the unit its row belongs to, and the number of the workbook (``Tables.sources``).
+    """
+
+    sheet: str
+    row: int
+    column: str
+    name: str
+    unit: str
+    source: int
+
+
+def name_column(sheet: Sheet) -> str:
+    """The column that names the person of the sheet's 身份证号; empty where it has none of the two."""
+    own = {column.name for column in sheet.own}
+    return next((name for name in _NAMES if name in own), "") if NUMBER in own else ""
+
+
+@once
+def names_by_number(tables: Tables) -> dict[str, set[tuple[str, str]]]:
+    """For each identity number the pairs of unit and name that occur with it."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for sheet, name in _sheets(tables):
+        rows = zip(unit_column(tables, sheet), *columns(tables, sheet, NUMBER, name), strict=True)
+        for unit, number, written in set(rows):
+            if isinstance(number, str) and isinstance(written, str) and name_key(written):
+                found[number].add((unit, written))
+    return dict(found)
+
+
+def places_of(tables: Tables, numbers: set[str]) -> dict[str, list[NamedPlace]]:
+    """Every cell that names one of these numbers, by number."""
+    found: dict[str, list[NamedPlace]] = defaultdict(list)
+    for sheet, column in _sheets(tables):
+        units, sources = unit_column(tables, sheet), tables[sheet].sources
+        for i, (number, name) in enumerate(zip(*columns(tables, sheet, NUMBER, column), strict=True)):
+            if number in numbers and isinstance(name, str) and name_key(name):
+                found[number].append(NamedPlace(sheet, i, column, name, units[i], sources[i]))
+    return found
+
+
+def other_names(tables: Tables, places: list[NamedPlace]) -> set[str]:
+    """The keys of those names that a remark beside one of the others declares to be this person's too (曾用名张建国)."""
+    told = {str(tables[place.sheet].get(REMARK)[place.row] or "") for place in places}
+    letters = "".join(name_key(remark) for remark in told if _OTHER_NAME.search(remark))
+    return {key for key in (name_key(place.name) for place in places) if key in letters}
+
+
+@once
+def settled(tables: Tables) -> frozenset[object]:
+    """The numbers that 重复认定 pairs with themselves: all names they stand beside are one person's."""
+    pairs = zip(*columns(tables, "重复认定", "身份证号一", "身份证号二", "认定结果"), strict=True)
+    return frozenset(one for one, other, result in pairs if one == other and result == "同一人")
+
+
+def register_entry(number: str, name: str) -> str:
+    """A number and a name as one text of the register of codes."""
+    return f"{number} {name}"
+
+
+def registered(entries: frozenset[object]) -> Iterator[tuple[str, str]]:
+    """The numbers and names in the register's texts."""
+    for entry in entries:
+        number, _, name = str(entry).partition(" ")
+        yield number, name
+
+
+def _sheets(tables: Tables) -> Iterator[tuple[str, str]]:
+    """The sheets at hand that name persons, each with the column of the name."""
+    for sheet, table in tables.items():
+        name = name_column(table.sheet)
+        if name in table.columns and NUMBER in table.columns:
+            yield sheet, name

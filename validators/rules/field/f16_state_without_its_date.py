@@ -1,0 +1,38 @@
+"""F16: somebody died or moved out, or a body was dissolved, and the day is missing."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.planting import plant
+from validators.planting.rows import PEOPLE, put
+from validators.planting.site import Marks, Site
+from validators.rule import Context, Hit, Rows, View, field_rule
+
+STATE, DAY = "状态", "状态日期"
+FINAL = frozenset({"去世", "转出", "已撤销"})
+
+
+@field_rule(
+    applies=lambda column: column.name == DAY,
+    severity=Severity.ERROR,
+    sheet=PEOPLE,
+    column=DAY,
+    message="“状态”填的是“{状态}”，没有填“状态日期”。",
+    fix="请填写{状态}的日期；补贴发到哪个月、从哪一期起不再统计，都按这个日期算。状态填错的，请改正状态。",
+    passes=[{}, {STATE: "去世", DAY: "2026-05-01"}, {STATE: "转出", DAY: "不详"}],
+    fails=[{STATE: "去世"}, {STATE: "转出", DAY: " "}],
+)
+def state_without_its_date(view: View, on: Context) -> Rows:
+    """去世、转出的人和已撤销的组织要填状态日期。
+
+    An error, because allowances end by this day, and end before their time where it is unknown. What is no date is F03's.
+    """
+    for i, (state, day) in enumerate(zip(view.table.get(STATE), view.values, strict=True)):
+        if state in FINAL and day is None and i not in view.unread:
+            yield Hit(i)
+
+
+@plant()
+def day_left_out(site: Site) -> Marks:
+    """去世或转出的人没有填状态日期。"""
+    yield from put(site.take(PEOPLE, lambda row: row[STATE] in FINAL), DAY, None)
