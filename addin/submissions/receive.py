@@ -54,9 +54,10 @@ def receive(
     clear_leftovers(office.root)
     ours = [office.root / name for name in FOLDERS if name != INBOX]  # what the office wrote itself is not received
     found = survey(paths, without=ours, links=False)
+    sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
     files = found.forms
     if not files:
-        there = "、".join(f"{readable(one.path.name)}（{one.what}）" for one in found.passed_over[:_MOST_NAMED])
+        there = "、".join(f"{readable(one.path.name)}（{one.what}）" for one in sent[:_MOST_NAMED])
         only = f"只有：{there}。" if there else ""
         raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
@@ -66,7 +67,7 @@ def receive(
             outcomes[outcome.file] = outcome
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
     clear_archives(office, found, outcomes)
-    return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, found.passed_over)]
+    return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, sent)]
 
 
 def _with_archive(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> ReceiveOutcome:
@@ -75,6 +76,12 @@ def _with_archive(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> Re
         return outcomes[form]
     outcome = outcomes[form.path]
     return replace(outcome, messages=(*outcome.messages, f"这个文件在压缩包“{readable(form.archive.name)}”里。"))
+
+
+def _is_ours(office: Office, file: Path) -> bool:
+    """Whether a file lies in the office's folder, but not in its inbox: settings, receipts and notes were sent by nobody."""
+    above, root = file.resolve().parents, office.root.resolve()
+    return root in above and root / INBOX not in above
 
 
 def _passed_over(one: PassedOver) -> ReceiveOutcome:
