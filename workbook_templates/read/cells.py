@@ -16,12 +16,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from workbook_templates.layout import LISTS, NOTES
 from workbook_templates.read import limits
-from workbook_templates.read.cell_pictures import picture_numbers
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import Package
 from workbook_templates.read.scan import Scan, scan
 from workbook_templates.read.shared_string_bomb import LongTexts
-from workbook_templates.read.sheet_head import head_of
 from workbook_templates.read.troubles import DAMAGED, TOO_BIG, TOO_LARGE, TOO_MANY_ROWS, Trouble, Unusable
 from workbook_templates.read.workbook_parts import SheetPart, WorkbookParts
 
@@ -59,7 +57,7 @@ class FileGrids:
         self._grids: dict[str, Grid] = {}
         self._tops: dict[str, Grid] = {}
         self._area = self._copied = 0
-        pictures = picture_numbers(package)
+        pictures = _pictures(package)
         texts = LongTexts(package.xml(book.shared_strings)) if book.shared_strings else None
         for name, part in self._parts.items():
             self._look(name, package.xml(part.path), ours(name), pictures)
@@ -72,6 +70,8 @@ class FileGrids:
     def _look(self, name: str, xml: bytes, ours: bool, pictures: Collection[int]) -> None:
         """Scan a sheet. Unusable where one of ours cannot be read."""
         if not ours:
+            from workbook_templates.read.sheet_head import head_of  # noqa: PLC0415 - most workbooks hold our sheets alone
+
             self._heads[name] = scan(head_of(xml))
         try:
             self._scans[name] = scan(xml, pictures)
@@ -134,6 +134,14 @@ class FileGrids:
             part.name, rows, part.visible, found.formulas, found.errors, found.merges, found.hidden_rows,
             found.hidden_columns, found.filtered, found.strays, found.pictures,
         )  # fmt: skip
+
+
+def _pictures(package: Package) -> Collection[int]:
+    if "xl/richData/rdrichvalue.xml" not in package:
+        return ()
+    from workbook_templates.read.cell_pictures import picture_numbers  # noqa: PLC0415 - seldom, and a check waits for it
+
+    return picture_numbers(package)
 
 
 def _mend(rows: list[list[object]], found: Scan) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _END = 0xFFFFFFFA  # this number and the higher ones are no sectors
 _IN_HEADER = 109  # sectors of the allocation table that the header lists itself
 _ENTRY = struct.Struct("<64sHBB3I")

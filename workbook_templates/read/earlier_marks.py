@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from workbook_templates.layout import META, PROBLEM_HEADERS, PROBLEMS, RESULT
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.stray_cells import Cell
-from workbook_templates.traces import MarkMemory, remembered
+from workbook_templates.traces import MarkMemory, holds_memory, remembered
 
 _DEEPEST = 60  # rows among which the title of the results is looked for where the header is lost
 
@@ -34,10 +34,12 @@ def find_earlier_marks(grids: Grids) -> EarlierMarks:
     """The list that an earlier check left in a workbook, whatever it is called by now."""
     names = [name for name in grids.names if name != META]
     for name in sorted(names, key=lambda name: not name.startswith(PROBLEMS)):
-        grid = grids.grid(name)
-        memory = remembered(grid.rows[:8])
-        if memory.known or is_problem_list(name, grid.rows):
-            return EarlierMarks(grid, memory)
+        head = grids.head(name).rows
+        if holds_memory(head[:8]) or is_problem_list(name, head):
+            grid = grids.grid(name)
+            memory = remembered(grid.rows[:8])
+            if memory.known or is_problem_list(name, grid.rows):
+                return EarlierMarks(grid, memory)
     return EarlierMarks()
 
 

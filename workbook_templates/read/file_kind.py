@@ -6,10 +6,11 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
-from workbook_templates.read import compound_file, limits, troubles
+from workbook_templates.read import limits, troubles
 from workbook_templates.read.troubles import Unusable
 
 _ZIP = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What Excel (~$), LibreOffice (.~lock.) and WPS (.~) leave beside a file while it is open.
 _LOCKS = ("~$", ".~")
 _STARTS = (
@@ -58,7 +59,7 @@ def opened(data: bytes, password: str | None = None) -> Opened:
         return Opened(data)
     if not data:
         raise Unusable(troubles.EMPTY)
-    if data.startswith(compound_file.SIGNATURE):
+    if data.startswith(_COMPOUND):
         return _from_compound(data, password)
     for start, trouble in _STARTS:
         if data.startswith(start):
@@ -78,7 +79,9 @@ _ENCRYPTED = "EncryptedPackage"
 
 def _from_compound(data: bytes, password: str | None) -> Opened:
     """An old compound file: an encrypted workbook, or a document of the time before .xlsx."""
-    names = compound_file.top_names(data)
+    from workbook_templates.read.compound_file import top_names  # noqa: PLC0415 - for such files alone
+
+    names = top_names(data)
     if names:
         kind = next((trouble for name, trouble in _COMPOUNDS if name in names), troubles.OTHER)
     else:  # damaged: any name that is still to be found

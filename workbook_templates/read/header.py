@@ -50,7 +50,9 @@ class Headers:
     def find(self, here: str, sheet: Sheet) -> Header | None:
         """The header of that form's sheet in the sheet that is called ``here``; None where it is not there."""
         if (here, sheet.name) not in self._found:
-            self._found[here, sheet.name] = find_header(self._grids.grid(here), sheet, self._memory)
+            # A sheet that no check has marked may be none of ours, and too large to be read in full.
+            grid = self._grids.grid(here) if here in self._memory.sheets else self._grids.head(here)
+            self._found[here, sheet.name] = find_header(grid, sheet, self._memory)
         return self._found[here, sheet.name]
 
 

@@ -14,7 +14,6 @@ from functools import cache
 from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
 from workbook_templates.read.byte_search import holds
-from workbook_templates.read.cell_pictures import is_picture
 from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.stray_cells import Cell, plain_text, without_strays
 from workbook_templates.read.troubles import DAMAGED, TOO_MANY_FORMULAS, Unusable
@@ -49,8 +48,11 @@ class Formula:
     @property
     def kind(self) -> str:
         """The fact it is. ``program|topic!item`` has another program started to fetch the value."""
-        if is_picture(self.text):
-            return facts.PICTURE
+        if "DISPIMG" in self.text.upper():
+            from workbook_templates.read.cell_pictures import is_picture  # noqa: PLC0415 - seldom, and a check waits for it
+
+            if is_picture(self.text):
+                return facts.PICTURE
         if "|" in self.text and re.match(r"\s*'?[\w.\\:]+\|.*!", self.text):
             return facts.DDE
         return facts.FORMULA if self.has_value else facts.FORMULA_NO_VALUE

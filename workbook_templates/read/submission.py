@@ -12,7 +12,6 @@ from workbook_templates.read.cover import read_cover
 from workbook_templates.read.earlier_marks import EarlierMarks, find_earlier_marks, result_cells
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Header, Headers
-from workbook_templates.read.own_list import own_list
 from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.sheet import read_sheet
 from workbook_templates.read.stray_cells import Cell
@@ -67,7 +66,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
     headers = Headers(book, earlier.memory)
     found = recognise(book, headers, earlier.name)
     if found is None:
-        read = WorkbookSheets(Submission(file, facts=[*noticed, Fact(facts.UNKNOWN_FORM, detail=own_list(book))]))
+        read = WorkbookSheets(Submission(file, facts=[*noticed, _unknown(book)]))
     else:
         source = Source(file)
         result = Submission(file, found.form, found.version, found.workbook_id, facts=[*noticed, *found.facts])
@@ -78,6 +77,12 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
     read.earlier = earlier
     read.lost_results = _lost_results(book, read)
     return read
+
+
+def _unknown(book: Grids) -> Fact:
+    from workbook_templates.read.own_list import own_list  # noqa: PLC0415 - seldom, and a check waits for every import
+
+    return Fact(facts.UNKNOWN_FORM, detail=own_list(book))
 
 
 def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, read: WorkbookSheets) -> list[Table]:
