@@ -16,6 +16,8 @@ _DATA = re.compile(r"<sheetData\s*(?:/>|>(.*)</sheetData>)", re.DOTALL)
 _CELL = re.compile(r"<c\b([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
 _STYLE = re.compile(r'\ss="(\d{1,6})"')
 _ADDRESS = re.compile(r'<c r="([A-Z]{1,3})([0-9]{1,7})"')
+_LINE, _HIGHEST = 17, 400  # points
+_OUR_HEIGHT = ".37"  # no program chooses heights that end so
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -24,13 +26,14 @@ Style = Callable[[int], int]
 
 class Edit(NamedTuple):
     """A change of a cell: what becomes of its format, its text (None: as it is; empty: cleared), or a value by its type;
-    or the cell is gone altogether.
+    or the cell is gone altogether. A text may need so many ``lines``, where its row has no height of its own.
     """
 
     style: Style | None = None
     text: str | None = None
     value: object = None
     gone: bool = False
+    lines: int = 1
 
 
 Edits = Mapping[int, Mapping[int, Edit]]
@@ -129,6 +132,7 @@ def _rows(inner: str) -> Iterator[_Row]:
 
 def _row(number: int, tag: str, cells: str, changes: Mapping[int, Edit], column_style: Style, like: Style) -> str:
     told = {name: value for name, value in attributes(tag).items() if name not in ("r", "spans")}
+    _fit(told, list(changes.values()))
     row_style = whole(told.get("s")) if told.get("customFormat") in ("1", "true") else None
     for column in sorted(changes):
         address = f"{letters(column)}{number}"
@@ -141,6 +145,15 @@ def _row(number: int, tag: str, cells: str, changes: Mapping[int, Edit], column_
         cells = cells[:start] + new + cells[end:]
     rest = "".join(f' {name}="{value}"' for name, value in told.items())
     return f'<row r="{number}"{rest}>{cells}</row>' if cells or told else ""
+
+
+def _fit(told: dict[str, str], changes: Sequence[Edit]) -> None:
+    """Make a row high enough for what is written into it; a height that was made so goes when that goes."""
+    most = max(change.lines for change in changes)
+    if most > 1 and "ht" not in told:
+        told["ht"] = f"{min(most * _LINE, _HIGHEST)}{_OUR_HEIGHT}"
+    elif told.get("ht", "").endswith(_OUR_HEIGHT) and any(change.gone for change in changes):
+        del told["ht"]
 
 
 def _addressed(number: int, cells: str) -> str:

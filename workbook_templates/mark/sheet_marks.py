@@ -13,7 +13,7 @@ from workbook_templates.mark.comments import add_notes, remove_notes
 from workbook_templates.mark.drawing import boxes_for
 from workbook_templates.mark.filters import Area, filter_area, led_over, tables_of, with_filter
 from workbook_templates.mark.parts import Parts
-from workbook_templates.mark.problem import LEVELS, SheetProblems, brief, told, worst
+from workbook_templates.mark.problem import LEVELS, SheetProblems, brief, broad, told, worst
 from workbook_templates.mark.styles import HEAD, WorkbookStyles, solid, text_font
 from workbook_templates.read.header import Header
 from workbook_templates.traces import MARK, MarkMemory, SheetMemory
@@ -127,8 +127,9 @@ def _results(
     edits[header.last + 1][column] = Edit(lambda _: head, RESULT)
     looks = {level: styles.made(font=text_font(), fill=solid(level)) for level in LEVELS}
     for row, problems in found.rows.items():
+        text = brief(problems)
         if row > header.last + 1:
-            edits[row][column] = Edit(_fixed(looks[worst(problems)]), brief(problems))
+            edits[row][column] = Edit(_fixed(looks[worst(problems)]), text, lines=-(-broad(text) // (_WIDTH - 4)))
 
 
 def _fixed(style: int) -> Callable[[int], int]:

@@ -99,6 +99,17 @@ def test_results_wrap(source: Path) -> None:
     assert sheet[f"{RESULTS}5"].alignment.wrap_text
 
 
+def test_a_row_is_as_high_as_its_results_need_and_no_longer_when_they_go(source: Path) -> None:
+    """Programs that do not fit rows to wrapped text when they open a file would write over the next row."""
+    changed(source, lambda book: setattr(book[SHEET].row_dimensions[6], "height", 41))
+    once = marked(source, [error("B5", "号码不对。" * 30), error("B6", "号码不对。" * 30), error("B7")])
+    heights = [openpyxl.load_workbook(once)[SHEET].row_dimensions[row].height for row in (5, 6, 7)]
+    assert heights[0] > 5 * 16
+    assert heights[1:] == [41, None]
+    assert clear(marked(once, [error("B5")], "twice"), source.with_name("back.xlsx"))
+    assert differences(source, source.with_name("back.xlsx")) == []
+
+
 def test_the_same_reminder_for_many_persons_is_one_line_with_its_places(tmp_path: Path) -> None:
     people = [{"姓名": f"张{letter}"} for letter in "甲乙丙丁戊"]
     source = filled(tmp_path / "a.xlsx", {SHEET: people})
