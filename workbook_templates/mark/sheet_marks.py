@@ -116,8 +116,9 @@ def result_column(text: str, header: Header) -> int:
     Where formats reach far to the right, the first without content.
     """
     first, merged = first_column(header), merged_columns(text)
-    free = [column for column in range(first, first + _FAR) if column not in merged and not has_cells(text, column)]
-    return free[0] if free else next(n for n in count(first) if n not in merged and not has_cells(text, n, content=True))
+    near = (column for column in range(first, first + _FAR) if column not in merged and not has_cells(text, column))
+    anywhere = (column for column in count(first) if column not in merged and not has_cells(text, column, content=True))
+    return next(near, None) or next(anywhere)
 
 
 def _results(
