@@ -20,7 +20,7 @@ PEOPLE = "离退休干部"
         ("性别", "男\u2063", "F02", "U+2063"),
         ("性别", "男\u3164", "F02", "空白填充符 U+3164"),
         ("姓名", "张\u3164三", "F14", "空白填充符 U+3164"),
-        ("民族", "汉\u2062族", "F02", "U+2062"),
+        ("民族", "汉\u2062族", "F21", "U+2062"),
     ],
 )
 def test_a_finding_names_what_nobody_sees(column: str, value: str, rule: str, name: str, tmp_path: Path) -> None:
