@@ -34,7 +34,8 @@ awkward = st.sampled_from(
     ["=1+1", "+A1", "<&>\"'", " 首尾空格 ", "_x0041_", "两行\n字", "😀", "\x0b", "]]>", "", "a\tb", "\u3000", "1e308"]
 )
 texts = awkward | st.text(max_size=40) | st.text("离退休干部党支部、（）", max_size=60)
-dates = st.dates(dt.date(1900, 3, 1), dt.date(2099, 12, 31))
+# A day of 1905 in a date cell is a year that somebody typed: F03 tells of it.
+dates = st.dates(dt.date(1900, 3, 1), dt.date(2099, 12, 31)).filter(lambda day: day.year != 1905)
 numbers = st.integers(-(2**53), 2**53) | st.decimals(-(10**9), 10**9, places=2)
 
 

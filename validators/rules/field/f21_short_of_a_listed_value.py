@@ -15,7 +15,7 @@ _PEOPLES = "族"
 
 
 def _in_full(value: str, listed: Sequence[str]) -> str:
-    """The listed value that is meant: 汉族 for 汉, 土族 rather than 土家族 for 土; else empty. Invisible characters do not count."""
+    """The listed value that is meant: 汉族 for 汉, 土族 rather than 土家族 for 土; else empty. The invisible does not count."""
     if value + _PEOPLES in listed:
         return value + _PEOPLES
     seen = "".join(char for char in value if not name_of(char))
