@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from workbook_templates.values.han import HAN
+from workbook_templates.values.han import only_han
 from workbook_templates.values.text import INVISIBLE, is_tidy, tidy
 
 DOT = "·"
@@ -15,7 +15,6 @@ DOT = "·"
 _DOTS = "\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e\u0387\u2e31\u2e33\ua78f"
 _ODD_DOT = re.compile(f"[{_DOTS}]")
 _AT_DOT = re.compile(f" *[{DOT}{_DOTS}] *")
-_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which shape of one character a font is to show
 _REMARK = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _CIRCLES = str.maketrans("○◯", "〇〇")
@@ -33,7 +32,10 @@ def tidy_name(raw: object) -> str | None:
     if not text:
         return text
     text = one_dot(text)
-    return _BETWEEN_HAN.sub("", text) if len(text) == 3 else text
+    if len(text) == 3 and text[1] == " ":
+        given = text.replace(" ", "")
+        return given if only_han(given) == given else text
+    return text
 
 
 def one_dot(text: str) -> str:

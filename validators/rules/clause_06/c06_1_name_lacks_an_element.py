@@ -13,12 +13,12 @@ from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
-from workbook_templates.values.han import HAN
+from workbook_templates.values.han import only_han
 
 SERVED = ("离退休", "退休", "离休", "老干部")
 FORMS = {"党委": ("党委", "委员会"), "党总支": ("总支",), "党支部": ("支部",)}
 _BESIDES_THE_UNIT = re.compile(
-    f"中国共产党|中共|离退休|退休|离休|老干部|干部|职工|党员|人员|委员会|总支部|总支|支部|党委|党|第[一二三四五六七八九十]+|临时|联合|功能型|[^{HAN}]"
+    "中国共产党|中共|离退休|退休|离休|老干部|干部|职工|党员|人员|委员会|总支部|总支|支部|党委|党|第[一二三四五六七八九十]+|临时|联合|功能型"
 )
 
 
@@ -75,7 +75,7 @@ def _lacking(name: str, form: str, unit: str) -> list[str]:
 
 
 def _names_unit(name: str, unit: str) -> bool:
-    rest = _BESIDES_THE_UNIT.sub("", name)
+    rest = _BESIDES_THE_UNIT.sub("", only_han(name))
     if len(rest) < 2 or len(unit) < 2:
         return len(rest) > 1
     return any(second in unit[unit.find(first) + 1 :] for first, second in pairwise(rest) if first in unit)

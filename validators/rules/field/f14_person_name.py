@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
-
 from validators.cells import unsafe
 from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
-from workbook_templates.values.han import HAN
+from workbook_templates.values.han import without_han
 
-_NAME = re.compile(f"[{HAN}]+(?:·[{HAN}]+)*")
-_STRANGE = re.compile(f"[^{HAN}·]")
 _DOTS = ".。"
 
 
 def _problem(name: str) -> str:
-    if _NAME.fullmatch(name):
+    others = without_han(name)
+    if others.strip("·") == "" and all(name.split("·")):
         return "" if len(name) > 1 else "只有一个字"
     if unsafe(name):
         return ""
-    strange = "".join(dict.fromkeys(_STRANGE.findall(name)))
+    strange = "".join(dict.fromkeys(others.replace("·", "")))
     if strange == " ":
         return "中间有空格"
     if strange and all(char in _DOTS for char in strange):
