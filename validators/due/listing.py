@@ -96,7 +96,7 @@ def _dated(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
         raise TypeError(f"{rule.code} has DUE and no deadline")
     day = on.policy[rule.severity.parameter]
     owners = unit_column(tables, rule.sheet) if duty.rows else column(tables, rule.sheet, rule.column)
-    lacking = Counter(owners[hit.row] for hit in rule.check(tables, on))
+    lacking = Counter(owners[hit.row] for hit in rule.hits(tables, on))
     need = Counter(owners[i] for i in duty.rows(tables)) if duty.rows else lacking
     for code, number in lacking.items():
         yield Due(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from validators.lookups.once import once
 from workbook_templates.layout import COVER
+from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Tables
 
 OFFICE_DIGITS = 6
@@ -74,6 +76,19 @@ def units_reporting(tables: Tables, sheet: str) -> frozenset[str]:
     """The codes of all units and offices whose files contain the sheet, even without rows: duties on it can be judged."""
     carriers = {source.unit for source in tables.sources if sheet in source.letters}
     return frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
+
+
+def has_shown(tables: Tables, unit: str, sheets: Iterable[str]) -> bool:
+    """Whether a unit's files contain all of these sheets, so that what they do not record was not done.
+
+    The cover and the sheets of the roster say what there is, not what was done: they are left out.
+    """
+    return all(unit in units_reporting(tables, sheet) for sheet in sheets if _is_proof(sheet))
+
+
+@cache
+def _is_proof(sheet: str) -> bool:
+    return sheet != COVER and form_of_sheet(sheet).kind != "roster"
 
 
 @once

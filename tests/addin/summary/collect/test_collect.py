@@ -72,7 +72,36 @@ def test_the_figures_of_an_office(office: Office) -> None:
     assert str(person(203)["身份证号"]) not in line.what
     assert {unit: part.text for unit, part in coverage.by_unit.items()} == {unit_code(1): "100.0", unit_code(2): "75.0"}
     assert [one.unit for one in data.findings if one.finding.rule == "C02-1"] == [unit_code(2)]
-    assert told(data, "I20-3").status.name == "NOT_MEASURED"
+    assert told(data, "I08-1").status.name != "NOT_MEASURED"
+    assert told(data, "I20-3").status.name == "NOT_ASKED"
+
+
+def test_a_form_that_was_not_handed_in_is_not_seen_and_nobody_is_guilty(office: Office) -> None:
+    """The liaison form of the second unit is missing, and all forms of the third: their branches are in no denominator."""
+    data = collect(office, Q3, OCTOBER)
+    liaisons = told(data, "I08-1")
+    assert (liaisons.whole.counted, liaisons.whole.base, liaisons.status.name) == (1, 1, "REACHED")
+    assert liaisons.not_seen == (unit_code(2), unit_code(3))
+    assert told(data, "I02-1").not_seen == (unit_code(3),)
+    assert "C08-1" not in {one.finding.rule for one in data.findings}
+    assert unit_code(2) not in {one.unit for one in data.dues if one.due.rule == "C08-1"}
+    send(office, 2, "liaison", liaison(2, ["530102000009"]))
+    seen = collect(office, Q3, OCTOBER)
+    assert [one.due.code for one in seen.dues if one.due.rule == "C08-1"] == ["530102000002"]
+    assert (told(seen, "I08-1").whole.counted, told(seen, "I08-1").whole.base) == (1, 2)
+
+
+def test_what_nobody_was_asked_for_is_not_asked_and_not_zero(office: Office) -> None:
+    """The office asks for roster, liaisons and activities; one unit sends scores that nobody asked it for."""
+    scored = told(collect(office, Q3, OCTOBER), "I10-2")
+    assert (scored.status.text, scored.text, scored.value, scored.as_json()["value"]) == ("— 未要求", "—", None, None)
+    none: dict[str, list[dict[str, object]]] = {"五个基本": [], "任务清单": [], "单位事项": [], "先进典型": []}
+    send(office, 1, "assessment", none | {"六个好": [{"党支部代码": "530102000001"}]})
+    scored = told(collect(office, Q3, OCTOBER), "I10-2")
+    assert (scored.whole.counted, scored.whole.base, scored.not_seen) == (1, 1, ())
+    send(office, 2, "assessment", none | {"六个好": []})
+    scored = told(collect(office, Q3, OCTOBER), "I10-2")
+    assert (scored.whole.counted, scored.whole.base) == (1, 1)
 
 
 def test_submissions_are_told_as_the_office_tells_them(office: Office) -> None:
