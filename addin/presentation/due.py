@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from validators.due import Due
+from validators.due import Due, duties_of
 from validators.not_run import MissingForm
 
 
@@ -25,7 +25,12 @@ def due_text(lines: Sequence[Due], missing: Sequence[MissingForm] = ()) -> str:
 def _not_checked(missing: Sequence[MissingForm]) -> Iterator[str]:
     if missing:
         yield "下面这些因为没有所需的表，这次没有看，不等于都完成了："
-    yield from (f"  · 加上{one.words}才能看：{one.about}" for one in missing)
+    wanted: dict[str, tuple[str, ...]] = {}
+    for rule in dict.fromkeys(rule for one in missing for rule in one.rules):
+        wanted[rule] = tuple(one.words for one in missing if rule in one.rules)
+    for forms in sorted(set(wanted.values()), key=len):
+        about = duties_of(rule for rule, needed in wanted.items() if needed == forms)
+        yield f"  · 加上{'和'.join(forms)}才能看：{'；'.join(about)}。"
 
 
 def _listed(lines: Sequence[Due]) -> str:

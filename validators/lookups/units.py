@@ -41,6 +41,11 @@ def is_office(code: str) -> bool:
     return len(code) == OFFICE_DIGITS and code.isdigit()
 
 
+def is_province(code: str) -> bool:
+    """Whether a code is that of a province's office: six digits ending in 0000."""
+    return is_office(code) and code.endswith("0000")
+
+
 def unit_name(tables: Tables, sheet: str, i: int) -> str:
     """The name of the unit that row ``i`` belongs to, empty where unknown; KeyError where the sheet is not available."""
     table = tables[sheet]
@@ -114,6 +119,6 @@ def province_offices(tables: Tables, sheet: str) -> list[Unit]:
     covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
     found: dict[str, Unit] = {}
     for number, source in enumerate(tables.sources):
-        if number in covers and sheet in source.letters and is_office(source.unit) and source.unit.endswith("0000"):
+        if number in covers and sheet in source.letters and is_province(source.unit):
             found.setdefault(source.unit, Unit(source.unit, source.unit_name or source.unit, covers[number]))
     return list(found.values())

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from validators.duty import Duty
 from validators.finding import Severity
-from validators.lookups.matters import matters_not_done
+from validators.lookups.matters import MATTERS, MatterProgress, matters_not_done
 from validators.planting import plant
 from validators.planting.rows import leave_undone
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
+from validators.spans import ReportedFrom
+from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
 MATTERS_ASKED = ("纳入考核", "述职评议", "党建总体布局")
 _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
+
+DUTY = Duty(
+    "落实“{事}”（离退休干部党建）", COVER, MatterProgress(MATTERS_ASKED), reported_from=ReportedFrom.AT_ONCE,
+    after=Severity.WARNING, evidence=MATTERS, measure="项", title="纳入考核、述职评议、党建总体布局",
+)  # fmt: skip
 
 
 @rule(

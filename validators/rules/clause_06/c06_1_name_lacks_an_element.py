@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import DISSOLVED, ORGANISATIONS
 from validators.lookups.units import unit_name
@@ -20,6 +21,8 @@ FORMS = {"党委": ("党委", "委员会"), "党总支": ("总支",), "党支部
 _BESIDES_THE_UNIT = re.compile(
     "中国共产党|中共|离退休|退休|离休|老干部|干部|职工|党员|人员|委员会|总支部|总支|支部|党委|党|第[一二三四五六七八九十]+|临时|联合|功能型"
 )
+
+STANDING = StandingDuty("规范党组织名称，写明{缺少}", period_end, title="规范党组织名称")
 
 
 @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import branches
 from validators.lookups.people import full_members_by_branch
@@ -14,6 +15,8 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
+
+STANDING = StandingDuty("研究划分党支部、改设{应设}", period_end, title="研究划分人数过多的党支部")
 
 
 @rule(

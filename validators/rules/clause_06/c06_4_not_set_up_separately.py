@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
@@ -18,6 +19,8 @@ from workbook_templates.table import Tables
 _JOINT = {"设置方式": "联合成立", "党组织名称": "青云街道离退休干部联合党支部"}
 _SIX_UNITS = [{"身份证号": f"53010219630307{n}", "来源单位代码": f"1153010201510100{n}R"} for n in range(6)]
 _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
+
+STANDING = StandingDuty("研究单独成立离退休干部党支部", period_end)
 
 
 @rule(

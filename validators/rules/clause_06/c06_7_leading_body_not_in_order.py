@@ -6,11 +6,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from validators.duty import OneOffDue, OneOffDuty, StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches, posts_on
-from validators.lookups.once import columns
+from validators.lookups.once import column, columns
 from validators.lookups.people import full_members_by_branch
-from validators.months import years_later
+from validators.months import months_later, years_later
 from validators.planting import plant
 from validators.planting.rows import in_post, is_branch
 from validators.planting.site import FormRow, Marks, Site
@@ -23,6 +24,22 @@ _SEVEN = [{"身份证号": f"53010219630307241{n}"} for n in range(7)]
 
 def _body(*held: str) -> list[dict[str, str]]:
     return [_POST | {"职务": post, "身份证号": f"53010219630307241{n}"} for n, post in enumerate(held)]
+
+
+STANDING = StandingDuty("{怎样}，{怎样改}", period_end, column="党组织名称", title="配齐党支部班子")
+TERM_NOTICE_MONTHS = 6
+
+
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
+    """Each branch whose term has ended, or ends within six months from the as-of date: time to prepare the election."""
+    ends, horizon = column(tables, ORGANISATIONS, "本届届满日期"), months_later(on.as_of, TERM_NOTICE_MONTHS)
+    for branch in branches(tables):
+        end = ends[branch.row]
+        if end and end <= horizon:
+            yield OneOffDue(branch.code, end)
+
+
+APPOINTMENT = OneOffDuty("任期届满，按期换届", owed, title="任期在六个月内届满的党支部换届")
 
 
 @rule(

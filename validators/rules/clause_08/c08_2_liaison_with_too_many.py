@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import body_name
 from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
@@ -17,6 +18,10 @@ from workbook_templates.values.period import month_end
 
 _FOUR = [{"联系党组织代码": f"53010200000{n}", "选派日期": f"2026-0{n}-01"} for n in range(1, 5)]
 _Event = tuple[dt.date, int, int, Assignment]
+
+STANDING = StandingDuty(
+    "联络员{联络员姓名}联系了 {个数} 个党组织，调整到 {最多} 个以内", period_end, title="联系党组织过多的联络员调整"
+)
 
 
 @rule(

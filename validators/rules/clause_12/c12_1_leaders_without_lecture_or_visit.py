@@ -16,7 +16,7 @@ DEEDS = {"领导讲党课": "leaders_lectures_per_year", "领导调研": "leader
 _BOTH = [{"活动编号": kind, "活动类型": kind, "活动日期": "2026-02-01"} for kind in DEEDS]
 _YEAR_END = {"period": "2026Q4"}
 
-DUTY = Duty("{事}（党委（党组）或有关方面负责同志）", COVER, UnitDutyProgress(DEEDS))
+DUTY = Duty("{事}（党委（党组）或有关方面负责同志）", COVER, UnitDutyProgress(DEEDS), title="领导讲党课、领导调研")
 
 
 @rule(

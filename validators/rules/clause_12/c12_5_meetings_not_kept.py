@@ -54,7 +54,7 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
 
 
-DUTY = Duty("召开{事}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING)
+DUTY = Duty("召开{事}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING, title="三会一课")
 
 
 @rule(
