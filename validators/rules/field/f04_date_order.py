@@ -16,7 +16,7 @@ from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
-_EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，在备注说明"
+_EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，不用改"
 BIRTH, RETIREMENT = "出生日期", "退休日期"
 
 
