@@ -22,6 +22,11 @@ _HEAD = """# 校验规则目录
 以检查日期为准，不看电脑的时钟。
 """
 
+_CLAUSES = """## 行动计划逐条对照
+
+行动计划的每一项要求，登记在哪一栏、由哪些规则检查、由哪些指标统计、列入哪些待办；没有的，写明原因。
+"""
+
 
 def entry_lines(entry: CatalogueEntry) -> list[str]:
     """The section of one rule, as lines of Markdown."""
@@ -51,17 +56,15 @@ def index_lines(entries: Sequence[CatalogueEntry]) -> list[str]:
     return ["| 编号 | 条款 | 检查什么 | 程度 |", "|---|---|---|---|", *rows, ""]
 
 
-def page() -> str:
-    """The page as Markdown. The errors of ``catalogue``, where a rule's file is wrong."""
+def page(clause_table: Sequence[str]) -> str:
+    """The page as Markdown, with the lines of the table of the plan's clauses, which names indicators as well.
+
+    The errors of ``catalogue``, where a rule's file is wrong.
+    """
     entries = [explain(rule) for rule in catalogue()]
-    lines = [_HEAD, *index_lines(entries)]
+    lines = [_HEAD, *index_lines(entries), _CLAUSES, *(line.replace("## ", "### ", 1) for line in clause_table)]
     for group, members in groupby(entries, key=lambda entry: entry.group):
         lines += [f"## {group}", ""]
         for entry in members:
             lines += entry_lines(entry)
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def generated() -> dict[Path, bytes]:
-    """The content of the generated page, by its path."""
-    return {PAGE: page().encode()}

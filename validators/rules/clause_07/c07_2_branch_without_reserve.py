@@ -17,7 +17,7 @@ DUE = DeadlineDuty("确定后备书记")
 
 @rule(
     clause="（七）",
-    obligations=("0-4", "7-4"),
+    obligations=("0-4", "7-4", "7-5"),
     severity=WarningUntil("reserve_coverage_deadline"),
     sheet="党组织",
     column="党组织代码",

@@ -59,7 +59,7 @@ DUTY = Duty("召开{事}", ORGANISATIONS, standings, reported_from=ReportedFrom.
 
 @rule(
     clause="（十二）",
-    obligations=("1-1", "10-4", "12-5"),
+    obligations=("0-5", "1-1", "10-4", "12-5"),
     thresholds=(
         "branch_committee_least",
         "members_meetings_per_quarter",
