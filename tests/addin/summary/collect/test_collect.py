@@ -113,6 +113,29 @@ def test_submissions_are_told_as_the_office_tells_them(office: Office) -> None:
     assert (missing.counted, whole.base) == (4, 9)
 
 
+def test_a_year_over_quarters_takes_the_latest_state_and_each_act_once(tmp_path: Path) -> None:
+    """Two units reported two quarters: the third quarter's people are the year's, a meeting reported twice was one."""
+    office = found(tmp_path / "盘龙区", units=registered(1, 2), phone="0871-63123456")
+    training = {"活动类型": "培训", "培训层级": "单位兜底"}
+    for quarter, people, acts in (
+        ("2026Q2", 6, [("2026Q2-1", "2026-05-12")]),
+        ("2026Q3", 4, [("2026Q2-1", "2026-05-12"), ("2026Q3-1", "2026-08-12")]),
+    ):
+        for n in (1, 2):
+            send(office, n, "roster", roster(n, people=people), 报告期=quarter)
+            rows = activity(n, acts)
+            send(office, n, "activity", rows | {"活动记录": [row | training for row in rows["活动记录"]]}, 报告期=quarter)
+    year = collect(office, Period.parse("2026"), OCTOBER)
+    assert told(year, "I00-1").whole.counted == 8
+    assert (told(year, "I04-1").whole.counted, told(year, "I04-1").whole.base) == (2, 8)
+    states = {(one.unit, one.form): one.state for one in year.submissions or ()}
+    assert states[unit_code(1), "花名册"] in ("received", "late")
+    assert states[unit_code(1), "联络员选派表"] == "missing"
+    assert (told(year, "I21-1").whole.counted, told(year, "I21-1").whole.base) == (4, 6)
+    assert "C05-2" not in {one.finding.rule for one in year.findings}
+    assert {one.finding.rule for one in year.findings}, "the files of the quarters are the year's"
+
+
 def test_activities_of_the_year_count_for_the_year(office: Office) -> None:
     training = {"活动类型": "培训", "培训层级": "单位兜底"}
     rows = activity(1, [("2026Q1-1", "2026-03-05")])
