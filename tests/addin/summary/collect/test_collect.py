@@ -234,6 +234,7 @@ def test_subsidies_are_told_as_the_ledger_tells_them(paying: Office) -> None:
     blocked = [one for one in data.payments or () if one.state == BLOCKED]
     assert {one.instead for one in blocked} == {f"{unit_name(1)}离退休干部党支部书记（{unit_name(1)}）"}
     assert (told(data, "I22-1").whole.value, told(data, "I22-2").whole.value) == (2, 1800)
+    assert states(collect(paying, Period.parse("2026"))) == states(data), "the year's money is what its quarters paid"
 
 
 def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice(paying: Office) -> None:
