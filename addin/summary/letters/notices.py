@@ -16,6 +16,7 @@ from addin.summary.measure.target_status import TargetStatus
 from validators.due import Due
 from validators.finding import Severity
 from workbook_templates.cell_types import mask
+from workbook_templates.values.date import long_date
 
 MOST_FINDINGS, MOST_ROWS = 200, 30
 NOT_REACHED = (TargetStatus.MISSED, TargetStatus.PENDING)
@@ -47,8 +48,8 @@ def office_letter(data: SummaryData, by: dt.date) -> bytes:
     short = [view for view in data.indicators if view.indicator.key and _has_target_here(view) and view.status in NOT_REACHED]
     count = Counter(one.state for one in data.submissions or ())
     return as_word(
-        render("notice_all.j2", data=data, by=_day(by), owing=_by_unit(owing), count=count, units=list(_unit_problems(data)),
-               short=short, today=_day(data.as_of), several=_groups(data))
+        render("notice_all.j2", data=data, by=long_date(by), owing=_by_unit(owing), count=count, units=list(_unit_problems(data)),
+               short=short, today=long_date(data.as_of), several=_groups(data))
     )  # fmt: skip
 
 
@@ -59,15 +60,11 @@ def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, byt
         short, held, dues = list(_shortfalls(data, unit)), _held_subsidies(data, unit), _upcoming_dues(data, unit)
         if owing or found or short or held or dues:
             text = render(
-                "notice_unit.j2", data=data, by=_day(by), today=_day(data.as_of), unit=name, owing=owing, short=short, held=held,
-                found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
+                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing, short=short,
+                held=held, found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
                 dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
             )  # fmt: skip
             yield unit, name, as_word(text)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _by_unit(owing: list[SubmittedForm]) -> list[tuple[str, str, str]]:
