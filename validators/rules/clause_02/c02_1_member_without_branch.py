@@ -15,6 +15,7 @@ DUE = DeadlineDuty("把党员编入党支部", party_members)
 
 
 @rule(
+    brief="{n} 名党员未编入党支部",
     clause="（二）",
     obligations=("2-2",),
     severity=WarningUntil("branch_coverage_deadline"),

@@ -14,6 +14,7 @@ DUE = DeadlineDuty("把非中共党员离退休干部编入学习小组", non_me
 
 
 @rule(
+    brief="{n} 名非中共党员未编入学习小组",
     clause="（二）",
     obligations=("2-3",),
     severity=WarningUntil("group_coverage_deadline"),

@@ -12,6 +12,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 个学习小组没有党支部挂联",
     clause="（二）",
     obligations=("2-4",),
     severity=Severity.ERROR,

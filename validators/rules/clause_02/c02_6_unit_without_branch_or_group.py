@@ -20,6 +20,7 @@ _OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代�
 
 
 @rule(
+    brief="党支部或学习小组应建未建",
     clause="（二）",
     obligations=("2-1", "2-3"),
     thresholds=("group_coverage_deadline",),

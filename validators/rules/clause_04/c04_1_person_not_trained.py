@@ -34,6 +34,7 @@ DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=R
 
 
 @rule(
+    brief="{n} 人本年未参加培训",
     clause="（四）",
     obligations=("4-1",),
     thresholds=("trainings_per_year",),

@@ -33,6 +33,7 @@ DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reporte
 
 
 @rule(
+    brief="“云岭银潮之声”大讲坛 {n} 个季度没有举办",
     clause="（五）",
     obligations=("5-1",),
     thresholds=("province_lectures_per_quarter",),

@@ -36,6 +36,7 @@ DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from
 
 
 @rule(
+    brief="{n} 名书记、委员本年未参加集中培训",
     clause="（五）",
     obligations=("5-2",),
     thresholds=("committee_trainings_per_year",),

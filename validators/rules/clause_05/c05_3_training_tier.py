@@ -19,6 +19,7 @@ _TRAINING = {"活动类型": TRAINING}
 
 
 @rule(
+    brief="{n} 次培训的层级没有写明或不符",
     clause="（五）",
     obligations=("5-3",),
     severity=Severity.WARNING,

@@ -17,6 +17,7 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
 
 
 @rule(
+    brief="{n} 个党支部党员过多",
     clause="（六）",
     obligations=("0-1", "6-2"),
     thresholds=("branch_most_members", "committee_fewest_members"),

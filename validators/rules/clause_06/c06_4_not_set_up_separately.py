@@ -21,6 +21,7 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
 
 
 @rule(
+    brief="{n} 个党支部没有单独成立",
     clause="（六）",
     obligations=("6-1",),
     thresholds=("branch_fewest_members", "joint_branch_most_units"),

@@ -20,6 +20,7 @@ def _named(form: str) -> dict[str, str]:
 
 
 @rule(
+    brief="{n} 个党组织的上级填写不对",
     clause="（六）",
     obligations=("0-1", "6-2"),
     severity=Severity.ERROR,

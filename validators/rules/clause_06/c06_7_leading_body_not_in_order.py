@@ -26,6 +26,7 @@ def _body(*held: str) -> list[dict[str, str]]:
 
 
 @rule(
+    brief="{n} 个党支部的班子或任期不符合规定",
     clause="（六）",
     obligations=("0-1", "6-2"),
     thresholds=(

@@ -13,6 +13,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名党支部书记由在职人员担任",
     clause="（七）",
     obligations=("7-2",),
     severity=Severity.WARNING,

@@ -20,6 +20,7 @@ _Event = tuple[dt.date, int, int, Assignment]
 
 
 @rule(
+    brief="{n} 名联络员联系的党组织过多",
     clause="（八）",
     obligations=("8-2",),
     thresholds=("liaison_most_organisations",),

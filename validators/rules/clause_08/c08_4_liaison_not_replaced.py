@@ -15,6 +15,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名联络员离任后没有人接任",
     clause="（八）",
     obligations=("8-3",),
     thresholds=("liaison_gap_most_days",),

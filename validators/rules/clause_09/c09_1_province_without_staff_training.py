@@ -45,6 +45,7 @@ DUTY = Duty("举办党务干部培训", COVER, standings)
 
 
 @rule(
+    brief="本年未举办党务干部培训",
     clause="（九）",
     obligations=("0-4", "9-1"),
     thresholds=("staff_trainings_per_year",),

@@ -22,6 +22,7 @@ _MODEL = {"类别": MODEL}
 
 
 @rule(
+    brief="{n} 项“六个好”评分不全或不达标",
     clause="（十）",
     obligations=("0-3", "10-1"),
     thresholds=("model_branch_mark",),

@@ -36,6 +36,7 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
 
 
 @rule(
+    brief="{n} 个党支部本年未开展主题党日",
     clause="（十）",
     obligations=("10-4",),
     thresholds=("theme_days_per_year",),

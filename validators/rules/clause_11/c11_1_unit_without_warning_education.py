@@ -20,6 +20,7 @@ DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyProgress({
 
 
 @rule(
+    brief="本年未开展警示教育",
     clause="（十一）",
     obligations=("11-1",),
     thresholds=("warning_educations_per_year",),

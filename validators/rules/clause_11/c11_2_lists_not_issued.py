@@ -14,6 +14,7 @@ MATTER = "正负面清单"
 
 
 @rule(
+    brief="没有列出正面、负面清单",
     clause="（十一）",
     obligations=("11-2",),
     severity=Severity.WARNING,

@@ -21,6 +21,7 @@ DUTY = Duty("开展队伍状况分析", COVER, UnitDutyProgress({KIND: "analyses
 
 
 @rule(
+    brief="{n} 个半年没有开展队伍状况分析",
     clause="（十二）",
     obligations=("12-2",),
     thresholds=("analyses_per_half_year",),

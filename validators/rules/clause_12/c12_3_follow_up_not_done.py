@@ -40,6 +40,7 @@ DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standin
 
 
 @rule(
+    brief="跟踪回访尚未完成",
     clause="（十二）",
     obligations=("12-3",),
     thresholds=("follow_ups_per_year",),

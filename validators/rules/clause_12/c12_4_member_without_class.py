@@ -12,6 +12,7 @@ CLASS = "党员管理类别"
 
 
 @rule(
+    brief="{n} 名党员没有填管理类别",
     clause="（十二）",
     obligations=("12-4",),
     severity=Severity.WARNING,

@@ -59,6 +59,7 @@ DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_D
 
 
 @rule(
+    brief="党支部“三会一课”{n} 处次数不够",
     clause="（十二）",
     obligations=("1-1", "10-4", "12-5"),
     thresholds=(

@@ -21,6 +21,7 @@ _BRANCH = [_HOME]
 
 
 @rule(
+    brief="{n} 处流动党员没有登记",
     clause="（十三）",
     obligations=("13-1",),
     severity=Severity.ERROR,

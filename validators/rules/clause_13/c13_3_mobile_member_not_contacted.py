@@ -35,6 +35,7 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, report
 
 
 @rule(
+    brief="流动党员 {n} 人次没有按季联系",
     clause="（十三）",
     obligations=("13-3",),
     thresholds=("mobile_contacts_per_quarter",),

@@ -21,6 +21,7 @@ _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
 
 
 @rule(
+    brief="{n} 名流动党员本季度没有活动记录",
     clause="（十三）",
     obligations=("13-4",),
     severity=Severity.INFO,

@@ -38,6 +38,7 @@ DUTY = Duty("走访慰问离休干部和失能、住院的退休干部", PEOPLE,
 
 
 @rule(
+    brief="{n} 名重点关怀对象本年没有走访慰问",
     clause="（十四）",
     obligations=("1-1", "14-1"),
     thresholds=("care_visits_per_year", "care_health_states"),

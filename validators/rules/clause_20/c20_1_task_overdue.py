@@ -10,6 +10,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 项任务逾期",
     clause="七",
     obligations=("20-1",),
     severity=Severity.WARNING,

@@ -13,6 +13,7 @@ from workbook_templates.table import Submission
 
 
 @workbook_rule(
+    brief="{n} 个文件打不开",
     severity=Severity.ERROR,
     message="{详情}",
     fix="{办法}",

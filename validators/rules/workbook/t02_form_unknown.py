@@ -46,6 +46,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 个文件认不出表种或版本",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

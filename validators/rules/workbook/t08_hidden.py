@@ -15,6 +15,7 @@ _KINDS = frozenset((facts.HIDDEN_SHEET, facts.HIDDEN_ROW, facts.HIDDEN_COLUMN, f
 
 
 @workbook_rule(
+    brief="{n} 处隐藏或筛选",
     severity=Severity.INFO,
     message="“{表}”{详情}；隐藏的内容照常读取、照常上报。",
     fix="如果隐藏的内容不该上报，请取消隐藏并删去；该上报的不用改。",

@@ -32,6 +32,7 @@ _UNKNOWN = Words(
 
 
 @workbook_rule(
+    brief="封面 {n} 处与单位、报告期不符",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

@@ -25,6 +25,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 处空行、合计行或表外内容",
     severity=_W,
     message="{说明}",
     fix="{办法}",
