@@ -62,7 +62,7 @@ _WORDS = {
     ],
 )
 def form_unknown(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
-    """表种和版本要认得。Told by the hidden sheet; where that is lost, the form is recognised by its sheets, with a warning."""
+    """看得出是哪种表、哪一版。Told by the hidden sheet; where that is lost, by the sheets, with a warning."""
     for fact in submission.facts:
         kind = _OWN_LIST if fact.kind == facts.UNKNOWN_FORM and fact.detail else fact.kind
         if kind in _WORDS:

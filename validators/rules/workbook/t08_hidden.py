@@ -28,7 +28,7 @@ _KINDS = frozenset((facts.HIDDEN_SHEET, facts.HIDDEN_ROW, facts.HIDDEN_COLUMN, f
     ],
 )
 def hidden(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
-    """隐藏的行、列、工作表和开着的筛选，只作说明。"""
+    """隐藏的行、列、工作表和正在筛选的，只作说明。"""
     return (WorkbookHit(fact) for fact in submission.facts if fact.kind in _KINDS)
 
 
