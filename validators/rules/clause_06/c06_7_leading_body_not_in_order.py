@@ -128,4 +128,4 @@ def two_secretaries(site: Site) -> Marks:
     ]
     second["职务"] = "书记"
     yield row.at("党组织名称")
-    yield from (one.at("职务", rule="S14", why="follows", stage="money") for one in (second, *heads))  # where both are paid
+    yield from (one.follows("S14", "职务", stage="money") for one in (second, *heads))  # where both are paid
