@@ -77,7 +77,7 @@ def _joint(members: Counter[str], on: Context) -> str:
     return f"有单位的正式党员已有 {largest} 名，具备单独成立条件" if largest >= enough else ""
 
 
-@plant()
+@plant(persists=True, first=True)  # before the cases of money, which need branches set up separately
 def mixed_with_service(site: Site) -> Marks:
     """离退休党员与在职党员混编。"""
 
