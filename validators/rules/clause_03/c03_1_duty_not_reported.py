@@ -23,6 +23,7 @@ DUTY = Duty(
 
 
 @rule(
+    brief="{n} 项党建责任尚未落实",
     clause="（三）",
     obligations=("3-1",),
     severity=Severity.WARNING,

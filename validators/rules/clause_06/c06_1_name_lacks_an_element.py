@@ -26,6 +26,7 @@ STANDING = StandingDuty("规范党组织名称，写明{缺少}", period_end, ti
 
 
 @rule(
+    brief="{n} 个党组织名称不规范",
     clause="（六）",
     obligations=("0-1", "6-4"),
     severity=Severity.ERROR,

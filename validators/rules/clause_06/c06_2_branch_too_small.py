@@ -20,6 +20,7 @@ STANDING = StandingDuty("正式党员不足 {至少} 名，调整或撤销", per
 
 
 @rule(
+    brief="{n} 个党支部正式党员不足",
     clause="（六）",
     obligations=("0-1", "6-2", "6-3"),
     thresholds=("branch_fewest_members",),

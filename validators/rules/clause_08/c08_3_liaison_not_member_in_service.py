@@ -19,6 +19,7 @@ STANDING = StandingDuty("联络员{联络员姓名}{怎样}，改派在职党员
 
 
 @rule(
+    brief="{n} 名联络员不是在职党员",
     clause="（八）",
     obligations=("8-1",),
     severity=Severity.ERROR,

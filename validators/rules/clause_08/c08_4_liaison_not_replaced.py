@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
-from validators.lookups.bodies import body_name, organisations
+from validators.lookups.bodies import organisations
 from validators.lookups.liaisons import by_body
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
@@ -34,6 +35,7 @@ APPOINTMENT = OneOffDuty("联络员离任，选派接任的联络员", owed, mea
 
 
 @rule(
+    brief="{n} 名联络员离任后没有人接任",
     clause="（八）",
     obligations=("8-3",),
     thresholds=("liaison_gap_most_days",),
@@ -66,7 +68,7 @@ def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
     for gap in _gaps(tables, on):
         days = (on.as_of - gap.last).days
         if days > most:
-            yield Hit(gap.row, {"组织": body_name(tables, gap.body), "天数": days, "最多": most})
+            yield Hit(gap.row, {"组织": named(tables, gap.body), "天数": days, "最多": most})
 
 
 def _gaps(tables: Tables, on: Context) -> Iterator[_Gap]:

@@ -34,6 +34,7 @@ DUTY = Duty("联络员参加培训、建立责任清单", ASSIGNMENTS, standings
 
 
 @rule(
+    brief="{n} 名联络员没有培训或没有责任清单",
     clause="（八）",
     obligations=("8-5",),
     thresholds=("liaison_training_from_year", "liaison_trainings_per_year"),

@@ -28,6 +28,7 @@ DUTY = Duty(
 
 
 @rule(
+    brief="{n} 个党支部没有“六个好”评分",
     clause="（十）",
     obligations=("0-3", "10-1"),
     severity=Severity.WARNING,

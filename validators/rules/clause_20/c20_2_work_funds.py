@@ -29,6 +29,7 @@ STANDING = StandingDuty("落实 {哪一年} 年工作经费：{怎样}", year_en
 
 
 @rule(
+    brief="{n} 个党组织的工作经费不足或超支",
     clause="七",
     obligations=("20-2",),
     thresholds=("work_funds_committee", "work_funds_general_branch", "work_funds_branch"),
