@@ -190,7 +190,7 @@ def test_a_unit_without_a_branch_owes_one_since_the_plans_day() -> None:
 
 def test_a_single_thing_to_do_is_not_counted() -> None:
     [line] = lines(tables(任务清单=[TASK]), "2026-08-01")["C20-1"]
-    assert line.sentence == "盘龙区农业农村局：办理任务 RW-1“建库”，2026-08-31 前完成。"
+    assert line.sentence == "盘龙区农业农村局：办理任务 RW-1“建库”，应在2026年8月31日（含）前完成。"
 
 
 def test_a_number_somebody_typed_into_a_task_is_masked() -> None:
