@@ -73,7 +73,7 @@ DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_D
     column="党组织代码",
     needs=["任职", "活动记录"],
     message="{党组织名称}在{期间}{做} {已有} 次，一般不少于 {应有} 次。",
-    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老体弱、居住分散的，上级可调低次数。",
+    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老、居住分散的，上级可调低次数。",
     passes=[
         {"任职": _SECRETARY_ONLY},
         {"任职": _COMMITTEE[:2]},
