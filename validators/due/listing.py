@@ -84,7 +84,7 @@ def _one_off(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     for item in duty.owed(tables, on):
         yield Due(
             by=item.by, code=item.owner, rule=source.rule.code, what=duty.what.format_map(dict(item.values)),
-            name=_name(tables, item.owner), clause=source.rule.clause, have=0, need=1, late=on.as_of > item.by,
+            name=_name(tables, item.owner), clause=source.rule.clause, have=0, need=1, late=on.is_overdue(item.by),
         )  # fmt: skip
 
 

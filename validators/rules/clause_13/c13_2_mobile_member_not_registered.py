@@ -50,7 +50,7 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     """
     received = _received(tables, on)
     out, into = column(tables, MOBILE, "流出登记"), column(tables, MOBILE, "流入登记")
-    away = [absence for absence in absences(tables) if _away(absence, on)]
+    away = [one for one in absences(tables) if not one.transferred and one.lasts_on(on.state_day)]
     for absence in away:
         if out[absence.row] == "否":
             yield Hit(absence.row, {"怎样": "流出地还没有登记", "怎样改": "在全国党员管理信息系统登记后，把“流出登记”改为“是”"})
@@ -59,15 +59,11 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     yield from _unknown_at_home(tables, {absence.number for absence in absences(tables)}, received)
 
 
-def _away(absence: Absence, on: Context) -> bool:
-    return not absence.transferred and absence.left <= on.as_of and (absence.returned is None or absence.returned > on.as_of)
-
-
 def _received(tables: Tables, on: Context) -> dict[str, int]:
     """Persons a receiving unit lists as away with it on the as-of date, with the row."""
     table = tables[MOBILE]
     numbers, moved, backs = (table.get(name) for name in ("身份证号", "已转组织关系", "返回日期"))
-    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and not (backs[i] and str(backs[i]) <= str(on.as_of)))
+    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and not (backs[i] and str(backs[i]) <= str(on.state_day)))
     return {str(numbers[i]): i for i in there if numbers[i]}
 
 

@@ -26,7 +26,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     need, contacted = on.policy["mobile_contacts_per_quarter"], by_person(tables).get(CONTACT, {})
     for absence in absences(tables):
         for quarter in quarters(on) if not absence.transferred else ():
-            if absence.left <= on.as_of and absence.months_in(quarter) >= 1:
+            if absence.left <= on.state_day and absence.months_in(quarter) >= 1:
                 have = count(contacted.get(absence.number, ()), quarter, on)
                 yield DutyProgress(absence.home, absence.row, have, need, quarter)
 

@@ -52,7 +52,7 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
     kinds = column(tables, MOBILE, "流动类型")
     seen = by_person(tables).values()
     for absence in absences(tables):
-        if kinds[absence.row] not in SHORT or absence.transferred or absence.left > on.as_of:
+        if kinds[absence.row] not in SHORT or absence.transferred or absence.left > on.state_day:
             continue
         for quarter in quarters(on):
             away = absence.left <= quarter.end and (absence.returned is None or absence.returned > quarter.start)
