@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
-from validators.lookups.units import unit_column, units_reporting
+from validators.lookups.units import unit_column, units_reporting, units_reporting_for
 from validators.rule import Context, Hit, Rows
 from validators.spans import ReportedFrom, stage
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
+_MONTHS_OF_A_YEAR = 12
 _NO_VALUES: Mapping[str, object] = {}
 
 
@@ -83,6 +85,24 @@ class Duty:
     people: bool = False
     evidence: str = ACTIVITIES
 
+    def overdue_from_before(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
+        """What is still not done of the year's spans that ended before the period: overdue until it is made up for.
+
+        Only spans of which the unit's own files of evidence are at hand are judged; of others nobody knows.
+        """
+        if on.period.first == 1:
+            return
+        year_to_date = replace(on, period=Period(on.period.year, 1, on.period.last))
+        known = (one for one in self._of_reporting(tables, year_to_date) if self._is_known(tables, one, on.period.start))
+        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.have < one.need)
+
+    def _is_known(self, tables: Tables, progress: DutyProgress, start: dt.date) -> bool:
+        """Whether a span that ended before ``start`` is known from the files of the unit that answers for it."""
+        if progress.span.end >= start:
+            return True
+        unit = progress.owner if self.sheet == COVER else unit_column(tables, self.sheet)[progress.row]
+        return unit in units_reporting_for(tables, self.evidence, progress.span.end)
+
     def hits(self, tables: Tables, on: Context) -> Rows:
         """The hits of the duty's rule: one for each shortfall that is to be reported on the as-of date."""
         severities: dict[Period, Severity | None] = {}
@@ -95,7 +115,13 @@ class Duty:
                     yield Hit(progress.row, _words(progress), severity=severity)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
-        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing."""
+        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.
+
+        Where a span was missed, what is done beyond the need of a later one makes up for it.
+        """
+        return made_up(self._of_reporting(tables, on))
+
+    def _of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         if self.sheet == COVER:
             yield from self.progress(tables, on)
             return
@@ -110,6 +136,28 @@ class Duty:
         if reached is None:
             return self.after
         return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if reached >= self.reported_from else None
+
+
+def made_up(found: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
+    """The same progress, with what was done beyond the need of a later span counted for the earliest one missed before it.
+
+    A year is never made up for: the next one is in other files.
+    """
+    waiting: dict[object, list[DutyProgress]] = defaultdict(list)
+    for progress in found:
+        if progress.span.last - progress.span.first >= _MONTHS_OF_A_YEAR - 1:
+            yield progress
+        else:
+            waiting[progress.owner, progress.row, *sorted(progress.values.items())].append(progress)
+    for spans in waiting.values():
+        spans.sort(key=lambda progress: progress.span)
+        for n, later in enumerate(spans):
+            surplus = later.have - later.need
+            for m, earlier in enumerate(spans[:n]):
+                taken = min(surplus, earlier.need - earlier.have)
+                if taken > 0:
+                    spans[m], surplus = earlier._replace(have=earlier.have + taken), surplus - taken
+        yield from spans
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from validators.catalogue import catalogue, defined_with
@@ -28,9 +29,10 @@ def due(tables: Tables, context: Context) -> list[Due]:
     """The duties not yet done on the as-of date in the files' period, sorted by last day and by code.
 
     Recurring duties (a rule's ``DUTY``) are listed from the first day of their span, also where the rule does not warn
-    yet; duties with a deadline in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule;
-    duties with a deadline of their own from its ``APPOINTMENT``. A rule whose sheets are not all available lists nothing;
-    what the plan only encourages (info) is left out. Raises TypeError where a rule has ``DUE`` and no ``WarningUntil``.
+    yet, and where the files at hand show that one of an earlier span of the year was missed, until it is made up for;
+    duties with a deadline in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule; duties
+    with a deadline of their own from its ``APPOINTMENT``. A rule whose sheets are not all available lists nothing; what the
+    plan only encourages (info) is left out. Raises TypeError where a rule has ``DUE`` and no ``WarningUntil``.
     """
     found: list[Due] = []
     for source in _sources():
@@ -55,7 +57,7 @@ def _sources() -> tuple[_Source, ...]:
 
 def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     duty: Duty = source.definition
-    progresses = duty.progress_of_reporting(tables, on)
+    progresses = chain(duty.progress_of_reporting(tables, on), duty.overdue_from_before(tables, on))
     for progress in _by_owner(progresses) if duty.people else progresses:
         if progress.have < progress.need:
             yield Due(

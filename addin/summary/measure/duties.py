@@ -22,7 +22,7 @@ def serving_liaisons(inputs: Inputs) -> RowIndices:
 
 
 def members_away(inputs: Inputs) -> list[Absence]:
-    """Members away at the end of the period (or on an earlier as-of date) whose membership was not transferred, as their home branches record them."""
+    """Members away at the period's end (or on an earlier as-of date) without moved membership, by the home branches' rows."""
     day = inputs.on.state_day
     return [absence for absence in absences(inputs.tables) if absence.lasts_on(day) and not absence.transferred]
 

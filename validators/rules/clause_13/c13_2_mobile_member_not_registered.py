@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from validators.finding import Severity
@@ -63,7 +64,8 @@ def _received(tables: Tables, on: Context) -> dict[str, int]:
     """Persons a receiving unit lists as away with it on the as-of date, with the row."""
     table = tables[MOBILE]
     numbers, moved, backs = (table.get(name) for name in ("身份证号", "已转组织关系", "返回日期"))
-    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and not (backs[i] and str(backs[i]) <= str(on.state_day)))
+    back = {i for i, day in enumerate(backs) if isinstance(day, dt.date) and day <= on.state_day}
+    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and i not in back)
     return {str(numbers[i]): i for i in there if numbers[i]}
 
 
