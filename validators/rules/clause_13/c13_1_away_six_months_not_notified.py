@@ -43,6 +43,7 @@ APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed
     severity=Severity.ERROR,
     sheet="流动党员",
     column="通报流入地日期",
+    needs=["党组织"],
     message="{姓名} 自 {外出日期} 外出已满 {months} 个月，未转组织关系，也没有填通报流入地的日期。",
     fix="请主动通报流入地党组织，并在“通报流入地日期”填写日期，如 2026-06-01。",
     passes=[

@@ -27,6 +27,7 @@ _BRANCH = [_HOME]
     severity=Severity.ERROR,
     sheet="流动党员",
     column="流出登记",
+    needs=["党组织"],
     message="{姓名} 外出未转组织关系，{怎样}。",
     fix="请{怎样改}。",
     passes=[
