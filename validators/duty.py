@@ -26,7 +26,8 @@ class DutyProgress(NamedTuple):
     """One owner's progress in a duty within one span: how many times it was done and how many times it is required.
 
     ``owner`` is the code of the body or unit; ``row`` is where a shortfall is reported (index into the duty's sheet);
-    ``values`` are words for the rule's message and for the due list.
+    ``values`` are words for the rule's message and for the due list. ``excused`` says that a shortfall is only told, as an
+    information: it is neither due nor missed.
     """
 
     owner: str
@@ -35,6 +36,12 @@ class DutyProgress(NamedTuple):
     need: int
     span: Period
     values: Mapping[str, object] = _NO_VALUES
+    excused: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether it falls short and nothing excuses it."""
+        return self.have < self.need and not self.excused
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,7 @@ class Duty:
             return
         year_to_date = replace(on, period=Period(on.period.year, 1, on.period.last))
         known = (one for one in self._of_reporting(tables, year_to_date) if self._is_known(tables, one, on.period.start))
-        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.have < one.need)
+        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.short)
 
     def _is_known(self, tables: Tables, progress: DutyProgress, start: dt.date) -> bool:
         """Whether a span that ended before ``start`` is known from the files of the unit that answers for it."""
@@ -112,7 +119,7 @@ class Duty:
                     severities[progress.span] = self.severity(progress.span, on)
                 severity = severities[progress.span]
                 if severity is not None:
-                    yield Hit(progress.row, _words(progress), severity=severity)
+                    yield Hit(progress.row, _words(progress), severity=Severity.INFO if progress.excused else severity)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.

@@ -59,7 +59,7 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     duty: Duty = source.definition
     progresses = chain(duty.progress_of_reporting(tables, on), duty.overdue_from_before(tables, on))
     for progress in _by_owner(progresses) if duty.people else progresses:
-        if progress.have < progress.need:
+        if progress.short:
             yield Due(
                 by=progress.span.end, code=progress.owner, rule=source.rule.code,
                 what=duty.what.format_map(dict(progress.values)), name=_name(tables, progress.owner), clause=source.rule.clause,
@@ -69,10 +69,12 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
 
 
 def _by_owner(progresses: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
-    """The progress of each owner in a span, counted in persons: how many of how many."""
+    """The progress of each owner in a span, counted in persons: how many of how many. Who is excused is left out."""
     need, have = Counter[tuple[str, object]](), Counter[tuple[str, object]]()
     first: dict[tuple[str, object], DutyProgress] = {}
     for progress in progresses:
+        if progress.excused and progress.have < progress.need:
+            continue
         key = (progress.owner, progress.span)
         first.setdefault(key, progress)
         need[key] += 1
@@ -98,8 +100,10 @@ def _dated(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
         raise TypeError(f"{rule.code} has DUE and no deadline")
     day = on.policy[rule.severity.parameter]
     owners = unit_column(tables, rule.sheet) if duty.rows else column(tables, rule.sheet, rule.column)
-    lacking = Counter(owners[hit.row] for hit in rule.check(tables, on))
+    hits = list(rule.check(tables, on))
+    lacking = Counter(owners[hit.row] for hit in hits if hit.severity is None)  # who has only just come is reminded, not owed
     need = Counter(owners[i] for i in duty.rows(tables)) if duty.rows else lacking
+    need -= Counter(owners[hit.row] for hit in hits if hit.severity is not None)
     for code, number in lacking.items():
         yield Due(
             by=day, code=code, rule=rule.code, what=duty.what, name=_name(tables, code), clause=rule.clause,

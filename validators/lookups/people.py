@@ -5,13 +5,17 @@ Only persons with the state 在册 count; a blank 状态 counts as 在册 and is
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from validators.lookups.once import blank, column, columns, once
+from validators.months import months_later
+from validators.rule import Context
 from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
+from workbook_templates.values.period import month_end
 
 PEOPLE = "离退休干部"
 FULL_MEMBER = "中共党员"
@@ -55,6 +59,18 @@ def rows_by_number(tables: Tables) -> dict[Any, int]:
     found = {number: i for i, number in enumerate(numbers) if number}
     found.update({numbers[i]: i for i in present(tables) if numbers[i]})
     return found
+
+
+def latest_day(day: dt.date) -> dt.date:
+    """The latest day that a date of retirement can mean: where it may be a month alone (its first day), the last of the month."""
+    return month_end(day.year, day.month) if day.day == 1 else day
+
+
+def newly_retired(tables: Tables, on: Context) -> frozenset[int]:
+    """The rows of those who retired less than ``placement_grace_months`` before the day judged: time to be placed."""
+    since = months_later(on.state_day, -on.policy["placement_grace_months"])
+    days = enumerate(column(tables, PEOPLE, "退休日期"))
+    return frozenset(i for i, day in days if day is not None and latest_day(day) > since)
 
 
 def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:

@@ -30,7 +30,7 @@ def test_a_person_with_two_posts_is_told_once() -> None:
 
 
 def test_who_gave_up_the_post_during_the_year_owes_nothing_at_its_end() -> None:
-    assert found("C05-2", {"免职日期": "2026-12-31"}, "2027-01-01") == []
+    assert found("C05-2", {"免职日期": "2026-12-31"}, "2027-01-01", "2026Q4") == []
     assert len(found("C05-2", {"免职日期": "2027-01-01"}, "2027-01-01")) == 1
 
 
