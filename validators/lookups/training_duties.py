@@ -14,9 +14,10 @@ from workbook_templates.values.period import Period
 def last_day_owing(year: Period, on: Context) -> dt.date:
     """The last day of retirement, appointment or assignment from which the year's training is still owed.
 
-    It is the day before the last ``training_grace_days`` of the year.
+    Whoever came later had at most ``training_grace_days`` left of the year. With the default of 30 these are the days from
+    1 December, which also stands for a December of which the day is not known.
     """
-    return year.end - dt.timedelta(days=on.policy["training_grace_days"])
+    return year.end - dt.timedelta(days=on.policy["training_grace_days"] + 1)
 
 
 def hard_to_reach(tables: Tables, on: Context) -> dict[int, str]:

@@ -11,6 +11,7 @@ from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule
 from workbook_templates.table import Tables
 
+_UNPLACED: dict[str, object] = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None, "学习小组": []}
 DUE = DeadlineDuty("把非中共党员离退休干部编入学习小组", non_members)
 
 
@@ -36,6 +37,8 @@ DUE = DeadlineDuty("把非中共党员离退休干部编入学习小组", non_me
         {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None, "学习小组": [], "as_of": "2026-01-01"},
         {"政治面貌": "九三学社", "党支部代码": None, "学习小组代码": None, "人员类别": "离休", "学习小组": []},
         {"政治面貌": "群众", "学习小组代码": "X530102000001", "学习小组": [{"状态": "已撤销"}]},
+        _UNPLACED | {"退休日期": "2026-09-28"},
+        _UNPLACED | {"退休日期": "2026-08-20"},
     ],
 )
 def person_without_group(tables: Tables, on: Context) -> Rows:

@@ -8,7 +8,7 @@ from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
 from validators.lookups.once import columns
-from validators.lookups.people import PEOPLE, latest_day, present
+from validators.lookups.people import PEOPLE, present
 from validators.lookups.training_duties import hard_to_reach, last_day_owing
 from validators.lookups.units import unit_column
 from validators.planting import plant
@@ -30,7 +30,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     for year in years(on):
         last = last_day_owing(year, on)
         for i in present(tables):
-            if retired[i] is None or latest_day(retired[i]) <= last:
+            if retired[i] is None or retired[i] <= last:
                 have = count(trained[numbers[i]], year, on) if numbers[i] in trained else 0
                 excused = i in unfit
                 yield DutyProgress(units[i], i, have, need, year, {"说明": unfit[i]} if excused else _PLAIN, excused)
@@ -53,7 +53,7 @@ DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=R
         {"活动记录": [_TRAINING]},
         {"活动记录": [_TRAINING | {"活动日期": "2026-01-05"}], "as_of": "2027-01-01"},
         {"状态": "去世"},
-        {"退休日期": "2026-12-02", "period": "2026Q4"},
+        {"退休日期": "2026-12-01", "period": "2026Q4"},
         {"退休日期": "2026-12", "period": "2026Q4"},
     ],
     fails=[
@@ -72,7 +72,7 @@ def person_not_trained(tables: Tables, on: Context) -> Rows:
 
     Everyone 在册, 离休 and 退休, in the calendar year of the period; counted are activities of kind 培训 in which the
     person is among 参加人员, whoever organised them. A warning in the year, an error after it. Who retired in the last
-    ``training_grace_days`` of the year does not owe it; where only the month is known, its last day counts. Who is disabled
+    ``training_grace_days`` of the year does not owe it. Who is disabled
     or long ill (``training_excused_states`` in 健康状况 or 党员管理类别) is reached at home: without a training it is told as
     an information and not held against the unit. That state is the recorded reason; a remark is not, since anything may
     stand there.

@@ -68,3 +68,19 @@ def test_one_number_counts_once_however_often_it_is_filed() -> None:
     row = {"组织代码": GROUP, "活动类型": "学习小组活动", "活动日期": "2026-08-01"}
     [finding] = found("C02-5", {"活动记录": [row, row], "成立日期": "2026-01-01"}, "2026-10-01", "2026Q4")
     assert "0 次" in finding.message
+
+
+@pytest.mark.parametrize(("code", "example"), [("C02-1", NO_BRANCH), ("C02-2", NO_GROUP)])
+@pytest.mark.parametrize(
+    ("retired", "day", "severity"),
+    [
+        ("2026-09-28", "2026-09-30", WARNING),  # two days ago: a reminder
+        ("2026-08-31", "2026-09-30", WARNING),
+        ("2026-08-30", "2026-09-30", ERROR),  # a month ago
+        ("2026-08-15", "2026-09-14", WARNING),
+        ("2026-08", "2026-09-30", WARNING),  # known by the month: to the person's favour, its end
+        ("2026-09-28", "2026-10-31", WARNING),  # an office that judges later sees the same roster of 30 September
+    ],
+)
+def test_who_has_just_retired_is_reminded(code: str, example: dict[str, Any], retired: str, day: str, severity: str) -> None:
+    assert severities(code, example | {"退休日期": retired}, day) == [severity]

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.validators.plan_helpers import ERROR, WARNING, found, severities
+from tests.validators.plan_helpers import ERROR, INFO, WARNING, found, on, person, severities, tables
+from validators.due import due
 
 YEAR = [("2025-12-31", []), ("2026-01-01", [WARNING]), ("2026-12-31", [WARNING]), ("2027-01-01", [ERROR])]
 TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
@@ -54,3 +55,49 @@ def test_nobody_else_owes_it(code: str) -> None:
 )
 def test_the_province_trains_staff_once_a_year(day: str, expected: list[str]) -> None:
     assert severities("C09-1", PROVINCE, day, "2026Q4") == expected
+
+
+@pytest.mark.parametrize(
+    ("retired", "expected"),
+    [("2026-11-30", 1), ("2026-12-01", 0), ("2026-12", 0), ("2026-12-31", 0), ("2026-03-31", 1)],
+)
+def test_who_retired_in_the_last_thirty_days_owes_no_training_of_the_year(retired: str, expected: int) -> None:
+    assert len(found("C04-1", {"退休日期": retired}, "2027-01-10", "2026Q4")) == expected
+
+
+@pytest.mark.parametrize(("appointed", "expected"), [("2026-11-30", 1), ("2026-12-01", 0), ("2026-12-31", 0), ("2027-01-05", 0)])
+def test_who_was_appointed_in_the_last_thirty_days_owes_no_training_of_the_year(appointed: str, expected: int) -> None:
+    assert len(found("C05-2", {"任职日期": appointed}, "2027-01-10", "2026Q4")) == expected
+
+
+@pytest.mark.parametrize(
+    ("state", "severity"),
+    [
+        ({"健康状况": "失能半失能"}, INFO),
+        ({"健康状况": "长期住院"}, INFO),
+        ({"党员管理类别": "长期患病"}, INFO),
+        ({"健康状况": "患慢性病"}, ERROR),
+        ({"党员管理类别": "居家养老"}, ERROR),
+        ({"备注": "长期患病"}, ERROR),  # a remark excuses nobody: anything may stand there
+    ],
+)
+def test_who_can_hardly_be_reached_is_told_and_not_held_against_the_unit(state: dict[str, str], severity: str) -> None:
+    assert severities("C04-1", state, "2027-01-10", "2026Q4") == [severity]
+
+
+def test_the_excused_are_neither_due_nor_counted() -> None:
+    people = [person(1), person(2, 健康状况="失能半失能"), person(3, 退休日期="2026-12-15")]
+    at_hand = tables(封面=[{}], 离退休干部=people, 活动记录=[], 参加人员=[])
+    [line] = [one for one in due(at_hand, on("2027-01-10", "2026Q4")) if one.rule == "C04-1"]
+    assert (line.have, line.need, line.late) == (0, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("way", "came", "owing"),
+    [("线下", "18", 0), ("送学上门", "12", 0), ("送学上门", "1", 1)],
+)
+def test_teaching_one_person_at_home_is_no_collective_training(way: str, came: str, owing: int) -> None:
+    training = {"活动类型": "培训", "培训层级": "单位兜底", "活动方式": way, "应到人数": came, "实到人数": came}
+    example = {"活动记录": [training], "参加人员": [{}]}
+    assert len(found("C05-2", example)) == owing
+    assert found("C04-1", example) == []  # but it trains the person

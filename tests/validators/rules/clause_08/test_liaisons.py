@@ -101,3 +101,20 @@ def test_a_liaison_with_three_branches_lacks_one_record() -> None:
 @pytest.mark.parametrize(("year", "expected"), [("2025", 0), ("2026", 1)])
 def test_training_of_liaisons_begins_in_2026(year: str, expected: int) -> None:
     assert len(found("C08-5", {"年度": year, "参加培训次数": "0"}, period=f"{year}Q4")) == expected
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        ([{}], 1),
+        ([{"状态": "拟调整"}], 1),
+        ([{"状态": "已撤销"}], 0),
+        ([], 0),  # struck off the roster
+    ],
+)
+def test_a_dissolved_organisation_needs_no_successor(bodies: list[dict[str, Any]], told: int) -> None:
+    assert len(found("C08-4", {"结束日期": "2026-06-30", "党组织": bodies})) == told
+
+
+def test_without_the_roster_nobody_knows_which_organisations_are_in_being() -> None:
+    assert checked("C08-4", tables(联络员选派=[{"结束日期": "2026-06-30"}]), on("2026-09-30")) == []
