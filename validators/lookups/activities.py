@@ -23,6 +23,7 @@ ACTIVITIES, ATTENDANCE = "活动记录", "参加人员"
 TRAINING = "培训"
 AT_HOME = "送学上门"
 WITHOUT_ATTENDANCE = frozenset({"队伍状况分析", "回访", "走访慰问", "流动党员联系", "领导调研"})
+HEADCOUNTS = frozenset({"应到人数", "实到人数"})
 Dates = list[dt.date]
 
 

@@ -36,7 +36,7 @@ def test_who_gave_up_the_post_during_the_year_owes_nothing_at_its_end() -> None:
 
 
 PROVINCE: dict[str, Any] = {"单位代码": "530000", "填报单位": "省委老干部局"}
-LECTURE = {"组织代码": "530000", "活动类型": "大讲坛"}
+LECTURE = {"组织代码": "530000", "活动类型": "大讲坛", "活动主题": "“云岭银潮之声”大讲坛第3期"}
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2026-09-30", [WARNING]), ("2026-10-01", [ERROR])])
@@ -101,3 +101,27 @@ def test_teaching_one_person_at_home_is_no_collective_training(way: str, came: s
     example = {"活动记录": [training], "参加人员": [{}]}
     assert len(found("C05-2", example)) == owing
     assert found("C04-1", example) == []  # but it trains the person
+
+
+@pytest.mark.parametrize(
+    ("theme", "owing"),
+    [("“云岭银潮之声”大讲坛第3期", 0), ("云岭银潮之声大讲坛", 0), ("健康知识大讲坛", 1), ("学习党章和党规党纪", 1)],
+)
+def test_only_the_lecture_of_that_name_is_the_lecture(theme: str, owing: int) -> None:
+    assert len(found("C05-1", {"单位代码": "530000", "活动记录": [LECTURE | {"活动主题": theme}]})) == owing
+
+
+@pytest.mark.parametrize(
+    ("actor", "tier", "told"),
+    [
+        ("530102000001", "县级普遍", 0),  # the county's training, recorded under the branch
+        ("X530102000001", "县级普遍", 0),
+        ("530102000001", "单位兜底", 0),
+        ("530102000001", "州市重点", 1),
+        ("530100000001", "州市重点", 0),
+        ("530102", "县级普遍", 0),
+        ("530102", "单位兜底", 1),
+    ],
+)
+def test_a_tier_says_whose_training_it_was(actor: str, tier: str, told: int) -> None:
+    assert len(found("C05-3", {"活动类型": "培训", "组织代码": actor, "培训层级": tier})) == told
