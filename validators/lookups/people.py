@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from validators.lookups.once import blank, column, columns, once
-from validators.months import months_later
+from validators.months import whole_months
 from validators.rule import Context
 from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
@@ -21,6 +21,7 @@ PEOPLE = "离退休干部"
 FULL_MEMBER = "中共党员"
 PARTY = frozenset({FULL_MEMBER, "中共预备党员"})
 PRESENT = (None, "在册")
+_DAY = dt.timedelta(days=1)
 
 
 @once
@@ -67,10 +68,14 @@ def latest_day(day: dt.date) -> dt.date:
 
 
 def newly_retired(tables: Tables, on: Context) -> frozenset[int]:
-    """The rows of those who retired less than ``placement_grace_months`` before the day judged: time to be placed."""
-    since = months_later(on.state_day, -on.policy["placement_grace_months"])
+    """The rows of those who retired at most ``placement_grace_months`` before the day judged: time to be placed."""
+    day, months = on.state_day, on.policy["placement_grace_months"]
+
+    def new(retired: dt.date) -> bool:
+        return retired >= day or whole_months(retired + _DAY, day) < months
+
     days = enumerate(column(tables, PEOPLE, "退休日期"))
-    return frozenset(i for i, day in days if day is not None and latest_day(day) > since)
+    return frozenset(i for i, retired in days if retired is not None and new(latest_day(retired)))
 
 
 def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:
