@@ -44,7 +44,7 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
     all files of the office are at hand.
     """
     known, numbers = organisations(tables), tables["离退休干部"].get("身份证号")
-    held = posts_on(tables, on.as_of)
+    held = posts_on(tables, on.state_day)
     body = {p.number for p in held if p.post in LEADING and (p.body not in known or known[p.body].form in ("", BRANCH))}
     outside_party = {numbers[i] for i in non_members(tables)}
     for post in held:

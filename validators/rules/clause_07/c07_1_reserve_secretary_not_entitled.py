@@ -50,7 +50,7 @@ def reserve_secretary_not_entitled(tables: Tables, on: Context) -> Rows:
     most = on.policy["reserve_years_since_retirement"]
     for i, (number, chosen) in enumerate(tables["后备书记"].records("身份证号", "入库日期")):
         if number in rows_by_number(tables):
-            reasons = _reasons(person(tables, number), chosen if isinstance(chosen, dt.date) else on.as_of, most)
+            reasons = _reasons(person(tables, number), chosen if isinstance(chosen, dt.date) else on.state_day, most)
             if reasons:
                 yield Hit(i, {"原因": "，".join(reasons)})
 

@@ -41,7 +41,7 @@ def branch_without_reserve(tables: Tables, on: Context) -> Rows:
     Every 党支部 in being; someone entered by the as-of date is enough, C07-1 judges whether he or she is entitled.
     """
     entered = zip(column(tables, RESERVE, "党支部代码"), column(tables, RESERVE, "入库日期"), strict=True)
-    covered = {code for code, day in entered if day is None or day <= on.as_of}
+    covered = {code for code, day in entered if day is None or day <= on.state_day}
     for body in branches(tables):
         if body.code not in covered:
             yield Hit(body.row)

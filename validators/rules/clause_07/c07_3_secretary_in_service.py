@@ -36,7 +36,7 @@ def secretary_in_service(tables: Tables, on: Context) -> Rows:
     “逐步调整” sets no date: always a warning.
     """
     above = {code for code, body in organisations(tables).items() if body.form not in ("", BRANCH)}
-    for post in posts_on(tables, on.as_of):
+    for post in posts_on(tables, on.state_day):
         if post.post == SECRETARY and post.category == "在职" and post.body not in above:
             yield Hit(post.row, {"组织": named(tables, post.body)})
 

@@ -49,7 +49,7 @@ def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period
 def _with_committee(tables: Tables, on: Context) -> set[str]:
     """Branches whose leading body is large enough for a committee; the others have no committee meetings."""
     bodies: dict[str, set[str]] = defaultdict(set)
-    for post in posts_on(tables, on.as_of):
+    for post in posts_on(tables, on.state_day):
         if post.post in LEADING:
             bodies[post.body].add(post.number)
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
