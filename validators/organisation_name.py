@@ -1,7 +1,7 @@
 """Read the name of a party organisation by its parts: the unit, the group served, the form (clause （六）).
 
-``中共盘龙区农业农村局离退休干部党总支第一党支部`` is the unit 盘龙区农业农村局, the group 离退休干部 and the form 党支部. What stands
-in brackets adds to a name and is no part of it, unless the group served stands nowhere else.
+``中共盘龙区农业农村局离退休干部党总支第一党支部`` is the unit 盘龙区农业农村局, the group 离退休干部 and the form 党支部. What
+stands in brackets adds to a name and is no part of it, unless the group served stands nowhere else.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def name_parts(name: str) -> NameParts:
 def names_unit(part: str, unit: str) -> bool:
     """Whether the part of a name that should be a unit's is this unit's; where ``unit`` is not known, whether it is anybody's.
 
-    Right are the full name, a short form (its characters in their order: 云大 for 云南大学, 区农业农村局), either with the regions
-    above it, what adds to it (…局农机站), and a body below it (a school of the bureau's, a community of the street's). A region
-    alone names no unit.
+    Right are the full name, a short form (its characters in their order: 云大 for 云南大学, 区农业农村局), either with the
+    regions above it, what adds to it (…局农机站), and a body below it (a school of the bureau's, a community of the
+    street's). A region alone names no unit.
     """
     known = _without_tail(_PARTY.sub("", only_han(unit)))
     if len(part) < 2 or len(known) < 2:

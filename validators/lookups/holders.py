@@ -6,6 +6,7 @@ Where a unit's roster is not at hand nothing is known of its people, and every p
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from validators.identity import is_valid
 from validators.lookups.bodies import GROUP_LEADING, LEADING, POSTS, Post, posts_on
@@ -13,6 +14,7 @@ from validators.lookups.once import columns, once
 from validators.lookups.people import FULL_MEMBER, PEOPLE, PRESENT, person, rows_by_number
 from validators.lookups.units import unit_column, units_reporting
 from validators.rule import Context
+from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
 
 PEOPLE_NUMBERS = f"{PEOPLE}.身份证号"
@@ -72,5 +74,14 @@ def in_wrong_body(title: str, body: str) -> bool:
 
 def not_full_member(tables: Tables, number: str) -> str:
     """The 政治面貌 of a person 在册 who is no full member of the Party; empty for full members and where nothing is known."""
-    face = person(tables, number).get("政治面貌")
-    return "" if face in (None, FULL_MEMBER) else str(face)
+    return excluded_by(person(tables, number).get("政治面貌"))
+
+
+def excluded_by(face: object) -> str:
+    """A 政治面貌 that excludes from the posts of a party organisation, else empty; one that is in no list is F02's."""
+    return str(face) if face in _faces() - {FULL_MEMBER} else ""
+
+
+@cache
+def _faces() -> frozenset[str]:
+    return frozenset(code_lists()["政治面貌"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, GROUP_LEADING, LEADING, Post, organisations, posts_on
-from validators.lookups.holders import held_posts, is_group, not_full_member
+from validators.lookups.holders import departed, is_group, not_full_member
 from validators.lookups.people import non_members, rows_by_number
 from validators.planting import plant
 from validators.planting.rows import exchange, in_post, is_member
@@ -41,9 +41,9 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
     """组长、副组长可由党支部班子成员兼任，也可由非中共党员离退休干部担任。
 
     Posts of study groups held on the as-of date (a 组长 of a branch is C06-8's). A leading body's members are 书记, 副书记
-    and 委员 of a 党支部 in being, whether retired or in service, and hold that post in truth: a post that no party
-    organisation has, of somebody unknown or of no full member entitles to nothing. A retired person whose roster is not at
-    hand may be entitled elsewhere: a warning, unless all files of the office are at hand.
+    and 委员 of a 党支部 in being, whether retired or in service, who may hold that post: not the dead, not those who are no
+    full members (C06-8); somebody in no roster is F22's there. A retired person whose roster is not at hand may be entitled
+    elsewhere: a warning, unless all files of the office are at hand.
     """
     numbers, body = tables["离退休干部"].get("身份证号"), _on_leading_bodies(tables, on)
     outside_party = {numbers[i] for i in non_members(tables)}
@@ -55,12 +55,13 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
 
 
 def _on_leading_bodies(tables: Tables, on: Context) -> set[str]:
-    known = organisations(tables)
+    known, gone = organisations(tables), departed(tables, on.as_of)
     return {
         post.number
-        for post in held_posts(tables, on)
+        for post in posts_on(tables, on.as_of)
         if post.post in LEADING
         and not is_group(post.body)
+        and post.number not in gone
         and (post.body not in known or known[post.body].form in ("", BRANCH))
         and not not_full_member(tables, post.number)
     }

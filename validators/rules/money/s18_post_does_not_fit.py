@@ -7,8 +7,7 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.lookups.bodies import LEADING
-from validators.lookups.holders import in_wrong_body, is_group
-from validators.lookups.people import FULL_MEMBER
+from validators.lookups.holders import excluded_by, in_wrong_body, is_group
 from validators.rule import Context, Hit, Rows
 
 _OF_GROUP = {
@@ -54,8 +53,8 @@ def post_does_not_fit(book: ClaimPeriod, on: Context) -> Rows:
 def _why(post: ClaimPost) -> str:
     if in_wrong_body(post.post, post.code):
         return "学习小组没有这个职务" if is_group(post.code) else "党组织没有这个职务，它是学习小组的"
-    face = post.person.face if post.person else ""
-    if post.post in LEADING and face not in ("", FULL_MEMBER):
+    face = excluded_by(post.person.face) if post.person else ""
+    if post.post in LEADING and face:
         return f"花名册里的政治面貌是“{face}”，不是正式党员"
     return ""
 
