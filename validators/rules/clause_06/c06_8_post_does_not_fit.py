@@ -102,3 +102,4 @@ def _follows(site: Site, row: FormRow) -> Marks:
     for post in site.rows(row.form.unit, "任职"):
         if post["身份证号"] == row["身份证号"]:
             yield post.follows("C02-4")
+            yield post.follows("C06-8")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.finding import Severity
 from validators.planting import plant
-from validators.planting.site import ALLOWANCE, ASSESSMENT, Mark, Marks, Site
+from validators.planting.site import ALLOWANCE, ASSESSMENT, FilledForm, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
