@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -11,6 +12,7 @@ from validators.lookups.once import once
 from workbook_templates.layout import COVER
 from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Tables
+from workbook_templates.values.period import parse_period
 
 OFFICE_DIGITS = 6
 
@@ -94,6 +96,22 @@ def has_shown(tables: Tables, unit: str, sheets: Iterable[str]) -> bool:
 @cache
 def _is_proof(sheet: str) -> bool:
     return sheet != COVER and form_of_sheet(sheet).kind != "roster"
+
+
+@once
+def units_reporting_for(tables: Tables, sheet: str, day: dt.date) -> frozenset[str]:
+    """The codes of the units with a file that contains the sheet and whose period contains the day.
+
+    A unit in a consolidated workbook is known to have reported where the workbook has rows of it.
+    """
+    numbers = {
+        number
+        for number, source in enumerate(tables.sources)
+        if sheet in source.letters and (period := parse_period(source.period)) is not None and period.contains(day)
+    }
+    own = {tables.sources[number].unit for number in numbers}
+    rows = (pair for name, table in tables.items() for pair in set(zip(unit_column(tables, name), table.sources, strict=True)))
+    return frozenset(own.union(unit for unit, number in rows if number in numbers))
 
 
 @once

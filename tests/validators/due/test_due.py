@@ -15,6 +15,7 @@ from validators.examples import example_context, example_sheets, tables_of
 from validators.finding import Severity
 from validators.not_run import missing_forms
 from validators.rule import Context, Rule
+from workbook_templates.merge import merge_tables
 from workbook_templates.schema import form, form_of_sheet
 from workbook_templates.table import Tables
 
@@ -229,3 +230,49 @@ def test_what_only_the_province_owes_is_promised_to_nobody_else() -> None:
     county, province = (tables(封面=[{"单位代码": code}], 党组织=[]) for code in (UNIT, "530000"))
     assert {"C05-1", "C09-1"} & set(rules_not_listed(county)) == set()
     assert {"C05-1", "C09-1"} <= set(rules_not_listed(province))
+
+
+Q3_FILE, Q4_FILE = "2026Q3", "2026Q4"
+
+
+def of_two_quarters(*days: str, seen: tuple[str, ...] = (Q3_FILE, Q4_FILE)) -> Tables:
+    """A roster, and the group's meetings on these days in activity files of the quarters ``seen``."""
+    roster = tables(党组织=[{}], 学习小组=[{}])
+    files = [
+        tables(活动记录=[HELD | {"活动编号": day, "活动日期": day} for day in days if _quarter(day) == each]) for each in seen
+    ]
+    for each, file in zip(seen, files, strict=True):
+        file.sources[0].period = each
+    return merge_tables([roster, *files])
+
+
+def _quarter(day: str) -> str:
+    return f"2026Q{(int(day[5:7]) + 2) // 3}"
+
+
+@pytest.mark.parametrize(
+    ("days", "owed"),
+    [
+        ((), ["2026-09-30", "2026-12-31"]),
+        (("2026-08-01",), ["2026-12-31"]),
+        (("2026-10-20",), ["2026-09-30"]),  # the fourth quarter's own
+        (("2026-10-20", "2026-11-20"), []),  # the second makes up for the third quarter
+        (("2026-08-01", "2026-08-15"), ["2026-12-31"]),  # nothing is done in advance
+    ],
+)
+def test_a_missed_quarter_stays_overdue_until_it_is_made_up_for(days: tuple[str, ...], owed: list[str]) -> None:
+    found = lines(of_two_quarters(*days), "2026-12-01", "2026Q4").get("C02-5", [])
+    assert [one.by.isoformat() for one in found] == owed
+    assert [one.late for one in found] == [one.by == END_OF_QUARTER for one in found]
+
+
+def test_a_quarter_of_which_no_file_is_at_hand_is_not_held_against_anybody() -> None:
+    found = lines(of_two_quarters("2026-10-20", seen=(Q4_FILE,)), "2026-12-01", "2026Q4")
+    assert "C02-5" not in found
+
+
+def test_a_year_s_file_lets_a_later_quarter_make_up_for_an_earlier() -> None:
+    held = [HELD | {"活动编号": day, "活动日期": day} for day in ("2026-01-10", "2026-04-10", "2026-10-10", "2026-11-10")]
+    assert "C02-5" not in lines(at_hand(活动记录=held), "2027-01-10", "2026")
+    [missed] = lines(at_hand(活动记录=held[:3]), "2027-01-10", "2026")["C02-5"]
+    assert (missed.by, missed.late) == (END_OF_QUARTER, True)

@@ -75,7 +75,7 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
 
 def _serving(tables: Tables, on: Context) -> dict[str, int]:
     """The first row of each liaison in force on the as-of date, by identity number."""
-    return {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.as_of)}
+    return {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.state_day)}
 
 
 def _records(tables: Tables, year: int) -> dict[str, tuple[int, Any, Any]]:
