@@ -23,6 +23,7 @@ _BESIDES_THE_UNIT = re.compile(
 
 
 @rule(
+    brief="{n} 个党组织名称不规范",
     clause="（六）",
     obligations=("0-1", "6-4"),
     severity=Severity.ERROR,

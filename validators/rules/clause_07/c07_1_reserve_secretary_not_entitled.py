@@ -16,6 +16,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名后备书记不符合条件",
     clause="（七）",
     obligations=("7-1",),
     thresholds=("reserve_years_since_retirement",),

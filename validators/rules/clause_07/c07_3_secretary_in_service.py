@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.bodies import BRANCH, SECRETARY, body_name, organisations, posts_on
+from validators.lookups.bodies import BRANCH, SECRETARY, organisations, posts_on
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.rows import in_post
 from validators.planting.site import FormRow, Marks, Site
@@ -12,6 +13,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名党支部书记由在职人员担任",
     clause="（七）",
     obligations=("7-2",),
     severity=Severity.WARNING,
@@ -36,7 +38,7 @@ def secretary_in_service(tables: Tables, on: Context) -> Rows:
     above = {code for code, body in organisations(tables).items() if body.form not in ("", BRANCH)}
     for post in posts_on(tables, on.state_day):
         if post.post == SECRETARY and post.category == "在职" and post.body not in above:
-            yield Hit(post.row, {"组织": body_name(tables, post.body)})
+            yield Hit(post.row, {"组织": named(tables, post.body)})
 
 
 @plant()

@@ -10,12 +10,13 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 项任务逾期",
     clause="七",
     obligations=("20-1",),
     severity=Severity.WARNING,
     sheet="任务清单",
     column="完成时限",
-    message="任务 {任务编号}“{任务内容}”应于 {完成时限} 前完成，进度是“{进度}”，已逾期 {天数} 天，责任人 {责任人}。",
+    message="任务 {任务编号}“{任务内容}”应在 {完成时限}（含）前完成，进度是“{进度}”，已逾期 {天数} 天，责任人 {责任人}。",
     fix="请抓紧办理；已经完成的，把进度改为“已完成”并填完成日期；需要延期的，请在备注说明。",
     passes=[
         {},
