@@ -122,8 +122,8 @@ class Duty:
                     told[progress.span] = self.severity(progress.span, on), self.deadline(progress.span, on)
                 severity, deadline = told[progress.span]
                 if severity is not None:
-                    severity = Severity.INFO if progress.excused else severity
-                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=severity)
+                    shown = Severity.INFO if progress.excused else severity
+                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=shown)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches, posts_on
+from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches
+from validators.lookups.holders import held_posts
 from validators.lookups.once import columns
 from validators.lookups.people import full_members_by_branch
 from validators.months import years_later
@@ -57,18 +58,21 @@ def _body(*held: str) -> list[dict[str, str]]:
         {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN, "任职": _body("书记", "委员")},
         {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN[:6], "任职": _body("书记", "副书记", "委员")},
         {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN, "任职": _body("书记", *["委员"] * 7)},
+        {"本届届满日期": "2026-09-29", "任职": [_POST], "离退休干部": [{"状态": "去世", "状态日期": "2026-05-01"}]},
+        {"本届届满日期": "2026-09-29", "任职": [_POST | {"身份证号": "530102195802281524"}]},
     ],
-    also=["C06-2", "C06-6", "C02-1"],
+    also=["C06-2", "C06-6", "C02-1", "F20", "F22"],
 )
 def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
     """党组织设置符合党章和有关规定：党支部班子人数合适，有一名书记，任期3年、按期换届。
 
     Branch Regulations: 7 or more full members elect a committee of 3 to 5, at most 7; fewer elect a secretary and, if
     needed, a deputy; one secretary; a term of 3 years. The term is in order up to and on 本届届满日期. A branch mixed
-    with members in service has posts and members no roster of retirees shows: only its term is judged.
+    with members in service has posts and members no roster of retirees shows: only its term is judged. The post of somebody
+    dead, moved out or in no roster counts for nothing (F20 and F22 tell the post itself).
     """
     bodies: dict[str, list[Post]] = defaultdict(list)
-    for post in posts_on(tables, on.state_day):
+    for post in held_posts(tables, on):
         if post.post in LEADING:
             bodies[post.body].append(post)
     members = full_members_by_branch(tables)

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
-from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches, posts_on
+from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches
+from validators.lookups.holders import held_posts
 from validators.planting import plant
 from validators.planting.activities import drop_of_branch
 from validators.planting.rows import in_post, is_branch
@@ -49,7 +50,7 @@ def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period
 def _with_committee(tables: Tables, on: Context) -> set[str]:
     """Branches whose leading body is large enough for a committee; the others have no committee meetings."""
     bodies: dict[str, set[str]] = defaultdict(set)
-    for post in posts_on(tables, on.state_day):
+    for post in held_posts(tables, on):
         if post.post in LEADING:
             bodies[post.body].add(post.number)
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
