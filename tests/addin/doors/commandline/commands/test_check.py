@@ -60,7 +60,7 @@ def test_one_file_is_one_object(wrong: Path, capsys: pytest.CaptureFixture[str])
     status, told = as_json(capsys, wrong)
     assert status == 1
     assert told["file"] == "错表.xlsx"
-    assert (told["kind"], told["version"], told["unit"], told["period"]) == ("roster", 1, "11530102015101001R", "2026Q3")
+    assert (told["kind"], told["version"], told["unit"], told["period"]) == ("roster", 2, "11530102015101001R", "2026Q3")
     assert told["rows"][SHEET] == 3
     assert told["counts"]["error"] == sum(f["severity"] == "error" for f in told["findings"])
     assert all(set(finding) == FIELDS for finding in told["findings"])
