@@ -93,7 +93,8 @@ def note(cell: str, text: str) -> Change:
 def looks(book: openpyxl.Workbook) -> None:
     """Conditional formats, validations, hidden rows, a merged area beside the list, an area to print."""
     sheet = book[SHEET]
-    sheet.conditional_formatting.add(f"{BESIDE[0]}4:{BESIDE[2]}90", CellIsRule(operator="equal", formula=['"已核"'], font=Font(bold=True)))
+    bold = CellIsRule(operator="equal", formula=['"已核"'], font=Font(bold=True))
+    sheet.conditional_formatting.add(f"{BESIDE[0]}4:{BESIDE[2]}90", bold)
     more = DataValidation(type="list", formula1='"甲,乙"', allow_blank=True)
     more.add(f"{BESIDE[0]}4:{BESIDE[0]}90")
     sheet.add_data_validation(more)
