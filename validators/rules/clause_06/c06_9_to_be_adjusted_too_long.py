@@ -69,6 +69,6 @@ def to_be_adjusted_too_long(tables: Tables, on: Context) -> Rows:
 @plant()
 def long_to_be_adjusted(site: Site) -> Marks:
     """党支部“拟调整”一年了还没有调整。"""
-    row = site.take("党组织", is_branch)
+    row = site.beside("C06-9", "党组织", lambda one: is_branch(one) and site.sizes[one["党组织代码"]] > 8)
     row.update({"状态": STATE, "状态日期": dt.date(site.period.year - 1, 6, 18)})
     yield row.at("状态日期")

@@ -54,4 +54,4 @@ def no_leader_in_contact(site: Site) -> Marks:
             one.cells is not row.cells and one.cells.get(LEADER) for one in site.rows(row.form.unit, "党组织")
         )
 
-    yield from put(site.take("党组织", others), LEADER, None)
+    yield from put(site.beside("C12-6", "党组织", others), LEADER, None)

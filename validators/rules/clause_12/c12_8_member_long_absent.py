@@ -143,7 +143,7 @@ def never_seen(site: Site) -> Marks:
         few = is_branch(branch) and site.sizes[branch["党组织代码"]] <= 8
         return few and all(map(site.free, members(branch))) and bool(able(branch))
 
-    branch = site.take("党组织", small)
+    branch = site.beside("C12-8", "党组织", small)
     absent, log = site.rng.choice(able(branch)), site.form(branch.form.unit, ACTIVITY)
     lectures = [one for one in log.sheets["活动记录"] if one["组织代码"] == branch["党组织代码"] and one["活动类型"] == "党课"]
     site.mark_used(*lectures)

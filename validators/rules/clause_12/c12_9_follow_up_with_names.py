@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from validators.finding import Severity
 from validators.lookups.activities import ATTENDANCE, activities
 from validators.lookups.once import column, columns
 from validators.lookups.units import unit_column
 from validators.planting import plant
-from validators.planting.activities import outing
-from validators.planting.site import Marks, Site
+from validators.planting.site import ACTIVITY, Cells, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -46,8 +47,13 @@ def follow_up_with_names(tables: Tables, on: Context) -> Rows:
 @plant()
 def visited_person_named(site: Site) -> Marks:
     """回访活动里写了被回访人的姓名。"""
-    visit = outing(site)
-    person = site.bystander(lambda one: one.form.unit == visit.form.unit)
-    visit.update({"活动类型": KIND, "活动主题": "跟踪回访"})
-    who = {"活动编号": visit["活动编号"], "身份证号": person["身份证号"], "姓名": person["姓名"], "参加身份": "群众"}
-    yield site.add(visit.form, ATTENDANCE, who).at("活动编号")
+    person = site.bystander()
+    log = site.form(person.form.unit, ACTIVITY)
+    number = f"{site.period.year - 1}Q4-9{len(site.marks):03d}"
+    visit: Cells = dict(log.sheets["活动记录"][0]) | {
+        "活动编号": number, "组织代码": log.unit, "活动类型": KIND, "培训层级": None, "主题年度": None, "活动主题": "跟踪回访",
+        "活动日期": dt.date(site.period.year - 1, 12, 10), "应到人数": 1, "实到人数": 1,
+    }  # fmt: skip
+    site.add(log, "活动记录", visit)
+    who: Cells = {"活动编号": number, "身份证号": person["身份证号"], "姓名": person["姓名"], "参加身份": "群众"}
+    yield site.add(log, ATTENDANCE, who).at("活动编号")
