@@ -29,6 +29,10 @@ class Absence(NamedTuple):
     returned: dt.date | None
     transferred: bool
 
+    def lasts_on(self, day: dt.date) -> bool:
+        """Whether the member is away on that day; the day of return does not count as away."""
+        return self.left <= day and (self.returned is None or self.returned > day)
+
     def months_in(self, span: Period) -> int:
         """Whole months of absence within the span; the day of return does not count as away."""
         end = span.end + _DAY
@@ -50,12 +54,13 @@ def received_rows(tables: Tables) -> frozenset[int]:
     """Rows of 流动党员 written by a receiving organisation: their 流出党支部代码 is no organisation of the row's own unit, or is
     blank and 流出党组织名称 names an organisation elsewhere, which has no such code.
 
-    Where no organisations are available every row with a code is taken for a home branch's.
+    Where the sheet of organisations is not available every row with a code is taken for a home branch's; where it is there
+    and empty, none is. A row with neither code nor name is left to the field rules.
     """
-    own = listing_units(tables)
+    own, known = listing_units(tables), ORGANISATIONS in tables
     codes, names = columns(tables, MOBILE, "流出党支部代码", "流出党组织名称")
     rows = enumerate(zip(codes, names, unit_column(tables, MOBILE), strict=True))
-    return frozenset(i for i, (code, name, unit) in rows if (own and unit not in own.get(code, ()) if code else name))
+    return frozenset(i for i, (code, name, unit) in rows if (known and unit not in own.get(code, ()) if code else name))
 
 
 @once

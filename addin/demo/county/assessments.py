@@ -71,7 +71,7 @@ def models(unit: DemoUnit, year: int) -> Iterator[Row]:
                 "对象代码": body.code,
                 "名称": body.name,
                 "年度": year,
-                "级别": "县",
+                "级别": "单位",
                 "特色名称": "金色晚霞",
             }
 

@@ -20,6 +20,7 @@ DUTY = Duty("落实政治待遇（{事}）", COVER, UnitDutyProgress(dict.fromke
 
 
 @rule(
+    brief="{n} 项政治待遇制度本年没有活动记录",
     clause="（一）",
     obligations=("1-1",),
     thresholds=("entitlements_per_year",),

@@ -38,6 +38,7 @@ APPOINTMENT = OneOffDuty("调整或撤销这个党组织", owed)
 
 
 @rule(
+    brief="{n} 个党组织“拟调整”超过半年",
     clause="（六）",
     obligations=("6-3",),
     thresholds=("adjusting_most_months",),
@@ -62,7 +63,7 @@ def to_be_adjusted_too_long(tables: Tables, on: Context) -> Rows:
     still is 拟调整. Without 状态日期 nothing can be counted.
     """
     for row, _, by in to_adjust(tables, on):
-        if by < min(on.as_of, on.period.end):
+        if on.is_overdue(by):
             yield Hit(row, {"至多": on.policy["adjusting_most_months"]})
 
 

@@ -18,6 +18,7 @@ _NONE = {"党组织代码": "530102000002", LEADER: None}
 
 
 @rule(
+    brief="{n} 个党支部没有领导干部直接联系",
     clause="（十二）",
     obligations=("12-6",),
     severity=Severity.WARNING,

@@ -19,6 +19,7 @@ _OTHER = {"身份证号": "530102196001010012"}
 
 
 @rule(
+    brief="{n} 人没有同职级在职干部联系",
     clause="（十二）",
     obligations=("12-6",),
     severity=Severity.WARNING,

@@ -33,6 +33,7 @@ def _came(*who: str) -> dict[str, list[dict[str, str]]]:
 
 
 @rule(
+    brief="{n} 名党员6个月没有参加组织生活的记录",
     clause="（十二）",
     obligations=("12-7",),
     thresholds=("absent_months", "organisation_life_kinds", "care_health_states"),
@@ -92,8 +93,7 @@ def member_long_absent(tables: Tables, on: Context) -> Rows:
 
 
 def _window(on: Context) -> tuple[dt.date, dt.date]:
-    last = min(on.as_of, on.period.end)
-    return months_later(last + _DAY, -on.policy["absent_months"]), last
+    return months_later(on.state_day + _DAY, -on.policy["absent_months"]), on.state_day
 
 
 def _able(tables: Tables, on: Context, first: dt.date) -> Iterator[int]:

@@ -19,6 +19,7 @@ _VISIT = {"活动类型": KIND}
 
 
 @rule(
+    brief="{n} 行回访登记写了被回访的人",
     clause="（十二）",
     obligations=("12-3",),
     severity=Severity.WARNING,

@@ -76,3 +76,24 @@ def test_a_member_from_another_province_accuses_nobody(code: str, known: list[di
     row = ELSEWHERE | {"外出日期": "2025-01-10", "通报流入地日期": None, "流出登记": "否", "流动类型": "季节性"}
     told = found(code, {"流动党员": [row], "党组织": known, "参加人员": []}, "2027-01-05")
     assert [one for one in told if one.sheet == "流动党员"] == []
+
+
+@pytest.mark.parametrize(
+    ("left", "back", "day", "told"),
+    [
+        ("2026-03-30", None, "2026-09-30", 1),
+        ("2026-04-05", None, "2026-10-10", 0),  # six months are full only after the period
+        ("2025-01-10", "2025-12-01", "2026-09-30", 0),  # has come back: history
+        ("2026-01-10", "2026-09-30", "2026-09-30", 0),
+        ("2026-01-10", "2026-10-08", "2026-10-10", 1),  # was still away at the period's end
+    ],
+)
+def test_notice_is_asked_of_whoever_is_still_away(left: str, back: str | None, day: str, told: int) -> None:
+    row = {"外出日期": left, "返回日期": back, "通报流入地日期": None}
+    assert len(found("C13-1", row, day)) == told
+
+
+def test_the_receiving_branch_is_never_asked_for_the_notice() -> None:
+    row = {"外出日期": "2026-01-10", "通报流入地日期": None}
+    for own in ([], [{"党组织代码": "530102000002"}]):
+        assert found("C13-1", row | {"党组织": own}) == []
