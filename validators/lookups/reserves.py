@@ -45,8 +45,8 @@ def reserves(tables: Tables) -> list[Reserve]:
 def reserve_faults(tables: Tables, on: Context) -> dict[int, list[str]]:
     """Why a row does not count, by its index, as Chinese clauses; rows that count are left out.
 
-    Somebody chosen as secretary of several branches counts for the first of them that may have him. A person in no roster at hand is left
-    to F13: nothing is said of him here.
+    Somebody chosen as secretary of several branches counts for the first of them that may have him. A person in no roster at
+    hand is left to F13: nothing is said of him here.
     """
     found: dict[int, list[str]] = {}
     first: dict[str, Reserve] = {}

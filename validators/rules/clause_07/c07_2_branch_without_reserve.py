@@ -51,7 +51,8 @@ def branch_without_reserve(tables: Tables, on: Context) -> Rows:
     """到2027年底，全面实现“一支部一后备书记”。
 
     Every 党支部 in being. Somebody entered by the as-of date who counts (C07-1): alive, entitled, not the sitting secretary,
-    in reserve for the secretary and not for the committee (培养方向), and of several branches only for the first. Where the people's roster is not at hand everybody counts.
+    in reserve for the secretary and not for the committee (培养方向), and of several branches only for the first. Where the
+    people's roster is not at hand everybody counts.
     """
     unfit = reserve_faults(tables, on)
     fit = (one for one in reserves(tables) if one.row not in unfit and one.for_secretary)
