@@ -23,6 +23,8 @@ from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 
 MOST_LINES = 20
+ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
+"""What an entry of the ledger does, by its kind."""
 
 
 def as_json(value: object) -> str:
@@ -160,15 +162,6 @@ def paid_text(paid: PaidBatch) -> str:
     return in_lines(lines)
 
 
-def reversed_text(entry: LedgerEntry) -> str:
-    """A reversal as text."""
-    return (
-        f"已冲销：{mask(entry.person)} {entry.month} {money(-entry.fen)} 元（第 {entry.reverses} 号记录），"
-        f"原因：{entry.reason}。\n"
-        "重新计算、复核、发放之后才会补发。"
-    )
-
-
 def entry_object(entry: LedgerEntry) -> dict[str, Any]:
     """A ledger entry as a JSON object, its identity number masked and its hashes shortened; the amount in yuan."""
     return {
@@ -230,7 +223,7 @@ def claims_text(claims: list[ClaimHistory]) -> str:
     for one in claims:
         lines.append(f"[{one.batch.number} {one.batch.state_label}] {one.sentence}")
         for entry in one.entries:
-            what = f"冲销（{entry.reason}）" if entry.kind == "reversal" else "发放"
+            what = f"{ENTRY_WORDS[entry.kind]}（{entry.reason}）" if entry.reason else ENTRY_WORDS[entry.kind]
             lines.append(f"  第 {entry.id} 号记录：{entry.at[:10]} {entry.by} {what} {money(entry.fen)} 元")
     return "\n".join(lines) or "台账里没有这个人的记录。"
 

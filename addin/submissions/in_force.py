@@ -30,6 +30,20 @@ def accepted_in(
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
+def accepted_periods(office: Office, kind: str) -> list[Period]:
+    """The periods for which a form of this kind has been accepted, in the order of their ends."""
+    with reading(office.engine) as connection:
+        found = {_period(receipt) for receipt in accepted(connection, kinds=(kind,)) if receipt.key}
+    return sorted(found, key=lambda period: (period.end, period.start))
+
+
+def accepted_since(office: Office, at: str) -> list[Receipt]:
+    """Rosters, standards, accounts and decisions of any period accepted later than ``at`` (ISO 8601)."""
+    with reading(office.engine) as connection:
+        found = accepted(connection, kinds=("roster", "allowance"))
+    return [receipt for receipt in found if receipt.key and receipt.received_at > at]
+
+
 def changed_since(office: Office, period: Period, at: str) -> list[Receipt]:
     """Receipts later than ``at`` (ISO 8601) that may change a payment computed then: a resubmitted roster, and standards,
     accounts or decisions.

@@ -1,4 +1,4 @@
-"""Use cases of allowances: compute, approve, pay, reverse, print, reconcile, look up, verify.
+"""Use cases of allowances: compute, approve, pay, print, reconcile, look up, verify.
 
 Every function that takes the folder ``root`` of an office raises Refused where there is no office in it; ``period_text``
 is a period as the user writes it, and Refused is raised where it is none; ``number`` names a batch, empty for the one that
@@ -17,10 +17,10 @@ from addin.ledger.draft import DraftedBatch, compute
 from addin.ledger.empty_batch import all_paid_before, require_payable_lines
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
-from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
-from addin.ledger.model import Batch
+from addin.ledger.lifecycle import PaidBatch, approve, pay
+from addin.ledger.model import PAY, Batch
 from addin.ledger.payments import live_payments
-from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, payee_of, reversals_of
+from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, later_changes
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import VerifyResult, verify
@@ -28,7 +28,7 @@ from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
-from addin.submissions.in_force import changed_since
+from addin.submissions.in_force import accepted_since, changed_since
 from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
 from validators.policy import Policy
@@ -37,7 +37,6 @@ from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.period import Period
-from workbook_templates.values.text import tidy
 
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
@@ -84,11 +83,14 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
     """
     office, by = open_office(root), normalized_name(by)
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
+        batch = find_batch(connection, office.settings.code, number=number, period=period_text_of(period_text), states=("draft",))
+        if not batch.pays:
+            return approve(connection, batch, by, now())
         if all_paid_before(connection, batch):
             return batch
         _up_to_date(office, batch)
-        require_payable_lines(batch)
+        if batch.kind == PAY:
+            require_payable_lines(batch)
         return approve(connection, batch, by, now())
 
 
@@ -105,7 +107,9 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
     """
     office, by = open_office(root), normalized_name(by)
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
+        batch = find_batch(
+            connection, office.settings.code, number=number, period=period_text_of(period_text), states=("approved",)
+        )
         if all_paid_before(connection, batch):
             return PaidBatch(batch if number else last_paying_batch(connection, batch.office, "", batch.period), 0, 0, again=True)
         _up_to_date(office, batch)
@@ -115,42 +119,22 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
 def _up_to_date(office: Office, batch: Batch) -> None:
     """Refused where a unit has resubmitted what the batch was computed from: somebody may have died or changed accounts."""
     if batch.state in ("draft", "approved"):
-        newer = changed_since(office, Period.parse(batch.period), batch.made_at)
+        period = Period.parse(batch.period)
+        newer = changed_since(office, period, batch.made_at) if batch.kind == PAY else accepted_since(office, batch.made_at)
         if newer:
             changes = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
             raise Refused(f"批次 {batch.number} 计算之后又收下了{changes}，请重新计算、复核后再发放。")
 
 
-def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> LedgerEntry:
-    """Reverse one payment, named by person and month or, where it is not 0, by the number of its ledger ``entry``.
-
-    Returns the reversal's entry. Refused without a reason, or where there is no such payment to reverse.
-    """
-    office, by, why = open_office(root), normalized_name(by), tidy(reason)
-    if not why:
-        raise Refused("请", Advice.SAY_REASON, "。")
-    with begin(office.ledger) as connection:
-        if entry:
-            found = payee_of(connection, entry)
-            if found is None:
-                raise Refused(f"台账里没有第 {entry} 号发放记录。")
-            person, month = found
-        return reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
-
-
-def batch_with_reversals(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, dict[int, str]]:
-    """The office, a batch with its content, and for each reversed payment the reason, by the position of its line.
+def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, list[tuple[int, LedgerEntry]]]:
+    """The office, a batch with its content, and what became of its payments afterwards (``queries.later_changes``).
 
     Refused where there is no such batch.
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        batch = last_paying_batch(connection, office.settings.code, number, _period(period_text))
-        return office, read_content(connection, batch), _reasons(reversals_of(connection, batch))
-
-
-def _reasons(reversals: dict[int, LedgerEntry]) -> dict[int, str]:
-    return {pos: f"{entry.at[:10]} {entry.by} 冲销，{entry.reason}" for pos, entry in reversals.items()}
+        batch = last_paying_batch(connection, office.settings.code, number, period_text_of(period_text))
+        return office, read_content(connection, batch), later_changes(connection, batch)
 
 
 def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
@@ -160,9 +144,9 @@ def write_allowance_sheet(root: Path, period_text: str, number: str, output: Pat
     """
     from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
 
-    office, content, reversals = batch_with_reversals(root, period_text, number)
+    office, content, changes = batch_with_changes(root, period_text, number)
     file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
-    sheet = sheet_of(office.settings.name, content, reversals)
+    sheet = sheet_of(office.settings.name, content, changes)
     try:
         write_sheet(sheet, file)
         if bank:
@@ -182,7 +166,11 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
 
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
-        batches = [one for one in all_batches(connection, office.settings.code, _period(period_text)) if one.state == "paid"]
+        batches = [
+            one
+            for one in all_batches(connection, office.settings.code, period_text_of(period_text))
+            if one.state == "paid" and one.pays
+        ]
         batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
@@ -191,7 +179,7 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
         found = []
         for batch in batches:
             content = read_content(connection, batch)
-            sheet = sheet_of(office.settings.name, content, _reasons(reversals_of(connection, batch)))
+            sheet = sheet_of(office.settings.name, content, later_changes(connection, batch))
             changes = tuple(differences(read_sheet(file), sheet)) if file else ()
             units = sum(one.fen for one in sheet.units)
             found.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
@@ -202,7 +190,7 @@ def batches_of(root: Path, period_text: str) -> list[Batch]:
     """The office's batches in the order they were made, of all periods where ``period_text`` is empty."""
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return all_batches(connection, office.settings.code, _period(period_text))
+        return all_batches(connection, office.settings.code, period_text_of(period_text))
 
 
 def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
@@ -212,7 +200,7 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return claim_histories(connection, _number(person), _month(month) if month else "")
+        return claim_histories(connection, number_of_person(person), month_of(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
@@ -227,18 +215,20 @@ def now() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _period(text: str) -> str:
+def period_text_of(text: str) -> str:
+    """A period as the ledger writes it (2026Q3); empty for an empty text. Refused where the text is none."""
     return str(period_of(text)) if text else ""
 
 
-def _number(text: str) -> str:
+def number_of_person(text: str) -> str:
+    """An identity number as the ledger writes it. Refused where the text is empty."""
     number = tidy_id(text)
     if not number:
         raise Refused("请", Advice.SAY_PERSON, "。")
     return number
 
 
-def _month(text: str) -> str:
+def month_of(text: str) -> str:
     """A month as the ledger writes it (2026-07). Refused where the text is none."""
     try:
         return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]

@@ -120,7 +120,10 @@ class Desk:
         return str(self.money("pay", "--by", "赵强", period=period)["amount_now"])
 
     def takes_back(self, name: str, month: str, reason: str = "发错") -> None:
-        self.money("reverse", "--person", number(name), "--month", month, "--reason", reason, "--by", "赵强")
+        """The money is back, and nothing is due any more; a second person approves it."""
+        said = ("--person", number(name), "--month", month, "--reason", reason, "--voucher", "收据 1 号", "--by", "李明")
+        made = self.money("reverse", *said)
+        self.money("approve", "--batch", made["batch"], "--by", "王芳")
 
     def ledger(self, *words: object) -> Any:
         return json.loads(self.types("ledger", *words, "--json"))

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.model import REVERSED, LineRow, PostRow
-from addin.ledger.queries import reversals_of
+from addin.ledger.model import PAY, REVERSED, LineRow, PostRow
+from addin.ledger.queries import later_changes
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.summary.measure.evidence import PAID, TO_PAY, SubsidyLine
@@ -23,15 +23,27 @@ def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | Non
     because an earlier one paid them are not listed again.
     """
     with reading(office.ledger) as connection:
-        alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
+        alive = [
+            one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced" and one.pays
+        ]
         contents = [read_content(connection, one) for one in alive]
-        backs = [reversals_of(connection, one) for one in alive]
+        backs = [_annulled(later_changes(connection, one)) for one in alive]
     if not contents:
         return None
     done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
     settled = {_claim(line) for line in done if line.state == PAID}
     paid_as = {(line.person, line.month): f"{line.body}{line.post}（{line.unit_name}）" for line in done if line.state == PAID}
-    return tuple(done + [line for line in _rest(contents[-1], paid_as) if _claim(line) not in settled])
+    return tuple(done + [line for line in _rest(_last_of_claims(contents), paid_as) if _claim(line) not in settled])
+
+
+def _last_of_claims(contents: list[BatchContent]) -> BatchContent:
+    """The latest batch of the period's claims; an adjustment lists only differences."""
+    return next((one for one in reversed(contents) if one.batch.kind == PAY), contents[-1])
+
+
+def _annulled(changes: list[tuple[int, LedgerEntry]]) -> dict[int, LedgerEntry]:
+    """The payments for which less is due by now, by the position of the line."""
+    return {pos: one for pos, one in changes if one.kind in ("reversal", "due") and one.fen < 0}
 
 
 def _claim(one: SubsidyLine) -> tuple[str, str, str, str]:

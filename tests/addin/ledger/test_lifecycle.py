@@ -13,15 +13,12 @@ from addin.errors import Refused
 from addin.ledger.batches import find_batch
 from addin.ledger.draft import compute
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
-from addin.ledger.lifecycle import reverse
 from addin.ledger.queries import batch_sums, claim_histories
 from addin.store.connection import begin, reading
 from tests.addin.ledger.books import (
     APPROVED,
-    AT,
     MADE,
     OFFICE,
-    PAYER,
     TWO,
     approved,
     ledger,
@@ -29,6 +26,7 @@ from tests.addin.ledger.books import (
     paid,
     problems,
     reasons,
+    taken_back,
     whole,
 )
 from tests.addin.ledger.sheets import Q3, county, number_of, total
@@ -142,19 +140,18 @@ def test_approving_a_new_batch_puts_an_older_unpaid_one_aside(engine: Engine) ->
 
 def test_a_payment_taken_back_may_be_paid_again(engine: Engine) -> None:
     first = whole(engine, TWO).batch
-    with begin(engine) as connection:
-        back = reverse(connection, OFFICE, ZHANG, "2026-08", "账号填错，银行退回", PAYER, AT)
-        assert back.fen == -30000
+    taken_back(engine, ZHANG, "2026-08")
+    with reading(engine) as connection:
         sums = batch_sums(connection, first)
-        assert sums.entries == sums.lines == sums.live == 120000
-    with begin(engine) as connection, pytest.raises(Refused, match="没有可以冲销的"):
-        reverse(connection, OFFICE, ZHANG, "2026-08", "再冲一次", PAYER, AT)
+        assert sums.entries == sums.lines == sums.live == 150000, "what the batch has paid stays what it paid"
+    with pytest.raises(Refused, match="没有可以更正的"):
+        taken_back(engine, ZHANG, "2026-08")
     anew = whole(engine, TWO)
     assert (anew.count, anew.fen) == (1, 30000)
     assert problems(engine) == ()
     with reading(engine) as connection:
         told = claim_histories(connection, ZHANG, "2026-08")
-    assert [[entry.kind for entry in one.entries] for one in told] == [["pay", "reversal"], ["pay"]]
+    assert [[entry.kind for entry in one.entries] for one in told] == [["pay", "due", "recover"], ["due", "recover"], ["pay"]]
 
 
 SLIP = [["张建国", "甲支部", "书记", "", ""], ["张建囯", "乙支部", "书记", "", ""]]
@@ -200,8 +197,7 @@ def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) ->
 
 def test_a_reversal_frees_all_numbers_of_the_person(engine: Engine) -> None:
     whole(engine, SLIP, 重复认定=SAME)
-    with begin(engine) as connection:
-        reverse(connection, OFFICE, number_of("张建囯"), "2026-07", "重复", PAYER, AT)
+    taken_back(engine, number_of("张建囯"), "2026-07")
     assert count(engine, "live_payment") == 4
     assert problems(engine) == ()
 

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from addin.ledger.lifecycle import reverse
-from addin.store.connection import begin, reading
+from addin.store.connection import reading
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry, ledger_head, live_payment
-from tests.addin.ledger.books import AT, OFFICE, PAYER, TWO, ledger, problems, whole
+from tests.addin.ledger.books import TWO, ledger, owes, problems, taken_back, whole
 from tests.addin.ledger.sheets import number_of
 
 TABLES = (batch, batch_standard, batch_post, batch_line, entry, live_payment, ledger_head)
@@ -25,8 +24,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("ledger") / "台账.db"
     with ledger(f"sqlite:///{file}") as engine:
         whole(engine, TWO)
-        with begin(engine) as connection:
-            reverse(connection, OFFICE, number_of("张建国"), "2026-08", "账号填错", PAYER, AT)
+        taken_back(engine, number_of("张建国"), "2026-08")
+        owes(engine, number_of("张建国"), "2026-07")
         whole(engine, TWO)
         with engine.begin() as connection:
             for name in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars().all():
@@ -62,7 +61,7 @@ def test_a_changed_field_is_found(opened: tuple[sqlite3.Connection, Engine], tab
 
 
 @pytest.mark.parametrize(
-    "where", ["id = 1", "id = 4", "id = (SELECT max(id) FROM entry)", "kind = 'reversal'", "batch_id = 2", "1"]
+    "where", ["id = 1", "id = 4", "id = (SELECT max(id) FROM entry)", "kind = 'due'", "batch_id = 2", "1"]
 )
 def test_a_deleted_entry_is_found(opened: tuple[sqlite3.Connection, Engine], where: str) -> None:
     raw, engine = opened

@@ -1,0 +1,64 @@
+"""Use case: compute the differences between what was paid and what is due by now, over one or several periods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.consolidation.newest import newest_facts
+from addin.errors import Refused
+from addin.ledger.adjustment import draft_adjustment
+from addin.ledger.batches import BatchContent, read_content, record_draft
+from addin.ledger.holdings import holdings
+from addin.ledger.identity_decisions import store_decisions, stored_decisions
+from addin.ledger.paid_for import paid_for
+from addin.ledger.payments import live_payments
+from addin.ledger.separation_of_duties import normalized_name
+from addin.runtime.gc_pause import paused_gc
+from addin.runtime.progress import Progress, no_progress
+from addin.store.connection import begin
+from addin.submissions.folder import open_office
+from addin.usecases.allowances import allowance_policy, now
+from addin.usecases.periods import period_of
+from validators.allowance.claim_period import claim_period
+from validators.allowance.identity import decisions_in
+from validators.allowance.judge import judge
+from validators.rule import Context
+from workbook_templates.values.period import Period
+
+
+def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress = no_progress) -> BatchContent | None:
+    """Compute every month of one period (2026Q3) or of several (2026Q3..2026Q4) anew, and record the differences as a draft.
+
+    None where nothing differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
+    """
+    office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
+    code, policy = office.settings.code, allowance_policy(office)
+    tables = newest_facts(office, periods[0], progress=progress)
+    months = [month for period in periods for month in period.months()]
+    with paused_gc(), begin(office.ledger) as connection:
+        store_decisions(connection, decisions_in(tables.get("重复认定")))
+        others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
+        judgements = [
+            judge(
+                claim_period(tables, period, policy, others, stored_decisions(connection), office=code),
+                Context(period.end, period, policy),
+            )
+            for period in periods
+        ]
+        held = holdings(connection, code, months)
+        draft = draft_adjustment(str(periods[-1]), judgements, held, paid_for(connection, code, months))
+        return read_content(connection, record_draft(connection, code, draft, by, now())) if draft.lines else None
+
+
+def periods_between(text: str) -> list[Period]:
+    """The periods from one to another of the same length, both included, written 2026Q3..2026Q4; or the one period.
+
+    Refused where the text is none, or where the second lies before the first.
+    """
+    first, _, last = text.partition("..")
+    periods, end = [period_of(first)], period_of(last or first)
+    while periods[-1] != end:
+        periods.append(periods[-1].next())
+        if periods[-1].end > end.end:
+            raise Refused(f"“{text}”不是从前到后、长短相同的几个报告期。请写成 2026Q3 或者 2026Q3..2026Q4。")
+    return periods
