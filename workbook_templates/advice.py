@@ -55,6 +55,7 @@ class Advice(StrEnum):
     PAY = "由财务人员登记发放"
     PRINT_SHEET = "打印发放表"
     REVERSE = "冲销那一笔"
+    RESTORE = "撤销冲销"
     RECOVERED = "登记收回的钱"
     ADJUST = "计算补差"
     APPROVE_BATCH = "由另一个人复核这个批次"

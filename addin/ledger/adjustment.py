@@ -52,8 +52,7 @@ def draft_adjustment(
     person = judgements[0].claim_period.decisions.person
     payments: dict[tuple[str, str], list[Holding]] = defaultdict(list)
     for one in held:
-        if not one.closed:
-            payments[person(one.person), one.month].append(one)
+        payments[person(one.person), one.month].append(one)
     standards = StandardPositions()
     found = [
         difference

@@ -57,6 +57,17 @@ def annulled(paid: Payee, reason: str, voucher: str) -> tuple[LineRow, ChangeRow
     return _line(held, "lower", held.due, f"{before}；钱还没有收回，应收回 {money(held.cash)} 元。", due_after=0)
 
 
+def restored(paid: Payee, fen: int, reason: str) -> tuple[LineRow, ChangeRow]:
+    """The ``fen`` that were annulled are due again after all; what is not held of it is paid with the next adjustment.
+
+    Raises Refused where nothing was annulled.
+    """
+    held, name = paid.holding, paid.post.name
+    if held.due or fen <= 0:
+        raise Refused(f"{name} {held.month} 的发放没有冲销过，不用恢复。")
+    return _line(held, "restore", fen, f"{name} {held.month} 的冲销撤销，仍应发 {money(fen)} 元：{reason}。", due_after=fen)
+
+
 def recovered(paid: Payee, fen: int, voucher: str) -> tuple[LineRow, ChangeRow]:
     """``fen`` came back from the person on a ``voucher``; 0 for all that is to be recovered.
 
@@ -77,6 +88,13 @@ def returned(paid: Payee, fen: int, why: str) -> tuple[LineRow, ChangeRow]:
     if fen > held.cash or fen <= 0:
         raise Refused(f"{name} {held.month} 现有发放 {money(held.cash)} 元，不能登记退回 {money(fen)} 元。")
     return _line(held, "returned", fen, f"{name} {held.month} 银行退回 {money(fen)} 元：{why}。", due_after=held.due)
+
+
+def last_annulled(connection: Connection, paid: Payee) -> int:
+    """The fen that the last decision took away from what was due for the month; 0 where there was none."""
+    changed = (entry.c.reverses == paid.holding.entry_id) & (entry.c.kind == "due")
+    found = read_rows(connection, select(entry.c.fen).where(changed).order_by(entry.c.id.desc()).limit(1))
+    return max(-int(found[0][0]), 0) if found else 0
 
 
 def record_correction(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, case, func, select
 
 from addin.ledger.bulk_insert import read_rows
-from addin.store.tables_ledger import batch, entry
+from addin.store.tables_ledger import batch, entry, live_payment
 
 CASH_KINDS = ("pay", "reversal", "more", "returned", "recover")
 """Entries that move cash: a first payment, a further one, returned by the bank, recovered from the person.
@@ -44,11 +44,6 @@ class Holding(NamedTuple):
         """Fen that are due and not held: the bank returned them, or they have not been ordered yet."""
         return max(self.due - self.cash, 0)
 
-    @property
-    def closed(self) -> bool:
-        """Whether nothing is held and nothing due, so that the month may be paid like any other."""
-        return self.cash == 0 and self.due == 0
-
 
 def holdings(connection: Connection, office: str, months: Sequence[str] = (), person: str = "") -> list[Holding]:
     """What was paid by ``office`` (its code), by person and month; only of ``months`` and ``person`` where given.
@@ -64,3 +59,9 @@ def holdings(connection: Connection, office: str, months: Sequence[str] = (), pe
     query = query.where(entry.c.person == person) if person else query
     rows = read_rows(connection, query.order_by(entry.c.person, entry.c.month))
     return [Holding(str(row[0]), str(row[1]), *map(int, row[2:])) for row in rows]
+
+
+def live_holdings(connection: Connection, office: str, months: Sequence[str] = ()) -> list[Holding]:
+    """The holdings whose payment stands in the live-payment table: all but those annulled by a reversal of an old ledger."""
+    live = {row[0] for row in read_rows(connection, select(live_payment.c.entry_id).distinct())}
+    return [one for one in holdings(connection, office, months) if one.entry_id in live]

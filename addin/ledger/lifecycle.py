@@ -18,7 +18,7 @@ from addin.ledger.hash_chain import EntryFields, batch_statement, chain_entries
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import Batch, LineRow
 from addin.ledger.payments import live_payments
-from addin.ledger.postings import change_entries, close_settled, require_unchanged
+from addin.ledger.postings import change_entries, require_unchanged
 from addin.ledger.separation_of_duties import require_another_person
 from addin.store.tables_ledger import batch, batch_change, batch_line, entry, ledger_head, live_payment
 from validators.allowance.identity import IdentityDecisions
@@ -79,9 +79,7 @@ def _post_correction(connection: Connection, content: BatchContent, by: str, at:
     values: dict[str, Any] = {"state": "paid", "approved_by": by, "approved_at": at}
     one = content.batch._replace(**values)
     entries = [_statement(head[0] + 1, one, by, at), *change_entries(content, by, at, head[0] + 2)]
-    one = _post(connection, one, entries, head[1], values)
-    close_settled(connection, content)
-    return one
+    return _post(connection, one, entries, head[1], values)
 
 
 def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
@@ -119,7 +117,6 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
             entries.append((entry_ids[pos], "pay", line.person, line.month, line.fen, one.id, pos, 0, "", by, at))
     entries += change_entries(content, by, at, head_id + 2 + len(payable))
     one = _post(connection, one, entries, head_hash, values)
-    close_settled(connection, content)
     return PaidBatch(one, len(kept), fen, tuple(lost))
 
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent
 from addin.ledger.hash_chain import EntryFields
 from addin.ledger.holdings import Holding, holdings
-from addin.ledger.model import ChangeRow, LineRow
-from addin.store.tables_ledger import live_payment
+from addin.ledger.model import ChangeRow
 
 CASH = {"pay": ("more", 1), "returned": ("returned", -1), "recover": ("recover", -1)}
 """By the outcome of a line: the kind of entry that moves its cash, and the sign. Other outcomes move none."""
@@ -46,18 +45,3 @@ def _entries(content: BatchContent, change: ChangeRow) -> Iterator[tuple[str, st
     if line.outcome in CASH and line.fen:
         kind, sign = CASH[line.outcome]
         yield (kind, line.person, line.month, sign * line.fen, *place)
-
-
-def close_settled(connection: Connection, content: BatchContent) -> None:
-    """Delete the live payments of those who hold nothing and are due nothing any more: their months may be paid anew."""
-    for change in content.changes:
-        if change.entry_id and after(content.lines[change.line_pos], change).closed:
-            month = content.lines[change.line_pos].month
-            settled = (live_payment.c.entry_id == change.entry_id) & (live_payment.c.month == month)
-            connection.execute(delete(live_payment).where(settled))
-
-
-def after(line: LineRow, change: ChangeRow) -> Holding:
-    """What the person of a line holds and is due once the line has been posted."""
-    _, sign = CASH.get(line.outcome, ("", 0))
-    return Holding(line.person, line.month, change.cash + sign * line.fen, change.due_after, change.entry_id)

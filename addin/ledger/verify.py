@@ -94,7 +94,7 @@ def _live_payment_problems(connection: Connection, entries: list[LedgerEntry]) -
         now = _moved(in_force.pop(key, Holding(*key, 0, 0, 0)), one)
         if now.cash < 0 or now.due < 0:
             yield f"{mask(one.person)} {one.month} 退回、收回或冲销的比发放的多（第 {one.id} 号记录）。"
-        if not now.closed:
+        if one.kind not in ("batch", "reversal"):  # after a reversal of an old ledger the month is paid like any other
             in_force[key] = now
     yield from _register_problems(connection, {one.entry_id: one for one in in_force.values()})
 

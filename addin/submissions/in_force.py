@@ -37,6 +37,13 @@ def accepted_periods(office: Office, kind: str) -> list[Period]:
     return sorted(found, key=lambda period: (period.end, period.start))
 
 
+def newest_rosters(office: Office) -> dict[str, str]:
+    """When the last roster of each sender was accepted (ISO 8601), by the sender's code, of whatever period."""
+    with reading(office.engine) as connection:
+        found = [receipt for receipt in accepted(connection, kinds=("roster",)) if receipt.key]
+    return {receipt.key.unit: receipt.received_at for receipt in sorted(found, key=lambda r: r.received_at) if receipt.key}
+
+
 def accepted_since(office: Office, at: str) -> list[Receipt]:
     """Rosters, standards, accounts and decisions of any period accepted later than ``at`` (ISO 8601)."""
     with reading(office.engine) as connection:

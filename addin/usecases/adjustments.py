@@ -7,8 +7,9 @@ from pathlib import Path
 from addin.consolidation.newest import newest_facts
 from addin.errors import Refused
 from addin.ledger.adjustment import draft_adjustment
+from addin.ledger.annulments import annulments
 from addin.ledger.batches import BatchContent, read_content, record_draft
-from addin.ledger.holdings import holdings
+from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
 from addin.ledger.paid_for import paid_for
 from addin.ledger.payments import live_payments
@@ -17,6 +18,7 @@ from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
+from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import allowance_policy, now
 from addin.usecases.periods import period_of
 from validators.allowance.claim_period import claim_period
@@ -38,15 +40,12 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
     with paused_gc(), begin(office.ledger) as connection:
         store_decisions(connection, decisions_in(tables.get("重复认定")))
         others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
-        judgements = [
-            judge(
-                claim_period(tables, period, policy, others, stored_decisions(connection), office=code),
-                Context(period.end, period, policy),
-            )
-            for period in periods
-        ]
-        held = holdings(connection, code, months)
-        draft = draft_adjustment(str(periods[-1]), judgements, held, paid_for(connection, code, months))
+        held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
+        by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
+        decided = stored_decisions(connection)
+        claims = [claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand) for one in periods]
+        judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
+        draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
         return read_content(connection, record_draft(connection, code, draft, by, now())) if draft.lines else None
 
 

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent, read_content
-from addin.ledger.corrections import Payee, annulled, payee, record_correction, recovered, returned
+from addin.ledger.corrections import (
+    Payee,
+    annulled,
+    last_annulled,
+    payee,
+    record_correction,
+    recovered,
+    restored,
+    returned,
+)
 from addin.ledger.model import ChangeRow, LineRow
 from addin.ledger.queries import payee_of
 from addin.ledger.separation_of_duties import normalized_name
@@ -22,7 +31,8 @@ from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import tidy
 
-Correct = Callable[[Payee], tuple[LineRow, ChangeRow]]
+Correct = Callable[[Payee, int], tuple[LineRow, ChangeRow]]
+"""Makes the line of a correction from a payment and the fen that were last annulled of it."""
 
 
 def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str, voucher: str = "") -> BatchContent:
@@ -32,7 +42,13 @@ def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: 
     paid again. Refused without a reason, or where there is no such payment.
     """
     why = _said(reason)
-    return _correct(root, person, month, entry, by, lambda paid: annulled(paid, why, tidy(voucher) or ""))
+    return _correct(root, person, month, entry, by, lambda paid, _: annulled(paid, why, tidy(voucher) or ""))
+
+
+def restore_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> BatchContent:
+    """Propose that a payment was annulled wrongly: it is due again. Refused without a reason, or where it was not annulled."""
+    why = _said(reason)
+    return _correct(root, person, month, entry, by, lambda paid, took: restored(paid, took, why))
 
 
 def recover_payment(root: Path, *, person: str, month: str, entry: int, amount: str, voucher: str, by: str) -> BatchContent:
@@ -46,7 +62,7 @@ def recover_payment(root: Path, *, person: str, month: str, entry: int, amount: 
     if amount and (yuan is None or yuan <= 0):
         raise Refused(f"“{amount}”不是金额，请写元，如 300.00。")
     fen = fen_of(yuan) if yuan else 0
-    return _correct(root, person, month, entry, by, lambda paid: recovered(paid, fen, on))
+    return _correct(root, person, month, entry, by, lambda paid, _: recovered(paid, fen, on))
 
 
 def return_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> BatchContent:
@@ -55,7 +71,7 @@ def return_payment(root: Path, *, person: str, month: str, entry: int, reason: s
     Refused without a reason, or where nothing is held.
     """
     why = _said(reason)
-    return _correct(root, person, month, entry, by, lambda paid: returned(paid, paid.holding.cash, why))
+    return _correct(root, person, month, entry, by, lambda paid, _: returned(paid, paid.holding.cash, why))
 
 
 def _said(reason: str) -> str:
@@ -74,5 +90,6 @@ def _correct(root: Path, person: str, month: str, entry: int, by: str, make: Cor
                 raise Refused(f"台账里没有第 {entry} 号发放记录。")
             person, month = found
         paid = payee(connection, office.settings.code, number_of_person(person), month_of(month))
-        batch = record_correction(connection, office.settings.code, [(paid, make(paid))], by, now())
+        line = make(paid, last_annulled(connection, paid))
+        batch = record_correction(connection, office.settings.code, [(paid, line)], by, now())
         return read_content(connection, batch)

@@ -125,6 +125,19 @@ class Desk:
         made = self.money("reverse", *said)
         self.money("approve", "--batch", made["batch"], "--by", "王芳")
 
+    def restores(self, name: str, month: str) -> None:
+        """It was annulled wrongly."""
+        said = ("--person", number(name), "--month", month, "--reason", "核实后仍应发", "--by", "李明")
+        self.money("approve", "--batch", self.money("restore", *said)["batch"], "--by", "王芳")
+
+    def adjusts(self, period: str = "2026Q3") -> str:
+        """The differences through the three hands; what was paid now, empty where nothing was drafted but held lines."""
+        made = self.money("adjust", "--by", "李明", period=period)
+        if made is None or all(line["outcome"] == "held" for line in made["lines"]):
+            return ""
+        self.money("approve", "--batch", made["batch"], "--by", "王芳")
+        return str(self.money("pay", "--batch", made["batch"], "--by", "赵强")["amount_now"])
+
     def ledger(self, *words: object) -> Any:
         return json.loads(self.types("ledger", *words, "--json"))
 

@@ -42,6 +42,7 @@ _COMMANDS = {
     Advice.PAY: "由财务发放：yinling allowance pay --period {period} --by 财务人 --office …",
     Advice.PRINT_SHEET: "打印发放表：yinling allowance sheet --period {period} -o 发放表.xlsx --office …",
     Advice.REVERSE: "冲销那一笔（yinling allowance reverse）",
+    Advice.RESTORE: "撤销冲销（yinling allowance restore）",
     Advice.RECOVERED: "登记收回的钱（yinling allowance recovered）",
     Advice.ADJUST: "计算补差（yinling allowance adjust）",
     Advice.APPROVE_BATCH: "由另一个人复核：yinling allowance approve --batch {batch} --by … --office …",

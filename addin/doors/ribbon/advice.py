@@ -30,6 +30,7 @@ _BUTTONS = {
     Advice.PAY: "由财务人员在自己的电脑上点“{money_pay.label}”。",
     Advice.PRINT_SHEET: "点“{money_sheet.label}”打印。",
     Advice.ADJUST: "点“{money_adjust.label}”",
+    Advice.RESTORE: "让系统管理员撤销冲销",
     Advice.RECOVERED: "点“{money_recovered.label}”登记收回的钱",
     Advice.APPROVE_BATCH: "由另一个人在自己的电脑上点“{money_approve.label}”",
     Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",

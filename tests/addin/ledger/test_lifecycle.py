@@ -20,6 +20,7 @@ from tests.addin.ledger.books import (
     MADE,
     OFFICE,
     TWO,
+    adjusted,
     approved,
     ledger,
     made,
@@ -138,20 +139,23 @@ def test_approving_a_new_batch_puts_an_older_unpaid_one_aside(engine: Engine) ->
     assert problems(engine) == ()
 
 
-def test_a_payment_taken_back_may_be_paid_again(engine: Engine) -> None:
+def test_a_payment_taken_back_is_paid_again_as_a_difference(engine: Engine) -> None:
     first = whole(engine, TWO).batch
     taken_back(engine, ZHANG, "2026-08")
     with reading(engine) as connection:
         sums = batch_sums(connection, first)
         assert sums.entries == sums.lines == sums.live == 150000, "what the batch has paid stays what it paid"
-    with pytest.raises(Refused, match="没有可以更正的"):
+    with pytest.raises(Refused, match="已经冲销过"):
         taken_back(engine, ZHANG, "2026-08")
-    anew = whole(engine, TWO)
+    assert whole(engine, TWO).count == 0, "a month has one first payment"
+    anew = adjusted(engine, TWO)
     assert (anew.count, anew.fen) == (1, 30000)
     assert problems(engine) == ()
     with reading(engine) as connection:
         told = claim_histories(connection, ZHANG, "2026-08")
-    assert [[entry.kind for entry in one.entries] for one in told] == [["pay", "due", "recover"], ["due", "recover"], ["pay"]]
+    assert [[entry.kind for entry in one.entries] for one in told if one.entries] == [
+        ["pay", "due", "recover", "due", "more"], ["due", "recover"], ["due", "more"],
+    ]  # fmt: skip
 
 
 SLIP = [["张建国", "甲支部", "书记", "", ""], ["张建囯", "乙支部", "书记", "", ""]]
@@ -195,10 +199,11 @@ def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) ->
     assert total(draft) == Decimal(900)
 
 
-def test_a_reversal_frees_all_numbers_of_the_person(engine: Engine) -> None:
+def test_a_payment_is_taken_back_by_any_number_of_the_person(engine: Engine) -> None:
     whole(engine, SLIP, 重复认定=SAME)
     taken_back(engine, number_of("张建囯"), "2026-07")
-    assert count(engine, "live_payment") == 4
+    assert count(engine, "live_payment") == 6
+    assert adjusted(engine, SLIP, 重复认定=SAME).fen == 30000
     assert problems(engine) == ()
 
 

@@ -60,9 +60,7 @@ def test_a_changed_field_is_found(opened: tuple[sqlite3.Connection, Engine], tab
     assert problems(engine), f"{table}.{column}: {picked[0]!r} became {new!r} and nobody noticed"
 
 
-@pytest.mark.parametrize(
-    "where", ["id = 1", "id = 4", "id = (SELECT max(id) FROM entry)", "kind = 'due'", "batch_id = 2", "1"]
-)
+@pytest.mark.parametrize("where", ["id = 1", "id = 4", "id = (SELECT max(id) FROM entry)", "kind = 'due'", "batch_id = 2", "1"])
 def test_a_deleted_entry_is_found(opened: tuple[sqlite3.Connection, Engine], where: str) -> None:
     raw, engine = opened
     assert raw.execute(f"DELETE FROM entry WHERE {where}").rowcount

@@ -1,4 +1,4 @@
-"""``yinling allowance reverse | returned | recovered | adjust``: what happens after a payment."""
+"""``yinling allowance reverse | restore | returned | recovered | adjust``: what happens after a payment."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ Person = Annotated[str, typer.Option("--person", metavar="身份证号", help="�
 Month = Annotated[str, typer.Option("--month", metavar="月份", help="哪个月的，如 2026-07。")]
 EntryNumber = Annotated[int, typer.Option("--entry", metavar="编号", help="或者写台账记录的编号。")]
 Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么，会记进台账。")]
+Unused = Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)]  # every other command of money takes it
 AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the group ``allowance``."""
-    for command in (reverse, returned, recovered, adjust):
+    for command in (reverse, restore, returned, recovered, adjust):
         app.command()(command)
 
 
@@ -33,7 +34,7 @@ def reverse(  # noqa: PLR0913 - the options of a command
     month: Month = "",
     entry: EntryNumber = 0,
     voucher: Annotated[str, typer.Option("--voucher", metavar="凭证", help="钱已经收回的，写收款凭证；没有收回的不写。")] = "",
-    period: Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)] = "",  # every other command takes it
+    period: Unused = "",
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -43,6 +44,26 @@ def reverse(  # noqa: PLR0913 - the options of a command
 
     _named(person, month, entry)
     made = reverse_payment(office, person=person, month=month, entry=entry, reason=reason, by=by, voucher=voucher)
+    say(correction_json(made) if as_json else corrected_text(made))
+
+
+def restore(
+    office: OfficeFolder,
+    by: By,
+    reason: Reason,
+    person: Person = "",
+    month: Month = "",
+    entry: EntryNumber = 0,
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """撤销一次冲销：仍然应发，没有发足的用补差补发。"""
+    from addin.presentation.corrections import corrected_text, correction_json  # noqa: PLC0415
+    from addin.usecases.corrections import restore_payment  # noqa: PLC0415 - as above
+
+    _named(person, month, entry)
+    made = restore_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
     say(correction_json(made) if as_json else corrected_text(made))
 
 
@@ -65,7 +86,7 @@ def returned(
     say(correction_json(made) if as_json else corrected_text(made))
 
 
-def recovered(
+def recovered(  # noqa: PLR0913 - as above
     office: OfficeFolder,
     by: By,
     voucher: Annotated[str, typer.Option("--voucher", metavar="凭证", help="收款凭证和日期。")],
@@ -73,6 +94,7 @@ def recovered(
     month: Month = "",
     entry: EntryNumber = 0,
     amount: Annotated[str, typer.Option("--amount", metavar="元", help="收回多少；不写是全部应收回的。")] = "",
+    period: Unused = "",
     *,
     as_json: AsJson = False,
 ) -> None:
