@@ -18,6 +18,7 @@ from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
 from validators.allowance.judge import money_rules
 from validators.allowance.outcome import ClaimOutcome
+from validators.catalogue import find
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
@@ -98,6 +99,11 @@ def _next(content: BatchContent) -> str:
 
 
 _REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # at a first start
+_CHOICES = ("S20",)  # what the office itself has to choose before these claims are decided
+
+
+def _remedy(rule: str) -> str:
+    return find(rule).fix if rule in _CHOICES else _REMEDIES.get(rule, "")
 
 
 def _why_not(content: BatchContent) -> list[str]:
@@ -110,7 +116,7 @@ def _why_not(content: BatchContent) -> list[str]:
         lines += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
         if len(sentences) > MOST_LINES:
             lines.append("  · ……其余见发放表的“未发明细”。")
-        lines += [f"  → {_REMEDIES[rule]}"] if rule in _REMEDIES else []
+        lines += [f"  → {remedy}"] if (remedy := _remedy(rule)) else []
     return lines
 
 

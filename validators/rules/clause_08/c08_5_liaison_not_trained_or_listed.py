@@ -17,6 +17,7 @@ RECORDS = "联络员履责"
 
 
 @rule(
+    brief="{n} 名联络员没有培训或没有责任清单",
     clause="（八）",
     obligations=("8-5",),
     thresholds=("liaison_training_from_year", "liaison_trainings_per_year"),
@@ -43,7 +44,7 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
     if year < on.policy["liaison_training_from_year"]:
         return
     records = _records(tables, year)
-    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.as_of)}
+    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.state_day)}
     for number, row in serving.items():
         if number not in records:
             values = {"哪一年": year, "怎样": "没有填“联络员履责”"}
