@@ -13,8 +13,10 @@ from typing import Any
 from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
+from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
+from addin.submissions.databases import make_databases
 from addin.submissions.folder import INBOX, UPWARD, OfficeSetup, init_office, open_office
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
@@ -60,6 +62,16 @@ def _settings(code: str, name: str, level: Level, superior: str, contact: str, p
     values: dict[str, Any] = {"code": tidied, "name": name, "level": level, "superior": superior}
     values |= {"contact": contact or TO_BE_FILLED, "phone": phone or TO_BE_FILLED}
     return Settings(**values)
+
+
+def begin_ledger_anew(root: Path, by: str) -> str:
+    """Begin the ledger of the office ``root`` anew after it was lost or damaged, and record who decided it; the name recorded.
+
+    Refused where there is no office, where ``by`` is empty, or where nothing is missing.
+    """
+    office, who = open_office(root), normalized_name(by)
+    make_databases(office.root, office.settings, holds_work=True, anew_by=who)
+    return who
 
 
 def register_file(output: Path, office: Path | None = None) -> Path:
