@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
 
 from addin.errors import Refused
+from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
@@ -55,10 +57,11 @@ def why_paid(post: PostRow, line: LineRow, standard: StandardRow | None) -> str:
     return f"{sentence}；{line.reason}。" if line.reason else f"{sentence}。"
 
 
-def record_draft(connection: Connection, office: str, draft: Draft, by: str, at: str) -> Batch:
+def record_draft(connection: Connection, office: str, draft: Draft, by: str, at: str, inputs: Sequence[BatchInput] = ()) -> Batch:
     """Write a draft as a new batch; a batch of the same office and period that still waits for approval is replaced.
 
-    ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset).
+    ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset),
+    ``inputs`` what the draft was made of.
     """
     same_period = (batch.c.office == office) & (batch.c.period == draft.period)
     connection.execute(update(batch).where(same_period & (batch.c.state == "draft")).values(state="replaced"))
@@ -73,6 +76,7 @@ def record_draft(connection: Connection, office: str, draft: Draft, by: str, at:
     batch_id = connection.execute(batch.insert().values(values).returning(batch.c.id)).scalar_one()
     for table, rows in ((batch_standard, draft.standards), (batch_post, draft.posts), (batch_line, draft.lines)):
         add_rows(connection, table, [(batch_id, pos, *row) for pos, row in enumerate(rows)])
+    record_inputs(connection, batch_id, [*inputs, ledger_input(connection)])
     return find_batch(connection, office, number=number)
 
 

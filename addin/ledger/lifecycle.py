@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, literal, select, update
 
 from addin.errors import Refused
+from addin.ledger.batch_inputs import last_entry_known
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import add_rows, dialect_insert, read_rows
 from addin.ledger.hash_chain import EntryFields, LedgerEntry, batch_statement, chain_entries
@@ -219,7 +220,9 @@ def _refuse_if_outdated(connection: Connection, content: BatchContent) -> None:
         if not {post.person, *post.aliases.split()}.issuperset(decided.numbers(post.number)):
             because = f"{post.name} 被认定与另一个号码是同一人"
             raise Refused(f"批次 {content.batch.number} 计算之后，{because}，请重新计算、复核后再发放。")
-    since = select(entry.c.person, entry.c.month).where(entry.c.kind == "reversal", entry.c.at > content.batch.made_at)
+    since = select(entry.c.person, entry.c.month).where(
+        entry.c.kind == "reversal", entry.c.id > last_entry_known(connection, content.batch)
+    )
     reversed_since = set(read_rows(connection, since))
     if reversed_since and any((line.person, line.month) in reversed_since for line in content.lines if line.outcome == "pay"):
         raise Refused(f"批次 {content.batch.number} 计算之后，有人在其中的发放被冲销过，请重新计算、复核后再发放。")

@@ -30,16 +30,6 @@ def accepted_in(
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
-def changed_since(office: Office, period: Period, at: str) -> list[Receipt]:
-    """Receipts later than ``at`` (ISO 8601) that may change a payment computed then: a resubmitted roster, and standards,
-    accounts or decisions.
-
-    A roster that replaces none only adds persons, who are left to the next batch.
-    """
-    found = (receipt for receipt in accepted_in(office, period, ("roster", "allowance")) if receipt.received_at > at)
-    return [receipt for receipt in found if receipt.supersedes or _kind(receipt) == "allowance"]
-
-
 def _earlier_in_year(one: Period, period: Period) -> bool:
     return one != period and one.year == period.year and one.end <= period.end
 

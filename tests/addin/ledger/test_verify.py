@@ -82,7 +82,7 @@ def test_a_ledger_rewritten_from_end_to_end_is_found_by_the_code_on_paper(opened
     raw, engine = opened
     code = raw.execute("SELECT substr(head_hash, 1, 16) FROM batch WHERE state = 'paid' ORDER BY id LIMIT 1").fetchone()[0]
     assert problems(engine, code) == ()
-    for table in ("live_payment", "entry", "batch_line", "batch_post", "batch_standard", "batch"):
+    for table in ("live_payment", "entry", "batch_line", "batch_post", "batch_standard", "batch_input", "batch"):
         raw.execute(f"DELETE FROM {table}")
     raw.execute("UPDATE ledger_head SET entry_id = 0, hash = ''")
     whole(engine, [TWO[0]])
