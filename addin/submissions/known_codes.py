@@ -11,7 +11,7 @@ from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from validators.identity import is_valid
-from validators.lookups.names import REGISTER, names_by_number, register_entry
+from validators.lookups.names import REGISTER, named_numbers, register_entry
 from workbook_templates.cell_types import Value
 from workbook_templates.layout import COVER
 from workbook_templates.schema import all_forms, form_of_sheet
@@ -47,7 +47,7 @@ def defined_codes(tables: Tables) -> Codes:
 
 def _names_in(tables: Tables) -> set[str]:
     """Each sound identity number with each name beside it; a name too long to be kept is left out."""
-    pairs = ((number, name) for number, names in names_by_number(tables).items() if is_valid(number) for _, name in names)
+    pairs = (pair for pair in named_numbers(tables) if is_valid(pair[0]))
     return {entry for number, name in pairs if len(entry := register_entry(number, name)) <= _LONGEST_CODE}
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from validators.lookups.once import columns, once
@@ -39,16 +39,35 @@ def name_column(sheet: Sheet) -> str:
     return next((name for name in _NAMES if name in own), "") if NUMBER in own else ""
 
 
-@once
-def names_by_number(tables: Tables) -> dict[str, set[tuple[str, str]]]:
-    """For each identity number the pairs of unit and name that occur with it."""
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+def named_numbers(tables: Tables) -> set[tuple[str, str]]:
+    """The pairs of an identity number and a name that stand beside each other somewhere."""
+    pairs = set[tuple[object, object]]()
     for sheet, name in _sheets(tables):
-        rows = zip(unit_column(tables, sheet), *columns(tables, sheet, NUMBER, name), strict=True)
-        for unit, number, written in set(rows):
-            if isinstance(number, str) and isinstance(written, str) and name_key(written):
-                found[number].add((unit, written))
-    return dict(found)
+        pairs.update(zip(*columns(tables, sheet, NUMBER, name), strict=True))
+    return {(number, name) for number, name in pairs if isinstance(number, str) and isinstance(name, str)}
+
+
+def numbers_by_name(tables: Tables, units: Container[str]) -> dict[tuple[str, str], set[str]]:
+    """The identity numbers under which a name occurs in one of these units, by unit and the name's key."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for sheet, column in _sheets(tables):
+        rows = zip(unit_column(tables, sheet), *columns(tables, sheet, NUMBER, column), strict=True)
+        for unit, number, name in rows:
+            if unit in units and isinstance(number, str) and isinstance(name, str):
+                found[unit, name_key(name)].add(number)
+    return found
+
+
+def numbers_with_several_names(tables: Tables, known: Iterable[tuple[str, str]]) -> set[str]:
+    """The identity numbers that occur with more than one name, at hand or in ``known`` (pairs of number and name).
+
+    Ways of writing one name are one. Names are compared only where their texts differ, which is seldom.
+    """
+    pairs = named_numbers(tables).union(known)
+    texts = Counter(number for number, _ in pairs)
+    several = {number for number, count in texts.items() if count > 1}
+    keys = {(number, key) for number, written in pairs if number in several and (key := name_key(written))}
+    return {number for number, count in Counter(number for number, _ in keys).items() if count > 1}
 
 
 def places_of(tables: Tables, numbers: set[str]) -> dict[str, list[NamedPlace]]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-from workbook_templates.values.han import only_han
+from workbook_templates.values.han import is_han
 from workbook_templates.values.text import INVISIBLE, is_tidy, tidy
 
 DOT = "·"
@@ -33,8 +33,8 @@ def tidy_name(raw: object) -> str | None:
         return text
     text = one_dot(text)
     if len(text) == 3 and text[1] == " ":
-        given = text.replace(" ", "")
-        return given if only_han(given) == given else text
+        together = text.replace(" ", "")
+        return together if is_han(together) else text
     return text
 
 
@@ -57,6 +57,8 @@ def name_key(name: str) -> str:
     width, capitals, ○ for 〇, and the shapes that Unicode takes for one character. Different characters stay
     different: 国 is not 囯. Empty where there is no letter.
     """
+    if name.isalpha() and unicodedata.is_normalized("NFKC", name):  # nearly every name
+        return name.casefold()
     text = unicodedata.normalize("NFKC", _VARIANT.sub("", INVISIBLE.sub("", name)))
     return "" if _NUMBER.fullmatch(text) else _NO_LETTER.sub("", _REMARK.sub("", text).translate(_CIRCLES)).casefold()
 

@@ -8,18 +8,17 @@ from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
-from workbook_templates.values.han import without_han
+from workbook_templates.values.han import is_han, without_han
 
 _DOTS = ".。"
 
 
 def _problem(name: str) -> str:
-    others = without_han(name)
-    if others.strip("·") == "" and all(name.split("·")):
+    if is_han(name) or all(map(is_han, name.split("·"))):
         return "" if len(name) > 1 else "只有一个字"
     if unsafe(name):
         return ""
-    strange = "".join(dict.fromkeys(others.replace("·", "")))
+    strange = "".join(dict.fromkeys(without_han(name).replace("·", "")))
     if strange == " ":
         return "中间有空格"
     if strange and all(char in _DOTS for char in strange):

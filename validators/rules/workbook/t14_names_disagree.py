@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
 
 from validators.finding import Severity
-from validators.lookups.names import REGISTER, NamedPlace, names_by_number, other_names, places_of, registered, settled
+from validators.lookups.names import (
+    REGISTER,
+    NamedPlace,
+    numbers_by_name,
+    numbers_with_several_names,
+    other_names,
+    places_of,
+    registered,
+    settled,
+)
 from validators.planting import plant
 from validators.planting.rows import PEOPLE, POSTS, person_on_roster, put
 from validators.planting.site import Marks, NoRoom, Site
@@ -54,32 +62,29 @@ def names_disagree(tables: Tables, on: Context) -> Rows:
     and S09 until somebody decides. Ways of writing one name (spaces, dots, rare characters) are no other name; nor is one that
     a remark gives as 曾用名, or that 重复认定 settled by pairing the number with itself.
     """
-    known: dict[str, set[str]] = defaultdict(set)
-    for number, name in registered(frozenset(on.register.get(REGISTER, ()))):
-        known[number].add(name)
-    odd = {n for n, names in _keys(tables, known).items() if len(names) > 1} - settled(tables)
+    pairs = set(registered(frozenset(on.register.get(REGISTER, ()))))
+    odd = numbers_with_several_names(tables, pairs) - settled(tables)
     if not odd:
         return
-    holders = _holders(tables, known)
-    for number, places in places_of(tables, odd).items():
-        yield from _hits(tables, number, places, known[number], holders)
+    known: dict[str, set[str]] = defaultdict(set)
+    for number, name in pairs:
+        known[number].add(name)
+    places = places_of(tables, odd)
+    holders = _holders(tables, places, known)
+    for number, found in places.items():
+        yield from _hits(tables, number, found, known[number], holders)
 
 
-def _keys(tables: Tables, known: Names) -> dict[str, set[str]]:
-    return {
-        number: {name_key(name) for _, name in names} | {name_key(name) for name in known.get(number, ())}
-        for number, names in names_by_number(tables).items()
-    }
+def _holders(tables: Tables, places: Mapping[str, Sequence[NamedPlace]], known: Names) -> dict[tuple[str, str], set[str]]:
+    """The numbers under which a name occurs in the units of these places, by unit and the name's key.
 
-
-def _holders(tables: Tables, known: Names) -> dict[tuple[str, str], set[str]]:
-    """The numbers under which a name occurs in a unit, by unit and name. What the office knows is of the one unit checked."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    units = {source.unit for source in tables.sources}
-    told = [(number, pair) for number, names in names_by_number(tables).items() for pair in names]
-    told += [(number, pair) for number, names in known.items() for pair in product(units, names)]
-    for number, (unit, name) in told:
-        found[unit, name_key(name)].add(number)
+    What the office knows is of the one unit that is checked.
+    """
+    found = numbers_by_name(tables, {place.unit for found in places.values() for place in found})
+    for unit in {source.unit for source in tables.sources} if known else ():
+        for number, names in known.items():
+            for name in names:
+                found[unit, name_key(name)].add(number)
     return found
 
 
