@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select, update
 from addin.errors import Refused
 from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
+from addin.ledger.hands import record_step
 from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
@@ -77,7 +78,9 @@ def record_draft(connection: Connection, office: str, draft: Draft, by: str, at:
     for table, rows in ((batch_standard, draft.standards), (batch_post, draft.posts), (batch_line, draft.lines)):
         add_rows(connection, table, [(batch_id, pos, *row) for pos, row in enumerate(rows)])
     record_inputs(connection, batch_id, [*inputs, ledger_input(connection)])
-    return find_batch(connection, office, number=number)
+    one = find_batch(connection, office, number=number)
+    record_step(connection, one)
+    return one
 
 
 def all_batches(connection: Connection, office: str = "", period: str = "") -> list[Batch]:

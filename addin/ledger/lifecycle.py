@@ -12,6 +12,7 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import last_entry_known
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import add_rows, dialect_insert, read_rows
+from addin.ledger.hands import record_step, require_recorded
 from addin.ledger.hash_chain import EntryFields, LedgerEntry, batch_statement, chain_entries
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import Batch, LineRow
@@ -48,11 +49,14 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     one = _lock_batch(connection, one)
     if one.state != "draft":
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，只有“待复核”的批次才能复核。")
+    require_recorded(connection, one)
     require_another_person(one, by, "复核")
     _refuse_if_altered(read_content(connection, one))
     older = (batch.c.office == one.office) & (batch.c.period == one.period) & (batch.c.state == "approved")
     connection.execute(update(batch).where(older).values(state="replaced"))  # computed anew: the older one is out of date
-    return _update_batch(connection, one, state="approved", approved_by=by, approved_at=at)
+    one = _update_batch(connection, one, state="approved", approved_by=by, approved_at=at)
+    record_step(connection, one)
+    return one
 
 
 def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
@@ -68,6 +72,7 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
         return PaidBatch(one, 0, 0, again=True)
     if one.state != "approved":
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，要先由复核人复核才能发放。")
+    require_recorded(connection, one)
     require_another_person(one, by, "发放")
     content = read_content(connection, one)
     _refuse_if_altered(content)
@@ -86,6 +91,7 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
     rest = ((entry_ids[pos], "pay", line.person, line.month, line.fen, one.id, pos, 0, "", by, at) for pos, line in kept)
     last_id, last_hash = _append_entries(connection, (first, *rest), head_hash)
     one = _update_batch(connection, one, **values, head_id=last_id, head_hash=last_hash)
+    record_step(connection, one)
     return PaidBatch(one, len(kept), fen, tuple(lost))
 
 

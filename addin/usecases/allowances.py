@@ -8,6 +8,7 @@ is next in turn.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from addin.errors import Refused
@@ -15,6 +16,7 @@ from addin.ledger.batch_inputs import BatchInput
 from addin.ledger.batches import BatchContent, all_batches, find_batch, last_paying_batch, read_content, record_draft
 from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import all_paid_before, require_payable_lines
+from addin.ledger.entry_events import record_entry
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.identity_decisions import store_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
@@ -23,11 +25,12 @@ from addin.ledger.outdated import refuse_behind_a_newer_draft
 from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, payee_of, reversals_of
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
-from addin.ledger.verify import VerifyResult, verify
+from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
+from addin.usecases.anchor_files import outside_problems, write_anchors
 from addin.usecases.computation import compute_from, read_accepted, refuse_if_changed_meanwhile, require_up_to_date
 from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
@@ -46,10 +49,12 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")))
+        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")), now())
         made, inputs = compute_from(connection, office, accepted)
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
-        return DraftedBatch(read_content(connection, batch), made.judgement.findings())
+        drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
+    write_anchors(office, now())
+    return drafted
 
 
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
@@ -64,7 +69,9 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
             return batch
         refuse_if_changed_meanwhile(connection, office, batch, checked)
         require_payable_lines(batch)
-        return approve(connection, batch, by, now())
+        batch = approve(connection, batch, by, now())
+    write_anchors(office, now())
+    return batch
 
 
 def _waiting(office: Office, number: str, period_text: str, state: str) -> tuple[Batch, list[BatchInput]]:
@@ -96,7 +103,9 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
             return PaidBatch(batch if number else last_paying_batch(connection, batch.office, "", batch.period), 0, 0, again=True)
         if batch.state == "approved":
             refuse_if_changed_meanwhile(connection, office, batch, checked)
-        return pay(connection, batch, by, now())
+        paid = pay(connection, batch, by, now())
+    write_anchors(office, now())
+    return paid
 
 
 def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> LedgerEntry:
@@ -113,7 +122,10 @@ def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: 
             if found is None:
                 raise Refused(f"台账里没有第 {entry} 号发放记录。")
             person, month = found
-        return reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
+        taken = reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
+        record_entry(connection, office.settings.code, taken)
+    write_anchors(office, now())
+    return taken
 
 
 def batch_with_reversals(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, dict[int, str]]:
@@ -194,10 +206,11 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
-    """Verify the hash chain and the sums of the ledger; ``code`` is a hash printed on a sheet, empty for none."""
+    """Verify the ledger with all that was written down outside of it, and the receipts; ``code`` is a hash printed on a sheet."""
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
-        return verify(connection, code.strip())
+        found = verify(connection, code.strip())
+    return replace(found, problems=(*found.problems, *outside_problems(office))[:MOST_PROBLEMS])
 
 
 def now() -> str:
