@@ -65,6 +65,7 @@ class Advice(StrEnum):
     NAME_BATCH = "指明是哪一个批次"
     SHOW_BATCHES = "请核对批次号"
     VERIFY_LEDGER = "核验台账"
+    BEGIN_ANEW = "由负责人写明姓名，从头建立一本台账"
     # reports
     SET_DEADLINE = "写明办理期限"
     LIST_INDICATORS = "请核对指标的编号"

@@ -8,7 +8,8 @@ from addin.consolidation.gather import gather
 from addin.consolidation.rows import take, with_tables
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
-from addin.submissions.in_force import accepted_periods
+from addin.submissions.in_force import accepted_in, accepted_periods
+from addin.submissions.receipts import Receipt
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import Period
@@ -28,10 +29,21 @@ def newest_facts(office: Office, first: Period, *, progress: Progress = no_progr
     What a later roster no longer lists stays as it was: a death of last quarter is no reason that nobody held the post.
     Standards, accounts and decisions are those in force at the latest of these periods. Refused as ``gather``.
     """
-    periods = [one for one in accepted_periods(office, "roster") if one.end >= first.end] or [first]
+    periods = _periods_since(office, first)
     rosters = [gather(office, period, ["roster"], progress=progress).tables for period in periods]
     standing = gather(office, periods[-1], ["allowance"], latest=True, progress=progress).tables
     return merge_tables([_latest(rosters), standing])
+
+
+def newest_receipts(office: Office, first: Period) -> list[Receipt]:
+    """The receipts that ``newest_facts`` reads."""
+    periods = _periods_since(office, first)
+    rosters = [receipt for period in periods for receipt in accepted_in(office, period, ["roster"])]
+    return [*rosters, *accepted_in(office, periods[-1], ["allowance"], latest=True)]
+
+
+def _periods_since(office: Office, first: Period) -> list[Period]:
+    return [one for one in accepted_periods(office, "roster") if one.end >= first.end] or [first]
 
 
 def _latest(rosters: list[Tables]) -> Tables:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, update
 
 from addin.errors import Refused
+from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
+from addin.ledger.hands import record_step
 from addin.ledger.model import CORRECTION, PAY, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.tables_ledger import batch, batch_change, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
@@ -56,12 +59,13 @@ def why_paid(post: PostRow, line: LineRow, standard: StandardRow | None) -> str:
     return f"{sentence}；{line.reason}。" if line.reason else f"{sentence}。"
 
 
-def record_draft(connection: Connection, office: str, draft: Draft, by: str, at: str) -> Batch:
+def record_draft(connection: Connection, office: str, draft: Draft, by: str, at: str, inputs: Sequence[BatchInput] = ()) -> Batch:
     """Write a draft as a new batch; one of the same kind, office and period that still waits for approval is replaced.
 
     Corrections replace none: each is a case of its own.
 
-    ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset).
+    ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset),
+    ``inputs`` what the draft was made of.
     """
     same_period = (batch.c.office == office) & (batch.c.period == draft.period)
     if draft.kind != CORRECTION:
@@ -80,7 +84,10 @@ def record_draft(connection: Connection, office: str, draft: Draft, by: str, at:
     for table, rows in ((batch_standard, draft.standards), (batch_post, draft.posts), (batch_line, draft.lines)):
         add_rows(connection, table, [(batch_id, pos, *row) for pos, row in enumerate(rows)])
     add_rows(connection, batch_change, [(batch_id, *row) for row in draft.changes])
-    return find_batch(connection, office, number=number)
+    record_inputs(connection, batch_id, [*inputs, ledger_input(connection)])
+    one = find_batch(connection, office, number=number)
+    record_step(connection, one)
+    return one
 
 
 def all_batches(connection: Connection, office: str = "", period: str = "") -> list[Batch]:

@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, func, literal, select, update
 
 from addin.errors import Refused
+from addin.ledger.batch_inputs import last_entry_known
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import add_rows, dialect_insert, read_rows
+from addin.ledger.hands import record_step, require_recorded
 from addin.ledger.hash_chain import EntryFields, batch_statement, chain_entries
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import Batch, LineRow
@@ -50,7 +52,9 @@ def _statement(key: int, one: Batch, by: str, at: str) -> EntryFields:
 def _post(connection: Connection, one: Batch, entries: list[EntryFields], head_hash: str, values: dict[str, Any]) -> Batch:
     """Append a batch's entries to the chain and note the chain's new end with the batch."""
     last_id, last_hash = _append_entries(connection, entries, head_hash)
-    return _update_batch(connection, one, **values, head_id=last_id, head_hash=last_hash)
+    one = _update_batch(connection, one, **values, head_id=last_id, head_hash=last_hash)
+    record_step(connection, one)
+    return one
 
 
 def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
@@ -63,6 +67,7 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     one = _lock_batch(connection, one)
     if one.state != "draft":
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，只有“待复核”的批次才能复核。")
+    require_recorded(connection, one)
     require_another_person(one, by, "复核")
     content = read_content(connection, one)
     _refuse_if_altered(content)
@@ -71,12 +76,16 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     older = (batch.c.office == one.office) & (batch.c.period == one.period) & (batch.c.state == "approved")
     older &= batch.c.kind == one.kind
     connection.execute(update(batch).where(older).values(state="replaced"))  # computed anew: the older one is out of date
-    return _update_batch(connection, one, state="approved", approved_by=by, approved_at=at)
+    one = _update_batch(connection, one, state="approved", approved_by=by, approved_at=at)
+    record_step(connection, one)
+    return one
 
 
 def _post_correction(connection: Connection, content: BatchContent, by: str, at: str, head: tuple[int, str]) -> Batch:
     require_unchanged(connection, content)
-    values: dict[str, Any] = {"state": "paid", "approved_by": by, "approved_at": at}
+    approval: dict[str, Any] = {"state": "approved", "approved_by": by, "approved_at": at}
+    record_step(connection, content.batch._replace(**approval))
+    values = approval | {"state": "paid", "paid_by": by, "paid_at": at}
     one = content.batch._replace(**values)
     entries = [_statement(head[0] + 1, one, by, at), *change_entries(content, by, at, head[0] + 2)]
     return _post(connection, one, entries, head[1], values)
@@ -95,6 +104,7 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
         return PaidBatch(one, 0, 0, again=True)
     if one.state != "approved":
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，要先由复核人复核才能发放。")
+    require_recorded(connection, one)
     require_another_person(one, by, "发放")
     content = read_content(connection, one)
     _refuse_if_altered(content)
@@ -230,7 +240,9 @@ def _refuse_if_outdated(connection: Connection, content: BatchContent) -> None:
         if not {post.person, *post.aliases.split()}.issuperset(decided.numbers(post.number)):
             because = f"{post.name} 被认定与另一个号码是同一人"
             raise Refused(f"批次 {content.batch.number} 计算之后，{because}，请重新计算、复核后再发放。")
-    since = select(entry.c.person, entry.c.month).where(entry.c.reverses != 0, entry.c.at > content.batch.made_at)
+    since = select(entry.c.person, entry.c.month).where(
+        entry.c.reverses != 0, entry.c.id > last_entry_known(connection, content.batch)
+    )
     corrected = set(read_rows(connection, since))
     if corrected and any((line.person, line.month) in corrected for line in content.lines if line.outcome == "pay"):
         raise Refused(f"批次 {content.batch.number} 计算之后，有人在其中的发放被更正过，请重新计算、复核后再发放。")

@@ -10,10 +10,14 @@ from sqlalchemy import Connection, select
 
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
+from addin.ledger.hands import hand_problems
 from addin.ledger.hash_chain import NO_HASH, LedgerEntry, batch_statement, entry_hash
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS, Holding
+from addin.ledger.identity_decisions import decision_problems
 from addin.ledger.model import KINDS, STATES, Batch
 from addin.ledger.postings import change_entries
+from addin.store.guards import guard_problems
+from addin.store.journal import chain_problems, events
 from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money
@@ -44,6 +48,10 @@ def verify(connection: Connection, code: str = "") -> VerifyResult:
         *_chain_problems(entries),
         *_end_problems(connection, entries, batches),
         *_live_payment_problems(connection, entries),
+        *guard_problems(connection),
+        *chain_problems(events(connection)),
+        *hand_problems(connection, batches),
+        *decision_problems(connection),
     ]
     of_batch: dict[int, list[LedgerEntry]] = {}
     for one in entries:

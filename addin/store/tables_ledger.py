@@ -95,6 +95,17 @@ batch_line = Table(
     sqlite_with_rowid=False,
 )
 
+# What a batch was made of: the receipts by number with their SHA-256, and digests of the decisions and settings.
+batch_input = Table(
+    "batch_input",
+    metadata,
+    Column("batch_id", Integer, primary_key=True),
+    Column("kind", String(12), primary_key=True),
+    Column("name", String(32), primary_key=True),
+    Column("digest", String(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+
 entry = Table(
     "entry",
     metadata,

@@ -44,23 +44,6 @@ def newest_rosters(office: Office) -> dict[str, str]:
     return {receipt.key.unit: receipt.received_at for receipt in sorted(found, key=lambda r: r.received_at) if receipt.key}
 
 
-def accepted_since(office: Office, at: str) -> list[Receipt]:
-    """Rosters, standards, accounts and decisions of any period accepted later than ``at`` (ISO 8601)."""
-    with reading(office.engine) as connection:
-        found = accepted(connection, kinds=("roster", "allowance"))
-    return [receipt for receipt in found if receipt.key and receipt.received_at > at]
-
-
-def changed_since(office: Office, period: Period, at: str) -> list[Receipt]:
-    """Receipts later than ``at`` (ISO 8601) that may change a payment computed then: a resubmitted roster, and standards,
-    accounts or decisions.
-
-    A roster that replaces none only adds persons, who are left to the next batch.
-    """
-    found = (receipt for receipt in accepted_in(office, period, ("roster", "allowance")) if receipt.received_at > at)
-    return [receipt for receipt in found if receipt.supersedes or _kind(receipt) == "allowance"]
-
-
 def _earlier_in_year(one: Period, period: Period) -> bool:
     return one != period and one.year == period.year and one.end <= period.end
 

@@ -19,7 +19,9 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
-from addin.usecases.allowances import allowance_policy, now
+from addin.usecases.allowances import now
+from addin.usecases.anchor_files import write_anchors
+from addin.usecases.computation import adjustment_inputs, allowance_policy
 from addin.usecases.periods import period_of
 from validators.allowance.claim_period import claim_period
 from validators.allowance.identity import decisions_in
@@ -38,7 +40,7 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
     tables = newest_facts(office, periods[0], progress=progress)
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(tables.get("重复认定")))
+        store_decisions(connection, decisions_in(tables.get("重复认定")), now())
         others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
         held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
         by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
@@ -46,7 +48,12 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
         claims = [claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand) for one in periods]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
         draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
-        return read_content(connection, record_draft(connection, code, draft, by, now())) if draft.lines else None
+        if not draft.lines:
+            return None
+        inputs = adjustment_inputs(connection, office, periods[0])
+        made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
+    write_anchors(office, now())
+    return made
 
 
 def periods_between(text: str) -> list[Period]:

@@ -8,35 +8,33 @@ is next in turn.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
-from addin.consolidation.gather import gather
 from addin.errors import Refused
+from addin.ledger.batch_inputs import BatchInput
 from addin.ledger.batches import BatchContent, all_batches, find_batch, last_paying_batch, read_content, record_draft
-from addin.ledger.draft import DraftedBatch, compute
+from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import all_paid_before, require_payable_lines
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.identity_decisions import store_decisions, stored_decisions
+from addin.ledger.identity_decisions import store_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import PAY, Batch
-from addin.ledger.payments import live_payments
+from addin.ledger.outdated import refuse_behind_a_newer_draft
 from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, later_changes
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
-from addin.ledger.verify import VerifyResult, verify
+from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
-from addin.submissions.in_force import accepted_since, changed_since
+from addin.usecases.anchor_files import outside_problems, write_anchors
+from addin.usecases.computation import compute_from, read_accepted, refuse_if_changed_meanwhile, require_up_to_date
 from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
-from validators.policy import Policy
 from workbook_templates.advice import Advice
-from workbook_templates.merge import merge_tables
-from workbook_templates.table import Tables
 from workbook_templates.values.identity import tidy_id
-from workbook_templates.values.period import Period
 
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
@@ -47,52 +45,43 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     Refused where ``by`` is empty, or where no roster of the period has been accepted.
     """
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
-    tables = _tables(office, period, progress)
+    accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(tables.get("重复认定")))
-        paid = live_payments(connection, period.months(), office=office.settings.code)
-        drafted = compute(
-            tables, period, allowance_policy(office), paid, stored_decisions(connection), office=office.settings.code
-        )
-        batch = record_draft(connection, office.settings.code, drafted.draft, by, now())
-        return DraftedBatch(read_content(connection, batch), drafted.judgement.findings())
-
-
-def _tables(office: Office, period: Period, progress: Progress) -> Tables:
-    """Rosters must be of the period itself: an older one does not know who has died. Standards and accounts are the latest."""
-    rosters = gather(office, period, ["roster"], progress=progress)
-    standards = gather(office, period, ["allowance"], latest=True, progress=progress)
-    if not rosters.receipts:
-        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
-    return merge_tables([rosters.tables, standards.tables])
-
-
-def allowance_policy(office: Office) -> Policy:
-    """The office's thresholds, together with its settings under ［补贴］."""
-    own = office.settings.allowance
-    policy = office.settings.policy
-    by_half = own.month_rule == "半月" or policy["allowance_by_half"]
-    separate = own.only_separate and policy["allowance_only_separate"]
-    joint = own.joint or policy["allowance_joint"]
-    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate, "allowance_joint": joint})
+        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")), now())
+        made, inputs = compute_from(connection, office, accepted)
+        batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
+        drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
+    write_anchors(office, now())
+    return drafted
 
 
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
     """Approve a draft batch as ``by``; the batch as it is then. One whose persons have all been paid already is not changed.
 
-    Refused where ``by`` computed it, where it pays nothing, or where a submission it was computed from has been replaced.
+    Refused where ``by`` computed it, where it pays nothing, or where something newer would change it.
     """
     office, by = open_office(root), normalized_name(by)
+    batch, checked = _waiting(office, number, period_text, "draft")
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find_batch(connection, office.settings.code, number=number, period=period_text_of(period_text), states=("draft",))
-        if not batch.pays:
-            return approve(connection, batch, by, now())
         if all_paid_before(connection, batch):
             return batch
-        _up_to_date(office, batch)
+        refuse_if_changed_meanwhile(connection, office, batch, checked)
         if batch.kind == PAY:
             require_payable_lines(batch)
-        return approve(connection, batch, by, now())
+        batch = approve(connection, batch, by, now())
+    write_anchors(office, now())
+    return batch
+
+
+def _waiting(office: Office, number: str, period_text: str, state: str) -> tuple[Batch, list[BatchInput]]:
+    """The batch to be approved or paid, and what it would be made of now. Refused where it is outdated."""
+    with reading(office.ledger) as connection:
+        batch = find_batch(connection, office.settings.code, number=number, period=period_text_of(period_text), states=(state,))
+        if all_paid_before(connection, batch):
+            return batch, []
+        if batch.state == state:
+            refuse_behind_a_newer_draft(connection, batch)
+    return batch, require_up_to_date(office, batch)
 
 
 def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
@@ -104,27 +93,18 @@ def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
     """Record an approved batch as paid by ``by``, who neither computed nor approved it. Paying again pays nothing.
 
-    Refused where there is no such batch, the person is not a third one, or a submission behind it has been replaced.
+    Refused where there is no such batch, the person is not a third one, or where something newer would change it.
     """
     office, by = open_office(root), normalized_name(by)
+    batch, checked = _waiting(office, number, period_text, "approved")
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find_batch(
-            connection, office.settings.code, number=number, period=period_text_of(period_text), states=("approved",)
-        )
         if all_paid_before(connection, batch):
             return PaidBatch(batch if number else last_paying_batch(connection, batch.office, "", batch.period), 0, 0, again=True)
-        _up_to_date(office, batch)
-        return pay(connection, batch, by, now())
-
-
-def _up_to_date(office: Office, batch: Batch) -> None:
-    """Refused where a unit has resubmitted what the batch was computed from: somebody may have died or changed accounts."""
-    if batch.state in ("draft", "approved"):
-        period = Period.parse(batch.period)
-        newer = changed_since(office, period, batch.made_at) if batch.kind == PAY else accepted_since(office, batch.made_at)
-        if newer:
-            changes = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
-            raise Refused(f"批次 {batch.number} 计算之后又收下了{changes}，请重新计算、复核后再发放。")
+        if batch.state == "approved":
+            refuse_if_changed_meanwhile(connection, office, batch, checked)
+        paid = pay(connection, batch, by, now())
+    write_anchors(office, now())
+    return paid
 
 
 def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, list[tuple[int, LedgerEntry]]]:
@@ -167,24 +147,21 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
 
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
-        batches = [
-            one
-            for one in all_batches(connection, office.settings.code, period_text_of(period_text))
-            if one.state == "paid" and one.pays
-        ]
+        found = all_batches(connection, office.settings.code, period_text_of(period_text))
+        batches = [one for one in found if one.state == "paid" and one.pays]
         batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
         if file and len(batches) > 1:
             raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
-        found = []
+        compared = []
         for batch in batches:
             content = read_content(connection, batch)
             sheet = sheet_of(office.settings.name, content, later_changes(connection, batch))
             changes = tuple(differences(read_sheet(file), sheet)) if file else ()
             units = sum(one.fen for one in sheet.units)
-            found.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
-        return found
+            compared.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
+        return compared
 
 
 def batches_of(root: Path, period_text: str) -> list[Batch]:
@@ -205,10 +182,11 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
-    """Verify the hash chain and the sums of the ledger; ``code`` is a hash printed on a sheet, empty for none."""
+    """Verify the ledger with all that was written down outside of it, and the receipts; ``code`` is a hash printed on a sheet."""
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
-        return verify(connection, code.strip())
+        found = verify(connection, code.strip())
+    return replace(found, problems=(*found.problems, *outside_problems(office))[:MOST_PROBLEMS])
 
 
 def now() -> str:

@@ -26,6 +26,7 @@ from addin.ledger.separation_of_duties import normalized_name
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import month_of, now, number_of_person
+from addin.usecases.anchor_files import write_anchors
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
@@ -92,4 +93,6 @@ def _correct(root: Path, person: str, month: str, entry: int, by: str, make: Cor
         paid = payee(connection, office.settings.code, number_of_person(person), month_of(month))
         line = make(paid, last_annulled(connection, paid))
         batch = record_correction(connection, office.settings.code, [(paid, line)], by, now())
-        return read_content(connection, batch)
+        made = read_content(connection, batch)
+    write_anchors(office, now())
+    return made

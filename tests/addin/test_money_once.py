@@ -123,7 +123,6 @@ def test_decided_between_the_approval_and_the_payment(desk: Desk) -> None:
 """)
     desk.computes()
     desk.approves()
-    time.sleep(1.1)  # receipts and batches are dated to the second
     desk.standards(重复认定=[_same("张建国", "王志强*")])
     assert "请重新计算" in desk.refused("pay", "--by", "赵强")
     assert desk.pays() == "900.00"
@@ -179,7 +178,6 @@ def test_a_batch_approved_before_a_payment_was_taken_back(desk: Desk) -> None:
     desk.computes("2026H1")
     desk.approves("2026H1")
     desk.pays("2026Q2")
-    time.sleep(1.1)
     desk.takes_back("张建国", "2026-06", "已去世")
     assert "更正过" in desk.refused("pay", "--by", "赵强", period="2026H1")
 
@@ -188,7 +186,6 @@ def test_a_roster_sent_anew_after_the_approval(desk: Desk) -> None:
     """What was approved no longer holds: the secretary has died. Computed anew, the batch does not pay the dead."""
     desk.rosters(TWO)
     desk.computes()
-    time.sleep(1.1)
     late = """
 | 单位 | 姓名   | 职务 | 状态 | 状态日期   |
 |------|--------|------|------|------------|

@@ -35,6 +35,7 @@ _BUTTONS = {
     Advice.APPROVE_BATCH: "由另一个人在自己的电脑上点“{money_approve.label}”",
     Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",
     Advice.NAME_BATCH: "打开那个批次的发放表再点",
+    Advice.BEGIN_ANEW: "由负责人写明姓名，让系统管理员从头建立一本台账",
     Advice.VERIFY_LEDGER: "让系统管理员核验台账",
     Advice.INSTALL_EXTRA: "让系统管理员安装程序的附加组件“{extra}”",
 }

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0010_cash"
-down_revision = "0003_upward"
+down_revision = "0006_journal"
 branch_labels = None
 depends_on = None
 
