@@ -12,6 +12,7 @@ from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import Holding, holdings
 from addin.ledger.model import CORRECTION, NO_STANDARD, Batch, ChangeRow, Draft, LineRow, PostRow
 from addin.store.tables_ledger import batch_line, batch_post, entry, live_payment
+from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
 
 _NO_RULE = ""
@@ -75,7 +76,7 @@ def recovered(paid: Payee, fen: int, voucher: str) -> tuple[LineRow, ChangeRow]:
     """
     held, name = paid.holding, paid.post.name
     if not held.receivable:
-        raise Refused(f"{name} {held.month} 没有多发的钱要收回。确属错发的，请先冲销。")
+        raise Refused(f"{name} {held.month} 没有多发的钱要收回。确属错发的，请先", Advice.REVERSE, "。")
     fen = fen or held.receivable
     if fen > held.receivable:
         raise Refused(f"{name} {held.month} 应收回 {money(held.receivable)} 元，不能登记收回 {money(fen)} 元。")

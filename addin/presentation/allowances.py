@@ -130,6 +130,8 @@ def _by_months(lines: list[LineRow]) -> list[str]:
 
 def approved_text(batch: Batch, rivals: Sequence[str] = ()) -> str:
     """An approved batch as text: who approved, what to verify (``rivals``, a sentence each), what to do next."""
+    if not batch.pays:
+        return f"更正 {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return Sentence(

@@ -31,6 +31,8 @@ def adjusted_text(content: BatchContent | None) -> str:
             lines.append(f"{label} {_persons(found)} 人、{len(found)} 人月，{money(sum(line.fen for line in found))} 元：")
             lines += [f"  · {line.reason}" for line in found[:MOST_LINES]]
             lines += ["  · ……其余见发放表。"] if len(found) > MOST_LINES else []
+    owed = any(line.outcome == "lower" for line in content.lines)
+    lines += [Sentence("应收回的钱收到以后，请", Advice.RECOVERED, "。")] if owed else []
     return in_lines([*lines, _to_approve(content.batch)])
 
 
