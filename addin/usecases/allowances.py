@@ -123,15 +123,21 @@ def write_allowance_sheet(root: Path, period_text: str, number: str, output: Pat
 
     ``output`` is a file or a folder. Refused where there is no such batch or a file cannot be written.
     """
-    from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
+    from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415 - as below
+    from addin.payroll.sheet_writer import sheet_of, write_sheet  # noqa: PLC0415 - only here
 
     office, content, changes = batch_with_changes(root, period_text, number)
     file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
+    if bank and content.batch.state not in ("approved", "paid"):
+        raise Refused(f"批次 {content.batch.number} 还没有复核，不能写给银行的代发清单。")
     sheet = sheet_of(office.settings.name, content, changes)
     try:
         write_sheet(sheet, file)
         if bank:
-            write_bank_file(sheet, bank)
+            write_bank_file(sheet, bank, office.settings.bank)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+        raise Refused(f"银行清单的编码写不出“{char}”这个字，请在设置的［银行］里把编码改成 utf-8，或把格式改成 xlsx。") from None
     except OSError:
         raise Refused(f"写不了 {file}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
     return file, content.batch

@@ -15,7 +15,7 @@ from addin.ledger.batches import all_batches, read_content
 from addin.ledger.queries import later_changes
 from addin.payroll.sheet_reader import differences, read_sheet
 from addin.payroll.sheet_rows import months_text
-from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_bank_file, write_sheet
+from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_sheet
 from addin.store.connection import reading
 from tests.addin.ledger.books import ledger, made, taken_back, whole
 from tests.addin.ledger.sheets import number_of
@@ -88,14 +88,11 @@ def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: 
 
 def test_nothing_in_it_runs(engine: Engine, tmp_path: Path) -> None:
     whole(engine, POSTS)
-    file, bank = tmp_path / "发放表.xlsx", tmp_path / "银行.csv"
+    file = tmp_path / "发放表.xlsx"
     write_sheet(sheet(engine), file)
-    write_bank_file(sheet(engine), bank)
     with zipfile.ZipFile(file) as book:
         pages = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         assert all(b"<f>" not in book.read(name) for name in pages)
-    assert "\n\t=cmd" not in bank.read_text(encoding="utf-8-sig")
-    assert ",\t=cmd|'/c calc'!A1," in bank.read_text(encoding="utf-8-sig")
 
 
 def test_units_add_up_to_the_whole(engine: Engine, tmp_path: Path) -> None:

@@ -61,7 +61,9 @@ def sheet(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
     period: AnyPeriod = "",
     batch: BatchNumber = "",
-    bank: Annotated[Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单（.csv）。")] = None,
+    bank: Annotated[
+        Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单，按设置里［银行］的格式。")
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
