@@ -99,6 +99,11 @@ def _grid(file: Path) -> Sequence[Sequence[object]]:
     return page.rows if page is not None else []
 
 
+def text_rows(file: Path) -> list[list[str]]:
+    """The cells of a bank's file as texts. Refused where it cannot be read."""
+    return [["" if cell is None else str(cell) for cell in row] for row in _grid(file)]
+
+
 def _text_grid(file: Path) -> list[list[str]]:
     data = file.read_bytes()[: _MOST_BYTES + 1]
     if len(data) > _MOST_BYTES:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 from addin.bank_profile import BankProfile
+from addin.payroll.bank_answer import text_rows
 from addin.payroll.sheet_rows import PaidRow
 from addin.payroll.sheet_writer import AllowanceSheet
 from workbook_templates.atomic_write import replacing, write_atomically
-from workbook_templates.values.amount import money, plain_money
+from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import fen_of, money, plain_money
+from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import inert
 
 _WIDTHS = {"序号": 6, "参考号": 16, "户名": 14, "账号": 26, "开户银行": 40, "金额": 14, "附言": 28}
@@ -23,11 +28,13 @@ def reference_of(batch: str, position: int) -> str:
 
 
 def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> None:
-    """Write the list as the profile says. Account numbers are text cells: a spreadsheet would make 6.22E+18 of them.
+    """Write the list as the profile says, or as the file's ending does (.xlsx, .csv, .txt). Account numbers are text cells: a
+    spreadsheet would make 6.22E+18 of them.
 
     OSError where it cannot be written, UnicodeEncodeError where the bank's encoding lacks a character.
     """
-    if profile.kind == "xlsx":
+    kind = file.suffix.lower().removeprefix(".") or profile.kind
+    if kind not in ("csv", "txt"):
         _write_workbook(sheet, file, profile)
         return
     lines = list(_lines(sheet, profile))
@@ -36,7 +43,7 @@ def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
         [("合计", str(len(lines)), plain_money(sheet.fen), profile.payer_name, profile.payer_account)] if profile.trailer else []
     )
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter="," if profile.kind == "csv" else profile.separator).writerows([*head, *lines, *tail])
+    csv.writer(out, delimiter="," if kind == "csv" else profile.separator).writerows([*head, *lines, *tail])
     text = out.getvalue()
     write_atomically(file, text.encode("utf-8-sig" if profile.encoding == "utf-8" else profile.encoding))
 
@@ -83,3 +90,20 @@ def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+
+
+def bank_differences(file: Path, sheet: AllowanceSheet, profile: BankProfile) -> Iterator[str]:
+    """A sentence for each line of a bank's list that is not as the ledger has it. Refused where the file cannot be read."""
+    amount, account, reference = (profile.columns.index(name) for name in ("金额", "账号", "参考号"))
+    there = Counter(
+        (row[reference].strip(), row[account].strip(), fen_of(parse_decimal(row[amount]) or Decimal(0)))
+        for row in text_rows(file)
+        if len(row) >= len(profile.columns) and row[reference].startswith(sheet.held.batch.number)
+    )
+    ordered = Counter(
+        (reference_of(sheet.held.batch.number, n), row.account, row.fen) for n, row in enumerate(sheet.paid, start=1)
+    )
+    for key, number, fen in sorted((ordered - there).keys()):
+        yield f"代发清单里没有参考号 {key}、账号 {mask(number)}、{money(fen)} 元这一笔。"
+    for key, number, fen in sorted((there - ordered).keys()):
+        yield f"代发清单里参考号 {key}、账号 {mask(number)}、{money(fen)} 元，台账里没有这样一笔。"

@@ -140,6 +140,8 @@ def test_a_year_of_finance(desk: Desk, paid: Path, tmp_path: Path) -> None:
         slip = desk.money("recovered", *words, *(("--amount", yuan) if yuan else ()))
         desk.money("approve", "--batch", slip["batch"], "--by", "王芳")
 
+    shown = {one["batch"]: (one["amount"], one["held"]) for one in desk.ledger("show")}
+    assert shown["2026Q3-1"] == ("3690.00", "1860.00"), "less 1,530 from the bank and 300 from the family"
     book = cash_book(desk)
     for name, entitled in ENTITLED.items():
         owed = OWED.get(name, [0] * len(MONTHS))
@@ -177,3 +179,16 @@ def test_a_list_is_not_given_to_the_bank_before_somebody_approved_it(desk: Desk,
     desk.computes()
     assert "还没有复核" in desk.refused("sheet", "-o", tmp_path / "发放表.xlsx", "--bank", tmp_path / "清单.xlsx")
     assert not (tmp_path / "清单.xlsx").exists()
+
+
+def test_the_papers_of_a_paid_batch_are_kept_and_missed(desk: Desk, paid: Path) -> None:
+    """What was paid stays in 发放/存档 as it was; whoever changes or removes it is found by verifying."""
+    kept = desk.root / "发放" / "存档"
+    assert sorted(file.name for file in kept.iterdir()) == ["补贴发放表_2026Q3-1.xlsx", "银行代发_2026Q3-1.xlsx"]
+    desk.sound()
+    (kept / "银行代发_2026Q3-1.xlsx").unlink()
+    with (kept / "补贴发放表_2026Q3-1.xlsx").open("ab") as file:
+        file.write(b"x")
+    desk.types("ledger", "verify", "--json")
+    said = desk.ledger("verify")["problems"]
+    assert ["“发放/存档/补贴发放表_2026Q3-1.xlsx”被改动过" in said[0], "银行代发_2026Q3-1.xlsx”不见了" in said[1]] == [True, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 
 from addin.bank_profile import EXAMPLES, BankProfile
 from addin.ledger.batches import all_batches, read_content
-from addin.payroll.bank_file import write_bank_file
+from addin.payroll.bank_file import bank_differences, write_bank_file
 from addin.payroll.sheet_writer import AllowanceSheet, sheet_of
 from addin.store.connection import reading
 from tests.addin.ledger.books import ledger, whole
@@ -67,6 +68,17 @@ def test_nothing_in_a_csv_runs(tmp_path: Path) -> None:
     write_bank_file(sheet, tmp_path / "清单.csv", BankProfile.model_validate({"格式": "csv"}))
     text = (tmp_path / "清单.csv").read_text(encoding="utf-8-sig")
     assert ",\t=cmd|'/c calc'!A1," in text
+
+
+@pytest.mark.parametrize("profile", [*EXAMPLES.values(), BankProfile.model_validate({"格式": "csv"})])
+def test_a_list_that_somebody_changed_is_told(listed: AllowanceSheet, tmp_path: Path, profile: BankProfile) -> None:
+    file = tmp_path / f"清单.{profile.kind}"
+    write_bank_file(listed, file, profile)
+    assert list(bank_differences(file, listed, profile)) == []
+    other = replace(listed, paid=[replace(listed.paid[0], fen=1), *listed.paid[1:]])
+    write_bank_file(other, file, profile)
+    found = list(bank_differences(file, listed, profile))
+    assert ["900.00 元" in found[0], "0.01 元" in found[1], len(found)] == [True, True, 2]
 
 
 @pytest.mark.parametrize("columns", [["序号", "账号", "金额"], ["参考号", "账号", "金额", "身份证"], "账号"])
