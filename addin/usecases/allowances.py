@@ -31,9 +31,14 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
 from addin.usecases.anchor_files import outside_problems, write_anchors
-from addin.usecases.computation import compute_from, read_accepted, refuse_if_changed_meanwhile, require_up_to_date
+from addin.usecases.computation import (
+    compute_from,
+    office_decisions,
+    read_accepted,
+    refuse_if_changed_meanwhile,
+    require_up_to_date,
+)
 from addin.usecases.periods import period_of
-from validators.allowance.identity import decisions_in
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.text import tidy
@@ -49,7 +54,7 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")), now())
+        store_decisions(connection, office_decisions(connection, office, accepted), now())
         made, inputs = compute_from(connection, office, accepted)
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
         drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())

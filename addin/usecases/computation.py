@@ -19,6 +19,8 @@ from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in
 from addin.submissions.receipts import Receipt
+from validators.allowance.decision_authority import rightful_decisions
+from validators.allowance.identity import IdentityDecision
 from validators.policy import Policy
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
@@ -56,6 +58,14 @@ def compute_from(connection: Connection, office: Office, accepted: Accepted) -> 
     paid = live_payments(connection, accepted.period.months(), office=office.settings.code)
     made = compute(accepted.tables, accepted.period, allowance_policy(office), paid, decisions, office=office.settings.code)
     return made, _inputs(connection, office, accepted.receipts)
+
+
+def office_decisions(connection: Connection, office: Office, accepted: Accepted) -> list[IdentityDecision]:
+    """The identity decisions in what was read that count: the office's own; what units write there is a proposal."""
+    before = stored_decisions(connection)
+    known = {number for number, _ in live_payments(connection, accepted.period.months())}
+    known |= {number for one in before for number in (one.one, one.other)}
+    return rightful_decisions(accepted.tables, office.settings.code, known)
 
 
 def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
