@@ -62,11 +62,16 @@ def parse_level(text: str) -> Level:
 
 
 class AllowanceSettings(BaseModel):
-    """How this office pays allowances: ``设置.toml`` under ``[补贴]``."""
+    """How this office pays allowances: ``设置.toml`` under ``[补贴]``.
+
+    ``joint`` is empty until the office has chosen. ``only_separate`` is read from offices set up before ``joint`` existed, and
+    counts only where somebody has written false: true stood there without anybody's choice.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
     month_rule: Literal["整月", "半月"] = Field("整月", alias="月份规则")
+    joint: Literal["", "发放", "不发"] = Field("", alias="联合成立")
     only_separate: bool = Field(True, alias="只发单独成立")
 
 
@@ -184,6 +189,7 @@ def _as_toml(settings: Settings) -> str:
     lines += [
         f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}"
         for key, value in settings.allowance.model_dump(by_alias=True).items()
+        if key != "只发单独成立" or value is False
     ]
     lines += ["", '["参数"]', "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]
     lines += [f"{key} = {_value(value)}" for key, value in settings.overrides.items()]
@@ -195,9 +201,10 @@ _COMMENTS = {
     "上级机构代码": "  # 空着时按本机构代码推算",
     "数据库": "  # 空着时用本文件夹里的 台账.db；几家共用时写 postgresql://…",
     "台账": "  # 本机构台账的编号，由程序写，不要改：台账丢了、换了，靠它看出来",
-    "报送期限天数": "  # 报告期结束后多少天内报送不算迟报",
+    "报送期限天数": "  # 报告期结束后多少天内报送不算迟报；是否逾期也按这一天判断",
     "月份规则": "  # 整月：当月有一天在任就发全月，免职、去世、转出的次月起停发；半月：1日至15日、16日至月末各计一半",
-    "只发单独成立": "  # 只给单独成立的党组织任职人员发放",
+    "联合成立": "  # 联合成立的：发放，与单独成立的一样发；不发，只发单独成立的（如德老发〔2018〕59号）；空着时先暂缓",
+    "只发单独成立": "  # false：不论怎样设置都发放",
 }
 
 

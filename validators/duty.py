@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
-from validators.lookups.units import unit_column, units_reporting
+from validators.lookups.units import unit_column, units_reporting, units_reporting_for
 from validators.rule import Context, Hit, Rows
 from validators.spans import ReportedFrom, stage
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
+from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
 
+_MONTHS_OF_A_YEAR = 12
 _NO_VALUES: Mapping[str, object] = {}
+_THIS_SPAN = {3: "本季度", 6: "本半年", 12: "本年度"}  # by its months
 
 
 class DutyProgress(NamedTuple):
     """One owner's progress in a duty within one span: how many times it was done and how many times it is required.
 
     ``owner`` is the code of the body or unit; ``row`` is where a shortfall is reported (index into the duty's sheet);
-    ``values`` are words for the rule's message and for the due list.
+    ``values`` are words for the rule's message and for the due list. ``excused`` says that a shortfall is only told, as an
+    information: it is neither due nor missed.
     """
 
     owner: str
@@ -33,17 +38,50 @@ class DutyProgress(NamedTuple):
     need: int
     span: Period
     values: Mapping[str, object] = _NO_VALUES
+    excused: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether it falls short and nothing excuses it."""
+        return self.have < self.need and not self.excused
 
 
 @dataclass(frozen=True)
-class DeadlineDuty:
-    """A duty with a deadline in the plan, whose rule has a WarningUntil; ``what`` describes it in the due list.
+class Described:
+    """The words of something owed: ``what`` is owed, in the due list, with holes for the values of a case; ``title`` the same
+    in general, needed where ``what`` has holes.
+    """
+
+    what: str
+    title: str = field(default="", kw_only=True)
+
+    @property
+    def name(self) -> str:
+        """What is owed, in general words."""
+        return self.title or self.what
+
+
+@dataclass(frozen=True)
+class DeadlineDuty(Described):
+    """A duty with a deadline in the plan, whose rule has a WarningUntil.
 
     ``rows`` gives the rows of the persons it concerns, counted by unit; None: each body the rule finds lacking is listed.
     """
 
-    what: str
     rows: Callable[[Tables], Sequence[int]] | None = None
+
+
+@dataclass(frozen=True)
+class StandingDuty(Described):
+    """A demand on how things stand, which its rule finds broken at a row: the row's body or unit owes the mending.
+
+    ``what`` is filled with the row's columns and the hit's values. ``by`` gives the last day, ``column`` limits it to the
+    hits at that column, ``measure`` is what cases are counted in.
+    """
+
+    by: Callable[[Context], dt.date]
+    column: str = ""
+    measure: str = "项"
 
 
 class OneOffDue(NamedTuple):
@@ -55,47 +93,75 @@ class OneOffDue(NamedTuple):
 
 
 @dataclass(frozen=True)
-class OneOffDuty:
+class OneOffDuty(Described):
     """A duty that arises case by case, each with a last day of its own; its rule reports it from the day after.
 
-    ``what`` describes it in the due list, filled with a case's values; ``owed`` lists the cases not yet done.
+    ``owed`` lists the cases not yet done, with values for the words; ``measure`` is what a case is counted in.
     """
 
-    what: str
     owed: Callable[[Tables, Context], Iterable[OneOffDue]]
+    measure: str = "次"
 
 
 @dataclass(frozen=True)
-class Duty:
+class Duty(Described):
     """A duty that recurs in every span of time.
 
-    ``what`` describes it in the due list, filled with the values of a DutyProgress. ``sheet`` is the sheet its rows belong
+    ``what`` is filled with the values of a DutyProgress. ``sheet`` is the sheet its rows belong
     to, ``progress`` computes them. ``reported_from`` says from when in the span a shortfall is reported, ``after`` how
     severe it is once the span is over. ``people``: each progress is one person's, and the due list counts persons.
-    ``evidence`` is the sheet in which the duty's fulfilment is recorded.
+    ``evidence`` is the sheet in which the duty's fulfilment is recorded, ``made_up`` the word for doing it afterwards,
+    ``measure`` what deeds are counted in. ``province``: only the province's office owes it.
     """
 
-    what: str
     sheet: str
     progress: Callable[[Tables, Context], Iterable[DutyProgress]]
     reported_from: ReportedFrom = ReportedFrom.LAST_QUARTER
     after: Severity = Severity.ERROR
     people: bool = False
     evidence: str = ACTIVITIES
+    made_up: str = "补办"
+    measure: str = "次"
+    province: bool = False
+
+    def overdue_from_before(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
+        """What is still not done of the year's spans that ended before the period: overdue until it is made up for.
+
+        Only spans of which the unit's own files of evidence are at hand are judged; of others nobody knows.
+        """
+        if on.period.first == 1:
+            return
+        year_to_date = replace(on, period=Period(on.period.year, 1, on.period.last))
+        known = (one for one in self._of_reporting(tables, year_to_date) if self._is_known(tables, one, on.period.start))
+        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.short)
+
+    def _is_known(self, tables: Tables, progress: DutyProgress, start: dt.date) -> bool:
+        """Whether a span that ended before ``start`` is known from the files of the unit that answers for it."""
+        if progress.span.end >= start:
+            return True
+        unit = progress.owner if self.sheet == COVER else unit_column(tables, self.sheet)[progress.row]
+        return unit in units_reporting_for(tables, self.evidence, progress.span.end)
 
     def hits(self, tables: Tables, on: Context) -> Rows:
         """The hits of the duty's rule: one for each shortfall that is to be reported on the as-of date."""
-        severities: dict[Period, Severity | None] = {}
+        told: dict[Period, tuple[Severity | None, str]] = {}
         for progress in self.progress_of_reporting(tables, on):
             if progress.have < progress.need:
-                if progress.span not in severities:
-                    severities[progress.span] = self.severity(progress.span, on)
-                severity = severities[progress.span]
+                if progress.span not in told:
+                    told[progress.span] = self.severity(progress.span, on), self.deadline(progress.span, on)
+                severity, deadline = told[progress.span]
                 if severity is not None:
-                    yield Hit(progress.row, _words(progress), severity=severity)
+                    shown = Severity.INFO if progress.excused else severity
+                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=shown)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
-        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing."""
+        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.
+
+        Where a span was missed, what is done beyond the need of a later one makes up for it.
+        """
+        return made_up(self._of_reporting(tables, on))
+
+    def _of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         if self.sheet == COVER:
             yield from self.progress(tables, on)
             return
@@ -103,6 +169,12 @@ class Duty:
         for progress in self.progress(tables, on):
             if units[progress.row] in reporting_units:
                 yield progress
+
+    def deadline(self, span: Period, on: Context) -> str:
+        """By when it is to be done, in Chinese; that it is to be made up for, once the span is over on the as-of date."""
+        if on.as_of <= span.end:
+            return f"应在{long_date(span.end)}（含）前完成"
+        return f"{_THIS_SPAN[span.last - span.first + 1]}已过，请{self.made_up}并说明"
 
     def severity(self, span: Period, on: Context) -> Severity | None:
         """The severity of a shortfall on the as-of date: at most a warning before the span is over; None: not reported yet."""
@@ -112,9 +184,51 @@ class Duty:
         return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if reached >= self.reported_from else None
 
 
+def period_end(on: Context) -> dt.date:
+    """The last day of the files' period."""
+    return on.period.end
+
+
+def year_end(on: Context) -> dt.date:
+    """The last day of the year of the files' period."""
+    return dt.date(on.period.year, 12, 31)
+
+
+def deadline(parameter: str) -> Callable[[Context], dt.date]:
+    """The day that the policy's parameter holds, as a function of the context."""
+
+    def day(on: Context) -> dt.date:
+        found: dt.date = on.policy[parameter]
+        return found
+
+    return day
+
+
+def made_up(found: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
+    """The same progress, with what was done beyond the need of a later span counted for the earliest one missed before it.
+
+    A year is never made up for: the next one is in other files.
+    """
+    waiting: dict[object, list[DutyProgress]] = defaultdict(list)
+    for progress in found:
+        if progress.span.last - progress.span.first >= _MONTHS_OF_A_YEAR - 1:
+            yield progress
+        else:
+            waiting[progress.owner, progress.row, *sorted(progress.values.items())].append(progress)
+    for spans in waiting.values():
+        spans.sort(key=lambda progress: progress.span)
+        for n, later in enumerate(spans):
+            surplus = later.have - later.need
+            for m, earlier in enumerate(spans[:n]):
+                taken = min(surplus, earlier.need - earlier.have)
+                if taken > 0:
+                    spans[m], surplus = earlier._replace(have=earlier.have + taken), surplus - taken
+        yield from spans
+
+
 @cache
 def _dates(span: Period) -> dict[str, object]:
-    return {"期间": span.label, "期末": span.end}
+    return {"期间": span.label}
 
 
 def _words(progress: DutyProgress) -> dict[str, object]:

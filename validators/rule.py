@@ -14,8 +14,10 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from validators.finding import Severity
+from validators.lookups.units import has_shown, unit_column
 from validators.policy import Policy, default_policy
 from workbook_templates.cell_types import Value
+from workbook_templates.layout import COVER
 from workbook_templates.schema import Column
 from workbook_templates.table import Fact, Submission, Table, Tables
 from workbook_templates.values.period import Period
@@ -54,7 +56,7 @@ class WorkbookHit(NamedTuple):
 class Context:
     """The input of a check besides the tables.
 
-    ``as_of`` is the day for which deadlines are judged; ``register`` the codes known to the office by target
+    ``as_of`` is the day on which deadlines are judged; ``register`` the codes known to the office by target
     (``党组织.党组织代码``), empty where a unit checks its own file; ``complete``: all files of the office are checked together,
     so that an unresolved reference is a mistake even where the target may belong to another unit.
     """
@@ -64,6 +66,19 @@ class Context:
     policy: Policy = field(default_factory=default_policy)
     register: Mapping[str, frozenset[Value]] = field(default_factory=dict)
     complete: bool = False
+
+    @property
+    def state_day(self) -> dt.date:
+        """The day whose state of affairs is judged (who holds a post, who is away): the as-of date, at most the period's end.
+
+        The files of a period tell how things stood at its end. An office judges later, on its closing day, what is overdue;
+        what has changed between the two days is told by the files of the next period.
+        """
+        return min(self.as_of, self.period.end)
+
+    def is_overdue(self, by: dt.date) -> bool:
+        """Whether a single duty whose last day is ``by`` is overdue. One due after the period's end belongs to the next."""
+        return by < self.as_of and by <= self.period.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +130,8 @@ class Rule:
 
     ``obligations`` are the ids in ``policy.toml`` of the plan's obligations that it checks; ``thresholds`` the names of the
     policy's parameters that it reads, the deadline of its severity included. ``needs`` and ``also`` as in ``rule``. Money rules
-    have ``outcome`` (what happens to the claim) and ``step`` (their order).
+    have ``outcome`` (what happens to the claim) and ``step`` (their order). ``brief`` says in a few words what ``{n}`` findings
+    of the rule are, for letters.
     """
 
     code: str
@@ -136,12 +152,23 @@ class Rule:
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     applies: Callable[[Column], bool] = lambda column: False
+    brief: str = ""
     outcome: str = ""
     step: int = 0
 
     def severity_on(self, context: Context) -> Severity:
         """The severity on the context's as-of date."""
         return self.severity if isinstance(self.severity, Severity) else self.severity.on(context)
+
+    def hits(self, tables: Tables, on: Context) -> Rows:
+        """The hits of a rule over tables, but for rows of units whose files lack a sheet that it needs.
+
+        Such a unit has not been seen to lack anything. What is told at a cover was asked of its unit by the rule itself.
+        """
+        for hit in self.check(tables, on):
+            sheet = hit.sheet or self.sheet
+            if sheet == COVER or has_shown(tables, unit_column(tables, sheet)[hit.row], self.needs):
+                yield hit
 
 
 def code_of(module: str) -> str:
@@ -185,6 +212,7 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     needs: Sequence[str] = (),
     also: Sequence[str] = (),
     anywhere: bool = False,
+    brief: str = "",
 ) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
     """Decorate ``check(tables, on)``, which yields hits on ``sheet``, as a rule over tables.
 
@@ -192,14 +220,14 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     (a deadline in ``severity`` is added). ``needs`` are the other sheets without which it is not run; ``also`` the other rules
     that its failing examples violate. With ``anywhere`` it runs whatever sheets there are, and each hit names its sheet and
     column. An example is a row of ``sheet``, stated by its differences from the baseline row of the schema's examples; a list
-    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
+    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set. ``brief`` as in ``Rule``.
     """
 
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
         return make_rule(
             "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds,
-            needs=() if anywhere else (sheet, *needs), also=tuple(also),
+            needs=() if anywhere else (sheet, *needs), also=tuple(also), brief=brief,
         )  # fmt: skip
 
     return decorate
@@ -219,6 +247,7 @@ def field_rule(  # noqa: PLR0913 - as above
     thresholds: Sequence[str] = (),
     also: Sequence[str] = (),
     clause: str = "",
+    brief: str = "",
 ) -> Callable[[Callable[[View, Context], Rows]], Rule]:
     """Decorate ``check(view, on)`` as a rule over every column it ``applies`` to. ``sheet`` and ``column`` are its examples'."""
 
@@ -226,7 +255,7 @@ def field_rule(  # noqa: PLR0913 - as above
         return make_rule(
             "field", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds, also=tuple(also),
-            applies=applies,
+            applies=applies, brief=brief,
         )  # fmt: skip
 
     return decorate
@@ -240,13 +269,14 @@ def workbook_rule(
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
     thresholds: Sequence[str] = (),
+    brief: str = "",
 ) -> Callable[[Callable[[Submission, Context], Iterator[WorkbookHit]]], Rule]:
     """Decorate ``check(submission, on)`` as a rule over a workbook as read. Examples are facts (``kind`` …) or covers."""
 
     def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
-            passes=passes, fails=fails, thresholds=thresholds,
+            passes=passes, fails=fails, thresholds=thresholds, brief=brief,
         )  # fmt: skip
 
     return decorate

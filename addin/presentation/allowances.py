@@ -18,6 +18,7 @@ from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
 from validators.allowance.judge import money_rules
 from validators.allowance.outcome import ClaimOutcome
+from validators.catalogue import find
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
@@ -71,12 +72,10 @@ def drafted_text(drafted: DraftedBatch) -> str:
     content, batch = drafted.content, drafted.content.batch
     persons = len({line.person for line in content.lines if line.outcome == "pay"})
     not_paid = {ClaimOutcome.BLOCKED: batch.blocked, ClaimOutcome.HELD: batch.held, ClaimOutcome.UNPAID: batch.unpaid}
+    others = "，".join(f"{outcome.label} {count} 条" for outcome, count in not_paid.items())
     lines = [
         f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
-        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；，".join(
-            f"{outcome.label} {count} 条" for outcome, count in not_paid.items()
-        )
-        + "。",
+        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；{others}。",
     ]
     lines += _why_not(content)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
@@ -96,6 +95,11 @@ def _next(content: BatchContent) -> str:
 
 
 _REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # at a first start
+_CHOICES = ("S20",)  # what the office itself has to choose before these claims are decided
+
+
+def _remedy(rule: str) -> str:
+    return find(rule).fix if rule in _CHOICES else _REMEDIES.get(rule, "")
 
 
 def _why_not(content: BatchContent) -> list[str]:
@@ -108,7 +112,7 @@ def _why_not(content: BatchContent) -> list[str]:
         lines += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
         if len(sentences) > MOST_LINES:
             lines.append("  · ……其余见发放表的“未发明细”。")
-        lines += [f"  → {_REMEDIES[rule]}"] if rule in _REMEDIES else []
+        lines += [f"  → {remedy}"] if (remedy := _remedy(rule)) else []
     return lines
 
 

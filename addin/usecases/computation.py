@@ -89,7 +89,8 @@ def allowance_policy(office: Office) -> Policy:
     policy = office.settings.policy
     by_half = own.month_rule == "半月" or policy["allowance_by_half"]
     separate = own.only_separate and policy["allowance_only_separate"]
-    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate})
+    joint = own.joint or policy["allowance_joint"]
+    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate, "allowance_joint": joint})
 
 
 def require_up_to_date(office: Office, one: Batch) -> list[BatchInput]:

@@ -23,10 +23,12 @@ from addin.demo.plants import plant_errors
 from addin.demo.plants.planted import Planted, differs
 from addin.ledger.draft import DraftedBatch
 from addin.runtime.progress import progress_bar
+from addin.settings import Settings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.usecases import allowances, office, reports
 from addin.usecases.blank_form import new_form
 from addin.usecases.check_files import MARKED, check_files
+from validators.allowance.people import NOT_PAID
 from validators.finding import Finding, Report, Severity
 from validators.planting.site import FilledForm
 from workbook_templates.mark import mark
@@ -102,6 +104,7 @@ class _DemoRun:
         register = self.root / demo_folder.REGISTER
         _write_register(register, self.county, self.planted.books)
         office.set_up_office(self.office, code=self.county.code, name=self.county.office, level="county", subordinates=register)
+        _pay_separate_alone(self.office)
         first = self._send(self.root / demo_folder.FILLED, days=9)
         self.returned_files = {outcome.file.name for outcome in first if outcome.exit_status}
         self.units_with_returns = {book.unit for book in self.planted.books if book.file in self.returned_files}
@@ -215,6 +218,13 @@ def _probable_pair(file: str, row: int, name: str) -> Finding:
 def _as_follow_up(each: Expected) -> Expected:
     """A planted error of an accepted form, already reported when it was received, which may be found again over all files."""
     return Expected(each.rule, each.file, each.sheet, each.row, each.column, each.note, "follows", each.stage)
+
+
+def _pay_separate_alone(root: Path) -> None:
+    """Let the office choose, as every office must before it pays: posts of organisations set up jointly are unpaid."""
+    settings = Settings.load(root)
+    allowance = settings.allowance.model_copy(update={"joint": NOT_PAID})
+    settings.model_copy(update={"allowance": allowance}).save(root)
 
 
 def _write_register(path: Path, county: County, books: Sequence[DemoForm]) -> None:

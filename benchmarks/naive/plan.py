@@ -112,16 +112,28 @@ def c02_3(unit: Unit) -> Iterator[Found]:
                 yield "C02-3", "error", row, "挂联党支部代码"
 
 
+def may_lead(unit: Unit, number: str | None) -> bool:
+    """Whether somebody may be elected to a branch's leading body: no full member may not, nor may the dead."""
+    rows = [row.value for row in unit.rows["离退休干部"] if number and row.value["身份证号"] == number]
+    here = [value for value in rows if value["状态"] in (None, "在册")]
+    if here:
+        faces = form("roster").sheet("离退休干部").column("政治面貌").allowed
+        return here[-1]["政治面貌"] == "中共党员" or here[-1]["政治面貌"] not in faces
+    return not any(value["状态日期"] is None or value["状态日期"] <= unit.as_of for value in rows)
+
+
 def c02_4(unit: Unit) -> Iterator[Found]:
     leading = set()
     for row in unit.posts(unit.as_of):
         body = unit.organisation(row.value["任职组织代码"])
-        if row.value["职务"] in ("书记", "副书记", "委员") and (body is None or body.value["组织形式"] in (None, "党支部")):
+        of_branch = body.value["组织形式"] in (None, "党支部") if body else row.value["任职组织代码"][:1] != "X"
+        if row.value["职务"] in ("书记", "副书记", "委员") and of_branch and may_lead(unit, row.value["身份证号"]):
             leading.add(row.value["身份证号"])
     faces = form("roster").sheet("离退休干部").column("政治面貌").allowed
     for row in unit.posts(unit.as_of):
         number = row.value["身份证号"]
-        if row.value["职务"] not in ("组长", "副组长") or number in leading:
+        leads = row.value["职务"] in ("组长", "副组长") and row.value["任职组织代码"][:1] == "X"
+        if not leads or number in leading:
             continue
         who = unit.person(number)
         if who is None or who.value["政治面貌"] not in faces or who.value["政治面貌"] in PARTY:
@@ -188,13 +200,13 @@ def c07_1(unit: Unit) -> Iterator[Found]:
             continue
         who = unit.person(number)
         if who is None:
-            yield "C07-1", "error", row, "姓名"
+            yield "C07-1", "warning", row, "姓名"
             continue
         retired = who.value["退休日期"]
         late = retired and (chosen.year - retired.year, chosen.month, chosen.day) > (5, retired.month, retired.day)
         face = who.value["政治面貌"]
         if (face and face not in PARTY) or who.value["人员类别"] == "离休" or who.value["曾任领导职务"] == "否" or late:
-            yield "C07-1", "error", row, "姓名"
+            yield "C07-1", "warning", row, "姓名"
 
 
 def serving(row: NaiveRow, day: dt.date) -> bool:

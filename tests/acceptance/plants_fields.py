@@ -51,4 +51,6 @@ FIELDS: list[Plant] = [
         "账号",
         [cell(ACC, 4, 账号=card("622848001234567890")[:-1] + str((int(card("622848001234567890")[-1]) + 1) % 10))],
     ),
+    P("F22", "warning", POST, 6, "身份证号", [cell(POST, 6, 身份证号=person("1958-08-09", 34))], also=("C05-2",)),
+    P("F22", "error", POST, 6, "身份证号", [cell(POST, 6, 身份证号=person("1975-08-09", 35))], also=("C05-2",)),
 ]

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from tests.acceptance.plant import ACT, BEST, DUTY, FUND, MOB, NEW, OFF, PRE, RET, SIX, TASK, P, Plant, add, cell, drop
-from tests.acceptance.unit import BRANCH, MEMBERS, NAME
+from tests.acceptance.unit import BRANCH, IDS, LIAISON, MEMBERS, NAME
 
 ENDED = ("C02-5", "C12-5", "C12-2", "C13-3", "C04-1", "C05-2")
 MODEL = {"类别": "模范党支部", "对象代码": BRANCH, "名称": f"{NAME}离退休干部党支部", "年度": "2026", "级别": "县"}
+BEST_ONE = {"名称": "某同志", "年度": "2026", "级别": "单位"}
 FOLLOW = {"条款": "（十二）", "事项": "回访", "年度": "2026", "完成情况": "未开展"}
 TWO = [drop(ACT, 活动类型="警示教育")]
 WORK: list[Plant] = [
     P("C10-1", "error", SIX, 4, "班子建设好", [add(BEST, MODEL), cell(SIX, 4, 班子建设好=60), cell(OFF, 4, 支部类别="模范")]),
+    P("C10-3", "error", BEST, 4, "对象代码", [add(BEST, MODEL | {"级别": "单位"}), drop(SIX)]),
+    P("C10-3", "error", BEST, 4, "对象代码", [add(BEST, MODEL | {"级别": "单位", "对象代码": "530102000077"})]),
+    P("C10-3", "error", BEST, 4, "对象代码", [add(BEST, BEST_ONE | {"类别": "优秀书记", "对象代码": IDS["李秀英"]})]),
+    P("C10-3", "", BEST, 4, "对象代码", [add(BEST, BEST_ONE | {"类别": "优秀书记", "对象代码": IDS["杨建国"]})]),
+    P("C10-3", "error", BEST, 4, "对象代码", [add(BEST, BEST_ONE | {"类别": "优秀联络员", "对象代码": IDS["李秀英"]})]),
+    P("C10-3", "", BEST, 4, "对象代码", [add(BEST, BEST_ONE | {"类别": "优秀联络员", "对象代码": LIAISON})]),
+    P("C10-5", "warning", BEST, 4, "级别", [add(BEST, MODEL | {"级别": "省"})]),
     P("C10-2", "warning", OFF, 4, None, [drop(ACT, 活动类型="主题党日")], "2026-12-31"),
     P("C11-1", "warning", "封面", 5, None, TWO, "2026-12-31"),
     P("C11-1", "error", "封面", 5, None, TWO, "2027-01-01", also=ENDED),

@@ -62,6 +62,12 @@ class Desk:
         self.clerk.types("office", "init", self.root, "--code", self.code, "--name", self.name, "--level", self.level)
         assert self.clerk.status == 0, self.clerk.scolded
 
+    def chooses_joint(self, choice: str) -> None:
+        """Write into 设置.toml whether posts of organisations set up jointly are paid."""
+        settings = self.root / "设置.toml"
+        words = settings.read_text(encoding="utf-8").replace('"联合成立" = ""', f'"联合成立" = "{choice}"')
+        settings.write_text(words, encoding="utf-8")
+
     def types(self, *words: object) -> str:
         """A command of this office."""
         return self.clerk.types(*words, "--office", self.root)

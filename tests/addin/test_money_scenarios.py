@@ -157,6 +157,7 @@ def test_one_person_with_posts_everywhere_is_paid_the_highest_once(desk: Desk) -
 
 def test_who_may_not_be_paid(desk: Desk) -> None:
     """S01, S03, S06, S08: not in a roster, in service, still working, died, ended, not set up separately."""
+    desk.chooses_joint("不发")
     desk.rosters("""
 | 单位 | 姓名   | 职务 | 类别 | 在花名册 | 退休日期   | 状态 | 状态日期   | 免职日期   | 设置方式 |
 |------|--------|------|------|----------|------------|------|------------|------------|----------|
@@ -179,6 +180,36 @@ def test_who_may_not_be_paid(desk: Desk) -> None:
 | 钱学文 | 一局支部 | 委员 | 发放 |      | 7、8、9月 | 630元 |
 | 孙立人 | 二局支部 | 书记 | 不发 | S08  | 7、8、9月 | 0元   |
 """)
+
+
+JOINT = """
+| 单位 | 姓名   | 职务 | 设置方式   |
+|------|--------|------|------------|
+| 一局 | 张建国 | 书记 | 联合成立   |
+| 二局 | 李秀英 | 书记 | 单独成立   |
+| 三局 | 王志强 | 书记 | 与在职混编 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("choice", "rule", "amount"), [("", "S20", "900.00"), ("发放", "", "1800.00"), ("不发", "S08", "900.00")]
+)
+def test_the_office_chooses_whether_posts_of_joint_branches_are_paid(desk: Desk, choice: str, rule: str, amount: str) -> None:
+    """Clause （六） says 原则上单独成立 and not that the others are unpaid: S20 holds them until the office has chosen."""
+    desk.chooses_joint(choice)
+    desk.rosters(JOINT)
+    lines = desk.computes()["lines"]
+    assert {line["rule"] for line in lines if line["name"] == "张建国"} == {rule or None}
+    assert {line["rule"] for line in lines if line["name"] == "王志强"} == {"S08"}
+    assert desk.pays() == amount
+
+
+def test_compute_says_what_the_office_has_to_choose_and_what_it_means(desk: Desk) -> None:
+    desk.rosters(JOINT)
+    said = desk.types("allowance", "compute", "--period", "2026Q3", "--by", "张三")
+    assert "S20 暂缓 3 条" in said
+    assert "把［补贴］下面的“联合成立”写成“发放”" in said
+    assert "“不发”（只发单独成立的，如德老发〔2018〕59号）" in said
 
 
 def test_two_accounts_another_name_one_account_for_two(desk: Desk) -> None:

@@ -89,3 +89,19 @@ def test_another_encoding_is_told_in_a_sentence(tmp_path: Path, encoding: str) -
     with pytest.raises(Refused, match="另存为，编码选 UTF-8") as refused:
         Settings.load(tmp_path)
     assert "codec" not in str(refused.value)
+
+
+def test_a_new_office_has_not_chosen_for_joint_organisations(tmp_path: Path) -> None:
+    settings().save(tmp_path)
+    text = (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+    assert '"联合成立" = ""' in text
+    assert "只发单独成立的（如德老发〔2018〕59号）" in text
+    assert '只发单独成立" =' not in text
+
+
+@pytest.mark.parametrize("old", ["true", "false"])
+def test_settings_of_before_the_choice_are_still_read(tmp_path: Path, old: str) -> None:
+    lines = '代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[补贴]\n只发单独成立 = ' + old
+    (tmp_path / FILE_NAME).write_text(lines, encoding="utf-8")
+    told = Settings.load(tmp_path).allowance
+    assert (told.joint, told.only_separate) == ("", old == "true")

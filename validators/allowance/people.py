@@ -9,6 +9,9 @@ from validators.allowance.rows import records
 from workbook_templates.table import Table, Tables
 
 _NEVER, _LONG_AGO = dt.date.max, dt.date.min
+JOINT = "联合成立"
+PAID, NOT_PAID = "发放", "不发"
+"""What an office may choose for organisations set up jointly (参数 allowance_joint); empty: not chosen yet."""
 _PRECEDENCE = {"去世": 2, "在册": 1}
 
 
@@ -16,7 +19,7 @@ class ClaimPerson(NamedTuple):
     """A retired cadre from the rosters; ``branch`` is the code of the party branch or study group.
 
     ``departure`` is 去世, 转出 or empty, ``departed_on`` the day: date.max where there is none, date.min where unknown.
-    ``retired_on`` is the day of retirement, date.min where unknown.
+    ``retired_on`` is the day of retirement, date.min where unknown; ``face`` is 政治面貌, empty where unknown.
     """
 
     number: str
@@ -26,6 +29,7 @@ class ClaimPerson(NamedTuple):
     departure: str
     departed_on: dt.date
     retired_on: dt.date = _LONG_AGO
+    face: str = ""
 
 
 class ClaimBody(NamedTuple):
@@ -58,8 +62,8 @@ def people_in(table: Table | None) -> dict[str, ClaimPerson]:
     """Everybody in the rosters by identity number. Of several rows 去世 takes precedence, then 在册, then the first."""
     found: dict[str, ClaimPerson] = {}
     precedences: dict[str, int] = {}
-    names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期", "退休日期")
-    for number, name, birth, branch, group, status, day, retired in records(table, *names):
+    names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期", "退休日期", "政治面貌")
+    for number, name, birth, branch, group, status, day, retired, face in records(table, *names):
         if not isinstance(number, str):
             continue
         precedence = _PRECEDENCE.get(str(status), 0)
@@ -69,7 +73,9 @@ def people_in(table: Table | None) -> dict[str, ClaimPerson]:
         departed_on = (day if isinstance(day, dt.date) else _LONG_AGO) if departure else _NEVER
         born = birth if isinstance(birth, dt.date) else None
         since = retired if isinstance(retired, dt.date) else _LONG_AGO
-        found[number] = ClaimPerson(number, str(name or ""), born, str(branch or group or ""), departure, departed_on, since)
+        found[number] = ClaimPerson(
+            number, str(name or ""), born, str(branch or group or ""), departure, departed_on, since, str(face or "")
+        )
         precedences[number] = precedence
     return found
 

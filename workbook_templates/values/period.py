@@ -58,6 +58,11 @@ class Period:
         """The quarters within the period, in order; a quarter contains itself."""
         return tuple(Period(self.year, month, month + 2) for month in range(self.first, self.last, 3))
 
+    def parts(self) -> tuple[Period, ...]:
+        """The shorter periods within the period, in order: of a year its halves and quarters, of a half its quarters."""
+        spans = [Period(self.year, first, first + length - 1) for length in (6, 3) for first in range(1, 13, length)]
+        return tuple(span for span in spans if span != self and self.first <= span.first and span.last <= self.last)
+
     def months(self) -> tuple[str, ...]:
         """The months of the period as texts in order: 2026-07, 2026-08, …"""
         return tuple(f"{self.year}-{month:02d}" for month in range(self.first, self.last + 1))
@@ -74,8 +79,9 @@ class Period:
 
 def month_end(year: int, month: int) -> dt.date:
     """The last day of this month (1 to 12) of the year."""
-    first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - dt.timedelta(days=1)
+    if month == 12:
+        return dt.date(year, 12, 31)  # also of the last year that dates know
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def parse_period(raw: object) -> Period | None:

@@ -65,7 +65,7 @@ def models(unit: DemoUnit, year: int) -> Iterator[Row]:
     """A row of 先进典型 for each model branch."""
     for body in unit.branches:
         if body.level == "模范":
-            yield {"类别": "模范党支部", "对象代码": body.code, "名称": body.name, "年度": year, "级别": "县"}
+            yield {"类别": "模范党支部", "对象代码": body.code, "名称": body.name, "年度": year, "级别": "单位"}
 
 
 def sheets(unit: DemoUnit, year: int) -> dict[str, list[Row]]:

@@ -12,9 +12,9 @@ from addin.summary.measure.selecting import against_rule
 @indicator(
     name="后备书记配备率",
     clause="（七）",
-    obligations=("0-4", "7-4"),
+    obligations=("0-4", "7-4", "7-5"),
     unit=FigureUnit.PERCENT,
-    counted="后备书记库中有人的党支部",
+    counted="有符合条件的后备书记的党支部，一人只计一个支部",
     of="未撤销的党支部",
     excluded="已撤销的",
     needs=("党组织", "后备书记"),

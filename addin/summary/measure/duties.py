@@ -8,37 +8,47 @@ from decimal import Decimal
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.register import RowIndices, rows
-from addin.summary.measure.selecting import first_of_each
+from addin.summary.measure.selecting import first_of_each, rule_hits
+from validators.lookups.honours import MODEL, honours
 from validators.lookups.liaisons import assignments
 from validators.lookups.mobile import Absence, absences
+from validators.lookups.once import columns
 from workbook_templates.cell_types import Value
 
 SIX_SCORES = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
 
 
 def serving_liaisons(inputs: Inputs) -> RowIndices:
-    """Rows of the liaisons' assignments in force on the as-of date."""
-    return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.as_of)]
+    """Rows of the liaisons' assignments in force at the end of the period, or on an earlier as-of date."""
+    return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.state_day)]
 
 
 def members_away(inputs: Inputs) -> list[Absence]:
-    """Members away on the as-of date whose membership was not transferred, as their home branches record them."""
-    day = inputs.on.as_of
-    return [
-        absence
-        for absence in absences(inputs.tables)
-        if absence.left <= day and not absence.transferred and (not absence.returned or absence.returned > day)
-    ]
+    """Members away at the period's end (or on an earlier as-of date) without moved membership, by the home branches' rows."""
+    day = inputs.on.state_day
+    return [absence for absence in absences(inputs.tables) if absence.lasts_on(day) and not absence.transferred]
 
 
 def honoured_by_province(inputs: Inputs, kind: str) -> Figure:
-    """Those of this ``kind`` (类别 of 先进典型) honoured at provincial level since the plan began in 2025, each once."""
+    """Those of this ``kind`` (类别 of 先进典型) honoured at provincial level since the plan began in 2025, each once.
+
+    Rows that C10-3 or C10-5 tells do not count, nor do model branches whose scores C10-1 tells.
+    """
 
     def since_the_plan(of: Value, level: Value, year: Value) -> bool:
         return of == kind and level == "省" and isinstance(year, int) and 2025 <= year <= inputs.on.period.year
 
     found = rows(inputs.tables, "先进典型", "类别", "级别", "年度", where=since_the_plan)
-    return Figure(first_of_each(inputs, "先进典型", "对象代码", found))
+    wrong = rule_hits(inputs, "C10-3").keys() | rule_hits(inputs, "C10-5").keys()
+    wrong = wrong | _below_the_mark(inputs) if kind == MODEL else wrong
+    return Figure(first_of_each(inputs, "先进典型", "对象代码", (i for i in found if i not in wrong)))
+
+
+def _below_the_mark(inputs: Inputs) -> set[int]:
+    """The rows of 先进典型 that honour a branch whose six scores of that year are incomplete or too low."""
+    scored = list(zip(*columns(inputs.tables, "六个好", "党支部代码", "年度"), strict=True))
+    told = {scored[i] for i in rule_hits(inputs, "C10-1")} if scored else set()
+    return {one.row for one in honours(inputs.tables) if (one.subject, one.year) in told}
 
 
 def branch_scores(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:

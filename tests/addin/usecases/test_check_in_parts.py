@@ -74,7 +74,7 @@ def test_rows_that_are_at_fault_only_until_the_rest_of_the_unit_is_read(tmp_path
     """A branch in one workbook, more of its members in another: each alone has rows at fault, both together have none."""
     monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 1)
     first, second = roster(1, people=2), roster(1, people=4, first=150)
-    first["后备书记"] = [{"党支部代码": "530102000001"} | {name: first[SHEET][0][name] for name in ("姓名", "身份证号")}]
+    first["后备书记"] = [{"党支部代码": "530102000001"} | {name: first[SHEET][1][name] for name in ("姓名", "身份证号")}]
     second["党组织"] = second["任职"] = []
     files = [write(tmp_path / f"{n}.xlsx", "roster", rows, **unit(1)) for n, rows in enumerate((first, second))]
     assert all(check_files([file])[0].findings for file in files)

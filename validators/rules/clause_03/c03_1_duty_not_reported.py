@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from validators.duty import Duty
 from validators.finding import Severity
-from validators.lookups.matters import matters_not_done
+from validators.lookups.matters import MATTERS, MatterProgress, matters_not_done
 from validators.planting import plant
 from validators.planting.rows import leave_undone
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
+from validators.spans import ReportedFrom
+from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
 MATTERS_ASKED = ("纳入考核", "述职评议", "党建总体布局")
 _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
 
+DUTY = Duty(
+    "落实“{事}”（离退休干部党建）", COVER, MatterProgress(MATTERS_ASKED), reported_from=ReportedFrom.AT_ONCE,
+    after=Severity.WARNING, evidence=MATTERS, measure="项", title="纳入考核、述职评议、党建总体布局",
+)  # fmt: skip
+
 
 @rule(
+    brief="{n} 项党建责任尚未落实",
     clause="（三）",
     obligations=("3-1",),
     severity=Severity.WARNING,
@@ -22,7 +31,7 @@ _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
     column="完成情况",
     needs=["封面"],
     message="{单位} {哪一年} 年“{哪一项}”：{怎样}。离退休干部党建要纳入总体布局、年度考核和述职评议。",
-    fix="请落实后在“单位事项”填写一行：事项“{哪一项}”，年度 {哪一年}，完成情况“已完成”；还没有完成的，请在备注说明。",
+    fix="请落实后在“单位事项”填写一行：事项“{哪一项}”，年度 {哪一年}，完成情况“已完成”；还没有完成的，可以照报，这条提醒会保留。",
     passes=[{"单位事项": _DONE}],
     fails=[
         {"单位事项": [_DONE[0] | {"完成情况": "未开展"}, *_DONE[1:]]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
@@ -19,8 +20,11 @@ _JOINT = {"设置方式": "联合成立", "党组织名称": "青云街道离退
 _SIX_UNITS = [{"身份证号": f"53010219630307{n}", "来源单位代码": f"1153010201510100{n}R"} for n in range(6)]
 _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
 
+STANDING = StandingDuty("研究单独成立离退休干部党支部", period_end)
+
 
 @rule(
+    brief="{n} 个党支部没有单独成立",
     clause="（六）",
     obligations=("6-1",),
     thresholds=("branch_fewest_members", "joint_branch_most_units"),
@@ -28,8 +32,8 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
     sheet="党组织",
     column="设置方式",
     needs=["离退休干部"],
-    message="{党组织名称}是{设置方式}：{怎样}。原则上应单独成立离退休干部党支部。",
-    fix="请研究单独成立；确实不具备条件的，请在备注说明原因。",
+    message="{党组织名称}的设置方式是“{设置方式}”：{怎样}。原则上应单独成立离退休干部党支部。",
+    fix="请研究单独成立；确实不具备条件的，可以照报，这条提醒会保留。",
     passes=[
         {},
         _JOINT,
@@ -73,10 +77,10 @@ def _joint(members: Counter[str], on: Context) -> str:
     if len(members) > most_units:
         return f"覆盖 {len(members)} 个单位，一般不超过 {most_units} 个"
     largest = max(members.values(), default=0)
-    return f"有单位的正式党员已有 {largest} 名，够单独成立" if largest >= enough else ""
+    return f"有单位的正式党员已有 {largest} 名，具备单独成立条件" if largest >= enough else ""
 
 
-@plant()
+@plant(persists=True, first=True)  # before the cases of money, which need branches set up separately
 def mixed_with_service(site: Site) -> Marks:
     """离退休党员与在职党员混编。"""
 

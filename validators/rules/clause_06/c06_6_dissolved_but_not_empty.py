@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import GROUPS, groups, organisations, posts
 from validators.lookups.liaisons import assignments
@@ -19,8 +20,11 @@ from workbook_templates.table import Tables
 _EMPTY: dict[str, list[dict[str, str | None]]] = {"离退休干部": [], "学习小组": [], "任职": []}
 _GONE = {"状态": "已撤销"}
 
+STANDING = StandingDuty("已撤销，理顺{剩下}", period_end, title="理顺已撤销党组织的党员、职务、小组和联络员")
+
 
 @rule(
+    brief="{n} 个已撤销的党组织没有理顺",
     clause="（六）",
     obligations=("6-3",),
     severity=Severity.ERROR,
@@ -64,9 +68,9 @@ def _left_behind(tables: Tables, on: Context) -> dict[str, Counter[str]]:
     branches, linked = column(tables, PEOPLE, "党支部代码"), column(tables, GROUPS, "挂联党支部代码")
     return {
         "名在册党员": Counter(branches[i] for i in party_members(tables)),
-        "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.as_of)),
+        "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.state_day)),
         "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.exists),
-        "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.as_of)),
+        "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.state_day)),
     }
 
 

@@ -6,11 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from validators.duty import OneOffDue, OneOffDuty, StandingDuty, period_end
 from validators.finding import Severity
-from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches, posts_on
-from validators.lookups.once import columns
+from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches
+from validators.lookups.holders import held_posts
+from validators.lookups.once import column, columns
 from validators.lookups.people import full_members_by_branch
-from validators.months import years_later
+from validators.months import months_later, years_later
 from validators.planting import plant
 from validators.planting.rows import in_post, is_branch
 from validators.planting.site import FormRow, Marks, Site
@@ -25,7 +27,24 @@ def _body(*held: str) -> list[dict[str, str]]:
     return [_POST | {"职务": post, "身份证号": f"53010219630307241{n}"} for n, post in enumerate(held)]
 
 
+STANDING = StandingDuty("{怎样}，{怎样改}", period_end, column="党组织名称", title="配齐党支部班子")
+TERM_NOTICE_MONTHS = 6
+
+
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
+    """Each branch whose term has ended, or ends within six months from the as-of date: time to prepare the election."""
+    ends, horizon = column(tables, ORGANISATIONS, "本届届满日期"), months_later(on.as_of, TERM_NOTICE_MONTHS)
+    for branch in branches(tables):
+        end = ends[branch.row]
+        if end and end <= horizon:
+            yield OneOffDue(branch.code, end)
+
+
+APPOINTMENT = OneOffDuty("任期届满，按期换届", owed, title="任期在六个月内届满的党支部换届")
+
+
 @rule(
+    brief="{n} 个党支部的班子或任期不符合规定",
     clause="（六）",
     obligations=("0-1", "6-2"),
     thresholds=(
@@ -40,7 +59,7 @@ def _body(*held: str) -> list[dict[str, str]]:
     column="本届届满日期",
     needs=["离退休干部", "任职"],
     message="{党组织名称}{怎样}。",
-    fix="请{怎样改}；暂不能办的，请在备注说明原因。",
+    fix="请{怎样改}；暂不能办的，可以照报，这条提醒会保留。",
     passes=[
         {},
         {"离退休干部": _SEVEN[:6], "任职": _body("书记", "副书记")},
@@ -56,18 +75,21 @@ def _body(*held: str) -> list[dict[str, str]]:
         {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN, "任职": _body("书记", "委员")},
         {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN[:6], "任职": _body("书记", "副书记", "委员")},
         {"本届届满日期": "2026-09-29", "离退休干部": _SEVEN, "任职": _body("书记", *["委员"] * 7)},
+        {"本届届满日期": "2026-09-29", "任职": [_POST], "离退休干部": [{"状态": "去世", "状态日期": "2026-05-01"}]},
+        {"本届届满日期": "2026-09-29", "任职": [_POST | {"身份证号": "530102195802281524"}]},
     ],
-    also=["C06-2", "C06-6", "C02-1"],
+    also=["C06-2", "C06-6", "C02-1", "F20", "F22"],
 )
 def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
     """党组织设置符合党章和有关规定：党支部班子人数合适，有一名书记，任期3年、按期换届。
 
     Branch Regulations: 7 or more full members elect a committee of 3 to 5, at most 7; fewer elect a secretary and, if
     needed, a deputy; one secretary; a term of 3 years. The term is in order up to and on 本届届满日期. A branch mixed
-    with members in service has posts and members no roster of retirees shows: only its term is judged.
+    with members in service has posts and members no roster of retirees shows: only its term is judged. The post of somebody
+    dead, moved out or in no roster counts for nothing (F20 and F22 tell the post itself).
     """
     bodies: dict[str, list[Post]] = defaultdict(list)
-    for post in posts_on(tables, on.as_of):
+    for post in held_posts(tables, on):
         if post.post in LEADING:
             bodies[post.body].append(post)
     members = full_members_by_branch(tables)
@@ -81,7 +103,7 @@ def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
 
 def _term(row: int, start: dt.date | None, end: dt.date | None, on: Context) -> Iterator[Hit]:
     years = on.policy["branch_term_years"]
-    if end and end < on.as_of:
+    if end and end < on.state_day:
         yield Hit(row, {"怎样": f"任期 {end} 已届满", "怎样改": "按期换届，再填新一届的起始和届满日期"})
     elif start and end and end > years_later(start, years):
         yield Hit(row, {"怎样": f"本届任期 {start} 至 {end} 超过 {years} 年", "怎样改": "核对本届起始日期和届满日期"})
@@ -96,10 +118,10 @@ def _size(row: int, held: list[Post], members: int, on: Context) -> Iterator[Hit
         said = f"有 {secretaries} 名在任书记，应有 1 名" if secretaries else "没有在任书记"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的书记和免职日期"}, column="党组织名称")
     elif members >= full and not least <= size <= most:
-        said = f"有正式党员 {members} 名，支委会却有 {size} 人，一般 {least} 至 5 人，最多 {most} 人"
+        said = f"有正式党员 {members} 名，支部委员会现有 {size} 人，应为 {least} 至 5 人，一般不超过 {most} 人"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表，按规定选配支部委员"}, column="党组织名称")
     elif members < full and size > on.policy["small_branch_most_leaders"]:
-        said = f"只有正式党员 {members} 名，班子却有 {size} 人，不足 {full} 名的设书记 1 名，必要时设副书记 1 名"
+        said = f"有正式党员 {members} 名，班子现有 {size} 人，应设书记 1 名，必要时设副书记 1 名（正式党员不足 {full} 名的）"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的副书记、委员"}, column="党组织名称")
 
 
@@ -121,5 +143,10 @@ def two_secretaries(site: Site) -> Marks:
         return [one for one in mine if one["职务"] == "委员" and site.free(one)] if len(mine) > 2 else []
 
     row = site.take("党组织", lambda one: is_branch(one) and committee(one))
-    site.use(committee(row)[0])["职务"] = "书记"
+    second = site.use(committee(row)[0])
+    heads = [
+        one for one in site.rows(row.form.unit, "任职") if one["任职组织代码"] == row["党组织代码"] and one["职务"] == "书记"
+    ]
+    second["职务"] = "书记"
     yield row.at("党组织名称")
+    yield from (one.follows("S14", "职务", stage="money") for one in (second, *heads))  # where both are paid

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, deadline
 from validators.finding import Severity
-from validators.lookups.bodies import BRANCH, SECRETARY, body_name, organisations, posts_on
+from validators.lookups.bodies import BRANCH, SECRETARY, organisations
+from validators.lookups.holders import IN_SERVICE, held_posts, is_group
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.rows import in_post
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
+STANDING = StandingDuty(
+    "书记{姓名}是在职人员，逐步调整为离退休干部党员担任", deadline("reserve_coverage_deadline"),
+    title="在职人员担任的书记逐步调整为离退休干部党员",
+)  # fmt: skip
+
 
 @rule(
+    brief="{n} 名党支部书记由在职人员担任",
     clause="（七）",
     obligations=("7-2",),
     severity=Severity.WARNING,
@@ -24,19 +33,21 @@ from workbook_templates.table import Tables
         {"任职人员类别": "在职", "党组织": [{"组织形式": "党委", "党组织名称": "盘龙区农业农村局离退休干部党委"}]},
         {"任职人员类别": "在职", "职务": "委员"},
         {"任职人员类别": "在职", "免职日期": "2026-09-30"},
+        {"任职人员类别": "在职", "离退休干部": [{"状态": "去世", "状态日期": "2026-05-01"}]},
     ],
     fails=[{"任职人员类别": "在职"}, {"任职人员类别": "在职", "免职日期": "2026-10-01"}],
 )
 def secretary_in_service(tables: Tables, on: Context) -> Rows:
     """离退休干部党支部书记由在职人员担任的，要结合实际逐步调整为离退休干部党员担任。
 
-    Posts of 书记 held on the as-of date in a 党支部 not dissolved; the plan does not ask it of 党总支 and 党委.
-    “逐步调整” sets no date: always a warning.
+    Posts of 书记 held on the as-of date in a 党支部 not dissolved; the plan does not ask it of 党总支 and 党委. Somebody dead
+    or moved out holds none. “逐步调整” sets no date: always a warning.
     """
     above = {code for code, body in organisations(tables).items() if body.form not in ("", BRANCH)}
-    for post in posts_on(tables, on.as_of):
-        if post.post == SECRETARY and post.category == "在职" and post.body not in above:
-            yield Hit(post.row, {"组织": body_name(tables, post.body)})
+    for post in held_posts(tables, on):
+        in_branch = post.body not in above and not is_group(post.body)
+        if post.post == SECRETARY and post.category == IN_SERVICE and in_branch:
+            yield Hit(post.row, {"组织": named(tables, post.body)})
 
 
 @plant()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import column
@@ -14,8 +15,11 @@ from workbook_templates.table import Tables
 
 _NUMBER = "530102196303072415"
 
+STANDING = StandingDuty("联络员{联络员姓名}{怎样}，改派在职党员", period_end, title="联络员由在职党员担任")
+
 
 @rule(
+    brief="{n} 名联络员不是在职党员",
     clause="（八）",
     obligations=("8-1",),
     severity=Severity.ERROR,
@@ -43,7 +47,7 @@ def liaison_not_member_in_service(tables: Tables, on: Context) -> Rows:
     """
     faces = column(tables, ASSIGNMENTS, "政治面貌")
     for assignment in assignments(tables):
-        if not assignment.in_force(on.as_of):
+        if not assignment.in_force(on.state_day):
             continue
         face, retired = faces[assignment.row], person(tables, assignment.number)
         if face not in (None, FULL_MEMBER):

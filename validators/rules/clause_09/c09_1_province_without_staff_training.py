@@ -41,10 +41,11 @@ def _attended_by_staff(tables: Tables) -> set[tuple[str, str]]:
     return {(unit, number) for unit, number, role in rows if role == STAFF}
 
 
-DUTY = Duty("举办党务干部培训", COVER, standings)
+DUTY = Duty("举办党务干部培训", COVER, standings, province=True)
 
 
 @rule(
+    brief="本年未举办党务干部培训",
     clause="（九）",
     obligations=("0-4", "9-1"),
     thresholds=("staff_trainings_per_year",),
@@ -52,8 +53,8 @@ DUTY = Duty("举办党务干部培训", COVER, standings)
     sheet="封面",
     column="单位代码",
     needs=["活动记录", "参加人员"],
-    message="{单位}在{期间}举办党务干部培训 {已有} 期，省级层面每年至少 {应有} 期（{期末} 前完成）。",
-    fix="请举办后登记类型为“培训”的活动，“组织代码”填 530000，并在“参加人员”里把参加身份填为“党务干部”。",
+    message="{单位}在{期间}举办党务干部培训 {已有} 期，省级层面每年至少 {应有} 期，{期限}。",
+    fix="请举办后在“活动记录”登记，活动类型选“培训”，“组织代码”填 530000，并在“参加人员”里把参加身份填为“党务干部”。",
     passes=[
         {},
         {"单位代码": "530000"},

@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from validators.finding import Severity
-from validators.lookups.bodies import ORGANISATIONS, body_name
+from validators.lookups.bodies import ORGANISATIONS
+from validators.lookups.honours import HONOURS, MODEL
+from validators.lookups.named import named
 from validators.lookups.once import columns
 from validators.planting import plant
 from validators.planting.rows import put
@@ -16,13 +18,13 @@ from workbook_templates.table import Tables
 
 SCORES = "六个好"
 ITEMS = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
-MODEL = "模范党支部"
 _MODEL = {"类别": MODEL}
 
 
 @rule(
+    brief="{n} 项“六个好”评分不全或不达标",
     clause="（十）",
-    obligations=("0-3", "10-1"),
+    obligations=("0-3", "10-1", "10-2"),
     thresholds=("model_branch_mark",),
     severity=Severity.ERROR,
     sheet="六个好",
@@ -59,7 +61,7 @@ def six_goods_not_in_order(tables: Tables, on: Context) -> Rows:
                 continue
             wrong = _wrong(score, mark if is_model else None)
             if wrong:
-                yield Hit(i, {"哪个支部": body_name(tables, branch), "哪一项": item, "怎样": wrong}, column=item)
+                yield Hit(i, {"哪个支部": named(tables, branch), "哪一项": item, "怎样": wrong}, column=item)
 
 
 def _wrong(score: Decimal | None, mark: Decimal | None) -> str:
@@ -71,7 +73,7 @@ def _wrong(score: Decimal | None, mark: Decimal | None) -> str:
 
 
 def _models(tables: Tables, on: Context) -> set[tuple[Any, Any]]:
-    honours = zip(*columns(tables, "先进典型", "类别", "对象代码", "年度"), strict=True)
+    honours = zip(*columns(tables, HONOURS, "类别", "对象代码", "年度"), strict=True)
     classes = zip(*columns(tables, ORGANISATIONS, "党组织代码", "支部类别"), strict=True)
     by_class = {(code, on.period.year) for code, of in classes if of == "模范"}
     return by_class | {(code, year) for kind, code, year in honours if kind == MODEL}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.once import blank, column
 from validators.lookups.people import PEOPLE, party_members
@@ -10,14 +11,17 @@ from workbook_templates.table import Tables
 
 CLASS = "党员管理类别"
 
+STANDING = StandingDuty("填写党员管理类别", period_end, measure="人")
+
 
 @rule(
+    brief="{n} 名党员没有填管理类别",
     clause="（十二）",
     obligations=("12-4",),
     severity=Severity.WARNING,
     sheet="离退休干部",
     column="党员管理类别",
-    message="{姓名} 是{政治面貌}，没有填党员管理类别。",
+    message="{姓名}（{政治面貌}）没有填党员管理类别。",
     fix="请在“党员管理类别”选：正常参加、居家养老、长期患病、异地居住或季节性流动。",
     passes=[{}, {"党员管理类别": None, "政治面貌": "群众"}, {"党员管理类别": None, "状态": "转出"}],
     fails=[{"党员管理类别": None}, {"党员管理类别": " ", "政治面貌": "中共预备党员"}],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import organisations
 from validators.lookups.mobile import MOBILE, Absence, absences, listing_units, received_rows
@@ -19,13 +21,17 @@ _HOME = {"来源单位代码": "11530102015101001R"}
 _OTHER = {"来源单位代码": "11530103015101002R"}
 _BRANCH = [_HOME]
 
+STANDING = StandingDuty("{姓名}：{怎样改}", period_end, title="流动党员双向登记")
+
 
 @rule(
+    brief="{n} 处流动党员没有登记",
     clause="（十三）",
     obligations=("13-1",),
     severity=Severity.ERROR,
     sheet="流动党员",
     column="流出登记",
+    needs=["党组织"],
     message="{姓名} 外出未转组织关系，{怎样}。",
     fix="请{怎样改}。",
     passes=[
@@ -50,7 +56,7 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     """
     received = _received(tables, on)
     out, into = column(tables, MOBILE, "流出登记"), column(tables, MOBILE, "流入登记")
-    away = [absence for absence in absences(tables) if _away(absence, on)]
+    away = [one for one in absences(tables) if not one.transferred and one.lasts_on(on.state_day)]
     for absence in away:
         if out[absence.row] == "否":
             yield Hit(absence.row, {"怎样": "流出地还没有登记", "怎样改": "在全国党员管理信息系统登记后，把“流出登记”改为“是”"})
@@ -59,15 +65,12 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     yield from _unknown_at_home(tables, {absence.number for absence in absences(tables)}, received)
 
 
-def _away(absence: Absence, on: Context) -> bool:
-    return not absence.transferred and absence.left <= on.as_of and (absence.returned is None or absence.returned > on.as_of)
-
-
 def _received(tables: Tables, on: Context) -> dict[str, int]:
     """Persons a receiving unit lists as away with it on the as-of date, with the row."""
     table = tables[MOBILE]
     numbers, moved, backs = (table.get(name) for name in ("身份证号", "已转组织关系", "返回日期"))
-    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and not (backs[i] and str(backs[i]) <= str(on.as_of)))
+    back = {i for i, day in enumerate(backs) if isinstance(day, dt.date) and day <= on.state_day}
+    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and i not in back)
     return {str(numbers[i]): i for i in there if numbers[i]}
 
 
@@ -82,7 +85,7 @@ def _unknown_at_home(tables: Tables, known: set[str], received: dict[str, int]) 
     for number, row in received.items():
         if number not in known and homes[row] in listing_units(tables):
             name = organisations(tables)[homes[row]].name
-            said = {"怎样": f"流入地已登记，流出地{name}却没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
+            said = {"怎样": f"流入地已登记，流出地{name}没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
             yield Hit(row, said, column="流出党支部代码")
 
 

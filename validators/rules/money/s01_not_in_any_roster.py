@@ -8,6 +8,7 @@ from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.allowances import holder, own_account
+from validators.planting.rows import organisation
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
@@ -40,3 +41,5 @@ def holder_nobody_knows(site: Site) -> Marks:
     row["身份证号"] = site.numbers.unknown()
     yield row.at(stage="money")
     yield row.follows("C05-2")
+    yield row.follows("F22")
+    yield organisation(site, row.form.unit, row["任职组织代码"]).follows("C06-7")

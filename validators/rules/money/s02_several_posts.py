@@ -61,3 +61,4 @@ def posts_in_two_units(site: Site) -> Marks:
     second = appoint(site, branch, row)
     yield second.at(stage="money")
     yield second.follows("C05-2")
+    yield second.follows("F22")

@@ -54,6 +54,7 @@ def standard_of_nothing(site: Site) -> Marks:
         return [one for one in site.rows(unit, "任职") if one["职务"] == "副组长" and in_post(one)]
 
     standard = own_standard(site, "副组长", "0.00", lambda form: deputies(form.unit))
+    yield standard.follows("S19", stage="money")
     for row in deputies(standard.form.unit):
         site.mark_used(row.cells)
         yield row.at(stage="money")

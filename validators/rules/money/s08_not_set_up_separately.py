@@ -5,6 +5,7 @@ from __future__ import annotations
 from validators.allowance.claim_period import NO_END, Claim, ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.people import JOINT, NOT_PAID, ClaimBody
 from validators.finding import Severity
 from validators.planting import plant
 from validators.planting.allowances import holder
@@ -17,7 +18,7 @@ from validators.rule import Context, Hit, Rows
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-6",),
-    thresholds=("allowance_only_separate",),
+    thresholds=("allowance_joint", "allowance_only_separate"),
     severity=Severity.WARNING,
     column="任职组织代码",
     message="{组织}{情况}，{姓名} {月份} 的{职务}补贴不发。",
@@ -25,26 +26,34 @@ from validators.rule import Context, Hit, Rows
     passes=[
         {},
         {"党组织": [{"状态": "已撤销", "状态日期": "2026-09-15"}]},
+        {"党组织": [{"设置方式": "联合成立"}], "参数": {"allowance_joint": "发放"}},
         {"党组织": [{"设置方式": "联合成立"}], "参数": {"allowance_only_separate": False}},
+        {"党组织": [{"设置方式": "与在职混编"}], "参数": {"allowance_only_separate": False}},
     ],
     fails=[
-        {"党组织": [{"设置方式": "联合成立"}]},
+        {"党组织": [{"设置方式": "联合成立"}], "参数": {"allowance_joint": "不发"}},
         {"党组织": [{"设置方式": "与在职混编"}]},
         {"党组织": [{"状态": "已撤销", "状态日期": "2026-06-15"}]},
         {"任职组织代码": "530102000009"},
     ],
 )
 def not_set_up_separately(book: ClaimPeriod, on: Context) -> Rows:
-    """只给单独成立的离退休干部党组织的任职人发放（参数 allowance_only_separate 可改）；撤销的次月起停发。
+    """与在职混编的党组织不发，联合成立的由发放机构选定；撤销的次月起停发。
 
-    A study group is not asked how it is set up.
+    Thresholds: allowance_only_separate, allowance_joint. Where the office has not chosen, the claim is held (S20). A study
+    group is not asked how it is set up.
     """
-    only_separate = on.policy["allowance_only_separate"]
     for i in book.undecided:
         claim = book.claims[i]
         body = claim.post.body
-        if body is None or not claim.halves or (only_separate and not body.separate):
+        if body is None or not claim.halves or _unpaid_setting(body, on):
             yield Hit(i, {"情况": _why(claim)})
+
+
+def _unpaid_setting(body: ClaimBody, on: Context) -> bool:
+    if body.separate or not on.policy["allowance_only_separate"]:
+        return False
+    return body.setting != JOINT or on.policy["allowance_joint"] == NOT_PAID
 
 
 def _why(claim: Claim) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.finding import Severity
 from validators.planting import plant
-from validators.planting.site import ALLOWANCE, ASSESSMENT, Mark, Marks, Site
+from validators.planting.site import ALLOWANCE, ASSESSMENT, FilledForm, Mark, Marks, Site
 from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spots
 from workbook_templates.read import facts
@@ -32,6 +32,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 处工作表缺少、改名或多余",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",
@@ -52,10 +53,14 @@ def sheets(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
 _SPARE = {ALLOWANCE: "重复认定", ASSESSMENT: "先进典型"}  # sheets that a unit may have nothing to fill in
 
 
+def _with_empty_sheet(site: Site) -> FilledForm:
+    return site.file("T03", *_SPARE, fit=lambda form: not form.sheets[_SPARE[form.kind]])
+
+
 @plant()
 def sheet_deleted(site: Site) -> Marks:
     """删掉了一张没有内容要填的工作表。"""
-    form = site.file("T03", *_SPARE)
+    form = _with_empty_sheet(site)
     site.damage.sheet_dropped(form, _SPARE[form.kind])
     yield Mark(form)
 
@@ -63,6 +68,6 @@ def sheet_deleted(site: Site) -> Marks:
 @plant()
 def sheet_renamed(site: Site) -> Marks:
     """工作表改了名。"""
-    form = site.file("T03", *_SPARE)
+    form = _with_empty_sheet(site)
     site.damage.sheet_renamed(form, _SPARE[form.kind], f"{_SPARE[form.kind]}表")
     yield Mark(form)

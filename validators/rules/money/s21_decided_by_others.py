@@ -1,4 +1,4 @@
-"""S18: a decision on whether two numbers are one person's that does not count, because its author has no say in it."""
+"""S21: a decision on whether two numbers are one person's that does not count, because its author has no say in it."""
 
 from __future__ import annotations
 

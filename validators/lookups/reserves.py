@@ -1,0 +1,81 @@
+"""The reserve secretaries (后备书记), and why a row of theirs does not count for its branch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from validators.lookups.bodies import SECRETARY, body_name
+from validators.lookups.holders import held_posts
+from validators.lookups.once import columns
+from validators.lookups.people import PARTY, PEOPLE, person, rows_by_number
+from validators.months import years_later
+from validators.rule import Context
+from workbook_templates.table import Tables
+from workbook_templates.values.period import month_end
+
+RESERVES = "后备书记"
+
+
+class Reserve(NamedTuple):
+    """One row of 后备书记: its index, the branch's code, the person's identity number, the day of choosing (None: blank)."""
+
+    row: int
+    branch: str
+    number: str
+    chosen: dt.date | None
+
+
+def reserves(tables: Tables) -> list[Reserve]:
+    """The rows of 后备书记 that name a branch and a person."""
+    rows = zip(*columns(tables, RESERVES, "党支部代码", "身份证号", "入库日期"), strict=True)
+    return [Reserve(i, *row) for i, row in enumerate(rows) if row[0] and row[1]]
+
+
+def reserve_faults(tables: Tables, on: Context) -> dict[int, list[str]]:
+    """Why a row does not count, by its index, as Chinese clauses; rows that count are left out.
+
+    Somebody chosen for several branches counts for the first of them that may have him. A person in no roster at hand is left
+    to F13: nothing is said of him here.
+    """
+    found: dict[int, list[str]] = {}
+    first: dict[str, Reserve] = {}
+    secretaries = {(post.body, post.number) for post in held_posts(tables, on) if post.post == SECRETARY}
+    for one in reserves(tables):
+        faults = list(_unfit(tables, one, on)) if one.number in rows_by_number(tables) else []
+        if (one.branch, one.number) in secretaries:
+            faults.append("就是这个支部的现任书记，不能做自己的后备")
+        before = first.get(one.number)
+        if before and before.branch != one.branch:
+            place = tables.place(RESERVES, "党支部代码", before.row).row
+            faults.append(f"已经是{body_name(tables, before.branch)}的后备书记（第 {place} 行），一人只计一个支部")
+        if faults:
+            found[one.row] = faults
+        else:
+            first.setdefault(one.number, one)
+    return found
+
+
+def _unfit(tables: Tables, one: Reserve, on: Context) -> Iterator[str]:
+    who = person(tables, one.number)
+    if not who:
+        yield f"在“{PEOPLE}”里不是在册状态"
+        return
+    if who["政治面貌"] not in (None, *PARTY):
+        yield f"政治面貌是{who['政治面貌']}，不是党员"
+    if who["人员类别"] == "离休":
+        yield "人员类别是离休，不是退休"
+    if who["曾任领导职务"] == "否":
+        yield "没有担任过领导职务"
+    yield from _retired_too_long(who["退休日期"], one.chosen or on.state_day, on.policy["reserve_years_since_retirement"])
+
+
+def _retired_too_long(retired: Any, chosen: dt.date, most: int) -> Iterator[str]:
+    """The first of a month is what Excel makes of 2021-06: known by the month, counted from its end, quoted without a day."""
+    if not isinstance(retired, dt.date):
+        return
+    by_month = retired.day == 1
+    if chosen > years_later(month_end(retired.year, retired.month) if by_month else retired, most):
+        said = f"{retired.year}年{retired.month}月" if by_month else f"{retired}"
+        yield f"到入库时退休已超过 {most} 年（{said} 退休，{chosen} 入库）"
