@@ -13,6 +13,7 @@ from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.hands import record_step
 from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
+from addin.store.connection import take_turns
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
@@ -64,6 +65,7 @@ def record_draft(connection: Connection, office: str, draft: Draft, by: str, at:
     ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset),
     ``inputs`` what the draft was made of.
     """
+    take_turns(connection)
     same_period = (batch.c.office == office) & (batch.c.period == draft.period)
     connection.execute(update(batch).where(same_period & (batch.c.state == "draft")).values(state="replaced"))
     number = f"{draft.period}-{len(read_rows(connection, select(batch.c.id).where(same_period))) + 1}"

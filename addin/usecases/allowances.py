@@ -8,6 +8,8 @@ is next in turn.
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,7 +30,7 @@ from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import begin, reading
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions.folder import Office, open_office
 from addin.usecases.anchor_files import outside_problems, write_anchors
 from addin.usecases.computation import (
@@ -43,6 +45,7 @@ from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.text import tidy
 
+_MONTH = re.compile(r"(20\d\d)(?:[-/.年])?(0?[1-9]|1[0-2])月?")
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
 
@@ -54,6 +57,7 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
+        take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, accepted), now())
         made, inputs = compute_from(connection, office, accepted)
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
@@ -151,11 +155,15 @@ def _reasons(reversals: dict[int, LedgerEntry]) -> dict[int, str]:
 def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
     """Write the allowance sheet that finance signs, and the bank's list to ``bank`` where it is given; the sheet's file.
 
-    ``output`` is a file or a folder. Refused where there is no such batch or a file cannot be written.
+    ``output`` is a file or a folder. Refused where there is no such batch, where nobody has approved the one that the bank is to
+    pay, or where a file cannot be written.
     """
     from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
 
     office, content, reversals = batch_with_reversals(root, period_text, number)
+    if bank and content.batch.state not in ("approved", "paid"):
+        waits = f"批次 {content.batch.number}（{content.batch.state_label}）还没有人复核，不能写给银行的清单。请先"
+        raise Refused(waits, Advice.APPROVE.about(period=content.batch.period), "。")
     file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
     sheet = sheet_of(office.settings.name, content, reversals)
     try:
@@ -235,8 +243,8 @@ def _number(text: str) -> str:
 
 
 def _month(text: str) -> str:
-    """A month as the ledger writes it (2026-07). Refused where the text is none."""
-    try:
-        return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]
-    except ValueError:
-        raise Refused(f"“{text}”不是月份，请写成 2026-07。") from None
+    """A month as the ledger writes it (2026-07), of 2026-7, 2026/07, 202607 or 2026年7月. Refused where the text is none."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        raise Refused(f"“{text}”不是月份，请写成 2026-07。")
+    return f"{found[1]}-{int(found[2]):02d}"

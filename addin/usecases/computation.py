@@ -16,8 +16,9 @@ from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_line
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
+from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
-from addin.submissions.in_force import accepted_in
+from addin.submissions.in_force import accepted_in, standing
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision
@@ -29,6 +30,9 @@ from workbook_templates.values.period import Period
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+_STANDING = "补贴标准"  # what an office has set stands until it sets something else
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,10 @@ def read_accepted(office: Office, period: Period, progress: Progress = no_progre
     standards = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
         raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
-    return Accepted(period, merge_tables([rosters.tables, standards.tables]), (*rosters.receipts, *standards.receipts))
+    before = standing(office, period, "allowance", _STANDING, standards.receipts)
+    sheets = [Tables([tables[_STANDING]], tables.sources) for tables in (read_copy(office, one).tables for one in before)]
+    merged = merge_tables([rosters.tables, standards.tables, *sheets])
+    return Accepted(period, merged, (*rosters.receipts, *standards.receipts, *before))
 
 
 def compute_from(connection: Connection, office: Office, accepted: Accepted) -> tuple[ComputedDraft, list[BatchInput]]:
@@ -121,7 +128,8 @@ def refuse_if_changed_meanwhile(connection: Connection, office: Office, one: Bat
 
 
 def _receipts_now(office: Office, period: Period) -> list[Receipt]:
-    return [*accepted_in(office, period, ["roster"]), *accepted_in(office, period, ["allowance"], latest=True)]
+    forms = [*accepted_in(office, period, ["roster"]), *accepted_in(office, period, ["allowance"], latest=True)]
+    return [*forms, *standing(office, period, "allowance", _STANDING, forms)]
 
 
 def _senders(changed: list[BatchInput], receipts: tuple[Receipt, ...]) -> list[str]:
