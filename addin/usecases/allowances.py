@@ -8,6 +8,8 @@ is next in turn.
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,15 +29,21 @@ from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import begin, reading
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions.folder import Office, open_office
 from addin.usecases.anchor_files import outside_problems, write_anchors
-from addin.usecases.computation import compute_from, read_accepted, refuse_if_changed_meanwhile, require_up_to_date
+from addin.usecases.computation import (
+    compute_from,
+    office_decisions,
+    read_accepted,
+    refuse_if_changed_meanwhile,
+    require_up_to_date,
+)
 from addin.usecases.periods import period_of
-from validators.allowance.identity import decisions_in
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
+_MONTH = re.compile(r"(20\d\d)(?:[-/.年])?(0?[1-9]|1[0-2])月?")
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
 
@@ -47,7 +55,8 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")), now())
+        take_turns(connection)
+        store_decisions(connection, office_decisions(connection, office, accepted.tables, period.months()), now())
         made, inputs = compute_from(connection, office, accepted)
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
         drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
@@ -124,15 +133,17 @@ def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Offic
 def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
     """Write the allowance sheet that finance signs, and the bank's list to ``bank`` where it is given; the sheet's file.
 
-    ``output`` is a file or a folder. Refused where there is no such batch or a file cannot be written.
+    ``output`` is a file or a folder. Refused where there is no such batch, where nobody has approved the one that the bank is to
+    pay, or where a file cannot be written.
     """
     from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415 - as below
     from addin.payroll.sheet_writer import sheet_of, write_sheet  # noqa: PLC0415 - only here
 
     office, content, changes = batch_with_changes(root, period_text, number)
-    file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
     if bank and content.batch.state not in ("approved", "paid"):
-        raise Refused(f"批次 {content.batch.number} 还没有复核，不能写给银行的代发清单。")
+        waits = f"批次 {content.batch.number}（{content.batch.state_label}）还没有人复核，不能写给银行的清单。请先"
+        raise Refused(waits, Advice.APPROVE.about(period=content.batch.period), "。")
+    file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
     sheet = sheet_of(office.settings.name, content, changes)
     try:
         write_sheet(sheet, file)
@@ -228,8 +239,8 @@ def number_of_person(text: str) -> str:
 
 
 def month_of(text: str) -> str:
-    """A month as the ledger writes it (2026-07). Refused where the text is none."""
-    try:
-        return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]
-    except ValueError:
-        raise Refused(f"“{text}”不是月份，请写成 2026-07。") from None
+    """A month as the ledger writes it (2026-07), of 2026-7, 2026/07, 202607 or 2026年7月. Refused where the text is none."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        raise Refused(f"“{text}”不是月份，请写成 2026-07。")
+    return f"{found[1]}-{int(found[2]):02d}"

@@ -101,6 +101,13 @@ class Desk:
                 if accounts:
                     self.unit_form(where, period, 收款账户=[account(row["姓名"]) for row in rows])
 
+    def roster_of(self, where: str, text: str) -> dict[str, list[Any]]:
+        """The sheets of one unit's roster, to be changed before it is sent by ``roster_form``."""
+        return _roster(where, table(text))
+
+    def roster_form(self, where: str, sheets: dict[str, list[Any]], period: str = "2026Q3") -> None:
+        self.receives(self.letter("roster", sheets, period, **_cover(where, self.code)))
+
     def money(self, command: str, *words: object, period: str = "2026Q3") -> Any:
         """The answer of an allowance command, read from its JSON; Refused ends in the test."""
         told = self.types("allowance", command, "--period", period, *words, "--json")
