@@ -15,9 +15,11 @@ from validators.rule import Context, Hit, Rows
 from validators.spans import ReportedFrom, stage
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
+from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
 
 _NO_VALUES: Mapping[str, object] = {}
+_THIS_SPAN = {3: "本季度", 6: "本半年", 12: "本年度"}  # by its months
 
 
 class DutyProgress(NamedTuple):
@@ -72,7 +74,7 @@ class Duty:
     ``what`` describes it in the due list, filled with the values of a DutyProgress. ``sheet`` is the sheet its rows belong
     to, ``progress`` computes them. ``reported_from`` says from when in the span a shortfall is reported, ``after`` how
     severe it is once the span is over. ``people``: each progress is one person's, and the due list counts persons.
-    ``evidence`` is the sheet in which the duty's fulfilment is recorded.
+    ``evidence`` is the sheet in which the duty's fulfilment is recorded, ``made_up`` the word for doing it afterwards.
     """
 
     what: str
@@ -82,17 +84,18 @@ class Duty:
     after: Severity = Severity.ERROR
     people: bool = False
     evidence: str = ACTIVITIES
+    made_up: str = "补办"
 
     def hits(self, tables: Tables, on: Context) -> Rows:
         """The hits of the duty's rule: one for each shortfall that is to be reported on the as-of date."""
-        severities: dict[Period, Severity | None] = {}
+        told: dict[Period, tuple[Severity | None, str]] = {}
         for progress in self.progress_of_reporting(tables, on):
             if progress.have < progress.need:
-                if progress.span not in severities:
-                    severities[progress.span] = self.severity(progress.span, on)
-                severity = severities[progress.span]
+                if progress.span not in told:
+                    told[progress.span] = self.severity(progress.span, on), self.deadline(progress.span, on)
+                severity, deadline = told[progress.span]
                 if severity is not None:
-                    yield Hit(progress.row, _words(progress), severity=severity)
+                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=severity)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing."""
@@ -104,6 +107,12 @@ class Duty:
             if units[progress.row] in reporting_units:
                 yield progress
 
+    def deadline(self, span: Period, on: Context) -> str:
+        """By when it is to be done, in Chinese; that it is to be made up for, once the span is over on the as-of date."""
+        if on.as_of <= span.end:
+            return f"应在{long_date(span.end)}（含）前完成"
+        return f"{_THIS_SPAN[span.last - span.first + 1]}已过，请{self.made_up}并说明"
+
     def severity(self, span: Period, on: Context) -> Severity | None:
         """The severity of a shortfall on the as-of date: at most a warning before the span is over; None: not reported yet."""
         reached = stage(span, on)
@@ -114,7 +123,7 @@ class Duty:
 
 @cache
 def _dates(span: Period) -> dict[str, object]:
-    return {"期间": span.label, "期末": span.end}
+    return {"期间": span.label}
 
 
 def _words(progress: DutyProgress) -> dict[str, object]:

@@ -98,7 +98,7 @@ def _birth_fault(number: str, as_of: dt.date) -> Fault | None:
     born = birth_date(number)
     if born is None or oldest_birth(as_of) <= born <= as_of:
         return None
-    late = "晚于检查日期" if born > as_of else f"距今超过{OLDEST_AGE}年"
+    late = "还没有到" if born > as_of else f"距今超过{OLDEST_AGE}年"
     return Fault(f"第7至14位的出生日期{late}", _COMPARE)
 
 

@@ -115,7 +115,8 @@ class Rule:
 
     ``obligations`` are the ids in ``policy.toml`` of the plan's obligations that it checks; ``thresholds`` the names of the
     policy's parameters that it reads, the deadline of its severity included. ``needs`` and ``also`` as in ``rule``. Money rules
-    have ``outcome`` (what happens to the claim) and ``step`` (their order).
+    have ``outcome`` (what happens to the claim) and ``step`` (their order). ``brief`` says in a few words what ``{n}`` findings
+    of the rule are, for letters.
     """
 
     code: str
@@ -136,6 +137,7 @@ class Rule:
     needs: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     applies: Callable[[Column], bool] = lambda column: False
+    brief: str = ""
     outcome: str = ""
     step: int = 0
 
@@ -185,6 +187,7 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     needs: Sequence[str] = (),
     also: Sequence[str] = (),
     anywhere: bool = False,
+    brief: str = "",
 ) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
     """Decorate ``check(tables, on)``, which yields hits on ``sheet``, as a rule over tables.
 
@@ -192,14 +195,14 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     (a deadline in ``severity`` is added). ``needs`` are the other sheets without which it is not run; ``also`` the other rules
     that its failing examples violate. With ``anywhere`` it runs whatever sheets there are, and each hit names its sheet and
     column. An example is a row of ``sheet``, stated by its differences from the baseline row of the schema's examples; a list
-    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set.
+    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set. ``brief`` as in ``Rule``.
     """
 
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
         return make_rule(
             "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds,
-            needs=() if anywhere else (sheet, *needs), also=tuple(also),
+            needs=() if anywhere else (sheet, *needs), also=tuple(also), brief=brief,
         )  # fmt: skip
 
     return decorate
@@ -219,6 +222,7 @@ def field_rule(  # noqa: PLR0913 - as above
     thresholds: Sequence[str] = (),
     also: Sequence[str] = (),
     clause: str = "",
+    brief: str = "",
 ) -> Callable[[Callable[[View, Context], Rows]], Rule]:
     """Decorate ``check(view, on)`` as a rule over every column it ``applies`` to. ``sheet`` and ``column`` are its examples'."""
 
@@ -226,7 +230,7 @@ def field_rule(  # noqa: PLR0913 - as above
         return make_rule(
             "field", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds, also=tuple(also),
-            applies=applies,
+            applies=applies, brief=brief,
         )  # fmt: skip
 
     return decorate
@@ -240,13 +244,14 @@ def workbook_rule(
     passes: Sequence[Mapping[str, Any]],
     fails: Sequence[Mapping[str, Any]],
     thresholds: Sequence[str] = (),
+    brief: str = "",
 ) -> Callable[[Callable[[Submission, Context], Iterator[WorkbookHit]]], Rule]:
     """Decorate ``check(submission, on)`` as a rule over a workbook as read. Examples are facts (``kind`` …) or covers."""
 
     def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
-            passes=passes, fails=fails, thresholds=thresholds,
+            passes=passes, fails=fails, thresholds=thresholds, brief=brief,
         )  # fmt: skip
 
     return decorate

@@ -141,7 +141,7 @@ def _batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> Iterat
     if batch.state == "paid":
         yield from _paid_batch_problems(content, entries)
     elif entries:
-        yield f"批次 {batch.number} 的状态是“{batch.state_label}”，台账里却有它的记录。"
+        yield f"批次 {batch.number} 的状态是“{batch.state_label}”，台账里不应有它的记录。"
 
 
 def _paid_batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:

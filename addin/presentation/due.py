@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from validators.due import Due
 from validators.not_run import MissingForm
+from workbook_templates.values.date import long_date
 
 
 def due_json(lines: Sequence[Due]) -> str:
@@ -24,8 +25,8 @@ def due_text(lines: Sequence[Due], missing: Sequence[MissingForm] = ()) -> str:
 
 def _not_checked(missing: Sequence[MissingForm]) -> Iterator[str]:
     if missing:
-        yield "下面这些因为没有所需的表，这次没有看，不等于都完成了："
-    yield from (f"  · 加上{one.words}才能看：{one.about}" for one in missing)
+        yield "下面这些事项缺少所需的表，这次没有检查，不等于已经完成："
+    yield from (f"  · 加上{one.words}才能检查：{one.about}" for one in missing)
 
 
 def _listed(lines: Sequence[Due]) -> str:
@@ -35,7 +36,7 @@ def _listed(lines: Sequence[Due]) -> str:
     text: list[str] = []
     for day in days:
         found = [line for line in lines if line.by == day]
-        text.append(f"{day} 前（{len(found)} 项{'，已逾期' if found[0].late else ''}）")
+        text.append(f"{long_date(day)}（含）前完成（{len(found)} 项{'，已逾期' if found[0].late else ''}）")
         text += [f"  {line.clause} {line.sentence}" for line in found]
     late = sum(line.late for line in lines)
     text.append(f"共 {len(lines)} 项未完成，其中逾期 {late} 项。")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from workbook_templates.values.date import long_date
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Due:
@@ -31,5 +33,5 @@ class Due:
         shortfall = (
             f"已有 {self.have} {self.measure}，应有 {self.need} {self.measure}，还差 {self.need - self.have} {self.measure}"
         )
-        when = f"应于 {self.by} 前完成，已逾期" if self.late else f"{self.by} 前完成"
+        when = f"应在{long_date(self.by)}（含）前完成" + ("，已逾期" if self.late else "")
         return f"{self.name}：{self.what}，{shortfall}，{when}。"

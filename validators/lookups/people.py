@@ -68,7 +68,7 @@ def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str
         if code in wrong:
             yield i, wrong[code]
         elif code is None and blank(tables, PEOPLE, name, i):
-            yield i, f"没有填{name}"
+            yield i, f"未编入{name.removesuffix('代码')}"
 
 
 def person(tables: Tables, number: object) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from validators.duty import DutyProgress
 from validators.lookups.activities import ACTIVITIES, by_unit, count
@@ -19,11 +19,12 @@ class UnitDutyProgress:
     """The progress of every unit in such a duty, as a callable for ``Duty.progress``.
 
     ``required`` gives for each kind of activity the policy's parameter with the number required; ``spans`` the spans of
-    time in which it is required anew (by default the year).
+    time in which it is required anew (by default the year); ``acts`` the words for doing it, where not the kind's own.
     """
 
     required: Mapping[str, str]
     spans: Callable[[Context], list[Period]] = years
+    acts: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """The progress of each unit whose 活动记录 are available, for each kind and span; KeyError for an unknown parameter."""
@@ -32,4 +33,5 @@ class UnitDutyProgress:
             for kind, parameter in self.required.items():
                 for span in spans:
                     have = count(held.get((unit.code, kind), ()), span, on)
-                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, {"单位": unit.name, "事": kind})
+                    words = {"单位": unit.name, "事": kind, "做": self.acts.get(kind, kind)}
+                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, words)

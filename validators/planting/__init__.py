@@ -22,7 +22,8 @@ class Plant(NamedTuple):
 
     ``turn`` orders the rules: those that need untouched files first (-1), those that move rows last (1). ``scene`` is county, or
     province for duties that no county has. ``persists``: the violation is found only over all units' forms together or
-    when money is computed, so that it is still there in a form that was returned and corrected.
+    when money is computed, or is a state of affairs that no clerk can mend, so that it is still there in a form that was
+    returned and corrected. Such plants come before all others.
     """
 
     planter: Planter

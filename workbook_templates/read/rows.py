@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from workbook_templates.cell_types import show
+from workbook_templates.layout import letters
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.header import Header
@@ -56,9 +57,9 @@ def data_rows(grid: Grid, header: Header) -> DataRows:
         plainly = cells[0] in usual and row - blank_from < _FAR and not after_note
         odd = None if plainly else _odd(grid, row, names, lone_after=row - blank_from, after_note=after_note)
         if row == header.last + 1 and _is_numbering(cells):
-            odd = Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行是栏次")
+            odd = _fact(facts.HEADER_AGAIN, grid, row, f"第 {row + 1} 行是栏次")
         if blank_from < row and odd is None:
-            body.facts.append(_blank(grid.name, blank_from, row))
+            body.facts.append(_blank(grid.name, blank_from, row, min(header.columns.values())))
         blank_from = row + 1 if odd is None or odd.kind != facts.STRAY_CELL else blank_from
         if odd is None:
             body.rows.append(row)
@@ -115,9 +116,15 @@ def _filled(cells: Sequence[object]) -> bool:
     return False
 
 
-def _blank(sheet: str, first: int, end: int) -> Fact:
+def _blank(sheet: str, first: int, end: int, column: int) -> Fact:
     detail = f"第 {first + 1} 行" if end - first == 1 else f"第 {first + 1} 至 {end} 行"
-    return Fact(facts.BLANK_ROW, sheet, row=first + 1, detail=f"{detail}是空行")
+    return Fact(facts.BLANK_ROW, sheet, f"{letters(column)}{first + 1}", first + 1, detail=f"{detail}是空行")
+
+
+def _fact(kind: str, grid: Grid, row: int, detail: str, value: str = "") -> Fact:
+    """A fact of a row that is no data, at the first of its cells that holds anything."""
+    column = next((at for at, cell in enumerate(grid.rows[row]) if _filled((cell,))), 0)
+    return Fact(kind, grid.name, f"{letters(column)}{row + 1}", row + 1, value=value, detail=detail)
 
 
 def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: bool) -> Fact | None:
@@ -126,16 +133,16 @@ def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: 
     first = next((cell for cell in cells if cell not in (None, "")), None)
     text = first.strip() if isinstance(first, str) else ""
     if "计" in text and _TOTAL.fullmatch(plain(text)) and _few(cells, max(3, len(names) // 2)):
-        return Fact(facts.TOTAL_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是“{text}”")
+        return _fact(facts.TOTAL_ROW, grid, row, f"第 {row + 1} 行是“{text}”", text)
     if text and plain(text) in names and _is_header(cells, names):
-        return Fact(facts.HEADER_AGAIN, grid.name, row=row + 1, detail=f"第 {row + 1} 行又是一行表头")
+        return _fact(facts.HEADER_AGAIN, grid, row, f"第 {row + 1} 行又是一行表头")
     if len(text) > 2 and _NOTE.match(text) and _few(cells, 4):
-        return Fact(facts.NOTE_ROW, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行是说明文字“{text[:20]}”")
+        return _fact(facts.NOTE_ROW, grid, row, f"第 {row + 1} 行是说明文字“{text[:20]}”", text)
     if is_sign_off(cells, follows=after_note):
         told = text or show(first)
-        return Fact(facts.NOTE_ROW, grid.name, row=row + 1, value=told, detail=f"第 {row + 1} 行是签字盖章一栏“{told[:20]}”")
+        return _fact(facts.NOTE_ROW, grid, row, f"第 {row + 1} 行是签字盖章一栏“{told[:20]}”", told)
     if lone_after >= _FAR and _few(cells, 1):
-        return Fact(facts.STRAY_CELL, grid.name, row=row + 1, value=text, detail=f"第 {row + 1} 行孤零零地有一格内容")
+        return _fact(facts.STRAY_CELL, grid, row, f"第 {row + 1} 行只有这一格有内容，离名单很远", text)
     return None
 
 

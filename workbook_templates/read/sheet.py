@@ -144,12 +144,12 @@ def _hidden(grid: Grid, header: Header, sheet: Sheet) -> Iterator[Fact]:
 def _strays(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fact]:
     """Content where the form has no column: told once a column, and never read."""
     for (row, column), text in sorted(grid.strays.items()):
-        yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，却有内容")
+        yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，里面有内容")
     known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped}
     width = max((len(row) for row in grid.rows), default=0)
     for column in range(width):
         if column not in known:
             filled = [row for row in rows if grid.text(row, column).strip()]
             if filled:
-                detail = f"{letters(column)} 列没有表头，却有 {len(filled)} 格内容"
+                detail = f"{letters(column)} 列没有表头，有 {len(filled)} 格内容"
                 yield _at(facts.STRAY_CELL, grid, filled[0], column, "", grid.text(filled[0], column), detail)

@@ -54,6 +54,11 @@ def as_typed(raw: object) -> object:
     return round(days + seconds / _SECONDS_A_DAY, 4) if seconds else days
 
 
+def long_date(day: dt.date) -> str:
+    """The day as official papers write it: 2026年9月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def holds_typed_numbers(cells: Iterable[object]) -> bool:
     """Whether ``as_typed`` would change any of these cells."""
     return any(isinstance(cell, dt.date) and cell.year <= _DAY_2101.year and as_typed(cell) is not cell for cell in cells)

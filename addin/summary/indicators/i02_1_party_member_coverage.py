@@ -14,7 +14,7 @@ from validators.lookups.people import party_members
     clause="（二）",
     obligations=("2-1", "2-2"),
     unit=FigureUnit.PERCENT,
-    counted="编入现有党支部的在册党员（代码查不到的由规则 F13 指出）",
+    counted="编入现有党支部的在册党员（填的代码查不到的，另在问题里列出）",
     of="在册的离退休干部党员",
     excluded="转出、去世的",
     needs=("离退休干部", "党组织"),

@@ -14,7 +14,7 @@ from validators.lookups.people import non_members
     clause="（二）",
     obligations=("2-3",),
     unit=FigureUnit.PERCENT,
-    counted="编入现有学习小组的非中共党员离退休干部（代码查不到的由规则 F13 指出）",
+    counted="编入现有学习小组的非中共党员离退休干部（填的代码查不到的，另在问题里列出）",
     of="在册的非中共党员离退休干部",
     excluded="转出、去世的；政治面貌未填的",
     needs=("离退休干部", "学习小组"),

@@ -9,7 +9,7 @@ from addin.summary.measure.selecting import by_duty
 
 
 @indicator(
-    name="学习小组按季活动率",
+    name="学习小组每季度学习率",
     clause="（二）",
     obligations=("1-1", "2-7"),
     unit=FigureUnit.PERCENT,

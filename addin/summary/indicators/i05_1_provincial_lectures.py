@@ -9,7 +9,7 @@ from addin.summary.measure.selecting import by_unit_duty
 
 
 @indicator(
-    name="“云岭银潮之声”大讲坛按季举办率",
+    name="“云岭银潮之声”大讲坛每季度举办率",
     clause="（五）",
     obligations=("5-1",),
     unit=FigureUnit.PERCENT,

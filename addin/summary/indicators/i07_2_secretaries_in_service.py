@@ -12,7 +12,7 @@ from validators.catalogue import find
 
 
 @indicator(
-    name="仍由在职人员担任书记",
+    name="仍由在职人员担任的党支部书记",
     clause="（七）",
     obligations=("7-2",),
     unit=FigureUnit.PERSONS,

@@ -9,7 +9,7 @@ from addin.summary.measure.selecting import by_unit_duty
 
 
 @indicator(
-    name="半年队伍状况分析率",
+    name="每半年队伍状况分析开展率",
     clause="（十二）",
     obligations=("12-2",),
     unit=FigureUnit.PERCENT,

@@ -14,7 +14,7 @@ from addin.summary.measure.selecting import against_rule
     clause="（十三）",
     obligations=("13-1",),
     unit=FigureUnit.PERCENT,
-    counted="流出登记和流入登记都不是“否”的流动党员",
+    counted="流出地、流入地都已登记的流动党员",
     of="在外且未转组织关系的流动党员",
     excluded="已返回的；已转组织关系的",
     needs=("流动党员",),

@@ -9,7 +9,7 @@ from addin.summary.measure.selecting import by_duty
 
 
 @indicator(
-    name="流动党员按季联系率",
+    name="流动党员每季度联系率",
     clause="（十三）",
     obligations=("13-3",),
     unit=FigureUnit.PERCENT,

@@ -11,7 +11,7 @@ from validators.months import whole_months
 
 
 @indicator(
-    name="流动党员通报流入地率",
+    name="流动党员已通报流入地率",
     clause="（十三）",
     obligations=("13-2",),
     unit=FigureUnit.PERCENT,

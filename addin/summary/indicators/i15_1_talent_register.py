@@ -10,7 +10,7 @@ from validators.lookups.people import PEOPLE, present
 
 
 @indicator(
-    name="银发人才入库",
+    name="已入库的银发人才",
     clause="（十五）",
     obligations=("15-1",),
     unit=FigureUnit.PERSONS,

@@ -10,11 +10,11 @@ from addin.summary.measure.subsidies import persons_of
 
 
 @indicator(
-    name="补贴不重复发放人数",
+    name="因兼职未重复发放的人数",
     clause="（二）",
     obligations=("2-6",),
     unit=FigureUnit.PERSONS,
-    counted="一人多职或已发过，本期有职务不重复发放的人，一人只计一次",
+    counted="一人担任多个职务、只发一份的人（本月在别处已经发过的也在内），一人只计一次",
     needs=("补贴发放",),
     key=True,
     across=True,

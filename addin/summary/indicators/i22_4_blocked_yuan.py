@@ -10,11 +10,11 @@ from addin.summary.measure.subsidies import payments_of
 
 
 @indicator(
-    name="补贴不重复发放金额",
+    name="因兼职未重复发放的金额",
     clause="（二）",
     obligations=("2-6",),
     unit=FigureUnit.YUAN,
-    counted="因一人多职或已发过而不重复发放的金额",
+    counted="一人担任多个职务、没有重复发放的那几份的金额（本月在别处已经发过的也在内）",
     needs=("补贴发放",),
     key=True,
 )

@@ -13,17 +13,20 @@ from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.letters.letter import as_word, render
 from addin.summary.measure.evidence import HELD, EvidenceRow, SubmittedForm, SubsidyLine
 from addin.summary.measure.target_status import TargetStatus
+from validators.catalogue import find
 from validators.due import Due
 from validators.finding import Severity
 from workbook_templates.cell_types import mask
+from workbook_templates.values.date import long_date
 
-MOST_FINDINGS, MOST_ROWS = 200, 30
+MOST_FINDINGS, MOST_ROWS, MOST_PROBLEMS = 200, 30, 3
+OTHER = "其他问题 {n} 处"
 NOT_REACHED = (TargetStatus.MISSED, TargetStatus.PENDING)
 
 
 @dataclass(frozen=True, slots=True)
 class UnitProblems:
-    """A unit's line in the letter to all: number of errors and warnings, and where most of them are."""
+    """A unit's line in the letter to all: number of errors and warnings, and the main problems in words."""
 
     name: str
     errors: int
@@ -47,8 +50,8 @@ def office_letter(data: SummaryData, by: dt.date) -> bytes:
     short = [view for view in data.indicators if view.indicator.key and _has_target_here(view) and view.status in NOT_REACHED]
     count = Counter(one.state for one in data.submissions or ())
     return as_word(
-        render("notice_all.j2", data=data, by=_day(by), owing=_by_unit(owing), count=count, units=list(_unit_problems(data)),
-               short=short, today=_day(data.as_of), several=_groups(data))
+        render("notice_all.j2", data=data, by=long_date(by), owing=_by_unit(owing), count=count, units=list(_unit_problems(data)),
+               short=short, today=long_date(data.as_of), several=_groups(data))
     )  # fmt: skip
 
 
@@ -59,15 +62,11 @@ def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, byt
         short, held, dues = list(_shortfalls(data, unit)), _held_subsidies(data, unit), _upcoming_dues(data, unit)
         if owing or found or short or held or dues:
             text = render(
-                "notice_unit.j2", data=data, by=_day(by), today=_day(data.as_of), unit=name, owing=owing, short=short, held=held,
-                found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
+                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing, short=short,
+                held=held, found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
                 dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
             )  # fmt: skip
             yield unit, name, as_word(text)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _by_unit(owing: list[SubmittedForm]) -> list[tuple[str, str, str]]:
@@ -93,15 +92,16 @@ def _unit_problems(data: SummaryData) -> Iterator[UnitProblems]:
         own = _found(data, unit)
         if own:
             count = Counter(one.finding.severity for one in own)
-            places = Counter(_place(one) for one in own).most_common(3)
-            worst = "、".join(f"{place} {times} 条" for place, times in places)
-            yield UnitProblems(name, count[Severity.ERROR], count[Severity.WARNING], worst)
+            yield UnitProblems(name, count[Severity.ERROR], count[Severity.WARNING], _worst(own))
 
 
-def _place(one: UnitFinding) -> str:
-    """The sheet and column of a finding, as far as it has them."""
-    sheet = f"“{one.finding.sheet}”" if one.finding.sheet else "文件本身"
-    return sheet + one.finding.column
+def _worst(found: list[UnitFinding]) -> str:
+    """What is wrong in most places, in words: errors before warnings, at most MOST_PROBLEMS of them."""
+    severest = {one.finding.rule: one.finding.severity.rank for one in reversed(found)}
+    times = Counter(one.finding.rule for one in found)
+    order = sorted(times, key=lambda code: (severest[code], -times[code], code))
+    more = "等" if len(order) > MOST_PROBLEMS else ""
+    return "、".join((find(code).brief or OTHER).format(n=times[code]) for code in order[:MOST_PROBLEMS]) + more
 
 
 def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:

@@ -38,7 +38,7 @@ def test_a_line_says_who_what_and_by_when() -> None:
     [line] = lines(at_hand(), "2026-09-29")["C02-5"]
     assert (line.code, line.by, line.have, line.need, line.clause) == (GROUP, END_OF_QUARTER, 0, 1, "（二）")
     assert line.sentence == (
-        "盘龙区农业农村局离退休干部学习小组：集中开展学习活动，已有 0 次，应有 1 次，还差 1 次，2026-09-30 前完成。"
+        "盘龙区农业农村局离退休干部学习小组：集中开展学习活动，已有 0 次，应有 1 次，还差 1 次，应在2026年9月30日（含）前完成。"
     )
 
 
@@ -66,8 +66,8 @@ def test_yearly_duties_are_listed_before_the_rules_speak_of_them() -> None:
     found = lines(at_hand(), "2026-07-01")
     assert {"C11-1", "C10-2", "C12-2"} <= set(found)
     assert {one.what for one in found["C12-1"]} == {
-        "领导讲党课（党委（党组）或有关方面负责同志）",
-        "领导调研（党委（党组）或有关方面负责同志）",
+        "党委（党组）或有关方面负责同志讲党课",
+        "党委（党组）或有关方面负责同志到离退休干部党组织调研",
     }
     assert found["C12-2"][0].by == END_OF_YEAR
 

@@ -139,7 +139,7 @@ def test_totals_in_all_their_words(word: str, column: str, path: Path) -> None:
 
     changed(path, change)
     assert names(read_submission(path)) == AS_FILLED
-    assert t_rules(path) == [("T10", "warning", "7")]
+    assert t_rules(path) == [("T10", "warning", f"{column}7")]
 
 
 def test_subtotals_between_the_rows(path: Path) -> None:
@@ -149,7 +149,7 @@ def test_subtotals_between_the_rows(path: Path) -> None:
 
     changed(path, change)
     assert names(read_submission(path)) == [(4, "张建国"), (6, "李红"), (7, "王强")]
-    assert t_rules(path) == [("T10", "warning", "5")]
+    assert t_rules(path) == [("T10", "warning", "A5")]
 
 
 def test_a_total_made_by_a_formula(path: Path) -> None:
@@ -159,7 +159,7 @@ def test_a_total_made_by_a_formula(path: Path) -> None:
 
     changed(path, change)
     assert names(read_submission(path)) == AS_FILLED
-    assert t_rules(path) == [("T10", "warning", "7")]
+    assert t_rules(path) == [("T10", "warning", "A7")]
 
 
 def test_merged_data_over_a_row_and_over_a_block(path: Path) -> None:

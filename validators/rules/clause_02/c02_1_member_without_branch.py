@@ -15,13 +15,14 @@ DUE = DeadlineDuty("把党员编入党支部", party_members)
 
 
 @rule(
+    brief="{n} 名党员未编入党支部",
     clause="（二）",
     obligations=("2-2",),
     severity=WarningUntil("branch_coverage_deadline"),
     sheet="离退休干部",
     column="党支部代码",
     needs=["党组织"],
-    message="{姓名} 是{政治面貌}，{怎样}。每名离退休干部党员都要编入党支部。",
+    message="{姓名}（{政治面貌}）{怎样}。每名离退休干部党员都要编入党支部。",
     fix="请在“党支部代码”填本人所在离退休干部党支部的12位代码；还没有编入的，请先编入一个党支部。",
     passes=[
         {},
@@ -53,8 +54,8 @@ def member_without_branch(tables: Tables, on: Context) -> Rows:
 
 def _what_is_wrong(body: Body) -> str:
     if not body.exists:
-        return f"所填的 {body.code}（{body.name}）已撤销"
-    return "" if body.form in ("", BRANCH) else f"所填的 {body.code}（{body.name}）是{body.form}，不是党支部"
+        return f"所填的{body.name}（{body.code}）已撤销"
+    return "" if body.form in ("", BRANCH) else f"所填的{body.name}（{body.code}）是{body.form}，不是党支部"
 
 
 @plant()

@@ -14,13 +14,14 @@ DUE = DeadlineDuty("把非中共党员离退休干部编入学习小组", non_me
 
 
 @rule(
+    brief="{n} 名非中共党员未编入学习小组",
     clause="（二）",
     obligations=("2-3",),
     severity=WarningUntil("group_coverage_deadline"),
     sheet="离退休干部",
     column="学习小组代码",
     needs=["学习小组"],
-    message="{姓名} 是{政治面貌}，{怎样}。非中共党员离退休干部都要编入学习小组。",
+    message="{姓名}（{政治面貌}）{怎样}。非中共党员离退休干部都要编入学习小组。",
     fix="请在“学习小组代码”填本人所在学习小组的代码（X加12位数字）；还没有编入的，请先编入一个小组。",
     passes=[
         {"政治面貌": "群众", "学习小组代码": "X530102000001"},
@@ -42,7 +43,7 @@ def person_without_group(tables: Tables, on: Context) -> Rows:
     Everyone 在册 whose 政治面貌 is not 中共党员 or 中共预备党员. A blank code or one of a dissolved group is a hit; a
     code nobody knows is F13's matter.
     """
-    wrong = {code: f"所填的 {code}（{body.name}）已撤销" for code, body in groups(tables).items() if not body.exists}
+    wrong = {code: f"所填的{body.name}（{code}）已撤销" for code, body in groups(tables).items() if not body.exists}
     for i, said in misplaced(tables, non_members(tables), "学习小组代码", wrong):
         yield Hit(i, {"怎样": said})
 

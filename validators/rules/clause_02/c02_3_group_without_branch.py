@@ -12,6 +12,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 个学习小组没有党支部挂联",
     clause="（二）",
     obligations=("2-4",),
     severity=Severity.ERROR,
@@ -42,9 +43,9 @@ def group_without_branch(tables: Tables, on: Context) -> Rows:
             if blank(tables, GROUPS, "挂联党支部代码", i):
                 yield Hit(i, {"怎样": "没有填挂联党支部"})
         elif not body.exists:
-            yield Hit(i, {"怎样": f"挂联的 {body.code}（{body.name}）已撤销"})
+            yield Hit(i, {"怎样": f"挂联的{body.name}（{body.code}）已撤销"})
         elif body.form not in ("", BRANCH):
-            yield Hit(i, {"怎样": f"挂联的 {body.code}（{body.name}）是{body.form}，不是党支部"})
+            yield Hit(i, {"怎样": f"挂联的{body.name}（{body.code}）是{body.form}，不是党支部"})
 
 
 @plant()

@@ -14,6 +14,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名组长、副组长不符合条件",
     clause="（二）",
     obligations=("2-5",),
     severity=Severity.ERROR,

@@ -29,10 +29,11 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
                 yield DutyProgress(body.code, body.row, have, need, quarter)
 
 
-DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=ReportedFrom.AT_ONCE)
+DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=ReportedFrom.AT_ONCE, made_up="补学")
 
 
 @rule(
+    brief="学习小组 {n} 个季度没有集中学习",
     clause="（二）",
     obligations=("1-1", "2-7"),
     thresholds=("group_activities_per_quarter", "group_learning_kinds"),
@@ -40,7 +41,7 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
     sheet="学习小组",
     column="小组代码",
     needs=["活动记录"],
-    message="{小组名称}在{期间}集中学习 {已有} 次，每季度至少 {应有} 次（{期末} 前完成）。",
+    message="{小组名称}在{期间}集中学习 {已有} 次，每季度至少 {应有} 次，{期限}。",
     fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；已经开展的，请补登记。",
     passes=[
         {"活动记录": [_STUDY]},

@@ -20,6 +20,7 @@ _OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代�
 
 
 @rule(
+    brief="党支部或学习小组应建未建",
     clause="（二）",
     obligations=("2-1", "2-3"),
     thresholds=("group_coverage_deadline",),
@@ -27,7 +28,7 @@ _OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代�
     sheet="封面",
     column="单位代码",
     needs=["离退休干部", "党组织", "学习小组"],
-    message="{单位}有{哪些人} {人数} 名，却没有{缺什么}，也没有编入别的{缺什么}。",
+    message="{单位}有{哪些人} {人数} 名，没有{缺什么}，也没有编入别的{缺什么}。",
     fix="请按应建尽建的要求成立{缺什么}，或就近编入其他单位的，再在花名册登记。",
     passes=[
         {},
@@ -93,7 +94,7 @@ def _owing(
 
 @plant(first=True)
 def unit_without_groups(site: Site) -> Marks:
-    """有非党员离退休干部，却没有学习小组。"""
+    """有非党员离退休干部，没有学习小组。"""
     form = site.file("C02-6", ROSTER, fit=lambda one: _groupless(site, one))
     codes = {cells["小组代码"] for cells in form.sheets["学习小组"]}
     drop_activities(site, form.unit, lambda cells: cells["组织代码"] in codes)

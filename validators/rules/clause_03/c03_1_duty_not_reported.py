@@ -15,6 +15,7 @@ _DONE = [{"事项": matter} for matter in MATTERS_ASKED]
 
 
 @rule(
+    brief="{n} 项党建责任尚未落实",
     clause="（三）",
     obligations=("3-1",),
     severity=Severity.WARNING,

@@ -30,10 +30,11 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
             yield DutyProgress(units[i], i, count(dates, year, on) if dates else 0, need, year)
 
 
-DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=ReportedFrom.AT_ONCE, people=True)
+DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=ReportedFrom.AT_ONCE, people=True, made_up="补训")
 
 
 @rule(
+    brief="{n} 人本年未参加培训",
     clause="（四）",
     obligations=("4-1",),
     thresholds=("trainings_per_year",),
@@ -41,8 +42,8 @@ DUTY = Duty("全覆盖培训离退休干部", PEOPLE, standings, reported_from=R
     sheet="离退休干部",
     column="姓名",
     needs=["活动记录", "参加人员"],
-    message="{姓名} 在{期间}参加培训 {已有} 次，每人每年至少 {应有} 次（{期末} 前完成）。",
-    fix="请安排培训（行动不便的可送学上门），登记类型为“培训”的活动，并在“参加人员”填写本人；已经参加的，请补登记。",
+    message="{姓名} 在{期间}参加培训 {已有} 次，每人每年至少 {应有} 次，{期限}。",
+    fix="请安排培训（行动不便的可送学上门），在“活动记录”登记，活动类型选“培训”，并在“参加人员”填写本人；已经参加的，请补登记。",
     passes=[
         {"活动记录": [_TRAINING]},
         {"活动记录": [_TRAINING | {"活动日期": "2026-01-05"}], "as_of": "2027-01-01"},

@@ -33,6 +33,7 @@ DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reporte
 
 
 @rule(
+    brief="“云岭银潮之声”大讲坛 {n} 个季度没有举办",
     clause="（五）",
     obligations=("5-1",),
     thresholds=("province_lectures_per_quarter",),
@@ -40,7 +41,7 @@ DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reporte
     sheet="封面",
     column="单位代码",
     needs=["活动记录"],
-    message="{单位}在{期间}举办“云岭银潮之声”大讲坛 {已有} 期，省级层面每季度至少 {应有} 期（{期末} 前完成）。",
+    message="{单位}在{期间}举办“云岭银潮之声”大讲坛 {已有} 期，省级层面每季度至少 {应有} 期，{期限}。",
     fix="请举办后在“活动记录”登记，“组织代码”填 530000，“活动类型”填“大讲坛”。",
     passes=[{}, {"单位代码": "530000", "活动记录": [_LECTURE]}, {"单位代码": "530100"}],
     fails=[

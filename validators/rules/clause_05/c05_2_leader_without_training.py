@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, by_person, count
-from validators.lookups.bodies import LEADING, POSTS, body_name, posts_on
+from validators.lookups.bodies import LEADING, POSTS, posts_on
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.activities import leave_out
 from validators.planting.rows import in_post
@@ -28,13 +29,14 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
             if post.post in LEADING and post.number not in seen:
                 seen.add(post.number)
                 have = count(trained.get(post.number, ()), year, on)
-                yield DutyProgress(post.body, post.row, have, need, year, {"组织": body_name(tables, post.body)})
+                yield DutyProgress(post.body, post.row, have, need, year, {"组织": named(tables, post.body)})
 
 
-DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from=ReportedFrom.AT_ONCE, people=True)
+DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from=ReportedFrom.AT_ONCE, people=True, made_up="补训")
 
 
 @rule(
+    brief="{n} 名书记、委员本年未参加集中培训",
     clause="（五）",
     obligations=("5-2",),
     thresholds=("committee_trainings_per_year",),
@@ -42,7 +44,7 @@ DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from
     sheet="任职",
     column="姓名",
     needs=["活动记录", "参加人员"],
-    message="{姓名}（{组织}{职务}）在{期间}参加集中培训 {已有} 次，每年至少 {应有} 次（{期末} 前完成）。",
+    message="{组织}的{职务} {姓名} 在{期间}参加集中培训 {已有} 次，每年至少 {应有} 次，{期限}。",
     fix="请安排参加培训，并在“活动记录”登记培训、在“参加人员”登记本人；已经参加的，请补登记（可从年初累计填报）。",
     passes=[
         {"活动记录": [_TRAINING], "参加人员": [{}]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, TRAINING
+from validators.lookups.named import named
 from validators.lookups.once import blank
 from validators.lookups.units import is_office
 from validators.planting import plant
@@ -18,12 +19,13 @@ _TRAINING = {"活动类型": TRAINING}
 
 
 @rule(
+    brief="{n} 次培训的层级没有写明或不符",
     clause="（五）",
     obligations=("5-3",),
     severity=Severity.WARNING,
     sheet="活动记录",
     column="培训层级",
-    message="培训“{活动主题}”（组织代码 {组织代码}）{怎样}。",
+    message="{主办}的培训“{活动主题}”{怎样}。",
     fix="请在“培训层级”选：省里办的“省级示范”，州市“州市重点”，县“县级普遍”，单位和支部自己办的“单位兜底”。",
     passes=[
         {},
@@ -55,9 +57,10 @@ def training_tier(tables: Tables, on: Context) -> Rows:
             continue
         if tier is None:
             if blank(tables, ACTIVITIES, "培训层级", i):
-                yield Hit(i, {"怎样": "没有写明培训层级"})
+                yield Hit(i, {"主办": named(tables, actor), "怎样": "没有写明培训层级"})
         elif actor and tier not in _fitting(str(actor)):
-            yield Hit(i, {"怎样": f"的培训层级填了“{tier}”，与主办的层级不符，应为“{'”或“'.join(_fitting(str(actor)))}”"})
+            said = f"的培训层级填了“{tier}”，与主办的层级不符，应为“{'”或“'.join(_fitting(str(actor)))}”"
+            yield Hit(i, {"主办": named(tables, actor), "怎样": said})
 
 
 def _fitting(actor: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ FORMS = ("党委", "党总支", "党支部")
 
 
 @rule(
+    brief="{n} 个党组织名称不规范",
     clause="（六）",
     obligations=("0-1", "6-4"),
     severity=Severity.ERROR,

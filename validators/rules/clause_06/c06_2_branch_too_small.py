@@ -17,6 +17,7 @@ _THREE = [{"身份证号": f"53010219630307241{n}"} for n in range(3)]
 
 
 @rule(
+    brief="{n} 个党支部正式党员不足",
     clause="（六）",
     obligations=("0-1", "6-2", "6-3"),
     thresholds=("branch_fewest_members",),

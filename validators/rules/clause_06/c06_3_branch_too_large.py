@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.lookups.bodies import branches
+from validators.lookups.bodies import COMMITTEE, GENERAL_BRANCH, branches
 from validators.lookups.people import full_members_by_branch
 from validators.planting import plant
 from validators.planting.rows import is_branch, is_member
@@ -17,6 +17,7 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
 
 
 @rule(
+    brief="{n} 个党支部党员过多",
     clause="（六）",
     obligations=("0-1", "6-2"),
     thresholds=("branch_most_members", "committee_fewest_members"),
@@ -24,7 +25,7 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
     sheet="党组织",
     column="组织形式",
     needs=["离退休干部"],
-    message="{党组织名称}在册正式党员 {人数} 名。一个党支部一般不超过 {最多} 名，到了这个人数一般设{应设}。",
+    message="{党组织名称}在册正式党员 {人数} 名。支部工作条例规定党支部一般不超过 {最多} 人，{界限}的一般设{应设}。",
     fix="请研究是否划分党支部、改设{应设}；暂不调整的，请在备注说明原因。",
     passes=[
         {"离退休干部": _NUMBERS[:50]},
@@ -45,7 +46,9 @@ def branch_too_large(tables: Tables, on: Context) -> Rows:
     for body in branches(tables):
         number = members[body.code]
         if number > most:
-            yield Hit(body.row, {"人数": number, "最多": most, "应设": "党委" if number >= committee_from else "党总支"})
+            limits = f"{committee_from} 人以上" if number >= committee_from else f"{most} 人以上、不足 {committee_from} 人"
+            form = COMMITTEE if number >= committee_from else GENERAL_BRANCH
+            yield Hit(body.row, {"人数": number, "最多": most, "界限": limits, "应设": form})
 
 
 @plant(first=True)

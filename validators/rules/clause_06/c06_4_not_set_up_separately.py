@@ -21,6 +21,7 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
 
 
 @rule(
+    brief="{n} 个党支部没有单独成立",
     clause="（六）",
     obligations=("6-1",),
     thresholds=("branch_fewest_members", "joint_branch_most_units"),
@@ -28,7 +29,7 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
     sheet="党组织",
     column="设置方式",
     needs=["离退休干部"],
-    message="{党组织名称}是{设置方式}：{怎样}。原则上应单独成立离退休干部党支部。",
+    message="{党组织名称}的设置方式是“{设置方式}”：{怎样}。原则上应单独成立离退休干部党支部。",
     fix="请研究单独成立；确实不具备条件的，请在备注说明原因。",
     passes=[
         {},
@@ -73,10 +74,10 @@ def _joint(members: Counter[str], on: Context) -> str:
     if len(members) > most_units:
         return f"覆盖 {len(members)} 个单位，一般不超过 {most_units} 个"
     largest = max(members.values(), default=0)
-    return f"有单位的正式党员已有 {largest} 名，够单独成立" if largest >= enough else ""
+    return f"有单位的正式党员已有 {largest} 名，具备单独成立条件" if largest >= enough else ""
 
 
-@plant()
+@plant(persists=True, first=True)  # before the cases of money, which need branches set up separately
 def mixed_with_service(site: Site) -> Marks:
     """离退休党员与在职党员混编。"""
 

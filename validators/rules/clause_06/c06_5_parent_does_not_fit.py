@@ -20,12 +20,13 @@ def _named(form: str) -> dict[str, str]:
 
 
 @rule(
+    brief="{n} 个党组织的上级填写不对",
     clause="（六）",
     obligations=("0-1", "6-2"),
     severity=Severity.ERROR,
     sheet="党组织",
     column="上级党组织代码",
-    message="{党组织名称}（{组织形式}）的上级填了 {上级党组织代码}：{怎样}。",
+    message="{党组织名称}（{组织形式}）的上级填的是 {上级党组织代码}：{怎样}。",
     fix="请核对“上级党组织代码”：党支部的上级是党总支或党委，党总支的上级是党委；没有上级离退休干部党组织的空着。",
     passes=[
         {},
@@ -43,7 +44,7 @@ def _named(form: str) -> dict[str, str]:
     also=["F13"],
 )
 def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
-    """党组织设置符合党章和有关规定：上级党组织没有撤销，层级高于下级，上下级不绕圈。
+    """党组织设置符合党章和有关规定：上级党组织没有撤销，层级高于下级，上下级关系不循环。
 
     Forms nest: 党支部 under 党总支 or 党委, 党总支 under 党委; a 党委 may stand under a higher 党委. A parent that is not
     at hand may be another unit's (F13 tells when all are at hand). Organisations that lead back to themselves are told
@@ -57,7 +58,7 @@ def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
         circle = circles.get(body.code)
         if circle:
             if circle[0] == body.code:
-                yield Hit(body.row, {"怎样": "上下级绕成了圈（" + " → ".join([*circle, body.code]) + "）"})
+                yield Hit(body.row, {"怎样": "上下级关系互相循环（" + " → ".join([*circle, body.code]) + "）"})
         elif parent and body.exists:
             wrong = _misfit(body, parent)
             if wrong:

@@ -21,6 +21,7 @@ _GONE = {"状态": "已撤销"}
 
 
 @rule(
+    brief="{n} 个已撤销的党组织没有理顺",
     clause="（六）",
     obligations=("6-3",),
     severity=Severity.ERROR,

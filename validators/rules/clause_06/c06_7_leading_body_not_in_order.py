@@ -27,6 +27,7 @@ def _body(*held: str) -> list[dict[str, str]]:
 
 
 @rule(
+    brief="{n} 个党支部的班子或任期不符合规定",
     clause="（六）",
     obligations=("0-1", "6-2"),
     thresholds=(
@@ -100,10 +101,10 @@ def _size(row: int, held: list[Post], members: int, on: Context) -> Iterator[Hit
         said = f"有 {secretaries} 名在任书记，应有 1 名" if secretaries else "没有在任书记"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的书记和免职日期"}, column="党组织名称")
     elif members >= full and not least <= size <= most:
-        said = f"有正式党员 {members} 名，支委会却有 {size} 人，一般 {least} 至 5 人，最多 {most} 人"
+        said = f"有正式党员 {members} 名，支部委员会现有 {size} 人，应为 {least} 至 5 人，一般不超过 {most} 人"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表，按规定选配支部委员"}, column="党组织名称")
     elif members < full and size > on.policy["small_branch_most_leaders"]:
-        said = f"只有正式党员 {members} 名，班子却有 {size} 人，不足 {full} 名的设书记 1 名，必要时设副书记 1 名"
+        said = f"有正式党员 {members} 名，班子现有 {size} 人，应设书记 1 名，必要时设副书记 1 名（正式党员不足 {full} 名的）"
         yield Hit(row, {"怎样": said, "怎样改": "核对任职表里的副书记、委员"}, column="党组织名称")
 
 
@@ -125,5 +126,10 @@ def two_secretaries(site: Site) -> Marks:
         return [one for one in mine if one["职务"] == "委员" and site.free(one)] if len(mine) > 2 else []
 
     row = site.take("党组织", lambda one: is_branch(one) and committee(one))
-    site.use(committee(row)[0])["职务"] = "书记"
+    second = site.use(committee(row)[0])
+    heads = [
+        one for one in site.rows(row.form.unit, "任职") if one["任职组织代码"] == row["党组织代码"] and one["职务"] == "书记"
+    ]
+    second["职务"] = "书记"
     yield row.at("党组织名称")
+    yield from (one.follows("S14", "职务", stage="money") for one in (second, *heads))  # where both are paid

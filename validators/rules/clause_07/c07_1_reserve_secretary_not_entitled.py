@@ -15,6 +15,7 @@ _OTHER = {"党支部代码": "530102000002"}
 
 
 @rule(
+    brief="{n} 名后备书记不符合条件",
     clause="（七）",
     obligations=("7-1", "7-4"),
     thresholds=("reserve_years_since_retirement",),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.bodies import BRANCH, SECRETARY, body_name, organisations
+from validators.lookups.bodies import BRANCH, SECRETARY, organisations
 from validators.lookups.holders import IN_SERVICE, held_posts, is_group
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.rows import in_post
 from validators.planting.site import FormRow, Marks, Site
@@ -13,6 +14,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名党支部书记由在职人员担任",
     clause="（七）",
     obligations=("7-2",),
     severity=Severity.WARNING,
@@ -39,7 +41,7 @@ def secretary_in_service(tables: Tables, on: Context) -> Rows:
     for post in held_posts(tables, on):
         in_branch = post.body not in above and not is_group(post.body)
         if post.post == SECRETARY and post.category == IN_SERVICE and in_branch:
-            yield Hit(post.row, {"组织": body_name(tables, post.body)})
+            yield Hit(post.row, {"组织": named(tables, post.body)})
 
 
 @plant()

@@ -15,6 +15,7 @@ DUE = DeadlineDuty("选派党建联络员")
 
 
 @rule(
+    brief="{n} 个党支部没有联络员",
     clause="（八）",
     obligations=("0-4", "8-4"),
     severity=WarningUntil("liaison_coverage_deadline"),

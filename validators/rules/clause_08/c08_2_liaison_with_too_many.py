@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.lookups.bodies import body_name
 from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, NoRoom, Site
 from validators.rule import Context, Hit, Rows, rule
@@ -20,6 +20,7 @@ _Event = tuple[dt.date, int, int, Assignment]
 
 
 @rule(
+    brief="{n} 名联络员联系的党组织过多",
     clause="（八）",
     obligations=("8-2",),
     thresholds=("liaison_most_organisations",),
@@ -72,7 +73,7 @@ def _overload(tables: Tables, rows: list[Assignment], most: int, as_of: dt.date)
         begins = begins or (assignment if len(now) > most else None)
         busiest = now if len(now) > len(busiest) else busiest
     if begins:
-        names = "、".join(body_name(tables, body) for body in busiest)
+        names = "、".join(named(tables, body) for body in busiest)
         values = {"自": begins.start, "个数": len(busiest), "党组织": names, "最多": most}
         yield Hit(begins.row, values, sheet=ASSIGNMENTS)
 

@@ -16,6 +16,7 @@ _NUMBER = "530102196303072415"
 
 
 @rule(
+    brief="{n} 名联络员不是在职党员",
     clause="（八）",
     obligations=("8-1",),
     severity=Severity.ERROR,

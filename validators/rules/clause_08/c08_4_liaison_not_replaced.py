@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from validators.finding import Severity
-from validators.lookups.bodies import body_name, organisations
+from validators.lookups.bodies import organisations
 from validators.lookups.liaisons import by_body
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
@@ -14,6 +15,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名联络员离任后没有人接任",
     clause="（八）",
     obligations=("8-3",),
     thresholds=("liaison_gap_most_days",),
@@ -51,7 +53,7 @@ def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
             last, row = max(ended)
             days = (on.as_of - last).days
             if days > most:
-                yield Hit(row, {"组织": body_name(tables, code), "天数": days, "最多": most})
+                yield Hit(row, {"组织": named(tables, code), "天数": days, "最多": most})
 
 
 @plant()

@@ -17,6 +17,7 @@ RECORDS = "联络员履责"
 
 
 @rule(
+    brief="{n} 名联络员没有培训或没有责任清单",
     clause="（八）",
     obligations=("8-5",),
     thresholds=("liaison_training_from_year", "liaison_trainings_per_year"),

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from validators.finding import Severity
-from validators.lookups.bodies import ORGANISATIONS, body_name
+from validators.lookups.bodies import ORGANISATIONS
 from validators.lookups.honours import HONOURS, MODEL
+from validators.lookups.named import named
 from validators.lookups.once import columns
 from validators.planting import plant
 from validators.planting.rows import put
@@ -21,6 +22,7 @@ _MODEL = {"类别": MODEL}
 
 
 @rule(
+    brief="{n} 项“六个好”评分不全或不达标",
     clause="（十）",
     obligations=("0-3", "10-1", "10-2"),
     thresholds=("model_branch_mark",),
@@ -59,7 +61,7 @@ def six_goods_not_in_order(tables: Tables, on: Context) -> Rows:
                 continue
             wrong = _wrong(score, mark if is_model else None)
             if wrong:
-                yield Hit(i, {"哪个支部": body_name(tables, branch), "哪一项": item, "怎样": wrong}, column=item)
+                yield Hit(i, {"哪个支部": named(tables, branch), "哪一项": item, "怎样": wrong}, column=item)
 
 
 def _wrong(score: Decimal | None, mark: Decimal | None) -> str:

@@ -36,6 +36,7 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
 
 
 @rule(
+    brief="{n} 个党支部本年未开展主题党日",
     clause="（十）",
     obligations=("10-4",),
     thresholds=("theme_days_per_year",),
@@ -43,8 +44,8 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
     sheet="党组织",
     column="党组织代码",
     needs=["活动记录"],
-    message="{党组织名称}在{期间}的主题党日 {已有} 次，每年至少 {应有} 次（{期末} 前完成）。",
-    fix="请围绕当年主题开展主题党日，登记类型为“主题党日”的活动，“组织代码”填 {党组织代码}；已经开展的，请补登记。",
+    message="{党组织名称}在{期间}开展主题党日 {已有} 次，每年至少 {应有} 次，{期限}。",
+    fix="请围绕当年主题开展主题党日，在“活动记录”登记，活动类型选“主题党日”，“组织代码”填 {党组织代码}；已经开展的，请补登记。",
     passes=[
         {},
         _YEAR_END | {"活动记录": [_DAY]},

@@ -20,6 +20,7 @@ DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyProgress({
 
 
 @rule(
+    brief="本年未开展警示教育",
     clause="（十一）",
     obligations=("11-1",),
     thresholds=("warning_educations_per_year",),
@@ -27,8 +28,8 @@ DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyProgress({
     sheet="封面",
     column="单位代码",
     needs=["活动记录"],
-    message="{单位}在{期间}开展警示教育 {已有} 次，每年至少 {应有} 次（{期末} 前完成）。",
-    fix="请组织开展并登记类型为“警示教育”的活动；已经开展的，请补登记（可从年初累计填报）。",
+    message="{单位}在{期间}开展警示教育 {已有} 次，每年至少 {应有} 次，{期限}。",
+    fix="请组织开展，在“活动记录”登记，活动类型选“警示教育”；已经开展的，请补登记（可从年初累计填报）。",
     passes=[{}, _YEAR_END | {"活动记录": [_HELD]}, _YEAR_END | {"单位代码": "530102", "活动记录": []}],
     fails=[
         _YEAR_END,

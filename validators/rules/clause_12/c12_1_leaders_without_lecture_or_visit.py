@@ -13,13 +13,15 @@ from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
 DEEDS = {"领导讲党课": "leaders_lectures_per_year", "领导调研": "leaders_visits_per_year"}
+_ACTS = {"领导讲党课": "讲党课", "领导调研": "到离退休干部党组织调研"}
 _BOTH = [{"活动编号": kind, "活动类型": kind, "活动日期": "2026-02-01"} for kind in DEEDS]
 _YEAR_END = {"period": "2026Q4"}
 
-DUTY = Duty("{事}（党委（党组）或有关方面负责同志）", COVER, UnitDutyProgress(DEEDS))
+DUTY = Duty("党委（党组）或有关方面负责同志{做}", COVER, UnitDutyProgress(DEEDS, acts=_ACTS))
 
 
 @rule(
+    brief="负责同志本年讲党课、调研不够",
     clause="（十二）",
     obligations=("12-1",),
     thresholds=("leaders_lectures_per_year", "leaders_visits_per_year"),
@@ -27,8 +29,8 @@ DUTY = Duty("{事}（党委（党组）或有关方面负责同志）", COVER, U
     sheet="封面",
     column="单位代码",
     needs=["活动记录"],
-    message="{单位}在{期间}“{事}” {已有} 次，负责同志每年至少 {应有} 次（{期末} 前完成）。",
-    fix="请安排负责同志为离退休干部党员讲党课、到离退休干部党组织调研，登记类型为“{事}”的活动；已经办了的，请补登记。",
+    message="{单位}负责同志在{期间}{做} {已有} 次，每年至少 {应有} 次，{期限}。",
+    fix="请安排负责同志{做}，在“活动记录”登记，活动类型选“{事}”；已经办了的，请补登记。",
     passes=[{}, _YEAR_END | {"活动记录": _BOTH}],
     fails=[
         _YEAR_END | {"活动记录": _BOTH[:1]},

@@ -21,6 +21,7 @@ DUTY = Duty("开展队伍状况分析", COVER, UnitDutyProgress({KIND: "analyses
 
 
 @rule(
+    brief="{n} 个半年没有开展队伍状况分析",
     clause="（十二）",
     obligations=("12-2",),
     thresholds=("analyses_per_half_year",),
@@ -28,8 +29,8 @@ DUTY = Duty("开展队伍状况分析", COVER, UnitDutyProgress({KIND: "analyses
     sheet="封面",
     column="单位代码",
     needs=["活动记录"],
-    message="{单位}在{期间}开展队伍状况分析 {已有} 次，每半年至少 {应有} 次（{期末} 前完成）。",
-    fix="请开展分析并登记类型为“队伍状况分析”的活动；已经开展的，请补登记。",
+    message="{单位}在{期间}开展队伍状况分析 {已有} 次，每半年至少 {应有} 次，{期限}。",
+    fix="请开展分析，在“活动记录”登记本次分析的完成日期，活动类型选“队伍状况分析”；已经开展的，请补登记。",
     passes=[{}, _YEAR_END | {"活动记录": [_HELD]}, {"period": "2026Q2", "as_of": "2026-03-31"}],
     fails=[
         _YEAR_END,

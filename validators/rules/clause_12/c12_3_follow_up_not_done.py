@@ -40,14 +40,15 @@ DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standin
 
 
 @rule(
+    brief="跟踪回访尚未完成",
     clause="（十二）",
     obligations=("12-3",),
     thresholds=("follow_ups_per_year",),
     severity=Severity.ERROR,
     sheet="单位事项",
     column="完成情况",
-    message="{单位} {年度} 年度登记了应办的“回访”，完成情况是“{完成情况}”，每年至少 {应有} 次（{期末} 前完成）。",
-    fix="请完成跟踪回访后把完成情况改为“已完成”。只填次数和完成情况，不写个人情况。",
+    message="{单位}登记了 {年度} 年要办的回访，完成情况是“{完成情况}”，每年至少 {应有} 次，{期限}。",
+    fix="请完成跟踪回访后把完成情况改为“已完成”。只填完成情况，不写个人情况。",
     passes=[
         {"事项": MATTER},
         _DUE,

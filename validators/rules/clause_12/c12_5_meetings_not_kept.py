@@ -43,7 +43,8 @@ def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period
     held = by_actor(tables)
     kinds = (LECTURE, "领导讲党课") if kind == LECTURE else (kind,)
     have = sum(count(held.get((branch.code, one), ()), span, on) for one in kinds)
-    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, {"事": kind})
+    words = {"事": kind, "做": "讲党课" if kind == LECTURE else f"召开{kind}"}
+    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, words)
 
 
 def _with_committee(tables: Tables, on: Context) -> set[str]:
@@ -55,10 +56,11 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
 
 
-DUTY = Duty("召开{事}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING)
+DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING)
 
 
 @rule(
+    brief="党支部“三会一课”{n} 处次数不够",
     clause="（十二）",
     obligations=("1-1", "10-4", "12-5"),
     thresholds=(
@@ -71,8 +73,8 @@ DUTY = Duty("召开{事}", ORGANISATIONS, standings, reported_from=ReportedFrom.
     sheet="党组织",
     column="党组织代码",
     needs=["任职", "活动记录"],
-    message="{党组织名称}在{期间}的{事} {已有} 次，一般不少于 {应有} 次。",
-    fix="请按“三会一课”制度开展并登记类型为“{事}”的活动，“组织代码”填 {党组织代码}；年老体弱、居住分散的，请在备注说明。",
+    message="{党组织名称}在{期间}{做} {已有} 次，一般不少于 {应有} 次。",
+    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老体弱、居住分散的，请在备注说明。",
     passes=[
         {"任职": _SECRETARY_ONLY},
         {"任职": _COMMITTEE[:2]},

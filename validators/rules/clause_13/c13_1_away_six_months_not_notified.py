@@ -38,6 +38,7 @@ APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed
 
 
 @rule(
+    brief="{n} 名流动党员没有通报流入地",
     clause="（十三）",
     obligations=("13-2",),
     thresholds=("away_months_to_notify",),

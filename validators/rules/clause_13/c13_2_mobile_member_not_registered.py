@@ -21,6 +21,7 @@ _BRANCH = [_HOME]
 
 
 @rule(
+    brief="{n} 处流动党员没有登记",
     clause="（十三）",
     obligations=("13-1",),
     severity=Severity.ERROR,
@@ -82,7 +83,7 @@ def _unknown_at_home(tables: Tables, known: set[str], received: dict[str, int]) 
     for number, row in received.items():
         if number not in known and homes[row] in listing_units(tables):
             name = organisations(tables)[homes[row]].name
-            said = {"怎样": f"流入地已登记，流出地{name}却没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
+            said = {"怎样": f"流入地已登记，流出地{name}没有登记", "怎样改": f"由{name}所在单位在“流动党员”补登记"}
             yield Hit(row, said, column="流出党支部代码")
 
 

@@ -31,10 +31,11 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
                 yield DutyProgress(absence.home, absence.row, have, need, quarter)
 
 
-DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, reported_from=ReportedFrom.AT_ONCE, people=True)
+DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, reported_from=ReportedFrom.AT_ONCE, people=True, made_up="补联系")
 
 
 @rule(
+    brief="流动党员 {n} 人次没有按季联系",
     clause="（十三）",
     obligations=("13-3",),
     thresholds=("mobile_contacts_per_quarter",),
@@ -42,8 +43,8 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, report
     sheet="流动党员",
     column="姓名",
     needs=["活动记录", "参加人员"],
-    message="{姓名} 外出期间，流出地党组织在{期间}联系 {已有} 次，每季度至少 {应有} 次（{期末} 前完成）。",
-    fix="请主动联系本人，登记一条类型为“流动党员联系”的活动，并在“参加人员”填写本人；已经联系的，请补登记。",
+    message="{姓名} 外出期间，流出地党组织在{期间}联系 {已有} 次，每季度至少 {应有} 次，{期限}。",
+    fix="请主动联系本人，在“活动记录”登记，活动类型选“流动党员联系”，并在“参加人员”填写本人；已经联系的，请补登记。",
     passes=[
         {"活动记录": [_CONTACT], "参加人员": _PART},
         {"已转组织关系": "是"},

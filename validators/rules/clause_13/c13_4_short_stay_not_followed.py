@@ -16,18 +16,19 @@ from validators.rule import Context, Hit, Rows, rule
 from validators.spans import quarters
 from workbook_templates.table import Tables
 
-SHORT = frozenset({"季节性", "不足六个月"})
+SHORT = {"季节性": "季节性流动", "不足六个月": "流动时间不足6个月"}
 _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
 
 
 @rule(
+    brief="{n} 名流动党员本季度没有活动记录",
     clause="（十三）",
     obligations=("13-4",),
     severity=Severity.INFO,
     sheet="流动党员",
     column="流动类型",
     needs=["活动记录", "参加人员"],
-    message="{姓名} 属于{流动类型}流动，{期间}没有联系或参加活动的记录。",
+    message="{姓名} {怎样}，{期间}没有联系或参加活动的记录。",
     fix="如已联系，或本人在流入地参加了活动，请在“活动记录”“参加人员”登记，流入地的活动同样算数。",
     passes=[
         {"流动类型": "长期", "外出日期": "2026-09-10"},
@@ -57,7 +58,7 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
         for quarter in quarters(on):
             away = absence.left <= quarter.end and (absence.returned is None or absence.returned > quarter.start)
             if away and not any(count(p.get(absence.number, ()), quarter, on) for p in seen):
-                yield Hit(absence.row, {"期间": quarter.label})
+                yield Hit(absence.row, {"期间": quarter.label, "怎样": SHORT[kinds[absence.row]]})
 
 
 @plant()

@@ -10,6 +10,7 @@ from workbook_templates.table import Tables
 
 
 @rule(
+    brief="{n} 名银发人才没有填专长",
     clause="（十五）",
     obligations=("15-1",),
     severity=Severity.INFO,

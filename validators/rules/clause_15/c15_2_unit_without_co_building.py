@@ -33,6 +33,7 @@ DUTY = Duty("与社区党组织融合共建", COVER, standings, after=Severity.I
 
 
 @rule(
+    brief="本年没有与社区共建的记录",
     clause="（十五）",
     obligations=("15-2",),
     thresholds=("co_buildings_per_year",),

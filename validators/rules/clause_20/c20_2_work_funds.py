@@ -26,6 +26,7 @@ _GENERAL = [{"组织形式": "党总支", "党组织名称": "盘龙区农业农
 
 
 @rule(
+    brief="{n} 个党组织的工作经费不足或超支",
     clause="七",
     obligations=("20-2",),
     thresholds=("work_funds_committee", "work_funds_general_branch", "work_funds_branch"),

@@ -11,6 +11,7 @@ from validators.rule import Context, Hit, Rows, View, field_rule
 
 
 @field_rule(
+    brief="{n} 处必填项没有填",
     applies=lambda column: column.required,
     severity=Severity.ERROR,
     sheet="离退休干部",

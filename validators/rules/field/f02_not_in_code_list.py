@@ -43,6 +43,7 @@ def _remedy(value: str, allowed: Sequence[str]) -> str:
 
 
 @field_rule(
+    brief="{n} 处没有从选项里选",
     applies=lambda column: bool(column.codes) and not column.open,
     severity=Severity.ERROR,
     sheet="离退休干部",

@@ -61,6 +61,7 @@ def _remedy(column: Column) -> str:
 
 
 @field_rule(
+    brief="{n} 处日期看不懂",
     applies=lambda column: column.type in ("date", "period"),
     severity=Severity.ERROR,
     sheet="离退休干部",

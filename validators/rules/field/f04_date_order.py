@@ -63,6 +63,7 @@ def _retired_young(view: View, on: Context) -> Iterator[Hit]:
 
 
 @field_rule(
+    brief="{n} 处日期先后或年份不对",
     applies=lambda column: column.type == "date",
     severity=Severity.ERROR,
     thresholds=("youngest_retirement_age", "usual_retirement_age"),

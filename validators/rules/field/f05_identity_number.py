@@ -28,6 +28,7 @@ def _upgraded(view: View) -> Iterator[int]:
 
 
 @field_rule(
+    brief="{n} 处身份证号需要核对",
     applies=lambda column: column.type in ("id_number", "subject_code"),
     severity=Severity.ERROR,
     sheet="离退休干部",

@@ -29,6 +29,7 @@ def _lost(raw: float) -> dict[str, object]:
 
 
 @field_rule(
+    brief="{n} 处号码存成了数字",
     applies=_is_code,
     severity=Severity.ERROR,
     sheet="离退休干部",

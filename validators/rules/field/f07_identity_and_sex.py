@@ -11,6 +11,7 @@ _OTHER_SEX = {**dict.fromkeys("13579", "女"), **dict.fromkeys("02468", "男")}
 
 
 @field_rule(
+    brief="{n} 人的性别与身份证号不符",
     applies=lambda column: column.name == "性别",
     severity=Severity.ERROR,
     sheet="离退休干部",

@@ -16,6 +16,7 @@ EXPLAINED = "以档案为准"
 
 
 @field_rule(
+    brief="{n} 人的出生日期与身份证号不符",
     applies=lambda column: column.name == "出生日期",
     severity=Severity.WARNING,
     sheet="离退休干部",

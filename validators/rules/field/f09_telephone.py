@@ -29,6 +29,7 @@ def _problem(number: str) -> str:
 
 
 @field_rule(
+    brief="{n} 处联系电话需要核对",
     applies=lambda column: column.type == "phone",
     severity=Severity.WARNING,
     sheet="离退休干部",

@@ -13,6 +13,7 @@ from validators.rule import Context, Hit, Rows, View, field_rule
 
 
 @field_rule(
+    brief="{n} 处代码格式不对",
     applies=lambda column: column.type in EXPECTED,
     severity=Severity.ERROR,
     sheet="补贴标准",

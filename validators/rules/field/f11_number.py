@@ -49,6 +49,7 @@ def _remedy(column: Column, least: float | None, most: float | None) -> str:
 
 
 @field_rule(
+    brief="{n} 处数字或金额不对",
     applies=lambda column: column.type in PLACES,
     severity=Severity.ERROR,
     sheet="工作经费",

@@ -35,6 +35,7 @@ def _odd(view: View, longest: int | None) -> list[str]:
 
 
 @field_rule(
+    brief="{n} 处文字过长或含有特殊符号",
     applies=lambda column: column.type in _APPLIES or column.open,
     severity=Severity.ERROR,
     sheet="离退休干部",

@@ -87,6 +87,7 @@ def _dangling(table: Table, column: Column, tables: Tables, on: Context) -> Iter
 
 
 @rule(
+    brief="{n} 处代码或身份证号没有登记",
     clause="",
     severity=Severity.ERROR,
     sheet="五个基本",

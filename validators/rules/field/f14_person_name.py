@@ -27,6 +27,7 @@ def _problem(name: str) -> str:
 
 
 @field_rule(
+    brief="{n} 处姓名写法需要核对",
     applies=lambda column: column.type == "person_name",
     severity=Severity.WARNING,
     sheet="离退休干部",

@@ -32,6 +32,7 @@ def _problem(account: str) -> str:
 
 
 @field_rule(
+    brief="{n} 处银行账号需要核对",
     applies=lambda column: column.type == "bank_account",
     severity=Severity.WARNING,
     sheet="收款账户",

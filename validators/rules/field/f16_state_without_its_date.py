@@ -13,6 +13,7 @@ FINAL = frozenset({"去世", "转出", "已撤销"})
 
 
 @field_rule(
+    brief="{n} 处没有填状态日期",
     applies=lambda column: column.name == DAY,
     severity=Severity.ERROR,
     sheet=PEOPLE,

@@ -13,6 +13,7 @@ EXPECTED, CAME = "应到人数", "实到人数"
 
 
 @field_rule(
+    brief="{n} 次活动实到人数多于应到人数",
     applies=lambda column: column.name == CAME,
     severity=Severity.ERROR,
     sheet="活动记录",

@@ -14,6 +14,7 @@ _APPOINTED = ("任职日期", "选派日期", "入库日期")
 
 
 @field_rule(
+    brief="{n} 处任职、选派时的年龄不对",
     applies=lambda column: column.name in _APPOINTED,
     severity=Severity.ERROR,
     thresholds=("youngest_post_age",),

@@ -16,6 +16,7 @@ _DAY = dt.timedelta(days=1)
 
 
 @rule(
+    brief="{n} 处任职早于党组织成立",
     clause="",
     severity=Severity.ERROR,
     sheet="任职",

@@ -37,6 +37,7 @@ class _Open(NamedTuple):
 
 
 @rule(
+    brief="{n} 名去世、转出的人仍登记着职务",
     clause="",
     severity=Severity.ERROR,
     sheet=POSTS,

@@ -26,6 +26,7 @@ def _in_full(value: str, listed: Sequence[str]) -> str:
 
 
 @field_rule(
+    brief="{n} 处选项写了简称",
     applies=lambda column: bool(column.codes) and column.open,
     severity=Severity.WARNING,
     sheet="离退休干部",

@@ -6,8 +6,9 @@ import datetime as dt
 
 from validators.finding import Severity
 from validators.identity import birth_date, sex
-from validators.lookups.bodies import POSTS, Post, body_name
+from validators.lookups.bodies import POSTS, Post
 from validators.lookups.holders import unknown_holders
+from validators.lookups.named import named
 from validators.lookups.people import PEOPLE
 from validators.months import whole_years
 from validators.planting import plant
@@ -21,6 +22,7 @@ _YOUNG_MAN, _MAN_OF_55 = "530102197503072414", "530102197109302410"
 
 
 @rule(
+    brief="{n} 名任职的离退休人员不在花名册里",
     clause="",
     severity=Severity.ERROR,
     thresholds=("earliest_retirement_age_men", "earliest_retirement_age_women"),
@@ -57,7 +59,7 @@ def holder_in_no_roster(tables: Tables, on: Context) -> Rows:
     for post in unknown_holders(tables, on):
         young = _too_young(post, on)
         elsewhere = not young and not on.complete
-        values = {"组织": body_name(tables, post.body), "年龄": young}
+        values = {"组织": named(tables, post.body), "年龄": young}
         yield Hit(post.row, values, severity=Severity.WARNING if elsewhere else None)
 
 

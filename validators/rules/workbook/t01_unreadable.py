@@ -13,6 +13,7 @@ from workbook_templates.table import Submission
 
 
 @workbook_rule(
+    brief="{n} 个文件打不开",
     severity=Severity.ERROR,
     message="{详情}",
     fix="{办法}",
@@ -23,7 +24,7 @@ from workbook_templates.table import Submission
     ],
 )
 def unreadable(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
-    """文件要能读：不损坏、不残缺、不是压缩炸弹、不是改了后缀的其他文件，也没有打不开的密码。"""
+    """文件要能读：不损坏、不残缺、不是异常压缩的文件、不是改了后缀的其他文件，也没有打不开的密码。"""
     for fact in submission.facts:
         if fact.kind == facts.UNREADABLE:
             yield WorkbookHit(fact, fix=troubles.fix_of(fact.value))

@@ -46,6 +46,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 个文件认不出表种或版本",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",
@@ -61,7 +62,7 @@ _WORDS = {
     ],
 )
 def form_unknown(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
-    """表种和版本要认得。Told by the hidden sheet; where that is lost, the form is recognised by its sheets, with a warning."""
+    """看得出是哪种表、哪一版。Told by the hidden sheet; where that is lost, by the sheets, with a warning."""
     for fact in submission.facts:
         kind = _OWN_LIST if fact.kind == facts.UNKNOWN_FORM and fact.detail else fact.kind
         if kind in _WORDS:

@@ -32,6 +32,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 处工作表缺少、改名或多余",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

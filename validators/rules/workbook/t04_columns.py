@@ -29,6 +29,7 @@ _EXTRA = Words(
 
 
 @workbook_rule(
+    brief="{n} 处表头缺少或改动",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

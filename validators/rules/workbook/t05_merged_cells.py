@@ -13,6 +13,7 @@ from workbook_templates.table import Submission
 
 
 @workbook_rule(
+    brief="{n} 处合并单元格",
     severity=Severity.ERROR,
     message="“{表}”的 {详情} 是合并单元格，内容只算在左上角一格，其余各格按空白读取。",
     fix="请取消合并，逐格填写。",

@@ -30,6 +30,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 处公式或图片",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

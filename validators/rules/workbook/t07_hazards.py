@@ -31,6 +31,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 处宏、外部链接等不能报送的内容",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

@@ -15,6 +15,7 @@ _KINDS = frozenset((facts.HIDDEN_SHEET, facts.HIDDEN_ROW, facts.HIDDEN_COLUMN, f
 
 
 @workbook_rule(
+    brief="{n} 处隐藏或筛选",
     severity=Severity.INFO,
     message="“{表}”{详情}；隐藏的内容照常读取、照常上报。",
     fix="如果隐藏的内容不该上报，请取消隐藏并删去；该上报的不用改。",
@@ -27,7 +28,7 @@ _KINDS = frozenset((facts.HIDDEN_SHEET, facts.HIDDEN_ROW, facts.HIDDEN_COLUMN, f
     ],
 )
 def hidden(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
-    """隐藏的行、列、工作表和开着的筛选，只作说明。"""
+    """隐藏的行、列、工作表和正在筛选的，只作说明。"""
     return (WorkbookHit(fact) for fact in submission.facts if fact.kind in _KINDS)
 
 

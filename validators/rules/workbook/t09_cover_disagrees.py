@@ -23,8 +23,8 @@ _FOLDER = re.compile(r".*[\\/]", re.DOTALL)
 _PERIOD_IN_NAME = re.compile(r"(?<!\d)20\d\d(?:[QqHh][1-4]|年?第?[一二三四1-4]季度|年?[上下]半年)(?!\d)")
 _NAMED = "请核对封面和文件名，把写错的一处改正。"
 
-_UNIT_NAMED = Words("封面的单位代码是 {值}，文件名里却是 {详情}。", _NAMED, Severity.ERROR)
-_PERIOD_NAMED = Words("封面的报告期是 {值}，文件名里却是 {详情}。", _NAMED, Severity.ERROR)
+_UNIT_NAMED = Words("封面的单位代码是 {值}，文件名里写的是 {详情}。", _NAMED, Severity.ERROR)
+_PERIOD_NAMED = Words("封面的报告期是 {值}，文件名里写的是 {详情}。", _NAMED, Severity.ERROR)
 _NOT_ABOVE = Words("封面的上级机构代码 {值} 不是 {详情} 的上级。", "请填收表的老干部局的6位行政区划代码。", Severity.ERROR)
 _UNKNOWN = Words(
     "封面的单位代码 {值} 不在本级的单位名册里。", "请核对单位代码；确是新单位的，请上级先登记到名册。", Severity.ERROR
@@ -32,6 +32,7 @@ _UNKNOWN = Words(
 
 
 @workbook_rule(
+    brief="封面 {n} 处与单位、报告期不符",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

@@ -25,6 +25,7 @@ _WORDS = {
 
 
 @workbook_rule(
+    brief="{n} 处空行、合计行或表外内容",
     severity=_W,
     message="{说明}",
     fix="{办法}",
@@ -34,7 +35,7 @@ _WORDS = {
         {"kind": facts.TOTAL_ROW, "sheet": "离退休干部", "row": 30, "value": "合计", "detail": "第 30 行是“合计”"},
         {"kind": facts.NOTE_ROW, "sheet": "离退休干部", "row": 31, "detail": "第 31 行是说明文字“填表人：李明”"},
         {"kind": facts.HEADER_AGAIN, "sheet": "离退休干部", "row": 20, "detail": "第 20 行又是一行表头"},
-        {"kind": facts.STRAY_CELL, "sheet": "离退休干部", "row": 9, "cell": "AD9", "detail": "AD 列没有表头，却有 1 格内容"},
+        {"kind": facts.STRAY_CELL, "sheet": "离退休干部", "row": 9, "cell": "AD9", "detail": "AD 列没有表头，有 1 格内容"},
     ],
 )
 def rows_left_out(submission: Submission, on: Context) -> Iterator[WorkbookHit]:

@@ -13,6 +13,7 @@ _PERSON = "530102196303072415"
 
 
 @rule(
+    brief="{n} 行重复填报",
     clause="",
     severity=Severity.ERROR,
     sheet="离退休干部",

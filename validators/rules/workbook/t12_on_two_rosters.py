@@ -15,6 +15,7 @@ _SHEET = "离退休干部"
 
 
 @rule(
+    brief="{n} 人同时在册于别的单位",
     clause="",
     severity=Severity.WARNING,
     sheet=_SHEET,

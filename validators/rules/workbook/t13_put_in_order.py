@@ -30,6 +30,7 @@ _SHAPED = {"date": "日期", "period": "报告期", **dict.fromkeys(("integer", 
 
 
 @workbook_rule(
+    brief="{n} 处写法不规范",
     severity=Severity.INFO,
     message="“{表}”的“{列}”有 {格数} 格写法不规范，看得懂，已整理后读取（{整理}）：{各格}。",
     fix="请看一眼读得对不对：读对了不用改，读错了请按规范写法重新填写。",

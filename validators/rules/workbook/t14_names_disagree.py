@@ -30,6 +30,7 @@ Names = Mapping[str, set[str]]
 
 
 @rule(
+    brief="{n} 处姓名与身份证号对不上",
     clause="",
     severity=Severity.ERROR,
     sheet="任职",

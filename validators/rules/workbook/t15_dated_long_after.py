@@ -19,6 +19,7 @@ _DAY = dt.timedelta(days=1)
 
 
 @workbook_rule(
+    brief="{n} 张表的报告期像是没有改",
     severity=Severity.WARNING,
     thresholds=("form_most_months_late",),
     message="填报日期 {值} 比报告期 {详情} 的最后一天晚了 {月数} 个月以上，报告期像是没有改。",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
 
 from addin.demo.county.expected import Expected
+from addin.demo.county.filled_forms import Row
 from addin.demo.county.make_county import clean_books
 from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants import all_plants, plant_errors, unplanted
@@ -51,6 +53,23 @@ def test_all_that_was_planted_is_found_and_nothing_else(planted: tuple[Planted, 
     assert result.missed == []
     assert result.false_alarms == []
     assert result.planted > 100
+
+
+@pytest.mark.parametrize("seed", [60613, 13, 480021, 12345, *range(1, 13)])
+def test_two_heads_of_one_body_are_nowhere_but_where_a_plant_says_so(seed: int) -> None:
+    county = small_county(seed)
+    made = plant_errors(county, clean_books(county, SMALL), seed, SMALL)
+    said = {mark.cells["任职组织代码"] for mark in made.marks if mark.rule == "S14" and mark.cells}
+    assert {body for book in made.books if book.kind == "roster" for body in _with_two_heads(book.sheets["任职"])} <= said
+
+
+def _with_two_heads(posts: list[Row]) -> set[object]:
+    """The bodies with several persons who hold the post of 书记 or of 组长 without an end."""
+    heads: dict[tuple[object, object], set[object]] = defaultdict(set)
+    for post in posts:
+        if post.get("职务") in ("书记", "组长") and post.get("免职日期") is None:
+            heads[post["任职组织代码"], post["职务"]].add(post["身份证号"])
+    return {body for (body, _), people in heads.items() if len(people) > 1}
 
 
 def test_nearly_every_rule_finds_room_in_a_small_county(planted: tuple[Planted, list[Submission]]) -> None:

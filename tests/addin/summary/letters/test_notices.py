@@ -12,6 +12,7 @@ from docx import Document
 from addin.summary.letters.letter import as_word, plain, render
 from addin.summary.letters.notices import office_letter, unit_letters
 from tests.addin.summary.scenes import NUMBER, SUBMITTED, UNIT_A, UNIT_B, scene
+from validators.finding import Severity
 
 BY = dt.date(2026, 10, 30)
 
@@ -26,10 +27,27 @@ def test_the_letter_to_all_says_who_owes_what_and_by_when() -> None:
     text = text_of(office_letter(scene(), BY))
     assert "关于2026年第三季度离退休干部党建报表报送和质量情况的通报" in text
     assert "应报报表 3 份，已收 2 份，其中迟报 1 份；退回未改 0 份，未报 1 份。" in text
-    assert "2026年10月30日前完成" in text
+    assert "2026年10月30日（含）前完成" in text
     assert "盘龙区教育体育局\n活动记录\n✘ 未报" in text
     assert "党员纳入党组织率\n50.0%\n100%\n2025-12-31\n✘ 未达标" in text
     assert "1 组人员" in text
+
+
+def test_the_letter_to_all_says_what_the_problems_are_errors_first() -> None:
+    some = scene().findings[0]
+    asked = (
+        ("C14-1", Severity.WARNING, 5),
+        ("C04-1", Severity.ERROR, 2),
+        ("F01", Severity.ERROR, 3),
+        ("C02-1", Severity.ERROR, 1),
+    )
+    many = tuple(
+        replace(some, finding=replace(some.finding, rule=rule, severity=severity, row=row))
+        for rule, severity, times in asked
+        for row in range(times)
+    )
+    text = text_of(office_letter(scene(findings=many), BY))
+    assert "3 处必填项没有填、2 人本年未参加培训、1 名党员未编入党支部等" in text
 
 
 def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
@@ -51,9 +69,9 @@ def test_where_all_is_well_the_letter_says_so() -> None:
 def test_each_unit_is_told_its_own_and_no_other() -> None:
     letters = {unit: text_of(content) for unit, _, content in unit_letters(scene(), BY)}
     assert set(letters) == {UNIT_A, UNIT_B}
-    assert "没有填党支部代码" in letters[UNIT_A]
+    assert "未编入党支部" in letters[UNIT_A]
     assert "还没有报齐的报表" not in letters[UNIT_A]
-    assert "没有填党支部代码" not in letters[UNIT_B]
+    assert "未编入党支部" not in letters[UNIT_B]
     assert "一、还没有报齐的报表" in letters[UNIT_B]
     assert "没有收款账户" in letters[UNIT_B]
     assert "接下来要办的事" in letters[UNIT_B]

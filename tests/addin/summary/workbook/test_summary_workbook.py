@@ -87,7 +87,7 @@ def test_findings_are_counted_and_opened_by_rule(book: Workbook) -> None:
 def test_a_form_not_sent_is_no_zero(book: Workbook) -> None:
     sheet = book["指标按单位"]
     header = [str(one.value) for one in sheet[3]]
-    column = next(i for i, name in enumerate(header, 1) if name.startswith("学习小组按季活动率"))
+    column = next(i for i, name in enumerate(header, 1) if name.startswith("学习小组每季度学习率"))
     assert sheet.cell(row_of(sheet, "盘龙区教育体育局", 1), column).value == "未报"
 
 

@@ -21,7 +21,7 @@ def test_coverage_is_a_warning_until_the_deadline(code: str, example: dict[str, 
 
 def test_a_member_of_a_dissolved_branch_is_told_its_name() -> None:
     [finding] = found("C02-1", {"党组织": [{"状态": "已撤销"}]})
-    assert "530102000001（盘龙区农业农村局离退休干部党支部）已撤销" in finding.message
+    assert "盘龙区农业农村局离退休干部党支部（530102000001）已撤销" in finding.message
 
 
 def test_a_code_that_digits_were_lost_of_is_not_called_blank() -> None:

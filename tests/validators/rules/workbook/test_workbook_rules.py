@@ -102,9 +102,9 @@ def test_t08_is_only_told(tmp_path: Path) -> None:
     assert [(s, row) for s, _, row, _ in of(after(tmp_path, change), "T08")] == [("info", 4)]
 
 
-def test_t10_a_block_of_blank_rows_is_told_once(tmp_path: Path) -> None:
+def test_t10_a_block_of_blank_rows_is_told_once_at_its_first_cell(tmp_path: Path) -> None:
     found = of(after(tmp_path, lambda book: book[SHEET].insert_rows(5, 3)), "T10")
-    assert [(s, row, message) for s, _, row, message in found] == [("warning", 5, "“离退休干部”第 5 至 7 行是空行，已跳过。")]
+    assert found == [("warning", "A5", 5, "“离退休干部”第 5 至 7 行是空行，已跳过。")]
 
 
 COVERS = [

@@ -63,8 +63,8 @@ def test_what_could_not_be_looked_at_is_not_said_to_be_done(files: list[Path], c
     owed = due_in_files(files[:1])
     assert {"activity", "liaison"} <= {one.kind for one in owed.missing}
     told = due_text(owed.lines, owed.missing)
-    assert "不等于都完成了" in told
-    assert "加上《活动记录》才能看" in told
+    assert "不等于已经完成" in told
+    assert "加上《活动记录》才能检查" in told
     assert "activity" not in {one.kind for one in due_in_files(files).missing}
 
 
