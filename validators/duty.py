@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
-from validators.lookups.units import unit_column, units_reporting
+from validators.lookups.units import unit_column, units_reporting, units_reporting_for
 from validators.rule import Context, Hit, Rows
 from validators.spans import ReportedFrom, stage
 from workbook_templates.layout import COVER
@@ -18,6 +19,7 @@ from workbook_templates.table import Tables
 from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
 
+_MONTHS_OF_A_YEAR = 12
 _NO_VALUES: Mapping[str, object] = {}
 _THIS_SPAN = {3: "本季度", 6: "本半年", 12: "本年度"}  # by its months
 
@@ -26,7 +28,8 @@ class DutyProgress(NamedTuple):
     """One owner's progress in a duty within one span: how many times it was done and how many times it is required.
 
     ``owner`` is the code of the body or unit; ``row`` is where a shortfall is reported (index into the duty's sheet);
-    ``values`` are words for the rule's message and for the due list.
+    ``values`` are words for the rule's message and for the due list. ``excused`` says that a shortfall is only told, as an
+    information: it is neither due nor missed.
     """
 
     owner: str
@@ -35,6 +38,12 @@ class DutyProgress(NamedTuple):
     need: int
     span: Period
     values: Mapping[str, object] = _NO_VALUES
+    excused: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Whether it falls short and nothing excuses it."""
+        return self.have < self.need and not self.excused
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,24 @@ class Duty:
     evidence: str = ACTIVITIES
     made_up: str = "补办"
 
+    def overdue_from_before(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
+        """What is still not done of the year's spans that ended before the period: overdue until it is made up for.
+
+        Only spans of which the unit's own files of evidence are at hand are judged; of others nobody knows.
+        """
+        if on.period.first == 1:
+            return
+        year_to_date = replace(on, period=Period(on.period.year, 1, on.period.last))
+        known = (one for one in self._of_reporting(tables, year_to_date) if self._is_known(tables, one, on.period.start))
+        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.short)
+
+    def _is_known(self, tables: Tables, progress: DutyProgress, start: dt.date) -> bool:
+        """Whether a span that ended before ``start`` is known from the files of the unit that answers for it."""
+        if progress.span.end >= start:
+            return True
+        unit = progress.owner if self.sheet == COVER else unit_column(tables, self.sheet)[progress.row]
+        return unit in units_reporting_for(tables, self.evidence, progress.span.end)
+
     def hits(self, tables: Tables, on: Context) -> Rows:
         """The hits of the duty's rule: one for each shortfall that is to be reported on the as-of date."""
         told: dict[Period, tuple[Severity | None, str]] = {}
@@ -95,10 +122,17 @@ class Duty:
                     told[progress.span] = self.severity(progress.span, on), self.deadline(progress.span, on)
                 severity, deadline = told[progress.span]
                 if severity is not None:
-                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=severity)
+                    shown = Severity.INFO if progress.excused else severity
+                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=shown)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
-        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing."""
+        """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.
+
+        Where a span was missed, what is done beyond the need of a later one makes up for it.
+        """
+        return made_up(self._of_reporting(tables, on))
+
+    def _of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         if self.sheet == COVER:
             yield from self.progress(tables, on)
             return
@@ -119,6 +153,28 @@ class Duty:
         if reached is None:
             return self.after
         return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if reached >= self.reported_from else None
+
+
+def made_up(found: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
+    """The same progress, with what was done beyond the need of a later span counted for the earliest one missed before it.
+
+    A year is never made up for: the next one is in other files.
+    """
+    waiting: dict[object, list[DutyProgress]] = defaultdict(list)
+    for progress in found:
+        if progress.span.last - progress.span.first >= _MONTHS_OF_A_YEAR - 1:
+            yield progress
+        else:
+            waiting[progress.owner, progress.row, *sorted(progress.values.items())].append(progress)
+    for spans in waiting.values():
+        spans.sort(key=lambda progress: progress.span)
+        for n, later in enumerate(spans):
+            surplus = later.have - later.need
+            for m, earlier in enumerate(spans[:n]):
+                taken = min(surplus, earlier.need - earlier.have)
+                if taken > 0:
+                    spans[m], surplus = earlier._replace(have=earlier.have + taken), surplus - taken
+        yield from spans
 
 
 @cache

@@ -54,7 +54,7 @@ class WorkbookHit(NamedTuple):
 class Context:
     """The input of a check besides the tables.
 
-    ``as_of`` is the day for which deadlines are judged; ``register`` the codes known to the office by target
+    ``as_of`` is the day on which deadlines are judged; ``register`` the codes known to the office by target
     (``党组织.党组织代码``), empty where a unit checks its own file; ``complete``: all files of the office are checked together,
     so that an unresolved reference is a mistake even where the target may belong to another unit.
     """
@@ -64,6 +64,19 @@ class Context:
     policy: Policy = field(default_factory=default_policy)
     register: Mapping[str, frozenset[Value]] = field(default_factory=dict)
     complete: bool = False
+
+    @property
+    def state_day(self) -> dt.date:
+        """The day whose state of affairs is judged (who holds a post, who is away): the as-of date, at most the period's end.
+
+        The files of a period tell how things stood at its end. An office judges later, on its closing day, what is overdue;
+        what has changed between the two days is told by the files of the next period.
+        """
+        return min(self.as_of, self.period.end)
+
+    def is_overdue(self, by: dt.date) -> bool:
+        """Whether a single duty whose last day is ``by`` is overdue. One due after the period's end belongs to the next."""
+        return by < self.as_of and by <= self.period.end
 
 
 @dataclass(frozen=True, slots=True)

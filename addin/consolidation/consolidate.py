@@ -18,6 +18,7 @@ from addin.consolidation.upward import WrittenWorkbook, cover_of, output_path, p
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
+from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.resubmission import record_times, source_digest, times_for
 from addin.submissions.status import Status, status
@@ -44,19 +45,18 @@ def consolidate(
 ) -> Consolidation:
     """Write the workbooks for the next level, read them back and check them. Without ``kinds``, every kind of form accepted.
 
-    ``output`` is a folder or an .xlsx file (see ``output_path``); ``as_of`` is the day of the checks, by default the last
-    day of the period. Raises Refused where nothing has been accepted, where an accepted file can no longer be read, or
+    ``output`` is a folder or an .xlsx file (see ``output_path``); ``as_of`` is the day of the checks, by default the
+    period's closing day. Raises Refused where nothing has been accepted, where an accepted file can no longer be read, or
     where a workbook cannot be written; AssertionError where rows were lost, which would be a bug.
     """
-    made = _write_forms(
-        office, period, output, kinds or (), as_of, progress
-    )  # frees the submissions' memory before the reading back
+    day = judgement_day(office.settings, period, as_of)
+    made = _write_forms(office, period, output, kinds or (), day, progress)  # frees memory before the reading back
     written = [read_submission(one.path, name=one.path.name) for one in made.outputs]
     lines = reconcile(made.received, made.joined, count_rows(book.tables for book in written))
     return Consolidation(
         period=period, outputs=tuple(made.outputs), findings=made.findings, persons=made.persons, joined=tuple(made.joined),
         lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines} - {office.settings.code}),
-        reports=tuple(check(written, as_of=as_of, policy=office.settings.policy)),
+        reports=tuple(check(written, as_of=day, policy=office.settings.policy)), as_of=day,
     )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ class _WrittenForms:
 
 
 def _write_forms(
-    office: Office, period: Period, output: Path, kinds: Sequence[str], as_of: dt.date | None, progress: Progress
+    office: Office, period: Period, output: Path, kinds: Sequence[str], as_of: dt.date, progress: Progress
 ) -> _WrittenForms:
     gathered = gather(office, period, year_to_date=True, progress=progress)
     current = [s for s, r in zip(gathered.submissions, gathered.receipts, strict=True) if r.key and r.key.period == str(period)]

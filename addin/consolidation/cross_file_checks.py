@@ -16,18 +16,15 @@ from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Submission
 
 
-def cross_file_findings(
-    office: Office, gathered: Gathered, current: Sequence[Submission], as_of: dt.date | None = None
-) -> tuple[Finding, ...]:
+def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Submission], as_of: dt.date) -> tuple[Finding, ...]:
     """Findings on the ``current`` submissions that no receipt has reported before, sorted by severity, file and place.
 
     All gathered files are checked together; those of earlier periods only contribute their rows, and findings on them are
-    left out. ``as_of`` is the day of the check, by default the last day of the period.
+    left out. ``as_of`` is the day by which it is judged what is overdue.
     """
     current_ids = {id(submission) for submission in current}
     earlier = [submission for submission in gathered.submissions if id(submission) not in current_ids]
-    day = as_of or gathered.period.end
-    reports = check([*current, *earlier], as_of=day, policy=office.settings.policy, together=True)
+    reports = check([*current, *earlier], as_of=as_of, policy=office.settings.policy, together=True)
     reported = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
     found = (finding for report in reports[: len(current)] for finding in report.findings)

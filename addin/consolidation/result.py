@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,8 @@ class Consolidation:
 
     ``outputs`` are the workbooks written, ``findings`` those of the check over all files together, ``joined`` the dropped
     duplicates, ``lines`` the reconciliation by unit and sheet, ``files`` and ``units`` how many were consolidated;
-    ``reports`` are the check reports of the written workbooks, as the next level would see them.
+    ``reports`` are the check reports of the written workbooks, as the next level would see them; ``as_of`` is the day by
+    which all of them judge what is overdue.
     """
 
     period: Period
@@ -33,6 +35,7 @@ class Consolidation:
     files: int
     units: int
     reports: tuple[Report, ...]
+    as_of: dt.date
 
     @property
     def own_errors(self) -> tuple[Finding, ...]:
@@ -43,7 +46,7 @@ class Consolidation:
         """The object that ``yinling consolidate --json`` prints."""
         by_severity = [finding.severity.value for finding in self.findings]
         return {
-            "period": str(self.period), "outputs": [output.as_json() for output in self.outputs],
+            "period": str(self.period), "as_of": self.as_of.isoformat(), "outputs": [output.as_json() for output in self.outputs],
             "counts": {
                 "files": self.files, "units": self.units, "rows_in": sum(line.received for line in self.lines),
                 "rows_joined": sum(line.joined for line in self.lines), "rows_out": sum(line.written for line in self.lines),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from addin.consolidation.result import Consolidation
+from addin.submissions.closing_day import judgement_text
 from addin.submissions.receipt_text import finding_line
 from addin.submissions.status import StatusLine
 from validators.finding import Finding
@@ -29,6 +30,7 @@ def consolidation_text(done: Consolidation) -> str:
 def _head(done: Consolidation) -> Iterator[str]:
     counts = done.as_json()["counts"]
     yield f"{done.period.label}：汇总{done.files}个文件，{done.units}个单位。"
+    yield judgement_text(done.period, done.as_of, done.status.deadline)
     balance = f"收到{counts['rows_in']:,}行 = 写出{counts['rows_out']:,}行 + 合并的重复行{counts['rows_joined']:,}行"
     yield f"{balance}，逐单位逐表核对相符。"
     people = done.persons

@@ -18,9 +18,12 @@ def due_json(lines: Sequence[Due]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def due_text(lines: Sequence[Due], missing: Sequence[MissingForm] = ()) -> str:
-    """What is due as text: by day, overdue first, a line each; then what could not be checked for want of a form."""
-    return "\n".join([_listed(lines), *_not_checked(missing)])
+def due_text(lines: Sequence[Due], missing: Sequence[MissingForm] = (), judged: str = "") -> str:
+    """What is due as text: by day, overdue first, a line each; then what could not be checked for want of a form.
+
+    ``judged`` is the sentence that says by which day it was judged what is overdue.
+    """
+    return "\n".join([*([judged] if judged else []), _listed(lines), *_not_checked(missing)])
 
 
 def _not_checked(missing: Sequence[MissingForm]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from validators.finding import Finding, Severity
 from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
+from workbook_templates.values.period import Period
 
 RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用", "passed_over": "没有接收"}
 _MOST = 20
@@ -55,8 +56,16 @@ def outcomes_text(outcomes: Sequence[ReceiveOutcome]) -> str:
     """The outcomes of receiving as text: a few lines a file, then the totals."""
     lines = [line for outcome in outcomes for line in _outcome_lines(outcome)]
     counts = Counter(outcome.result for outcome in outcomes)
+    lines += _judged(outcomes)
     total = "，".join(f"{word}{counts[result]}个" for result, word in RESULTS.items() if counts[result])
     return in_lines([*lines, f"共{len(outcomes)}个文件：{total}。"])
+
+
+def _judged(outcomes: Sequence[ReceiveOutcome]) -> list[str]:
+    """A line for each period: by which day it was judged what is overdue."""
+    receipts = [one.receipt for one in outcomes if one.receipt and one.receipt.key and one.receipt.as_of]
+    periods = dict.fromkeys((receipt.key.period, receipt.as_of) for receipt in receipts if receipt.key)
+    return [f"{Period.parse(period).label}的表，是否逾期按 {day} 判断。" for period, day in periods]
 
 
 def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
@@ -102,7 +111,7 @@ def status_text(found: Status) -> str:
     for lines in by_unit.values():
         name = next(iter(lines.values())).unit.name
         rows.append([name, *(_state(lines.get(kind)) for kind in kinds)])
-    head = f"{found.period.label}　报送期限 {found.deadline.isoformat()}"
+    head = f"{found.period.label}　报送期限 {found.deadline.isoformat()}，是否迟报按这一天判断"
     widths = widths_of(rows)
     text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
     text.append(

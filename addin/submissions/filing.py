@@ -38,13 +38,14 @@ class JudgedFile:
     """A file with its verdict.
 
     ``report`` has the findings of the rules and of the office; ``reason`` says why errors are accepted (empty: they are not);
-    ``arrived`` is the day the file came in where that is not today.
+    ``arrived`` is the day the file came in where that is not today, ``as_of`` the day by which it was judged what is overdue.
     """
 
     incoming: Incoming
     report: Report
     reason: str = ""
     arrived: dt.date | None = None
+    as_of: dt.date | None = None
 
     @property
     def key(self) -> SubmissionKey | None:
@@ -63,7 +64,8 @@ class JudgedFile:
         it, counts = self.incoming, self.report.counts
         key = replace(self.key, part=part) if self.key else None
         findings = [list(finding_key(finding)) for finding in self.report.findings]
-        said = {"arrived": self.arrived.isoformat()} if self.arrived else {}
+        days = {"arrived": self.arrived, "as_of": self.as_of}
+        said = {name: day.isoformat() for name, day in days.items() if day}
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from itertools import count
 
+from addin.submissions.closing_day import judgement_text
 from addin.submissions.folder import Office
 from addin.submissions.receipts import STATE_WORDS, Receipt
 from validators.finding import Finding, Report
 from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Sentence
+from workbook_templates.values.period import Period
 
 _MOST = 500
 
@@ -28,6 +31,7 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
         _received(receipt),
         f"结果：{STATE_WORDS[receipt.state]}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条",
     ]
+    lines += _judged(office, receipt)
     if receipt.accept_reason:
         lines.append(f"带错收下的理由：{receipt.accept_reason}")
     if receipt.supersedes:
@@ -39,6 +43,14 @@ def _received(receipt: Receipt) -> str:
     """When it was received, and when it had arrived where the clerk said so."""
     when = f"收到时间：{receipt.received_at.replace('T', ' ')[:19]}"
     return when if receipt.arrived == receipt.received_at[:10] else f"{when}（送达日期：{receipt.arrived}）"
+
+
+def _judged(office: Office, receipt: Receipt) -> list[str]:
+    """The line that says by which day it was judged what is overdue; none where the receipt does not hold it."""
+    if not receipt.key or not receipt.as_of:
+        return []
+    period = Period.parse(receipt.key.period)
+    return [judgement_text(period, dt.date.fromisoformat(receipt.as_of), office.settings.deadline(period))]
 
 
 def _difference(receipt: Receipt) -> str:
@@ -53,6 +65,7 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
         f"{office.settings.name} 退回：{receipt.file_name}",
         f"{_received(receipt)}    文件指纹：{receipt.sha256[:16]}",
         f"错误{receipt.errors}条，提醒{receipt.warnings}条。请按下面的说明改好，再报送一次。",
+        *_judged(office, receipt),
         "",
     ]
     return "\n".join(head + finding_lines(report.findings, _MOST)) + "\n"

@@ -64,6 +64,11 @@ class Receipt:
         """The day the file arrived (2026-10-09), which decides whether it is late: as the clerk said, else the day of receipt."""
         return str(self.detail.get("arrived") or self.received_at[:10])
 
+    @property
+    def as_of(self) -> str:
+        """The day (2026-10-10) by which it was judged what is overdue; empty where it was not recorded."""
+        return str(self.detail.get("as_of") or "")
+
     def as_json(self) -> dict[str, Any]:
         """The receipt as it is printed by ``--json``."""
         key = self.key or SubmissionKey("", "", "", 1)
@@ -71,7 +76,7 @@ class Receipt:
             "id": self.id, "received_at": self.received_at, "file": self.file_name, "sha256": self.sha256, "size": self.size,
             "state": self.state, "kind": key.kind, "unit": key.unit, "unit_name": self.unit_name, "period": key.period,
             "part": key.part, "rows": self.rows, "errors": self.errors, "warnings": self.warnings, "stored": self.stored,
-            "accept_reason": self.accept_reason, "supersedes": self.supersedes,
+            "accept_reason": self.accept_reason, "supersedes": self.supersedes, "as_of": self.as_of or None,
         }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def receive(
 
     A .zip stands for the files in it.
 
-    Checks are made for the day ``as_of``, by default the last day of each file's period. ``accept_with_reason`` accepts files
+    Checks are made for the day ``as_of``, by default the closing day of each file's period. ``accept_with_reason`` accepts files
     with errors and records why. ``arrived`` is the day the files came in, by default today: it decides what is late.
     ``progress`` is called with steps done (two a file), their total, and the file's name. Refused where there is no workbook.
     """

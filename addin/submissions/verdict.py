@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 from addin.errors import Refused
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.store.connection import reading
+from addin.submissions.closing_day import judgement_day
 from addin.submissions.filing import JudgedFile, accept, send_back
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
@@ -35,9 +36,10 @@ _NEWER = "接收的时候这个文件又被改动了：以上说的是改动之�
 class ReceiveRun:
     """The state of one run of receiving.
 
-    ``as_of`` is the day the checks are made for, ``reason`` why files with errors are accepted all the same (empty: they are
-    not), ``units`` the register of subordinates, ``arrived`` the day the files came in, ``pending`` the files still to be
-    judged, ``books`` the known codes by period, opened when the first file of a period is judged.
+    ``as_of`` is the day the checks are made for (None: the closing day of each file's period), ``reason`` why files with
+    errors are accepted all the same (empty: they are not), ``units`` the register of subordinates, ``arrived`` the day the
+    files came in, ``pending`` the files still to be judged, ``books`` the known codes by period, opened when the first file
+    of a period is judged.
     """
 
     office: Office
@@ -69,12 +71,14 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     there = [incoming for incoming in batch if _still_readable(incoming)]
     submissions = [incoming.reading.submission for incoming in there]
     register = _register(run, there, submissions)
-    reports = check(submissions, as_of=run.as_of, policy=run.office.settings.policy, register=register)
+    period = there[0].period if there else None
+    day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
+    reports = check(submissions, as_of=day, policy=run.office.settings.policy, register=register)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
-    return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived) for incoming, report in verdicts}
+    return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
 
 
 def _still_readable(incoming: Incoming) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.submissions.closing_day import judgement_day, judgement_text
 from addin.usecases.periods import period_of
 from validators.due import Due, due, rules_not_listed
 from validators.not_run import MissingForm, missing_forms
-from validators.policy import Policy, default_policy
+from validators.policy import default_policy
 from validators.rule import Context
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
@@ -22,10 +23,21 @@ from workbook_templates.values.period import Period
 
 @dataclass(frozen=True, slots=True)
 class DueList:
-    """The duties still due, and the forms whose absence kept other duties from being checked."""
+    """The duties still due, and the forms whose absence kept other duties from being checked.
+
+    ``as_of`` is the day by which it is judged what is overdue; ``deadline`` an office's last day for reporting the period.
+    """
 
     lines: list[Due]
     missing: list[MissingForm]
+    period: Period
+    as_of: dt.date
+    deadline: dt.date | None = None
+
+    @property
+    def judged(self) -> str:
+        """A Chinese sentence that says by which day it was judged what is overdue."""
+        return judgement_text(self.period, self.as_of, self.deadline)
 
 
 def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None, password: str | None = None) -> DueList:
@@ -39,7 +51,8 @@ def due_in_files(paths: Sequence[Path], *, as_of: dt.date | None = None, passwor
     periods = {value for submission in submissions if isinstance(value := submission.cover("报告期"), Period)}
     if len(periods) != 1:
         raise Refused("这些文件的报告期没有填写或不一致，请只选同一个报告期的文件。")
-    return _due_list(merge_tables([submission.tables for submission in submissions]), periods.pop(), as_of, default_policy())
+    tables, period = merge_tables([submission.tables for submission in submissions]), periods.pop()
+    return _due_list(tables, Context(as_of or period.end, period, default_policy()))
 
 
 def _usable(path: Path, password: str | None) -> Submission:
@@ -54,6 +67,8 @@ def _usable(path: Path, password: str | None) -> Submission:
 def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> DueList:
     """What the units of the office ``root`` still have to do, by what they have sent in the year so far.
 
+    It is judged by the day ``as_of``, by default the period's closing day.
+
     Refused where there is no office or ``period`` is none.
     """
     from addin.consolidation.gather import gather  # noqa: PLC0415 - the database is not needed for single files
@@ -61,9 +76,9 @@ def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> D
 
     office, span = open_office(root), period_of(period)
     tables = gather(office, span, year_to_date=True, latest=True).tables
-    return _due_list(tables, span, as_of, office.settings.policy, complete=True)
+    day, deadline = judgement_day(office.settings, span, as_of), office.settings.deadline(span)
+    return _due_list(tables, Context(day, span, office.settings.policy, complete=True), deadline)
 
 
-def _due_list(tables: Tables, period: Period, as_of: dt.date | None, policy: Policy, *, complete: bool = False) -> DueList:
-    lines = due(tables, Context(as_of or period.end, period, policy, complete=complete))
-    return DueList(lines, missing_forms(rules_not_listed(tables), list(tables)))
+def _due_list(tables: Tables, on: Context, deadline: dt.date | None = None) -> DueList:
+    return DueList(due(tables, on), missing_forms(rules_not_listed(tables), list(tables)), on.period, on.as_of, deadline)

@@ -36,7 +36,7 @@ def summary_data(
     most_lines: int = MOST_LINES,
     progress: Progress = no_progress,
 ) -> SummaryData:
-    """All data of the reports of an office and period, as of ``as_of`` (by default the period's last day).
+    """All data of the reports of an office and period, as of ``as_of`` (by default the period's closing day).
 
     ``most_lines`` limits the rows listed behind each number.
     """

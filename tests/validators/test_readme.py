@@ -32,7 +32,7 @@ def test_no_identity_number_stands_on_the_page_in_full() -> None:
     [
         ("F01", []),
         ("F04", ["youngest_retirement_age", "usual_retirement_age"]),
-        ("C02-1", ["branch_coverage_deadline"]),
+        ("C02-1", ["branch_coverage_deadline", "placement_grace_months"]),
         ("C02-6", ["branch_coverage_deadline", "group_coverage_deadline"]),
         ("C13-1", ["away_months_to_notify"]),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from validators.catalogue import catalogue, defined_with
@@ -28,9 +29,10 @@ def due(tables: Tables, context: Context) -> list[Due]:
     """The duties not yet done on the as-of date in the files' period, sorted by last day and by code.
 
     Recurring duties (a rule's ``DUTY``) are listed from the first day of their span, also where the rule does not warn
-    yet; duties with a deadline in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule;
-    duties with a deadline of their own from its ``APPOINTMENT``. A rule whose sheets are not all available lists nothing;
-    what the plan only encourages (info) is left out. Raises TypeError where a rule has ``DUE`` and no ``WarningUntil``.
+    yet, and where the files at hand show that one of an earlier span of the year was missed, until it is made up for;
+    duties with a deadline in the plan (a rule's ``DUE`` beside its ``WarningUntil``) from the findings of the rule; duties
+    with a deadline of their own from its ``APPOINTMENT``. A rule whose sheets are not all available lists nothing; what the
+    plan only encourages (info) is left out. Raises TypeError where a rule has ``DUE`` and no ``WarningUntil``.
     """
     found: list[Due] = []
     for source in _sources():
@@ -55,9 +57,9 @@ def _sources() -> tuple[_Source, ...]:
 
 def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     duty: Duty = source.definition
-    progresses = duty.progress_of_reporting(tables, on)
+    progresses = chain(duty.progress_of_reporting(tables, on), duty.overdue_from_before(tables, on))
     for progress in _by_owner(progresses) if duty.people else progresses:
-        if progress.have < progress.need:
+        if progress.short:
             yield Due(
                 by=progress.span.end, code=progress.owner, rule=source.rule.code,
                 what=duty.what.format_map(dict(progress.values)), name=_name(tables, progress.owner), clause=source.rule.clause,
@@ -67,10 +69,12 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
 
 
 def _by_owner(progresses: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
-    """The progress of each owner in a span, counted in persons: how many of how many."""
+    """The progress of each owner in a span, counted in persons: how many of how many. Who is excused is left out."""
     need, have = Counter[tuple[str, object]](), Counter[tuple[str, object]]()
     first: dict[tuple[str, object], DutyProgress] = {}
     for progress in progresses:
+        if progress.excused and progress.have < progress.need:
+            continue
         key = (progress.owner, progress.span)
         first.setdefault(key, progress)
         need[key] += 1
@@ -84,7 +88,7 @@ def _one_off(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     for item in duty.owed(tables, on):
         yield Due(
             by=item.by, code=item.owner, rule=source.rule.code, what=duty.what.format_map(dict(item.values)),
-            name=_name(tables, item.owner), clause=source.rule.clause, have=0, need=1, late=on.as_of > item.by,
+            name=_name(tables, item.owner), clause=source.rule.clause, have=0, need=1, late=on.is_overdue(item.by),
         )  # fmt: skip
 
 
@@ -96,8 +100,10 @@ def _dated(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
         raise TypeError(f"{rule.code} has DUE and no deadline")
     day = on.policy[rule.severity.parameter]
     owners = unit_column(tables, rule.sheet) if duty.rows else column(tables, rule.sheet, rule.column)
-    lacking = Counter(owners[hit.row] for hit in rule.check(tables, on))
+    hits = list(rule.check(tables, on))
+    lacking = Counter(owners[hit.row] for hit in hits if hit.severity is None)  # who has only just come is reminded, not owed
     need = Counter(owners[i] for i in duty.rows(tables)) if duty.rows else lacking
+    need -= Counter(owners[hit.row] for hit in hits if hit.severity is not None)
     for code, number in lacking.items():
         yield Due(
             by=day, code=code, rule=rule.code, what=duty.what, name=_name(tables, code), clause=rule.clause,

@@ -24,7 +24,7 @@ GROUP_PREFIX = "X"
 
 def held_posts(tables: Tables, on: Context) -> list[Post]:
     """The posts held on the as-of date that count as held, without those in dissolved bodies."""
-    return _held_posts(tables, on.as_of, on.register.get(PEOPLE_NUMBERS, frozenset()))
+    return _held_posts(tables, on.state_day, on.register.get(PEOPLE_NUMBERS, frozenset()))
 
 
 def unknown_holders(tables: Tables, on: Context) -> list[Post]:
@@ -32,7 +32,7 @@ def unknown_holders(tables: Tables, on: Context) -> list[Post]:
 
     Only where the roster of the post's own unit is at hand; a number that is wrong in itself is told of elsewhere (F05).
     """
-    return _unknown_holders(tables, on.as_of, on.register.get(PEOPLE_NUMBERS, frozenset()))
+    return _unknown_holders(tables, on.state_day, on.register.get(PEOPLE_NUMBERS, frozenset()))
 
 
 @once

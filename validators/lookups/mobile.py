@@ -29,6 +29,10 @@ class Absence(NamedTuple):
     returned: dt.date | None
     transferred: bool
 
+    def lasts_on(self, day: dt.date) -> bool:
+        """Whether the member is away on that day; the day of return does not count as away."""
+        return self.left <= day and (self.returned is None or self.returned > day)
+
     def months_in(self, span: Period) -> int:
         """Whole months of absence within the span; the day of return does not count as away."""
         end = span.end + _DAY
@@ -49,11 +53,12 @@ def listing_units(tables: Tables) -> dict[str, set[str]]:
 def received_rows(tables: Tables) -> frozenset[int]:
     """Rows of 流动党员 written by a receiving organisation: their 流出党支部代码 is no organisation of the row's own unit.
 
-    Where no organisations are available every row is taken for a home branch's.
+    Where the sheet of organisations is not available every row is taken for a home branch's; where it is there and empty,
+    none is. A row without a code is left to the field rules.
     """
-    own = listing_units(tables)
+    own, known = listing_units(tables), ORGANISATIONS in tables
     rows = enumerate(zip(column(tables, MOBILE, "流出党支部代码"), unit_column(tables, MOBILE), strict=True))
-    return frozenset(i for i, (code, unit) in rows if own and code and unit not in own.get(code, ()))
+    return frozenset(i for i, (code, unit) in rows if known and code and unit not in own.get(code, ()))
 
 
 @once

@@ -5,18 +5,23 @@ Only persons with the state 在册 count; a blank 状态 counts as 在册 and is
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from validators.lookups.once import blank, column, columns, once
+from validators.months import whole_months
+from validators.rule import Context
 from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
+from workbook_templates.values.period import month_end
 
 PEOPLE = "离退休干部"
 FULL_MEMBER = "中共党员"
 PARTY = frozenset({FULL_MEMBER, "中共预备党员"})
 PRESENT = (None, "在册")
+_DAY = dt.timedelta(days=1)
 
 
 @once
@@ -55,6 +60,22 @@ def rows_by_number(tables: Tables) -> dict[Any, int]:
     found = {number: i for i, number in enumerate(numbers) if number}
     found.update({numbers[i]: i for i in present(tables) if numbers[i]})
     return found
+
+
+def latest_day(day: dt.date) -> dt.date:
+    """The latest day that a date of retirement can mean: where it may be a month alone (its first day), the last of the month."""
+    return month_end(day.year, day.month) if day.day == 1 else day
+
+
+def newly_retired(tables: Tables, on: Context) -> frozenset[int]:
+    """The rows of those who retired at most ``placement_grace_months`` before the day judged: time to be placed."""
+    day, months = on.state_day, on.policy["placement_grace_months"]
+
+    def new(retired: dt.date) -> bool:
+        return retired >= day or whole_months(retired + _DAY, day) < months
+
+    days = enumerate(column(tables, PEOPLE, "退休日期"))
+    return frozenset(i for i, retired in days if retired is not None and new(latest_day(retired)))
 
 
 def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:

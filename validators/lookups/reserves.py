@@ -69,7 +69,7 @@ def _unfit(tables: Tables, one: Reserve, on: Context) -> Iterator[str]:
         yield "人员类别是离休，不是退休"
     if who["曾任领导职务"] == "否":
         yield "没有担任过领导职务"
-    yield from _retired_too_long(who["退休日期"], one.chosen or on.as_of, on.policy["reserve_years_since_retirement"])
+    yield from _retired_too_long(who["退休日期"], one.chosen or on.state_day, on.policy["reserve_years_since_retirement"])
 
 
 def _retired_too_long(retired: Any, chosen: dt.date, most: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from validators.lookups.once import once
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
+from workbook_templates.values.period import parse_period
 
 OFFICE_DIGITS = 6
 
@@ -74,6 +76,22 @@ def units_reporting(tables: Tables, sheet: str) -> frozenset[str]:
     """The codes of all units and offices whose files contain the sheet, even without rows: duties on it can be judged."""
     carriers = {source.unit for source in tables.sources if sheet in source.letters}
     return frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
+
+
+@once
+def units_reporting_for(tables: Tables, sheet: str, day: dt.date) -> frozenset[str]:
+    """The codes of the units with a file that contains the sheet and whose period contains the day.
+
+    A unit in a consolidated workbook is known to have reported where the workbook has rows of it.
+    """
+    numbers = {
+        number
+        for number, source in enumerate(tables.sources)
+        if sheet in source.letters and (period := parse_period(source.period)) is not None and period.contains(day)
+    }
+    own = {tables.sources[number].unit for number in numbers}
+    rows = (pair for name, table in tables.items() for pair in set(zip(unit_column(tables, name), table.sources, strict=True)))
+    return frozenset(own.union(unit for unit, number in rows if number in numbers))
 
 
 @once

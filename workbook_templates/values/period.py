@@ -74,8 +74,9 @@ class Period:
 
 def month_end(year: int, month: int) -> dt.date:
     """The last day of this month (1 to 12) of the year."""
-    first_of_next = dt.date(year + month // 12, month % 12 + 1, 1)
-    return first_of_next - dt.timedelta(days=1)
+    if month == 12:
+        return dt.date(year, 12, 31)  # also of the last year that dates know
+    return dt.date(year, month + 1, 1) - dt.timedelta(days=1)
 
 
 def parse_period(raw: object) -> Period | None:

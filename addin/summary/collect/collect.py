@@ -9,6 +9,7 @@ from typing import TypeVar
 from addin.consolidation.gather import Gathered, gather
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
+from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.status import Status, status
 from addin.summary.collect.change import changes, previous_period
@@ -40,7 +41,8 @@ def collect(
     most_lines: int = MOST_LINES,
     progress: Progress = no_progress,
 ) -> SummaryData:
-    """Collect everything for the summary of a period. ``as_of`` is the day of measuring, by default the period's last day.
+    """Collect everything for the summary of a period. ``as_of`` is the day of measuring, by default the period's
+    closing day.
 
     ``most_lines`` limits the rows listed for each side of an indicator. Raises Refused where the office has neither units
     that must report nor submissions, or where an accepted file can no longer be read.
@@ -50,7 +52,7 @@ def collect(
     reporting_status = status(office, period)
     if not reporting_status.lines and not gathered.submissions:
         raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
-    inputs = _inputs(office, gathered, standing_forms, reporting_status, as_of or period.end)
+    inputs = _inputs(office, gathered, standing_forms, reporting_status, judgement_day(office.settings, period, as_of))
     current = [*_current(gathered, period), *_current(standing_forms, period)]
     found, not_run = unit_findings(inputs, current)
     return SummaryData(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from addin.ledger.model import REVERSED
+from addin.submissions.closing_day import judgement_text
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID, SubmittedForm, SubsidyLine
 from validators.due import Due
@@ -107,6 +108,11 @@ class SummaryData:
     def heading(self) -> str:
         """The office's name and the period in Chinese: 盘龙区委老干部局 2026年第三季度."""
         return f"{self.office} {self.period.label}"
+
+    @property
+    def judged(self) -> str:
+        """A Chinese sentence that says by which day it was judged what is overdue."""
+        return judgement_text(self.period, self.as_of, self.deadline)
 
     @property
     def unit_count(self) -> int:

@@ -17,7 +17,7 @@ from addin.summary.measure.selecting import first_of_each, rule_hits
     unit=FigureUnit.PERSONS,
     counted="同一时间联系的党组织超过规定个数的联络员，跨单位合并计算，一人只计一次",
     needs=("联络员选派",),
-    target=Target(Decimal(0), at_most=True, by=TargetDay.PERIOD),
+    target=Target(Decimal(0), at_most=True, by=TargetDay.AT_ONCE),
     rule="C08-2",
     key=True,
     across=True,

@@ -25,5 +25,5 @@ from validators.months import whole_months
 )
 def mobile_notified(inputs: Inputs) -> Figure:
     """连续6个月以上的，流出地党组织要主动通报流入地党组织。"""
-    most, day = inputs.on.policy["away_months_to_notify"], inputs.on.as_of
+    most, day = inputs.on.policy["away_months_to_notify"], inputs.on.state_day
     return against_rule(inputs, "C13-1", [stay.row for stay in members_away(inputs) if whole_months(stay.left, day) >= most])

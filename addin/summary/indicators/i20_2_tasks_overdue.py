@@ -17,7 +17,7 @@ from addin.summary.measure.selecting import refs, rule_hits
     unit=FigureUnit.THINGS,
     counted="完成时限已过、进度不是“已完成”的任务",
     needs=("任务清单",),
-    target=Target(Decimal(0), at_most=True, by=TargetDay.PERIOD),
+    target=Target(Decimal(0), at_most=True, by=TargetDay.AT_ONCE),
     key=True,
     rule="C20-1",
 )

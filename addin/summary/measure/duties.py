@@ -19,18 +19,14 @@ SIX_SCORES = ("组织设置好", "班子建设好", "党员队伍好", "学习�
 
 
 def serving_liaisons(inputs: Inputs) -> RowIndices:
-    """Rows of the liaisons' assignments in force on the as-of date."""
-    return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.as_of)]
+    """Rows of the liaisons' assignments in force at the end of the period, or on an earlier as-of date."""
+    return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.state_day)]
 
 
 def members_away(inputs: Inputs) -> list[Absence]:
-    """Members away on the as-of date whose membership was not transferred, as their home branches record them."""
-    day = inputs.on.as_of
-    return [
-        absence
-        for absence in absences(inputs.tables)
-        if absence.left <= day and not absence.transferred and (not absence.returned or absence.returned > day)
-    ]
+    """Members away at the period's end (or on an earlier as-of date) without moved membership, by the home branches' rows."""
+    day = inputs.on.state_day
+    return [absence for absence in absences(inputs.tables) if absence.lasts_on(day) and not absence.transferred]
 
 
 def honoured_by_province(inputs: Inputs, kind: str) -> Figure:

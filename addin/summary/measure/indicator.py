@@ -35,11 +35,12 @@ class FigureUnit(StrEnum):
 
 
 class TargetDay(StrEnum):
-    """Target days that follow from the period or, for submissions, from the office's deadline.
+    """Target days that follow from the period or, for submissions, from the office's deadline; AT_ONCE: any day.
 
     Any other target day is a date in the plan or a parameter of the policy.
     """
 
+    AT_ONCE = "at once"
     SUBMISSION = "submission"
     PERIOD = "period"
     HALF_YEAR = "half-year"
@@ -70,10 +71,17 @@ class Target:
             return dt.date(on.period.year, 12, 31)
         if self.by == TargetDay.HALF_YEAR:
             return dt.date(on.period.year, 6, 30) if on.period.last <= 6 else dt.date(on.period.year, 12, 31)
-        if self.by == TargetDay.PERIOD:
+        if self.by in (TargetDay.PERIOD, TargetDay.AT_ONCE):
             return on.period.end
         day: dt.date = on.policy[self.by]
         return day
+
+    def is_over(self, inputs: Inputs) -> bool:
+        """Whether the last day for reaching the target is over on the as-of date; KeyError as above."""
+        if self.by == TargetDay.AT_ONCE:
+            return True
+        day, as_of = self.day(inputs), inputs.on.as_of
+        return as_of >= day if self.by == TargetDay.SUBMISSION else as_of > day
 
     def reached(self, value: Decimal) -> bool:
         """Whether the value reaches the target."""

@@ -48,8 +48,8 @@ def against_rule(inputs: Inputs, code: str, base: Iterable[int]) -> Figure:
 def by_duty(inputs: Inputs, code: str) -> Figure:
     """The figure over all that owe a rule's duty, one row each and span of time: counted where done by the as-of date.
 
-    Duties not yet overdue count as missed until they are done. KeyError where no rule has that code, AttributeError where
-    its module declares no DUTY.
+    Who falls short and is excused is left out. Duties not yet overdue count as missed until they are done. KeyError where
+    no rule has that code, AttributeError where its module declares no DUTY.
     """
     duty = _duty(code)
     return _figure_of(
@@ -76,7 +76,10 @@ def _figure_of(found: Iterable[DutyProgress], ref: Callable[[DutyProgress], Ref]
     counted: list[Ref] = []
     missed: list[Ref] = []
     for progress in found:
-        (counted if progress.have >= progress.need else missed).append(ref(progress))
+        if progress.short:
+            missed.append(ref(progress))
+        elif progress.have >= progress.need:
+            counted.append(ref(progress))
     return Figure(tuple(counted), tuple(missed))
 
 

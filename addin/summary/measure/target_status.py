@@ -13,7 +13,7 @@ class TargetStatus(Enum):
     """The status of an indicator against its target; each value is a sign and a Chinese word."""
 
     REACHED = ("✔", "已达标")
-    MISSED = ("✘", "未达标")
+    MISSED = ("✘", "已逾期，未达标")
     PENDING = ("▲", "未到期限，尚未达到")
     NO_TARGET = ("·", "只作统计")
     NOTHING = ("—", "没有统计对象")
@@ -26,7 +26,11 @@ class TargetStatus(Enum):
 
 
 def target_status(one: Indicator, tally: Tally, inputs: Inputs) -> TargetStatus:
-    """The status on the as-of date; until the target's last day a shortfall is PENDING, afterwards MISSED."""
+    """The status on the as-of date; until the target's last day a shortfall is PENDING, afterwards MISSED.
+
+    A form not received at the end of the last day for reporting is missing. What is late in itself (a task, a form) has no
+    day to wait for.
+    """
     target, value = one.target, one.unit.figure(tally)
     if value is None:
         return TargetStatus.NOTHING
@@ -34,4 +38,4 @@ def target_status(one: Indicator, tally: Tally, inputs: Inputs) -> TargetStatus:
         return TargetStatus.NO_TARGET
     if target.reached(value):
         return TargetStatus.REACHED
-    return TargetStatus.MISSED if inputs.on.as_of > target.day(inputs) else TargetStatus.PENDING
+    return TargetStatus.MISSED if target.is_over(inputs) else TargetStatus.PENDING

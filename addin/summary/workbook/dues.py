@@ -26,7 +26,7 @@ COLUMNS = (
 def write(book: SummaryWriter, data: SummaryData) -> None:
     """Write the sheet, one row for each entry of the due list."""
     late = sum(one.due.late for one in data.dues)
-    note = f"共 {len(data.dues)} 项，其中已逾期 {late} 项。按期限排列。"
+    note = f"共 {len(data.dues)} 项，其中已逾期 {late} 项。按期限排列。{data.judged}"
     page = Page(book, NAME, COLUMNS, f"{data.heading}待办事项", note)
     for one in data.dues:
         due = one.due

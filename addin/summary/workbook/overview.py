@@ -45,6 +45,7 @@ def _note(data: SummaryData) -> str:
     counts = "　".join(f"{status.text} {sum(view.status is status for view in data.indicators)} 项" for status in statuses)
     return (
         f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {data.unit_count} 个\n"
+        f"{data.judged}\n"
         f"{counts}\n"
         "带下划线的数字可以点开，看到它后面的每一行。百分比由各单位的分子、分母分别相加后算出，只舍不入。"
     )

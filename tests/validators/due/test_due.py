@@ -10,6 +10,7 @@ from tests.validators.plan_helpers import BRANCH, GROUP, OTHER, UNIT, on, person
 from validators.due import Due, due
 from validators.engine import check_tables
 from validators.finding import Severity
+from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 
 HELD = {"组织代码": GROUP, "活动类型": "学习小组活动"}
@@ -125,3 +126,49 @@ def test_notice_is_due_the_day_before_six_months_are_full(day: str, late: bool) 
 def test_who_is_back_or_notified_is_no_longer_to_be_notified() -> None:
     rows = [person(3, 通报流入地日期="2026-06-01"), person(4, 返回日期="2026-09-29", 通报流入地日期=None)]
     assert "C13-1" not in lines(at_hand(流动党员=rows), "2026-09-29")
+
+
+Q3_FILE, Q4_FILE = "2026Q3", "2026Q4"
+
+
+def of_two_quarters(*days: str, seen: tuple[str, ...] = (Q3_FILE, Q4_FILE)) -> Tables:
+    """A roster, and the group's meetings on these days in activity files of the quarters ``seen``."""
+    roster = tables(党组织=[{}], 学习小组=[{}])
+    files = [
+        tables(活动记录=[HELD | {"活动编号": day, "活动日期": day} for day in days if _quarter(day) == each]) for each in seen
+    ]
+    for each, file in zip(seen, files, strict=True):
+        file.sources[0].period = each
+    return merge_tables([roster, *files])
+
+
+def _quarter(day: str) -> str:
+    return f"2026Q{(int(day[5:7]) + 2) // 3}"
+
+
+@pytest.mark.parametrize(
+    ("days", "owed"),
+    [
+        ((), ["2026-09-30", "2026-12-31"]),
+        (("2026-08-01",), ["2026-12-31"]),
+        (("2026-10-20",), ["2026-09-30"]),  # the fourth quarter's own
+        (("2026-10-20", "2026-11-20"), []),  # the second makes up for the third quarter
+        (("2026-08-01", "2026-08-15"), ["2026-12-31"]),  # nothing is done in advance
+    ],
+)
+def test_a_missed_quarter_stays_overdue_until_it_is_made_up_for(days: tuple[str, ...], owed: list[str]) -> None:
+    found = lines(of_two_quarters(*days), "2026-12-01", "2026Q4").get("C02-5", [])
+    assert [one.by.isoformat() for one in found] == owed
+    assert [one.late for one in found] == [one.by == END_OF_QUARTER for one in found]
+
+
+def test_a_quarter_of_which_no_file_is_at_hand_is_not_held_against_anybody() -> None:
+    found = lines(of_two_quarters("2026-10-20", seen=(Q4_FILE,)), "2026-12-01", "2026Q4")
+    assert "C02-5" not in found
+
+
+def test_a_year_s_file_lets_a_later_quarter_make_up_for_an_earlier() -> None:
+    held = [HELD | {"活动编号": day, "活动日期": day} for day in ("2026-01-10", "2026-04-10", "2026-10-10", "2026-11-10")]
+    assert "C02-5" not in lines(at_hand(活动记录=held), "2027-01-10", "2026")
+    [missed] = lines(at_hand(活动记录=held[:3]), "2027-01-10", "2026")["C02-5"]
+    assert (missed.by, missed.late) == (END_OF_QUARTER, True)

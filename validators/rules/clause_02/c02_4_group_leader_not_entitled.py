@@ -48,7 +48,7 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
     """
     numbers, body = tables["离退休干部"].get("身份证号"), _on_leading_bodies(tables, on)
     outside_party = {numbers[i] for i in non_members(tables)}
-    for post in posts_on(tables, on.as_of):
+    for post in posts_on(tables, on.state_day):
         leads = post.post in GROUP_LEADING and is_group(post.body)
         if leads and post.number not in body and post.number not in outside_party:
             elsewhere = _may_be_elsewhere(tables, post) and not on.complete
@@ -56,10 +56,10 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
 
 
 def _on_leading_bodies(tables: Tables, on: Context) -> set[str]:
-    known, gone = organisations(tables), departed(tables, on.as_of)
+    known, gone = organisations(tables), departed(tables, on.state_day)
     return {
         post.number
-        for post in posts_on(tables, on.as_of)
+        for post in posts_on(tables, on.state_day)
         if post.post in LEADING
         and not is_group(post.body)
         and post.number not in gone

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
-from validators.lookups.activities import by_actor, count
+from validators.lookups.activities import count
 from validators.lookups.bodies import GROUPS, groups
+from validators.lookups.group_study import study_days
 from validators.planting import plant
 from validators.planting.activities import drop_activities, in_period
 from validators.planting.site import Marks, Site
@@ -16,17 +17,18 @@ from validators.spans import ReportedFrom, quarters
 from workbook_templates.table import Tables
 
 _STUDY = {"组织代码": "X530102000001", "活动类型": "学习小组活动"}
+_AT_HOME = _STUDY | {"活动方式": "送学上门", "应到人数": "1", "实到人数": "1"}
+_OF_BRANCH = {"活动类型": "理论学习"}
+_MEMBER = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": "X530102000001"}
 
 
 def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     """Each group set up before a quarter: its learning activities in that quarter."""
-    kinds, need = on.policy["group_learning_kinds"], on.policy["group_activities_per_quarter"]
-    held = by_actor(tables)
+    need, days = on.policy["group_activities_per_quarter"], study_days(tables, frozenset(on.policy["group_learning_kinds"]))
     for body in groups(tables).values():
         for quarter in quarters(on) if body.exists else ():
             if body.before(quarter.start):
-                have = sum(count(held.get((body.code, kind), ()), quarter, on) for kind in kinds)
-                yield DutyProgress(body.code, body.row, have, need, quarter)
+                yield DutyProgress(body.code, body.row, count(days.get(body.code, ()), quarter, on), need, quarter)
 
 
 DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=ReportedFrom.AT_ONCE, made_up="补学")
@@ -42,10 +44,12 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
     column="小组代码",
     needs=["活动记录"],
     message="{小组名称}在{期间}集中学习 {已有} 次，每季度至少 {应有} 次，{期限}。",
-    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；已经开展的，请补登记。",
+    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；与挂联党支部同学的，在“参加人员”填到场组员；已开展的请补登记。",
     passes=[
         {"活动记录": [_STUDY]},
         {"活动记录": [_STUDY | {"活动类型": "理论学习", "活动日期": "2026-07-01"}]},
+        {"活动记录": [_OF_BRANCH], "离退休干部": [_MEMBER], "参加人员": [{}]},
+        {"活动记录": [_AT_HOME | {"实到人数": "5", "应到人数": "5"}]},
         {"活动记录": [], "状态": "已撤销"},
         {"活动记录": [], "成立日期": "2026-07-01"},
         {"活动记录": [], "as_of": "2026-06-30"},
@@ -55,15 +59,19 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
         {"活动记录": [_STUDY | {"活动日期": "2026-06-30"}]},
         {"活动记录": [_STUDY | {"活动类型": "荣誉退休"}]},
         {"活动记录": [_STUDY | {"实到人数": "0"}]},
+        {"活动记录": [_AT_HOME]},
+        {"活动记录": [_OF_BRANCH], "离退休干部": [_MEMBER | {"学习小组代码": "X530102000002"}], "参加人员": [{}]},
         {"活动记录": [_STUDY | {"活动日期": "2026-09-20"}], "as_of": "2026-09-19"},
         {"活动记录": [], "成立日期": "2026-06-30", "as_of": "2026-10-01"},
     ],
+    also=["C04-1", "F13"],
 )
 def group_without_activity(tables: Tables, on: Context) -> Rows:
     """学习小组坚持每季度至少集中开展1次学习活动。
 
     Counted are activities under the group's own code of the kinds in ``group_learning_kinds`` (学习小组活动, 理论学习,
-    培训, 大讲坛, 警示教育, 参观学习). A group owes the quarter if it was set up before the quarter began. A warning
+    培训, 大讲坛, 警示教育, 参观学习), and such sessions of the linked branch to which members of the group came (two, or the
+    only one). “集中” is not 送学上门 to one person. A group owes the quarter if it was set up before the quarter began. A warning
     while the quarter runs, an error from the day after it.
     """
     yield from DUTY.hits(tables, on)

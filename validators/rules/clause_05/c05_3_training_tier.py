@@ -14,7 +14,7 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 _OWN = "单位兜底"
-_CREDIT_CODE = 18
+_CREDIT_CODE, _REGION = 18, 6
 _TRAINING = {"活动类型": TRAINING}
 
 
@@ -35,6 +35,8 @@ _TRAINING = {"活动类型": TRAINING}
         _TRAINING | {"培训层级": "省级示范", "组织代码": "530000"},
         _TRAINING | {"培训层级": "县级普遍", "组织代码": "11530102015101001R"},
         _TRAINING | {"培训层级": "单位兜底", "组织代码": "11530102015101001R"},
+        _TRAINING | {"培训层级": "县级普遍"},
+        _TRAINING | {"培训层级": "县级普遍", "组织代码": "X530102000001"},
     ],
     fails=[
         _TRAINING,
@@ -48,8 +50,8 @@ def training_tier(tables: Tables, on: Context) -> Rows:
     """采取省级示范培训、州（市）级重点培训、县（市、区）级普遍培训、部门（单位）兜底培训的组织形式：培训要写明层级，且与主办的层级相符。
 
     The level is read from 组织代码: an office's six digits (…0000 province, …00 prefecture, else county); in a unit's
-    社会信用代码 characters 3-8 say where it is registered, so a unit may hold its level's tier or 单位兜底; branches and
-    groups hold 单位兜底.
+    社会信用代码 characters 3-8, in a branch's or group's code the first six digits say where it is. A unit, branch or group
+    holds 单位兜底, or records what its county (prefecture, province) held for it: then the tier says whose training it was.
     """
     columns = ("活动类型", "培训层级", "组织代码")
     for i, (kind, tier, actor) in enumerate(tables[ACTIVITIES].records(*columns)):
@@ -66,7 +68,8 @@ def training_tier(tables: Tables, on: Context) -> Rows:
 def _fitting(actor: str) -> tuple[str, ...]:
     if is_office(actor):
         return (_tier(actor),)
-    return (_tier(actor[2:8]), _OWN) if len(actor) == _CREDIT_CODE and actor[2:8].isdigit() else (_OWN,)
+    region = actor[2:8] if len(actor) == _CREDIT_CODE else actor.removeprefix("X")[:_REGION]
+    return (_tier(region), _OWN) if region.isdigit() else (_OWN,)
 
 
 def _tier(region: str) -> str:

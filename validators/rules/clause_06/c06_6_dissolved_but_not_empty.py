@@ -65,9 +65,9 @@ def _left_behind(tables: Tables, on: Context) -> dict[str, Counter[str]]:
     branches, linked = column(tables, PEOPLE, "党支部代码"), column(tables, GROUPS, "挂联党支部代码")
     return {
         "名在册党员": Counter(branches[i] for i in party_members(tables)),
-        "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.as_of)),
+        "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.state_day)),
         "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.exists),
-        "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.as_of)),
+        "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.state_day)),
     }
 
 

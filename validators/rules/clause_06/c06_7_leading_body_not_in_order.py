@@ -86,7 +86,7 @@ def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
 
 def _term(row: int, start: dt.date | None, end: dt.date | None, on: Context) -> Iterator[Hit]:
     years = on.policy["branch_term_years"]
-    if end and end < on.as_of:
+    if end and end < on.state_day:
         yield Hit(row, {"怎样": f"任期 {end} 已届满", "怎样改": "按期换届，再填新一届的起始和届满日期"})
     elif start and end and end > years_later(start, years):
         yield Hit(row, {"怎样": f"本届任期 {start} 至 {end} 超过 {years} 年", "怎样改": "核对本届起始日期和届满日期"})

@@ -49,7 +49,7 @@ def post_does_not_fit(tables: Tables, on: Context) -> Rows:
     not be elected, so that who leads a party organisation is a full member. Posts held on the as-of date; which body it is,
     its code says. Of those in no roster at hand, as people in service, nobody knows the membership.
     """
-    for post in posts_on(tables, on.as_of):
+    for post in posts_on(tables, on.state_day):
         name = named(tables, post.body)
         if in_wrong_body(post.post, post.body):
             yield Hit(post.row, {"组织": name} | _wrong_body(post))

@@ -52,7 +52,9 @@ def branch_without_reserve(tables: Tables, on: Context) -> Rows:
     and of several branches only for the first. Where the people's roster is not at hand everybody counts.
     """
     unfit = reserve_faults(tables, on)
-    covered = {one.branch for one in reserves(tables) if one.row not in unfit and (one.chosen is None or one.chosen <= on.as_of)}
+    covered = {
+        one.branch for one in reserves(tables) if one.row not in unfit and (one.chosen is None or one.chosen <= on.state_day)
+    }
     for body in branches(tables):
         if body.code not in covered:
             yield Hit(body.row)

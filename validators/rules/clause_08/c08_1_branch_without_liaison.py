@@ -47,9 +47,9 @@ def branch_without_liaison(tables: Tables, on: Context) -> Rows:
     Every 党支部 in being on the as-of date, judged by the liaisons in force on that day; 结束日期 is the last day of
     service. The plan asks it of branches; 党总支 and 党委 may have a liaison and need not.
     """
-    served = {a.body for a in assignments(tables) if a.in_force(on.as_of)}
+    served = {a.body for a in assignments(tables) if a.in_force(on.state_day)}
     for body in branches(tables):
-        if body.code not in served and (body.founded is None or body.founded <= on.as_of):
+        if body.code not in served and (body.founded is None or body.founded <= on.state_day):
             yield Hit(body.row)
 
 

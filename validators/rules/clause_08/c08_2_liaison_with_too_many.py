@@ -16,7 +16,8 @@ from workbook_templates.table import Tables
 from workbook_templates.values.period import month_end
 
 _FOUR = [{"联系党组织代码": f"53010200000{n}", "选派日期": f"2026-0{n}-01"} for n in range(1, 5)]
-_Event = tuple[dt.date, int, int, Assignment]
+_PAST = [row | {"选派日期": "2023-01-01", "结束日期": "2024-12-31"} for row in _FOUR]
+_Event = tuple[dt.date, int, dt.date, int, Assignment]
 
 
 @rule(
@@ -31,14 +32,16 @@ _Event = tuple[dt.date, int, int, Assignment]
     fix="请把超出的党组织改由其他联络员联系，给不再联系的行填结束日期；确有原因的，请在备注说明。",
     passes=[
         {"联络员选派": _FOUR[:3]},
-        {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-01"}, *_FOUR[1:]]},
+        {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-01"}, *_FOUR[1:]], "period": "2026Q2"},
         {"联络员选派": [*_FOUR[:3], _FOUR[2] | {"选派日期": "2026-05-01"}]},
         {"联络员选派": [*_FOUR[:3], _FOUR[3] | {"身份证号": "530102198511230026"}]},
         {"联络员选派": _FOUR, "as_of": "2026-03-31"},
+        {"联络员选派": _PAST},
+        {"联络员选派": [row | {"结束日期": "2026-06-30"} for row in _FOUR]},
     ],
     fails=[
         {"联络员选派": _FOUR},
-        {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-02"}, *_FOUR[1:]]},
+        {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-02"}, *_FOUR[1:]], "period": "2026Q2"},
         {"联络员选派": [row | {"结束日期": "2026-08-31"} for row in _FOUR]},
     ],
     also=["F13", "C08-4"],
@@ -46,14 +49,15 @@ _Event = tuple[dt.date, int, int, Assignment]
 def liaison_with_too_many(tables: Tables, on: Context) -> Rows:
     """每位党建联络员联系指导的离退休干部党组织一般不超过3个。
 
-    Counted by person over all files at hand, distinct organisations on the busiest day up to the as-of date; an open
-    end is still running. A hand-over on the very day (one ends as another begins) is no overlap. One finding a person,
-    at the row that begins the overload, naming the organisations of the busiest day.
+    Counted by person over all files at hand, distinct organisations on the busiest day of the period (up to an earlier as-of
+    date); an open end is still running, and what ended before the period is history. A hand-over on the very day (one ends
+    as another begins) is no overlap. One finding a person, at the row that begins the overload, naming the organisations of
+    the busiest day.
     """
     most = on.policy["liaison_most_organisations"]
     for rows in _by_person(tables).values():
         if len(rows) > most:
-            yield from _overload(tables, rows, most, on.as_of)
+            yield from _overload(tables, rows, most, on)
 
 
 def _by_person(tables: Tables) -> dict[str, list[Assignment]]:
@@ -63,11 +67,11 @@ def _by_person(tables: Tables) -> dict[str, list[Assignment]]:
     return found
 
 
-def _overload(tables: Tables, rows: list[Assignment], most: int, as_of: dt.date) -> Iterator[Hit]:
+def _overload(tables: Tables, rows: list[Assignment], most: int, on: Context) -> Iterator[Hit]:
     begins: Assignment | None = None
     busiest: list[str] = []
     serving: Counter[str] = Counter()
-    for _, step, _, assignment in _events(rows, as_of):
+    for _, step, *_, assignment in _events(rows, on.period.start, on.state_day):
         serving[assignment.body] += step
         now = [body for body, times in serving.items() if times]
         begins = begins or (assignment if len(now) > most else None)
@@ -78,12 +82,15 @@ def _overload(tables: Tables, rows: list[Assignment], most: int, as_of: dt.date)
         yield Hit(begins.row, values, sheet=ASSIGNMENTS)
 
 
-def _events(rows: list[Assignment], as_of: dt.date) -> list[_Event]:
-    """Beginnings (+1) and ends (-1) up to the as-of date in order of time; on one day ends come first."""
-    begun = [(a.start, a) for a in rows if a.start and a.start <= as_of and (a.end is None or a.end > a.start)]
-    starts = [(start, 1, a.row, a) for start, a in begun]
-    ends = [(a.end, -1, a.row, a) for _, a in begun if a.end and a.end <= as_of]
-    return sorted([*starts, *ends], key=lambda event: event[:3])
+def _events(rows: list[Assignment], first: dt.date, last: dt.date) -> list[_Event]:
+    """Beginnings (+1) and ends (-1) in these days in order of time; on one day ends come first.
+
+    What began before the first day is there from that day on, the earliest first.
+    """
+    begun = [(a.start, a) for a in rows if a.start and a.start <= last and (a.end is None or a.end > max(a.start, first))]
+    starts = [(max(start, first), 1, start, a.row, a) for start, a in begun]
+    ends = [(a.end, -1, start, a.row, a) for start, a in begun if a.end and a.end <= last]
+    return sorted([*starts, *ends], key=lambda event: event[:4])
 
 
 @plant(persists=True)

@@ -44,7 +44,7 @@ def liaison_not_member_in_service(tables: Tables, on: Context) -> Rows:
     """
     faces = column(tables, ASSIGNMENTS, "政治面貌")
     for assignment in assignments(tables):
-        if not assignment.in_force(on.as_of):
+        if not assignment.in_force(on.state_day):
             continue
         face, retired = faces[assignment.row], person(tables, assignment.number)
         if face not in (None, FULL_MEMBER):

@@ -22,6 +22,7 @@ from workbook_templates.table import Tables
     severity=Severity.WARNING,
     sheet="联络员选派",
     column="结束日期",
+    needs=["党组织"],
     message="{联络员姓名} {结束日期} 不再联系{组织}，至今 {天数} 天没有接任的联络员，超过 {最多} 天。",
     fix="请及时调整充实：另起一行登记接任的联络员。",
     passes=[
@@ -29,6 +30,8 @@ from workbook_templates.table import Tables
         {"结束日期": "2026-08-31"},
         {"联络员选派": [{"结束日期": "2026-06-30"}, {"身份证号": "530102198511230026", "选派日期": "2026-09-30"}]},
         {"结束日期": "2026-06-30", "党组织": [{"状态": "已撤销"}]},
+        {"结束日期": "2026-06-30", "党组织": []},
+        {"结束日期": "2026-08-31", "as_of": "2026-10-10"},
     ],
     fails=[
         {"结束日期": "2026-08-30"},
@@ -40,18 +43,19 @@ from workbook_templates.table import Tables
 def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
     """党建联络员工作岗位变化的，要及时调整充实。
 
-    “及时” is read as within 30 days. Told where nobody is in force on the as-of date and the last one stopped more than
-    30 days before, at the row of the last; a gap since closed cannot be mended and is not told. Dissolved organisations
-    need none.
+    “及时” is read as within 30 days. Told where nobody is in force at the end of the period (or on an earlier as-of date) and
+    the last one stopped more than 30 days before, at the row of the last; a gap since closed cannot be mended and is not
+    told. Only organisations that the roster lists as being need a successor: one dissolved or struck off needs none, and
+    without the roster nobody knows which they are.
     """
     most, known = on.policy["liaison_gap_most_days"], organisations(tables)
     for code, served in by_body(tables).items():
-        if (code in known and not known[code].exists) or any(one.in_force(on.as_of) for one in served):
+        if code not in known or not known[code].exists or any(one.in_force(on.state_day) for one in served):
             continue
-        ended = [(one.end, one.row) for one in served if one.end and one.end < on.as_of]
+        ended = [(one.end, one.row) for one in served if one.end and one.end < on.state_day]
         if ended:
             last, row = max(ended)
-            days = (on.as_of - last).days
+            days = (on.state_day - last).days
             if days > most:
                 yield Hit(row, {"组织": named(tables, code), "天数": days, "最多": most})
 

@@ -44,7 +44,7 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
     if year < on.policy["liaison_training_from_year"]:
         return
     records = _records(tables, year)
-    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.as_of)}
+    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.state_day)}
     for number, row in serving.items():
         if number not in records:
             values = {"哪一年": year, "怎样": "没有填“联络员履责”"}

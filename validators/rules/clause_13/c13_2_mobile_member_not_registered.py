@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from validators.finding import Severity
@@ -27,6 +28,7 @@ _BRANCH = [_HOME]
     severity=Severity.ERROR,
     sheet="流动党员",
     column="流出登记",
+    needs=["党组织"],
     message="{姓名} 外出未转组织关系，{怎样}。",
     fix="请{怎样改}。",
     passes=[
@@ -51,7 +53,7 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     """
     received = _received(tables, on)
     out, into = column(tables, MOBILE, "流出登记"), column(tables, MOBILE, "流入登记")
-    away = [absence for absence in absences(tables) if _away(absence, on)]
+    away = [one for one in absences(tables) if not one.transferred and one.lasts_on(on.state_day)]
     for absence in away:
         if out[absence.row] == "否":
             yield Hit(absence.row, {"怎样": "流出地还没有登记", "怎样改": "在全国党员管理信息系统登记后，把“流出登记”改为“是”"})
@@ -60,15 +62,12 @@ def mobile_member_not_registered(tables: Tables, on: Context) -> Rows:
     yield from _unknown_at_home(tables, {absence.number for absence in absences(tables)}, received)
 
 
-def _away(absence: Absence, on: Context) -> bool:
-    return not absence.transferred and absence.left <= on.as_of and (absence.returned is None or absence.returned > on.as_of)
-
-
 def _received(tables: Tables, on: Context) -> dict[str, int]:
     """Persons a receiving unit lists as away with it on the as-of date, with the row."""
     table = tables[MOBILE]
     numbers, moved, backs = (table.get(name) for name in ("身份证号", "已转组织关系", "返回日期"))
-    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and not (backs[i] and str(backs[i]) <= str(on.as_of)))
+    back = {i for i, day in enumerate(backs) if isinstance(day, dt.date) and day <= on.state_day}
+    there = (i for i in sorted(received_rows(tables)) if moved[i] != "是" and i not in back)
     return {str(numbers[i]): i for i in there if numbers[i]}
 
 

@@ -26,7 +26,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     need, contacted = on.policy["mobile_contacts_per_quarter"], by_person(tables).get(CONTACT, {})
     for absence in absences(tables):
         for quarter in quarters(on) if not absence.transferred else ():
-            if absence.left <= on.as_of and absence.months_in(quarter) >= 1:
+            if absence.left <= on.state_day and absence.months_in(quarter) >= 1:
                 have = count(contacted.get(absence.number, ()), quarter, on)
                 yield DutyProgress(absence.home, absence.row, have, need, quarter)
 
@@ -42,7 +42,7 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, report
     severity=Severity.ERROR,
     sheet="流动党员",
     column="姓名",
-    needs=["活动记录", "参加人员"],
+    needs=["党组织", "活动记录", "参加人员"],
     message="{姓名} 外出期间，流出地党组织在{期间}联系 {已有} 次，每季度至少 {应有} 次，{期限}。",
     fix="请主动联系本人，在“活动记录”登记，活动类型选“流动党员联系”，并在“参加人员”填写本人；已经联系的，请补登记。",
     passes=[

@@ -27,7 +27,7 @@ _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
     severity=Severity.INFO,
     sheet="流动党员",
     column="流动类型",
-    needs=["活动记录", "参加人员"],
+    needs=["党组织", "活动记录", "参加人员"],
     message="{姓名} {怎样}，{期间}没有联系或参加活动的记录。",
     fix="如已联系，或本人在流入地参加了活动，请在“活动记录”“参加人员”登记，流入地的活动同样算数。",
     passes=[
@@ -53,7 +53,7 @@ def short_stay_not_followed(tables: Tables, on: Context) -> Rows:
     kinds = column(tables, MOBILE, "流动类型")
     seen = by_person(tables).values()
     for absence in absences(tables):
-        if kinds[absence.row] not in SHORT or absence.transferred or absence.left > on.as_of:
+        if kinds[absence.row] not in SHORT or absence.transferred or absence.left > on.state_day:
             continue
         for quarter in quarters(on):
             away = absence.left <= quarter.end and (absence.returned is None or absence.returned > quarter.start)

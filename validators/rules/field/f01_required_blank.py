@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from validators.finding import Severity
+from validators.lookups.activities import HEADCOUNTS, WITHOUT_ATTENDANCE
 from validators.planting import plant
 from validators.planting.activities import outing
 from validators.planting.rows import put
@@ -22,11 +23,15 @@ from validators.rule import Context, Hit, Rows, View, field_rule
     fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}, {"居住地": "\u200b"}],
 )
 def required_blank(view: View, on: Context) -> Rows:
-    """必填项不能为空。A cell that holds something not understood is judged by the rule of its type, not here."""
+    """必填项不能为空；队伍状况分析、回访、走访慰问、流动党员联系、领导调研没有应到、实到人数的，可以不填。
+
+    A cell that holds something not understood is judged by the rule of its type, not here.
+    """
     if None not in view.distinct:
         return
+    kinds = view.table.get("活动类型") if view.column.name in HEADCOUNTS else ()
     for i, value in enumerate(view.values):
-        if value is None and i not in view.unread:
+        if value is None and i not in view.unread and not (kinds and kinds[i] in WITHOUT_ATTENDANCE):
             yield Hit(i, {"怎样填": view.column.help})
 
 

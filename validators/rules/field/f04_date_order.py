@@ -17,22 +17,27 @@ from validators.rule import Context, Hit, Rows, View, field_rule
 
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 _EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，在备注说明"
+_CHECK = "核对年份和月日后改正"
+_NEXT_PERIOD = "放到下一期的表里填，本期仍填期末的情况；日期写错的，核对后改正"
 BIRTH, RETIREMENT = "出生日期", "退休日期"
 
 
 def _out_of_range(view: View, on: Context) -> Iterator[Hit]:
     birth = view.column.name == BIRTH
     first = max(FIRST, oldest_birth(on.as_of)) if birth else FIRST
-    last = LAST if view.column.future else min(on.as_of, LAST)
+    last = LAST if view.column.future else min(on.state_day, LAST)
     what = f"早于 {first}" + (f"，年龄超过{OLDEST_AGE}岁" if birth and first > FIRST else "")
 
-    def wrong(day: dt.date) -> str:
+    def wrong(day: dt.date) -> tuple[str, str] | None:
+        if day > last == LAST:
+            return f"晚于 {last}，年份太大", _CHECK
         if day > last:
-            return f"晚于检查日期 {last}" if last == on.as_of else f"晚于 {last}，年份太大"
-        return what if day < first else ""
+            end = "本期期末" if last == on.period.end else "检查日期"
+            return f"晚于{end} {last}", _CHECK if birth else _NEXT_PERIOD
+        return (what, _CHECK) if day < first else None
 
-    for i, problem in view.where(wrong):
-        yield Hit(i, {"问题": problem, "怎样改": "核对年份和月日后改正"})
+    for i, (problem, mend) in view.where(wrong):
+        yield Hit(i, {"问题": problem, "怎样改": mend})
 
 
 def _before_start(view: View) -> Iterator[Hit]:
@@ -76,14 +81,16 @@ def _retired_young(view: View, on: Context) -> Iterator[Hit]:
     ],
     fails=[
         {"退休日期": "2026-10-01"}, {"退休日期": "1960-01-01"}, {"退休日期": "2003-03-06"}, {"退休日期": "2003-03-07"},
-        {"退休日期": "2008-12-31"}, {"退休日期": "1823-03-31"},
+        {"退休日期": "2008-12-31"}, {"退休日期": "1823-03-31"}, {"退休日期": "2026-10-05", "as_of": "2026-10-10"},
     ],
 )  # fmt: skip
 def date_order(view: View, on: Context) -> Rows:
-    """日期不能晚于检查日期（允许填将来日期的列除外），结束不能早于开始；退休时不满40周岁是错误，45周岁及以下给出提醒。
+    """日期不能晚于本期期末（允许填将来日期的列除外），结束不能早于开始；退休时不满40周岁是错误，45周岁及以下给出提醒。
 
-    Dates before 1900 or after 2100, and birth dates more than 120 years ago, are slips of the pen. Where only a month is known,
-    its first day stands for it, so the same month is never too early. One cell is told of once.
+    A form tells how things stood at the end of its period, to the clerk who checks it and to the office that judges later
+    what is overdue: a death or a move after that day belongs to the next period. Dates before 1900 or after 2100, and birth
+    dates more than 120 years ago, are slips of the pen. Where only a month is known, its first day stands for it, so the same
+    month is never too early. One cell is told of once.
     """
     told: set[int] = set()
     for hit in chain(_out_of_range(view, on), _before_start(view), _retired_young(view, on)):

@@ -64,12 +64,12 @@ def departed_in_post(tables: Tables, on: Context) -> Rows:
     在册 in another roster at hand has only moved. An error, because the post is counted as held, and money is asked for it.
     """
     people, states = rows_by_number(tables), columns(tables, PEOPLE, "姓名", "状态", "状态日期")
-    for post in (*_posts(tables, on.as_of), *_liaisons(tables, on.as_of), *_reserves(tables)):
+    for post in (*_posts(tables, on.state_day), *_liaisons(tables, on.state_day), *_reserves(tables)):
         i = people.get(post.number)
         if i is None:
             continue
         name, state, day = (column[i] for column in states)
-        if state not in PRESENT and (day is None or day <= on.as_of):
+        if state not in PRESENT and (day is None or day <= on.state_day):
             place = tables.place(PEOPLE, "状态", i)
             words = {
                 "谁": name or "这个人", "人员状态": state, "花名册": f"“{PEOPLE}”第 {place.row} 行", "什么": _WHAT[post.sheet],

@@ -66,7 +66,7 @@ def holder_in_no_roster(tables: Tables, on: Context) -> Rows:
 def _too_young(post: Post, on: Context) -> str:
     born = birth_date(post.number)
     least = on.policy["earliest_retirement_age_men" if sex(post.number) == "男" else "earliest_retirement_age_women"]
-    age = whole_years(born, on.as_of) if born else least
+    age = whole_years(born, on.state_day) if born else least
     return f"，按身份证号才 {age} 周岁，一般还没有退休" if age < least else ""
 
 

@@ -19,7 +19,13 @@ def due(
     office: Annotated[Path | None, typer.Option("--office", metavar="文件夹", help="机构文件夹，与 --period 一起用。")] = None,
     period: Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")] = "",
     as_of: Annotated[
-        datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="截至哪一天；不写时按报告期末。")
+        datetime | None,
+        typer.Option(
+            "--as-of",
+            metavar="日期",
+            formats=["%Y-%m-%d"],
+            help="按哪一天判断逾期；不写时按报告期末，看机构的按报送期限。",
+        ),
     ] = None,
     password: Annotated[str | None, typer.Option("--password", metavar="密码", help="文件的打开密码。")] = None,
     *,
@@ -34,4 +40,4 @@ def due(
     if bool(files) == bool(office) or bool(office) != bool(period):
         raise Refused("请写要看的文件，或者写 --office 文件夹 和 --period 报告期。")
     found = due_in_office(office, period, as_of=day) if office else due_in_files(files or [], as_of=day, password=password)
-    say(due_json(found.lines) if as_json else due_text(found.lines, found.missing))
+    say(due_json(found.lines) if as_json else due_text(found.lines, found.missing, found.judged))

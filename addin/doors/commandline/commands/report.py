@@ -17,7 +17,8 @@ OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", hel
 PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写时放在机构文件夹的“报表”里。")]
 AsOf = Annotated[
-    datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天统计；不写时按报告期末。")
+    datetime | None,
+    typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天统计；不写时按报送期限。"),
 ]
 _READING = "读取"
 

@@ -28,7 +28,8 @@ def receive(
         list[Path] | None, typer.Argument(metavar="文件或文件夹…", help="一个或多个表格文件、文件夹；不写时接收“收件箱”里的。")
     ] = None,
     as_of: Annotated[
-        datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天检查；不写时按报告期末。")
+        datetime | None,
+        typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="按哪一天判断是否逾期；不写时按报送期限。"),
     ] = None,
     reason: Annotated[str, typer.Option("--accept-with-reason", metavar="理由", help="有错也收下，并记下理由。")] = "",
     arrived: Annotated[

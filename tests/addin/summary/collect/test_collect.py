@@ -94,8 +94,8 @@ def test_activities_of_the_year_count_for_the_year(office: Office) -> None:
     assert (before, after) == (0, 1)
 
 
-def test_without_a_day_the_last_of_the_period_decides(office: Office) -> None:
-    assert collect(office, Q3).as_of == dt.date(2026, 9, 30)
+def test_without_a_day_the_closing_day_decides(office: Office) -> None:
+    assert collect(office, Q3).as_of == dt.date(2026, 10, 10)
     assert told(collect(office, Q3), "I02-1").status.name == "MISSED"
     assert told(collect(office, Q3), "I07-1").due == dt.date(2027, 12, 31)
 

@@ -29,7 +29,7 @@ def test_the_letter_to_all_says_who_owes_what_and_by_when() -> None:
     assert "应报报表 3 份，已收 2 份，其中迟报 1 份；退回未改 0 份，未报 1 份。" in text
     assert "2026年10月30日（含）前完成" in text
     assert "盘龙区教育体育局\n活动记录\n✘ 未报" in text
-    assert "党员纳入党组织率\n50.0%\n100%\n2025-12-31\n✘ 未达标" in text
+    assert "党员纳入党组织率\n50.0%\n100%\n2025-12-31\n✘ 已逾期，未达标" in text
     assert "1 组人员" in text
 
 

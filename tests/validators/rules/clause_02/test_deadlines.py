@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.validators.plan_helpers import ERROR, GROUP, WARNING, found, severities
+from tests.validators.plan_helpers import ERROR, GROUP, WARNING, checked, found, on, person, severities, tables
 
 NO_BRANCH = {"党支部代码": None, "党组织": []}
 NO_GROUP = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None, "学习小组": []}
@@ -68,3 +68,55 @@ def test_one_number_counts_once_however_often_it_is_filed() -> None:
     row = {"组织代码": GROUP, "活动类型": "学习小组活动", "活动日期": "2026-08-01"}
     [finding] = found("C02-5", {"活动记录": [row, row], "成立日期": "2026-01-01"}, "2026-10-01", "2026Q4")
     assert "0 次" in finding.message
+
+
+@pytest.mark.parametrize(("code", "example"), [("C02-1", NO_BRANCH), ("C02-2", NO_GROUP)])
+@pytest.mark.parametrize(
+    ("retired", "day", "severity"),
+    [
+        ("2026-09-28", "2026-09-30", WARNING),  # two days ago: a reminder
+        ("2026-08-31", "2026-09-30", WARNING),
+        ("2026-08-30", "2026-09-30", ERROR),  # a month ago
+        ("2026-08-15", "2026-09-14", WARNING),
+        ("2026-08", "2026-09-30", WARNING),  # known by the month: to the person's favour, its end
+        ("2026-09-28", "2026-10-31", WARNING),  # an office that judges later sees the same roster of 30 September
+    ],
+)
+def test_who_has_just_retired_is_reminded(code: str, example: dict[str, Any], retired: str, day: str, severity: str) -> None:
+    assert severities(code, example | {"退休日期": retired}, day) == [severity]
+
+
+def member(n: int, group: str | None = GROUP) -> dict[str, object]:
+    return person(n, 政治面貌="群众", 党支部代码=None, 学习小组代码=group)
+
+
+@pytest.mark.parametrize(
+    ("who_came", "of", "kind", "way", "held"),
+    [
+        ((1, 2), 3, "理论学习", "线下", 1),
+        ((1,), 3, "理论学习", "线下", 0),  # one of three is no meeting of the group
+        ((1,), 1, "理论学习", "线下", 1),  # the only one there is
+        ((), 3, "理论学习", "线下", 0),
+        ((7, 8), 3, "理论学习", "线下", 0),  # members of no group
+        ((1, 2), 3, "荣誉退休", "线下", 0),  # not a study session
+        ((1, 2), 3, "理论学习", "送学上门", 1),
+    ],
+)
+def test_a_session_of_the_linked_branch_counts_when_members_came(
+    who_came: tuple[int, ...], of: int, kind: str, way: str, held: int
+) -> None:
+    people = [*(member(n) for n in range(1, of + 1)), member(7, None), member(8, None)]
+    rows = tables(
+        学习小组=[{}], 离退休干部=people, 活动记录=[{"活动类型": kind, "活动方式": way}], 参加人员=[person(n) for n in who_came]
+    )
+    assert len(checked("C02-5", rows, on("2026-09-30"))) == 1 - held
+
+
+def test_a_session_of_another_branch_does_not_count() -> None:
+    rows = tables(
+        学习小组=[{"挂联党支部代码": "530102000002"}],
+        离退休干部=[member(1)],
+        活动记录=[{"活动类型": "理论学习"}],
+        参加人员=[person(1)],
+    )
+    assert len(checked("C02-5", rows, on("2026-09-30"))) == 1

@@ -37,7 +37,21 @@ def test_the_finding_stands_where_the_overload_begins_and_names_all() -> None:
 @pytest.mark.parametrize(("end", "expected"), [("2026-03-31", 0), ("2026-04-01", 0), ("2026-04-02", 1), (None, 1)])
 def test_a_hand_over_is_no_overlap(end: str | None, expected: int) -> None:
     rows = [serving(1, "2026-01-01", end), *(serving(n, "2026-01-01") for n in (2, 3)), serving(4, "2026-04-01")]
-    assert len(found("C08-2", {"联络员选派": rows})) == expected
+    assert len(found("C08-2", {"联络员选派": rows}, period="2026Q2")) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "told"),
+    [
+        ("2023-01-01", "2024-12-31", 0),  # four who ended in 2024 are no matter of 2026
+        ("2026-01-01", "2026-06-30", 0),
+        ("2026-01-01", "2026-07-02", 1),
+        ("2026-01-01", None, 1),
+        ("2026-10-05", None, 0),  # begun after the period, though before an office's closing day
+    ],
+)
+def test_only_the_liaisons_of_the_period_are_counted(start: str, end: str | None, told: int) -> None:
+    assert len(found("C08-2", {"联络员选派": [serving(n, start, end) for n in range(1, 5)]}, "2026-10-10")) == told
 
 
 def test_people_are_counted_over_all_files() -> None:
@@ -60,7 +74,7 @@ _rows = st.lists(st.tuples(st.integers(1, 6), _days, st.none() | _days), max_siz
 @given(_rows)
 def test_the_busiest_day_is_the_one_counting_day_by_day_finds(rows: list[tuple[int, Any, Any]]) -> None:
     stated = [serving(code, start.isoformat(), end.isoformat() if end else None) for code, start, end in rows]
-    starts = {start for _, start, _ in rows}
+    starts = {max(start, dt.date(2026, 7, 1)) for _, start, _ in rows}
     busiest = max((len({c for c, s, e in rows if s <= day and (e is None or day < e)}) for day in starts), default=0)
     findings = checked("C08-2", tables(联络员选派=stated), on("2026-09-30"))
     assert [f"联系 {busiest} 个" in f.message for f in findings] == ([True] if busiest > 3 else [])
@@ -87,3 +101,20 @@ def test_a_liaison_with_three_branches_lacks_one_record() -> None:
 @pytest.mark.parametrize(("year", "expected"), [("2025", 0), ("2026", 1)])
 def test_training_of_liaisons_begins_in_2026(year: str, expected: int) -> None:
     assert len(found("C08-5", {"年度": year, "参加培训次数": "0"}, period=f"{year}Q4")) == expected
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        ([{}], 1),
+        ([{"状态": "拟调整"}], 1),
+        ([{"状态": "已撤销"}], 0),
+        ([], 0),  # struck off the roster
+    ],
+)
+def test_a_dissolved_organisation_needs_no_successor(bodies: list[dict[str, Any]], told: int) -> None:
+    assert len(found("C08-4", {"结束日期": "2026-06-30", "党组织": bodies})) == told
+
+
+def test_without_the_roster_nobody_knows_which_organisations_are_in_being() -> None:
+    assert checked("C08-4", tables(联络员选派=[{"结束日期": "2026-06-30"}]), on("2026-09-30")) == []

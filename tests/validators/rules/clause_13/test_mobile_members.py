@@ -64,3 +64,24 @@ def test_the_duties_of_the_home_branch_are_not_the_receiving_sides() -> None:
     rows = both({}, {"通报流入地日期": None})
     assert found("C13-1", rows, "2026-12-31") == []
     assert [f.row for f in found("C13-3", rows, "2026-10-01")] == [4]
+
+
+@pytest.mark.parametrize(
+    ("left", "back", "day", "told"),
+    [
+        ("2026-03-30", None, "2026-09-30", 1),
+        ("2026-04-05", None, "2026-10-10", 0),  # six months are full only after the period
+        ("2025-01-10", "2025-12-01", "2026-09-30", 0),  # has come back: history
+        ("2026-01-10", "2026-09-30", "2026-09-30", 0),
+        ("2026-01-10", "2026-10-08", "2026-10-10", 1),  # was still away at the period's end
+    ],
+)
+def test_notice_is_asked_of_whoever_is_still_away(left: str, back: str | None, day: str, told: int) -> None:
+    row = {"外出日期": left, "返回日期": back, "通报流入地日期": None}
+    assert len(found("C13-1", row, day)) == told
+
+
+def test_the_receiving_branch_is_never_asked_for_the_notice() -> None:
+    row = {"外出日期": "2026-01-10", "通报流入地日期": None}
+    for own in ([], [{"党组织代码": "530102000002"}]):
+        assert found("C13-1", row | {"党组织": own}) == []

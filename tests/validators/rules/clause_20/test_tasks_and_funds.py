@@ -28,3 +28,18 @@ def test_spending_to_the_last_fen_is_in_order() -> None:
     assert found("C20-2", {"已支出金额": "3000.00"}) == []
     [finding] = found("C20-2", {"已支出金额": "3000.01"})
     assert finding.column == "已支出金额"
+
+
+@pytest.mark.parametrize(
+    ("limit", "day", "days"),
+    [
+        ("2026-09-30", "2026-09-30", 0),  # a clerk's own check at the period's end
+        ("2026-09-30", "2026-10-10", 10),  # an office on its closing day
+        ("2026-09-29", "2026-09-30", 1),
+        ("2026-10-05", "2026-10-10", 0),  # due after the period: the next one's
+        ("2026-08-01", "2026-07-31", 0),
+    ],
+)
+def test_a_task_due_in_the_period_is_overdue_from_the_day_after(limit: str, day: str, days: int) -> None:
+    messages = [finding.message for finding in found("C20-1", {"完成时限": limit}, day)]
+    assert [f"已逾期 {days} 天" in message for message in messages] == ([True] if days else [])

@@ -10,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.validators.rules.field.told import findings, told
+from validators.engine import check_fields
+from validators.examples import tables_of
 from validators.finding import Severity
+from validators.rule import Context
 from validators.rules.field.f15_bank_account import luhn
+from workbook_templates.values.period import Period
 
 ROSTER = "离退休干部"
 
@@ -97,7 +101,28 @@ def test_f04_a_birth_date_that_cannot_be_is_not_told_twice() -> None:
 
 
 def test_f04_knows_no_future_where_no_day_is_known() -> None:
-    assert findings(ROSTER, {"状态日期": "2099-01-01"}, as_of=dt.date.max) == []
+    unknown = Context(dt.date.max, Period(dt.MAXYEAR, 1, 12))
+    assert check_fields(tables_of({ROSTER: [{"状态日期": "2099-01-01"}]}), unknown) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "day", "as_of", "message", "fix"),
+    [
+        ("状态日期", "2026-10-05", "2026-09-30", "晚于本期期末 2026-09-30", "放到下一期"),
+        ("状态日期", "2026-10-05", "2026-10-10", "晚于本期期末 2026-09-30", "放到下一期"),  # an office, on its closing day
+        ("状态日期", "2026-08-16", "2026-08-15", "晚于检查日期 2026-08-15", "放到下一期"),
+        ("出生日期", "2026-10-05", "2026-09-30", "晚于本期期末 2026-09-30", "核对年份和月日"),
+    ],
+)
+def test_f04_what_comes_after_the_period_belongs_to_the_next(column: str, day: str, as_of: str, message: str, fix: str) -> None:
+    row = {"状态": "去世", column: day}
+    [finding] = [f for f in findings(ROSTER, row, as_of=dt.date.fromisoformat(as_of)) if f.rule == "F04" and f.column == column]
+    assert message in finding.message
+    assert fix in finding.fix
+
+
+def test_f04_a_decision_may_be_taken_after_the_period_it_is_for() -> None:
+    assert findings("重复认定", {"认定日期": "2026-10-12"}) == []
 
 
 @pytest.mark.parametrize("column", ["身份证号", "党支部代码", "学习小组代码"])
