@@ -16,7 +16,7 @@ _GROUP = {"任职组织代码": "X530102000001"}
 
 
 @rule(
-    brief="{n} 人的任职不符合规定",
+    brief="{n} 个职务不该由这个人或在这个组织担任",
     clause="（六）",
     obligations=("2-5", "6-2"),
     severity=Severity.ERROR,

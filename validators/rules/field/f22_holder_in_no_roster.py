@@ -21,15 +21,15 @@ _YOUNG_MAN, _MAN_OF_55 = "530102197503072414", "530102197109302410"
 
 
 @rule(
-    brief="{n} 名任职的离退休人员不在花名册里",
+    brief="{n} 名任职的人不在花名册里",
     clause="",
     severity=Severity.ERROR,
     thresholds=("earliest_retirement_age_men", "earliest_retirement_age_women"),
     sheet=POSTS,
     column="身份证号",
     needs=[PEOPLE],
-    message="{姓名} 任{组织}{职务}，任职人员类别写的是离退休，花名册里却没有这个人{年龄}。",
-    fix="请核对身份证号；在职的，把任职人员类别改为在职；离退休的，先在“离退休干部”登记，在别的单位花名册上的请在备注写明。",
+    message="{姓名} 任{组织}的{职务}，任职人员类别写的是离退休，花名册里没有这个人{年龄}。",
+    fix="请核对身份证号；在职的，把任职人员类别改为在职；离退休的，先在“离退休干部”登记；在别的单位花名册上的不用改，收表单位会一起核对。",
     passes=[
         {},
         {"身份证号": _YOUNG_MAN, "任职人员类别": "在职"},
