@@ -67,7 +67,8 @@ def branch_not_scored(site: Site) -> Marks:
     """党支部全年没有“六个好”评分。"""
 
     def scores(row: FormRow) -> list[FormRow]:
-        return [one for one in site.rows(row.form.unit, SIX_GOODS.sheet) if one["党支部代码"] == row["党组织代码"]]
+        found = [one for one in site.rows(row.form.unit, SIX_GOODS.sheet) if one["党支部代码"] == row["党组织代码"]]
+        return [one for one in found if not site.is_closed(one.form)]
 
     def plain(row: FormRow) -> bool:
         return is_branch(row) and row["支部类别"] != "模范" and not any(site.is_used(one.cells) for one in scores(row))
