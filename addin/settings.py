@@ -9,7 +9,7 @@ import re
 import tomllib
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -23,6 +23,8 @@ from workbook_templates.values.text import tidy_code
 
 FILE_NAME = "设置.toml"
 _BARE_KEY = re.compile(rf"^(\s*\[?\s*)([{HAN}]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
+_LEDGER_LINE = re.compile(r'^[ \t]*"?台账"?[ \t]*=[^\r\n]*', re.M)
+_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.M)
 TO_BE_FILLED = "待填写"
 
 
@@ -85,8 +87,10 @@ class Settings(BaseModel):
     contact: str = Field(TO_BE_FILLED, alias="填报人")
     phone: str = Field(TO_BE_FILLED, alias="联系电话")
     database: str = Field("", alias="数据库")
+    ledger: str = Field("", alias="台账", pattern=r"^([0-9a-f]{32})?$")
     deadline_days: int = Field(10, alias="报送期限天数", ge=0, le=366)
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
+    themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
     overrides: dict[str, Any] = Field(default_factory=dict, alias="参数")
 
     @field_validator("code", mode="before")
@@ -107,8 +111,8 @@ class Settings(BaseModel):
 
     @property
     def policy(self) -> Policy:
-        """The province's thresholds, overridden by this office's own."""
-        return default_policy().override(self.overrides)
+        """The province's thresholds, overridden by this office's own, and the themes of the years that it has set."""
+        return default_policy().override({"year_themes": self.themes} | self.overrides)
 
     @property
     def superior_code(self) -> str:
@@ -127,7 +131,11 @@ class Settings(BaseModel):
             return cls.model_validate(tomllib.loads(_BARE_KEY.sub(r'\1"\2"\3', file.read_text(encoding="utf-8-sig"))))
         except FileNotFoundError:
             raise Refused(f"{root} 不是一个机构文件夹（没有 {FILE_NAME}）。请先", Advice.FOUND_OFFICE, "。") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            raise Refused(
+                f"{FILE_NAME} 不是用 UTF-8 编码保存的，读不出里面的汉字。请用记事本打开它，另存为，编码选 UTF-8，再试一次。"
+            ) from None
+        except tomllib.TOMLDecodeError as error:
             raise Refused(f"{FILE_NAME} 的写法不对：{error}。请对照模板改正，文字要放在英文双引号里。") from None
         except ValidationError as error:
             raise Refused(f"{FILE_NAME} 填写有误：{_sentences(error)}") from None
@@ -135,6 +143,18 @@ class Settings(BaseModel):
     def save(self, root: Path) -> None:
         """Write ``设置.toml`` into the office's folder ``root``. OSError where it cannot be written."""
         write_atomically(root / FILE_NAME, _as_toml(self).replace("\n", os.linesep).encode())
+
+    @staticmethod
+    def remember_ledger(root: Path, number: str) -> None:
+        """Write the number of the office's ledger into ``设置.toml``, all else left as it is. OSError where it cannot be."""
+        file = root / FILE_NAME
+        before = file.read_bytes().decode("utf-8-sig")
+        line = f'"台账" = "{number}"{_COMMENTS["台账"]}'
+        after = _LEDGER_LINE.sub(line, before, count=1)
+        if after == before and line not in before:
+            after = _FIRST_TABLE.sub(f"{line}{os.linesep}\\g<0>", f"{before.rstrip()}{os.linesep}", count=1)
+            after = after if line in after else f"{after}{line}{os.linesep}"
+        write_atomically(file, after.encode())
 
 
 def _superior_of(code: str, level: Level) -> str:
@@ -164,7 +184,7 @@ def _sentence(one: dict[str, Any]) -> str:
 
 def _as_toml(settings: Settings) -> str:
     lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
-    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "overrides"})
+    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "themes", "overrides"})
     lines += [f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
     lines += ["", '["补贴"]']
     lines += [
@@ -172,6 +192,8 @@ def _as_toml(settings: Settings) -> str:
         for key, value in settings.allowance.model_dump(by_alias=True).items()
         if key != "只发单独成立" or value is False
     ]
+    lines += ["", '["年度主题"]', "# 每年全省主题党日的主题，定了的年度只算围绕它开展的主题党日，例如：", '# 2026 = "……"']
+    lines += [f"{_value(year)} = {_value(theme)}" for year, theme in settings.themes.items()]
     lines += ["", '["参数"]', "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]
     lines += [f"{key} = {_value(value)}" for key, value in settings.overrides.items()]
     return "\n".join(lines) + "\n"
@@ -181,6 +203,7 @@ _COMMENTS = {
     "级别": "  # unit 单位、county 县、prefecture 州市、province 省",
     "上级机构代码": "  # 空着时按本机构代码推算",
     "数据库": "  # 空着时用本文件夹里的 台账.db；几家共用时写 postgresql://…",
+    "台账": "  # 本机构台账的编号，由程序写，不要改：台账丢了、换了，靠它看出来",
     "报送期限天数": "  # 报告期结束后多少天内报送不算迟报；是否逾期也按这一天判断",
     "月份规则": "  # 整月：当月有一天在任就发全月，免职、去世、转出的次月起停发；半月：1日至15日、16日至月末各计一半",
     "联合成立": "  # 联合成立的：发放，与单独成立的一样发；不发，只发单独成立的（如德老发〔2018〕59号）；空着时先暂缓",

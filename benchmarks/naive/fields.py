@@ -54,7 +54,8 @@ def nobody_counts_heads(row: NaiveRow, column: Column) -> bool:
 def check_cell(row: NaiveRow, column: Column, as_of: dt.date) -> Iterator[str]:
     raw, value = row.raw[column.name], row.value[column.name]
     if is_blank(raw) or (isinstance(raw, str) and not invisible_gone(raw)):
-        if column.required and not nobody_counts_heads(row, column):
+        given_instead = column.unless and row.value.get(column.unless)
+        if column.required and not given_instead and not nobody_counts_heads(row, column):
             yield "F01"
         if column.name == "状态日期" and row.value.get("状态") in ("去世", "转出", "已撤销"):
             yield "F16"

@@ -58,9 +58,19 @@ class Period:
         """The quarters within the period, in order; a quarter contains itself."""
         return tuple(Period(self.year, month, month + 2) for month in range(self.first, self.last, 3))
 
+    def parts(self) -> tuple[Period, ...]:
+        """The shorter periods within the period, in order: of a year its halves and quarters, of a half its quarters."""
+        spans = [Period(self.year, first, first + length - 1) for length in (6, 3) for first in range(1, 13, length)]
+        return tuple(span for span in spans if span != self and self.first <= span.first and span.last <= self.last)
+
     def months(self) -> tuple[str, ...]:
         """The months of the period as texts in order: 2026-07, 2026-08, …"""
         return tuple(f"{self.year}-{month:02d}" for month in range(self.first, self.last + 1))
+
+    def next(self) -> Period:
+        """The period of the same length that follows."""
+        length, month = self.last - self.first + 1, self.last + 1
+        return Period(self.year, month, month + length - 1) if month <= 12 else Period(self.year + 1, 1, length)
 
     def contains(self, day: dt.date | None) -> bool:
         """Whether the day lies in the period, its first and last day included; False for None."""

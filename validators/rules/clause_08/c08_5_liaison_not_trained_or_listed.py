@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS
 from validators.lookups.once import columns
 from validators.lookups.training_duties import liaisons_owing
+from validators.lookups.units import unit_column
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
+from validators.spans import years
 from workbook_templates.table import Tables
 
 RECORDS = "联络员履责"
 _CHOSEN_LATE = {"参加培训次数": "0", "period": "2026Q4"}
+
+
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
+    """Each liaison in force, once: trained in the year and with a list of responsibilities."""
+    units, need = unit_column(tables, ASSIGNMENTS), on.policy["liaison_trainings_per_year"]
+    for year in years(on):
+        records = _records(tables, year.year)
+        for number, row in liaisons_owing(tables, on).items() if year.year >= on.policy["liaison_training_from_year"] else ():
+            _, listed, trained = records.get(number, (row, None, None))
+            yield DutyProgress(units[row], row, int(listed == "是" and (trained or 0) >= need), 1, year)
+
+
+DUTY = Duty("联络员参加培训、建立责任清单", ASSIGNMENTS, standings, after=Severity.WARNING, people=True, evidence=RECORDS)
 
 
 @rule(
@@ -28,7 +45,7 @@ _CHOSEN_LATE = {"参加培训次数": "0", "period": "2026Q4"}
     column="参加培训次数",
     needs=["联络员选派"],
     message="联络员 {联络员姓名} {哪一年} 年{怎样}。2026年起联络员每年至少培训1次，并建立履行党建责任清单。",
-    fix="请落实后在“联络员履责”填写这名联络员 {哪一年} 年度的情况；还没有完成的，请在备注说明。",
+    fix="请落实后在“联络员履责”填写这名联络员 {哪一年} 年度的情况；还没有完成的，可以照报，这条提醒会保留。",
     passes=[
         _CHOSEN_LATE | {"联络员选派": [{"选派日期": "2026-12-01"}]},
         {},
