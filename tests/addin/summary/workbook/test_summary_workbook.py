@@ -62,7 +62,7 @@ def test_every_number_opens_its_rows(book: Workbook) -> None:
     assert goes_to(book, "总表", f"E{row}")[1:4] == ("党员纳入党组织率", "计入", "盘龙区农业农村局")
     missed = goes_to(book, "总表", f"G{row}")
     assert missed[1:3] == ("党员纳入党组织率", "未计入")
-    assert missed[6:] == ("5", "=1+1 530102********0012")
+    assert missed[6:] == ("5", "=1+1（530102********0012）")
     assert goes_to(book, "总表", f"F{row}")[1] == "党员纳入党组织率"
 
 
