@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -47,14 +47,41 @@ class DutyProgress(NamedTuple):
 
 
 @dataclass(frozen=True)
-class DeadlineDuty:
-    """A duty with a deadline in the plan, whose rule has a WarningUntil; ``what`` describes it in the due list.
+class Described:
+    """The words of something owed: ``what`` is owed, in the due list, with holes for the values of a case; ``title`` the same
+    in general, needed where ``what`` has holes.
+    """
+
+    what: str
+    title: str = field(default="", kw_only=True)
+
+    @property
+    def name(self) -> str:
+        """What is owed, in general words."""
+        return self.title or self.what
+
+
+@dataclass(frozen=True)
+class DeadlineDuty(Described):
+    """A duty with a deadline in the plan, whose rule has a WarningUntil.
 
     ``rows`` gives the rows of the persons it concerns, counted by unit; None: each body the rule finds lacking is listed.
     """
 
-    what: str
     rows: Callable[[Tables], Sequence[int]] | None = None
+
+
+@dataclass(frozen=True)
+class StandingDuty(Described):
+    """A demand on how things stand, which its rule finds broken at a row: the row's body or unit owes the mending.
+
+    ``what`` is filled with the row's columns and the hit's values. ``by`` gives the last day, ``column`` limits it to the
+    hits at that column, ``measure`` is what cases are counted in.
+    """
+
+    by: Callable[[Context], dt.date]
+    column: str = ""
+    measure: str = "项"
 
 
 class OneOffDue(NamedTuple):
@@ -66,27 +93,27 @@ class OneOffDue(NamedTuple):
 
 
 @dataclass(frozen=True)
-class OneOffDuty:
+class OneOffDuty(Described):
     """A duty that arises case by case, each with a last day of its own; its rule reports it from the day after.
 
-    ``what`` describes it in the due list, filled with a case's values; ``owed`` lists the cases not yet done.
+    ``owed`` lists the cases not yet done, with values for the words; ``measure`` is what a case is counted in.
     """
 
-    what: str
     owed: Callable[[Tables, Context], Iterable[OneOffDue]]
+    measure: str = "次"
 
 
 @dataclass(frozen=True)
-class Duty:
+class Duty(Described):
     """A duty that recurs in every span of time.
 
-    ``what`` describes it in the due list, filled with the values of a DutyProgress. ``sheet`` is the sheet its rows belong
+    ``what`` is filled with the values of a DutyProgress. ``sheet`` is the sheet its rows belong
     to, ``progress`` computes them. ``reported_from`` says from when in the span a shortfall is reported, ``after`` how
     severe it is once the span is over. ``people``: each progress is one person's, and the due list counts persons.
-    ``evidence`` is the sheet in which the duty's fulfilment is recorded, ``made_up`` the word for doing it afterwards.
+    ``evidence`` is the sheet in which the duty's fulfilment is recorded, ``made_up`` the word for doing it afterwards,
+    ``measure`` what deeds are counted in. ``province``: only the province's office owes it.
     """
 
-    what: str
     sheet: str
     progress: Callable[[Tables, Context], Iterable[DutyProgress]]
     reported_from: ReportedFrom = ReportedFrom.LAST_QUARTER
@@ -94,6 +121,8 @@ class Duty:
     people: bool = False
     evidence: str = ACTIVITIES
     made_up: str = "补办"
+    measure: str = "次"
+    province: bool = False
 
     def overdue_from_before(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """What is still not done of the year's spans that ended before the period: overdue until it is made up for.
@@ -153,6 +182,26 @@ class Duty:
         if reached is None:
             return self.after
         return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if reached >= self.reported_from else None
+
+
+def period_end(on: Context) -> dt.date:
+    """The last day of the files' period."""
+    return on.period.end
+
+
+def year_end(on: Context) -> dt.date:
+    """The last day of the year of the files' period."""
+    return dt.date(on.period.year, 12, 31)
+
+
+def deadline(parameter: str) -> Callable[[Context], dt.date]:
+    """The day that the policy's parameter holds, as a function of the context."""
+
+    def day(on: Context) -> dt.date:
+        found: dt.date = on.policy[parameter]
+        return found
+
+    return day
 
 
 def made_up(found: Iterable[DutyProgress]) -> Iterator[DutyProgress]:

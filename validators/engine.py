@@ -63,7 +63,7 @@ def check_tables(tables: Tables, context: Context) -> tuple[list[Finding], list[
     not_run: list[str] = []
     for rule in _rules("table"):
         if all(sheet in tables for sheet in rule.needs):
-            findings += capped_findings(rule, rule.check(tables, context), tables, context, rule.sheet, rule.column)
+            findings += capped_findings(rule, rule.hits(tables, context), tables, context, rule.sheet, rule.column)
         else:
             not_run.append(rule.code)
     return findings, not_run

@@ -26,8 +26,11 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """An obligation of the plan: its words, its target, its last day (None where it has none), and in ``waiver`` the reason why
-    no rule or indicator can check it. Rules and indicators name the obligations they answer for (``validators.coverage``).
+    """An obligation of the plan: its words, its target, its last day (None where it has none).
+
+    Rules, indicators and columns name the obligations they answer for (``validators.coverage``). ``waiver`` is the reason why
+    neither a rule nor an indicator can check it; ``without`` gives the reasons why one of them is missing, by kind (a key of
+    ``validators.coverage.KINDS``).
     """
 
     id: str
@@ -35,6 +38,7 @@ class Obligation:
     target: str = ""
     date: dt.date | None = None
     waiver: str = ""
+    without: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

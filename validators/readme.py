@@ -18,8 +18,13 @@ _HEAD = """# 校验规则目录
 本页由 `python -m addin.generate` 生成，请勿手工修改；没有网络时，程序里的规则说明有同样的内容。
 “提示”和“改法”是每条规则第一个反例真实产生的文字。
 
-**错误**：改正以前不汇总。**提醒**：说明情况后可以通过。**说明**：只告知，不用处理。带期限的要求，到期当日仍是提醒，次日起为错误；
+**错误**：改正以前不汇总。**提醒**：请逐条核对，不影响报送。**说明**：只告知，不用处理。带期限的要求，到期当日仍是提醒，次日起为错误；
 以检查日期为准，不看电脑的时钟。
+"""
+
+_CLAUSES = """## 行动计划逐条对照
+
+行动计划的每一项要求，登记在哪一栏、由哪些规则检查、由哪些指标统计、列入哪些待办；没有的，写明原因。
 """
 
 
@@ -51,17 +56,15 @@ def index_lines(entries: Sequence[CatalogueEntry]) -> list[str]:
     return ["| 编号 | 条款 | 检查什么 | 程度 |", "|---|---|---|---|", *rows, ""]
 
 
-def page() -> str:
-    """The page as Markdown. The errors of ``catalogue``, where a rule's file is wrong."""
+def page(clause_table: Sequence[str]) -> str:
+    """The page as Markdown, with the lines of the table of the plan's clauses, which names indicators as well.
+
+    The errors of ``catalogue``, where a rule's file is wrong.
+    """
     entries = [explain(rule) for rule in catalogue()]
-    lines = [_HEAD, *index_lines(entries)]
+    lines = [_HEAD, *index_lines(entries), _CLAUSES, *(line.replace("## ", "### ", 1) for line in clause_table)]
     for group, members in groupby(entries, key=lambda entry: entry.group):
         lines += [f"## {group}", ""]
         for entry in members:
             lines += entry_lines(entry)
     return "\n".join(lines).rstrip("\n") + "\n"
-
-
-def generated() -> dict[Path, bytes]:
-    """The content of the generated page, by its path."""
-    return {PAGE: page().encode()}

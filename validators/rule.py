@@ -14,8 +14,10 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from validators.finding import Severity
+from validators.lookups.units import has_shown, unit_column
 from validators.policy import Policy, default_policy
 from workbook_templates.cell_types import Value
+from workbook_templates.layout import COVER
 from workbook_templates.schema import Column
 from workbook_templates.table import Fact, Submission, Table, Tables
 from workbook_templates.values.period import Period
@@ -157,6 +159,16 @@ class Rule:
     def severity_on(self, context: Context) -> Severity:
         """The severity on the context's as-of date."""
         return self.severity if isinstance(self.severity, Severity) else self.severity.on(context)
+
+    def hits(self, tables: Tables, on: Context) -> Rows:
+        """The hits of a rule over tables, but for rows of units whose files lack a sheet that it needs.
+
+        Such a unit has not been seen to lack anything. What is told at a cover was asked of its unit by the rule itself.
+        """
+        for hit in self.check(tables, on):
+            sheet = hit.sheet or self.sheet
+            if sheet == COVER or has_shown(tables, unit_column(tables, sheet)[hit.row], self.needs):
+                yield hit
 
 
 def code_of(module: str) -> str:

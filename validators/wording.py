@@ -54,17 +54,26 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     Raises KeyError where the sheet is not available.
     """
     sheet, column = hit.sheet or sheet, hit.column or column
-    table = tables[sheet]
     place = tables.place(sheet, column, hit.row)
-    words = _RowWords(table, hit.row)
-    words.update({"列": column, "值": _value(table, column, hit.row)})
-    values = hit.values(hit.row) if callable(hit.values) else hit.values
-    words.update({name: shown(show(value)) for name, value in values.items()})
+    words = _words_of(hit, tables[sheet], column)
     return Finding(
         rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=rule.clause or None, file=place.file,
         sheet=sheet, cell=place.cell, row=place.row, column=column, value=words["值"],
         message=fill(rule.message, words), fix=fill(rule.fix, words),
     )  # fmt: skip
+
+
+def hit_words(sentence: str, rule: Rule, hit: Hit, tables: Tables) -> str:
+    """A sentence filled with what a hit of the rule and its row hold. KeyError where the sheet is not available."""
+    return str(fill(sentence, _words_of(hit, tables[hit.sheet or rule.sheet], hit.column or rule.column)))
+
+
+def _words_of(hit: Hit, table: Table, column: str) -> _RowWords:
+    words = _RowWords(table, hit.row)
+    words.update({"列": column, "值": _value(table, column, hit.row)})
+    values = hit.values(hit.row) if callable(hit.values) else hit.values
+    words.update({name: shown(show(value)) for name, value in values.items()})
+    return words
 
 
 def workbook_finding_of(rule: Rule, hit: WorkbookHit, file: str, context: Context) -> Finding:

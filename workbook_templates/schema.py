@@ -19,6 +19,8 @@ KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
 class Column:
     """One column of a sheet (or one line of the cover): its header (``name``), what it may hold and how to explain it.
 
+    ``obligations`` are the ids in ``validators/policy.toml`` of what the plan asks and this column records, where no rule says
+    so. ``unless`` names the column that may be filled instead of a required one.
     ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may belong to
     another unit, so that an unresolved reference is no mistake of this unit. ``month`` allows a year and month without a day.
     ``future`` allows dates after the as-of date. ``not_before`` names the column whose date this one may not precede. Where a
@@ -32,12 +34,14 @@ class Column:
     name: str
     type: str
     required: bool = False
+    unless: str = ""
     codes: str = ""
     open: bool = False
     width: float = 0
     example: str = ""
     help: str = ""
     clause: str = ""
+    obligations: tuple[str, ...] = ()
     refers_to: tuple[str, ...] = ()
     outside: bool = False
     min: float | None = None
@@ -119,7 +123,7 @@ def _column(data: dict[str, Any]) -> Column:
     unknown = set(data) - _COLUMN_FIELDS
     if unknown:
         raise ValueError(f"unknown column attributes {unknown} in {data}")
-    sequences = {name: tuple(data.get(name, ())) for name in ("refers_to", "formerly")}
+    sequences = {name: tuple(data.get(name, ())) for name in ("refers_to", "obligations", "formerly")}
     values = tuple(dict(data.get("former_values", {})).items())
     return Column(**data | sequences | {"former_values": values, "example": str(data.get("example", ""))})
 

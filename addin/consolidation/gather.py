@@ -48,16 +48,18 @@ def gather(
     *,
     year_to_date: bool = False,
     latest: bool = False,
+    parts: bool = False,
     progress: Progress = no_progress,
 ) -> Gathered:
     """Read the accepted submissions of a period, each file once, and merge their tables; of all ``kinds`` where None.
 
     ``year_to_date`` adds the activities of the year's earlier periods; an activity (活动编号 of one unit) counts once, as
     in its latest file. ``latest`` takes a unit's last earlier submission of a kind it has not sent for this period
-    (standing forms: standards, accounts, liaison). ``progress`` is called with number, total and unit before each file.
+    (standing forms: standards, accounts, liaison); ``parts`` its last one for a part of this period, of a year over quarters.
+    ``progress`` is called with number, total and unit before each file.
     Raises Refused where an accepted file is missing or can no longer be read.
     """
-    receipts = accepted_in(office, period, kinds, year_to_date=year_to_date, latest=latest)
+    receipts = accepted_in(office, period, kinds, year_to_date=year_to_date, latest=latest, parts=parts)
     submissions: list[Submission] = []
     for n, receipt in enumerate(receipts, start=1):
         progress(n, len(receipts), receipt.unit_name)

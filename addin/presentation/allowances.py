@@ -72,12 +72,10 @@ def drafted_text(drafted: DraftedBatch) -> str:
     content, batch = drafted.content, drafted.content.batch
     persons = len({line.person for line in content.lines if line.outcome == "pay"})
     not_paid = {ClaimOutcome.BLOCKED: batch.blocked, ClaimOutcome.HELD: batch.held, ClaimOutcome.UNPAID: batch.unpaid}
+    others = "，".join(f"{outcome.label} {count} 条" for outcome, count in not_paid.items())
     lines = [
         f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
-        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；，".join(
-            f"{outcome.label} {count} 条" for outcome, count in not_paid.items()
-        )
-        + "。",
+        f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；{others}。",
     ]
     lines += _why_not(content)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from validators.due import Due
+from validators.due import Due, duties_of
 from validators.not_run import MissingForm
 from workbook_templates.values.date import long_date
 
@@ -29,7 +29,12 @@ def due_text(lines: Sequence[Due], missing: Sequence[MissingForm] = (), judged: 
 def _not_checked(missing: Sequence[MissingForm]) -> Iterator[str]:
     if missing:
         yield "下面这些事项缺少所需的表，这次没有检查，不等于已经完成："
-    yield from (f"  · 加上{one.words}才能检查：{one.about}" for one in missing)
+    wanted: dict[str, tuple[str, ...]] = {}
+    for rule in dict.fromkeys(rule for one in missing for rule in one.rules):
+        wanted[rule] = tuple(one.words for one in missing if rule in one.rules)
+    for forms in sorted(set(wanted.values()), key=len):
+        about = duties_of(rule for rule, needed in wanted.items() if needed == forms)
+        yield f"  · 加上{'和'.join(forms)}才能检查：{'；'.join(about)}。"
 
 
 def _listed(lines: Sequence[Due]) -> str:

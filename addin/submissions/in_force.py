@@ -13,18 +13,28 @@ from workbook_templates.values.period import Period
 
 
 def accepted_in(
-    office: Office, period: Period, kinds: Sequence[str] | None = None, *, year_to_date: bool = False, latest: bool = False
+    office: Office,
+    period: Period,
+    kinds: Sequence[str] | None = None,
+    *,
+    year_to_date: bool = False,
+    latest: bool = False,
+    parts: bool = False,
 ) -> list[Receipt]:
     """The accepted receipts for a period, ordered by period, form and unit. ``kinds`` restricts them to these forms.
 
     ``year_to_date`` adds the activity records of the year's earlier periods; ``latest`` adds, where a unit has sent nothing
-    of a kind for this period, its last earlier submission of that kind.
+    of a kind for this period, its last earlier submission of that kind; ``parts`` its last one for a part of this period (of a
+    year over quarters), whose acts ``year_to_date`` adds.
     """
     with reading(office.engine) as connection:
         found = [receipt for receipt in accepted(connection, kinds=kinds or ()) if receipt.key]
     chosen = [receipt for receipt in found if _period(receipt) == period]
     if year_to_date:
         chosen += [receipt for receipt in found if _kind(receipt) == "activity" and _earlier_in_year(_period(receipt), period)]
+    if parts:
+        inside = [receipt for receipt in found if _kind(receipt) != "activity" and _period(receipt) in period.parts()]
+        chosen += _latest_before(inside, period, {_pair(receipt) for receipt in chosen})
     if latest:
         chosen += _latest_before(found, period, {_pair(receipt) for receipt in chosen})
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))

@@ -40,6 +40,22 @@ def test_a_finding_says_where_what_and_what_to_do(rule: Rule, example: dict[str,
         promises.worded(finding)
 
 
+@pytest.mark.parametrize(("rule", "example"), [one for one in FAILS if one.values[0].scope != "workbook"])
+def test_who_is_told_to_note_something_is_not_told_again_once_it_is_noted(rule: Rule, example: dict[str, Any]) -> None:
+    """A remark that silences nothing is not asked for: the rule's own words in 备注 must do what they promise."""
+    for finding in promises.own(rule, example):
+        said = finding.message + finding.fix
+        if "备注" in said:
+            assert not promises.own(rule, noted(rule, example, finding.sheet, said)), said
+
+
+def noted(rule: Rule, example: dict[str, Any], sheet: str, remark: str) -> dict[str, Any]:
+    """The example with a remark in every row of the sheet."""
+    if sheet not in example:
+        return example | {"备注": remark} if sheet == rule.sheet else example | {sheet: [{"备注": remark}]}
+    return example | {sheet: [row | {"备注": remark} for row in example[sheet]]}
+
+
 @each_rule
 def test_a_rule_has_examples_and_an_interpretation(rule: Rule) -> None:
     assert rule.fails, "a rule that nothing trips proves nothing"

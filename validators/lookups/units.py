@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from validators.lookups.once import once
 from workbook_templates.layout import COVER
+from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Tables
 from workbook_templates.values.period import parse_period
 
@@ -39,6 +41,11 @@ def unit_column(tables: Tables, sheet: str) -> Sequence[str]:
 def is_office(code: str) -> bool:
     """Whether a code (6 digits) is that of a county, prefecture or province office, not of a unit."""
     return len(code) == OFFICE_DIGITS and code.isdigit()
+
+
+def is_province(code: str) -> bool:
+    """Whether a code is that of a province's office: six digits ending in 0000."""
+    return is_office(code) and code.endswith("0000")
 
 
 def unit_name(tables: Tables, sheet: str, i: int) -> str:
@@ -72,10 +79,30 @@ def senders(tables: Tables) -> dict[str, set[str]]:
 
 
 @once
+def offices_above(tables: Tables) -> frozenset[str]:
+    """The codes of the offices that the covers name as superior (上级机构代码), and of those above: 530102, 530100, 530000."""
+    superiors = {str(code) for code in tables[COVER].get("上级机构代码") if code} if COVER in tables else set()
+    return frozenset(above for code in superiors if is_office(code) for above in (code, f"{code[:4]}00", f"{code[:2]}0000"))
+
+
+@once
 def units_reporting(tables: Tables, sheet: str) -> frozenset[str]:
     """The codes of all units and offices whose files contain the sheet, even without rows: duties on it can be judged."""
     carriers = {source.unit for source in tables.sources if sheet in source.letters}
     return frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
+
+
+def has_shown(tables: Tables, unit: str, sheets: Iterable[str]) -> bool:
+    """Whether a unit's files contain all of these sheets, so that what they do not record was not done.
+
+    The cover and the sheets of the roster say what there is, not what was done: they are left out.
+    """
+    return all(unit in units_reporting(tables, sheet) for sheet in sheets if _is_proof(sheet))
+
+
+@cache
+def _is_proof(sheet: str) -> bool:
+    return sheet != COVER and form_of_sheet(sheet).kind != "roster"
 
 
 @once
@@ -117,6 +144,6 @@ def province_offices(tables: Tables, sheet: str) -> list[Unit]:
     covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
     found: dict[str, Unit] = {}
     for number, source in enumerate(tables.sources):
-        if number in covers and sheet in source.letters and is_office(source.unit) and source.unit.endswith("0000"):
+        if number in covers and sheet in source.letters and is_province(source.unit):
             found.setdefault(source.unit, Unit(source.unit, source.unit_name or source.unit, covers[number]))
     return list(found.values())

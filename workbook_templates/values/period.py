@@ -58,6 +58,11 @@ class Period:
         """The quarters within the period, in order; a quarter contains itself."""
         return tuple(Period(self.year, month, month + 2) for month in range(self.first, self.last, 3))
 
+    def parts(self) -> tuple[Period, ...]:
+        """The shorter periods within the period, in order: of a year its halves and quarters, of a half its quarters."""
+        spans = [Period(self.year, first, first + length - 1) for length in (6, 3) for first in range(1, 13, length)]
+        return tuple(span for span in spans if span != self and self.first <= span.first and span.last <= self.last)
+
     def months(self) -> tuple[str, ...]:
         """The months of the period as texts in order: 2026-07, 2026-08, …"""
         return tuple(f"{self.year}-{month:02d}" for month in range(self.first, self.last + 1))

@@ -11,13 +11,14 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
-from addin.submissions.status import Status, status
+from addin.submissions.status import Status
 from addin.summary.collect.change import changes, previous_period
 from addin.summary.collect.data import SummaryData, UnitChange
 from addin.summary.collect.dues import dues
 from addin.summary.collect.duplicates import duplicates
 from addin.summary.collect.indicator_view import MOST_LINES, indicator_views
 from addin.summary.collect.payments import payments_of
+from addin.summary.collect.reporting_status import status_of
 from addin.summary.collect.submitted import submitted_forms
 from addin.summary.collect.unit_findings import rule_names, unit_findings
 from addin.summary.measure.inputs import Inputs
@@ -47,9 +48,9 @@ def collect(
     ``most_lines`` limits the rows listed for each side of an indicator. Raises Refused where the office has neither units
     that must report nor submissions, or where an accepted file can no longer be read.
     """
-    gathered = gather(office, period, CURRENT, year_to_date=True, progress=progress)
+    gathered = gather(office, period, CURRENT, year_to_date=True, parts=True, progress=progress)
     standing_forms = gather(office, period, STANDING, latest=True, progress=progress)
-    reporting_status = status(office, period)
+    reporting_status = status_of(office, period, (*gathered.receipts, *standing_forms.receipts))
     if not reporting_status.lines and not gathered.submissions:
         raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
     inputs = _inputs(office, gathered, standing_forms, reporting_status, judgement_day(office.settings, period, as_of))
@@ -91,13 +92,14 @@ def _tuple_or_none(found: Sequence[T] | None) -> tuple[T, ...] | None:
 
 
 def _current(gathered: Gathered, period: Period) -> list[Submission]:
-    """The submissions of the period itself, without earlier ones gathered only for their activities or standards."""
+    """The submissions of the period and of its parts, without earlier ones gathered only for their activities or standards."""
+    own = {str(one) for one in (period, *period.parts())}
     both = zip(gathered.submissions, gathered.receipts, strict=True)
-    return [submission for submission, receipt in both if receipt.key and receipt.key.period == str(period)]
+    return [submission for submission, receipt in both if receipt.key and receipt.key.period in own]
 
 
 def _changes(office: Office, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
-    before = gather(office, previous_period(now.period), ("roster",))
+    before = gather(office, previous_period(now.period), ("roster",), parts=True)
     if not before.submissions or not now.submissions:
         return None
     return changes(before.tables, now.tables, inputs.names)

@@ -13,7 +13,7 @@ from addin.summary.measure.figure import NOTHING, Figure, Ref, Tally
 from addin.summary.measure.indicator import FigureUnit, Indicator
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.measure import Measured
-from addin.summary.measure.target_status import TargetStatus
+from addin.summary.measure.target_status import WITHOUT_FIGURE, TargetStatus
 from workbook_templates.cell_types import show
 
 MOST_LINES = 10_000
@@ -57,7 +57,7 @@ class IndicatorView:
     """One indicator as it is shown: status, figure, target in words (empty where none applies) and its last day.
 
     ``by_unit`` are the figures by unit code; ``counted`` and ``missed`` the rows it was counted from, ``left_out`` how many
-    of each are not listed.
+    of each are not listed; ``not_seen`` the codes of the units that owe a form it is counted from.
     """
 
     indicator: Indicator
@@ -69,11 +69,17 @@ class IndicatorView:
     counted: tuple[EvidenceRow, ...] = ()
     missed: tuple[EvidenceRow, ...] = ()
     left_out: tuple[int, int] = (0, 0)
+    not_seen: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Decimal | None:
+        """The figure in the indicator's unit; None without rows for a share or an average, and where nothing was measured."""
+        return None if self.status in WITHOUT_FIGURE else self.whole.value
 
     @property
     def text(self) -> str:
         """The value with its unit, as 98.4% or 12 个; a dash where there is none."""
-        if self.whole.value is None:
+        if self.value is None:
             return NOTHING
         gap = "" if self.indicator.unit is FigureUnit.PERCENT else " "
         return f"{self.whole.text}{gap}{self.indicator.unit}"
@@ -94,7 +100,8 @@ class IndicatorView:
         return {
             "code": one.code, "name": one.name, "clause": one.clause or None, "unit": one.unit.value,
             "verdict": self.status.name.lower(), "target": self.target or None, "rule": one.rule or None,
-            "due": self.due.isoformat() if self.due else None, **_numbers(self.whole),
+            "due": self.due.isoformat() if self.due else None, "not_seen": len(self.not_seen),
+            **_numbers(self.whole) | ({"value": None} if self.value is None else {}),
             "by_unit": {unit: _numbers(part) for unit, part in self.by_unit.items()},
         }  # fmt: skip
 
@@ -116,7 +123,7 @@ def _view(measured: Measured, inputs: Inputs, most: int) -> IndicatorView:
     return IndicatorView(
         one, measured.status, FigurePart(one.unit, figure.tally), target_text(one) if target else "",
         target.day(inputs) if target else None, {unit: FigurePart(one.unit, own) for unit, own in measured.by_unit.items()},
-        counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)),
+        counted, missed, (len(figure.counted) - len(counted), len(figure.missed) - len(missed)), measured.not_seen,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import chain
 
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.hash_chain import LedgerEntry
@@ -17,11 +18,16 @@ from workbook_templates.values.period import Period
 
 
 def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
-    """Every claim of the period once, as subsidy lines; None where no batch has been computed.
+    """Every claim of the period and of its parts once, as subsidy lines; None where no batch has been computed.
 
     Paid claims come from the batches that were paid, all others from the latest batch. Claims that the latest batch blocks
     because an earlier one paid them are not listed again.
     """
+    found = [lines for one in (*period.parts(), period) if (lines := _payments_in(office, one)) is not None]
+    return tuple(chain.from_iterable(found)) if found else None
+
+
+def _payments_in(office: Office, period: Period) -> list[SubsidyLine] | None:
     with reading(office.ledger) as connection:
         alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
         contents = [read_content(connection, one) for one in alive]
@@ -31,7 +37,7 @@ def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | Non
     done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
     settled = {_claim(line) for line in done if line.state == PAID}
     paid_as = {(line.person, line.month): f"{line.body}{line.post}（{line.unit_name}）" for line in done if line.state == PAID}
-    return tuple(done + [line for line in _rest(contents[-1], paid_as) if _claim(line) not in settled])
+    return done + [line for line in _rest(contents[-1], paid_as) if _claim(line) not in settled]
 
 
 def _claim(one: SubsidyLine) -> tuple[str, str, str, str]:

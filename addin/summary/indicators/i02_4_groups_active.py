@@ -11,7 +11,7 @@ from addin.summary.measure.selecting import by_duty
 @indicator(
     name="学习小组每季度学习率",
     clause="（二）",
-    obligations=("1-1", "2-7"),
+    obligations=("0-5", "1-1", "2-7"),
     unit=FigureUnit.PERCENT,
     counted="该季度有集中学习记录的小组（学习小组活动、理论学习、培训等）",
     of="季度开始前成立、未撤销的学习小组，每个季度计一次",

@@ -12,7 +12,7 @@ from addin.summary.measure.selecting import against_rule
 @indicator(
     name="后备书记配备率",
     clause="（七）",
-    obligations=("0-4", "7-4"),
+    obligations=("0-4", "7-4", "7-5"),
     unit=FigureUnit.PERCENT,
     counted="有符合条件的后备书记的党支部，一人只计一个支部",
     of="未撤销的党支部",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,6 +52,14 @@ class Inputs:
     def values(self, sheet: str, column: str) -> Sequence[Value]:
         """The values of a sheet's column, one a row; KeyError where the sheet is not available."""
         return self.tables[sheet].get(column)
+
+    @cached_property
+    def asked(self) -> Mapping[str, frozenset[str]]:
+        """The titles of the forms each unit of the register must send, by its code; empty where nothing is required."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self.submissions or ():
+            found[one.unit].add(one.form)
+        return {unit: frozenset(forms) for unit, forms in found.items()}
 
     @cached_property
     def all_units(self) -> tuple[str, ...]:

@@ -11,17 +11,22 @@ from addin.summary.measure.catalogue import catalogue
 from addin.summary.measure.figure import Figure, Tally
 from addin.summary.measure.indicator import Indicator
 from addin.summary.measure.inputs import Inputs
+from addin.summary.measure.reporting import nobody_asked, not_seen, without_unseen
 from addin.summary.measure.target_status import TargetStatus, target_status
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An indicator with its figure (None where a sheet it needs is not available), its sums by unit code, and its status."""
+    """An indicator with its figure (None where a sheet it needs is not available), its sums by unit code, and its status.
+
+    ``not_seen`` are the codes of the units that were asked for the forms it is counted from and have not handed them in.
+    """
 
     indicator: Indicator
     figure: Figure | None
     by_unit: Mapping[str, Tally] = field(default_factory=dict)
     status: TargetStatus = TargetStatus.NOT_MEASURED
+    not_seen: tuple[str, ...] = ()
 
     @property
     def tally(self) -> Tally:
@@ -40,11 +45,17 @@ def measure_all(inputs: Inputs) -> Iterator[Measured]:
 
 
 def measure(one: Indicator, inputs: Inputs) -> Measured:
-    """Measure one indicator; where a sheet it needs is missing it is not measured, which is not the same as zero."""
+    """Measure one indicator.
+
+    Where a sheet it needs is missing it is not measured, which is not the same as zero; where nobody was asked for the form
+    either, it is not asked.
+    """
+    unseen, unasked = not_seen(inputs, one.needs), nobody_asked(inputs, one.needs)
     if not all(inputs.has(sheet) for sheet in one.needs):
-        return Measured(one, None)
-    figure = one.measure(inputs)
-    return Measured(one, figure, parts(figure, inputs), target_status(one, figure.tally, inputs))
+        return Measured(one, None, status=TargetStatus.NOT_ASKED if unasked else TargetStatus.NOT_MEASURED, not_seen=unseen)
+    figure = without_unseen(one.measure(inputs), inputs, one.needs)
+    status = TargetStatus.NOT_ASKED if unasked and not figure.rows else target_status(one, figure.tally, inputs)
+    return Measured(one, figure, parts(figure, inputs), status, unseen)
 
 
 def parts(figure: Figure, inputs: Inputs) -> dict[str, Tally]:

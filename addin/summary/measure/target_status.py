@@ -17,12 +17,16 @@ class TargetStatus(Enum):
     PENDING = ("▲", "未到期限，尚未达到")
     NO_TARGET = ("·", "只作统计")
     NOTHING = ("—", "没有统计对象")
+    NOT_ASKED = ("—", "未要求")
     NOT_MEASURED = ("?", "缺少所需表格，未统计")
 
     @property
     def text(self) -> str:
         """The sign and the word."""
         return f"{self.value[0]} {self.value[1]}"
+
+
+WITHOUT_FIGURE = (TargetStatus.NOT_MEASURED, TargetStatus.NOT_ASKED)
 
 
 def target_status(one: Indicator, tally: Tally, inputs: Inputs) -> TargetStatus:

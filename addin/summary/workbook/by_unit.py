@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import FigurePart, IndicatorView
-from addin.summary.measure.evidence import PAYMENTS, SUBMISSIONS
 from addin.summary.measure.figure import NOTHING
+from addin.summary.measure.reporting import titles
 from addin.summary.measure.rollup import roll_up
-from addin.summary.measure.target_status import TargetStatus
+from addin.summary.measure.target_status import WITHOUT_FIGURE
 from addin.summary.workbook.page import Cell, Col, Page
 from addin.summary.workbook.places import DetailPlaces
 from addin.summary.workbook.style import STYLES, number_style
 from addin.summary.workbook.writer import SummaryWriter
-from workbook_templates.layout import COVER
-from workbook_templates.schema import form_of_sheet
 
 NAME, BY_SUBORDINATE = "指标按单位", "指标按下级"
-NO_FORM = (SUBMISSIONS, PAYMENTS, COVER)
 NOTE = (
-    "“合计”由各单位的分子、分母分别相加后算出，不是百分比的平均数。— 表示该单位没有统计对象。"
+    "“合计”由各单位的分子、分母分别相加后算出，不是百分比的平均数。— 表示该单位没有统计对象，“未要求”是没有要求该单位报所需的表。"
     "带下划线的数字可以点开，先列未计入的行，没有未计入的列计入的行。"
 )
 
 
 def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
     """Write the sheet of measured indicators by unit, preceded by one by subordinate where these report units of their own."""
-    shown = [view for view in data.indicators if view.shown and view.status is not TargetStatus.NOT_MEASURED]
+    shown = [view for view in data.indicators if view.shown and view.status not in WITHOUT_FIGURE]
     if any(parent != unit for unit, parent in data.parents.items()):
         page = _page(book, BY_SUBORDINATE, shown, data)
         parts = [roll_up(view.by_unit, data.parents) for view in shown]
@@ -33,10 +32,30 @@ def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
             cells = [_unlinked(view, own.get(code)) for view, own in zip(shown, parts, strict=True)]
             page.add(data.units.get(code, code), code, *cells)
         page.finish()
-    page, missing_forms = _page(book, NAME, shown, data), _missing_forms(data)
+    page, forms = _page(book, NAME, shown, data), _Forms(data)
     for unit in sorted({unit for view in shown for unit in view.by_unit} | set(data.units)):
-        page.add(data.units.get(unit, unit), unit, *[_cell(view, unit, places, missing_forms) for view in shown])
+        page.add(data.units.get(unit, unit), unit, *[_cell(view, unit, places, forms) for view in shown])
     page.finish()
+
+
+class _Forms:
+    """The titles of the forms asked of each unit and of those it has not sent, by the code of the unit."""
+
+    def __init__(self, data: SummaryData) -> None:
+        self.asked: dict[str, set[str]] = defaultdict(set)
+        self.not_sent: dict[str, set[str]] = defaultdict(set)
+        self._parents = data.parents
+        for one in data.submissions or ():
+            self.asked[one.unit].add(one.form)
+            if not one.received:
+                self.not_sent[one.unit].add(one.form)
+
+    def why_without(self, view: IndicatorView, unit: str) -> str:
+        """Why a unit has no figure: 未报, 未要求, or empty where it has nothing to count."""
+        wanted, who = titles(view.indicator.needs), unit if unit in self.asked else self._parents.get(unit, unit)
+        if who in self.asked and not wanted <= self.asked[who]:
+            return "未要求"
+        return "未报" if wanted & self.not_sent.get(who, set()) else ""
 
 
 def _page(book: SummaryWriter, name: str, shown: list[IndicatorView], data: SummaryData) -> Page:
@@ -54,19 +73,12 @@ def _total(view: IndicatorView) -> Cell:
     return Cell(_value(view.whole), STYLES[number_style(view.indicator.unit)] | {"bold": True, "bg_color": "#EAF0F6"})
 
 
-def _missing_forms(data: SummaryData) -> set[tuple[str, str]]:
-    """Pairs of unit code and title of a form it has not sent."""
-    return {(one.unit, one.form) for one in data.submissions or () if not one.received}
-
-
-def _cell(view: IndicatorView, unit: str, places: DetailPlaces, missing_forms: set[tuple[str, str]]) -> Cell:
-    """A unit's figure with a link to its rows; 未报, not zero, where the unit has not sent the form it is counted from."""
+def _cell(view: IndicatorView, unit: str, places: DetailPlaces, forms: _Forms) -> Cell:
+    """A unit's figure with a link to its rows; 未报 or 未要求, not zero, without the form it is counted from."""
     part = view.by_unit.get(unit)
     if part is None:
-        not_sent = any(
-            (unit, form_of_sheet(sheet).title) in missing_forms for sheet in view.indicator.needs if sheet not in NO_FORM
-        )
-        return Cell("未报", "pale") if not_sent else Cell(NOTHING if view.share else 0)
+        why = forms.why_without(view, unit)
+        return Cell(why, "pale") if why else Cell(NOTHING if view.share else 0)
     return Cell(_value(part), link=places.of_unit(view.indicator.code, unit))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.measure.figure import NOTHING
-from addin.summary.measure.target_status import TargetStatus
+from addin.summary.measure.target_status import WITHOUT_FIGURE, TargetStatus
 from addin.summary.workbook.page import Cell, Col, Page
 from addin.summary.workbook.places import COUNTED, MISSED, DetailPlaces
 from addin.summary.workbook.style import number_style, status_style
@@ -17,7 +17,7 @@ NAME = "总表"
 COLUMNS = (
     Col("条款", 9, "centre"), Col("指标", 30), Col("数值", 11), Col("单位", 6, "centre"), Col("计入", 11, "whole"),
     Col("应计", 10, "whole"), Col("未计入", 9, "whole"), Col("计划目标", 13, "centre"), Col("期限", 13, "centre"),
-    Col("是否达标", 22, "centre"),
+    Col("是否达标", 22, "centre"), Col("未报单位", 9, "whole"),
 )  # fmt: skip
 SECTIONS = (
     ("基本情况", lambda view: view.indicator.code.startswith("I00")),
@@ -41,13 +41,14 @@ def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
 
 
 def _note(data: SummaryData) -> str:
-    statuses = (TargetStatus.REACHED, TargetStatus.PENDING, TargetStatus.MISSED, TargetStatus.NOT_MEASURED)
+    statuses = (TargetStatus.REACHED, TargetStatus.PENDING, TargetStatus.MISSED, *WITHOUT_FIGURE)
     counts = "　".join(f"{status.text} {sum(view.status is status for view in data.indicators)} 项" for status in statuses)
     return (
         f"机构代码 {data.code}　报告期 {data.period.label}　统计截至 {data.as_of}　单位 {data.unit_count} 个\n"
         f"{data.judged}\n"
         f"{counts}\n"
-        "带下划线的数字可以点开，看到它后面的每一行。百分比由各单位的分子、分母分别相加后算出，只舍不入。"
+        "带下划线的数字可以点开，看到它后面的每一行。百分比由各单位的分子、分母分别相加后算出，只舍不入。\n"
+        "“未报单位”是应报而没有报来所需报表的单位，没有看到的不算没有做，也不计入应计。"
     )
 
 
@@ -59,10 +60,11 @@ def _rows(page: Page, found: Iterable[IndicatorView], places: DetailPlaces) -> N
             one.name,
             Cell(_value(view), number_style(one.unit), places.of_side(code, MISSED) or places.of_side(code, COUNTED)),
             one.unit.value,
-            *(_sides(view, places) if view.share and view.status is not TargetStatus.NOT_MEASURED else ("", "", "")),
+            *(_sides(view, places) if view.share and view.status not in WITHOUT_FIGURE else ("", "", "")),
             view.target,
             view.due.isoformat() if view.due else "",
             Cell(view.status.text, status_style(view.status)),
+            len(view.not_seen) or "",
         )
 
 
@@ -77,4 +79,4 @@ def _sides(view: IndicatorView, places: DetailPlaces) -> tuple[Cell, Cell, Cell]
 
 
 def _value(view: IndicatorView) -> object:
-    return NOTHING if view.whole.value is None else view.whole.value
+    return NOTHING if view.value is None else view.value

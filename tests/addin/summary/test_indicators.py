@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from addin.summary.measure.catalogue import catalogue
+from addin.summary.measure.evidence import SubmittedForm
 from addin.summary.measure.figure import add_up
 from addin.summary.measure.indicator import Indicator
 from addin.summary.measure.inputs import Inputs
@@ -18,6 +19,7 @@ from tests.validators.recording import Recording
 from validators.catalogue import catalogue as rule_catalogue
 from validators.catalogue import find
 from validators.examples import sheet_named
+from workbook_templates.schema import all_forms, form_of_sheet
 from workbook_templates.table import Tables
 
 ALL = pytest.mark.parametrize("one", catalogue(), ids=lambda one: one.code)
@@ -88,6 +90,24 @@ def test_when_all_is_over_what_is_missed_is_what_the_rule_finds(parts: tuple[Tab
     given_inputs = inputs(*parts, on=context("2027-01-05", period))
     for one in RULED:
         assert _found(one, given_inputs) == _missed(one, given_inputs), one.code
+
+
+@few
+@given(parts=three_units, kind=st.sampled_from(("liaison", "activity", "assessment", "allowance")))
+def test_a_unit_that_did_not_hand_in_a_form_misses_nothing_counted_from_it(parts: tuple[Tables, ...], kind: str) -> None:
+    """The second unit's form is not at hand: it is in no denominator, and asked for it, it is told as not seen."""
+    kept = Tables(
+        [table for name, table in parts[1].items() if name == "封面" or form_of_sheet(name).kind != kind], parts[1].sources
+    )
+    kept.sources[0].letters = {name: places for name, places in kept.sources[0].letters.items() if name in kept}
+    unseen = kept.sources[0].unit
+    asked = [SubmittedForm(unseen, "", one.title, "missing" if one.kind == kind else "received") for one in all_forms().values()]
+    given_inputs = inputs(parts[0], kept, parts[2], submissions=asked)
+    for one in catalogue():
+        if any(form_of_sheet(sheet).kind == kind for sheet in one.needs if sheet not in (*LISTS, "封面")):
+            measured = measure(one, given_inputs)
+            assert unseen not in {given_inputs.unit(ref) for ref in measured.figure.missed} if measured.figure else True, one.code
+            assert measured.not_seen == (unseen,), one.code
 
 
 def _found(one: Indicator, given_inputs: Inputs) -> set[object]:

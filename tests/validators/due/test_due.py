@@ -6,11 +6,17 @@ import datetime as dt
 
 import pytest
 
+from addin.presentation.due import due_text
 from tests.validators.plan_helpers import BRANCH, GROUP, OTHER, UNIT, on, person, tables
-from validators.due import Due, due
+from validators.catalogue import find
+from validators.due import Due, due, duties_of, rules_listed, rules_not_listed
 from validators.engine import check_tables
+from validators.examples import example_context, example_sheets, tables_of
 from validators.finding import Severity
+from validators.not_run import missing_forms
+from validators.rule import Context, Rule
 from workbook_templates.merge import merge_tables
+from workbook_templates.schema import form, form_of_sheet
 from workbook_templates.table import Tables
 
 HELD = {"组织代码": GROUP, "活动类型": "学习小组活动"}
@@ -126,6 +132,104 @@ def test_notice_is_due_the_day_before_six_months_are_full(day: str, late: bool) 
 def test_who_is_back_or_notified_is_no_longer_to_be_notified() -> None:
     rows = [person(3, 通报流入地日期="2026-06-01"), person(4, 返回日期="2026-09-29", 通报流入地日期=None)]
     assert "C13-1" not in lines(at_hand(流动党员=rows), "2026-09-29")
+
+
+TASK = {"任务编号": "RW-1", "任务内容": "建库", "完成时限": "2026-08-31", "进度": "进行中"}
+_MATTERS = ("纳入考核", "述职评议", "党建总体布局", "正负面清单")
+EXPECTED: list[tuple[str, dict[str, list[dict[str, object]]], str, str, str]] = [
+    # rule, what is at hand, the day of looking, the last day, whose it is
+    ("C20-1", {"任务清单": [TASK]}, "2026-09-30", "2026-08-31", UNIT),
+    ("C20-1", {"任务清单": [TASK]}, "2026-08-31", "2026-08-31", UNIT),
+    ("C03-1", {"单位事项": [{"事项": "纳入考核", "完成情况": "进行中"}]}, "2026-09-30", "2026-12-31", UNIT),
+    ("C11-2", {"单位事项": []}, "2026-09-30", "2026-12-31", UNIT),
+    ("C10-4", {"党组织": [{}], "六个好": []}, "2026-09-30", "2026-12-31", BRANCH),
+    ("C07-2", {"党组织": [{}], "后备书记": []}, "2026-09-30", "2027-12-31", BRANCH),
+    ("C06-7", {"党组织": [{"本届届满日期": "2027-03-30"}], "离退休干部": [], "任职": []}, "2026-09-30", "2027-03-30", BRANCH),
+    ("C06-7", {"党组织": [{"本届届满日期": "2026-09-29"}], "离退休干部": [], "任职": []}, "2026-09-30", "2026-09-29", BRANCH),
+    ("C08-1", {"党组织": [{}], "联络员选派": []}, "2026-09-30", "2025-12-31", BRANCH),
+    ("C08-4", {"联络员选派": [{"结束日期": "2026-09-10"}]}, "2026-09-30", "2026-10-10", BRANCH),
+    ("C08-5", {"联络员选派": [{}], "联络员履责": []}, "2026-09-30", "2026-12-31", UNIT),
+    ("C06-1", {"党组织": [{"党组织名称": "第一支部"}]}, "2026-09-30", "2026-09-30", BRANCH),
+    ("C06-2", {"党组织": [{}], "离退休干部": []}, "2026-09-30", "2026-09-30", BRANCH),
+    ("C20-2", {"党组织": [{}], "工作经费": []}, "2026-09-30", "2026-12-31", BRANCH),
+]
+
+
+@pytest.mark.parametrize(("rule", "sheets", "day", "by", "code"), EXPECTED)
+def test_what_is_owed_by_when_and_by_whom(
+    rule: str, sheets: dict[str, list[dict[str, object]]], day: str, by: str, code: str
+) -> None:
+    """The plan's words: by the task's own day, by the year's end, by the end of a term, by the plan's own day."""
+    found = lines(tables(封面=[{}], **sheets), day)[rule]
+    last = dt.date.fromisoformat(by)
+    assert (by, code, last < dt.date.fromisoformat(day)) in {(one.by.isoformat(), one.code, one.late) for one in found}
+
+
+NOTHING_OWED: list[tuple[str, dict[str, list[dict[str, object]]]]] = [
+    ("C20-1", {"任务清单": [TASK | {"进度": "已完成"}]}),
+    ("C03-1", {"单位事项": [{"事项": one} for one in _MATTERS]}),
+    ("C11-2", {"单位事项": [{"事项": one} for one in _MATTERS]}),
+    ("C10-4", {"党组织": [{}], "六个好": [{}]}),
+    ("C06-7", {"党组织": [{"本届届满日期": "2027-04-01"}], "离退休干部": [], "任职": [{}]}),
+    ("C08-4", {"联络员选派": [{"结束日期": "2026-09-10"}, {"选派日期": "2026-09-11"}]}),
+    ("C08-5", {"联络员选派": [{}], "联络员履责": [{}]}),
+    ("C20-2", {"党组织": [{}], "工作经费": [{}]}),
+]
+
+
+@pytest.mark.parametrize(("rule", "sheets"), NOTHING_OWED)
+def test_what_was_done_or_is_not_yet_near_is_not_listed(rule: str, sheets: dict[str, list[dict[str, object]]]) -> None:
+    assert rule not in lines(tables(封面=[{}], **sheets), "2026-09-30")
+
+
+def test_a_unit_without_a_branch_owes_one_since_the_plans_day() -> None:
+    people = [person(n, 党支部代码=None) for n in (1, 2)]
+    [line] = lines(tables(封面=[{}], 党组织=[], 学习小组=[], 离退休干部=people), "2026-09-30")["C02-6"]
+    assert (line.code, line.by, line.late) == (UNIT, dt.date(2025, 12, 31), True)
+    assert "成立党支部，或把2 名中共党员编入别的党支部" in line.sentence
+
+
+def test_a_single_thing_to_do_is_not_counted() -> None:
+    [line] = lines(tables(任务清单=[TASK]), "2026-08-01")["C20-1"]
+    assert line.sentence == "盘龙区农业农村局：办理任务 RW-1“建库”，应在2026年8月31日（含）前完成。"
+
+
+def test_a_number_somebody_typed_into_a_task_is_masked() -> None:
+    [line] = lines(tables(任务清单=[TASK | {"任务内容": "回访 530102196303072415"}]), "2026-08-01")["C20-1"]
+    assert "530102196303072415" not in line.sentence
+
+
+LISTED = [find(code) for code in sorted(rules_listed())]
+PROMISES = [
+    pytest.param(rule, kind, id=f"{rule.code}-{kind}")
+    for rule in LISTED
+    for kind in dict.fromkeys(form_of_sheet(sheet).kind for sheet in rule.needs if sheet != "封面")
+]
+
+
+@pytest.mark.parametrize(("rule", "kind"), PROMISES)
+def test_the_form_a_sentence_asks_for_shows_what_it_promises(rule: Rule, kind: str) -> None:
+    """Of an example that the rule fails, without the form: the sentence names the duty; with the form: the entry is there."""
+    examples = [(example_sheets(rule, one), example_context(one)) for one in rule.fails]
+    owing = [(tables_of(sheets), sheets, context) for sheets, context in examples if owes(rule, tables_of(sheets), context)]
+    assert owing
+    for _, sheets, context in owing:
+        kept = tables_of({name: rows for name, rows in sheets.items() if name == "封面" or form_of_sheet(name).kind != kind})
+        missing = missing_forms(rules_not_listed(kept), list(kept))
+        assert not owes(rule, kept, context)
+        assert rule.code in next(one for one in missing if one.kind == kind).rules
+        [promise] = [line for line in due_text([], missing).splitlines() if all(name in line for name in duties_of([rule.code]))]
+        assert f"《{form(kind).title}》" in promise
+
+
+def owes(rule: Rule, at_hand_: Tables, context: Context) -> bool:
+    return any(one.rule == rule.code for one in due(at_hand_, context))
+
+
+def test_what_only_the_province_owes_is_promised_to_nobody_else() -> None:
+    county, province = (tables(封面=[{"单位代码": code}], 党组织=[]) for code in (UNIT, "530000"))
+    assert {"C05-1", "C09-1"} & set(rules_not_listed(county)) == set()
+    assert {"C05-1", "C09-1"} <= set(rules_not_listed(province))
 
 
 Q3_FILE, Q4_FILE = "2026Q3", "2026Q4"

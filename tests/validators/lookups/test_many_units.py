@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.validators.plan_helpers import on, person, tables
-from validators.catalogue import find
+from validators.catalogue import catalogue, find
+from validators.due import due
 from validators.engine import check_tables
 from validators.finding import Finding
 from validators.lookups.units import is_office, units_reporting, units_with
@@ -74,6 +77,32 @@ def test_a_unit_whose_activities_are_not_at_hand_is_not_judged_by_them() -> None
     assert {u.code for u in units_with(both, "活动记录")} == {unit(1)}
     judged = {code: hit_units(code, both) for code in ("C02-5", "C04-1", "C05-2", "C13-3", "C11-1")}
     assert judged == {"C02-5": set(), "C04-1": {unit(1)}, "C05-2": {unit(1)}, "C13-3": {unit(1)}, "C11-1": {unit(1)}}
+
+
+PROOFS = {
+    "liaison": {"联络员选派": [], "联络员履责": []},
+    "activity": {"活动记录": [], "参加人员": []},
+    "assessment": {"五个基本": [], "六个好": [], "任务清单": [], "单位事项": [], "先进典型": []},
+    "allowance": {"工作经费": []},
+}
+
+
+@pytest.mark.parametrize("kind", PROOFS)
+def test_a_unit_that_did_not_hand_in_a_form_has_not_been_seen_to_lack_anything(kind: str) -> None:
+    """Two units with every form, but for one form of the second: what needs that form is told of the first alone."""
+    every: Sheets = {name: rows for sheets in PROOFS.values() for name, rows in sheets.items()}
+    whole = tables(**{COVER: [{"单位代码": unit(1)}]}, **every | sheets_of(1))
+    without = {name: rows for name, rows in (every | sheets_of(2)).items() if name not in PROOFS[kind]}
+    both = merge_tables([whole, tables(**{COVER: [{"单位代码": unit(2)}]}, **without)])
+    context = on(DAY, PERIOD, complete=True)
+    needing = [rule for rule in catalogue() if not {*rule.needs}.isdisjoint(PROOFS[kind])]
+    told = {both.unit(hit.sheet or rule.sheet, hit.row) for rule in needing for hit in rule.hits(both, context)}
+    assert told == {unit(1)}
+    codes = {rule.code for rule in needing}
+    owing = {one.code for one in due(both, context) if one.rule in codes}
+    second = {unit(2), "530102000002", "X530102000002"}
+    assert owing
+    assert not owing & second
 
 
 def hit_units(code: str, at_hand: Tables) -> set[str]:

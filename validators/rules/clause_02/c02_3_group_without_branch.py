@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, deadline
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, DISSOLVED, GROUPS, organisations
 from validators.lookups.once import blank
@@ -9,6 +10,8 @@ from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
+
+STANDING = StandingDuty("由一个党支部挂联", deadline("group_coverage_deadline"))
 
 
 @rule(

@@ -37,7 +37,7 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
 @rule(
     brief="学习小组 {n} 个季度没有集中学习",
     clause="（二）",
-    obligations=("1-1", "2-7"),
+    obligations=("0-5", "1-1", "2-7"),
     thresholds=("group_activities_per_quarter", "group_learning_kinds"),
     severity=Severity.ERROR,
     sheet="学习小组",

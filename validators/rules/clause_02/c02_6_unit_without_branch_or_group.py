@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
+from validators.duty import OneOffDue, OneOffDuty
 from validators.lookups.bodies import BRANCH, GROUPS, ORGANISATIONS, Body, groups, organisations
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, non_members, party_members
-from validators.lookups.units import unit_column, units_with
+from validators.lookups.units import Unit, unit_column, units_with
 from validators.planting import plant
 from validators.planting.activities import drop_activities
 from validators.planting.site import ROSTER, FilledForm, Mark, Marks, Site
@@ -17,6 +19,25 @@ from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
 _OUTSIDE = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": None}
+
+
+class _Lack(NamedTuple):
+    """A unit without a branch or without a group: the policy's parameter with the deadline, and values for the words."""
+
+    unit: Unit
+    deadline: str
+    values: dict[str, object]
+
+
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
+    """Each unit that lacks the one or the other, by the deadline of that."""
+    for lack in _lacking(tables):
+        yield OneOffDue(lack.unit.code, on.policy[lack.deadline], lack.values)
+
+
+APPOINTMENT = OneOffDuty(
+    "成立{缺什么}，或把{人数} 名{哪些人}编入别的{缺什么}", owed, measure="个", title="应建尽建：成立或编入党支部、学习小组"
+)
 
 
 @rule(
@@ -56,20 +77,20 @@ def unit_without_branch_or_group(tables: Tables, on: Context) -> Rows:
     belonging. The same with groups. Told at the cover; in a consolidated workbook that is the office's, and the
     message names the unit.
     """
-    branch = WarningUntil("branch_coverage_deadline").on(on)
-    group = WarningUntil("group_coverage_deadline").on(on)
-    form = {code: body for code, body in organisations(tables).items() if body.form in ("", BRANCH)}
-    lacking = (
-        (branch, "中共党员", "党支部", party_members(tables), "党支部代码", ORGANISATIONS, form, organisations(tables)),
-        (group, "非中共党员离退休干部", "学习小组", non_members(tables), "学习小组代码", GROUPS, groups(tables), groups(tables)),
-    )
+    for lack in _lacking(tables):
+        yield Hit(lack.unit.cover, lack.values, severity=WarningUntil(lack.deadline).on(on), sheet=COVER)
+
+
+def _lacking(tables: Tables) -> Iterator[_Lack]:
+    branch_like = {code: body for code, body in organisations(tables).items() if body.form in ("", BRANCH)}
+    branch = ("branch_coverage_deadline", "中共党员", "党支部", party_members(tables), "党支部代码", ORGANISATIONS, branch_like)
+    outside, known_groups = non_members(tables), groups(tables)
+    group = ("group_coverage_deadline", "非中共党员离退休干部", "学习小组", outside, "学习小组代码", GROUPS, known_groups)
     covers = {unit.code: unit for unit in units_with(tables, PEOPLE)}
-    for severity, who, what, rows, code_column, sheet, right, known in lacking:
-        owing = _owing(tables, rows, code_column, _has(tables, sheet, right), known)
-        for code, number in owing.items():
+    for (deadline, who, what, rows, code_column, sheet, right), known in ((branch, organisations(tables)), (group, known_groups)):
+        for code, number in _owing(tables, rows, code_column, _has(tables, sheet, right), known).items():
             if code in covers:
-                values = {"单位": covers[code].name, "哪些人": who, "人数": number, "缺什么": what}
-                yield Hit(covers[code].cover, values, severity=severity, sheet=COVER)
+                yield _Lack(covers[code], deadline, {"单位": covers[code].name, "哪些人": who, "人数": number, "缺什么": what})
 
 
 def _has(tables: Tables, sheet: str, bodies: dict[str, Body]) -> Callable[[str], bool]:

@@ -31,7 +31,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
             yield DutyProgress(office.code, office.cover, count(own, quarter, on), need, quarter, {"单位": office.name})
 
 
-DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reported_from=ReportedFrom.AT_ONCE)
+DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reported_from=ReportedFrom.AT_ONCE, province=True)
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import DISSOLVED, ORGANISATIONS
 from validators.lookups.units import is_office, unit_name
@@ -13,6 +14,8 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 FORMS = ("党委", "党总支", "党支部")
+
+STANDING = StandingDuty("规范党组织名称，写明{缺少}", period_end, title="规范党组织名称")
 
 
 @rule(

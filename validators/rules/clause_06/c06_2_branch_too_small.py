@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
@@ -14,6 +15,8 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 _THREE = [{"身份证号": f"53010219630307241{n}"} for n in range(3)]
+
+STANDING = StandingDuty("正式党员不足 {至少} 名，调整或撤销", period_end, title="调整或撤销党员人数不足的党支部")
 
 
 @rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import COMMITTEE, GENERAL_BRANCH, branches
 from validators.lookups.people import full_members_by_branch
@@ -14,6 +15,8 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
+
+STANDING = StandingDuty("研究划分党支部、改设{应设}", period_end, title="研究划分人数过多的党支部")
 
 
 @rule(
@@ -26,7 +29,7 @@ _NUMBERS = [{"身份证号": f"5301021963030{n:05d}"} for n in range(100)]
     column="组织形式",
     needs=["离退休干部"],
     message="{党组织名称}在册正式党员 {人数} 名。支部工作条例规定党支部一般不超过 {最多} 人，{界限}的一般设{应设}。",
-    fix="请研究是否划分党支部、改设{应设}；暂不调整的，请在备注说明原因。",
+    fix="请研究是否划分党支部、改设{应设}；暂不调整的，可以照报，这条提醒会保留。",
     passes=[
         {"离退休干部": _NUMBERS[:50]},
         {"离退休干部": _NUMBERS[:51], "组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
@@ -19,6 +20,8 @@ _JOINT = {"设置方式": "联合成立", "党组织名称": "青云街道离退
 _SIX_UNITS = [{"身份证号": f"53010219630307{n}", "来源单位代码": f"1153010201510100{n}R"} for n in range(6)]
 _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
 
+STANDING = StandingDuty("研究单独成立离退休干部党支部", period_end)
+
 
 @rule(
     brief="{n} 个党支部没有单独成立",
@@ -30,7 +33,7 @@ _THREE = [{"身份证号": f"53010219630307{n}"} for n in range(3)]
     column="设置方式",
     needs=["离退休干部"],
     message="{党组织名称}的设置方式是“{设置方式}”：{怎样}。原则上应单独成立离退休干部党支部。",
-    fix="请研究单独成立；确实不具备条件的，请在备注说明原因。",
+    fix="请研究单独成立；确实不具备条件的，可以照报，这条提醒会保留。",
     passes=[
         {},
         _JOINT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, COMMITTEE, GENERAL_BRANCH, ORGANISATIONS, Body, organisations
 from validators.lookups.once import column
@@ -17,6 +18,9 @@ _A, _B = "530102000001", "530102000002"
 
 def _named(form: str) -> dict[str, str]:
     return {"组织形式": form, "党组织名称": f"盘龙区农业农村局离退休干部{form}"}
+
+
+STANDING = StandingDuty("理顺上级党组织", period_end)
 
 
 @rule(

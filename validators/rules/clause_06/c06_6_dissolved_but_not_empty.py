@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import GROUPS, groups, organisations, posts
 from validators.lookups.liaisons import assignments
@@ -18,6 +19,8 @@ from workbook_templates.table import Tables
 
 _EMPTY: dict[str, list[dict[str, str | None]]] = {"离退休干部": [], "学习小组": [], "任职": []}
 _GONE = {"状态": "已撤销"}
+
+STANDING = StandingDuty("已撤销，理顺{剩下}", period_end, title="理顺已撤销党组织的党员、职务、小组和联络员")
 
 
 @rule(
@@ -43,7 +46,7 @@ _GONE = {"状态": "已撤销"}
         _EMPTY | _GONE | {"学习小组": [{}]},
         _EMPTY | _GONE | {"联络员选派": [{}]},
     ],
-    also=["C02-1", "C02-3"],
+    also=["C02-1", "C02-3", "C02-7"],
 )
 def dissolved_but_not_empty(tables: Tables, on: Context) -> Rows:
     """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销；撤销后不再有党员、职务、小组和联络员。

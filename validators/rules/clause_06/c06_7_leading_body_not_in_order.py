@@ -6,12 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
+from validators.duty import OneOffDue, OneOffDuty, StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches
 from validators.lookups.holders import held_posts
-from validators.lookups.once import columns
+from validators.lookups.once import column, columns
 from validators.lookups.people import full_members_by_branch
-from validators.months import years_later
+from validators.months import months_later, years_later
 from validators.planting import plant
 from validators.planting.rows import in_post, is_branch
 from validators.planting.site import FormRow, Marks, Site
@@ -24,6 +25,22 @@ _SEVEN = [{"身份证号": f"53010219630307241{n}"} for n in range(7)]
 
 def _body(*held: str) -> list[dict[str, str]]:
     return [_POST | {"职务": post, "身份证号": f"53010219630307241{n}"} for n, post in enumerate(held)]
+
+
+STANDING = StandingDuty("{怎样}，{怎样改}", period_end, column="党组织名称", title="配齐党支部班子")
+TERM_NOTICE_MONTHS = 6
+
+
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
+    """Each branch whose term has ended, or ends within six months from the as-of date: time to prepare the election."""
+    ends, horizon = column(tables, ORGANISATIONS, "本届届满日期"), months_later(on.as_of, TERM_NOTICE_MONTHS)
+    for branch in branches(tables):
+        end = ends[branch.row]
+        if end and end <= horizon:
+            yield OneOffDue(branch.code, end)
+
+
+APPOINTMENT = OneOffDuty("任期届满，按期换届", owed, title="任期在六个月内届满的党支部换届")
 
 
 @rule(
@@ -42,7 +59,7 @@ def _body(*held: str) -> list[dict[str, str]]:
     column="本届届满日期",
     needs=["离退休干部", "任职"],
     message="{党组织名称}{怎样}。",
-    fix="请{怎样改}；暂不能办的，请在备注说明原因。",
+    fix="请{怎样改}；暂不能办的，可以照报，这条提醒会保留。",
     passes=[
         {},
         {"离退休干部": _SEVEN[:6], "任职": _body("书记", "副书记")},

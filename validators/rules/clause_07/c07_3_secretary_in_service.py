@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, deadline
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, SECRETARY, organisations
 from validators.lookups.holders import IN_SERVICE, held_posts, is_group
@@ -11,6 +12,11 @@ from validators.planting.rows import in_post
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
+
+STANDING = StandingDuty(
+    "书记{姓名}是在职人员，逐步调整为离退休干部党员担任", deadline("reserve_coverage_deadline"),
+    title="在职人员担任的书记逐步调整为离退休干部党员",
+)  # fmt: skip
 
 
 @rule(

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
 from validators.lookups.named import named
@@ -19,6 +20,10 @@ _FOUR = [{"联系党组织代码": f"53010200000{n}", "选派日期": f"2026-0{n
 _PAST = [row | {"选派日期": "2023-01-01", "结束日期": "2024-12-31"} for row in _FOUR]
 _Event = tuple[dt.date, int, dt.date, int, Assignment]
 
+STANDING = StandingDuty(
+    "联络员{联络员姓名}联系了 {个数} 个党组织，调整到 {最多} 个以内", period_end, title="联系党组织过多的联络员调整"
+)
+
 
 @rule(
     brief="{n} 名联络员联系的党组织过多",
@@ -29,7 +34,7 @@ _Event = tuple[dt.date, int, dt.date, int, Assignment]
     sheet="联络员选派",
     column="联络员姓名",
     message="{联络员姓名} 从 {自} 起同时联系 {个数} 个党组织：{党组织}。一般不超过 {最多} 个。",
-    fix="请把超出的党组织改由其他联络员联系，给不再联系的行填结束日期；确有原因的，请在备注说明。",
+    fix="请把超出的党组织改由其他联络员联系，给不再联系的行填结束日期；确有原因的，可以照报，这条提醒会保留。",
     passes=[
         {"联络员选派": _FOUR[:3]},
         {"联络员选派": [_FOUR[0] | {"结束日期": "2026-04-01"}, *_FOUR[1:]], "period": "2026Q2"},

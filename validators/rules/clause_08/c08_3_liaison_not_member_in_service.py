@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import column
@@ -13,6 +14,8 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 _NUMBER = "530102196303072415"
+
+STANDING = StandingDuty("联络员{联络员姓名}{怎样}，改派在职党员", period_end, title="联络员由在职党员担任")
 
 
 @rule(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.bodies import organisations
 from validators.lookups.liaisons import by_body
@@ -12,6 +15,23 @@ from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
+
+
+class _Gap(NamedTuple):
+    """A body without a liaison: its code, the last day of the last one and the row (index into 联络员选派) that ended."""
+
+    body: str
+    last: dt.date
+    row: int
+
+
+def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
+    """Each body without a liaison since one stopped: the last day within the time allowed."""
+    for gap in _gaps(tables, on):
+        yield OneOffDue(gap.body, gap.last + dt.timedelta(days=on.policy["liaison_gap_most_days"]))
+
+
+APPOINTMENT = OneOffDuty("联络员离任，选派接任的联络员", owed, measure="名", title="及时补上离任的联络员")
 
 
 @rule(
@@ -48,16 +68,21 @@ def liaison_not_replaced(tables: Tables, on: Context) -> Rows:
     told. Only organisations that the roster lists as being need a successor: one dissolved or struck off needs none, and
     without the roster nobody knows which they are.
     """
-    most, known = on.policy["liaison_gap_most_days"], organisations(tables)
+    most = on.policy["liaison_gap_most_days"]
+    for gap in _gaps(tables, on):
+        days = (on.state_day - gap.last).days
+        if days > most:
+            yield Hit(gap.row, {"组织": named(tables, gap.body), "天数": days, "最多": most})
+
+
+def _gaps(tables: Tables, on: Context) -> Iterator[_Gap]:
+    known = organisations(tables)
     for code, served in by_body(tables).items():
         if code not in known or not known[code].exists or any(one.in_force(on.state_day) for one in served):
             continue
         ended = [(one.end, one.row) for one in served if one.end and one.end < on.state_day]
         if ended:
-            last, row = max(ended)
-            days = (on.state_day - last).days
-            if days > most:
-                yield Hit(row, {"组织": named(tables, code), "天数": days, "最多": most})
+            yield _Gap(code, *max(ended))
 
 
 @plant()

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import columns
+from validators.lookups.units import unit_column
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
+from validators.spans import years
 from workbook_templates.table import Tables
 
 RECORDS = "联络员履责"
+
+
+def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
+    """Each liaison in force, once: trained in the year and with a list of responsibilities."""
+    units, need = unit_column(tables, ASSIGNMENTS), on.policy["liaison_trainings_per_year"]
+    for year in years(on):
+        records = _records(tables, year.year)
+        for number, row in _serving(tables, on).items() if year.year >= on.policy["liaison_training_from_year"] else ():
+            _, listed, trained = records.get(number, (row, None, None))
+            yield DutyProgress(units[row], row, int(listed == "是" and (trained or 0) >= need), 1, year)
+
+
+DUTY = Duty("联络员参加培训、建立责任清单", ASSIGNMENTS, standings, after=Severity.WARNING, people=True, evidence=RECORDS)
 
 
 @rule(
@@ -26,7 +43,7 @@ RECORDS = "联络员履责"
     column="参加培训次数",
     needs=["联络员选派"],
     message="联络员 {联络员姓名} {哪一年} 年{怎样}。2026年起联络员每年至少培训1次，并建立履行党建责任清单。",
-    fix="请落实后在“联络员履责”填写这名联络员 {哪一年} 年度的情况；还没有完成的，请在备注说明。",
+    fix="请落实后在“联络员履责”填写这名联络员 {哪一年} 年度的情况；还没有完成的，可以照报，这条提醒会保留。",
     passes=[{}, {"年度": "2025", "参加培训次数": "0", "period": "2025Q4"}, {"联络员履责": [], "联络员选派": []}],
     fails=[
         {"参加培训次数": "0"},
@@ -44,8 +61,7 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
     if year < on.policy["liaison_training_from_year"]:
         return
     records = _records(tables, year)
-    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.state_day)}
-    for number, row in serving.items():
+    for number, row in _serving(tables, on).items():
         if number not in records:
             values = {"哪一年": year, "怎样": "没有填“联络员履责”"}
             yield Hit(row, values, sheet=ASSIGNMENTS, column="联络员姓名")
@@ -55,6 +71,11 @@ def liaison_not_trained_or_listed(tables: Tables, on: Context) -> Rows:
             yield Hit(i, {"哪一年": year, "怎样": f"参加培训 {trained} 次"})
         if listed == "否":
             yield Hit(i, {"哪一年": year, "怎样": "没有建立责任清单"}, column="责任清单已建立")
+
+
+def _serving(tables: Tables, on: Context) -> dict[str, int]:
+    """The first row of each liaison in force on the as-of date, by identity number."""
+    return {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.state_day)}
 
 
 def _records(tables: Tables, year: int) -> dict[str, tuple[int, Any, Any]]:

@@ -41,7 +41,7 @@ def _attended_by_staff(tables: Tables) -> set[tuple[str, str]]:
     return {(unit, number) for unit, number, role in rows if role == STAFF}
 
 
-DUTY = Duty("举办党务干部培训", COVER, standings)
+DUTY = Duty("举办党务干部培训", COVER, standings, province=True)
 
 
 @rule(

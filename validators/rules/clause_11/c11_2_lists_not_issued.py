@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from validators.duty import Duty
 from validators.finding import Severity
-from validators.lookups.matters import matters_not_done
+from validators.lookups.matters import MATTERS, MatterProgress, matters_not_done
 from validators.planting import plant
 from validators.planting.rows import leave_undone
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
+from validators.spans import ReportedFrom
+from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
 MATTER = "正负面清单"
+
+DUTY = Duty(
+    "列出正面、负面清单", COVER, MatterProgress((MATTER,)), reported_from=ReportedFrom.AT_ONCE, after=Severity.WARNING,
+    evidence=MATTERS, measure="项",
+)  # fmt: skip
 
 
 @rule(

@@ -17,7 +17,7 @@ _ACTS = {"领导讲党课": "讲党课", "领导调研": "到离退休干部党�
 _BOTH = [{"活动编号": kind, "活动类型": kind, "活动日期": "2026-02-01"} for kind in DEEDS]
 _YEAR_END = {"period": "2026Q4"}
 
-DUTY = Duty("党委（党组）或有关方面负责同志{做}", COVER, UnitDutyProgress(DEEDS, acts=_ACTS))
+DUTY = Duty("党委（党组）或有关方面负责同志{做}", COVER, UnitDutyProgress(DEEDS, acts=_ACTS), title="负责同志讲党课、调研")
 
 
 @rule(
@@ -37,7 +37,7 @@ DUTY = Duty("党委（党组）或有关方面负责同志{做}", COVER, UnitDut
         _YEAR_END | {"活动记录": _BOTH[1:]},
         {"as_of": "2027-01-01", "活动记录": []},
     ],
-    also=["C11-1", "C12-2", "C15-2"],
+    also=["C01-1", "C11-1", "C12-2", "C15-2"],
 )
 def leaders_without_lecture_or_visit(tables: Tables, on: Context) -> Rows:
     """负责同志每年至少为离退休干部党员讲1次党课，到离退休干部党组织调研1次。

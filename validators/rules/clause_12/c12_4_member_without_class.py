@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.once import blank, column
 from validators.lookups.people import PEOPLE, party_members
@@ -9,6 +10,8 @@ from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
 CLASS = "党员管理类别"
+
+STANDING = StandingDuty("填写党员管理类别", period_end, measure="人")
 
 
 @rule(

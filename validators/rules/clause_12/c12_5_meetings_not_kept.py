@@ -56,13 +56,13 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
 
 
-DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING)
+DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING, title="三会一课")
 
 
 @rule(
     brief="党支部“三会一课”{n} 处次数不够",
     clause="（十二）",
-    obligations=("1-1", "10-4", "12-5"),
+    obligations=("0-5", "1-1", "10-4", "12-5"),
     thresholds=(
         "branch_committee_least",
         "members_meetings_per_quarter",
@@ -74,7 +74,7 @@ DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_D
     column="党组织代码",
     needs=["任职", "活动记录"],
     message="{党组织名称}在{期间}{做} {已有} 次，一般不少于 {应有} 次。",
-    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老体弱、居住分散的，请在备注说明。",
+    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老、居住分散的，上级可调低次数。",
     passes=[
         {"任职": _SECRETARY_ONLY},
         {"任职": _COMMITTEE[:2]},

@@ -33,7 +33,7 @@ def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
         yield OneOffDue(absence.home, full - dt.timedelta(days=1), {"姓名": absence.name or ""})
 
 
-APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed)
+APPOINTMENT = OneOffDuty("向流入地党组织通报流动党员{姓名}", owed, title="向流入地党组织通报流动党员")
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import organisations
 from validators.lookups.mobile import MOBILE, Absence, absences, listing_units, received_rows
@@ -19,6 +20,8 @@ from workbook_templates.values.period import month_end
 _HOME = {"来源单位代码": "11530102015101001R"}
 _OTHER = {"来源单位代码": "11530103015101002R"}
 _BRANCH = [_HOME]
+
+STANDING = StandingDuty("{姓名}：{怎样改}", period_end, title="流动党员双向登记")
 
 
 @rule(

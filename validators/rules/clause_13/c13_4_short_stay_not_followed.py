@@ -23,7 +23,7 @@ _SHORT = {"流动类型": "季节性", "外出日期": "2026-09-10"}
 @rule(
     brief="{n} 名流动党员本季度没有活动记录",
     clause="（十三）",
-    obligations=("13-4",),
+    obligations=("13-4", "13-6"),
     severity=Severity.INFO,
     sheet="流动党员",
     column="流动类型",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from validators.duty import StandingDuty, year_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, Body, organisations
 from validators.lookups.once import column, columns
@@ -19,10 +20,12 @@ from workbook_templates.table import Tables
 FUNDS = "工作经费"
 _FLOOR = {"党委": "work_funds_committee", "党总支": "work_funds_general_branch", "党支部": "work_funds_branch"}
 
-_MEND_SHORT = "按标准落实经费，核对预算金额；暂时达不到的，请在备注说明"
-_MEND_OVERSPENT = "核对预算金额和已支出金额；确实超支的，请在备注说明"
+_MEND_SHORT = "按标准落实经费，核对预算金额；暂时达不到的，可以照报，这条提醒会保留"
+_MEND_OVERSPENT = "核对预算金额和已支出金额；确实超支的，可以照报，这条提醒会保留"
 _COMMITTEE = [{"组织形式": "党委", "党组织名称": "盘龙区农业农村局离退休干部党委"}]
 _GENERAL = [{"组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"}]
+
+STANDING = StandingDuty("落实 {哪一年} 年工作经费：{怎样}", year_end, title="落实党组织工作经费")
 
 
 @rule(

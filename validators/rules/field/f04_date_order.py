@@ -16,7 +16,7 @@ from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
-_EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，在备注说明"
+_EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，不用改"
 _CHECK = "核对年份和月日后改正"
 _NEXT_PERIOD = "放到下一期的表里填，本期仍填期末的情况；日期写错的，核对后改正"
 BIRTH, RETIREMENT = "出生日期", "退休日期"

@@ -72,7 +72,36 @@ def test_the_figures_of_an_office(office: Office) -> None:
     assert str(person(203)["身份证号"]) not in line.what
     assert {unit: part.text for unit, part in coverage.by_unit.items()} == {unit_code(1): "100.0", unit_code(2): "75.0"}
     assert [one.unit for one in data.findings if one.finding.rule == "C02-1"] == [unit_code(2)]
-    assert told(data, "I20-3").status.name == "NOT_MEASURED"
+    assert told(data, "I08-1").status.name != "NOT_MEASURED"
+    assert told(data, "I20-3").status.name == "NOT_ASKED"
+
+
+def test_a_form_that_was_not_handed_in_is_not_seen_and_nobody_is_guilty(office: Office) -> None:
+    """The liaison form of the second unit is missing, and all forms of the third: their branches are in no denominator."""
+    data = collect(office, Q3, OCTOBER)
+    liaisons = told(data, "I08-1")
+    assert (liaisons.whole.counted, liaisons.whole.base, liaisons.status.name) == (1, 1, "REACHED")
+    assert liaisons.not_seen == (unit_code(2), unit_code(3))
+    assert told(data, "I02-1").not_seen == (unit_code(3),)
+    assert "C08-1" not in {one.finding.rule for one in data.findings}
+    assert unit_code(2) not in {one.unit for one in data.dues if one.due.rule == "C08-1"}
+    send(office, 2, "liaison", liaison(2, ["530102000009"]))
+    seen = collect(office, Q3, OCTOBER)
+    assert [one.due.code for one in seen.dues if one.due.rule == "C08-1"] == ["530102000002"]
+    assert (told(seen, "I08-1").whole.counted, told(seen, "I08-1").whole.base) == (1, 2)
+
+
+def test_what_nobody_was_asked_for_is_not_asked_and_not_zero(office: Office) -> None:
+    """The office asks for roster, liaisons and activities; one unit sends scores that nobody asked it for."""
+    scored = told(collect(office, Q3, OCTOBER), "I10-2")
+    assert (scored.status.text, scored.text, scored.value, scored.as_json()["value"]) == ("— 未要求", "—", None, None)
+    none: dict[str, list[dict[str, object]]] = {"五个基本": [], "任务清单": [], "单位事项": [], "先进典型": []}
+    send(office, 1, "assessment", none | {"六个好": [{"党支部代码": "530102000001"}]})
+    scored = told(collect(office, Q3, OCTOBER), "I10-2")
+    assert (scored.whole.counted, scored.whole.base, scored.not_seen) == (1, 1, ())
+    send(office, 2, "assessment", none | {"六个好": []})
+    scored = told(collect(office, Q3, OCTOBER), "I10-2")
+    assert (scored.whole.counted, scored.whole.base) == (1, 1)
 
 
 def test_submissions_are_told_as_the_office_tells_them(office: Office) -> None:
@@ -82,6 +111,29 @@ def test_submissions_are_told_as_the_office_tells_them(office: Office) -> None:
     assert states[unit_code(3), "花名册"] == states[unit_code(2), "联络员选派表"] == "missing"
     missing, whole = told(data, "I21-2").whole, told(data, "I21-1").whole
     assert (missing.counted, whole.base) == (4, 9)
+
+
+def test_a_year_over_quarters_takes_the_latest_state_and_each_act_once(tmp_path: Path) -> None:
+    """Two units reported two quarters: the third quarter's people are the year's, a meeting reported twice was one."""
+    office = found(tmp_path / "盘龙区", units=registered(1, 2), phone="0871-63123456")
+    training = {"活动类型": "培训", "培训层级": "单位兜底"}
+    for quarter, people, acts in (
+        ("2026Q2", 6, [("2026Q2-1", "2026-05-12")]),
+        ("2026Q3", 4, [("2026Q2-1", "2026-05-12"), ("2026Q3-1", "2026-08-12")]),
+    ):
+        for n in (1, 2):
+            send(office, n, "roster", roster(n, people=people), 报告期=quarter)
+            rows = activity(n, acts)
+            send(office, n, "activity", rows | {"活动记录": [row | training for row in rows["活动记录"]]}, 报告期=quarter)
+    year = collect(office, Period.parse("2026"), OCTOBER)
+    assert told(year, "I00-1").whole.counted == 8
+    assert (told(year, "I04-1").whole.counted, told(year, "I04-1").whole.base) == (2, 8)
+    states = {(one.unit, one.form): one.state for one in year.submissions or ()}
+    assert states[unit_code(1), "花名册"] in ("received", "late")
+    assert states[unit_code(1), "联络员选派表"] == "missing"
+    assert (told(year, "I21-1").whole.counted, told(year, "I21-1").whole.base) == (4, 6)
+    assert "C05-2" not in {one.finding.rule for one in year.findings}
+    assert {one.finding.rule for one in year.findings}, "the files of the quarters are the year's"
 
 
 def test_activities_of_the_year_count_for_the_year(office: Office) -> None:
@@ -182,6 +234,7 @@ def test_subsidies_are_told_as_the_ledger_tells_them(paying: Office) -> None:
     blocked = [one for one in data.payments or () if one.state == BLOCKED]
     assert {one.instead for one in blocked} == {f"{unit_name(1)}离退休干部党支部书记（{unit_name(1)}）"}
     assert (told(data, "I22-1").whole.value, told(data, "I22-2").whole.value) == (2, 1800)
+    assert states(collect(paying, Period.parse("2026"))) == states(data), "the year's money is what its quarters paid"
 
 
 def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice(paying: Office) -> None:

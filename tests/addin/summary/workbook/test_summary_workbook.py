@@ -54,7 +54,7 @@ def test_a_figure_says_how_it_stands_by_word_and_sign(book: Workbook) -> None:
     sheet = book["总表"]
     row = row_of(sheet, "党员纳入党组织率")
     values = [one.value for one in sheet[row]]
-    assert values == ["（二）", "党员纳入党组织率", 50, "%", 1, 2, 1, "100%", "2025-12-31", "✘ 已逾期，未达标"]
+    assert values == ["（二）", "党员纳入党组织率", 50, "%", 1, 2, 1, "100%", "2025-12-31", "✘ 已逾期，未达标", ""]
 
 
 def test_every_number_opens_its_rows(book: Workbook) -> None:
