@@ -9,8 +9,8 @@ from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS
 from validators.lookups.scores import SIX_GOODS, branches_by_scores
 from validators.planting import plant
-from validators.planting.rows import is_branch
-from validators.planting.site import FormRow, Marks, Site
+from validators.planting.rows import organisation
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -65,14 +65,6 @@ def branch_without_six_goods(tables: Tables, on: Context) -> Rows:
 @plant()
 def branch_not_scored(site: Site) -> Marks:
     """党支部全年没有“六个好”评分。"""
-
-    def scores(row: FormRow) -> list[FormRow]:
-        return [one for one in site.rows(row.form.unit, SIX_GOODS.sheet) if one["党支部代码"] == row["党组织代码"]]
-
-    def plain(row: FormRow) -> bool:
-        return is_branch(row) and row["支部类别"] != "模范" and not any(site.is_used(one.cells) for one in scores(row))
-
-    row = site.beside("C10-4", "党组织", lambda one: plain(one) and scores(one))
-    for one in scores(row):
-        site.remove(one.form, SIX_GOODS.sheet, lambda cells: cells["党支部代码"] == row["党组织代码"])
-    yield row.at("党组织代码")
+    row = site.take(SIX_GOODS.sheet, lambda one: organisation(site, one.form.unit, one["党支部代码"])["支部类别"] != "模范")
+    site.remove(row.form, SIX_GOODS.sheet, lambda cells: cells is row.cells)
+    yield organisation(site, row.form.unit, row["党支部代码"]).at("党组织代码")
