@@ -49,7 +49,7 @@ def test_the_letter_to_all_says_what_the_problems_are_errors_first() -> None:
         for row in range(times)
     )
     text = text_of(office_letter(scene(findings=many), BY))
-    assert "3 处必填项没有填、2 人本年未参加培训、1 名党员未编入党支部等" in text
+    assert "3 处必填项没有填；2 人本年未参加培训；1 名党员未编入党支部等" in text
 
 
 def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
