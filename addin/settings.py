@@ -9,7 +9,7 @@ import re
 import tomllib
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -87,6 +87,7 @@ class Settings(BaseModel):
     database: str = Field("", alias="数据库")
     deadline_days: int = Field(10, alias="报送期限天数", ge=0, le=366)
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
+    themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
     overrides: dict[str, Any] = Field(default_factory=dict, alias="参数")
 
     @field_validator("code", mode="before")
@@ -107,8 +108,8 @@ class Settings(BaseModel):
 
     @property
     def policy(self) -> Policy:
-        """The province's thresholds, overridden by this office's own."""
-        return default_policy().override(self.overrides)
+        """The province's thresholds, overridden by this office's own, and the themes of the years that it has set."""
+        return default_policy().override({"year_themes": self.themes} | self.overrides)
 
     @property
     def superior_code(self) -> str:
@@ -164,7 +165,7 @@ def _sentence(one: dict[str, Any]) -> str:
 
 def _as_toml(settings: Settings) -> str:
     lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
-    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "overrides"})
+    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "themes", "overrides"})
     lines += [f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
     lines += ["", '["补贴"]']
     lines += [
@@ -172,6 +173,8 @@ def _as_toml(settings: Settings) -> str:
         for key, value in settings.allowance.model_dump(by_alias=True).items()
         if key != "只发单独成立" or value is False
     ]
+    lines += ["", '["年度主题"]', "# 每年全省主题党日的主题，定了的年度只算围绕它开展的主题党日，例如：", '# 2026 = "……"']
+    lines += [f"{_value(year)} = {_value(theme)}" for year, theme in settings.themes.items()]
     lines += ["", '["参数"]', "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]
     lines += [f"{key} = {_value(value)}" for key, value in settings.overrides.items()]
     return "\n".join(lines) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import branch_scores
+from addin.summary.measure.duties import SIX_GOODS, branch_scores
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
@@ -24,6 +24,6 @@ from validators.lookups.bodies import ORGANISATIONS
 )
 def six_goods_scored(inputs: Inputs) -> Figure:
     """按照“六个好”标准选树。"""
-    done = {branch for branch, _, _ in branch_scores(inputs)}
+    done = {branch for branch, _, _ in branch_scores(inputs, SIX_GOODS)}
     codes = inputs.values(ORGANISATIONS, "党组织代码")
     return split(ORGANISATIONS, branches(inputs.tables), lambda i: codes[i] in done)

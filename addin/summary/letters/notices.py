@@ -20,7 +20,6 @@ from workbook_templates.cell_types import mask
 from workbook_templates.values.date import long_date
 
 MOST_FINDINGS, MOST_ROWS, MOST_PROBLEMS = 200, 30, 3
-OTHER = "其他问题 {n} 处"
 NOT_REACHED = (TargetStatus.MISSED, TargetStatus.PENDING)
 
 
@@ -101,7 +100,7 @@ def _worst(found: list[UnitFinding]) -> str:
     times = Counter(one.finding.rule for one in found)
     order = sorted(times, key=lambda code: (severest[code], -times[code], code))
     more = "等" if len(order) > MOST_PROBLEMS else ""
-    return "、".join((find(code).brief or OTHER).format(n=times[code]) for code in order[:MOST_PROBLEMS]) + more
+    return "、".join(find(code).brief.format(n=times[code]) for code in order[:MOST_PROBLEMS]) + more
 
 
 def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.inputs import Inputs
@@ -15,7 +16,16 @@ from validators.lookups.mobile import Absence, absences
 from validators.lookups.once import columns
 from workbook_templates.cell_types import Value
 
-SIX_SCORES = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
+
+class ScoreSheet(NamedTuple):
+    """A sheet of scores of branches, one row a branch and year: its name and the columns that hold scores."""
+
+    sheet: str
+    items: tuple[str, ...]
+
+
+SIX_GOODS = ScoreSheet("六个好", ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好"))
+FIVE_BASICS = ScoreSheet("五个基本", ("基本组织", "基本队伍", "基本活动", "基本制度", "基本保障"))
 
 
 def serving_liaisons(inputs: Inputs) -> RowIndices:
@@ -51,15 +61,15 @@ def _below_the_mark(inputs: Inputs) -> set[int]:
     return {one.row for one in honours(inputs.tables) if (one.subject, one.year) in told}
 
 
-def branch_scores(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:
-    """Branches with all six scores for the period's year: code, row index in 六个好 and mean score.
+def branch_scores(inputs: Inputs, of: ScoreSheet) -> Iterator[tuple[Value, int, Decimal]]:
+    """Branches with all scores of a sheet for the period's year: code, row index in the sheet and mean score.
 
     A branch with several such rows counts by its last one.
     """
     last: dict[Value, tuple[int, Decimal]] = {}
-    for i, (branch, year, *scores) in enumerate(inputs.tables["六个好"].records("党支部代码", "年度", *SIX_SCORES)):
+    for i, (branch, year, *scores) in enumerate(inputs.tables[of.sheet].records("党支部代码", "年度", *of.items)):
         known = [Decimal(score) for score in scores if isinstance(score, (int, Decimal))]
-        if branch and year == inputs.on.period.year and len(known) == len(SIX_SCORES):
-            mean = (sum(known, Decimal(0)) / len(SIX_SCORES)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
+        if branch and year == inputs.on.period.year and len(known) == len(of.items):
+            mean = (sum(known, Decimal(0)) / len(of.items)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
             last[branch] = (i, mean)
     yield from ((branch, i, score) for branch, (i, score) in last.items())

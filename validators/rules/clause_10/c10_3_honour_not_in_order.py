@@ -35,6 +35,7 @@ _LIAISON = _SECRETARY | {"类别": BEST_LIAISON}
 
 
 @rule(
+    brief="{n} 个先进典型不符合条件",
     clause="（十）",
     obligations=("7-3", "8-6", "10-1", "10-2"),
     severity=Severity.ERROR,

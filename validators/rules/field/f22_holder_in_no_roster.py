@@ -6,8 +6,9 @@ import datetime as dt
 
 from validators.finding import Severity
 from validators.identity import birth_date, sex
-from validators.lookups.bodies import POSTS, Post, body_name
+from validators.lookups.bodies import POSTS, Post
 from validators.lookups.holders import unknown_holders
+from validators.lookups.named import named
 from validators.lookups.people import PEOPLE
 from validators.months import whole_years
 from validators.planting import plant
@@ -21,13 +22,14 @@ _YOUNG_MAN, _MAN_OF_55 = "530102197503072414", "530102197109302410"
 
 
 @rule(
+    brief="{n} 名任职的人不在花名册里",
     clause="",
     severity=Severity.ERROR,
     thresholds=("earliest_retirement_age_men", "earliest_retirement_age_women"),
     sheet=POSTS,
     column="身份证号",
     needs=[PEOPLE],
-    message="{姓名} 任{组织}{职务}，任职人员类别写的是离退休，花名册里却没有这个人{年龄}。",
+    message="{姓名} 任{组织}的{职务}，任职人员类别写的是离退休，花名册里没有这个人{年龄}。",
     fix="请核对身份证号；在职的，把任职人员类别改为在职；离退休的，先在“离退休干部”登记；在别的单位花名册上的不用改，收表单位会一起核对。",
     passes=[
         {},
@@ -57,7 +59,7 @@ def holder_in_no_roster(tables: Tables, on: Context) -> Rows:
     for post in unknown_holders(tables, on):
         young = _too_young(post, on)
         elsewhere = not young and not on.complete
-        values = {"组织": body_name(tables, post.body), "年龄": young}
+        values = {"组织": named(tables, post.body), "年龄": young}
         yield Hit(post.row, values, severity=Severity.WARNING if elsewhere else None)
 
 

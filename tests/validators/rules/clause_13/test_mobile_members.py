@@ -66,6 +66,18 @@ def test_the_duties_of_the_home_branch_are_not_the_receiving_sides() -> None:
     assert [f.row for f in found("C13-3", rows, "2026-10-01")] == [4]
 
 
+ELSEWHERE = {"流出党支部代码": None, "流出党组织名称": "四川省成都市青羊区农业农村局退休干部党支部"}
+
+
+@pytest.mark.parametrize("known", [[HOME], []], ids=["with its branches", "without branches"])
+@pytest.mark.parametrize("code", ["C13-1", "C13-2", "C13-3", "C13-4", "F13"])
+def test_a_member_from_another_province_accuses_nobody(code: str, known: list[dict[str, Any]]) -> None:
+    """登记 by the receiving branch: its duties are others than those of the home branch, which has no code here."""
+    row = ELSEWHERE | {"外出日期": "2025-01-10", "通报流入地日期": None, "流出登记": "否", "流动类型": "季节性"}
+    told = found(code, {"流动党员": [row], "党组织": known, "参加人员": []}, "2027-01-05")
+    assert [one for one in told if one.sheet == "流动党员"] == []
+
+
 @pytest.mark.parametrize(
     ("left", "back", "day", "told"),
     [

@@ -61,7 +61,7 @@ def test_one_file_is_one_object(wrong: Path, capsys: pytest.CaptureFixture[str])
     status, told = as_json(capsys, wrong)
     assert status == 1
     assert told["file"] == "错表.xlsx"
-    assert (told["kind"], told["version"], told["unit"], told["period"]) == ("roster", 1, "11530102015101001R", "2026Q3")
+    assert (told["kind"], told["version"], told["unit"], told["period"]) == ("roster", 2, "11530102015101001R", "2026Q3")
     assert told["rows"][SHEET] == 3
     assert told["counts"]["error"] == sum(f["severity"] == "error" for f in told["findings"])
     assert all(set(finding) == FIELDS for finding in told["findings"])
@@ -136,7 +136,7 @@ def test_what_was_not_checked_names_the_other_forms(good: Path, capsys: pytest.C
     run([str(good)])
     out = capsys.readouterr().out
     assert "加上《活动记录》才能查" in out
-    assert "C02-5 等" in out
+    assert "C01-1 等" in out
     run([str(good), "--all"])
     assert "C02-5  学习小组坚持每季度至少集中开展1次学习活动" in capsys.readouterr().out
 
