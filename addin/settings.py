@@ -23,6 +23,8 @@ from workbook_templates.values.text import tidy_code
 
 FILE_NAME = "设置.toml"
 _BARE_KEY = re.compile(rf"^(\s*\[?\s*)([{HAN}]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
+_LEDGER_LINE = re.compile(r'^[ \t]*"?台账"?[ \t]*=[^\r\n]*', re.M)
+_FIRST_TABLE = re.compile(r"^[ \t]*\[", re.M)
 TO_BE_FILLED = "待填写"
 
 
@@ -85,6 +87,7 @@ class Settings(BaseModel):
     contact: str = Field(TO_BE_FILLED, alias="填报人")
     phone: str = Field(TO_BE_FILLED, alias="联系电话")
     database: str = Field("", alias="数据库")
+    ledger: str = Field("", alias="台账", pattern=r"^([0-9a-f]{32})?$")
     deadline_days: int = Field(10, alias="报送期限天数", ge=0, le=366)
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
     themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
@@ -128,7 +131,11 @@ class Settings(BaseModel):
             return cls.model_validate(tomllib.loads(_BARE_KEY.sub(r'\1"\2"\3', file.read_text(encoding="utf-8-sig"))))
         except FileNotFoundError:
             raise Refused(f"{root} 不是一个机构文件夹（没有 {FILE_NAME}）。请先", Advice.FOUND_OFFICE, "。") from None
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except UnicodeDecodeError:
+            raise Refused(
+                f"{FILE_NAME} 不是用 UTF-8 编码保存的，读不出里面的汉字。请用记事本打开它，另存为，编码选 UTF-8，再试一次。"
+            ) from None
+        except tomllib.TOMLDecodeError as error:
             raise Refused(f"{FILE_NAME} 的写法不对：{error}。请对照模板改正，文字要放在英文双引号里。") from None
         except ValidationError as error:
             raise Refused(f"{FILE_NAME} 填写有误：{_sentences(error)}") from None
@@ -136,6 +143,18 @@ class Settings(BaseModel):
     def save(self, root: Path) -> None:
         """Write ``设置.toml`` into the office's folder ``root``. OSError where it cannot be written."""
         write_atomically(root / FILE_NAME, _as_toml(self).replace("\n", os.linesep).encode())
+
+    @staticmethod
+    def remember_ledger(root: Path, number: str) -> None:
+        """Write the number of the office's ledger into ``设置.toml``, all else left as it is. OSError where it cannot be."""
+        file = root / FILE_NAME
+        before = file.read_bytes().decode("utf-8-sig")
+        line = f'"台账" = "{number}"{_COMMENTS["台账"]}'
+        after = _LEDGER_LINE.sub(line, before, count=1)
+        if after == before and line not in before:
+            after = _FIRST_TABLE.sub(f"{line}{os.linesep}\\g<0>", f"{before.rstrip()}{os.linesep}", count=1)
+            after = after if line in after else f"{after}{line}{os.linesep}"
+        write_atomically(file, after.encode())
 
 
 def _superior_of(code: str, level: Level) -> str:
@@ -184,6 +203,7 @@ _COMMENTS = {
     "级别": "  # unit 单位、county 县、prefecture 州市、province 省",
     "上级机构代码": "  # 空着时按本机构代码推算",
     "数据库": "  # 空着时用本文件夹里的 台账.db；几家共用时写 postgresql://…",
+    "台账": "  # 本机构台账的编号，由程序写，不要改：台账丢了、换了，靠它看出来",
     "报送期限天数": "  # 报告期结束后多少天内报送不算迟报；是否逾期也按这一天判断",
     "月份规则": "  # 整月：当月有一天在任就发全月，免职、去世、转出的次月起停发；半月：1日至15日、16日至月末各计一半",
     "联合成立": "  # 联合成立的：发放，与单独成立的一样发；不发，只发单独成立的（如德老发〔2018〕59号）；空着时先暂缓",

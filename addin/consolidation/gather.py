@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from addin.consolidation.rows import take, with_tables
-from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
+from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate, load_units
 from workbook_templates.merge import merge_tables
-from workbook_templates.read import read_submission
 from workbook_templates.table import Submission, Table, Tables
 from workbook_templates.values.period import Period
 
@@ -57,25 +55,16 @@ def gather(
     in its latest file. ``latest`` takes a unit's last earlier submission of a kind it has not sent for this period
     (standing forms: standards, accounts, liaison); ``parts`` its last one for a part of this period, of a year over quarters.
     ``progress`` is called with number, total and unit before each file.
-    Raises Refused where an accepted file is missing or can no longer be read.
+    Raises Refused where an accepted file is missing, was changed since, or can no longer be read.
     """
     receipts = accepted_in(office, period, kinds, year_to_date=year_to_date, latest=latest, parts=parts)
     submissions: list[Submission] = []
     for n, receipt in enumerate(receipts, start=1):
         progress(n, len(receipts), receipt.unit_name)
-        submissions.append(_read(office.root / receipt.stored, receipt))
+        submissions.append(read_copy(office, receipt))
     submissions = each_activity_once(submissions)
     tables = merge_tables([submission.tables for submission in submissions]) if submissions else Tables()
     return Gathered(period, tables, tuple(submissions), tuple(receipts), tuple(load_units(office)))
-
-
-def _read(file: Path, receipt: Receipt) -> Submission:
-    submission = read_submission(file, name=file.name)  # the stored copy's name is unique, the sender's is not
-    if not submission.usable:
-        raise Refused(
-            f"“已收”里的文件 {receipt.stored} 不见了或打不开了（第{receipt.id}号回执）。请用备份恢复，或请该单位重新报送。"
-        )
-    return submission
 
 
 def each_activity_once(submissions: Sequence[Submission]) -> list[Submission]:

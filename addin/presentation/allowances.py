@@ -24,6 +24,8 @@ from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 
 MOST_LINES = 20
+ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
+"""What an entry of the ledger does, by its kind."""
 
 
 def as_json(value: object) -> str:
@@ -126,6 +128,8 @@ def _by_months(lines: list[LineRow]) -> list[str]:
 
 def approved_text(batch: Batch, rivals: Sequence[str] = ()) -> str:
     """An approved batch as text: who approved, what to verify (``rivals``, a sentence each), what to do next."""
+    if not batch.pays:
+        return f"更正 {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return Sentence(
@@ -162,15 +166,6 @@ def paid_text(paid: PaidBatch) -> str:
         lines += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
     lines.append(Sentence("下一步：", Advice.PRINT_SHEET.about(period=batch.period)))
     return in_lines(lines)
-
-
-def reversed_text(entry: LedgerEntry) -> str:
-    """A reversal as text."""
-    return (
-        f"已冲销：{mask(entry.person)} {entry.month} {money(-entry.fen)} 元（第 {entry.reverses} 号记录），"
-        f"原因：{entry.reason}。\n"
-        "重新计算、复核、发放之后才会补发。"
-    )
 
 
 def entry_object(entry: LedgerEntry) -> dict[str, Any]:
@@ -234,7 +229,7 @@ def claims_text(claims: list[ClaimHistory]) -> str:
     for one in claims:
         lines.append(f"[{one.batch.number} {one.batch.state_label}] {one.sentence}")
         for entry in one.entries:
-            what = f"冲销（{entry.reason}）" if entry.kind == "reversal" else "发放"
+            what = f"{ENTRY_WORDS[entry.kind]}（{entry.reason}）" if entry.reason else ENTRY_WORDS[entry.kind]
             lines.append(f"  第 {entry.id} 号记录：{entry.at[:10]} {entry.by} {what} {money(entry.fen)} 元")
     return "\n".join(lines) or "台账里没有这个人的记录。"
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from addin.errors import Refused
+from addin.store.troubles import refusal_of
 from workbook_templates.advice import Advice
 
 _BUSY_TIMEOUT_MS = 15_000
@@ -97,13 +98,27 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def begin(engine: Engine) -> Iterator[Connection]:
-    """A writing transaction: committed at the end, rolled back on any exception; on SQLite the write lock is taken at once."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """A writing transaction: committed at the end, rolled back on any exception; on SQLite the write lock is taken at once.
+
+    Refused where the database is locked, damaged, full or cannot be opened.
+    """
+    with _told_in_a_sentence(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A reading transaction: one consistent snapshot, and no lock that keeps writers waiting."""
-    with engine.connect() as connection, connection.begin():
+    """A reading transaction: one consistent snapshot, and no lock that keeps writers waiting. Refused as in ``begin``."""
+    with _told_in_a_sentence(), engine.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def _told_in_a_sentence() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseError as error:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        raise refusal from error

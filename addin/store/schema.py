@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from addin.errors import Refused
 from addin.store.connection import begin, reading
@@ -26,18 +25,26 @@ def current_revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def has_schema(engine: Engine) -> bool:
+    """Whether there is a database of ours. A SQLite file that is missing or empty is none, and is not made by asking.
+
+    Refused where the database cannot be opened, Damaged where it is damaged.
+    """
+    if engine.dialect.name == "sqlite":
+        file = Path(str(engine.url.database))
+        if not file.is_file() or not file.stat().st_size:
+            return False
+    with reading(engine) as connection:
+        return current_revision(connection) is not None
+
+
 def ensure_schema(engine: Engine) -> None:
-    """Migrate the tables to this version's revision; where they are there already, this is one cheap read.
+    """Migrate the tables to this version's revision, making them where there are none; else this is one cheap read.
 
     Raises Refused where the database cannot be opened, is damaged, or was written by a newer version of the program.
     """
-    try:
-        with reading(engine) as connection:
-            found = current_revision(connection)
-    except OperationalError as error:
-        raise Refused("数据库打不开：文件被占用、没有权限，或者数据库服务器没有启动。") from error
-    except DatabaseError as error:
-        raise Refused("数据库文件已损坏，或者不是本程序的数据库。请用备份恢复，不要继续使用。") from error
+    with reading(engine) as connection:
+        found = current_revision(connection)
     known = revisions()
     if found == known[-1]:
         return

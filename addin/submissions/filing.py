@@ -130,13 +130,21 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
 
 
 def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
-    """Complete what accepting this file before left undone: restore our copy and its receipt's text, clear the inbox."""
+    """Put right our copy and its receipt's text, where accepting was cut off or they were changed since; clear the inbox."""
     target = office.root / receipt.stored
-    if receipt.stored and not target.is_file():
+    if receipt.stored and _hash_of(target) != receipt.sha256:
         copy_atomically(incoming.reading.content, target)
     if receipt.state == "accepted" and not (note := target.with_name(f"{target.stem}_回执.txt")).is_file():
         write_text_atomically(note, receipt_text(office, receipt))
     remove_from_inbox(office, incoming.reading.content)
+
+
+def _hash_of(file: Path) -> str:
+    """The SHA-256 of a file; empty where it is not there or cannot be read."""
+    try:
+        return FileBytes(file).sha256
+    except OSError:
+        return ""
 
 
 def remove_from_inbox(office: Office, received: FileBytes) -> None:

@@ -10,13 +10,11 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.settings import FILE_NAME, Level, Settings
-from addin.store.connection import create_schema, open_store, sqlite_url
-from addin.store.schema import ensure_schema
+from addin.submissions.databases import make_databases, open_ledger, open_register
 from workbook_templates.advice import Advice
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
 FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
-DATABASE = "台账.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class OfficeSetup:
 class Office:
     """An office: its folder and settings. The database is opened, and its schema upgraded, at first use.
 
-    ``engine`` and ``ledger`` raise Refused where the database cannot be used.
+    ``engine`` and ``ledger`` raise Refused where the database is lost or cannot be used; none is made by opening.
     """
 
     root: Path
@@ -44,30 +42,13 @@ class Office:
 
     @cached_property
     def engine(self) -> Engine:
-        """The database of the office's register and receipts: 台账.db in the folder, or where the settings say.
-
-        On a shared server they are in a schema of the office's own: they refer to files in this folder, and one office's
-        register must not replace another's.
-        """
-        engine = open_store(self._url, create_schema(self._url, f"office_{self.settings.code.lower()}"))
-        ensure_schema(engine)
-        return engine
+        """The database of the office's register and receipts."""
+        return open_register(self.root, self.settings, self.ledger)
 
     @cached_property
     def ledger(self) -> Engine:
-        """The database of the ledger, one for all offices that share a server: else a person could be paid twice for a month."""
-        if self._url.startswith("sqlite"):
-            return self.engine
-        engine = open_store(self._url)
-        ensure_schema(engine)
-        return engine
-
-    @property
-    def _url(self) -> str:
-        url = self.settings.database or sqlite_url(self.root / DATABASE)
-        if url.startswith("sqlite:///") and not self.settings.database.startswith("sqlite:////"):
-            return sqlite_url(self.root / url.removeprefix("sqlite:///"))  # a relative path is below the folder
-        return url
+        """The database of the ledger, one for all offices that share a server."""
+        return open_ledger(self.root, self.settings)
 
     def folder(self, name: str) -> Path:
         """The path of a subfolder, which is created where it is missing."""
@@ -86,7 +67,7 @@ def open_office(root: Path) -> Office:
 def init_office(root: Path, settings: Settings) -> tuple[Office, bool]:
     """Set up an office in the folder ``root``, or open the one already there and keep its settings; whether it is new.
 
-    Refused where ``root`` is a file, belongs to an office of another code, or cannot be written.
+    Refused where ``root`` is a file, belongs to an office of another code, cannot be written, or where its ledger was lost.
     """
     if root.is_file():
         raise Refused(f"{root} 是一个文件，不能作为机构文件夹。请换一个名字。")
@@ -102,5 +83,10 @@ def init_office(root: Path, settings: Settings) -> tuple[Office, bool]:
         raise Refused(f"{root} 已经是“{office.settings.name}”（{office.settings.code}）的文件夹，不能再作为 {settings.code} 的。")
     for name in FOLDERS:
         office.folder(name)
-    _ = office.engine
-    return office, is_new
+    make_databases(office.root, office.settings, holds_work=_holds_work(office))
+    return open_office(root), is_new
+
+
+def _holds_work(office: Office) -> bool:
+    """Whether anything was received or paid: then there was a ledger."""
+    return any(path.is_file() for name in (ACCEPTED, PAID) for path in office.folder(name).rglob("*"))

@@ -40,14 +40,18 @@ def accepted_in(
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
-def changed_since(office: Office, period: Period, at: str) -> list[Receipt]:
-    """Receipts later than ``at`` (ISO 8601) that may change a payment computed then: a resubmitted roster, and standards,
-    accounts or decisions.
+def accepted_periods(office: Office, kind: str) -> list[Period]:
+    """The periods for which a form of this kind has been accepted, in the order of their ends."""
+    with reading(office.engine) as connection:
+        found = {_period(receipt) for receipt in accepted(connection, kinds=(kind,)) if receipt.key}
+    return sorted(found, key=lambda period: (period.end, period.start))
 
-    A roster that replaces none only adds persons, who are left to the next batch.
-    """
-    found = (receipt for receipt in accepted_in(office, period, ("roster", "allowance")) if receipt.received_at > at)
-    return [receipt for receipt in found if receipt.supersedes or _kind(receipt) == "allowance"]
+
+def newest_rosters(office: Office) -> dict[str, str]:
+    """When the last roster of each sender was accepted (ISO 8601), by the sender's code, of whatever period."""
+    with reading(office.engine) as connection:
+        found = [receipt for receipt in accepted(connection, kinds=("roster",)) if receipt.key]
+    return {receipt.key.unit: receipt.received_at for receipt in sorted(found, key=lambda r: r.received_at) if receipt.key}
 
 
 def _earlier_in_year(one: Period, period: Period) -> bool:

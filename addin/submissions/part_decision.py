@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from addin.errors import Refused
+from addin.submissions.accepted_copy import read_copy
 from addin.submissions.difference import SheetDifference, difference, shared_rows
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
-from workbook_templates.read import read_submission
 from workbook_templates.table import Submission, Tables
 
 
@@ -67,14 +68,13 @@ def _size(tables: Tables) -> int:
 def _replace(old: Receipt, tables: Tables | None, new: Submission) -> PartDecision:
     part = old.key.part if old.key else 1
     if tables is None:
-        return PartDecision(part, old, message="原来收的那份文件已不在“已收”文件夹里，无法比较差别。")
+        return PartDecision(part, old, message="原来收的那份文件已不在“已收”文件夹里，或者被改动过，无法比较差别。")
     return PartDecision(part, old, difference(tables, new.tables))
 
 
 def stored_tables(office: Office, receipt: Receipt) -> Tables | None:
-    """The tables of our copy of an accepted file; None where it was removed or is damaged."""
-    file = office.root / receipt.stored
-    if not receipt.stored or not file.is_file():
+    """The tables of our copy of an accepted file; None where it was removed, changed or damaged."""
+    try:
+        return read_copy(office, receipt).tables
+    except Refused:
         return None
-    read = read_submission(file, name=file.name)
-    return read.tables if read.usable else None

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from addin.store.tables_office import known_codes, receipts
+from addin.submissions.receipt_events import record_receipt
 from validators.finding import Finding
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
@@ -106,13 +107,17 @@ def add(connection: Connection, receipt: Receipt) -> int:
             detail=json.dumps(dict(receipt.detail), ensure_ascii=False),
         )
     ).inserted_primary_key  # fmt: skip
-    return int(number[0]) if number else 0
+    if not number:
+        return 0
+    record_receipt(connection, int(number[0]), receipt.received_at)
+    return int(number[0])
 
 
 def supersede(connection: Connection, number: int) -> None:
     """Mark an accepted receipt as superseded by a newer one; its codes are deleted, its file stays."""
     connection.execute(update(receipts).where(receipts.c.id == number).values(state="superseded"))
     connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
+    record_receipt(connection, number)
 
 
 def with_hash(connection: Connection, sha256: str) -> Receipt | None:

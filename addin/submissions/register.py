@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from addin.settings import parse_level
 from addin.store.connection import begin, reading
 from addin.store.tables_office import units
 from addin.submissions.folder import Office
+from addin.submissions.receipt_events import record_units
 from workbook_templates.advice import Sentence, in_lines
 from workbook_templates.schema import KINDS, all_forms
 from workbook_templates.values.text import tidy, tidy_code
@@ -102,6 +104,7 @@ def save_units(office: Office, found: Sequence[Subordinate]) -> tuple[int, int, 
         connection.execute(delete(units))
         if rows:
             connection.execute(insert(units), rows)
+        record_units(connection, dt.datetime.now().astimezone().isoformat(timespec="seconds"))
     changed = sum(before[code] != after[code] for code in before.keys() & after.keys())
     return len(after.keys() - before.keys()), changed, len(before.keys() - after.keys())
 

@@ -22,6 +22,7 @@ from addin.submissions.part_decision import decide_part
 from addin.submissions.receipts import accepted
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate
+from addin.submissions.standard_checks import standard_findings
 from validators.engine import check
 from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
@@ -76,6 +77,7 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     reports = check(submissions, as_of=day, policy=run.office.settings.policy, register=register)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
+        report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
     return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}

@@ -1,4 +1,4 @@
-"""Use cases of allowances: compute, approve, pay, reverse, print, reconcile, look up, verify.
+"""Use cases of allowances: compute, approve, pay, print, reconcile, look up, verify.
 
 Every function that takes the folder ``root`` of an office raises Refused where there is no office in it; ``period_text``
 is a period as the user writes it, and Refused is raised where it is none; ``number`` names a batch, empty for the one that
@@ -8,36 +8,33 @@ is next in turn.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
-from addin.consolidation.gather import gather
 from addin.errors import Refused
+from addin.ledger.batch_inputs import BatchInput
 from addin.ledger.batches import BatchContent, all_batches, find_batch, last_paying_batch, read_content, record_draft
-from addin.ledger.draft import DraftedBatch, compute
+from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import all_paid_before, require_payable_lines
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.identity_decisions import store_decisions, stored_decisions
-from addin.ledger.lifecycle import PaidBatch, approve, pay, reverse
-from addin.ledger.model import Batch
-from addin.ledger.payments import live_payments
-from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, payee_of, reversals_of
+from addin.ledger.identity_decisions import store_decisions
+from addin.ledger.lifecycle import PaidBatch, approve, pay
+from addin.ledger.model import PAY, Batch
+from addin.ledger.outdated import refuse_behind_a_newer_draft
+from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, later_changes
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
-from addin.ledger.verify import VerifyResult, verify
+from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading
 from addin.submissions.folder import Office, open_office
-from addin.submissions.in_force import changed_since
+from addin.usecases.anchor_files import outside_problems, write_anchors
+from addin.usecases.computation import compute_from, read_accepted, refuse_if_changed_meanwhile, require_up_to_date
 from addin.usecases.periods import period_of
 from validators.allowance.identity import decisions_in
-from validators.policy import Policy
 from workbook_templates.advice import Advice
-from workbook_templates.merge import merge_tables
-from workbook_templates.table import Tables
 from workbook_templates.values.identity import tidy_id
-from workbook_templates.values.period import Period
-from workbook_templates.values.text import tidy
 
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
@@ -48,49 +45,43 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     Refused where ``by`` is empty, or where no roster of the period has been accepted.
     """
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
-    tables = _tables(office, period, progress)
+    accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(tables.get("重复认定")))
-        paid = live_payments(connection, period.months(), office=office.settings.code)
-        drafted = compute(
-            tables, period, allowance_policy(office), paid, stored_decisions(connection), office=office.settings.code
-        )
-        batch = record_draft(connection, office.settings.code, drafted.draft, by, now())
-        return DraftedBatch(read_content(connection, batch), drafted.judgement.findings())
-
-
-def _tables(office: Office, period: Period, progress: Progress) -> Tables:
-    """Rosters must be of the period itself: an older one does not know who has died. Standards and accounts are the latest."""
-    rosters = gather(office, period, ["roster"], progress=progress)
-    standards = gather(office, period, ["allowance"], latest=True, progress=progress)
-    if not rosters.receipts:
-        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
-    return merge_tables([rosters.tables, standards.tables])
-
-
-def allowance_policy(office: Office) -> Policy:
-    """The office's thresholds, together with its settings under ［补贴］."""
-    own = office.settings.allowance
-    policy = office.settings.policy
-    by_half = own.month_rule == "半月" or policy["allowance_by_half"]
-    separate = own.only_separate and policy["allowance_only_separate"]
-    joint = own.joint or policy["allowance_joint"]
-    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate, "allowance_joint": joint})
+        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")), now())
+        made, inputs = compute_from(connection, office, accepted)
+        batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
+        drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
+    write_anchors(office, now())
+    return drafted
 
 
 def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
     """Approve a draft batch as ``by``; the batch as it is then. One whose persons have all been paid already is not changed.
 
-    Refused where ``by`` computed it, where it pays nothing, or where a submission it was computed from has been replaced.
+    Refused where ``by`` computed it, where it pays nothing, or where something newer would change it.
     """
     office, by = open_office(root), normalized_name(by)
+    batch, checked = _waiting(office, number, period_text, "draft")
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("draft",))
         if all_paid_before(connection, batch):
             return batch
-        _up_to_date(office, batch)
-        require_payable_lines(batch)
-        return approve(connection, batch, by, now())
+        refuse_if_changed_meanwhile(connection, office, batch, checked)
+        if batch.kind == PAY:
+            require_payable_lines(batch)
+        batch = approve(connection, batch, by, now())
+    write_anchors(office, now())
+    return batch
+
+
+def _waiting(office: Office, number: str, period_text: str, state: str) -> tuple[Batch, list[BatchInput]]:
+    """The batch to be approved or paid, and what it would be made of now. Refused where it is outdated."""
+    with reading(office.ledger) as connection:
+        batch = find_batch(connection, office.settings.code, number=number, period=period_text_of(period_text), states=(state,))
+        if all_paid_before(connection, batch):
+            return batch, []
+        if batch.state == state:
+            refuse_behind_a_newer_draft(connection, batch)
+    return batch, require_up_to_date(office, batch)
 
 
 def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
@@ -102,56 +93,29 @@ def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
     """Record an approved batch as paid by ``by``, who neither computed nor approved it. Paying again pays nothing.
 
-    Refused where there is no such batch, the person is not a third one, or a submission behind it has been replaced.
+    Refused where there is no such batch, the person is not a third one, or where something newer would change it.
     """
     office, by = open_office(root), normalized_name(by)
+    batch, checked = _waiting(office, number, period_text, "approved")
     with paused_gc(), begin(office.ledger) as connection:
-        batch = find_batch(connection, office.settings.code, number=number, period=_period(period_text), states=("approved",))
         if all_paid_before(connection, batch):
             return PaidBatch(batch if number else last_paying_batch(connection, batch.office, "", batch.period), 0, 0, again=True)
-        _up_to_date(office, batch)
-        return pay(connection, batch, by, now())
+        if batch.state == "approved":
+            refuse_if_changed_meanwhile(connection, office, batch, checked)
+        paid = pay(connection, batch, by, now())
+    write_anchors(office, now())
+    return paid
 
 
-def _up_to_date(office: Office, batch: Batch) -> None:
-    """Refused where a unit has resubmitted what the batch was computed from: somebody may have died or changed accounts."""
-    if batch.state in ("draft", "approved"):
-        newer = changed_since(office, Period.parse(batch.period), batch.made_at)
-        if newer:
-            changes = "、".join(dict.fromkeys(f"{one.unit_name}的{one.key.words if one.key else ''}" for one in newer[:3]))
-            raise Refused(f"批次 {batch.number} 计算之后又收下了{changes}，请重新计算、复核后再发放。")
-
-
-def reverse_payment(root: Path, *, person: str, month: str, entry: int, reason: str, by: str) -> LedgerEntry:
-    """Reverse one payment, named by person and month or, where it is not 0, by the number of its ledger ``entry``.
-
-    Returns the reversal's entry. Refused without a reason, or where there is no such payment to reverse.
-    """
-    office, by, why = open_office(root), normalized_name(by), tidy(reason)
-    if not why:
-        raise Refused("请", Advice.SAY_REASON, "。")
-    with begin(office.ledger) as connection:
-        if entry:
-            found = payee_of(connection, entry)
-            if found is None:
-                raise Refused(f"台账里没有第 {entry} 号发放记录。")
-            person, month = found
-        return reverse(connection, office.settings.code, _number(person), _month(month), why, by, now())
-
-
-def batch_with_reversals(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, dict[int, str]]:
-    """The office, a batch with its content, and for each reversed payment the reason, by the position of its line.
+def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, list[tuple[int, LedgerEntry]]]:
+    """The office, a batch with its content, and what became of its payments afterwards (``queries.later_changes``).
 
     Refused where there is no such batch.
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        batch = last_paying_batch(connection, office.settings.code, number, _period(period_text))
-        return office, read_content(connection, batch), _reasons(reversals_of(connection, batch))
-
-
-def _reasons(reversals: dict[int, LedgerEntry]) -> dict[int, str]:
-    return {pos: f"{entry.at[:10]} {entry.by} 冲销，{entry.reason}" for pos, entry in reversals.items()}
+        batch = last_paying_batch(connection, office.settings.code, number, period_text_of(period_text))
+        return office, read_content(connection, batch), later_changes(connection, batch)
 
 
 def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
@@ -161,9 +125,9 @@ def write_allowance_sheet(root: Path, period_text: str, number: str, output: Pat
     """
     from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
 
-    office, content, reversals = batch_with_reversals(root, period_text, number)
+    office, content, changes = batch_with_changes(root, period_text, number)
     file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
-    sheet = sheet_of(office.settings.name, content, reversals)
+    sheet = sheet_of(office.settings.name, content, changes)
     try:
         write_sheet(sheet, file)
         if bank:
@@ -183,27 +147,28 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
 
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
-        batches = [one for one in all_batches(connection, office.settings.code, _period(period_text)) if one.state == "paid"]
+        found = all_batches(connection, office.settings.code, period_text_of(period_text))
+        batches = [one for one in found if one.state == "paid" and one.pays]
         batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
         if file and len(batches) > 1:
             raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
-        found = []
+        compared = []
         for batch in batches:
             content = read_content(connection, batch)
-            sheet = sheet_of(office.settings.name, content, _reasons(reversals_of(connection, batch)))
+            sheet = sheet_of(office.settings.name, content, later_changes(connection, batch))
             changes = tuple(differences(read_sheet(file), sheet)) if file else ()
             units = sum(one.fen for one in sheet.units)
-            found.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
-        return found
+            compared.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
+        return compared
 
 
 def batches_of(root: Path, period_text: str) -> list[Batch]:
     """The office's batches in the order they were made, of all periods where ``period_text`` is empty."""
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return all_batches(connection, office.settings.code, _period(period_text))
+        return all_batches(connection, office.settings.code, period_text_of(period_text))
 
 
 def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
@@ -213,14 +178,15 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return claim_histories(connection, _number(person), _month(month) if month else "")
+        return claim_histories(connection, number_of_person(person), month_of(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
-    """Verify the hash chain and the sums of the ledger; ``code`` is a hash printed on a sheet, empty for none."""
+    """Verify the ledger with all that was written down outside of it, and the receipts; ``code`` is a hash printed on a sheet."""
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
-        return verify(connection, code.strip())
+        found = verify(connection, code.strip())
+    return replace(found, problems=(*found.problems, *outside_problems(office))[:MOST_PROBLEMS])
 
 
 def now() -> str:
@@ -228,18 +194,20 @@ def now() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _period(text: str) -> str:
+def period_text_of(text: str) -> str:
+    """A period as the ledger writes it (2026Q3); empty for an empty text. Refused where the text is none."""
     return str(period_of(text)) if text else ""
 
 
-def _number(text: str) -> str:
+def number_of_person(text: str) -> str:
+    """An identity number as the ledger writes it. Refused where the text is empty."""
     number = tidy_id(text)
     if not number:
         raise Refused("请", Advice.SAY_PERSON, "。")
     return number
 
 
-def _month(text: str) -> str:
+def month_of(text: str) -> str:
     """A month as the ledger writes it (2026-07). Refused where the text is none."""
     try:
         return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]

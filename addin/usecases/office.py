@@ -13,14 +13,18 @@ from typing import Any
 from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
+from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
+from addin.submissions.databases import make_databases
+from addin.submissions.filing import now
 from addin.submissions.folder import INBOX, UPWARD, OfficeSetup, init_office, open_office
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import parse_kinds
 from addin.submissions.register_workbook import read_register, update_register, write_register
 from addin.submissions.status import Status, status
+from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.values.text import tidy_code
@@ -46,6 +50,7 @@ def set_up_office(
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, is_new = init_office(root, settings)
     register = update_register(office, units) if units is not None else None
+    write_anchors(office, now())
     return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register)
 
 
@@ -60,6 +65,16 @@ def _settings(code: str, name: str, level: Level, superior: str, contact: str, p
     values: dict[str, Any] = {"code": tidied, "name": name, "level": level, "superior": superior}
     values |= {"contact": contact or TO_BE_FILLED, "phone": phone or TO_BE_FILLED}
     return Settings(**values)
+
+
+def begin_ledger_anew(root: Path, by: str) -> str:
+    """Begin the ledger of the office ``root`` anew after it was lost or damaged, and record who decided it; the name recorded.
+
+    Refused where there is no office, where ``by`` is empty, or where nothing is missing.
+    """
+    office, who = open_office(root), normalized_name(by)
+    make_databases(office.root, office.settings, holds_work=True, anew_by=who)
+    return who
 
 
 def register_file(output: Path, office: Path | None = None) -> Path:
@@ -87,7 +102,9 @@ def receive_files(
     """
     root_office = open_office(office)
     paths = paths or [root_office.folder(INBOX)]
-    return receive(root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
+    outcomes = receive(root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
+    write_anchors(root_office, now())
+    return outcomes
 
 
 def status_of(office: Path, period: str) -> Status:

@@ -13,7 +13,7 @@ from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 from addin.doors.commandline.main import main
-from tests.addin.submitted_files import activity, person, roster, unit, write
+from tests.addin.submitted_files import activity, person, roster, unit, unit_code, write
 from workbook_templates.schema import form
 
 ESCAPE = "\x1b[31m\x1b]0;title\x07"
@@ -51,7 +51,7 @@ def submissions(folder: Path) -> list[Path]:
     words = cycle(HOSTILE)
     people, log = roster(1), activity(1, [(f"2026Q3-{n}", "2026-08-12") for n in range(9)])
     account = {key: person(100)[key] for key in ("姓名", "身份证号")} | {"账号": "6223690000000000015"}
-    money = {"补贴标准": [{"适用范围代码": "530000"}], "收款账户": [account], "工作经费": [], "重复认定": []}
+    money = {"补贴标准": [{"适用范围代码": unit_code(1)}], "收款账户": [account], "工作经费": [], "重复认定": []}
     cover = unit(1) | {"填报单位": "=cmd|局<b>&", "填报人": "@x", "说明": "</w:t>{{7*7}}"}
     files = []
     for kind, sheets in {"roster": people, "activity": log, "allowance": money}.items():

@@ -15,7 +15,7 @@ from addin.doors.commandline import main
 from addin.ledger.verify import verify
 from addin.store.connection import open_store, reading, sqlite_url
 from tests.acceptance.hostile import texts, typed, whole_way
-from tests.addin.submitted_files import activity, person, roster, unit, write
+from tests.addin.submitted_files import activity, person, roster, unit, unit_code, write
 from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.cell_types import mask_in_text
 
@@ -37,7 +37,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     people["党组织"][0]["备注"] = f"账号{OTHER_ACCOUNT}"
     log["活动记录"][0] |= {"活动主题": f"慰问{MISPLACED}", "记录人": MISPLACED, "地点": OTHER_ACCOUNT}
     account = {key: person(100)[key] for key in ("姓名", "身份证号")} | {"账号": ACCOUNT, "备注": OTHER_ACCOUNT}
-    money = {"补贴标准": [{"适用范围代码": "530000"}], "收款账户": [account], "工作经费": [], "重复认定": []}
+    money = {"补贴标准": [{"适用范围代码": unit_code(1)}], "收款账户": [account], "工作经费": [], "重复认定": []}
     sheets = {"roster": people, "activity": log, "allowance": money}
     files = [write(root / "来件" / f"{kind}.xlsx", kind, rows, **unit(1)) for kind, rows in sheets.items()]
     whole_way(root / "办", files, root / "写出")

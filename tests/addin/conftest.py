@@ -62,13 +62,10 @@ def postgres_server() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An empty database of each kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / '台账.db'}"
-        return
-    server = make_url(request.getfixturevalue("postgres_server"))
+@pytest.fixture
+def postgres_database(postgres_server: str) -> Iterator[str]:
+    """An empty PostgreSQL database."""
+    server = make_url(postgres_server)
     name = f"yl_{uuid.uuid4().hex[:12]}"
     admin = create_engine(server, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
@@ -77,6 +74,14 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / '台账.db'}"
+    return str(request.getfixturevalue("postgres_database"))
 
 
 def found(root: Path, code: str = "530102", level: str = "county", units: list[Subordinate] | None = None, **more: str) -> Office:

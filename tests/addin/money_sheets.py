@@ -126,7 +126,23 @@ class Desk:
         return str(self.money("pay", "--by", "赵强", period=period)["amount_now"])
 
     def takes_back(self, name: str, month: str, reason: str = "发错") -> None:
-        self.money("reverse", "--person", number(name), "--month", month, "--reason", reason, "--by", "赵强")
+        """The money is back, and nothing is due any more; a second person approves it."""
+        said = ("--person", number(name), "--month", month, "--reason", reason, "--voucher", "收据 1 号", "--by", "李明")
+        made = self.money("reverse", *said)
+        self.money("approve", "--batch", made["batch"], "--by", "王芳")
+
+    def restores(self, name: str, month: str) -> None:
+        """It was annulled wrongly."""
+        said = ("--person", number(name), "--month", month, "--reason", "核实后仍应发", "--by", "李明")
+        self.money("approve", "--batch", self.money("restore", *said)["batch"], "--by", "王芳")
+
+    def adjusts(self, period: str = "2026Q3") -> str:
+        """The differences through the three hands; what was paid now, empty where nothing was drafted but held lines."""
+        made = self.money("adjust", "--by", "李明", period=period)
+        if made is None or all(line["outcome"] == "held" for line in made["lines"]):
+            return ""
+        self.money("approve", "--batch", made["batch"], "--by", "王芳")
+        return str(self.money("pay", "--batch", made["batch"], "--by", "赵强")["amount_now"])
 
     def ledger(self, *words: object) -> Any:
         return json.loads(self.types("ledger", *words, "--json"))

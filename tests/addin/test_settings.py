@@ -106,3 +106,12 @@ def test_settings_of_before_the_choice_are_still_read(tmp_path: Path, old: str) 
     (tmp_path / FILE_NAME).write_text(lines, encoding="utf-8")
     told = Settings.load(tmp_path).allowance
     assert (told.joint, told.only_separate) == ("", old == "true")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_another_encoding_is_told_in_a_sentence(tmp_path: Path, encoding: str) -> None:
+    """Notepad's ANSI and Unicode: what to do, and no word of codecs."""
+    (tmp_path / FILE_NAME).write_text('"代码" = "530102"\n"名称" = "局"', encoding=encoding)
+    with pytest.raises(Refused, match="另存为，编码选 UTF-8") as refused:
+        Settings.load(tmp_path)
+    assert "codec" not in str(refused.value)

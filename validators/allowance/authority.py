@@ -4,13 +4,14 @@ The plan lets leaders of groups be paid like secretaries and deputies like commi
 let a unit decide its own pay. A row of 补贴标准 counts as it is where the paying office, or one above it, has sent it. A
 row from below counts only within its author's own scope and only up to the paying office's standard there; a unit that is
 to be paid more needs a row from the office. Where the office has set no standard for a post, a row from below for its
-author's own scope, or a region around it, counts provisionally, and the person who approves the batch is informed.
+author's own scope counts provisionally, and the person who approves the batch is informed; a row for a scope around its
+author, a county's or the whole province, never does.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from validators.allowance.standards import Standard, Standards, scopes_at, standards_in
@@ -72,6 +73,18 @@ def applicable_standards(tables: Tables, office: str, months: Days) -> tuple[Sta
     return Standards(counted), [one for one in ignored if _matters(payer, one.standard, months)]
 
 
+def unauthorised(rows: Sequence[Standard], unit: str, office: Sequence[Standard], months: Days) -> Iterator[tuple[Standard, str]]:
+    """The standards that ``unit`` (a code) may not set, each with the reason: for others than itself, or above its office's.
+
+    ``office`` are the standards of the paying office. Where it has none for a post, the unit may set one for itself.
+    """
+    payer = Standards(office)
+    for one in rows:
+        reason = _reason_not_to_count(payer, one, unit, months)
+        if reason and not _post_not_set(payer, one, unit, months):
+            yield one, reason
+
+
 def _author(table: Table, sender: str, row: int) -> str:
     """The code of whoever wrote a row: the unit in the provenance column, trusted only in an office's workbook, or the sender."""
     origin = str(table.get("来源单位代码")[row] or "")
@@ -80,12 +93,15 @@ def _author(table: Table, sender: str, row: int) -> str:
 
 
 def _post_not_set(payer: Standards, one: Standard, author: str, months: Days) -> bool:
-    """Whether the paying office has no standard for the post in any of these months, and the row is for the author's own
-    scope or a region around it, so that the row counts provisionally.
+    """Whether the paying office has no standard for the post in any of these months, and the row is for its author's own scope,
+    so that the row counts provisionally.
     """
     days = _in_force(one, months)
-    near = may_set_standard(author, one.scope) or may_set_standard(one.scope, author)
-    return near and bool(days) and all(payer.find(one.post, scopes_at(one.scope), *span) is None for span in days)
+    return (
+        may_set_standard(author, one.scope)
+        and bool(days)
+        and all(payer.find(one.post, scopes_at(one.scope), *span) is None for span in days)
+    )
 
 
 def _reason_not_to_count(payer: Standards, one: Standard, author: str, months: Days) -> str:

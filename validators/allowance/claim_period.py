@@ -87,6 +87,8 @@ class ClaimPeriod:
 
     ``undecided`` are the indices of the claims that no rule has decided yet. ``ignored`` are standards that do not count;
     ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
+    ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
+    received since.
     """
 
     tables: Tables
@@ -98,6 +100,7 @@ class ClaimPeriod:
     accounts: Mapping[str, tuple[BankAccount, ...]]
     people: Mapping[str, ClaimPerson]
     paid: Mapping[tuple[str, str], Payment]
+    annulled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     undecided: list[int] = field(default_factory=list)
 
     def by_person_month(self) -> Iterator[list[int]]:
@@ -146,12 +149,13 @@ def claim_period(
     stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
+    annulled: Mapping[tuple[str, str], str] | None = None,
 ) -> ClaimPeriod:
     """The claims of a period, none decided yet.
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
-    ``office`` is the code of the paying office, which determines whose standards count. KeyError where the policy lacks a
-    parameter.
+    ``office`` is the code of the paying office, which determines whose standards count;
+    ``annulled`` is that of the ClaimPeriod. KeyError where the policy lacks a parameter.
     """
     standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
@@ -159,7 +163,9 @@ def claim_period(
     claims = list(_claims(posts, standards, period, policy))
     decisions = IdentityDecisions(tables.get("重复认定"), stored_decisions)
     accounts = accounts_in(tables)
-    return ClaimPeriod(tables, period, claims, standards, ignored, decisions, accounts, people, paid, list(range(len(claims))))
+    return ClaimPeriod(
+        tables, period, claims, standards, ignored, decisions, accounts, people, paid, annulled or {}, list(range(len(claims)))
+    )
 
 
 def _posts(tables: Tables, people: Mapping[str, ClaimPerson], bodies: Mapping[str, ClaimBody]) -> Iterator[ClaimPost]:

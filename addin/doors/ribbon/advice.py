@@ -29,8 +29,13 @@ _BUTTONS = {
     Advice.APPROVE: "由另一个人在自己的电脑上点“{money_approve.label}”。",
     Advice.PAY: "由财务人员在自己的电脑上点“{money_pay.label}”。",
     Advice.PRINT_SHEET: "点“{money_sheet.label}”打印。",
+    Advice.ADJUST: "点“{money_adjust.label}”",
+    Advice.RESTORE: "让系统管理员撤销冲销",
+    Advice.RECOVERED: "点“{money_recovered.label}”登记收回的钱",
+    Advice.APPROVE_BATCH: "由另一个人在自己的电脑上点“{money_approve.label}”",
     Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",
     Advice.NAME_BATCH: "打开那个批次的发放表再点",
+    Advice.BEGIN_ANEW: "由负责人写明姓名，让系统管理员从头建立一本台账",
     Advice.VERIFY_LEDGER: "让系统管理员核验台账",
     Advice.INSTALL_EXTRA: "让系统管理员安装程序的附加组件“{extra}”",
 }

@@ -42,3 +42,14 @@ def register(
     from addin.usecases.office import register_file  # noqa: PLC0415 - as above
 
     say(f"已生成登记簿：{register_file(output, office)}")
+
+
+@app.command("begin-anew")
+def begin_anew(
+    root: Annotated[Path, typer.Argument(metavar="文件夹", help="机构文件夹。")],
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")],
+) -> None:
+    """台账丢了、坏了又没有备份时，从头建立一本；旧文件留着，由谁决定记进新台账。"""
+    from addin.usecases.office import begin_ledger_anew  # noqa: PLC0415 - as above
+
+    say(f"已从头建立台账，由 {begin_ledger_anew(root, by)} 决定。收过的表请重新接收；发放之前请先查清过去发过哪些人、哪些月。")

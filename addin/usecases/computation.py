@@ -1,0 +1,139 @@
+"""Compute a period's allowances from what an office has accepted, and tell whether a batch would come out differently now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from addin.consolidation.gather import gather
+from addin.consolidation.newest import newest_receipts
+from addin.errors import Refused
+from addin.ledger.batch_inputs import PERIODS, BatchInput, decisions_input, inputs_of, receipt_input, settings_input
+from addin.ledger.batches import read_content
+from addin.ledger.draft import ComputedDraft, compute
+from addin.ledger.identity_decisions import stored_decisions
+from addin.ledger.model import CORRECTION, PAY, Batch
+from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
+from addin.ledger.payments import live_payments
+from addin.runtime.progress import Progress, no_progress
+from addin.store.connection import reading
+from addin.submissions.folder import Office
+from addin.submissions.in_force import accepted_in
+from addin.submissions.receipts import Receipt
+from validators.policy import Policy
+from workbook_templates.advice import Advice
+from workbook_templates.merge import merge_tables
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What an office has accepted for a period's allowances: the merged tables and the receipts they were read from."""
+
+    period: Period
+    tables: Tables
+    receipts: tuple[Receipt, ...]
+
+
+def read_accepted(office: Office, period: Period, progress: Progress = no_progress) -> Accepted:
+    """Rosters must be of the period itself: an older one does not know who has died. Standards and accounts are the latest.
+
+    Refused where no roster of the period has been accepted, or where a copy is missing or was changed.
+    """
+    rosters = gather(office, period, ["roster"], progress=progress)
+    standards = gather(office, period, ["allowance"], latest=True, progress=progress)
+    if not rosters.receipts:
+        raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
+    return Accepted(period, merge_tables([rosters.tables, standards.tables]), (*rosters.receipts, *standards.receipts))
+
+
+def compute_from(connection: Connection, office: Office, accepted: Accepted) -> tuple[ComputedDraft, list[BatchInput]]:
+    """The draft computed from what was read, and all that it was made of. ``connection`` is one to the ledger."""
+    decisions = stored_decisions(connection)
+    paid = live_payments(connection, accepted.period.months(), office=office.settings.code)
+    made = compute(accepted.tables, accepted.period, allowance_policy(office), paid, decisions, office=office.settings.code)
+    return made, _inputs(connection, office, accepted.receipts)
+
+
+def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
+    return [
+        *(receipt_input(one.id, one.sha256) for one in receipts),
+        decisions_input(stored_decisions(connection)),
+        settings_input(_deciding(office)),
+    ]
+
+
+def _deciding(office: Office) -> dict[str, object]:
+    """The settings that decide who is paid for which months, by name."""
+    policy = allowance_policy(office)
+    thresholds = {name: one.value for name, one in policy.parameters.items() if name.startswith("allowance")}
+    return office.settings.allowance.model_dump() | thresholds
+
+
+def allowance_policy(office: Office) -> Policy:
+    """The office's thresholds, together with its settings under ［补贴］."""
+    own = office.settings.allowance
+    policy = office.settings.policy
+    by_half = own.month_rule == "半月" or policy["allowance_by_half"]
+    separate = own.only_separate and policy["allowance_only_separate"]
+    joint = own.joint or policy["allowance_joint"]
+    return policy.override({"allowance_by_half": by_half, "allowance_only_separate": separate, "allowance_joint": joint})
+
+
+def require_up_to_date(office: Office, one: Batch) -> list[BatchInput]:
+    """What a waiting batch would be made of now. Refused where something newer would change a line of it, saying what came.
+
+    Where anything has changed at all, the period is computed again and compared: a file sent again that changes nothing of
+    the batch, or one about others, does not hold it up. A batch that is neither a draft nor approved is not looked at.
+    """
+    period = Period.parse(one.period)
+    with reading(office.ledger) as connection:
+        before = inputs_of(connection, one)
+        now = _inputs_now(connection, office, one, before)
+    changed = changed_inputs(before, now)
+    if changed and one.state in ("draft", "approved"):
+        if one.kind != PAY:
+            raise refusal_of_outdated(one, changed, [])
+        accepted = read_accepted(office, period)
+        with reading(office.ledger) as connection:
+            content, (made, now) = read_content(connection, one), compute_from(connection, office, accepted)
+        if not before or not same_lines((content.posts, content.lines), (made.draft.posts, made.draft.lines)):
+            raise refusal_of_outdated(one, changed, _senders(changed, accepted.receipts))
+    return now
+
+
+def refuse_if_changed_meanwhile(connection: Connection, office: Office, one: Batch, checked: list[BatchInput]) -> None:
+    """Raise Refused where something came in between ``require_up_to_date`` and this transaction."""
+    now = _inputs_now(connection, office, one, checked)
+    if changed_inputs(checked, now):
+        raise Refused(f"办理批次 {one.number} 的时候又有新的表或认定进来，没有办。请再办一次。")
+
+
+def _inputs_now(connection: Connection, office: Office, one: Batch, before: list[BatchInput]) -> list[BatchInput]:
+    """What the batch would be made of now; a correction is made of nothing but the payment that it corrects."""
+    if one.kind == CORRECTION:
+        return before
+    first = next((found.name for found in before if found.kind == PERIODS), "")
+    if first:
+        return adjustment_inputs(connection, office, Period.parse(first))
+    return _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))))
+
+
+def adjustment_inputs(connection: Connection, office: Office, first: Period) -> list[BatchInput]:
+    """What an adjustment from ``first`` on is made of: every later roster, the standing forms, decisions and settings."""
+    return [*_inputs(connection, office, tuple(newest_receipts(office, first))), BatchInput(PERIODS, str(first), "")]
+
+
+def _receipts_now(office: Office, period: Period) -> list[Receipt]:
+    return [*accepted_in(office, period, ["roster"]), *accepted_in(office, period, ["allowance"], latest=True)]
+
+
+def _senders(changed: list[BatchInput], receipts: tuple[Receipt, ...]) -> list[str]:
+    """Words for the newly accepted files, each unit and form once: 第一局的花名册 2026年第三季度."""
+    new = {(found.name, found.digest) for found in changed}
+    words = [f"{one.unit_name}的{one.key.words}" for one in receipts if one.key and (str(one.id), one.sha256) in new]
+    return list(dict.fromkeys(words))
