@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import FIVE_BASICS, branch_scores
+from addin.summary.measure.duties import branch_scores
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.register import branches
 from addin.summary.measure.selecting import split
 from validators.lookups.bodies import ORGANISATIONS
+from validators.lookups.scores import FIVE_BASICS
 
 
 @indicator(

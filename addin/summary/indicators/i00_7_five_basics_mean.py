@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import FIVE_BASICS, branch_scores
+from addin.summary.measure.duties import branch_scores
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.indicator import FigureUnit, indicator
 from addin.summary.measure.inputs import Inputs
+from validators.lookups.scores import FIVE_BASICS
 
 
 @indicator(

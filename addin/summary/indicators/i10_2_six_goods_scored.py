@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import SIX_GOODS, branch_scores
+from addin.summary.measure.duties import branch_scores
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.register import branches
 from addin.summary.measure.selecting import split
 from validators.lookups.bodies import ORGANISATIONS
+from validators.lookups.scores import SIX_GOODS
 
 
 @indicator(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import SIX_GOODS, branch_scores
+from addin.summary.measure.duties import branch_scores
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.indicator import FigureUnit, indicator
 from addin.summary.measure.inputs import Inputs
+from validators.lookups.scores import SIX_GOODS
 
 
 @indicator(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.inputs import Inputs
@@ -14,18 +13,8 @@ from validators.lookups.honours import MODEL, honours
 from validators.lookups.liaisons import assignments
 from validators.lookups.mobile import Absence, absences
 from validators.lookups.once import columns
+from validators.lookups.scores import Scoring
 from workbook_templates.cell_types import Value
-
-
-class ScoreSheet(NamedTuple):
-    """A sheet of scores of branches, one row a branch and year: its name and the columns that hold scores."""
-
-    sheet: str
-    items: tuple[str, ...]
-
-
-SIX_GOODS = ScoreSheet("六个好", ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好"))
-FIVE_BASICS = ScoreSheet("五个基本", ("基本组织", "基本队伍", "基本活动", "基本制度", "基本保障"))
 
 
 def serving_liaisons(inputs: Inputs) -> RowIndices:
@@ -61,7 +50,7 @@ def _below_the_mark(inputs: Inputs) -> set[int]:
     return {one.row for one in honours(inputs.tables) if (one.subject, one.year) in told}
 
 
-def branch_scores(inputs: Inputs, of: ScoreSheet) -> Iterator[tuple[Value, int, Decimal]]:
+def branch_scores(inputs: Inputs, of: Scoring) -> Iterator[tuple[Value, int, Decimal]]:
     """Branches with all scores of a sheet for the period's year: code, row index in the sheet and mean score.
 
     A branch with several such rows counts by its last one.
