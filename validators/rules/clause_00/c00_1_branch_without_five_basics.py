@@ -61,9 +61,9 @@ DUTY = Duty(
 def branch_without_five_basics(tables: Tables, on: Context) -> Rows:
     """以“五个基本”为主要内容，巩固规范化建设成果：每个党支部每年都评分。
 
-    Every 党支部 in being set up before October, where its unit's 五个基本 is at hand and has no row for it. A score left out of a row
-    is F01's matter. Told from the year's last quarter on, and
-    always a warning: the plan names the contents of 2025, the yearly score is how the forms show that the results are kept.
+    Every 党支部 in being set up before October, where its unit's 五个基本 is at hand and has no row for it; a score left
+    out of a row is F01's matter. Told from the year's last quarter on, and always a warning: the plan names the
+    contents of 2025, the yearly score is how the forms show that the results are kept.
     """
     yield from DUTY.hits(tables, on)
 

@@ -56,9 +56,9 @@ DUTY = Duty(
 def branch_without_six_goods(tables: Tables, on: Context) -> Rows:
     """2026年以“六个好”为标准，一般支部抓规范、规范支部创模范、模范支部树品牌：每个党支部每年都按六个好评分。
 
-    Every 党支部 in being set up before October, where its unit's 六个好 is at hand and has no row for it. A score left out of a row
-    is F01's matter. Told from the year's last quarter on, and
-    always a warning: the plan sets the standard, the yearly score is how the forms show it.
+    Every 党支部 in being set up before October, where its unit's 六个好 is at hand and has no row for it; a score left
+    out of a row is F01's matter. Told from the year's last quarter on, and always a warning: the plan sets the
+    standard, the yearly score is how the forms show it.
     """
     yield from DUTY.hits(tables, on)
 
