@@ -9,8 +9,8 @@ from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS
 from validators.lookups.scores import FIVE_BASICS, branches_by_scores
 from validators.planting import plant
-from validators.planting.rows import is_branch
-from validators.planting.site import FormRow, Marks, Site
+from validators.planting.rows import organisation
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -18,7 +18,7 @@ _YEAR_END = {"period": "2026Q4"}
 
 
 def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
-    """Each branch set up before the year's last quarter: whether all five of the year are scored."""
+    """Each branch set up before the year's last quarter: whether its five of the year are scored."""
     yield from branches_by_scores(tables, on, FIVE_BASICS)
 
 
@@ -40,11 +40,12 @@ DUTY = Duty(
     sheet="党组织",
     column="党组织代码",
     needs=["五个基本"],
-    message="{党组织名称}在{期间}没有“五个基本”评分，或五项没有评齐。",
+    message="{党组织名称}在{期间}没有“五个基本”评分。",
     fix="请在“五个基本”填写一行：“党支部代码”填 {党组织代码}，五项都填。",
     passes=[
         {"五个基本": []},
         _YEAR_END,
+        _YEAR_END | {"五个基本": [{"基本保障": None}]},
         _YEAR_END | {"五个基本": [], "状态": "已撤销"},
         _YEAR_END | {"五个基本": [], "成立日期": "2026-10-01"},
         _YEAR_END | {"五个基本": [], "组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"},
@@ -53,7 +54,6 @@ DUTY = Duty(
         _YEAR_END | {"五个基本": []},
         _YEAR_END | {"五个基本": [], "as_of": "2027-01-01"},
         _YEAR_END | {"五个基本": [{"年度": "2025"}]},
-        _YEAR_END | {"五个基本": [{"基本保障": None}]},
         _YEAR_END | {"五个基本": [{"党支部代码": "530102000002"}]},
     ],
     also=["F13"],
@@ -61,8 +61,9 @@ DUTY = Duty(
 def branch_without_five_basics(tables: Tables, on: Context) -> Rows:
     """以“五个基本”为主要内容，巩固规范化建设成果：每个党支部每年都评分。
 
-    Every 党支部 in being set up before October, where its unit's 五个基本 is at hand. Told from the year's last quarter on, and
-    always a warning: the plan names the contents of 2025, the yearly score is how the forms show that the results are kept.
+    Every 党支部 in being set up before October, where its unit's 五个基本 is at hand and has no row for it; a score left
+    out of a row is F01's matter. Told from the year's last quarter on, and always a warning: the plan names the
+    contents of 2025, the yearly score is how the forms show that the results are kept.
     """
     yield from DUTY.hits(tables, on)
 
@@ -70,14 +71,6 @@ def branch_without_five_basics(tables: Tables, on: Context) -> Rows:
 @plant()
 def branch_not_scored(site: Site) -> Marks:
     """党支部全年没有“五个基本”评分。"""
-
-    def scores(row: FormRow) -> list[FormRow]:
-        return [one for one in site.rows(row.form.unit, FIVE_BASICS.sheet) if one["党支部代码"] == row["党组织代码"]]
-
-    def plain(row: FormRow) -> bool:
-        return is_branch(row) and row["支部类别"] != "模范" and not any(site.is_used(one.cells) for one in scores(row))
-
-    row = site.beside("C00-1", "党组织", lambda one: plain(one) and scores(one))
-    for one in scores(row):
-        site.remove(one.form, FIVE_BASICS.sheet, lambda cells: cells["党支部代码"] == row["党组织代码"])
-    yield row.at("党组织代码")
+    row = site.take(FIVE_BASICS.sheet, lambda one: organisation(site, one.form.unit, one["党支部代码"])["支部类别"] != "模范")
+    site.remove(row.form, FIVE_BASICS.sheet, lambda cells: cells is row.cells)
+    yield organisation(site, row.form.unit, row["党支部代码"]).at("党组织代码")
