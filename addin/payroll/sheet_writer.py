@@ -10,6 +10,7 @@ from typing import Any
 
 from addin.ledger.batches import BatchContent
 from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.model import KINDS, PAY
 from addin.payroll.capitals import capitals
 from addin.payroll.sheet_rows import (
     LaterRow,
@@ -85,7 +86,8 @@ def write_sheet(sheet: AllowanceSheet, file: Path) -> None:
 def _write_paid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
     batch = sheet.held.batch
     state = "" if batch.state == "paid" else f"（{batch.state_label}，不得付款）"
-    styles.page(page, _WIDTHS, f"离退休干部党组织工作补贴发放表{state}", HEADERS, HEADER_ROW, _subtitle(sheet))
+    kind = "" if batch.kind == PAY else KINDS[batch.kind]
+    styles.page(page, _WIDTHS, f"离退休干部党组织工作补贴{kind}发放表{state}", HEADERS, HEADER_ROW, _subtitle(sheet))
     row = HEADER_ROW
     for n, one in enumerate(sheet.paid, start=1):
         row = HEADER_ROW + n
@@ -153,7 +155,8 @@ def _write_units(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> Non
 
 
 def _write_unpaid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
-    styles.page(page, _UNPAID_WIDTHS, f"未发明细：{_NOT_PAID}的各是什么原因", _UNPAID, HEADER_ROW, _subtitle(sheet))
+    title = f"未发明细：{_NOT_PAID}的各是什么原因" if sheet.held.batch.kind == PAY else "应收回、暂缓的各是什么原因"
+    styles.page(page, _UNPAID_WIDTHS, title, _UNPAID, HEADER_ROW, _subtitle(sheet))
     for n, one in enumerate(sheet.unpaid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
         texts = (one.name, one.number, one.body, one.post, months_text(one.months), one.outcome, one.rule, one.reason)

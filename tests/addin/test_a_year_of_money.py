@@ -177,7 +177,7 @@ def test_a_dead_man_annulled_by_hand_is_not_paid_again_before_a_new_roster(desk:
 def test_a_list_is_not_given_to_the_bank_before_somebody_approved_it(desk: Desk, tmp_path: Path) -> None:
     desk.rosters(Q3)
     desk.computes()
-    assert "还没有复核" in desk.refused("sheet", "-o", tmp_path / "发放表.xlsx", "--bank", tmp_path / "清单.xlsx")
+    assert "还没有人复核" in desk.refused("sheet", "-o", tmp_path / "发放表.xlsx", "--bank", tmp_path / "清单.xlsx")
     assert not (tmp_path / "清单.xlsx").exists()
 
 
