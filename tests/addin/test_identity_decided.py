@@ -31,7 +31,7 @@ def test_a_unit_cannot_have_its_own_pair_paid_twice(desk: Desk) -> None:
     desk.unit_form("一局", 收款账户=accounts, 重复认定=[decision("张建国", "张建国*", "同一人")])
     made = desk.computes()
     assert {line["outcome"] for line in made["lines"]} == {"pay"}
-    assert "单位只能提出建议" in warned(made, "S21")[0]
+    assert "单位只能提出建议" in warned(made, "S22")[0]
     desk.standards(重复认定=[decision("张建国", "张建国*", "同一人")])
     assert {(line["post"], line["outcome"]) for line in desk.computes()["lines"]} == {("书记", "pay"), ("委员", "blocked")}
 
@@ -43,7 +43,7 @@ def test_a_unit_cannot_leave_strangers_unpaid(desk: Desk, where: str) -> None:
     desk.unit_form(where, 收款账户=accounts, 重复认定=[decision("张建国", "李秀英", "同一人")])
     made = desk.computes()
     assert {line["outcome"] for line in made["lines"]} == {"pay"}
-    assert len(warned(made, "S21")) == 1
+    assert len(warned(made, "S22")) == 1
     assert desk.pays() == "1530.00"
     desk.sound()
 
@@ -52,11 +52,11 @@ def test_an_office_does_not_decide_on_numbers_nobody_knows(desk: Desk) -> None:
     desk.rosters(TWO)
     desk.standards(重复认定=[decision("张建国", "王志强", "同一人")])
     made = desk.computes()
-    assert "都没有的" in warned(made, "S21")[0]
+    assert "都没有的" in warned(made, "S22")[0]
     desk.approves()
     assert desk.money("pay", "--by", "赵强")["amount_now"] == "1530.00"
     desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 三局 | 王志强 | 委员 |")
-    assert warned(desk.computes(), "S21") == []
+    assert warned(desk.computes(), "S22") == []
 
 
 def test_a_county_decides_on_its_own_for_the_prefecture_too(clerk: Clerk, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_county_decides_on_its_own_for_the_prefecture_too(clerk: Clerk, tmp_pa
     prefecture.receives(*(tmp_path / "上报").glob("*.xlsx"))
     made = prefecture.computes()
     assert {line["name"]: line["outcome"] for line in made["lines"]} == {"张建国": "pay", "李秀英": "blocked", "王志强": "pay"}
-    assert len(warned(made, "S21")) == 1
+    assert len(warned(made, "S22")) == 1
 
 
 def test_a_corrected_number_is_held_though_the_branch_was_renamed(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""S21: a decision on whether two numbers are one person's that does not count, because its author has no say in it."""
+"""S22: a decision on whether two numbers are one person's that does not count, because its author has no say in it."""
 
 from __future__ import annotations
 
