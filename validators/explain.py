@@ -70,6 +70,8 @@ def parameter_sentence(parameter: Parameter) -> str:
     value = parameter.value
     if isinstance(value, bool):
         return f"{parameter.meaning}：{'是' if value else '否'}"
+    if isinstance(value, dict):
+        value = [f"{name}：{one}" for name, one in value.items()] or ["没有定"]
     return f"{parameter.meaning}：{'、'.join(map(show, value)) if isinstance(value, list) else show(value)}"
 
 

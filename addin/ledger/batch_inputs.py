@@ -14,7 +14,7 @@ from addin.ledger.model import Batch
 from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
-RECEIPT, DECISIONS, SETTINGS, LEDGER = "receipt", "decisions", "settings", "ledger"
+RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
 
 
 class BatchInput(NamedTuple):

@@ -12,9 +12,9 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.hands import record_step
-from addin.ledger.model import Batch, Draft, LineRow, PostRow, StandardRow, digest
+from addin.ledger.model import CORRECTION, PAY, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.connection import take_turns
-from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard
+from addin.store.tables_ledger import batch, batch_change, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
 
@@ -32,11 +32,12 @@ class BatchContent:
     posts: list[PostRow]
     lines: list[LineRow]
     numbered_without_gaps: bool = True
+    changes: tuple[ChangeRow, ...] = ()
 
     @property
     def digest(self) -> str:
         """SHA-256 over the rows as they are now (see ``model.digest``); empty where positions have gaps."""
-        return digest(self.standards, self.posts, self.lines) if self.numbered_without_gaps else ""
+        return digest(self.standards, self.posts, self.lines, self.changes) if self.numbered_without_gaps else ""
 
     def standard(self, line: LineRow) -> StandardRow | None:
         """The standard by which a line's amount was computed; None where none applied."""
@@ -44,7 +45,7 @@ class BatchContent:
 
     def explain(self, line: LineRow) -> str:
         """Why a line is paid or not, as one Chinese sentence."""
-        if line.outcome != "pay":
+        if line.outcome != "pay" or self.batch.kind != PAY:
             return line.reason
         return why_paid(self.posts[line.post_pos], line, self.standard(line))
 
@@ -60,25 +61,31 @@ def why_paid(post: PostRow, line: LineRow, standard: StandardRow | None) -> str:
 
 
 def record_draft(connection: Connection, office: str, draft: Draft, by: str, at: str, inputs: Sequence[BatchInput] = ()) -> Batch:
-    """Write a draft as a new batch; a batch of the same office and period that still waits for approval is replaced.
+    """Write a draft as a new batch; one of the same kind, office and period that still waits for approval is replaced.
+
+    Corrections replace none: each is a case of its own.
 
     ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset),
     ``inputs`` what the draft was made of.
     """
     take_turns(connection)
     same_period = (batch.c.office == office) & (batch.c.period == draft.period)
-    connection.execute(update(batch).where(same_period & (batch.c.state == "draft")).values(state="replaced"))
+    if draft.kind != CORRECTION:
+        waiting = same_period & (batch.c.state == "draft") & (batch.c.kind == draft.kind)
+        connection.execute(update(batch).where(waiting).values(state="replaced"))
     number = f"{draft.period}-{len(read_rows(connection, select(batch.c.id).where(same_period))) + 1}"
     counts = Counter(line.outcome for line in draft.lines)
     values = {
         "office": office, "number": number, "period": draft.period, "state": "draft", "made_by": by, "made_at": at,
-        "digest": digest(draft.standards, draft.posts, draft.lines), "pay_count": counts["pay"],
+        "digest": digest(draft.standards, draft.posts, draft.lines, draft.changes), "kind": draft.kind,
+        "pay_count": counts["pay"],
         "pay_fen": sum(line.fen for line in draft.lines if line.outcome == "pay"),
         **{name: counts[name] for name in ("blocked", "held", "unpaid")},
     }  # fmt: skip
     batch_id = connection.execute(batch.insert().values(values).returning(batch.c.id)).scalar_one()
     for table, rows in ((batch_standard, draft.standards), (batch_post, draft.posts), (batch_line, draft.lines)):
         add_rows(connection, table, [(batch_id, pos, *row) for pos, row in enumerate(rows)])
+    add_rows(connection, batch_change, [(batch_id, *row) for row in draft.changes])
     record_inputs(connection, batch_id, [*inputs, ledger_input(connection)])
     one = find_batch(connection, office, number=number)
     record_step(connection, one)
@@ -120,7 +127,7 @@ def last_paying_batch(connection: Connection, office: str, number: str, period: 
     """
     if number:
         return find_batch(connection, office, number=number)
-    paying = [one for one in all_batches(connection, office, period) if one.state != "replaced" and one.pay_count]
+    paying = [one for one in all_batches(connection, office, period) if one.state != "replaced" and one.pay_count and one.pays]
     return paying[-1] if paying else find_batch(connection, office, period=period)
 
 
@@ -135,10 +142,12 @@ def read_content(connection: Connection, one: Batch) -> BatchContent:
         connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables
     ]
     numbered_without_gaps = last_positions == [len(rows) - 1 if rows else None for rows in (standards, posts, lines)]
+    changed = select(*list(batch_change.c)[1:]).where(batch_change.c.batch_id == one.id).order_by(batch_change.c.line_pos)
     return BatchContent(
         one,
         list(map(StandardRow._make, standards)),
         list(map(PostRow._make, posts)),
         list(map(LineRow._make, lines)),
         numbered_without_gaps,
+        tuple(map(ChangeRow._make, read_rows(connection, changed))) if one.kind != PAY else (),
     )

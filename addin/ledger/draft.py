@@ -54,13 +54,13 @@ def compute(
     judgement = judge(
         claim_period(tables, period, policy, paid, stored_decisions, office=office), Context(period.end, period, policy)
     )
-    standards = _StandardPositions()
+    standards = StandardPositions()
     lines, posts = _lines(judgement, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
-    return ComputedDraft(Draft(str(period), rows, list(_post_rows(judgement.claim_period, posts)), lines), judgement)
+    return ComputedDraft(Draft(str(period), rows, list(post_rows(judgement.claim_period, posts)), lines), judgement)
 
 
-class _StandardPositions:
+class StandardPositions:
     """The standards that were applied, each with its position, in the order of first use."""
 
     def __init__(self) -> None:
@@ -68,6 +68,7 @@ class _StandardPositions:
         self._positions: dict[Standard | None, int] = {None: NO_STANDARD}
 
     def position(self, standard: Standard | None) -> int:
+        """The position of a standard, added where it is new; NO_STANDARD for None."""
         known = self._positions.get(standard)
         if known is None and standard is not None:
             known = self._positions[standard] = len(self.standards)
@@ -75,7 +76,7 @@ class _StandardPositions:
         return NO_STANDARD if known is None else known
 
 
-def _lines(judgement: Judgement, standards: _StandardPositions) -> tuple[list[LineRow], list[ClaimPost]]:
+def _lines(judgement: Judgement, standards: StandardPositions) -> tuple[list[LineRow], list[ClaimPost]]:
     lines: list[LineRow] = []
     posts: list[ClaimPost] = []
     others = _unpaid_concurrent_posts(judgement)
@@ -110,7 +111,8 @@ def _post_title(claim: Claim) -> str:
     return f"{claim.post.body_name}{claim.post.post}"
 
 
-def _post_rows(book: ClaimPeriod, posts: list[ClaimPost]) -> Iterator[PostRow]:
+def post_rows(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[PostRow]:
+    """The posts as rows of a batch, with where they stand and the holder's account (none where there are several)."""
     if not posts:
         return
     table = book.tables["任职"]

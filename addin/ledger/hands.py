@@ -9,13 +9,13 @@ from sqlalchemy import Connection
 
 from addin.errors import Refused
 from addin.ledger.batch_inputs import inputs_of
-from addin.ledger.model import Batch
+from addin.ledger.model import CORRECTION, Batch
 from addin.store.journal import JournalEvent, append, digest_of, events
 
 STEPS = ("draft", "approved", "paid")
 """The kinds of the journal's events on batches; each is the state that the batch has then."""
 
-_WORDS = {"state": "状态", "period": "报告期", "digest": "内容", "inputs": "所用的表和设置"}
+_WORDS = {"state": "状态", "period": "报告期", "digest": "内容", "inputs": "所用的表和设置", "kind": "种类"}
 _WORDS |= {"made_by": "经办人", "made_at": "计算时间", "approved_by": "复核人", "approved_at": "复核时间"}
 _WORDS |= {"paid_by": "财务人", "paid_at": "发放时间"}
 
@@ -27,6 +27,7 @@ class RecordedBatch(NamedTuple):
     period: str
     digest: str
     inputs: str
+    kind: str
     made_by: str
     made_at: str
     approved_by: str = ""
@@ -42,7 +43,7 @@ def record_step(connection: Connection, one: Batch) -> None:
         "approved": (one.approved_by, one.approved_at),
         "paid": (one.paid_by, one.paid_at),
     }[one.state]
-    detail = f"{one.period} {_inputs_digest(connection, one)}"
+    detail = f"{one.period} {_inputs_digest(connection, one)} {one.kind}"
     append(connection, one.state, one.number, one.digest, at=at, office=one.office, detail=detail, by=by)
 
 
@@ -85,13 +86,14 @@ def recorded_batches(steps: Sequence[JournalEvent]) -> dict[tuple[str, str], Rec
     """
     found: dict[tuple[str, str], RecordedBatch] = {}
     for step in steps:
-        period, _, inputs = step.detail.partition(" ")
+        period, inputs, kind = step.detail.split(" ")
         key = (step.office, step.subject)
-        for other, one in found.items():
-            if step.kind != "paid" and (other[0], one.period, one.state) == (step.office, period, step.kind):
+        replaces = step.kind != "paid" and kind != CORRECTION
+        for other, one in found.items() if replaces else ():
+            if (other[0], one.period, one.state, one.kind) == (step.office, period, step.kind, kind):
                 found[other] = one._replace(state="replaced")
         if step.kind == "draft":
-            found[key] = RecordedBatch("draft", period, step.digest, inputs, step.by, step.at)
+            found[key] = RecordedBatch("draft", period, step.digest, inputs, kind, step.by, step.at)
         elif key in found:
             hand = {f"{step.kind}_by": step.by, f"{step.kind}_at": step.at}
             found[key] = found[key]._replace(state=step.kind, digest=step.digest, **hand)

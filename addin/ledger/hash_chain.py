@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from addin.ledger.model import Batch
+from addin.ledger.model import KINDS, PAY, Batch
 from workbook_templates.values.amount import money
 
 NO_HASH = ""
@@ -26,9 +26,9 @@ def shorten_hashes(text: str) -> str:
 class LedgerEntry(NamedTuple):
     """One entry of the ledger; the fields are the columns of its table, in order.
 
-    ``kind`` is batch (states the whole batch), pay or reversal; ``fen`` is the amount in fen, negative for a reversal;
-    ``line_pos`` is the line's position in its batch (-1 for a batch entry); ``reverses`` is the id of the reversed entry
-    (0: none).
+    ``kind`` is batch (states the whole batch) or one of the kinds in ``holdings`` (pay, due, more, returned, recover; in old
+    ledgers reversal); ``fen`` is the amount in fen, negative where cash comes back or less is due; ``line_pos`` is the line's
+    position in its batch (-1 for a batch entry); ``reverses`` is the id of the payment that is corrected (0: none).
     """
 
     id: int
@@ -74,8 +74,9 @@ def entry_hash(fields: EntryFields, previous: str) -> str:
 
 def batch_statement(batch: Batch) -> str:
     """The text of a batch's first entry: persons, times, sums and digest of the batch, so that the chain covers them too."""
+    kind = "" if batch.kind == PAY else f"{KINDS.get(batch.kind, batch.kind)} "
     return (
-        f"批次 {batch.office} {batch.number}（{batch.period}）：经办 {batch.made_by} {batch.made_at}，"
+        f"{kind}批次 {batch.office} {batch.number}（{batch.period}）：经办 {batch.made_by} {batch.made_at}，"
         f"复核 {batch.approved_by} {batch.approved_at}，财务 {batch.paid_by} {batch.paid_at}，"
         f"发放 {batch.pay_count} 笔 {money(batch.pay_fen)} 元，内容校验码 {batch.digest}"
     )

@@ -1,4 +1,7 @@
-"""Approve a batch, pay it, and reverse one payment. Each runs within the caller's single transaction, so it is atomic."""
+"""Approve a batch and pay it; a correction is posted when it is approved.
+
+Each runs within the caller's single transaction, so it is atomic.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,20 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, literal, select, update
+from sqlalchemy import Connection, func, literal, select, update
 
 from addin.errors import Refused
 from addin.ledger.batch_inputs import last_entry_known
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import add_rows, dialect_insert, read_rows
 from addin.ledger.hands import record_step, require_recorded
-from addin.ledger.hash_chain import EntryFields, LedgerEntry, batch_statement, chain_entries
+from addin.ledger.hash_chain import EntryFields, batch_statement, chain_entries
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import Batch, LineRow
 from addin.ledger.payments import live_payments
+from addin.ledger.postings import change_entries, require_unchanged
 from addin.ledger.separation_of_duties import require_another_person
-from addin.store.tables_ledger import batch, batch_line, entry, ledger_head, live_payment
+from addin.store.tables_ledger import batch, batch_change, batch_line, entry, ledger_head, live_payment
 from validators.allowance.identity import IdentityDecisions
 from validators.catalogue import find as find_rule
 from validators.wording import fill
@@ -41,22 +45,50 @@ class PaidBatch:
     again: bool = False
 
 
+def _statement(key: int, one: Batch, by: str, at: str) -> EntryFields:
+    return (key, "batch", "", "", 0, one.id, -1, 0, batch_statement(one), by, at)
+
+
+def _post(connection: Connection, one: Batch, entries: list[EntryFields], head_hash: str, values: dict[str, Any]) -> Batch:
+    """Append a batch's entries to the chain and note the chain's new end with the batch."""
+    last_id, last_hash = _append_entries(connection, entries, head_hash)
+    one = _update_batch(connection, one, **values, head_id=last_id, head_hash=last_hash)
+    record_step(connection, one)
+    return one
+
+
 def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     """Mark a drafted batch as approved by a second person, ``by``, at the time ``at``; older approved ones are replaced.
 
-    Raises Refused where the batch is not a draft, where ``by`` computed it, or where its rows no longer match its digest.
+    A correction orders no payment: it is posted to the ledger at once. Raises Refused where the batch is not a draft, where
+    ``by`` computed it, where its rows no longer match its digest, or where a correction no longer fits the ledger.
     """
+    head = _lock_chain_end(connection) if not one.pays else (0, "")
     one = _lock_batch(connection, one)
     if one.state != "draft":
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，只有“待复核”的批次才能复核。")
     require_recorded(connection, one)
     require_another_person(one, by, "复核")
-    _refuse_if_altered(read_content(connection, one))
+    content = read_content(connection, one)
+    _refuse_if_altered(content)
+    if not one.pays:
+        return _post_correction(connection, content, by, at, head)
     older = (batch.c.office == one.office) & (batch.c.period == one.period) & (batch.c.state == "approved")
+    older &= batch.c.kind == one.kind
     connection.execute(update(batch).where(older).values(state="replaced"))  # computed anew: the older one is out of date
     one = _update_batch(connection, one, state="approved", approved_by=by, approved_at=at)
     record_step(connection, one)
     return one
+
+
+def _post_correction(connection: Connection, content: BatchContent, by: str, at: str, head: tuple[int, str]) -> Batch:
+    require_unchanged(connection, content)
+    approval: dict[str, Any] = {"state": "approved", "approved_by": by, "approved_at": at}
+    record_step(connection, content.batch._replace(**approval))
+    values = approval | {"state": "paid", "paid_by": by, "paid_at": at}
+    one = content.batch._replace(**values)
+    entries = [_statement(head[0] + 1, one, by, at), *change_entries(content, by, at, head[0] + 2)]
+    return _post(connection, one, entries, head[1], values)
 
 
 def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
@@ -77,21 +109,24 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
     content = read_content(connection, one)
     _refuse_if_altered(content)
     _refuse_if_outdated(connection, content)
-    payable = [pos for pos, line in enumerate(content.lines) if line.outcome == "pay"]
+    require_unchanged(connection, content)
+    corrected = {change.line_pos for change in content.changes if change.entry_id}
+    payable = [pos for pos, line in enumerate(content.lines) if line.outcome == "pay" and pos not in corrected]
     entry_ids = dict(zip(payable, range(head_id + 2, head_id + 2 + len(payable)), strict=True))  # after the opening entry
     lost_positions = _insert_live_payments(connection, content, entry_ids, head_id + 1)
     lost = _block_lines(connection, content, lost_positions)
-    excluded = set(lost_positions)
-    kept = [(pos, content.lines[pos]) for pos in payable if pos not in excluded]
-    fen = sum(line.fen for _, line in kept)
+    kept = [pos for pos, line in enumerate(content.lines) if line.outcome == "pay"]  # without the lost ones
+    fen = sum(content.lines[pos].fen for pos in kept)
     values: dict[str, Any] = {"state": "paid", "paid_by": by, "paid_at": at, "pay_count": len(kept), "pay_fen": fen}
     values |= {"blocked": one.blocked + len(lost), "digest": content.digest if lost else one.digest}
     one = one._replace(**values)
-    first: EntryFields = (head_id + 1, "batch", "", "", 0, one.id, -1, 0, batch_statement(one), by, at)
-    rest = ((entry_ids[pos], "pay", line.person, line.month, line.fen, one.id, pos, 0, "", by, at) for pos, line in kept)
-    last_id, last_hash = _append_entries(connection, (first, *rest), head_hash)
-    one = _update_batch(connection, one, **values, head_id=last_id, head_hash=last_hash)
-    record_step(connection, one)
+    entries = [_statement(head_id + 1, one, by, at)]
+    for pos in payable:
+        line = content.lines[pos]
+        if line.outcome == "pay":
+            entries.append((entry_ids[pos], "pay", line.person, line.month, line.fen, one.id, pos, 0, "", by, at))
+    entries += change_entries(content, by, at, head_id + 2 + len(payable))
+    one = _post(connection, one, entries, head_hash, values)
     return PaidBatch(one, len(kept), fen, tuple(lost))
 
 
@@ -101,8 +136,10 @@ def _insert_live_payments(connection: Connection, content: BatchContent, entry_i
     ``entry_ids`` gives each line's position its future entry id; ``last_id`` is the id before the first of them.
     """
     aliased = {post.person: post.aliases.split() for post in content.posts if post.aliases}
-    line = batch_line.c
+    line, change = batch_line.c, batch_change.c
     payable = (line.batch_id == content.batch.id) & (line.outcome == "pay")
+    if content.changes:  # further payments for a month are no first ones
+        payable &= line.pos.not_in(select(change.line_pos).where(change.batch_id == content.batch.id, change.entry_id != 0))
     ordinal = (literal(last_id) + func.row_number().over(order_by=line.pos)).label("entry_id")
     paid = select(line.month, line.person, ordinal).where(payable).subquery()
     source = select(paid).where(paid.c.person.not_in(aliased)).order_by(paid.c.month, paid.c.person)
@@ -164,29 +201,6 @@ def _paid_before(connection: Connection, content: BatchContent, line: LineRow) -
     return f"{post.name} {line.month} 在本批次里已经发放一笔，不重复发放。"
 
 
-def reverse(connection: Connection, office: str, person: str, month: str, reason: str, by: str, at: str) -> LedgerEntry:
-    """Reverse the office's live payment of a person and month by an entry of the negative amount; returns that entry.
-
-    ``person`` is an identity number, ``month`` like 2026-07, ``reason`` free text. The month may then be paid again.
-    Raises Refused where there is no such payment, where another office made it, or where the chain's end is lost.
-    """
-    head_id, head_hash = _lock_chain_end(connection)
-    here = (live_payment.c.month == month) & (live_payment.c.person == person)
-    found = read_rows(connection, select(entry).join(live_payment, live_payment.c.entry_id == entry.c.id).where(here))
-    if not found:
-        raise Refused(f"台账里没有这个人 {month} 的发放记录，没有可以冲销的。")
-    old = LedgerEntry._make(found[0])
-    payer = next(one for one in all_batches(connection) if one.id == old.batch_id)
-    if payer.office != office:
-        raise Refused(f"这一笔是 {payer.office} 在批次 {payer.number} 发放的，只能由 {payer.office} 冲销。")
-    fields: EntryFields = (
-        head_id + 1, "reversal", old.person, old.month, -old.fen, old.batch_id, old.line_pos, old.id, reason, by, at,
-    )  # fmt: skip
-    _append_entries(connection, (fields,), head_hash)
-    connection.execute(delete(live_payment).where(live_payment.c.entry_id == old.id, live_payment.c.month == old.month))
-    return LedgerEntry._make(read_rows(connection, select(entry).where(entry.c.id == head_id + 1))[0])
-
-
 def _lock_chain_end(connection: Connection) -> tuple[int, str]:
     """Id and hash of the last entry, its row locked until the transaction ends, so that the chain cannot fork.
 
@@ -227,11 +241,11 @@ def _refuse_if_outdated(connection: Connection, content: BatchContent) -> None:
             because = f"{post.name} 被认定与另一个号码是同一人"
             raise Refused(f"批次 {content.batch.number} 计算之后，{because}，请重新计算、复核后再发放。")
     since = select(entry.c.person, entry.c.month).where(
-        entry.c.kind == "reversal", entry.c.id > last_entry_known(connection, content.batch)
+        entry.c.reverses != 0, entry.c.id > last_entry_known(connection, content.batch)
     )
-    reversed_since = set(read_rows(connection, since))
-    if reversed_since and any((line.person, line.month) in reversed_since for line in content.lines if line.outcome == "pay"):
-        raise Refused(f"批次 {content.batch.number} 计算之后，有人在其中的发放被冲销过，请重新计算、复核后再发放。")
+    corrected = set(read_rows(connection, since))
+    if corrected and any((line.person, line.month) in corrected for line in content.lines if line.outcome == "pay"):
+        raise Refused(f"批次 {content.batch.number} 计算之后，有人在其中的发放被更正过，请重新计算、复核后再发放。")
 
 
 def _update_batch(connection: Connection, one: Batch, **values: Any) -> Batch:

@@ -12,9 +12,17 @@ NO_STANDARD = -1
 _SEPARATOR = "\x1f"
 NOBODY = "无人可发"
 REVERSED = "已冲销"
-"""What became of a payment that was taken back."""
+"""What became of a payment for which nothing is due any more."""
+
+CORRECTION_OUTCOMES = {"lower": "应收回", "restore": "恢复应发", "recover": "已收回", "returned": "银行退回"}
+"""The outcomes of lines of corrections and adjustments besides ``pay``, in Chinese."""
+
+PAY, ADJUSTMENT, CORRECTION = "pay", "adjust", "correct"
+KINDS = {PAY: "发放", ADJUSTMENT: "补差", CORRECTION: "更正"}
+"""The kinds of batches: of a period's claims; of differences found later; of what is annulled, returned or recovered."""
 
 STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}
+CORRECTION_STATES = {"draft": "待复核", "paid": "已入账", "replaced": "已取消"}
 
 
 class StandardRow(NamedTuple):
@@ -66,14 +74,28 @@ class LineRow(NamedTuple):
     reason: str
 
 
+class ChangeRow(NamedTuple):
+    """What a line of a correction or an adjustment changes: the payment ``entry_id`` (0: none yet), the fen its holder had
+    received and was due before, and the fen due from now on. The line itself has the cash that moves.
+    """
+
+    line_pos: int
+    entry_id: int
+    cash: int
+    due: int
+    due_after: int
+
+
 @dataclass(frozen=True)
 class Draft:
-    """A batch as computed, before it is recorded and has a number; ``period`` is like 2026Q3."""
+    """A batch as computed, before it is recorded and has a number; ``period`` is like 2026Q3, ``kind`` one of KINDS."""
 
     period: str
     standards: Sequence[StandardRow]
     posts: Sequence[PostRow]
     lines: Sequence[LineRow]
+    changes: Sequence[ChangeRow] = ()
+    kind: str = PAY
 
 
 class Batch(NamedTuple):
@@ -102,20 +124,33 @@ class Batch(NamedTuple):
     unpaid: int
     head_id: int
     head_hash: str
+    kind: str = PAY
+
+    @property
+    def pays(self) -> bool:
+        """Whether the batch orders payments, so that a third person has to pay it; a correction is posted when approved."""
+        return self.kind != CORRECTION
 
     @property
     def state_label(self) -> str:
         """The state in Chinese, as clerks read it."""
-        return NOBODY if self.state == "draft" and not self.pay_count else STATES.get(self.state, self.state)
+        if not self.pays:
+            return CORRECTION_STATES.get(self.state, self.state)
+        return NOBODY if self.state == "draft" and self.kind == PAY and not self.pay_count else STATES.get(self.state, self.state)
 
 
-def digest(standards: Sequence[tuple[Any, ...]], posts: Sequence[tuple[Any, ...]], lines: Sequence[tuple[Any, ...]]) -> str:
+def digest(
+    standards: Sequence[tuple[Any, ...]],
+    posts: Sequence[tuple[Any, ...]],
+    lines: Sequence[tuple[Any, ...]],
+    changes: Sequence[tuple[Any, ...]] = (),
+) -> str:
     """SHA-256 (hexadecimal) over all rows of a batch: shows any change between computing, approving and paying.
 
     Hashed column by column, because joining a column costs a tenth of formatting each row.
     """
     sha256 = hashlib.sha256()
-    for rows in (standards, posts, lines):
+    for rows in (standards, posts, lines, *([changes] if changes else ())):
         sha256.update(f"{len(rows)} rows".encode())
         for column in zip(*rows, strict=True):
             sha256.update(_column_bytes(column))

@@ -1,13 +1,14 @@
-"""Live payments: those the ledger has made and not reversed, with person, month and batch."""
+"""Live payments: what the ledger has paid and not settled, with person, month, batch and the fen that are still held."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, select
+from sqlalchemy import Connection, ScalarSelect, Select, and_, func, select
 
 from addin.ledger.bulk_insert import read_rows
+from addin.ledger.holdings import CASH_KINDS
 from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live_payment
 from validators.allowance.claim_period import Payment
 
@@ -40,7 +41,7 @@ def _query() -> Select[Any]:
     return (
         select(
             live_payment.c.person, live_payment.c.month, batch_post.c.name, batch.c.number, batch.c.paid_at,
-            batch_post.c.post, batch_post.c.body_name, entry.c.fen, batch.c.office, entry.c.id,
+            batch_post.c.post, batch_post.c.body_name, entry.c.fen + _moved_since(), batch.c.office, entry.c.id,
             batch_post.c.code,
         )
         .join(entry, entry.c.id == live_payment.c.entry_id)
@@ -48,3 +49,11 @@ def _query() -> Select[Any]:
         .join(batch_line, line)
         .join(batch_post, post)
     )  # fmt: skip
+
+
+def _moved_since() -> ScalarSelect[int]:
+    """The fen that moved after a payment by its corrections: paid in addition, returned, recovered."""
+    later = entry.alias("later")
+    same = (later.c.month == entry.c.month) & (later.c.person == entry.c.person) & (later.c.reverses == entry.c.id)
+    moved = select(func.coalesce(func.sum(later.c.fen), 0)).where(same, later.c.kind.in_(CASH_KINDS))
+    return moved.correlate(entry).scalar_subquery()

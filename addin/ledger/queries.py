@@ -1,16 +1,17 @@
-"""Reading the ledger: entries, the reversals and the sums of a batch, and everything recorded about one person."""
+"""Reading the ledger: entries, the sums of a batch and what became of it, and everything recorded about one person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.holdings import CASH_KINDS
 from addin.ledger.model import Batch, LineRow, PostRow
-from addin.store.tables_ledger import batch_line, batch_post, entry, live_payment
+from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live_payment
 
 
 @dataclass(frozen=True)
@@ -51,27 +52,55 @@ class ReconciledBatch:
 
 
 def entries_of(connection: Connection, one: Batch | None = None, kinds: tuple[str, ...] = ()) -> list[LedgerEntry]:
-    """Ledger entries by id; only those of the batch ``one`` and of ``kinds`` (batch, pay, reversal) where given."""
+    """Ledger entries by id; only those of the batch ``one`` and of ``kinds`` where given."""
     query = select(entry).order_by(entry.c.id)
     query = query.where(entry.c.batch_id == one.id) if one else query
     query = query.where(entry.c.kind.in_(kinds)) if kinds else query
     return [LedgerEntry._make(row) for row in read_rows(connection, query)]
 
 
-def reversals_of(connection: Connection, one: Batch) -> dict[int, LedgerEntry]:
-    """The reversal entries of a batch, by the position of the line they reverse."""
-    return {found.line_pos: found for found in entries_of(connection, one, ("reversal",))}
+def later_changes(connection: Connection, one: Batch) -> list[tuple[int, LedgerEntry]]:
+    """What became of a batch's payments afterwards: each later entry, with the position of the line it corrects."""
+    first, later = entry.alias("first"), entry.alias("later")
+    query = select(first.c.line_pos, *later.c).join(later, later.c.reverses == first.c.id)
+    rows = read_rows(connection, query.where(first.c.batch_id == one.id, later.c.reverses != 0).order_by(later.c.id))
+    return [(int(row[0]), LedgerEntry._make(row[1:])) for row in rows]
 
 
 def batch_sums(connection: Connection, one: Batch) -> BatchSums:
-    """The batch's three sums in fen, each computed by the database on its own; reversed amounts are subtracted from the lines."""
+    """What the batch paid, in fen, three times: by its lines, by its entries, and by the live payments with those settled since.
+
+    Later corrections do not change what a batch has paid.
+    """
     payable = (batch_line.c.batch_id == one.id) & (batch_line.c.outcome == "pay")
     lines = _sum(connection, select(func.sum(batch_line.c.fen)).where(payable))
-    reversed_fen = _sum(connection, select(func.sum(entry.c.fen)).where(entry.c.batch_id == one.id, entry.c.kind == "reversal"))
-    entries = _sum(connection, select(func.sum(entry.c.fen)).where(entry.c.batch_id == one.id))
-    live_entries = select(live_payment.c.entry_id).distinct()
-    live = _sum(connection, select(func.sum(entry.c.fen)).where(entry.c.batch_id == one.id, entry.c.id.in_(live_entries)))
-    return BatchSums(lines + reversed_fen, entries, live)
+    own = entry.c.batch_id == one.id
+    entries = _sum(connection, select(func.sum(entry.c.fen)).where(own, entry.c.kind.in_(("pay", "more"))))
+    settled = _settled_payments(one)
+    live = entry.c.id.in_(select(live_payment.c.entry_id)) | entry.c.id.in_(settled) | (entry.c.kind == "more")
+    counted = _sum(connection, select(func.sum(entry.c.fen)).where(own, entry.c.kind.in_(("pay", "more")), live))
+    return BatchSums(lines, entries, counted)
+
+
+def _settled_payments(one: Batch) -> Select[tuple[int]]:
+    """The ids of a batch's payments whose money has all come back."""
+    first, later = entry.alias("first"), entry.alias("later")
+    both = select(first.c.id).join(later, later.c.reverses == first.c.id)
+    cash = both.where(first.c.batch_id == one.id, later.c.kind.in_(CASH_KINDS)).group_by(first.c.id, first.c.fen)
+    return cash.having(first.c.fen + func.sum(later.c.fen) == 0)
+
+
+def held_by_batch(connection: Connection, office: str) -> dict[int, int]:
+    """By the id of a batch: the fen it paid less what came back of them since, by the bank or from the persons."""
+    mine = select(batch.c.id).where(batch.c.office == office)
+    out = select(entry.c.batch_id, func.sum(entry.c.fen)).where(entry.c.batch_id.in_(mine), entry.c.kind.in_(("pay", "more")))
+    found = {int(row[0]): int(row[1]) for row in read_rows(connection, out.group_by(entry.c.batch_id))}
+    first, later = entry.alias("first"), entry.alias("later")
+    back = select(first.c.batch_id, func.sum(later.c.fen)).join(later, later.c.reverses == first.c.id)
+    came = first.c.batch_id.in_(mine) & later.c.kind.in_(("returned", "recover", "reversal"))
+    for key, fen in read_rows(connection, back.where(came).group_by(first.c.batch_id)):
+        found[int(key)] += int(fen)
+    return found
 
 
 def _sum(connection: Connection, query: object) -> int:
@@ -95,6 +124,8 @@ def _histories_in(connection: Connection, content: BatchContent, posts: set[int]
     by_line: dict[int, list[LedgerEntry]] = {}
     for one in entries_of(connection, content.batch):
         by_line.setdefault(one.line_pos, []).append(one)
+    for pos, one in later_changes(connection, content.batch):
+        by_line.setdefault(pos, []).append(one)
     return [
         ClaimHistory(content.batch, content.posts[line.post_pos], line, content.explain(line), tuple(by_line.get(pos, ())))
         for pos, line in enumerate(content.lines)

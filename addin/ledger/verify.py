@@ -10,11 +10,12 @@ from sqlalchemy import Connection, select
 
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
-from addin.ledger.entry_events import entry_event_problems
 from addin.ledger.hands import hand_problems
 from addin.ledger.hash_chain import NO_HASH, LedgerEntry, batch_statement, entry_hash
+from addin.ledger.holdings import CASH_KINDS, DUE_KINDS, Holding
 from addin.ledger.identity_decisions import decision_problems
-from addin.ledger.model import STATES, Batch
+from addin.ledger.model import KINDS, STATES, Batch
+from addin.ledger.postings import change_entries
 from addin.store.guards import guard_problems
 from addin.store.journal import chain_problems, events
 from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
@@ -28,7 +29,8 @@ MOST_PROBLEMS = 50
 class VerifyResult:
     """How much was verified, and what is wrong as Chinese sentences (at most MOST_PROBLEMS).
 
-    ``paid_fen`` is the sum of all entries in fen; ``head`` is the last entry's hash, printed on sheets as the check code.
+    ``paid_fen`` is the cash out less the cash back, in fen;
+    ``head`` is the last entry's hash, printed on sheets as the check code.
     """
 
     entries: int
@@ -49,7 +51,6 @@ def verify(connection: Connection, code: str = "") -> VerifyResult:
         *guard_problems(connection),
         *chain_problems(events(connection)),
         *hand_problems(connection, batches),
-        *entry_event_problems(connection, entries),
         *decision_problems(connection),
     ]
     of_batch: dict[int, list[LedgerEntry]] = {}
@@ -60,7 +61,7 @@ def verify(connection: Connection, code: str = "") -> VerifyResult:
     problems += [f"台账里有 {len(rest)} 笔记录的批次（编号 {key}）不见了。" for key, rest in of_batch.items()]
     if code and not any(one.hash.startswith(code.lower()) for one in entries):
         problems.append(f"校验码 {code} 不在台账里：打印那张发放表之后，台账被换过或改过。")
-    paid = sum(one.fen for one in entries)
+    paid = sum(one.fen for one in entries if one.kind in CASH_KINDS)
     head = entries[-1].hash if entries else NO_HASH
     return VerifyResult(len(entries), len(batches), paid, head, tuple(problems[:MOST_PROBLEMS]))
 
@@ -89,32 +90,32 @@ def _end_problems(connection: Connection, entries: list[LedgerEntry], batches: l
 
 
 def _live_payment_problems(connection: Connection, entries: list[LedgerEntry]) -> Iterator[str]:
-    """Check payments against their reversals and against the live-payment table."""
-    taken_back = Counter(one.reverses for one in entries if one.kind == "reversal")
-    paid = {one.id: one for one in entries if one.kind == "pay"}
-    in_force = {key: one for key, one in paid.items() if key not in taken_back}
-    yield from _reversal_problems(taken_back, paid)
-    yield from _double_payments(in_force)
-    yield from _register_problems(connection, in_force)
+    """Add up what everybody holds and is due, entry by entry, and compare the end with the live-payment table."""
+    in_force: dict[tuple[str, str], Holding] = {}
+    paid = {one.id: (one.person, one.month) for one in entries if one.kind == "pay"}
+    for one in entries:
+        key = (one.person, one.month)
+        if one.reverses and paid.get(one.reverses) != key:
+            yield f"第 {one.id} 号记录要更正的第 {one.reverses} 号记录不是这个人这个月的发放。"
+        if one.kind == "pay" and key in in_force:
+            yield f"{mask(one.person)} {one.month} 发放了不止一次（第 {in_force[key].entry_id}、{one.id} 号记录）。"
+        now = _moved(in_force.pop(key, Holding(*key, 0, 0, 0)), one)
+        if now.cash < 0 or now.due < 0:
+            yield f"{mask(one.person)} {one.month} 退回、收回或冲销的比发放的多（第 {one.id} 号记录）。"
+        if one.kind not in ("batch", "reversal"):  # after a reversal of an old ledger the month is paid like any other
+            in_force[key] = now
+    yield from _register_problems(connection, {one.entry_id: one for one in in_force.values()})
 
 
-def _reversal_problems(taken_back: Counter[int], paid: dict[int, LedgerEntry]) -> Iterator[str]:
-    """Each reversal must reverse a payment, and no payment may be reversed twice."""
-    for key, times in taken_back.items():
-        if times > 1 or key not in paid:
-            yield f"第 {key} 号记录被冲销了 {times} 次，或者它不是一笔发放。"
+def _moved(held: Holding, one: LedgerEntry) -> Holding:
+    """The holding after an entry."""
+    cash = held.cash + (one.fen if one.kind in CASH_KINDS else 0)
+    due = held.due + (one.fen if one.kind in DUE_KINDS else 0)
+    return held._replace(cash=cash, due=due, entry_id=one.id if one.kind == "pay" else held.entry_id)
 
 
-def _double_payments(in_force: dict[int, LedgerEntry]) -> Iterator[str]:
-    """Nobody may have two unreversed payments for one month."""
-    twice = Counter((one.person, one.month) for one in in_force.values())
-    for (person, month), times in twice.items():
-        if times > 1:
-            yield f"{mask(person)} {month} 有 {times} 笔有效发放。"
-
-
-def _register_problems(connection: Connection, in_force: dict[int, LedgerEntry]) -> Iterator[str]:
-    """Unreversed payments and the live-payment table must match in both directions."""
+def _register_problems(connection: Connection, in_force: dict[int, Holding]) -> Iterator[str]:
+    """Payments in force and the live-payment table must match in both directions."""
     aliases = _aliases_by_entry(connection)
     expected = {(one.month, number): key for key, one in in_force.items() for number in (one.person, *aliases.get(key, ()))}
     rows = read_rows(connection, select(live_payment.c.month, live_payment.c.person, live_payment.c.entry_id))
@@ -146,8 +147,8 @@ def _batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> Iterat
         yield f"批次 {batch.number} 记的笔数与明细不一致。"
     if sum(line.fen for line in content.lines if line.outcome == "pay") != batch.pay_fen:
         yield f"批次 {batch.number} 记的合计 {money(batch.pay_fen)} 元与明细不一致。"
-    if batch.state not in STATES:
-        yield f"批次 {batch.number} 的状态“{batch.state}”不是台账写的。"
+    if batch.state not in STATES or batch.kind not in KINDS:
+        yield f"批次 {batch.number} 的状态“{batch.state}”、种类“{batch.kind}”不是台账写的。"
     if batch.state == "paid":
         yield from _paid_batch_problems(content, entries)
     elif entries:
@@ -159,7 +160,14 @@ def _paid_batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> I
     statements = [one for one in entries if one.kind == "batch"]
     if [one.reason for one in statements] != [batch_statement(batch)]:
         yield f"批次 {batch.number} 的经办、复核、财务、时间或合计被改动过。"
+    corrected = {change.line_pos for change in content.changes if change.entry_id}
     posted = {one.line_pos: (one.person, one.month, one.fen) for one in entries if one.kind == "pay"}
-    lines = {pos: (line.person, line.month, line.fen) for pos, line in enumerate(content.lines) if line.outcome == "pay"}
-    if posted != lines:
+    lines = {
+        pos: (line.person, line.month, line.fen)
+        for pos, line in enumerate(content.lines)
+        if line.outcome == "pay" and pos not in corrected
+    }
+    complete = all(change.line_pos < len(content.lines) for change in content.changes)  # else the digest differs already
+    changed = sorted(one[1:9] for one in change_entries(content, "", "", 0)) if complete else []
+    if posted != lines or changed != sorted(one[1:9] for one in entries if one.kind not in ("batch", "pay", "reversal")):
         yield f"批次 {batch.number} 的明细与台账记录对不上。"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.ledger.batches import BatchContent
-from addin.ledger.model import REVERSED, LineRow, PostRow
+from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.model import CORRECTION_OUTCOMES, LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
@@ -66,11 +67,41 @@ class UnitSum:
     fen: int
 
 
-def paid_rows(held: BatchContent, back: Container[int]) -> list[PaidRow]:
-    """The rows to sign, sorted by unit, organisation and post; ``back`` are the positions of reversed lines, left out."""
+@dataclass(frozen=True)
+class LaterRow:
+    """What became of a payment afterwards: ``number`` is masked, ``change`` the Chinese word, ``fen`` negative where it came
+    back.
+    """
+
+    name: str
+    number: str
+    body: str
+    month: str
+    change: str
+    fen: int
+    day: str
+    by: str
+    reason: str
+
+
+_CHANGES = {"due": "应发变更", "more": "补发", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
+
+
+def later_rows(held: BatchContent, changes: Sequence[tuple[int, LedgerEntry]]) -> list[LaterRow]:
+    """The later entries of a batch (``queries.later_changes``) as rows, in the order they were made."""
+    rows = []
+    for pos, one in changes:
+        post = held.posts[held.lines[pos].post_pos]
+        what, day = _CHANGES[one.kind], one.at[:10]
+        rows.append(LaterRow(post.name, mask(post.number), post.body_name, one.month, what, one.fen, day, one.by, one.reason))
+    return rows
+
+
+def paid_rows(held: BatchContent) -> list[PaidRow]:
+    """The rows to sign, sorted by unit, organisation and post: what the batch pays, whatever became of it afterwards."""
     groups: dict[tuple[str, str], list[LineRow]] = {}
-    for pos, line in enumerate(held.lines):
-        if line.outcome == "pay" and pos not in back:
+    for line in held.lines:
+        if line.outcome == "pay":
             groups.setdefault((held.posts[line.post_pos].unit, line.person), []).append(line)
     rows = [(_place(held.posts[lines[0].post_pos]), _paid(held, lines)) for lines in groups.values()]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
@@ -94,18 +125,13 @@ def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
     )  # fmt: skip
 
 
-def unpaid_rows(held: BatchContent, back: Mapping[int, str]) -> list[UnpaidRow]:
-    """All claims that are not paid; months of a post with the same outcome and reason share a row.
-
-    ``back`` gives the reason of each reversed line by its position.
-    """
+def unpaid_rows(held: BatchContent) -> list[UnpaidRow]:
+    """All lines that pay nothing; months of a post with the same outcome and reason share a row."""
     months: dict[tuple[int, str, str, str], list[str]] = {}
-    for pos, line in enumerate(held.lines):
-        if line.outcome != "pay" or pos in back:
-            outcome = REVERSED if pos in back else ClaimOutcome(line.outcome).label
-            reason = f"已发放后冲销：{back[pos]}" if pos in back else line.reason
-            key = (line.post_pos, outcome, line.rule, reason.replace(line.month, _MONTH))
-            months.setdefault(key, []).append(line.month)
+    for line in held.lines:
+        if line.outcome != "pay":
+            outcome = CORRECTION_OUTCOMES.get(line.outcome) or ClaimOutcome(line.outcome).label
+            months.setdefault((line.post_pos, outcome, line.rule, line.reason.replace(line.month, _MONTH)), []).append(line.month)
     return [_unpaid(held.posts[key[0]], *key[1:], tuple(found)) for key, found in months.items()]
 
 

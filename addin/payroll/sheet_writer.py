@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from addin.ledger.batches import BatchContent
+from addin.ledger.hash_chain import LedgerEntry
 from addin.payroll.capitals import capitals
-from addin.payroll.sheet_rows import PaidRow, UnitSum, UnpaidRow, months_text, paid_rows, unit_sums, unpaid_rows
+from addin.payroll.sheet_rows import (
+    LaterRow,
+    PaidRow,
+    UnitSum,
+    UnpaidRow,
+    later_rows,
+    months_text,
+    paid_rows,
+    unit_sums,
+    unpaid_rows,
+)
 from addin.payroll.sheet_styles import PayrollStyles
 from validators.allowance.outcome import ClaimOutcome
-from workbook_templates.atomic_write import replacing, write_atomically
+from workbook_templates.atomic_write import replacing
 from workbook_templates.cell_types import mask
-from workbook_templates.values.amount import money, plain_money, yuan
+from workbook_templates.values.amount import money, yuan
 from workbook_templates.values.period import Period
-from workbook_templates.values.text import inert
 
-PAID, UNITS, UNPAID, BANK = "发放表", "单位汇总", "未发明细", "银行代发"
+PAID, UNITS, UNPAID, BANK, LATER = "发放表", "单位汇总", "未发明细", "银行代发", "后续变动"
 HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "月数", "月标准", "金额", "账号", "签名")
 _WIDTHS = (5, 9, 21, 34, 9, 15, 5, 10, 12, 22, 12)
 _UNPAID = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "结果", "规则", "原因")
 _UNPAID_WIDTHS = (5, 9, 21, 34, 9, 15, 11, 6, 58)
+_LATER = ("序号", "姓名", "身份证号", "组织", "月份", "变动", "金额", "日期", "办理人", "原因")
+_LATER_WIDTHS = (5, 9, 21, 30, 12, 10, 12, 12, 9, 48)
 _SIGNATURE_HEIGHT = 26.0
 HEADER_ROW = 3
 TOTAL, IN_CAPITALS = "合计", "合计（大写）"
@@ -40,6 +51,7 @@ class AllowanceSheet:
     paid: list[PaidRow]
     units: list[UnitSum]
     unpaid: list[UnpaidRow]
+    later: list[LaterRow]
 
     @property
     def fen(self) -> int:
@@ -47,10 +59,12 @@ class AllowanceSheet:
         return sum(row.fen for row in self.paid)
 
 
-def sheet_of(office: str, held: BatchContent, back: dict[int, str]) -> AllowanceSheet:
-    """Make a batch's allowance sheet. ``back`` gives the reason of each reversed line by its position."""
-    paid = paid_rows(held, back)
-    return AllowanceSheet(office, held, paid, unit_sums(paid), unpaid_rows(held, back))
+def sheet_of(office: str, held: BatchContent, changes: Sequence[tuple[int, LedgerEntry]] = ()) -> AllowanceSheet:
+    """Make a batch's allowance sheet. ``changes`` are its later changes (``queries.later_changes``), a page of their own:
+    the sheet of a paid batch is for ever what was paid.
+    """
+    paid = paid_rows(held)
+    return AllowanceSheet(office, held, paid, unit_sums(paid), unpaid_rows(held), later_rows(held, changes))
 
 
 def write_sheet(sheet: AllowanceSheet, file: Path) -> None:
@@ -64,16 +78,8 @@ def write_sheet(sheet: AllowanceSheet, file: Path) -> None:
         _write_units(book.add_worksheet(UNITS), sheet, styles)
         _write_unpaid(book.add_worksheet(UNPAID), sheet, styles)
         _write_bank(book.add_worksheet(BANK), sheet, styles)
-
-
-def write_bank_file(sheet: AllowanceSheet, file: Path) -> None:
-    """The bank's list as a text file; a value that a spreadsheet would run as a formula is kept text by a leading tab."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
-    for n, row in enumerate(sheet.paid, start=1):
-        writer.writerow((n, *map(inert, (row.name, row.account, row.bank)), plain_money(row.fen)))
-    write_atomically(file, out.getvalue().encode("utf-8-sig"))
+        if sheet.later:
+            _write_later(book.add_worksheet(LATER), sheet, styles)
 
 
 def _write_paid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
@@ -158,11 +164,24 @@ def _write_unpaid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> No
         page.write_string(HEADER_ROW + 1, 1, "没有。", styles.plain)
 
 
+def _write_later(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
+    styles.page(page, _LATER_WIDTHS, "发放以后的变动（不改变上面各页）", _LATER, HEADER_ROW, _subtitle(sheet))
+    for n, one in enumerate(sheet.later, start=1):
+        row = HEADER_ROW + n
+        page.write_number(row, 0, n, styles.centre)
+        for column, text in enumerate((one.name, one.number, one.body, months_text((one.month,)), one.change), start=1):
+            page.write_string(row, column, text, styles.left if column == 3 else styles.centre)
+        page.write_number(row, 6, _cell(one.fen), styles.money)
+        for column, text in enumerate((one.day, one.by, one.reason), start=7):
+            page.write_string(row, column, text, styles.left if column == 9 else styles.centre)
+        page.set_row(row, styles.height((one.body, _LATER_WIDTHS[3]), (one.reason, _LATER_WIDTHS[9])))
+
+
 def _write_bank(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
-    headers = ("序号", "户名", "账号", "开户银行", "金额")
+    headers = ("序号", "参考号", "户名", "账号", "开户银行", "金额")
     styles.page(
         page,
-        (6, 14, 30, 50, 18),
+        (6, 16, 14, 28, 46, 16),
         f"银行代发清单　共 {len(sheet.paid)} 笔 {money(sheet.fen)} 元",
         headers,
         HEADER_ROW,
@@ -170,9 +189,10 @@ def _write_bank(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None
     )
     for n, one in enumerate(sheet.paid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
-        for column, text in enumerate((one.name, one.account, one.bank), start=1):
-            page.write_string(HEADER_ROW + n, column, text, styles.left if column == 3 else styles.centre)
-        page.write_number(HEADER_ROW + n, 4, _cell(one.fen), styles.money)
+        reference = f"{sheet.held.batch.number}-{n:04d}"
+        for column, text in enumerate((reference, one.name, one.account, one.bank), start=1):
+            page.write_string(HEADER_ROW + n, column, text, styles.left if column == 4 else styles.centre)
+        page.write_number(HEADER_ROW + n, 5, _cell(one.fen), styles.money)
 
 
 def _cell(fen: int) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from addin.ledger.batches import BatchContent
@@ -24,6 +24,8 @@ from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 
 MOST_LINES = 20
+ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
+"""What an entry of the ledger does, by its kind."""
 
 
 def as_json(value: object) -> str:
@@ -31,9 +33,10 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def batch_object(batch: Batch) -> dict[str, Any]:
-    """A batch as a JSON object, without its lines; amounts in yuan."""
-    return {
+def batch_object(batch: Batch, held: Mapping[int, int] | None = None) -> dict[str, Any]:
+    """A batch as a JSON object, without its lines; amounts in yuan. ``held`` gives the fen that are out by now, by batch id."""
+    out = {"held": plain_money(held.get(batch.id, 0))} if held is not None else {}
+    return out | {
         "batch": batch.number, "period": batch.period, "office": batch.office, "state": batch.state,
         "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
         "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
@@ -126,6 +129,8 @@ def _by_months(lines: list[LineRow]) -> list[str]:
 
 def approved_text(batch: Batch, rivals: Sequence[str] = ()) -> str:
     """An approved batch as text: who approved, what to verify (``rivals``, a sentence each), what to do next."""
+    if not batch.pays:
+        return f"更正 {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return Sentence(
@@ -164,15 +169,6 @@ def paid_text(paid: PaidBatch) -> str:
     return in_lines(lines)
 
 
-def reversed_text(entry: LedgerEntry) -> str:
-    """A reversal as text."""
-    return (
-        f"已冲销：{mask(entry.person)} {entry.month} {money(-entry.fen)} 元（第 {entry.reverses} 号记录），"
-        f"原因：{entry.reason}。\n"
-        "重新计算、复核、发放之后才会补发。"
-    )
-
-
 def entry_object(entry: LedgerEntry) -> dict[str, Any]:
     """A ledger entry as a JSON object, its identity number masked and its hashes shortened; the amount in yuan."""
     return {
@@ -206,15 +202,20 @@ def reconciled_text(found: list[ReconciledBatch]) -> str:
     return "\n".join(lines)
 
 
-def batches_text(batches: list[Batch]) -> str:
-    """The batches as text, one line each."""
+def batches_text(batches: list[Batch], held: Mapping[int, int]) -> str:
+    """The batches as text, one line each; ``held`` gives the fen that are out by now, by batch id."""
     if not batches:
         return "台账里还没有批次。"
     return "\n".join(
-        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　"
+        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
         f"经办 {one.made_by}　复核 {one.approved_by or '—'}　财务 {one.paid_by or '—'}　{(one.paid_at or one.made_at)[:10]}"
         for one in batches
     )
+
+
+def _came_back(one: Batch, held: Mapping[int, int]) -> str:
+    back = one.pay_fen - held.get(one.id, 0) if one.state == "paid" else 0
+    return f"退回、收回 {money(back)} 元　" if back else ""
 
 
 def claim_object(claim: ClaimHistory) -> dict[str, Any]:
@@ -234,7 +235,7 @@ def claims_text(claims: list[ClaimHistory]) -> str:
     for one in claims:
         lines.append(f"[{one.batch.number} {one.batch.state_label}] {one.sentence}")
         for entry in one.entries:
-            what = f"冲销（{entry.reason}）" if entry.kind == "reversal" else "发放"
+            what = f"{ENTRY_WORDS[entry.kind]}（{entry.reason}）" if entry.reason else ENTRY_WORDS[entry.kind]
             lines.append(f"  第 {entry.id} 号记录：{entry.at[:10]} {entry.by} {what} {money(entry.fen)} 元")
     return "\n".join(lines) or "台账里没有这个人的记录。"
 

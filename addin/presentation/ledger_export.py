@@ -7,13 +7,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
-from addin.presentation.allowances import as_json, entry_object
+from addin.presentation.allowances import ENTRY_WORDS, as_json, entry_object
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import plain_money
 from workbook_templates.values.text import inert
 
-_HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "冲销编号", "原因", "办理人", "时间", "校验码")
-_KINDS = {"batch": "批次", "pay": "发放", "reversal": "冲销"}
+_HEADERS = ("编号", "类别", "批次", "身份证号", "月份", "金额", "更正编号", "原因", "办理人", "时间", "校验码")
+_KINDS = {"batch": "批次", **ENTRY_WORDS}
 
 
 def entries_json(entries: Iterable[LedgerEntry], batches: Mapping[int, str]) -> str:

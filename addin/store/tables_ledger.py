@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from addin.store.metadata import metadata
 
@@ -41,6 +41,7 @@ batch = Table(
     _count_column("unpaid"),
     _count_column("head_id"),  # the batch's last entry and its hash: shows when the end of the ledger was deleted
     _text_column("head_hash", 64),
+    Column("kind", String(8), nullable=False, server_default="pay"),
     UniqueConstraint("office", "number"),
     CheckConstraint("state IN ('draft', 'approved', 'paid', 'replaced')", name="state"),
 )
@@ -121,7 +122,21 @@ entry = Table(
     Column("at", String(32), nullable=False),
     Column("prev_hash", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
-    CheckConstraint("kind IN ('batch', 'pay', 'reversal')", name="kind"),
+    CheckConstraint("kind IN ('batch', 'pay', 'reversal', 'due', 'more', 'returned', 'recover')", name="kind"),
+    Index("ix_entry_month", "month", "person"),
+)
+
+# What a line of a correction or an adjustment changes. Before: fen held and due by the payment ``entry_id`` (0: none yet).
+batch_change = Table(
+    "batch_change",
+    metadata,
+    Column("batch_id", Integer, primary_key=True),
+    Column("line_pos", Integer, primary_key=True),
+    Column("entry_id", BIG, nullable=False),
+    Column("cash", BIG, nullable=False),
+    Column("due", BIG, nullable=False),
+    Column("due_after", BIG, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # The primary key makes sure that a person is paid once for a month, whoever asks and however often.

@@ -40,6 +40,20 @@ def accepted_in(
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
+def accepted_periods(office: Office, kind: str) -> list[Period]:
+    """The periods for which a form of this kind has been accepted, in the order of their ends."""
+    with reading(office.engine) as connection:
+        found = {_period(receipt) for receipt in accepted(connection, kinds=(kind,)) if receipt.key}
+    return sorted(found, key=lambda period: (period.end, period.start))
+
+
+def newest_rosters(office: Office) -> dict[str, str]:
+    """When the last roster of each sender was accepted (ISO 8601), by the sender's code, of whatever period."""
+    with reading(office.engine) as connection:
+        found = [receipt for receipt in accepted(connection, kinds=("roster",)) if receipt.key]
+    return {receipt.key.unit: receipt.received_at for receipt in sorted(found, key=lambda r: r.received_at) if receipt.key}
+
+
 def standing(office: Office, period: Period, kind: str, sheet: str, chosen: Sequence[Receipt]) -> list[Receipt]:
     """The office's own last earlier forms of a kind with rows on ``sheet``, where none of its forms in ``chosen`` has any.
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.consolidation.gather import gather
+from addin.consolidation.newest import newest_receipts
+from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.errors import Refused
-from addin.ledger.batch_inputs import BatchInput, decisions_input, inputs_of, receipt_input, settings_input
+from addin.ledger.batch_inputs import PERIODS, BatchInput, decisions_input, inputs_of, receipt_input, settings_input
 from addin.ledger.batches import read_content
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.identity_decisions import stored_decisions
-from addin.ledger.model import Batch
+from addin.ledger.model import CORRECTION, PAY, Batch
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
-from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
-from addin.submissions.in_force import accepted_in, standing
+from addin.submissions.in_force import accepted_in
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision
@@ -30,9 +32,6 @@ from workbook_templates.values.period import Period
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-
-_STANDING = "补贴标准"  # what an office has set stands until it sets something else
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,10 @@ def read_accepted(office: Office, period: Period, progress: Progress = no_progre
     Refused where no roster of the period has been accepted, or where a copy is missing or was changed.
     """
     rosters = gather(office, period, ["roster"], progress=progress)
-    standards = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
         raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
-    before = standing(office, period, "allowance", _STANDING, standards.receipts)
-    sheets = [Tables([tables[_STANDING]], tables.sources) for tables in (read_copy(office, one).tables for one in before)]
-    merged = merge_tables([rosters.tables, standards.tables, *sheets])
-    return Accepted(period, merged, (*rosters.receipts, *standards.receipts, *before))
+    forms, receipts = standing_forms(office, period, progress)
+    return Accepted(period, merge_tables([rosters.tables, forms]), (*rosters.receipts, *receipts))
 
 
 def compute_from(connection: Connection, office: Office, accepted: Accepted) -> tuple[ComputedDraft, list[BatchInput]]:
@@ -67,12 +63,12 @@ def compute_from(connection: Connection, office: Office, accepted: Accepted) -> 
     return made, _inputs(connection, office, accepted.receipts)
 
 
-def office_decisions(connection: Connection, office: Office, accepted: Accepted) -> list[IdentityDecision]:
+def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
     """The identity decisions in what was read that count: the office's own; what units write there is a proposal."""
     before = stored_decisions(connection)
-    known = {number for number, _ in live_payments(connection, accepted.period.months())}
+    known = {number for number, _ in live_payments(connection, months)}
     known |= {number for one in before for number in (one.one, one.other)}
-    return rightful_decisions(accepted.tables, office.settings.code, known)
+    return rightful_decisions(tables, office.settings.code, known)
 
 
 def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
@@ -107,11 +103,13 @@ def require_up_to_date(office: Office, one: Batch) -> list[BatchInput]:
     the batch, or one about others, does not hold it up. A batch that is neither a draft nor approved is not looked at.
     """
     period = Period.parse(one.period)
-    receipts = tuple(_receipts_now(office, period))
     with reading(office.ledger) as connection:
-        before, now = inputs_of(connection, one), _inputs(connection, office, receipts)
+        before = inputs_of(connection, one)
+        now = _inputs_now(connection, office, one, before)
     changed = changed_inputs(before, now)
     if changed and one.state in ("draft", "approved"):
+        if one.kind != PAY:
+            raise refusal_of_outdated(one, changed, [])
         accepted = read_accepted(office, period)
         with reading(office.ledger) as connection:
             content, (made, now) = read_content(connection, one), compute_from(connection, office, accepted)
@@ -122,14 +120,28 @@ def require_up_to_date(office: Office, one: Batch) -> list[BatchInput]:
 
 def refuse_if_changed_meanwhile(connection: Connection, office: Office, one: Batch, checked: list[BatchInput]) -> None:
     """Raise Refused where something came in between ``require_up_to_date`` and this transaction."""
-    now = _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))))
+    now = _inputs_now(connection, office, one, checked)
     if changed_inputs(checked, now):
         raise Refused(f"办理批次 {one.number} 的时候又有新的表或认定进来，没有办。请再办一次。")
 
 
+def _inputs_now(connection: Connection, office: Office, one: Batch, before: list[BatchInput]) -> list[BatchInput]:
+    """What the batch would be made of now; a correction is made of nothing but the payment that it corrects."""
+    if one.kind == CORRECTION:
+        return before
+    first = next((found.name for found in before if found.kind == PERIODS), "")
+    if first:
+        return adjustment_inputs(connection, office, Period.parse(first))
+    return _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))))
+
+
+def adjustment_inputs(connection: Connection, office: Office, first: Period) -> list[BatchInput]:
+    """What an adjustment from ``first`` on is made of: every later roster, the standing forms, decisions and settings."""
+    return [*_inputs(connection, office, tuple(newest_receipts(office, first))), BatchInput(PERIODS, str(first), "")]
+
+
 def _receipts_now(office: Office, period: Period) -> list[Receipt]:
-    forms = [*accepted_in(office, period, ["roster"]), *accepted_in(office, period, ["allowance"], latest=True)]
-    return [*forms, *standing(office, period, "allowance", _STANDING, forms)]
+    return [*accepted_in(office, period, ["roster"]), *standing_receipts(office, period)]
 
 
 def _senders(changed: list[BatchInput], receipts: tuple[Receipt, ...]) -> list[str]:

@@ -46,10 +46,16 @@ def invisible_gone(raw: str) -> str:
     return re.sub("[\\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]", "", raw)
 
 
+def nobody_counts_heads(row: NaiveRow, column: Column) -> bool:
+    heads = column.name in ("应到人数", "实到人数")
+    return heads and row.value.get("活动类型") in ("队伍状况分析", "回访", "走访慰问", "流动党员联系", "领导调研")
+
+
 def check_cell(row: NaiveRow, column: Column, as_of: dt.date) -> Iterator[str]:
     raw, value = row.raw[column.name], row.value[column.name]
     if is_blank(raw) or (isinstance(raw, str) and not invisible_gone(raw)):
-        if column.required:
+        given_instead = column.unless and row.value.get(column.unless)
+        if column.required and not given_instead and not nobody_counts_heads(row, column):
             yield "F01"
         if column.name == "状态日期" and row.value.get("状态") in ("去世", "转出", "已撤销"):
             yield "F16"

@@ -126,7 +126,7 @@ def test_one_file_is_an_object_with_the_keys_of_the_contract(clean: dict[str, Pa
     status, report = check(capsys, clean["roster"])
     assert status == 0
     assert set(report) >= KEYS
-    assert (report["kind"], report["version"], report["period"]) == ("roster", 1, "2026Q3")
+    assert (report["kind"], report["version"], report["period"]) == ("roster", 2, "2026Q3")
     assert report["rows"]["离退休干部"] == 11
     assert "C02-5" in report["not_run"], "without the activity log nobody knows what the group did"
 

@@ -128,7 +128,7 @@ def away(*contacts: str, **values: object) -> dict[str, list[dict[str, object]]]
     """A member away since January, and the days on which the home branch made contact."""
     acts = [CONTACT | {"活动编号": f"L{n}", "活动日期": day} for n, day in enumerate(contacts)]
     there = [{"活动编号": act["活动编号"]} for act in acts]
-    return {"流动党员": [{"外出日期": "2026-01-10", **values}], "活动记录": acts, "参加人员": there}
+    return {"党组织": [{}], "流动党员": [{"外出日期": "2026-01-10", **values}], "活动记录": acts, "参加人员": there}
 
 
 CONTACTS = {
@@ -137,6 +137,7 @@ CONTACTS = {
     "not yet, the quarter runs": Case(away("2026-06-30"), "2026-09-30", TOLD),
     "membership moved": Case(away(已转组织关系="是"), "2026-10-01", NOTHING),
     "came back before the quarter": Case(away(返回日期="2026-06-20"), "2026-10-01", NOTHING),
+    "written by the receiving branch": Case(away(流出党支部代码="530103000001"), "2026-10-01", NOTHING),
     "left after the quarter": Case(away(外出日期="2026-10-03"), "2026-10-10", NOTHING),
     "half a year, one quarter without": Case(away("2026-08-20", 外出日期="2026-04-01"), "2027-01-01", LATE, "2026H2"),
 }

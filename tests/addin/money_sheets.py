@@ -133,7 +133,23 @@ class Desk:
         return str(self.money("pay", "--by", "赵强", period=period)["amount_now"])
 
     def takes_back(self, name: str, month: str, reason: str = "发错") -> None:
-        self.money("reverse", "--person", number(name), "--month", month, "--reason", reason, "--by", "赵强")
+        """The money is back, and nothing is due any more; a second person approves it."""
+        said = ("--person", number(name), "--month", month, "--reason", reason, "--voucher", "收据 1 号", "--by", "李明")
+        made = self.money("reverse", *said)
+        self.money("approve", "--batch", made["batch"], "--by", "王芳")
+
+    def restores(self, name: str, month: str) -> None:
+        """It was annulled wrongly."""
+        said = ("--person", number(name), "--month", month, "--reason", "核实后仍应发", "--by", "李明")
+        self.money("approve", "--batch", self.money("restore", *said)["batch"], "--by", "王芳")
+
+    def adjusts(self, period: str = "2026Q3") -> str:
+        """The differences through the three hands; what was paid now, empty where nothing was drafted but held lines."""
+        made = self.money("adjust", "--by", "李明", period=period)
+        if made is None or all(line["outcome"] == "held" for line in made["lines"]):
+            return ""
+        self.money("approve", "--batch", made["batch"], "--by", "王芳")
+        return str(self.money("pay", "--batch", made["batch"], "--by", "赵强")["amount_now"])
 
     def ledger(self, *words: object) -> Any:
         return json.loads(self.types("ledger", *words, "--json"))
@@ -172,12 +188,13 @@ def _roster(where: str, rows: list[Row]) -> dict[str, list[Any]]:
 
 def _person(name: str, branch: str, row: Row) -> dict[str, object]:
     own = number(name)
-    told: dict[str, object] = {key: row[key] for key in ("状态", "状态日期", "退休日期") if key in row}
+    told: dict[str, object] = {key: row[key] for key in ("状态", "状态日期", "退休日期", "政治面貌") if key in row}
     return told | {"姓名": said_name(name), "身份证号": own, "出生日期": own[6:14], "党支部代码": branch}
 
 
 def _post(row: Row, branch: str) -> dict[str, object]:
-    body = f"X{branch}" if row["职务"] in ("组长", "副组长") else branch
+    usual = "小组" if row["职务"] in ("组长", "副组长") else "支部"
+    body = f"X{branch}" if row.get("组织", usual) == "小组" else branch
     told: dict[str, object] = {"任职日期": row.get("任职日期", "2025-06-01"), "免职日期": row.get("免职日期")}
     told |= {key: row[key] for key in ("来源单位代码", "来源单位") if key in row}
     who = {"姓名": said_name(row["姓名"]), "身份证号": number(row["姓名"])}

@@ -65,18 +65,17 @@ def test_both_batches_approved_before_either_was_paid(desk: Desk) -> None:
 
 
 def test_a_higher_post_comes_to_light_after_the_payment(desk: Desk) -> None:
-    """One live payment: the difference is not topped up; the reason says how to pay the higher one instead."""
+    """One first payment a month; the difference is paid by an adjustment, once."""
     desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 委员 |")
     desk.pays()
     desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 二局 | 张建国 | 书记 |")
     made = desk.computes()
     assert made["counts"]["pay"] == 0
-    told = [one for one in reasons(made, "S04") if "2026-07" in one and "要补发" in one]
+    told = [one for one in reasons(made, "S04") if "2026-07" in one and "补发" in one]
     assert len(told) == 1
-    assert "按二局支部书记应发 300.00 元，要补发请先冲销已发的那一笔" in told[0]
-    for month in ("2026-07", "2026-08", "2026-09"):
-        desk.takes_back("张建国", month, "改按书记发")
-    assert desk.pays() == "900.00"
+    assert "按二局支部书记应发 300.00 元，少发的 90.00 元要另外补发" in told[0]
+    assert desk.adjusts() == "270.00"
+    assert desk.adjusts() == "", "nothing differs any more"
     desk.sound()
 
 
@@ -96,7 +95,7 @@ def test_a_number_put_right_after_the_payment(desk: Desk) -> None:
 
 
 def test_decided_to_be_one_person_after_both_were_paid(desk: Desk) -> None:
-    """Paid twice before anyone knew: both stay on record, the reason asks to take one back; then it is once, for good."""
+    """Paid twice before anyone knew: both stay on record, and the lesser one is owed."""
     desk.rosters("""
 | 单位 | 姓名    | 职务 |
 |------|---------|------|
@@ -107,11 +106,10 @@ def test_decided_to_be_one_person_after_both_were_paid(desk: Desk) -> None:
     desk.standards(重复认定=[_same("张建国", "王志强*")])
     told = reasons(desk.computes(), "S04")
     assert all("发放了 2 笔" in one and "只能留一笔" in one for one in told)
-    for month in ("2026-07", "2026-08", "2026-09"):
-        desk.takes_back("王志强*", month, "同一人")
-    made = desk.computes()
-    assert made["counts"]["pay"] == 0
-    assert not any("2 笔" in one for one in reasons(made, "S04"))
+    assert desk.adjusts() == "0.00", "nobody is paid, and the lesser payment is owed"
+    owed = [one["reason"] for one in desk.ledger("explain", "--person", number("王志强*"))]
+    assert sum("应收回 210.00 元" in one for one in owed) == 3
+    assert desk.adjusts() == ""
     desk.sound()
 
 
@@ -161,13 +159,14 @@ def test_paying_twice_and_taking_back_twice(desk: Desk) -> None:
     assert (again["already_paid"], again["amount_now"]) == (True, "0.00")
     desk.takes_back("张建国", "2026-08", "银行退回")
     who = ("--person", number("张建国"), "--month", "2026-08", "--reason", "再冲一次", "--by", "赵强")
-    assert "没有可以冲销的" in desk.refused("reverse", *who)
-    entry = next(one["id"] for one in desk.ledger("export") if one["kind"] == "reversal")
+    assert "已经冲销过" in desk.refused("reverse", *who)
+    entry = next(one["id"] for one in desk.ledger("export") if one["kind"] == "recover")
     desk.refused("reverse", "--entry", entry, "--reason", "冲销的冲销", "--by", "赵强")
-    assert desk.pays() == "300.00"
-    assert desk.pays() == "0.00"
-    desk.takes_back("张建国", "2026-08", "又退回")
-    assert desk.pays() == "300.00"
+    assert desk.pays() == "0.00", "a month is paid first once; what comes after is a difference"
+    assert desk.adjusts() == "", "annulled by hand, and nothing new is known: held"
+    desk.restores("张建国", "2026-08")
+    assert desk.adjusts() == "300.00"
+    assert desk.adjusts() == ""
     desk.sound()
 
 
@@ -180,7 +179,7 @@ def test_a_batch_approved_before_a_payment_was_taken_back(desk: Desk) -> None:
     desk.approves("2026H1")
     desk.pays("2026Q2")
     desk.takes_back("张建国", "2026-06", "已去世")
-    assert "冲销过" in desk.refused("pay", "--by", "赵强", period="2026H1")
+    assert "更正过" in desk.refused("pay", "--by", "赵强", period="2026H1")
 
 
 def test_a_roster_sent_anew_after_the_approval(desk: Desk) -> None:
@@ -260,9 +259,7 @@ def test_county_and_prefecture_share_a_database(clerk: Clerk, tmp_path: Path, se
     assert {line["rule"] for line in made["lines"]} == {"S04"}
     assert all("已在批次 530102 的 2026Q3-1 发放" in one for one in reasons(made, "S04"))
     words = ("--person", number("张建国"), "--month", "2026-07", "--reason", "想自己发", "--by", "赵强")
-    assert "只能由 530102 冲销" in prefecture.refused("reverse", *words)
+    assert "只能由 530102 更正" in prefecture.refused("reverse", *words)
     county.takes_back("张建国", "2026-07", "改由州市发")
-    assert prefecture.pays() == "300.00"
-    assert county.pays() == "0.00"
+    assert prefecture.pays() == "0.00", "the month was paid first by the county, whose books go on for it"
     county.sound()
-    prefecture.sound()

@@ -35,9 +35,8 @@ def test_nobody_is_paid_for_a_post_that_ended_before_it_began(
     settings = desk.root / "设置.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace('"整月"', f'"{rule}"'), encoding="utf-8")
     desk.standards()
-    desk.rosters(
-        f"| 单位 | 姓名 | 职务 | 状态 | 状态日期 | 任职日期 | 免职日期 |\n|--|--|--|--|--|--|--|\n| 一局 | 张建国 | 书记 | {row} |"
-    )
+    head = "| 单位 | 姓名 | 职务 | 状态 | 状态日期 | 任职日期 | 免职日期 |\n|--|--|--|--|--|--|--|"
+    desk.rosters(f"{head}\n| 一局 | 张建国 | 书记 | {row} |")
     assert paid(desk) == expected
 
 

@@ -25,6 +25,15 @@ def test_what_is_saved_is_read_back(tmp_path: Path) -> None:
     assert Settings.load(tmp_path).policy["liaison_most_organisations"] == 2
 
 
+def test_the_theme_of_a_year_is_written_once_and_judged_by(tmp_path: Path) -> None:
+    settings(themes={"2026": "学习贯彻“全会”精神"}).save(tmp_path)
+    assert Settings.load(tmp_path).policy["year_themes"] == {"2026": "学习贯彻“全会”精神"}
+    told = '代码 = "530102"\n名称 = "某局"\n级别 = "县"\n[年度主题]\n2027 = "创新发展"\n'
+    (tmp_path / FILE_NAME).write_text(told, encoding="utf-8")
+    assert Settings.load(tmp_path).policy["year_themes"] == {"2027": "创新发展"}
+    assert settings().policy["year_themes"] == {}
+
+
 def test_a_clerk_may_leave_out_the_quotes_around_a_key_and_use_chinese_words(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text(
         '\ufeff代码 = "530100"\n名称 = "昆明"\n级别 = "州市"\n\n[补贴]\n月份规则 = "半月"\n', encoding="utf-8"
@@ -43,6 +52,7 @@ def test_a_clerk_may_leave_out_the_quotes_around_a_key_and_use_chinese_words(tmp
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n期限 = 3', "“期限”不是认识的项目"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[参数]\nliaison_most = 3', "参数“liaison_most”不存在"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[参数]\nliaison_most_organisations = "三"', "取值类型不对"),
+        ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[年度主题]\n今年 = "主题"', "写法不对"),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:
@@ -82,15 +92,6 @@ def test_levels_by_either_word() -> None:
         parse_level("乡")
 
 
-@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
-def test_another_encoding_is_told_in_a_sentence(tmp_path: Path, encoding: str) -> None:
-    """Notepad's ANSI and Unicode: what to do, and no word of codecs."""
-    (tmp_path / FILE_NAME).write_text('"代码" = "530102"\n"名称" = "局"', encoding=encoding)
-    with pytest.raises(Refused, match="另存为，编码选 UTF-8") as refused:
-        Settings.load(tmp_path)
-    assert "codec" not in str(refused.value)
-
-
 def test_a_new_office_has_not_chosen_for_joint_organisations(tmp_path: Path) -> None:
     settings().save(tmp_path)
     text = (tmp_path / FILE_NAME).read_text(encoding="utf-8")
@@ -105,3 +106,12 @@ def test_settings_of_before_the_choice_are_still_read(tmp_path: Path, old: str) 
     (tmp_path / FILE_NAME).write_text(lines, encoding="utf-8")
     told = Settings.load(tmp_path).allowance
     assert (told.joint, told.only_separate) == ("", old == "true")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_another_encoding_is_told_in_a_sentence(tmp_path: Path, encoding: str) -> None:
+    """Notepad's ANSI and Unicode: what to do, and no word of codecs."""
+    (tmp_path / FILE_NAME).write_text('"代码" = "530102"\n"名称" = "局"', encoding=encoding)
+    with pytest.raises(Refused, match="另存为，编码选 UTF-8") as refused:
+        Settings.load(tmp_path)
+    assert "codec" not in str(refused.value)

@@ -67,6 +67,13 @@ def test_a_rule_has_examples_and_an_interpretation(rule: Rule) -> None:
 
 
 @each_rule
+def test_a_rule_says_in_a_letter_what_its_findings_are(rule: Rule) -> None:
+    if rule.scope != "money":  # of these the letters speak in their own words
+        assert promises.HAN.search(rule.brief)
+        assert rule.brief.format(n=3)[-1] not in "。，；"
+
+
+@each_rule
 def test_a_rule_speaks_of_columns_that_exist(rule: Rule) -> None:
     if rule.scope == "workbook":
         return

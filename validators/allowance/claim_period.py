@@ -89,8 +89,9 @@ class ClaimPeriod:
     """All claims of a period, and what the money rules look up to decide them.
 
     ``undecided`` are the indices of the claims that no rule has decided yet. ``ignored`` are standards that do not count;
-    ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month; ``judged_decisions`` are the
-    rows of 重复认定, those that do not count among them.
+    ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
+    ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
+    received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them.
     """
 
     tables: Tables
@@ -102,6 +103,7 @@ class ClaimPeriod:
     accounts: Mapping[str, tuple[BankAccount, ...]]
     people: Mapping[str, ClaimPerson]
     paid: Mapping[tuple[str, str], Payment]
+    annulled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     undecided: list[int] = field(default_factory=list)
     judged_decisions: Sequence[DecisionRow] = ()
 
@@ -151,12 +153,13 @@ def claim_period(
     stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
+    annulled: Mapping[tuple[str, str], str] | None = None,
 ) -> ClaimPeriod:
     """The claims of a period, none decided yet.
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
-    ``office`` is the code of the paying office, which determines whose standards count. KeyError where the policy lacks a
-    parameter.
+    ``office`` is the code of the paying office, which determines whose standards count;
+    ``annulled`` is that of the ClaimPeriod. KeyError where the policy lacks a parameter.
     """
     standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
@@ -167,7 +170,18 @@ def claim_period(
     decisions = IdentityDecisions(None, [*stored_decisions, *(one.decision for one in judged if not one.reason)])
     accounts = accounts_in(tables)
     return ClaimPeriod(
-        tables, period, claims, standards, ignored, decisions, accounts, people, paid, list(range(len(claims))), judged
+        tables,
+        period,
+        claims,
+        standards,
+        ignored,
+        decisions,
+        accounts,
+        people,
+        paid,
+        annulled or {},
+        list(range(len(claims))),
+        judged,
     )
 
 

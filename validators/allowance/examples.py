@@ -14,7 +14,7 @@ from validators.rule import Context, Rule
 from workbook_templates.values.period import Period
 
 _ORDINARY = ("党组织", "离退休干部", "任职", "收款账户", "补贴标准")
-_SETTINGS = ("period", "paid", "参数", "机构")
+_SETTINGS = ("period", "paid", "annulled", "参数", "机构")
 
 
 def judge_example(example: Mapping[str, Any]) -> Judgement:
@@ -27,8 +27,10 @@ def judge_example(example: Mapping[str, Any]) -> Judgement:
     period = Period.parse(example.get("period", BASE_PERIOD))
     policy = default_policy().override(example.get("参数", {}))
     paid = {(p["身份证号"], p["月份"]): _payment(p) for p in example.get("paid", ())}
+    annulled = {(one["身份证号"], one["月份"]): one["冲销"] for one in example.get("annulled", ())}
     office = example.get("机构", tables.sources[0].unit)  # the standards are the paying office's own where nothing is said
-    return judge(claim_period(tables, period, policy, paid, office=office), Context(period.end, period, policy))
+    claims = claim_period(tables, period, policy, paid, office=office, annulled=annulled)
+    return judge(claims, Context(period.end, period, policy))
 
 
 def run_money_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:

@@ -19,24 +19,25 @@ DONE = "已完成"
 
 
 class Matter(NamedTuple):
-    """One matter of one unit in one year: row (index into 单位事项) and 完成情况.
+    """One matter of one unit in one year: row (index into 单位事项), 完成情况 and 次数 (None where blank).
 
     Of several rows it is the first completed one, else the first.
     """
 
     row: int
     state: str
+    times: int | None = None
 
 
 @once
 def matters(tables: Tables) -> dict[tuple[str, str, int], Matter]:
     """The matters by unit code, 事项 and 年度."""
     found: dict[tuple[str, str, int], Matter] = {}
-    rows = zip(unit_column(tables, MATTERS), *columns(tables, MATTERS, "事项", "年度", "完成情况"), strict=True)
-    for i, (unit, matter, year, state) in enumerate(rows):
+    rows = zip(unit_column(tables, MATTERS), *columns(tables, MATTERS, "事项", "年度", "完成情况", "次数"), strict=True)
+    for i, (unit, matter, year, state, times) in enumerate(rows):
         known = found.get((unit, matter, year))
         if known is None or (state == DONE and known.state != DONE):
-            found[unit, matter, year] = Matter(i, state or "")
+            found[unit, matter, year] = Matter(i, state or "", times)
     return found
 
 

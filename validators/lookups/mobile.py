@@ -51,14 +51,16 @@ def listing_units(tables: Tables) -> dict[str, set[str]]:
 
 @once
 def received_rows(tables: Tables) -> frozenset[int]:
-    """Rows of 流动党员 written by a receiving organisation: their 流出党支部代码 is no organisation of the row's own unit.
+    """Rows of 流动党员 written by a receiving organisation: their 流出党支部代码 is no organisation of the row's own unit, or is
+    blank and 流出党组织名称 names an organisation elsewhere, which has no such code.
 
-    Where the sheet of organisations is not available every row is taken for a home branch's; where it is there and empty,
-    none is. A row without a code is left to the field rules.
+    Where the sheet of organisations is not available every row with a code is taken for a home branch's; where it is there
+    and empty, none is. A row with neither code nor name is left to the field rules.
     """
     own, known = listing_units(tables), ORGANISATIONS in tables
-    rows = enumerate(zip(column(tables, MOBILE, "流出党支部代码"), unit_column(tables, MOBILE), strict=True))
-    return frozenset(i for i, (code, unit) in rows if known and code and unit not in own.get(code, ()))
+    codes, names = columns(tables, MOBILE, "流出党支部代码", "流出党组织名称")
+    rows = enumerate(zip(codes, names, unit_column(tables, MOBILE), strict=True))
+    return frozenset(i for i, (code, name, unit) in rows if (known and unit not in own.get(code, ()) if code else name))
 
 
 @once

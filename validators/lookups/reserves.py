@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from validators.lookups.bodies import SECRETARY, body_name
+from validators.lookups.bodies import SECRETARY
 from validators.lookups.holders import held_posts
+from validators.lookups.named import named
 from validators.lookups.once import columns
 from validators.lookups.people import PARTY, PEOPLE, person, rows_by_number
 from validators.months import years_later
@@ -16,28 +17,37 @@ from workbook_templates.table import Tables
 from workbook_templates.values.period import month_end
 
 RESERVES = "后备书记"
+COMMITTEE_MEMBER = "委员"
 
 
 class Reserve(NamedTuple):
-    """One row of 后备书记: its index, the branch's code, the person's identity number, the day of choosing (None: blank)."""
+    """One row of 后备书记: its index, the branch's code, the person's identity number, the day of choosing (None: blank),
+    and what for (培养方向: 书记, 委员 or blank, which counts as 书记).
+    """
 
     row: int
     branch: str
     number: str
     chosen: dt.date | None
+    direction: str | None
+
+    @property
+    def for_secretary(self) -> bool:
+        """Whether in reserve for the secretary, not for a member of the committee."""
+        return self.direction != COMMITTEE_MEMBER
 
 
 def reserves(tables: Tables) -> list[Reserve]:
     """The rows of 后备书记 that name a branch and a person."""
-    rows = zip(*columns(tables, RESERVES, "党支部代码", "身份证号", "入库日期"), strict=True)
+    rows = zip(*columns(tables, RESERVES, "党支部代码", "身份证号", "入库日期", "培养方向"), strict=True)
     return [Reserve(i, *row) for i, row in enumerate(rows) if row[0] and row[1]]
 
 
 def reserve_faults(tables: Tables, on: Context) -> dict[int, list[str]]:
     """Why a row does not count, by its index, as Chinese clauses; rows that count are left out.
 
-    Somebody chosen for several branches counts for the first of them that may have him. A person in no roster at hand is left
-    to F13: nothing is said of him here.
+    Somebody chosen as secretary of several branches counts for the first of them that may have him. A person in no roster at
+    hand is left to F13: nothing is said of him here.
     """
     found: dict[int, list[str]] = {}
     first: dict[str, Reserve] = {}
@@ -47,12 +57,12 @@ def reserve_faults(tables: Tables, on: Context) -> dict[int, list[str]]:
         if (one.branch, one.number) in secretaries:
             faults.append("就是这个支部的现任书记，不能做自己的后备")
         before = first.get(one.number)
-        if before and before.branch != one.branch:
+        if before and before.branch != one.branch and one.for_secretary:
             place = tables.place(RESERVES, "党支部代码", before.row).row
-            faults.append(f"已经是{body_name(tables, before.branch)}的后备书记（第 {place} 行），一人只计一个支部")
+            faults.append(f"已经是{named(tables, before.branch)}的后备书记（第 {place} 行），一人只计一个支部")
         if faults:
             found[one.row] = faults
-        else:
+        elif one.for_secretary:
             first.setdefault(one.number, one)
     return found
 

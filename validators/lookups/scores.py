@@ -1,4 +1,4 @@
-"""The yearly scores of branches (六个好, 五个基本): which branches have all of them."""
+"""The yearly scores of branches (六个好, 五个基本): which branches have been scored."""
 
 from __future__ import annotations
 
@@ -25,13 +25,10 @@ FIVE_BASICS = Scoring("五个基本", ("基本组织", "基本队伍", "基本�
 
 
 def branches_by_scores(tables: Tables, on: Context, scoring: Scoring) -> Iterator[DutyProgress]:
-    """Each branch set up before the year's last quarter: 1 of 1 where a row of the year has all the scores."""
+    """Each branch set up before the year's last quarter: 1 of 1 where it has a row of scores for the year."""
+    rows = list(zip(*columns(tables, scoring.sheet, "党支部代码", "年度"), strict=True))
     for year in years(on):
-        done = {code for code, of, *scores in _rows(tables, scoring) if of == year.year and None not in scores}
+        done = {code for code, of in rows if of == year.year}
         for branch in branches(tables):
             if branch.before(year.quarters()[-1].start):
                 yield DutyProgress(branch.code, branch.row, int(branch.code in done), 1, year)
-
-
-def _rows(tables: Tables, scoring: Scoring) -> Iterator[tuple[object, ...]]:
-    yield from zip(*columns(tables, scoring.sheet, "党支部代码", "年度", *scoring.items), strict=True)

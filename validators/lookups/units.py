@@ -79,6 +79,13 @@ def senders(tables: Tables) -> dict[str, set[str]]:
 
 
 @once
+def offices_above(tables: Tables) -> frozenset[str]:
+    """The codes of the offices that the covers name as superior (上级机构代码), and of those above: 530102, 530100, 530000."""
+    superiors = {str(code) for code in tables[COVER].get("上级机构代码") if code} if COVER in tables else set()
+    return frozenset(above for code in superiors if is_office(code) for above in (code, f"{code[:4]}00", f"{code[:2]}0000"))
+
+
+@once
 def units_reporting(tables: Tables, sheet: str) -> frozenset[str]:
     """The codes of all units and offices whose files contain the sheet, even without rows: duties on it can be judged."""
     carriers = {source.unit for source in tables.sources if sheet in source.letters}

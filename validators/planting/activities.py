@@ -11,7 +11,7 @@ from workbook_templates.schema import form as form_of
 
 ACTIVITIES, PARTICIPANTS = "活动记录", "参加人员"
 _MOST_PROVINCES = 89
-HARMLESS = ("参观学习", "通报情况", "理论学习")  # kinds of activities that no obligation of the plan requires
+HARMLESS = ("理论学习", "荣誉退休", "作用发挥")  # kinds of activities that no obligation of the plan requires
 
 
 def outing(site: Site) -> FormRow:

@@ -67,6 +67,11 @@ class Period:
         """The months of the period as texts in order: 2026-07, 2026-08, …"""
         return tuple(f"{self.year}-{month:02d}" for month in range(self.first, self.last + 1))
 
+    def next(self) -> Period:
+        """The period of the same length that follows."""
+        length, month = self.last - self.first + 1, self.last + 1
+        return Period(self.year, month, month + length - 1) if month <= 12 else Period(self.year + 1, 1, length)
+
     def contains(self, day: dt.date | None) -> bool:
         """Whether the day lies in the period, its first and last day included; False for None."""
         return day is not None and self.start <= day <= self.end

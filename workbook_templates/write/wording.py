@@ -71,9 +71,16 @@ def allowed_values(column: Column) -> str:
     return f"不早于{column.not_before}" if column.not_before else ""
 
 
+def must_fill(column: Column) -> str:
+    """Whether it must be filled in, as a sentence."""
+    if not column.required:
+        return "没有的可以不填。"
+    return f"必填；填了“{column.unless}”的可以空着。" if column.unless else "必填。"
+
+
 def input_prompt(column: Column) -> str:
     """The prompt beside a selected cell, cut at Excel's limit of 255 characters."""
-    lines = ["必填。" if column.required else "没有的可以不填。", filling_hint(column)]
+    lines = [must_fill(column), filling_hint(column)]
     if not column.codes and (range_ := allowed_values(column)):
         lines.append(f"范围：{range_}。")
     if column.example and column.type != "list":

@@ -14,6 +14,7 @@ _DUTIES = (
     ("（三）", "纳入考核"),
     ("（三）", "述职评议"),
     ("（三）", "党建总体布局"),
+    ("（三）", "基层党建工作责任落实体系"),
     ("（四）", "导学"),
     ("（十一）", "正负面清单"),
     ("（十一）", "互联网群组管理"),
@@ -62,10 +63,18 @@ def duties(unit: DemoUnit, year: int) -> Iterator[Row]:
 
 
 def models(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """A row of 先进典型 for each model branch."""
+    """A row of 先进典型 for each model branch and for each one in order, which has a brand of its own."""
+    kinds = {"模范": "模范党支部", "规范": "支部品牌"}
     for body in unit.branches:
-        if body.level == "模范":
-            yield {"类别": "模范党支部", "对象代码": body.code, "名称": body.name, "年度": year, "级别": "单位"}
+        if body.level in kinds:
+            yield {
+                "类别": kinds[body.level],
+                "对象代码": body.code,
+                "名称": body.name,
+                "年度": year,
+                "级别": "单位",
+                "特色名称": "金色晚霞",
+            }
 
 
 def sheets(unit: DemoUnit, year: int) -> dict[str, list[Row]]:

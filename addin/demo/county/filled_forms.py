@@ -63,13 +63,21 @@ def _cover(unit: DemoUnit, county: County) -> Row:
 def roster(unit: DemoUnit) -> dict[str, list[Row]]:
     """The rows of 花名册 by sheet."""
     return {
-        "党组织": [_organisation(body) for body in unit.bodies if not body.group],
-        "离退休干部": [_person(person) for person in unit.people],
+        "党组织": [_organisation(body) | _LEADER for body in unit.bodies if not body.group],
+        "离退休干部": [_person(person) | _contact(unit, n) for n, person in enumerate(unit.people)],
         "学习小组": [_group(body) for body in unit.bodies if body.group],
         "任职": [_post(post) for post in unit.posts],
         "后备书记": [_reserve(body, person, day, unit.staff[0]) for body, person, day in unit.reserves],
         "流动党员": [_away(away) for away in unit.away],
     }
+
+
+_LEADER: Row = {"联系领导": "赵强", "联系领导职务": "党组书记、局长"}
+
+
+def _contact(unit: DemoUnit, n: int) -> Row:
+    """Who in service keeps in contact with the unit's ``n``-th person, in a rank like the person's own."""
+    return {"联系干部": unit.staff[n % len(unit.staff)].name, "联系干部职级": unit.people[n].rank}
 
 
 def _organisation(body: DemoBody) -> Row:
@@ -114,6 +122,8 @@ def _person(person: DemoPerson) -> Row:
         "状态": person.state,
         "状态日期": person.state_date,
         "备注": person.note or None,
+        "参加工作时间": Day(person.birth.year + 20, 7, 1),
+        "异地安置": "否",
     }
 
 
@@ -152,6 +162,9 @@ def _reserve(body: DemoBody, person: DemoPerson, day: Day, guide: DemoPerson) ->
         "姓名": person.name,
         "入库日期": day,
         "培养联系人": guide.name,
+        "培养方向": "书记",
+        "所在层级": "单位",
+        "谈话日期": day,
     }
 
 
@@ -228,6 +241,7 @@ def activity(unit: DemoUnit) -> dict[str, list[Row]]:
                 "地点": e.place,
                 "记录人": e.recorder,
                 "备注": e.note or None,
+                "主题年度": e.day.year if e.kind == "主题党日" else None,
             }
         )
         who += [{"活动编号": code, "身份证号": p.number, "姓名": p.name, "参加身份": role} for p, role in e.who]

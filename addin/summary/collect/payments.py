@@ -8,8 +8,9 @@ from itertools import chain
 
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.model import REVERSED, LineRow, PostRow
-from addin.ledger.queries import reversals_of
+from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
+from addin.ledger.model import PAY, REVERSED, LineRow, PostRow
+from addin.ledger.queries import later_changes
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.summary.measure.evidence import PAID, TO_PAY, SubsidyLine
@@ -29,28 +30,52 @@ def payments_of(office: Office, period: Period) -> tuple[SubsidyLine, ...] | Non
 
 def _payments_in(office: Office, period: Period) -> list[SubsidyLine] | None:
     with reading(office.ledger) as connection:
-        alive = [one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced"]
+        alive = [
+            one for one in all_batches(connection, office.settings.code, str(period)) if one.state != "replaced" and one.pays
+        ]
         contents = [read_content(connection, one) for one in alive]
-        backs = [reversals_of(connection, one) for one in alive]
+        later = [_by_line(later_changes(connection, one)) for one in alive]
     if not contents:
         return None
-    done = [line for held, back in zip(contents, backs, strict=True) for line in _paid(held, back)]
+    done = [line for held, changes in zip(contents, later, strict=True) for line in _paid(held, changes)]
     settled = {_claim(line) for line in done if line.state == PAID}
     paid_as = {(line.person, line.month): f"{line.body}{line.post}（{line.unit_name}）" for line in done if line.state == PAID}
-    return done + [line for line in _rest(contents[-1], paid_as) if _claim(line) not in settled]
+    return done + [line for line in _rest(_last_of_claims(contents), paid_as) if _claim(line) not in settled]
+
+
+def _last_of_claims(contents: list[BatchContent]) -> BatchContent:
+    """The latest batch of the period's claims; an adjustment lists only differences."""
+    return next((one for one in reversed(contents) if one.batch.kind == PAY), contents[-1])
+
+
+def _by_line(changes: list[tuple[int, LedgerEntry]]) -> dict[int, list[LedgerEntry]]:
+    """The later entries of each paid line, by its position; what was paid in addition is a line of its own batch."""
+    found: dict[int, list[LedgerEntry]] = {}
+    for pos, one in changes:
+        if one.kind != "more":
+            found.setdefault(pos, []).append(one)
+    return found
 
 
 def _claim(one: SubsidyLine) -> tuple[str, str, str, str]:
     return (one.person, one.month, one.post, one.body)
 
 
-def _paid(held: BatchContent, back: Mapping[int, LedgerEntry]) -> Iterator[SubsidyLine]:
-    """The lines a batch has paid; the reason of a reversed one is that of its reversal."""
+def _paid(held: BatchContent, changes: Mapping[int, list[LedgerEntry]]) -> Iterator[SubsidyLine]:
+    """The lines a batch has paid and what became of them: annulled, returned by the bank, or paid less what came back."""
     for position, line in enumerate(held.lines if held.batch.state == "paid" else ()):
         if line.outcome == "pay":
-            taken = back.get(position)
-            reason = f"已冲销：{taken.reason}" if taken else held.explain(line)
-            yield _payment(held, line, REVERSED if taken else PAID, reason)
+            state, fen, reason = _standing(line, changes.get(position, []), held.explain(line))
+            yield _payment(held, line._replace(fen=fen), state, reason)
+
+
+def _standing(line: LineRow, changes: list[LedgerEntry], reason: str) -> tuple[str, int, str]:
+    """The state of a paid line by now, its fen, and the sentence: the last decision where nothing is due or held any more."""
+    due = line.fen + sum(one.fen for one in changes if one.kind in DUE_KINDS)
+    cash = line.fen + sum(one.fen for one in changes if one.kind in CASH_KINDS)
+    if due <= 0:
+        return REVERSED, line.fen, changes[-1].reason
+    return (PAID, cash, reason) if cash > 0 else (TO_PAY, line.fen, changes[-1].reason)
 
 
 def _rest(held: BatchContent, paid_as: Mapping[tuple[str, str], str]) -> Iterator[SubsidyLine]:

@@ -9,6 +9,7 @@ from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.register import branches
 from addin.summary.measure.selecting import split
 from validators.lookups.bodies import ORGANISATIONS
+from validators.lookups.scores import SIX_GOODS
 
 
 @indicator(
@@ -24,6 +25,6 @@ from validators.lookups.bodies import ORGANISATIONS
 )
 def six_goods_scored(inputs: Inputs) -> Figure:
     """按照“六个好”标准选树。"""
-    done = {branch for branch, _, _ in branch_scores(inputs)}
+    done = {branch for branch, _, _ in branch_scores(inputs, SIX_GOODS)}
     codes = inputs.values(ORGANISATIONS, "党组织代码")
     return split(ORGANISATIONS, branches(inputs.tables), lambda i: codes[i] in done)

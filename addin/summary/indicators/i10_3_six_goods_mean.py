@@ -6,6 +6,7 @@ from addin.summary.measure.duties import branch_scores
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.indicator import FigureUnit, indicator
 from addin.summary.measure.inputs import Inputs
+from validators.lookups.scores import SIX_GOODS
 
 
 @indicator(
@@ -19,4 +20,6 @@ from addin.summary.measure.inputs import Inputs
 )
 def six_goods_mean(inputs: Inputs) -> Figure:
     """The mean score (0 to 100) of each branch with all six scores; every branch has the same weight."""
-    return Figure(tuple(Ref("六个好", i, f"平均 {score:.1f} 分", score) for _, i, score in branch_scores(inputs)))
+    return Figure(
+        tuple(Ref(SIX_GOODS.sheet, i, f"平均 {score:.1f} 分", score) for _, i, score in branch_scores(inputs, SIX_GOODS))
+    )

@@ -13,9 +13,8 @@ from validators.lookups.honours import MODEL, honours
 from validators.lookups.liaisons import assignments
 from validators.lookups.mobile import Absence, absences
 from validators.lookups.once import columns
+from validators.lookups.scores import Scoring
 from workbook_templates.cell_types import Value
-
-SIX_SCORES = ("组织设置好", "班子建设好", "党员队伍好", "学习活动好", "作用发挥好", "制度坚持好")
 
 
 def serving_liaisons(inputs: Inputs) -> RowIndices:
@@ -51,15 +50,15 @@ def _below_the_mark(inputs: Inputs) -> set[int]:
     return {one.row for one in honours(inputs.tables) if (one.subject, one.year) in told}
 
 
-def branch_scores(inputs: Inputs) -> Iterator[tuple[Value, int, Decimal]]:
-    """Branches with all six scores for the period's year: code, row index in 六个好 and mean score.
+def branch_scores(inputs: Inputs, of: Scoring) -> Iterator[tuple[Value, int, Decimal]]:
+    """Branches with all scores of a sheet for the period's year: code, row index in the sheet and mean score.
 
     A branch with several such rows counts by its last one.
     """
     last: dict[Value, tuple[int, Decimal]] = {}
-    for i, (branch, year, *scores) in enumerate(inputs.tables["六个好"].records("党支部代码", "年度", *SIX_SCORES)):
+    for i, (branch, year, *scores) in enumerate(inputs.tables[of.sheet].records("党支部代码", "年度", *of.items)):
         known = [Decimal(score) for score in scores if isinstance(score, (int, Decimal))]
-        if branch and year == inputs.on.period.year and len(known) == len(SIX_SCORES):
-            mean = (sum(known, Decimal(0)) / len(SIX_SCORES)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
+        if branch and year == inputs.on.period.year and len(known) == len(of.items):
+            mean = (sum(known, Decimal(0)) / len(of.items)).quantize(Decimal("0.0001"))  # so that sums do not depend on order
             last[branch] = (i, mean)
     yield from ((branch, i, score) for branch, (i, score) in last.items())

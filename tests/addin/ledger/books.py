@@ -7,13 +7,18 @@ from contextlib import contextmanager
 
 from sqlalchemy import Engine
 
+from addin.ledger.adjustment import draft_adjustment
 from addin.ledger.batches import read_content, record_draft
+from addin.ledger.corrections import annulled, last_annulled, payee, record_correction
+from addin.ledger.holdings import live_holdings
 from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import Batch
+from addin.ledger.paid_for import paid_for
 from addin.ledger.payments import live_payments
 from addin.ledger.verify import verify
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
+from addin.usecases.corrections import Correct
 from tests.addin.ledger.sheets import Q3, computed, county
 
 AT = "2026-09-30T10:00:00+08:00"
@@ -45,6 +50,35 @@ def approved(engine: Engine, batch: Batch, by: str = APPROVED) -> Batch:
 def paid(engine: Engine, batch: Batch, by: str = PAYER) -> PaidBatch:
     with begin(engine) as connection:
         return pay(connection, batch, by, AT)
+
+
+def corrected(engine: Engine, person: str, month: str, make: Correct, office: str = OFFICE) -> Batch:
+    """A correction of one payment, drafted by one and approved by another."""
+    with begin(engine) as connection:
+        found = payee(connection, office, person, month)
+        line = make(found, last_annulled(connection, found))
+        batch = record_correction(connection, office, [(found, line)], MADE, AT)
+    return approved(engine, batch)
+
+
+def taken_back(engine: Engine, person: str, month: str, why: str = "发错") -> Batch:
+    """Nothing is due any more, and the money is back."""
+    return corrected(engine, person, month, lambda paid, _: annulled(paid, why, "收据 1 号"))
+
+
+def owes(engine: Engine, person: str, month: str) -> Batch:
+    """Nothing is due any more, and the person still holds the money."""
+    return corrected(engine, person, month, lambda paid, _: annulled(paid, "已去世", ""))
+
+
+def adjusted(engine: Engine, posts: list[list[str]], office: str = OFFICE, **more: object) -> PaidBatch:
+    """The differences to these posts, through the three hands; a batch without payments where there are none."""
+    with begin(engine) as connection:
+        judged = computed(county(posts, **more)).judgement  # type: ignore[arg-type]
+        held, made_for = live_holdings(connection, office, Q3.months()), paid_for(connection, office, Q3.months())
+        draft = draft_adjustment(str(Q3), [judged], held, made_for)
+        batch = record_draft(connection, office, draft, MADE, AT)
+    return paid(engine, approved(engine, batch))
 
 
 def whole(engine: Engine, posts: list[list[str]], office: str = OFFICE, **more: object) -> PaidBatch:

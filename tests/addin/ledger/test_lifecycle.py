@@ -13,22 +13,21 @@ from addin.errors import Refused
 from addin.ledger.batches import find_batch
 from addin.ledger.draft import compute
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
-from addin.ledger.lifecycle import reverse
 from addin.ledger.queries import batch_sums, claim_histories
 from addin.store.connection import begin, reading
 from tests.addin.ledger.books import (
     APPROVED,
-    AT,
     MADE,
     OFFICE,
-    PAYER,
     TWO,
+    adjusted,
     approved,
     ledger,
     made,
     paid,
     problems,
     reasons,
+    taken_back,
     whole,
 )
 from tests.addin.ledger.sheets import Q3, county, number_of, total
@@ -140,21 +139,23 @@ def test_approving_a_new_batch_puts_an_older_unpaid_one_aside(engine: Engine) ->
     assert problems(engine) == ()
 
 
-def test_a_payment_taken_back_may_be_paid_again(engine: Engine) -> None:
+def test_a_payment_taken_back_is_paid_again_as_a_difference(engine: Engine) -> None:
     first = whole(engine, TWO).batch
-    with begin(engine) as connection:
-        back = reverse(connection, OFFICE, ZHANG, "2026-08", "账号填错，银行退回", PAYER, AT)
-        assert back.fen == -30000
+    taken_back(engine, ZHANG, "2026-08")
+    with reading(engine) as connection:
         sums = batch_sums(connection, first)
-        assert sums.entries == sums.lines == sums.live == 120000
-    with begin(engine) as connection, pytest.raises(Refused, match="没有可以冲销的"):
-        reverse(connection, OFFICE, ZHANG, "2026-08", "再冲一次", PAYER, AT)
-    anew = whole(engine, TWO)
+        assert sums.entries == sums.lines == sums.live == 150000, "what the batch has paid stays what it paid"
+    with pytest.raises(Refused, match="已经冲销过"):
+        taken_back(engine, ZHANG, "2026-08")
+    assert whole(engine, TWO).count == 0, "a month has one first payment"
+    anew = adjusted(engine, TWO)
     assert (anew.count, anew.fen) == (1, 30000)
     assert problems(engine) == ()
     with reading(engine) as connection:
         told = claim_histories(connection, ZHANG, "2026-08")
-    assert [[entry.kind for entry in one.entries] for one in told] == [["pay", "reversal"], ["pay"]]
+    assert [[entry.kind for entry in one.entries] for one in told if one.entries] == [
+        ["pay", "due", "recover", "due", "more"], ["due", "recover"], ["due", "more"],
+    ]  # fmt: skip
 
 
 SLIP = [["张建国", "甲支部", "书记", "", ""], ["张建囯", "乙支部", "书记", "", ""]]
@@ -198,11 +199,11 @@ def test_a_decision_is_remembered_after_the_file_that_told_it(engine: Engine) ->
     assert total(draft) == Decimal(900)
 
 
-def test_a_reversal_frees_all_numbers_of_the_person(engine: Engine) -> None:
+def test_a_payment_is_taken_back_by_any_number_of_the_person(engine: Engine) -> None:
     whole(engine, SLIP, 重复认定=SAME)
-    with begin(engine) as connection:
-        reverse(connection, OFFICE, number_of("张建囯"), "2026-07", "重复", PAYER, AT)
-    assert count(engine, "live_payment") == 4
+    taken_back(engine, number_of("张建囯"), "2026-07")
+    assert count(engine, "live_payment") == 6
+    assert adjusted(engine, SLIP, 重复认定=SAME).fen == 30000
     assert problems(engine) == ()
 
 

@@ -12,18 +12,26 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.ledger.anchors import anchor_problems, anchors_in, ends, line_of
-from addin.ledger.entry_events import record_entry
 from addin.ledger.identity_decisions import store_decisions
-from addin.ledger.lifecycle import reverse
 from addin.store.connection import begin, reading
 from addin.store.origin import number_of as number_of_ledger
 from addin.store.tables_journal import journal
-from addin.store.tables_ledger import batch, batch_input, batch_line, batch_post, batch_standard, entry, ledger_head, live_payment
-from tests.addin.ledger.books import AT, MADE, OFFICE, PAYER, TWO, approved, ledger, made, paid, problems, whole
+from addin.store.tables_ledger import (
+    batch,
+    batch_change,
+    batch_input,
+    batch_line,
+    batch_post,
+    batch_standard,
+    entry,
+    ledger_head,
+    live_payment,
+)
+from tests.addin.ledger.books import AT, MADE, OFFICE, TWO, approved, ledger, made, owes, paid, problems, taken_back, whole
 from tests.addin.ledger.sheets import number_of
 from validators.allowance.identity import IdentityDecision
 
-TABLES = (batch, batch_input, batch_standard, batch_post, batch_line, entry, live_payment, ledger_head, journal)
+TABLES = (batch, batch_input, batch_standard, batch_post, batch_line, batch_change, entry, live_payment, ledger_head, journal)
 FIELDS = [pytest.param(table.name, column.name, id=f"{table.name}.{column.name}") for table in TABLES for column in table.columns]
 
 
@@ -33,8 +41,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("ledger") / "台账.db"
     with ledger(f"sqlite:///{file}") as engine:
         whole(engine, TWO)
-        with begin(engine) as connection:
-            reverse(connection, OFFICE, number_of("张建国"), "2026-08", "账号填错", PAYER, AT)
+        taken_back(engine, number_of("张建国"), "2026-08")
+        owes(engine, number_of("张建国"), "2026-07")
         whole(engine, TWO)
         assert problems(engine) == ()
     return file
@@ -89,9 +97,7 @@ def test_a_changed_field_is_found(opened: Tampered, table: str, column: str, row
     assert opened.problems(), f"{table}.{column}: {picked[0]!r} became {new!r} and nobody noticed"
 
 
-@pytest.mark.parametrize(
-    "where", ["id = 1", "id = 4", "id = (SELECT max(id) FROM entry)", "kind = 'reversal'", "batch_id = 2", "1"]
-)
+@pytest.mark.parametrize("where", ["id = 1", "id = 4", "id = (SELECT max(id) FROM entry)", "kind = 'due'", "batch_id = 2", "1"])
 def test_a_deleted_entry_is_found(opened: Tampered, where: str) -> None:
     raw = opened.raw
     assert raw.execute(f"DELETE FROM entry WHERE {where}").rowcount
@@ -178,26 +184,23 @@ def test_guards_that_were_taken_away_are_missed(opened: Tampered) -> None:
     assert all(name in said for name, _ in opened.guards)
 
 
-def _without_the_last_reversal(raw: sqlite3.Connection) -> None:
-    """As who has the file would do it: the entry, the ledger's end and the live payment as they were before."""
-    key, person, month, reverses = raw.execute(
-        "SELECT id, person, month, reverses FROM entry WHERE kind = 'reversal' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
-    raw.execute(f"DELETE FROM entry WHERE id = {key}")
-    raw.execute("INSERT INTO live_payment VALUES (?, ?, ?)", (month, person, reverses))
+def _without_the_last_correction(raw: sqlite3.Connection) -> None:
+    """As who has the file would do it: the batch, its entries and the ledger's end as they were before."""
+    (key,) = raw.execute("SELECT max(id) FROM batch").fetchone()
+    for table in ("entry", "batch_line", "batch_post", "batch_change", "batch_input"):
+        raw.execute(f"DELETE FROM {table} WHERE batch_id = {key}")
+    raw.execute(f"DELETE FROM batch WHERE id = {key}")
     raw.execute("UPDATE ledger_head SET (entry_id, hash) = (SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1)")
 
 
-def test_the_last_reversal_taken_out_is_found_by_the_journal_and_without_it_by_the_anchor(opened: Tampered) -> None:
-    with begin(opened.engine) as connection:
-        back = reverse(connection, OFFICE, number_of("李秀英"), "2026-09", "重复", PAYER, AT)
-        record_entry(connection, OFFICE, back)
+def test_the_last_correction_taken_out_is_found_by_the_journal_and_without_it_by_the_anchor(opened: Tampered) -> None:
+    back = owes(opened.engine, number_of("李秀英"), "2026-09")
+    with reading(opened.engine) as connection:
         number, anchors = number_of_ledger(connection), ends(connection)
     assert opened.problems() == ()
-    _without_the_last_reversal(opened.raw)
-    (said,) = opened.problems()
-    assert f"第 {back.id} 号记录" in said
-    opened.raw.execute("DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)")
+    _without_the_last_correction(opened.raw)
+    assert opened.problems() == (f"批次 {back.number}（{OFFICE}）不见了，办理记录里有它。",)
+    opened.raw.execute("DELETE FROM journal WHERE id > (SELECT max(id) - 3 FROM journal)")
     assert opened.problems() == ()
     with reading(opened.engine) as connection:
         told = list(anchor_problems(connection, number, anchors_in(line_of(AT, anchors))))

@@ -12,13 +12,13 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.ledger.batches import all_batches, read_content
-from addin.ledger.lifecycle import reverse
-from addin.ledger.queries import reversals_of
+from addin.ledger.queries import later_changes
+from addin.payroll.page_differences import page_differences
 from addin.payroll.sheet_reader import differences, read_sheet
 from addin.payroll.sheet_rows import months_text
-from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_bank_file, write_sheet
-from addin.store.connection import begin, reading
-from tests.addin.ledger.books import AT, OFFICE, PAYER, ledger, made, whole
+from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_sheet
+from addin.store.connection import reading
+from tests.addin.ledger.books import ledger, made, taken_back, whole
 from tests.addin.ledger.sheets import number_of
 
 POSTS = [
@@ -38,8 +38,7 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 def sheet(engine: Engine, number: int = 1) -> AllowanceSheet:
     with reading(engine) as connection:
         batch = all_batches(connection)[number - 1]
-        back = {pos: entry.reason for pos, entry in reversals_of(connection, batch).items()}
-        return sheet_of("盘龙区老干部局", read_content(connection, batch), back)
+        return sheet_of("盘龙区老干部局", read_content(connection, batch), later_changes(connection, batch))
 
 
 def test_it_says_who_is_paid_what(engine: Engine, tmp_path: Path) -> None:
@@ -90,14 +89,11 @@ def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: 
 
 def test_nothing_in_it_runs(engine: Engine, tmp_path: Path) -> None:
     whole(engine, POSTS)
-    file, bank = tmp_path / "发放表.xlsx", tmp_path / "银行.csv"
+    file = tmp_path / "发放表.xlsx"
     write_sheet(sheet(engine), file)
-    write_bank_file(sheet(engine), bank)
     with zipfile.ZipFile(file) as book:
         pages = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         assert all(b"<f>" not in book.read(name) for name in pages)
-    assert "\n\t=cmd" not in bank.read_text(encoding="utf-8-sig")
-    assert ",\t=cmd|'/c calc'!A1," in bank.read_text(encoding="utf-8-sig")
 
 
 def test_units_add_up_to_the_whole(engine: Engine, tmp_path: Path) -> None:
@@ -134,14 +130,20 @@ def test_a_changed_sheet_is_told(engine: Engine, tmp_path: Path, cell: str, valu
     assert told in "".join(differences(read_sheet(file), sheet(engine)))
 
 
-def test_what_was_taken_back_is_no_longer_on_it(engine: Engine) -> None:
+def test_the_sheet_of_a_paid_batch_is_for_ever_what_was_paid(engine: Engine, tmp_path: Path) -> None:
+    """Printed again after a reversal it has the same figures under the same signatures; what happened later is another page."""
     whole(engine, POSTS)
-    with begin(engine) as connection:
-        reverse(connection, OFFICE, number_of("张建国"), "2026-08", "银行退回", PAYER, AT)
-    told = sheet(engine)
-    assert told.fen == 160000
-    assert told.paid[0].months == ("2026-07", "2026-09")
-    assert [row.reason for row in told.unpaid if row.outcome == "已冲销"] == ["已发放后冲销：银行退回"]
+    before, file = sheet(engine), tmp_path / "发放表.xlsx"
+    taken_back(engine, number_of("张建国"), "2026-08", "已去世")
+    now = sheet(engine)
+    assert (now.fen, now.paid, now.units, now.unpaid) == (before.fen, before.paid, before.units, before.unpaid)
+    write_sheet(now, file)
+    later = [[cell.value for cell in row] for row in openpyxl.load_workbook(file)["后续变动"].iter_rows(min_row=5)]
+    assert [(row[1], row[4], row[5], row[6]) for row in later] == [
+        ("张建国", "2026年8月", "应发变更", -300),
+        ("张建国", "2026年8月", "收回", -300),
+    ]
+    assert "已去世；已收回 300.00 元，凭证 收据 1 号" in later[0][9]
 
 
 def test_a_draft_is_marked_as_not_to_be_paid(engine: Engine, tmp_path: Path) -> None:
@@ -168,3 +170,26 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 )
 def test_months_as_a_clerk_writes_them(months: tuple[str, ...], text: str) -> None:
     assert months_text(months) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "cell", "value", "told"),
+    [
+        ("银行代发", "D5", "6222000000000000009", "“银行代发”第 5 行“账号”是“6222"),
+        ("银行代发", "F5", 9999, "是“9999.00”，台账里是“900.00”"),
+        ("单位汇总", "F5", 9999, "“单位汇总”第 5 行“金额”"),
+    ],
+)
+def test_a_change_on_any_page_is_told(engine: Engine, tmp_path: Path, page: str, cell: str, value: object, told: str) -> None:
+    """Issue: an edited account and 9,999 yuan on 银行代发 are “consistent”."""
+    whole(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    assert list(page_differences(file, sheet(engine))) == []
+    book = openpyxl.load_workbook(file)
+    book[page][cell] = value
+    book.save(file)
+    found = list(page_differences(file, sheet(engine)))
+    assert len(found) == 1
+    assert told in found[0]
+    assert "6222000000000000009" not in found[0], "masked"

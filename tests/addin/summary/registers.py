@@ -76,5 +76,8 @@ def registers(draw: st.DrawFn, code: int) -> Tables:
         } for n in number],
         "参加人员": [{"活动编号": n, "身份证号": p} for n in number for p in people[:2]],
         "六个好": [{"党支部代码": c, "组织设置好": pick("90", "77.5", None)} for c in branches],
+        "五个基本": [{"党支部代码": c, "基本组织": pick("90", "77.5", None)} for c in branches],
+        "单位事项": [{"事项": pick("回访", "述职评议"), "完成情况": pick("已完成", "未开展"), "次数": pick("2", "0", None)}],
+        "先进典型": [{"对象代码": c, "特色名称": pick("金色晚霞", None)} for c in branches[:1]],
         "任务清单": [{"任务编号": n, "进度": pick("已完成", "进行中", "已逾期")} for n in groups],
     })  # fmt: skip

@@ -135,7 +135,7 @@ def test_who_is_back_or_notified_is_no_longer_to_be_notified() -> None:
 
 
 TASK = {"任务编号": "RW-1", "任务内容": "建库", "完成时限": "2026-08-31", "进度": "进行中"}
-_MATTERS = ("纳入考核", "述职评议", "党建总体布局", "正负面清单")
+_MATTERS = ("纳入考核", "述职评议", "党建总体布局", "基层党建工作责任落实体系", "正负面清单")
 EXPECTED: list[tuple[str, dict[str, list[dict[str, object]]], str, str, str]] = [
     # rule, what is at hand, the day of looking, the last day, whose it is
     ("C20-1", {"任务清单": [TASK]}, "2026-09-30", "2026-08-31", UNIT),
@@ -143,11 +143,12 @@ EXPECTED: list[tuple[str, dict[str, list[dict[str, object]]], str, str, str]] = 
     ("C03-1", {"单位事项": [{"事项": "纳入考核", "完成情况": "进行中"}]}, "2026-09-30", "2026-12-31", UNIT),
     ("C11-2", {"单位事项": []}, "2026-09-30", "2026-12-31", UNIT),
     ("C10-4", {"党组织": [{}], "六个好": []}, "2026-09-30", "2026-12-31", BRANCH),
+    ("C00-1", {"党组织": [{}], "五个基本": []}, "2026-09-30", "2026-12-31", BRANCH),
     ("C07-2", {"党组织": [{}], "后备书记": []}, "2026-09-30", "2027-12-31", BRANCH),
     ("C06-7", {"党组织": [{"本届届满日期": "2027-03-30"}], "离退休干部": [], "任职": []}, "2026-09-30", "2027-03-30", BRANCH),
     ("C06-7", {"党组织": [{"本届届满日期": "2026-09-29"}], "离退休干部": [], "任职": []}, "2026-09-30", "2026-09-29", BRANCH),
     ("C08-1", {"党组织": [{}], "联络员选派": []}, "2026-09-30", "2025-12-31", BRANCH),
-    ("C08-4", {"联络员选派": [{"结束日期": "2026-09-10"}]}, "2026-09-30", "2026-10-10", BRANCH),
+    ("C08-4", {"党组织": [{}], "联络员选派": [{"结束日期": "2026-09-10"}]}, "2026-09-30", "2026-10-10", BRANCH),
     ("C08-5", {"联络员选派": [{}], "联络员履责": []}, "2026-09-30", "2026-12-31", UNIT),
     ("C06-1", {"党组织": [{"党组织名称": "第一支部"}]}, "2026-09-30", "2026-09-30", BRANCH),
     ("C06-2", {"党组织": [{}], "离退休干部": []}, "2026-09-30", "2026-09-30", BRANCH),
@@ -170,8 +171,8 @@ NOTHING_OWED: list[tuple[str, dict[str, list[dict[str, object]]]]] = [
     ("C03-1", {"单位事项": [{"事项": one} for one in _MATTERS]}),
     ("C11-2", {"单位事项": [{"事项": one} for one in _MATTERS]}),
     ("C10-4", {"党组织": [{}], "六个好": [{}]}),
-    ("C06-7", {"党组织": [{"本届届满日期": "2027-04-01"}], "离退休干部": [], "任职": [{}]}),
-    ("C08-4", {"联络员选派": [{"结束日期": "2026-09-10"}, {"选派日期": "2026-09-11"}]}),
+    ("C06-7", {"党组织": [{"本届届满日期": "2027-04-01"}], "离退休干部": [{}], "任职": [{}]}),
+    ("C08-4", {"党组织": [{}], "联络员选派": [{"结束日期": "2026-09-10"}, {"选派日期": "2026-09-11"}]}),
     ("C08-5", {"联络员选派": [{}], "联络员履责": [{}]}),
     ("C20-2", {"党组织": [{}], "工作经费": [{}]}),
 ]
@@ -263,7 +264,7 @@ def _quarter(day: str) -> str:
 def test_a_missed_quarter_stays_overdue_until_it_is_made_up_for(days: tuple[str, ...], owed: list[str]) -> None:
     found = lines(of_two_quarters(*days), "2026-12-01", "2026Q4").get("C02-5", [])
     assert [one.by.isoformat() for one in found] == owed
-    assert [one.late for one in found] == [one.by == END_OF_QUARTER for one in found]
+    assert [(one.late, one.carried) for one in found] == [(one.by == END_OF_QUARTER,) * 2 for one in found]
 
 
 def test_a_quarter_of_which_no_file_is_at_hand_is_not_held_against_anybody() -> None:

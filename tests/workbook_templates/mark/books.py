@@ -18,8 +18,10 @@ from workbook_templates.mark.shades import shade_of
 from workbook_templates.schema import form
 
 SHEET = "离退休干部"
+_WIDTH = len(form("roster").sheet(SHEET).columns)
 LAST = letters(form("roster").sheet(SHEET).own_columns - 1)  # the last column that a unit fills
-RESULTS = letters(len(form("roster").sheet(SHEET).columns))  # where the column of results is put: after all others
+RESULTS = letters(_WIDTH)  # where the column of results is put: after all others
+BESIDE = [letters(_WIDTH + i) for i in range(5)]  # that column and the next ones, where a clerk may have jottings
 PEOPLE = [{"姓名": "张建国"}, {"姓名": "李红"}, {"姓名": "王强"}, {"姓名": "赵敏"}, {"姓名": "钱进"}]
 
 needs_office = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")

@@ -15,7 +15,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 
-from tests.workbook_templates.mark.books import SHEET
+from tests.workbook_templates.mark.books import BESIDE, SHEET
 from tests.workbook_templates.mark.writers import EXTENSION, PICTURE
 from tests.workbook_templates.read.forms import sheet_part
 from workbook_templates.layout import PROBLEM_HEADERS, PROBLEMS, RESULT
@@ -93,13 +93,14 @@ def note(cell: str, text: str) -> Change:
 def looks(book: openpyxl.Workbook) -> None:
     """Conditional formats, validations, hidden rows, a merged area beside the list, an area to print."""
     sheet = book[SHEET]
-    sheet.conditional_formatting.add("AB4:AD90", CellIsRule(operator="equal", formula=['"已核"'], font=Font(bold=True)))
+    bold = CellIsRule(operator="equal", formula=['"已核"'], font=Font(bold=True))
+    sheet.conditional_formatting.add(f"{BESIDE[0]}4:{BESIDE[2]}90", bold)
     more = DataValidation(type="list", formula1='"甲,乙"', allow_blank=True)
-    more.add("AB4:AB90")
+    more.add(f"{BESIDE[0]}4:{BESIDE[0]}90")
     sheet.add_data_validation(more)
     sheet.row_dimensions[6].hidden = True
-    sheet.merge_cells("AC20:AE21")
-    sheet["AC20"] = "合并的"
+    sheet.merge_cells(f"{BESIDE[1]}20:{BESIDE[3]}21")
+    sheet[f"{BESIDE[1]}20"] = "合并的"
     sheet.print_area = "A1:W40"
     sheet["P8"].hyperlink = "https://example.org/"
     book.active = 3
@@ -108,8 +109,9 @@ def looks(book: openpyxl.Workbook) -> None:
 def table_beside(book: openpyxl.Workbook) -> None:
     """A table of the clerk's own, right of the list."""
     sheet = book[SHEET]
-    sheet["AD3"], sheet["AE3"], sheet["AD4"], sheet["AE4"] = "甲", "乙", "1", "2"
-    sheet.add_table(Table(displayName="旁表", ref="AD3:AE4"))
+    left, right = BESIDE[2:4]
+    sheet[f"{left}3"], sheet[f"{right}3"], sheet[f"{left}4"], sheet[f"{right}4"] = "甲", "乙", "1", "2"
+    sheet.add_table(Table(displayName="旁表", ref=f"{left}3:{right}4"))
 
 
 def header_picture(parts: Parts) -> None:

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.workbook_templates.mark import clerks
-from tests.workbook_templates.mark.books import PEOPLE, SHEET, Told, error
+from tests.workbook_templates.mark.books import BESIDE, PEOPLE, SHEET, Told, error
 from tests.workbook_templates.mark.same import differences
 from tests.workbook_templates.mark.sound import faults
 from tests.workbook_templates.read.forms import filled
@@ -19,7 +19,7 @@ from workbook_templates.layout import PROBLEMS, RESULT
 from workbook_templates.mark import clear, mark
 from workbook_templates.read import read_file
 
-COLUMNS = st.sampled_from(["AB", "AC", "AD", "AF"])
+COLUMNS = st.sampled_from([*BESIDE[:3], BESIDE[4]])
 TEXTS = st.sampled_from(["已核", "1", *clerks.OURS])
 CHANGES = st.one_of(
     st.builds(clerks.own_column, COLUMNS, st.sampled_from([RESULT, PROBLEMS, "核对情况", f"{RESULT}（人工）"])),
@@ -27,7 +27,7 @@ CHANGES = st.one_of(
     st.builds(clerks.jotting, st.just("W"), st.sampled_from([4, 5]), TEXTS),
     st.builds(
         clerks.note,
-        st.sampled_from(["A4", "B5", "AB5", "AC8"]),
+        st.sampled_from(["A4", "B5", f"{BESIDE[0]}5", f"{BESIDE[1]}8"]),
         st.sampled_from(["我核过了", *clerks.OURS, "【校验】\n【错误 F01】不对。"]),
     ),
     st.sampled_from([clerks.looks]),

@@ -10,7 +10,7 @@ import pytest
 from openpyxl.comments import Comment
 
 from tests.workbook_templates.mark import clerks
-from tests.workbook_templates.mark.books import LAST, PEOPLE, RESULTS, SHEET, Told, error, parts
+from tests.workbook_templates.mark.books import BESIDE, LAST, PEOPLE, RESULTS, SHEET, Told, error, parts
 from tests.workbook_templates.mark.same import differences
 from tests.workbook_templates.read.forms import changed, filled
 from workbook_templates.layout import PROBLEMS, RESULT
@@ -34,17 +34,17 @@ def titles(path: Path) -> dict[str, object]:
 def test_the_results_go_to_the_first_column_with_nothing_in_it(row: int, text: str | None, source: Path) -> None:
     changed(source, clerks.jotting(RESULTS, row, text))
     once = marked(source, [error("B5")])
-    assert titles(once)["AC"] == RESULT
-    assert titles(marked(once, [error("B6")], "twice"))["AC"] == RESULT
+    assert titles(once)[BESIDE[1]] == RESULT
+    assert titles(marked(once, [error("B6")], "twice"))[BESIDE[1]] == RESULT
 
 
 def test_a_column_of_the_clerks_that_is_called_as_ours_stays_beside_ours(source: Path) -> None:
     changed(source, clerks.own_column(RESULTS, RESULT))
     once = marked(source, [error("B5")])
-    assert (titles(once)[RESULTS], titles(once)["AC"]) == (RESULT, RESULT)
+    assert (titles(once)[RESULTS], titles(once)[BESIDE[1]]) == (RESULT, RESULT)
     sheet = openpyxl.load_workbook(marked(once, [], "twice"))[SHEET]
     assert [sheet[f"{RESULTS}{row}"].value for row in (3, 4, 6, 90)] == [RESULT, "已核", clerks.OURS[0], "完"]
-    assert "AC" not in titles(source.with_name("twice.xlsx")) or sheet["AC3"].value is None
+    assert sheet[f"{BESIDE[1]}3"].value is None
 
 
 def test_what_a_clerk_types_into_our_column_stays(source: Path) -> None:

@@ -29,9 +29,9 @@ CHANGES: dict[str, Callable[[dict[str, Any]], Any]] = {
         sheet["columns"].remove(_column(sheet, "健康状况")),
         sheet.update(dropped=["健康状况"]),
         sheet["columns"].insert(
-            3, {"name": "是否独居", "type": "list", "codes": "是否", "required": True, "since": 2, "before": "否"}
+            3, {"name": "是否独居", "type": "list", "codes": "是否", "required": True, "since": 3, "before": "否"}
         ),
-        sheet["columns"].insert(4, {"name": "微信号", "type": "text", "since": 2}),
+        sheet["columns"].insert(4, {"name": "微信号", "type": "text", "since": 3}),
     ),
 }
 
@@ -42,11 +42,11 @@ def _column(sheet: dict[str, Any], name: str) -> dict[str, Any]:
 
 @pytest.fixture
 def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Form:
-    """The reader knows version 2 of the roster."""
-    data = copy.deepcopy(load("roster")) | {"version": 2}
+    """The reader knows version 3 of the roster."""
+    data = copy.deepcopy(load("roster")) | {"version": 3}
     for sheet in list(data["sheets"]):
         CHANGES.get(sheet["name"], lambda _: None)(sheet)
-    data["sheets"].append({"name": "家属联系", "since": 2, "key": ["姓名"], "columns": [{"name": "姓名", "type": "person_name"}]})
+    data["sheets"].append({"name": "家属联系", "since": 3, "key": ["姓名"], "columns": [{"name": "姓名", "type": "person_name"}]})
     new = form_from_data(data)
     monkeypatch.setattr(recognising, "form", lambda kind: new if kind == "roster" else form(kind))
     monkeypatch.setattr(recognising, "all_forms", lambda: {"roster": new})
@@ -55,7 +55,7 @@ def tomorrow(monkeypatch: pytest.MonkeyPatch) -> Form:
 
 @pytest.fixture
 def old(tmp_path: Path) -> Path:
-    """A roster of version 1 with two persons."""
+    """A roster of today's version 2 with two persons."""
     people = [
         {"专长": "书法", "党员管理类别": "居家养老", "健康状况": "健康"},
         {"专长": "", "党员管理类别": "正常参加", "健康状况": ""},
@@ -65,7 +65,7 @@ def old(tmp_path: Path) -> Path:
 
 def test_an_older_form_is_read_as_todays(old: Path, tomorrow: Form) -> None:
     read = read_submission(old)
-    assert (read.version, read.form) == (1, tomorrow)
+    assert (read.version, read.form) == (2, tomorrow)
     people = read.tables[PEOPLE]
     names = ("特长爱好", "党员管理类别", "是否独居", "微信号")
     assert list(people.records(*names)) == [("书法", "异地居住", "否", None), (None, "正常参加", "否", None)]
@@ -76,7 +76,7 @@ def test_an_older_form_is_read_as_todays(old: Path, tomorrow: Form) -> None:
 def test_what_was_migrated_is_told(old: Path, tomorrow: Form) -> None:
     said = [message for rule, _, message in told(read_submission(old)) if rule == "T02"]
     assert said == [
-        "用的是旧版的表（第 1 版），现在是第 2 版；能读的都按新版读了。",
+        "用的是旧版的表（第 2 版），现在是第 3 版；能读的都按新版读了。",
         "“离退休干部”用的是旧版的写法，已经按新版读了：“专长”列现在叫“特长爱好”；"
         "“党员管理类别”列的“居家养老”现在叫“异地居住”，改读了 1 格；“是否独居”列旧版没有，按“否”算；"
         "“微信号”列旧版没有，当作没有填；“健康状况”列新版不再要，没有读。",
@@ -99,7 +99,7 @@ def test_a_mistake_in_an_older_form_is_told_at_its_own_cell(tmp_path: Path, tomo
 def test_a_former_value_in_a_form_of_today_is_a_mistake(old: Path, tomorrow: Form) -> None:
     def of_today(book: Any) -> None:
         page = book[META]
-        next(cells[1] for cells in page.iter_rows() if cells[0].value == "版本").value = "2"
+        next(cells[1] for cells in page.iter_rows() if cells[0].value == "版本").value = "3"
 
     read = read_submission(changed(old, of_today))
     assert read.tables[PEOPLE].get("党员管理类别")[0] == "居家养老"

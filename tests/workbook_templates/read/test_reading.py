@@ -9,13 +9,15 @@ import pytest
 
 from tests.workbook_templates.read.forms import changed, filled, kinds
 from validators.engine import check
-from workbook_templates.layout import RESULT
+from workbook_templates.layout import RESULT, letters
 from workbook_templates.mark import mark, mark_reading
 from workbook_templates.read import ByteBudget, ChangedSinceRead, Grid, Protection, Reading, facts, read_file, read_submission
 from workbook_templates.read import reading as reading_module
 from workbook_templates.read.troubles import TRUNCATED, Unusable
+from workbook_templates.schema import form
 
 SHEET = "离退休干部"
+AFTER_LAST = len(form("roster").sheet(SHEET).columns)  # the first column beside the list
 
 
 @pytest.fixture
@@ -94,7 +96,7 @@ def test_results_of_an_earlier_check_are_left_out_and_taken_off_where_the_readin
     once, twice = tmp_path / "一.xlsx", tmp_path / "二.xlsx"
     mark(file, once, check([before])[0].findings)
     reading = read_file(once)
-    assert reading.sheets.results[SHEET] == reading.sheets.headers[SHEET].results == [(2, 27), (3, 27)]
+    assert reading.sheets.results[SHEET] == reading.sheets.headers[SHEET].results == [(2, AFTER_LAST), (3, AFTER_LAST)]
     assert reading.submission.facts == before.facts
     mark_reading(reading, twice, [])
     assert RESULT not in [cell.value for cell in openpyxl.load_workbook(twice)[SHEET][3]]
@@ -105,23 +107,23 @@ def test_results_are_found_where_the_header_is_lost(file: Path, tmp_path: Path) 
     mark(file, once, check([read_submission(file)])[0].findings)
 
     def lose(book: openpyxl.Workbook) -> None:
-        for cell in book[SHEET][3][:27]:
+        for cell in book[SHEET][3][:AFTER_LAST]:
             cell.value = None
 
     reading = read_file(changed(once, lose))
-    assert (SHEET in reading.sheets.headers, reading.sheets.results[SHEET]) == (False, [(2, 27), (3, 27)])
+    assert (SHEET in reading.sheets.headers, reading.sheets.results[SHEET]) == (False, [(2, AFTER_LAST), (3, AFTER_LAST)])
     mark_reading(reading, twice, [])
     assert RESULT not in [cell.value for cell in openpyxl.load_workbook(twice)[SHEET][3]]
 
 
 def test_a_title_of_the_clerks_own_that_resembles_ours_is_the_clerks(file: Path, tmp_path: Path) -> None:
     def add(book: openpyxl.Workbook) -> None:
-        book[SHEET]["AB3"], book[SHEET]["AB4"] = f"{RESULT}（人工）", "已核"
+        book[SHEET][f"{letters(AFTER_LAST)}3"], book[SHEET][f"{letters(AFTER_LAST)}4"] = f"{RESULT}（人工）", "已核"
 
     reading = read_file(changed(file, add))
     assert [(fact.kind, fact.value) for fact in reading.submission.facts] == [(facts.COLUMN_EXTRA, f"{RESULT}（人工）")]
     mark_reading(reading, tmp_path / "标注.xlsx", check([reading.submission])[0].findings)
-    assert openpyxl.load_workbook(tmp_path / "标注.xlsx")[SHEET]["AB4"].value == "已核"
+    assert openpyxl.load_workbook(tmp_path / "标注.xlsx")[SHEET][f"{letters(AFTER_LAST)}4"].value == "已核"
 
 
 def test_whom_a_row_is_about(file: Path) -> None:

@@ -126,7 +126,8 @@ def test_the_cover_the_titles_and_the_number_are_filled(tmp_path: Path) -> None:
         "报送次数": 1,
     }
     assert book["任职"]["A1"].value == "甲局花名册　任职（2026年第三季度）"
-    assert dict(book["表单信息"].iter_rows(values_only=True)) == {"表种": "roster", "版本": "1", "编号": "a1b2"}
+    version = str(form("roster").version)
+    assert dict(book["表单信息"].iter_rows(values_only=True)) == {"表种": "roster", "版本": version, "编号": "a1b2"}
 
 
 def test_long_text_gets_room_and_no_more_than_excel_holds(tmp_path: Path) -> None:

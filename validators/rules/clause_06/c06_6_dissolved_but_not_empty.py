@@ -46,7 +46,7 @@ STANDING = StandingDuty("已撤销，理顺{剩下}", period_end, title="理顺�
         _EMPTY | _GONE | {"学习小组": [{}]},
         _EMPTY | _GONE | {"联络员选派": [{}]},
     ],
-    also=["C02-1", "C02-3"],
+    also=["C02-1", "C02-3", "C02-7"],
 )
 def dissolved_but_not_empty(tables: Tables, on: Context) -> Rows:
     """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销；撤销后不再有党员、职务、小组和联络员。

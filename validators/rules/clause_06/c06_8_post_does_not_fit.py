@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.bodies import LEADING, Post, body_name, posts_on
+from validators.lookups.bodies import LEADING, Post, posts_on
 from validators.lookups.holders import in_wrong_body, is_group, not_full_member
+from validators.lookups.named import named
 from validators.planting import plant
 from validators.planting.rows import in_post, person_on_roster, put
 from validators.planting.site import FormRow, Marks, Site
@@ -15,6 +16,7 @@ _GROUP = {"任职组织代码": "X530102000001"}
 
 
 @rule(
+    brief="{n} 个职务不该由这个人或在这个组织担任",
     clause="（六）",
     obligations=("2-5", "6-2"),
     severity=Severity.ERROR,
@@ -48,7 +50,7 @@ def post_does_not_fit(tables: Tables, on: Context) -> Rows:
     its code says. Of those in no roster at hand, as people in service, nobody knows the membership.
     """
     for post in posts_on(tables, on.state_day):
-        name = body_name(tables, post.body)
+        name = named(tables, post.body)
         if in_wrong_body(post.post, post.body):
             yield Hit(post.row, {"组织": name} | _wrong_body(post))
         elif post.post in LEADING and (face := not_full_member(tables, post.number)):

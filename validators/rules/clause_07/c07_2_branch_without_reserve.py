@@ -15,7 +15,7 @@ DUE = DeadlineDuty("确定后备书记")
 
 
 @rule(
-    brief="{n} 个党支部没有后备书记",
+    brief="{n} 个党支部没有符合条件的后备书记",
     clause="（七）",
     obligations=("0-4", "7-4", "7-5"),
     severity=WarningUntil("reserve_coverage_deadline"),
@@ -28,6 +28,7 @@ DUE = DeadlineDuty("确定后备书记")
     passes=[
         {},
         {"离退休干部": [{"退休日期": "2021-03-15"}]},
+        {"后备书记": [{"培养方向": None}]},
         {"后备书记": [], "状态": "已撤销"},
         {"后备书记": [], "组织形式": "党委", "党组织名称": "区局离退休干部党委"},
     ],
@@ -37,6 +38,7 @@ DUE = DeadlineDuty("确定后备书记")
         {"后备书记": [], "as_of": "2028-01-01"},
         {"后备书记": [{"党支部代码": "530102000002"}]},
         {"后备书记": [{"入库日期": "2026-10-01"}]},
+        {"后备书记": [{"培养方向": "委员"}]},
         {"离退休干部": [{"状态": "去世"}]},
         {"离退休干部": [{"退休日期": "2021-03-14"}]},
         {"离退休干部": [{"政治面貌": "群众"}]},
@@ -49,12 +51,12 @@ def branch_without_reserve(tables: Tables, on: Context) -> Rows:
     """到2027年底，全面实现“一支部一后备书记”。
 
     Every 党支部 in being. Somebody entered by the as-of date who counts (C07-1): alive, entitled, not the sitting secretary,
-    and of several branches only for the first. Where the people's roster is not at hand everybody counts.
+    in reserve for the secretary and not for the committee (培养方向), and of several branches only for the first. Where the
+    people's roster is not at hand everybody counts.
     """
     unfit = reserve_faults(tables, on)
-    covered = {
-        one.branch for one in reserves(tables) if one.row not in unfit and (one.chosen is None or one.chosen <= on.state_day)
-    }
+    fit = (one for one in reserves(tables) if one.row not in unfit and one.for_secretary)
+    covered = {one.branch for one in fit if one.chosen is None or one.chosen <= on.state_day}
     for body in branches(tables):
         if body.code not in covered:
             yield Hit(body.row)

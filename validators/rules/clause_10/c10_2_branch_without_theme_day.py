@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
-from validators.lookups.activities import by_actor, count
+from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.bodies import ORGANISATIONS, branches
+from validators.lookups.once import columns, once
 from validators.planting import plant
 from validators.planting.activities import drop_of_branch
 from validators.planting.rows import is_branch
@@ -17,19 +21,38 @@ from validators.spans import years
 from workbook_templates.table import Tables
 
 THEME_DAY = "主题党日"
+_MARKS = re.compile(r"[\s“”‘’\"'《》〈〉，、。]")
 _DAY = {"活动类型": THEME_DAY, "活动日期": "2026-07-01"}
 _YEAR_END = {"period": "2026Q4"}
 
 
 def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
-    """Each branch set up before the year's last quarter: its theme days of the year."""
-    held, need = by_actor(tables), on.policy["theme_days_per_year"]
+    """Each branch set up before the year's last quarter: its theme days of the year, those on the year's theme if one is set."""
+    need = on.policy["theme_days_per_year"]
     for year in years(on):
-        last_quarter = year.quarters()[-1].start
+        last_quarter, theme = year.quarters()[-1].start, on.policy["year_themes"].get(str(year.year), "")
+        held = _held(tables, year.year, theme)
         for branch in branches(tables):
             if branch.before(last_quarter):
-                have = count(held.get((branch.code, THEME_DAY), ()), year, on)
-                yield DutyProgress(branch.code, branch.row, have, need, year)
+                have = count(held.get(branch.code, ()), year, on)
+                yield DutyProgress(branch.code, branch.row, have, need, year, {"围绕": f"围绕“{theme}”" if theme else ""})
+
+
+@once
+def _held(tables: Tables, year: int, theme: str) -> dict[str, list[dt.date]]:
+    """The dates of the theme days that carry the theme of the year (with ``theme`` empty: of all), by branch."""
+    found: dict[str, list[dt.date]] = defaultdict(list)
+    told = list(zip(*columns(tables, ACTIVITIES, "主题年度", "活动主题"), strict=True))
+    for one in activities(tables).values():
+        if one.kind == THEME_DAY and (not theme or _carries(told[one.row], year, theme)):
+            found[one.actor].append(one.date)
+    return dict(found)
+
+
+def _carries(told: tuple[object, object], year: int, theme: str) -> bool:
+    """Whether a theme day is on the year's theme: its 主题年度 says so, or its 活动主题 has the theme's words."""
+    said, subject = told
+    return said == year or (said is None and _MARKS.sub("", theme) in _MARKS.sub("", str(subject or "")))
 
 
 DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity.WARNING)
@@ -39,13 +62,13 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
     brief="{n} 个党支部本年未开展主题党日",
     clause="（十）",
     obligations=("10-4",),
-    thresholds=("theme_days_per_year",),
+    thresholds=("theme_days_per_year", "year_themes"),
     severity=Severity.WARNING,
     sheet="党组织",
     column="党组织代码",
     needs=["活动记录"],
-    message="{党组织名称}在{期间}开展主题党日 {已有} 次，每年至少 {应有} 次，{期限}。",
-    fix="请围绕当年主题开展主题党日，在“活动记录”登记，活动类型选“主题党日”，“组织代码”填 {党组织代码}；已经开展的，请补登记。",
+    message="{党组织名称}在{期间}{围绕}开展主题党日 {已有} 次，每年至少 {应有} 次，{期限}。",
+    fix="请围绕当年主题开展，在“活动记录”登记，活动类型选“主题党日”，填“主题年度”，组织代码填 {党组织代码}；已经开展的补登记。",
     passes=[
         {},
         _YEAR_END | {"活动记录": [_DAY]},
@@ -61,6 +84,9 @@ DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity
 )
 def branch_without_theme_day(tables: Tables, on: Context) -> Rows:
     """每年围绕一个主题组织全省离退休干部党员集中开展主题党日。
+
+    Where the office has set the year's theme, a theme day counts that carries it: by its 主题年度, or without one by the
+    theme's words in its 活动主题. Where none is set, every theme day counts.
 
     Every 党支部 in being set up before October, by activities of kind 主题党日 under its code in the calendar year of
     the period. Told from the year's last quarter on, and always a warning.

@@ -9,8 +9,8 @@ from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS
 from validators.lookups.scores import SIX_GOODS, branches_by_scores
 from validators.planting import plant
-from validators.planting.rows import is_branch
-from validators.planting.site import FormRow, Marks, Site
+from validators.planting.rows import organisation
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -18,7 +18,7 @@ _YEAR_END = {"period": "2026Q4"}
 
 
 def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
-    """Each branch set up before the year's last quarter: whether all six of the year are scored."""
+    """Each branch set up before the year's last quarter: whether its six of the year are scored."""
     yield from branches_by_scores(tables, on, SIX_GOODS)
 
 
@@ -35,11 +35,12 @@ DUTY = Duty(
     sheet="党组织",
     column="党组织代码",
     needs=["六个好"],
-    message="{党组织名称}在{期间}没有“六个好”评分，或六项没有评齐。",
+    message="{党组织名称}在{期间}没有“六个好”评分。",
     fix="请按“六个好”标准评分，在“六个好”填写一行：“党支部代码”填 {党组织代码}，六项都填。",
     passes=[
         {"六个好": []},
         _YEAR_END,
+        _YEAR_END | {"六个好": [{"作用发挥好": None}]},
         _YEAR_END | {"六个好": [], "状态": "已撤销"},
         _YEAR_END | {"六个好": [], "成立日期": "2026-10-01"},
         _YEAR_END | {"六个好": [], "组织形式": "党总支", "党组织名称": "盘龙区农业农村局离退休干部党总支"},
@@ -48,16 +49,16 @@ DUTY = Duty(
         _YEAR_END | {"六个好": []},
         _YEAR_END | {"六个好": [], "as_of": "2027-01-01"},
         _YEAR_END | {"六个好": [{"年度": "2025"}]},
-        _YEAR_END | {"六个好": [{"作用发挥好": None}]},
         _YEAR_END | {"六个好": [{"党支部代码": "530102000002"}]},
     ],
-    also=["C10-1", "F13"],
+    also=["F13"],
 )
 def branch_without_six_goods(tables: Tables, on: Context) -> Rows:
     """2026年以“六个好”为标准，一般支部抓规范、规范支部创模范、模范支部树品牌：每个党支部每年都按六个好评分。
 
-    Every 党支部 in being set up before October, where its unit's 六个好 is at hand. Told from the year's last quarter on, and
-    always a warning: the plan sets the standard, the yearly score is how the forms show it.
+    Every 党支部 in being set up before October, where its unit's 六个好 is at hand and has no row for it; a score left
+    out of a row is F01's matter. Told from the year's last quarter on, and always a warning: the plan sets the
+    standard, the yearly score is how the forms show it.
     """
     yield from DUTY.hits(tables, on)
 
@@ -65,14 +66,6 @@ def branch_without_six_goods(tables: Tables, on: Context) -> Rows:
 @plant()
 def branch_not_scored(site: Site) -> Marks:
     """党支部全年没有“六个好”评分。"""
-
-    def scores(row: FormRow) -> list[FormRow]:
-        return [one for one in site.rows(row.form.unit, SIX_GOODS.sheet) if one["党支部代码"] == row["党组织代码"]]
-
-    def plain(row: FormRow) -> bool:
-        return is_branch(row) and row["支部类别"] != "模范" and not any(site.is_used(one.cells) for one in scores(row))
-
-    row = site.beside("C10-4", "党组织", lambda one: plain(one) and scores(one))
-    for one in scores(row):
-        site.remove(one.form, SIX_GOODS.sheet, lambda cells: cells["党支部代码"] == row["党组织代码"])
-    yield row.at("党组织代码")
+    row = site.take(SIX_GOODS.sheet, lambda one: organisation(site, one.form.unit, one["党支部代码"])["支部类别"] != "模范")
+    site.remove(row.form, SIX_GOODS.sheet, lambda cells: cells is row.cells)
+    yield organisation(site, row.form.unit, row["党支部代码"]).at("党组织代码")

@@ -15,6 +15,7 @@ _COUNTY, _PROVINCE = {COVER: [{"单位代码": "530102"}]}, {COVER: [{"单位代
 
 
 @rule(
+    brief="{n} 个先进典型的级别没有上级登记",
     clause="（十）",
     obligations=("7-3", "8-6", "10-2"),
     severity=Severity.WARNING,

@@ -37,7 +37,7 @@ DUTY = Duty("组织离退休干部开展警示教育", COVER, UnitDutyProgress({
         _YEAR_END | {"活动记录": []},
         _YEAR_END | {"as_of": "2027-01-01", "活动记录": [_HELD | {"活动日期": "2025-12-31"}]},
     ],
-    also=["C12-1", "C12-2", "C15-2"],
+    also=["C01-1", "C12-1", "C12-2", "C15-2"],
 )
 def unit_without_warning_education(tables: Tables, on: Context) -> Rows:
     """每年组织离退休干部开展警示教育不少于1次。

@@ -37,7 +37,7 @@ DUTY = Duty("党委（党组）或有关方面负责同志{做}", COVER, UnitDut
         _YEAR_END | {"活动记录": _BOTH[1:]},
         {"as_of": "2027-01-01", "活动记录": []},
     ],
-    also=["C11-1", "C12-2", "C15-2"],
+    also=["C01-1", "C11-1", "C12-2", "C15-2"],
 )
 def leaders_without_lecture_or_visit(tables: Tables, on: Context) -> Rows:
     """负责同志每年至少为离退休干部党员讲1次党课，到离退休干部党组织调研1次。

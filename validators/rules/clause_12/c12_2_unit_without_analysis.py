@@ -38,7 +38,7 @@ DUTY = Duty("开展队伍状况分析", COVER, UnitDutyProgress({KIND: "analyses
         {"period": "2026", "活动记录": [_HELD]},
         {"period": "2026Q2"},
     ],
-    also=["C11-1", "C12-1", "C15-2"],
+    also=["C01-1", "C11-1", "C12-1", "C15-2"],
 )
 def unit_without_analysis(tables: Tables, on: Context) -> Rows:
     """部门（单位）离退休干部工作机构每半年对服务管理的离退休干部开展1次队伍状况分析。

@@ -45,7 +45,7 @@ DUTY = Duty("与社区党组织融合共建", COVER, standings, after=Severity.I
     fix="如已开展组织融合、活动联办、阵地共享，请登记类型为“社区共建”的活动，或在“单位事项”填报“社区共建”。",
     passes=[{}, _YEAR_END | {"活动记录": [_HELD]}, _YEAR_END | {"单位事项": [{"事项": KIND}]}],
     fails=[_YEAR_END, _YEAR_END | {"单位事项": [{"事项": KIND, "完成情况": "进行中"}]}],
-    also=["C11-1", "C12-1", "C12-2", "C03-1", "C11-2"],
+    also=["C01-1", "C11-1", "C12-1", "C12-2", "C03-1", "C11-2"],
 )
 def unit_without_co_building(tables: Tables, on: Context) -> Rows:
     """推进机关事业单位离退休干部党组织与社区党组织融合共建。

@@ -10,6 +10,8 @@ from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
+_FROM_ELSEWHERE = {"流出党支部代码": None, "流出党组织名称": "四川省成都市青羊区农业农村局退休干部党支部"}
+
 
 @field_rule(
     brief="{n} 处必填项没有填",
@@ -19,19 +21,22 @@ from validators.rule import Context, Hit, Rows, View, field_rule
     column="居住地",
     message="“{列}”是必填项，这一格是空的。",
     fix="请填写{列}。{怎样填}",
-    passes=[{}, {"居住地": "大理市"}],
+    passes=[{}, {"居住地": "大理市"}, {"流动党员": [_FROM_ELSEWHERE]}],
     fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}, {"居住地": "\u200b"}],
 )
 def required_blank(view: View, on: Context) -> Rows:
     """必填项不能为空；队伍状况分析、回访、走访慰问、流动党员联系、领导调研没有应到、实到人数的，可以不填。
 
-    A cell that holds something not understood is judged by the rule of its type, not here.
+    A cell that holds something not understood is judged by the rule of its type, not here. A column that names another which
+    may be filled instead (``unless``) may be empty where that one is filled.
     """
     if None not in view.distinct:
         return
     kinds = view.table.get("活动类型") if view.column.name in HEADCOUNTS else ()
+    instead = view.table.get(view.column.unless) if view.column.unless else ()
     for i, value in enumerate(view.values):
-        if value is None and i not in view.unread and not (kinds and kinds[i] in WITHOUT_ATTENDANCE):
+        excused = (kinds and kinds[i] in WITHOUT_ATTENDANCE) or (instead and instead[i])
+        if value is None and i not in view.unread and not excused:
             yield Hit(i, {"怎样填": view.column.help})
 
 

@@ -9,7 +9,7 @@ from validators import codes
 from validators.cells import lost_digits, unsafe
 from validators.finding import Severity
 from validators.identity import is_valid
-from validators.lookups.units import unit_column
+from validators.lookups.units import offices_above, unit_column
 from validators.planting import plant
 from validators.planting.rows import is_branch, is_member, put, unfunded
 from validators.planting.site import FormRow, Marks, Site
@@ -21,18 +21,20 @@ from workbook_templates.table import Table, Tables
 
 UNIT = "来源单位代码"
 _MOST_COMPARED = 5_000_000
+_HELD_BY_OFFICE: dict[str, list[dict[str, object]]] = {"封面": [{}], "党组织": [{}], "学习小组": [{}]}
 
 
 def _at_hand(target: str, tables: Tables, on: Context) -> frozenset[Value] | None:
     """The codes a target holds, or None where it is neither at hand nor in the register.
 
-    A cover stands for the units themselves: those at hand, and those that consolidated rows came from.
+    A cover stands for the units themselves: those at hand, those that consolidated rows came from, and the offices above,
+    whose trainings a unit records under their own code.
     """
     sheet, _, column = target.partition(".")
     known = on.register.get(target, frozenset())
     if sheet == COVER:
         origins = (frozenset(table.get(UNIT)) for table in tables.values() if UNIT in table.columns)
-        return known.union((source.unit for source in tables.sources), *origins)
+        return known.union((source.unit for source in tables.sources), offices_above(tables), *origins)
     if sheet in tables:
         return known.union(tables[sheet].get(column))
     return on.register.get(target)
@@ -101,6 +103,8 @@ def _dangling(table: Table, column: Column, tables: Tables, on: Context) -> Iter
         {"党组织": [{"上级党组织代码": "530102000999"}]},
         {"党支部代码": "5301020009", "党组织": [{}]},
         {"活动记录": [{"组织代码": "11530102015101001R"}], "党组织": [{}], "学习小组": [{}]},
+        _HELD_BY_OFFICE | {"活动记录": [{"组织代码": "530102"}]},
+        _HELD_BY_OFFICE | {"活动记录": [{"组织代码": "530000"}]},
     ],
     fails=[
         {"党支部代码": "530102000002", "党组织": [{}]},

@@ -7,6 +7,7 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.rule import Context, Hit, Rows
+from workbook_templates.advice import Advice, Sentence
 from workbook_templates.values.amount import money
 
 _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": "2026-07", "批次": "2026Q3-1", "日期": "2026-09-30"}
@@ -18,7 +19,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
     obligations=("2-6",),
     severity=Severity.INFO,
     message="{姓名} {月份} 的补贴已在批次 {批次} 发放（{发放日期}，{实发组织}{实发职务} {实发金额} 元），不重复发放{另说}。",
-    fix="不用处理；原来发错的，请先冲销那一笔，再重新计算。",
+    fix=Sentence("不用处理；应发的金额变了的，请", Advice.ADJUST, "。"),
     passes=[{}, {"paid": [_PAID | {"月份": "2026-06"}]}],
     fails=[
         {"paid": [_PAID]},
@@ -52,11 +53,11 @@ def _besides(book: ClaimPeriod, claim: Claim, earlier: Payment) -> str:
     several = {one.entry for number in numbers if (one := book.paid.get((number, claim.month)))}
     if len(several) > 1:
         told = "、".join(f"第 {n} 号记录" for n in sorted(several))
-        return f"；同一人这个月发放了 {len(several)} 笔（{told}），只能留一笔，请冲销其余的"
+        return f"；同一人这个月发放了 {len(several)} 笔（{told}），只能留一笔，其余的要收回"
     if claim.fen > earlier.fen:
         due = f"按{claim.post.body_name}{claim.post.post}应发 {money(claim.fen)} 元"
         by = f"由 {earlier.payer} " if earlier.payer else ""
-        return f"；{due}，要补发请先{by}冲销已发的那一笔，再重新计算、复核、发放"
+        return f"；{due}，少发的 {money(claim.fen - earlier.fen)} 元要另外{by}补发"
     return ""
 
 

@@ -23,7 +23,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
     severity=Severity.WARNING,
     column="身份证号",
     message="{姓名} {月份} 已在批次 {批次} 发放 {已发金额} 元，按现在收到的资料应发 {应发金额} 元。",
-    fix=Sentence("请核实；确属多发的，追回后", Advice.REVERSE, "，再重新计算、复核、发放。"),
+    fix=Sentence("请核实；确属多发的，请", Advice.ADJUST, "，登记应收回的钱。"),
     passes=[{}, {"paid": [_PAID]}],
     fails=[
         {"paid": [_PAID], "离退休干部": [{"状态": "去世", "状态日期": "2026-08-10"}]},

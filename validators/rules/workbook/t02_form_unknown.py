@@ -29,10 +29,10 @@ _WORDS = {
         Severity.WARNING,
     ),
     facts.OLDER_VERSION: Words(
-        "用的是旧版的表（第 {值} 版），现在是第 {详情} 版；能读的都按新版读了。", "请下次换用新版的空白表。", Severity.WARNING
+        "用的是旧版的表（第 {值} 版），现在是第 {详情} 版；能读的都按新版读了。", "请下次换用新版的空白表。", Severity.INFO
     ),
     facts.MIGRATED: Words(
-        "“{表}”用的是旧版的写法，已经按新版读了：{详情}。", "请核对这些内容读得对不对；下次请换用新版的空白表。", Severity.WARNING
+        "“{表}”用的是旧版的写法，已经按新版读了：{详情}。", "请核对这些内容读得对不对；下次请换用新版的空白表。", Severity.INFO
     ),
     facts.NEWER_VERSION: Words(
         "这份表是第 {值} 版，比本系统认识的第 {详情} 版新，可能有读不到的内容。", "请先升级本系统，再检查这份表。", Severity.ERROR
@@ -46,7 +46,7 @@ _WORDS = {
 
 
 @workbook_rule(
-    brief="{n} 个文件认不出表种或版本",
+    brief="{n} 个文件的表种或版本需要核对",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

@@ -1,4 +1,4 @@
-"""``yinling allowance``: compute, approve, pay (by three different persons), reverse, print, reconcile."""
+"""``yinling allowance``: compute, approve, pay (by three different persons), print, reconcile."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say, with_command_words
+from addin.doors.commandline.commands import allowance_corrections
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
+allowance_corrections.add_to(app)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
@@ -54,35 +56,14 @@ def pay(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber
 
 
 @app.command()
-def reverse(
-    office: OfficeFolder,
-    by: By,
-    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="为什么冲销。")],
-    person: Annotated[str, typer.Option("--person", metavar="身份证号", help="冲销谁的。")] = "",
-    month: Annotated[str, typer.Option("--month", metavar="月份", help="冲销哪个月的，如 2026-07。")] = "",
-    entry: Annotated[int, typer.Option("--entry", metavar="编号", help="或者写台账记录的编号。")] = 0,
-    period: Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)] = "",  # every other command takes it
-    *,
-    as_json: AsJson = False,
-) -> None:
-    """冲销一笔发放；原来的记录保留，另记一笔冲销。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import entry_object, reversed_text  # noqa: PLC0415
-    from addin.usecases.allowances import reverse_payment  # noqa: PLC0415 - as above
-
-    if not entry and not (person and month):
-        raise typer.BadParameter("请写 --person 和 --month，或者写 --entry。")
-    taken = reverse_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
-    say(json_of(entry_object(taken)) if as_json else reversed_text(taken))
-
-
-@app.command()
 def sheet(
     office: OfficeFolder,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
     period: AnyPeriod = "",
     batch: BatchNumber = "",
-    bank: Annotated[Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单（.csv）。")] = None,
+    bank: Annotated[
+        Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单，按设置里［银行］的格式。")
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -101,7 +82,8 @@ def reconcile(
     office: OfficeFolder,
     period: AnyPeriod = "",
     batch: BatchNumber = "",
-    file: Annotated[Path | None, typer.Option("--sheet", metavar="文件", help="把这张发放表读回来，逐行与台账核对。")] = None,
+    file: Annotated[Path | None, typer.Option("--sheet", metavar="文件", help="把这张发放表读回来，逐页与台账核对。")] = None,
+    bank: Annotated[Path | None, typer.Option("--bank", metavar="文件", help="再核对给银行的代发清单。")] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -110,7 +92,7 @@ def reconcile(
     from addin.presentation.allowances import reconciled_object, reconciled_text  # noqa: PLC0415
     from addin.usecases.allowances import reconcile_period  # noqa: PLC0415 - as above
 
-    found = reconcile_period(office, _period_or(period, batch), batch, file)
+    found = reconcile_period(office, _period_or(period, batch), batch, file, bank)
     say(json_of(reconciled_object(found)) if as_json else reconciled_text(found))
     raise typer.Exit(int(not all(one.equal for one in found)))
 

@@ -98,7 +98,14 @@ def test_a_quarter(clerk: Clerk) -> None:
     form.wb.active["B3"].value, form.wb.active["B4"].value = str(person(100)["身份证号"]), "2026-07"
     assert "还没有填" in clerk.click("money_reverse", form)
     form.wb.active["B5"].value = "测试"
-    assert "已冲销" in clerk.click("money_reverse", form)
+    assert "钱还没有收回，应收回 300.00 元" in clerk.click("money_reverse", form)
+    assert "已由 王复核 复核" in clerk.click("money_approve", user="王复核")
+    clerk.click("money_recovered")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = str(person(100)["身份证号"]), "2026-07"
+    form.wb.active["B6"].value = "收据 1 号"
+    assert "收回 300.00 元，凭证 收据 1 号" in clerk.click("money_recovered", form)
+    assert "没有差额" not in clerk.click("money_adjust"), "what was annulled by hand and is due by the rules is offered again"
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
 
 

@@ -24,7 +24,8 @@ from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.measure.catalogue import catalogue
 from addin.summary.measure.evidence import BLOCKED, PAID, TO_PAY
 from addin.usecases import reports
-from addin.usecases.allowances import approve_batch, compute_batch, pay_batch, reconcile_period, reverse_payment
+from addin.usecases.allowances import approve_batch, compute_batch, pay_batch, reconcile_period
+from addin.usecases.corrections import reverse_payment
 from addin.usecases.due import due_in_office
 from tests.addin.conftest import found, registered
 from tests.addin.submitted_files import activity, liaison, person, roster, unit, unit_code, unit_name, write
@@ -244,13 +245,14 @@ def test_what_was_taken_back_is_not_paid_and_a_second_batch_blocks_nothing_twice
         pay_batch(paying.root, "2026Q3", "", "赵强")
     assert states(collect(paying, Q3)) == {PAID: (2, 6, Decimal(1800)), BLOCKED: (1, 3, Decimal(630))}
     number = str(person(100)["身份证号"])
-    reverse_payment(paying.root, person=number, month="2026-08", entry=0, reason="银行退回", by="赵强")
+    slip = reverse_payment(paying.root, person=number, month="2026-08", entry=0, reason="发错", by="李明", voucher="收据 1 号")
+    approve_batch(paying.root, "", slip.batch.number, "王芳")
     data = collect(paying, Q3)
     assert states(data)[PAID] == (2, 5, Decimal(1500))
     assert states(data)[REVERSED] == (1, 1, Decimal(300))
-    assert [one.reason for one in data.payments or () if one.state == REVERSED] == ["已冲销：银行退回"]
-    live = sum(one.sums.live for one in reconcile_period(paying.root, "2026Q3", "", None))
-    assert data.paid()[PAID][2] * 100 == live
+    told = [one.reason for one in data.payments or () if one.state == REVERSED]
+    assert "冲销：发错；已收回 300.00 元，凭证 收据 1 号" in told[0]
+    assert sum(one.sums.live for one in reconcile_period(paying.root, "2026Q3", "", None)) == 180000, "what was paid then"
     compute_batch(paying.root, "2026Q3", "李明")
     assert states(collect(paying, Q3))[TO_PAY] == (1, 1, Decimal(300))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+import pytest
+
 from validators.catalogue import find
 from validators.engine import check_tables
 from validators.examples import tables_of
@@ -123,3 +125,18 @@ def test_a_person_who_is_in_no_roster() -> None:
     reserve: list[dict[str, object]] = [{}, {"身份证号": "530102196303072423"}, {"身份证号": "530102196303072424"}]
     tables = tables_of({"党组织": [{}], "离退休干部": [{}], "后备书记": reserve})
     assert hits(tables) == [("后备书记", "身份证号", 1)]
+
+
+@pytest.mark.parametrize(
+    ("actor", "found"),
+    [
+        ("530102", 0),  # the office that receives the form
+        ("530100", 0),  # and those above it
+        ("530000", 0),
+        ("530103", 1),  # another county's
+        (COVER_CODE, 0),
+    ],
+)
+def test_the_offices_above_a_unit_are_known_to_it(actor: str, found: int) -> None:
+    tables = tables_of({"封面": [{}], "党组织": [{}], "学习小组": [{}], "活动记录": [{"组织代码": actor}]})
+    assert len(hits(tables)) == found

@@ -106,16 +106,26 @@ def test_who_approves_sees_that_a_branch_has_two_secretaries(clerk: Clerk, tmp_p
 
 def test_taken_back_and_paid_anew(clerk: Clerk) -> None:
     clerk.pays()
-    clerk.money("reverse", "--person", person(100)["身份证号"], "--month", "2026-08", "--reason", "银行退回", "--by", "赵强")
+    who = ("--person", person(100)["身份证号"], "--month", "2026-08")
+    said = clerk.money("reverse", *who, "--reason", "发错", "--voucher", "收据 1 号", "--by", "李明")
+    assert (clerk.status, "更正 2026Q3-2 已登记" in said, "--batch 2026Q3-2" in said) == (0, True, True)
+    clerk.money("approve", "--batch", "2026Q3-2", "--by", "李明")
+    assert (clerk.status, "必须是" in clerk.scolded) == (2, True), "a second person"
+    clerk.money("approve", "--batch", "2026Q3-2", "--by", "王芳")
     assert clerk.status == 0
-    _, paid = clerk.pays()
-    assert (paid["paid_now"], paid["amount_now"]) == (1, "300.00")
+    clerk.money("restore", *who, "--reason", "核实后仍应发", "--by", "李明")
+    clerk.money("approve", "--batch", "2026Q3-3", "--by", "王芳")
+    said = clerk.money("adjust", "--by", "李明")
+    assert "补发 1 人、1 人月，300.00 元：" in said
+    clerk.money("approve", "--batch", "2026Q3-4", "--by", "王芳")
+    assert "1 人月，300.00 元" in clerk.money("pay", "--batch", "2026Q3-4", "--by", "赵强")
     told = json.loads(clerk.ledger("explain", "--person", person(100)["身份证号"], "--month", "2026-08", "--json"))
-    assert [[entry["amount"] for entry in one["entries"]] for one in told] == [["300.00", "-300.00"], [], ["300.00"], []]
+    amounts = [[entry["amount"] for entry in one["entries"]] for one in told]
+    assert amounts[0] == ["300.00", "-300.00", "-300.00", "300.00", "300.00"], "paid, annulled, back, due again, paid again"
     assert clerk.read("reconcile")["equal"]
     rows = list(csv.reader(io.StringIO(clerk.ledger("export"))))
-    assert [row[1] for row in rows].count("冲销") == 1
-    assert sum(float(row[5]) for row in rows[1:]) == 1800.0
+    assert [row[1] for row in rows].count("收回") == 1
+    assert sum(float(row[5]) for row in rows[1:] if row[1] in ("发放", "收回", "补发")) == 1800.0
 
 
 def test_the_three_hands(clerk: Clerk) -> None:

@@ -27,7 +27,10 @@ GOOD = {
         {"姓名": "李红", "身份证号": "530103195504120024", "性别": "女", "出生日期": "1955-04-12", "退休日期": "2010-04-30"},
         {"姓名": "王强", "身份证号": "530102194812310013", "出生日期": "1948-12-31", "退休日期": "2009-01-31"},
     ],
-    "任职": [{"姓名": "王强", "身份证号": "530102194812310013"}],
+    "任职": [
+        {"姓名": "王强", "身份证号": "530102194812310013"},
+        {"姓名": "王强", "身份证号": "530102194812310013", "任职组织代码": "X530102000001", "职务": "组长"},
+    ],
 }
 
 
@@ -61,7 +64,7 @@ def test_one_file_is_one_object(wrong: Path, capsys: pytest.CaptureFixture[str])
     status, told = as_json(capsys, wrong)
     assert status == 1
     assert told["file"] == "错表.xlsx"
-    assert (told["kind"], told["version"], told["unit"], told["period"]) == ("roster", 1, "11530102015101001R", "2026Q3")
+    assert (told["kind"], told["version"], told["unit"], told["period"]) == ("roster", 2, "11530102015101001R", "2026Q3")
     assert told["rows"][SHEET] == 3
     assert told["counts"]["error"] == sum(f["severity"] == "error" for f in told["findings"])
     assert all(set(finding) == FIELDS for finding in told["findings"])
@@ -136,7 +139,7 @@ def test_what_was_not_checked_names_the_other_forms(good: Path, capsys: pytest.C
     run([str(good)])
     out = capsys.readouterr().out
     assert "加上《活动记录》才能查" in out
-    assert "C02-5 等" in out
+    assert "C01-1 等" in out
     run([str(good), "--all"])
     assert "C02-5  学习小组坚持每季度至少集中开展1次学习活动" in capsys.readouterr().out
 

@@ -1,4 +1,4 @@
-"""I12-5: branches keep their meetings and party lecture (三会一课)."""
+"""I12-9: branches keep their meetings and party lecture (三会一课)."""
 
 from __future__ import annotations
 

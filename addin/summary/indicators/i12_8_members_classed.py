@@ -1,4 +1,4 @@
-"""I12-4: party members have a management class."""
+"""I12-8: party members have a management class."""
 
 from __future__ import annotations
 

@@ -1,0 +1,135 @@
+"""``yinling allowance reverse | restore | returned | recovered | adjust``: what happens after a payment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from addin.doors.commandline.advice import say
+from addin.runtime.progress import progress_bar
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+By = Annotated[str, typer.Option("--by", metavar="姓名", help="经办人；由另一个人复核。")]
+Person = Annotated[str, typer.Option("--person", metavar="身份证号", help="谁的发放。")]
+Month = Annotated[str, typer.Option("--month", metavar="月份", help="哪个月的，如 2026-07。")]
+EntryNumber = Annotated[int, typer.Option("--entry", metavar="编号", help="或者写台账记录的编号。")]
+Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么，会记进台账。")]
+Unused = Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)]  # every other command of money takes it
+AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the group ``allowance``."""
+    for command in (reverse, restore, returned, recovered, adjust):
+        app.command()(command)
+
+
+def reverse(  # noqa: PLR0913 - the options of a command
+    office: OfficeFolder,
+    by: By,
+    reason: Reason,
+    person: Person = "",
+    month: Month = "",
+    entry: EntryNumber = 0,
+    voucher: Annotated[str, typer.Option("--voucher", metavar="凭证", help="钱已经收回的，写收款凭证；没有收回的不写。")] = "",
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """冲销一笔发放：不该发的记为应收回，由另一个人复核入账；原来的记录保留。"""
+    from addin.presentation.corrections import corrected_text, correction_json  # noqa: PLC0415
+    from addin.usecases.corrections import reverse_payment  # noqa: PLC0415 - the database is not needed to show help
+
+    _named(person, month, entry)
+    made = reverse_payment(office, person=person, month=month, entry=entry, reason=reason, by=by, voucher=voucher)
+    say(correction_json(made) if as_json else corrected_text(made))
+
+
+def restore(
+    office: OfficeFolder,
+    by: By,
+    reason: Reason,
+    person: Person = "",
+    month: Month = "",
+    entry: EntryNumber = 0,
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """撤销一次冲销：仍然应发，没有发足的用补差补发。"""
+    from addin.presentation.corrections import corrected_text, correction_json  # noqa: PLC0415
+    from addin.usecases.corrections import restore_payment  # noqa: PLC0415 - as above
+
+    _named(person, month, entry)
+    made = restore_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
+    say(correction_json(made) if as_json else corrected_text(made))
+
+
+def returned(  # noqa: PLR0913 - as above
+    office: OfficeFolder,
+    by: By,
+    file: Annotated[Path | None, typer.Argument(metavar="回盘", help="银行对代发清单的回盘（.xlsx .xls .csv .txt）。")] = None,
+    person: Person = "",
+    month: Month = "",
+    entry: EntryNumber = 0,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="没有回盘文件时，银行为什么退回。")] = "",
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """登记银行退回的：读银行的回盘，或者写明是谁哪个月的；仍然应发，改好账号后用补差再发一次。"""
+    from addin.presentation.corrections import answer_json, answer_text, corrected_text, correction_json  # noqa: PLC0415
+    from addin.usecases.bank_answers import take_answer  # noqa: PLC0415 - as above
+    from addin.usecases.corrections import return_payment  # noqa: PLC0415
+
+    if file:
+        taken = take_answer(office, file, by)
+        say(answer_json(taken) if as_json else answer_text(taken))
+        return
+    _named(person, month, entry)
+    made = return_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
+    say(correction_json(made) if as_json else corrected_text(made))
+
+
+def recovered(  # noqa: PLR0913 - as above
+    office: OfficeFolder,
+    by: By,
+    voucher: Annotated[str, typer.Option("--voucher", metavar="凭证", help="收款凭证和日期。")],
+    person: Person = "",
+    month: Month = "",
+    entry: EntryNumber = 0,
+    amount: Annotated[str, typer.Option("--amount", metavar="元", help="收回多少；不写是全部应收回的。")] = "",
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """登记收回的钱：多发的已经退回来了。"""
+    from addin.presentation.corrections import corrected_text, correction_json  # noqa: PLC0415
+    from addin.usecases.corrections import recover_payment  # noqa: PLC0415 - as above
+
+    _named(person, month, entry)
+    made = recover_payment(office, person=person, month=month, entry=entry, amount=amount, voucher=voucher, by=by)
+    say(correction_json(made) if as_json else corrected_text(made))
+
+
+def adjust(
+    office: OfficeFolder,
+    by: By,
+    period: Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3，或者 2026Q3..2026Q4。")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """按现在收到的资料重算已发的各月，只把差额做成一个补差批次：少发的补发，多发的记为应收回。"""
+    from addin.presentation.corrections import adjusted_text, correction_json  # noqa: PLC0415
+    from addin.usecases.adjustments import adjust_periods  # noqa: PLC0415 - as above
+
+    with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
+        made = adjust_periods(office, period, by, progress=progress)
+    say(correction_json(made) if as_json else adjusted_text(made))
+
+
+def _named(person: str, month: str, entry: int) -> None:
+    if not entry and not (person and month):
+        raise typer.BadParameter("请写 --person 和 --month，或者写 --entry。")

@@ -1,0 +1,130 @@
+"""Differences between what was paid and what is due by now, as the draft of an adjustment batch.
+
+Every person and month is decided by one comparison: what is held, against what the rules give today. Who holds less is paid
+the difference; who holds more owes it; where the rules cannot decide, nothing changes and the line says why.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from addin.ledger.draft import StandardPositions, post_rows
+from addin.ledger.entitlement import Entitlement, entitlements
+from addin.ledger.holdings import Holding
+from addin.ledger.model import ADJUSTMENT, NO_STANDARD, ChangeRow, Draft, LineRow, PostRow, StandardRow
+from validators.allowance.claim_period import ClaimPost
+from validators.allowance.judge import Judgement
+from workbook_templates.values.amount import money
+
+PAID_TOO_MUCH, PAID_TOO_LITTLE = "S15", "S16"
+_NO_CLAIM = Entitlement(None, None, "", "现在的花名册里没有这个人的任职，请核实；不该发的，请冲销。")
+
+
+class PaidFor(NamedTuple):
+    """What a payment was made for, and when: the post, the number of its batch, the day (ISO)."""
+
+    post: PostRow
+    batch: str
+    day: str
+
+
+class _Difference(NamedTuple):
+    """One line of the batch: the post as it was paid, or as it is claimed now; the judgement it was claimed in."""
+
+    post: PostRow | None
+    claimed: ClaimPost | None
+    judgement: int
+    line: LineRow
+    change: ChangeRow | None
+
+
+def draft_adjustment(
+    period: str, judgements: Sequence[Judgement], held: Sequence[Holding], paid_for: Mapping[int, PaidFor]
+) -> Draft:
+    """The differences of all months judged, which is an empty draft where there are none.
+
+    ``held`` is what persons hold and are due for these months by the ledger, ``paid_for`` what each of these payments was
+    made for, by its entry id; ``period`` names the batch.
+    """
+    now = entitlements(judgements)
+    person = judgements[0].claim_period.decisions.person
+    payments: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+    for one in held:
+        payments[person(one.person), one.month].append(one)
+    standards = StandardPositions()
+    found = [
+        difference
+        for key in sorted(now.keys() | payments.keys())
+        for difference in _compare(key, now.get(key, _NO_CLAIM), payments.get(key, []), paid_for, standards)
+    ]
+    posts = _posts(found, judgements)
+    lines = [one.line._replace(post_pos=n) for n, one in enumerate(found)]
+    changes = [one.change._replace(line_pos=n) for n, one in enumerate(found) if one.change]
+    rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
+    return Draft(period, rows, posts, lines, changes, ADJUSTMENT)
+
+
+def _compare(
+    key: tuple[str, str], now: Entitlement, held: list[Holding], paid_for: Mapping[int, PaidFor], standards: StandardPositions
+) -> Iterator[_Difference]:
+    """The differences of one person and month."""
+    if now.claim is None and now.unclear:
+        for one in held:
+            earlier = paid_for[one.entry_id]
+            reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
+            line = LineRow(0, one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
+            yield _Difference(earlier.post, None, 0, line, None)
+        return
+    position = standards.position(now.claim.standard if now.claim else None)
+    if now.claim and not held:
+        reason = f"{now.claim.post.name} {key[1]} 没有发过，{now.sentence}，补发 {money(now.claim.fen)} 元。"
+        line = LineRow(0, key[0], key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
+        yield _Difference(None, now.claim.post, now.judgement or 0, line, ChangeRow(0, 0, 0, 0, now.claim.fen))
+        return
+    for one, due_after, more in _shares(held, now.claim.fen if now.claim else 0):
+        if due_after == one.due and not more:
+            continue
+        line = _line(one, due_after, more, now, paid_for[one.entry_id])._replace(standard_pos=position)
+        change = ChangeRow(0, one.entry_id, one.cash, one.due, due_after)
+        claimed = now.claim.post if now.claim and more else None
+        yield _Difference(None if claimed else paid_for[one.entry_id].post, claimed, now.judgement or 0, line, change)
+
+
+def _shares(held: list[Holding], due: int) -> Iterator[tuple[Holding, int, int]]:
+    """For each payment of one person and month, the largest first: the fen due for it, and the fen to pay in addition.
+
+    One person may have been paid under two numbers; what is due is covered by what is held, and only what is missing is paid.
+    """
+    missing = max(due - sum(one.cash for one in held), 0)
+    left = due - missing
+    for n, one in enumerate(sorted(held, key=lambda one: (-one.cash, -one.due, one.entry_id))):
+        share = min(left, one.cash)
+        left -= share
+        yield one, share + (missing if n == 0 else 0), missing if n == 0 else 0
+
+
+def _line(one: Holding, due: int, more: int, now: Entitlement, earlier: PaidFor) -> LineRow:
+    before = f"{_paid(one, earlier)}；{now.sentence}"
+    if more:
+        return LineRow(0, one.person, one.month, "pay", more, NO_STANDARD, PAID_TOO_LITTLE, f"{before}，补发 {money(more)} 元。")
+    if due < one.due:
+        owed = f"，应收回 {money(one.cash - due)} 元。" if one.cash > due else "，没有钱要收回。"
+        return LineRow(0, one.person, one.month, "lower", one.due - due, NO_STANDARD, PAID_TOO_MUCH, before + owed)
+    reason = f"{before}，原来登记的应收回减少 {money(due - one.due)} 元。"
+    return LineRow(0, one.person, one.month, "restore", due - one.due, NO_STANDARD, PAID_TOO_LITTLE, reason)
+
+
+def _paid(one: Holding, earlier: PaidFor) -> str:
+    return f"{earlier.post.name} {one.month} 现有发放 {money(one.cash)} 元（批次 {earlier.batch}，{earlier.day}）"
+
+
+def _posts(found: Sequence[_Difference], judgements: Sequence[Judgement]) -> list[PostRow]:
+    """The post of each line: as it is claimed now, with today's account, or as it was paid."""
+    claimed: dict[tuple[int, int], PostRow] = {}
+    for n, judgement in enumerate(judgements):
+        posts = {one.claimed.row: one.claimed for one in found if one.claimed and one.judgement == n}
+        rows = post_rows(judgement.claim_period, list(posts.values()))
+        claimed |= {(n, row): post for row, post in zip(posts, rows, strict=True)}
+    return [one.post or claimed[one.judgement, one.claimed.row if one.claimed else -1] for one in found]

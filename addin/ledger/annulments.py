@@ -1,0 +1,38 @@
+"""Payments that somebody annulled by hand, and since when nothing new is known about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from addin.ledger.adjustment import PaidFor
+from addin.ledger.bulk_insert import read_rows
+from addin.ledger.holdings import Holding
+from addin.ledger.model import CORRECTION
+from addin.store.tables_ledger import batch, entry
+
+
+def annulments(
+    connection: Connection,
+    months: Sequence[str],
+    held: Iterable[Holding],
+    paid_for: Mapping[int, PaidFor],
+    newest: Mapping[str, str],
+) -> dict[tuple[str, str], str]:
+    """The sentence of each annulment by hand, by identity number (every one of the person) and month.
+
+    ``held`` are the holdings of these months. Left out are those of which ``newest`` (code of a unit → when its last roster
+    was received, ISO 8601) knows a roster received after the annulment: then the roster decides.
+    """
+    by_hand = (batch.c.kind == CORRECTION) & (entry.c.kind == "due") & (entry.c.fen < 0) & entry.c.month.in_(months)
+    query = select(entry.c.reverses, entry.c.at, entry.c.reason).join(batch, batch.c.id == entry.c.batch_id).where(by_hand)
+    last = {row[0]: row for row in read_rows(connection, query.order_by(entry.c.id))}
+    found: dict[tuple[str, str], str] = {}
+    for one in held:
+        if one.due == 0 and one.entry_id in last:
+            _, at, reason = last[one.entry_id]
+            post = paid_for[one.entry_id].post
+            if newest.get(post.unit, "") <= at:
+                found |= {(number, one.month): reason.rstrip("。") for number in (one.person, *post.aliases.split())}
+    return found

@@ -1,0 +1,51 @@
+"""What each person is due for each month by what is known now: the claim that the money rules pay, or why none is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from validators.allowance.claim_period import Claim
+from validators.allowance.judge import Judgement
+from validators.allowance.outcome import ClaimOutcome
+from workbook_templates.values.amount import money
+
+NOT_KNOWN = frozenset(("S01", "S07"))
+"""Rules that miss something (the holder's roster, a standard). They do not say that nothing is due."""
+
+
+class Entitlement(NamedTuple):
+    """What one person is due for one month: the claim that is paid, and the index of the judgement it is from.
+
+    Where no claim is paid, ``why_not`` is the sentence why nothing is due, or ``unclear`` the one why that is not known.
+    """
+
+    judgement: int | None
+    claim: Claim | None
+    why_not: str
+    unclear: str
+
+    @property
+    def sentence(self) -> str:
+        """What is due by now and by which standard, as part of a sentence without its end."""
+        if self.claim is None:
+            return f"按现在收到的资料不应发：{self.why_not.rstrip('。')}"
+        standard = self.claim.standard
+        since = f"{standard.post}标准 {money(standard.fen)} 元，{standard.source}，{standard.start} 起" if standard else ""
+        return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{self.claim.post.body_name}{self.claim.post.post}，{since}）"
+
+
+def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entitlement]:
+    """By person and month (2026-07), for everybody with a claim in one of the periods judged."""
+    found: dict[tuple[str, str], Entitlement] = {}
+    for n, judgement in enumerate(judgements):
+        claims, person = judgement.claim_period.claims, judgement.claim_period.decisions.person
+        for i, verdict in judgement.verdicts.items():
+            key = (person(claims[i].post.number), claims[i].month)
+            unclear = verdict.outcome is ClaimOutcome.HELD or verdict.rule.code in NOT_KNOWN
+            if key not in found or (unclear and not found[key].unclear):
+                reason = judgement.reason(i)
+                found[key] = Entitlement(n, None, "" if unclear else reason, reason if unclear else "")
+        for i in judgement.claim_period.undecided:
+            found[person(claims[i].post.number), claims[i].month] = Entitlement(n, claims[i], "", "")
+    return found

@@ -1,0 +1,94 @@
+"""Corrections and adjustments as text or JSON; identity numbers are masked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from addin.ledger.batches import BatchContent
+from addin.ledger.model import CORRECTION_OUTCOMES, Batch, LineRow
+from addin.payroll.bank_answer import TakenAnswer
+from addin.presentation.allowances import MOST_LINES, as_json, batch_object
+from validators.allowance.outcome import ClaimOutcome
+from workbook_templates.advice import Advice, Sentence, in_lines
+from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import money, plain_money
+
+
+def corrected_text(content: BatchContent) -> str:
+    """A correction that was drafted: its sentences, and that a second person has to approve it."""
+    lines = [f"更正 {content.batch.number} 已登记（经办 {content.batch.made_by}），{content.batch.state_label}："]
+    lines += [f"  · {line.reason}" for line in content.lines]
+    return in_lines([*lines, _to_approve(content.batch)])
+
+
+def adjusted_text(content: BatchContent | None) -> str:
+    """The draft of an adjustment batch: sums of what is to pay and to recover, each line's sentence, what to do next."""
+    if content is None:
+        return "没有差额：台账里已发的与按现在收到的资料应发的一致，没有新建批次。"
+    lines = [f"补差批次 {content.batch.number} 已计算（经办 {content.batch.made_by}），{content.batch.state_label}。"]
+    for outcome, label in (("pay", "补发"), *CORRECTION_OUTCOMES.items(), ("held", ClaimOutcome.HELD.label)):
+        found = [line for line in content.lines if line.outcome == outcome]
+        if found:
+            lines.append(f"{label} {_persons(found)} 人、{len(found)} 人月，{money(sum(line.fen for line in found))} 元：")
+            lines += [f"  · {line.reason}" for line in found[:MOST_LINES]]
+            lines += ["  · ……其余见发放表。"] if len(found) > MOST_LINES else []
+    owed = any(line.outcome == "lower" for line in content.lines)
+    lines += [Sentence("应收回的钱收到以后，请", Advice.RECOVERED, "。")] if owed else []
+    return in_lines([*lines, _to_approve(content.batch)])
+
+
+def answer_text(taken: TakenAnswer) -> str:
+    """The bank's answer as text: what it paid and gave back, and what to do with what came back."""
+    lines = [
+        f"银行已付 {taken.paid} 笔 {money(taken.paid_fen)} 元，退回 {taken.failed} 笔 {money(taken.failed_fen)} 元；"
+        "每一笔的参考号和金额都与代发清单一致。"
+    ]
+    if taken.correction is None:
+        lines.append("没有新的退回。" if taken.failed else "没有退回。")
+        return in_lines(lines)
+    lines += [f"  · {line.reason}" for line in taken.correction.lines]
+    lines.append(Sentence("请单位报来新的账号，收下以后再", Advice.ADJUST, "，把退回的再发一次。"))
+    return in_lines([*lines, _to_approve(taken.correction.batch)])
+
+
+def answer_json(taken: TakenAnswer) -> str:
+    """The bank's answer as JSON: counts, yuan, and the correction's lines."""
+    told = {"paid": taken.paid, "paid_amount": plain_money(taken.paid_fen), "failed": taken.failed}
+    told |= {"failed_amount": plain_money(taken.failed_fen)}
+    return as_json(told | {"correction": _correction_object(taken.correction)})
+
+
+def correction_json(content: BatchContent | None) -> str:
+    """A correction or an adjustment as JSON: the batch and its lines; null where there is nothing to adjust."""
+    return as_json(_correction_object(content))
+
+
+def _correction_object(content: BatchContent | None) -> dict[str, Any] | None:
+    if content is None:
+        return None
+    changes = {change.line_pos: change for change in content.changes}
+    lines = [_line_object(content, n, line) | _change_object(changes.get(n)) for n, line in enumerate(content.lines)]
+    return batch_object(content.batch) | {"kind": content.batch.kind, "lines": lines}
+
+
+def _line_object(content: BatchContent, n: int, line: LineRow) -> dict[str, Any]:
+    post = content.posts[content.lines[n].post_pos]
+    return {
+        "name": post.name, "person": mask(post.number), "month": line.month, "post": post.post,
+        "organisation_name": post.body_name, "outcome": line.outcome, "rule": line.rule or None,
+        "amount": plain_money(line.fen), "reason": line.reason,
+    }  # fmt: skip
+
+
+def _change_object(change: Any) -> dict[str, Any]:
+    if change is None:
+        return {}
+    return {"held": plain_money(change.cash), "due_before": plain_money(change.due), "due": plain_money(change.due_after)}
+
+
+def _persons(lines: list[LineRow]) -> int:
+    return len({line.person for line in lines})
+
+
+def _to_approve(batch: Batch) -> Sentence:
+    return Sentence("下一步：", Advice.APPROVE_BATCH.about(batch=batch.number), "。")

@@ -1,0 +1,70 @@
+"""Use case: compute the differences between what was paid and what is due by now, over one or several periods."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.consolidation.newest import newest_facts
+from addin.errors import Refused
+from addin.ledger.adjustment import draft_adjustment
+from addin.ledger.annulments import annulments
+from addin.ledger.batches import BatchContent, read_content, record_draft
+from addin.ledger.holdings import live_holdings
+from addin.ledger.identity_decisions import store_decisions, stored_decisions
+from addin.ledger.paid_for import paid_for
+from addin.ledger.payments import live_payments
+from addin.ledger.separation_of_duties import normalized_name
+from addin.runtime.gc_pause import paused_gc
+from addin.runtime.progress import Progress, no_progress
+from addin.store.connection import begin, take_turns
+from addin.submissions.folder import open_office
+from addin.submissions.in_force import newest_rosters
+from addin.usecases.allowances import now
+from addin.usecases.anchor_files import write_anchors
+from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
+from addin.usecases.periods import period_of
+from validators.allowance.claim_period import claim_period
+from validators.allowance.judge import judge
+from validators.rule import Context
+from workbook_templates.values.period import Period
+
+
+def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress = no_progress) -> BatchContent | None:
+    """Compute every month of one period (2026Q3) or of several (2026Q3..2026Q4) anew, and record the differences as a draft.
+
+    None where nothing differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
+    """
+    office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
+    code, policy = office.settings.code, allowance_policy(office)
+    tables = newest_facts(office, periods[0], progress=progress)
+    months = [month for period in periods for month in period.months()]
+    with paused_gc(), begin(office.ledger) as connection:
+        take_turns(connection)
+        store_decisions(connection, office_decisions(connection, office, tables, months), now())
+        others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
+        held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
+        by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
+        decided = stored_decisions(connection)
+        claims = [claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand) for one in periods]
+        judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
+        draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
+        if not draft.lines:
+            return None
+        inputs = adjustment_inputs(connection, office, periods[0])
+        made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
+    write_anchors(office, now())
+    return made
+
+
+def periods_between(text: str) -> list[Period]:
+    """The periods from one to another of the same length, both included, written 2026Q3..2026Q4; or the one period.
+
+    Refused where the text is none, or where the second lies before the first.
+    """
+    first, _, last = text.partition("..")
+    periods, end = [period_of(first)], period_of(last or first)
+    while periods[-1] != end:
+        periods.append(periods[-1].next())
+        if periods[-1].end > end.end:
+            raise Refused(f"“{text}”不是从前到后、长短相同的几个报告期。请写成 2026Q3 或者 2026Q3..2026Q4。")
+    return periods

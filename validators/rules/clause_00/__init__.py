@@ -1,0 +1,1 @@
+"""Rules: clause_00."""
