@@ -35,7 +35,7 @@ def _lines(posts: Sequence[PostRow], lines: Sequence[LineRow]) -> Iterator[tuple
     """Each line by its post and month: what became of it, how much, for whom and to which account."""
     for line in lines:
         post = posts[line.post_pos]
-        key = (post.number, post.code, post.post, post.unit, line.month)
+        key = (post.number or post.name, post.code, post.post, post.unit, line.month)
         yield key, (line.rule, line.outcome, line.fen, line.person, post.name, post.bank, post.account)
 
 

@@ -43,13 +43,12 @@ def test_computed_at_once_one_draft_waits(office: Desk) -> None:
 
 
 def test_one_file_received_at_once_has_one_receipt(office: Desk) -> None:
-    rows = office.roster_of("三局", "| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 三局 | 王志强 | 书记 |")
-    file = office.letter("roster", rows, "2026Q3", **_cover("三局", office.code))
+    cover = _cover("三局", office.code)
+    roster = office.roster_of("三局", "| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 三局 | 王志强 | 书记 |")
+    file = office.letter("roster", roster, "2026Q3", **cover)
     told = at_once(office, "receive", file, "--accept-with-reason", "测试")
     assert [status for status, _ in told] == [0] * MANY, told
     with reading(open_office(office.root).engine) as connection:
-        assert (
-            len([one for one in of_period(connection, "2026Q3") if one.key and one.key.unit == _cover("三局", "")["单位代码"]])
-            == 1
-        )
+        received = [one for one in of_period(connection, "2026Q3") if one.key and one.key.unit == cover["单位代码"]]
+    assert len(received) == 1
     assert office.ledger("verify")["problems"] == []

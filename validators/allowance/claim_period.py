@@ -191,8 +191,9 @@ def _posts(tables: Tables, people: Mapping[str, ClaimPerson], bodies: Mapping[st
         return
     units = _units(tables, table)
     rows = table.records("身份证号", "姓名", "职务", "任职组织代码", "任职人员类别", "任职日期", "免职日期")
-    for i, (number, name, post, code, category, start, end) in enumerate(rows):
-        if isinstance(number, str) and isinstance(post, str) and isinstance(code, str) and isinstance(start, dt.date):
+    for i, (read, name, post, code, category, start, end) in enumerate(rows):
+        if isinstance(post, str) and isinstance(code, str) and isinstance(start, dt.date):
+            number = read if isinstance(read, str) else ""  # unreadable: told as a post whose holder is in no roster
             person, body = people.get(number), bodies.get(code)
             last, ended = _last_day(end, person, body)
             retired = category != "在职"
@@ -261,10 +262,11 @@ class _MonthlyAmounts:
 def halves_held(start: dt.date, last: dt.date, month: Month, *, by_half: bool) -> int:
     """For how many halves of a month (0, 1 or 2) a post held from ``start`` to ``last`` counts.
 
-    Unless ``by_half``, one day in the month is enough for both; else the first half counts where the post had begun by the
+    None where it ended before it began: somebody who died on the 10th is not appointed on the 20th. Unless ``by_half``, one day
+    in the month is enough for both; else the first half counts where the post had begun by the
     15th, the second where it was held after it.
     """
-    if start > month.last or last < month.first:
+    if start > month.last or last < month.first or last < start:
         return 0
     if not by_half:
         return 2

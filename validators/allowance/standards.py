@@ -71,18 +71,18 @@ class Standards:
         """
         question = (post, scopes, first)
         if question not in self._known:
-            own = self._narrowest(post, scopes, first, last)
-            self._known[question] = own or self._narrowest(COMPARABLE.get(post, ""), scopes, first, last)
+            titles = [title for title in (post, COMPARABLE.get(post)) if title]
+            # What is in force on the first day, in whatever scope, applies to the whole month; what begins later only without it.
+            found = (self._narrowest(title, scopes, first, latest) for latest in (first, last) for title in titles)
+            self._known[question] = next((standard for standard in found if standard), None)
         return self._known[question]
 
-    def _narrowest(self, post: str, scopes: Sequence[str], first: dt.date, last: dt.date) -> Standard | None:
+    def _narrowest(self, post: str, scopes: Sequence[str], first: dt.date, latest: dt.date) -> Standard | None:
+        """Of the standards that began by the day ``latest`` and have not ended before ``first``, that of the narrowest scope."""
         for scope in scopes:
-            rows = self._rows.get((post, scope), [])
-            # A standard in force on the first day applies to the whole month; one that begins later only without it.
-            for latest in (first, last):
-                for standard in rows:
-                    if standard.start <= latest and standard.end >= first:
-                        return standard
+            for standard in self._rows.get((post, scope), []):
+                if standard.start <= latest and standard.end >= first:
+                    return standard
         return None
 
 
