@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from addin.bank_profile import BankProfile
 from addin.errors import Refused
 from validators.policy import Policy, default_policy
 from workbook_templates.advice import Advice
@@ -91,6 +92,7 @@ class Settings(BaseModel):
     deadline_days: int = Field(10, alias="报送期限天数", ge=0, le=366)
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
     themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
+    bank: BankProfile = Field(BankProfile.model_validate({}), alias="银行")
     overrides: dict[str, Any] = Field(default_factory=dict, alias="参数")
 
     @field_validator("code", mode="before")
@@ -184,7 +186,7 @@ def _sentence(one: dict[str, Any]) -> str:
 
 def _as_toml(settings: Settings) -> str:
     lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
-    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "themes", "overrides"})
+    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "bank", "themes", "overrides"})
     lines += [f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
     lines += ["", '["补贴"]']
     lines += [
@@ -192,6 +194,8 @@ def _as_toml(settings: Settings) -> str:
         for key, value in settings.allowance.model_dump(by_alias=True).items()
         if key != "只发单独成立" or value is False
     ]
+    lines += ["", '["银行"]', "# 给银行的代发清单；银行要文本文件的，把格式改成 txt 或 csv，列按银行要的次序写"]
+    lines += [f"{_value(key)} = {_value(value)}" for key, value in settings.bank.model_dump(by_alias=True).items()]
     lines += ["", '["年度主题"]', "# 每年全省主题党日的主题，定了的年度只算围绕它开展的主题党日，例如：", '# 2026 = "……"']
     lines += [f"{_value(year)} = {_value(theme)}" for year, theme in settings.themes.items()]
     lines += ["", '["参数"]', "# 需要改变检查尺度时写在这里，例如：", "# liaison_most_organisations = 3"]

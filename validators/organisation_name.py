@@ -19,6 +19,7 @@ _FORM_NAMES = {"总支": "党总支", "支部": "党支部", "党委": "党委"}
 _BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
 _PARTY = re.compile("^(?:中国共产党|中共)")
 _TAIL = re.compile("(?:机关|直属|系统|本级|党委|党组|党总支|总支部?|党|联合|临时|功能型|第[一二三四五六七八九十百]*)$")
+_OFTEN_LEFT_OUT = re.compile("委员会|委|人民")
 _REGION = re.compile("^(?:.{1,7}?[省市州区县])+")
 _WITH_PARTS = re.compile("(?:局|委|办|部|厅|处|会|院|政府|大学|学院|集团|公司|办公室|办事处|街道|镇|乡)$")
 _PART = re.compile("(?:站|所|中心|队|场|厂|馆|园|校|中学|小学|学院|医院|公司|社区|村|社|系)$")
@@ -49,9 +50,9 @@ def names_unit(part: str, unit: str) -> bool:
 
     Right are the full name, a short form (its characters in their order: 云大 for 云南大学, 区农业农村局), either with the
     regions above it, what adds to it (…局农机站), and a body below it (a school of the bureau's, a community of the
-    street's). A region alone names no unit.
+    street's). 委 and 人民 are written or left out (区委老干部局, 区老干部局). A region alone names no unit.
     """
-    known = _without_tail(_PARTY.sub("", only_han(unit)))
+    part, known = _loosely(part), _loosely(_without_tail(_PARTY.sub("", only_han(unit))))
     if len(part) < 2 or len(known) < 2:
         return len(part) > 1
     region = _REGION.match(known)
@@ -60,8 +61,12 @@ def names_unit(part: str, unit: str) -> bool:
     return (
         _is_short_for(part[max(part.find(known[:2]), 0) :], known)
         or known in part
-        or (bool(_PART.search(part) and _WITH_PARTS.search(known)) and part[-1] != known[-1])
+        or (bool(_PART.search(part) and _WITH_PARTS.search(only_han(unit))) and part[-1] != known[-1])
     )
+
+
+def _loosely(text: str) -> str:
+    return _OFTEN_LEFT_OUT.sub("", text)
 
 
 def _of_a_form(main: str, found: re.Match[str]) -> bool:

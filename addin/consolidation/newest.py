@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from addin.consolidation.gather import gather
 from addin.consolidation.rows import take, with_tables
+from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, accepted_periods
@@ -31,15 +32,15 @@ def newest_facts(office: Office, first: Period, *, progress: Progress = no_progr
     """
     periods = _periods_since(office, first)
     rosters = [gather(office, period, ["roster"], progress=progress).tables for period in periods]
-    standing = gather(office, periods[-1], ["allowance"], latest=True, progress=progress).tables
-    return merge_tables([_latest(rosters), standing])
+    forms, _ = standing_forms(office, periods[-1], progress)
+    return merge_tables([_latest(rosters), forms])
 
 
 def newest_receipts(office: Office, first: Period) -> list[Receipt]:
     """The receipts that ``newest_facts`` reads."""
     periods = _periods_since(office, first)
     rosters = [receipt for period in periods for receipt in accepted_in(office, period, ["roster"])]
-    return [*rosters, *accepted_in(office, periods[-1], ["allowance"], latest=True)]
+    return [*rosters, *standing_receipts(office, periods[-1])]
 
 
 def _periods_since(office: Office, first: Period) -> list[Period]:

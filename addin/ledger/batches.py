@@ -13,6 +13,7 @@ from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.hands import record_step
 from addin.ledger.model import CORRECTION, PAY, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
+from addin.store.connection import take_turns
 from addin.store.tables_ledger import batch, batch_change, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
@@ -67,6 +68,7 @@ def record_draft(connection: Connection, office: str, draft: Draft, by: str, at:
     ``office`` is the code of the paying office, ``by`` the person who computes, ``at`` the time (ISO 8601 with offset),
     ``inputs`` what the draft was made of.
     """
+    take_turns(connection)
     same_period = (batch.c.office == office) & (batch.c.period == draft.period)
     if draft.kind != CORRECTION:
         waiting = same_period & (batch.c.state == "draft") & (batch.c.kind == draft.kind)

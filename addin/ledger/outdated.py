@@ -10,7 +10,7 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import DECISIONS, LEDGER, RECEIPT, SETTINGS, BatchInput
 from addin.ledger.batches import all_batches
 from addin.ledger.empty_batch import PAID_BEFORE
-from addin.ledger.model import Batch, LineRow, PostRow
+from addin.ledger.model import CORRECTION, Batch, LineRow, PostRow
 
 _CHANGES = {DECISIONS: "身份证号是不是同一个人又作了认定", SETTINGS: "补贴的设置改过"}
 _FEW = 3
@@ -50,6 +50,7 @@ def refusal_of_outdated(one: Batch, changed: Sequence[BatchInput], senders: Sequ
 
 def refuse_behind_a_newer_draft(connection: Connection, one: Batch) -> None:
     """Raise Refused where the office has computed the period again since: nobody knows which of the two is meant."""
-    newer = [found for found in all_batches(connection, one.office, one.period) if found.id > one.id and found.state == "draft"]
+    same_kind = [found for found in all_batches(connection, one.office, one.period) if found.kind == one.kind != CORRECTION]
+    newer = [found for found in same_kind if found.id > one.id and found.state == "draft"]
     if newer:
         raise Refused(f"批次 {one.number} 之后又计算了批次 {newer[-1].number}，还没有复核。请先复核新的那一个，旧的不再发放。")

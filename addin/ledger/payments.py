@@ -29,10 +29,10 @@ def live_payments(
 
 
 def _payment(row: tuple[Any, ...], office: str) -> Payment:
-    number, month, name, batch_number, paid_at, post, body, fen, payer, entry_id = row
+    number, month, name, batch_number, paid_at, post, body, fen, payer, entry_id, code = row
     other_office = payer if office and payer != office else ""
     batch_name = f"{other_office} 的 {batch_number}" if other_office else batch_number
-    return Payment(number, month, name, batch_name, paid_at[:10], post, body, fen, other_office, entry_id)
+    return Payment(number, month, name, batch_name, paid_at[:10], post, body, fen, other_office, entry_id, code)
 
 
 def _query() -> Select[Any]:
@@ -42,6 +42,7 @@ def _query() -> Select[Any]:
         select(
             live_payment.c.person, live_payment.c.month, batch_post.c.name, batch.c.number, batch.c.paid_at,
             batch_post.c.post, batch_post.c.body_name, entry.c.fen + _moved_since(), batch.c.office, entry.c.id,
+            batch_post.c.code,
         )
         .join(entry, entry.c.id == live_payment.c.entry_id)
         .join(batch, batch.c.id == entry.c.batch_id)

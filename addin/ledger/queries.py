@@ -11,7 +11,7 @@ from addin.ledger.bulk_insert import read_rows
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.holdings import CASH_KINDS
 from addin.ledger.model import Batch, LineRow, PostRow
-from addin.store.tables_ledger import batch_line, batch_post, entry, live_payment
+from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live_payment
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,19 @@ def _settled_payments(one: Batch) -> Select[tuple[int]]:
     both = select(first.c.id).join(later, later.c.reverses == first.c.id)
     cash = both.where(first.c.batch_id == one.id, later.c.kind.in_(CASH_KINDS)).group_by(first.c.id, first.c.fen)
     return cash.having(first.c.fen + func.sum(later.c.fen) == 0)
+
+
+def held_by_batch(connection: Connection, office: str) -> dict[int, int]:
+    """By the id of a batch: the fen it paid less what came back of them since, by the bank or from the persons."""
+    mine = select(batch.c.id).where(batch.c.office == office)
+    out = select(entry.c.batch_id, func.sum(entry.c.fen)).where(entry.c.batch_id.in_(mine), entry.c.kind.in_(("pay", "more")))
+    found = {int(row[0]): int(row[1]) for row in read_rows(connection, out.group_by(entry.c.batch_id))}
+    first, later = entry.alias("first"), entry.alias("later")
+    back = select(first.c.batch_id, func.sum(later.c.fen)).join(later, later.c.reverses == first.c.id)
+    came = first.c.batch_id.in_(mine) & later.c.kind.in_(("returned", "recover", "reversal"))
+    for key, fen in read_rows(connection, back.where(came).group_by(first.c.batch_id)):
+        found[int(key)] += int(fen)
+    return found
 
 
 def _sum(connection: Connection, query: object) -> int:

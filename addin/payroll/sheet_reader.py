@@ -31,7 +31,7 @@ class ReadBack:
 
 def read_sheet(file: Path) -> ReadBack:
     """Read the rows and totals of 发放表; Refused where the file cannot be read or is no allowance sheet."""
-    grid = _page(file)
+    grid = page_of(file, PAID)
     header = next((n for n, row in enumerate(grid) if [str(cell) for cell in row[: len(HEADERS)]] == list(HEADERS)), None)
     if header is None:
         raise Refused(f"{file.name} 的“{PAID}”没有原来的表头，不能核对。")
@@ -42,18 +42,21 @@ def read_sheet(file: Path) -> ReadBack:
     return ReadBack(rows, _fen(total), in_capitals)
 
 
-def _page(file: Path) -> Sequence[Sequence[Any]]:
-    """The first page, through the same guard as every file that comes from outside."""
+def page_of(file: Path, name: str) -> Sequence[Sequence[Any]]:
+    """A page of an allowance sheet's file by its name, through the same guard as every file that comes from outside.
+
+    Refused where the file cannot be read or has no such page.
+    """
     from workbook_templates.read import read_grids  # noqa: PLC0415 - only here
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
 
     try:
         grids = read_grids(file)
-        page = grids.grid(PAID) if PAID in grids.names else None
+        page = grids.grid(name) if name in grids.names else None
     except (Unusable, OSError) as error:
         raise Refused(f"{file.name} 不是发放表：打不开，或者已经损坏。") from error
     if page is None:
-        raise Refused(f"{file.name} 不是发放表：没有“{PAID}”这一页。")
+        raise Refused(f"{file.name} 不是发放表：没有“{name}”这一页。")
     return page.rows
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,11 +24,10 @@ from addin.payroll.sheet_rows import (
 )
 from addin.payroll.sheet_styles import PayrollStyles
 from validators.allowance.outcome import ClaimOutcome
-from workbook_templates.atomic_write import replacing, write_atomically
+from workbook_templates.atomic_write import replacing
 from workbook_templates.cell_types import mask
-from workbook_templates.values.amount import money, plain_money, yuan
+from workbook_templates.values.amount import money, yuan
 from workbook_templates.values.period import Period
-from workbook_templates.values.text import inert
 
 PAID, UNITS, UNPAID, BANK, LATER = "发放表", "单位汇总", "未发明细", "银行代发", "后续变动"
 HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "月数", "月标准", "金额", "账号", "签名")
@@ -83,16 +80,6 @@ def write_sheet(sheet: AllowanceSheet, file: Path) -> None:
         _write_bank(book.add_worksheet(BANK), sheet, styles)
         if sheet.later:
             _write_later(book.add_worksheet(LATER), sheet, styles)
-
-
-def write_bank_file(sheet: AllowanceSheet, file: Path) -> None:
-    """The bank's list as a text file; a value that a spreadsheet would run as a formula is kept text by a leading tab."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(("序号", "户名", "账号", "开户银行", "金额"))
-    for n, row in enumerate(sheet.paid, start=1):
-        writer.writerow((n, *map(inert, (row.name, row.account, row.bank)), plain_money(row.fen)))
-    write_atomically(file, out.getvalue().encode("utf-8-sig"))
 
 
 def _write_paid(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
@@ -191,10 +178,10 @@ def _write_later(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> Non
 
 
 def _write_bank(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None:
-    headers = ("序号", "户名", "账号", "开户银行", "金额")
+    headers = ("序号", "参考号", "户名", "账号", "开户银行", "金额")
     styles.page(
         page,
-        (6, 14, 30, 50, 18),
+        (6, 16, 14, 28, 46, 16),
         f"银行代发清单　共 {len(sheet.paid)} 笔 {money(sheet.fen)} 元",
         headers,
         HEADER_ROW,
@@ -202,9 +189,10 @@ def _write_bank(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None
     )
     for n, one in enumerate(sheet.paid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
-        for column, text in enumerate((one.name, one.account, one.bank), start=1):
-            page.write_string(HEADER_ROW + n, column, text, styles.left if column == 3 else styles.centre)
-        page.write_number(HEADER_ROW + n, 4, _cell(one.fen), styles.money)
+        reference = f"{sheet.held.batch.number}-{n:04d}"
+        for column, text in enumerate((reference, one.name, one.account, one.bank), start=1):
+            page.write_string(HEADER_ROW + n, column, text, styles.left if column == 4 else styles.centre)
+        page.write_number(HEADER_ROW + n, 5, _cell(one.fen), styles.money)
 
 
 def _cell(fen: int) -> Decimal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from addin.ledger.batches import BatchContent
@@ -33,9 +33,10 @@ def as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def batch_object(batch: Batch) -> dict[str, Any]:
-    """A batch as a JSON object, without its lines; amounts in yuan."""
-    return {
+def batch_object(batch: Batch, held: Mapping[int, int] | None = None) -> dict[str, Any]:
+    """A batch as a JSON object, without its lines; amounts in yuan. ``held`` gives the fen that are out by now, by batch id."""
+    out = {"held": plain_money(held.get(batch.id, 0))} if held is not None else {}
+    return out | {
         "batch": batch.number, "period": batch.period, "office": batch.office, "state": batch.state,
         "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
         "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
@@ -201,15 +202,20 @@ def reconciled_text(found: list[ReconciledBatch]) -> str:
     return "\n".join(lines)
 
 
-def batches_text(batches: list[Batch]) -> str:
-    """The batches as text, one line each."""
+def batches_text(batches: list[Batch], held: Mapping[int, int]) -> str:
+    """The batches as text, one line each; ``held`` gives the fen that are out by now, by batch id."""
     if not batches:
         return "台账里还没有批次。"
     return "\n".join(
-        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　"
+        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
         f"经办 {one.made_by}　复核 {one.approved_by or '—'}　财务 {one.paid_by or '—'}　{(one.paid_at or one.made_at)[:10]}"
         for one in batches
     )
+
+
+def _came_back(one: Batch, held: Mapping[int, int]) -> str:
+    back = one.pay_fen - held.get(one.id, 0) if one.state == "paid" else 0
+    return f"退回、收回 {money(back)} 元　" if back else ""
 
 
 def claim_object(claim: ClaimHistory) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from addin.ledger.batches import BatchContent
 from addin.ledger.model import CORRECTION_OUTCOMES, Batch, LineRow
+from addin.payroll.bank_answer import TakenAnswer
 from addin.presentation.allowances import MOST_LINES, as_json, batch_object
 from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.advice import Advice, Sentence, in_lines
@@ -36,13 +37,38 @@ def adjusted_text(content: BatchContent | None) -> str:
     return in_lines([*lines, _to_approve(content.batch)])
 
 
+def answer_text(taken: TakenAnswer) -> str:
+    """The bank's answer as text: what it paid and gave back, and what to do with what came back."""
+    lines = [
+        f"银行已付 {taken.paid} 笔 {money(taken.paid_fen)} 元，退回 {taken.failed} 笔 {money(taken.failed_fen)} 元；"
+        "每一笔的参考号和金额都与代发清单一致。"
+    ]
+    if taken.correction is None:
+        lines.append("没有新的退回。" if taken.failed else "没有退回。")
+        return in_lines(lines)
+    lines += [f"  · {line.reason}" for line in taken.correction.lines]
+    lines.append(Sentence("请单位报来新的账号，收下以后再", Advice.ADJUST, "，把退回的再发一次。"))
+    return in_lines([*lines, _to_approve(taken.correction.batch)])
+
+
+def answer_json(taken: TakenAnswer) -> str:
+    """The bank's answer as JSON: counts, yuan, and the correction's lines."""
+    told = {"paid": taken.paid, "paid_amount": plain_money(taken.paid_fen), "failed": taken.failed}
+    told |= {"failed_amount": plain_money(taken.failed_fen)}
+    return as_json(told | {"correction": _correction_object(taken.correction)})
+
+
 def correction_json(content: BatchContent | None) -> str:
     """A correction or an adjustment as JSON: the batch and its lines; null where there is nothing to adjust."""
+    return as_json(_correction_object(content))
+
+
+def _correction_object(content: BatchContent | None) -> dict[str, Any] | None:
     if content is None:
-        return as_json(None)
+        return None
     changes = {change.line_pos: change for change in content.changes}
     lines = [_line_object(content, n, line) | _change_object(changes.get(n)) for n, line in enumerate(content.lines)]
-    return as_json(batch_object(content.batch) | {"kind": content.batch.kind, "lines": lines})
+    return batch_object(content.batch) | {"kind": content.batch.kind, "lines": lines}
 
 
 def _line_object(content: BatchContent, n: int, line: LineRow) -> dict[str, Any]:

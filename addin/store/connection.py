@@ -17,6 +17,7 @@ from workbook_templates.advice import Advice
 _BUSY_TIMEOUT_MS = 15_000
 _NO_DRIVER = "这个机构的数据库在 PostgreSQL 服务器上，这台电脑还没有装连接它的组件，什么也没有改动。请先"
 _SCHEMA_LOCK = 530001  # any fixed number: two programs founding one office wait for each other
+_TURN_LOCK = 5303  # any fixed number
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # money: what was committed survives a power cut
@@ -104,6 +105,16 @@ def begin(engine: Engine) -> Iterator[Connection]:
     """
     with _told_in_a_sentence(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+def take_turns(connection: Connection) -> None:
+    """Wait until every other transaction that took its turn in this database has ended; on SQLite all writers do so anyway.
+
+    For what reads and then writes accordingly: numbering batches, deciding whether a file has been received before.
+    """
+    if connection.dialect.name == "postgresql":
+        key = {"key": _TURN_LOCK}
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key, hashtext(current_schema()))"), key)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
 
 if TYPE_CHECKING:  # a unit's own due list needs the words alone, not pydantic
@@ -18,6 +19,6 @@ def judgement_day(settings: Settings, period: Period, as_of: dt.date | None = No
 
 def judgement_text(period: Period, day: dt.date, deadline: dt.date | None) -> str:
     """A Chinese sentence that says by which day it was judged what is overdue; ``deadline`` is the last day for reporting."""
-    which = f"（{period.label}的最后一天）" if day == period.end else " "
+    which = f"（{period.label}的最后一天）" if day == period.end else ""
     which = f"（{period.label}报送期限的最后一天）" if day == deadline else which
-    return f"是否逾期，按 {day}{which}判断。"
+    return f"是否逾期，按{long_date(day)}{which}判断。"

@@ -11,10 +11,11 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from addin.errors import Refused
-from addin.store.connection import begin, reading
+from addin.store.connection import begin, take_turns
 from addin.submissions import receipts
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
@@ -79,11 +80,12 @@ def now() -> str:
     return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receipt:
+def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[Receipt, bool]:
     """Copy the file to 已收, commit its receipt and codes, write the receipt's text, then remove the file from the inbox.
 
-    Refused where another clerk accepted the same report meanwhile; ChangedSinceRead where the file's bytes are lost; OSError
-    where nothing can be written.
+    Returns the receipt, and whether somebody else accepted the same bytes meanwhile (their receipt then stays). Refused where
+    another clerk accepted the same report meanwhile; ChangedSinceRead where the file's bytes are lost; OSError where nothing can
+    be written.
     """
     receipt = judged.receipt("accepted", decision.part)
     differs = {"difference": [one.as_json() for one in decision.difference]}
@@ -94,14 +96,23 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> Receip
     copy_atomically(judged.incoming.reading.content, target)
     try:
         with begin(office.engine) as connection:
-            if replaced is not None:
-                receipts.supersede(connection, replaced)
-            receipt = replace(receipt, id=receipts.add(connection, receipt))
-            receipts.add_codes(connection, receipt.id, judged.incoming.codes)
+            take_turns(connection)
+            before = receipts.with_hash(connection, receipt.sha256)
+            again = before is not None and before.state != "returned"
+            receipt = before if before and again else _add_accepted(connection, receipt, judged)
     except IntegrityError:
         raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
     write_text_atomically(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
     remove_from_inbox(office, judged.incoming.reading.content)
+    return receipt, again
+
+
+def _add_accepted(connection: Connection, receipt: Receipt, judged: JudgedFile) -> Receipt:
+    """Insert the receipt of an accepted file, and its codes, in place of the one it supersedes; the receipt with its number."""
+    if receipt.supersedes is not None:
+        receipts.supersede(connection, receipt.supersedes)
+    receipt = replace(receipt, id=receipts.add(connection, receipt))
+    receipts.add_codes(connection, receipt.id, judged.incoming.codes)
     return receipt
 
 
@@ -113,17 +124,17 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
     """
     incoming = judged.incoming
     receipt = judged.receipt("returned")
-    with reading(office.engine) as connection:
-        before = receipts.with_hash(connection, incoming.sha256)
     target = _returned_path(office, receipt)
     receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
     _marked_copy(incoming.reading, target, judged.report)
     write_text_atomically(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
-    again = before is not None and before.state == "returned"
-    if before and again:
-        receipt = replace(before, errors=receipt.errors, warnings=receipt.warnings)
-    else:
-        with begin(office.engine) as connection:
+    with begin(office.engine) as connection:
+        take_turns(connection)
+        before = receipts.with_hash(connection, incoming.sha256)
+        again = before is not None and before.state == "returned"
+        if before and again:
+            receipt = replace(before, errors=receipt.errors, warnings=receipt.warnings)
+        else:
             receipt = replace(receipt, id=receipts.add(connection, receipt))
     remove_from_inbox(office, incoming.reading.content)
     return receipt, again

@@ -54,6 +54,23 @@ def newest_rosters(office: Office) -> dict[str, str]:
     return {receipt.key.unit: receipt.received_at for receipt in sorted(found, key=lambda r: r.received_at) if receipt.key}
 
 
+def standing(office: Office, period: Period, kind: str, sheet: str, chosen: Sequence[Receipt]) -> list[Receipt]:
+    """The office's own last earlier forms of a kind with rows on ``sheet``, where none of its forms in ``chosen`` has any.
+
+    A form sent for something else, with only decisions on it, does not end the standards that stand.
+    """
+    code = office.settings.code
+    if any(_pair(receipt) == (code, kind) and _rows(receipt, sheet) for receipt in chosen):
+        return []
+    with reading(office.engine) as connection:
+        own = [one for one in accepted(connection, kinds=(kind,), unit=code) if one.key and _rows(one, sheet)]
+    return _latest_before(own, period, set())
+
+
+def _rows(receipt: Receipt, sheet: str) -> int:
+    return int(receipt.detail.get("rows", {}).get(sheet, 0))
+
+
 def _earlier_in_year(one: Period, period: Period) -> bool:
     return one != period and one.year == period.year and one.end <= period.end
 

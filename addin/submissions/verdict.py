@@ -141,7 +141,9 @@ def _file(office: Office, judged: JudgedFile) -> ReceiveOutcome:
     if older:
         report.findings[:0] = older
         return _return(office, judged)
-    receipt = accept(office, judged, decision)
+    receipt, again = accept(office, judged, decision)
+    if again:
+        return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
     messages = (decision.message,) if decision.message else ()
     return ReceiveOutcome(incoming.file, "accepted", messages, receipt, tuple(report.findings), decision.difference)
 

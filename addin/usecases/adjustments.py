@@ -16,15 +16,14 @@ from addin.ledger.payments import live_payments
 from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import begin
+from addin.store.connection import begin, take_turns
 from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.anchor_files import write_anchors
-from addin.usecases.computation import adjustment_inputs, allowance_policy
+from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
 from addin.usecases.periods import period_of
 from validators.allowance.claim_period import claim_period
-from validators.allowance.identity import decisions_in
 from validators.allowance.judge import judge
 from validators.rule import Context
 from workbook_templates.values.period import Period
@@ -40,7 +39,8 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
     tables = newest_facts(office, periods[0], progress=progress)
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(tables.get("重复认定")), now())
+        take_turns(connection)
+        store_decisions(connection, office_decisions(connection, office, tables, months), now())
         others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
         held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
         by_hand = annulments(connection, months, held, made_for, newest_rosters(office))

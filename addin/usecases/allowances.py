@@ -8,6 +8,8 @@ is next in turn.
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,21 +23,27 @@ from addin.ledger.identity_decisions import store_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import PAY, Batch
 from addin.ledger.outdated import refuse_behind_a_newer_draft
-from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, later_changes
+from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, held_by_batch, later_changes
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import begin, reading
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions.folder import Office, open_office
 from addin.usecases.anchor_files import outside_problems, write_anchors
-from addin.usecases.computation import compute_from, read_accepted, refuse_if_changed_meanwhile, require_up_to_date
+from addin.usecases.computation import (
+    compute_from,
+    office_decisions,
+    read_accepted,
+    refuse_if_changed_meanwhile,
+    require_up_to_date,
+)
 from addin.usecases.periods import period_of
-from validators.allowance.identity import decisions_in
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
+_MONTH = re.compile(r"(20\d\d)(?:[-/.年])?(0?[1-9]|1[0-2])月?")
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
 
 
@@ -47,7 +55,8 @@ def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress =
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
-        store_decisions(connection, decisions_in(accepted.tables.get("重复认定")), now())
+        take_turns(connection)
+        store_decisions(connection, office_decisions(connection, office, accepted.tables, period.months()), now())
         made, inputs = compute_from(connection, office, accepted)
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
         drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
@@ -95,6 +104,8 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
 
     Refused where there is no such batch, the person is not a third one, or where something newer would change it.
     """
+    from addin.usecases.kept_papers import keep_papers  # noqa: PLC0415 - only here
+
     office, by = open_office(root), normalized_name(by)
     batch, checked = _waiting(office, number, period_text, "approved")
     with paused_gc(), begin(office.ledger) as connection:
@@ -103,6 +114,7 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
         if batch.state == "approved":
             refuse_if_changed_meanwhile(connection, office, batch, checked)
         paid = pay(connection, batch, by, now())
+    keep_papers(office, paid.batch, now())
     write_anchors(office, now())
     return paid
 
@@ -121,28 +133,41 @@ def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Offic
 def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
     """Write the allowance sheet that finance signs, and the bank's list to ``bank`` where it is given; the sheet's file.
 
-    ``output`` is a file or a folder. Refused where there is no such batch or a file cannot be written.
+    ``output`` is a file or a folder. Refused where there is no such batch, where nobody has approved the one that the bank is to
+    pay, or where a file cannot be written.
     """
-    from addin.payroll.sheet_writer import sheet_of, write_bank_file, write_sheet  # noqa: PLC0415 - only here
+    from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415 - as below
+    from addin.payroll.sheet_writer import sheet_of, write_sheet  # noqa: PLC0415 - only here
 
     office, content, changes = batch_with_changes(root, period_text, number)
+    if bank and content.batch.state not in ("approved", "paid"):
+        waits = f"批次 {content.batch.number}（{content.batch.state_label}）还没有人复核，不能写给银行的清单。请先"
+        raise Refused(waits, Advice.APPROVE.about(period=content.batch.period), "。")
     file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
     sheet = sheet_of(office.settings.name, content, changes)
     try:
         write_sheet(sheet, file)
         if bank:
-            write_bank_file(sheet, bank)
+            write_bank_file(sheet, bank, office.settings.bank)
+    except UnicodeEncodeError as error:
+        char = error.object[error.start]
+        raise Refused(f"银行清单的编码写不出“{char}”这个字，请在设置的［银行］里把编码改成 utf-8，或把格式改成 xlsx。") from None
     except OSError:
         raise Refused(f"写不了 {file}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
     return file, content.batch
 
 
-def reconcile_period(root: Path, period_text: str, number: str, file: Path | None) -> list[ReconciledBatch]:
-    """Compare sheet, ledger and sums of units for each paid batch, in fen; with ``file`` also that allowance sheet, row by row.
+def reconcile_period(
+    root: Path, period_text: str, number: str, file: Path | None, bank: Path | None = None
+) -> list[ReconciledBatch]:
+    """Compare sheet, ledger and sums of units for each paid batch, in fen; with ``file`` also every page of that allowance
+    sheet, with ``bank`` the list that went to the bank.
 
-    Refused where nothing was paid, where ``file`` may belong to several batches, or where it is no allowance sheet.
+    Refused where nothing was paid, where a file may belong to several batches, or where it is none of these.
     """
-    from addin.payroll.sheet_reader import differences, read_sheet  # noqa: PLC0415 - only here
+    from addin.payroll.bank_file import bank_differences  # noqa: PLC0415 - only here
+    from addin.payroll.page_differences import page_differences  # noqa: PLC0415
+    from addin.payroll.sheet_reader import differences, read_sheet  # noqa: PLC0415
     from addin.payroll.sheet_writer import sheet_of  # noqa: PLC0415
 
     office = open_office(root)
@@ -152,23 +177,27 @@ def reconcile_period(root: Path, period_text: str, number: str, file: Path | Non
         batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
-        if file and len(batches) > 1:
+        if (file or bank) and len(batches) > 1:
             raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
         compared = []
         for batch in batches:
             content = read_content(connection, batch)
             sheet = sheet_of(office.settings.name, content, later_changes(connection, batch))
-            changes = tuple(differences(read_sheet(file), sheet)) if file else ()
+            changes = [*differences(read_sheet(file), sheet), *page_differences(file, sheet)] if file else []
+            changes += bank_differences(bank, sheet, office.settings.bank) if bank else []
             units = sum(one.fen for one in sheet.units)
-            compared.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), changes))
+            compared.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), tuple(changes)))
         return compared
 
 
-def batches_of(root: Path, period_text: str) -> list[Batch]:
-    """The office's batches in the order they were made, of all periods where ``period_text`` is empty."""
+def batches_of(root: Path, period_text: str) -> tuple[list[Batch], dict[int, int]]:
+    """The office's batches in the order they were made, of all periods where ``period_text`` is empty; and by their ids the fen
+    of them that are out by now.
+    """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return all_batches(connection, office.settings.code, period_text_of(period_text))
+        held = held_by_batch(connection, office.settings.code)
+        return all_batches(connection, office.settings.code, period_text_of(period_text)), held
 
 
 def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
@@ -184,9 +213,11 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
 def verify_ledger(root: Path, code: str) -> VerifyResult:
     """Verify the ledger with all that was written down outside of it, and the receipts; ``code`` is a hash printed on a sheet."""
     office = open_office(root)
+    from addin.usecases.kept_papers import paper_problems  # noqa: PLC0415 - only here
+
     with paused_gc(), reading(office.ledger) as connection:
         found = verify(connection, code.strip())
-    return replace(found, problems=(*found.problems, *outside_problems(office))[:MOST_PROBLEMS])
+    return replace(found, problems=(*found.problems, *outside_problems(office), *paper_problems(office))[:MOST_PROBLEMS])
 
 
 def now() -> str:
@@ -208,8 +239,8 @@ def number_of_person(text: str) -> str:
 
 
 def month_of(text: str) -> str:
-    """A month as the ledger writes it (2026-07). Refused where the text is none."""
-    try:
-        return dt.date.fromisoformat(f"{text.strip().replace('/', '-').replace('年', '-').rstrip('月')}-01").isoformat()[:7]
-    except ValueError:
-        raise Refused(f"“{text}”不是月份，请写成 2026-07。") from None
+    """A month as the ledger writes it (2026-07), of 2026-7, 2026/07, 202607 or 2026年7月. Refused where the text is none."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    if not found:
+        raise Refused(f"“{text}”不是月份，请写成 2026-07。")
+    return f"{found[1]}-{int(found[2]):02d}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from addin.consolidation.gather import gather
 from addin.consolidation.newest import newest_receipts
+from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.errors import Refused
 from addin.ledger.batch_inputs import PERIODS, BatchInput, decisions_input, inputs_of, receipt_input, settings_input
 from addin.ledger.batches import read_content
@@ -20,6 +22,8 @@ from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in
 from addin.submissions.receipts import Receipt
+from validators.allowance.decision_authority import rightful_decisions
+from validators.allowance.identity import IdentityDecision
 from validators.policy import Policy
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
@@ -45,10 +49,10 @@ def read_accepted(office: Office, period: Period, progress: Progress = no_progre
     Refused where no roster of the period has been accepted, or where a copy is missing or was changed.
     """
     rosters = gather(office, period, ["roster"], progress=progress)
-    standards = gather(office, period, ["allowance"], latest=True, progress=progress)
     if not rosters.receipts:
         raise Refused(f"{period} 还没有收到花名册，不能计算补贴。请先", Advice.RECEIVE, "各单位的花名册。")
-    return Accepted(period, merge_tables([rosters.tables, standards.tables]), (*rosters.receipts, *standards.receipts))
+    forms, receipts = standing_forms(office, period, progress)
+    return Accepted(period, merge_tables([rosters.tables, forms]), (*rosters.receipts, *receipts))
 
 
 def compute_from(connection: Connection, office: Office, accepted: Accepted) -> tuple[ComputedDraft, list[BatchInput]]:
@@ -57,6 +61,14 @@ def compute_from(connection: Connection, office: Office, accepted: Accepted) -> 
     paid = live_payments(connection, accepted.period.months(), office=office.settings.code)
     made = compute(accepted.tables, accepted.period, allowance_policy(office), paid, decisions, office=office.settings.code)
     return made, _inputs(connection, office, accepted.receipts)
+
+
+def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
+    """The identity decisions in what was read that count: the office's own; what units write there is a proposal."""
+    before = stored_decisions(connection)
+    known = {number for number, _ in live_payments(connection, months)}
+    known |= {number for one in before for number in (one.one, one.other)}
+    return rightful_decisions(tables, office.settings.code, known)
 
 
 def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
@@ -129,7 +141,7 @@ def adjustment_inputs(connection: Connection, office: Office, first: Period) -> 
 
 
 def _receipts_now(office: Office, period: Period) -> list[Receipt]:
-    return [*accepted_in(office, period, ["roster"]), *accepted_in(office, period, ["allowance"], latest=True)]
+    return [*accepted_in(office, period, ["roster"]), *standing_receipts(office, period)]
 
 
 def _senders(changed: list[BatchInput], receipts: tuple[Receipt, ...]) -> list[str]:

@@ -156,7 +156,8 @@ def c05_2(unit: Unit) -> Iterator[Found]:
     seen = set()
     for row in unit.posts(unit.as_of):
         number = row.value["身份证号"]
-        if row.value["职务"] in ("书记", "副书记", "委员") and number not in seen:
+        leads = row.value["职务"] in ("书记", "副书记", "委员") and not departed(unit, number)
+        if leads and number not in seen:
             seen.add(number)
             if not unit.took_part(number, "培训", dt.date(2026, 1, 1), dt.date(2026, 12, 31)):
                 yield "C05-2", "error" if unit.as_of > dt.date(2026, 12, 31) else "warning", row, "姓名"

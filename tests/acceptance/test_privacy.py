@@ -23,7 +23,13 @@ ACCOUNT = "6223690000000000015"
 MISPLACED = "530102196203151124"
 OLD = "530102620315112"
 OTHER_ACCOUNT = "6228480012345678901"
-SEEN_IN_FULL = ("发放表.xlsx", "银行.csv", "上报")  # what finance signs, what the bank gets, what goes up
+SEEN_IN_FULL = (
+    "发放表.xlsx",
+    "补贴发放表_",
+    "银行.csv",
+    "银行代发_",
+    "上报",
+)  # what finance signs, what the bank gets, what goes up
 
 
 @pytest.fixture(scope="module")

@@ -101,6 +101,13 @@ class Desk:
                 if accounts:
                     self.unit_form(where, period, 收款账户=[account(row["姓名"]) for row in rows])
 
+    def roster_of(self, where: str, text: str) -> dict[str, list[Any]]:
+        """The sheets of one unit's roster, to be changed before it is sent by ``roster_form``."""
+        return _roster(where, table(text))
+
+    def roster_form(self, where: str, sheets: dict[str, list[Any]], period: str = "2026Q3") -> None:
+        self.receives(self.letter("roster", sheets, period, **_cover(where, self.code)))
+
     def money(self, command: str, *words: object, period: str = "2026Q3") -> Any:
         """The answer of an allowance command, read from its JSON; Refused ends in the test."""
         told = self.types("allowance", command, "--period", period, *words, "--json")
@@ -181,12 +188,13 @@ def _roster(where: str, rows: list[Row]) -> dict[str, list[Any]]:
 
 def _person(name: str, branch: str, row: Row) -> dict[str, object]:
     own = number(name)
-    told: dict[str, object] = {key: row[key] for key in ("状态", "状态日期", "退休日期") if key in row}
+    told: dict[str, object] = {key: row[key] for key in ("状态", "状态日期", "退休日期", "政治面貌") if key in row}
     return told | {"姓名": said_name(name), "身份证号": own, "出生日期": own[6:14], "党支部代码": branch}
 
 
 def _post(row: Row, branch: str) -> dict[str, object]:
-    body = f"X{branch}" if row["职务"] in ("组长", "副组长") else branch
+    usual = "小组" if row["职务"] in ("组长", "副组长") else "支部"
+    body = f"X{branch}" if row.get("组织", usual) == "小组" else branch
     told: dict[str, object] = {"任职日期": row.get("任职日期", "2025-06-01"), "免职日期": row.get("免职日期")}
     told |= {key: row[key] for key in ("来源单位代码", "来源单位") if key in row}
     who = {"姓名": said_name(row["姓名"]), "身份证号": number(row["姓名"])}

@@ -182,6 +182,25 @@ def test_who_may_not_be_paid(desk: Desk) -> None:
 """)
 
 
+def test_a_post_that_does_not_fit_is_not_paid(desk: Desk) -> None:
+    """S18: 书记 and 委员 belong to party organisations and full members, 组长 to groups, whoever signs for the roster."""
+    desk.rosters("""
+| 单位 | 姓名   | 职务 | 组织 | 政治面貌     |
+|------|--------|------|------|--------------|
+| 一局 | 张建国 | 组长 | 支部 |              |
+| 一局 | 李秀英 | 书记 | 小组 |              |
+| 一局 | 王志强 | 委员 |      | 群众         |
+| 一局 | 赵文华 | 委员 |      | 中共预备党员 |
+| 二局 | 钱学文 | 书记 |      | 民盟         |
+| 二局 | 孙立人 | 组长 |      | 民盟         |
+""")
+    made = desk.computes()
+    assert {line["name"] for line in made["lines"] if line["rule"] == "S18"} == {"张建国", "李秀英", "王志强", "赵文华", "钱学文"}
+    assert any("党组织没有这个职务" in why for why in reasons(made, "S18"))
+    assert any("“中共预备党员”，不是正式党员" in why for why in reasons(made, "S18"))
+    assert desk.pays() == "900.00"
+
+
 JOINT = """
 | 单位 | 姓名   | 职务 | 设置方式   |
 |------|--------|------|------------|

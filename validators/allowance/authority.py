@@ -63,7 +63,7 @@ def applicable_standards(tables: Tables, office: str, months: Days) -> tuple[Sta
     counted, ignored = list(own_standards), []
     for one in rows:
         if not may_set_standard(senders[one.row], office):
-            author = _author(table, senders[one.row], one.row)
+            author = author_of(table, senders[one.row], one.row)
             not_set = _post_not_set(payer, one, author, months)
             reason = _POST_NOT_SET if not_set else _reason_not_to_count(payer, one, author, months)
             if reason:
@@ -85,7 +85,7 @@ def unauthorised(rows: Sequence[Standard], unit: str, office: Sequence[Standard]
             yield one, reason
 
 
-def _author(table: Table, sender: str, row: int) -> str:
+def author_of(table: Table, sender: str, row: int) -> str:
     """The code of whoever wrote a row: the unit in the provenance column, trusted only in an office's workbook, or the sender."""
     origin = str(table.get("来源单位代码")[row] or "")
     trusted = len(sender) == 6 and (len(origin) == UNIT_CODE_LENGTH or may_set_standard(sender, origin))

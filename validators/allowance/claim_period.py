@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from validators.allowance.authority import UNIT_CODE_LENGTH, IgnoredStandard, applicable_standards
+from validators.allowance.decision_authority import DecisionRow, judged_decisions
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
 from validators.allowance.people import BankAccount, ClaimBody, ClaimPerson, accounts_in, bodies_in, people_in
 from validators.allowance.standards import Standard, Standards, scopes_of
@@ -22,7 +23,8 @@ NO_END = dt.date.max
 class Payment(NamedTuple):
     """An earlier payment in the ledger: identity number, month (2026-07), name, batch, day (ISO), post, body and fen.
 
-    ``payer`` is the code of the office that paid, where that is another one; ``entry`` is the id of the ledger's entry.
+    ``payer`` is the code of the office that paid, where that is another one; ``entry`` is the id of the ledger's entry,
+    ``code`` that of the body.
     """
 
     number: str
@@ -35,6 +37,7 @@ class Payment(NamedTuple):
     fen: int
     payer: str = ""
     entry: int = 0
+    code: str = ""
 
 
 class ClaimPost(NamedTuple):
@@ -88,7 +91,7 @@ class ClaimPeriod:
     ``undecided`` are the indices of the claims that no rule has decided yet. ``ignored`` are standards that do not count;
     ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
     ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
-    received since.
+    received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them.
     """
 
     tables: Tables
@@ -102,6 +105,7 @@ class ClaimPeriod:
     paid: Mapping[tuple[str, str], Payment]
     annulled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     undecided: list[int] = field(default_factory=list)
+    judged_decisions: Sequence[DecisionRow] = ()
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The undecided claims of one person and month, as groups of indices; only groups of several."""
@@ -161,10 +165,23 @@ def claim_period(
     people = people_in(tables.get("离退休干部"))
     posts = _posts(tables, people, bodies_in(tables))
     claims = list(_claims(posts, standards, period, policy))
-    decisions = IdentityDecisions(tables.get("重复认定"), stored_decisions)
+    known = {number for number, _ in paid} | {number for one in stored_decisions for number in (one.one, one.other)}
+    judged = judged_decisions(tables, office, known)
+    decisions = IdentityDecisions(None, [*stored_decisions, *(one.decision for one in judged if not one.reason)])
     accounts = accounts_in(tables)
     return ClaimPeriod(
-        tables, period, claims, standards, ignored, decisions, accounts, people, paid, annulled or {}, list(range(len(claims)))
+        tables,
+        period,
+        claims,
+        standards,
+        ignored,
+        decisions,
+        accounts,
+        people,
+        paid,
+        annulled or {},
+        list(range(len(claims))),
+        judged,
     )
 
 

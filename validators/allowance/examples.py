@@ -42,5 +42,6 @@ def run_money_example(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
 
 def _payment(row: Mapping[str, str]) -> Payment:
     return Payment(
-        row["身份证号"], row["月份"], row["姓名"], row["批次"], row["日期"], "书记", "盘龙区农业农村局离退休干部党支部", 30000
-    )
+        row["身份证号"], row["月份"], row["姓名"], row["批次"], row["日期"], "书记", "盘龙区农业农村局离退休干部党支部", 30000,
+        code="530102000001",
+    )  # fmt: skip

@@ -67,11 +67,16 @@ class IdentityDecisions:
 
 def decisions_in(table: Table | None) -> Iterator[IdentityDecision]:
     """The decisions in 重复认定: rows with two numbers and a known result; none where the table is None."""
+    return (decision for _, decision in decision_rows(table))
+
+
+def decision_rows(table: Table | None) -> Iterator[tuple[int, IdentityDecision]]:
+    """The decisions in 重复认定, each with its index in the table."""
     names = ("身份证号一", "身份证号二", "认定结果", "认定日期", "认定人", "依据")
-    for one, other, result, day, by, basis in records(table, *names):
+    for i, (one, other, result, day, by, basis) in enumerate(records(table, *names)):
         if isinstance(one, str) and isinstance(other, str) and result in (SAME, DIFFERENT):
             decided_on = day.isoformat() if isinstance(day, dt.date) else ""
-            yield IdentityDecision(decided_on, min(one, other), max(one, other), str(result), str(by or ""), str(basis or ""))
+            yield i, IdentityDecision(decided_on, min(one, other), max(one, other), str(result), str(by or ""), str(basis or ""))
 
 
 def _groups(pairs: Iterable[frozenset[str]]) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,8 @@ class Due:
     """A duty not yet done by one branch, group or unit: ``have`` of ``need`` done, in ``measure`` (次, 人, 名, 项).
 
     ``by`` is the last day, ``code`` and ``name`` are those of the body or unit, ``what`` is the duty in Chinese; ``rule``
-    is the code of the rule that reports it. ``late`` says that the last day was over on the as-of date. Ordered by day.
+    is the code of the rule that reports it. ``late`` says that the last day was over on the as-of date; ``carried`` that it was
+    missed in a quarter or half-year before the period and is not made up for. Ordered by day.
     """
 
     by: dt.date
@@ -26,6 +27,7 @@ class Due:
     need: int
     measure: str = "次"
     late: bool = False
+    carried: bool = False
 
     @property
     def sentence(self) -> str:

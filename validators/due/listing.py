@@ -85,7 +85,7 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
                 by=progress.span.end, code=progress.owner, rule=source.rule.code,
                 what=duty.what.format_map(dict(progress.values)), name=_name(tables, progress.owner), clause=source.rule.clause,
                 have=progress.have, need=progress.need, measure="人" if duty.people else duty.measure,
-                late=on.as_of > progress.span.end,
+                late=on.as_of > progress.span.end, carried=progress.span.end < on.period.start,
             )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
 
 PEOPLE_NUMBERS = f"{PEOPLE}.身份证号"
-IN_SERVICE = "在职"
+RETIRED, IN_SERVICE = "离退休", "在职"
 GROUP_PREFIX = "X"
 
 
@@ -58,7 +58,7 @@ def _unknown_holders(tables: Tables, day: dt.date, registered: frozenset[object]
     return [
         post
         for post in posts_on(tables, day)
-        if post.category != IN_SERVICE and post.number not in known and units[post.row] in reporting and is_valid(post.number)
+        if post.category == RETIRED and post.number not in known and units[post.row] in reporting and is_valid(post.number)
     ]
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from validators.lookups.bodies import SECRETARY, body_name
+from validators.lookups.bodies import SECRETARY
 from validators.lookups.holders import held_posts
+from validators.lookups.named import named
 from validators.lookups.once import columns
 from validators.lookups.people import PARTY, PEOPLE, person, rows_by_number
 from validators.months import years_later
@@ -58,7 +59,7 @@ def reserve_faults(tables: Tables, on: Context) -> dict[int, list[str]]:
         before = first.get(one.number)
         if before and before.branch != one.branch and one.for_secretary:
             place = tables.place(RESERVES, "党支部代码", before.row).row
-            faults.append(f"已经是{body_name(tables, before.branch)}的后备书记（第 {place} 行），一人只计一个支部")
+            faults.append(f"已经是{named(tables, before.branch)}的后备书记（第 {place} 行），一人只计一个支部")
         if faults:
             found[one.row] = faults
         elif one.for_secretary:

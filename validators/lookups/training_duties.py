@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from validators.lookups.liaisons import assignments
 from validators.lookups.once import columns
 from validators.lookups.people import PEOPLE, present
 from validators.rule import Context
@@ -18,6 +19,14 @@ def last_day_owing(year: Period, on: Context) -> dt.date:
     1 December, which also stands for a December of which the day is not known.
     """
     return year.end - dt.timedelta(days=on.policy["training_grace_days"] + 1)
+
+
+def liaisons_owing(tables: Tables, on: Context) -> dict[str, int]:
+    """The liaisons in force on the day judged who owe the year's training, with their first row of 联络员选派, by number."""
+    last = last_day_owing(Period(on.period.year, 1, 12), on)
+    early = {one.number for one in assignments(tables) if one.start is None or one.start <= last}
+    serving = {one.number: one.row for one in reversed(assignments(tables)) if one.in_force(on.state_day)}
+    return {number: row for number, row in serving.items() if number in early}
 
 
 def hard_to_reach(tables: Tables, on: Context) -> dict[int, str]:

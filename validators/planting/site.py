@@ -131,7 +131,7 @@ class Site(Protocol):
         """A unit's form of a kind. KeyError where it has none."""
 
     def rows(self, unit: str, sheet: str) -> list[FormRow]:
-        """The rows of a sheet of one unit."""
+        """The rows of a sheet of one unit; none where it sends no such form, or one that nothing can be read from any more."""
 
     def shuffled(self, sheet: str) -> list[FormRow]:
         """All units' rows of a sheet as they were at first, in an order decided by the seed."""

@@ -63,11 +63,12 @@ def duties(unit: DemoUnit, year: int) -> Iterator[Row]:
 
 
 def models(unit: DemoUnit, year: int) -> Iterator[Row]:
-    """A row of 先进典型 for each model branch."""
+    """A row of 先进典型 for each model branch and for each one in order, which has a brand of its own."""
+    kinds = {"模范": "模范党支部", "规范": "支部品牌"}
     for body in unit.branches:
-        if body.level == "模范":
+        if body.level in kinds:
             yield {
-                "类别": "模范党支部",
+                "类别": kinds[body.level],
                 "对象代码": body.code,
                 "名称": body.name,
                 "年度": year,

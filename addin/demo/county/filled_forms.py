@@ -249,12 +249,12 @@ def activity(unit: DemoUnit) -> dict[str, list[Row]]:
 
 
 def allowance(unit: DemoUnit, year: int) -> dict[str, list[Row]]:
-    """The rows of 补贴与经费 of a unit, by sheet: accounts and funds; the standards are the county's."""
+    """The rows of 补贴与经费 of a unit, by sheet: accounts and funds; standards and decisions are the county's."""
     return {
         "补贴标准": [],
         "收款账户": list(allowances.accounts(unit)),
         "工作经费": list(allowances.funds(unit, year)),
-        "重复认定": list(allowances.decisions(unit, year)),
+        "重复认定": [],
     }
 
 
@@ -280,7 +280,12 @@ def books(
             "allowance",
             office,
             county,
-            {"补贴标准": list(allowances.standards(county)), "收款账户": [], "工作经费": [], "重复认定": []},
+            {
+                "补贴标准": list(allowances.standards(county)),
+                "收款账户": [],
+                "工作经费": [],
+                "重复认定": [row for unit in county.units for row in allowances.decisions(unit, period.year)],
+            },
         )
     )
     set_defaults(made)

@@ -79,8 +79,10 @@ class CountySite:
         return self._by_form[unit, kind]
 
     def rows(self, unit: str, sheet: str) -> list[FormRow]:
-        """The rows of a sheet of one unit."""
-        book = self.form(unit, _kind(sheet))
+        """The rows of a sheet of one unit; none where it sends no such form, or one that nothing can be read from any more."""
+        book = self._by_form.get((unit, _kind(sheet)))
+        if book is None or self.is_closed(book):
+            return []
         return [FormRow(book, sheet, row) for row in book.sheets[sheet]]
 
     def shuffled(self, sheet: str) -> list[FormRow]:

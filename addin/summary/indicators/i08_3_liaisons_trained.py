@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from addin.summary.measure.duties import serving_liaisons
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.indicator import FigureUnit, Target, indicator
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.selecting import first_of_each, split
+from addin.summary.measure.selecting import split
 from validators.catalogue import find
 from validators.lookups.liaisons import ASSIGNMENTS
+from validators.lookups.training_duties import liaisons_owing
 
 
 @indicator(
@@ -18,7 +18,7 @@ from validators.lookups.liaisons import ASSIGNMENTS
     unit=FigureUnit.PERCENT,
     counted="本年度参加过培训、建立了责任清单的在任联络员",
     of="在任联络员（一人只计一次）",
-    excluded="已结束联系的",
+    excluded="已结束联系的；年末才选派的",
     needs=("联络员选派", "联络员履责"),
     target=Target(),
     across=True,
@@ -28,6 +28,6 @@ def liaisons_trained(inputs: Inputs) -> Figure:
     rule = find("C08-5")
     found = rule.check(inputs.tables, inputs.on)
     short = {inputs.values(hit.sheet or rule.sheet, "身份证号")[hit.row] for hit in found}
-    people = first_of_each(inputs, ASSIGNMENTS, "身份证号", serving_liaisons(inputs))
+    owing = liaisons_owing(inputs.tables, inputs.on)
     numbers = inputs.values(ASSIGNMENTS, "身份证号")
-    return split(ASSIGNMENTS, [ref.row for ref in people], lambda i: numbers[i] not in short)
+    return split(ASSIGNMENTS, owing.values(), lambda i: numbers[i] not in short)

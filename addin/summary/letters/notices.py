@@ -100,7 +100,7 @@ def _worst(found: list[UnitFinding]) -> str:
     times = Counter(one.finding.rule for one in found)
     order = sorted(times, key=lambda code: (severest[code], -times[code], code))
     more = "等" if len(order) > MOST_PROBLEMS else ""
-    return "、".join(find(code).brief.format(n=times[code]) for code in order[:MOST_PROBLEMS]) + more
+    return "；".join(find(code).brief.format(n=times[code]) for code in order[:MOST_PROBLEMS]) + more
 
 
 def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:
@@ -127,8 +127,8 @@ def _held_subsidies(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:
 
 
 def _upcoming_dues(data: SummaryData, unit: str) -> list[Due]:
-    """A unit's duties that are not overdue; overdue ones are among the findings."""
-    return [one.due for one in data.dues if one.unit == unit and not one.due.late]
+    """A unit's duties not overdue, and those missed before the period; what fell due in the period is among the findings."""
+    return [one.due for one in data.dues if one.unit == unit and (one.due.carried or not one.due.late)]
 
 
 def _groups(data: SummaryData) -> int:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validators.allowance.outcome import ClaimOutcome
+from validators.lookups.bodies import body_name
 from workbook_templates.cell_types import Value, mask, show, show_masked
-from workbook_templates.schema import Column, Sheet
-from workbook_templates.table import Table
+from workbook_templates.schema import Column
+from workbook_templates.table import Tables
 
 SUBMISSIONS = "报送情况"
 PAYMENTS = "补贴发放"
@@ -83,20 +84,24 @@ class EvidenceRow:
     what: str
 
 
-def row_summary(table: Table, i: int) -> str:
-    """A short description of row ``i`` (an index into the table): its name and key columns, identity numbers masked."""
-    words = (_shown(table.sheet.column(name), table.get(name)[i]) for name in _names(table.sheet))
-    return " ".join(word for word in words if word)
+def row_summary(tables: Tables, sheet: str, i: int) -> str:
+    """A short description of row ``i`` (an index into the sheet's table): what it names, and in brackets its key columns.
+
+    Identity numbers are masked; a body that the row refers to is called by its name.
+    """
+    table = tables[sheet]
+    own = {column.name for column in table.sheet.own}
+    name = next((column for column in NAME_COLUMNS if column in own), "")
+    keys = [key for key in table.sheet.key if key != name]
+    words = [_shown(tables, table.sheet.column(key), table.get(key)[i]) for key in keys]
+    called, details = show(table.get(name)[i]) if name else "", "，".join(word for word in words if word)
+    return f"{called}（{details}）" if called and details else called or details
 
 
-def _names(sheet: Sheet) -> tuple[str, ...]:
-    own = [column.name for column in sheet.own]
-    name = [column for column in NAME_COLUMNS if column in own][:1]
-    return (*name, *(key for key in sheet.key if key not in name))
-
-
-def _shown(column: Column, value: Value) -> str:
+def _shown(tables: Tables, column: Column, value: Value) -> str:
     """A value as shown, masked; a subject code is a branch's (12 digits) or, with 15 or more, an identity number."""
+    if column.refers_to and column.type in ("organisation_code", "group_code", "body_code"):
+        return body_name(tables, value)
     text = show_masked(column, value)
     return mask(text) if column.type == "subject_code" and len(text) >= 15 else text
 

@@ -110,4 +110,4 @@ class Inputs:
         file = show(table.get("来源文件")[ref.row]) or self.file_name(self.tables.sources[table.sources[ref.row]].file)
         origin = table.get("来源行")[ref.row]
         row = origin if isinstance(origin, int) else table.rows[ref.row]
-        return EvidenceRow(unit, self.unit_name(unit), ref.sheet, file, row, row_summary(table, ref.row))
+        return EvidenceRow(unit, self.unit_name(unit), ref.sheet, file, row, row_summary(self.tables, ref.sheet, ref.row))

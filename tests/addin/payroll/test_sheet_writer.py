@@ -13,9 +13,10 @@ from sqlalchemy import Engine
 from addin.errors import Refused
 from addin.ledger.batches import all_batches, read_content
 from addin.ledger.queries import later_changes
+from addin.payroll.page_differences import page_differences
 from addin.payroll.sheet_reader import differences, read_sheet
 from addin.payroll.sheet_rows import months_text
-from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_bank_file, write_sheet
+from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_sheet
 from addin.store.connection import reading
 from tests.addin.ledger.books import ledger, made, taken_back, whole
 from tests.addin.ledger.sheets import number_of
@@ -88,14 +89,11 @@ def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: 
 
 def test_nothing_in_it_runs(engine: Engine, tmp_path: Path) -> None:
     whole(engine, POSTS)
-    file, bank = tmp_path / "发放表.xlsx", tmp_path / "银行.csv"
+    file = tmp_path / "发放表.xlsx"
     write_sheet(sheet(engine), file)
-    write_bank_file(sheet(engine), bank)
     with zipfile.ZipFile(file) as book:
         pages = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         assert all(b"<f>" not in book.read(name) for name in pages)
-    assert "\n\t=cmd" not in bank.read_text(encoding="utf-8-sig")
-    assert ",\t=cmd|'/c calc'!A1," in bank.read_text(encoding="utf-8-sig")
 
 
 def test_units_add_up_to_the_whole(engine: Engine, tmp_path: Path) -> None:
@@ -172,3 +170,26 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 )
 def test_months_as_a_clerk_writes_them(months: tuple[str, ...], text: str) -> None:
     assert months_text(months) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "cell", "value", "told"),
+    [
+        ("银行代发", "D5", "6222000000000000009", "“银行代发”第 5 行“账号”是“6222"),
+        ("银行代发", "F5", 9999, "是“9999.00”，台账里是“900.00”"),
+        ("单位汇总", "F5", 9999, "“单位汇总”第 5 行“金额”"),
+    ],
+)
+def test_a_change_on_any_page_is_told(engine: Engine, tmp_path: Path, page: str, cell: str, value: object, told: str) -> None:
+    """Issue: an edited account and 9,999 yuan on 银行代发 are “consistent”."""
+    whole(engine, POSTS)
+    file = tmp_path / "发放表.xlsx"
+    write_sheet(sheet(engine), file)
+    assert list(page_differences(file, sheet(engine))) == []
+    book = openpyxl.load_workbook(file)
+    book[page][cell] = value
+    book.save(file)
+    found = list(page_differences(file, sheet(engine)))
+    assert len(found) == 1
+    assert told in found[0]
+    assert "6222000000000000009" not in found[0], "masked"

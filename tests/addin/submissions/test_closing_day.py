@@ -24,7 +24,7 @@ from workbook_templates.values.period import Period
 
 Q3 = Period.parse("2026Q3")
 GROUP = "X530102000001"
-SAID = "是否逾期，按 2026-10-10（2026年第三季度报送期限的最后一天）判断。"
+SAID = "是否逾期，按2026年10月10日（2026年第三季度报送期限的最后一天）判断。"
 MEETINGS = [("1", "2026-08-01"), ("2", "2026-09-01")]
 
 
@@ -127,8 +127,8 @@ def _send_fourth_quarter(office: Office, days: tuple[str, ...], times: int) -> N
     ("day", "text"),
     [
         (dt.date(2026, 10, 10), SAID),
-        (dt.date(2026, 9, 30), "是否逾期，按 2026-09-30（2026年第三季度的最后一天）判断。"),
-        (dt.date(2026, 10, 20), "是否逾期，按 2026-10-20 判断。"),
+        (dt.date(2026, 9, 30), "是否逾期，按2026年9月30日（2026年第三季度的最后一天）判断。"),
+        (dt.date(2026, 10, 20), "是否逾期，按2026年10月20日判断。"),
     ],
 )
 def test_the_sentence_says_which_day_it_is(day: dt.date, text: str) -> None:

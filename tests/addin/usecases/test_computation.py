@@ -146,3 +146,18 @@ def test_a_decision_since_outdates_it(desk: Desk) -> None:
     desk.computes()
     decided(desk)
     assert "又收下了盘龙区老干部局的补贴与经费" in desk.refused("approve", "--by", "王芳")
+
+
+def test_a_form_with_decisions_alone_does_not_end_the_standing_standards(waiting: Desk) -> None:
+    """The office's standards of the first quarter stand; what it sends for the third is about two numbers."""
+    different = {"身份证号一": number("张建国"), "身份证号二": number("李秀英"), "认定结果": "不同人"}
+    waiting.standards("| 职务 |\n|--|", "2026Q3", 重复认定=[different])
+    made = waiting.computes()
+    assert {(line["rule"], line["outcome"]) for line in made["lines"]} == {(None, "pay")}
+    waiting.approves()
+    assert waiting.money("pay", "--by", "赵强")["amount_now"] == "1530.00"
+
+
+def test_new_standards_for_the_period_end_the_older_ones(waiting: Desk) -> None:
+    waiting.standards("| 职务 | 适用范围代码 | 月标准 |\n|--|--|--|\n| 书记 | 530000 | 400 |")
+    assert {line["rule"] for line in waiting.computes()["lines"] if line["post"] == "委员"} == {"S07"}

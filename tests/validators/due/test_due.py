@@ -264,7 +264,7 @@ def _quarter(day: str) -> str:
 def test_a_missed_quarter_stays_overdue_until_it_is_made_up_for(days: tuple[str, ...], owed: list[str]) -> None:
     found = lines(of_two_quarters(*days), "2026-12-01", "2026Q4").get("C02-5", [])
     assert [one.by.isoformat() for one in found] == owed
-    assert [one.late for one in found] == [one.by == END_OF_QUARTER for one in found]
+    assert [(one.late, one.carried) for one in found] == [(one.by == END_OF_QUARTER,) * 2 for one in found]
 
 
 def test_a_quarter_of_which_no_file_is_at_hand_is_not_held_against_anybody() -> None:

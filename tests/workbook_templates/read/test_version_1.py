@@ -9,9 +9,11 @@ import pytest
 from tests.workbook_templates.read.forms import filled
 from validators.engine import check
 from validators.finding import Finding, Severity
+from workbook_templates.cell_types import show
+from workbook_templates.layout import COVER
 from workbook_templates.read import read_submission
 from workbook_templates.schema import form
-from workbook_templates.table import Submission
+from workbook_templates.table import Submission, Table
 
 SAVED = Path(__file__).with_name("version_1")
 KINDS = sorted(path.stem for path in SAVED.glob("*.xlsx"))
@@ -26,8 +28,13 @@ def old(request: pytest.FixtureRequest) -> Submission:
 def new(old: Submission, tmp_path: Path) -> Submission:
     """Today's form filled with what the old one could hold."""
     assert old.form is not None
-    added = {sheet.name: {c.name: None for c in sheet.own if c.since > 1} for sheet in old.form.sheets}
-    return read_submission(filled(tmp_path / "新表.xlsx", {name: [empty] for name, empty in added.items()}, old.form.kind))
+    rows = {name: [_typed(table, i) for i in range(len(table))] for name, table in old.tables.items()}
+    (cover,) = rows.pop(COVER)
+    return read_submission(filled(tmp_path / "新表.xlsx", rows, old.form.kind, **cover))
+
+
+def _typed(table: Table, i: int) -> dict[str, object]:
+    return {name: None if value is None else show(value) for name, value in table.row(i).items()}
 
 
 def findings(read: Submission) -> list[Finding]:
@@ -60,3 +67,13 @@ def test_what_is_new_is_told_and_nothing_else(old: Submission, new: Submission) 
 
 def test_nothing_in_its_workbook_or_cells_is_an_error(old: Submission) -> None:
     assert not [f for f in findings(old) if f.severity is Severity.ERROR and f.rule[0] in "TF"]
+
+
+def test_a_member_from_another_province_can_be_registered_and_accuses_nobody(tmp_path: Path) -> None:
+    """In a filled workbook of today: no code, but the name of the party organisation that he comes from."""
+    home = {"流出党支部代码": None, "流出党组织名称": "四川省成都市青羊区农业农村局退休干部党支部"}
+    row = home | {"身份证号": "510105196001010014", "外出日期": "2025-01-10", "通报流入地日期": None}
+    told = [f for f in findings(read_submission(filled(tmp_path / "a.xlsx", {"流动党员": [row]}))) if f.sheet == "流动党员"]
+    assert not [f for f in told if f.rule in ("F01", "F13", "C13-1", "C13-2", "C13-3")]
+    nameless = filled(tmp_path / "b.xlsx", {"流动党员": [row | {"流出党组织名称": None}]})
+    assert [f.column for f in findings(read_submission(nameless)) if f.rule == "F01"] == ["流出党支部代码"]

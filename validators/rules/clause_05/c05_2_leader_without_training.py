@@ -8,6 +8,7 @@ from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import TRAINING, count, gatherings_by_person
 from validators.lookups.bodies import LEADING, POSTS, posts_on
+from validators.lookups.holders import departed
 from validators.lookups.named import named
 from validators.lookups.training_duties import last_day_owing
 from validators.planting import plant
@@ -22,13 +23,14 @@ _TRAINING = {"活动类型": "培训", "培训层级": "单位兜底"}
 
 
 def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
-    """Each person in a leading body on the last day that counts, once whatever the number of posts."""
+    """Each person in a leading body on the last day that counts, once whatever the number of posts; the dead owe nothing."""
     need, trained = on.policy["committee_trainings_per_year"], gatherings_by_person(tables).get(TRAINING, {})
     for year in years(on):
         seen: set[str] = set()
         last = last_day_owing(year, on)
         for post in posts_on(tables, on.state_day):
-            if post.post in LEADING and post.number not in seen and (post.start is None or post.start <= last):
+            owing = post.post in LEADING and post.number not in departed(tables, on.state_day)
+            if owing and post.number not in seen and (post.start is None or post.start <= last):
                 seen.add(post.number)
                 have = count(trained.get(post.number, ()), year, on)
                 yield DutyProgress(post.body, post.row, have, need, year, {"组织": named(tables, post.body)})
@@ -53,6 +55,7 @@ DUTY = Duty("书记、委员参加集中培训", POSTS, standings, reported_from
         {"活动记录": [_TRAINING | {"活动日期": "2026-01-01"}], "参加人员": [{}], "as_of": "2027-01-01"},
         {"职务": "组长", "任职组织代码": "X530102000001"},
         {"免职日期": "2026-09-30"},
+        {"离退休干部": [{"状态": "去世", "状态日期": "2026-08-01"}]},
         {"任职日期": "2026-10-01"},
         {"任职日期": "2026-12-01", "period": "2026Q4"},
     ],

@@ -15,7 +15,7 @@ DUE = DeadlineDuty("确定后备书记")
 
 
 @rule(
-    brief="{n} 个党支部没有后备书记",
+    brief="{n} 个党支部没有符合条件的后备书记",
     clause="（七）",
     obligations=("0-4", "7-4", "7-5"),
     severity=WarningUntil("reserve_coverage_deadline"),

@@ -24,8 +24,8 @@ from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
 from validators.lookups.once import columns, once
 from validators.lookups.units import is_office, unit_column, units_reporting
 from validators.planting import plant
-from validators.planting.rows import organisation
-from validators.planting.site import FormRow, Marks, Site
+from validators.planting.rows import organisation, put
+from validators.planting.site import ROSTER, FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -139,7 +139,14 @@ def model_without_scores(site: Site) -> Marks:
     row = site.take(HONOURS, lambda one: one["类别"] == MODEL and _own_scores(site, one))
     site.remove(row.form, _SCORES, lambda cells: cells["党支部代码"] == row["对象代码"])
     yield row.at("对象代码")
-    yield site.use(organisation(site, row.form.unit, row["对象代码"])).follows("C10-4")
+    yield organisation(site, row.form.unit, row["对象代码"]).follows("C10-4")
+
+
+@plant()
+def brand_of_nobody(site: Site) -> Marks:
+    """支部品牌的对象代码在党组织表里没有。"""
+    row = site.take(HONOURS, lambda one: one["类别"] == BRAND and not site.is_closed(site.form(one.form.unit, ROSTER)))
+    yield from put(row, "对象代码", f"{site.county}970{site.rng.randrange(1000):03d}")
 
 
 def _own_scores(site: Site, row: FormRow) -> list[FormRow]:

@@ -116,7 +116,7 @@ def no_committee_meeting(site: Site) -> Marks:
 
     def committee(row: FormRow) -> list[FormRow]:
         held = [one for one in site.rows(row.form.unit, "任职") if one["任职组织代码"] == row["党组织代码"]]
-        return [one for one in held if one["职务"] in LEADING and in_post(one)]
+        return [one for one in held if one["职务"] in LEADING and in_post(one) and site.free(one)]
 
     row = site.beside("C12-5", "党组织", lambda one: is_branch(one) and len(committee(one)) >= 3)
     drop_of_branch(site, row, "支委会", in_quarter=True)

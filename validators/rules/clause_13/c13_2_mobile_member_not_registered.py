@@ -75,7 +75,7 @@ def _received(tables: Tables, on: Context) -> dict[str, int]:
 
 
 def _receiving_side(absence: Absence, seen: bool) -> Hit:
-    said = "流入地已经登记，本表却填“否”" if seen else "流入地还没有登记"
+    said = "流入地已经登记，本表填的是“否”" if seen else "流入地还没有登记"
     mend = "把“流入登记”改为“是”" if seen else "联系流入地党组织登记，登记后把“流入登记”改为“是”"
     return Hit(absence.row, {"怎样": said, "怎样改": mend}, column="流入登记", severity=Severity.WARNING)
 

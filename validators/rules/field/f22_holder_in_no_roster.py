@@ -12,9 +12,8 @@ from validators.lookups.named import named
 from validators.lookups.people import PEOPLE
 from validators.months import whole_years
 from validators.planting import plant
-from validators.planting.allowances import holder, own_account
-from validators.planting.rows import organisation
-from validators.planting.site import Marks, Site
+from validators.planting.rows import in_post, organisation
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -34,6 +33,7 @@ _YOUNG_MAN, _MAN_OF_55 = "530102197503072414", "530102197109302410"
     passes=[
         {},
         {"身份证号": _YOUNG_MAN, "任职人员类别": "在职"},
+        {"身份证号": _YOUNG_MAN, "任职人员类别": None},
         {"身份证号": _YOUNG_MAN, "免职日期": "2026-09-30"},
         {"身份证号": "530102197503072415"},
         {PEOPLE: [{"状态": "去世", "状态日期": "2026-10-08"}]},
@@ -73,11 +73,14 @@ def _too_young(post: Post, on: Context) -> str:
 @plant()
 def in_service_said_to_be_retired(site: Site) -> Marks:
     """在职人员任委员，任职人员类别写成了离退休。"""
-    row = holder(site)
-    own_account(site, row)
+    row = site.take(POSTS, lambda one: one["职务"] == "委员" and in_post(one) and _only_post(site, one))
     born = dt.date(site.period.year - site.rng.randint(34, 48), 5, site.rng.randint(1, 28))
     row["身份证号"] = site.numbers.completed(f"{site.county}{born:%Y%m%d}{site.rng.randrange(900, 999)}")
     yield row.at("身份证号")
     yield row.follows("C05-2")
     yield row.follows("S01", stage="money")
     yield organisation(site, row.form.unit, row["任职组织代码"]).follows("C06-7")
+
+
+def _only_post(site: Site, row: FormRow) -> bool:
+    return [one["身份证号"] for one in site.rows(row.form.unit, POSTS)].count(row["身份证号"]) == 1

@@ -86,12 +86,13 @@ def _two_numbers(book: ClaimPeriod) -> Mapping[str, str]:
 
 def _paid_under_another_number(book: ClaimPeriod) -> dict[str, str]:
     """A holder's namesake whom the ledger paid for the same organisation and who stands in no roster any more: most
-    likely this person, whose number was put right after the payment.
+    likely this person, whose number was put right after the payment. The organisation is known by its code: it may have been
+    given another name in the same form.
     """
-    gone = {(name_key(p.name), p.body_name): p for p in book.paid.values() if p.number not in book.people}
+    gone = {(name_key(p.name), p.code): p for p in book.paid.values() if p.number not in book.people}
     found: dict[str, str] = {}
     for post in book.undecided_posts() if gone else ():
-        earlier = gone.get((name_key(post.name), post.body_name))
+        earlier = gone.get((name_key(post.name), post.code))
         if earlier and not book.decisions.decided(post.number, earlier.number):
             found[post.number] = f"{earlier.body_name}的 {earlier.name}（{mask(earlier.number)}）本期已发放，现在换了身份证号"
     return found

@@ -46,7 +46,7 @@ _WORDS = {
 
 
 @workbook_rule(
-    brief="{n} 个文件认不出表种或版本",
+    brief="{n} 个文件的表种或版本需要核对",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

@@ -29,7 +29,7 @@ _EXTRA = Words(
 
 
 @workbook_rule(
-    brief="{n} 处表头缺少或改动",
+    brief="{n} 处表头与下发的表不同",
     severity=Severity.ERROR,
     message="{说明}",
     fix="{办法}",

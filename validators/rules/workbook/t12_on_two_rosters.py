@@ -20,7 +20,7 @@ _SHEET = "离退休干部"
     severity=Severity.WARNING,
     sheet=_SHEET,
     column="身份证号",
-    message="{姓名} 同时在册于另一个单位 {另一单位}（{另一处}）。",
+    message="{姓名} 在{另一单位}的花名册上也是“在册”：{另一处}。",
     fix="请两个单位核对此人归谁管理；已转走的一方把状态改为“转出”并填写状态日期。",
     passes=[
         {_SHEET: [{"来源单位代码": "530102"}, {"来源单位代码": "530103", "状态": "转出", "状态日期": "2026-05-01"}]},
@@ -51,12 +51,12 @@ def on_two_rosters(tables: Tables, on: Context) -> Rows:
 def _unit_name(tables: Tables, table: Table, i: int) -> str:
     name = table.get("来源单位")[i] or ("" if table.get("来源单位代码")[i] else tables.sources[table.sources[i]].unit_name)
     code = tables.unit(_SHEET, i)
-    return f"{name}（{code}）" if name else code
+    return f"{name}（{code}）" if name else f"单位 {code} "
 
 
 def _where(tables: Tables, i: int) -> str:
     place = tables.place(_SHEET, "身份证号", i)
-    return f"{place.file} {place.sheet} 第 {place.row} 行"
+    return f"{place.file}“{place.sheet}”第 {place.row} 行"
 
 
 @plant(persists=True)

@@ -61,7 +61,9 @@ def sheet(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
     period: AnyPeriod = "",
     batch: BatchNumber = "",
-    bank: Annotated[Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单（.csv）。")] = None,
+    bank: Annotated[
+        Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单，按设置里［银行］的格式。")
+    ] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -80,7 +82,8 @@ def reconcile(
     office: OfficeFolder,
     period: AnyPeriod = "",
     batch: BatchNumber = "",
-    file: Annotated[Path | None, typer.Option("--sheet", metavar="文件", help="把这张发放表读回来，逐行与台账核对。")] = None,
+    file: Annotated[Path | None, typer.Option("--sheet", metavar="文件", help="把这张发放表读回来，逐页与台账核对。")] = None,
+    bank: Annotated[Path | None, typer.Option("--bank", metavar="文件", help="再核对给银行的代发清单。")] = None,
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -89,7 +92,7 @@ def reconcile(
     from addin.presentation.allowances import reconciled_object, reconciled_text  # noqa: PLC0415
     from addin.usecases.allowances import reconcile_period  # noqa: PLC0415 - as above
 
-    found = reconcile_period(office, _period_or(period, batch), batch, file)
+    found = reconcile_period(office, _period_or(period, batch), batch, file, bank)
     say(json_of(reconciled_object(found)) if as_json else reconciled_text(found))
     raise typer.Exit(int(not all(one.equal for one in found)))
 

@@ -67,20 +67,27 @@ def restore(
     say(correction_json(made) if as_json else corrected_text(made))
 
 
-def returned(
+def returned(  # noqa: PLR0913 - as above
     office: OfficeFolder,
     by: By,
-    reason: Reason,
+    file: Annotated[Path | None, typer.Argument(metavar="回盘", help="银行对代发清单的回盘（.xlsx .xls .csv .txt）。")] = None,
     person: Person = "",
     month: Month = "",
     entry: EntryNumber = 0,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="没有回盘文件时，银行为什么退回。")] = "",
+    period: Unused = "",
     *,
     as_json: AsJson = False,
 ) -> None:
-    """登记银行退回的一笔：仍然应发，改好账号后用补差再发一次。"""
-    from addin.presentation.corrections import corrected_text, correction_json  # noqa: PLC0415
-    from addin.usecases.corrections import return_payment  # noqa: PLC0415 - as above
+    """登记银行退回的：读银行的回盘，或者写明是谁哪个月的；仍然应发，改好账号后用补差再发一次。"""
+    from addin.presentation.corrections import answer_json, answer_text, corrected_text, correction_json  # noqa: PLC0415
+    from addin.usecases.bank_answers import take_answer  # noqa: PLC0415 - as above
+    from addin.usecases.corrections import return_payment  # noqa: PLC0415
 
+    if file:
+        taken = take_answer(office, file, by)
+        say(answer_json(taken) if as_json else answer_text(taken))
+        return
     _named(person, month, entry)
     made = return_payment(office, person=person, month=month, entry=entry, reason=reason, by=by)
     say(correction_json(made) if as_json else corrected_text(made))

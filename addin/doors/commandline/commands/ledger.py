@@ -23,8 +23,8 @@ def show(office: OfficeFolder, period: AnyPeriod = "", *, as_json: AsJson = Fals
     from addin.presentation.allowances import batch_object, batches_text  # noqa: PLC0415
     from addin.usecases.allowances import batches_of  # noqa: PLC0415 - the database is not needed to show help
 
-    batches = batches_of(office, period)
-    say(json_of([batch_object(one) for one in batches]) if as_json else batches_text(batches))
+    batches, held = batches_of(office, period)
+    say(json_of([batch_object(one, held) for one in batches]) if as_json else batches_text(batches, held))
 
 
 @app.command()

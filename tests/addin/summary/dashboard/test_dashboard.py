@@ -52,7 +52,7 @@ def test_a_figure_opens_its_rows(text: str) -> None:
     assert "50.0%" in card
     assert "1 / 2" in card
     assert "✘ 已逾期，未达标" in card
-    assert "=1+1 530102********0012" in card
+    assert "=1+1（530102********0012）" in card
     assert card.index("未计入") < card.index("<b>计入</b>")
 
 

@@ -9,9 +9,11 @@ from io import BytesIO
 
 from docx import Document
 
+from addin.summary.collect.data import UnitDue
 from addin.summary.letters.letter import as_word, plain, render
 from addin.summary.letters.notices import office_letter, unit_letters
 from tests.addin.summary.scenes import NUMBER, SUBMITTED, UNIT_A, UNIT_B, scene
+from validators.due import Due
 from validators.finding import Severity
 
 BY = dt.date(2026, 10, 30)
@@ -47,7 +49,7 @@ def test_the_letter_to_all_says_what_the_problems_are_errors_first() -> None:
         for row in range(times)
     )
     text = text_of(office_letter(scene(findings=many), BY))
-    assert "3 处必填项没有填、2 人本年未参加培训、1 名党员未编入党支部等" in text
+    assert "3 处必填项没有填；2 人本年未参加培训；1 名党员未编入党支部等" in text
 
 
 def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
@@ -77,6 +79,13 @@ def test_each_unit_is_told_its_own_and_no_other() -> None:
     assert "接下来要办的事" in letters[UNIT_B]
     assert "2026-12-31\n盘龙区教育体育局\n开展警示教育\n0/1 次" in letters[UNIT_B]
     assert "开展党员大会" not in letters[UNIT_A], "what is overdue stands among the findings"
+
+
+def test_what_was_missed_before_the_period_is_told_as_overdue() -> None:
+    missed = Due(dt.date(2026, 6, 30), UNIT_B, "C12-2", "开展队伍状况分析", "教体局", "（十二）", 0, 1, late=True, carried=True)
+    told = scene(dues=(UnitDue(missed, UNIT_B, "盘龙区教育体育局"),))
+    letters = {unit: text_of(content) for unit, _, content in unit_letters(told, BY)}
+    assert "2026-06-30（已逾期）\n教体局\n开展队伍状况分析\n0/1 次" in letters[UNIT_B]
 
 
 def test_a_unit_with_nothing_to_do_gets_no_letter() -> None:

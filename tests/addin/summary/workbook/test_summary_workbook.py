@@ -62,7 +62,7 @@ def test_every_number_opens_its_rows(book: Workbook) -> None:
     assert goes_to(book, "总表", f"E{row}")[1:4] == ("党员纳入党组织率", "计入", "盘龙区农业农村局")
     missed = goes_to(book, "总表", f"G{row}")
     assert missed[1:3] == ("党员纳入党组织率", "未计入")
-    assert missed[6:] == ("5", "=1+1 530102********0012")
+    assert missed[6:] == ("5", "=1+1（530102********0012）")
     assert goes_to(book, "总表", f"F{row}")[1] == "党员纳入党组织率"
 
 
@@ -121,7 +121,7 @@ def test_what_is_owed_stands_by_day(book: Workbook) -> None:
     rows = [[one.value for one in row] for row in sheet.iter_rows(min_row=4)]
     assert rows[0][:7] == ["2026-09-30", "✘ 已逾期", "盘龙区农业农村局", "第一支部", "开展党员大会", 0, 1]
     assert rows[1][1] == "▲ 待办"
-    assert sheet["A2"].value == "共 2 项，其中已逾期 1 项。按期限排列。是否逾期，按 2026-10-20 判断。"
+    assert sheet["A2"].value == "共 2 项，其中已逾期 1 项。按期限排列。是否逾期，按2026年10月20日判断。"
 
 
 def test_pages_print_on_a4_with_their_titles(book: Workbook) -> None:

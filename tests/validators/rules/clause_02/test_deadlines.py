@@ -120,3 +120,29 @@ def test_a_session_of_another_branch_does_not_count() -> None:
         参加人员=[person(1)],
     )
     assert len(checked("C02-5", rows, on("2026-09-30"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("posts", "told"),
+    [
+        ([{"职务": "组长"}], 0),
+        ([{"职务": "副组长"}], 1),
+        ([], 1),
+        ([{"职务": "组长", "免职日期": "2026-09-30"}], 1),
+        ([{"职务": "组长", "免职日期": "2026-10-01"}], 0),
+        ([{"职务": "组长", "任职日期": "2026-10-01"}], 1),
+    ],
+)
+def test_a_group_has_a_leader(posts: list[dict[str, Any]], told: int) -> None:
+    held = [{"任职组织代码": GROUP, "任职日期": "2025-06-01"} | post for post in posts]
+    assert severities("C02-7", {"任职": held}, "2026-10-10") == [WARNING] * told
+
+
+def test_a_group_led_by_somebody_who_died_has_no_leader() -> None:
+    rows = tables(
+        学习小组=[{}],
+        任职=[{"任职组织代码": GROUP, "职务": "组长"}],
+        离退休干部=[{"状态": "去世", "状态日期": "2026-05-01"}],
+        党组织=[],
+    )
+    assert len(checked("C02-7", rows, on("2026-09-30"))) == 1

@@ -118,3 +118,9 @@ def test_a_dissolved_organisation_needs_no_successor(bodies: list[dict[str, Any]
 
 def test_without_the_roster_nobody_knows_which_organisations_are_in_being() -> None:
     assert checked("C08-4", tables(联络员选派=[{"结束日期": "2026-06-30"}]), on("2026-09-30")) == []
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [("2026-11-30", 1), ("2026-12-01", 0), ("2026-12-31", 0)])
+def test_who_was_chosen_in_the_last_thirty_days_owes_no_training_of_the_year(chosen: str, expected: int) -> None:
+    rows = {"联络员选派": [{"选派日期": chosen}], "参加培训次数": "0"}
+    assert len(found("C08-5", rows, "2027-01-10", "2026Q4")) == expected

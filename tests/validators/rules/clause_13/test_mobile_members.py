@@ -97,3 +97,35 @@ def test_the_receiving_branch_is_never_asked_for_the_notice() -> None:
     row = {"外出日期": "2026-01-10", "通报流入地日期": None}
     for own in ([], [{"党组织代码": "530102000002"}]):
         assert found("C13-1", row | {"党组织": own}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "stays", "told"),
+    [
+        ("异地居住", [], 1),
+        ("异地居住", [{}], 0),
+        ("异地居住", [{"返回日期": "2026-08-01"}], 1),  # has come back
+        ("异地居住", [{"返回日期": "2026-12-01"}], 0),
+        ("异地居住", [{"身份证号": "530102196001010012"}], 1),  # somebody else
+        ("季节性流动", [], 0),
+        ("正常参加", [], 0),
+    ],
+)
+def test_who_lives_elsewhere_is_among_the_mobile(kind: str, stays: list[dict[str, Any]], told: int) -> None:
+    assert len(found("C13-5", {"党员管理类别": kind, "流动党员": stays})) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "left", "back", "months"),
+    [
+        ("不足六个月", "2025-01-20", None, 20),
+        ("不足六个月", "2026-03-30", None, 6),
+        ("不足六个月", "2026-04-01", None, 0),
+        ("不足六个月", "2025-01-20", "2026-09-01", 0),  # back: history
+        ("长期", "2025-01-20", None, 0),
+        ("季节性", "2025-01-20", None, 0),
+    ],
+)
+def test_a_stay_of_six_months_is_no_longer_a_short_one(kind: str, left: str, back: str | None, months: int) -> None:
+    messages = [one.message for one in found("C13-6", {"流动类型": kind, "外出日期": left, "返回日期": back})]
+    assert [f"已满 {months} 个月" in message for message in messages] == ([True] if months else [])

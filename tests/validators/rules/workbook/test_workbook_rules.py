@@ -159,5 +159,5 @@ def test_t12_names_the_other_unit_on_both_rows(tmp_path: Path) -> None:
     found: list[Finding] = [f for r in check([one, two], together=True) for f in r.findings if f.rule == "T12"]
     assert [(f.file, f.severity.value, f.cell) for f in found] == [("a.xlsx", "warning", "B4"), ("b.xlsx", "warning", "B4")]
     assert "五华区（530103）" in found[0].message
-    assert "b.xlsx 离退休干部 第 4 行" in found[0].message
+    assert "b.xlsx“离退休干部”第 4 行" in found[0].message
     assert "盘龙区农业农村局" in found[1].message

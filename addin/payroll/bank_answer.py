@@ -1,0 +1,116 @@
+"""Read the bank's answer to a list: which payments it made, which it gave back and why, by our reference."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from addin.errors import Refused
+from addin.ledger.batches import BatchContent
+from workbook_templates.values.amount import fen_of
+from workbook_templates.values.number import parse_decimal
+from workbook_templates.values.text import tidy
+
+_REFERENCE = ("参考号", "客户流水号", "业务编号", "流水号")
+_AMOUNT = ("金额", "交易金额", "发生额")
+_RESULT = ("处理结果", "结果", "状态", "交易状态")
+_REASON = ("失败原因", "原因", "错误信息", "备注")
+_PAID = frozenset(("成功", "已入账", "交易成功", "处理成功", "已支付"))
+_FAILED = ("失败", "退回", "退票", "不成功", "未入账")
+_SEARCHED_ROWS = 20
+_MOST_BYTES = 20 * 2**20
+
+
+class BankAnswer(NamedTuple):
+    """One line of the answer: our reference, fen, whether it was paid (None: the words are not understood), the reason."""
+
+    reference: str
+    fen: int | None
+    paid: bool | None
+    reason: str
+    row: int
+
+
+@dataclass(frozen=True)
+class TakenAnswer:
+    """The result: how many payments the bank made and gave back, in fen, and the correction; None where none is new."""
+
+    paid: int
+    paid_fen: int
+    failed: int
+    failed_fen: int
+    correction: BatchContent | None
+
+
+def read_answer(file: Path) -> list[BankAnswer]:
+    """The lines of the bank's answer, an .xlsx, .xls, .csv or .txt file.
+
+    Refused where it cannot be read, or where it lacks the columns for our reference and for the result.
+    """
+    grid = _grid(file)
+    for n, row in enumerate(grid[:_SEARCHED_ROWS]):
+        found = [_column(row, names) for names in (_REFERENCE, _AMOUNT, _RESULT, _REASON)]
+        if found[0] is not None and found[2] is not None:
+            return list(_answers(grid, n + 1, found))
+    raise Refused(f"{file.name} 里没有找到“参考号”和“处理结果”两列，不是银行对代发清单的回盘。")
+
+
+def _answers(grid: Sequence[Sequence[object]], first: int, columns: Sequence[int | None]) -> Iterator[BankAnswer]:
+    for n, row in enumerate(grid[first:], start=first + 1):
+        reference, amount, result, reason = (_text(row, column) for column in columns)
+        if reference and not reference.startswith("合计"):
+            yuan = parse_decimal(amount)
+            yield BankAnswer(reference, fen_of(yuan) if yuan is not None else None, _understood(result), reason or result, n)
+
+
+def _understood(result: str) -> bool | None:
+    """Whether the bank says that it paid. A failure is looked for first: 不成功 contains 成功."""
+    if any(word in result for word in _FAILED):
+        return False
+    return True if result in _PAID else None
+
+
+def _column(row: Sequence[object], names: Sequence[str]) -> int | None:
+    texts = [tidy(str(cell)) if cell is not None else "" for cell in row]
+    return next((texts.index(name) for name in names if name in texts), None)
+
+
+def _text(row: Sequence[object], column: int | None) -> str:
+    cell = row[column] if column is not None and column < len(row) else None
+    return (tidy(str(cell)) or "") if cell is not None else ""
+
+
+def _grid(file: Path) -> Sequence[Sequence[object]]:
+    """The first page of a workbook, or the fields of a text file, within the limits for files from outside."""
+    from workbook_templates.read import read_grids  # noqa: PLC0415 - only here
+    from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
+
+    try:
+        if file.suffix.lower() in (".csv", ".txt"):
+            return _text_grid(file)
+        grids = read_grids(file)
+        page = grids.grid(grids.names[0])
+    except (Unusable, OSError, UnicodeDecodeError, csv.Error) as error:
+        raise Refused(f"{file.name} 打不开，或者不是银行的回盘文件。") from error
+    return page.rows if page is not None else []
+
+
+def text_rows(file: Path) -> list[list[str]]:
+    """The cells of a bank's file as texts. Refused where it cannot be read."""
+    return [["" if cell is None else str(cell) for cell in row] for row in _grid(file)]
+
+
+def _text_grid(file: Path) -> list[list[str]]:
+    data = file.read_bytes()[: _MOST_BYTES + 1]
+    if len(data) > _MOST_BYTES:
+        raise Refused(f"{file.name} 太大，不是银行的回盘文件。")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030")
+    separator = max(",|\t;", key=text.count)
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))

@@ -1,0 +1,109 @@
+"""The list that goes to the bank: one line a payment with our reference, in the bank's own layout."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from addin.bank_profile import BankProfile
+from addin.payroll.bank_answer import text_rows
+from addin.payroll.sheet_rows import PaidRow
+from addin.payroll.sheet_writer import AllowanceSheet
+from workbook_templates.atomic_write import replacing, write_atomically
+from workbook_templates.cell_types import mask
+from workbook_templates.values.amount import fen_of, money, plain_money
+from workbook_templates.values.number import parse_decimal
+from workbook_templates.values.text import inert
+
+_WIDTHS = {"序号": 6, "参考号": 16, "户名": 14, "账号": 26, "开户银行": 40, "金额": 14, "附言": 28}
+
+
+def reference_of(batch: str, position: int) -> str:
+    """The reference of a payment: the batch's number and the line's position from 1, which the bank sends back."""
+    return f"{batch}-{position:04d}"
+
+
+def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> None:
+    """Write the list as the profile says, or as the file's ending does (.xlsx, .csv, .txt). Account numbers are text cells: a
+    spreadsheet would make 6.22E+18 of them.
+
+    OSError where it cannot be written, UnicodeEncodeError where the bank's encoding lacks a character.
+    """
+    kind = file.suffix.lower().removeprefix(".") or profile.kind
+    if kind not in ("csv", "txt"):
+        _write_workbook(sheet, file, profile)
+        return
+    lines = list(_lines(sheet, profile))
+    head = [profile.columns] if profile.header else []
+    tail = (
+        [("合计", str(len(lines)), plain_money(sheet.fen), profile.payer_name, profile.payer_account)] if profile.trailer else []
+    )
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter="," if kind == "csv" else profile.separator).writerows([*head, *lines, *tail])
+    text = out.getvalue()
+    write_atomically(file, text.encode("utf-8-sig" if profile.encoding == "utf-8" else profile.encoding))
+
+
+def _lines(sheet: AllowanceSheet, profile: BankProfile) -> Iterator[tuple[str, ...]]:
+    for n, row in enumerate(sheet.paid, start=1):
+        values = _values(sheet.held.batch.number, n, row, profile)
+        yield tuple(inert(values[name]) for name in profile.columns)
+
+
+def _values(batch: str, n: int, row: PaidRow, profile: BankProfile) -> dict[str, str]:
+    return {
+        "序号": str(n), "参考号": reference_of(batch, n), "户名": row.name, "账号": row.account, "开户银行": row.bank,
+        "金额": plain_money(row.fen), "附言": profile.remark,
+    }  # fmt: skip
+
+
+def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> None:
+    import xlsxwriter  # noqa: PLC0415 - only here
+
+    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with replacing(file) as out, xlsxwriter.Workbook(out, safe) as book:
+        page, text = book.add_worksheet("代发清单"), book.add_format({"num_format": "@", "border": 1})
+        amount, bold = book.add_format({"num_format": "#,##0.00", "border": 1}), book.add_format({"bold": True, "border": 1})
+        start = 0
+        for column, name in enumerate(profile.columns):
+            page.set_column(column, column, _WIDTHS[name], text)
+        if profile.header:
+            for column, name in enumerate(profile.columns):
+                page.write_string(0, column, name, bold)
+            start = 1
+        for n, row in enumerate(sheet.paid, start=1):
+            values = _values(sheet.held.batch.number, n, row, profile)
+            for column, name in enumerate(profile.columns):
+                if name == "金额":
+                    page.write_number(start + n - 1, column, row.fen / 100, amount)
+                else:
+                    page.write_string(start + n - 1, column, values[name], text)
+        if profile.trailer:
+            words = f"合计 {len(sheet.paid)} 笔 {money(sheet.fen)} 元"
+            payer = f"付款：{profile.payer_name} {profile.payer_account}".strip() if profile.payer_account else ""
+            page.write_string(start + len(sheet.paid), 0, words, bold)
+            page.write_string(start + len(sheet.paid) + 1, 0, payer) if payer else None
+        page.set_landscape()
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
+
+
+def bank_differences(file: Path, sheet: AllowanceSheet, profile: BankProfile) -> Iterator[str]:
+    """A sentence for each line of a bank's list that is not as the ledger has it. Refused where the file cannot be read."""
+    amount, account, reference = (profile.columns.index(name) for name in ("金额", "账号", "参考号"))
+    there = Counter(
+        (row[reference].strip(), row[account].strip(), fen_of(parse_decimal(row[amount]) or Decimal(0)))
+        for row in text_rows(file)
+        if len(row) >= len(profile.columns) and row[reference].startswith(sheet.held.batch.number)
+    )
+    ordered = Counter(
+        (reference_of(sheet.held.batch.number, n), row.account, row.fen) for n, row in enumerate(sheet.paid, start=1)
+    )
+    for key, number, fen in sorted((ordered - there).keys()):
+        yield f"代发清单里没有参考号 {key}、账号 {mask(number)}、{money(fen)} 元这一笔。"
+    for key, number, fen in sorted((there - ordered).keys()):
+        yield f"代发清单里参考号 {key}、账号 {mask(number)}、{money(fen)} 元，台账里没有这样一笔。"

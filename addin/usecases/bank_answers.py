@@ -1,0 +1,104 @@
+"""Use case: take in the bank's answer to a batch's list; what it gave back is one correction that a second person approves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from addin.errors import Refused
+from addin.ledger.batches import BatchContent, all_batches, read_content
+from addin.ledger.corrections import Payee, payee, record_correction, returned
+from addin.ledger.model import CORRECTION, ChangeRow, LineRow
+from addin.ledger.queries import later_changes
+from addin.ledger.separation_of_duties import normalized_name
+from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
+from addin.payroll.bank_file import reference_of
+from addin.payroll.sheet_rows import PaidRow, paid_rows
+from addin.store.connection import begin
+from addin.submissions.folder import open_office
+from addin.usecases.allowances import now
+from addin.usecases.anchor_files import write_anchors
+from workbook_templates.values.amount import money
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_FEW = 5
+Case = tuple[Payee, tuple[LineRow, ChangeRow]]
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """A payment on a bank's list: the row, the batch it is of, and whether the ledger knows already that it came back."""
+
+    row: PaidRow
+    content: BatchContent
+    returned: bool
+
+
+def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
+    """Compare the bank's answer with what was ordered, and draft the returns. The same file again changes nothing.
+
+    Refused where the file is none, or where one of its lines has a reference or an amount that was not ordered, or a result that
+    is not understood: then nothing of it is taken.
+    """
+    answers, by = read_answer(file), normalized_name(by)
+    office = open_office(root)
+    with begin(office.ledger) as connection:
+        listed = _listed(connection, office.settings.code, {one.reference.rpartition("-")[0] for one in answers})
+        if wrong := [said for one in answers if (said := _wrong(one, listed))]:
+            more = f"；另有 {len(wrong) - _FEW} 行" if len(wrong) > _FEW else ""
+            raise Refused(f"{file.name} 与代发清单对不上，没有登记：{'；'.join(wrong[:_FEW])}{more}。")
+        failed = [(one, listed[one.reference]) for one in answers if not one.paid]
+        new = [(one, order) for one, order in failed if not order.returned]
+        cases = [case for one, order in new for case in _cases(connection, office.settings.code, one, order)]
+        batch = record_correction(connection, office.settings.code, cases, by, now()) if cases else None
+        made = read_content(connection, batch) if batch else None
+    write_anchors(office, now())
+    paid = [listed[one.reference].row.fen for one in answers if one.paid]
+    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.fen for _, order in failed), made)
+
+
+def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str, _Listed]:
+    """What was ordered, by reference, in these batches; with what is returned already or waits for approval."""
+    batches = all_batches(connection, office)
+    waiting = [read_content(connection, one) for one in batches if one.kind == CORRECTION and one.state == "draft"]
+    proposed = {(line.person, line.month) for one in waiting for line in one.lines if line.outcome == "returned"}
+    found: dict[str, _Listed] = {}
+    for one in batches:
+        if one.number not in numbers or one.state != "paid" or not one.pays:
+            continue
+        content = read_content(connection, one)
+        back = {pos for pos, change in later_changes(connection, one) if change.kind == "returned"}
+        gone = {(content.lines[pos].person, content.lines[pos].month) for pos in back} | proposed
+        for n, row in enumerate(paid_rows(content), start=1):
+            is_back = any((_person(content, row), month) in gone for month in row.months)
+            found[reference_of(one.number, n)] = _Listed(row, content, is_back)
+    return found
+
+
+def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
+    """What is wrong with a line of the answer, empty where nothing is."""
+    order = listed.get(one.reference)
+    if order is None:
+        return f"第 {one.row} 行的参考号 {one.reference} 不在已发放的代发清单里"
+    if one.paid is None:
+        return f"第 {one.row} 行的处理结果“{one.reason}”看不懂"
+    if one.fen is not None and one.fen != order.row.fen:
+        return f"第 {one.row} 行 {order.row.name} 的金额 {money(one.fen)} 元，清单上是 {money(order.row.fen)} 元"
+    return ""
+
+
+def _cases(connection: Connection, office: str, one: BankAnswer, order: _Listed) -> list[Case]:
+    """The return of each month that was ordered together."""
+    person = _person(order.content, order.row)
+    amounts = {line.month: line.fen for line in order.content.lines if line.outcome == "pay" and line.person == person}
+    payees = [payee(connection, office, person, month) for month in order.row.months]
+    why = f"{one.reason}（参考号 {one.reference}）"
+    return [(paid, returned(paid, amounts[paid.holding.month], why)) for paid in payees]
+
+
+def _person(content: BatchContent, row: PaidRow) -> str:
+    """The number in the ledger of a row's person: the one chosen where several belong to one person."""
+    return next(post.person for post in content.posts if post.number == row.number)

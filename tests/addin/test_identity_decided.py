@@ -1,0 +1,85 @@
+"""Who decides whether two numbers are one person's: the paying office. What units write is a proposal, told and not followed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.addin.doors.commandline.typed import Clerk
+from tests.addin.money_sheets import PREFECTURE, TWO, Desk, account, number, warned
+
+OWN_TWO = """
+| 单位 | 姓名    | 职务 |
+|------|---------|------|
+| 一局 | 张建国  | 书记 |
+| 一局 | 张建国* | 委员 |
+"""
+
+
+def decision(one: str, other: str, said: str, day: str = "2026-08-20") -> dict[str, str]:
+    return {"身份证号一": number(one), "身份证号二": number(other), "认定结果": said, "认定日期": day}
+
+
+def test_a_unit_cannot_have_its_own_pair_paid_twice(desk: Desk) -> None:
+    """One name, numbers a year apart: held (S05) until the office has looked at the papers, whatever the unit says."""
+    desk.rosters(OWN_TWO, accounts=False)
+    accounts = [account("张建国"), account("张建国*", 账号="6223690000000000023")]
+    desk.unit_form("一局", 收款账户=accounts, 重复认定=[decision("张建国", "张建国*", "不同人")])
+    before = desk.computes()
+    assert {line["outcome"] for line in before["lines"]} == {"pay"}, "not even suspected: nothing to decide"
+    desk.unit_form("一局", 收款账户=accounts, 重复认定=[decision("张建国", "张建国*", "同一人")])
+    made = desk.computes()
+    assert {line["outcome"] for line in made["lines"]} == {"pay"}
+    assert "单位只能提出建议" in warned(made, "S21")[0]
+    desk.standards(重复认定=[decision("张建国", "张建国*", "同一人")])
+    assert {(line["post"], line["outcome"]) for line in desk.computes()["lines"]} == {("书记", "pay"), ("委员", "blocked")}
+
+
+@pytest.mark.parametrize("where", ["一局", "三局"])
+def test_a_unit_cannot_leave_strangers_unpaid(desk: Desk, where: str) -> None:
+    desk.rosters(TWO)
+    accounts = [account("张建国")] if where == "一局" else []
+    desk.unit_form(where, 收款账户=accounts, 重复认定=[decision("张建国", "李秀英", "同一人")])
+    made = desk.computes()
+    assert {line["outcome"] for line in made["lines"]} == {"pay"}
+    assert len(warned(made, "S21")) == 1
+    assert desk.pays() == "1530.00"
+    desk.sound()
+
+
+def test_an_office_does_not_decide_on_numbers_nobody_knows(desk: Desk) -> None:
+    desk.rosters(TWO)
+    desk.standards(重复认定=[decision("张建国", "王志强", "同一人")])
+    made = desk.computes()
+    assert "都没有的" in warned(made, "S21")[0]
+    desk.approves()
+    assert desk.money("pay", "--by", "赵强")["amount_now"] == "1530.00"
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 三局 | 王志强 | 委员 |")
+    assert warned(desk.computes(), "S21") == []
+
+
+def test_a_county_decides_on_its_own_for_the_prefecture_too(clerk: Clerk, tmp_path: Path) -> None:
+    """The decision is passed up with the county's workbook; a unit's proposal in it stays one."""
+    county, prefecture = Desk(clerk, tmp_path), Desk(clerk, tmp_path, PREFECTURE)
+    county.standards(重复认定=[decision("张建国", "李秀英", "同一人")])
+    county.rosters(f"{TWO}| 三局 | 王志强 | 委员 |")
+    county.unit_form("三局", 收款账户=[account("王志强")], 重复认定=[decision("王志强", "张建国", "同一人")])
+    county.types("consolidate", "--period", "2026Q3", "-o", tmp_path / "上报")
+    prefecture.standards()
+    prefecture.receives(*(tmp_path / "上报").glob("*.xlsx"))
+    made = prefecture.computes()
+    assert {line["name"]: line["outcome"] for line in made["lines"]} == {"张建国": "pay", "李秀英": "blocked", "王志强": "pay"}
+    assert len(warned(made, "S21")) == 1
+
+
+def test_a_corrected_number_is_held_though_the_branch_was_renamed(desk: Desk) -> None:
+    """S05: the branch is known by its code; by its new name nobody would see that its secretary was paid already."""
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国* | 书记 |")
+    desk.pays()
+    renamed = desk.roster_of("一局", "| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 书记 |")
+    renamed["党组织"][0]["党组织名称"] = "一局老干部支部"
+    desk.roster_form("一局", renamed)
+    desk.unit_form("一局", 收款账户=[account("张建国")])
+    made = desk.computes()
+    assert {(line["organisation_name"], line["rule"]) for line in made["lines"]} == {("一局老干部支部", "S05")}
