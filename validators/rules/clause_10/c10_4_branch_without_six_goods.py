@@ -9,8 +9,8 @@ from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS
 from validators.lookups.scores import SIX_GOODS, branches_by_scores
 from validators.planting import plant
-from validators.planting.rows import organisation
-from validators.planting.site import Marks, Site
+from validators.planting.rows import is_branch, organisation
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -64,8 +64,12 @@ def branch_without_six_goods(tables: Tables, on: Context) -> Rows:
 
 
 @plant()
-def branch_not_scored(site: Site) -> Marks:
-    """党支部全年没有“六个好”评分。"""
-    row = site.take(SIX_GOODS.sheet, lambda one: organisation(site, one.form.unit, one["党支部代码"])["支部类别"] != "模范")
-    site.remove(row.form, SIX_GOODS.sheet, lambda cells: cells is row.cells)
-    yield organisation(site, row.form.unit, row["党支部代码"]).at("党组织代码")
+def scored_for_another_year(site: Site) -> Marks:
+    """党支部的“六个好”评分是上一年的，本年没有评。"""
+
+    def plain(body: FormRow) -> bool:
+        return is_branch(body) and body["支部类别"] != "模范" and site.free(body)
+
+    row = site.take(SIX_GOODS.sheet, lambda one: plain(organisation(site, one.form.unit, one["党支部代码"])))
+    row["年度"] = site.period.year - 1
+    yield site.use(organisation(site, row.form.unit, row["党支部代码"])).at("党组织代码")

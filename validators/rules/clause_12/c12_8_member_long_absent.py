@@ -93,6 +93,8 @@ def member_long_absent(tables: Tables, on: Context) -> Rows:
 
 
 def _window(on: Context) -> tuple[dt.date, dt.date]:
+    if on.state_day.year == dt.MINYEAR:  # a wrong year in the period must not lead out of the calendar
+        return dt.date.min, on.state_day
     return months_later(on.state_day + _DAY, -on.policy["absent_months"]), on.state_day
 
 
