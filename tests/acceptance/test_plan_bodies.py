@@ -18,6 +18,7 @@ SIZES = {
     "two": Case(branch(members(2)), DAY, LATE),
     "none at all": Case(branch([]), DAY, LATE),
     "a probationary member is none": Case(branch([*members(2), {"政治面貌": "中共预备党员"}]), DAY, LATE),
+    "one of two written twice is still one": Case(branch([*members(2), *members(1)]), DAY, LATE),
     "nor is one outside the party": Case(branch([*members(2), {"政治面貌": "群众"}]), DAY, LATE),
     "nor one who died": Case(branch([*members(2), {"状态": "去世", "状态日期": "2026-05-01"}]), DAY, LATE),
     "nor one of another branch": Case(branch([*members(2), {"党支部代码": OTHER_BRANCH}]), DAY, LATE),

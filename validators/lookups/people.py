@@ -48,9 +48,10 @@ def non_members(tables: Tables) -> list[int]:
 
 @once
 def full_members_by_branch(tables: Tables) -> Counter[Any]:
-    """The number of full party members (中共党员) 在册 by branch code."""
-    faces, branches = columns(tables, PEOPLE, "政治面貌", "党支部代码")
-    return Counter(branches[i] for i in party_members(tables) if faces[i] == FULL_MEMBER)
+    """The number of full party members (中共党员) 在册 by branch code: persons, so that one written twice counts once."""
+    faces, branches, numbers = columns(tables, PEOPLE, "政治面貌", "党支部代码", "身份证号")
+    full = {(branches[i], numbers[i] or i) for i in party_members(tables) if faces[i] == FULL_MEMBER}
+    return Counter(branch for branch, _ in full)
 
 
 @once
