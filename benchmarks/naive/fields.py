@@ -240,7 +240,7 @@ def bad_account(value: str) -> bool:
 def references(books: list[NaiveBook]) -> Iterator[tuple[NaiveRow, str]]:
     """F13: rows whose code is in none of the sheets it may refer to, among the books of one unit."""
     at_hand = {name: rows for book in books for name, rows in book.rows.items()}
-    units = {book.unit for book in books}
+    units = {book.unit for book in books} | offices_above(books)
     for book in books:
         for sheet in form(book.kind).sheets:
             for column in sheet.columns:
@@ -253,6 +253,12 @@ def references(books: list[NaiveBook]) -> Iterator[tuple[NaiveRow, str]]:
                     value = row.value.get(column.name)
                     if value is not None and value not in known and well_formed(column, value):
                         yield row, column.name
+
+
+def offices_above(books: list[NaiveBook]) -> set[str]:
+    """The offices of county, prefecture and province that the covers name as superior, or that stand above it."""
+    found = {str(row.value["上级机构代码"]) for book in books for row in book.rows[COVER]}
+    return {code[:n].ljust(6, "0") for code in found if len(code) == 6 and code.isdigit() for n in (6, 4, 2)}
 
 
 def well_formed(column: Column, value: Any) -> bool:

@@ -57,7 +57,8 @@ class Unit:
         seen = set()
         for row in self.rows.get("活动记录", []):
             day, number = row.value["活动日期"], row.value["活动编号"]
-            if day is None or row.value["实到人数"] == 0 or number in seen:
+            counts_heads = row.value["活动类型"] not in ("队伍状况分析", "回访", "走访慰问", "流动党员联系", "领导调研")
+            if day is None or (row.value["实到人数"] == 0 and counts_heads) or number in seen:
                 continue
             seen |= {number} - {None}
             if first <= day <= min(last, self.as_of):
@@ -254,11 +255,12 @@ def c08_3(unit: Unit) -> Iterator[Found]:
 
 
 def away(unit: Unit) -> Iterator[NaiveRow]:
-    """Rows the home side wrote: the branch is the unit's own, or no roster of organisations is at hand."""
+    """Rows the home side wrote: the branch is one that the unit lists; without a code, no organisation elsewhere is named."""
     own = {row.value["党组织代码"] for row in unit.rows.get("党组织", [])} - {None}
     for row in unit.rows["流动党员"]:
         code = row.value["流出党支部代码"]
-        if row.value["外出日期"] is not None and (not own or code is None or code in own):
+        at_home = code in own if code else not row.value["流出党组织名称"]
+        if row.value["外出日期"] is not None and at_home:
             yield row
 
 

@@ -66,7 +66,9 @@ def test_a_picture_is_called_one(content: bytes, tmp_path: Path) -> None:
 
 def test_a_picture_where_something_must_stand_is_no_answer(tmp_path: Path) -> None:
     read = read_submission(with_cell(filled(tmp_path / "a.xlsx"), "A4", WPS))
-    assert [(f.rule, f.severity.value) for f in check([read])[0].findings if f.cell == "A4"] == [("T06", "error")]
+    assert [(f.rule, f.severity.value) for f in check([read])[0].findings if (f.sheet, f.cell) == (SHEET, "A4")] == [
+        ("T06", "error")
+    ]
 
 
 @pytest.mark.parametrize("content", [EXCEL % 1, EXCEL % 9, b' t="e"><v>#VALUE!</v></c>'], ids=["spilled", "unknown", "plain"])

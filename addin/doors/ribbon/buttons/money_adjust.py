@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "补差", group="补贴", order=72, image="ChangesMenu", tip="按现在的资料重算，只发差额",
+    "补差", group="补贴", order=72, image="RecurrenceEdit", tip="按现在的资料重算，只发差额",
     about="发放以后才涨标准、才报来去世或免职的，按现在收到的资料把这一期已发的各月重算一遍：少发的补发，多发的记为应收回。",
 )  # fmt: skip
 def adjust(context: ButtonContext) -> None:

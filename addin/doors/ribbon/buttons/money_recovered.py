@@ -17,7 +17,7 @@ _OPTIONAL = "amount"
 
 
 @button(
-    "收回", group="补贴", order=74, image="AccountingFormat", tip="登记收回的钱",
+    "收回", group="补贴", order=74, image="DollarSign", tip="登记收回的钱",
     about="打开一张收回单，填好身份证号、月份和收款凭证，再点一次“收回”。由另一个人复核之后才入账。",
 )  # fmt: skip
 def recovered(context: ButtonContext) -> None:
