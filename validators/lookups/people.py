@@ -14,7 +14,7 @@ from validators.lookups.once import blank, column, columns, once
 from validators.months import whole_months
 from validators.rule import Context
 from workbook_templates.schema import code_lists
-from workbook_templates.table import Tables
+from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import month_end
 
 PEOPLE = "离退休干部"
@@ -75,8 +75,9 @@ def newly_retired(tables: Tables, on: Context) -> frozenset[int]:
     def new(retired: dt.date) -> bool:
         return retired >= day or whole_months(retired + _DAY, day) < months
 
+    long_ago = day - dt.timedelta(days=31 * (months + 2))  # nearly everybody: their months need not be counted
     days = enumerate(column(tables, PEOPLE, "退休日期"))
-    return frozenset(i for i, retired in days if retired is not None and new(latest_day(retired)))
+    return frozenset(i for i, retired in days if retired is not None and retired >= long_ago and new(latest_day(retired)))
 
 
 def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:
@@ -93,10 +94,29 @@ def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str
             yield i, f"未编入{name.removesuffix('代码')}"
 
 
-def person(tables: Tables, number: object) -> dict[str, Any]:
+class RosterRow(Mapping[str, Any]):
+    """One row of a roster as values by column, read when they are asked for: a leading body's thousands need one or two each."""
+
+    __slots__ = ("_row", "_table")
+
+    def __init__(self, table: Table, row: int) -> None:
+        self._table, self._row = table, row
+
+    def __getitem__(self, name: str) -> Any:
+        self._table.sheet.column(name)  # KeyError where the form has no such column
+        return self._table.get(name)[self._row]
+
+    def __iter__(self) -> Iterator[str]:
+        return (column.name for column in self._table.sheet.columns)
+
+    def __len__(self) -> int:
+        return len(self._table.sheet.columns)
+
+
+def person(tables: Tables, number: object) -> Mapping[str, Any]:
     """The roster row of a person 在册 by identity number, as values by column; empty where there is none."""
     i = rows_by_number(tables).get(number)
     if i is None:
         return {}
     table = tables[PEOPLE]
-    return table.row(i) if table.get("状态")[i] in PRESENT else {}
+    return RosterRow(table, i) if table.get("状态")[i] in PRESENT else {}

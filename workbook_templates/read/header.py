@@ -64,7 +64,9 @@ def find_header(grid: Grid, sheet: Sheet, memory: MarkMemory | None = None) -> H
         return Header(usual, usual, {name: index for index, name in enumerate(names)})
     wanted = {plain(text): column.name for column in sheet.columns for text in (*column.formerly, column.name)}
     best = _match(grid, usual, usual, wanted)
-    if any(column.name not in best.columns for column in sheet.own):
+    if any(
+        column.name not in best.columns for column in sheet.own if column.since == 1
+    ):  # later ones may be missing in an older form
         candidates = [
             _match(grid, first, last, wanted) for first in range(min(_DEEPEST, len(grid.rows))) for last in (first, first + 1)
         ]
