@@ -71,7 +71,7 @@ def killed_after(url: str, batch: Batch, step: str) -> None:
     paid(open_store(url), batch)
 
 
-@pytest.mark.parametrize("step", ["_lock_chain_end", "_insert_live_payments", "_block_lines", "_append_entries", "_update_batch"])
+@pytest.mark.parametrize("step", ["lock_chain_end", "insert_live_payments", "block_lines", "append_entries", "_update_batch"])
 def test_a_payer_killed_in_the_middle_leaves_nothing_and_can_be_repeated(database_url: str, step: str) -> None:
     with ledger(database_url) as engine:
         batch = approved(engine, made(engine, COMMON))

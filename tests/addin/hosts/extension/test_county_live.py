@@ -78,7 +78,7 @@ def gathers(clerk: Clerk, front: Any, office: Path) -> None:
 
 
 def pays(clerk: Clerk, front: Any, office: Path) -> None:
-    """Computed, approved and paid by three, printed, compared, one payment taken back."""
+    """Computed, approved and paid by three, printed, compared, one payment annulled."""
     assert "1,800.00" in clerk.presses("money_compute", front)
     assert "不重复发放 3 人月" in clerk.presses("money_repeated", front)
     assert "不能再复核" in clerk.presses("money_approve", front, "Yes", "OK")
@@ -115,7 +115,8 @@ def sits_down(clerk: Clerk, user: str) -> None:
 
 
 def state(office: Path) -> str:
-    return batches_of(office, "2026Q3")[-1].state
+    batches, _ = batches_of(office, "2026Q3")
+    return batches[-1].state
 
 
 def takes_back(clerk: Clerk, front: Any) -> None:
@@ -126,6 +127,6 @@ def takes_back(clerk: Clerk, front: Any) -> None:
     asked.sheets[0]["B4"].value = "2026-08"
     asked.sheets[0]["B5"].value = "银行退回"
     said = clerk.presses("money_reverse", asked, "Yes", "OK")
-    assert "已冲销" in said
+    assert "钱还没有收回，应收回" in said
     assert "300.00" in said
     assert str(person(100)["身份证号"]) not in said
