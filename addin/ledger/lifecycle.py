@@ -5,6 +5,7 @@ Each runs within the caller's single transaction, so it is atomic.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,24 +107,37 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
     _refuse_if_altered(content)
     _refuse_if_outdated(connection, content)
     require_unchanged(connection, content)
-    corrected = {change.line_pos for change in content.changes if change.entry_id}
-    payable = [pos for pos, line in enumerate(content.lines) if line.outcome == "pay" and pos not in corrected]
-    entry_ids = dict(zip(payable, range(head_id + 2, head_id + 2 + len(payable)), strict=True))  # after the opening entry
-    lost_positions = insert_live_payments(connection, content, entry_ids, head_id + 1)
-    lost = block_lines(connection, content, lost_positions)
-    kept = [pos for pos, line in enumerate(content.lines) if line.outcome == "pay"]  # without the lost ones
-    fen = sum(content.lines[pos].fen for pos in kept)
-    values: dict[str, Any] = {"state": "paid", "paid_by": by, "paid_at": at, "pay_count": len(kept), "pay_fen": fen}
-    values |= {"blocked": one.blocked + len(lost), "digest": content.digest if lost else one.digest}
+    payable = _first_payments(content)
+    entry_ids = dict(zip(payable, range(head_id + 2, head_id + 2 + len(payable)), strict=True))  # after the statement
+    lost = block_lines(connection, content, insert_live_payments(connection, content, entry_ids, head_id + 1))
+    values = _as_paid(content, len(lost)) | {"paid_by": by, "paid_at": at}
     one = one._replace(**values)
-    entries = [_statement(head_id + 1, one, by, at)]
-    for pos in payable:
-        line = content.lines[pos]
-        if line.outcome == "pay":
-            entries.append((entry_ids[pos], "pay", line.person, line.month, line.fen, one.id, pos, 0, "", by, at))
+    entries = [_statement(head_id + 1, one, by, at), *_payment_entries(content, entry_ids, by, at)]
     entries += change_entries(content, by, at, head_id + 2 + len(payable))
     one = _post(connection, one, entries, head_hash, values)
-    return PaidBatch(one, len(kept), fen, tuple(lost))
+    return PaidBatch(one, one.pay_count, one.pay_fen, tuple(lost))
+
+
+def _first_payments(content: BatchContent) -> list[int]:
+    """The positions of the lines to pay that are the first payment of their month; an adjustment has others besides."""
+    corrected = {change.line_pos for change in content.changes if change.entry_id}
+    return [pos for pos, line in enumerate(content.lines) if line.outcome == "pay" and pos not in corrected]
+
+
+def _as_paid(content: BatchContent, lost: int) -> dict[str, Any]:
+    """The fields of a batch that paying changes; ``lost`` is the number of lines that were blocked while it was paid."""
+    paid = [line.fen for line in content.lines if line.outcome == "pay"]  # without the lost ones
+    digest = content.digest if lost else content.batch.digest
+    blocked = content.batch.blocked + lost
+    return {"state": "paid", "pay_count": len(paid), "pay_fen": sum(paid), "digest": digest, "blocked": blocked}
+
+
+def _payment_entries(content: BatchContent, entry_ids: Mapping[int, int], by: str, at: str) -> Iterator[EntryFields]:
+    """The entries of the first payments that were not lost, by the position of each line and its entry's id."""
+    for pos, key in entry_ids.items():
+        line = content.lines[pos]
+        if line.outcome == "pay":
+            yield (key, "pay", line.person, line.month, line.fen, content.batch.id, pos, 0, "", by, at)
 
 
 def _lock_batch(connection: Connection, one: Batch) -> Batch:
