@@ -146,7 +146,9 @@ def model_without_scores(site: Site) -> Marks:
 def brand_of_nobody(site: Site) -> Marks:
     """支部品牌的对象代码在党组织表里没有。"""
     row = site.take(HONOURS, lambda one: one["类别"] == BRAND and not site.is_closed(site.form(one.form.unit, ROSTER)))
-    yield from put(row, "对象代码", f"{site.county}970{site.rng.randrange(1000):03d}")
+    taken = {one["对象代码"] for one in site.rows(row.form.unit, HONOURS)}  # two brands of one code would be one row twice
+    free = [code for n in range(1000) if (code := f"{site.county}970{n:03d}") not in taken]
+    yield from put(row, "对象代码", site.rng.choice(free))
 
 
 def _own_scores(site: Site, row: FormRow) -> list[FormRow]:
