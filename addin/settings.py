@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from addin.bank_profile import BankProfile
+from addin.bank_profile import EXAMPLES, BankProfile
 from addin.errors import Refused
 from validators.policy import Policy, default_policy
 from workbook_templates.advice import Advice
@@ -195,6 +195,7 @@ def _as_toml(settings: Settings) -> str:
         if key != "只发单独成立" or value is False
     ]
     lines += ["", '["银行"]', "# 给银行的代发清单；银行要文本文件的，把格式改成 txt 或 csv，列按银行要的次序写"]
+    lines += [f"# 例如{name}：{_layout(one)}" for name, one in EXAMPLES.items() if one.kind != settings.bank.kind]
     lines += [f"{_value(key)} = {_value(value)}" for key, value in settings.bank.model_dump(by_alias=True).items()]
     lines += ["", '["年度主题"]', "# 每年全省主题党日的主题，定了的年度只算围绕它开展的主题党日，例如：", '# 2026 = "……"']
     lines += [f"{_value(year)} = {_value(theme)}" for year, theme in settings.themes.items()]
@@ -213,6 +214,11 @@ _COMMENTS = {
     "联合成立": "  # 联合成立的：发放，与单独成立的一样发；不发，只发单独成立的（如德老发〔2018〕59号）；空着时先暂缓",
     "只发单独成立": "  # false：不论怎样设置都发放",
 }
+
+
+def _layout(profile: BankProfile) -> str:
+    """What an example of a bank's layout sets, in one line of a comment."""
+    return "，".join(f"{key} = {_value(value)}" for key, value in profile.model_dump(by_alias=True, exclude_unset=True).items())
 
 
 def _value(value: object) -> str:

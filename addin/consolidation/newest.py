@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from addin.consolidation.gather import gather
 from addin.consolidation.rows import take, with_tables
 from addin.consolidation.standing_forms import standing_forms, standing_receipts
+from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, accepted_periods
 from addin.submissions.receipts import Receipt
+from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import Period
@@ -24,33 +27,49 @@ FACTS: Mapping[str, tuple[str, ...]] = {
 """What a row of a sheet is about: rows of one unit about the same thing are the same fact, reported at different times."""
 
 
-def newest_facts(office: Office, first: Period, *, progress: Progress = no_progress) -> Tables:
-    """The rosters of ``first`` and of every later period the office has accepted, each fact once, as it was reported last.
+@dataclass(frozen=True)
+class NewestFacts:
+    """What is known by now: the tables by which each of some periods is judged, and the receipts that were read for them."""
 
-    What a later roster no longer lists stays as it was: a death of last quarter is no reason that nobody held the post.
-    Standards, accounts and decisions are those in force at the latest of these periods. Refused as ``gather``.
+    tables: tuple[Tables, ...]
+    receipts: tuple[Receipt, ...]
+
+
+def newest_facts(office: Office, periods: Sequence[Period], *, progress: Progress = no_progress) -> NewestFacts:
+    """For each period its own rosters and those of every later one the office has accepted, each fact as reported last.
+
+    What a later roster no longer lists stays as it was: a death of last quarter is no reason that nobody held the post. What
+    an earlier roster lists is no fact of a later period: who is no longer on the list has gone without a word. Standards,
+    accounts and decisions are those in force at the latest period of all. Refused as ``gather``, and where no roster is there.
     """
-    periods = _periods_since(office, first)
-    rosters = [gather(office, period, ["roster"], progress=progress).tables for period in periods]
-    forms, _ = standing_forms(office, periods[-1], progress)
-    return merge_tables([_latest(rosters), forms])
+    known = _periods_since(office, periods[0])
+    if not known:
+        raise Refused(f"{periods[0]} 以后还没有收到花名册，不能补差。请先", Advice.RECEIVE, "各单位的花名册。")
+    rosters = {period: gather(office, period, ["roster"], progress=progress) for period in known}
+    forms, receipts = standing_forms(office, _last_known(office, known[-1]), progress)
+    tables = [_latest([rosters[one].tables for one in known if one.end >= period.end]) for period in periods]
+    read = [receipt for one in rosters.values() for receipt in one.receipts]
+    return NewestFacts(tuple(merge_tables([one, forms]) for one in tables), (*read, *receipts))
 
 
 def newest_receipts(office: Office, first: Period) -> list[Receipt]:
-    """The receipts that ``newest_facts`` reads."""
+    """The receipts that ``newest_facts`` would read now."""
     periods = _periods_since(office, first)
     rosters = [receipt for period in periods for receipt in accepted_in(office, period, ["roster"])]
-    return [*rosters, *standing_receipts(office, periods[-1])]
+    return [*rosters, *standing_receipts(office, _last_known(office, periods[-1] if periods else first))]
 
 
 def _periods_since(office: Office, first: Period) -> list[Period]:
-    return [one for one in accepted_periods(office, "roster") if one.end >= first.end] or [first]
+    return [one for one in accepted_periods(office, "roster") if one.end >= first.end]
+
+
+def _last_known(office: Office, roster: Period) -> Period:
+    """The latest period of a roster or of a form of money: a raise may be reported before the rosters of its quarter."""
+    return max([roster, *accepted_periods(office, "allowance")], key=lambda period: period.end)
 
 
 def _latest(rosters: list[Tables]) -> Tables:
     """The merged rosters, in the order of their periods, with only the last rows about each thing."""
-    if len(rosters) == 1:
-        return rosters[0]
     merged = merge_tables(rosters)
     period_of = [n for n, one in enumerate(rosters) for _ in one.sources]
     changed = [_last_rows(merged, merged[sheet], FACTS[sheet], period_of) for sheet in FACTS if sheet in merged]

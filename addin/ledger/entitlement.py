@@ -17,13 +17,15 @@ NOT_KNOWN = frozenset(("S01", "S07"))
 class Entitlement(NamedTuple):
     """What one person is due for one month: the claim that is paid, and the index of the judgement it is from.
 
-    Where no claim is paid, ``why_not`` is the sentence why nothing is due, or ``unclear`` the one why that is not known.
+    Where no claim is paid, ``why_not`` is the sentence why nothing is due, or ``unclear`` the one why that is not known;
+    ``claimed`` is then the fen that are claimed.
     """
 
     judgement: int | None
     claim: Claim | None
     why_not: str
     unclear: str
+    claimed: int = 0
 
     @property
     def sentence(self) -> str:
@@ -45,7 +47,7 @@ def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entit
             unclear = verdict.outcome is ClaimOutcome.HELD or verdict.rule.code in NOT_KNOWN
             if key not in found or (unclear and not found[key].unclear):
                 reason = judgement.reason(i)
-                found[key] = Entitlement(n, None, "" if unclear else reason, reason if unclear else "")
+                found[key] = Entitlement(n, None, "" if unclear else reason, reason if unclear else "", claims[i].fen)
         for i in judgement.claim_period.undecided:
             found[person(claims[i].post.number), claims[i].month] = Entitlement(n, claims[i], "", "")
     return found

@@ -39,11 +39,6 @@ class Holding(NamedTuple):
         """Fen that the person holds beyond what is due."""
         return max(self.cash - self.due, 0)
 
-    @property
-    def payable(self) -> int:
-        """Fen that are due and not held: the bank returned them, or they have not been ordered yet."""
-        return max(self.due - self.cash, 0)
-
 
 def holdings(connection: Connection, office: str, months: Sequence[str] = (), person: str = "") -> list[Holding]:
     """What was paid by ``office`` (its code), by person and month; only of ``months`` and ``person`` where given.

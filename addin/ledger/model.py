@@ -17,6 +17,9 @@ REVERSED = "已冲销"
 CORRECTION_OUTCOMES = {"lower": "应收回", "restore": "恢复应发", "recover": "已收回", "returned": "银行退回"}
 """The outcomes of lines of corrections and adjustments besides ``pay``, in Chinese."""
 
+ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
+"""What an entry of the ledger does, by its kind, in Chinese."""
+
 PAY, ADJUSTMENT, CORRECTION = "pay", "adjust", "correct"
 KINDS = {PAY: "发放", ADJUSTMENT: "补差", CORRECTION: "更正"}
 """The kinds of batches: of a period's claims; of differences found later; of what is annulled, returned or recovered."""

@@ -105,7 +105,8 @@ def text_rows(file: Path) -> list[list[str]]:
 
 
 def _text_grid(file: Path) -> list[list[str]]:
-    data = file.read_bytes()[: _MOST_BYTES + 1]
+    with file.open("rb") as opened:
+        data = opened.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise Refused(f"{file.name} 太大，不是银行的回盘文件。")
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from addin.bank_profile import BankProfile
 from addin.payroll.bank_answer import text_rows
-from addin.payroll.sheet_rows import PaidRow
+from addin.payroll.sheet_rows import PaidRow, reference_of
 from addin.payroll.sheet_writer import AllowanceSheet
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
@@ -20,11 +20,6 @@ from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import inert
 
 _WIDTHS = {"序号": 6, "参考号": 16, "户名": 14, "账号": 26, "开户银行": 40, "金额": 14, "附言": 28}
-
-
-def reference_of(batch: str, position: int) -> str:
-    """The reference of a payment: the batch's number and the line's position from 1, which the bank sends back."""
-    return f"{batch}-{position:04d}"
 
 
 def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> None:

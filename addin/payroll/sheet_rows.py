@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from addin.ledger.batches import BatchContent
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.model import CORRECTION_OUTCOMES, LineRow, PostRow
+from addin.ledger.model import CORRECTION_OUTCOMES, ENTRY_WORDS, LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
@@ -84,15 +84,12 @@ class LaterRow:
     reason: str
 
 
-_CHANGES = {"due": "应发变更", "more": "补发", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
-
-
 def later_rows(held: BatchContent, changes: Sequence[tuple[int, LedgerEntry]]) -> list[LaterRow]:
     """The later entries of a batch (``queries.later_changes``) as rows, in the order they were made."""
     rows = []
     for pos, one in changes:
         post = held.posts[held.lines[pos].post_pos]
-        what, day = _CHANGES[one.kind], one.at[:10]
+        what, day = ENTRY_WORDS[one.kind], one.at[:10]
         rows.append(LaterRow(post.name, mask(post.number), post.body_name, one.month, what, one.fen, day, one.by, one.reason))
     return rows
 
@@ -123,6 +120,11 @@ def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
         standard="、".join(standards), fen=sum(line.fen for line in lines), bank=first.bank, account=first.account,
         explained=held.explain(lines[0]),
     )  # fmt: skip
+
+
+def reference_of(batch: str, position: int) -> str:
+    """The reference of a payment: the batch's number and the line's position from 1, which the bank sends back."""
+    return f"{batch}-{position:04d}"
 
 
 def unpaid_rows(held: BatchContent) -> list[UnpaidRow]:

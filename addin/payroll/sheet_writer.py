@@ -20,6 +20,7 @@ from addin.payroll.sheet_rows import (
     later_rows,
     months_text,
     paid_rows,
+    reference_of,
     unit_sums,
     unpaid_rows,
 )
@@ -192,7 +193,7 @@ def _write_bank(page: Any, sheet: AllowanceSheet, styles: PayrollStyles) -> None
     )
     for n, one in enumerate(sheet.paid, start=1):
         page.write_number(HEADER_ROW + n, 0, n, styles.centre)
-        reference = f"{sheet.held.batch.number}-{n:04d}"
+        reference = reference_of(sheet.held.batch.number, n)
         for column, text in enumerate((reference, one.name, one.account, one.bank), start=1):
             page.write_string(HEADER_ROW + n, column, text, styles.left if column == 4 else styles.centre)
         page.write_number(HEADER_ROW + n, 5, _cell(one.fen), styles.money)

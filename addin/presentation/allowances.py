@@ -12,7 +12,7 @@ from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.lifecycle import PaidBatch
-from addin.ledger.model import Batch, LineRow
+from addin.ledger.model import ENTRY_WORDS, Batch, LineRow
 from addin.ledger.queries import ClaimHistory, ReconciledBatch
 from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
@@ -24,8 +24,6 @@ from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 
 MOST_LINES = 20
-ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
-"""What an entry of the ledger does, by its kind."""
 
 
 def as_json(value: object) -> str:

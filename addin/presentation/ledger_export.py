@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
-from addin.presentation.allowances import ENTRY_WORDS, as_json, entry_object
+from addin.ledger.model import ENTRY_WORDS
+from addin.presentation.allowances import as_json, entry_object
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import plain_money
 from workbook_templates.values.text import inert

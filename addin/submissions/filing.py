@@ -31,7 +31,6 @@ from workbook_templates.read.survey import OWN_ENDINGS
 from workbook_templates.schema import form
 
 UNRECOGNISED = "未识别"
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,21 +36,24 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
     """
     office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
     code, policy = office.settings.code, allowance_policy(office)
-    tables = newest_facts(office, periods[0], progress=progress)
+    facts = newest_facts(office, periods, progress=progress)
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
-        store_decisions(connection, office_decisions(connection, office, tables, months), now())
+        store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
         others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
         held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
         by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
         decided = stored_decisions(connection)
-        claims = [claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand) for one in periods]
+        claims = [
+            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand)
+            for one, tables in zip(periods, facts.tables, strict=True)
+        ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
         draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
         if not draft.lines:
             return None
-        inputs = adjustment_inputs(connection, office, periods[0])
+        inputs = adjustment_inputs(connection, office, periods[0], facts.receipts)
         made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
     write_anchors(office, now())
     return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +11,11 @@ from typing import TYPE_CHECKING
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.corrections import Payee, payee, record_correction, returned
-from addin.ledger.model import CORRECTION, ChangeRow, LineRow
+from addin.ledger.model import CORRECTION, Batch, ChangeRow, LineRow
 from addin.ledger.queries import later_changes
 from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
-from addin.payroll.bank_file import reference_of
-from addin.payroll.sheet_rows import PaidRow, paid_rows
+from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import now
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _FEW = 5
+_REFERENCE = re.compile(r"（参考号 (\S+)）")
 Case = tuple[Payee, tuple[LineRow, ChangeRow]]
 
 
@@ -47,7 +49,8 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
     office = open_office(root)
     with begin(office.ledger) as connection:
         listed = _listed(connection, office.settings.code, {one.reference.rpartition("-")[0] for one in answers})
-        if wrong := [said for one in answers if (said := _wrong(one, listed))]:
+        twice = [f"参考号 {reference} 有 {n} 行" for reference, n in Counter(one.reference for one in answers).items() if n > 1]
+        if wrong := [*twice, *(said for one in answers if (said := _wrong(one, listed)))]:
             more = f"；另有 {len(wrong) - _FEW} 行" if len(wrong) > _FEW else ""
             raise Refused(f"{file.name} 与代发清单对不上，没有登记：{'；'.join(wrong[:_FEW])}{more}。")
         failed = [(one, listed[one.reference]) for one in answers if not one.paid]
@@ -63,19 +66,29 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
 def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str, _Listed]:
     """What was ordered, by reference, in these batches; with what is returned already or waits for approval."""
     batches = all_batches(connection, office)
-    waiting = [read_content(connection, one) for one in batches if one.kind == CORRECTION and one.state == "draft"]
-    proposed = {(line.person, line.month) for one in waiting for line in one.lines if line.outcome == "returned"}
+    known = _references_returned(connection, batches)
     found: dict[str, _Listed] = {}
     for one in batches:
         if one.number not in numbers or one.state != "paid" or not one.pays:
             continue
         content = read_content(connection, one)
         back = {pos for pos, change in later_changes(connection, one) if change.kind == "returned"}
-        gone = {(content.lines[pos].person, content.lines[pos].month) for pos in back} | proposed
+        by_hand = {(content.lines[pos].person, content.lines[pos].month) for pos in back}
         for n, row in enumerate(paid_rows(content), start=1):
-            is_back = any((_person(content, row), month) in gone for month in row.months)
-            found[reference_of(one.number, n)] = _Listed(row, content, is_back)
+            reference = reference_of(one.number, n)
+            is_back = reference in known or any((_person(content, row), month) in by_hand for month in row.months)
+            found[reference] = _Listed(row, content, is_back)
     return found
+
+
+def _references_returned(connection: Connection, batches: list[Batch]) -> set[str]:
+    """The references of the returns that were taken from an earlier answer, posted or waiting for approval.
+
+    An adjustment pays for months that another batch paid first: only the reference says which of the two came back.
+    """
+    corrections = (one for one in batches if one.kind == CORRECTION and one.state in ("draft", "paid"))
+    lines = (line for one in corrections for line in read_content(connection, one).lines if line.outcome == "returned")
+    return {found[1] for line in lines if (found := _REFERENCE.search(line.reason))}
 
 
 def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
@@ -95,7 +108,7 @@ def _cases(connection: Connection, office: str, one: BankAnswer, order: _Listed)
     person = _person(order.content, order.row)
     amounts = {line.month: line.fen for line in order.content.lines if line.outcome == "pay" and line.person == person}
     payees = [payee(connection, office, person, month) for month in order.row.months]
-    why = f"{one.reason}（参考号 {one.reference}）"
+    why = f"{one.reason}（参考号 {one.reference}）"  # read again by _REFERENCE
     return [(paid, returned(paid, amounts[paid.holding.month], why)) for paid in payees]
 
 

@@ -131,13 +131,14 @@ def _inputs_now(connection: Connection, office: Office, one: Batch, before: list
         return before
     first = next((found.name for found in before if found.kind == PERIODS), "")
     if first:
-        return adjustment_inputs(connection, office, Period.parse(first))
+        period = Period.parse(first)
+        return adjustment_inputs(connection, office, period, tuple(newest_receipts(office, period)))
     return _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))))
 
 
-def adjustment_inputs(connection: Connection, office: Office, first: Period) -> list[BatchInput]:
-    """What an adjustment from ``first`` on is made of: every later roster, the standing forms, decisions and settings."""
-    return [*_inputs(connection, office, tuple(newest_receipts(office, first))), BatchInput(PERIODS, str(first), "")]
+def adjustment_inputs(connection: Connection, office: Office, first: Period, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
+    """What an adjustment from ``first`` on is made of: the receipts that were read, decisions and settings."""
+    return [*_inputs(connection, office, receipts), BatchInput(PERIODS, str(first), "")]
 
 
 def _receipts_now(office: Office, period: Period) -> list[Receipt]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,33 +23,32 @@ _PAPER = "paper"
 def keep_papers(office: Office, one: Batch, at: str) -> None:
     """Write the sheet and the bank's list of a paid batch into 发放/存档, once, and note their hashes, dated ``at`` (ISO 8601).
 
-    Where there is no room the payment stands all the same; the papers are written the next time somebody pays or asks.
+    Where one cannot be written the payment stands all the same; it is written when the batch is paid once more, which pays
+    nobody.
     """
+    if one.state != "paid" or not one.pays:
+        return
     with reading(office.ledger) as connection:
         known = {event.subject for event in events(connection, _PAPER) if event.office == one.office}
         content = read_content(connection, one)
-    if one.state != "paid" or not one.pays or _sheet_name(one) in known:
-        return
-    with suppress(OSError, UnicodeEncodeError):
-        files = _write(office, content)
-        with begin(office.ledger) as connection:
-            for file in files:
+    for file, write in _papers(office, content).items():
+        if file.name not in known:
+            with suppress(OSError, UnicodeEncodeError):  # no room; or a character that the bank's encoding lacks
+                file.parent.mkdir(parents=True, exist_ok=True)
+                write(file)
                 digest = sha256(file.read_bytes()).hexdigest()
-                append(connection, _PAPER, file.name, digest, at=at, office=one.office, detail=one.number)
+                with begin(office.ledger) as connection:
+                    append(connection, _PAPER, file.name, digest, at=at, office=one.office, detail=one.number)
 
 
-def _write(office: Office, content: BatchContent) -> list[Path]:
-    folder = office.folder(PAID) / KEPT
-    folder.mkdir(parents=True, exist_ok=True)
+def _papers(office: Office, content: BatchContent) -> dict[Path, Callable[[Path], None]]:
+    """The papers of a batch by file, each as the function that writes it."""
+    folder, number = office.folder(PAID) / KEPT, content.batch.number
     profile, sheet = office.settings.bank, sheet_of(office.settings.name, content)
-    files = [folder / _sheet_name(content.batch), folder / f"银行代发_{content.batch.number}.{profile.kind}"]
-    write_sheet(sheet, files[0])
-    write_bank_file(sheet, files[1], profile)
-    return files
-
-
-def _sheet_name(one: Batch) -> str:
-    return f"补贴发放表_{one.number}.xlsx"
+    return {
+        folder / f"补贴发放表_{number}.xlsx": partial(write_sheet, sheet),
+        folder / f"银行代发_{number}.{profile.kind}": partial(write_bank_file, sheet, profile=profile),
+    }
 
 
 def paper_problems(office: Office) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from addin.usecases.adjustments import adjust_periods
 from tests.addin.money_sheets import Desk, account, number
 
 Q3 = """
@@ -172,6 +173,58 @@ def test_a_dead_man_annulled_by_hand_is_not_paid_again_before_a_new_roster(desk:
     assert [(line["name"], line["outcome"]) for line in made["lines"]] == [("王志强", "held")]
     assert "冲销过" in made["lines"][0]["reason"]
     assert desk.computes()["counts"]["pay"] == 0
+
+
+def test_an_answer_to_an_adjustment_comes_back_once(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """The difference of a month that another batch paid first: what came back is told by the reference, not by the month."""
+    desk.rosters(Q4, "2026Q4")
+    desk.standards(RAISED, "2026Q4")
+    made = desk.money("adjust", "--by", "李明")
+    desk.money("approve", "--batch", made["batch"], "--by", "王芳")
+    desk.money("pay", "--batch", made["batch"], "--by", "赵强")
+    lists = tmp_path / "补差清单.xlsx"
+    desk.types("allowance", "sheet", "--batch", made["batch"], "-o", tmp_path / "补差.xlsx", "--bank", lists)
+    reference, yuan = listed(lists)[account("张建国")["账号"]]
+    assert yuan == 300
+    file = answer(tmp_path / "补差回盘.xlsx", [[reference, yuan, "失败", "销户"]])
+    told = desk.money("returned", file, "--by", "李明")
+    desk.money("approve", "--batch", told["correction"]["batch"], "--by", "王芳")
+    assert desk.money("returned", file, "--by", "李明")["correction"] is None, "the same file twice changes nothing"
+    assert [cash_book(desk)[masked("张建国"), month] for month in MONTHS[:3]] == [300, 300, 300]
+    twice = answer(tmp_path / "两行.xlsx", [[reference, yuan, "失败", "销户"], [reference, yuan, "成功", ""]])
+    assert f"参考号 {reference} 有 2 行" in desk.refused("returned", twice, "--by", "李明")
+
+
+def test_who_is_no_longer_on_the_list_is_not_paid_for_the_later_quarter(desk: Desk, paid: Path) -> None:
+    """What the third quarter's roster lists is no fact of the fourth: only what it reported for its own months stays."""
+    desk.standards(RAISED, "2026Q4")
+    desk.rosters(Q4.replace("李秀英", "孙丽华"), "2026Q4")
+    desk.unit_form("二局", "2026Q4", 收款账户=[account("李秀英"), account("孙丽华")])
+    made = desk.money("adjust", "--by", "李明", period="2026Q3..2026Q4")
+    paid_for = {
+        name: {line["month"] for line in made["lines"] if line["name"] == name} for name in ("李秀英", "孙丽华", "张建国")
+    }
+    assert paid_for == {"李秀英": set(), "孙丽华": set(MONTHS), "张建国": set(MONTHS)}
+
+
+def test_a_roster_that_comes_while_the_adjustment_reads_makes_it_outdated(desk: Desk, paid: Path) -> None:
+    """It was not read: an adjustment names the receipts it was made of, not those that are there when it is written."""
+    desk.standards(RAISED, "2026Q4")
+    came = []
+
+    def progress(_done: int, _total: int, _what: str) -> None:
+        if not came:
+            came.append(1)
+            desk.rosters(Q4, "2026Q4", only="三局")
+
+    made = adjust_periods(desk.root, "2026Q3", "李明", progress=progress)
+    assert came
+    assert made is not None
+    assert "请重新计算" in desk.refused("approve", "--batch", made.batch.number, "--by", "王芳")
+
+
+def test_without_a_roster_there_is_nothing_to_adjust(desk: Desk) -> None:
+    assert "还没有收到花名册" in desk.refused("adjust", "--by", "李明")
 
 
 def test_a_list_is_not_given_to_the_bank_before_somebody_approved_it(desk: Desk, tmp_path: Path) -> None:

@@ -35,6 +35,12 @@ def test_an_office_writes_its_bank_s_layout(tmp_path: Path) -> None:
     assert Settings.load(tmp_path).bank == bank
 
 
+def test_a_new_office_finds_the_other_layout_as_an_example(tmp_path: Path) -> None:
+    Settings.model_validate({"代码": "530102", "名称": "某局", "级别": "county"}).save(tmp_path)
+    text = (tmp_path / FILE_NAME).read_text(encoding="utf-8")
+    assert '# 例如文本：格式 = "txt"，列 = ["序号", "账号", "户名", "金额", "参考号"]，编码 = "gb18030"，表头 = false\n' in text
+
+
 def test_what_is_wrong_is_said_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).write_text(OWN + '[银行]\n列 = ["账号", "金额"]\n', encoding="utf-8")
     with pytest.raises(Refused, match="缺少“参考号”"):

@@ -10,18 +10,28 @@ from dataclasses import dataclass
 from typing import Any
 
 from addin.doors.ribbon.button_context import ButtonContext
+from addin.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One line of the sheet: the key of the answer, its label, a hint."""
+    """One line of the sheet: the key of the answer, its label, a hint; whether it may stay empty."""
 
     key: str
     label: str
     hint: str
+    optional: bool = False
 
 
 _FIRST = 3
+
+
+def ask_for_all(context: ButtonContext, name: str, questions: tuple[Question, ...]) -> dict[str, str] | None:
+    """As ``ask`` on a sheet that begins empty. Refused where a line that is not optional was left empty."""
+    answers = ask(context, name, questions, {})
+    if answers is not None and (empty := [one.label for one in questions if not answers[one.key] and not one.optional]):
+        raise Refused(f"{name}的“{'、'.join(empty)}”还没有填。")
+    return answers
 
 
 def ask(context: ButtonContext, name: str, questions: tuple[Question, ...], known: Mapping[str, str]) -> dict[str, str] | None:

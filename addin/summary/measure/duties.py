@@ -7,19 +7,13 @@ from decimal import Decimal
 
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.inputs import Inputs
-from addin.summary.measure.register import RowIndices, rows
+from addin.summary.measure.register import rows
 from addin.summary.measure.selecting import first_of_each, rule_hits
 from validators.lookups.honours import MODEL, honours
-from validators.lookups.liaisons import assignments
 from validators.lookups.mobile import Absence, absences
 from validators.lookups.once import columns
 from validators.lookups.scores import Scoring
 from workbook_templates.cell_types import Value
-
-
-def serving_liaisons(inputs: Inputs) -> RowIndices:
-    """Rows of the liaisons' assignments in force at the end of the period, or on an earlier as-of date."""
-    return [one.row for one in assignments(inputs.tables) if one.in_force(inputs.on.state_day)]
 
 
 def members_away(inputs: Inputs) -> list[Absence]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
-from addin.doors.ribbon.question_sheet import Question, ask
-from addin.errors import Refused
+from addin.doors.ribbon.question_sheet import Question, ask_for_all
 
 _QUESTIONS = (
     Question("person", "身份证号", "谁退回了钱"),
     Question("month", "月份", "多发的是哪个月，如 2026-07"),
-    Question("amount", "金额", "收回多少元；空着就是全部应收回的"),
+    Question("amount", "金额", "收回多少元；空着就是全部应收回的", optional=True),
     Question("voucher", "收款凭证", "收款凭证号和日期"),
 )
-_OPTIONAL = "amount"
 
 
 @button(
@@ -25,10 +23,8 @@ def recovered(context: ButtonContext) -> None:
     from addin.presentation.corrections import corrected_text  # noqa: PLC0415
     from addin.usecases.corrections import recover_payment  # noqa: PLC0415 - each click pays for its own imports
 
-    answers = ask(context, "收回单", _QUESTIONS, {})
+    answers = ask_for_all(context, "收回单", _QUESTIONS)
     if answers is None:
         return
-    if empty := [one.label for one in _QUESTIONS if not answers[one.key] and one.key != _OPTIONAL]:
-        raise Refused(f"收回单的“{'、'.join(empty)}”还没有填。")
     if context.confirm(f"以“{context.user}”的名义登记收回 {answers['month']} 多发的钱，交给另一个人复核，确定吗？"):
         context.say(corrected_text(recover_payment(context.office, entry=0, by=context.user, **answers)))

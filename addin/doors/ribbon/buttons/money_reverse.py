@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
-from addin.doors.ribbon.question_sheet import Question, ask
-from addin.errors import Refused
+from addin.doors.ribbon.question_sheet import Question, ask_for_all
 
 _QUESTIONS = (
     Question("person", "身份证号", "冲销谁的发放"),
     Question("month", "月份", "冲销哪个月的，如 2026-07"),
     Question("reason", "原因", "为什么冲销，会记进台账"),
-    Question("voucher", "收款凭证", "钱已经收回的，写收款凭证号；还没有收回的，空着"),
+    Question("voucher", "收款凭证", "钱已经收回的，写收款凭证号；还没有收回的，空着", optional=True),
 )
-_OPTIONAL = "voucher"
 
 
 @button(
@@ -25,10 +23,8 @@ def reverse(context: ButtonContext) -> None:
     from addin.presentation.corrections import corrected_text  # noqa: PLC0415
     from addin.usecases.corrections import reverse_payment  # noqa: PLC0415 - each click pays for its own imports
 
-    answers = ask(context, "冲销单", _QUESTIONS, {})
+    answers = ask_for_all(context, "冲销单", _QUESTIONS)
     if answers is None:
         return
-    if empty := [one.label for one in _QUESTIONS if not answers[one.key] and one.key != _OPTIONAL]:
-        raise Refused(f"冲销单的“{'、'.join(empty)}”还没有填。")
     if context.confirm(f"以“{context.user}”的名义登记冲销 {answers['month']} 的这一笔发放，交给另一个人复核，确定吗？"):
         context.say(corrected_text(reverse_payment(context.office, entry=0, by=context.user, **answers)))
