@@ -131,7 +131,7 @@ class Rule:
     ``obligations`` are the ids in ``policy.toml`` of the plan's obligations that it checks; ``thresholds`` the names of the
     policy's parameters that it reads, the deadline of its severity included. ``needs`` and ``also`` as in ``rule``. Money rules
     have ``outcome`` (what happens to the claim) and ``step`` (their order). ``brief`` says in a few words what ``{n}`` findings
-    of the rule are, for letters.
+    of the rule are, for letters; where not ``circulated`` only the unit's own letter may say it, not one to all units.
     """
 
     code: str
@@ -153,6 +153,7 @@ class Rule:
     also: tuple[str, ...] = ()
     applies: Callable[[Column], bool] = lambda column: False
     brief: str = ""
+    circulated: bool = True
     outcome: str = ""
     step: int = 0
 
@@ -213,6 +214,7 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     also: Sequence[str] = (),
     anywhere: bool = False,
     brief: str = "",
+    circulated: bool = True,
 ) -> Callable[[Callable[[Tables, Context], Rows]], Rule]:
     """Decorate ``check(tables, on)``, which yields hits on ``sheet``, as a rule over tables.
 
@@ -220,14 +222,15 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     (a deadline in ``severity`` is added). ``needs`` are the other sheets without which it is not run; ``also`` the other rules
     that its failing examples violate. With ``anywhere`` it runs whatever sheets there are, and each hit names its sheet and
     column. An example is a row of ``sheet``, stated by its differences from the baseline row of the schema's examples; a list
-    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set. ``brief`` as in ``Rule``.
+    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set. ``brief``, ``circulated``
+    as in ``Rule``.
     """
 
     def decorate(check: Callable[[Tables, Context], Rows]) -> Rule:
         return make_rule(
             "table", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds,
-            needs=() if anywhere else (sheet, *needs), also=tuple(also), brief=brief,
+            needs=() if anywhere else (sheet, *needs), also=tuple(also), brief=brief, circulated=circulated,
         )  # fmt: skip
 
     return decorate

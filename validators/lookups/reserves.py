@@ -10,11 +10,10 @@ from validators.lookups.bodies import SECRETARY
 from validators.lookups.holders import held_posts
 from validators.lookups.named import named
 from validators.lookups.once import columns
-from validators.lookups.people import PARTY, PEOPLE, person, rows_by_number
+from validators.lookups.people import PARTY, PEOPLE, latest_day, person, rows_by_number
 from validators.months import years_later
 from validators.rule import Context
 from workbook_templates.table import Tables
-from workbook_templates.values.period import month_end
 
 RESERVES = "后备书记"
 COMMITTEE_MEMBER = "委员"
@@ -86,6 +85,6 @@ def _retired_too_long(retired: Any, chosen: dt.date, most: int) -> Iterator[str]
     if not isinstance(retired, dt.date):
         return
     by_month = retired.day == 1
-    if chosen > years_later(month_end(retired.year, retired.month) if by_month else retired, most):
+    if chosen > years_later(latest_day(retired), most):
         said = f"{retired.year}年{retired.month}月" if by_month else f"{retired}"
         yield f"到入库时退休已超过 {most} 年（{said} 退休，{chosen} 入库）"

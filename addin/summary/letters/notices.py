@@ -87,8 +87,9 @@ def _found(data: SummaryData, unit: str) -> list[UnitFinding]:
 
 
 def _unit_problems(data: SummaryData) -> Iterator[UnitProblems]:
+    """Each unit's problems as the letter to all units may tell them."""
     for unit, name in data.units.items():
-        own = _found(data, unit)
+        own = [one for one in _found(data, unit) if find(one.finding.rule).circulated]
         if own:
             count = Counter(one.finding.severity for one in own)
             yield UnitProblems(name, count[Severity.ERROR], count[Severity.WARNING], _worst(own))

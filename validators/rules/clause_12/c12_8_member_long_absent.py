@@ -34,6 +34,7 @@ def _came(*who: str) -> dict[str, list[dict[str, str]]]:
 
 @rule(
     brief="{n} 名党员6个月没有参加组织生活的记录",
+    circulated=False,  # a matter of the branch
     clause="（十二）",
     obligations=("12-7",),
     thresholds=("absent_months", "organisation_life_kinds", "care_health_states"),

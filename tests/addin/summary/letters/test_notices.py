@@ -59,6 +59,18 @@ def test_a_unit_that_owes_several_forms_has_one_line_for_them() -> None:
     assert text.count("✘ 未报") == 1
 
 
+def test_who_stays_away_is_told_to_the_unit_and_not_to_all() -> None:
+    """（十二）: listed for the branch, never published; the unit's other findings stay in the circular."""
+    some = scene().findings[0]
+    away = replace(
+        some, finding=replace(some.finding, rule="C12-8", severity=Severity.WARNING, message="这名党员没有参加组织生活。")
+    )
+    told = scene(findings=(some, away))
+    assert "组织生活" not in text_of(office_letter(told, BY))
+    assert "盘龙区农业农村局" in text_of(office_letter(told, BY))
+    assert "没有参加组织生活" in {unit: text_of(content) for unit, _, content in unit_letters(told, BY)}[UNIT_A]
+
+
 def test_where_all_is_well_the_letter_says_so() -> None:
     received = tuple(replace(one, state="received") for one in SUBMITTED)
     text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), indicators=()), BY))
