@@ -69,9 +69,10 @@ def draft_adjustment(
 def _compare(
     key: tuple[str, str], now: Entitlement, held: list[Holding], paid_for: Mapping[int, PaidFor], standards: StandardPositions
 ) -> Iterator[_Difference]:
-    """The differences of one person and month; where the rules cannot decide, only what is not held as it is claimed."""
+    """The differences of one person and month; where the rules cannot decide, only what is not held and due as claimed."""
     if now.claim is None and now.unclear:
-        for one in held if sum(one.cash for one in held) != now.claimed else ():
+        as_claimed = sum(one.cash for one in held) == sum(one.due for one in held) == now.claimed
+        for one in held if not as_claimed else ():
             earlier = paid_for[one.entry_id]
             reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
             line = LineRow(0, one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
