@@ -28,6 +28,26 @@ def show(office: OfficeFolder, period: AnyPeriod = "", *, as_json: AsJson = Fals
 
 
 @app.command()
+def opening(
+    files: Annotated[list[Path], typer.Argument(metavar="旧发放表…", help="以前的发放表，或者放着它们的文件夹。")],
+    office: OfficeFolder,
+    period: Annotated[str, typer.Option("--period", metavar="报告期", help="这些表发的是哪一期，如 2026Q1。")],
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="经办人；由另一个人复核。")],
+    doubles: Annotated[
+        str, typer.Option("--doubles", metavar="认定", help="同一人同一月写了两处的：同一笔，或者都发过；不写的先不收。")
+    ] = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """登记期初：启用台账以前已经发过的，从旧发放表读进来，由另一个人复核入账，以后不再重复发放。"""
+    from addin.presentation.opening_balances import opening_json, opening_text  # noqa: PLC0415
+    from addin.usecases.opening_balances import take_opening  # noqa: PLC0415 - as above
+
+    taken = take_opening(office, files, period, by, twice=doubles)
+    say(opening_json(taken) if as_json else opening_text(taken))
+
+
+@app.command()
 def explain(
     office: OfficeFolder,
     person: Annotated[str, typer.Option("--person", metavar="身份证号", help="问谁的。")],
