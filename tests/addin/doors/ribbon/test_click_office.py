@@ -124,6 +124,21 @@ def test_what_was_paid_before_is_entered_from_old_sheets(clerk: Clerk, tmp_path:
     clerk.click("gather_receive")
     assert "启用台账以前" in clerk.click("money_compute", user="李经办")
 
+    clerk.click("money_statement")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = "2026", "旧人"
+    clerk.click("money_statement", form)
+    assert clerk.host.books[-1].wb.active["A5"].value == 1, "one row a month"
+    form.wb.active["B6"].value = "是"
+    clerk.click("money_statement", form)
+    assert clerk.browsed[-1].endswith(".docx")
+    clerk.click("money_registers")
+    assert clerk.host.books[-1].wb.sheetnames == ["应收回", "暂缓"]
+    clerk.click("money_explain")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value = "旧人"
+    assert "期初" in clerk.click("money_explain", form)
+
 
 def test_who_approves_is_told_of_two_secretaries_of_one_branch(clerk: Clerk) -> None:
     rows = roster(1)
