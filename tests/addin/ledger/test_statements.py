@@ -53,9 +53,8 @@ def test_all_sums_of_a_statement_agree(
             nothing = year_statement(connection, OFFICE, 2027, IdentityDecisions(None))
         total = total_of(found.months)
         assert total.sums.net == cash
-        assert (
-            plus([one.sums for one in by_person(found.months)]) == plus([one.sums for one in by_unit(found.months)]) == total.sums
-        )
+        persons, units = (list(by(found.months)) for by in (by_person, by_unit))
+        assert plus([one.sums for one in persons]) == plus([one.sums for one in units]) == total.sums
         assert total.sums.paid + total.sums.more == sum(listed(engine).values()), "what the bank was asked for"
         assert total.sums.opening == sum(before.values())
         assert total.sums.net == total.sums.due + total.receivable - total.payable

@@ -13,7 +13,7 @@ _QUESTIONS = (
 
 
 @button(
-    "查个人", group="补贴", order=84, image="FindDialog", tip="一个人为什么发、为什么不发",
+    "查个人", group="补贴", order=84, image="Magnifier", tip="一个人为什么发、为什么不发",
     about="打开一张查询单，写上身份证号或姓名，再点一次“查个人”：每一笔为什么发、为什么不发，后来怎样了。",
 )  # fmt: skip
 def explain(context: ButtonContext) -> None:

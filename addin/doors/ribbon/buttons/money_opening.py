@@ -16,7 +16,7 @@ _QUESTIONS = (
 
 
 @button(
-    "期初", group="补贴", order=78, image="DatabaseSqlServer", tip="登记启用台账以前已经发过的",
+    "期初", group="补贴", order=78, image="ImportExcel", tip="登记启用台账以前已经发过的",
     about="打开一张期初单，写上旧发放表放在哪里、是哪一期，再点一次“期初”。由另一个人复核之后入账，这些月份以后不再重复发放。",
 )  # fmt: skip
 def opening(context: ButtonContext) -> None:

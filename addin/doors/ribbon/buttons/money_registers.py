@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "应收暂缓", group="补贴", order=82, image="ViewsAlertsMenu", tip="多发没有收回的、等人核实的",
+    "应收暂缓", group="补贴", order=82, image="NewTask", tip="多发没有收回的、等人核实的",
     about="写一个工作簿并打开：多发还没有收回的，和等人核实、认定的，各从哪天起，到今天多少天了。",
 )  # fmt: skip
 def registers(context: ButtonContext) -> None:

@@ -16,7 +16,7 @@ _QUESTIONS = (
 
 
 @button(
-    "年度明细", group="补贴", order=80, image="CalendarMonthDetails", tip="一年里每个人、每个单位发了多少",
+    "年度明细", group="补贴", order=80, image="CalendarInsert", tip="一年里每个人、每个单位发了多少",
     about="打开一张年度单，写上年度，再点一次“年度明细”：各月发放、补发、退回、收回和没有结清的，放进“报表”文件夹并打开。",
 )  # fmt: skip
 def statement(context: ButtonContext) -> None:
