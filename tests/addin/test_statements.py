@@ -192,6 +192,24 @@ def test_what_a_statement_refuses(desk: Desk, year: list[Path], tmp_path: Path) 
             write_statement(desk.root, **words)  # type: ignore[arg-type]
 
 
+def test_the_workbook_for_the_auditor_agrees_with_the_ledger(desk: Desk, year: list[Path], tmp_path: Path) -> None:
+    desk.types("ledger", "export", "-o", tmp_path / "审计.xlsx")
+    sums, batches, entries = (rows(tmp_path / "审计.xlsx", page) for page in ("合计", "批次", "记录"))
+    by_word = {row["项目"]: row["金额"] for row in sums}
+    whole = dict(zip(HEADERS, map(sum, zip(*PERSONS.values(), strict=True)), strict=True))
+    told = {"期初": "期初已发", "发放": "发放", "补发": "补发"}
+    assert {word: by_word[word] for word in told} == {word: whole[header] for word, header in told.items()}
+    assert (by_word["银行退回"], by_word["收回"]) == (-whole["银行退回"], -whole["收回"])
+    paid = float(desk.ledger("verify")["paid"])
+    assert by_word["以上相加（发出去的减收回来的）"] == by_word["台账有效发放合计"] == paid == whole["实发净额"]
+    assert batches[-1]["台账里的现金"] == entries[-1]["现金"] == paid
+    assert len(entries) - 1 == len(desk.ledger("export"))
+    assert {row["姓名"] for row in entries[:-1] if row["姓名"]} == set(PERSONS)
+    assert all("*" in row["身份证号"] for row in entries[:-1] if row["姓名"])
+    desk.types("ledger", "export", "-o", tmp_path / "完整.xlsx", "--full-numbers")
+    assert {row["身份证号"] for row in rows(tmp_path / "完整.xlsx", "记录")[:-1] if row["姓名"]} == {number(n) for n in PERSONS}
+
+
 def test_several_of_one_name_are_told_apart(desk: Desk, tmp_path: Path) -> None:
     """张建国 and 张建国* are two persons of one name, in two units."""
     desk.rosters(

@@ -122,14 +122,20 @@ def verify(
 @app.command()
 def export(
     office: OfficeFolder,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.csv）；不写时打印。")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里：.csv，或者带姓名的 .xlsx；不写时打印。")
+    ] = None,
     *,
+    full: Annotated[bool, typer.Option("--full-numbers", help=".xlsx 里写完整的身份证号，给审计用。")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """导出台账的全部记录，身份证号隐去中间几位。"""
+    """导出台账的全部记录，身份证号隐去中间几位；给审计的 .xlsx 带姓名、单位、批次和合计。"""
     from addin.presentation.ledger_export import entries_csv, entries_json  # noqa: PLC0415
-    from addin.usecases.ledger_export import ledger_entries, write_copy  # noqa: PLC0415 - as above
+    from addin.usecases.ledger_export import ledger_entries, write_copy, write_for_audit  # noqa: PLC0415 - as above
 
+    if output is not None and output.suffix.lower() == ".xlsx":
+        say(f"已导出：{write_for_audit(office, output, full=full)}")
+        return
     found = ledger_entries(office)
     if as_json:
         say(entries_json(*found))

@@ -134,6 +134,8 @@ def test_what_was_paid_before_is_entered_from_old_sheets(clerk: Clerk, tmp_path:
     assert clerk.browsed[-1].endswith(".docx")
     clerk.click("money_registers")
     assert clerk.host.books[-1].wb.sheetnames == ["应收回", "暂缓"]
+    clerk.click("money_audit")
+    assert clerk.host.books[-1].wb["记录"]["E6"].value == person(100)["身份证号"], "the answer to the question is yes"
     clerk.click("money_explain")
     form = clerk.host.books[-1]
     form.wb.active["B3"].value = "旧人"
