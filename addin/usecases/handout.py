@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 import zipfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED
+from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
 from addin.submissions.handed_out import HandedOut
 from addin.submissions.in_force import accepted_in, last_before
@@ -73,7 +75,7 @@ def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
     text = render(
         "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
         gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
-        office=settings.name,
+        office=settings.name, today=long_date(dt.date.fromisoformat(now()[:10])),
     )  # fmt: skip
     return as_word(text)
 
