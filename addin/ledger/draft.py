@@ -10,7 +10,10 @@ from addin.ledger.batches import BatchContent
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
 from validators.allowance.accounts import accounts_of
 from validators.allowance.authority import UNIT_CODE_LENGTH
-from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment, claim_period
+from validators.allowance.choice import halves_of, posts_paid
+from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment
+from validators.allowance.claims import claim_period
+from validators.allowance.half_months import HALF_WORDS
 from validators.allowance.identity import IdentityDecision
 from validators.allowance.judge import Judgement, judge
 from validators.allowance.standards import Standard
@@ -18,7 +21,11 @@ from validators.finding import Finding
 from validators.policy import Policy
 from validators.rule import Context
 from workbook_templates.table import Tables
+from workbook_templates.values.amount import money
 from workbook_templates.values.period import Period
+
+SEVERAL_POSTS = "S02"
+"""The rule that chooses among several posts of one person in one month."""
 
 
 @dataclass(frozen=True)
@@ -90,25 +97,37 @@ def _lines(judgement: Judgement, standards: StandardPositions) -> tuple[list[Lin
         verdict = verdicts.get(i)
         if verdict is None:
             beside = others.get((holder, claim.month), "") if others else ""
-            lines.append(LineRow(number, holder, claim.month, "pay", claim.fen, by, "", beside))
+            rule, told = (SEVERAL_POSTS, _why_both_halves(claim, beside)) if claim.beside else ("", beside)
+            lines.append(LineRow(number, holder, claim.month, "pay", claim.fen, by, rule, told))
         else:
-            rule = verdict.rule
-            lines.append(LineRow(number, holder, claim.month, rule.outcome, claim.fen, by, rule.code, judgement.reason(i)))
+            outcome, rule = verdict.rule.outcome, verdict.rule.code
+            lines.append(LineRow(number, holder, claim.month, outcome, claim.fen, by, rule, judgement.reason(i)))
     return lines, posts
 
 
 def _unpaid_concurrent_posts(judgement: Judgement) -> dict[tuple[str, str], str]:
     """By person and month: the concurrent posts that are not paid (S02), as the end of the paid post's sentence."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    book = judgement.claim_period
+    paid_beside = {(one.post.row, one.month) for i in book.undecided if (one := book.claims[i].beside)}
     for i, verdict in judgement.verdicts.items():
-        if verdict.rule.code == "S02":
-            claim = judgement.claim_period.claims[i]
-            found[judgement.claim_period.decisions.person(claim.post.number), claim.month].append(claim)
-    return {key: f"兼任{'、'.join(_post_title(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
+        claim = book.claims[i]
+        if verdict.rule.code == SEVERAL_POSTS and (claim.post.row, claim.month) not in paid_beside:
+            found[book.decisions.person(claim.post.number), claim.month].append(claim)
+    return {key: f"兼任{'、'.join(posts_paid(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
 
 
-def _post_title(claim: Claim) -> str:
-    return f"{claim.post.body_name}{claim.post.post}"
+def _why_both_halves(claim: Claim, others: str) -> str:
+    """The sentence that explains the payment of a month whose halves are paid for different posts, each by its standard."""
+    parts = "；".join(
+        f"{HALF_WORDS[one.halves]}{posts_paid(one)}，"
+        f"{one.standard.post}标准 {money(one.standard.fen)} 元的一半 {money(one.fen)} 元"
+        f"（{one.standard.source}，适用范围 {one.standard.scope}）"
+        for one in halves_of(claim)
+        if one.standard
+    )
+    sentence = f"{claim.post.name} {claim.month} 合并发放一笔 {money(claim.fen)} 元：{parts}"
+    return f"{sentence}；{others}。" if others else f"{sentence}。"
 
 
 def post_rows(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[PostRow]:

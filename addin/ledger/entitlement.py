@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from validators.allowance.choice import halves_of, posts_paid
 from validators.allowance.claim_period import Claim
 from validators.allowance.judge import Judgement
 from validators.allowance.outcome import ClaimOutcome
@@ -32,9 +33,9 @@ class Entitlement(NamedTuple):
         """What is due by now and by which standard, as part of a sentence without its end."""
         if self.claim is None:
             return f"按现在收到的资料不应发：{self.why_not.rstrip('。')}"
-        standard = self.claim.standard
-        since = f"{standard.post}标准 {money(standard.fen)} 元，{standard.source}，{standard.start} 起" if standard else ""
-        return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{self.claim.post.body_name}{self.claim.post.post}，{since}）"
+        standards = dict.fromkeys(one.standard for one in halves_of(self.claim) if one.standard)
+        since = "；".join(f"{one.post}标准 {money(one.fen)} 元，{one.source}，{one.start} 起" for one in standards)
+        return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{posts_paid(self.claim)}，{since}）"
 
 
 def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entitlement]:

@@ -63,8 +63,8 @@ class LineRow(NamedTuple):
     """A claim (post and month) with its outcome and its amount in fen.
 
     ``post_pos`` and ``standard_pos`` are positions in the batch's lists (NO_STANDARD: none applied); ``month`` is like
-    2026-07; ``rule`` is the code of the rule that prevents payment. ``reason`` is the sentence why the claim is not paid;
-    for a paid one it names the concurrent posts that are not.
+    2026-07; ``rule`` is the code of the rule that decided it, empty for what is simply paid. ``reason`` is the sentence why
+    the claim is not paid; for what is simply paid it names the concurrent posts that are not.
     """
 
     post_pos: int

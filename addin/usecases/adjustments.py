@@ -23,7 +23,7 @@ from addin.usecases.allowances import now
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
 from addin.usecases.periods import period_of
-from validators.allowance.claim_period import claim_period
+from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
 from validators.rule import Context
 from workbook_templates.values.period import Period

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from validators.allowance.claim_period import Payment, claim_period
+from validators.allowance.claim_period import Payment
+from validators.allowance.claims import claim_period
 from validators.allowance.judge import Judgement, judge
 from validators.examples import BASE_PERIOD, tables_of
 from validators.finding import Finding

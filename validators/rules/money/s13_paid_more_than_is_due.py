@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from validators.allowance.choice import due_by_month
 from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
@@ -36,11 +35,12 @@ def paid_more_than_is_due(book: ClaimPeriod, on: Context) -> Rows:
 
     Told are payments of this office to people at hand: more than the highest of their posts is worth in that month now.
     """
-    due = _due(book)
+    due = due_by_month(book) if book.paid else {}
     rows = {claim.post.number: claim.post.row for claim in reversed(book.claims)}
     people = book.tables[_PEOPLE].index("身份证号") if book.paid and _PEOPLE in book.tables else {}
     for (number, month), earlier in sorted(book.paid.items()):
-        fen = due.get((book.decisions.person(number), month), 0)
+        claim = due.get((book.decisions.person(number), month))
+        fen = claim.fen if claim else 0
         if earlier.payer or earlier.fen <= fen:
             continue
         words = {"月份": month, "批次": earlier.batch, "已发金额": money(earlier.fen), "应发金额": money(fen)}
@@ -48,16 +48,6 @@ def paid_more_than_is_due(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(rows[number], words)
         elif number in people:
             yield Hit(people[number], words, sheet=_PEOPLE)
-
-
-def _due(book: ClaimPeriod) -> Mapping[tuple[str, str], int]:
-    """The most that is due to each person in each month, by the posts that give a right to anything."""
-    due: dict[tuple[str, str], int] = {}
-    for i in book.undecided if book.paid else ():
-        claim = book.claims[i]
-        key = (book.decisions.person(claim.post.number), claim.month)
-        due[key] = max(due.get(key, 0), claim.fen)
-    return due
 
 
 UNPLANTED = "演示里先发放、后报来的变化没有；由规则自己的例子和发放场景的测试检验。"
