@@ -72,7 +72,7 @@ def _compare(
     """The differences of one person and month; where the rules cannot decide, only what is not held and due as claimed."""
     if now.claim is None and now.unclear:
         as_claimed = sum(one.cash for one in held) == sum(one.due for one in held) == now.claimed
-        for one in held if not as_claimed else ():
+        for one in held if now.contested or not as_claimed else ():
             earlier = paid_for[one.entry_id]
             reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
             line = LineRow(0, one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)

@@ -14,12 +14,15 @@ from workbook_templates.values.amount import money
 NOT_KNOWN = frozenset(("S01", "S07"))
 """Rules that miss something (the holder's roster, a standard). They do not say that nothing is due."""
 
+CONTESTED = frozenset(("S23",))
+"""Rules by which somebody says that nothing is due any more. What is paid already is then told too, not only what is asked."""
+
 
 class Entitlement(NamedTuple):
     """What one person is due for one month: the claim that is paid, and the index of the judgement it is from.
 
     Where no claim is paid, ``why_not`` is the sentence why nothing is due, or ``unclear`` the one why that is not known;
-    ``claimed`` is then the fen that are claimed.
+    ``claimed`` is then the fen that are claimed, ``contested`` whether somebody says that they are not due.
     """
 
     judgement: int | None
@@ -27,6 +30,7 @@ class Entitlement(NamedTuple):
     why_not: str
     unclear: str
     claimed: int = 0
+    contested: bool = False
 
     @property
     def sentence(self) -> str:
@@ -48,7 +52,8 @@ def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entit
             unclear = verdict.outcome is ClaimOutcome.HELD or verdict.rule.code in NOT_KNOWN
             if key not in found or (unclear and not found[key].unclear):
                 reason = judgement.reason(i)
-                found[key] = Entitlement(n, None, "" if unclear else reason, reason if unclear else "", claims[i].fen)
+                words = ("", reason) if unclear else (reason, "")
+                found[key] = Entitlement(n, None, *words, claims[i].fen, verdict.rule.code in CONTESTED)
         for i in judgement.claim_period.undecided:
             found[person(claims[i].post.number), claims[i].month] = Entitlement(n, claims[i], "", "")
     return found
