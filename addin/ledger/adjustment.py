@@ -81,7 +81,7 @@ def _compare(
     position = standards.position(now.claim.standard if now.claim else None)
     if now.claim and not held:
         reason = f"{now.claim.post.name} {key[1]} 没有发过，{now.sentence}，补发 {money(now.claim.fen)} 元。"
-        line = LineRow(0, key[0], key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
+        line = LineRow(0, now.claim.post.number, key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
         yield _Difference(None, now.claim.post, now.judgement or 0, line, ChangeRow(0, 0, 0, 0, now.claim.fen))
         return
     for one, due_after, more in _shares(held, now.claim.fen if now.claim else 0):

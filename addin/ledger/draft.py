@@ -88,20 +88,20 @@ def _lines(judgement: Judgement, standards: StandardPositions) -> tuple[list[Lin
     posts: list[ClaimPost] = []
     others = _unpaid_concurrent_posts(judgement)
     verdicts, person = judgement.verdicts, judgement.claim_period.decisions.person
-    last, number, holder = None, NO_STANDARD, ""
+    last, number = None, NO_STANDARD
     for i, claim in enumerate(judgement.claim_period.claims):
         if claim.post is not last:
-            last, number, holder = claim.post, len(posts), person(claim.post.number)
+            last, number = claim.post, len(posts)
             posts.append(claim.post)
         by = standards.position(claim.standard)
         verdict = verdicts.get(i)
         if verdict is None:
-            beside = others.get((holder, claim.month), "") if others else ""
+            beside = others.get((person(claim.post.number), claim.month), "") if others else ""
             rule, told = (SEVERAL_POSTS, _why_both_halves(claim, beside)) if claim.beside else ("", beside)
-            lines.append(LineRow(number, holder, claim.month, "pay", claim.fen, by, rule, told))
+            lines.append(LineRow(number, claim.post.number, claim.month, "pay", claim.fen, by, rule, told))
         else:
             outcome, rule = verdict.rule.outcome, verdict.rule.code
-            lines.append(LineRow(number, holder, claim.month, outcome, claim.fen, by, rule, judgement.reason(i)))
+            lines.append(LineRow(number, claim.post.number, claim.month, outcome, claim.fen, by, rule, judgement.reason(i)))
     return lines, posts
 
 
@@ -142,9 +142,9 @@ def post_rows(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[PostRow
         unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE_LENGTH else origins[i]
         accounts = accounts_of(book, post.number)
         account = accounts[0] if len(accounts) == 1 else None  # several accounts: rule S09 holds the post
-        numbers = book.decisions.numbers(post.number)
+        others = " ".join(number for number in book.decisions.numbers(post.number) if number != post.number)
         yield PostRow(
-            post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,
+            post.number, post.number, others, post.name, post.post, post.code, post.body_name, post.unit,
             str(unit_name or source.unit_name), str(file or source.file), int(str(row or table.rows[i])),
             account.bank if account else "", account.account if account else "",
         )  # fmt: skip

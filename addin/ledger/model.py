@@ -40,8 +40,9 @@ class StandardRow(NamedTuple):
 class PostRow(NamedTuple):
     """A post as it was when the batch was computed: holder, organisation, the row's unit and file, bank and account.
 
-    ``number`` is the identity number in the row, ``person`` the number chosen for the person, ``aliases`` the person's
-    other numbers separated by blanks; ``code`` is the organisation's code; ``row`` is Excel's row number in ``file``.
+    ``number`` is the identity number in the row, ``person`` the number under which payments are entered (the same; in batches
+    of earlier versions one chosen for the person), ``aliases`` the person's other numbers separated by blanks; ``code`` is the
+    organisation's code; ``row`` is Excel's row number in ``file``.
     """
 
     number: str
