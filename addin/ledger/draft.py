@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
 from validators.allowance.accounts import accounts_of
 from validators.allowance.authority import UNIT_CODE_LENGTH
 from validators.allowance.choice import halves_of, posts_paid
-from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment
+from validators.allowance.claim_period import NO_END, Claim, ClaimPeriod, ClaimPost, Payment
 from validators.allowance.claims import claim_period
 from validators.allowance.half_months import HALF_WORDS
 from validators.allowance.identity import IdentityDecision
@@ -52,15 +53,16 @@ def compute(
     stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
+    through: dt.date = NO_END,
 ) -> ComputedDraft:
     """Judge every claim of the period and make the draft of a batch: one line for each post and month.
 
     ``paid`` are the ledger's payments of these months, by identity number and month; ``stored_decisions`` its decisions on
-    which identity numbers belong to one person; ``office`` is the code of the paying office.
+    which identity numbers belong to one person; ``office`` is the code of the paying office; months that begin after the
+    day ``through`` are held.
     """
-    judgement = judge(
-        claim_period(tables, period, policy, paid, stored_decisions, office=office), Context(period.end, period, policy)
-    )
+    book = claim_period(tables, period, policy, paid, stored_decisions, office=office, through=through)
+    judgement = judge(book, Context(period.end, period, policy))
     standards = StandardPositions()
     lines, posts = _lines(judgement, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]

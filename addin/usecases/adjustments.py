@@ -22,20 +22,23 @@ from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
-from addin.usecases.periods import period_of
+from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
 from validators.rule import Context
 from workbook_templates.values.period import Period
 
 
-def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress = no_progress) -> BatchContent | None:
+def adjust_periods(
+    root: Path, periods_text: str, by: str, *, ahead: bool = False, progress: Progress = no_progress
+) -> BatchContent | None:
     """Compute every month of one period (2026Q3) or of several (2026Q3..2026Q4) anew, and record the differences as a draft.
 
-    None where nothing differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
+    Months that have not begun are held, unless somebody has said to pay them ``ahead``. None where nothing
+    differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
     """
     office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
-    code, policy = office.settings.code, allowance_policy(office)
+    code, policy, through = office.settings.code, allowance_policy(office), paid_through(ahead=ahead)
     facts = newest_facts(office, periods, progress=progress)
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
@@ -46,14 +49,14 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
         by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
         decided = stored_decisions(connection)
         claims = [
-            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand)
+            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through)
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
         draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
         if not draft.lines:
             return None
-        inputs = adjustment_inputs(connection, office, periods[0], facts.receipts)
+        inputs = adjustment_inputs(connection, office, periods[0], facts.receipts, through)
         made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
     write_anchors(office, now())
     return made

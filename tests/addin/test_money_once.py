@@ -143,7 +143,9 @@ def test_the_ledger_is_asked_as_well_as_the_rosters_about_a_death(desk: Desk) ->
 | 一局 | 张建国 | 书记 | 去世 | 2026-08-10 |
 """)
     made = desk.computes()
-    assert warned(made, "S13") == ["张建国 2026-09 已在批次 2026Q3-1 发放 300.00 元，按现在收到的资料应发 0.00 元。"]
+    assert warned(made, "S13") == [
+        "张建国 2026-09 已在批次 2026Q3-1 发放 300.00 元，按现在收到的资料应发 0.00 元，多发 300.00 元。"
+    ]
     desk.takes_back("张建国", "2026-09", "已去世")
     assert warned(desk.computes(), "S13") == []
     desk.sound()

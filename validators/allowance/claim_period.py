@@ -96,7 +96,8 @@ class ClaimPeriod:
     ``undecided`` are the indices of the claims that no rule has decided yet. ``ignored`` are standards that do not count;
     ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
     ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
-    received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them.
+    received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them. ``through`` is the last
+    day by which a month must have begun to be paid without a question.
     """
 
     tables: Tables
@@ -111,6 +112,7 @@ class ClaimPeriod:
     annulled: Mapping[tuple[str, str], str] = field(default_factory=dict)
     undecided: list[int] = field(default_factory=list)
     judged_decisions: Sequence[DecisionRow] = ()
+    through: dt.date = NO_END
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The undecided claims of one person and month, as groups of indices; only groups of several."""

@@ -36,12 +36,13 @@ def claim_period(
     *,
     office: str,
     annulled: Mapping[tuple[str, str], str] | None = None,
+    through: dt.date = NO_END,
 ) -> ClaimPeriod:
     """The claims of a period, none decided yet.
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
     ``office`` is the code of the paying office, which determines whose standards count;
-    ``annulled`` is that of the ClaimPeriod. KeyError where the policy lacks a parameter.
+    ``annulled`` and ``through`` are those of the ClaimPeriod. KeyError where the policy lacks a parameter.
     """
     standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
@@ -64,6 +65,7 @@ def claim_period(
         annulled or {},
         list(range(len(claims))),
         judged,
+        through,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from validators.allowance.claim_period import ClaimPeriod, months_of
 from validators.allowance.half_months import halves_held
 from validators.allowance.money_rule import Step, money_rule
@@ -37,6 +35,7 @@ def _two(gone: dict[str, str]) -> list[dict[str, str]]:
     fails=[
         {_PEOPLE: _two({"状态": "去世", "状态日期": "2026-08-10"})},
         {_PEOPLE: _two({"状态": "去世"})},
+        {_PEOPLE: _two({"状态": "去世", "状态日期": "2026-09-10"}), "任职日期": "2026-09-20"},
         {_PEOPLE: _two({"状态": "转出", "状态日期": "2026-08-10"})},
         {_PEOPLE: [{"状态": "去世", "状态日期": "2026-09-10"}, _ELSEWHERE | {"状态": "去世", "状态日期": "2026-08-10"}]},
         {
@@ -60,7 +59,7 @@ def rosters_disagree(book: ClaimPeriod, on: Context) -> Rows:
         one = found.get(person(claim.post.number))
         if one is None:
             continue
-        agreed = halves_held(dt.date.min, one.day, months[claim.month], by_half=on.policy["allowance_by_half"])
+        agreed = halves_held(claim.post.start, one.day, months[claim.month], by_half=on.policy["allowance_by_half"])
         if claim.halves & ~agreed:
             yield Hit(i, {"两处": gone_words(book.tables, one)})
 

@@ -17,6 +17,7 @@ Month = Annotated[str, typer.Option("--month", metavar="月份", help="哪个月
 EntryNumber = Annotated[int, typer.Option("--entry", metavar="编号", help="或者写台账记录的编号。")]
 Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么，会记进台账。")]
 Unused = Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)]  # every other command of money takes it
+Ahead = Annotated[bool, typer.Option("--yes", help="还没有开始的月份也发（提前发放）；不写的先暂缓。")]
 AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
@@ -119,6 +120,7 @@ def adjust(
     by: By,
     period: Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3，或者 2026Q3..2026Q4。")],
     *,
+    yes: Ahead = False,
     as_json: AsJson = False,
 ) -> None:
     """按现在收到的资料重算已发的各月，只把差额做成一个补差批次：少发的补发，多发的记为应收回。"""
@@ -126,7 +128,7 @@ def adjust(
     from addin.usecases.adjustments import adjust_periods  # noqa: PLC0415 - as above
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
-        made = adjust_periods(office, period, by, progress=progress)
+        made = adjust_periods(office, period, by, ahead=yes, progress=progress)
     say(correction_json(made) if as_json else adjusted_text(made))
 
 
