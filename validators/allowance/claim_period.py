@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,7 +97,8 @@ class ClaimPeriod:
     ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
     ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
     received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them. ``through`` is the last
-    day by which a month must have begun to be paid without a question.
+    day by which a month must have begun to be paid without a question. ``unconfirmed`` are the rows of 补贴标准 with a
+    standard of 0 that the office has not confirmed.
     """
 
     tables: Tables
@@ -113,6 +114,7 @@ class ClaimPeriod:
     undecided: list[int] = field(default_factory=list)
     judged_decisions: Sequence[DecisionRow] = ()
     through: dt.date = NO_END
+    unconfirmed: Collection[int] = ()
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The undecided claims of one person and month, as groups of indices; only groups of several."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from validators.allowance.authority import UNIT_CODE_LENGTH, applicable_standards
+from validators.allowance.authority import UNIT_CODE_LENGTH, applicable_standards, nothing_from_below
 from validators.allowance.claim_period import (
     BOTH_HALVES,
     NO_END,
@@ -66,6 +66,7 @@ def claim_period(
         list(range(len(claims))),
         judged,
         through,
+        nothing_from_below(tables, office),
     )
 
 
