@@ -98,7 +98,7 @@ def _live_payment_problems(connection: Connection, entries: list[LedgerEntry]) -
         key = (one.person, one.month)
         if one.reverses and paid.get(one.reverses) != key:
             yield f"第 {one.id} 号记录要更正的第 {one.reverses} 号记录不是这个人这个月的发放。"
-        if one.kind == "pay" and key in in_force:
+        if one.kind == "pay" and key in in_force and (in_force[key].cash or in_force[key].due):
             yield f"{mask(one.person)} {one.month} 发放了不止一次（第 {in_force[key].entry_id}、{one.id} 号记录）。"
         now = _moved(in_force.pop(key, Holding(*key, 0, 0, 0)), one)
         if now.cash < 0 or now.due < 0:

@@ -1,4 +1,4 @@
-"""``yinling allowance reverse | restore | returned | recovered | adjust``: what happens after a payment."""
+"""``yinling allowance reverse | restore | returned | recovered | cancel | adjust``: what happens after a payment."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the group ``allowance``."""
-    for command in (reverse, restore, returned, recovered, adjust):
+    for command in (reverse, restore, returned, recovered, cancel, adjust):
         app.command()(command)
 
 
@@ -113,6 +113,25 @@ def recovered(  # noqa: PLR0913 - as above
     _named(person, month, entry)
     made = recover_payment(office, person=person, month=month, entry=entry, amount=amount, voucher=voucher, by=by)
     say(correction_json(made) if as_json else corrected_text(made))
+
+
+def cancel(
+    office: OfficeFolder,
+    by: By,
+    reason: Reason,
+    batch: Annotated[str, typer.Option("--batch", metavar="批次", help="哪一个更正，如 2026Q3-4。")],
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """取消一个还没有复核的更正（冲销、收回、退回登记错了的）；台账里没有记它，也不再记。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415 - as above
+    from addin.presentation.allowances import batch_object  # noqa: PLC0415
+    from addin.presentation.corrections import cancelled_text  # noqa: PLC0415
+    from addin.usecases.corrections import cancel_correction  # noqa: PLC0415
+
+    done = cancel_correction(office, batch, reason, by)
+    say(json_of(batch_object(done)) if as_json else cancelled_text(done))
 
 
 def adjust(
