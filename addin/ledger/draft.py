@@ -53,15 +53,16 @@ def compute(
     stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
+    annulled: Mapping[tuple[str, str], str] | None = None,
     through: dt.date = NO_END,
 ) -> ComputedDraft:
     """Judge every claim of the period and make the draft of a batch: one line for each post and month.
 
     ``paid`` are the ledger's payments of these months, by identity number and month; ``stored_decisions`` its decisions on
-    which identity numbers belong to one person; ``office`` is the code of the paying office; months that begin after the
-    day ``through`` are held.
+    which identity numbers belong to one person; ``office`` is the code of the paying office; ``annulled`` are the sentences of
+    what was annulled by hand (``annulments``); months that begin after the day ``through`` are held.
     """
-    book = claim_period(tables, period, policy, paid, stored_decisions, office=office, through=through)
+    book = claim_period(tables, period, policy, paid, stored_decisions, office=office, annulled=annulled, through=through)
     judgement = judge(book, Context(period.end, period, policy))
     standards = StandardPositions()
     lines, posts = _lines(judgement, standards)

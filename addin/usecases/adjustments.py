@@ -7,7 +7,7 @@ from pathlib import Path
 from addin.consolidation.newest import newest_facts
 from addin.errors import Refused
 from addin.ledger.adjustment import draft_adjustment
-from addin.ledger.annulments import annulments
+from addin.ledger.annulments import annulments, annulments_elsewhere
 from addin.ledger.batches import BatchContent, read_content, record_draft
 from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
@@ -46,7 +46,9 @@ def adjust_periods(
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
         others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
         held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
-        by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
+        newest = newest_rosters(office)
+        by_hand = annulments(connection, months, held, made_for, newest)
+        by_hand |= annulments_elsewhere(connection, months, code, newest)
         decided = stored_decisions(connection)
         claims = [
             claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through)

@@ -11,6 +11,7 @@ from addin.consolidation.gather import gather
 from addin.consolidation.newest import newest_receipts
 from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.errors import Refused
+from addin.ledger.annulments import annulments_elsewhere
 from addin.ledger.batch_inputs import (
     PERIODS,
     BatchInput,
@@ -30,7 +31,7 @@ from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.folder import Office
-from addin.submissions.in_force import accepted_in
+from addin.submissions.in_force import accepted_in, newest_rosters
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision
@@ -74,7 +75,8 @@ def compute_from(
     decisions = stored_decisions(connection)
     paid = live_payments(connection, accepted.period.months(), office=office.settings.code)
     code, policy = office.settings.code, allowance_policy(office)
-    made = compute(accepted.tables, accepted.period, policy, paid, decisions, office=code, through=through)
+    annulled = annulments_elsewhere(connection, accepted.period.months(), code, newest_rosters(office))
+    made = compute(accepted.tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through)
     return made, _inputs(connection, office, accepted.receipts, through)
 
 

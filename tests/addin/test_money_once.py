@@ -266,5 +266,9 @@ def test_county_and_prefecture_share_a_database(clerk: Clerk, tmp_path: Path, se
     words = ("--person", number("张建国"), "--month", "2026-07", "--reason", "想自己发", "--by", "赵强")
     assert "只能由 530102 更正" in prefecture.refused("reverse", *words)
     county.takes_back("张建国", "2026-07", "改由州市发")
-    assert prefecture.pays() == "0.00", "the month was paid first by the county, whose books go on for it"
+    made = prefecture.computes()
+    assert [line["rule"] for line in made["lines"] if line["outcome"] == "held"] == ["S21"], "why it was annulled may still hold"
+    prefecture.rosters(TWO)
+    assert prefecture.pays() == "300.00", "the county has its money back, and the prefecture knows that he is still in office"
+    assert prefecture.adjusts() == county.adjusts() == ""
     county.sound()
