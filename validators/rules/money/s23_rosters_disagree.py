@@ -23,6 +23,7 @@ def _two(gone: dict[str, str]) -> list[dict[str, str]]:
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),
+    thresholds=("allowance_by_half",),
     severity=Severity.ERROR,
     message="{姓名} {月份} 的{组织}{职务}补贴暂缓：{两处}。",
     fix="请两个单位核实这个人的情况，填错的一方改正花名册，收进来以后再重新计算。",
