@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from addin.submissions.handed_out import BLANK, KEPT, HandedOut
 from workbook_templates.next_period import WrittenNext
 
 _MOST = 8
@@ -22,3 +27,18 @@ def next_text(done: WrittenNext) -> str:
     if done.changes:
         lines.append(f"全部变动列在：{done.changes}")
     return "\n".join([*lines, "请核对、补上本期的变化，再填“填报日期”。"])
+
+
+def handout_text(done: Sequence[HandedOut], output: Path) -> str:
+    """The result of handing out: how many units got what, and which forms could not be made."""
+    made = [form for one in done for form in one.forms if form.file]
+    born = sum(form.note.startswith("由") for form in made)
+    counts = Counter(form.note for form in made)
+    lines = [
+        f"已生成 {len(done)} 个单位的表，在：{output}",
+        f"由上次报送的表生成 {born} 份，空白表 {counts[BLANK]} 份，原来就有、没有动的 {counts[KEPT]} 份。",
+    ]
+    for one in done:
+        lines += [f"  {one.unit.name}的《{form.title}》没有生成：{form.note}" for form in one.forms if not form.file]
+        lines += [f"  {one.unit.name}的《{form.title}》：{form.note}" for form in one.forms if form.file and "；" in form.note]
+    return "\n".join([*lines, "每个单位的文件夹里有报送通知，写明报送期限、没有带过来的人和本期到期的事项。"])

@@ -19,6 +19,7 @@ from workbook_templates.write.fill import fill_form
 
 CHANGES = "变动清单"
 _HEADERS = ("工作表", "上期的行", "姓名、名称、代码", "情况")
+_WIDTHS = (16, 10, 52, 44)
 
 
 def next_from_file(last: Path, output: Path | None = None, period: str = "", *, overwrite: bool = False) -> WrittenNext:
@@ -58,7 +59,9 @@ def save_next(content: NextForm, path: Path, left: Sequence[str] = ()) -> Writte
         path.parent.mkdir(parents=True, exist_ok=True)
         fill_form(path, content.form, content.cover, content.rows, workbook_id(content.form, _texts(content)))
         if rows:
-            write_plain(changes, CHANGES, _HEADERS, (f"{content.period.label}的{content.form.title}，由上期的表生成。",), rows)
+            write_plain(
+                changes, CHANGES, _HEADERS, (f"{content.period.label}的{content.form.title}，由上期的表生成。",), rows, _WIDTHS
+            )
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
     return WrittenNext(path, changes if rows else None, content, tuple(left))
