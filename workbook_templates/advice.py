@@ -53,6 +53,7 @@ class Advice(StrEnum):
     # money
     SAY_WHO = "写明是谁在办理"
     COMPUTE = "计算补贴"
+    PAY_AHEAD = "在计算补贴的时候确认提前发放"
     APPROVE = "由另一个人复核"
     PAY = "由财务人员登记发放"
     PRINT_SHEET = "打印发放表"

@@ -40,6 +40,7 @@ _COMMANDS = {
     Advice.IDENTIFY: "查出是谁（yinling identity who）",
     Advice.SAY_WHO: "用 --by 写明是谁在办理，例如 --by 李明",
     Advice.COMPUTE: "运行 yinling allowance compute",
+    Advice.PAY_AHEAD: "计算的时候加上 --yes：yinling allowance compute --yes …",
     Advice.APPROVE: "由另一个人复核：yinling allowance approve --period {period} --by 复核人 --office …",
     Advice.PAY: "由财务发放：yinling allowance pay --period {period} --by 财务人 --office …",
     Advice.PRINT_SHEET: "打印发放表：yinling allowance sheet --period {period} -o 发放表.xlsx --office …",

@@ -28,6 +28,7 @@ _BUTTONS = {
     Advice.SEE_ALL_FINDINGS: "点“{report_summary.label}”看本期的全部问题",
     Advice.SAY_WHO: "在“{help_settings.label}”里填写“{KEYS[user]}”",
     Advice.COMPUTE: "点“{money_compute.label}”",
+    Advice.PAY_AHEAD: "再点一次“{money_compute.label}”，问到的时候选“是”",
     Advice.APPROVE: "由另一个人在自己的电脑上点“{money_approve.label}”。",
     Advice.PAY: "由财务人员在自己的电脑上点“{money_pay.label}”。",
     Advice.PRINT_SHEET: "点“{money_sheet.label}”打印。",
