@@ -9,6 +9,7 @@ import typer
 
 from addin.doors.commandline.advice import say, with_command_words
 from addin.doors.commandline.commands import allowance_corrections, allowance_statement
+from addin.doors.commandline.commands.allowance_corrections import Ahead
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
@@ -24,13 +25,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 @app.command()
-def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson = False) -> None:
+def compute(office: OfficeFolder, period: PeriodText, by: By, *, yes: Ahead = False, as_json: AsJson = False) -> None:
     """计算一个报告期的补贴，形成待复核的批次（经办）。"""
     from addin.presentation.allowances import drafted_json, drafted_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
-        drafted = compute_batch(office, period, by, progress=progress)
+        drafted = compute_batch(office, period, by, ahead=yes, progress=progress)
     say(drafted_json(with_command_words(drafted)) if as_json else drafted_text(drafted))
 
 
@@ -39,10 +40,13 @@ def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
     """复核一个批次（复核）。"""
     from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - as above
+    from addin.usecases.allowances import approve_batch, months_ahead_in, rival_office_holders_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    say(json_of(batch_object(approved)) if as_json else approved_text(approved, rival_office_holders_in(office, approved)))
+    if as_json:
+        say(json_of(batch_object(approved)))
+    else:
+        say(approved_text(approved, rival_office_holders_in(office, approved), months_ahead_in(office, approved)))
 
 
 @app.command()
