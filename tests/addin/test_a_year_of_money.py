@@ -245,3 +245,22 @@ def test_the_papers_of_a_paid_batch_are_kept_and_missed(desk: Desk, paid: Path) 
     desk.types("ledger", "verify", "--json")
     said = desk.ledger("verify")["problems"]
     assert ["“发放/存档/补贴发放表_2026Q3-1.xlsx”被改动过" in said[0], "银行代发_2026Q3-1.xlsx”不见了" in said[1]] == [True, True]
+
+
+def test_a_page_of_a_unit_is_found_by_the_code_on_the_paper(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """Each unit has a page of its own, which is compared with the ledger and found by its code for ever."""
+    desk.types("allowance", "sheet", "--period", "2026Q3", "--by-unit", "-o", tmp_path)
+    file = tmp_path / "补贴发放表_2026Q3-1（分单位）.xlsx"
+    book = openpyxl.load_workbook(file)
+    assert len(book.sheetnames) == 4, "three units and their sums"
+    said = [str(cell.value) for row in book.worksheets[2].iter_rows() for cell in row if cell.value]
+    code = next(text for text in said if text.startswith("纸面校验码：")).removeprefix("纸面校验码：").partition("（")[0]
+    assert desk.money("reconcile", "--sheet", file)["equal"]
+    desk.takes_back("张建国", "2026-09")
+    assert desk.ledger("verify", "--code", code)["problems"] == [], "later changes do not touch it"
+    assert "对不上" in desk.ledger("verify", "--code", f"2-0000-{code[7:]}")["problems"][0]
+    book.worksheets[1]["J5"] = "6222000000000000009"
+    book.save(file)
+    desk.types("allowance", "reconcile", "--period", "2026Q3", "--sheet", file)
+    assert desk.clerk.status == 1
+    assert "第 5 行“账号”是“6222" in desk.clerk.said

@@ -65,6 +65,9 @@ def sheet(
         Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单，按设置里［银行］的格式。")
     ] = None,
     *,
+    by_unit: Annotated[
+        bool, typer.Option("--by-unit", help="一个单位一页，供单位签字盖章：小计、过次页、大写合计、不发和暂缓的名单。")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """打印一个批次的发放表：签名页、单位汇总、未发明细、银行代发。"""
@@ -72,7 +75,7 @@ def sheet(
     from addin.presentation.allowances import batch_object  # noqa: PLC0415
     from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - as above
 
-    file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank)
+    file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank, by_unit=by_unit)
     text = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
     say(json_of(batch_object(written) | {"file": str(file)}) if as_json else text)
 
