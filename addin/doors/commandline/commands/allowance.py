@@ -9,6 +9,7 @@ import typer
 
 from addin.doors.commandline.advice import say, with_command_words
 from addin.doors.commandline.commands import allowance_corrections
+from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
@@ -68,6 +69,7 @@ def sheet(
     by_unit: Annotated[
         bool, typer.Option("--by-unit", help="一个单位一页，供单位签字盖章：小计、过次页、大写合计、不发和暂缓的名单。")
     ] = False,
+    pdf: AsPdf = False,
     as_json: AsJson = False,
 ) -> None:
     """打印一个批次的发放表：签名页、单位汇总、未发明细、银行代发。"""
@@ -77,7 +79,9 @@ def sheet(
 
     file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank, by_unit=by_unit)
     text = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
-    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else text)
+    made = pdf_of([file]) if pdf else []
+    told = batch_object(written) | {"file": str(file)} | ({"pdf": str(made[0])} if made else {})
+    say(json_of(told) if as_json else "\n".join([text, *(f"PDF：{one}" for one in made)]))
 
 
 @app.command()
