@@ -72,12 +72,12 @@ def _division(part: _UnitPart, rows: list[PrintedLine], foot: list[PrintedLine])
     The first number of the list is of those below the signatures; 0 where there is no room.
     """
     paper = paper_height(WIDTHS) - _CODE
-    tail = sum(line.height for line in foot) + ROW  # and the last sheet's own sum
+    tail = sum(line.height for line in foot) + ROW  # and the last sheet's own sum, where there are several
     nobody = 0.0 if rows else ROW
     first, other = paper - _TITLE - 2 * _SUBTITLE - ROW - nobody, paper - _SUBTITLE - 2 * ROW
     signed = sheets_of_paper([line.height for line in rows], first, other, carry=_CARRY, tail=tail)
     used = tail + sum(line.height for line in rows[len(rows) - signed[-1] :])
-    left = (first if len(signed) == 1 else other) - used
+    left = (first + ROW if len(signed) == 1 else other) - used
     return signed, unpaid_heights(part.unpaid, left, paper - _SUBTITLE)
 
 
@@ -126,8 +126,8 @@ def _foot(batch: Batch) -> Iterator[PrintedLine]:
     words = ("单位经办人（签字）：", "单位复核人（签字）：", "单位负责人（签字、盖章）：")
     cells = (PrintedCell(column, text, "plain") for column, text in zip((1, 4, 8), words, strict=True))
     yield PrintedLine(tuple(cells), SIGNED_ROW, "签字")
-    yield PrintedLine((PrintedCell(8, "　　　　　　年　　　月　　　日", "plain"),), SIGNED_ROW, "签字日期")
-    yield PrintedLine((PrintedCell(1, ledger_code(batch), "small"),), what="台账校验码")
+    day = PrintedCell(8, "　　　　　　年　　　月　　　日", "plain")
+    yield PrintedLine((PrintedCell(1, ledger_code(batch), "small"), day), SIGNED_ROW, "台账校验码、签字日期")
 
 
 def _sheet_name(n: int, paper: int, unit: str) -> str:
