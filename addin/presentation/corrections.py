@@ -43,6 +43,8 @@ def answer_text(taken: TakenAnswer) -> str:
         f"银行已付 {taken.paid} 笔 {money(taken.paid_fen)} 元，退回 {taken.failed} 笔 {money(taken.failed_fen)} 元；"
         "每一笔的参考号和金额都与代发清单一致。"
     ]
+    if taken.left:
+        lines.append(f"同一批次的清单上另有 {taken.left} 笔 {money(taken.left_fen)} 元，这份回盘没有写，请看银行的入账回单。")
     if taken.correction is None:
         lines.append("没有新的退回。" if taken.failed else "没有退回。")
         return in_lines(lines)
@@ -54,7 +56,7 @@ def answer_text(taken: TakenAnswer) -> str:
 def answer_json(taken: TakenAnswer) -> str:
     """The bank's answer as JSON: counts, yuan, and the correction's lines."""
     told = {"paid": taken.paid, "paid_amount": plain_money(taken.paid_fen), "failed": taken.failed}
-    told |= {"failed_amount": plain_money(taken.failed_fen)}
+    told |= {"failed_amount": plain_money(taken.failed_fen), "unanswered": taken.left}
     return as_json(told | {"correction": _correction_object(taken.correction)})
 
 

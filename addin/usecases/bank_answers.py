@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from addin.ledger.corrections import Payee, payee, record_correction, returned
 from addin.ledger.model import CORRECTION, Batch, ChangeRow, LineRow
 from addin.ledger.queries import later_changes
 from addin.ledger.separation_of_duties import normalized_name
+from addin.payroll.answer_totals import StatedTotal, range_problems, stated_problems
 from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
 from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
@@ -42,16 +44,17 @@ class _Listed:
 def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
     """Compare the bank's answer with what was ordered, and draft the returns. The same file again changes nothing.
 
-    Refused where the file is none, or where one of its lines has a reference or an amount that was not ordered, or a result that
-    is not understood: then nothing of it is taken.
+    Refused where the file is none, where one of its lines has a reference or an amount that was not ordered, or a result that is
+    not understood, or where its sums are not those of its lines and of what was ordered: then nothing of it is taken.
     """
-    answers, by = read_answer(file), normalized_name(by)
+    (answers, stated), by = read_answer(file), normalized_name(by)
     office = open_office(root)
     with begin(office.ledger) as connection:
         listed = _listed(connection, office.settings.code, {one.reference.rpartition("-")[0] for one in answers})
         twice = [f"参考号 {reference} 有 {n} 行" for reference, n in Counter(one.reference for one in answers).items() if n > 1]
-        if wrong := [*twice, *(said for one in answers if (said := _wrong(one, listed)))]:
-            more = f"；另有 {len(wrong) - _FEW} 行" if len(wrong) > _FEW else ""
+        wrong = [*twice, *(said for one in answers if (said := _wrong(one, listed)))]
+        if wrong := wrong or list(_wrong_sums(answers, stated, listed)):
+            more = f"；另有 {len(wrong) - _FEW} 处" if len(wrong) > _FEW else ""
             raise Refused(f"{file.name} 与代发清单对不上，没有登记：{'；'.join(wrong[:_FEW])}{more}。")
         failed = [(one, listed[one.reference]) for one in answers if not one.paid]
         new = [(one, order) for one, order in failed if not order.returned]
@@ -60,7 +63,9 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
         made = read_content(connection, batch) if batch else None
     write_anchors(office, now())
     paid = [listed[one.reference].row.fen for one in answers if one.paid]
-    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.fen for _, order in failed), made)
+    answered = {one.reference for one in answers}
+    left = [order.row.fen for reference, order in listed.items() if reference not in answered]
+    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.fen for _, order in failed), len(left), sum(left), made)
 
 
 def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str, _Listed]:
@@ -101,6 +106,14 @@ def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
     if one.fen is not None and one.fen != order.row.fen:
         return f"第 {one.row} 行 {order.row.name} 的金额 {money(one.fen)} 元，清单上是 {money(order.row.fen)} 元"
     return ""
+
+
+def _wrong_sums(answers: list[BankAnswer], stated: list[StatedTotal], listed: dict[str, _Listed]) -> Iterator[str]:
+    """What is wrong with the sums of an answer whose lines are all right."""
+    answered = {one.reference: listed[one.reference].row.fen for one in answers}
+    yield from stated_problems(stated, len(answered), sum(answered.values()))
+    if any(one.paid for one in answers):
+        yield from range_problems(answered, {reference: order.row.fen for reference, order in listed.items()})
 
 
 def _cases(connection: Connection, office: str, one: BankAnswer, order: _Listed) -> list[Case]:

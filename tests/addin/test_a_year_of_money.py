@@ -264,3 +264,19 @@ def test_a_page_of_a_unit_is_found_by_the_code_on_the_paper(desk: Desk, paid: Pa
     desk.types("allowance", "reconcile", "--period", "2026Q3", "--sheet", file)
     assert desk.clerk.status == 1
     assert "第 5 行“账号”是“6222" in desk.clerk.said
+
+
+def test_an_answer_must_add_up_to_what_was_ordered(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """A line of the range that is missing, or a total that is not that of the lines: both figures are told, nothing is posted."""
+    orders = sorted(listed(paid).values())
+    rows: list[list[object]] = [[reference, yuan, "成功", ""] for reference, yuan in orders]
+    lacking = answer(tmp_path / "缺行.xlsx", [rows[0], *rows[2:]])
+    said = desk.refused("returned", lacking, "--by", "李明")
+    sums = sum(yuan for _, yuan in orders)
+    assert f"清单上是 5 笔 {sums:,.2f} 元，回盘里是 4 笔 {sums - orders[1][1]:,.2f} 元" in said
+    other = answer(tmp_path / "合计.xlsx", [*rows, ["合计", sums + 1, "", ""]])
+    said = desk.refused("returned", other, "--by", "李明")
+    assert f"合计是 {sums + 1:,.2f} 元，逐行加是 {sums:,.2f} 元" in said
+    assert len(desk.ledger("show")) == 1, "no correction was drafted"
+    part = desk.money("returned", answer(tmp_path / "一部分.xlsx", rows[:2]), "--by", "李明")
+    assert (part["paid"], part["unanswered"]) == (2, 3)
