@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from addin.ledger.batches import BatchContent
@@ -86,6 +87,14 @@ def _change_object(change: Any) -> dict[str, Any]:
     if change is None:
         return {}
     return {"held": plain_money(change.cash), "due_before": plain_money(change.due), "due": plain_money(change.due_after)}
+
+
+def letters_text(letters: list[Path]) -> str:
+    """The letters for new accounts as text: how many, where, and what to do when the accounts are there."""
+    if not letters:
+        return "这个更正里没有银行退回的，不用通知单位。"
+    told = f"已给 {len(letters)} 个单位各写一份补正账户通知，在：{letters[0].parent}。"
+    return Sentence(told, "单位报来新的账号，收下以后再", Advice.ADJUST, "，退回的再发一次。")
 
 
 def _persons(lines: list[LineRow]) -> int:

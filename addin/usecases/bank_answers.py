@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from addin.ledger.queries import later_changes
 from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.answer_totals import StatedTotal, range_problems, stated_problems
 from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
+from addin.payroll.returned_payments import RETURNED, reference_in, with_reference
 from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _FEW = 5
-_REFERENCE = re.compile(r"（参考号 (\S+)）")
 Case = tuple[Payee, tuple[LineRow, ChangeRow]]
 
 
@@ -92,8 +91,8 @@ def _references_returned(connection: Connection, batches: list[Batch]) -> set[st
     An adjustment pays for months that another batch paid first: only the reference says which of the two came back.
     """
     corrections = (one for one in batches if one.kind == CORRECTION and one.state in ("draft", "paid"))
-    lines = (line for one in corrections for line in read_content(connection, one).lines if line.outcome == "returned")
-    return {found[1] for line in lines if (found := _REFERENCE.search(line.reason))}
+    lines = (line for one in corrections for line in read_content(connection, one).lines if line.outcome == RETURNED)
+    return {reference for line in lines if (reference := reference_in(line.reason))}
 
 
 def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
@@ -121,7 +120,7 @@ def _cases(connection: Connection, office: str, one: BankAnswer, order: _Listed)
     person = _person(order.content, order.row)
     amounts = {line.month: line.fen for line in order.content.lines if line.outcome == "pay" and line.person == person}
     payees = [payee(connection, office, person, month) for month in order.row.months]
-    why = f"{one.reason}（参考号 {one.reference}）"  # read again by _REFERENCE
+    why = with_reference(one.reason, one.reference)
     return [(paid, returned(paid, amounts[paid.holding.month], why)) for paid in payees]
 
 

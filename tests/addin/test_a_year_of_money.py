@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from addin.usecases.adjustments import adjust_periods
 from tests.addin.money_sheets import Desk, account, number
@@ -280,3 +281,54 @@ def test_an_answer_must_add_up_to_what_was_ordered(desk: Desk, paid: Path, tmp_p
     assert len(desk.ledger("show")) == 1, "no correction was drafted"
     part = desk.money("returned", answer(tmp_path / "一部分.xlsx", rows[:2]), "--by", "李明")
     assert (part["paid"], part["unanswered"]) == (2, 3)
+
+
+def letter_text(file: Path) -> str:
+    document = Document(str(file))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_units_are_asked_for_new_accounts_and_each_is_paid_again_once(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """Two returns, read twice before and after they are approved; the letters; paid again once, also where it fails again."""
+    orders, li, zhang = listed(paid), account("李秀英")["账号"], account("张建国")["账号"]
+    rows: list[list[object]] = [
+        [reference, yuan, "失败", "账号已销户"] if one in (li, zhang) else [reference, yuan, "成功", ""]
+        for one, (reference, yuan) in orders.items()
+    ]
+    file = answer(tmp_path / "回盘.xlsx", rows)
+    back = desk.money("returned", file, "--by", "李明")["correction"]["batch"]
+    assert desk.money("returned", file, "--by", "李明")["correction"] is None, "while it waits for approval"
+    letters = [Path(one) for one in desk.money("approve", "--batch", back, "--by", "王芳")["letters"]]
+    assert desk.money("returned", file, "--by", "李明")["correction"] is None, "and after it"
+    by_hand = ("--person", number("李秀英"), "--month", "2026-08", "--reason", "又退", "--by", "李明")
+    assert "现有发放 0.00 元" in desk.refused("returned", *by_hand)
+
+    assert [file.parent.name for file in letters] == [f"补正账户通知_{back}"] * 2
+    said = next(letter_text(one) for one in letters if "李秀英" in letter_text(one))
+    told_there = ("2026年7—9月", "630.00", "账号已销户", "人民币陆佰叁拾元整", "回执")
+    for words in ("关于补正补贴收款账户的通知", masked("李秀英"), *told_there):
+        assert words in said
+    assert (li in said, number("李秀英") in said, "张建国" in said) == (False, False, False)
+
+    new = "6217001234567890128"
+    desk.unit_form("二局", 收款账户=[account("李秀英", 账号=new)])
+    made = desk.money("adjust", "--by", "李明")
+    told = {line["name"]: line["reason"] for line in made["lines"]}
+    assert "与银行退回的账号相同" in told["张建国"]
+    assert "与银行退回的账号相同" not in told["李秀英"]
+    twin = desk.money("adjust", "--by", "李明")
+    desk.refused("approve", "--batch", made["batch"], "--by", "王芳")  # a newer draft stands beside it
+    desk.money("approve", "--batch", twin["batch"], "--by", "王芳")
+    assert desk.money("pay", "--batch", twin["batch"], "--by", "赵强")["amount_now"] == "1530.00"
+    assert desk.money("pay", "--batch", twin["batch"], "--by", "赵强")["amount_now"] == "0.00"
+    assert desk.money("adjust", "--by", "李明") is None
+    assert [cash_book(desk)[masked("李秀英"), month] for month in MONTHS[:3]] == [210, 210, 210]
+
+    lists = tmp_path / "再发清单.xlsx"
+    desk.types("allowance", "sheet", "--batch", twin["batch"], "-o", tmp_path / "再发.xlsx", "--bank", lists)
+    reference, yuan = listed(lists)[new]
+    again = desk.money("returned", answer(tmp_path / "再发回盘.xlsx", [[reference, yuan, "失败", "户名不符"]]), "--by", "李明")
+    (letter,) = desk.money("approve", "--batch", again["correction"]["batch"], "--by", "王芳")["letters"]
+    assert f"{new[:6]}{'*' * 9}{new[-4:]}" in letter_text(Path(letter)), "the account of the second list, not of the first"
+    desk.sound()

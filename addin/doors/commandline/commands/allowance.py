@@ -39,10 +39,17 @@ def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
     """复核一个批次（复核）。"""
     from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.corrections import letters_text  # noqa: PLC0415
+    from addin.usecases.account_letters import letters_after  # noqa: PLC0415 - as above
     from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    say(json_of(batch_object(approved)) if as_json else approved_text(approved, rival_office_holders_in(office, approved)))
+    if as_json:
+        say(json_of(batch_object(approved) | {"letters": [str(one) for one in letters_after(office, approved)]}))
+        return
+    say(approved_text(approved, rival_office_holders_in(office, approved)))
+    if letters := letters_after(office, approved):
+        say(letters_text(letters))
 
 
 @app.command()
