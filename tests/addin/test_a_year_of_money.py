@@ -332,3 +332,14 @@ def test_units_are_asked_for_new_accounts_and_each_is_paid_again_once(desk: Desk
     (letter,) = desk.money("approve", "--batch", again["correction"]["batch"], "--by", "王芳")["letters"]
     assert f"{new[:6]}{'*' * 9}{new[-4:]}" in letter_text(Path(letter)), "the account of the second list, not of the first"
     desk.sound()
+
+
+def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(desk: Desk, paid: Path) -> None:
+    """Issue: “today a Q3 form with one person fewer replaces data already paid and sent”."""
+    fewer = desk.roster_letter("二局", desk.roster_of("二局", "| 姓名 | 职务 |\n|--|--|\n| 赵文华 | 委员 |"))
+    told = desk.types("receive", fewer, "--accept-with-reason", "测试")
+    assert desk.clerk.status == 1
+    assert "已经用来发过补贴（批次 2026Q3-1）" in told
+    assert "yinling office reopen" in told
+    desk.reopens()
+    desk.receives(fewer)
