@@ -15,13 +15,15 @@ from .office import OfficeProcess, find_soffice, spawn
 _START, _EACH = 120.0, 20.0  # seconds
 
 
-def convert_to_pdf(sources: Sequence[Path], seconds: float = 0.0) -> list[Path]:
-    """Write each document as a PDF file beside it, of the same name; an older one is replaced when the new one is complete.
+def convert_to_pdf(sources: Sequence[Path], targets: Sequence[Path] = (), seconds: float = 0.0) -> list[Path]:
+    """Write each document as a PDF file, its target, by default beside it and of the same name; the targets.
+
+    An older file is replaced when the new one is complete.
 
     NoOffice where LibreOffice is not installed; TimeoutError where it is not done after `seconds` (0: two minutes and 20 seconds
     for each document); OSError where it wrote no PDF file for one of them, or where one cannot be put in its place.
     """
-    program = find_soffice()
+    targets, program = targets or [source.with_suffix(".pdf") for source in sources], find_soffice()
     if program is None or not shutil.which(program):
         raise NoOffice("LibreOffice is not installed, or not found. Set the environment variable SOFFICE to its program.")
     with tempfile.TemporaryDirectory(prefix="to-pdf-") as folder:
@@ -29,7 +31,7 @@ def convert_to_pdf(sources: Sequence[Path], seconds: float = 0.0) -> list[Path]:
         for source, copy in zip(sources, copies, strict=True):
             shutil.copyfile(source, copy)
         _run(program, copies, seconds or _START + _EACH * len(sources))
-        return [_put_beside(source, copy.with_suffix(".pdf")) for source, copy in zip(sources, copies, strict=True)]
+        return [_put(copy.with_suffix(".pdf"), target) for copy, target in zip(copies, targets, strict=True)]
 
 
 def _run(program: str, copies: Sequence[Path], seconds: float) -> None:
@@ -44,10 +46,9 @@ def _run(program: str, copies: Sequence[Path], seconds: float) -> None:
             raise TimeoutError(f"LibreOffice was not done after {seconds:.0f} seconds.") from None
 
 
-def _put_beside(source: Path, made: Path) -> Path:
+def _put(made: Path, target: Path) -> Path:
     if not made.is_file():
-        raise OSError(f"LibreOffice wrote no PDF file for {source.name}.")
-    target = source.with_suffix(".pdf")
+        raise OSError(f"LibreOffice wrote no {target.name}.")
     temporary = target.with_name(f".{os.urandom(8).hex()}.tmp")
     try:
         shutil.copyfile(made, temporary)

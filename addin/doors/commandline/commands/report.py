@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -40,23 +42,18 @@ def summary(
     as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON，不写文件；写了 -o 的照写。")] = False,
 ) -> None:
     """生成汇总工作簿：指标、报送情况、问题、补贴，每个数字都能点开看到它后面的行。"""
+    from addin.presentation.reports import summary_json  # noqa: PLC0415
     from addin.usecases import reports  # noqa: PLC0415 - the indicators are not needed to show help
 
-    day = _day(as_of)
-    if as_json:
-        from addin.presentation.reports import summary_json  # noqa: PLC0415 - as above
-
-        data = reports.summary_data(office, period, day)
-        if output is not None:
-            written = reports.write_summary_of(data, office, output)
-            if pdf:
-                pdf_of([written])
-        say(summary_json(data))
-        return
-    with progress_bar(_READING) as progress:
-        path = reports.summary(office, period, output, day, progress=progress)
-    say(f"已生成汇总工作簿：{path}")
-    _say_pdf([path], pdf=pdf)
+    with progress_bar(_READING, quiet=as_json) as progress:
+        data = reports.summary_data(office, period, _day(as_of), progress=progress)
+    path = reports.write_summary_of(data, office, output) if output or not as_json else None
+    say(summary_json(data) if as_json else f"已生成汇总工作簿：{path}")
+    if pdf and path:
+        with TemporaryDirectory() as folder:
+            printed = Path(folder) / path.name
+            reports.write_summary_for_paper(data, printed)
+            _say_pdf([path], [printed], quiet=as_json)
 
 
 @app.command()
@@ -81,7 +78,8 @@ def notices(
     say(f"已生成通报：{written[0]}")
     if each:
         say(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
-    _say_pdf(written, pdf=pdf)
+    if pdf:
+        _say_pdf(written)
 
 
 @app.command()
@@ -105,9 +103,9 @@ def indicators(
     say(definitions_text(indicators_of(code)))
 
 
-def _say_pdf(files: list[Path], *, pdf: bool) -> None:
-    if pdf:
-        made = pdf_of(files)
+def _say_pdf(files: list[Path], sources: Sequence[Path] = (), *, quiet: bool = False) -> None:
+    made = pdf_of(files, sources)
+    if not quiet:
         say(f"PDF：{made[0]}" + (f"，另有 {len(made) - 1} 份在各自旁边" if made[1:] else ""))
 
 
