@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from addin.ledger.model import PAY
 from addin.payroll.allowance_sheet import (
     BANK,
@@ -20,9 +18,9 @@ from addin.payroll.allowance_sheet import (
     subtitle,
 )
 from addin.payroll.capitals import capitals
-from addin.payroll.paper_code import FIRST_VERSION, VERSION, code_line, sealed
-from addin.payroll.paper_size import paper_height, sheets_of_paper
-from addin.payroll.printed_page import HEADER_ROW, ROW, PrintedCell, PrintedLine, PrintedPage, head, height
+from addin.payroll.divided_page import divided_page
+from addin.payroll.paper_code import FIRST_VERSION, VERSION
+from addin.payroll.printed_page import ROW, PrintedCell, PrintedLine, PrintedPage, head, height
 from addin.payroll.sheet_rows import months_text, reference_of
 from addin.payroll.signed_rows import hands_line, person_line, total_lines
 from validators.allowance.outcome import ClaimOutcome
@@ -55,7 +53,7 @@ def _paid_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
         PrintedLine((PrintedCell(1, ledger_code(batch), "small"),), what="台账校验码"),
     ]
     top = head(sheet.title, subtitle(sheet, version), HEADERS)
-    return _page(PAID, WIDTHS, HEADERS, (top, rows, foot), version)
+    return divided_page(PAID, WIDTHS, HEADERS, (top, rows, foot), version)
 
 
 def units_page(sheet: AllowanceSheet, version: int = VERSION) -> PrintedPage:
@@ -77,7 +75,7 @@ def units_page(sheet: AllowanceSheet, version: int = VERSION) -> PrintedPage:
         words = (PrintedCell(0, IN_CAPITALS, "total", 1), PrintedCell(2, capitals(sheet.fen), "total_left", 5))
         foot += [PrintedLine(words, ROW, IN_CAPITALS), PrintedLine(what="空行"), hands_line(sheet.held.batch, (1, 2, 4))]
     top = head("各单位合计", subtitle(sheet, version), _UNITS)
-    return _page(UNITS, _UNITS_WIDTHS, _UNITS, (top, rows, foot), version)
+    return divided_page(UNITS, _UNITS_WIDTHS, _UNITS, (top, rows, foot), version)
 
 
 def _unpaid_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
@@ -91,7 +89,7 @@ def _unpaid_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
     if not rows:
         rows = [PrintedLine((PrintedCell(1, "没有。", "plain"),), what="没有")]
     top = head(title, subtitle(sheet, version), _UNPAID)
-    return _page(UNPAID, _UNPAID_WIDTHS, _UNPAID, (top, rows, []), version)
+    return divided_page(UNPAID, _UNPAID_WIDTHS, _UNPAID, (top, rows, []), version)
 
 
 def _bank_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
@@ -102,7 +100,7 @@ def _bank_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
         line = (PrintedCell(0, n), *cells, PrintedCell(5, yuan(one.fen), "money"))
         rows.append(PrintedLine(line, height((one.bank, _BANK_WIDTHS[4]), (one.name, _BANK_WIDTHS[2]))))
     title = f"银行代发清单　共 {len(sheet.paid)} 笔 {money(sheet.fen)} 元"
-    return _page(BANK, _BANK_WIDTHS, _BANK, (head(title, subtitle(sheet, version), _BANK), rows, []), version)
+    return divided_page(BANK, _BANK_WIDTHS, _BANK, (head(title, subtitle(sheet, version), _BANK), rows, []), version)
 
 
 def later_page(sheet: AllowanceSheet) -> PrintedPage:
@@ -115,21 +113,4 @@ def later_page(sheet: AllowanceSheet) -> PrintedPage:
         tall = height((one.body, _LATER_WIDTHS[3]), (one.reason, _LATER_WIDTHS[9]))
         rows.append(PrintedLine((PrintedCell(0, n), *cells, PrintedCell(9, one.reason, "left")), tall))
     top = head("发放以后的变动（不改变上面各页）", subtitle(sheet, VERSION), _LATER)
-    return _page(LATER, _LATER_WIDTHS, _LATER, (top, rows, []), FIRST_VERSION)
-
-
-def _page(
-    name: str,
-    widths: Sequence[float],
-    headers: Sequence[str],
-    parts: tuple[Iterable[PrintedLine], list[PrintedLine], list[PrintedLine]],
-    version: int,
-) -> PrintedPage:
-    """A page of its head, rows and foot, divided between sheets of paper; with its code, where the version has one."""
-    top, rows, foot = list(parts[0]), parts[1], [*parts[2], *([code_line()] if version > FIRST_VERSION else [])]
-    paper = paper_height(widths)
-    tail, used = sum(line.height for line in foot), sum(line.height for line in top)
-    counts = sheets_of_paper([line.height for line in rows], paper - used, paper - top[HEADER_ROW].height, tail=tail)
-    breaks = [len(top) + sum(counts[:n]) for n in range(1, len(counts))]
-    page = PrintedPage(name, widths, headers, [*top, *rows, *foot], breaks)
-    return sealed(page) if version > FIRST_VERSION else page
+    return divided_page(LATER, _LATER_WIDTHS, _LATER, (top, rows, []), FIRST_VERSION)

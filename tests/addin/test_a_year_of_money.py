@@ -343,3 +343,18 @@ def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(
     assert "yinling office reopen" in told
     desk.reopens()
     desk.receives(fewer)
+
+
+def test_the_table_of_work_funds_says_who_has_too_little(desk: Desk, tmp_path: Path) -> None:
+    """RULES.md: at least 3,000 yuan a year for a branch that is set up separately."""
+    desk.rosters(Q3, accounts=False)
+    desk.unit_form("一局", 工作经费=[{"党组织代码": "530102000001", "年度": "2026", "预算金额": "2000", "已支出金额": "500"}])
+    desk.unit_form("二局", 工作经费=[])
+    assert desk.money("funds", "-o", tmp_path / "工作经费表.xlsx")["organisations"] == 3
+    page = openpyxl.load_workbook(tmp_path / "工作经费表.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5, max_row=7)]
+    assert [(row[4], row[5], row[6], row[7], row[8]) for row in rows] == [
+        (3000, 2000, 500, 1500, "不足，差 1,000.00 元"),
+        (3000, "—", 0, "—", "没有登记"),
+        (3000, "—", 0, "—", "单位还没有报"),
+    ]

@@ -92,6 +92,27 @@ def sheet(
 
 
 @app.command()
+def funds(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
+    *,
+    pdf: AsPdf = False,
+    as_json: AsJson = False,
+) -> None:
+    """打印一年的工作经费表：各党组织的最低标准、预算、支出、结余，按单位小计，供签字盖章。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.usecases.work_funds import write_work_funds  # noqa: PLC0415 - as above
+
+    with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
+        file, count = write_work_funds(office, period, output, progress=progress)
+    made = pdf_of([file]) if pdf else []
+    told = {"file": str(file), "organisations": count} | ({"pdf": str(made[0])} if made else {})
+    text = "\n".join([f"工作经费表（{count} 个党组织）：{file}", *(f"PDF：{one}" for one in made)])
+    say(json_of(told) if as_json else text)
+
+
+@app.command()
 def reconcile(
     office: OfficeFolder,
     period: AnyPeriod = "",
