@@ -66,7 +66,8 @@ def _why(post: ClaimPost) -> str:
 @plant(persists=True)
 def member_of_the_masses_on_a_committee(site: Site) -> Marks:
     """支部委员在别的单位的花名册里是群众，本单位的表里看不出来。"""
-    person = site.bystander(lambda one: one["政治面貌"] == "群众")
+    some = set(site.units[::2])  # in the other units C02-6 finds groups that nothing touches
+    person = site.bystander(lambda one: one["政治面貌"] == "群众" and one.form.unit in some)
     branch = other_branch(site, person.form.unit, lambda one: can_appoint(site, one) and one.form.unit not in site.own_standards)
     post = appoint(site, branch, person)
     open_account(site, post)
