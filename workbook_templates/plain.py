@@ -15,6 +15,7 @@ from workbook_templates.read.troubles import Unusable
 from workbook_templates.values.text import tidy
 
 _HEADER_SEARCH_ROWS = 10
+_WIDTH, _A4 = 24, 9  # characters; Excel's number of the paper
 
 
 class PlainRow(NamedTuple):
@@ -59,10 +60,18 @@ def _text(value: object) -> str | None:
     return None if value is None or value == "" else tidy(value)
 
 
-def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> None:
+def write_plain(
+    path: Path,
+    title: str,
+    headers: Sequence[str],
+    notes: Sequence[str],
+    rows: Sequence[Sequence[str]] = (),
+    widths: Sequence[float] = (),
+) -> None:
     """Write a sheet with title, notes, headers and rows, all cells stored as text so that codes lose no digit.
 
-    The file is written beside ``path`` and then renamed (atomic).
+    ``widths`` are those of the columns in characters, 24 where none is given. The file is written beside ``path`` and then
+    renamed (atomic).
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only where a sheet is written
 
@@ -72,7 +81,8 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
     with replacing(path) as file, Workbook(file, options) as book:
         styles, sheet = FormStyles(book), book.add_worksheet(title)
         border: dict[str, Any] = {"border": 1, "border_color": LINE}
-        sheet.set_column(0, len(headers) - 1, 24, styles.of(num_format="@"))
+        for column in range(len(headers)):
+            sheet.set_column(column, column, widths[column] if widths else _WIDTH, styles.of(num_format="@"))
         sheet.write_string(0, 0, title, styles.of(bold=True, font_size=16))
         for n, note in enumerate(notes, start=1):
             sheet.write_string(n, 0, note, styles.of(font_color=GREY))
@@ -83,8 +93,9 @@ def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[
             )
         for n, row in enumerate(rows, start=top + 1):
             for column, value in enumerate(row):
-                sheet.write_string(n, column, value, styles.of(num_format="@", **border))
+                sheet.write_string(n, column, value, styles.of(num_format="@", text_wrap=True, **border))
         sheet.freeze_panes(top + 1, 2)
+        sheet.set_paper(_A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(top)
