@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.dates import written_date
 from addin.bringing.importing.conversion.numbers import convert_identity
@@ -16,6 +17,7 @@ from workbook_templates.values.text import is_blank
 
 _LOOKED_AT = 300
 _SAMPLES = 3
+_LONGEST_WORD = 12
 _LONG_NUMBER = re.compile(r"\d[\dXx]{10,}")
 _BODIES = frozenset(("organisation_code", "group_code", "body_code"))
 
@@ -30,10 +32,19 @@ def share(source: SourceList, column: SourceColumn, field: FormField) -> float:
     cells = filled(source, column)
     if not cells:
         return 1.0
-    if field.described.type in _BODIES or field.described.type == "text":
-        return sum(has_han(show(cell)) or show(cell).isalnum() for cell in cells) / len(cells) if not _numbers(cells) else 0.0
+    if field.described.type in _BODIES:
+        return sum(has_han(show(cell)) or is_body_code(cell) for cell in cells) / len(cells)
+    if field.described.type == "text":
+        return 0.0 if _numbers(cells) else 1.0
     convert = converter(column, field)
     return sum(_understood(*convert(cell)[:2]) for cell in cells) / len(cells)
+
+
+def words_alone(source: SourceList, column: SourceColumn) -> bool:
+    """Whether every filled cell is a short Chinese word, as values of code lists are."""
+    texts = [cell for cell in filled(source, column) if isinstance(cell, str)]
+    words = [text for text in texts if len(text.strip()) <= _LONGEST_WORD and has_han(text) and not any(map(str.isdigit, text))]
+    return len(words) == len(filled(source, column))
 
 
 def _understood(value: object, note: str) -> bool:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from rapidfuzz import fuzz, process
 
 from addin.bringing.importing.columns.aside import propose_aside
-from addin.bringing.importing.columns.content import agrees_with_birth, filled, share
+from addin.bringing.importing.columns.content import agrees_with_birth, filled, share, words_alone
 from addin.bringing.importing.columns.subject import PERSONS, POSTS, candidates, named_field, subject_of
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice
@@ -45,7 +45,8 @@ def _by_name(source: SourceList, column: SourceColumn, subject: str) -> ColumnCh
     fits = share(source, column, field)
     if field == _FORMER_POST and filled(source, column) and share(source, column, _POST) >= _PLAIN_TO_SEE:
         return ColumnChoice(_POST, Certainty.ASKED, "列名像原职务，里面却是党内职务")
-    if fits < _MOST_MISSING:
+    asks_by_value = field.described.codes and words_alone(source, column)  # each unknown value is a question of its own
+    if fits < _MOST_MISSING and not asks_by_value:
         return ColumnChoice(field, Certainty.ASKED, "列名对得上，里面的内容对不上")
     return ColumnChoice(field, Certainty.SURE, "列名和内容都对得上" if filled(source, column) else "列名对得上，列里没有内容")
 

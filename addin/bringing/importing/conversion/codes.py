@@ -43,13 +43,18 @@ def convert_flag(yes: str, raw: object) -> Converted:
     return Converted(None, "只写明不是，没有写是什么" if answer else "看不懂是或否")
 
 
+def is_body_code(raw: object) -> bool:
+    """Whether a cell is the code of a party organisation (12 digits) or study group (X and 12 digits)."""
+    return _BODY.fullmatch(tidy_code(raw) or "") is not None
+
+
 def convert_body(raw: object, decided: Mapping[str, str] | None = None) -> Converted:
     """The code of a party organisation or study group that is given by its code or, as ``decided`` says, by its name.
 
     A name without a code is not lost: it goes into the remarks.
     """
     code = tidy_code(raw) or ""
-    if _BODY.fullmatch(code):
+    if is_body_code(raw):
         return Converted(code, "" if code == raw else "代码改写")
     name = tidy(raw) or ""
     known = (decided or {}).get(tidy_choice(raw) or "", "")

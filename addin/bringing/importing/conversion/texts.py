@@ -15,7 +15,7 @@ _POST = (
     "调研员|主任科员|科员|办事员|巡视员|工人|教师|医师|护士|会计|驾驶员|工程师|农艺师|经济师|会计师|统计师"
 )
 _BEFORE_POST = "党组|党委|党总支|原|副|高级|助理|一级|二级|三级|四级"
-_JOINED = re.compile(rf"(?P<unit>.*(?:{_UNIT}))\s*(?P<post>(?:{_BEFORE_POST})*(?:{_POST})(?:[、，,].*)?)")
+_JOINED = re.compile(rf"(?P<unit>.*?(?:{_UNIT}))\s*(?P<post>(?:{_BEFORE_POST})*(?:{_POST})(?:[、，,].*)?)")
 _APART = re.compile(rf"(?P<unit>\S*(?:{_UNIT}))[\s，,、:：]+(?P<post>\S.*)")
 _UNIT_ALONE = re.compile(rf"\S*(?:{_UNIT})")
 

@@ -44,11 +44,10 @@ def find_header_rows(grid: Grid, start: int = 0) -> HeaderRows | None:
     """
     from_here = range(start, len(grid.rows))
     plain_one = next((row for row in from_here if is_header(grid, row)), min(start + _SEARCHED, len(grid.rows)))
-    rows = grid.rows[: plain_one + _DEEPEST]
     best: HeaderRows | None = None
-    for first in range(start, len(rows)):
-        for last in range(first, min(first + _DEEPEST, len(rows))):
-            if last > first and not _mostly_known(rows[last]):
+    for first in range(start, min(plain_one + 1, len(grid.rows))):
+        for last in range(first, min(first + _DEEPEST, len(grid.rows))):
+            if last > first and not _continues(grid, last):
                 break
             found = _header(grid, first, last)
             if found.known >= _FEWEST and found.known * 2 >= len(found.columns) and (best is None or found.better > best.better):
@@ -95,10 +94,16 @@ def _texts(cells: Sequence[object]) -> dict[int, str]:
     return {n: " ".join(cell.split()) for n, cell in enumerate(cells) if isinstance(cell, str) and cell.strip()}
 
 
-def _mostly_known(cells: Sequence[object]) -> bool:
-    """Whether a row is the lower part of a header: names alone, more than half of them known. 党员 and 退休 are also values."""
-    texts = _texts(cells).values()
-    return _names_alone(cells) and sum(is_known(flat(text)) for text in texts) * 2 > len(texts)
+def _continues(grid: Grid, row: int) -> bool:
+    """Whether a row goes on with the header above it: names alone, most of them known, none of them below a name of its own.
+
+    党员 and 退休 are names of columns and values as well: 张三 below 姓名 tells that the row is a person.
+    """
+    above, below = _texts(grid.rows[row - 1]), _texts(grid.rows[row])
+    if not _names_alone(grid.rows[row]) or sum(is_known(flat(text)) for text in below.values()) * 2 <= len(below):
+        return False
+    pairs = [(flat(above[at]), flat(text)) for at, text in below.items() if above.get(at, text) != text]
+    return all(is_known(low) or is_known(high + low) or not is_known(high) for high, low in pairs)
 
 
 def _names_alone(cells: Sequence[object]) -> bool:
