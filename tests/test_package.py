@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("addin", "validators", "workbook_templates", "macros")
 READ_AT_RUN_TIME = (
+    "validators/obligations.toml",
     "validators/policy.toml",
     "validators/regions.txt",
     "workbook_templates/schemas/compiled.json",

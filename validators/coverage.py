@@ -7,7 +7,7 @@ from typing import Protocol
 
 from validators.catalogue import catalogue
 from validators.due import duties_of, rules_listed
-from validators.policy import clauses
+from validators.obligations import clauses
 from validators.rule import Rule
 from workbook_templates.layout import COVER
 from workbook_templates.schema import all_forms, form_of_sheet
@@ -24,19 +24,19 @@ class Answering(Protocol):
 
     @property
     def obligations(self) -> tuple[str, ...]:
-        """Ids in ``policy.toml``, such as 8-2."""
+        """Ids in ``obligations.toml``, such as 8-2."""
 
 
 def answering(known: Iterable[Answering]) -> dict[str, list[str]]:
     """The codes that answer for each obligation, by its id: all obligations in the plan's order, codes in that of ``known``.
 
-    ValueError where one refers to an obligation that ``policy.toml`` does not have.
+    ValueError where one refers to an obligation that ``obligations.toml`` does not have.
     """
     found: dict[str, list[str]] = {duty.id: [] for clause in clauses() for duty in clause.duties}
     for one in known:
         for id_ in one.obligations:
             if id_ not in found:
-                raise ValueError(f"{one.code} answers for {id_}, which policy.toml does not hold")
+                raise ValueError(f"{one.code} answers for {id_}, which obligations.toml does not hold")
             found[id_].append(one.code)
     return found
 

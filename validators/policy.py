@@ -1,4 +1,4 @@
-"""The plan's obligations and the thresholds of the checks, from ``policy.toml``; an office may override thresholds."""
+"""The thresholds of the checks, from ``policy.toml``; an office may override them."""
 
 from __future__ import annotations
 
@@ -22,32 +22,6 @@ class Parameter:
     meaning: str
     source: str
     overridden: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Obligation:
-    """An obligation of the plan: its words, its target, its last day (None where it has none).
-
-    Rules, indicators and columns name the obligations they answer for (``validators.coverage``). ``waiver`` is the reason why
-    neither a rule nor an indicator can check it; ``without`` gives the reasons why one of them is missing, by kind (a key of
-    ``validators.coverage.KINDS``).
-    """
-
-    id: str
-    words: str
-    target: str = ""
-    date: dt.date | None = None
-    waiver: str = ""
-    without: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause of the plan with its obligations."""
-
-    id: str
-    title: str
-    duties: tuple[Obligation, ...]
 
 
 @dataclass(frozen=True)
@@ -79,18 +53,8 @@ def _same_type(known: Any, value: Any) -> bool:
 
 @cache
 def read_policy() -> dict[str, Any]:
-    """The content of ``policy.toml``: ``clause`` with its duties, and ``parameter``."""
+    """The content of ``policy.toml``: under ``parameter`` each threshold's value, meaning and source, by name."""
     return tomllib.loads(POLICY.read_text(encoding="utf-8"))
-
-
-@cache
-def clauses() -> tuple[Clause, ...]:
-    """The clauses of the plan in its order, with their obligations."""
-    return tuple(_clause(row) for row in read_policy()["clause"])
-
-
-def _clause(row: Mapping[str, Any]) -> Clause:
-    return Clause(row["id"], row["title"], tuple(Obligation(**duty) for duty in row["duty"]))
 
 
 @cache

@@ -128,7 +128,7 @@ Scope = Literal["workbook", "field", "table", "money"]
 class Rule:
     """A rule of the catalogue. ``check`` has the signature of its scope (see the decorators), ``doc`` is its docstring.
 
-    ``obligations`` are the ids in ``policy.toml`` of the plan's obligations that it checks; ``thresholds`` the names of the
+    ``obligations`` are the ids in ``obligations.toml`` of the plan's obligations that it checks; ``thresholds`` the names of the
     policy's parameters that it reads, the deadline of its severity included. ``needs`` and ``also`` as in ``rule``. Money rules
     have ``outcome`` (what happens to the claim) and ``step`` (their order). ``brief`` says in a few words what ``{n}`` findings
     of the rule are, for letters; where not ``circulated`` only the unit's own letter may say it, not one to all units.

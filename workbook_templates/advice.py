@@ -43,6 +43,7 @@ class Advice(StrEnum):
     FILES_TO_RECEIVE = "检查文件放在哪里"
     RECEIVE = "接收"
     STATUS = "查看收件情况"
+    REOPEN = "由负责人写明原因，重新开放这一期"
     SEE_ALL_FINDINGS = "这里没有全部列出"
     SEE_ALL_JOINED = "这里没有逐行列出"
     # one person in several counties

@@ -12,14 +12,20 @@ from addin.settings import Level
 from addin.submissions.folder import OfficeSetup
 from addin.submissions.receipt_text import finding_line
 from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.settled import HELD
 from addin.submissions.status import WORDS, Status, StatusLine
+from addin.submissions.take_back import WORDS as TAKEN_BACK
+from addin.submissions.take_back import TakenBack
 from validators.finding import Finding, Severity
 from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
-RESULTS = {"accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "unusable": "不能用", "passed_over": "没有接收"}
+RESULTS = {
+    "accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "held": "留在收件箱", "unusable": "不能用",
+    "passed_over": "没有接收",
+}  # fmt: skip
 _MOST = 20
 
 
@@ -75,7 +81,7 @@ def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
     lines += [Sentence("    ", sentence) for sentence in outcome.messages]
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
-    if outcome.exit_status:
+    if outcome.exit_status and outcome.result != HELD:
         lines += _error_lines(errors)
         if receipt and receipt.stored:
             lines.append(f"    退回件：{receipt.stored}")
@@ -96,6 +102,29 @@ def _error_lines(errors: list[Finding]) -> list[str]:
     return lines
 
 
+def closed_text(done: Status) -> str:
+    """The result of closing a period: what had come in, and what closing means."""
+    lines = [f"{done.period.label}已结账，本期的指标已经留存。", _totals(done)]
+    if done.missing_units:
+        lines.append(f"没有报齐的单位：{'、'.join(unit.name for unit in done.missing_units)}。")
+    lines.append("以后再报来的本期的表不直接收下，留在“收件箱”里；确实要更正的，由负责人写明原因，重新开放这一期。")
+    return "\n".join(lines)
+
+
+def reopened_text(period: str, whose: str) -> str:
+    """The result of reopening a period for a unit or for all."""
+    lines = [f"{Period.parse(period).label}已对{whose}重新开放。", Sentence("留在“收件箱”里的表，现在可以", Advice.RECEIVE, "。")]
+    return in_lines([*lines, "更正完了请重新汇总、报给上级，再结一次账；已经发放的补贴用补差更正。"])
+
+
+def taken_back_text(taken: TakenBack) -> str:
+    """The result of giving an accepted file back: which one, and what counts now."""
+    receipt, before = taken.receipt, taken.before
+    key = f"{receipt.unit_name} {receipt.key.words}" if receipt.key else ""
+    now = f"第{before.id}号回执的那一份重新有效" if before else "本期目前按未报处理"
+    return f"第{receipt.id}号回执（{key}）已{TAKEN_BACK[taken.act]}，{now}。给报送单位的文件和说明在“退回”文件夹里。"
+
+
 def status_json(found: Status) -> str:
     """The object of ``yinling status --json``."""
     return json.dumps(found.as_json(), ensure_ascii=False, indent=1)
@@ -114,12 +143,18 @@ def status_text(found: Status) -> str:
     head = f"{found.period.label}　报送期限 {found.deadline.isoformat()}，是否迟报按这一天判断"
     widths = widths_of(rows)
     text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
-    text.append(
+    text.append(_totals(found))
+    text += [one.words for one in found.decided]
+    text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
+    text += [f"未作要求也收到：{r.unit_name} {r.key.words if r.key else ''}" for r in found.unasked]
+    return "\n".join(text)
+
+
+def _totals(found: Status) -> str:
+    return (
         f"应报{len(found.lines)}份，已收{found.count('received', 'late')}份（其中迟报{found.count('late')}份），"
         f"退回未改{found.count('returned')}份，未报{found.count('missing')}份。"
     )
-    text += [f"未作要求也收到：{r.unit_name} {r.key.words if r.key else ''}" for r in found.unasked]
-    return "\n".join(text)
 
 
 def _state(line: StatusLine | None) -> str:

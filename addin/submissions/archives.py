@@ -9,6 +9,7 @@ from pathlib import Path
 
 from addin.submissions.folder import INBOX, Office
 from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.settled import HELD
 from workbook_templates.read.archive import ArchivedFile, archived_files
 from workbook_templates.read.survey import Survey
 from workbook_templates.read.troubles import Unusable
@@ -29,8 +30,10 @@ def clear_archives(office: Office, found: Survey, outcomes: Mapping[Path, Receiv
 
 
 def _is_kept(outcome: ReceiveOutcome | None) -> bool:
-    """A file with a receipt is in 已收 or 退回; one without may be the same as another, of which that is true."""
-    return outcome is not None and (outcome.receipt is not None or outcome.result == "unchanged")
+    """A file with a receipt is in 已收 or 退回, one that is held lies in the inbox by itself; one without may be the same as
+    another, of which that is true.
+    """
+    return outcome is not None and (outcome.receipt is not None or outcome.result in ("unchanged", HELD))
 
 
 def _remove(archive: Path, files: list[ArchivedFile]) -> None:

@@ -24,6 +24,7 @@ from addin.submissions.office_files import copy_atomically, readable, safe_name,
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
+from addin.submissions.settled import record_held
 from validators.finding import Report, Severity
 from workbook_templates.read import FileBytes, Reading
 from workbook_templates.read.archive import ArchivedBytes
@@ -123,7 +124,7 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
     """
     incoming = judged.incoming
     receipt = judged.receipt("returned")
-    target = _returned_path(office, receipt)
+    target = returned_path(office, receipt)
     receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
     _marked_copy(incoming.reading, target, judged.report)
     write_text_atomically(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
@@ -137,6 +138,20 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
             receipt = replace(receipt, id=receipts.add(connection, receipt))
     remove_from_inbox(office, incoming.reading.content)
     return receipt, again
+
+
+def hold(office: Office, incoming: Incoming, key: SubmissionKey) -> None:
+    """Leave a file in the inbox, or put a copy of it there where it came from elsewhere, and note in the journal that it waits.
+
+    ChangedSinceRead where the file's bytes are lost, OSError where nothing can be written.
+    """
+    content = incoming.reading.content
+    if not _in_inbox(office, content):
+        file = Path(readable(incoming.file.name))
+        copy_atomically(content, office.folder(INBOX) / f"{safe_name(file.stem, 60)}_{incoming.sha256[:8]}{_ending(file)}")
+    with begin(office.engine) as connection:
+        take_turns(connection)
+        record_held(connection, office, incoming, key, now())
 
 
 def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
@@ -164,11 +179,20 @@ def remove_from_inbox(office: Office, received: FileBytes) -> None:
     stays too, for its new content was not received. One in an archive
     stays there: see ``clear_archives``.
     """
-    if isinstance(received, ArchivedBytes):
-        return
-    if (office.root / INBOX) in received.path.resolve().parents and not received.changed_since:
+    if _in_inbox(office, received) and not received.changed_since:
         with contextlib.suppress(PermissionError):
             received.path.unlink(missing_ok=True)
+
+
+def _in_inbox(office: Office, received: FileBytes) -> bool:
+    """Whether a file lies in the inbox by itself, not in an archive."""
+    return not isinstance(received, ArchivedBytes) and (office.root / INBOX) in received.path.resolve().parents
+
+
+def _ending(file: Path) -> str:
+    """The ending for our copy of a form."""
+    suffix = file.suffix.lower()
+    return suffix if suffix in OWN_ENDINGS else ".xlsx"
 
 
 def _accepted_path(office: Office, receipt: Receipt) -> Path:
@@ -177,12 +201,11 @@ def _accepted_path(office: Office, receipt: Receipt) -> Path:
         raise ValueError("an accepted file has a key")
     part = f"_第{key.part}部分" if key.part > 1 else ""
     name = safe_name(f"{key.unit}_{receipt.unit_name[:40]}_{form(key.kind).title}{part}")
-    suffix = Path(receipt.file_name).suffix.lower()
-    ending = suffix if suffix in OWN_ENDINGS else ".xlsx"
-    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}{ending}"
+    return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}{_ending(Path(receipt.file_name))}"
 
 
-def _returned_path(office: Office, receipt: Receipt) -> Path:
+def returned_path(office: Office, receipt: Receipt) -> Path:
+    """Where in 退回 a file that goes back to its sender is put."""
     folder = safe_name(receipt.key.period) if receipt.key else UNRECOGNISED
     original = Path(receipt.file_name)
     suffix = safe_name(original.suffix.removeprefix(".") or "bin", 8)

@@ -120,6 +120,26 @@ def supersede(connection: Connection, number: int) -> None:
     record_receipt(connection, number)
 
 
+def take_back(connection: Connection, number: int) -> None:
+    """Mark an accepted receipt as returned after all; its codes are deleted, our copy of its file stays."""
+    connection.execute(update(receipts).where(receipts.c.id == number).values(state="returned"))
+    connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
+    record_receipt(connection, number)
+
+
+def restore(connection: Connection, number: int, codes: Mapping[str, Iterable[str]]) -> None:
+    """Bring a superseded receipt into force again, with the codes (by target) that its file defines."""
+    connection.execute(update(receipts).where(receipts.c.id == number).values(state="accepted"))
+    add_codes(connection, number, codes)
+    record_receipt(connection, number)
+
+
+def with_number(connection: Connection, number: int) -> Receipt | None:
+    """The receipt of that number; None where there is none."""
+    row = connection.execute(select(receipts).where(receipts.c.id == number)).mappings().first()
+    return _receipt(row) if row else None
+
+
 def with_hash(connection: Connection, sha256: str) -> Receipt | None:
     """The latest receipt of a file with this SHA-256; None where there is none."""
     query = select(receipts).where(receipts.c.sha256 == sha256).order_by(receipts.c.id.desc()).limit(1)

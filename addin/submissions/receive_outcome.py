@@ -12,8 +12,8 @@ from validators.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class ReceiveOutcome:
-    """The outcome for one file. ``result``: accepted, returned, unchanged (received before), unusable,
-    or passed_over (no form).
+    """The outcome for one file. ``result``: accepted, returned, unchanged (received before), held (something rests on what it
+    would change), unusable, or passed_over (no form).
 
     ``messages`` are sentences about it for the clerk, ``difference`` the changes against the file it replaced.
     """
@@ -27,5 +27,5 @@ class ReceiveOutcome:
 
     @property
     def exit_status(self) -> int:
-        """0 accepted, unchanged or passed over, 1 returned, 2 could not be used."""
-        return {"returned": 1, "unusable": 2}.get(self.result, 0)
+        """0 accepted, unchanged or passed over, 1 returned or held, 2 could not be used."""
+        return {"returned": 1, "held": 1, "unusable": 2}.get(self.result, 0)

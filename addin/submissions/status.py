@@ -10,8 +10,10 @@ from typing import Any
 
 from addin.store.connection import reading
 from addin.submissions.folder import Office
+from addin.submissions.period_events import PeriodEvent, closing, last_day, period_events
 from addin.submissions.receipts import Receipt, of_period
 from addin.submissions.register import Subordinate, load_units
+from addin.submissions.settled import HeldFile, held_files
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
@@ -46,12 +48,18 @@ class StatusLine:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A period's lines in the order of the register; ``unasked`` are accepted files that the register does not require."""
+    """A period's lines in the order of the register; ``unasked`` are accepted files that the register does not require.
+
+    ``held`` are the files that wait in the inbox because something rests on what they would change, ``decided`` what the office
+    has decided about the period (closed, reopened, more time for a unit), oldest first.
+    """
 
     period: Period
     deadline: dt.date
     lines: tuple[StatusLine, ...]
     unasked: tuple[Receipt, ...] = ()
+    held: tuple[HeldFile, ...] = ()
+    decided: tuple[PeriodEvent, ...] = ()
 
     def count(self, *states: str) -> int:
         """How many lines are in these states."""
@@ -70,6 +78,8 @@ class Status:
             "received": self.count("received", "late"), "late": self.count("late"), "returned": self.count("returned"),
             "missing": self.count("missing"), "lines": [line.as_json() for line in self.lines],
             "unasked": [receipt.as_json() for receipt in self.unasked],
+            "held": [one._asdict() for one in self.held], "decided": [one.as_json() for one in self.decided],
+            "closed": closing(self.decided, str(self.period)) is not None,
         }  # fmt: skip
 
 
@@ -77,6 +87,8 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
     """The status of each form expected of each unit in a period; with ``kinds`` of those forms only."""
     with reading(office.engine) as connection:
         found = of_period(connection, str(period))
+        decided = [one for one in period_events(connection, office.settings.code) if one.period == str(period)]
+        held = tuple(held_files(connection, office, str(period), found))
     by_pair: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
     for receipt in found:
         if receipt.key and (not kinds or receipt.key.kind in kinds):
@@ -84,10 +96,11 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
     deadline = office.settings.deadline(period)
     units = load_units(office)
     pairs = [(unit, kind) for unit in units for kind in unit.kinds if not kinds or kind in kinds]
-    lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), deadline) for unit, kind in pairs)
+    last_days = {unit.code: last_day(decided, str(period), unit.code, deadline) for unit in units}
+    lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), last_days[unit.code]) for unit, kind in pairs)
     own = office.settings.code  # what an office fills in itself, nobody asks of it
     unasked = tuple(r for (unit, _), rest in by_pair.items() if unit != own for r in rest if r.state == "accepted")
-    return Status(period, deadline, lines, unasked)
+    return Status(period, deadline, lines, unasked, held, tuple(decided))
 
 
 def _line(unit: Subordinate, kind: str, found: Sequence[Receipt], deadline: dt.date) -> StatusLine:

@@ -13,7 +13,7 @@ from addin.errors import Refused
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
-from addin.submissions.filing import JudgedFile, accept, send_back
+from addin.submissions.filing import JudgedFile, accept, hold, send_back
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import CodeBook, Register, open_code_book, referenced_codes
@@ -22,6 +22,7 @@ from addin.submissions.part_decision import decide_part
 from addin.submissions.receipts import accepted
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate
+from addin.submissions.settled import HELD, why_held
 from addin.submissions.standard_checks import standard_findings
 from validators.engine import check
 from workbook_templates.read import ChangedSinceRead
@@ -137,6 +138,9 @@ def _file(office: Office, judged: JudgedFile) -> ReceiveOutcome:
         before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
     submission = incoming.reading.submission
     decision = decide_part(office, submission, incoming.times, incoming.declared_part, before)
+    if why := why_held(office, key, decision.replaces):
+        hold(office, incoming, key)
+        return ReceiveOutcome(incoming.file, HELD, (why,), findings=tuple(report.findings), difference=decision.difference)
     older = older_copy_findings(office.settings, incoming, submission, decision)
     if older:
         report.findings[:0] = older

@@ -76,6 +76,11 @@ class Desk:
         self.types("receive", *files, "--accept-with-reason", "测试")
         assert self.clerk.status == 0, self.clerk.said + self.clerk.scolded
 
+    def reopens(self, period: str = "2026Q3") -> None:
+        """A roster that was paid from may be replaced from now on."""
+        self.types("office", "reopen", "--period", period, "--reason", "更正", "--by", "钱局长")
+        assert self.clerk.status == 0, self.clerk.said + self.clerk.scolded
+
     def letter(self, kind: str, rows: dict[str, list[Any]], period: str, **cover: object) -> Path:
         """A file as it comes by mail; each is sent once more than the one before."""
         self._sent += 1
@@ -106,7 +111,11 @@ class Desk:
         return _roster(where, table(text))
 
     def roster_form(self, where: str, sheets: dict[str, list[Any]], period: str = "2026Q3") -> None:
-        self.receives(self.letter("roster", sheets, period, **_cover(where, self.code)))
+        self.receives(self.roster_letter(where, sheets, period))
+
+    def roster_letter(self, where: str, sheets: dict[str, list[Any]], period: str = "2026Q3") -> Path:
+        """A unit's roster, sent but not received."""
+        return self.letter("roster", sheets, period, **_cover(where, self.code))
 
     def money(self, command: str, *words: object, period: str = "2026Q3") -> Any:
         """The answer of an allowance command, read from its JSON; Refused ends in the test."""

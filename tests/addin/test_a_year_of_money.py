@@ -245,3 +245,14 @@ def test_the_papers_of_a_paid_batch_are_kept_and_missed(desk: Desk, paid: Path) 
     desk.types("ledger", "verify", "--json")
     said = desk.ledger("verify")["problems"]
     assert ["“发放/存档/补贴发放表_2026Q3-1.xlsx”被改动过" in said[0], "银行代发_2026Q3-1.xlsx”不见了" in said[1]] == [True, True]
+
+
+def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(desk: Desk, paid: Path) -> None:
+    """Issue: “today a Q3 form with one person fewer replaces data already paid and sent”."""
+    fewer = desk.roster_letter("二局", desk.roster_of("二局", "| 姓名 | 职务 |\n|--|--|\n| 赵文华 | 委员 |"))
+    told = desk.types("receive", fewer, "--accept-with-reason", "测试")
+    assert desk.clerk.status == 1
+    assert "已经用来发过补贴（批次 2026Q3-1）" in told
+    assert "yinling office reopen" in told
+    desk.reopens()
+    desk.receives(fewer)

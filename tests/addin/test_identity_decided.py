@@ -77,6 +77,7 @@ def test_a_corrected_number_is_held_though_the_branch_was_renamed(desk: Desk) ->
     """S05: the branch is known by its code; by its new name nobody would see that its secretary was paid already."""
     desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国* | 书记 |")
     desk.pays()
+    desk.reopens()
     renamed = desk.roster_of("一局", "| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 书记 |")
     renamed["党组织"][0]["党组织名称"] = "一局老干部支部"
     desk.roster_form("一局", renamed)

@@ -28,6 +28,7 @@ def test_a_resubmission_is_not_paid_again(desk: Desk) -> None:
     """S04: whichever resubmission."""
     desk.rosters(TWO)
     assert desk.pays() == "1530.00"
+    desk.reopens()
     desk.rosters(TWO + "| 二局 | 王志强 | 委员 |\n")
     assert desk.pays() == "630.00"
     desk.sound()
@@ -85,6 +86,7 @@ def test_a_number_put_right_after_the_payment(desk: Desk) -> None:
     """
     desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国* | 书记 |")
     desk.pays()
+    desk.reopens()
     desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 书记 |")
     made = desk.computes()
     assert {line["rule"] for line in made["lines"]} == {"S05"}
@@ -137,6 +139,7 @@ def test_the_ledger_is_asked_as_well_as_the_rosters_about_a_death(desk: Desk) ->
     """Paid, then the death is told: nothing can be unpaid by computing, so it must be said that too much was paid."""
     desk.rosters(TWO)
     desk.pays()
+    desk.reopens()
     desk.rosters("""
 | 单位 | 姓名   | 职务 | 状态 | 状态日期   |
 |------|--------|------|------|------------|

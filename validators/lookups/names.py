@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from validators.lookups.once import columns, once
@@ -47,14 +47,19 @@ def named_numbers(tables: Tables) -> set[tuple[str, str]]:
     return {(number, name) for number, name in pairs if isinstance(number, str) and isinstance(name, str)}
 
 
-def numbers_by_name(tables: Tables, units: Container[str]) -> dict[tuple[str, str], set[str]]:
-    """The identity numbers under which a name occurs in one of these units, by unit and the name's key."""
+def numbers_by_name(tables: Tables, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
+    """The identity numbers under which each of these names (unit and the name's key) occurs in its unit.
+
+    Only rows whose text is one of those names are looked at: the others are nearly all.
+    """
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    keys = {key for _, key in wanted}
     for sheet, column in _sheets(tables):
-        rows = zip(unit_column(tables, sheet), *columns(tables, sheet, NUMBER, column), strict=True)
-        for unit, number, name in rows:
-            if unit in units and isinstance(number, str) and isinstance(name, str):
-                found[unit, name_key(name)].add(number)
+        numbers, names = columns(tables, sheet, NUMBER, column)
+        spelt = {name: key for name in set(names) if isinstance(name, str) and (key := name_key(name)) in keys}
+        for unit, number, name in zip(unit_column(tables, sheet), numbers, names, strict=True):
+            if name in spelt and (unit, spelt[name]) in wanted and isinstance(number, str):
+                found[unit, spelt[name]].add(number)
     return found
 
 

@@ -14,7 +14,6 @@ from functools import cache
 from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
 from workbook_templates.read.byte_search import holds
-from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.stray_cells import Cell, plain_text, without_strays
 from workbook_templates.read.troubles import DAMAGED, TOO_MANY_FORMULAS, Unusable
 
@@ -85,6 +84,8 @@ def scan(xml: bytes, pictures: Collection[int] = ()) -> Scan:
     if not xml[-40:].rstrip().endswith(b"worksheet>"):
         raise Unusable(DAMAGED)
     if b"<sheetData" not in xml or holds(xml, b"='"):
+        from workbook_templates.read.rewrite import rewrite  # noqa: PLC0415 - few sheets are written in an unusual way
+
         xml = rewrite(xml)
     xml, area, strays = without_strays(xml)
     found = Scan(xml, area, strays=strays)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from workbook_templates.layout import column_index
 from workbook_templates.read import limits
-from workbook_templates.read.rewrite import rewrite
 from workbook_templates.read.troubles import TOO_MANY_ROWS, Unusable
 
 Cell = tuple[int, int]
@@ -50,6 +49,8 @@ def without_strays(xml: bytes) -> TrimmedSheet:
         return TrimmedSheet(xml, 0, {})
     outside = _starts(_OUTSIDE, xml)
     if not all(_compiled(_AT).match(xml, at) for at in outside):
+        from workbook_templates.read.rewrite import rewrite  # noqa: PLC0415 - few sheets are written in an unusual way
+
         xml = rewrite(xml)
         outside = _starts(_OUTSIDE, xml)
     if len(outside) > limits.MOST_STRAYS:

@@ -32,6 +32,7 @@ _COMMANDS = {
     Advice.FILES_TO_RECEIVE: "检查路径",
     Advice.RECEIVE: "用 yinling receive 接收",
     Advice.STATUS: "用 yinling status 查看",
+    Advice.REOPEN: "由负责人重新开放这一期（yinling office reopen --period … --reason 原因 --by 姓名）",
     Advice.SEE_ALL_FINDINGS: "加 --json 查看全部",
     Advice.SEE_ALL_JOINED: "加 --json 查看全部",
     Advice.OFFICE_KEY: "用上级机构发的密钥（yinling identity key 生成的）",

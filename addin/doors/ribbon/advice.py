@@ -24,6 +24,7 @@ _BUTTONS = {
     Advice.FILES_TO_RECEIVE: "把下级报来的表放进机构文件夹的“收件箱”，再点“{gather_receive.label}”",
     Advice.RECEIVE: "点“{gather_receive.label}”接收",
     Advice.STATUS: "点“{gather_status.label}”查看",
+    Advice.REOPEN: "由负责人点“{gather_reopen.label}”，写明原因",
     Advice.SEE_ALL_FINDINGS: "点“{report_summary.label}”看本期的全部问题",
     Advice.SAY_WHO: "在“{help_settings.label}”里填写“{KEYS[user]}”",
     Advice.COMPUTE: "点“{money_compute.label}”",

@@ -13,7 +13,7 @@ from addin.summary.measure.evidence import PAYMENTS, SUBMISSIONS
 from validators import readme
 from validators.catalogue import catalogue as rules
 from validators.coverage import KINDS, answering, columns, dues
-from validators.policy import Obligation, clauses
+from validators.obligations import Obligation, clauses
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "行动计划对照.md"
 _HEAD = """# 行动计划逐条对照

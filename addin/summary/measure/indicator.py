@@ -98,7 +98,7 @@ class Indicator:
     ``counted``, ``of`` and ``excluded`` say in a clerk's words what the numerator, the denominator and neither hold.
     ``rule`` is the check whose findings are exactly the rows missed. ``across`` marks what is counted over units (one
     person's branches in several): there the parts are shares of the whole and cannot be measured one by one.
-    ``obligations`` are the ids in ``validators/policy.toml`` of what the plan asks and this indicator measures.
+    ``obligations`` are the ids in ``validators/obligations.toml`` of what the plan asks and this indicator measures.
     """
 
     code: str

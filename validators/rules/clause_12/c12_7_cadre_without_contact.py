@@ -46,12 +46,13 @@ def cadre_without_contact(tables: Tables, on: Context) -> Rows:
     """
     units, listing = unit_column(tables, PEOPLE), units_listing(tables, PEOPLE, CONTACT)
     contacts, ranks, theirs = columns(tables, PEOPLE, CONTACT, "退休时职级", RANK)
+    differ = {pair for pair in set(zip(ranks, theirs, strict=True)) if _other_tier(*pair)}
     for i in present(tables):
         if units[i] not in listing:
             continue
         if contacts[i] is None and blank(tables, PEOPLE, CONTACT, i):
             yield Hit(i, {"怎样": "没有填联系本人的在职干部"})
-        elif _other_tier(ranks[i], theirs[i]):
+        elif (ranks[i], theirs[i]) in differ:
             yield Hit(i, {"怎样": f"的联系干部是{theirs[i]}，不是同职级"})
 
 

@@ -81,7 +81,7 @@ def _holders(tables: Tables, places: Mapping[str, Sequence[NamedPlace]], known: 
 
     What the office knows is of the one unit that is checked.
     """
-    found = numbers_by_name(tables, {place.unit for found in places.values() for place in found})
+    found = numbers_by_name(tables, {(place.unit, name_key(place.name)) for found in places.values() for place in found})
     for unit in {source.unit for source in tables.sources} if known else ():
         for number, names in known.items():
             for name in names:

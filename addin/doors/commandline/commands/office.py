@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="office", help="建立机构文件夹，登记下级单位。", no_args_is_help=True)
+
+OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
+PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
+By = Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")]
+Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么这样决定，记入办理记录。")]
 
 
 @app.command()
@@ -53,3 +60,70 @@ def begin_anew(
     from addin.usecases.office import begin_ledger_anew  # noqa: PLC0415 - as above
 
     say(f"已从头建立台账，由 {begin_ledger_anew(root, by)} 决定。收过的表请重新接收；发放之前请先查清过去发过哪些人、哪些月。")
+
+
+@app.command()
+def close(office: OfficeFolder, period: PeriodText, by: By) -> None:
+    """报给上级以后结账：本期的指标留存下来，以后再报来的表不直接收下。"""
+    from addin.presentation.office import closed_text  # noqa: PLC0415
+    from addin.usecases.period_closing import close_period  # noqa: PLC0415 - the indicators, for this command alone
+
+    with progress_bar("结账") as progress:
+        done = close_period(office, period, by, progress=progress)
+    say(closed_text(done))
+
+
+@app.command()
+def reopen(
+    office: OfficeFolder,
+    period: PeriodText,
+    by: By,
+    reason: Reason,
+    unit: Annotated[str, typer.Option("--unit", metavar="代码", help="只对这个单位开放；不写时对全部单位。")] = "",
+) -> None:
+    """已经结账或发过补贴的一期要更正时，写明原因重新开放，再接收更正的表。"""
+    from addin.presentation.office import reopened_text  # noqa: PLC0415
+    from addin.usecases.period_closing import reopen_period  # noqa: PLC0415 - as above
+
+    say(reopened_text(period, reopen_period(office, period, by, reason, unit)))
+
+
+@app.command()
+def extend(
+    office: OfficeFolder,
+    period: PeriodText,
+    by: By,
+    reason: Reason,
+    unit: Annotated[str, typer.Option("--unit", metavar="代码", help="给哪个单位延期。")],
+    until: Annotated[datetime, typer.Option("--until", metavar="日期", formats=["%Y-%m-%d"], help="延到哪一天（含）。")],
+) -> None:
+    """给一个单位延长本期的报送期限，在这以前报来的不算迟报。"""
+    from addin.usecases.period_closing import extend_deadline  # noqa: PLC0415 - as above
+
+    say(f"{extend_deadline(office, period, unit, until.date(), by, reason)}的报送期限已延到 {until.date().isoformat()}。")
+
+
+ReceiptNumber = Annotated[int, typer.Argument(metavar="回执号", help="回执上的号码。")]
+
+
+@app.command("return")
+def return_file(office: OfficeFolder, receipt: ReceiptNumber, by: By, reason: Reason) -> None:
+    """把已经收下的一份表退回报送单位，并附说明；它替换过的那一份重新有效。"""
+    from addin.submissions.take_back import RETURN  # noqa: PLC0415 - as above
+
+    _take_back(office, receipt, RETURN, by, reason)
+
+
+@app.command()
+def withdraw(office: OfficeFolder, receipt: ReceiptNumber, by: By, reason: Reason) -> None:
+    """报送单位要求撤回已经收下的一份表；它替换过的那一份重新有效。"""
+    from addin.submissions.take_back import WITHDRAW  # noqa: PLC0415 - as above
+
+    _take_back(office, receipt, WITHDRAW, by, reason)
+
+
+def _take_back(office: Path, receipt: int, act: str, by: str, reason: str) -> None:
+    from addin.presentation.office import taken_back_text  # noqa: PLC0415 - as above
+    from addin.usecases.period_closing import take_back_file  # noqa: PLC0415 - as above
+
+    say(taken_back_text(take_back_file(office, receipt, act, by, reason)))

@@ -186,7 +186,10 @@ def test_settings_are_asked_on_a_sheet_and_remembered(form_book: Book, host: App
 @pytest.mark.parametrize("tag", [one.tag for one in all_buttons() if one.group in ("汇总", "补贴", "报表")])
 def test_an_office_button_without_settings_says_what_to_do(tag: str, form_book: Book, host: App, memory: UserSettings) -> None:
     click(tag, form_book, memory)
-    blank = {"money_reverse": "冲销单的“身份证号、月份、原因”", "money_recovered": "收回单的“身份证号、月份、收款凭证”"}
+    blank = {
+        "money_reverse": "冲销单的“身份证号、月份、原因”", "money_recovered": "收回单的“身份证号、月份、收款凭证”",
+        "gather_return": "退回已收的“回执号、原因”", "gather_reopen": "重开本期的“原因”",
+    }  # fmt: skip
     if tag in blank:
         click(tag, host.books[-1], memory)
         assert host.said == [f"{blank[tag]}还没有填。"]

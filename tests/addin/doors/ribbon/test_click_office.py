@@ -109,6 +109,28 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
 
 
+def test_a_period_is_closed_opened_again_and_a_file_goes_back(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    assert "2026年第三季度已结账" in clerk.click("gather_close")
+    assert "不用再结" in clerk.click("gather_close")
+    later = write(clerk.office.root / "收件箱" / "再报.xlsx", "roster", roster(1, 5), **unit(1), 报送次数="2")
+    assert "由负责人点“重开本期”，写明原因" in clerk.click("gather_receive")
+    assert "留在收件箱、没有收下" in clerk.click("gather_status")
+    clerk.click("gather_reopen")
+    form = clerk.host.books[-1]
+    assert "还没有填" in clerk.click("gather_reopen", form)
+    form.wb.active["B3"].value = "漏报一人"
+    assert "可以点“接收文件”接收" in clerk.click("gather_reopen", form)
+    assert "已收下1个" in clerk.click("gather_receive")
+    assert not later.exists()
+    clerk.click("gather_return")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = "四", "人数不对"
+    assert "要填数字" in clerk.click("gather_return", form)
+    form.wb.active["B3"].value = "4"
+    assert "重新有效" in clerk.click("gather_return", form)
+
+
 def test_who_approves_is_told_of_two_secretaries_of_one_branch(clerk: Clerk) -> None:
     rows = roster(1)
     names = [person(n)["姓名"] for n in (100, 101)]

@@ -10,7 +10,7 @@ from addin.summary.measure import coverage
 from addin.summary.measure.catalogue import catalogue as indicators
 from validators.catalogue import catalogue as rules
 from validators.coverage import KINDS
-from validators.policy import Obligation, clauses
+from validators.obligations import Obligation, clauses
 
 
 def test_every_obligation_has_a_line_with_all_that_answers_for_it() -> None:
