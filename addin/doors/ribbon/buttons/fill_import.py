@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "导入旧表", group="填报", order=55, image="ImportTextFile", tip="导入单位自己的旧名册",
+    "导入旧表", group="填报", order=55, image="GetExternalDataFromText", tip="导入单位自己的旧名册",
     about="打开旧名册再点：认出每一列，打开一张映射表请您核对；核对好再点一次，生成花名册和逐格清单。同样的旧表下次不再问。旧表不动。",
 )  # fmt: skip
 def import_roster(context: ButtonContext) -> None:
