@@ -51,7 +51,7 @@ class Score:
 def brought_from(path: Path) -> BroughtIn:
     """The file with every proposal accepted, as somebody would have it who says yes to all."""
     lists = [one for file in survey([path]).forms for one in lists_in(path.name, any_grids(file))]
-    return bring_in([one for one in lists if one.rows], Choices(), accept=True)
+    return bring_in(lists, Choices(), accept=True)
 
 
 def score(roster: OldRoster) -> Score:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from addin.bringing.importing.bring_in import BroughtIn, bring_in
+from addin.bringing.importing.columns.subject import is_ours
 from addin.bringing.importing.import_result import ImportResult, UnreadFile
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.layout.source_list import SourceList
@@ -125,8 +126,8 @@ def _read(file: FormFile, name: str, password: str | None) -> list[SourceList]:
     grids = any_grids(file, password)
     if any(grid.name == META for grid in grids):
         raise Unusable(_OURS)
-    lists = [one for one in lists_in(name, grids) if one.rows]
-    if not lists:
+    lists = lists_in(name, grids)
+    if not any(map(is_ours, lists)):
         raise Unusable(_NO_LIST)
     return lists
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 
 from addin.bringing.importing.columns.defaults import propose_defaults
 from addin.bringing.importing.columns.propose import propose
+from addin.bringing.importing.columns.subject import is_ours
 from addin.bringing.importing.columns.values import propose_values
 from addin.bringing.importing.layout.source_list import RowKind, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
 from addin.bringing.importing.result.assemble import Values, assemble, codes_by_name
-from addin.bringing.importing.result.listing import Listing
+from addin.bringing.importing.result.listing import LeftOut, Listing, origin_of
 
 
 @dataclass(slots=True)
@@ -38,11 +39,16 @@ class BroughtIn:
 
 
 def bring_in(sources: Sequence[SourceList], answers: Choices, *, accept: bool = False) -> BroughtIn:
-    """Read the lists by what is proposed and what was answered; ``accept`` takes every proposal that is no question."""
+    """Read the lists by what is proposed and what was answered; ``accept`` takes every proposal that is no question.
+
+    What is no list of persons or bodies is told as left out.
+    """
+    others = [one for one in sources if not is_ours(one)]
+    sources = [one for one in sources if is_ours(one)]
     choices = choices_about(sources, answers)
     if accept:
         choices = choices.accepted()
-    listing = Listing()
+    listing = Listing(left_out=[LeftOut(origin_of(one, 0), "整张工作表", one.title, "没有姓名，不是名单") for one in others])
     return BroughtIn(list(sources), choices, assemble(sources, choices, listing), listing)
 
 

@@ -49,7 +49,7 @@ def words_alone(source: SourceList, column: SourceColumn) -> bool:
 
 def _understood(value: object, note: str) -> bool:
     """A damaged number or a month without its day is what the field is about, although it is not taken."""
-    return value is not None or note.startswith(("号码的后几位", "只有年", "只写明不是"))
+    return value is not None or note.startswith(("号码的后几位", "后三位", "只有年", "只写明不是"))
 
 
 def _numbers(cells: Sequence[object]) -> bool:

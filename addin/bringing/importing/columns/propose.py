@@ -11,7 +11,7 @@ from addin.bringing.importing.columns.content import agrees_with_birth, filled, 
 from addin.bringing.importing.columns.subject import PERSONS, POSTS, candidates, named_field, subject_of
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice
-from addin.bringing.importing.vocabulary.words import FormField, foreign
+from addin.bringing.importing.vocabulary.words import FormField, flags, foreign
 
 _MOST_MISSING = 0.5  # below this share of understood cells a column is not what its header says
 _PLAIN_TO_SEE = 0.8
@@ -34,7 +34,7 @@ def propose(source: SourceList) -> dict[int, ColumnChoice]:
     for column in own:
         if choices[column.at] is _UNKNOWN:
             choices[column.at] = _by_likeness(source, column, subject, claimed)
-    choices = _rivals_asked(choices)
+    choices = _rivals_asked(_told_twice(own, choices))
     return choices | propose_aside(source, subject, {one.field for one in choices.values() if one.field})
 
 
@@ -76,13 +76,21 @@ def _by_content(source: SourceList, column: SourceColumn, claimed: set[FormField
     """A question where a column of unknown name holds what a field that has no column yet would hold."""
     if len(filled(source, column)) * 2 < len(source.rows):
         return None
-    fields = [FormField(PERSONS, name) for name in ("身份证号", "性别", "民族", "政治面貌", "退休时职级", "联系电话")]
+    fields = [FormField(PERSONS, name) for name in ("身份证号", "性别", "民族", "人员类别", "政治面貌", "退休时职级", "联系电话")]
     fields += [FormField("收款账户", "账号")]
     fitting = [one for one in fields if one not in claimed and share(source, column, one) >= _PLAIN_TO_SEE]
     identity = next((one for one in source.columns if named_field(one, PERSONS) == _IDENTITY), None)
     if _BIRTH not in claimed and identity and agrees_with_birth(source, column, identity) >= _PLAIN_TO_SEE:
         fitting.insert(0, _BIRTH)
     return ColumnChoice(fitting[0], Certainty.ASKED, "列名不认识，内容像") if fitting else None
+
+
+def _told_twice(columns: list[SourceColumn], choices: dict[int, ColumnChoice]) -> dict[int, ColumnChoice]:
+    """A column of yes and no tells nothing where another one tells the same field in full."""
+    answered = {column.at for column in columns if any(name in flags() for name in column.names)}
+    full = {one.field for at, one in choices.items() if one.field and one.certainty is Certainty.SURE and at not in answered}
+    told = ColumnChoice(None, Certainty.SURE, "另一列写得更全")
+    return {at: told if at in answered and one.field in full else one for at, one in choices.items()}
 
 
 def _rivals_asked(choices: dict[int, ColumnChoice]) -> dict[int, ColumnChoice]:

@@ -36,6 +36,15 @@ _BESIDE = {
 }
 
 
+def is_ours(source: SourceList) -> bool:
+    """Whether a list names persons, organisations or groups: figures by unit, a timetable and the like do not."""
+    named = [_named(source, sheet) for sheet in (PERSONS, ORGANISATIONS, GROUPS)]
+    return bool(source.rows) and any(found & _NAMING for found in named)
+
+
+_NAMING = frozenset(("姓名", "身份证号", "党组织名称", "小组名称"))
+
+
 def subject_of(source: SourceList) -> str:
     """The sheet of our forms that a list is about."""
     named = {sheet: _named(source, sheet) for sheet in (PERSONS, POSTS, ACCOUNTS, ORGANISATIONS, GROUPS)}

@@ -12,7 +12,7 @@ from workbook_templates.values.text import to_half_width
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _EPOCH = dt.date(1899, 12, 30)
-_SERIALS = range(3654, 73051)  # the days from 1910 to 2099 in Excel's calendar
+_SERIALS = range(10_000, 73_051)  # the days from 1927 to 2099 in Excel's calendar
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d\d(:\d\d)?(\.\d+)?Z?$")
 _REMARK = re.compile(r"[（(\[].*$")
@@ -60,11 +60,7 @@ def convert_date(raw: object, *, month_allowed: bool) -> Converted:
 
 def _from_number(raw: float) -> WrittenDate:
     if raw == int(raw):
-        number = int(raw)
-        if number in _SERIALS and not _FIRST_YEAR <= number <= _LAST_YEAR:
-            day = _EPOCH + dt.timedelta(days=number)
-            return WrittenDate(day.year, day.month, day.day)
-        return _from_digits(str(number))
+        return _from_digits(str(int(raw)))
     year, _, part = format(raw, ".15g").partition(".")
     if part == "1":  # a number loses the nought at its end
         return WrittenDate(int(year), note=f"{year}.1 可能是1月，也可能是10月")
@@ -90,6 +86,10 @@ def _han_number(text: str) -> str:
 
 
 def _from_digits(digits: str) -> WrittenDate:
+    """A date written in digits alone: a year, year and month, a day, or a day's number in a spreadsheet's calendar."""
+    if len(digits) == 5 and int(digits) in _SERIALS:
+        day = _EPOCH + dt.timedelta(days=int(digits))
+        return WrittenDate(day.year, day.month, day.day)
     if len(digits) in (4, 6, 8):
         return _from_groups([part for part in (digits[:4], digits[4:6], digits[6:]) if part])
     return WrittenDate()

@@ -15,6 +15,7 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"\(?(0\d{2,3})\)?[- —–]?(\d{7,8})|(\d{7,8})")
 _PHONES = re.compile(r"[/、,，;；\n]")
 LOST = "号码的后几位已经丢失，无法还原，请对照证件补填"
+_MAY_BE_LOST = "后三位都是 0，可能是丢失了的号码，请对照证件补填"
 
 
 def convert_identity(raw: object) -> Converted:
@@ -24,8 +25,10 @@ def convert_identity(raw: object) -> Converted:
             return Converted(None, LOST if raw >= _EXACT else "不是身份证号")
         raw = str(int(raw))
     code = tidy_code(raw) or ""
-    if _SCIENTIFIC.fullmatch(code) or is_cut(code):
+    if _SCIENTIFIC.fullmatch(code):
         return Converted(None, LOST)
+    if is_cut(code):
+        return Converted(None, _MAY_BE_LOST)
     number = tidy_id(code) or ""
     if not _IDENTITY.fullmatch(number):
         return Converted(None, "不是身份证号", undecided=False) if not code.isdigit() else Converted(code, "位数不对，照原样填写")
@@ -33,8 +36,11 @@ def convert_identity(raw: object) -> Converted:
 
 
 def is_cut(code: str) -> bool:
-    """Whether a number of 18 digits ends as Excel leaves one that was typed as a number, and its check character says so too."""
-    return len(code) == 18 and code.endswith("000") and code.isdigit() and check_digit(code[:17]) != code[17]
+    """Whether a number of 18 digits ends as Excel leaves one that was typed as a number.
+
+    Its check character proves nothing: it is right by chance in one of eleven, and honest numbers end so in one of thousand.
+    """
+    return len(code) == 18 and code.endswith("000") and code.isdigit()
 
 
 def is_identity(raw: object) -> bool:
@@ -48,7 +54,7 @@ def convert_account(raw: object) -> Converted:
     if isinstance(raw, (int, float)) and raw >= _EXACT:
         return Converted(None, LOST)
     code = (tidy_code(as_displayed(raw)) or "").replace("-", "")
-    if _SCIENTIFIC.fullmatch(code):
+    if _SCIENTIFIC.fullmatch(code) or (len(code) > 17 and not code[15:].strip("0")):
         return Converted(None, LOST)
     if not code.isdigit() or not 8 <= len(code) <= 30:
         return Converted(None, "不是银行账号")

@@ -15,7 +15,7 @@ _PERSON_NAME = ("姓名", "名字")
 
 
 def lists_in(file: str, grids: Sequence[Grid]) -> list[SourceList]:
-    """Every list in the sheets of a file, from above; a sheet without a header has none."""
+    """Every list in the sheets of a file, from above; for a sheet that holds something else one without columns and rows."""
     return [found for grid in grids for found in _in_sheet(file, grid)]
 
 
@@ -26,6 +26,8 @@ def _in_sheet(file: str, grid: Grid) -> Iterator[SourceList]:
         end = _end(grid, header)
         yield _list(file, grid, header, start, end)
         start = end
+    if not start and any(not is_blank(cell) for row in grid.rows for cell in row):
+        yield SourceList(file, grid.name, "", [])
 
 
 def _end(grid: Grid, header: HeaderRows) -> int:
@@ -42,9 +44,9 @@ def _is_again(grid: Grid, header: HeaderRows, row: int) -> bool:
 
 
 def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> SourceList:
-    title = " ".join(text for row in grid.rows[start : header.first] for cell in row if (text := tidy(cell) if cell else ""))
+    lines = [text for row in grid.rows[start : header.first] for cell in row if (text := tidy(cell) if cell else "")]
     width = max((column.at for column in header.columns), default=-1) + 1
-    found = SourceList(file, grid.name, title, list(header.columns))
+    found = SourceList(file, grid.name, " ".join(lines), list(header.columns))
     name_at = next((c.at for c in header.columns if c.names[0] in _PERSON_NAME), None)
     above, headings = "", False
     for number in range(header.last + 1, end):
@@ -55,6 +57,8 @@ def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> So
         if kind is None:
             found.rows.append(SourceRow(number + 1, [*cells, above, grid.name]))
             continue
+        if kind is RowKind.HEADING and heading(cells) in lines:  # the title again, on the next page
+            kind = RowKind.HEADER
         found.passed.append(told(number + 1, kind, cells))
         if kind is RowKind.HEADING:
             above, headings = heading(cells), True

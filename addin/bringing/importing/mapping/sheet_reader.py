@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from addin.bringing.importing.columns.values import BODIES
+from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.mapping.choices import (
+    FROM_IDENTITY,
     Certainty,
     Choices,
     ColumnChoice,
@@ -23,7 +26,7 @@ from addin.bringing.importing.mapping.sheet_words import (
     NO_VALUE,
     VALUE_HEADERS,
 )
-from addin.bringing.importing.vocabulary.words import field_of
+from addin.bringing.importing.vocabulary.words import FormField, field_of
 from addin.errors import Refused
 from workbook_templates.plain import read_plain
 
@@ -55,12 +58,24 @@ def read_choices(path: Path) -> FilledIn:
     for line in values:
         if (field := field_of(line.get("我们的列", ""))) and "旧表的写法" in line:
             answer = line.get("改成", "")
+            _refuse_unknown(field, answer.replace(NO_VALUE, ""))
             found.values[ValueKey(field, line["旧表的写法"])] = ValueChoice(answer.replace(NO_VALUE, ""), _certainty(answer))
     for line in defaults:
         if field := field_of(line.get("要填的列", "")):
             answer = line.get("统一填成", LEAVE_BLANK)
+            if answer not in (LEAVE_BLANK, FROM_IDENTITY):
+                _refuse_unknown(field, answer)
             found.defaults[field] = DefaultChoice(answer.replace(LEAVE_BLANK, ""), Certainty.DECIDED)
     return FilledIn(found, [(line.get("项目", ""), line.get("内容", "")) for line in about])
+
+
+def _refuse_unknown(field: FormField, answer: str) -> None:
+    """Refused where an answer is no value that the field may have."""
+    described = field.described
+    if described.type in BODIES and answer and not is_body_code(answer):
+        raise Refused(f"映射表里“{field.label}”填了“{answer}”，不是代码：党组织代码是12位数字，小组代码是 X 加12位数字。")
+    if described.codes and answer and not described.open and answer not in described.allowed:
+        raise Refused(f"映射表里“{field.label}”填了“{answer}”，下拉里没有这个值，请从下拉里选。")
 
 
 def _column(answer: str, title: str) -> ColumnChoice:

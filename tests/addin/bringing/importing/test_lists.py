@@ -102,3 +102,24 @@ def test_values_that_are_also_names_of_columns_are_no_header() -> None:
 def test_a_damaged_number_still_makes_a_person() -> None:
     found = the_list(["姓名", "身份证号", "性别"], ["张三", 5.30302195401111e17, ""])
     assert len(found.rows) == 1
+
+
+def test_a_heading_with_its_number_in_a_cell_of_its_own_is_no_person() -> None:
+    found = the_list(
+        ["序号", "姓名", "性别"], ["一", "离休干部（1人）", ""], [1, "张三", "男"], ["二", "退休干部", ""], [2, "王村", "男"]
+    )
+    heading = next(column for column in found.columns if column.title == "分组标题")
+    assert [(row.cells[1], row.cells[heading.at]) for row in found.rows] == [("张三", "离休干部"), ("王村", "退休干部")]
+
+
+def test_the_title_on_the_next_page_is_no_heading() -> None:
+    found = the_list(
+        ["某局退休干部花名册"],
+        ["姓名", "身份证号"],
+        ["张三", NUMBER],
+        ["某局退休干部花名册"],
+        ["姓名", "身份证号"],
+        ["李四", NUMBER],
+    )
+    assert [row.cells[0] for row in found.rows] == ["张三", "李四"]
+    assert not [column for column in found.columns if column.title == "分组标题"]

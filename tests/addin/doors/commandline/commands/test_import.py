@@ -228,3 +228,38 @@ def test_a_mapping_of_something_else_is_refused(clerk: Clerk, tmp_path: Path) ->
 
 def test_checking_an_old_roster_leads_on_to_the_import(clerk: Clerk, tmp_path: Path) -> None:
     assert "yinling import" in clerk.types("check", usual(tmp_path / "旧.xlsx"))
+
+
+def test_sheets_that_are_no_lists_are_told(clerk: Clerk, tmp_path: Path) -> None:
+    path = usual(tmp_path / "旧.xlsx")
+    book = load_workbook(path)
+    figures = book.create_sheet("统计")
+    for line in (["单位", "人数", "离休", "退休", "党员"], ["某局", 3, 0, 3, 1]):
+        figures.append(line)
+    book.create_sheet("说明")["A1"] = "本表由某局编制"
+    book.save(path)
+    told = json.loads(clerk.types("import", path, "-o", "花名册.xlsx", "--yes", "--json"))
+    assert told["rows"] == {PEOPLE: 3}
+    assert {one["sheet"] for one in told["left_out"] if one["what"] == "整张工作表"} == {"统计", "说明"}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "line", "text"), [("值", "主任科员", "科长"), ("列", "家庭住址", "地址"), ("统一填写", f"{PEOPLE}.状态", "在")]
+)
+def test_an_answer_that_there_is_not_is_refused(sheet: str, line: str, text: str, clerk: Clerk, tmp_path: Path) -> None:
+    source = usual(tmp_path / "旧.xlsx")
+    clerk.types("import", source, "-o", "花名册.xlsx")
+    answer(tmp_path / "花名册_映射.xlsx", sheet, line, text)
+    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
+    assert (clerk.status, f"“{text}”" in clerk.scolded) == (2, True)
+
+
+def test_a_column_of_ticks_gives_way_to_one_that_says_more(clerk: Clerk, tmp_path: Path) -> None:
+    source = old_roster(
+        tmp_path / "旧.xlsx",
+        ["姓名", "身份证号", "性别", "民族", "是否党员", "政治面貌"],
+        ["吴秀军", NUMBERS[0], "女", "汉", "否", "民盟"],
+    )
+    clerk.types("import", source, "-o", "花名册.xlsx", "--yes")
+    assert clerk.status == 0, clerk.said
+    assert people(tmp_path / "花名册.xlsx")[0]["政治面貌"] == "民盟"
