@@ -48,7 +48,9 @@ def bring_in(sources: Sequence[SourceList], answers: Choices, *, accept: bool = 
     choices = choices_about(sources, answers)
     if accept:
         choices = choices.accepted()
-    listing = Listing(left_out=[LeftOut(origin_of(one, 0), "整张工作表", one.title, "没有姓名，不是名单") for one in others])
+    listing = Listing(
+        left_out=[LeftOut(origin_of(one, 0), "整张工作表", one.title, "没有姓名或者没有人，不是名单") for one in others]
+    )
     return BroughtIn(list(sources), choices, assemble(sources, choices, listing), listing)
 
 

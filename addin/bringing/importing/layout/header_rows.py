@@ -12,7 +12,6 @@ from workbook_templates.read.grid import Grid
 
 _DEEPEST = 3
 _FEWEST = 2
-_SEARCHED = 40
 _LONGEST_NAME = 20
 _GROUP = re.compile("(基本)?(情况|信息|资料|栏目?)$")
 _Rows = Sequence[Sequence[object]]
@@ -40,12 +39,14 @@ def is_known(name: str) -> bool:
 def find_header_rows(grid: Grid, start: int = 0) -> HeaderRows | None:
     """The first header from row ``start`` on; None where there is none.
 
-    Of the ways to read it, in one row or with groups above, the one with most known names counts.
+    Of the ways to read it, in one row or with groups above and titles, the one with most known names counts.
     """
-    from_here = range(start, len(grid.rows))
-    plain_one = next((row for row in from_here if is_header(grid, row)), min(start + _SEARCHED, len(grid.rows)))
     best: HeaderRows | None = None
-    for first in range(start, min(plain_one + 1, len(grid.rows))):
+    for first in range(start, len(grid.rows)):
+        if best is not None and first > best.last + 1:
+            break
+        if not _names_alone(grid.rows[first]) and not _mostly_known(grid.rows[first]):
+            continue
         for last in range(first, min(first + _DEEPEST, len(grid.rows))):
             if last > first and not _continues(grid, last):
                 break
@@ -100,10 +101,15 @@ def _continues(grid: Grid, row: int) -> bool:
     党员 and 退休 are names of columns and values as well: 张三 below 姓名 tells that the row is a person.
     """
     above, below = _texts(grid.rows[row - 1]), _texts(grid.rows[row])
-    if not _names_alone(grid.rows[row]) or sum(is_known(flat(text)) for text in below.values()) * 2 <= len(below):
+    if not _names_alone(grid.rows[row]) or not _mostly_known(grid.rows[row]):
         return False
     pairs = [(flat(above[at]), flat(text)) for at, text in below.items() if above.get(at, text) != text]
     return all(is_known(low) or is_known(high + low) or not is_known(high) for high, low in pairs)
+
+
+def _mostly_known(cells: Sequence[object]) -> bool:
+    texts = _texts(cells).values()
+    return sum(is_known(flat(text)) for text in texts) * 2 > len(texts)
 
 
 def _names_alone(cells: Sequence[object]) -> bool:
