@@ -67,16 +67,19 @@ def score(roster: OldRoster) -> Score:
 def _score_columns(found: Score, roster: OldRoster, brought: BroughtIn) -> None:
     source = brought.sources[0]
     own = [column for column in source.columns if not column.aside]
-    for column, meant in zip(own, roster.columns, strict=True):
+    whole = [one.means for one in roster.columns if not isinstance(one.means, tuple)]
+    parts = [means for one in roster.columns if isinstance(one.means, tuple) for means in one.means]
+    places = [column for column in own if not column.part] + [column for column in own if column.part]
+    for column, means in zip(places, [*whole, *parts], strict=True):
         one = brought.choices.columns[ColumnKey(source.layout, column.at)]
         taken = one.field.label if one.field and one.certainty is not Certainty.ASKED else None
-        about = f"{roster.path.name} {column.title} → {taken} ({one.certainty.value}), means {meant.means}"
+        about = f"{roster.path.name} {column.title} → {taken} ({one.certainty.value}), means {means}"
         found.columns += 1
         if one.certainty is Certainty.ASKED:
             found.asked += 1
-        elif taken is not None and taken != meant.means:
+        elif taken is not None and taken != means:
             found.wrong.append(about)
-        elif taken == meant.means:
+        elif taken == means:
             found.right += 1
         else:
             found.missed.append(about)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from benchmarks.sheet_files import WRITERS, SheetModel
+from workbook_templates.cell_types import show
 from workbook_templates.values.identity import check_digit
 
 Person = dict[str, Any]
@@ -62,12 +63,13 @@ def person(rng: Random, number: int) -> Person:
 
 @dataclass
 class RosterColumn:
-    """A column: header, the field it means (None: none of ours; ASK: a question), how a person is written, its group."""
+    """A column: header, the field it means (None: none of ours; ASK: a question; several for one of several things), and how a
+    person is written in it.
+    """
 
     title: str
-    means: str | None
+    means: str | tuple[str, ...] | None
     write: Write
-    group: str = ""
 
 
 @dataclass
@@ -181,8 +183,29 @@ def _traps(rng: Random, columns: list[RosterColumn]) -> list[RosterColumn]:
         columns.append(RosterColumn(rng.choice(["银行账号", "卡号"]), "收款账户.账号", _of("账号")))
     if rng.random() < 0.3:
         columns.append(RosterColumn("备注", "离退休干部.备注", lambda one: ""))
+    columns = _joined(rng, columns)
     if rng.random() < 0.6:
         columns.insert(0, RosterColumn(rng.choice(["序号", "编号"]), None, lambda one: one["序号"]))
+    return columns
+
+
+def _joined(rng: Random, columns: list[RosterColumn]) -> list[RosterColumn]:
+    """Sometimes sex and nation, or party and date of joining it, in one column."""
+    for first, second, between, title in (
+        ("性别", "民族", "/", "性别、民族"),
+        ("政治面貌", "入党日期", " ", "政治面貌及入党时间"),
+        ("退休时职务", "退休时职级", "、", "职务/职级"),
+    ):
+        pair = [one for one in columns if one.means in (f"离退休干部.{first}", f"离退休干部.{second}")]
+        if rng.random() < 0.15 and len(pair) == 2 and not any(one.title in ("是否党员", "原单位及职务") for one in pair):
+            pair.sort(key=lambda one: one.means != f"离退休干部.{first}")
+            texts = (pair[0].write, pair[1].write)
+            joined = RosterColumn(
+                title,
+                (f"离退休干部.{first}", f"离退休干部.{second}"),
+                lambda one, texts=texts, between=between: between.join(show(text(one)) for text in texts if text(one) != ""),
+            )
+            columns = [joined if one is pair[0] else one for one in columns if one is not pair[1]]
     return columns
 
 
@@ -194,14 +217,21 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
     persons = [person(rng, seed * 37 + n) | {"序号": n + 1} for n in range(people)]
     if kind not in ("xlsx", "xls", "ods"):
         persons = [one | {"序号": str(one["序号"])} for one in persons]
-    if rng.random() < 0.2 and kind in ("xlsx", "xls"):
-        for one in rng.sample(persons, 2):  # typed as a number: a spreadsheet keeps 15 digits
-            one["丢失"] = True
+    if rng.random() < 0.3:
+        for one in rng.sample(persons, 3):
+            one["丢失"] = rng.choice(_LOSSES if kind in ("xlsx", "xls", "zip") else _LOSSES[1:])
     grouped = rng.choice(["", "", "headings", "column", "sheets"])
     if grouped == "column":
         title = rng.choice(["所在支部", "党支部", "所属党支部"])
         columns.append(RosterColumn(title, "离退休干部.党支部代码", _of("党支部代码")))
-    sheets = _sheets(rng, columns, persons, grouped)
+    if not grouped and rng.random() < 0.15:
+        sheets = [_two_up(columns, persons)]
+    elif not grouped and rng.random() < 0.1:
+        columns = [column for column in columns if any(column.write(one) != "" for one in persons)]
+        sheets = [SheetModel("Sheet1", [[_cell(column, one) for column in columns] for one in persons])]
+        columns = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
+    else:
+        sheets = _sheets(rng, columns, persons, grouped)
     path = folder / f"旧名册{seed}.{kind.partition('-')[0]}"
     if len(sheets) > 1 and kind.startswith("csv"):
         path = path.with_suffix(".xlsx")
@@ -213,6 +243,25 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
         else persons
     )
     return OldRoster(path, columns, order)
+
+
+# A number of 18 digits typed as a number: a spreadsheet keeps 15 of them, and shows or exports fewer.
+_LOSSES = [
+    lambda number: float(number[:15] + "000"),
+    lambda number: number[:15] + "000",
+    lambda number: f"{number[0]}.{number[1:6]}E+17",
+]
+_IDENTITY = "离退休干部.身份证号"
+
+
+def _two_up(columns: list[RosterColumn], persons: list[Person]) -> SheetModel:
+    """Two persons side by side: the second half of them to the right of the first."""
+    sheet, half = SheetModel("Sheet1"), len(persons) // 2
+    sheet.add(["离退休干部名册"], across=2 * len(columns))
+    sheet.add([one.title for one in columns] * 2)
+    for pair in zip(persons[:half], persons[half:], strict=True):
+        sheet.add([_cell(column, one) for one in pair for column in columns])
+    return sheet
 
 
 def _sheets(rng: Random, columns: list[RosterColumn], persons: list[Person], grouped: str) -> list[SheetModel]:
@@ -265,8 +314,8 @@ def _sheet(
 
 
 def _cell(column: RosterColumn, one: Person) -> Any:
-    if column.means == "离退休干部.身份证号" and one.get("丢失"):
-        return float(one["身份证号"][:15] + "000")
+    if column.means == _IDENTITY and one.get("丢失"):
+        return one["丢失"](one["身份证号"])
     return column.write(one)
 
 
@@ -280,7 +329,7 @@ _GROUPS = {
 
 def _two_rows(sheet: SheetModel, columns: list[RosterColumn]) -> None:
     """Groups above names; what has no group is merged downwards."""
-    groups = [_GROUPS.get(one.means or "", "") for one in columns]
+    groups = [_GROUPS.get(str(one.means), "") for one in columns]
     row = len(sheet.rows)
     upper = [groups[n] if groups[n] and (n == 0 or groups[n - 1] != groups[n]) else "" for n in range(len(columns))]
     sheet.add([text or ("" if groups[n] else columns[n].title) for n, text in enumerate(upper)])

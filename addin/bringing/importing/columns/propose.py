@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from addin.bringing.importing.columns.aside import propose_aside
 from addin.bringing.importing.columns.content import agrees_with_birth, filled, share, words_alone
 from addin.bringing.importing.columns.subject import PERSONS, POSTS, candidates, named_field, subject_of
-from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
+from addin.bringing.importing.layout.source_list import NO_TITLE, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice
 from addin.bringing.importing.vocabulary.words import FormField, flags, foreign
 
@@ -22,6 +22,7 @@ _SHARED = frozenset((FormField(PERSONS, "联系电话"), FormField(PERSONS, "备
 _IDENTITY, _BIRTH = FormField(PERSONS, "身份证号"), FormField(PERSONS, "出生日期")
 _FORMER_POST, _POST = FormField(PERSONS, "退休时职务"), FormField(POSTS, "职务")
 _NOT_OURS = ColumnChoice(None, Certainty.SURE, "我们的表里没有这一列")
+_UNTITLED = ColumnChoice(None, Certainty.ASKED, "没有列名，请选定")
 _UNKNOWN = ColumnChoice(None, Certainty.PROPOSED, "列名不认识，我们的表里像是没有这一列")
 
 
@@ -48,6 +49,8 @@ def _by_name(source: SourceList, column: SourceColumn, subject: str) -> ColumnCh
     asks_by_value = field.described.codes and words_alone(source, column)  # each unknown value is a question of its own
     if fits < _MOST_MISSING and not asks_by_value:
         return ColumnChoice(field, Certainty.ASKED, "列名对得上，里面的内容对不上")
+    if column.title == NO_TITLE:
+        return ColumnChoice(field, Certainty.PROPOSED, "没有列名，内容像")
     return ColumnChoice(field, Certainty.SURE, "列名和内容都对得上" if filled(source, column) else "列名对得上，列里没有内容")
 
 
@@ -62,7 +65,7 @@ def _by_likeness(source: SourceList, column: SourceColumn, subject: str, claimed
             return ColumnChoice(field, Certainty.PROPOSED, "列名很像，内容对得上")
         if fits >= _MOST_MISSING:
             return ColumnChoice(field, Certainty.ASKED, "列名有些像")
-    return _by_content(source, column, claimed) or _UNKNOWN
+    return _by_content(source, column, claimed) or (_UNTITLED if column.title == NO_TITLE else _UNKNOWN)
 
 
 def _named_nearly(column: SourceColumn, known: dict[str, FormField]) -> list[tuple[float, FormField]]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from addin.bringing.importing.conversion.numbers import convert_identity, is_identity
+from addin.bringing.importing.conversion.parts import pieces_of
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey, ValueChoice, ValueKey
 from addin.bringing.importing.vocabulary.words import FormField, flags, meaning
@@ -22,7 +23,8 @@ def propose_values(sources: Sequence[SourceList], choices: Choices, codes: dict[
     counts: Counter[ValueKey] = Counter()
     contrary: set[ValueKey] = set()
     for source, column, field in _coded(sources, choices):
-        texts = [tidy_choice(cell) or "" for cell in source.cells(column)]
+        cells = [piece for cell in source.cells(column) for piece in (pieces_of(column.part, cell) if column.part else [cell])]
+        texts = [tidy_choice(cell) or "" for cell in cells]
         counts.update(ValueKey(field, text) for text in texts if text)
         if field.column == _SEX:
             contrary |= {ValueKey(field, text) for text in _against_identity(source, column, choices)}

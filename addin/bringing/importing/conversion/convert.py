@@ -8,6 +8,7 @@ from addin.bringing.importing.conversion.codes import convert_body, convert_code
 from addin.bringing.importing.conversion.converted import NOTHING, Converted
 from addin.bringing.importing.conversion.dates import convert_date
 from addin.bringing.importing.conversion.numbers import convert_account, convert_identity, convert_phone
+from addin.bringing.importing.conversion.parts import of_part
 from addin.bringing.importing.conversion.texts import convert_name, convert_text, convert_unit_and_post
 from addin.bringing.importing.layout.source_list import SourceColumn
 from addin.bringing.importing.vocabulary.words import FormField, flags, units_and_posts
@@ -26,6 +27,8 @@ _BODIES = frozenset(("organisation_code", "group_code", "body_code"))
 def converter(column: SourceColumn, field: FormField, decided: Mapping[str, str] | None = None) -> Converter:
     """The function from a cell of that column to its value in ``field``; ``decided`` as in ``convert_code``."""
     convert = _converter(column, field, decided)
+    if column.part:
+        convert = of_part(column.part, field.described, convert)
     return lambda raw: NOTHING if is_blank(raw) else _error(raw) or convert(raw)
 
 

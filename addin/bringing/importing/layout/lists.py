@@ -6,8 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from addin.bringing.importing.layout.header_rows import HeaderRows, find_header_rows, is_header
+from addin.bringing.importing.layout.joined_columns import with_parts
 from addin.bringing.importing.layout.row_kinds import heading, passed_as, told
+from addin.bringing.importing.layout.side_by_side import blocks
 from addin.bringing.importing.layout.source_list import HEADING, SHEET_NAME, RowKind, SourceColumn, SourceList, SourceRow
+from addin.bringing.importing.layout.without_header import persons_without_header
 from workbook_templates.read.grid import Grid
 from workbook_templates.values.text import is_blank, tidy
 
@@ -24,10 +27,12 @@ def _in_sheet(file: str, grid: Grid) -> Iterator[SourceList]:
     start = 0
     while (header := find_header_rows(grid, start)) is not None:
         end = _end(grid, header)
-        yield _list(file, grid, header, start, end)
+        yield from (_list(file, block, part, start, end) for block, part in blocks(grid, header))
         start = end
-    if not start and any(not is_blank(cell) for row in grid.rows for cell in row):
-        yield SourceList(file, grid.name, "", [])
+    if start or all(is_blank(cell) for row in grid.rows for cell in row):
+        return
+    untitled = persons_without_header(grid)
+    yield _list(file, grid, untitled, 0, len(grid.rows)) if untitled else SourceList(file, grid.name, "", [])
 
 
 def _end(grid: Grid, header: HeaderRows) -> int:
@@ -39,7 +44,7 @@ def _end(grid: Grid, header: HeaderRows) -> int:
 def _is_again(grid: Grid, header: HeaderRows, row: int) -> bool:
     """Whether a row repeats the header, or is the lower part of its merged cells."""
     filled = [(at, cell) for at, cell in enumerate(grid.rows[row]) if not is_blank(cell)]
-    lines = [grid.rows[one] for one in range(header.first, header.last + 1)]
+    lines = [grid.rows[one] for one in range(max(header.first, 0), header.last + 1)]
     return len(filled) > 1 and all(any(at < len(line) and line[at] == cell for line in lines) for at, cell in filled)
 
 
@@ -65,7 +70,7 @@ def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> So
     if headings:
         found.columns.append(SourceColumn(width, HEADING, (HEADING,), aside=True))
     found.columns.append(SourceColumn(width + 1, SHEET_NAME, (SHEET_NAME,), aside=True))
-    return found
+    return with_parts(found)
 
 
 def _unmerged(grid: Grid) -> Grid:

@@ -9,25 +9,34 @@ from typing import NamedTuple
 
 from workbook_templates.layout import letters
 
-HEADING, SHEET_NAME = "分组标题", "工作表名"
+HEADING, SHEET_NAME, NO_TITLE = "分组标题", "工作表名", "（没有列名）"
+
+
+class PartOfColumn(NamedTuple):
+    """Which of several things in one column is meant: the column's index, the position among its ``parts``, from 0."""
+
+    column: int
+    position: int
+    parts: int
 
 
 class SourceColumn(NamedTuple):
-    """A column: its zero-based index, its header as users read it, and the names to look it up by, the best first.
+    """A column: the index of its cells, its header as users read it, and the names to look it up by, the best first.
 
-    What stands above the rows and holds for many of them (the heading of a group, the sheet's name) is a column as well; it
-    has no letter.
+    What stands above the rows and holds for many of them (the heading of a group, the sheet's name) is a column as well, one
+    ``aside`` without a letter. So is each of the things that stand together in one column (性别、民族), as its ``part``.
     """
 
     at: int
     title: str
     names: tuple[str, ...]
     aside: bool = False
+    part: PartOfColumn | None = None
 
     @property
     def letter(self) -> str:
         """The column's letters in the sheet; empty for what stands above the rows."""
-        return "" if self.aside else letters(self.at)
+        return "" if self.aside else letters(self.part.column if self.part else self.at)
 
 
 class SourceRow(NamedTuple):
@@ -68,8 +77,8 @@ class SourceList:
 
     @property
     def layout(self) -> str:
-        """What lists with the same columns in the same order have in common: 12 hexadecimal digits."""
-        titles = "\n".join(column.title for column in self.columns)
+        """What lists with the same columns in the same places have in common: 12 hexadecimal digits."""
+        titles = "\n".join(f"{column.at} {column.title}" for column in self.columns)
         return hashlib.sha256(titles.encode()).hexdigest()[:12]
 
     def cells(self, column: SourceColumn) -> list[object]:

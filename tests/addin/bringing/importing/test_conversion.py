@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from addin.bringing.importing.conversion.codes import convert_body, convert_code, convert_flag
 from addin.bringing.importing.conversion.dates import convert_date
 from addin.bringing.importing.conversion.numbers import LOST, convert_account, convert_identity, convert_phone
-from addin.bringing.importing.conversion.texts import convert_name, convert_unit_and_post
+from addin.bringing.importing.conversion.parts import of_part
+from addin.bringing.importing.conversion.texts import convert_name, convert_text, convert_unit_and_post
+from addin.bringing.importing.layout.source_list import PartOfColumn
 from addin.bringing.importing.result.from_identity import from_identity
 from addin.bringing.importing.vocabulary.words import FormField
 from workbook_templates.values.identity import check_digit
@@ -197,3 +199,28 @@ def test_what_the_identity_number_tells(column: str, written: object, value: obj
 def test_a_wrong_or_missing_number_tells_nothing() -> None:
     assert from_identity("性别", NUMBER[:-1] + "0", "") is None
     assert from_identity("出生日期", None, "") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "sex", "nation"),
+    [
+        ("男/汉族", "男", "汉族"),
+        ("女、彝", "女", "彝族"),
+        ("男", "男", None),
+        ("汉", None, "汉族"),
+        ("男（汉）", "男", "汉族"),
+        ("汉族 男", None, None),
+    ],
+)
+def test_parts_of_a_cell(raw: str, sex: str | None, nation: str | None) -> None:
+    def part(position: int, name: str) -> object:
+        described = FormField(PEOPLE, name).described
+        return of_part(PartOfColumn(2, position, 2), described, lambda piece: convert_code(described, piece))(raw).value
+
+    assert (part(0, "性别"), part(1, "民族")) == (sex, nation)
+
+
+def test_a_text_is_taken_at_its_place_alone() -> None:
+    post = of_part(PartOfColumn(2, 0, 2), FormField(PEOPLE, "退休时职务").described, convert_text)
+    assert post("局长/正科").value == "局长"
+    assert post("正科").value is None

@@ -123,3 +123,30 @@ def test_the_title_on_the_next_page_is_no_heading() -> None:
     )
     assert [row.cells[0] for row in found.rows] == ["张三", "李四"]
     assert not [column for column in found.columns if column.title == "分组标题"]
+
+
+def test_two_persons_side_by_side_are_two_persons() -> None:
+    left, right = lists_in("旧.xlsx", [Grid("Sheet1", [
+        ["序号", "姓名", "身份证号", "序号", "姓名", "身份证号"],
+        [1, "张三", NUMBER, 3, "王五", "53030219560709103X"],
+        [2, "李四", "530302195607091435", "", "", ""],
+    ])])  # fmt: skip
+    assert [row.cells[1] for row in left.rows] == ["张三", "李四"]
+    assert [row.cells[4] for row in right.rows] == ["王五"]
+    assert right.columns[1].letter == "E"
+
+
+def test_a_sheet_without_header_is_known_by_its_identity_numbers() -> None:
+    found = the_list(["张三", NUMBER, "男"], ["李四", 5.30302195607091e17, "男"], ["王五", "53030219560709103X", "男"])
+    assert [row.cells[0] for row in found.rows] == ["张三", "李四", "王五"]
+    assert named(found) == ["第A列", "身份证号", "第C列"]
+
+
+def test_several_things_in_one_column_are_several_columns() -> None:
+    found = the_list(["姓名", "身份证号", "性别、民族", "电话/手机"], ["张三", NUMBER, "男/汉", "13888000001"])
+    assert named(found) == ["姓名", "身份证号", "电话", "性别", "民族"]
+    assert [column.letter for column in found.columns if not column.aside] == ["A", "B", "D", "C", "C"]
+
+
+def test_the_name_and_number_of_a_contact_are_not_the_persons() -> None:
+    assert named(the_list(["姓名", "身份证号", "联系人及电话"], ["张三", NUMBER, "李四 13888000001"]))[2] == "联系人及电话"
