@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbook_templates.write.style import FormStyles
 
 _HEADER_SEARCH_ROWS = 10
+_WIDTH, _A4 = 24, 9  # characters; Excel's number of the paper
 
 
 class PlainRow(NamedTuple):
@@ -65,21 +66,29 @@ def _text(value: object) -> str | None:
 
 
 class PlainSheet(NamedTuple):
-    """A sheet to be written: its name, the lines above the header, the headers, and rows of texts."""
+    """A sheet to be written: name, headers, the lines above them, rows of texts, and widths as for ``write_plain``."""
 
     title: str
     headers: Sequence[str]
     notes: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
-    heading: str = ""
+    widths: Sequence[float] = ()
 
 
-def write_plain(path: Path, title: str, headers: Sequence[str], notes: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> None:
+def write_plain(
+    path: Path,
+    title: str,
+    headers: Sequence[str],
+    notes: Sequence[str],
+    rows: Sequence[Sequence[str]] = (),
+    widths: Sequence[float] = (),
+) -> None:
     """Write a sheet with title, notes, headers and rows, all cells stored as text so that codes lose no digit.
 
-    The file is written beside ``path`` and then renamed (atomic).
+    ``widths`` are those of the columns in characters, 24 where none is given. The file is written beside ``path`` and then
+    renamed (atomic).
     """
-    write_plain_sheets(path, [PlainSheet(title, headers, notes, rows)])
+    write_plain_sheets(path, [PlainSheet(title, headers, notes, rows, widths)])
 
 
 def write_plain_sheets(path: Path, sheets: Sequence[PlainSheet]) -> None:
@@ -100,8 +109,9 @@ def _add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> None:
 
     sheet = book.add_worksheet(one.title)
     border: dict[str, Any] = {"border": 1, "border_color": LINE}
-    sheet.set_column(0, len(one.headers) - 1, 24, styles.of(num_format="@"))
-    sheet.write_string(0, 0, one.heading or one.title, styles.of(bold=True, font_size=16))
+    for column in range(len(one.headers)):
+        sheet.set_column(column, column, one.widths[column] if one.widths else _WIDTH, styles.of(num_format="@"))
+    sheet.write_string(0, 0, one.title, styles.of(bold=True, font_size=16))
     for n, note in enumerate(one.notes, start=1):
         sheet.write_string(n, 0, note, styles.of(font_color=GREY))
     top = len(one.notes) + 1
@@ -110,8 +120,9 @@ def _add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> None:
         sheet.write_string(top, column, text, header)
     for n, row in enumerate(one.rows, start=top + 1):
         for column, value in enumerate(row):
-            sheet.write_string(n, column, value, styles.of(num_format="@", **border))
+            sheet.write_string(n, column, value, styles.of(num_format="@", text_wrap=True, **border))
     sheet.freeze_panes(top + 1, 2)
+    sheet.set_paper(_A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)

@@ -67,8 +67,25 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Carry:
+    """Which rows of a sheet go on into the next period's form; without conditions all do.
+
+    A row whose date in the column ``ended`` lies in the last period or before does not; with ``states`` only where the row's
+    状态 is one of them. One whose ``year`` (a year, or a date) lies before the new period's does not. Nor does one of a person
+    (``person``: the column of the identity number) who does not go on in the sheet ``of``.
+    """
+
+    ended: str = ""
+    states: tuple[str, ...] = ()
+    year: str = ""
+    of: str = ""
+    person: str = "身份证号"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One data sheet (or the cover). ``key`` names the columns that together identify a row.
+    """One data sheet (or the cover). ``key`` names the columns that together identify a row. ``carry`` says which rows go on
+    into the next period's form; None: it begins empty.
 
     ``columns`` are the ``own_columns`` a unit fills, then the provenance columns. ``formerly`` gives the sheet's names in
     earlier versions of the form, ``since`` the version that added it, ``dropped`` the columns that were removed since.
@@ -83,6 +100,7 @@ class Sheet:
     formerly: tuple[str, ...] = ()
     since: int = 1
     dropped: tuple[str, ...] = ()
+    carry: Carry | None = None
 
     def column(self, name: str) -> Column:
         """The column with this header; KeyError where the sheet has none."""
@@ -131,7 +149,8 @@ def _column(data: dict[str, Any]) -> Column:
 def _sheet(data: dict[str, Any], provenance: tuple[Column, ...] = ()) -> Sheet:
     own = tuple(_column(column) for column in data["columns"])
     sequences = {name: tuple(data.get(name, ())) for name in ("key", "formerly", "dropped")}
-    return Sheet(**data | sequences | {"columns": own + provenance, "own_columns": len(own)})
+    carry = Carry(**data["carry"] | {"states": tuple(data["carry"].get("states", ()))}) if "carry" in data else None
+    return Sheet(**data | sequences | {"columns": own + provenance, "own_columns": len(own), "carry": carry})
 
 
 @cache

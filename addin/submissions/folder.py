@@ -14,6 +14,7 @@ from addin.submissions.databases import make_databases, open_ledger, open_regist
 from workbook_templates.advice import Advice
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
+HANDED_OUT = "下发"  # made when forms are handed out
 FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
 
 

@@ -40,6 +40,16 @@ def accepted_in(
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
+def last_before(office: Office, period: Period) -> dict[tuple[str, str], list[Receipt]]:
+    """By unit and kind, the accepted receipts (one a part) of the last period before this one that the unit has reported."""
+    with reading(office.engine) as connection:
+        found = [one for one in accepted(connection) if one.key and _period(one).end < period.start]
+    last: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
+    for receipt in _latest_before(found, period, set()):
+        last[_pair(receipt)].append(receipt)
+    return last
+
+
 def accepted_periods(office: Office, kind: str) -> list[Period]:
     """The periods for which a form of this kind has been accepted, in the order of their ends."""
     with reading(office.engine) as connection:

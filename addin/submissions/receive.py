@@ -17,7 +17,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.archives import clear_archives
 from addin.submissions.filing import repair
-from addin.submissions.folder import FOLDERS, INBOX, Office
+from addin.submissions.folder import FOLDERS, HANDED_OUT, INBOX, Office
 from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
 from addin.submissions.receipts import with_hash
@@ -52,7 +52,9 @@ def receive(
     ``progress`` is called with steps done (two a file), their total, and the file's name. Refused where there is no workbook.
     """
     clear_leftovers(office.root)
-    ours = [office.root / name for name in FOLDERS if name != INBOX]  # what the office wrote itself is not received
+    ours = [
+        office.root / name for name in (*FOLDERS, HANDED_OUT) if name != INBOX
+    ]  # what the office wrote itself is not received
     found = survey(paths, without=ours, links=False)
     sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
     files = found.forms

@@ -33,11 +33,7 @@ def new_form(
     """
     form = find_form(kind)
     cover = known_cover(unit, unit_name, period, superior)
-    path = target_file(output, file_name(form, cover))
-    if not overwrite and path.exists() and path.stat().st_size:
-        raise Refused(
-            f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。"
-        )
+    path = form_target(output, file_name(form, cover), overwrite=overwrite)
     from workbook_templates.write.blank import write_blank  # noqa: PLC0415 - XlsxWriter and jinja2, for this command alone
 
     try:
@@ -95,6 +91,19 @@ def _office_code(text: str) -> str:
     if not re.fullmatch(r"\d{6}", code):
         raise Refused(f"上级机构代码“{text}”不对：填收表的老干部局的6位行政区划代码，如 530102。")
     return code
+
+
+def form_target(output: Path | None, name: str, *, overwrite: bool) -> Path:
+    """The path of a form to be written: ``output`` as for ``new_form``, in a folder called ``name``.
+
+    Refused where it is neither a folder nor ends with .xlsx, or where it exists (unless ``overwrite``).
+    """
+    path = target_file(output, name)
+    if not overwrite and path.exists() and path.stat().st_size:
+        raise Refused(
+            f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。"
+        )
+    return path
 
 
 def target_file(output: Path | None, name: str) -> Path:

@@ -47,7 +47,7 @@ def write_report_file(submission: Submission, folder: Path, office: Path | None 
     if again.counts["error"] or again.rows != report.rows:
         path.unlink(missing_ok=True)
         raise Refused("生成的文件与表里的内容对不上，已删除。请把表另存一份，发给维护人员。")
-    return path, _left_out(submission)
+    return path, left_out(submission)
 
 
 def _write(submission: Submission, form: Form, folder: Path) -> Path:
@@ -66,7 +66,7 @@ def _write(submission: Submission, form: Form, folder: Path) -> Path:
     return path
 
 
-def _left_out(submission: Submission) -> list[str]:
+def left_out(submission: Submission) -> list[str]:
     """Columns and sheets of the clerk's own, which are not part of the form."""
     added = [fact for fact in submission.facts if fact.kind in _LEFT_OUT]
     return [f"“{fact.sheet or fact.value}”的{_LEFT_OUT[fact.kind]}“{fact.value or fact.sheet}”" for fact in added]

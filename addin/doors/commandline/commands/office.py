@@ -63,6 +63,23 @@ def begin_anew(
 
 
 @app.command()
+def handout(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹，一个单位一个子文件夹。")],
+    *,
+    zipped: Annotated[bool, typer.Option("--zip", help="一个单位一个压缩包。")] = False,
+) -> None:
+    """下发本期的表：各单位的表由上次收下的生成，新单位给空白表，附报送通知。"""
+    from addin.presentation.next_form import handout_text  # noqa: PLC0415
+    from addin.usecases.handout import hand_out  # noqa: PLC0415 - Word and XlsxWriter, for this command alone
+
+    with progress_bar("下发") as progress:
+        done = hand_out(office, period, output, zipped=zipped, progress=progress)
+    say(handout_text(done, output))
+
+
+@app.command()
 def close(office: OfficeFolder, period: PeriodText, by: By) -> None:
     """报给上级以后结账：本期的指标留存下来，以后再报来的表不直接收下。"""
     from addin.presentation.office import closed_text  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""``yinling template``: blank forms."""
+"""``yinling template``: blank forms, and the next period's form from the last."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ import typer
 
 from addin.doors.commandline.advice import say
 
-app = typer.Typer(name="template", help="生成空白表。", no_args_is_help=True)
-
-
-@app.callback()
-def _group() -> None:
-    """Keep ``new`` a command of its own, although it is the only one."""
+app = typer.Typer(name="template", help="生成空白表，由上期的表生成下期的表。", no_args_is_help=True)
 
 
 @app.command()
@@ -41,3 +36,20 @@ def new(
 
     path = new_form(kind, output, unit=unit, unit_name=unit_name, period=period, superior=superior, overwrite=overwrite)
     say(f"已生成空白表：{path}")
+
+
+@app.command("next")
+def next_period(
+    last: Annotated[Path, typer.Argument(metavar="上期的表", help="上一期报送的表，没有错误的。")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里：以 .xlsx 结尾的文件名，或已有的文件夹。")
+    ] = None,
+    period: Annotated[str, typer.Option(metavar="报告期", help="生成哪一期的；不写就是紧接着的一期。")] = "",
+    *,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="同名文件已有时覆盖它。")] = False,
+) -> None:
+    """由上期的表生成下期的表：内容带过去，去世、转出、免职满期的去掉并列出。"""
+    from addin.presentation.next_form import next_text  # noqa: PLC0415
+    from addin.usecases.next_form import next_from_file  # noqa: PLC0415 - as above
+
+    say(next_text(next_from_file(last, output, period, overwrite=overwrite)))

@@ -137,6 +137,19 @@ def test_no_report_file_with_errors_and_a_clean_one_without(
     assert len(list((tmp_path / "好" / "上报文件").glob("*.xlsx"))) == 2, "never overwritten"
 
 
+def test_the_next_periods_form_lies_beside_the_open_one(form_book: Book, host: App, memory: UserSettings, tmp_path: Path) -> None:
+    click("fill_next_period", form_book, memory)
+    assert "2 处错误，不能用它生成下期的表。请点“校验本表”" in host.said[-1]
+    good = host.books.open(str(write(tmp_path / "好" / "花名册.xlsx", "roster", roster(2, 5), **unit(2))))
+    click("fill_next_period", good, memory)
+    assert "已生成2026年第四季度的花名册" in host.said[-1]
+    made = tmp_path / "好" / "花名册_盘龙区第二局_2026Q4.xlsx"
+    made.write_bytes(b"filled in by somebody")
+    click("fill_next_period", good, memory)
+    assert "没有覆盖" in host.said[-1]
+    assert made.read_bytes() == b"filled in by somebody"
+
+
 @pytest.mark.parametrize("trap", ["sheet", "file"])
 def test_a_redirected_interpreter_is_refused(trap: str, form_book: Book, host: App, memory: UserSettings) -> None:
     if trap == "sheet":

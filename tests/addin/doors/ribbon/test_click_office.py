@@ -131,6 +131,14 @@ def test_a_period_is_closed_opened_again_and_a_file_goes_back(clerk: Clerk) -> N
     assert "重新有效" in clerk.click("gather_return", form)
 
 
+def test_the_next_periods_forms_for_all_units(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    said = clerk.click("gather_handout")
+    assert "已生成 2 个单位的表" in said
+    assert "由上次报送的表生成 2 份" in said
+    assert len(list((clerk.office.root / "下发" / "2026Q4").rglob("花名册_*.xlsx"))) == 2
+
+
 def test_who_approves_is_told_of_two_secretaries_of_one_branch(clerk: Clerk) -> None:
     rows = roster(1)
     names = [person(n)["姓名"] for n in (100, 101)]

@@ -1,0 +1,88 @@
+"""Hand out a period's forms: for every unit a folder (or a .zip) with forms born from what was last accepted, and a letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+import zipfile
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.runtime.progress import Progress, no_progress
+from addin.settings import TO_BE_FILLED
+from addin.submissions.filing import now
+from addin.submissions.folder import Office, open_office
+from addin.submissions.handed_out import HandedOut
+from addin.submissions.in_force import accepted_in, last_before
+from addin.submissions.office_files import safe_name
+from addin.submissions.register import Subordinate, load_units
+from addin.usecases.handout_forms import LastReported, give_forms
+from addin.usecases.periods import period_of
+from workbook_templates.atomic_write import replacing, write_atomically
+from workbook_templates.values.date import long_date
+from workbook_templates.values.period import Period
+
+LETTER = "报送通知.docx"
+_MOST = 30
+_REGION = 6  # digits of an office's code: it hands out the forms of its own units itself
+
+
+def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, progress: Progress = no_progress) -> list[HandedOut]:
+    """Write every unit's forms for a period into ``output``; what each unit got, in the order of the register.
+
+    What is there already stays as it is: a form that somebody may have filled in is not written over. A form that cannot be
+    made is told in its note and does not stop the others. Refused where no unit is registered, or a file cannot be written.
+    """
+    office, span = open_office(root), period_of(period)
+    units = [unit for unit in load_units(office) if len(unit.code) != _REGION]
+    if not units:
+        raise Refused("登记簿里没有要填表的单位。下级机构的单位由下级机构自己下发。")
+    last = last_before(office, span)
+    reported = {(one.key.unit, one.key.kind) for one in accepted_in(office, span) if one.key}
+    done: list[HandedOut] = []
+    for n, unit in enumerate(units, start=1):
+        progress(n, len(units), unit.name)
+        forms = {kind: None if (unit.code, kind) in reported else last.get((unit.code, kind), []) for kind in unit.kinds}
+        done.append(_hand_out(office, span, unit, forms, output / safe_name(f"{unit.name}_{unit.code}"), zipped=zipped))
+    return done
+
+
+def _hand_out(office: Office, period: Period, unit: Subordinate, last: LastReported, where: Path, *, zipped: bool) -> HandedOut:
+    """What one unit gets, in the folder ``where`` or packed beside it. Refused where it cannot be written."""
+    try:
+        where.parent.mkdir(parents=True, exist_ok=True)
+        if not zipped:
+            return _written(office, period, unit, last, where)
+        with tempfile.TemporaryDirectory(dir=where.parent) as folder:
+            done = _written(office, period, unit, last, Path(folder) / where.name)
+            return done._replace(where=_packed(done.where, where.with_name(f"{where.name}.zip")))
+    except OSError:
+        raise Refused(f"写不了“{where}”。请检查文件夹，并关闭正打开着的同名文件。") from None
+
+
+def _written(office: Office, period: Period, unit: Subordinate, last: LastReported, where: Path) -> HandedOut:
+    where.mkdir(parents=True, exist_ok=True)
+    done = give_forms(office, period, unit, last, where)
+    write_atomically(where / LETTER, _letter(office, period, done))
+    return done
+
+
+def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
+    from addin.summary.letters.letter import as_word, render  # noqa: PLC0415 - Word, for this command alone
+
+    settings = office.settings
+    contact, phone = ("" if text == TO_BE_FILLED else text for text in (settings.contact, settings.phone))
+    text = render(
+        "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
+        gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
+        office=settings.name, today=long_date(dt.date.fromisoformat(now()[:10])),
+    )  # fmt: skip
+    return as_word(text)
+
+
+def _packed(folder: Path, target: Path) -> Path:
+    """Put the files of a folder into a .zip, which takes the place of an earlier one once it is whole; its path."""
+    with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, f"{folder.name}/{path.name}")
+    return target

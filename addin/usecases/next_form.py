@@ -1,0 +1,75 @@
+"""Write the next period's form from the last one, and beside it what changed on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.usecases.blank_form import file_name, form_target, workbook_id
+from addin.usecases.live_form import check_open_form, left_out
+from addin.usecases.periods import period_of
+from workbook_templates.advice import Advice
+from workbook_templates.next_period import NextForm, Notice, WrittenNext, next_form
+from workbook_templates.plain import write_plain
+from workbook_templates.read import read_file
+from workbook_templates.table import Submission
+from workbook_templates.values.period import Period
+from workbook_templates.write.fill import fill_form
+
+CHANGES = "变动清单"
+_HEADERS = ("工作表", "上期的行", "姓名、名称、代码", "情况")
+_WIDTHS = (16, 10, 52, 44)
+
+
+def next_from_file(last: Path, output: Path | None = None, period: str = "", *, overwrite: bool = False) -> WrittenNext:
+    """Write the form of the next period (or of ``period``) from the file ``last``; ``output`` as for a blank form.
+
+    Refused where the file is no form of ours, has errors or no period, where ``period`` is not later, or where the file exists
+    (unless ``overwrite``) or cannot be written.
+    """
+    submission = read_file(last, name=last.name).submission
+    return write_next(submission, output, period, overwrite=overwrite)
+
+
+def write_next(submission: Submission, output: Path | None, period: str = "", *, overwrite: bool = False) -> WrittenNext:
+    """As ``next_from_file``, from a form that was read already."""
+    report, form = check_open_form(submission), submission.form
+    span = submission.cover("报告期")
+    if report.counts["error"] or form is None or not isinstance(span, Period):
+        raise Refused(
+            f"“{submission.file}”里还有 {report.counts['error'] or 1} 处错误，不能用它生成下期的表。请",
+            Advice.CHECK,
+            "，改好再生成。",
+        )
+    wanted = period_of(period) if period else span.next()
+    if wanted.end <= span.end:
+        raise Refused(f"“{submission.file}”是{span.label}的表，生成不了{wanted.label}的。")
+    content = next_form(form, submission.tables, span, wanted)
+    path = form_target(output, file_name(form, _texts(content)), overwrite=overwrite)
+    return save_next(content, path, left_out(submission))
+
+
+def save_next(content: NextForm, path: Path, left: Sequence[str] = ()) -> WrittenNext:
+    """Write a next form and beside it the list of what changed. Refused where they cannot be written."""
+    changes = path.with_name(f"{CHANGES}_{path.name}")
+    rows = [_line(one, "没有带到下期：") for one in content.gone] + [_line(one, "") for one in content.ending]
+    rows += [("", "", one, "您自己加的，没有带到下期") for one in left]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fill_form(path, content.form, content.cover, content.rows, workbook_id(content.form, _texts(content)))
+        if rows:
+            write_plain(
+                changes, CHANGES, _HEADERS, (f"{content.period.label}的{content.form.title}，由上期的表生成。",), rows, _WIDTHS
+            )
+    except OSError:
+        raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
+    return WrittenNext(path, changes if rows else None, content, tuple(left))
+
+
+def _line(one: Notice, head: str) -> tuple[str, str, str, str]:
+    return one.sheet, str(one.row), one.about, f"{head}{one.why}"
+
+
+def _texts(content: NextForm) -> dict[str, str]:
+    return {name: str(value) for name, value in content.cover.items()}
