@@ -215,11 +215,11 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
     kind = rng.choice([*WRITERS])
     columns = _traps(rng, _columns(rng))
     persons = [person(rng, seed * 37 + n) | {"序号": n + 1} for n in range(people)]
-    if kind not in ("xlsx", "xls", "ods"):
+    if kind.startswith("csv"):
         persons = [one | {"序号": str(one["序号"])} for one in persons]
     if rng.random() < 0.3:
         for one in rng.sample(persons, 3):
-            one["丢失"] = rng.choice(_LOSSES if kind in ("xlsx", "xls", "zip") else _LOSSES[1:])
+            one["丢失"] = rng.choice(_LOSSES if kind in ("xlsx", "xls", "xlsb", "zip") else _LOSSES[1:])
     grouped = rng.choice(["", "", "headings", "column", "sheets"])
     if grouped == "column":
         title = rng.choice(["所在支部", "党支部", "所属党支部"])

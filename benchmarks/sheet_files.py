@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -102,6 +103,53 @@ def _ods_cell(cell: Any) -> str:
     return f"<table:table-cell {about}><text:p>{escape(str(cell))}</text:p></table:table-cell>"
 
 
+def write_xlsb(path: Path, sheets: Sequence[SheetModel]) -> None:
+    """Write an .xlsb ([MS-XLSB]) of plain cells; days are their numbers in Excel's calendar."""
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    links = "".join(
+        f'<Relationship Id="rId{n}" Type="{office}/worksheet" Target="worksheets/sheet{n}.bin"/>' for n in range(len(sheets))
+    )
+    bundle = b"".join(_record(156, struct.pack("<II", 0, n + 1) + _wide(f"rId{n}") + _wide(s.name)) for n, s in enumerate(sheets))
+    root = f'<Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.bin"/>'
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("_rels/.rels", f'<Relationships xmlns="{package}">{root}</Relationships>')
+        book.writestr("xl/_rels/workbook.bin.rels", f'<Relationships xmlns="{package}">{links}</Relationships>')
+        book.writestr("xl/workbook.bin", _record(131) + _record(143) + bundle + _record(144) + _record(132))
+        for n, sheet in enumerate(sheets):
+            book.writestr(f"xl/worksheets/sheet{n}.bin", _xlsb_sheet(sheet))
+
+
+def _xlsb_sheet(sheet: SheetModel) -> bytes:
+    out = [_record(129), _record(148, struct.pack("<IIII", 0, len(sheet.rows), 0, 200)), _record(145)]
+    for r, row in enumerate(sheet.rows):
+        out.append(_record(0, struct.pack("<I", r) + b"\0" * 13))
+        for c, cell in enumerate(row):
+            number = (cell - dt.date(1899, 12, 30)).days if isinstance(cell, dt.date) else cell
+            if isinstance(number, (int, float)):
+                out.append(_record(5, struct.pack("<IId", c, 0, number)))
+            elif cell:
+                out.append(_record(6, struct.pack("<II", c, 0) + _wide(cell)))
+    return b"".join([*out, _record(146), _record(130)])
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    return _seven_bits(kind) + (_seven_bits(len(content)) or b"\0") + content
+
+
+def _seven_bits(number: int) -> bytes:
+    out = bytearray()
+    while True:
+        out.append(number & 0x7F | (0x80 if number > 0x7F else 0))
+        number >>= 7
+        if not number:
+            return bytes(out)
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
 def _csv(encoding: str, separator: str = ",") -> Callable[[Path, Sequence[SheetModel]], None]:
     def write(path: Path, sheets: Sequence[SheetModel]) -> None:
         text = io.StringIO(newline="")
@@ -124,6 +172,7 @@ WRITERS: dict[str, Callable[[Path, Sequence[SheetModel]], None]] = {
     "xlsx": write_xlsx,
     "xls": write_xls,
     "ods": write_ods,
+    "xlsb": write_xlsb,
     "csv-gbk": _csv("gb18030"),
     "csv-utf8": _csv("utf-8"),
     "csv-mark": _csv("utf-8-sig"),

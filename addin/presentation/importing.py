@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterator
 
 from addin.bringing.importing.bring_in import BroughtIn
+from addin.bringing.importing.columns.content import samples
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice, ColumnKey
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
 
-_HEADERS = ("列", "旧表的列名", "对应到", "把握")
+_HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
 _ASKED, _NOT_TAKEN = "？", "不导入"
 
 
@@ -44,7 +45,7 @@ def imported_json(result: ImportResult) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1)
 
 
-def _column_json(source: SourceList, column: SourceColumn, one: ColumnChoice) -> dict[str, str | None]:
+def _column_json(source: SourceList, column: SourceColumn, one: ColumnChoice) -> dict[str, object]:
     return {
         "file": source.file,
         "sheet": source.sheet,
@@ -52,6 +53,8 @@ def _column_json(source: SourceList, column: SourceColumn, one: ColumnChoice) ->
         "header": column.title,
         "field": one.field.label if one.field else None,
         "certainty": one.certainty.name.lower(),
+        "why": one.why,
+        "samples": samples(source, column),
     }
 
 
@@ -64,11 +67,11 @@ def _rows(result: ImportResult) -> Iterator[str]:
 
 def _columns(brought: BroughtIn) -> Iterator[str]:
     lines = [_HEADERS]
-    for _, column, one in _chosen(brought):
+    for source, column, one in _chosen(brought):
         taken = _ASKED if one.certainty is Certainty.ASKED else one.field.label if one.field else _NOT_TAKEN
-        lines.append((column.letter, column.title, taken, one.certainty.value))
+        lines.append((column.letter, column.title, taken, one.certainty.value, "、".join(samples(source, column))))
     widths = widths_of(lines)
-    yield from ("  " + in_columns(line, widths) for line in lines)
+    yield from (("  " + in_columns(line, widths)).rstrip() for line in lines)
 
 
 def _chosen(brought: BroughtIn) -> Iterator[tuple[SourceList, SourceColumn, ColumnChoice]]:

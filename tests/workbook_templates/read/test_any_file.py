@@ -43,13 +43,15 @@ def test_merged_cells_of_an_xls_are_known(tmp_path: Path) -> None:
     assert any_grids(tmp_path / "名册.xls")[0].merges == [(0, 0, 0, 2)]
 
 
-@pytest.mark.parametrize("kind", ["xls", "ods"])
+@pytest.mark.parametrize("kind", ["xls", "ods", "xlsb"])
 def test_a_cell_far_away_is_refused_before_it_fills_the_memory(kind: str, tmp_path: Path) -> None:
     if kind == "xls":
         book = xlwt.Workbook()
         for name in ("一", "二"):
             book.add_sheet(name).write(65_535, 255, "远")
         book.save(str(tmp_path / "远.xls"))
+    elif kind == "xlsb":
+        WRITERS["xlsb"](tmp_path / "远.xlsb", [SheetModel("一", [[]] * 1_000_000 + [["", "", "远"] * 100])])
     else:
         far = '<table:table-row table:number-rows-repeated="1000000"/><table:table-row><table:table-cell '
         far += 'table:number-columns-repeated="16000"/><table:table-cell office:value-type="string"><text:p>远</text:p>'

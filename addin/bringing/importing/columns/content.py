@@ -36,7 +36,7 @@ def share(source: SourceList, column: SourceColumn, field: FormField) -> float:
         return sum(has_han(show(cell)) or is_body_code(cell) for cell in cells) / len(cells)
     if field.described.type == "text":
         return 0.0 if _numbers(cells) else 1.0
-    convert = converter(column, field)
+    convert = converter(column, field, cells)
     return sum(_understood(*convert(cell)[:2]) for cell in cells) / len(cells)
 
 

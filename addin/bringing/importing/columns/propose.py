@@ -79,7 +79,10 @@ def _by_content(source: SourceList, column: SourceColumn, claimed: set[FormField
     """A question where a column of unknown name holds what a field that has no column yet would hold."""
     if len(filled(source, column)) * 2 < len(source.rows):
         return None
-    fields = [FormField(PERSONS, name) for name in ("身份证号", "性别", "民族", "人员类别", "政治面貌", "退休时职级", "联系电话")]
+    fields = [
+        FormField(PERSONS, name)
+        for name in ("身份证号", "性别", "民族", "人员类别", "政治面貌", "退休时职级", "状态", "联系电话")
+    ]
     fields += [FormField("收款账户", "账号")]
     fitting = [one for one in fields if one not in claimed and share(source, column, one) >= _PLAIN_TO_SEE]
     identity = next((one for one in source.columns if named_field(one, PERSONS) == _IDENTITY), None)

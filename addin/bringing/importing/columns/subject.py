@@ -82,7 +82,7 @@ def _beside(subject: str) -> tuple[FormField, ...]:
 
 def _by_name(name: str, subject: str) -> FormField | None:
     if subject == PERSONS and name in flags():
-        return flags()[name][0]
+        return flags()[name].field
     if subject == PERSONS and name in units_and_posts():
         return units_and_posts()[name]
     return candidates(subject).get(name)

@@ -32,14 +32,16 @@ def convert_code(column: Column, raw: object, decided: Mapping[str, str] | None 
     return Converted(None, "不知道是哪一个值，请选定", undecided=True)
 
 
-def convert_flag(yes: str, raw: object) -> Converted:
-    """The value where the answer is yes. A blank or a no says only what it is not."""
+def convert_flag(yes: str, no: str, raw: object) -> Converted:
+    """The value where the answer is yes, and where it is no. A blank, or a no without a value, says only what it is not."""
     text = tidy_choice(raw) or ""
     if not text:
         return NOTHING
     answer = meaning("是否", raw)
     if answer == "是":
         return Converted(yes, "按“是”改写")
+    if answer == "否" and no:
+        return Converted(no, "按“否”改写")
     return Converted(None, "只写明不是，没有写是什么" if answer else "看不懂是或否")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from addin.bringing.importing.conversion.converted import Converted
@@ -34,9 +35,27 @@ class WrittenDate(NamedTuple):
         return dt.date(self.year, self.month, self.day) if self.day else None
 
 
-def written_date(raw: object) -> WrittenDate:
-    """What a cell says of a date. Without a year where it says none, or one that could be another."""
+def writes_two_digits(cells: Iterable[object]) -> bool:
+    """Whether the numbers of a column, such as 1956.03, have months of two digits: then 1956.1 among them is October.
+
+    A number loses the nought at its end, so that 1956.1 alone may be January or October.
+    """
+    months = {
+        format(cell, ".15g").partition(".")[2] for cell in cells if isinstance(cell, float) and abs(cell) < 1e12 and cell % 1
+    }
+    return any(len(month) == 2 and month[0] == "0" for month in months) and all(
+        len(month) == 2 or month == "1" for month in months
+    )
+
+
+def written_date(raw: object, *, two_digits: bool = False) -> WrittenDate:
+    """What a cell says of a date. Without a year where it says none, or one that could be another.
+
+    ``two_digits`` as ``writes_two_digits`` tells of its column.
+    """
     raw = as_typed(raw)
+    if two_digits and isinstance(raw, float) and format(raw, ".15g").endswith(".1"):
+        raw = format(raw, ".2f")
     if isinstance(raw, dt.date):
         return WrittenDate(raw.year, raw.month, raw.day)
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
@@ -44,9 +63,9 @@ def written_date(raw: object) -> WrittenDate:
     return _from_text(raw) if isinstance(raw, str) else WrittenDate()
 
 
-def convert_date(raw: object, *, month_allowed: bool) -> Converted:
+def convert_date(raw: object, *, month_allowed: bool, two_digits: bool = False) -> Converted:
     """The date for a column: a day, or with ``month_allowed`` the text 1985-07 where the day is not written."""
-    found = written_date(raw)
+    found = written_date(raw, two_digits=two_digits)
     if found.day:
         as_it_was = isinstance(raw, dt.date) or raw == f"{found.date}"
         return Converted(found.date, "" if as_it_was else "日期改写")
@@ -59,6 +78,8 @@ def convert_date(raw: object, *, month_allowed: bool) -> Converted:
 
 
 def _from_number(raw: float) -> WrittenDate:
+    if not abs(raw) < 1e12:  # nor is what is no number at all
+        return WrittenDate()
     if raw == int(raw):
         return _from_digits(str(int(raw)))
     year, _, part = format(raw, ".15g").partition(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addin.bringing.importing.conversion.converted import NOTHING, Converted
+from addin.bringing.importing.conversion.converted import Converted
 from workbook_templates.values.identity import check_digit, tidy_id
 from workbook_templates.values.text import as_displayed, tidy_code
 
@@ -67,10 +67,16 @@ def convert_phone(raw: object) -> Converted:
     parts = [one for part in _PHONES.split(text) for one in ([part] if _phone(part) else part.split())]
     found = [number for part in parts if (number := _phone(part))]
     if not found:
-        return NOTHING if not text else Converted(None, "不是电话号码")
+        return _phone_in_words(text)
     first = next((number for number in found if _MOBILE.fullmatch(number)), found[0])
     others = "、".join(number for number in dict.fromkeys(found) if number != first)
     return Converted(first, "" if first == raw else "电话改写", f"电话 {others}" if others else "")
+
+
+def _phone_in_words(text: str) -> Converted:
+    """The one mobile number in a cell that says more (儿子 13888000002), which goes into the remarks."""
+    found = re.findall(rf"(?<!\d){_MOBILE.pattern}(?!\d)", text)
+    return Converted(found[0], "从文字里取出号码", text) if len(found) == 1 else Converted(None, "不是电话号码")
 
 
 def is_mobile(value: object) -> bool:

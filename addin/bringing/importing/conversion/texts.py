@@ -17,12 +17,16 @@ _POST = (
 _BEFORE_POST = "党组|党委|党总支|原|副|高级|助理|一级|二级|三级|四级"
 _JOINED = re.compile(rf"(?P<unit>.*?(?:{_UNIT}))\s*(?P<post>(?:{_BEFORE_POST})*(?:{_POST})(?:[、，,].*)?)")
 _APART = re.compile(rf"(?P<unit>\S*(?:{_UNIT}))[\s，,、:：]+(?P<post>\S.*)")
+_REMARKED = re.compile(r"([^()（）]+?)\s*[（(]([^()（）]+)[）)]")
 _UNIT_ALONE = re.compile(rf"\S*(?:{_UNIT})")
 
 
 def convert_name(raw: object) -> Converted:
-    """A person's name without the blanks that lay it out."""
+    """A person's name without the blanks that lay it out; a remark in brackets behind it goes into the remarks."""
     name = tidy_name(raw) or ""
+    remarked = _REMARKED.fullmatch(name)
+    if remarked:
+        return Converted(remarked[1].replace(" ", ""), "括号里的内容写进备注", remarked[2])
     together = name.replace(" ", "")
     if " " in name and is_han(together) and len(together) <= 4:
         name = together
@@ -35,7 +39,7 @@ def convert_text(raw: object) -> Converted:
     return NOTHING if not text or text in _DASHES else Converted(text, "" if text == raw else "去掉多余的空格")
 
 
-_DASHES = frozenset(("-", "—", "——", "/", "\\", "无", "－"))
+_DASHES = frozenset("-—－/\\") | {"——"}  # what fills a blank cell
 
 
 def convert_unit_and_post(raw: object) -> Converted:

@@ -38,7 +38,7 @@ def records_of(source: SourceList, choices: Choices, listing: Listing) -> list[R
         if target is None:
             listing.left_out += _column_left_out(source, column, choices)
             continue
-        convert = converter(column, target, choices.values_of(target))
+        convert = converter(column, target, source.cells(column), choices.values_of(target))
         for record in records:
             raw = record.row.cells[column.at]
             if not is_blank(raw):

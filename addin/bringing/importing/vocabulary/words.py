@@ -33,6 +33,14 @@ class FormField(NamedTuple):
         return form_of_sheet(self.sheet).sheet(self.sheet).column(self.column)
 
 
+class FlagColumn(NamedTuple):
+    """A column answered by yes or no: the field, its value for yes, and for no where that tells one."""
+
+    field: FormField
+    yes: str
+    no: str
+
+
 def field_of(label: str) -> FormField | None:
     """The field of a label; None where there is none."""
     sheet, _, column = label.partition(".")
@@ -64,10 +72,10 @@ def names_of(sheet: str) -> Mapping[str, FormField]:
 
 
 @cache
-def flags() -> Mapping[str, tuple[FormField, str]]:
-    """Columns answered by yes or no: the field, and its value where the answer is yes."""
-    told = _names()["flag"]
-    return {flat(name): (_field(label), one["yes"]) for label, one in told.items() for name in one["names"]}
+def flags() -> Mapping[str, FlagColumn]:
+    """Columns answered by yes or no, by their names."""
+    told = _names()["flag"].items()
+    return {flat(name): FlagColumn(_field(label), one["yes"], one.get("no", "")) for label, one in told for name in one["names"]}
 
 
 @cache

@@ -9,14 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.bringing.importing.conversion.codes import convert_body, convert_code, convert_flag
-from addin.bringing.importing.conversion.dates import convert_date
+from addin.bringing.importing.conversion.convert import converter
+from addin.bringing.importing.conversion.dates import convert_date, writes_two_digits
 from addin.bringing.importing.conversion.numbers import LOST, convert_account, convert_identity, convert_phone
 from addin.bringing.importing.conversion.parts import of_part
 from addin.bringing.importing.conversion.texts import convert_name, convert_text, convert_unit_and_post
-from addin.bringing.importing.layout.source_list import PartOfColumn
+from addin.bringing.importing.layout.source_list import PartOfColumn, SourceColumn
 from addin.bringing.importing.result.from_identity import from_identity
-from addin.bringing.importing.vocabulary.words import FormField
+from addin.bringing.importing.vocabulary.words import FormField, all_fields
 from workbook_templates.values.identity import check_digit
+from workbook_templates.values.text import is_blank, tidy
 
 DAY = dt.date(1956, 3, 1)
 PEOPLE = "离退休干部"
@@ -53,6 +55,13 @@ def test_ten_may_have_lost_its_nought() -> None:
     assert "1月" in convert_date(1956.1, month_allowed=True).note
     assert convert_date("1956.10", month_allowed=True).value == "1956-10"
     assert convert_date("1956.1", month_allowed=True).value == "1956-01"
+
+
+def test_among_months_of_two_digits_one_is_october() -> None:
+    assert writes_two_digits([1956.03, 1980.1, "x", None])
+    assert convert_date(1980.1, month_allowed=True, two_digits=True).value == "1980-10"
+    assert not writes_two_digits([1956.3, 1956.03, 1980.1]), "somebody writes 3, so 1 may be January"
+    assert not writes_two_digits([1980.1, 1980.11, 1975.12])
 
 
 @given(st.dates(dt.date(1910, 1, 1), dt.date(2090, 1, 1)))
@@ -112,6 +121,8 @@ def test_lost_digits_of_an_account() -> None:
         ("（0874）3123456", "0874-3123456", ""),
         ("13881312013 13887777777", "13881312013", "电话 13887777777"),
         ("3123456", "3123456", ""),
+        ("儿子13881312013", "13881312013", "儿子13881312013"),
+        ("13881312013（儿子）", "13881312013", "13881312013（儿子）"),
     ],
 )
 def test_telephones(raw: object, phone: str, rest: str) -> None:
@@ -147,9 +158,10 @@ def test_a_decision_counts_for_the_same_writing() -> None:
 
 
 def test_a_tick_says_member_and_a_blank_says_nothing() -> None:
-    assert convert_flag("中共党员", "√").value == "中共党员"
-    assert convert_flag("中共党员", "否").value is None
-    assert convert_flag("中共党员", "").value is None
+    assert convert_flag("中共党员", "", "√").value == "中共党员"
+    assert convert_flag("中共党员", "", "否").value is None
+    assert convert_flag("中共党员", "", "").value is None
+    assert convert_flag("在册", "去世", "否").value == "去世"
 
 
 def test_a_branch_without_a_code_goes_into_the_remarks() -> None:
@@ -224,3 +236,25 @@ def test_a_text_is_taken_at_its_place_alone() -> None:
     post = of_part(PartOfColumn(2, 0, 2), FormField(PEOPLE, "退休时职务").described, convert_text)
     assert post("局长/正科").value == "局长"
     assert post("正科").value is None
+
+
+def test_a_remark_behind_a_name_goes_into_the_remarks() -> None:
+    assert convert_name("张三（已去世）")[:3] == ("张三", "括号里的内容写进备注", "已去世")
+
+
+ANYTHING = st.one_of(
+    st.text(), st.floats(), st.integers(), st.booleans(), st.none(), st.dates(), st.datetimes(), st.sampled_from(["√", "1956.3", NUMBER]),
+    st.text("0123456789.年月日-X（）/ ", max_size=20),
+)  # fmt: skip
+
+
+@given(st.sampled_from(all_fields()), ANYTHING)
+def test_whatever_stands_in_a_cell_is_taken_or_told(field: FormField, raw: object) -> None:
+    found = converter(SourceColumn(0, "列", ("列",)), field, [raw])(raw)
+    assert (
+        found.value is not None
+        or found.note
+        or is_blank(raw)
+        or str(raw).strip() in ("-", "—", "——", "/", "\\", "无", "－")
+        or not tidy(raw)
+    )
