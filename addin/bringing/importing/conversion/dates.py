@@ -40,12 +40,9 @@ def writes_two_digits(cells: Iterable[object]) -> bool:
 
     A number loses the nought at its end, so that 1956.1 alone may be January or October.
     """
-    months = {
-        format(cell, ".15g").partition(".")[2] for cell in cells if isinstance(cell, float) and abs(cell) < 1e12 and cell % 1
-    }
-    return any(len(month) == 2 and month[0] == "0" for month in months) and all(
-        len(month) == 2 or month == "1" for month in months
-    )
+    numbers = {cell for cell in cells if isinstance(cell, float) and abs(cell) < 1e12 and cell % 1}
+    months = {format(number, ".15g").partition(".")[2] for number in numbers} - {"1"}
+    return any(month.startswith("0") for month in months) and all(len(month) == 2 for month in months)
 
 
 def written_date(raw: object, *, two_digits: bool = False) -> WrittenDate:
