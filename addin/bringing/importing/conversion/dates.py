@@ -92,6 +92,8 @@ def _from_text(raw: str) -> WrittenDate:
     if not text or not _SHAPE.fullmatch(text):
         return WrittenDate()
     groups = re.findall(r"\d+", text)
+    if not groups:
+        return WrittenDate()
     return _from_digits(groups[0]) if len(groups) == 1 else _from_groups(groups)
 
 
