@@ -9,11 +9,12 @@ from addin.bringing.importing.bring_in import BroughtIn
 from addin.bringing.importing.columns.content import samples
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice, ColumnKey
+from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnChoice, ColumnKey
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
 
 _HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
+_MOST_LISTED = 12
 _ASKED, _NOT_TAKEN = "？", "不导入"
 
 
@@ -95,6 +96,28 @@ def _open(result: ImportResult) -> Iterator[str]:
             Advice.CONFIRM_MAPPING.about(mapping=str(result.mapping)),
             "。",
         )
+        yield from _listed([*_asked(brought.choices), *_proposed(brought.choices)])
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:_MOST_LISTED])
+    if len(lines) > _MOST_LISTED:
+        yield f"  …… 另有 {len(lines) - _MOST_LISTED} 处，都在映射表里。"
+
+
+def _asked(choices: Choices) -> Iterator[str]:
+    for key, one in choices.values.items():
+        if one.certainty is Certainty.ASKED:
+            yield f"请选定：{key.field.label} “{key.text}”（{one.cells} 格）"
+
+
+def _proposed(choices: Choices) -> Iterator[str]:
+    for key, value in choices.values.items():
+        if value.certainty is Certainty.PROPOSED:
+            yield f"建议：{key.field.label} “{key.text}”改成“{value.value}”"
+    for field, one in choices.defaults.items():
+        if one.certainty is Certainty.PROPOSED:
+            yield f"建议：{field.label} 没有写的填“{one.value}”（{one.why}）"
 
 
 def _files(result: ImportResult) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addin.bringing.importing.columns.subject import ORGANISATIONS, PERSONS, POSTS, subject_of
+from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey, DefaultChoice
@@ -35,9 +36,8 @@ def propose_defaults(sources: Sequence[SourceList], choices: Choices) -> dict[Fo
         if sheet in subjects:
             for column in form_of_sheet(sheet).sheet(sheet).own:
                 field = FormField(sheet, column.name)
-                if field in _PROPOSED or (
-                    field not in brought and (column.required or field == _BRANCH) and column.name not in _KEYS
-                ):
+                wanted = field not in brought and (column.required or field == _BRANCH) and column.name not in _KEYS
+                if wanted or (field in _PROPOSED and _is_missing(field, sources, choices)):
                     found[field] = _proposed(field, sources, choices)
     return found
 
@@ -48,7 +48,19 @@ _KEYS = frozenset(("姓名", "身份证号", "党组织代码", "党组织名称
 def _proposed(field: FormField, sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     if field == _CLASS:
         return _class(sources, choices)
-    return _PROPOSED.get(field) or DefaultChoice("", Certainty.PROPOSED, "旧名册里没有，先空着，导入以后再填")
+    return _PROPOSED.get(field) or DefaultChoice("", Certainty.SURE, "旧名册里没有，先空着，导入以后再填")
+
+
+def _is_missing(field: FormField, sources: Sequence[SourceList], choices: Choices) -> bool:
+    """Whether some row has no value of its own in a field."""
+    for source in sources:
+        column = next((one for one in source.columns if choices.field_at(ColumnKey(source.layout, one.at)) == field), None)
+        if column is None:
+            return True
+        convert = converter(column, field, source.cells(column))
+        if any(convert(cell).value is None for cell in source.cells(column)):
+            return True
+    return False
 
 
 def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
@@ -59,7 +71,7 @@ def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     years = _birth_years(sources, choices)
     if years and min(years) >= _TOO_YOUNG:
         return DefaultChoice("退休", Certainty.PROPOSED, f"没有人在{_TOO_YOUNG}年以前出生，不会是离休")
-    return DefaultChoice("", Certainty.PROPOSED, "离休还是退休，名册里没有写，先空着")
+    return DefaultChoice("", Certainty.SURE, "离休还是退休，名册里没有写，先空着")
 
 
 def _birth_years(sources: Sequence[SourceList], choices: Choices) -> list[int]:

@@ -72,7 +72,7 @@ class Choices:
         """These choices with the answers in place of what they answer; answers to what is not chosen here are dropped."""
         return Choices(
             self.columns | {key: one for key, one in answers.columns.items() if key in self.columns},
-            self.values | answers.values,
+            self.values | {k: one._replace(cells=self.values[k].cells) for k, one in answers.values.items() if k in self.values},
             self.defaults | {key: one for key, one in answers.defaults.items() if key in self.defaults},
         )
 

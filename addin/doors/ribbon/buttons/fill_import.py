@@ -32,8 +32,8 @@ def import_roster(context: ButtonContext) -> None:
             context.user_settings.get("period"),
             context.user_settings.folder / MEMORY,
         )
-    context.show(result.mapping if result.brought.questions or result.brought.proposals else result.forms[0])
     context.tell("导入结果", imported_text(result))
+    context.show(result.mapping if result.brought.questions or result.brought.proposals else result.forms[0])  # on top
 
 
 def _is_mapping(context: ButtonContext) -> bool:

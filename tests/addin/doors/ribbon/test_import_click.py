@@ -23,7 +23,8 @@ def test_two_clicks_bring_a_roster_in(tmp_path: Path) -> None:
     click("fill_import", host.books.open(str(tmp_path / "旧名册.xlsx")), memory)
     mapping = host.books[-1]
     assert mapping.name == "花名册_旧名册_映射.xlsx"
-    assert "在映射表里核对、选定，再点一次“导入旧表”" in host.said[-1]
+    told = "".join(str(row[0].value) for book in host.books if "导入结果" in book.wb.sheetnames for row in book.wb["导入结果"])
+    assert "在映射表里核对、选定，再点一次“导入旧表”" in told
     values = mapping.wb["值"]
     [line] = [row for row in values.iter_rows(min_row=4) if row[1].value == "主任科员"]
     line[3].value = "乡科级正职"
