@@ -116,7 +116,8 @@ class _Pages:
         plain, to_fill = self._styles.of(num_format="@", **border), self._styles.of(num_format="@", bg_color=_ANSWER, **border)
         for row, (line, field) in enumerate(lines, start=_HEADER_ROW + 1):
             for column, (header, text) in enumerate(zip(headers, line, strict=True)):
-                sheet.write_string(row, column, text, to_fill if header == answer else plain)
+                write = sheet.write_string if text else sheet.write_blank
+                write(row, column, text, to_fill if header == answer else plain)
                 if header == answer:
                     self._drop_down(sheet, row, column, _allowed(name, field))
         sheet.freeze_panes(_HEADER_ROW + 1, 0)
