@@ -10,8 +10,9 @@ from pathlib import Path
 
 from addin.ledger.batches import BatchContent, read_content
 from addin.ledger.model import KINDS, Batch
+from addin.payroll.allowance_sheet import sheet_of
 from addin.payroll.bank_file import write_bank_file
-from addin.payroll.sheet_writer import sheet_of, write_sheet
+from addin.payroll.sheet_writer import write_sheet
 from addin.store.connection import begin, reading
 from addin.store.journal import append, events
 from addin.submissions.folder import PAID, Office

@@ -9,7 +9,8 @@ from workbook_templates.advice import Advice, AdviceAbout, neutral
 # In braces the tag of a button, with its label (``.label``), its drop-down (``.menu``) or its group (``.group``).
 _BUTTONS = {
     Advice.NEW_FORM: "用“{fill_new_roster.menu.label}”生成的表填报",
-    Advice.BRING_IN: "把里面的内容按列搬到“{fill_new_roster.menu.label}”生成的表里再报送，原来的表自己留着",
+    Advice.BRING_IN: "打开这张旧表，点“{fill_import.label}”把它导入成花名册再报送，不用重新录入，原来的表不动",
+    Advice.CONFIRM_MAPPING: "在映射表里核对、选定，再点一次“{fill_import.label}”",
     Advice.CHECK: "点“{fill_check.label}”",
     Advice.CHECK_AGAIN: "再点一次“{fill_check.label}”",
     Advice.LIST_EACH: "每一处都标在表里",

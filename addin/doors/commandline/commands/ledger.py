@@ -105,7 +105,7 @@ def held(office: OfficeFolder, as_of: AsOf = None, output: Workbook = None, *, a
 @app.command()
 def verify(
     office: OfficeFolder,
-    code: Annotated[str, typer.Option("--code", metavar="校验码", help="发放表下方印的台账校验码。")] = "",
+    code: Annotated[str, typer.Option("--code", metavar="校验码", help="发放表下方印的台账校验码，或者纸面校验码。")] = "",
     *,
     as_json: AsJson = False,
 ) -> None:
