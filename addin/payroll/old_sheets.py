@@ -75,6 +75,11 @@ def read_old_sheets(file: Path, period: Period) -> OldSheets:
     return OldSheets(payments, not_taken, content)
 
 
+def pages_of(file: Path) -> list[Rows]:
+    """The rows of each page of a file from outside. Refused where it cannot be opened."""
+    return [rows for _, rows in _opened(file)[1]]
+
+
 def _opened(file: Path) -> tuple[FileBytes, list[tuple[str, Rows]]]:
     """The bytes of a file, and the rows of each of its pages by name."""
     try:

@@ -22,7 +22,7 @@ from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.bank_orders import accounts_returned, told_unmended
-from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
+from addin.usecases.computation import adjustment_inputs, allowance_policy, doubts_of_lists, office_decisions
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
@@ -51,8 +51,9 @@ def adjust_periods(
         by_hand = annulments(connection, months, held, made_for, newest)
         by_hand |= annulments_elsewhere(connection, months, code, newest)
         decided = stored_decisions(connection)
+        doubts = doubts_of_lists(connection, office, facts.tables, months)
         claims = [
-            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through)
+            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through, listed=doubts)
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]

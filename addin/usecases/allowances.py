@@ -188,7 +188,7 @@ def reconcile_period(
     with paused_gc(), reading(office.ledger) as connection:
         found = all_batches(connection, office.settings.code, period_text_of(period_text))
         batches = [one for one in found if one.state == "paid" and one.pays]
-        batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
+        batches = [last_paying_batch(connection, office.settings.code, number, "")] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
         if (file or bank) and len(batches) > 1:

@@ -104,6 +104,7 @@ def test_no_sheet_and_no_list_for_the_bank_of_opening_balances(desk: Desk, tmp_p
     for words in (("--batch", made["opening"]["batch"]), ()):
         said = desk.refused("sheet", *words, "-o", tmp_path / "表.xlsx", "--bank", tmp_path / "清单.xlsx")
         assert "期初" in said
+    assert "期初" in desk.refused("reconcile", "--batch", made["opening"]["batch"])
     assert not (tmp_path / "表.xlsx").exists()
     assert not (tmp_path / "清单.xlsx").exists()
 
