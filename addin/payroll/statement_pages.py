@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from addin.ledger.statements import StatementMonth, StatementTotal, YearStatement, by_person, by_unit, total_of
+from addin.ledger.statement_totals import StatementTotal, by_person, by_unit, total_of
+from addin.ledger.statements import StatementMonth, YearStatement
 from addin.payroll.pages import Fen, PageColumn, TablePage, Value
 from addin.payroll.sheet_rows import months_text
 from workbook_templates.cell_types import mask

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.ledger.statements import StatementTotal, by_person
+from addin.ledger.statement_totals import StatementTotal, by_person
 from addin.presentation.allowances import as_json
 from workbook_templates.values.amount import money, plain_money
 

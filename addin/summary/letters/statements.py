@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from addin.ledger.statements import StatementMonth, YearStatement, total_of
+from addin.ledger.statement_totals import total_of
+from addin.ledger.statements import StatementMonth, YearStatement
 from addin.settings import TO_BE_FILLED, Settings
 from addin.summary.letters.letter import as_word, render
 from workbook_templates.cell_types import mask

@@ -21,9 +21,7 @@ By = Annotated[str, typer.Option("--by", metavar="姓名", help="办理人。")]
 @app.command()
 def match(
     office: OfficeFolder,
-    file: Annotated[
-        Path | None, typer.Argument(metavar="名单", help="外面来的名单（.xlsx .xls .csv）；不写时列出还没有认定的。")
-    ] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="名单", help="外面来的名单；不写时列出还没有认定的。")] = None,
     kind: Kind = "",
     by: By = "",
     day: Annotated[str, typer.Option("--date", metavar="日期", help="名单的日期，给没有写日期的行用。")] = "",
