@@ -14,7 +14,7 @@ from sqlalchemy import Connection, case, func, select
 
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
-from addin.ledger.model import NO_STANDARD, OPENING
+from addin.ledger.model import ADJUSTMENT, NO_STANDARD, OPENING, PAY
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry
 from validators.allowance.identity import IdentityDecisions
 
@@ -22,11 +22,14 @@ _NOBODY = ("", "", "", "", "", "")
 
 
 class Sums(NamedTuple):
-    """Fen: paid before the ledger began, by first payments and in addition; given back by the bank and by the person; due."""
+    """Fen: paid before the ledger began, by first payments and in addition; kept back from later payments; given back by the bank
+    and by the person; due.
+    """
 
     opening: int = 0
     paid: int = 0
     more: int = 0
+    offset: int = 0
     returned: int = 0
     recovered: int = 0
     due: int = 0
@@ -34,7 +37,7 @@ class Sums(NamedTuple):
     @property
     def net(self) -> int:
         """What is held by now: cash out less cash back."""
-        return self.opening + self.paid + self.more - self.returned - self.recovered
+        return self.opening + self.paid + self.more - self.offset - self.returned - self.recovered
 
     def plus(self, other: Sums) -> Sums:
         """The sums of both."""
@@ -121,10 +124,14 @@ def _sums(connection: Connection, office: str, year: int) -> dict[Key, tuple[Sum
 
 
 def _moved_by(kind: str, fen: int, of: str) -> Sums:
-    """What one entry does; ``of`` is the kind of its batch. In old ledgers a reversal meant that the money was back."""
+    """What one entry does; ``of`` is the kind of its batch: one that pays recovers by keeping back. In old ledgers a reversal
+    meant that the money was back.
+    """
     due = fen if kind in DUE_KINDS else 0
     if kind == "pay":
         return Sums(opening=fen, due=due) if of == OPENING else Sums(paid=fen, due=due)
+    if kind == "recover" and of in (PAY, ADJUSTMENT):
+        return Sums(offset=-fen)
     if kind in ("recover", "reversal"):
         return Sums(recovered=-fen, due=due)
     if kind == "returned":

@@ -26,7 +26,7 @@ from addin.store.connection import begin, reading, take_turns
 from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import accepted_periods
 from addin.usecases.allowances import now
-from addin.usecases.anchor_files import write_anchors
+from addin.usecases.kept_papers import end_act
 from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
 from workbook_templates.values.date import parse_date
@@ -60,7 +60,7 @@ def match_list(root: Path, file: Path, kind: str, by: str, day: str = "", *, pro
         standing = [one for one in list_hits(connection, office.settings.code) if _key(one) in hits]
         told = [(hits[_key(one)][0], one, _key(one) not in before) for one in standing]
         matched = tuple(_with_payments(connection, office, told))
-    write_anchors(office, now())
+    end_act(office, now())
     return ComparedList(len(rows), sum(not comparable(row) for row in rows), matched)
 
 
@@ -92,7 +92,7 @@ def decide_match(root: Path, *, who: str, kind: str, result: str, basis: str, by
         wanted = _of_one_person(hits, by_code, who)
         done = [decide_hit(connection, office.settings.code, one, word, why, by, now()) for one in wanted]
         decided = list(_with_payments(connection, office, [(by_code[one.person], one, False) for one in done]))
-    write_anchors(office, now())
+    end_act(office, now())
     return decided
 
 
