@@ -18,7 +18,7 @@ from typing import Any
 from addin.bringing.importing.bring_in import BroughtIn, bring_in
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
-from benchmarks.old_rosters import OldRoster, make_old_roster
+from benchmarks.old_rosters import ASK, OldRoster, make_old_roster
 from workbook_templates.cell_types import show
 from workbook_templates.read.any_file import any_grids
 from workbook_templates.read.survey import survey
@@ -28,12 +28,13 @@ PERSONS = "离退休干部"
 
 @dataclass
 class Score:
-    """The figures of one file or of all."""
+    """The figures of one file or of all; ``ties`` are the columns for which two answers are equally likely, or none is."""
 
     files: int = 0
     columns: int = 0
     right: int = 0
     asked: int = 0
+    ties: int = 0
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     rows: int = 0
@@ -75,6 +76,7 @@ def _score_columns(found: Score, roster: OldRoster, brought: BroughtIn) -> None:
         taken = one.field.label if one.field and one.certainty is not Certainty.ASKED else None
         about = f"{roster.path.name} {column.title} → {taken} ({one.certainty.value}), means {means}"
         found.columns += 1
+        found.ties += means == ASK
         if one.certainty is Certainty.ASKED:
             found.asked += 1
         elif taken is not None and taken != means:
@@ -148,7 +150,7 @@ def main() -> int:
 def print_score(name: str, one: Score) -> None:
     """Figures, then what is wrong or missed."""
     print(f"{name}: {one.files} files")
-    columns = f"right {one.right}, asked {one.asked}, missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
+    columns = f"right {one.right}, asked {one.asked} (nobody could know {one.ties}), missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
     print(f"  columns {one.columns}: {columns}")
     print(f"  rows {one.rows}: files with rows lost {len(one.lost)}; values {one.values}, wrong {len(one.wrong_values)}; "
           f"damaged numbers filled in {len(one.filled_in)}")  # fmt: skip

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.sheet_files import WRITERS, SheetModel
+from benchmarks.sheet_files import ENDINGS, WRITERS, SheetModel
 from workbook_templates.cell_types import show
 from workbook_templates.values.identity import check_digit
 
@@ -215,7 +215,7 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
     kind = rng.choice([*WRITERS])
     columns = _traps(rng, _columns(rng))
     persons = [person(rng, seed * 37 + n) | {"序号": n + 1} for n in range(people)]
-    if kind.startswith("csv"):
+    if kind.startswith(("csv", "html")):
         persons = [one | {"序号": str(one["序号"])} for one in persons]
     if rng.random() < 0.3:
         for one in rng.sample(persons, 3):
@@ -232,7 +232,7 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
         columns = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
     else:
         sheets = _sheets(rng, columns, persons, grouped)
-    path = folder / f"旧名册{seed}.{kind.partition('-')[0]}"
+    path = folder / f"旧名册{seed}.{ENDINGS.get(kind, kind)}"
     if len(sheets) > 1 and kind.startswith("csv"):
         path = path.with_suffix(".xlsx")
         kind = "xlsx"

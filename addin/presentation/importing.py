@@ -9,7 +9,7 @@ from addin.bringing.importing.bring_in import BroughtIn
 from addin.bringing.importing.columns.content import samples
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnChoice, ColumnKey
+from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice, ColumnKey
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
 
@@ -34,6 +34,7 @@ def imported_json(result: ImportResult) -> str:
         "columns": [_column_json(source, column, one) for source, column, one in _chosen(brought)],
         "questions": brought.questions,
         "proposals": brought.proposals,
+        "open": [*_asked(brought), *_proposed(brought)],
         "converted": len(brought.listing.converted),
         "added": len(brought.listing.added),
         "left_out": [
@@ -96,7 +97,7 @@ def _open(result: ImportResult) -> Iterator[str]:
             Advice.CONFIRM_MAPPING.about(mapping=str(result.mapping)),
             "。",
         )
-        yield from _listed([*_asked(brought.choices), *_proposed(brought.choices)])
+        yield from _listed([*_asked(brought), *_proposed(brought)])
 
 
 def _listed(lines: list[str]) -> Iterator[str]:
@@ -105,13 +106,22 @@ def _listed(lines: list[str]) -> Iterator[str]:
         yield f"  …… 另有 {len(lines) - _MOST_LISTED} 处，都在映射表里。"
 
 
-def _asked(choices: Choices) -> Iterator[str]:
+def _asked(brought: BroughtIn) -> Iterator[str]:
+    for _, column, choice in _chosen(brought):
+        if choice.certainty is Certainty.ASKED:
+            likely = f"，可能是 {choice.field.label}" if choice.field else ""
+            yield f"请选定：旧表的“{column.title}”对应到哪一列（{choice.why}{likely}）"
+    choices = brought.choices
     for key, one in choices.values.items():
         if one.certainty is Certainty.ASKED:
             yield f"请选定：{key.field.label} “{key.text}”（{one.cells} 格）"
 
 
-def _proposed(choices: Choices) -> Iterator[str]:
+def _proposed(brought: BroughtIn) -> Iterator[str]:
+    for _, column, choice in _chosen(brought):
+        if choice.certainty is Certainty.PROPOSED:
+            yield f"建议：旧表的“{column.title}”{f'对应到 {choice.field.label}' if choice.field else '不导入'}（{choice.why}）"
+    choices = brought.choices
     for key, value in choices.values.items():
         if value.certainty is Certainty.PROPOSED:
             yield f"建议：{key.field.label} “{key.text}”改成“{value.value}”"

@@ -7,7 +7,7 @@ import io
 from itertools import islice
 
 from workbook_templates.read import troubles
-from workbook_templates.read.limits import MOST_AREA
+from workbook_templates.read.limits import MOST_CELLS
 from workbook_templates.read.troubles import Unusable
 
 _SEPARATORS = ",\t;|，"
@@ -37,7 +37,7 @@ def text_rows(data: bytes) -> list[list[object]]:
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
             area += max(len(row), 1)
-            if area > MOST_AREA // 4:
+            if area > MOST_CELLS:
                 raise Unusable(troubles.TOO_MANY_ROWS)
             rows.append(list(row))
     except csv.Error as error:
