@@ -150,7 +150,8 @@ def main() -> int:
 def print_score(name: str, one: Score) -> None:
     """Figures, then what is wrong or missed."""
     print(f"{name}: {one.files} files")
-    columns = f"right {one.right}, asked {one.asked} (nobody could know {one.ties}), missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
+    asked = f"asked {one.asked} (nobody could know {one.ties})"
+    columns = f"right {one.right}, {asked}, missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
     print(f"  columns {one.columns}: {columns}")
     print(f"  rows {one.rows}: files with rows lost {len(one.lost)}; values {one.values}, wrong {len(one.wrong_values)}; "
           f"damaged numbers filled in {len(one.filled_in)}")  # fmt: skip
