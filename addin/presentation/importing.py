@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 
 from addin.bringing.importing.bring_in import BroughtIn
 from addin.bringing.importing.columns.content import samples
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice, ColumnKey
+from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, ColumnChoice, ColumnKey
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
 
 _HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
+_Chosen = tuple[SourceList, SourceColumn, ColumnChoice]
 _MOST_LISTED = 12
 _ASKED, _NOT_TAKEN = "？", "不导入"
 
@@ -68,15 +70,22 @@ def _rows(result: ImportResult) -> Iterator[str]:
 
 
 def _columns(brought: BroughtIn) -> Iterator[str]:
+    """A table for each layout, headed by the list it was met in first."""
+    for source, chosen in groupby(_chosen(brought), key=lambda one: one[0]):
+        yield f"{source.file}“{source.sheet}”，{len(source.rows)} 行："
+        yield from _table(list(chosen))
+
+
+def _table(chosen: list[_Chosen]) -> Iterator[str]:
     lines = [_HEADERS]
-    for source, column, one in _chosen(brought):
+    for source, column, one in chosen:
         taken = _ASKED if one.certainty is Certainty.ASKED else one.field.label if one.field else _NOT_TAKEN
         lines.append((column.letter, column.title, taken, one.certainty.value, "、".join(samples(source, column))))
     widths = widths_of(lines)
     yield from (("  " + in_columns(line, widths)).rstrip() for line in lines)
 
 
-def _chosen(brought: BroughtIn) -> Iterator[tuple[SourceList, SourceColumn, ColumnChoice]]:
+def _chosen(brought: BroughtIn) -> Iterator[_Chosen]:
     """Each column of each layout once, without what stands above the rows and tells nothing."""
     seen: set[ColumnKey] = set()
     for source in brought.sources:
@@ -127,7 +136,8 @@ def _proposed(brought: BroughtIn) -> Iterator[str]:
             yield f"建议：{key.field.label} “{key.text}”改成“{value.value}”"
     for field, one in choices.defaults.items():
         if one.certainty is Certainty.PROPOSED:
-            yield f"建议：{field.label} 没有写的填“{one.value}”（{one.why}）"
+            filled = "按身份证号推算" if one.value == FROM_IDENTITY else f"填“{one.value}”"
+            yield f"建议：{field.label} 没有写的{filled}（{one.why}）"
 
 
 def _files(result: ImportResult) -> Iterator[str]:

@@ -65,8 +65,8 @@ def _is_missing(field: FormField, sources: Sequence[SourceList], choices: Choice
 
 def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     """退休 where the titles say so, or nobody was old enough to be 离休."""
-    said = " ".join(f"{source.title} {source.sheet}" for source in sources)
-    if "退休" in said and "离" not in said:
+    said = [f"{source.title} {source.sheet}" for source in sources if subject_of(source) == PERSONS]
+    if said and all("退休" in text and "离" not in text for text in said):
         return DefaultChoice("退休", Certainty.PROPOSED, "标题写的是退休干部")
     years = _birth_years(sources, choices)
     if years and min(years) >= _TOO_YOUNG:

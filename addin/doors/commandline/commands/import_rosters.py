@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name=None)
 
@@ -41,6 +42,7 @@ def import_(  # noqa: PLR0913 - one option each
     from addin.usecases.import_rosters import MEMORY, ImportWish, import_rosters  # noqa: PLC0415 - not for help
 
     wish = ImportWish(files, output, unit, unit_name, period, superior, mapping, yes, overwrite, password)
-    result = import_rosters(wish, user_folder() / MEMORY)
+    with progress_bar("读旧表", quiet=as_json) as progress:
+        result = import_rosters(wish, user_folder() / MEMORY, progress)
     say(imported_json(result) if as_json else imported_text(result))
     raise typer.Exit(result.exit_status)

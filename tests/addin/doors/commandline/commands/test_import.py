@@ -222,9 +222,18 @@ def test_one_bad_file_stops_no_other(clerk: Clerk, tmp_path: Path) -> None:
     assert len(people(tmp_path / "花名册.xlsx")) == 3
 
 
+def test_the_old_roster_is_never_written_over(clerk: Clerk, tmp_path: Path) -> None:
+    source = usual(tmp_path / "旧.xlsx")
+    before = source.read_bytes()
+    for words in (("-o", source), ("-o", "花名册.xlsx", "--mapping", source)):
+        clerk.types("import", source, *words, "--overwrite")
+        assert (clerk.status, "旧表要原样留着" in clerk.scolded) == (2, True)
+    assert source.read_bytes() == before
+
+
 def test_a_mapping_of_something_else_is_refused(clerk: Clerk, tmp_path: Path) -> None:
     source = usual(tmp_path / "旧.xlsx")
-    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", source)
+    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", usual(tmp_path / "别的.xlsx"))
     assert (clerk.status, "不是映射表" in clerk.scolded) == (2, True)
 
 
