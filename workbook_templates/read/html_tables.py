@@ -6,7 +6,7 @@ import re
 from html.parser import HTMLParser
 
 from workbook_templates.read import troubles
-from workbook_templates.read.delimited import decoded
+from workbook_templates.read.delimited import as_number, decoded
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MIB, MOST_CELLS, MOST_COLUMNS
 from workbook_templates.read.troubles import Unusable
@@ -81,7 +81,7 @@ class _Tables(HTMLParser):
 
     def _end_cell(self) -> None:
         if self._text is not None:
-            self.tables[-1][0][-1].append(" ".join("".join(self._text).split()))
+            self.tables[-1][0][-1].append(as_number(" ".join("".join(self._text).split())))
             self._text = None
 
 
