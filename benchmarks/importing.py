@@ -42,6 +42,7 @@ class Score:
     values: int = 0
     wrong_values: list[str] = field(default_factory=list)
     filled_in: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     def __iadd__(self, other: Score) -> Score:
         for name, value in vars(other).items():
@@ -62,7 +63,21 @@ def score(roster: OldRoster) -> Score:
     _score_columns(found, roster, brought)
     rows = brought.rows.get(PERSONS, [])
     _score_rows(found, roster.path.name, [_expected(one) for one in roster.persons], rows)
+    _score_left(found, roster, brought, rows)
     return found
+
+
+def _score_left(found: Score, roster: OldRoster, brought: BroughtIn, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Cells that say something and were left blank, in columns that were taken; branches have no code yet and do not count."""
+    taken = {one.field.label for one in brought.choices.columns.values() if one.field and one.certainty is not Certainty.ASKED}
+    for column in roster.columns:
+        name = str(column.means).removeprefix(f"{PERSONS}.")
+        if column.means not in taken or name in (column.means, "党支部代码"):
+            continue
+        for person, row in zip(roster.persons, rows, strict=False):
+            said = column.write(person)
+            if said not in ("", None) and row.get(name) is None and not person.get("丢失"):
+                found.left.append(f"{roster.path.name}: {name} {said}")
 
 
 def _score_columns(found: Score, roster: OldRoster, brought: BroughtIn) -> None:
@@ -154,8 +169,8 @@ def print_score(name: str, one: Score) -> None:
     columns = f"right {one.right}, {asked}, missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
     print(f"  columns {one.columns}: {columns}")
     print(f"  rows {one.rows}: files with rows lost {len(one.lost)}; values {one.values}, wrong {len(one.wrong_values)}; "
-          f"damaged numbers filled in {len(one.filled_in)}")  # fmt: skip
-    for what in (*one.wrong, *one.lost, *one.wrong_values[:20], *one.filled_in, *one.missed[:20]):
+          f"damaged numbers filled in {len(one.filled_in)}; cells left blank {len(one.left)}")  # fmt: skip
+    for what in (*one.wrong, *one.lost, *one.wrong_values[:20], *one.filled_in, *one.missed[:20], *one.left[:8]):
         print(f"    {what}")
 
 

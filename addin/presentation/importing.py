@@ -8,6 +8,7 @@ from itertools import groupby
 
 from addin.bringing.importing.bring_in import BroughtIn
 from addin.bringing.importing.columns.content import samples
+from addin.bringing.importing.conversion.numbers import LOST, MAY_BE_LOST
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, ColumnChoice, ColumnKey
@@ -100,6 +101,11 @@ def _chosen(brought: BroughtIn) -> Iterator[_Chosen]:
 def _open(result: ImportResult) -> Iterator[str]:
     brought, listing = result.brought, result.brought.listing
     yield f"改写了 {len(listing.converted)} 格，推算或统一填写了 {len(listing.added)} 格，没有采用 {len(listing.left_out)} 处。"
+    lost = [one for one in listing.left_out if one.why in (LOST, MAY_BE_LOST)]
+    if lost:
+        places = "、".join(f"{one.origin.sheet}!{one.origin.cell}" for one in lost[:_MOST_LISTED])
+        more = "等" if len(lost) > _MOST_LISTED else ""
+        yield f"有 {len(lost)} 个号码的后几位丢失了，空着等您对照证件补填：{places}{more}。"
     if brought.questions or brought.proposals:
         yield Sentence(
             f"还有 {brought.questions} 处要选定、{brought.proposals} 条建议没有确认，这些内容还没有填进去。请",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from addin.bringing.importing.columns.subject import ORGANISATIONS, PERSONS, POSTS, subject_of
 from addin.bringing.importing.conversion.convert import converter
+from addin.bringing.importing.conversion.dates import without_formal_days
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey, DefaultChoice
@@ -57,8 +58,9 @@ def _is_missing(field: FormField, sources: Sequence[SourceList], choices: Choice
         column = next((one for one in source.columns if choices.field_at(ColumnKey(source.layout, one.at)) == field), None)
         if column is None:
             return True
-        convert = converter(column, field, source.cells(column))
-        if any(convert(cell).value is None for cell in source.cells(column)):
+        cells = source.cells(column)
+        convert = converter(column, field, cells)
+        if any(convert(cell).value is None for cell in (without_formal_days(cells) if field.column == "出生日期" else cells)):
             return True
     return False
 

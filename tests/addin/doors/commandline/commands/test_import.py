@@ -67,6 +67,7 @@ def test_what_is_sure_is_taken_and_what_is_not_waits(clerk: Clerk, tmp_path: Pat
     said = clerk.types("import", source, "-o", "花名册.xlsx", "--unit", unit_code(1), "--unit-name", "某局", "--period", "2026Q3")
     assert clerk.status == 1
     assert "1 处要选定" in said
+    assert "有 1 个号码的后几位丢失了，空着等您对照证件补填：Sheet1!E5。" in said
     assert "--mapping 花名册_映射.xlsx" in said
     assert source.read_bytes() == before
     first, second, third = people(tmp_path / "花名册.xlsx")
