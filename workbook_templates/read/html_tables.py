@@ -8,10 +8,11 @@ from html.parser import HTMLParser
 from workbook_templates.read import troubles
 from workbook_templates.read.delimited import as_number, decoded
 from workbook_templates.read.grid import Grid
-from workbook_templates.read.limits import MIB, MOST_CELLS, MOST_COLUMNS
+from workbook_templates.read.limits import MIB, MOST_COLUMNS
 from workbook_templates.read.troubles import Unusable
 
 _MOST = 20 * MIB
+_MOST_CELLS = 500_000  # what spans several rows or columns is remembered cell by cell
 _ANNOUNCED = re.compile(rb"charset=[\"']?\s*(?:gb2312|gbk|gb18030)", re.IGNORECASE)
 
 
@@ -71,12 +72,12 @@ class _Tables(HTMLParser):
             here.append("")
         down, across = (_span(attributes.get(name)) for name in ("rowspan", "colspan"))
         column = len(here)
+        self._cells += down * across
+        if self._cells > _MOST_CELLS or column + across > MOST_COLUMNS:
+            raise Unusable(troubles.TOO_MANY_ROWS)
         if (down, across) != (1, 1):
             merges.append((row, column, row + down - 1, column + across - 1))
             self._taken |= {(r, c) for r in range(row, row + down) for c in range(column, column + across)} - {(row, column)}
-        self._cells += down * across
-        if self._cells > MOST_CELLS or column > MOST_COLUMNS:
-            raise Unusable(troubles.TOO_MANY_ROWS)
         self._text = []
 
     def _end_cell(self) -> None:

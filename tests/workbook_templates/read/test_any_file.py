@@ -124,6 +124,16 @@ def test_rare_characters_of_gb18030() -> None:
     assert decoded("王𬭎,女".encode("gb18030")) == "王𬭎,女"
 
 
+@pytest.mark.parametrize("attributes", ['rowspan="1000" colspan="1000"', 'colspan="999999999"'])
+def test_a_page_of_huge_spans_is_refused(attributes: str, tmp_path: Path) -> None:
+    (tmp_path / "导出.xls").write_text(
+        f"<html><table><tr>{f'<td {attributes}>姓名</td>' * 50}</tr></table></html>", encoding="utf-8"
+    )
+    with pytest.raises(Unusable) as refused:
+        any_grids(tmp_path / "导出.xls")
+    assert refused.value.trouble.name == "行列太多"
+
+
 def test_an_exported_page_keeps_its_merged_cells(tmp_path: Path) -> None:
     rows = [["标题", "", ""], ["姓名", "联系方式", ""], ["", "电话", "住址"], ["张三", "1", "2"]]
     sheet = SheetModel("Sheet1", rows, [(0, 0, 0, 2), (1, 0, 2, 0), (1, 1, 1, 2)])
