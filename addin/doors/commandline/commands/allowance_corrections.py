@@ -1,4 +1,4 @@
-"""``yinling allowance reverse | restore | returned | recovered | cancel | adjust``: what happens after a payment."""
+"""``yinling allowance reverse | restore | returned | recovered | cancel | adjust | letters``: what happens after a payment."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -23,7 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the group ``allowance``."""
-    for command in (reverse, restore, returned, recovered, cancel, adjust):
+    for command in (reverse, restore, returned, recovered, cancel, adjust, letters):
         app.command()(command)
 
 
@@ -149,6 +150,26 @@ def adjust(
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
         made = adjust_periods(office, period, by, ahead=yes, progress=progress)
     say(correction_json(made) if as_json else adjusted_text(made))
+
+
+def letters(
+    office: OfficeFolder,
+    batch: Annotated[str, typer.Option("--batch", metavar="批次", help="已入账的更正，如 2026Q3-2。")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里；不写时放在机构文件夹的“发放”里。")
+    ] = None,
+    *,
+    pdf: AsPdf = False,
+    as_json: AsJson = False,
+) -> None:
+    """银行退回的，给每个单位写一份补正账户通知（Word），带回执；复核入账时已经写过一次。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.corrections import letters_text  # noqa: PLC0415
+    from addin.usecases.account_letters import write_account_letters  # noqa: PLC0415 - as above
+
+    written = write_account_letters(office, batch, output)
+    made = pdf_of(written) if pdf and written else []
+    say(json_of({"letters": [str(one) for one in (*written, *made)]}) if as_json else letters_text(written))
 
 
 def _named(person: str, month: str, entry: int) -> None:
