@@ -54,16 +54,25 @@ def draft_adjustment(
     for one in held:
         payments[person(one.person), one.month].append(one)
     standards = StandardPositions()
+    differing = [key for key in now.keys() | payments.keys() if not _as_due(now.get(key), payments.get(key, ()))]
     found = [
         difference
-        for key in sorted(now.keys() | payments.keys())
+        for key in sorted(differing)
         for difference in _compare(key, now.get(key, _NO_CLAIM), payments.get(key, []), paid_for, standards)
     ]
-    posts = _posts(found, judgements)
-    lines = [one.line._replace(post_pos=n) for n, one in enumerate(found)]
-    changes = [one.change._replace(line_pos=n) for n, one in enumerate(found) if one.change]
+    posts: dict[PostRow, int] = {}
+    positions = [posts.setdefault(post, len(posts)) for post in _posts(found, judgements)]
+    lines = [LineRow(pos, *one.line[1:]) for pos, one in zip(positions, found, strict=True)]
+    changes = [ChangeRow(n, *one.change[1:]) for n, one in enumerate(found) if one.change]
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
-    return Draft(period, rows, posts, lines, changes, ADJUSTMENT)
+    return Draft(period, rows, list(posts), lines, changes, ADJUSTMENT)
+
+
+def _as_due(now: Entitlement | None, held: Sequence[Holding]) -> bool:
+    """Whether one payment holds just what is due, which is so for nearly everybody."""
+    if now is None or now.claim is None or len(held) != 1:
+        return False
+    return held[0].cash == held[0].due == now.claim.fen
 
 
 def _compare(
