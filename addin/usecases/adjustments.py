@@ -22,7 +22,7 @@ from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.bank_orders import accounts_returned, told_unmended
-from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
+from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions, offset_draft
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
@@ -45,7 +45,7 @@ def adjust_periods(
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
-        others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
+        others = live_payments(connection, months, office=code, elsewhere=True)
         held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
         newest = newest_rosters(office)
         by_hand = annulments(connection, months, held, made_for, newest)
@@ -56,7 +56,7 @@ def adjust_periods(
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
-        draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
+        draft = offset_draft(connection, office, draft_adjustment(str(periods[-1]), judgements, held, made_for))
         if not draft.lines:
             return None
         draft = told_unmended(draft, accounts_returned(connection, code))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.consolidation.gather import gather
@@ -15,6 +15,7 @@ from addin.ledger.annulments import annulments_elsewhere
 from addin.ledger.batch_inputs import (
     PERIODS,
     BatchInput,
+    consents_input,
     decisions_input,
     inputs_of,
     receipt_input,
@@ -24,17 +25,21 @@ from addin.ledger.batch_inputs import (
 )
 from addin.ledger.batches import read_content
 from addin.ledger.draft import ComputedDraft, compute
+from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import stored_decisions
-from addin.ledger.model import PAY, Batch
+from addin.ledger.model import PAY, Batch, Draft
+from addin.ledger.offset_consents import Consent, consents
+from addin.ledger.offsets import with_offsets
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
+from addin.settings import BY_CONSENT
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, newest_rosters
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
-from validators.allowance.identity import IdentityDecision
+from validators.allowance.identity import IdentityDecision, IdentityDecisions
 from validators.policy import Policy
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
@@ -77,7 +82,22 @@ def compute_from(
     code, policy = office.settings.code, allowance_policy(office)
     annulled = annulments_elsewhere(connection, accepted.period.months(), code, newest_rosters(office))
     made = compute(accepted.tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through)
+    made = replace(made, draft=offset_draft(connection, office, made.draft))
     return made, _inputs(connection, office, accepted.receipts, through)
+
+
+def offset_draft(connection: Connection, office: Office, draft: Draft) -> Draft:
+    """The draft less what its persons hold too much and have agreed to have kept back, where the office does so."""
+    agreed = _consents(connection, office)
+    if not agreed:
+        return draft
+    held, decided = live_holdings(connection, office.settings.code), IdentityDecisions(None, stored_decisions(connection))
+    return with_offsets(draft, held, agreed, decided)
+
+
+def _consents(connection: Connection, office: Office) -> Sequence[Consent]:
+    """Who has agreed to offsets; nobody where the office makes none."""
+    return consents(connection, office.settings.code) if office.settings.allowance.offset == BY_CONSENT else ()
 
 
 def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
@@ -94,6 +114,7 @@ def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...
         decisions_input(stored_decisions(connection)),
         settings_input(_deciding(office)),
         through_input(through),
+        *([consents_input(agreed)] if (agreed := _consents(connection, office)) else []),
     ]
 
 
