@@ -23,7 +23,7 @@ from addin.ledger.bulk_insert import add_rows, dialect_insert
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.holdings import live_holdings
 from addin.ledger.lifecycle import approve, pay
-from addin.ledger.paid_for import paid_for
+from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
 from addin.runtime.gc_pause import paused_gc
 from addin.store.connection import begin, open_store, reading
@@ -128,7 +128,7 @@ def adjust(engine: Engine, data: Tables, changed: int) -> None:
     months, office = PERIOD.months(), data.sources[0].unit
     with begin(engine) as connection:
         others = live_payments(connection, months, office=OFFICE, elsewhere=True)
-        held, made_for = live_holdings(connection, OFFICE, months), paid_for(connection, OFFICE, months)
+        held, made_for = live_holdings(connection, OFFICE, months), PaidForOnDemand(connection, OFFICE, months)
         annulments(connection, months, held, made_for, {})
         judged = judge(
             claim_period(data, PERIOD, default_policy(), others, office=office), Context(PERIOD.end, PERIOD, default_policy())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from sqlalchemy import Connection, select
 
@@ -27,3 +28,23 @@ def paid_for(connection: Connection, office: str, months: Sequence[str]) -> dict
         key: (number, BEFORE if kind == OPENING else paid_at[:10]) for key, number, paid_at, kind in read_rows(connection, told)
     }
     return {key: PaidFor(post_of[batch_id, pos], *known[batch_id]) for key, batch_id, pos in entries}
+
+
+class PaidForOnDemand(Mapping[int, PaidFor]):
+    """The same, read when the first of them is asked for: an adjustment that finds nothing asks for none."""
+
+    def __init__(self, connection: Connection, office: str, months: Sequence[str]) -> None:
+        self._asked = (connection, office, months)
+
+    @cached_property
+    def _found(self) -> dict[int, PaidFor]:
+        return paid_for(*self._asked)
+
+    def __getitem__(self, entry_id: int) -> PaidFor:
+        return self._found[entry_id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

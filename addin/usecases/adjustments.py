@@ -11,7 +11,7 @@ from addin.ledger.annulments import annulments, annulments_elsewhere
 from addin.ledger.batches import BatchContent, read_content, record_draft
 from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
-from addin.ledger.paid_for import paid_for
+from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
 from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime.gc_pause import paused_gc
@@ -46,7 +46,7 @@ def adjust_periods(
         take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
         others = live_payments(connection, months, office=code, elsewhere=True)
-        held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
+        held, made_for = live_holdings(connection, code, months), PaidForOnDemand(connection, code, months)
         newest = newest_rosters(office)
         by_hand = annulments(connection, months, held, made_for, newest)
         by_hand |= annulments_elsewhere(connection, months, code, newest)
