@@ -128,8 +128,8 @@ class KeptBack(RuleBasedStateMachine):
         super().__init__()
         self.url = url
 
-    @initialize(table=posts())
-    def pays(self, table: list[list[str]]) -> None:
+    @initialize(table=posts(), agreed=st.sets(st.sampled_from(PEOPLE)))
+    def pays(self, table: list[list[str]], agreed: set[str]) -> None:
         self.folder = TemporaryDirectory()
         self.opened = ledger(self.url or f"sqlite:///{Path(self.folder.name) / '台账.db'}")
         self.engine = self.opened.__enter__()
@@ -139,6 +139,8 @@ class KeptBack(RuleBasedStateMachine):
         self.cash: dict[tuple[str, str], int] = defaultdict(int)  # by person and month: what left the bank and is not back
         self.due: dict[tuple[str, str], int] = {}
         whole(self.engine, table)
+        for name in sorted(agreed):
+            self.agrees_or_not(name, withdrawn=False)
         for key, fen in self.entitled(table).items():
             self.cash[key] = self.due[key] = fen
 
@@ -162,7 +164,7 @@ class KeptBack(RuleBasedStateMachine):
 
     @rule(one=st.sampled_from(PEOPLE), other=st.sampled_from(PEOPLE))
     def turn_out_to_be_one(self, one: str, other: str) -> None:
-        if self.who(one) == self.who(other) or {one, other} & self.died.keys() or self.agreed & {one, other}:
+        if self.who(one) == self.who(other) or {one, other} & self.died.keys():
             return
         before = {self.who(one), self.who(other)}
         numbers = sorted((number_of(one), number_of(other)))
