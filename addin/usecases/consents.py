@@ -12,7 +12,7 @@ from addin.settings import BY_CONSENT
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import now, number_of_person
-from addin.usecases.anchor_files import write_anchors
+from addin.usecases.kept_papers import end_act
 from workbook_templates.advice import Advice
 from workbook_templates.values.date import parse_date
 from workbook_templates.values.text import tidy
@@ -38,5 +38,5 @@ def agree_to_offsets(
             raise Refused("台账里没有这个人的发放记录，没有可以抵扣的。")
         record = record_withdrawal if withdrawn else record_consent
         record(connection, office.settings.code, consent, by, now())
-    write_anchors(office, now())
+    end_act(office, now())
     return consent, office.settings.allowance.offset == BY_CONSENT
