@@ -41,7 +41,7 @@ def _lines(posts: Sequence[PostRow], lines: Sequence[LineRow]) -> Iterator[tuple
             post.post,
             post.unit,
             line.month,
-            line.outcome if line.outcome == OFFSET else "",
+            line.reason if line.outcome == OFFSET else "",
         )
         yield key, (line.rule, line.outcome, line.fen, line.person, post.name, post.bank, post.account)
 

@@ -119,6 +119,15 @@ def test_who_owes_more_than_is_paid_is_not_on_the_bank_s_list(owing: Desk, tmp_p
     assert [book[masked("张建国"), f"2026-{month:02d}"] for month in (8, 9, 10, 11)] == [0.0, 180.0, 210.0, 210.0]
 
 
+def test_another_unit_s_roster_does_not_hold_up_what_keeps_back_the_same(owing: Desk) -> None:
+    """One receivable is kept back from two payments: two lines of one post and month, each as it was."""
+    keeps_back(owing)
+    consents(owing)
+    owing.computes("2026Q4")
+    owing.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 三局 | 王志强 | 委员 |", "2026Q4")
+    owing.approves("2026Q4")
+
+
 def test_a_consent_withdrawn_while_the_batch_waits_outdates_it(owing: Desk) -> None:
     keeps_back(owing)
     consents(owing)
