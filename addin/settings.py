@@ -63,11 +63,16 @@ def parse_level(text: str) -> Level:
         raise Refused(f"没有“{text}”这个级别，请写 unit（单位）、county（县）、prefecture（州市）或 province（省）。") from None
 
 
+BY_CONSENT = "本人同意的抵扣"
+"""The setting 多发抵扣 of an office that keeps back what was paid too much, from those who have agreed."""
+
+
 class AllowanceSettings(BaseModel):
     """How this office pays allowances: ``设置.toml`` under ``[补贴]``.
 
     ``joint`` is empty until the office has chosen. ``only_separate`` is read from offices set up before ``joint`` existed, and
-    counts only where somebody has written false: true stood there without anybody's choice.
+    counts only where somebody has written false: true stood there without anybody's choice. ``offset`` says whether what was
+    paid too much is kept back from later payments of those who have agreed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
@@ -75,6 +80,7 @@ class AllowanceSettings(BaseModel):
     month_rule: Literal["整月", "半月"] = Field("整月", alias="月份规则")
     joint: Literal["", "发放", "不发"] = Field("", alias="联合成立")
     only_separate: bool = Field(True, alias="只发单独成立")
+    offset: Literal["不抵扣", "本人同意的抵扣"] = Field("不抵扣", alias="多发抵扣")
 
 
 class Settings(BaseModel):
@@ -220,6 +226,7 @@ _COMMENTS = {
     "台账": "  # 本机构台账的编号，由程序写，不要改：台账丢了、换了，靠它看出来",
     "报送期限天数": "  # 报告期结束后多少天内报送不算迟报；是否逾期也按这一天判断",
     "月份规则": "  # 整月：当月有一天在任就发全月，免职、去世、转出的次月起停发；半月：1日至15日、16日至月末各计一半",
+    "多发抵扣": "  # 以前多发的钱：不抵扣；本人同意的抵扣，从以后的补贴里扣",
     "联合成立": "  # 联合成立的：发放，与单独成立的一样发；不发，只发单独成立的（如德老发〔2018〕59号）；空着时先暂缓",
     "只发单独成立": "  # false：不论怎样设置都发放",
 }

@@ -1,4 +1,5 @@
-"""60,000 payments computed, checked against the ledger and posted, beside the bare insert of the same rows.
+"""60,000 payments computed, checked against the ledger and posted, beside the bare insert of the same rows; then a raise for
+all of them as an adjustment, and an adjustment that finds nothing, beside the computation of the payments.
 
 Run: ``python -m benchmarks.ledger [persons] [url]`` (20,000 persons, three months each; SQLite unless a URL is given).
 On a machine that others use as well, ``YINLING_BENCH_CPU=1`` counts processor seconds instead of the clock on the wall.
@@ -15,22 +16,30 @@ from pathlib import Path
 
 from sqlalchemy import Engine, text
 
+from addin.ledger.adjustment import draft_adjustment
+from addin.ledger.annulments import annulments
 from addin.ledger.batches import find_batch, read_content, record_draft
 from addin.ledger.bulk_insert import add_rows, dialect_insert
 from addin.ledger.draft import ComputedDraft, compute
+from addin.ledger.holdings import live_holdings
 from addin.ledger.lifecycle import approve, pay
+from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
 from addin.runtime.gc_pause import paused_gc
 from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
 from addin.store.tables_ledger import entry, live_payment
+from validators.allowance.claims import claim_period
+from validators.allowance.judge import judge
 from validators.examples import tables_of
 from validators.policy import default_policy
+from validators.rule import Context
 from workbook_templates.table import Tables
 from workbook_templates.values.identity import check_digit
 from workbook_templates.values.period import Period
 
 PERIOD = Period.parse("2026Q3")
+OFFICE = "530102"
 MADE, APPROVED, PAID = "李明", "王芳", "赵强"
 AT = "2026-09-30T10:00:00+08:00"
 
@@ -41,8 +50,8 @@ def number(n: int) -> str:
     return body + check_digit(body)
 
 
-def tables(persons: int) -> Tables:
-    """Branches of three, each with a secretary and two committee members."""
+def tables(persons: int, raised: int = 0) -> Tables:
+    """Branches of three, each with a secretary and two committee members; standards higher by ``raised`` yuan."""
     codes = [f"530102{n // 3 + 1:06d}" for n in range(persons)]
     numbers = [number(n) for n in range(persons)]
     names = [f"张{chr(0x4E00 + n % 2000)}{chr(0x5200 + n // 2000)}" for n in range(persons)]
@@ -60,7 +69,7 @@ def tables(persons: int) -> Tables:
                 for n, (one, code) in enumerate(zip(who, codes, strict=True))
             ],
             "收款账户": [one | {"账号": f"62236900{n:011d}"} for n, one in enumerate(who)],
-            "补贴标准": [{}, {"职务": "委员", "月标准": "210"}],
+            "补贴标准": [{"月标准": str(300 + raised)}, {"职务": "委员", "月标准": str(210 + raised)}],
         }
     )
 
@@ -98,15 +107,15 @@ def whole(engine: Engine, data: Tables, steps: dict[str, float]) -> None:
 
     def write() -> None:
         with begin(engine) as connection:
-            record_draft(connection, "530102", made[0].draft, MADE, AT)
+            record_draft(connection, OFFICE, made[0].draft, MADE, AT)
 
     def confirm() -> None:
         with begin(engine) as connection:
-            approve(connection, find_batch(connection, "530102", number="2026Q3-1"), APPROVED, AT)
+            approve(connection, find_batch(connection, OFFICE, number="2026Q3-1"), APPROVED, AT)
 
     def post() -> None:
         with begin(engine) as connection:
-            done = pay(connection, find_batch(connection, "530102", number="2026Q3-1"), PAID, AT)
+            done = pay(connection, find_batch(connection, OFFICE, number="2026Q3-1"), PAID, AT)
         if done.count != len(data["任职"]) * 3:
             raise SystemExit(f"paid {done.count}")
 
@@ -114,11 +123,28 @@ def whole(engine: Engine, data: Tables, steps: dict[str, float]) -> None:
         steps[name] = timed(step)
 
 
+def adjust(engine: Engine, data: Tables, changed: int) -> None:
+    """Compute every month anew, compare it with what is held, and record the differences; there must be ``changed``."""
+    months, office = PERIOD.months(), data.sources[0].unit
+    with begin(engine) as connection:
+        others = live_payments(connection, months, office=OFFICE, elsewhere=True)
+        held, made_for = live_holdings(connection, OFFICE, months), PaidForOnDemand(connection, OFFICE, months)
+        annulments(connection, months, held, made_for, {})
+        judged = judge(
+            claim_period(data, PERIOD, default_policy(), others, office=office), Context(PERIOD.end, PERIOD, default_policy())
+        )
+        draft = draft_adjustment(str(PERIOD), [judged], held, made_for)
+        if len(draft.lines) != changed:
+            raise SystemExit(f"{len(draft.lines)} differences")
+        if changed:
+            record_draft(connection, OFFICE, draft, MADE, AT)
+
+
 def bare(engine: Engine, source: Engine, *, lines: bool) -> float:
     """The same rows, ready made, into the same tables: entries and live payments, or also the batch with its lines."""
     with reading(source) as connection:
         entries = [tuple(row) for row in connection.execute(entry.select().order_by(entry.c.id))]
-        held = read_content(connection, find_batch(connection, "530102", number="2026Q3-1"))
+        held = read_content(connection, find_batch(connection, OFFICE, number="2026Q3-1"))
     paid = [{"month": row[3], "person": row[2], "entry_id": row[0]} for row in entries if row[1] == "pay"]
 
     def insert() -> None:
@@ -126,7 +152,7 @@ def bare(engine: Engine, source: Engine, *, lines: bool) -> float:
             if lines:
                 from addin.ledger.model import Draft
 
-                record_draft(connection, "530102", Draft("2026Q3", held.standards, held.posts, held.lines), MADE, AT)
+                record_draft(connection, OFFICE, Draft("2026Q3", held.standards, held.posts, held.lines), MADE, AT)
             add_rows(connection, entry, entries)
             put = dialect_insert(connection, live_payment).on_conflict_do_nothing().returning(live_payment.c.entry_id)
             admitted = connection.execute(put, paid).all()
@@ -139,7 +165,7 @@ def bare(engine: Engine, source: Engine, *, lines: bool) -> float:
 def main() -> None:
     persons = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
     url = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("YINLING_BENCH_URL", "")
-    data = tables(persons)
+    data, more = tables(persons), tables(persons, raised=50)
     with tempfile.TemporaryDirectory() as name, paused_gc():
         folder = Path(name)
         best: dict[str, float] = {}
@@ -150,12 +176,17 @@ def main() -> None:
             steps["all of it"] = sum(steps.values())
             steps["bare: entries + live payments"] = bare(fresh(folder, f"bare{n}", url), engine, lines=False)
             steps["bare: those + batch, posts, lines"] = bare(fresh(folder, f"full{n}", url), engine, lines=True)
+            steps["adjusted: nothing to change"] = timed(lambda: adjust(engine, data, 0))  # noqa: B023 - called at once
+            steps["adjusted: a raise for all"] = timed(lambda: adjust(engine, more, persons * 3))  # noqa: B023
             best = {key: min(value, best.get(key, value)) for key, value in steps.items()}
     print(f"{persons * 3:,} payments, {'PostgreSQL' if url else 'SQLite'}, best of 3")
     for key, value in best.items():
         print(f"  {key:36s} {value:6.2f} s  {persons * 3 / value:10,.0f} rows/s")
     narrow, full = best["bare: entries + live payments"], best["bare: those + batch, posts, lines"]
     counted = best["all of it"] - best["approved"]
+    computed = best["computed and checked"] + best["recorded"]
+    for name in ("nothing to change", "a raise for all"):
+        print(f"  adjusted: {name} / computed, checked and recorded: {best[f'adjusted: {name}'] / computed:.2f}")
     print(f"  without the approval between / entries and live payments: {counted / narrow:.2f}")
     print(f"  without the approval between / all the rows it keeps:     {counted / full:.2f}")
     print(f"  all of it / bare insert of entries and live payments: {best['all of it'] / narrow:.2f}")

@@ -69,6 +69,7 @@ class Advice(StrEnum):
     SAY_DATE = "写明名单的日期"
     SAY_TWICE = "写明是同一笔还是都发过"
     SAY_PERSON = "写明身份证号"
+    SAY_CONSENT = "写明本人同意的书面依据"
     NAME_BATCH = "指明是哪一个批次"
     SHOW_BATCHES = "请核对批次号"
     VERIFY_LEDGER = "核验台账"

@@ -54,16 +54,25 @@ def draft_adjustment(
     for one in held:
         payments[person(one.person), one.month].append(one)
     standards = StandardPositions()
+    differing = [key for key in now.keys() | payments.keys() if not _as_due(now.get(key), payments.get(key, ()))]
     found = [
         difference
-        for key in sorted(now.keys() | payments.keys())
+        for key in sorted(differing)
         for difference in _compare(key, now.get(key, _NO_CLAIM), payments.get(key, []), paid_for, standards)
     ]
-    posts = _posts(found, judgements)
-    lines = [one.line._replace(post_pos=n) for n, one in enumerate(found)]
-    changes = [one.change._replace(line_pos=n) for n, one in enumerate(found) if one.change]
+    posts: dict[PostRow, int] = {}
+    positions = [posts.setdefault(post, len(posts)) for post in _posts(found, judgements)]
+    lines = [LineRow(pos, *one.line[1:]) for pos, one in zip(positions, found, strict=True)]
+    changes = [ChangeRow(n, *one.change[1:]) for n, one in enumerate(found) if one.change]
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
-    return Draft(period, rows, posts, lines, changes, ADJUSTMENT)
+    return Draft(period, rows, list(posts), lines, changes, ADJUSTMENT)
+
+
+def _as_due(now: Entitlement | None, held: Sequence[Holding]) -> bool:
+    """Whether one payment holds just what is due, which is so for nearly everybody."""
+    if now is None or now.claim is None or len(held) != 1:
+        return False
+    return held[0].cash == held[0].due == now.claim.fen
 
 
 def _compare(
@@ -87,7 +96,8 @@ def _compare(
     for one, due_after, more in _shares(held, now.claim.fen if now.claim else 0):
         if due_after == one.due and not more:
             continue
-        line = _line(one, due_after, more, now, paid_for[one.entry_id])._replace(standard_pos=position)
+        outcome, fen, rule, reason = _decided(one, due_after, more, now, paid_for[one.entry_id])
+        line = LineRow(0, one.person, one.month, outcome, fen, position, rule, reason)
         change = ChangeRow(0, one.entry_id, one.cash, one.due, due_after)
         claimed = now.claim.post if now.claim and more else None
         yield _Difference(None if claimed else paid_for[one.entry_id].post, claimed, now.judgement or 0, line, change)
@@ -98,6 +108,10 @@ def _shares(held: list[Holding], due: int) -> Iterator[tuple[Holding, int, int]]
 
     One person may have been paid under two numbers; what is due is covered by what is held, and only what is missing is paid.
     """
+    if len(held) == 1:
+        more = max(due - held[0].cash, 0)
+        yield held[0], due, more
+        return
     missing = max(due - sum(one.cash for one in held), 0)
     left = due - missing
     for n, one in enumerate(sorted(held, key=lambda one: (-one.cash, -one.due, one.entry_id))):
@@ -106,15 +120,15 @@ def _shares(held: list[Holding], due: int) -> Iterator[tuple[Holding, int, int]]
         yield one, share + (missing if n == 0 else 0), missing if n == 0 else 0
 
 
-def _line(one: Holding, due: int, more: int, now: Entitlement, earlier: PaidFor) -> LineRow:
+def _decided(one: Holding, due: int, more: int, now: Entitlement, earlier: PaidFor) -> tuple[str, int, str, str]:
+    """Outcome, fen, rule and sentence of a difference: of who holds less than is due, more, or owes less than was entered."""
     before = f"{_paid(one, earlier)}；{now.sentence}"
     if more:
-        return LineRow(0, one.person, one.month, "pay", more, NO_STANDARD, PAID_TOO_LITTLE, f"{before}，补发 {money(more)} 元。")
+        return "pay", more, PAID_TOO_LITTLE, f"{before}，补发 {money(more)} 元。"
     if due < one.due:
         owed = f"，应收回 {money(one.cash - due)} 元。" if one.cash > due else "，没有钱要收回。"
-        return LineRow(0, one.person, one.month, "lower", one.due - due, NO_STANDARD, PAID_TOO_MUCH, before + owed)
-    reason = f"{before}，原来登记的应收回减少 {money(due - one.due)} 元。"
-    return LineRow(0, one.person, one.month, "restore", due - one.due, NO_STANDARD, PAID_TOO_LITTLE, reason)
+        return "lower", one.due - due, PAID_TOO_MUCH, before + owed
+    return "restore", due - one.due, PAID_TOO_LITTLE, f"{before}，原来登记的应收回减少 {money(due - one.due)} 元。"
 
 
 def _paid(one: Holding, earlier: PaidFor) -> str:

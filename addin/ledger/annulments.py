@@ -27,6 +27,8 @@ def annulments(
     ``held`` are the holdings of these months. Left out are those of which ``newest`` (code of a unit → when its last roster
     was received, ISO 8601) knows a roster received after the annulment: then the roster decides.
     """
+    if not read_rows(connection, select(batch.c.id).where(batch.c.kind == CORRECTION).limit(1)):
+        return {}
     by_hand = (batch.c.kind == CORRECTION) & (entry.c.kind == "due") & (entry.c.fen < 0) & entry.c.month.in_(months)
     query = select(entry.c.reverses, entry.c.at, entry.c.reason).join(batch, batch.c.id == entry.c.batch_id).where(by_hand)
     last = {row[0]: row for row in read_rows(connection, query.order_by(entry.c.id))}

@@ -16,7 +16,7 @@ from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
 RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
-THROUGH, SOURCE, LISTS = "through", "source", "lists"
+THROUGH, CONSENTS, SOURCE, LISTS = "through", "consents", "source", "lists"
 
 
 class BatchInput(NamedTuple):
@@ -50,6 +50,11 @@ def decisions_input(decisions: Iterable[IdentityDecision]) -> BatchInput:
 def settings_input(settings: Mapping[str, object]) -> BatchInput:
     """The settings and thresholds that decide who is paid for which months."""
     return BatchInput(SETTINGS, "", _digest(sorted(settings.items())))
+
+
+def consents_input(consents: Iterable[tuple[str, ...]]) -> BatchInput:
+    """Who has agreed to offsets."""
+    return BatchInput(CONSENTS, "", _digest(sorted(consents)))
 
 
 def through_input(through: dt.date) -> BatchInput:

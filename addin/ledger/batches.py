@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select, update
 
@@ -12,7 +13,7 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.hands import record_step
-from addin.ledger.model import CORRECTION, OPENING, PAY, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
+from addin.ledger.model import CORRECTION, OPENING, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.connection import take_turns
 from addin.store.tables_ledger import batch, batch_change, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
@@ -137,21 +138,34 @@ def last_paying_batch(connection: Connection, office: str, number: str, period: 
 
 def read_content(connection: Connection, one: Batch) -> BatchContent:
     """Read a batch's rows from the database, in the order they were computed."""
-    tables = (batch_standard, batch_post, batch_line)
-    standards, posts, lines = (
-        read_rows(connection, select(*list(table.c)[2:]).where(table.c.batch_id == one.id).order_by(table.c.pos))
-        for table in tables
-    )
-    last_positions = [
-        connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables
-    ]
-    numbered_without_gaps = last_positions == [len(rows) - 1 if rows else None for rows in (standards, posts, lines)]
-    changed = select(*list(batch_change.c)[1:]).where(batch_change.c.batch_id == one.id).order_by(batch_change.c.line_pos)
+    rows, numbered_without_gaps = _rows_of(connection, one)
+    standards, posts, lines, changed = rows
     return BatchContent(
         one,
         list(map(StandardRow._make, standards)),
         list(map(PostRow._make, posts)),
         list(map(LineRow._make, lines)),
         numbered_without_gaps,
-        tuple(map(ChangeRow._make, read_rows(connection, changed))) if one.kind != PAY else (),
+        tuple(map(ChangeRow._make, changed)),
     )
+
+
+def digest_now(connection: Connection, one: Batch) -> str:
+    """SHA-256 over a batch's rows as they are in the database; empty where positions have gaps."""
+    rows, numbered_without_gaps = _rows_of(connection, one)
+    return digest(*rows) if numbered_without_gaps else ""
+
+
+def _rows_of(connection: Connection, one: Batch) -> tuple[list[list[tuple[Any, ...]]], bool]:
+    """A batch's standards, posts, lines and changes as plain tuples, and whether their positions have no gaps."""
+    tables = (batch_standard, batch_post, batch_line)
+    rows = [
+        read_rows(connection, select(*list(table.c)[2:]).where(table.c.batch_id == one.id).order_by(table.c.pos))
+        for table in tables
+    ]
+    last_positions = [
+        connection.execute(select(func.max(table.c.pos)).where(table.c.batch_id == one.id)).scalar() for table in tables
+    ]
+    numbered_without_gaps = last_positions == [len(found) - 1 if found else None for found in rows]
+    changed = select(*list(batch_change.c)[1:]).where(batch_change.c.batch_id == one.id).order_by(batch_change.c.line_pos)
+    return [*rows, read_rows(connection, changed)], numbered_without_gaps

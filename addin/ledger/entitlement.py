@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from validators.allowance.choice import halves_of, posts_paid
 from validators.allowance.claim_period import Claim
 from validators.allowance.judge import Judgement
 from validators.allowance.outcome import ClaimOutcome
+from validators.allowance.standards import Standard
 from workbook_templates.values.amount import money
 
 NOT_KNOWN = frozenset(("S01", "S07"))
@@ -38,8 +40,13 @@ class Entitlement(NamedTuple):
         if self.claim is None:
             return f"按现在收到的资料不应发：{self.why_not.rstrip('。')}"
         standards = dict.fromkeys(one.standard for one in halves_of(self.claim) if one.standard)
-        since = "；".join(f"{one.post}标准 {money(one.fen)} 元，{one.source}，{one.start} 起" for one in standards)
+        since = "；".join(map(_standard_words, standards))
         return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{posts_paid(self.claim)}，{since}）"
+
+
+@lru_cache(maxsize=1024)  # few standards, many sentences
+def _standard_words(one: Standard) -> str:
+    return f"{one.post}标准 {money(one.fen)} 元，{one.source}，{one.start} 起"
 
 
 def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entitlement]:

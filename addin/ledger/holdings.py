@@ -58,5 +58,5 @@ def holdings(connection: Connection, office: str, months: Sequence[str] = (), pe
 
 def live_holdings(connection: Connection, office: str, months: Sequence[str] = ()) -> list[Holding]:
     """The holdings whose payment stands in the live-payment table: all but those annulled by a reversal of an old ledger."""
-    live = {row[0] for row in read_rows(connection, select(live_payment.c.entry_id).distinct())}
+    live = {row[0] for row in read_rows(connection, select(live_payment.c.entry_id))}
     return [one for one in holdings(connection, office, months) if one.entry_id in live]

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select, update
 
 from addin.errors import Refused
 from addin.ledger.batch_inputs import last_entry_known
-from addin.ledger.batches import BatchContent, all_batches, read_content
+from addin.ledger.batches import BatchContent, all_batches, digest_now, read_content
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.chain_end import append_entries, lock_chain_end
 from addin.ledger.first_payments import block_lines, insert_live_payments
@@ -21,6 +21,7 @@ from addin.ledger.hands import record_cancellation, record_step, require_recorde
 from addin.ledger.hash_chain import EntryFields, batch_statement
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import KINDS, Batch
+from addin.ledger.offsets import require_payments_of_offsets
 from addin.ledger.postings import change_entries, require_unchanged
 from addin.ledger.separation_of_duties import require_another_person
 from addin.store.tables_ledger import batch, entry
@@ -67,10 +68,9 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
         raise Refused(f"批次 {one.number} 的状态是“{one.state_label}”，只有“待复核”的批次才能复核。")
     require_recorded(connection, one)
     require_another_person(one, by, "复核")
-    content = read_content(connection, one)
-    _refuse_if_altered(content)
+    _refuse_if_altered(one, digest_now(connection, one))
     if not one.pays:
-        return _post_at_once(connection, content, by, at, head)
+        return _post_at_once(connection, read_content(connection, one), by, at, head)
     older = (batch.c.office == one.office) & (batch.c.period == one.period) & (batch.c.state == "approved")
     older &= batch.c.kind == one.kind
     connection.execute(update(batch).where(older).values(state="replaced"))  # computed anew: the older one is out of date
@@ -134,12 +134,14 @@ def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:
     require_recorded(connection, one)
     require_another_person(one, by, "发放")
     content = read_content(connection, one)
-    _refuse_if_altered(content)
+    _refuse_if_altered(one, content.digest)
     _refuse_if_outdated(connection, content)
     require_unchanged(connection, content)
     payable = _first_payments(content)
     entry_ids = dict(zip(payable, range(head_id + 2, head_id + 2 + len(payable)), strict=True))  # after the statement
-    lost = block_lines(connection, content, insert_live_payments(connection, content, entry_ids, head_id + 1))
+    not_admitted = insert_live_payments(connection, content, entry_ids, head_id + 1)
+    require_payments_of_offsets(content, not_admitted)
+    lost = block_lines(connection, content, not_admitted)
     values = _as_paid(content, len(lost)) | {"paid_by": by, "paid_at": at}
     one = one._replace(**values)
     entries = [_statement(head_id + 1, one, by, at), *_payment_entries(content, entry_ids, by, at)]
@@ -176,9 +178,9 @@ def _lock_batch(connection: Connection, one: Batch) -> Batch:
     return next(found for found in all_batches(connection) if found.id == one.id)
 
 
-def _refuse_if_altered(content: BatchContent) -> None:
-    if content.digest != content.batch.digest:
-        raise Refused(f"批次 {content.batch.number} 的内容在计算之后被改动过，不能继续办理。请重新计算，并查明是谁改动的。")
+def _refuse_if_altered(one: Batch, digest: str) -> None:
+    if digest != one.digest:
+        raise Refused(f"批次 {one.number} 的内容在计算之后被改动过，不能继续办理。请重新计算，并查明是谁改动的。")
 
 
 def _refuse_if_outdated(connection: Connection, content: BatchContent) -> None:

@@ -14,8 +14,11 @@ NOBODY = "无人可发"
 REVERSED = "已冲销"
 """What became of a payment for which nothing is due any more."""
 
-CORRECTION_OUTCOMES = {"lower": "应收回", "restore": "恢复应发", "recover": "已收回", "returned": "银行退回"}
-"""The outcomes of lines of corrections and adjustments besides ``pay``, in Chinese."""
+OFFSET = "offset"
+"""The outcome of a line that keeps back, from the payment right before it, what was paid too much of another month."""
+
+CORRECTION_OUTCOMES = {"lower": "应收回", "restore": "恢复应发", "recover": "已收回", "returned": "银行退回", OFFSET: "抵扣"}
+"""The outcomes of lines besides those of claims, in Chinese: of corrections and adjustments, and offsets."""
 
 ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
 """What an entry of the ledger does, by its kind, in Chinese."""
@@ -171,7 +174,10 @@ def _column_bytes(values: tuple[Any, ...]) -> bytes:
 
     Where a value contains the separator, the values are written as JSON instead.
     """
-    joined = _SEPARATOR.join(values if set(map(type, values)) == {str} else map(str, values))
+    try:
+        joined = _SEPARATOR.join(values)
+    except TypeError:  # numbers among them; asking each value for its type takes longer than the join
+        joined = _SEPARATOR.join(map(str, values))
     unambiguous = joined.count(_SEPARATOR) == len(values) - 1
     data = joined.encode() if unambiguous else json.dumps(values, ensure_ascii=False).encode()
     return f"{'|' if unambiguous else '['}{len(data)}:".encode() + data

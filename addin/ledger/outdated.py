@@ -10,7 +10,7 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import DECISIONS, LEDGER, LISTS, RECEIPT, SETTINGS, BatchInput
 from addin.ledger.batches import all_batches
 from addin.ledger.empty_batch import PAID_BEFORE
-from addin.ledger.model import CORRECTION, Batch, LineRow, PostRow
+from addin.ledger.model import CORRECTION, OFFSET, Batch, LineRow, PostRow
 
 _CHANGES = {DECISIONS: "身份证号是不是同一个人又作了认定", SETTINGS: "补贴的设置改过"}
 _CHANGES |= {LISTS: "又核对了外面来的名单，或者作了认定"}
@@ -36,7 +36,14 @@ def _lines(posts: Sequence[PostRow], lines: Sequence[LineRow]) -> Iterator[tuple
     """Each line by its post and month: what became of it, how much, for whom and to which account."""
     for line in lines:
         post = posts[line.post_pos]
-        key = (post.number or post.name, post.code, post.post, post.unit, line.month)
+        key = (
+            post.number or post.name,
+            post.code,
+            post.post,
+            post.unit,
+            line.month,
+            line.reason if line.outcome == OFFSET else "",
+        )
         yield key, (line.rule, line.outcome, line.fen, line.person, post.name, post.bank, post.account)
 
 

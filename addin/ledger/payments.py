@@ -16,16 +16,20 @@ from validators.allowance.claim_period import Payment
 
 
 def live_payments(
-    connection: Connection, months: Sequence[str], person: str = "", office: str = ""
+    connection: Connection, months: Sequence[str], person: str = "", office: str = "", *, elsewhere: bool = False
 ) -> dict[tuple[str, str], Payment]:
     """Live payments of these months by identity number and month; a person with several numbers appears under each.
 
     ``months`` are like 2026-07; ``person`` limits them to one identity number. Where ``office`` (a code) is given, a batch
-    of another office in the same database is named with that office's code, and what that office has settled is left out.
+    of another office in the same database is named with that office's code, and what that office has settled is left out;
+    ``elsewhere`` gives those of other offices alone.
     """
+    if elsewhere and not _others_pay(connection, office):
+        return {}
     query = _query().where(live_payment.c.month.in_(months))
     if person:
         query = query.where(live_payment.c.person == person)
+    query = query.where(batch.c.office != office) if elsewhere else query
     rows = read_rows(connection, query)
     settled = settled_elsewhere(connection, months, office) if office else {}
     return {(row[0], row[1]): _payment(row, office) for row in rows if (row[0], row[1]) not in settled}
@@ -35,6 +39,8 @@ def settled_elsewhere(connection: Connection, months: Sequence[str], office: str
     """By identity number and month: the entry id of a payment of another office than ``office`` of which nothing is left: it was
     annulled and the money is back. Whoever has taken over the branch may pay that month.
     """
+    if not _others_pay(connection, office):
+        return {}
     first, later = entry, entry.alias("later")
     cash = first.c.fen + func.sum(case((later.c.kind.in_(CASH_KINDS), later.c.fen), else_=0))
     due = first.c.fen + func.sum(case((later.c.kind.in_(DUE_KINDS), later.c.fen), else_=0))
@@ -48,6 +54,11 @@ def settled_elsewhere(connection: Connection, months: Sequence[str], office: str
         .having(and_(cash == 0, due == 0))
     )
     return {(row[0], row[1]): row[2] for row in read_rows(connection, query)}
+
+
+def _others_pay(connection: Connection, office: str) -> bool:
+    """Whether another office keeps its batches in the same database, which is so where several share one."""
+    return bool(read_rows(connection, select(batch.c.id).where(batch.c.office != office).limit(1)))
 
 
 def sources_of_openings(connection: Connection) -> dict[int, frozenset[str]]:

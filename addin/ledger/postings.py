@@ -13,9 +13,9 @@ from addin.errors import Refused
 from addin.ledger.batches import BatchContent
 from addin.ledger.hash_chain import EntryFields
 from addin.ledger.holdings import Holding, holdings
-from addin.ledger.model import ChangeRow
+from addin.ledger.model import OFFSET, ChangeRow
 
-CASH = {"pay": ("more", 1), "returned": ("returned", -1), "recover": ("recover", -1)}
+CASH = {"pay": ("more", 1), "returned": ("returned", -1), "recover": ("recover", -1), OFFSET: ("recover", -1)}
 """By the outcome of a line: the kind of entry that moves its cash, and the sign. Other outcomes move none."""
 
 

@@ -14,7 +14,7 @@ from addin.payroll.sheet_rows import LaterRow, PaidRow, UnitSum, UnpaidRow, late
 from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
 
-PAID, UNITS, UNPAID, BANK, LATER = "发放表", "单位汇总", "未发明细", "银行代发", "后续变动"
+PAID, UNITS, UNPAID, BANK, LATER, OFFSETS = "发放表", "单位汇总", "未发明细", "银行代发", "后续变动", "抵扣明细"
 HEADERS = ("序号", "姓名", "身份证号", "组织", "职务", "月份", "月数", "月标准", "金额", "账号", "签名")
 WIDTHS = (5, 9, 19, 30, 9, 14, 5, 9, 12, 20, 14)
 TOTAL, IN_CAPITALS = "合计", "合计（大写）"
@@ -33,8 +33,18 @@ class AllowanceSheet:
 
     @property
     def fen(self) -> int:
-        """The total to be paid in fen."""
+        """The total to be paid in fen, before what is kept back."""
         return sum(row.fen for row in self.paid)
+
+    @property
+    def net(self) -> int:
+        """The total that the bank pays out in fen."""
+        return sum(row.net for row in self.paid)
+
+    @property
+    def ordered(self) -> list[tuple[int, PaidRow]]:
+        """What the bank pays out, each with its number in the sheet: all rows but those of which nothing is left."""
+        return [(n, row) for n, row in enumerate(self.paid, start=1) if row.net]
 
     @property
     def title(self) -> str:

@@ -35,7 +35,7 @@ def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
     lines = list(_lines(sheet, profile))
     head = [profile.columns] if profile.header else []
     tail = (
-        [("合计", str(len(lines)), plain_money(sheet.fen), profile.payer_name, profile.payer_account)] if profile.trailer else []
+        [("合计", str(len(lines)), plain_money(sheet.net), profile.payer_name, profile.payer_account)] if profile.trailer else []
     )
     out = io.StringIO(newline="")
     csv.writer(out, delimiter="," if kind == "csv" else profile.separator).writerows([*head, *lines, *tail])
@@ -44,7 +44,7 @@ def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
 
 
 def _lines(sheet: AllowanceSheet, profile: BankProfile) -> Iterator[tuple[str, ...]]:
-    for n, row in enumerate(sheet.paid, start=1):
+    for n, row in sheet.ordered:
         values = _values(sheet.held.batch.number, n, row, profile)
         yield tuple(inert(values[name]) for name in profile.columns)
 
@@ -52,7 +52,7 @@ def _lines(sheet: AllowanceSheet, profile: BankProfile) -> Iterator[tuple[str, .
 def _values(batch: str, n: int, row: PaidRow, profile: BankProfile) -> dict[str, str]:
     return {
         "序号": str(n), "参考号": reference_of(batch, n), "户名": row.name, "账号": row.account, "开户银行": row.bank,
-        "金额": plain_money(row.fen), "附言": profile.remark,
+        "金额": plain_money(row.net), "附言": profile.remark,
     }  # fmt: skip
 
 
@@ -70,18 +70,18 @@ def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
             for column, name in enumerate(profile.columns):
                 page.write_string(0, column, name, bold)
             start = 1
-        for n, row in enumerate(sheet.paid, start=1):
+        for line, (n, row) in enumerate(sheet.ordered, start=start):
             values = _values(sheet.held.batch.number, n, row, profile)
             for column, name in enumerate(profile.columns):
                 if name == "金额":
-                    page.write_number(start + n - 1, column, row.fen / 100, amount)
+                    page.write_number(line, column, row.net / 100, amount)
                 else:
-                    page.write_string(start + n - 1, column, values[name], text)
+                    page.write_string(line, column, values[name], text)
         if profile.trailer:
-            words = f"合计 {len(sheet.paid)} 笔 {money(sheet.fen)} 元"
+            words = f"合计 {len(sheet.ordered)} 笔 {money(sheet.net)} 元"
             payer = f"付款：{profile.payer_name} {profile.payer_account}".strip() if profile.payer_account else ""
-            page.write_string(start + len(sheet.paid), 0, words, bold)
-            page.write_string(start + len(sheet.paid) + 1, 0, payer) if payer else None
+            page.write_string(start + len(sheet.ordered), 0, words, bold)
+            page.write_string(start + len(sheet.ordered) + 1, 0, payer) if payer else None
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
@@ -95,9 +95,7 @@ def bank_differences(file: Path, sheet: AllowanceSheet, profile: BankProfile) ->
         for row in text_rows(file)
         if len(row) >= len(profile.columns) and row[reference].startswith(sheet.held.batch.number)
     )
-    ordered = Counter(
-        (reference_of(sheet.held.batch.number, n), row.account, row.fen) for n, row in enumerate(sheet.paid, start=1)
-    )
+    ordered = Counter((reference_of(sheet.held.batch.number, n), row.account, row.net) for n, row in sheet.ordered)
     for key, number, fen in sorted((ordered - there).keys()):
         yield f"代发清单里没有参考号 {key}、账号 {mask(number)}、{money(fen)} 元这一笔。"
     for key, number, fen in sorted((there - ordered).keys()):

@@ -19,6 +19,7 @@ from addin.payroll.allowance_sheet import (
 )
 from addin.payroll.capitals import capitals
 from addin.payroll.divided_page import divided_page
+from addin.payroll.offsets_page import offsets_page
 from addin.payroll.paper_code import FIRST_VERSION, VERSION
 from addin.payroll.printed_page import ROW, PrintedCell, PrintedLine, PrintedPage, head, height
 from addin.payroll.sheet_rows import months_text, reference_of
@@ -39,7 +40,8 @@ _NOT_PAID = "、".join(outcome.label for outcome in ClaimOutcome if outcome is n
 
 def sheet_pages(sheet: AllowanceSheet, version: int = VERSION) -> list[PrintedPage]:
     """The pages in their order, in the layout of a version of the check code; 后续变动 is none of them."""
-    return [build(sheet, version) for build in (_paid_page, units_page, _unpaid_page, _bank_page)]
+    offsets = [offsets_page] if sheet.net != sheet.fen else []
+    return [build(sheet, version) for build in (_paid_page, units_page, _unpaid_page, *offsets, _bank_page)]
 
 
 def _paid_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
@@ -94,12 +96,12 @@ def _unpaid_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
 
 def _bank_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
     rows = []
-    for n, one in enumerate(sheet.paid, start=1):
+    for n, one in sheet.ordered:
         texts = (reference_of(sheet.held.batch.number, n), one.name, one.account, one.bank)
         cells = (PrintedCell(at, text, "left" if at == 4 else "centre") for at, text in enumerate(texts, start=1))
-        line = (PrintedCell(0, n), *cells, PrintedCell(5, yuan(one.fen), "money"))
+        line = (PrintedCell(0, n), *cells, PrintedCell(5, yuan(one.net), "money"))
         rows.append(PrintedLine(line, height((one.bank, _BANK_WIDTHS[4]), (one.name, _BANK_WIDTHS[2]))))
-    title = f"银行代发清单　共 {len(sheet.paid)} 笔 {money(sheet.fen)} 元"
+    title = f"银行代发清单　共 {len(sheet.ordered)} 笔 {money(sheet.net)} 元"
     return divided_page(BANK, _BANK_WIDTHS, _BANK, (head(title, subtitle(sheet, version), _BANK), rows, []), version)
 
 

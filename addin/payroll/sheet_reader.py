@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from addin.errors import Refused
-from addin.payroll.allowance_sheet import BANK, LATER, PAID, UNITS, UNPAID
+from addin.payroll.allowance_sheet import BANK, LATER, OFFSETS, PAID, UNITS, UNPAID
 from addin.payroll.printed_page import PrintedPage
 
-_KNOWN = (PAID, UNITS, UNPAID, BANK, LATER)
+_KNOWN = (PAID, UNITS, UNPAID, OFFSETS, BANK, LATER)
 
 
 class SheetFile:

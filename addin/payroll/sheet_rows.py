@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from addin.ledger.batches import BatchContent
 from addin.ledger.hash_chain import LedgerEntry
-from addin.ledger.model import CORRECTION_OUTCOMES, ENTRY_WORDS, LineRow, PostRow
+from addin.ledger.model import CORRECTION_OUTCOMES, ENTRY_WORDS, OFFSET, LineRow, PostRow
 from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.titles import rank
 from workbook_templates.cell_types import mask
@@ -22,7 +22,8 @@ class PaidRow:
     """One row to sign: a person's months in one unit, paid together.
 
     ``number`` is the full identity number, ``months`` like 2026-07, ``standard`` the monthly amounts in yuan as text,
-    ``fen`` the sum of the months, ``explained`` the sentence that explains the first month's amount.
+    ``fen`` the sum of the months, ``explained`` the sentence that explains the first month's amount. ``kept_back`` are the fen
+    of it that are kept back for what was paid too much before, ``why_kept_back`` says of which months.
     """
 
     name: str
@@ -37,6 +38,13 @@ class PaidRow:
     bank: str
     account: str
     explained: str
+    kept_back: int = 0
+    why_kept_back: str = ""
+
+    @property
+    def net(self) -> int:
+        """What the bank pays out, in fen."""
+        return self.fen - self.kept_back
 
 
 @dataclass(frozen=True)
@@ -99,10 +107,15 @@ def later_rows(held: BatchContent, changes: Sequence[tuple[int, LedgerEntry]]) -
 def paid_rows(held: BatchContent) -> list[PaidRow]:
     """The rows to sign, sorted by unit, organisation and post: what the batch pays, whatever became of it afterwards."""
     groups: dict[tuple[str, str], list[LineRow]] = {}
+    offsets: dict[tuple[str, str], list[LineRow]] = {}
+    key = ("", "")
     for line in held.lines:
         if line.outcome == "pay":
-            groups.setdefault((held.posts[line.post_pos].unit, line.person), []).append(line)
-    rows = [(_place(held.posts[lines[0].post_pos]), _paid(held, lines)) for lines in groups.values()]
+            key = (held.posts[line.post_pos].unit, line.person)
+            groups.setdefault(key, []).append(line)
+        elif line.outcome == OFFSET:  # it stands right after the payment that it is taken from
+            offsets.setdefault(key, []).append(line)
+    rows = [(_place(held.posts[lines[0].post_pos]), _paid(held, lines, offsets.get(key, ()))) for key, lines in groups.items()]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
 
 
@@ -110,7 +123,7 @@ def _place(post: PostRow) -> tuple[str, str, int]:
     return (post.unit, post.code, rank(post.post))
 
 
-def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
+def _paid(held: BatchContent, lines: list[LineRow], offsets: Sequence[LineRow]) -> PaidRow:
     lines = sorted(lines, key=lambda line: line.month)
     posts = [held.posts[line.post_pos] for line in lines]
     first = posts[0]
@@ -120,7 +133,8 @@ def _paid(held: BatchContent, lines: list[LineRow]) -> PaidRow:
         body="、".join(dict.fromkeys(post.body_name for post in posts)),
         post="、".join(dict.fromkeys(post.post for post in posts)), months=tuple(line.month for line in lines),
         standard="、".join(standards), fen=sum(line.fen for line in lines), bank=first.bank, account=first.account,
-        explained=held.explain(lines[0]),
+        explained=held.explain(lines[0]), kept_back=sum(line.fen for line in offsets),
+        why_kept_back="".join(line.reason for line in offsets),
     )  # fmt: skip
 
 

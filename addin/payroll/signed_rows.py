@@ -10,7 +10,7 @@ from addin.payroll.capitals import capitals
 from addin.payroll.printed_page import ROW, SIGNED_ROW, PrintedCell, PrintedLine, height
 from addin.payroll.sheet_rows import PaidRow, months_text
 from workbook_templates.cell_types import mask
-from workbook_templates.values.amount import yuan
+from workbook_templates.values.amount import money, yuan
 
 
 def person_line(n: int, one: PaidRow) -> PrintedLine:
@@ -42,9 +42,12 @@ def sum_line(label: str, rows: Sequence[PaidRow], what: str) -> PrintedLine:
 
 
 def total_lines(rows: Sequence[PaidRow]) -> Iterator[PrintedLine]:
-    """The total of all rows, in figures and in capitals."""
+    """The total of all rows, in figures and in capitals; and what the bank pays out of it, where something is kept back."""
     yield sum_line(TOTAL, rows, TOTAL)
     words = capitals(sum(one.fen for one in rows))
+    if kept_back := sum(one.kept_back for one in rows):
+        net = sum(one.net for one in rows)
+        words += f"；其中抵扣 {money(kept_back)} 元，实付 {money(net)} 元（{capitals(net)}）"
     yield PrintedLine((PrintedCell(0, IN_CAPITALS, "total", 2), PrintedCell(3, words, "total_left", 10)), ROW, IN_CAPITALS)
 
 

@@ -12,7 +12,7 @@ from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.lifecycle import PaidBatch
-from addin.ledger.model import ENTRY_WORDS, KINDS, PAY, Batch, LineRow
+from addin.ledger.model import ENTRY_WORDS, KINDS, OFFSET, PAY, Batch, LineRow
 from addin.ledger.queries import ClaimHistory, ReconciledBatch
 from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
@@ -49,7 +49,7 @@ def line_object(content: BatchContent, line: LineRow) -> dict[str, Any]:
     return {
         "name": post.name, "person": mask(post.number), "month": line.month, "post": post.post, "organisation": post.code,
         "organisation_name": post.body_name, "unit": post.unit, "unit_name": post.unit_name, "outcome": line.outcome,
-        "rule": line.rule or None, "amount": plain_money(line.fen if line.outcome == "pay" else 0),
+        "rule": line.rule or None, "amount": plain_money(line.fen if line.outcome in ("pay", OFFSET) else 0),
         "standard": plain_money(standard.fen) if standard else None, "source": standard.source if standard else None,
         "reason": content.explain(line), "file": post.file, "row": post.row,
     }  # fmt: skip
@@ -77,6 +77,7 @@ def drafted_text(drafted: DraftedBatch) -> str:
     lines = [
         f"批次 {batch.number} 已计算（经办 {batch.made_by}），{batch.state_label}。",
         f"发放 {persons} 人、{batch.pay_count} 人月，合计 {money(batch.pay_fen)} 元；{others}。",
+        *offsets_told(content),
     ]
     lines += _why_not(content)
     warned = {rule.code for rule in money_rules() if rule.outcome == ClaimOutcome.PAY}
@@ -84,6 +85,20 @@ def drafted_text(drafted: DraftedBatch) -> str:
     lines += [Sentence(f"提醒（{one.rule}）：", one.message, one.fix) for one in warnings[:MOST_LINES]]
     lines.append(_next(content))
     return in_lines(lines)
+
+
+def offsets_told(content: BatchContent) -> list[str]:
+    """What a batch keeps back from its payments, and what it pays out; nothing where it keeps back nothing."""
+    kept_back = [line for line in content.lines if line.outcome == OFFSET]
+    fen = sum(line.fen for line in kept_back)
+    if not fen:
+        return []
+    persons = len({line.person for line in kept_back})
+    return [
+        f"其中抵扣以前多发的 {persons} 人、{money(fen)} 元，实付 {money(content.batch.pay_fen - fen)} 元：",
+        *(f"  · {line.reason}" for line in kept_back[:MOST_LINES]),
+        *(["  · ……其余见发放表。"] if len(kept_back) > MOST_LINES else []),
+    ]
 
 
 def _next(content: BatchContent) -> str:
@@ -104,10 +119,10 @@ def _remedy(rule: str) -> str:
 
 
 def _why_not(content: BatchContent) -> list[str]:
-    by_rule = Counter(line.rule for line in content.lines if line.outcome != "pay")
+    by_rule = Counter(line.rule for line in content.lines if line.outcome not in ("pay", OFFSET))
     lines = []
     for rule, count in sorted(by_rule.items()):
-        claims = [line for line in content.lines if line.rule == rule]
+        claims = [line for line in content.lines if line.rule == rule and line.outcome != "pay"]
         sentences = _by_months(claims)
         lines.append(f"{rule} {ClaimOutcome(claims[0].outcome).label} {count} 条：")
         lines += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from addin.ledger.batches import BatchContent
-from addin.ledger.model import CORRECTION_OUTCOMES, Batch, LineRow
+from addin.ledger.model import CORRECTION_OUTCOMES, OFFSET, Batch, LineRow
+from addin.ledger.offset_consents import Consent
 from addin.payroll.bank_answer import TakenAnswer
-from addin.presentation.allowances import MOST_LINES, as_json, batch_object
+from addin.presentation.allowances import MOST_LINES, as_json, batch_object, offsets_told
+from addin.settings import BY_CONSENT
 from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.cell_types import mask
@@ -27,12 +29,28 @@ def cancelled_text(batch: Batch) -> str:
     return f"更正 {batch.number} {batch.state_label}，台账没有变动。"
 
 
+def consent_text(consent: Consent, *, used: bool, withdrawn: bool) -> str:
+    """Who agreed to offsets and when, or agrees no more; and whether the office makes any (``used``)."""
+    who = mask(consent.person)
+    if withdrawn:
+        return f"{who} 从 {consent.day} 起不再同意抵扣，已登记。"
+    said = f"{who} {consent.day} 同意从以后的补贴里抵扣多发的钱（{consent.evidence}），已登记。"
+    return said if used else f"{said}\n本机构的设置是“不抵扣”：要抵扣的，把设置.toml［补贴］的“多发抵扣”改成“{BY_CONSENT}”。"
+
+
+def consent_json(consent: Consent, *, used: bool) -> str:
+    """A consent as JSON; the number is masked."""
+    return as_json({"person": mask(consent.person), "date": consent.day, "evidence": consent.evidence, "used": used})
+
+
 def adjusted_text(content: BatchContent | None) -> str:
     """The draft of an adjustment batch: sums of what is to pay and to recover, each line's sentence, what to do next."""
     if content is None:
         return "没有差额：台账里已发的与按现在收到的资料应发的一致，没有新建批次。"
     lines = [f"补差批次 {content.batch.number} 已计算（经办 {content.batch.made_by}），{content.batch.state_label}。"]
-    for outcome, label in (("pay", "补发"), *CORRECTION_OUTCOMES.items(), ("held", ClaimOutcome.HELD.label)):
+    lines += offsets_told(content)
+    others = [one for one in CORRECTION_OUTCOMES.items() if one[0] != OFFSET]
+    for outcome, label in (("pay", "补发"), *others, ("held", ClaimOutcome.HELD.label)):
         found = [line for line in content.lines if line.outcome == outcome]
         if found:
             lines.append(f"{label} {_persons(found)} 人、{len(found)} 人月，{money(sum(line.fen for line in found))} 元：")

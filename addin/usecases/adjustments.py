@@ -11,7 +11,7 @@ from addin.ledger.annulments import annulments, annulments_elsewhere
 from addin.ledger.batches import BatchContent, read_content, record_draft
 from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
-from addin.ledger.paid_for import paid_for
+from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
 from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime.gc_pause import paused_gc
@@ -21,7 +21,7 @@ from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.bank_orders import accounts_returned, told_unmended
-from addin.usecases.computation import adjustment_inputs, allowance_policy, doubts_of_lists, office_decisions
+from addin.usecases.computation import adjustment_inputs, allowance_policy, doubts_of_lists, office_decisions, offset_draft
 from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
@@ -45,8 +45,8 @@ def adjust_periods(
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
-        others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
-        held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
+        others = live_payments(connection, months, office=code, elsewhere=True)
+        held, made_for = live_holdings(connection, code, months), PaidForOnDemand(connection, code, months)
         newest = newest_rosters(office)
         by_hand = annulments(connection, months, held, made_for, newest)
         by_hand |= annulments_elsewhere(connection, months, code, newest)
@@ -57,7 +57,7 @@ def adjust_periods(
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
-        draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
+        draft = offset_draft(connection, office, draft_adjustment(str(periods[-1]), judgements, held, made_for))
         if not draft.lines:
             return None
         draft = told_unmended(draft, accounts_returned(connection, code))

@@ -61,10 +61,10 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
         batch = record_correction(connection, office.settings.code, cases, by, now()) if cases else None
         made = read_content(connection, batch) if batch else None
     end_act(office, now())
-    paid = [listed[one.reference].row.fen for one in answers if one.paid]
+    paid = [listed[one.reference].row.net for one in answers if one.paid]
     answered = {one.reference for one in answers}
-    left = [order.row.fen for reference, order in listed.items() if reference not in answered]
-    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.fen for _, order in failed), len(left), sum(left), made)
+    left = [order.row.net for reference, order in listed.items() if reference not in answered]
+    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.net for _, order in failed), len(left), sum(left), made)
 
 
 def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str, _Listed]:
@@ -79,6 +79,8 @@ def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str,
         back = {pos for pos, change in later_changes(connection, one) if change.kind == "returned"}
         by_hand = {(content.lines[pos].person, content.lines[pos].month) for pos in back}
         for n, row in enumerate(paid_rows(content), start=1):
+            if not row.net:  # all of it was kept back: it is not on the list
+                continue
             reference = reference_of(one.number, n)
             is_back = reference in known or any((_person(content, row), month) in by_hand for month in row.months)
             found[reference] = _Listed(row, content, is_back)
@@ -102,26 +104,30 @@ def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
         return f"第 {one.row} 行的参考号 {one.reference} 不在已发放的代发清单里"
     if one.paid is None:
         return f"第 {one.row} 行的处理结果“{one.reason}”看不懂"
-    if one.fen is not None and one.fen != order.row.fen:
-        return f"第 {one.row} 行 {order.row.name} 的金额 {money(one.fen)} 元，清单上是 {money(order.row.fen)} 元"
+    if one.fen is not None and one.fen != order.row.net:
+        return f"第 {one.row} 行 {order.row.name} 的金额 {money(one.fen)} 元，清单上是 {money(order.row.net)} 元"
     return ""
 
 
 def _wrong_sums(answers: list[BankAnswer], stated: list[StatedTotal], listed: dict[str, _Listed]) -> Iterator[str]:
     """What is wrong with the sums of an answer whose lines are all right."""
-    answered = {one.reference: listed[one.reference].row.fen for one in answers}
+    answered = {one.reference: listed[one.reference].row.net for one in answers}
     yield from stated_problems(stated, len(answered), sum(answered.values()))
     if any(one.paid for one in answers):
-        yield from range_problems(answered, {reference: order.row.fen for reference, order in listed.items()})
+        yield from range_problems(answered, {reference: order.row.net for reference, order in listed.items()})
 
 
 def _cases(connection: Connection, office: str, one: BankAnswer, order: _Listed) -> list[Case]:
     """The return of each month that was ordered together."""
     person = _person(order.content, order.row)
     amounts = {line.month: line.fen for line in order.content.lines if line.outcome == "pay" and line.person == person}
-    payees = [payee(connection, office, person, month) for month in order.row.months]
-    why = with_reference(one.reason, one.reference)
-    return [(paid, returned(paid, amounts[paid.holding.month], why)) for paid in payees]
+    why, left, cases = with_reference(one.reason, one.reference), order.row.net, []
+    for month in order.row.months:  # what was kept back did not come back: the last months are short of it
+        fen, left = min(amounts[month], left), left - min(amounts[month], left)
+        if fen:
+            paid = payee(connection, office, person, month)
+            cases.append((paid, returned(paid, fen, why)))
+    return cases
 
 
 def _person(content: BatchContent, row: PaidRow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from addin.consolidation.gather import gather
@@ -15,6 +15,7 @@ from addin.ledger.annulments import annulments_elsewhere
 from addin.ledger.batch_inputs import (
     PERIODS,
     BatchInput,
+    consents_input,
     decisions_input,
     inputs_of,
     lists_inputs,
@@ -25,18 +26,22 @@ from addin.ledger.batch_inputs import (
 )
 from addin.ledger.batches import read_content
 from addin.ledger.draft import ComputedDraft, compute
+from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import stored_decisions
-from addin.ledger.model import PAY, Batch
+from addin.ledger.model import PAY, Batch, Draft
+from addin.ledger.offset_consents import Consent, consents
+from addin.ledger.offsets import with_offsets
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
 from addin.ledger.outside_lists import listed_months, lists_digest
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
+from addin.settings import BY_CONSENT
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, newest_rosters
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
-from validators.allowance.identity import IdentityDecision
+from validators.allowance.identity import IdentityDecision, IdentityDecisions
 from validators.allowance.listed import ListedMonth
 from validators.policy import Policy
 from workbook_templates.advice import Advice
@@ -84,6 +89,7 @@ def compute_from(
     made = compute(
         tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through, listed=doubts
     )
+    made = replace(made, draft=offset_draft(connection, office, made.draft))
     return made, _inputs(connection, office, accepted.receipts, through)
 
 
@@ -95,6 +101,20 @@ def doubts_of_lists(
     numbers = {number for table in posts for number in table.get("身份证号") if isinstance(number, str)}
     numbers |= {number for one in stored_decisions(connection) for number in (one.one, one.other)}
     return listed_months(connection, office.settings.code, numbers, months)
+
+
+def offset_draft(connection: Connection, office: Office, draft: Draft) -> Draft:
+    """The draft less what its persons hold too much and have agreed to have kept back, where the office does so."""
+    agreed = _consents(connection, office)
+    if not agreed:
+        return draft
+    held, decided = live_holdings(connection, office.settings.code), IdentityDecisions(None, stored_decisions(connection))
+    return with_offsets(draft, held, agreed, decided)
+
+
+def _consents(connection: Connection, office: Office) -> Sequence[Consent]:
+    """Who has agreed to offsets; nobody where the office makes none."""
+    return consents(connection, office.settings.code) if office.settings.allowance.offset == BY_CONSENT else ()
 
 
 def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
@@ -112,6 +132,7 @@ def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...
         settings_input(_deciding(office)),
         through_input(through),
         *lists_inputs(lists_digest(connection, office.settings.code)),
+        *([consents_input(agreed)] if (agreed := _consents(connection, office)) else []),
     ]
 
 

@@ -129,6 +129,7 @@ def test_an_adjustment_brings_a_month_to_both_of_its_halves(clerk: Clerk, tmp_pa
     desk = by_halves(clerk, tmp_path)
     desk.rosters(SUCCESSIVE + "| 一局 | 张建国 | 委员 | | |")
     assert desk.pays() == "630.00"
+    desk.reopens()
     desk.rosters(SUCCESSIVE + "| 一局 | 张建国 | 委员 | | 2026-08-15 |\n| 一局 | 张建国 | 书记 | 2026-08-16 | |")
     told = [line["message"] for line in desk.computes()["findings"] if line["rule"] == "S13"]
     assert told == []

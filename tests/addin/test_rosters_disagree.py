@@ -69,6 +69,7 @@ def test_what_was_paid_before_they_disagreed_is_told_by_the_adjustment(desk: Des
     """Nothing is taken back while nobody knows; and nothing is silent."""
     desk.rosters(HERE)
     assert desk.pays() == f"{3 * 300 + 3 * 210:.2f}"
+    desk.reopens()
     desk.rosters(THERE.format(state="去世", day="2026-08-10"), accounts=False)
     made = desk.money("adjust", "--by", "李明")
     [line] = made["lines"]

@@ -75,6 +75,6 @@ def halves_of(claim: Claim) -> list[Claim]:
 
 def posts_paid(claim: Claim) -> str:
     """The posts that a claim pays: 甲支部书记, or 甲支部委员（上半月）、乙支部书记（下半月）."""
-    title = "{0.post.body_name}{0.post.post}".format
-    parts = halves_of(claim)
-    return title(claim) if len(parts) == 1 else "、".join(f"{title(one)}（{HALF_WORDS[one.halves]}）" for one in parts)
+    if claim.beside is None:
+        return f"{claim.post.body_name}{claim.post.post}"
+    return "、".join(f"{one.post.body_name}{one.post.post}（{HALF_WORDS[one.halves]}）" for one in halves_of(claim))

@@ -125,7 +125,7 @@ def _claims(posts: Iterator[ClaimPost], standards: Standards, period: Period, po
         for month, standard, fen in amounts.of(post):
             halves = BOTH_HALVES if whole else halves_held(start, post.last, month, by_half=by_half)
             if start <= month.last:
-                yield Claim(post, month.name, halves, standard, fen_of_halves(fen, halves))
+                yield Claim(post, month.name, halves, standard, fen if whole else fen_of_halves(fen, halves))
 
 
 class _MonthlyAmounts:

@@ -56,7 +56,8 @@ class IdentityDecisions:
 
     def person(self, number: str) -> str:
         """The identity number used for the person with this number: the first of ``numbers``."""
-        return self.numbers(number)[0]
+        group = self._group.get(number)
+        return group[0] if group else number
 
     def decided(self, one: str, other: str) -> bool:
         """Whether these two numbers were decided on, directly or through others; for ``one`` = ``other`` (a number under two

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 
 def yuan(fen: int) -> Decimal:
@@ -15,6 +16,7 @@ def fen_of(amount: Decimal) -> int:
     return int(amount * 100)
 
 
+@lru_cache(maxsize=4096)  # few amounts, many sentences
 def money(fen: int) -> str:
     """Fen as a person reads yuan: 1,234.50."""
     return f"{yuan(fen):,.2f}"

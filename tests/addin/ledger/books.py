@@ -11,8 +11,11 @@ from addin.ledger.adjustment import draft_adjustment
 from addin.ledger.batches import read_content, record_draft
 from addin.ledger.corrections import annulled, last_annulled, payee, record_correction
 from addin.ledger.holdings import live_holdings
+from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import Batch
+from addin.ledger.offset_consents import consents
+from addin.ledger.offsets import with_offsets
 from addin.ledger.paid_for import paid_for
 from addin.ledger.payments import live_payments
 from addin.ledger.verify import verify
@@ -20,6 +23,7 @@ from addin.store.connection import begin, open_store, reading
 from addin.store.schema import ensure_schema
 from addin.usecases.corrections import Correct
 from tests.addin.ledger.sheets import Q3, computed, county
+from validators.allowance.identity import IdentityDecisions
 
 AT = "2026-09-30T10:00:00+08:00"
 MADE, APPROVED, PAYER = "李明", "王芳", "赵强"
@@ -72,11 +76,16 @@ def owes(engine: Engine, person: str, month: str) -> Batch:
 
 
 def adjusted(engine: Engine, posts: list[list[str]], office: str = OFFICE, **more: object) -> PaidBatch:
-    """The differences to these posts, through the three hands; a batch without payments where there are none."""
+    """The differences to these posts, through the three hands; a batch without payments where there are none. What is owed by
+    those who have agreed is kept back.
+    """
     with begin(engine) as connection:
-        judged = computed(county(posts, **more)).judgement  # type: ignore[arg-type]
+        known = stored_decisions(connection)
+        judged = computed(county(posts, **more), decisions=known).judgement  # type: ignore[arg-type]
         held, made_for = live_holdings(connection, office, Q3.months()), paid_for(connection, office, Q3.months())
         draft = draft_adjustment(str(Q3), [judged], held, made_for)
+        everything, agreed = live_holdings(connection, office), consents(connection, office)
+        draft = with_offsets(draft, everything, agreed, IdentityDecisions(None, known))
         batch = record_draft(connection, office, draft, MADE, AT)
     return paid(engine, approved(engine, batch))
 

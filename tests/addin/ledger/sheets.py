@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.model import Draft, LineRow
 from validators.allowance.claim_period import Payment
+from validators.allowance.identity import IdentityDecision
 from validators.examples import tables_of
 from validators.policy import default_policy
 from workbook_templates.table import Tables
@@ -57,9 +59,14 @@ def county(posts: list[list[str]], **more: list[dict[str, object]]) -> Tables:
     return tables_of(sheets | more)
 
 
-def computed(tables: Tables, paid: dict[tuple[str, str], Payment] | None = None, **parameters: object) -> ComputedDraft:
+def computed(
+    tables: Tables,
+    paid: dict[tuple[str, str], Payment] | None = None,
+    decisions: Sequence[IdentityDecision] = (),
+    **parameters: object,
+) -> ComputedDraft:
     """The draft of 2026Q3."""
-    return compute(tables, Q3, default_policy().override(parameters), paid or {}, office=tables.sources[0].unit)
+    return compute(tables, Q3, default_policy().override(parameters), paid or {}, decisions, office=tables.sources[0].unit)
 
 
 def told(draft: Draft) -> list[list[str]]:

@@ -32,6 +32,7 @@ from tests.addin.ledger.sheets import number_of
 from validators.allowance.identity import IdentityDecision
 
 TABLES = (batch, batch_input, batch_standard, batch_post, batch_line, batch_change, entry, live_payment, ledger_head, journal)
+LEDGER = ("live_payment", "entry", "batch_change", "batch_line", "batch_post", "batch_standard", "batch_input", "batch")
 FIELDS = [pytest.param(table.name, column.name, id=f"{table.name}.{column.name}") for table in TABLES for column in table.columns]
 
 
@@ -116,7 +117,7 @@ def test_a_ledger_rewritten_from_end_to_end_is_found_by_the_code_on_paper(opened
     raw = opened.raw
     code = raw.execute("SELECT substr(head_hash, 1, 16) FROM batch WHERE state = 'paid' ORDER BY id LIMIT 1").fetchone()[0]
     assert opened.problems(code) == ()
-    for table in ("live_payment", "entry", "batch_line", "batch_post", "batch_standard", "batch_input", "batch", "journal"):
+    for table in (*LEDGER, "journal"):
         raw.execute(f"DELETE FROM {table}")
     raw.execute("UPDATE ledger_head SET entry_id = 0, hash = ''")
     whole(opened.engine, [TWO[0]])
@@ -211,7 +212,7 @@ def test_a_chain_rewritten_from_end_to_end_is_found_by_the_anchors(opened: Tampe
     with reading(opened.engine) as connection:
         number, anchors = number_of_ledger(connection), ends(connection)
         assert list(anchor_problems(connection, number, anchors)) == []
-    for table in ("live_payment", "entry", "batch_line", "batch_post", "batch_standard", "batch_input", "batch", "journal"):
+    for table in (*LEDGER, "journal"):
         opened.raw.execute(f"DELETE FROM {table}")
     opened.raw.execute("UPDATE ledger_head SET entry_id = 0, hash = ''")
     whole(opened.engine, TWO)

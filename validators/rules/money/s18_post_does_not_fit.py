@@ -49,10 +49,11 @@ def post_does_not_fit(book: ClaimPeriod, on: Context) -> Rows:
     What C06-8 tells of the roster, for the money: a form with an error may have been accepted with a reason, and a 委员
     written down as 组长 of the own branch would be paid like a secretary.
     """
-    for i in book.undecided:
-        why = _why(book.claims[i].post)
-        if why:
-            yield Hit(i, {"为什么": why})
+    wrong = {post.row: why for post in book.undecided_posts() if (why := _why(post))}
+    for i in book.undecided if wrong else ():
+        row = book.claims[i].post.row
+        if row in wrong:
+            yield Hit(i, {"为什么": wrong[row]})
 
 
 def _why(post: ClaimPost) -> str:

@@ -1,4 +1,4 @@
-"""``yinling allowance reverse | restore | returned | recovered | cancel | adjust | letters``: what happens after a payment."""
+"""``yinling allowance reverse | restore | returned | recovered | cancel | consent | adjust | letters``: after a payment."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the group ``allowance``."""
-    for command in (reverse, restore, returned, recovered, cancel, adjust, letters):
+    for command in (reverse, restore, returned, recovered, cancel, consent, adjust, letters):
         app.command()(command)
 
 
@@ -133,6 +133,25 @@ def cancel(
 
     done = cancel_correction(office, batch, reason, by)
     say(json_of(batch_object(done)) if as_json else cancelled_text(done))
+
+
+def consent(
+    office: OfficeFolder,
+    by: By,
+    person: Person,
+    day: Annotated[str, typer.Option("--date", metavar="日期", help="哪一天同意的，如 2026-11-01；取消的，哪一天取消。")],
+    voucher: Annotated[str, typer.Option("--voucher", metavar="依据", help="本人同意的书面依据，如 同意书1号。")] = "",
+    period: Unused = "",
+    *,
+    withdraw: Annotated[bool, typer.Option("--withdraw", help="本人不再同意。")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """登记本人同意从以后的补贴里抵扣多发的钱（设置里选了“本人同意的抵扣”才抵扣）。"""
+    from addin.presentation.corrections import consent_json, consent_text  # noqa: PLC0415 - as above
+    from addin.usecases.consents import agree_to_offsets  # noqa: PLC0415
+
+    found, used = agree_to_offsets(office, person=person, day=day, evidence=voucher, by=by, withdrawn=withdraw)
+    say(consent_json(found, used=used) if as_json else consent_text(found, used=used, withdrawn=withdraw))
 
 
 def adjust(
