@@ -42,6 +42,7 @@ class Advice(StrEnum):
     FILES_TO_RECEIVE = "检查文件放在哪里"
     RECEIVE = "接收"
     STATUS = "查看收件情况"
+    ACCEPT_REMOVALS = "核对清楚以后确认收下"
     REOPEN = "由负责人写明原因，重新开放这一期"
     SEE_ALL_FINDINGS = "这里没有全部列出"
     SEE_ALL_JOINED = "这里没有逐行列出"
@@ -52,6 +53,7 @@ class Advice(StrEnum):
     # money
     SAY_WHO = "写明是谁在办理"
     COMPUTE = "计算补贴"
+    PAY_AHEAD = "在计算补贴的时候确认提前发放"
     APPROVE = "由另一个人复核"
     PAY = "由财务人员登记发放"
     PRINT_SHEET = "打印发放表"

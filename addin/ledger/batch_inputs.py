@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -15,6 +16,7 @@ from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
 RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
+THROUGH = "through"
 
 
 class BatchInput(NamedTuple):
@@ -38,6 +40,16 @@ def decisions_input(decisions: Iterable[IdentityDecision]) -> BatchInput:
 def settings_input(settings: Mapping[str, object]) -> BatchInput:
     """The settings and thresholds that decide who is paid for which months."""
     return BatchInput(SETTINGS, "", _digest(sorted(settings.items())))
+
+
+def through_input(through: dt.date) -> BatchInput:
+    """The last day by which a month must have begun to be paid."""
+    return BatchInput(THROUGH, str(through), "")
+
+
+def through_of(inputs: Iterable[BatchInput]) -> dt.date:
+    """The day of ``through_input``; date.max where it is not on record: then every month was paid."""
+    return next((dt.date.fromisoformat(one.name) for one in inputs if one.kind == THROUGH), dt.date.max)
 
 
 def ledger_input(connection: Connection) -> BatchInput:

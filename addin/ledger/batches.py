@@ -45,7 +45,7 @@ class BatchContent:
 
     def explain(self, line: LineRow) -> str:
         """Why a line is paid or not, as one Chinese sentence."""
-        if line.outcome != "pay" or self.batch.kind != PAY:
+        if line.outcome != "pay" or line.rule:
             return line.reason
         return why_paid(self.posts[line.post_pos], line, self.standard(line))
 

@@ -17,7 +17,7 @@ from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.chain_end import append_entries, lock_chain_end
 from addin.ledger.first_payments import block_lines, insert_live_payments
-from addin.ledger.hands import record_step, require_recorded
+from addin.ledger.hands import record_cancellation, record_step, require_recorded
 from addin.ledger.hash_chain import EntryFields, batch_statement
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import Batch
@@ -76,6 +76,21 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     one = _update_batch(connection, one, state="approved", approved_by=by, approved_at=at)
     record_step(connection, one)
     return one
+
+
+def cancel(connection: Connection, one: Batch, by: str, at: str, reason: str) -> Batch:
+    """Cancel a correction that waits for approval: nothing was entered, and nothing is. ``by`` may be anybody who is named.
+
+    Raises Refused where the batch is no correction or does not wait, or where it is not as its hands tell.
+    """
+    one = _lock_batch(connection, one)
+    if one.pays:
+        raise Refused(f"批次 {one.number} 不是更正，不用取消：重新计算以后，新的批次会取代它。")
+    if one.state != "draft":
+        raise Refused(f"更正 {one.number} 的状态是“{one.state_label}”，只有“待复核”的才能取消。")
+    require_recorded(connection, one)
+    record_cancellation(connection, one, by, at, reason)
+    return _update_batch(connection, one, state="replaced")
 
 
 def _post_correction(connection: Connection, content: BatchContent, by: str, at: str, head: tuple[int, str]) -> Batch:

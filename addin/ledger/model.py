@@ -40,8 +40,9 @@ class StandardRow(NamedTuple):
 class PostRow(NamedTuple):
     """A post as it was when the batch was computed: holder, organisation, the row's unit and file, bank and account.
 
-    ``number`` is the identity number in the row, ``person`` the number chosen for the person, ``aliases`` the person's
-    other numbers separated by blanks; ``code`` is the organisation's code; ``row`` is Excel's row number in ``file``.
+    ``number`` is the identity number in the row, ``person`` the number under which payments are entered (the same; in batches
+    of earlier versions one chosen for the person), ``aliases`` the person's other numbers separated by blanks; ``code`` is the
+    organisation's code; ``row`` is Excel's row number in ``file``.
     """
 
     number: str
@@ -63,8 +64,8 @@ class LineRow(NamedTuple):
     """A claim (post and month) with its outcome and its amount in fen.
 
     ``post_pos`` and ``standard_pos`` are positions in the batch's lists (NO_STANDARD: none applied); ``month`` is like
-    2026-07; ``rule`` is the code of the rule that prevents payment. ``reason`` is the sentence why the claim is not paid;
-    for a paid one it names the concurrent posts that are not.
+    2026-07; ``rule`` is the code of the rule that decided it, empty for what is simply paid. ``reason`` is the sentence why
+    the claim is not paid; for what is simply paid it names the concurrent posts that are not.
     """
 
     post_pos: int

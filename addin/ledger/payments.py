@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, and_, func, select
+from sqlalchemy import Connection, ScalarSelect, Select, and_, case, func, select
 
 from addin.ledger.bulk_insert import read_rows
-from addin.ledger.holdings import CASH_KINDS
+from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
 from addin.store.tables_ledger import batch, batch_line, batch_post, entry, live_payment
 from validators.allowance.claim_period import Payment
 
@@ -19,13 +19,33 @@ def live_payments(
     """Live payments of these months by identity number and month; a person with several numbers appears under each.
 
     ``months`` are like 2026-07; ``person`` limits them to one identity number. Where ``office`` (a code) is given, a batch
-    of another office in the same database is named with that office's code.
+    of another office in the same database is named with that office's code, and what that office has settled is left out.
     """
     query = _query().where(live_payment.c.month.in_(months))
     if person:
         query = query.where(live_payment.c.person == person)
     rows = read_rows(connection, query)
-    return {(row[0], row[1]): _payment(row, office) for row in rows}
+    settled = settled_elsewhere(connection, months, office) if office else {}
+    return {(row[0], row[1]): _payment(row, office) for row in rows if (row[0], row[1]) not in settled}
+
+
+def settled_elsewhere(connection: Connection, months: Sequence[str], office: str) -> dict[tuple[str, str], int]:
+    """By identity number and month: the entry id of a payment of another office than ``office`` of which nothing is left: it was
+    annulled and the money is back. Whoever has taken over the branch may pay that month.
+    """
+    first, later = entry, entry.alias("later")
+    cash = first.c.fen + func.sum(case((later.c.kind.in_(CASH_KINDS), later.c.fen), else_=0))
+    due = first.c.fen + func.sum(case((later.c.kind.in_(DUE_KINDS), later.c.fen), else_=0))
+    query = (
+        select(live_payment.c.person, live_payment.c.month, first.c.id)
+        .join(first, first.c.id == live_payment.c.entry_id)
+        .join(batch, batch.c.id == first.c.batch_id)
+        .join(later, and_(later.c.month == first.c.month, later.c.person == first.c.person, later.c.reverses == first.c.id))
+        .where(batch.c.office != office, live_payment.c.month.in_(months))
+        .group_by(live_payment.c.person, live_payment.c.month, first.c.id, first.c.fen)
+        .having(and_(cash == 0, due == 0))
+    )
+    return {(row[0], row[1]): row[2] for row in read_rows(connection, query)}
 
 
 def _payment(row: tuple[Any, ...], office: str) -> Payment:

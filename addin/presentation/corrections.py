@@ -22,6 +22,11 @@ def corrected_text(content: BatchContent) -> str:
     return in_lines([*lines, _to_approve(content.batch)])
 
 
+def cancelled_text(batch: Batch) -> str:
+    """A correction that was cancelled before anybody approved it."""
+    return f"更正 {batch.number} {batch.state_label}，台账没有变动。"
+
+
 def adjusted_text(content: BatchContent | None) -> str:
     """The draft of an adjustment batch: sums of what is to pay and to recover, each line's sentence, what to do next."""
     if content is None:

@@ -7,7 +7,6 @@ is next in turn.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from dataclasses import replace
@@ -27,6 +26,7 @@ from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, clai
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
+from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading, take_turns
@@ -39,7 +39,7 @@ from addin.usecases.computation import (
     refuse_if_changed_meanwhile,
     require_up_to_date,
 )
-from addin.usecases.periods import period_of
+from addin.usecases.periods import paid_through, period_of
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
@@ -48,17 +48,20 @@ SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel ad
 BY_UNIT = "（分单位）"
 
 
-def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
+def compute_batch(
+    root: Path, period_text: str, by: str, *, ahead: bool = False, progress: Progress = no_progress
+) -> DraftedBatch:
     """Compute a period's allowances from what the office has accepted, and record them as a draft batch made by ``by``.
 
-    Refused where ``by`` is empty, or where no roster of the period has been accepted.
+    Months that have not begun are held, unless somebody has said to pay them ``ahead``. Refused where ``by`` is
+    empty, or where no roster of the period has been accepted.
     """
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, accepted.tables, period.months()), now())
-        made, inputs = compute_from(connection, office, accepted)
+        made, inputs = compute_from(connection, office, accepted, paid_through(ahead=ahead))
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
         drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
     write_anchors(office, now())
@@ -98,6 +101,13 @@ def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
     """Sentences for whoever approves: several secretaries or leaders of one organisation paid for the same month (rule S14)."""
     with reading(open_office(root).ledger) as connection:
         return rival_office_holders(read_content(connection, batch))
+
+
+def months_ahead_in(root: Path, batch: Batch) -> list[str]:
+    """The months that a batch pays although they had not begun when it was computed: for whoever approves it."""
+    with reading(open_office(root).ledger) as connection:
+        content = read_content(connection, batch)
+    return sorted({line.month for line in content.lines if line.outcome == "pay" and f"{line.month}-01" > batch.made_at[:10]})
 
 
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
@@ -232,7 +242,7 @@ def verify_ledger(root: Path, code: str) -> VerifyResult:
 
 def now() -> str:
     """The moment an entry is made, as ISO 8601 with the UTC offset. Only the ledger's records read the clock; no check does."""
-    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    return clock.moment().isoformat(timespec="seconds")
 
 
 def period_text_of(text: str) -> str:

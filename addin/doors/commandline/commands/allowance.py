@@ -9,6 +9,7 @@ import typer
 
 from addin.doors.commandline.advice import say, with_command_words
 from addin.doors.commandline.commands import allowance_corrections
+from addin.doors.commandline.commands.allowance_corrections import Ahead
 from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
@@ -24,13 +25,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 @app.command()
-def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson = False) -> None:
+def compute(office: OfficeFolder, period: PeriodText, by: By, *, yes: Ahead = False, as_json: AsJson = False) -> None:
     """计算一个报告期的补贴，形成待复核的批次（经办）。"""
     from addin.presentation.allowances import drafted_json, drafted_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
-        drafted = compute_batch(office, period, by, progress=progress)
+        drafted = compute_batch(office, period, by, ahead=yes, progress=progress)
     say(drafted_json(with_command_words(drafted)) if as_json else drafted_text(drafted))
 
 
@@ -41,13 +42,13 @@ def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
     from addin.presentation.corrections import letters_text  # noqa: PLC0415
     from addin.usecases.account_letters import letters_after  # noqa: PLC0415 - as above
-    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - as above
+    from addin.usecases.allowances import approve_batch, months_ahead_in, rival_office_holders_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
     if as_json:
         say(json_of(batch_object(approved) | {"letters": [str(one) for one in letters_after(office, approved)]}))
         return
-    say(approved_text(approved, rival_office_holders_in(office, approved)))
+    say(approved_text(approved, rival_office_holders_in(office, approved), months_ahead_in(office, approved)))
     if letters := letters_after(office, approved):
         say(letters_text(letters))
 

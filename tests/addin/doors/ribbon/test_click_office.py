@@ -131,6 +131,16 @@ def test_a_period_is_closed_opened_again_and_a_file_goes_back(clerk: Clerk) -> N
     assert "重新有效" in clerk.click("gather_return", form)
 
 
+def test_a_file_that_leaves_people_out_is_asked_about(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    fewer = write(clerk.office.root / "收件箱" / "少了人.xlsx", "roster", roster(1, 3), **unit(1), 报送次数="2")
+    said = clerk.click("gather_receive")
+    assert "少了1行" in said
+    assert "核对清楚、确认收下吗？" in said
+    assert "已收下1个" in said, "the clerk said yes"
+    assert not fewer.exists()
+
+
 def test_the_next_periods_forms_for_all_units(clerk: Clerk) -> None:
     clerk.click("gather_receive")
     said = clerk.click("gather_handout")
