@@ -27,6 +27,7 @@ _BARE_KEY = re.compile(rf"^(\s*\[?\s*)([{HAN}]+)(\s*(?:=|\]))", re.M)  # TOML wa
 _LEDGER_LINE = re.compile(r'^[ \t]*"?台账"?[ \t]*=[^\r\n]*', re.M)
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.M)
 TO_BE_FILLED = "待填写"
+MOST_DEADLINE_DAYS = 90
 
 
 class Level(StrEnum):
@@ -89,7 +90,7 @@ class Settings(BaseModel):
     phone: str = Field(TO_BE_FILLED, alias="联系电话")
     database: str = Field("", alias="数据库")
     ledger: str = Field("", alias="台账", pattern=r"^([0-9a-f]{32})?$")
-    deadline_days: int = Field(10, alias="报送期限天数", ge=0, le=366)
+    deadline_days: int = Field(10, alias="报送期限天数")
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
     themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
     bank: BankProfile = Field(BankProfile.model_validate({}), alias="银行")
@@ -104,6 +105,14 @@ class Settings(BaseModel):
     @classmethod
     def _level_word(cls, raw: object) -> object:
         return _LEVEL_WORDS.get(raw, raw) if isinstance(raw, str) else raw
+
+    @field_validator("deadline_days")
+    @classmethod
+    def _within_a_quarter(cls, days: int) -> int:
+        """Judged later, a quarter's files would answer for the next quarter too, and the third quarter's for the whole year."""
+        if not 0 <= days <= MOST_DEADLINE_DAYS:
+            raise ValueError(f"只能写 0 至 {MOST_DEADLINE_DAYS}：再晚就过了下一个季度，本期会被按还没有报来的季度判断")
+        return days
 
     @field_validator("overrides")
     @classmethod

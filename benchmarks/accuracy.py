@@ -1,6 +1,6 @@
 """How much of what is wrong is found, and how much is called wrong that is not: planted errors, rule by rule.
 
-    python -m benchmarks.accuracy --seed 11 [--persons 20000 --units 100 --each 50 --slips 200]
+    python -m benchmarks.accuracy --seed 11 [--persons 20000 --units 120 --each 50 --slips 200]
 
 Filled forms are written to disk and go through the product as users would send them: check, receive, consolidate, compute
 and pay. Then persons registered twice with typing errors are looked for, in a county where namesakes happen by chance.
@@ -41,7 +41,7 @@ def main() -> int:
         units=asked.units,
         persons=asked.persons,
         assessed=asked.units,
-        tiny=2 * asked.each,
+        tiny=6 * asked.each,
         each=asked.each,
         scenes=("county", "province"),
     )
@@ -56,7 +56,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--persons", type=int, default=20_000)
-    parser.add_argument("--units", type=int, default=100)
+    parser.add_argument("--units", type=int, default=120)
     parser.add_argument("--each", type=int, default=50, help="violations of every rule")
     parser.add_argument("--slips", type=int, default=200, help="persons registered twice, for every kind of slip")
     return parser.parse_args()

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
+from validators.lookups.once import column
+from validators.lookups.reasons import reason_of_body, reason_of_person
 from validators.lookups.units import unit_column, units_reporting, units_reporting_for
 from validators.rule import Context, Hit, Rows
 from validators.spans import ReportedFrom, stage
@@ -29,7 +31,8 @@ class DutyProgress(NamedTuple):
 
     ``owner`` is the code of the body or unit; ``row`` is where a shortfall is reported (index into the duty's sheet);
     ``values`` are words for the rule's message and for the due list. ``excused`` says that a shortfall is only told, as an
-    information: it is neither due nor missed.
+    information: it is neither due nor missed. ``reason`` is why it was not done, in the unit's own words: the shortfall is
+    a warning at most and no longer due, but it is missed.
     """
 
     owner: str
@@ -39,11 +42,17 @@ class DutyProgress(NamedTuple):
     span: Period
     values: Mapping[str, object] = _NO_VALUES
     excused: bool = False
+    reason: str = ""
 
     @property
     def short(self) -> bool:
         """Whether it falls short and nothing excuses it."""
         return self.have < self.need and not self.excused
+
+    @property
+    def owed(self) -> bool:
+        """Whether it has still to be done: it falls short, and no reason was recorded."""
+        return self.short and not self.reason
 
 
 @dataclass(frozen=True)
@@ -133,7 +142,7 @@ class Duty(Described):
             return
         year_to_date = replace(on, period=Period(on.period.year, 1, on.period.last))
         known = (one for one in self._of_reporting(tables, year_to_date) if self._is_known(tables, one, on.period.start))
-        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.short)
+        yield from (one for one in made_up(known) if one.span.end < on.period.start and one.owed)
 
     def _is_known(self, tables: Tables, progress: DutyProgress, start: dt.date) -> bool:
         """Whether a span that ended before ``start`` is known from the files of the unit that answers for it."""
@@ -151,8 +160,9 @@ class Duty(Described):
                     told[progress.span] = self.severity(progress.span, on), self.deadline(progress.span, on)
                 severity, deadline = told[progress.span]
                 if severity is not None:
-                    shown = Severity.INFO if progress.excused else severity
-                    yield Hit(progress.row, _words(progress) | {"期限": deadline}, severity=shown)
+                    shown = Severity.INFO if progress.excused else _at_most_a_warning(severity) if progress.reason else severity
+                    when = f"单位说明：{progress.reason.rstrip('。')}" if progress.reason else deadline
+                    yield Hit(progress.row, _words(progress) | {"期限": when}, severity=shown)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.
@@ -162,13 +172,19 @@ class Duty(Described):
         return made_up(self._of_reporting(tables, on))
 
     def _of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
-        if self.sheet == COVER:
-            yield from self.progress(tables, on)
-            return
         units, reporting_units = unit_column(tables, self.sheet), units_reporting(tables, self.evidence)
         for progress in self.progress(tables, on):
-            if units[progress.row] in reporting_units:
-                yield progress
+            if self.sheet == COVER or units[progress.row] in reporting_units:
+                reason = self._reason(tables, progress)
+                yield progress._replace(reason=reason) if reason else progress
+
+    def _reason(self, tables: Tables, progress: DutyProgress) -> str:
+        """Why it was not done, where the unit recorded that. What is owed once a year is owed whatever the reason."""
+        if progress.have >= progress.need or _is_year(progress.span):
+            return ""
+        if self.people:
+            return reason_of_person(tables, column(tables, self.sheet, "身份证号")[progress.row], progress.span)
+        return reason_of_body(tables, progress.owner, progress.span)
 
     def deadline(self, span: Period, on: Context) -> str:
         """By when it is to be done, in Chinese; that it is to be made up for, once the span is over on the as-of date."""
@@ -181,7 +197,15 @@ class Duty(Described):
         reached = stage(span, on)
         if reached is None:
             return self.after
-        return max(Severity.WARNING, self.after, key=lambda severity: severity.rank) if reached >= self.reported_from else None
+        return _at_most_a_warning(self.after) if reached >= self.reported_from else None
+
+
+def _at_most_a_warning(severity: Severity) -> Severity:
+    return max(Severity.WARNING, severity, key=lambda one: one.rank)
+
+
+def _is_year(span: Period) -> bool:
+    return span.last - span.first >= _MONTHS_OF_A_YEAR - 1
 
 
 def period_end(on: Context) -> dt.date:
@@ -211,7 +235,7 @@ def made_up(found: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
     """
     waiting: dict[object, list[DutyProgress]] = defaultdict(list)
     for progress in found:
-        if progress.span.last - progress.span.first >= _MONTHS_OF_A_YEAR - 1:
+        if _is_year(progress.span):
             yield progress
         else:
             waiting[progress.owner, progress.row, *sorted(progress.values.items())].append(progress)

@@ -10,6 +10,7 @@ from functools import cache
 from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
 from validators.finding_cap import capped_findings
+from validators.partly_run import partly_run
 from validators.policy import Policy, default_policy
 from validators.rule import Context, Rule, Scope, View
 from validators.wording import workbook_finding_of
@@ -102,11 +103,12 @@ def _check_group(files: list[Submission], reports: list[Report], context: Contex
     unreadable = {(f.file, f.sheet, f.cell) for f in findings if f.rule == "T06"}  # not blank: a formula or error
     findings += [f for f in check_fields(tables, context) if f.rule != "F01" or (f.file, f.sheet, f.cell) not in unreadable]
     more, not_run = check_tables(tables, context) if dated else ([], [rule.code for rule in _rules("table")])
+    in_part = partly_run(tables, context) if dated else {}
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):
         by_file[finding.file].findings.append(finding)
     for report in reports:
-        report.not_run = not_run
+        report.not_run, report.partly_run = not_run, in_part
         report.findings.sort(key=lambda finding: finding.order)
 
 

@@ -66,7 +66,8 @@ _JSON_FIELDS = tuple(part.name for part in fields(Finding) if part.name != "file
 class Report:
     """The result of checking one file. ``rows`` are numbers of rows by sheet, ``not_run`` codes of rules that lacked a sheet.
 
-    ``kind``, ``unit`` and ``period`` are empty where the file does not have them; ``usable`` is False where it cannot be used.
+    ``partly_run`` says by rule what it did not look at, and why. ``kind``, ``unit`` and ``period`` are empty where the file
+    does not have them; ``usable`` is False where it cannot be used.
     """
 
     file: str
@@ -77,6 +78,7 @@ class Report:
     rows: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
+    partly_run: dict[str, str] = field(default_factory=dict)
     usable: bool = True
 
     @property
@@ -97,4 +99,5 @@ class Report:
         return {
             "file": self.file, "kind": self.kind, "version": self.version, "unit": self.unit, "period": self.period,
             "rows": self.rows, "counts": self.counts, "findings": findings, "not_run": self.not_run,
+            "partly_run": self.partly_run,
         }  # fmt: skip

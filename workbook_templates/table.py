@@ -21,9 +21,21 @@ class Place(NamedTuple):
     cell: str
 
 
+class Reporting(NamedTuple):
+    """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
+    any rows, and those that were asked for it and had sent nothing (``missing``).
+    """
+
+    sent: Mapping[str, str]
+    missing: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class Source:
-    """One workbook that rows came from. ``letters`` gives the column letters per sheet, ``cells`` fixed addresses (cover)."""
+    """One workbook that rows came from. ``letters`` gives the column letters per sheet, ``cells`` fixed addresses (cover).
+
+    ``reporting`` is None where the workbook does not say whose forms it was made of: a unit's own, or an older one.
+    """
 
     file: str
     unit: str = ""
@@ -31,6 +43,7 @@ class Source:
     period: str = ""
     letters: dict[str, dict[str, str]] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
+    reporting: Reporting | None = None
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from addin.consolidation.gather import gather
 from addin.consolidation.identity import PersonCounts, persons
 from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import RowCounts, count_rows, reconcile
+from addin.consolidation.reporting import divided, reporting_of
 from addin.consolidation.result import Consolidation
 from addin.consolidation.upward import WrittenWorkbook, cover_of, output_path, parts_of, write_form
 from addin.errors import Refused
@@ -28,7 +29,7 @@ from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.schema import KINDS, form
-from workbook_templates.table import Submission
+from workbook_templates.table import Reporting, Submission
 from workbook_templates.values.period import Period
 
 _LONGEST_REMARK = 480
@@ -90,7 +91,9 @@ def _write_forms(
         sheets = _merge(kind, chosen)
         digest = source_digest(gathered.receipts, kind, period)
         times = times_for(office, period, kind, digest)
-        outputs += _write_parts(office.settings, period, path_of, kind, sheets, _remark(office, current, reporting_status), times)
+        reporting = reporting_of(kind, (one for one in current if _kind(one) == kind), reporting_status)
+        remark = _remark(office, current, reporting_status)
+        outputs += _write_parts(office.settings, period, path_of, kind, sheets, reporting, remark, times)
         record_times(office, period, kind, times, digest)
         joined += [one for sheet in sheets for one in sheet.joined]
     received = count_rows(submission.tables for submission in chosen)
@@ -113,16 +116,17 @@ def _write_parts(
     path_of: Callable[[str, int], Path],
     kind: str,
     merged: list[MergedSheet],
+    reporting: Reporting,
     remark: str,
     times: int,
 ) -> list[WrittenWorkbook]:
     day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check depends on it
     written: list[WrittenWorkbook] = []
     parts = list(parts_of(merged))
-    for number, units in enumerate(parts, start=1):
+    for number, (units, own) in enumerate(zip(parts, divided(reporting, parts), strict=True), start=1):
         part_remark = f"第{number}部分，共{len(parts)}部分。{remark}" if len(parts) > 1 else remark
         cover = cover_of(settings, period, day, times, part_remark[:_LONGEST_REMARK])
-        rows = write_form(path_of(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover)
+        rows = write_form(path_of(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover, own)
         written.append(WrittenWorkbook(kind, path_of(kind, number), number, rows, times))
     return written
 

@@ -15,6 +15,7 @@ from addin.settings import Settings
 from addin.submissions.office_files import safe_name
 from workbook_templates.read import limits
 from workbook_templates.schema import Form, form
+from workbook_templates.table import Reporting
 from workbook_templates.values.period import Period
 from workbook_templates.write.fill import fill_form
 
@@ -76,9 +77,16 @@ def _too_large(cells: Counter[str]) -> bool:
 
 
 def write_form(
-    path: Path, kind: Form, merged: Sequence[MergedSheet], units: frozenset[str] | None, cover: Mapping[str, object]
+    path: Path,
+    kind: Form,
+    merged: Sequence[MergedSheet],
+    units: frozenset[str] | None,
+    cover: Mapping[str, object],
+    reporting: Reporting,
 ) -> dict[str, int]:
     """Write one workbook with the rows of these units (codes; None: all) and this cover; returns the number of rows by sheet.
+
+    ``reporting`` says whose forms it was made of.
 
     Raises Refused where the file cannot be written.
     """
@@ -89,7 +97,7 @@ def write_form(
     identity = f"{cover['单位代码']}-{cover['报告期']}-{kind.kind}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fill_form(path, kind, cover, rows, workbook_id=identity)
+        fill_form(path, kind, cover, rows, workbook_id=identity, reporting=reporting)
     except OSError:
         raise Refused(f"写不了 {path}：请检查文件夹和磁盘空间，并关闭正打开着它的程序。") from None
     return {name: len(values) for name, values in rows.items()}

@@ -23,7 +23,7 @@ _NO_CLAIM = Entitlement(None, None, "", "现在的花名册里没有这个人的
 
 
 class PaidFor(NamedTuple):
-    """What a payment was made for, and when: the post, the number of its batch, the day (ISO)."""
+    """What a payment was made for, and when: the post, the number of its batch, the day (ISO; BEFORE for opening balances)."""
 
     post: PostRow
     batch: str

@@ -16,7 +16,7 @@ from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
 RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
-THROUGH = "through"
+THROUGH, SOURCE = "through", "source"
 
 
 class BatchInput(NamedTuple):
@@ -30,6 +30,11 @@ class BatchInput(NamedTuple):
 def receipt_input(number: int, sha: str) -> BatchInput:
     """An accepted file, by its receipt's number and its SHA-256."""
     return BatchInput(RECEIPT, str(number), sha)
+
+
+def source_input(sha256: str) -> BatchInput:
+    """An old sheet from which opening balances were read, by its SHA-256."""
+    return BatchInput(SOURCE, sha256[:32], sha256)
 
 
 def decisions_input(decisions: Iterable[IdentityDecision]) -> BatchInput:

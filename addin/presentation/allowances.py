@@ -12,7 +12,7 @@ from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.lifecycle import PaidBatch
-from addin.ledger.model import ENTRY_WORDS, Batch, LineRow
+from addin.ledger.model import ENTRY_WORDS, KINDS, PAY, Batch, LineRow
 from addin.ledger.queries import ClaimHistory, ReconciledBatch
 from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
@@ -130,7 +130,7 @@ def approved_text(batch: Batch, rivals: Sequence[str] = (), ahead: Sequence[str]
     do next.
     """
     if not batch.pays:
-        return f"更正 {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
+        return f"{KINDS[batch.kind]} {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return Sentence(
@@ -208,10 +208,14 @@ def batches_text(batches: list[Batch], held: Mapping[int, int]) -> str:
     if not batches:
         return "台账里还没有批次。"
     return "\n".join(
-        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
+        f"{_called(one)}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
         f"经办 {one.made_by}　复核 {one.approved_by or '—'}　财务 {one.paid_by or '—'}　{(one.paid_at or one.made_at)[:10]}"
         for one in batches
     )
+
+
+def _called(one: Batch) -> str:
+    return one.number if one.kind == PAY else f"{one.number}（{KINDS[one.kind]}）"
 
 
 def _came_back(one: Batch, held: Mapping[int, int]) -> str:

@@ -27,8 +27,20 @@ def not_run_lines(reports: Sequence[Report], *, every: bool = False) -> Iterator
         whose = _whose(groups) if len(reports) > 1 else ""
         yield f"未运行的检查{whose}：下面这些要和别的表放在一起才能查，收表的机构汇总时会查，现在可以不管。"
         yield from lines
+    for (code, why), some in _in_part(reports).items():
+        whose = _whose(some) if len(reports) > 1 else ""
+        yield f"未运行的检查{whose}：{why}（{code}）"
     if undated:
         yield f"未运行的检查：{'、'.join(report.file for report in undated)} 的封面没有可用的报告期，行动计划的要求都没有查。"
+
+
+def _in_part(reports: Sequence[Report]) -> dict[tuple[str, str], list[list[Report]]]:
+    """The files in which the same thing was not looked at, unit by unit, by the rule's code and the words."""
+    units: dict[tuple[str, str], dict[str, list[Report]]] = defaultdict(lambda: defaultdict(list))
+    for report in reports:
+        for told in report.partly_run.items():
+            units[told][report.unit].append(report)
+    return {told: list(by_unit.values()) for told, by_unit in units.items()}
 
 
 def _whose(groups: Sequence[Sequence[Report]]) -> str:

@@ -25,7 +25,7 @@ from addin.ledger.batch_inputs import (
 from addin.ledger.batches import read_content
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.identity_decisions import stored_decisions
-from addin.ledger.model import CORRECTION, PAY, Batch
+from addin.ledger.model import PAY, Batch
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
@@ -145,8 +145,10 @@ def refuse_if_changed_meanwhile(connection: Connection, office: Office, one: Bat
 
 
 def _inputs_now(connection: Connection, office: Office, one: Batch, before: list[BatchInput]) -> list[BatchInput]:
-    """What the batch would be made of now; a correction is made of nothing but the payment that it corrects."""
-    if one.kind == CORRECTION:
+    """What the batch would be made of now; a correction is made of nothing but the payment that it corrects, opening balances
+    of old sheets.
+    """
+    if not one.pays:
         return before
     first = next((found.name for found in before if found.kind == PERIODS), "")
     if first:

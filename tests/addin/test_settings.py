@@ -50,6 +50,8 @@ def test_a_clerk_may_leave_out_the_quotes_around_a_key_and_use_chinese_words(tmp
         ('代码 = "53"\n名称 = "某局"\n级别 = "county"', "“代码”写法不对"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "村"', "“级别”只能写"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n期限 = 3', "“期限”不是认识的项目"),
+        ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n报送期限天数 = 91', "“报送期限天数”只能写 0 至 90"),
+        ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n报送期限天数 = -1', "“报送期限天数”只能写 0 至 90"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[参数]\nliaison_most = 3', "参数“liaison_most”不存在"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[参数]\nliaison_most_organisations = "三"', "取值类型不对"),
         ('代码 = "530102"\n名称 = "某局"\n级别 = "county"\n[年度主题]\n今年 = "主题"', "写法不对"),
@@ -82,6 +84,12 @@ def test_the_superior_follows_from_the_code(code: str, level: str, superior: str
 
 def test_the_deadline_counts_from_the_end_of_the_period() -> None:
     assert settings(deadline_days=5).deadline(Period.parse("2026Q3")) == dt.date(2026, 10, 5)
+
+
+@pytest.mark.parametrize("quarter", ["2026Q1", "2026Q2", "2026Q3"])
+def test_the_longest_deadline_closes_no_later_quarter_and_no_year(quarter: str) -> None:
+    period = Period.parse(quarter)
+    assert settings(deadline_days=90).deadline(period) <= Period(2026, period.last + 1, period.last + 3).end
 
 
 def test_levels_by_either_word() -> None:

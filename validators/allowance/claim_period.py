@@ -21,7 +21,7 @@ NO_HALF, FIRST_HALF, SECOND_HALF, BOTH_HALVES = 0, 1, 2, 3
 
 
 class Payment(NamedTuple):
-    """An earlier payment in the ledger: identity number, month (2026-07), name, batch, day (ISO), post, body and fen.
+    """An earlier payment in the ledger: identity number, month (2026-07), name, batch, day (ISO, or words), post, body and fen.
 
     ``payer`` is the code of the office that paid, where that is another one; ``entry`` is the id of the ledger's entry,
     ``code`` that of the body.

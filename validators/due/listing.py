@@ -80,7 +80,7 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
     duty: Duty = source.definition
     progresses = chain(duty.progress_of_reporting(tables, on), duty.overdue_from_before(tables, on))
     for progress in _by_owner(progresses) if duty.people else progresses:
-        if progress.short:
+        if progress.owed:
             yield Due(
                 by=progress.span.end, code=progress.owner, rule=source.rule.code,
                 what=duty.what.format_map(dict(progress.values)), name=_name(tables, progress.owner), clause=source.rule.clause,
@@ -90,11 +90,11 @@ def _recurring(source: _Source, tables: Tables, on: Context) -> Iterator[Due]:
 
 
 def _by_owner(progresses: Iterable[DutyProgress]) -> Iterator[DutyProgress]:
-    """The progress of each owner in a span, counted in persons: how many of how many. Who is excused is left out."""
+    """The progress of each owner in a span, counted in persons: how many of how many; without who has an excuse or a reason."""
     need, have = Counter[tuple[str, object]](), Counter[tuple[str, object]]()
     first: dict[tuple[str, object], DutyProgress] = {}
     for progress in progresses:
-        if progress.excused and progress.have < progress.need:
+        if progress.have < progress.need and not progress.owed:
             continue
         key = (progress.owner, progress.span)
         first.setdefault(key, progress)

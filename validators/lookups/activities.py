@@ -22,7 +22,8 @@ from workbook_templates.values.period import Period
 ACTIVITIES, ATTENDANCE = "活动记录", "参加人员"
 TRAINING = "培训"
 AT_HOME = "送学上门"
-WITHOUT_ATTENDANCE = frozenset({"队伍状况分析", "回访", "走访慰问", "流动党员联系", "领导调研"})
+NOT_HELD = "未开展说明"  # no activity: the reason why one was not held
+WITHOUT_ATTENDANCE = frozenset({"队伍状况分析", "回访", "走访慰问", "流动党员联系", "领导调研", NOT_HELD})
 HEADCOUNTS = frozenset({"应到人数", "实到人数"})
 Dates = list[dt.date]
 
@@ -47,7 +48,7 @@ def activities(tables: Tables) -> dict[Any, Activity]:
     names = ("活动编号", "组织代码", "活动类型", "活动日期", "实到人数", "活动方式")
     rows = zip(unit_column(tables, ACTIVITIES), *columns(tables, ACTIVITIES, *names), strict=True)
     for i, (unit, number, actor, kind, date, came, way) in enumerate(rows):
-        if date is not None and (came != 0 or kind in WITHOUT_ATTENDANCE):
+        if date is not None and kind != NOT_HELD and (came != 0 or kind in WITHOUT_ATTENDANCE):
             together = not (way == AT_HOME and came is not None and came <= 1)
             found.setdefault((unit, number) if number else i, Activity(i, unit, actor, kind, date, together))
     return found

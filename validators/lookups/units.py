@@ -57,7 +57,8 @@ def unit_name(tables: Tables, sheet: str, i: int) -> str:
 @once
 def unit_names(tables: Tables) -> dict[str, str]:
     """The name of each unit by code, from its own cover or from the provenance columns of its rows."""
-    found = {source.unit: source.unit_name for source in tables.sources}
+    found = {code: name for source in tables.sources if source.reporting for code, name in source.reporting.sent.items() if name}
+    found |= {source.unit: source.unit_name for source in tables.sources}
     for sheet, table in tables.items():
         if "来源单位" in table.columns:
             pairs = set(zip(unit_column(tables, sheet), table.get("来源单位"), strict=True))
@@ -72,6 +73,8 @@ def senders(tables: Tables) -> dict[str, set[str]]:
     for source in tables.sources:
         if not is_office(source.unit):
             found[source.unit].add(source.unit)
+        for unit in source.reporting.sent if source.reporting else ():
+            found[unit].add(source.unit)
     for sheet, table in tables.items():
         for unit, number in set(zip(unit_column(tables, sheet), table.sources, strict=True)):
             found[unit].add(tables.sources[number].unit)
@@ -88,8 +91,27 @@ def offices_above(tables: Tables) -> frozenset[str]:
 @once
 def units_reporting(tables: Tables, sheet: str) -> frozenset[str]:
     """The codes of all units and offices whose files contain the sheet, even without rows: duties on it can be judged."""
-    carriers = {source.unit for source in tables.sources if sheet in source.letters}
-    return frozenset(unit for unit, by in senders(tables).items() if not carriers.isdisjoint(by))
+    return frozenset(_sources_with(tables, sheet))
+
+
+@once
+def _sources_with(tables: Tables, sheet: str) -> dict[str, list[int]]:
+    """The numbers of the workbooks in which each unit or office handed in the sheet, by its code.
+
+    A consolidated workbook that does not say whose forms it was made of stands for all units that its sender speaks for.
+    """
+    carriers: dict[str, list[int]] = defaultdict(list)
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, source in enumerate(tables.sources):
+        if sheet in source.letters and source.reporting is None:
+            carriers[source.unit].append(number)
+        elif sheet in source.letters and source.reporting:
+            for unit in source.reporting.sent:
+                found[unit].append(number)
+    for unit, by in senders(tables).items():
+        for sender in by & carriers.keys():
+            found[unit] += carriers[sender]
+    return dict(found)
 
 
 def has_shown(tables: Tables, unit: str, sheets: Iterable[str]) -> bool:
@@ -109,16 +131,18 @@ def _is_proof(sheet: str) -> bool:
 def units_reporting_for(tables: Tables, sheet: str, day: dt.date) -> frozenset[str]:
     """The codes of the units with a file that contains the sheet and whose period contains the day.
 
-    A unit in a consolidated workbook is known to have reported where the workbook has rows of it.
+    A unit in a consolidated workbook is known to have reported where that says so, or has rows of it.
     """
     numbers = {
         number
         for number, source in enumerate(tables.sources)
         if sheet in source.letters and (period := parse_period(source.period)) is not None and period.contains(day)
     }
-    own = {tables.sources[number].unit for number in numbers}
+    silent = {number for number in numbers if tables.sources[number].reporting is None}
+    told = (reporting.sent for number in numbers if (reporting := tables.sources[number].reporting))
+    own = {tables.sources[number].unit for number in silent}
     rows = (pair for name, table in tables.items() for pair in set(zip(unit_column(tables, name), table.sources, strict=True)))
-    return frozenset(own.union(unit for unit, number in rows if number in numbers))
+    return frozenset(own.union(*told, (unit for unit, number in rows if number in silent)))
 
 
 @once
@@ -129,12 +153,9 @@ def units_with(tables: Tables, sheet: str) -> list[Unit]:
 
 def _units_with_covers(tables: Tables, sheet: str) -> Iterator[Unit]:
     covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}
-    carriers: dict[str, int] = {}
-    for number, source in enumerate(tables.sources):
-        if sheet in source.letters and number in covers:
-            carriers.setdefault(source.unit, number)
-    for code, by in senders(tables).items():
-        sources = [carriers[sender] for sender in by if sender in carriers]
+    known = _sources_with(tables, sheet)
+    for code in senders(tables):
+        sources = [number for number in known.get(code, ()) if number in covers]
         if sources and code and not is_office(code):
             yield Unit(code, unit_names(tables).get(code) or code, covers[min(sources)])
 

@@ -50,6 +50,14 @@ def own_account(site: Site, post: FormRow) -> FormRow:
     return found
 
 
+def open_account(site: Site, post: FormRow) -> FormRow:
+    """An account for the holder of a post, in the form of the post's unit."""
+    cells: Cells = {
+        "身份证号": post["身份证号"], "姓名": post["姓名"], "开户银行": "云南农信盘龙支行", "账号": site.numbers.card(),
+    }  # fmt: skip
+    return site.add(site.form(post.form.unit, ALLOWANCE), "收款账户", cells)
+
+
 def can_appoint(site: Site, branch: FormRow) -> bool:
     """Whether the branch has 3 to 5 committee members, so that one more is allowed."""
     held = [one for one in site.rows(branch.form.unit, POSTS) if one["任职组织代码"] == branch["党组织代码"]]

@@ -23,7 +23,7 @@ ROSTER, LIAISON, ACTIVITY, ALLOWANCE, ASSESSMENT = "roster", "liaison", "activit
 
 
 class NoRoom(Exception):  # noqa: N818 - no failure: the plant is not applied again
-    """No row or form is left that a planter could use."""
+    """No row or form is left that a planter could use. Raised in a ``fit``, it means that this one does not fit."""
 
 
 class FilledForm(Protocol):

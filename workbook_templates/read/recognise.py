@@ -7,13 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from workbook_templates.layout import COVER, FIXED_SHEETS, MEND_ID_PREFIX, META
+from workbook_templates.layout import (
+    COVER,
+    FIXED_SHEETS,
+    MEND_ID_PREFIX,
+    META,
+    META_KEYS,
+    META_MISSING,
+    META_SENT,
+)
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Headers
 from workbook_templates.read.names import plain
 from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form, sheet_names
-from workbook_templates.table import Fact
+from workbook_templates.table import Fact, Reporting
 
 # What Excel, WPS, LibreOffice and the file manager make of a name when they copy: (2), _2, 副本, 复件.
 _COPY = re.compile(r"(?:副本|复件|copy of)?[-_ ]*(.+?)[-_\s]*(?:[(（]\d+[)）]|的?(?:副本|复件|copy)\d*|\d+)?", re.IGNORECASE)
@@ -74,6 +82,19 @@ def _metadata(grids: Grids) -> dict[str, str]:
         return {}
     grid = grids.grid(META)
     return {plain(grid.text(row, 0)): _whole(grid.text(row, 1)) for row in range(min(len(grid.rows), 50))}
+
+
+def reporting(grids: Grids) -> Reporting | None:
+    """Whose forms a consolidated workbook was made of, from its hidden metadata; None where it does not say."""
+    if META not in grids.names:
+        return None
+    grid = grids.grid(META)
+    found: dict[str, dict[str, str]] = {META_SENT: {}, META_MISSING: {}}
+    for row in range(len(META_KEYS), len(grid.rows)):
+        key, code = plain(grid.text(row, 0)), grid.text(row, 1).strip()
+        if key in found and code:
+            found[key][code] = grid.text(row, 2).strip()
+    return Reporting(found[META_SENT], found[META_MISSING]) if found[META_SENT] else None
 
 
 def _whole(text: str) -> str:

@@ -13,8 +13,19 @@ from typing import BinaryIO
 
 from workbook_templates.atomic_write import replacing
 from workbook_templates.cell_types import width
-from workbook_templates.layout import COVER_FIRST_ROW, COVER_VALUE_COLUMN, FIRST_ROW, META_ID, META_KEYS, TITLE_ROW, letters
+from workbook_templates.layout import (
+    COVER_FIRST_ROW,
+    COVER_VALUE_COLUMN,
+    FIRST_ROW,
+    META_ID,
+    META_KEYS,
+    META_MISSING,
+    META_SENT,
+    TITLE_ROW,
+    letters,
+)
 from workbook_templates.schema import Form, Sheet
+from workbook_templates.table import Reporting
 from workbook_templates.write.cells import ColumnTarget, cell_xml, rows_xml
 from workbook_templates.write.package import Deflated, DeflateStream, PackageWriter, deflate
 from workbook_templates.write.wording import sheet_title
@@ -42,21 +53,32 @@ class _Blank:
 
 
 def fill_form(
-    path: Path, form: Form, cover: Mapping[str, object], rows: Mapping[str, Iterable[Row]], workbook_id: str = ""
+    path: Path,
+    form: Form,
+    cover: Mapping[str, object],
+    rows: Mapping[str, Iterable[Row]],
+    workbook_id: str = "",
+    reporting: Reporting | None = None,
 ) -> None:
     """Write the form as ``write_form`` does to a file, which takes the place of another one once it is whole."""
     with replacing(path) as file:
-        write_form(file, form, cover, rows, workbook_id)
+        write_form(file, form, cover, rows, workbook_id, reporting)
 
 
 def write_form(
-    file: BinaryIO, form: Form, cover: Mapping[str, object], rows: Mapping[str, Iterable[Row]], workbook_id: str = ""
+    file: BinaryIO,
+    form: Form,
+    cover: Mapping[str, object],
+    rows: Mapping[str, Iterable[Row]],
+    workbook_id: str = "",
+    reporting: Reporting | None = None,
 ) -> None:
     """Write the form with these cover values, by column, and these rows, by sheet.
 
     A row holds values in the order of ``sheet.columns``: the form's own, then, where it was consolidated,
     the provenance; None is blank, and a shorter row is blank to its end. Text stays text whatever it looks
-    like, numbers and dates are written as such, and what does not fit its column is written as it is.
+    like, numbers and dates are written as such, and what does not fit its column is written as it is. ``reporting`` says
+    whose forms a consolidated one was made of.
 
     KeyError for a sheet or cover column that the form does not have, ValueError for a row that is longer than
     its sheet, TooManyRows for more rows than Excel can hold.
@@ -67,7 +89,7 @@ def write_form(
     blank = _blank(form)
     changed = {
         _sheet_part(1): _with_cover(blank.changing[_sheet_part(1)], form, cover),
-        _sheet_part(len(form.sheets) + 4): _with_workbook_id(form, workbook_id),
+        _sheet_part(len(form.sheets) + 4): _with_meta(form, workbook_id, reporting),
     }
     sheets = {_sheet_part(i): sheet for i, sheet in enumerate(form.sheets, start=3)}
     package = PackageWriter(file)
@@ -110,9 +132,16 @@ def _with_cover(xml: str, form: Form, cover: Mapping[str, object]) -> str:
     return xml
 
 
-def _with_workbook_id(form: Form, workbook_id: str) -> str:
+def _with_meta(form: Form, workbook_id: str, reporting: Reporting | None) -> str:
     xml = _blank(form).changing[_sheet_part(len(form.sheets) + 4)]
-    return _set_cell(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id) if workbook_id else xml
+    if workbook_id:
+        xml = _set_cell(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id)
+    if reporting is None:
+        return xml
+    said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing))
+    lines = [(key, code, name) for key, units in said for code, name in units.items()]
+    targets = [ColumnTarget(letter, "0") for letter in "ABC"]
+    return xml.replace(_END, rows_xml(lines, len(META_KEYS) + 1, targets).decode() + _END)
 
 
 def _with_title(xml: str, form: Form, sheet: Sheet, cover: Mapping[str, object]) -> str:

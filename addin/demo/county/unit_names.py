@@ -1,4 +1,4 @@
-"""Names of the invented county's units: departments, streets, schools, hospitals, as many as asked for."""
+"""Names of the invented county's units: departments, streets, schools, hospitals, centres."""
 
 from __future__ import annotations
 
@@ -19,12 +19,17 @@ _STREETS = (
 _PLACES = (
     "第一", "第二", "第三", "第四", "第五", "第六", "第七", "第八", "第九", "第十",
 )  # fmt: skip
+_CENTRES = (
+    "图书馆", "文化馆", "博物馆", "青少年活动中心", "体育训练中心", "老年大学", "特殊教育学校",
+    "职业高级中学", "农业技术推广中心", "林业技术推广站", "动物疫病预防控制中心", "不动产登记中心",
+)  # fmt: skip
 
 
 def unit_names(county: str) -> list[str]:
     """About 130 names of units, the usual ones first, each beginning with the county's name."""
     streets = [f"{county}{street}街道办事处" for street in _STREETS]
     schools = [f"{county}{place}{kind}" for place in _PLACES for kind in ("中学", "小学", "幼儿园", "人民医院")]
-    centres = [f"{county}{street}社区卫生服务中心" for street in _STREETS]
+    clinics = [f"{county}{street}社区卫生服务中心" for street in _STREETS]
     hospitals = [f"{county}中医医院", f"{county}妇幼保健院", f"{county}疾病预防控制中心"]
-    return [county + name for name in _DEPARTMENTS] + streets + hospitals + schools + centres
+    departments, centres = ([county + name for name in names] for names in (_DEPARTMENTS, _CENTRES))
+    return departments + streets + hospitals + schools + clinics + centres

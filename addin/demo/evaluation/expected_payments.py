@@ -12,6 +12,8 @@ from addin.demo.county.filled_forms import DemoForm, Row
 from workbook_templates.values.period import Period, month_end
 
 Due = dict[tuple[str, str], int]
+_PARTY_POSTS = ("书记", "副书记", "委员")
+_MAY_LEAD = ("中共党员", None)
 
 
 class _Claim(NamedTuple):
@@ -89,6 +91,8 @@ def _claims(forms: _Forms, row: Row, unit: str, period: Period) -> Iterator[_Cla
     number = str(row["身份证号"])
     body, home = forms.bodies.get(row["任职组织代码"], (None, unit))
     if row["任职人员类别"] == "在职" or body is None or not _entitled(body) or number not in forms.people:
+        return
+    if row["职务"] in _PARTY_POSTS and all(person["政治面貌"] not in _MAY_LEAD for person in forms.people[number]):
         return
     for month in period.months():
         first = dt.date(int(month[:4]), int(month[5:]), 1)

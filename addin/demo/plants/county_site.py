@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from random import Random
+from typing import TypeVar
 
 from addin.demo.county.filled_forms import DemoForm
 from addin.demo.county.model import County
@@ -21,6 +22,7 @@ from workbook_templates.schema import form, form_of_sheet
 from workbook_templates.values.period import Period
 
 PEOPLE = "离退休干部"
+T = TypeVar("T")
 _LISTS_OF_PERSONS = ("任职", "后备书记", "流动党员", "联络员选派", "收款账户")
 
 
@@ -94,7 +96,7 @@ class CountySite:
     def take(self, sheet: str, fit: Fit = lambda row: True) -> FormRow:
         """An unused row that fits; it is then used. NoRoom where there is none."""
         for row in self.shuffled(sheet):
-            if self.free(row) and fit(row):
+            if self.free(row) and _fits(fit, row):
                 return self.use(row)
         raise NoRoom(sheet)
 
@@ -111,7 +113,7 @@ class CountySite:
         gone = set(map(id, self._gone))
         for row in self.shuffled(sheet):
             key = (rule, id(row.cells))
-            if key not in self._broken and not self.is_closed(row.form) and id(row.cells) not in gone and fit(row):
+            if key not in self._broken and not self.is_closed(row.form) and id(row.cells) not in gone and _fits(fit, row):
                 self._broken.add(key)
                 return row
         raise NoRoom(sheet)
@@ -122,7 +124,7 @@ class CountySite:
             own = [book for book in self.books if book.unit != self.county]
             self._files[purpose] = self.rng.sample(own, len(own))
         for book in self._files[purpose]:
-            if book.kind in kinds and not self.is_closed(book) and fit(book):
+            if book.kind in kinds and not self.is_closed(book) and _fits(fit, book):
                 self._files[purpose].remove(book)
                 return book
         raise NoRoom(purpose)
@@ -191,6 +193,14 @@ class CountySite:
         self.mark_used(*gone)
         self._gone += gone
         rows[:] = [row for row in rows if not unwanted(row)]
+
+
+def _fits(fit: Callable[[T], object], one: T) -> bool:
+    """Whether a row or form fits. One for which the planter finds no row that it needs does not: the search goes on."""
+    try:
+        return bool(fit(one))
+    except NoRoom:
+        return False
 
 
 @cache

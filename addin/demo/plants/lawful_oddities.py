@@ -17,6 +17,7 @@ from addin.demo.county.units import OrganisationCodes, term_end
 
 Oddity = Callable[[County, DemoUnit, People, OrganisationCodes], None]
 _DAY = dt.timedelta(days=1)
+_TINY, _ORDINALS = "小区", "一二三四五六七八九十"
 
 
 def place(county: County, people: People, codes: OrganisationCodes, tiny: int) -> None:
@@ -124,9 +125,9 @@ def shrinking_branch(county: County, unit: DemoUnit, people: People, codes: Orga
 def tiny_branch(unit: DemoUnit, people: People, codes: OrganisationCodes) -> None:
     """刚够3名党员的小支部，只设书记。"""
     start = dt.date(2024, 10, 1)
-    body = DemoBody(
-        codes.next(), f"{unit.name}离退休干部小区党支部", "党支部", "", dt.date(2016, 3, 1), start, term_end(start), level="一般"
-    )
+    before = sum(_TINY in body.name for body in unit.bodies)
+    name = f"{unit.name}离退休干部{_TINY}{f'第{_ORDINALS[before]}' if before else ''}党支部"
+    body = DemoBody(codes.next(), name, "党支部", "", dt.date(2016, 3, 1), start, term_end(start), level="一般")
     body.members = [people.retired(unit.rng, member=True, young=n == 0) for n in range(3)]
     for person in body.members:
         person.branch, person.management = body.code, "正常参加"

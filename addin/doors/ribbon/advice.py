@@ -9,7 +9,8 @@ from workbook_templates.advice import Advice, AdviceAbout, neutral
 # In braces the tag of a button, with its label (``.label``), its drop-down (``.menu``) or its group (``.group``).
 _BUTTONS = {
     Advice.NEW_FORM: "用“{fill_new_roster.menu.label}”生成的表填报",
-    Advice.BRING_IN: "把里面的内容按列搬到“{fill_new_roster.menu.label}”生成的表里再报送，原来的表自己留着",
+    Advice.BRING_IN: "打开这张旧表，点“{fill_import.label}”把它导入成花名册再报送，不用重新录入，原来的表不动",
+    Advice.CONFIRM_MAPPING: "在映射表里核对、选定，再点一次“{fill_import.label}”",
     Advice.CHECK: "点“{fill_check.label}”",
     Advice.CHECK_AGAIN: "再点一次“{fill_check.label}”",
     Advice.LIST_EACH: "每一处都标在表里",
@@ -36,6 +37,7 @@ _BUTTONS = {
     Advice.RESTORE: "让系统管理员撤销冲销",
     Advice.RECOVERED: "点“{money_recovered.label}”登记收回的钱",
     Advice.APPROVE_BATCH: "由另一个人在自己的电脑上点“{money_approve.label}”",
+    Advice.SAY_TWICE: "在期初单的“两处都有的”一行写明是同一笔还是都发过",
     Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",
     Advice.NAME_BATCH: "打开那个批次的发放表再点",
     Advice.BEGIN_ANEW: "由负责人写明姓名，让系统管理员从头建立一本台账",

@@ -18,7 +18,7 @@ from addin.summary.measure.selecting import refs
     counted="超过报送期限才收到的报表",
     needs=("报送情况",),
     key=True,
-    target=Target(Decimal(0), at_most=True, by=TargetDay.AT_ONCE),
+    target=Target(Decimal(0), at_most=True, by=TargetDay.LATENESS),
 )
 def late(inputs: Inputs) -> Figure:
     """The submissions (unit by form) received after the deadline."""

@@ -37,10 +37,12 @@ class FigureUnit(StrEnum):
 class TargetDay(StrEnum):
     """Target days that follow from the period or, for submissions, from the office's deadline; AT_ONCE: any day.
 
-    Any other target day is a date in the plan or a parameter of the policy.
+    LATENESS: the office's deadline too, but what came after it is late on any day. Any other target day is a date in the
+    plan or a parameter of the policy.
     """
 
     AT_ONCE = "at once"
+    LATENESS = "lateness"
     SUBMISSION = "submission"
     PERIOD = "period"
     HALF_YEAR = "half-year"
@@ -63,7 +65,7 @@ class Target:
     def day(self, inputs: Inputs) -> dt.date:
         """The last day for reaching the target; KeyError where ``by`` is no parameter of the policy."""
         on = inputs.on
-        if self.by == TargetDay.SUBMISSION:
+        if self.by in (TargetDay.SUBMISSION, TargetDay.LATENESS):
             return inputs.deadline or on.period.end
         if isinstance(self.by, dt.date):
             return self.by
@@ -78,7 +80,7 @@ class Target:
 
     def is_over(self, inputs: Inputs) -> bool:
         """Whether the last day for reaching the target is over on the as-of date; KeyError as above."""
-        if self.by == TargetDay.AT_ONCE:
+        if self.by in (TargetDay.AT_ONCE, TargetDay.LATENESS):
             return True
         day, as_of = self.day(inputs), inputs.on.as_of
         return as_of >= day if self.by == TargetDay.SUBMISSION else as_of > day

@@ -23,7 +23,7 @@ from addin.summary.measure.figure import Ref
 from validators.lookups.units import unit_column
 from validators.rule import Context
 from workbook_templates.cell_types import Value, show
-from workbook_templates.table import Tables
+from workbook_templates.table import Reporting, Tables
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,19 @@ class Inputs:
 
     @cached_property
     def all_units(self) -> tuple[str, ...]:
-        """The codes of the units that must report and of those with rows in the tables, sorted."""
+        """The codes of the units that must report, of those with rows in the tables and of those with none in what they sent."""
         found = set(self.units).union(*(unit_column(self.tables, sheet) for sheet in self.tables))
-        return tuple(sorted(found))
+        return tuple(sorted(found.union(*(one.sent for one in self._reporting))))
+
+    @property
+    def _reporting(self) -> list[Reporting]:
+        return [source.reporting for source in self.tables.sources if source.reporting]
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """The names of the units by code: from the register, else from provenance columns, else from covers."""
-        names = {source.unit: source.unit_name for source in self.tables.sources if source.unit_name}
+        names = {code: name for one in self._reporting for code, name in {**one.missing, **one.sent}.items() if name}
+        names |= {source.unit: source.unit_name for source in self.tables.sources if source.unit_name}
         for table in self.tables.values():
             if "来源单位代码" in table.columns:
                 names |= {show(code): show(name) for code, name in table.records("来源单位代码", "来源单位") if code and name}

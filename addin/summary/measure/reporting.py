@@ -8,7 +8,7 @@ from functools import cache
 from addin.summary.measure.evidence import PAYMENTS, SUBMISSIONS, UNITS
 from addin.summary.measure.figure import Figure
 from addin.summary.measure.inputs import Inputs
-from validators.lookups.units import has_shown, senders
+from validators.lookups.units import has_shown, senders, units_reporting
 from workbook_templates.layout import COVER
 from workbook_templates.schema import form_of_sheet
 
@@ -21,10 +21,18 @@ def titles(needs: Iterable[str]) -> frozenset[str]:
 
 
 def not_seen(inputs: Inputs, needs: Iterable[str]) -> tuple[str, ...]:
-    """The codes of the units asked for the forms of these sheets, of which one is not at hand; sorted."""
+    """The codes of the units asked for the forms of these sheets, of which one is not at hand; sorted.
+
+    Asked are those of the register and, below them, those whom a consolidated workbook names as not having sent theirs.
+    """
     wanted, senders_of = titles(needs), [_carriers(inputs, sheet) for sheet in _sheets(needs)]
-    owing = (unit for unit, asked in inputs.asked.items() if wanted <= asked and not all(unit in by for by in senders_of))
-    return tuple(sorted(owing)) if wanted else ()
+    owing = {unit for unit, asked in inputs.asked.items() if wanted <= asked and not all(unit in by for by in senders_of)}
+    return tuple(sorted(owing.union(*(_missing_below(inputs, sheet) for sheet in _sheets(needs))))) if wanted else ()
+
+
+def _missing_below(inputs: Inputs, sheet: str) -> frozenset[str]:
+    said = (source.reporting for source in inputs.tables.sources if source.reporting and sheet in source.letters)
+    return frozenset().union(*(one.missing for one in said if one)) - units_reporting(inputs.tables, sheet)
 
 
 def nobody_asked(inputs: Inputs, needs: Iterable[str]) -> bool:

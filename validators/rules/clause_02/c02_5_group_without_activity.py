@@ -18,6 +18,7 @@ from workbook_templates.table import Tables
 
 _STUDY = {"组织代码": "X530102000001", "活动类型": "学习小组活动"}
 _AT_HOME = _STUDY | {"活动方式": "送学上门", "应到人数": "1", "实到人数": "1"}
+_WHY = _STUDY | {"活动类型": "未开展说明", "活动主题": "活动室整修", "应到人数": None, "实到人数": None}
 _OF_BRANCH = {"活动类型": "理论学习"}
 _MEMBER = {"政治面貌": "群众", "党支部代码": None, "学习小组代码": "X530102000001"}
 
@@ -44,7 +45,8 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
     column="小组代码",
     needs=["活动记录"],
     message="{小组名称}在{期间}集中学习 {已有} 次，每季度至少 {应有} 次，{期限}。",
-    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；与挂联党支部同学的，在“参加人员”填到场组员；已开展的请补登记。",
+    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；与挂联党支部同学的，在“参加人员”填到场组员；已开展的请补登记。"
+    "确有原因没有开展的，登记一行“未开展说明”，主题写原因。",
     passes=[
         {"活动记录": [_STUDY]},
         {"活动记录": [_STUDY | {"活动类型": "理论学习", "活动日期": "2026-07-01"}]},
@@ -63,6 +65,7 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
         {"活动记录": [_OF_BRANCH], "离退休干部": [_MEMBER | {"学习小组代码": "X530102000002"}], "参加人员": [{}]},
         {"活动记录": [_STUDY | {"活动日期": "2026-09-20"}], "as_of": "2026-09-19"},
         {"活动记录": [], "成立日期": "2026-06-30", "as_of": "2026-10-01"},
+        {"活动记录": [_WHY], "as_of": "2026-10-01"},
     ],
     also=["C04-1", "F13"],
 )
@@ -72,7 +75,8 @@ def group_without_activity(tables: Tables, on: Context) -> Rows:
     Counted are activities under the group's own code of the kinds in ``group_learning_kinds`` (学习小组活动, 理论学习,
     培训, 大讲坛, 警示教育, 参观学习), and such sessions of the linked branch to which members of the group came (two, or the
     only one). “集中” is not 送学上门 to one person. A group owes the quarter if it was set up before the quarter began. A warning
-    while the quarter runs, an error from the day after it.
+    while the quarter runs, an error from the day after it; a warning, and no longer due, where the unit recorded why (an
+    activity of kind 未开展说明, dated in the quarter).
     """
     yield from DUTY.hits(tables, on)
 

@@ -11,8 +11,8 @@ from validators.lookups.honours import HONOURS, MODEL
 from validators.lookups.named import named
 from validators.lookups.once import columns
 from validators.planting import plant
-from validators.planting.rows import put
-from validators.planting.site import FormRow, Marks, Site
+from validators.planting.rows import is_branch, organisation, put
+from validators.planting.site import FormRow, Marks, NoRoom, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -83,10 +83,16 @@ def _models(tables: Tables, on: Context) -> set[tuple[Any, Any]]:
 def model_branch_below_the_mark(site: Site) -> Marks:
     """模范党支部有一项评分不够。"""
 
-    def bodies(row: FormRow) -> list[FormRow]:
-        return [one for one in site.rows(row.form.unit, "党组织") if one["党组织代码"] == row["党支部代码"]]
+    def body(row: FormRow) -> FormRow:
+        return organisation(site, row.form.unit, row["党支部代码"])
 
-    row, item = site.take("六个好", bodies), site.rng.choice(ITEMS)
-    bodies(row)[0]["支部类别"] = "模范"
+    def plain(row: FormRow) -> bool:
+        return is_branch(body(row)) and body(row)["支部类别"] != "模范" and site.free(body(row))
+
+    try:
+        row = site.take(SCORES, lambda one: body(one)["支部类别"] == "模范")
+    except NoRoom:
+        row = site.take(SCORES, plain)
+        site.use(body(row))["支部类别"] = "模范"
     row.update(dict.fromkeys(ITEMS, 95))
-    yield from put(row, item, 71)
+    yield from put(row, site.rng.choice(ITEMS), 71)

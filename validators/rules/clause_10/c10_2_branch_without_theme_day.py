@@ -11,7 +11,7 @@ from validators.duty import Duty, DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.bodies import ORGANISATIONS, branches
-from validators.lookups.once import columns, once
+from validators.lookups.once import column, columns, once
 from validators.planting import plant
 from validators.planting.activities import drop_of_branch
 from validators.planting.rows import is_branch
@@ -58,6 +58,22 @@ def _carries(told: tuple[object, object], year: int, theme: str) -> bool:
 DUTY = Duty("参加全省主题党日", ORGANISATIONS, standings, after=Severity.WARNING)
 
 
+def without_theme(tables: Tables, on: Context) -> str:
+    """Why nobody here can say of the year's theme days whether they carry its theme; empty where one can, or none was held."""
+    year = on.period.year
+    told = column(tables, ACTIVITIES, "主题年度")
+    days = [one for one in activities(tables).values() if one.kind == THEME_DAY and one.date.year == year]
+    if on.policy["year_themes"].get(str(year)) or all(told[one.row] for one in days):
+        return ""
+    return (
+        f"{year} 年全省主题党日的主题由老干部局设定，表里看不到；没有填“主题年度”的主题党日，只算开展了，"
+        "没有查是不是围绕主题开展的。老干部局设定了主题的，收表时会查。"
+    )
+
+
+PARTLY_RUN = without_theme
+
+
 @rule(
     brief="{n} 个党支部本年未开展主题党日",
     clause="（十）",
@@ -86,7 +102,7 @@ def branch_without_theme_day(tables: Tables, on: Context) -> Rows:
     """每年围绕一个主题组织全省离退休干部党员集中开展主题党日。
 
     Where the office has set the year's theme, a theme day counts that carries it: by its 主题年度, or without one by the
-    theme's words in its 活动主题. Where none is set, every theme day counts.
+    theme's words in its 活动主题. Where none is set, every theme day counts, and it is told that the theme was not looked at.
 
     Every 党支部 in being set up before October, by activities of kind 主题党日 under its code in the calendar year of
     the period. Told from the year's last quarter on, and always a warning.

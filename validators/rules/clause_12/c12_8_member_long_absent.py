@@ -133,32 +133,44 @@ def _covering(dates: list[dt.date], first: dt.date, last: dt.date, on: Context) 
 @plant(first=True)
 def never_seen(site: Site) -> Marks:
     """党员半年没有参加组织生活。"""
-    early = months_later(site.period.end, -12)
-
-    def members(branch: FormRow) -> list[FormRow]:
-        return [one for one in site.rows(branch.form.unit, "离退休干部") if one["党支部代码"] == branch["党组织代码"]]
-
-    def able(branch: FormRow) -> list[FormRow]:
-        here = [one for one in members(branch) if one["状态"] == "在册" and one["党员管理类别"] == ABLE]
-        return [one for one in here if one["退休日期"] < early and one["健康状况"] not in CARED_FOR]
-
-    def small(branch: FormRow) -> bool:
-        few = is_branch(branch) and site.sizes[branch["党组织代码"]] <= 8
-        return few and all(map(site.free, members(branch))) and bool(able(branch))
-
-    branch = site.beside("C12-8", "党组织", small)
-    absent, log = site.rng.choice(able(branch)), site.form(branch.form.unit, ACTIVITY)
-    lectures = [one for one in log.sheets["活动记录"] if one["组织代码"] == branch["党组织代码"] and one["活动类型"] == "党课"]
-    site.mark_used(*lectures)
-    for person in members(branch):
+    branch = site.beside("C12-8", "党组织", lambda one: _small_and_untouched(site, one))
+    absent, log = site.rng.choice(_who_could_come(site, branch)), site.form(branch.form.unit, ACTIVITY)
+    members, lectures = _roster_of(site, branch), _lectures_of(site, branch)
+    site.mark_used(*(lecture.cells for lecture in lectures))
+    for person in members:
         site.use(person)
         if person["身份证号"] != absent["身份证号"]:
             for lecture in lectures:
-                lecture["实到人数"] = lecture["应到人数"] = len(members(branch)) - 1
+                lecture["实到人数"] = lecture["应到人数"] = len(members) - 1
                 site.add(log, ATTENDANCE, _as_participant(lecture, person))
     yield absent.at("党员管理类别")
 
 
-def _as_participant(activity: Cells, person: FormRow) -> Cells:
+def _small_and_untouched(site: Site, branch: FormRow) -> bool:
+    few = is_branch(branch) and site.sizes[branch["党组织代码"]] <= 8
+    return (
+        few
+        and all(map(site.free, (*_roster_of(site, branch), *_lectures_of(site, branch))))
+        and bool(_who_could_come(site, branch))
+    )
+
+
+def _roster_of(site: Site, branch: FormRow) -> list[FormRow]:
+    return [one for one in site.rows(branch.form.unit, "离退休干部") if one["党支部代码"] == branch["党组织代码"]]
+
+
+def _who_could_come(site: Site, branch: FormRow) -> list[FormRow]:
+    """The branch's members who could have come, and had retired half a year before the months judged."""
+    early = months_later(site.period.end, -12)
+    here = [one for one in _roster_of(site, branch) if one["状态"] == "在册" and one["党员管理类别"] == ABLE]
+    return [one for one in here if one["退休日期"] < early and one["健康状况"] not in CARED_FOR]
+
+
+def _lectures_of(site: Site, branch: FormRow) -> list[FormRow]:
+    held = site.rows(branch.form.unit, "活动记录")
+    return [one for one in held if one["组织代码"] == branch["党组织代码"] and one["活动类型"] == "党课"]
+
+
+def _as_participant(activity: FormRow, person: FormRow) -> Cells:
     who = {"身份证号": person["身份证号"], "姓名": person["姓名"], "参加身份": "党员"}
     return {"活动编号": activity["活动编号"]} | who

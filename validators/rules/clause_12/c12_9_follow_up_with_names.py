@@ -51,9 +51,10 @@ def visited_person_named(site: Site) -> Marks:
     person = site.bystander()
     log = site.form(person.form.unit, ACTIVITY)
     number = f"{site.period.year - 1}Q4-9{len(site.marks):03d}"
-    visit: Cells = dict(log.sheets["活动记录"][0]) | {
-        "活动编号": number, "组织代码": log.unit, "活动类型": KIND, "培训层级": None, "主题年度": None, "活动主题": "跟踪回访",
-        "活动日期": dt.date(site.period.year - 1, 12, 10), "应到人数": 1, "实到人数": 1,
+    clerk = log.cover["填报人"]
+    visit: Cells = {
+        "活动编号": number, "组织代码": log.unit, "活动类型": KIND, "活动主题": "跟踪回访", "主持人": clerk, "记录人": clerk,
+        "活动日期": dt.date(site.period.year - 1, 12, 10), "应到人数": 1, "实到人数": 1, "活动方式": "线下", "地点": "家中",
     }  # fmt: skip
     site.add(log, "活动记录", visit)
     who: Cells = {"活动编号": number, "身份证号": person["身份证号"], "姓名": person["姓名"], "参加身份": "群众"}

@@ -44,7 +44,8 @@ DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, report
     column="姓名",
     needs=["党组织", "活动记录", "参加人员"],
     message="{姓名} 外出期间，流出地党组织在{期间}联系 {已有} 次，每季度至少 {应有} 次，{期限}。",
-    fix="请主动联系本人，在“活动记录”登记，活动类型选“流动党员联系”，并在“参加人员”填写本人；已经联系的，请补登记。",
+    fix="请主动联系本人，在“活动记录”登记，活动类型选“流动党员联系”，并在“参加人员”填写本人；已经联系的，请补登记。"
+    "确有原因没有联系的，登记一行“未开展说明”，主题写原因，并在“参加人员”填写本人。",
     passes=[
         {"活动记录": [_CONTACT], "参加人员": _PART},
         {"已转组织关系": "是"},
@@ -67,7 +68,8 @@ def mobile_member_not_contacted(tables: Tables, on: Context) -> Rows:
     Each member away without moved membership, in each quarter of the period. Who left or came back inside the quarter
     and was away less than one whole month of it is excused; who has not come back is taken to stay away to the end of
     the quarter. Counted are activities of kind 流动党员联系 in which the member is among 参加人员. A warning while
-    the quarter runs, an error after it. Rows written by the receiving side are not its duty.
+    the quarter runs, an error after it; a warning where 未开展说明 of the quarter names the member among 参加人员. Rows
+    written by the receiving side are not its duty.
     """
     yield from DUTY.hits(tables, on)
 

@@ -11,9 +11,9 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.planting import plant
-from validators.planting.allowances import appoint, can_appoint, holder, own_account
+from validators.planting.allowances import appoint, can_appoint, holder, open_account, own_account
 from validators.planting.rows import enrol, other_branch, person_on_roster
-from validators.planting.site import ALLOWANCE, Cells, Marks, Site
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 from workbook_templates.cell_types import mask
 from workbook_templates.values.date import parse_date
@@ -124,8 +124,7 @@ def one_person_two_numbers(site: Site) -> Marks:
     slip = site.numbers.completed(number[:14] + str((int(number[14]) + 3) % 10) + number[15:17])
     again = enrol(site, person.cells | {"身份证号": slip}, branch)
     post = appoint(site, branch, again)
-    account: Cells = {"身份证号": slip, "姓名": again["姓名"], "开户银行": "云南农信盘龙支行", "账号": site.numbers.card()}
-    site.add(site.form(branch.form.unit, ALLOWANCE), "收款账户", account)
+    open_account(site, post)
     yield from (one.at(stage="money") for one in (row, post))
     yield from (one.at("身份证号", stage="county") for one in (person, again))
     yield post.follows("C05-2")

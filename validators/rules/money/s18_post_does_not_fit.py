@@ -8,6 +8,10 @@ from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.lookups.bodies import LEADING
 from validators.lookups.holders import excluded_by, in_wrong_body, is_group
+from validators.planting import plant
+from validators.planting.allowances import appoint, can_appoint, open_account
+from validators.planting.rows import other_branch
+from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows
 
 _OF_GROUP = {
@@ -59,4 +63,15 @@ def _why(post: ClaimPost) -> str:
     return ""
 
 
-UNPLANTED = "同样的错误在花名册里由C06-8查出，改正后才收下；由规则自己的例子检验。"
+@plant(persists=True)
+def member_of_the_masses_on_a_committee(site: Site) -> Marks:
+    """支部委员在别的单位的花名册里是群众，本单位的表里看不出来。"""
+    some = set(site.units[::2])  # in the other units C02-6 finds groups that nothing touches
+    person = site.bystander(lambda one: one["政治面貌"] == "群众" and one.form.unit in some)
+    branch = other_branch(site, person.form.unit, lambda one: can_appoint(site, one) and one.form.unit not in site.own_standards)
+    post = appoint(site, branch, person)
+    open_account(site, post)
+    yield post.at(stage="money")
+    yield post.follows("C06-8", stage="county")
+    yield post.follows("C05-2")
+    yield post.follows("F22")

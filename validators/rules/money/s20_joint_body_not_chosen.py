@@ -46,4 +46,4 @@ def joint_body_not_chosen(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i)
 
 
-UNPLANTED = "演示的机构已经选定；由规则自己的例子和发放场景的测试检验。"
+UNPLANTED = "发不发由发放机构在设置里选定，不是表里的差错；由规则自己的例子和发放场景的测试检验。"

@@ -40,4 +40,4 @@ def annulled_before(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i, {"冲销": told[0]})
 
 
-UNPLANTED = "演示里没有发放以后的冲销；由规则自己的例子和发放场景的测试检验。"
+UNPLANTED = "发放以后在台账里冲销了才会有，不是表里的差错；由规则自己的例子和发放场景的测试检验。"

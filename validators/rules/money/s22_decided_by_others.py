@@ -9,6 +9,7 @@ from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
 from validators.planting import plant
+from validators.planting.rows import is_member
 from validators.planting.site import ALLOWANCE, Cells, Marks, Site
 from validators.rule import Context, Hit, Rows
 
@@ -49,8 +50,8 @@ def decided_by_others(book: ClaimPeriod, on: Context) -> Rows:
 @plant(persists=True)
 def unit_decides_for_itself(site: Site) -> Marks:
     """单位自己认定两个人是不同人。"""
-    one = site.bystander()
-    other = site.bystander(lambda row: row.form is one.form)
+    one = site.bystander(is_member)  # who is in no group: C02-6 needs units whose groups nothing touches
+    other = site.bystander(lambda row: row.form is one.form and is_member(row))
     cells: Cells = {
         "身份证号一": one["身份证号"], "身份证号二": other["身份证号"], "认定结果": "不同人", "认定人": "李明",
         "认定日期": dt.date(site.period.year, 8, 20), "依据": "核对两人身份证原件",

@@ -50,24 +50,24 @@ def sheets(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     return spots(submission, _WORDS)
 
 
-_SPARE = {ALLOWANCE: "重复认定", ASSESSMENT: "先进典型"}  # sheets that a unit may have nothing to fill in
+_SPARE = ("重复认定", "补贴标准")  # sheets that a unit may have nothing to fill in
 
 
-def _with_empty_sheet(site: Site) -> FilledForm:
-    return site.file("T03", *_SPARE, fit=lambda form: not form.sheets[_SPARE[form.kind]])
+def _empty_sheet(form: FilledForm) -> str | None:
+    return next((sheet for sheet in _SPARE if not form.sheets[sheet]), None)
 
 
 @plant()
 def sheet_deleted(site: Site) -> Marks:
     """删掉了一张没有内容要填的工作表。"""
-    form = _with_empty_sheet(site)
-    site.damage.sheet_dropped(form, _SPARE[form.kind])
+    form = site.file("T03", ALLOWANCE, fit=_empty_sheet)
+    site.damage.sheet_dropped(form, _empty_sheet(form) or "")
     yield Mark(form)
 
 
 @plant()
 def sheet_renamed(site: Site) -> Marks:
-    """工作表改了名。"""
-    form = _with_empty_sheet(site)
-    site.damage.sheet_renamed(form, _SPARE[form.kind], f"{_SPARE[form.kind]}表")
+    """工作表改了名，里面填的内容照样读取。"""
+    form = site.file("T03", ASSESSMENT)
+    site.damage.sheet_renamed(form, "任务清单", "任务表")
     yield Mark(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from addin.doors.ribbon import all_buttons, find_button
@@ -107,6 +108,38 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "收回 300.00 元，凭证 收据 1 号" in clerk.click("money_recovered", form)
     assert "没有差额" not in clerk.click("money_adjust"), "what was annulled by hand and is due by the rules is offered again"
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
+
+
+def test_what_was_paid_before_is_entered_from_old_sheets(clerk: Clerk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["姓名", "身份证号", "月份", "金额"], ["旧人", person(100)["身份证号"], "7月", 300]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "旧表.xlsx")
+    clerk.click("money_opening")
+    form = clerk.host.books[-1]
+    assert "还没有填" in clerk.click("money_opening", form)
+    form.wb.active["B3"].value, form.wb.active["B4"].value = str(tmp_path / "旧表.xlsx"), "2026Q3"
+    assert "1 人、1 人月，合计 300.00 元" in clerk.click("money_opening", form)
+    assert "期初 2026Q3-1 已由 王复核 复核" in clerk.click("money_approve", user="王复核")
+    clerk.click("gather_receive")
+    assert "启用台账以前" in clerk.click("money_compute", user="李经办")
+
+    clerk.click("money_statement")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = "2026", "旧人"
+    clerk.click("money_statement", form)
+    assert clerk.host.books[-1].wb.active["A5"].value == 1, "one row a month"
+    form.wb.active["B6"].value = "是"
+    clerk.click("money_statement", form)
+    assert clerk.browsed[-1].endswith(".docx")
+    clerk.click("money_registers")
+    assert clerk.host.books[-1].wb.sheetnames == ["应收回", "暂缓"]
+    clerk.click("money_audit")
+    assert clerk.host.books[-1].wb["记录"]["E6"].value == person(100)["身份证号"], "the answer to the question is yes"
+    clerk.click("money_explain")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value = "旧人"
+    assert "期初" in clerk.click("money_explain", form)
 
 
 def test_a_period_is_closed_opened_again_and_a_file_goes_back(clerk: Clerk) -> None:

@@ -56,6 +56,12 @@ def test_forms_are_judged_by_the_last_day_for_reporting(code: str, state: str, d
     assert status(code, tables(封面=[{}]), day, form) == expected
 
 
+def test_the_card_of_the_late_names_the_last_day_for_reporting() -> None:
+    given = Inputs(tables(封面=[{}]), on("2026-10-12"), deadline=DEADLINE)
+    days = {code: target.day(given) for code in ("I21-1", "I21-2", "I21-3", "I21-4") if (target := find(code).target)}
+    assert days == dict.fromkeys(("I21-1", "I21-2", "I21-3", "I21-4"), DEADLINE)
+
+
 def test_the_word_says_overdue() -> None:
     given = Inputs(TASKS, on("2026-10-10"))
     assert measure(find("I20-2"), given).status.text == "✘ 已逾期，未达标"
