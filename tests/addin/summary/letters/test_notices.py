@@ -145,3 +145,11 @@ def test_tables_repeat_their_header_and_keep_rows_whole() -> None:
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert "w:cantSplit" in table.rows[1]._tr.xml
     assert [one.text for one in document.paragraphs if one.text] == ["题", "正文"]
+
+
+def test_the_sender_and_the_date_stay_with_the_end_of_the_text() -> None:
+    """Neither stands alone on a last page."""
+    paragraphs = Document(BytesIO(office_letter(scene(), BY))).paragraphs
+    text, sender, day = paragraphs[-3:]
+    assert (sender.text, day.text) == ("盘龙区委老干部局", "2026年10月20日")
+    assert (text.paragraph_format.keep_with_next, sender.paragraph_format.keep_with_next) == (True, True)
