@@ -1,7 +1,10 @@
-"""On the machine that proves the whole (``CI=true``) a test that is skipped has failed: what was not run is not proved."""
+"""The office's clock stands still in the tests.
+
+On the machine that proves the whole (``CI=true``) a test that is skipped has failed: what was not run is not proved."""
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Generator
 from typing import TypeVar
@@ -28,3 +31,9 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """A whole module."""
     return _counted((yield))
+
+
+@pytest.fixture(autouse=True)
+def at_the_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last day of the year of the tests' periods, on whatever day they are run; a test may say another."""
+    monkeypatch.setattr("addin.runtime.clock.today", lambda: dt.date(2026, 12, 31))

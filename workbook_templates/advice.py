@@ -18,7 +18,8 @@ class Advice(StrEnum):
 
     # the forms
     NEW_FORM = "用本系统下发的空白表填报"
-    BRING_IN = "把里面的内容按列搬到下发的空白表里再报送，原来的表自己留着"
+    BRING_IN = "用本系统把它导入成花名册再报送，不用重新录入，原来的表自己留着"
+    CONFIRM_MAPPING = "打开映射表核对、选定，保存后再导入一次"
     SAVE_AS_XLSX = "用 Excel 或 WPS 打开它，另存为“Excel 工作簿（.xlsx）”后重新报送；只改文件名的后缀是不行的"
     GIVE_PASSWORD = "在 Excel 里取消打开密码后重新保存"  # noqa: S105 - no password, but what to do about one
     OVERWRITE = "先移走原来的文件"
@@ -42,6 +43,7 @@ class Advice(StrEnum):
     FILES_TO_RECEIVE = "检查文件放在哪里"
     RECEIVE = "接收"
     STATUS = "查看收件情况"
+    ACCEPT_REMOVALS = "核对清楚以后确认收下"
     REOPEN = "由负责人写明原因，重新开放这一期"
     SEE_ALL_FINDINGS = "这里没有全部列出"
     SEE_ALL_JOINED = "这里没有逐行列出"
@@ -52,6 +54,7 @@ class Advice(StrEnum):
     # money
     SAY_WHO = "写明是谁在办理"
     COMPUTE = "计算补贴"
+    PAY_AHEAD = "在计算补贴的时候确认提前发放"
     APPROVE = "由另一个人复核"
     PAY = "由财务人员登记发放"
     PRINT_SHEET = "打印发放表"
@@ -62,6 +65,7 @@ class Advice(StrEnum):
     APPROVE_BATCH = "由另一个人复核这个批次"
     SAY_REASON = "写明原因"
     SAY_VOUCHER = "写明收款凭证"
+    SAY_TWICE = "写明是同一笔还是都发过"
     SAY_PERSON = "写明身份证号"
     NAME_BATCH = "指明是哪一个批次"
     SHOW_BATCHES = "请核对批次号"

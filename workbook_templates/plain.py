@@ -7,12 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook_templates.atomic_write import replacing
 from workbook_templates.read import Grid, read_grids
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.values.text import tidy
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
+    from workbook_templates.write.style import FormStyles
 
 _HEADER_SEARCH_ROWS = 10
 _WIDTH, _A4 = 24, 9  # characters; Excel's number of the paper
@@ -60,6 +65,16 @@ def _text(value: object) -> str | None:
     return None if value is None or value == "" else tidy(value)
 
 
+class PlainSheet(NamedTuple):
+    """A sheet to be written: name, headers, the lines above them, rows of texts, and widths as for ``write_plain``."""
+
+    title: str
+    headers: Sequence[str]
+    notes: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    widths: Sequence[float] = ()
+
+
 def write_plain(
     path: Path,
     title: str,
@@ -73,29 +88,41 @@ def write_plain(
     ``widths`` are those of the columns in characters, 24 where none is given. The file is written beside ``path`` and then
     renamed (atomic).
     """
+    write_plain_sheets(path, [PlainSheet(title, headers, notes, rows, widths)])
+
+
+def write_plain_sheets(path: Path, sheets: Sequence[PlainSheet]) -> None:
+    """Write several sheets as ``write_plain`` writes one."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - only where a sheet is written
 
-    from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles  # noqa: PLC0415
+    from workbook_templates.write.style import FormStyles  # noqa: PLC0415
 
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with replacing(path) as file, Workbook(file, options) as book:
-        styles, sheet = FormStyles(book), book.add_worksheet(title)
-        border: dict[str, Any] = {"border": 1, "border_color": LINE}
-        for column in range(len(headers)):
-            sheet.set_column(column, column, widths[column] if widths else _WIDTH, styles.of(num_format="@"))
-        sheet.write_string(0, 0, title, styles.of(bold=True, font_size=16))
-        for n, note in enumerate(notes, start=1):
-            sheet.write_string(n, 0, note, styles.of(font_color=GREY))
-        top = len(notes) + 1
-        for column, header in enumerate(headers):
-            sheet.write_string(
-                top, column, header, styles.of(bold=True, bg_color=DEEP, font_color="#FFFFFF", align="center", **border)
-            )
-        for n, row in enumerate(rows, start=top + 1):
-            for column, value in enumerate(row):
-                sheet.write_string(n, column, value, styles.of(num_format="@", text_wrap=True, **border))
-        sheet.freeze_panes(top + 1, 2)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(top)
+        styles = FormStyles(book)
+        for one in sheets:
+            _add_plain(book, styles, one)
+
+
+def _add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> None:
+    from workbook_templates.write.style import DEEP, GREY, LINE  # noqa: PLC0415 - as above
+
+    sheet = book.add_worksheet(one.title)
+    border: dict[str, Any] = {"border": 1, "border_color": LINE}
+    for column in range(len(one.headers)):
+        sheet.set_column(column, column, one.widths[column] if one.widths else _WIDTH, styles.of(num_format="@"))
+    sheet.write_string(0, 0, one.title, styles.of(bold=True, font_size=16))
+    for n, note in enumerate(one.notes, start=1):
+        sheet.write_string(n, 0, note, styles.of(font_color=GREY))
+    top = len(one.notes) + 1
+    header = styles.of(bold=True, bg_color=DEEP, font_color="#FFFFFF", align="center", **border)
+    for column, text in enumerate(one.headers):
+        sheet.write_string(top, column, text, header)
+    for n, row in enumerate(one.rows, start=top + 1):
+        for column, value in enumerate(row):
+            sheet.write_string(n, column, value, styles.of(num_format="@", text_wrap=True, **border))
+    sheet.freeze_panes(top + 1, 2)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(top)

@@ -23,7 +23,7 @@ _NO_CLAIM = Entitlement(None, None, "", "现在的花名册里没有这个人的
 
 
 class PaidFor(NamedTuple):
-    """What a payment was made for, and when: the post, the number of its batch, the day (ISO)."""
+    """What a payment was made for, and when: the post, the number of its batch, the day (ISO; BEFORE for opening balances)."""
 
     post: PostRow
     batch: str
@@ -72,7 +72,7 @@ def _compare(
     """The differences of one person and month; where the rules cannot decide, only what is not held and due as claimed."""
     if now.claim is None and now.unclear:
         as_claimed = sum(one.cash for one in held) == sum(one.due for one in held) == now.claimed
-        for one in held if not as_claimed else ():
+        for one in held if now.contested or not as_claimed else ():
             earlier = paid_for[one.entry_id]
             reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
             line = LineRow(0, one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
@@ -81,7 +81,7 @@ def _compare(
     position = standards.position(now.claim.standard if now.claim else None)
     if now.claim and not held:
         reason = f"{now.claim.post.name} {key[1]} 没有发过，{now.sentence}，补发 {money(now.claim.fen)} 元。"
-        line = LineRow(0, key[0], key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
+        line = LineRow(0, now.claim.post.number, key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
         yield _Difference(None, now.claim.post, now.judgement or 0, line, ChangeRow(0, 0, 0, 0, now.claim.fen))
         return
     for one, due_after, more in _shares(held, now.claim.fen if now.claim else 0):

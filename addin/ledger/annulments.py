@@ -10,6 +10,8 @@ from addin.ledger.adjustment import PaidFor
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import Holding
 from addin.ledger.model import CORRECTION
+from addin.ledger.paid_for import paid_for
+from addin.ledger.payments import settled_elsewhere
 from addin.store.tables_ledger import batch, entry
 
 
@@ -17,7 +19,7 @@ def annulments(
     connection: Connection,
     months: Sequence[str],
     held: Iterable[Holding],
-    paid_for: Mapping[int, PaidFor],
+    made_for: Mapping[int, PaidFor],
     newest: Mapping[str, str],
 ) -> dict[tuple[str, str], str]:
     """The sentence of each annulment by hand, by identity number (every one of the person) and month.
@@ -32,7 +34,22 @@ def annulments(
     for one in held:
         if one.due == 0 and one.entry_id in last:
             _, at, reason = last[one.entry_id]
-            post = paid_for[one.entry_id].post
+            post = made_for[one.entry_id].post
             if newest.get(post.unit, "") <= at:
                 found |= {(number, one.month): reason.rstrip("。") for number in (one.person, *post.aliases.split())}
     return found
+
+
+def annulments_elsewhere(
+    connection: Connection, months: Sequence[str], office: str, newest: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """The same of payments that another office than ``office`` made, annulled and has back: a branch that was taken over is paid
+    by what its new office has received since, not by a roster that still lists who had died.
+    """
+    settled = settled_elsewhere(connection, months, office)
+    if not settled:
+        return {}
+    held = [Holding(number, month, 0, 0, entry_id) for (number, month), entry_id in settled.items()]
+    others = read_rows(connection, select(batch.c.office).where(batch.c.office != office).distinct())
+    made_for = {key: one for (other,) in others for key, one in paid_for(connection, other, months).items()}
+    return annulments(connection, months, held, made_for, newest)

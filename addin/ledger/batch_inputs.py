@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -15,6 +16,7 @@ from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
 RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
+THROUGH, SOURCE = "through", "source"
 
 
 class BatchInput(NamedTuple):
@@ -30,6 +32,11 @@ def receipt_input(number: int, sha: str) -> BatchInput:
     return BatchInput(RECEIPT, str(number), sha)
 
 
+def source_input(sha256: str) -> BatchInput:
+    """An old sheet from which opening balances were read, by its SHA-256."""
+    return BatchInput(SOURCE, sha256[:32], sha256)
+
+
 def decisions_input(decisions: Iterable[IdentityDecision]) -> BatchInput:
     """All identity decisions that were known."""
     return BatchInput(DECISIONS, "", _digest(sorted(decisions)))
@@ -38,6 +45,16 @@ def decisions_input(decisions: Iterable[IdentityDecision]) -> BatchInput:
 def settings_input(settings: Mapping[str, object]) -> BatchInput:
     """The settings and thresholds that decide who is paid for which months."""
     return BatchInput(SETTINGS, "", _digest(sorted(settings.items())))
+
+
+def through_input(through: dt.date) -> BatchInput:
+    """The last day by which a month must have begun to be paid."""
+    return BatchInput(THROUGH, str(through), "")
+
+
+def through_of(inputs: Iterable[BatchInput]) -> dt.date:
+    """The day of ``through_input``; date.max where it is not on record: then every month was paid."""
+    return next((dt.date.fromisoformat(one.name) for one in inputs if one.kind == THROUGH), dt.date.max)
 
 
 def ledger_input(connection: Connection) -> BatchInput:

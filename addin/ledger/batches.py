@@ -12,7 +12,7 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import BatchInput, ledger_input, record_inputs
 from addin.ledger.bulk_insert import add_rows, read_rows
 from addin.ledger.hands import record_step
-from addin.ledger.model import CORRECTION, PAY, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
+from addin.ledger.model import CORRECTION, OPENING, PAY, Batch, ChangeRow, Draft, LineRow, PostRow, StandardRow, digest
 from addin.store.connection import take_turns
 from addin.store.tables_ledger import batch, batch_change, batch_line, batch_post, batch_standard
 from workbook_templates.advice import Advice
@@ -45,7 +45,7 @@ class BatchContent:
 
     def explain(self, line: LineRow) -> str:
         """Why a line is paid or not, as one Chinese sentence."""
-        if line.outcome != "pay" or self.batch.kind != PAY:
+        if line.outcome != "pay" or line.rule:
             return line.reason
         return why_paid(self.posts[line.post_pos], line, self.standard(line))
 
@@ -123,12 +123,16 @@ def find_batch(connection: Connection, office: str, *, number: str = "", period:
 def last_paying_batch(connection: Connection, office: str, number: str, period: str) -> Batch:
     """The batch of that number; without one, the period's last batch with payments, or its last batch where none has any.
 
-    A batch without payments arises when a period that has been paid is computed again. Raises Refused where there is none.
+    A batch without payments arises when a period that has been paid is computed again. Raises Refused where there is none, or
+    where that number is one of opening balances: these are in no list and on no sheet of payments.
     """
-    if number:
-        return find_batch(connection, office, number=number)
-    paying = [one for one in all_batches(connection, office, period) if one.state != "replaced" and one.pay_count and one.pays]
-    return paying[-1] if paying else find_batch(connection, office, period=period)
+    current = [one for one in all_batches(connection, office, period) if one.state != "replaced" and one.pay_count and one.pays]
+    if current and not number:
+        return current[-1]
+    found = find_batch(connection, office, number=number, period=period)
+    if found.kind == OPENING:
+        raise Refused(f"批次 {found.number} 是期初，登记的是启用台账以前已经发过的，没有发放表，也不能给银行。")
+    return found
 
 
 def read_content(connection: Connection, one: Batch) -> BatchContent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,10 @@ from addin.ledger.batches import BatchContent
 from addin.ledger.model import NO_STANDARD, Draft, LineRow, PostRow, StandardRow
 from validators.allowance.accounts import accounts_of
 from validators.allowance.authority import UNIT_CODE_LENGTH
-from validators.allowance.claim_period import Claim, ClaimPeriod, ClaimPost, Payment, claim_period
+from validators.allowance.choice import halves_of, posts_paid
+from validators.allowance.claim_period import NO_END, Claim, ClaimPeriod, ClaimPost, Payment
+from validators.allowance.claims import claim_period
+from validators.allowance.half_months import HALF_WORDS
 from validators.allowance.identity import IdentityDecision
 from validators.allowance.judge import Judgement, judge
 from validators.allowance.standards import Standard
@@ -18,7 +22,11 @@ from validators.finding import Finding
 from validators.policy import Policy
 from validators.rule import Context
 from workbook_templates.table import Tables
+from workbook_templates.values.amount import money
 from workbook_templates.values.period import Period
+
+SEVERAL_POSTS = "S02"
+"""The rule that chooses among several posts of one person in one month."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +53,17 @@ def compute(
     stored_decisions: Sequence[IdentityDecision] = (),
     *,
     office: str,
+    annulled: Mapping[tuple[str, str], str] | None = None,
+    through: dt.date = NO_END,
 ) -> ComputedDraft:
     """Judge every claim of the period and make the draft of a batch: one line for each post and month.
 
     ``paid`` are the ledger's payments of these months, by identity number and month; ``stored_decisions`` its decisions on
-    which identity numbers belong to one person; ``office`` is the code of the paying office.
+    which identity numbers belong to one person; ``office`` is the code of the paying office; ``annulled`` are the sentences of
+    what was annulled by hand (``annulments``); months that begin after the day ``through`` are held.
     """
-    judgement = judge(
-        claim_period(tables, period, policy, paid, stored_decisions, office=office), Context(period.end, period, policy)
-    )
+    book = claim_period(tables, period, policy, paid, stored_decisions, office=office, annulled=annulled, through=through)
+    judgement = judge(book, Context(period.end, period, policy))
     standards = StandardPositions()
     lines, posts = _lines(judgement, standards)
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
@@ -81,34 +91,46 @@ def _lines(judgement: Judgement, standards: StandardPositions) -> tuple[list[Lin
     posts: list[ClaimPost] = []
     others = _unpaid_concurrent_posts(judgement)
     verdicts, person = judgement.verdicts, judgement.claim_period.decisions.person
-    last, number, holder = None, NO_STANDARD, ""
+    last, number = None, NO_STANDARD
     for i, claim in enumerate(judgement.claim_period.claims):
         if claim.post is not last:
-            last, number, holder = claim.post, len(posts), person(claim.post.number)
+            last, number = claim.post, len(posts)
             posts.append(claim.post)
         by = standards.position(claim.standard)
         verdict = verdicts.get(i)
         if verdict is None:
-            beside = others.get((holder, claim.month), "") if others else ""
-            lines.append(LineRow(number, holder, claim.month, "pay", claim.fen, by, "", beside))
+            beside = others.get((person(claim.post.number), claim.month), "") if others else ""
+            rule, told = (SEVERAL_POSTS, _why_both_halves(claim, beside)) if claim.beside else ("", beside)
+            lines.append(LineRow(number, claim.post.number, claim.month, "pay", claim.fen, by, rule, told))
         else:
-            rule = verdict.rule
-            lines.append(LineRow(number, holder, claim.month, rule.outcome, claim.fen, by, rule.code, judgement.reason(i)))
+            outcome, rule = verdict.rule.outcome, verdict.rule.code
+            lines.append(LineRow(number, claim.post.number, claim.month, outcome, claim.fen, by, rule, judgement.reason(i)))
     return lines, posts
 
 
 def _unpaid_concurrent_posts(judgement: Judgement) -> dict[tuple[str, str], str]:
     """By person and month: the concurrent posts that are not paid (S02), as the end of the paid post's sentence."""
     found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    book = judgement.claim_period
+    paid_beside = {(one.post.row, one.month) for i in book.undecided if (one := book.claims[i].beside)}
     for i, verdict in judgement.verdicts.items():
-        if verdict.rule.code == "S02":
-            claim = judgement.claim_period.claims[i]
-            found[judgement.claim_period.decisions.person(claim.post.number), claim.month].append(claim)
-    return {key: f"兼任{'、'.join(_post_title(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
+        claim = book.claims[i]
+        if verdict.rule.code == SEVERAL_POSTS and (claim.post.row, claim.month) not in paid_beside:
+            found[book.decisions.person(claim.post.number), claim.month].append(claim)
+    return {key: f"兼任{'、'.join(posts_paid(claim) for claim in claims)}，不重复发放" for key, claims in found.items()}
 
 
-def _post_title(claim: Claim) -> str:
-    return f"{claim.post.body_name}{claim.post.post}"
+def _why_both_halves(claim: Claim, others: str) -> str:
+    """The sentence that explains the payment of a month whose halves are paid for different posts, each by its standard."""
+    parts = "；".join(
+        f"{HALF_WORDS[one.halves]}{posts_paid(one)}，"
+        f"{one.standard.post}标准 {money(one.standard.fen)} 元的一半 {money(one.fen)} 元"
+        f"（{one.standard.source}，适用范围 {one.standard.scope}）"
+        for one in halves_of(claim)
+        if one.standard
+    )
+    sentence = f"{claim.post.name} {claim.month} 合并发放一笔 {money(claim.fen)} 元：{parts}"
+    return f"{sentence}；{others}。" if others else f"{sentence}。"
 
 
 def post_rows(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[PostRow]:
@@ -123,9 +145,9 @@ def post_rows(book: ClaimPeriod, posts: Sequence[ClaimPost]) -> Iterator[PostRow
         unit_name, file, row = (None, None, None) if len(source.unit) == UNIT_CODE_LENGTH else origins[i]
         accounts = accounts_of(book, post.number)
         account = accounts[0] if len(accounts) == 1 else None  # several accounts: rule S09 holds the post
-        numbers = book.decisions.numbers(post.number)
+        others = " ".join(number for number in book.decisions.numbers(post.number) if number != post.number)
         yield PostRow(
-            post.number, numbers[0], " ".join(numbers[1:]), post.name, post.post, post.code, post.body_name, post.unit,
+            post.number, post.number, others, post.name, post.post, post.code, post.body_name, post.unit,
             str(unit_name or source.unit_name), str(file or source.file), int(str(row or table.rows[i])),
             account.bank if account else "", account.account if account else "",
         )  # fmt: skip

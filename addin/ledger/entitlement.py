@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from validators.allowance.choice import halves_of, posts_paid
 from validators.allowance.claim_period import Claim
 from validators.allowance.judge import Judgement
 from validators.allowance.outcome import ClaimOutcome
@@ -13,12 +14,15 @@ from workbook_templates.values.amount import money
 NOT_KNOWN = frozenset(("S01", "S07"))
 """Rules that miss something (the holder's roster, a standard). They do not say that nothing is due."""
 
+CONTESTED = frozenset(("S23",))
+"""Rules by which somebody says that nothing is due any more. What is paid already is then told too, not only what is asked."""
+
 
 class Entitlement(NamedTuple):
     """What one person is due for one month: the claim that is paid, and the index of the judgement it is from.
 
     Where no claim is paid, ``why_not`` is the sentence why nothing is due, or ``unclear`` the one why that is not known;
-    ``claimed`` is then the fen that are claimed.
+    ``claimed`` is then the fen that are claimed, ``contested`` whether somebody says that they are not due.
     """
 
     judgement: int | None
@@ -26,15 +30,16 @@ class Entitlement(NamedTuple):
     why_not: str
     unclear: str
     claimed: int = 0
+    contested: bool = False
 
     @property
     def sentence(self) -> str:
         """What is due by now and by which standard, as part of a sentence without its end."""
         if self.claim is None:
             return f"按现在收到的资料不应发：{self.why_not.rstrip('。')}"
-        standard = self.claim.standard
-        since = f"{standard.post}标准 {money(standard.fen)} 元，{standard.source}，{standard.start} 起" if standard else ""
-        return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{self.claim.post.body_name}{self.claim.post.post}，{since}）"
+        standards = dict.fromkeys(one.standard for one in halves_of(self.claim) if one.standard)
+        since = "；".join(f"{one.post}标准 {money(one.fen)} 元，{one.source}，{one.start} 起" for one in standards)
+        return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{posts_paid(self.claim)}，{since}）"
 
 
 def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entitlement]:
@@ -47,7 +52,8 @@ def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entit
             unclear = verdict.outcome is ClaimOutcome.HELD or verdict.rule.code in NOT_KNOWN
             if key not in found or (unclear and not found[key].unclear):
                 reason = judgement.reason(i)
-                found[key] = Entitlement(n, None, "" if unclear else reason, reason if unclear else "", claims[i].fen)
+                words = ("", reason) if unclear else (reason, "")
+                found[key] = Entitlement(n, None, *words, claims[i].fen, verdict.rule.code in CONTESTED)
         for i in judgement.claim_period.undecided:
             found[person(claims[i].post.number), claims[i].month] = Entitlement(n, claims[i], "", "")
     return found

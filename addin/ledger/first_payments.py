@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from sqlalchemy import Connection, func, literal, select, update
+from sqlalchemy import Connection, delete, func, literal, select, update
 
 from addin.ledger.batches import BatchContent
 from addin.ledger.bulk_insert import dialect_insert, read_rows
 from addin.ledger.model import LineRow
-from addin.ledger.payments import live_payments
+from addin.ledger.payments import live_payments, settled_elsewhere
 from addin.store.tables_ledger import batch_change, batch_line, live_payment
 from validators.catalogue import find as find_rule
 from validators.wording import fill
@@ -22,6 +22,7 @@ def insert_live_payments(connection: Connection, content: BatchContent, entry_id
     ``entry_ids`` gives each line's position its future entry id; ``last_id`` is the id before the first of them.
     """
     aliased = {post.person: post.aliases.split() for post in content.posts if post.aliases}
+    _release_settled(connection, content, entry_ids, aliased)
     line, change = batch_line.c, batch_change.c
     payable = (line.batch_id == content.batch.id) & (line.outcome == "pay")
     if content.changes:  # further payments for a month are no first ones
@@ -42,6 +43,19 @@ def insert_live_payments(connection: Connection, content: BatchContent, entry_id
         if not _insert_all_numbers(connection, (one.person, *aliased[one.person]), one.month, entry_ids[pos]):
             lost.append(pos)
     return sorted(lost)
+
+
+def _release_settled(
+    connection: Connection, content: BatchContent, entry_ids: Container[int], aliased: dict[str, list[str]]
+) -> None:
+    """Take out the live payments of these persons that another office has settled; its entries stay in the chain."""
+    months = sorted({line.month for line in content.lines})
+    settled = settled_elsewhere(connection, months, content.batch.office)
+    for pos, line in enumerate(content.lines) if settled else ():
+        if pos in entry_ids:
+            for number in (line.person, *aliased.get(line.person, ())):
+                if key := settled.get((number, line.month)):
+                    connection.execute(delete(live_payment).where(live_payment.c.entry_id == key))
 
 
 def _rejected_by_database(

@@ -12,8 +12,9 @@ from addin.ledger.batch_inputs import inputs_of
 from addin.ledger.model import CORRECTION, Batch
 from addin.store.journal import JournalEvent, append, digest_of, events
 
-STEPS = ("draft", "approved", "paid")
-"""The kinds of the journal's events on batches; each is the state that the batch has then."""
+CANCELLED = "cancelled"
+STEPS = ("draft", "approved", "paid", CANCELLED)
+"""The kinds of the journal's events on batches; each but the last is the state that the batch has then."""
 
 _WORDS = {"state": "状态", "period": "报告期", "digest": "内容", "inputs": "所用的表和设置", "kind": "种类"}
 _WORDS |= {"made_by": "经办人", "made_at": "计算时间", "approved_by": "复核人", "approved_at": "复核时间"}
@@ -45,6 +46,12 @@ def record_step(connection: Connection, one: Batch) -> None:
     }[one.state]
     detail = f"{one.period} {_inputs_digest(connection, one)} {one.kind}"
     append(connection, one.state, one.number, one.digest, at=at, office=one.office, detail=detail, by=by)
+
+
+def record_cancellation(connection: Connection, one: Batch, by: str, at: str, reason: str) -> None:
+    """Append to the journal that a draft was cancelled by somebody, and why."""
+    detail = f"{one.period} {_inputs_digest(connection, one)} {one.kind} {reason}"
+    append(connection, CANCELLED, one.number, one.digest, at=at, office=one.office, detail=detail, by=by)
 
 
 def require_recorded(connection: Connection, one: Batch) -> None:
@@ -86,14 +93,16 @@ def recorded_batches(steps: Sequence[JournalEvent]) -> dict[tuple[str, str], Rec
     """
     found: dict[tuple[str, str], RecordedBatch] = {}
     for step in steps:
-        period, inputs, kind = step.detail.split(" ")
+        period, inputs, kind, *_ = step.detail.split(" ", 3)
         key = (step.office, step.subject)
-        replaces = step.kind != "paid" and kind != CORRECTION
+        replaces = step.kind in ("draft", "approved") and kind != CORRECTION
         for other, one in found.items() if replaces else ():
             if (other[0], one.period, one.state, one.kind) == (step.office, period, step.kind, kind):
                 found[other] = one._replace(state="replaced")
         if step.kind == "draft":
             found[key] = RecordedBatch("draft", period, step.digest, inputs, kind, step.by, step.at)
+        elif step.kind == CANCELLED and key in found:
+            found[key] = found[key]._replace(state="replaced")
         elif key in found:
             hand = {f"{step.kind}_by": step.by, f"{step.kind}_at": step.at}
             found[key] = found[key]._replace(state=step.kind, digest=step.digest, **hand)

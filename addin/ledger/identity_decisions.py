@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, delete, select
 
+from addin.ledger.aliases import align_aliases
 from addin.ledger.bulk_insert import read_rows
 from addin.store.journal import append, digest_of, events
 from addin.store.tables_ledger import identity_decision
@@ -38,6 +39,7 @@ def store_decisions(connection: Connection, decisions: Iterable[IdentityDecision
         connection.execute(identity_decision.insert().values(decision._asdict()))
         known[decision.one, decision.other] = decision
     if known != before_all:
+        align_aliases(connection, stored_decisions(connection))
         append(connection, TABLE, identity_decision.name, _digest(connection), at=at)
 
 

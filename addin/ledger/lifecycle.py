@@ -17,7 +17,7 @@ from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.chain_end import append_entries, lock_chain_end
 from addin.ledger.first_payments import block_lines, insert_live_payments
-from addin.ledger.hands import record_step, require_recorded
+from addin.ledger.hands import record_cancellation, record_step, require_recorded
 from addin.ledger.hash_chain import EntryFields, batch_statement
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import Batch
@@ -57,8 +57,9 @@ def _post(connection: Connection, one: Batch, entries: list[EntryFields], head_h
 def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     """Mark a drafted batch as approved by a second person, ``by``, at the time ``at``; older approved ones are replaced.
 
-    A correction orders no payment: it is posted to the ledger at once. Raises Refused where the batch is not a draft, where
-    ``by`` computed it, where its rows no longer match its digest, or where a correction no longer fits the ledger.
+    A batch that orders no payment (a correction, opening balances) is posted to the ledger at once. Raises Refused where the
+    batch is not a draft, where ``by`` computed it, where its rows no longer match its digest, or where it no longer fits the
+    ledger.
     """
     head = lock_chain_end(connection) if not one.pays else (0, "")
     one = _lock_batch(connection, one)
@@ -69,7 +70,7 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     content = read_content(connection, one)
     _refuse_if_altered(content)
     if not one.pays:
-        return _post_correction(connection, content, by, at, head)
+        return _post_at_once(connection, content, by, at, head)
     older = (batch.c.office == one.office) & (batch.c.period == one.period) & (batch.c.state == "approved")
     older &= batch.c.kind == one.kind
     connection.execute(update(batch).where(older).values(state="replaced"))  # computed anew: the older one is out of date
@@ -78,14 +79,42 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
     return one
 
 
-def _post_correction(connection: Connection, content: BatchContent, by: str, at: str, head: tuple[int, str]) -> Batch:
+def cancel(connection: Connection, one: Batch, by: str, at: str, reason: str) -> Batch:
+    """Cancel a correction that waits for approval: nothing was entered, and nothing is. ``by`` may be anybody who is named.
+
+    Raises Refused where the batch is no correction or does not wait, or where it is not as its hands tell.
+    """
+    one = _lock_batch(connection, one)
+    if one.pays:
+        raise Refused(f"批次 {one.number} 不是更正，不用取消：重新计算以后，新的批次会取代它。")
+    if one.state != "draft":
+        raise Refused(f"更正 {one.number} 的状态是“{one.state_label}”，只有“待复核”的才能取消。")
+    require_recorded(connection, one)
+    record_cancellation(connection, one, by, at, reason)
+    return _update_batch(connection, one, state="replaced")
+
+
+def _post_at_once(connection: Connection, content: BatchContent, by: str, at: str, head: tuple[int, str]) -> Batch:
     require_unchanged(connection, content)
+    opened = _first_payments(content)
+    entry_ids = dict(zip(opened, range(head[0] + 2, head[0] + 2 + len(opened)), strict=True))
+    _refuse_lost(content, insert_live_payments(connection, content, entry_ids, head[0] + 1) if opened else [])
     approval: dict[str, Any] = {"state": "approved", "approved_by": by, "approved_at": at}
     record_step(connection, content.batch._replace(**approval))
     values = approval | {"state": "paid", "paid_by": by, "paid_at": at}
     one = content.batch._replace(**values)
-    entries = [_statement(head[0] + 1, one, by, at), *change_entries(content, by, at, head[0] + 2)]
+    entries = [_statement(head[0] + 1, one, by, at), *_payment_entries(content, entry_ids, by, at)]
+    entries += change_entries(content, by, at, head[0] + 2 + len(opened))
     return _post(connection, one, entries, head[1], values)
+
+
+def _refuse_lost(content: BatchContent, lost: list[int]) -> None:
+    """Raise Refused where months of opening balances were entered meanwhile: one ledger holds a month once."""
+    if lost:
+        first = content.lines[lost[0]]
+        name = content.posts[first.post_pos].name
+        more = f"等 {len(lost)} 人月" if len(lost) > 1 else ""
+        raise Refused(f"批次 {content.batch.number} 登记之后，{name} {first.month}{more}已经有了发放记录。请重新读一次旧表。")
 
 
 def pay(connection: Connection, one: Batch, by: str, at: str) -> PaidBatch:

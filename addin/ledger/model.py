@@ -20,12 +20,17 @@ CORRECTION_OUTCOMES = {"lower": "应收回", "restore": "恢复应发", "recover
 ENTRY_WORDS = {"pay": "发放", "more": "补发", "due": "应发变更", "returned": "银行退回", "recover": "收回", "reversal": "冲销"}
 """What an entry of the ledger does, by its kind, in Chinese."""
 
-PAY, ADJUSTMENT, CORRECTION = "pay", "adjust", "correct"
-KINDS = {PAY: "发放", ADJUSTMENT: "补差", CORRECTION: "更正"}
-"""The kinds of batches: of a period's claims; of differences found later; of what is annulled, returned or recovered."""
+PAY, ADJUSTMENT, CORRECTION, OPENING = "pay", "adjust", "correct", "opening"
+KINDS = {PAY: "发放", ADJUSTMENT: "补差", CORRECTION: "更正", OPENING: "期初"}
+"""The kinds of batches: of a period's claims; of differences found later; of what is annulled, returned or recovered; of what
+was paid before this ledger began.
+"""
 
 STATES = {"draft": "待复核", "approved": "待发放", "paid": "已发放", "replaced": "已被新批次取代"}
 CORRECTION_STATES = {"draft": "待复核", "paid": "已入账", "replaced": "已取消"}
+
+BEFORE = "启用台账以前"
+"""When opening balances were paid: the day is not known."""
 
 
 class StandardRow(NamedTuple):
@@ -40,8 +45,9 @@ class StandardRow(NamedTuple):
 class PostRow(NamedTuple):
     """A post as it was when the batch was computed: holder, organisation, the row's unit and file, bank and account.
 
-    ``number`` is the identity number in the row, ``person`` the number chosen for the person, ``aliases`` the person's
-    other numbers separated by blanks; ``code`` is the organisation's code; ``row`` is Excel's row number in ``file``.
+    ``number`` is the identity number in the row, ``person`` the number under which payments are entered (the same; in batches
+    of earlier versions one chosen for the person), ``aliases`` the person's other numbers separated by blanks; ``code`` is the
+    organisation's code; ``row`` is Excel's row number in ``file``.
     """
 
     number: str
@@ -63,8 +69,8 @@ class LineRow(NamedTuple):
     """A claim (post and month) with its outcome and its amount in fen.
 
     ``post_pos`` and ``standard_pos`` are positions in the batch's lists (NO_STANDARD: none applied); ``month`` is like
-    2026-07; ``rule`` is the code of the rule that prevents payment. ``reason`` is the sentence why the claim is not paid;
-    for a paid one it names the concurrent posts that are not.
+    2026-07; ``rule`` is the code of the rule that decided it, empty for what is simply paid. ``reason`` is the sentence why
+    the claim is not paid; for what is simply paid it names the concurrent posts that are not.
     """
 
     post_pos: int
@@ -131,8 +137,8 @@ class Batch(NamedTuple):
 
     @property
     def pays(self) -> bool:
-        """Whether the batch orders payments, so that a third person has to pay it; a correction is posted when approved."""
-        return self.kind != CORRECTION
+        """Whether the batch orders payments, so that a third person has to pay it; all others are posted when approved."""
+        return self.kind not in (CORRECTION, OPENING)
 
     @property
     def state_label(self) -> str:

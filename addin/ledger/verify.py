@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from addin.ledger.aliases import aliases_by_entry
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.hands import hand_problems
 from addin.ledger.hash_chain import NO_HASH, LedgerEntry, batch_statement, entry_hash
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS, Holding
-from addin.ledger.identity_decisions import decision_problems
+from addin.ledger.identity_decisions import decision_problems, stored_decisions
 from addin.ledger.model import KINDS, STATES, Batch
 from addin.ledger.postings import change_entries
 from addin.store.guards import guard_problems
 from addin.store.journal import chain_problems, events
-from addin.store.tables_ledger import batch_line, batch_post, entry, ledger_head, live_payment
+from addin.store.tables_ledger import entry, ledger_head, live_payment
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money
 
@@ -97,7 +98,7 @@ def _live_payment_problems(connection: Connection, entries: list[LedgerEntry]) -
         key = (one.person, one.month)
         if one.reverses and paid.get(one.reverses) != key:
             yield f"第 {one.id} 号记录要更正的第 {one.reverses} 号记录不是这个人这个月的发放。"
-        if one.kind == "pay" and key in in_force:
+        if one.kind == "pay" and key in in_force and (in_force[key].cash or in_force[key].due):
             yield f"{mask(one.person)} {one.month} 发放了不止一次（第 {in_force[key].entry_id}、{one.id} 号记录）。"
         now = _moved(in_force.pop(key, Holding(*key, 0, 0, 0)), one)
         if now.cash < 0 or now.due < 0:
@@ -116,8 +117,9 @@ def _moved(held: Holding, one: LedgerEntry) -> Holding:
 
 def _register_problems(connection: Connection, in_force: dict[int, Holding]) -> Iterator[str]:
     """Payments in force and the live-payment table must match in both directions."""
-    aliases = _aliases_by_entry(connection)
-    expected = {(one.month, number): key for key, one in in_force.items() for number in (one.person, *aliases.get(key, ()))}
+    aliases = aliases_by_entry(connection, stored_decisions(connection))
+    expected = {(one.month, number): key for key, one in in_force.items() for number in aliases.get(key, ())}
+    expected |= {(one.month, one.person): key for key, one in in_force.items()}
     rows = read_rows(connection, select(live_payment.c.month, live_payment.c.person, live_payment.c.entry_id))
     actual = {(row[0], row[1]): row[2] for row in rows}
     for (month, person), key in actual.items():
@@ -126,15 +128,6 @@ def _register_problems(connection: Connection, in_force: dict[int, Holding]) -> 
     for (month, person), key in expected.items():
         if actual.get((month, person)) != key:
             yield f"{mask(person)} {month} 已经发放（第 {key} 号记录），但发放登记被删掉了，可能重复发放。"
-
-
-def _aliases_by_entry(connection: Connection) -> dict[int, list[str]]:
-    """The other identity numbers of the person, by payment entry id: none of them may be paid for that month either."""
-    line = (entry.c.batch_id == batch_line.c.batch_id) & (entry.c.line_pos == batch_line.c.pos)
-    post = (batch_line.c.batch_id == batch_post.c.batch_id) & (batch_line.c.post_pos == batch_post.c.pos)
-    several = (entry.c.kind == "pay") & (batch_post.c.aliases != "")
-    query = select(entry.c.id, batch_post.c.aliases).join(batch_line, line).join(batch_post, post).where(several)
-    return {row[0]: row[1].split() for row in read_rows(connection, query)}
 
 
 def _batch_problems(content: BatchContent, entries: list[LedgerEntry]) -> Iterator[str]:

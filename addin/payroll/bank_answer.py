@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent
+from addin.payroll.answer_totals import StatedTotal, stated_total
 from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import tidy
@@ -35,19 +37,31 @@ class BankAnswer(NamedTuple):
     row: int
 
 
+class AnswerFile(NamedTuple):
+    """A bank's answer as it was read: its lines, and the totals that it states itself."""
+
+    lines: list[BankAnswer]
+    stated: list[StatedTotal]
+
+
 @dataclass(frozen=True)
 class TakenAnswer:
-    """The result: how many payments the bank made and gave back, in fen, and the correction; None where none is new."""
+    """The result: how many payments the bank made and gave back, in fen, and the correction; None where none is new.
+
+    ``left`` payments of the same batches, ``left_fen`` in all, are not in this file.
+    """
 
     paid: int
     paid_fen: int
     failed: int
     failed_fen: int
+    left: int
+    left_fen: int
     correction: BatchContent | None
 
 
-def read_answer(file: Path) -> list[BankAnswer]:
-    """The lines of the bank's answer, an .xlsx, .xls, .csv or .txt file.
+def read_answer(file: Path) -> AnswerFile:
+    """The bank's answer, an .xlsx, .xls, .csv or .txt file.
 
     Refused where it cannot be read, or where it lacks the columns for our reference and for the result.
     """
@@ -55,16 +69,25 @@ def read_answer(file: Path) -> list[BankAnswer]:
     for n, row in enumerate(grid[:_SEARCHED_ROWS]):
         found = [_column(row, names) for names in (_REFERENCE, _AMOUNT, _RESULT, _REASON)]
         if found[0] is not None and found[2] is not None:
-            return list(_answers(grid, n + 1, found))
+            texts = [[_text(row, column) for column in range(len(row))] for row in grid]
+            answers = list(_answers(texts, n + 1, found))
+            others = (row for row in (*texts[:n], *texts[n + 1 :]) if not _is_answer(row, found[0]))
+            return AnswerFile(answers, [one for row in others if (one := stated_total(row, found[1]))])
     raise Refused(f"{file.name} 里没有找到“参考号”和“处理结果”两列，不是银行对代发清单的回盘。")
 
 
-def _answers(grid: Sequence[Sequence[object]], first: int, columns: Sequence[int | None]) -> Iterator[BankAnswer]:
+def _answers(grid: Sequence[Sequence[str]], first: int, columns: Sequence[int | None]) -> Iterator[BankAnswer]:
     for n, row in enumerate(grid[first:], start=first + 1):
         reference, amount, result, reason = (_text(row, column) for column in columns)
-        if reference and not reference.startswith("合计"):
+        if _is_answer(row, columns[0]):
             yuan = parse_decimal(amount)
             yield BankAnswer(reference, fen_of(yuan) if yuan is not None else None, _understood(result), reason or result, n)
+
+
+def _is_answer(row: Sequence[str], reference: int | None) -> bool:
+    """Whether the row has a reference; what stands in its column may be a total instead."""
+    text = _text(row, reference)
+    return bool(text) and not re.match("合计|总计|总笔数|总金额", text)
 
 
 def _understood(result: str) -> bool | None:

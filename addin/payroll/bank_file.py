@@ -10,9 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from addin.bank_profile import BankProfile
+from addin.payroll.allowance_sheet import AllowanceSheet
 from addin.payroll.bank_answer import text_rows
 from addin.payroll.sheet_rows import PaidRow, reference_of
-from addin.payroll.sheet_writer import AllowanceSheet
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import fen_of, money, plain_money

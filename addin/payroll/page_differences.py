@@ -1,48 +1,59 @@
-"""Compare the other pages of an allowance sheet's file with the sheet made anew from the ledger, cell by cell."""
+"""Compare the file of an allowance sheet with the sheet made anew from the ledger, page by page and cell by cell."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from addin.payroll.sheet_reader import page_of
-from addin.payroll.sheet_writer import BANK, HEADER_ROW, UNITS, UNPAID, AllowanceSheet, write_sheet
+from addin.payroll.allowance_sheet import PAID, AllowanceSheet
+from addin.payroll.paper_code import VERSION, version_of
+from addin.payroll.printed_page import PrintedLine, PrintedPage, shown
+from addin.payroll.sheet_pages import sheet_pages
+from addin.payroll.sheet_reader import SheetFile
+from addin.payroll.unit_pages import unit_pages
 from workbook_templates.cell_types import mask_in_text
-from workbook_templates.values.amount import plain_money
-from workbook_templates.values.number import parse_decimal
 
 _FEW = 20
-_PAGES = (UNITS, BANK, UNPAID)
+_NEWER = "是更新的版本打印的，请用同样新的版本核对。"
 
 
 def page_differences(file: Path, sheet: AllowanceSheet) -> Iterator[str]:
-    """A sentence for each cell (at most some) of 单位汇总, 银行代发 and 未发明细 that is not as the ledger has it.
+    """A sentence for each cell (at most some of a page) that is not as the ledger has it.
 
-    Refused where the file cannot be read or lacks one of these pages. OSError where there is no room for a temporary file.
+    A file that was written before pages had a check code is compared in the layout of that time. Refused where the file cannot
+    be read or lacks a page.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        anew = Path(folder) / "anew.xlsx"
-        write_sheet(sheet, anew)
-        for page in _PAGES:
-            yield from list(_cells(page, page_of(file, page), page_of(anew, page)))[:_FEW]
+    read = SheetFile(file)
+    if PAID in read.names:
+        version = version_of(read.page(PAID))
+        pages = sheet_pages(sheet, min(version, VERSION))
+    else:
+        version, pages = VERSION, unit_pages(sheet)
+    if version > VERSION:
+        yield f"{file.name} {_NEWER}"
+        return
+    for page in pages:
+        yield from list(_cells(page, read.page(page.name)))[:_FEW]
+    yield from (f"多出一页“{name}”，台账里没有这个单位。" for name in read.unknown(pages))
 
 
-def _cells(page: str, there: Sequence[Sequence[object]], expected: Sequence[Sequence[object]]) -> Iterator[str]:
-    headers = [str(cell) for cell in expected[HEADER_ROW]]
+def _cells(page: PrintedPage, there: Sequence[Sequence[object]]) -> Iterator[str]:
+    expected = page.grid()
     for n, (one, other) in enumerate(zip_longest(there, expected, fillvalue=()), start=1):
+        line = page.lines[n - 1] if n <= len(page.lines) else None
         for column, (cell, due) in enumerate(zip_longest(one, other, fillvalue="")):
-            if _shown(cell) != _shown(due):
-                name = headers[column] if column < len(headers) else f"第 {column + 1} 列"
-                yield f"“{page}”第 {n} 行“{name}”是“{_told(cell)}”，台账里是“{_told(due)}”。"
+            if shown(cell) != due:
+                yield f"“{page.name}”第 {n} 行{_place(page, line, column)}是“{_told(cell)}”，台账里是“{_told(due)}”。"
 
 
-def _shown(cell: object) -> str:
-    """A cell as it is compared: numbers as amounts, so that 900 and 900.00 are one."""
-    number = parse_decimal(cell) if isinstance(cell, (int, float)) and not isinstance(cell, bool) else None
-    return plain_money(int(number * 100)) if number is not None else str(cell if cell is not None else "").strip()
+def _place(page: PrintedPage, line: PrintedLine | None, column: int) -> str:
+    """What the cell is called: the row by its name, or the column by its header."""
+    if line is not None and line.what:
+        amounts = any(not isinstance(cell.value, str) for cell in line.cells)
+        return f"“{line.what}”" if not amounts or column >= len(page.headers) else f"“{line.what}”的“{page.headers[column]}”"
+    return f"“{page.headers[column]}”" if column < len(page.headers) else f"第 {column + 1} 列"
 
 
 def _told(cell: object) -> str:
-    return mask_in_text(_shown(cell))
+    return mask_in_text(shown(cell))

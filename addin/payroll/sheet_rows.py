@@ -54,6 +54,8 @@ class UnpaidRow:
     outcome: str
     rule: str
     reason: str
+    unit: str
+    unit_name: str
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,8 @@ def unpaid_rows(held: BatchContent) -> list[UnpaidRow]:
 
 def _unpaid(post: PostRow, outcome: str, rule: str, reason: str, months: tuple[str, ...]) -> UnpaidRow:
     sentence = reason.replace(_MONTH, months_text(months))
-    return UnpaidRow(post.name, mask(post.number), post.body_name, post.post, months, outcome, rule, sentence)
+    where = (post.unit, post.unit_name)
+    return UnpaidRow(post.name, mask(post.number), post.body_name, post.post, months, outcome, rule, sentence, *where)
 
 
 def unit_sums(rows: list[PaidRow]) -> list[UnitSum]:

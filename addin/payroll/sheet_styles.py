@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from addin.payroll.paper_size import MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP
+from addin.payroll.printed_page import PrintedPage, height
+
 FONT = "宋体"
 _GREY = "#D9E1F2"
-
-
-def _width(text: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in text)
+_A4 = 9
 
 
 class PayrollStyles:
-    """The cell formats of one XlsxWriter workbook, and the layout its sheets share."""
+    """The cell formats of one XlsxWriter workbook, by the names that printed cells call them."""
 
     def __init__(self, book: Any) -> None:
         def style(**more: Any) -> Any:
@@ -32,34 +32,42 @@ class PayrollStyles:
         self.total_left = style(bold=True, align="left", indent=1, **cell)
         self.total_money = style(bold=True, align="right", indent=1, num_format="#,##0.00", **cell)
         self.plain = style(font_size=11)
+        self.list_heading = style(font_size=11, bold=True)
         self.small = style(font_size=9, font_color="#595959")
 
     def height(self, *cells: tuple[str, float]) -> float:
         """The height in points of a row that shows all of these texts, each given with its column's width in characters."""
-        lines = max((-(-_width(text) // max(int(width) - 1, 1)) for text, width in cells), default=1)
-        return max(20.0, 13.5 * lines + 4)
+        return height(*cells)
 
     def page(self, page: Any, widths: Sequence[float], title: str, headers: Sequence[str], at: int, subtitle: str) -> None:
         """Write title, subtitle and headers, and set up printing: A4 landscape, one page wide, headers on every page.
 
         ``widths`` are the columns' widths in characters, one for each of ``headers``; ``at`` is the zero-based header row.
         """
+        set_up_page(page, PrintedPage("", widths, headers, (), header=at))
         last = len(headers) - 1
         page.merge_range(0, 0, 0, last, title, self.title)
         page.merge_range(1, 0, 1, last, subtitle, self.subtitle)
-        page.set_default_row(20)
-        page.set_row(0, 30)
-        page.set_row(1, 20)
-        page.set_row(2, 4)
-        for column, (width, header) in enumerate(zip(widths, headers, strict=True)):
-            page.set_column(column, column, width)
+        for row, tall in ((0, 30), (1, 20), (2, 4), (at, 22)):
+            page.set_row(row, tall)
+        for column, header in enumerate(headers):
             page.write_string(at, column, header, self.header)
-        page.set_row(at, 22)
-        page.freeze_panes(at + 1, 2)
-        page.set_landscape()
-        page.set_paper(9)
-        page.fit_to_pages(1, 0)
-        page.repeat_rows(at)
-        page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page.set_footer("&C第 &P 页，共 &N 页")
-        page.hide_gridlines(2)
+
+
+def set_up_page(sheet: Any, page: PrintedPage) -> None:
+    """Set up printing: A4 landscape, as wide as the paper; one sheet of paper, or many with header row and number on each."""
+    sheet.set_default_row(20)
+    for column, width in enumerate(page.widths):
+        sheet.set_column(column, column, width)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 1)
+    sheet.center_horizontally()
+    sheet.set_margins(left=MARGIN_SIDE, right=MARGIN_SIDE, top=MARGIN_TOP, bottom=MARGIN_BOTTOM)
+    if page.header is not None:
+        sheet.fit_to_pages(1, 0)
+        sheet.set_h_pagebreaks(list(page.breaks))
+        sheet.repeat_rows(page.header)
+        sheet.freeze_panes(page.header + 1, 2)
+        sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.hide_gridlines(2)

@@ -12,7 +12,7 @@ from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.lifecycle import PaidBatch
-from addin.ledger.model import ENTRY_WORDS, Batch, LineRow
+from addin.ledger.model import ENTRY_WORDS, KINDS, PAY, Batch, LineRow
 from addin.ledger.queries import ClaimHistory, ReconciledBatch
 from addin.ledger.verify import VerifyResult
 from addin.payroll.sheet_rows import months_text
@@ -96,7 +96,7 @@ def _next(content: BatchContent) -> str:
 
 
 _REMEDIES = {"S07": "请把补贴标准填在本机构自己的《补贴与经费》表里，收进来以后重新计算。"}  # at a first start
-_CHOICES = ("S20",)  # what the office itself has to choose before these claims are decided
+_CHOICES = ("S20", "S24")  # what the office itself has to choose before these claims are decided
 
 
 def _remedy(rule: str) -> str:
@@ -113,7 +113,7 @@ def _why_not(content: BatchContent) -> list[str]:
         lines += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]
         if len(sentences) > MOST_LINES:
             lines.append("  · ……其余见发放表的“未发明细”。")
-        lines += [f"  → {remedy}"] if (remedy := _remedy(rule)) else []
+        lines += [Sentence("  → ", remedy)] if (remedy := _remedy(rule)) else []
     return lines
 
 
@@ -125,14 +125,17 @@ def _by_months(lines: list[LineRow]) -> list[str]:
     return [sentence.replace("\0", months_text(tuple(found))) for (_, sentence), found in months.items()]
 
 
-def approved_text(batch: Batch, rivals: Sequence[str] = ()) -> str:
-    """An approved batch as text: who approved, what to verify (``rivals``, a sentence each), what to do next."""
+def approved_text(batch: Batch, rivals: Sequence[str] = (), ahead: Sequence[str] = ()) -> str:
+    """An approved batch as text: who approved, what to verify (``rivals``, a sentence each; the months paid ``ahead``), what to
+    do next.
+    """
     if not batch.pays:
-        return f"更正 {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
+        return f"{KINDS[batch.kind]} {batch.number} 已由 {batch.approved_by} 复核，记入台账。"
     if batch.state == "draft":
         return f"批次 {batch.number} 里的人这一期都已经发放过，没有要发的，不用复核；没有改动。"
     return Sentence(
         f"批次 {batch.number} 已由 {batch.approved_by} 复核：{batch.pay_count} 人月，{money(batch.pay_fen)} 元。\n",
+        f"其中 {'、'.join(ahead)} 在计算时还没有开始，是经办人确认提前发放的，请核实。\n" if ahead else "",
         f"{_to_verify(rivals)}下一步：",
         Advice.PAY.about(period=batch.period),
     )
@@ -205,10 +208,14 @@ def batches_text(batches: list[Batch], held: Mapping[int, int]) -> str:
     if not batches:
         return "台账里还没有批次。"
     return "\n".join(
-        f"{one.number}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
+        f"{_called(one)}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
         f"经办 {one.made_by}　复核 {one.approved_by or '—'}　财务 {one.paid_by or '—'}　{(one.paid_at or one.made_at)[:10]}"
         for one in batches
     )
+
+
+def _called(one: Batch) -> str:
+    return one.number if one.kind == PAY else f"{one.number}（{KINDS[one.kind]}）"
 
 
 def _came_back(one: Batch, held: Mapping[int, int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from addin.ledger.batches import BatchContent
@@ -19,6 +20,11 @@ def corrected_text(content: BatchContent) -> str:
     lines = [f"更正 {content.batch.number} 已登记（经办 {content.batch.made_by}），{content.batch.state_label}："]
     lines += [f"  · {line.reason}" for line in content.lines]
     return in_lines([*lines, _to_approve(content.batch)])
+
+
+def cancelled_text(batch: Batch) -> str:
+    """A correction that was cancelled before anybody approved it."""
+    return f"更正 {batch.number} {batch.state_label}，台账没有变动。"
 
 
 def adjusted_text(content: BatchContent | None) -> str:
@@ -43,6 +49,8 @@ def answer_text(taken: TakenAnswer) -> str:
         f"银行已付 {taken.paid} 笔 {money(taken.paid_fen)} 元，退回 {taken.failed} 笔 {money(taken.failed_fen)} 元；"
         "每一笔的参考号和金额都与代发清单一致。"
     ]
+    if taken.left:
+        lines.append(f"同一批次的清单上另有 {taken.left} 笔 {money(taken.left_fen)} 元，这份回盘没有写，请看银行的入账回单。")
     if taken.correction is None:
         lines.append("没有新的退回。" if taken.failed else "没有退回。")
         return in_lines(lines)
@@ -54,7 +62,7 @@ def answer_text(taken: TakenAnswer) -> str:
 def answer_json(taken: TakenAnswer) -> str:
     """The bank's answer as JSON: counts, yuan, and the correction's lines."""
     told = {"paid": taken.paid, "paid_amount": plain_money(taken.paid_fen), "failed": taken.failed}
-    told |= {"failed_amount": plain_money(taken.failed_fen)}
+    told |= {"failed_amount": plain_money(taken.failed_fen), "unanswered": taken.left}
     return as_json(told | {"correction": _correction_object(taken.correction)})
 
 
@@ -84,6 +92,14 @@ def _change_object(change: Any) -> dict[str, Any]:
     if change is None:
         return {}
     return {"held": plain_money(change.cash), "due_before": plain_money(change.due), "due": plain_money(change.due_after)}
+
+
+def letters_text(letters: list[Path]) -> str:
+    """The letters for new accounts as text: how many, where, and what to do when the accounts are there."""
+    if not letters:
+        return "这个更正里没有银行退回的，不用通知单位。"
+    told = f"已给 {len(letters)} 个单位各写一份补正账户通知，在：{letters[0].parent}。"
+    return Sentence(told, "单位报来新的账号，收下以后再", Advice.ADJUST, "，退回的再发一次。")
 
 
 def _persons(lines: list[LineRow]) -> int:

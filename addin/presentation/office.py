@@ -24,7 +24,7 @@ from workbook_templates.values.period import Period
 
 RESULTS = {
     "accepted": "已收下", "returned": "已退回", "unchanged": "没有变化", "held": "留在收件箱", "unusable": "不能用",
-    "passed_over": "没有接收",
+    "passed_over": "没有接收", "would_accept": "可以收下", "would_return": "会退回", "would_hold": "会留在收件箱",
 }  # fmt: skip
 _MOST = 20
 
@@ -81,7 +81,7 @@ def _outcome_lines(outcome: ReceiveOutcome) -> list[str]:
     lines += [Sentence("    ", sentence) for sentence in outcome.messages]
     lines += [f"    {one.words}" for one in outcome.difference]
     errors = [finding for finding in outcome.findings if finding.severity is Severity.ERROR]
-    if outcome.exit_status and outcome.result != HELD:
+    if outcome.exit_status and outcome.result not in (HELD, "would_hold"):
         lines += _error_lines(errors)
         if receipt and receipt.stored:
             lines.append(f"    退回件：{receipt.stored}")

@@ -64,7 +64,7 @@ batch_post = Table(
     Column("batch_id", Integer, primary_key=True),
     Column("pos", Integer, primary_key=True),
     Column("number", String(32), nullable=False),
-    Column("person", String(32), nullable=False),  # the one identity number chosen for the person
+    Column("person", String(32), nullable=False),  # the identity number under which payments are entered
     _text_column("aliases", 400),  # the person's other numbers, separated by blanks, where some were decided to be one person
     Column("name", _NAME, nullable=False),
     Column("post", String(20), nullable=False),

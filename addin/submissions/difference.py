@@ -51,11 +51,13 @@ def difference(old: Tables, new: Tables) -> tuple[SheetDifference, ...]:
 
 def shared_rows(old: Tables, new: Tables) -> int:
     """How many rows both have by key, the cover aside: 0 means that the two workbooks have no subject in common."""
-    return sum(len(_rows(old[name]).keys() & _rows(new[name]).keys()) for name in new if name in old and name != "封面")
+    return sum(
+        len(rows_by_key(old[name]).keys() & rows_by_key(new[name]).keys()) for name in new if name in old and name != "封面"
+    )
 
 
 def _compare(old: Table | None, new: Table | None) -> SheetDifference:
-    before, after = _rows(old), _rows(new)
+    before, after = rows_by_key(old), rows_by_key(new)
     sheet = (new if new is not None else old).sheet  # type: ignore[union-attr] # one of the two is there
     added = [key for key in after if key not in before]
     gone = [key for key in before if key not in after]
@@ -65,8 +67,11 @@ def _compare(old: Table | None, new: Table | None) -> SheetDifference:
     return SheetDifference(sheet.name, len(added), len(changed), len(gone), examples)
 
 
-def _rows(table: Table | None) -> dict[RowKey, RowKey]:
-    """Rows by key. A key that occurs again gets a number, so that no row replaces another."""
+def rows_by_key(table: Table | None) -> dict[RowKey, RowKey]:
+    """Rows by key, each the values of the form's own columns and then the texts of cells that could not be read.
+
+    A key that occurs again gets a number, so that no row replaces another.
+    """
     found: dict[RowKey, RowKey] = {}
     if table is None:
         return found

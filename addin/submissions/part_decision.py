@@ -14,18 +14,23 @@ from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.difference import SheetDifference, difference, shared_rows
 from addin.submissions.folder import Office
+from addin.submissions.missing_rows import MissingRow, missing_rows
 from addin.submissions.receipts import Receipt
 from workbook_templates.table import Submission, Tables
 
 
 @dataclass(frozen=True, slots=True)
 class PartDecision:
-    """The part a file is (from 1), the receipt it replaces, how it differs from it, and a sentence for the clerk."""
+    """The part a file is (from 1), the receipt it replaces, how it differs from it, and a sentence for the clerk.
+
+    ``missing`` are the rows of the replaced file that it leaves out without a reason.
+    """
 
     part: int = 1
     replaces: Receipt | None = None
     difference: tuple[SheetDifference, ...] = ()
     message: str = ""
+    missing: tuple[MissingRow, ...] = ()
 
 
 def decide_part(
@@ -69,7 +74,7 @@ def _replace(old: Receipt, tables: Tables | None, new: Submission) -> PartDecisi
     part = old.key.part if old.key else 1
     if tables is None:
         return PartDecision(part, old, message="原来收的那份文件已不在“已收”文件夹里，或者被改动过，无法比较差别。")
-    return PartDecision(part, old, difference(tables, new.tables))
+    return PartDecision(part, old, difference(tables, new.tables), missing=tuple(missing_rows(tables, new.tables)))
 
 
 def stored_tables(office: Office, receipt: Receipt) -> Tables | None:

@@ -22,8 +22,9 @@ from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
 from addin.submissions.receipts import with_hash
 from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.register import load_units
-from addin.submissions.verdict import ReceiveRun, judge
+from addin.submissions.verdict import judge
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.read import ByteBudget
@@ -41,6 +42,8 @@ def receive(
     as_of: dt.date | None = None,
     accept_with_reason: str = "",
     arrived: dt.date | None = None,
+    removals_wanted: bool = False,
+    dry_run: bool = False,
     progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
     """Receive files and folders; one outcome a file, in the order they were found, then those of what was passed over.
@@ -48,10 +51,12 @@ def receive(
     A .zip stands for the files in it.
 
     Checks are made for the day ``as_of``, by default the closing day of each file's period. ``accept_with_reason`` accepts files
-    with errors and records why. ``arrived`` is the day the files came in, by default today: it decides what is late.
+    with errors and records why. ``arrived`` is the day the files came in, by default today: it decides what is late. A file
+    that leaves out rows of the one it would replace is held, unless ``removals_wanted``. With ``dry_run`` nothing is written.
     ``progress`` is called with steps done (two a file), their total, and the file's name. Refused where there is no workbook.
     """
-    clear_leftovers(office.root)
+    if not dry_run:
+        clear_leftovers(office.root)
     ours = [
         office.root / name for name in (*FOLDERS, HANDED_OUT) if name != INBOX
     ]  # what the office wrote itself is not received
@@ -63,12 +68,14 @@ def receive(
         only = f"只有：{there}。" if there else ""
         raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
+    run.removals_wanted, run.dry_run = removals_wanted, dry_run
     outcomes = _read_all(run, files, progress)
     for batch in _batches(run.pending):
         for outcome in judge(run, batch):
             outcomes[outcome.file] = outcome
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
-    clear_archives(office, found, outcomes)
+    if not dry_run:
+        clear_archives(office, found, outcomes)
     return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, sent)]
 
 
@@ -94,7 +101,7 @@ def _passed_over(one: PassedOver) -> ReceiveOutcome:
 def _read_all(run: ReceiveRun, files: Sequence[FormFile], progress: Progress) -> dict[Path, ReceiveOutcome]:
     """First pass: the outcomes already known, by path; every other file is read and added to ``run.pending``."""
     outcomes: dict[Path, ReceiveOutcome] = {}
-    for n, incoming in enumerate(_opened(run.office, files), start=1):
+    for n, incoming in enumerate(_opened(run, files), start=1):
         progress(n, 2 * len(files), incoming.file.name)
         if isinstance(incoming, ReceiveOutcome):
             outcomes[incoming.file] = incoming
@@ -103,7 +110,7 @@ def _read_all(run: ReceiveRun, files: Sequence[FormFile], progress: Progress) ->
     return outcomes
 
 
-def _opened(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
+def _opened(run: ReceiveRun, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
     """For each file in order, the outcome where it is known already, else the file with its cover read."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
@@ -112,7 +119,7 @@ def _opened(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | Re
         name = (form if isinstance(form, Path) else form.path).name
         incoming = open_incoming(form, names[name])
         names[name] += 1
-        known = _known_outcome(office, incoming, seen)
+        known = _known_outcome(run, incoming, seen)
         if known is None:
             seen[incoming.sha256] = incoming.file
             incoming.read_cover()
@@ -123,16 +130,17 @@ def _opened(office: Office, files: Sequence[FormFile]) -> Iterator[Incoming | Re
         yield known or incoming
 
 
-def _known_outcome(office: Office, incoming: Incoming, seen: dict[str, Path]) -> ReceiveOutcome | None:
+def _known_outcome(run: ReceiveRun, incoming: Incoming, seen: dict[str, Path]) -> ReceiveOutcome | None:
     if incoming.failure:
         return ReceiveOutcome(incoming.file, "unusable", (incoming.failure,))
     if incoming.sha256 in seen:
         return ReceiveOutcome(incoming.file, "unchanged", (f"与“{seen[incoming.sha256].name}”内容完全相同，只收一份。",))
-    with reading(office.engine) as connection:
+    with reading(run.office.engine) as connection:
         before = with_hash(connection, incoming.sha256)
     if before is None or before.state == "returned":
         return None
-    repair(office, incoming, before)
+    if not run.dry_run:
+        repair(run.office, incoming, before)
     replaced = "，后来已被新报的代替" if before.state == "superseded" else ""
     message = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{replaced}，没有改动任何数据。"
     return ReceiveOutcome(incoming.file, "unchanged", (message,), before)

@@ -13,9 +13,10 @@ from validators.finding import Finding
 @dataclass(frozen=True, slots=True)
 class ReceiveOutcome:
     """The outcome for one file. ``result``: accepted, returned, unchanged (received before), held (something rests on what it
-    would change), unusable, or passed_over (no form).
+    would change), unusable, or passed_over (no form); of a dry run would_accept, would_return, would_hold.
 
-    ``messages`` are sentences about it for the clerk, ``difference`` the changes against the file it replaced.
+    ``messages`` are sentences about it for the clerk, ``difference`` the changes against the file it replaced. ``awaits_yes``:
+    it is held because it leaves rows out, and is accepted where somebody says yes to that.
     """
 
     file: Path
@@ -24,8 +25,9 @@ class ReceiveOutcome:
     receipt: Receipt | None = None
     findings: tuple[Finding, ...] = ()
     difference: tuple[SheetDifference, ...] = ()
+    awaits_yes: bool = False
 
     @property
     def exit_status(self) -> int:
         """0 accepted, unchanged or passed over, 1 returned or held, 2 could not be used."""
-        return {"returned": 1, "held": 1, "unusable": 2}.get(self.result, 0)
+        return {"returned": 1, "held": 1, "would_return": 1, "would_hold": 1, "unusable": 2}.get(self.result, 0)

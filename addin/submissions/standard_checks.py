@@ -1,4 +1,5 @@
-"""The standards a unit writes into its form: an error where they are for others than itself, a warning above its office's (S12).
+"""The standards a unit writes into its form: an error where they are for others than itself, a warning above its office's (S12)
+or of nothing at all (S25).
 
 A computation uses neither; but at receipt it is told while the unit can still mend its form, and nobody sets another's pay.
 """
@@ -15,6 +16,7 @@ from addin.submissions.incoming import Incoming
 from validators.allowance.authority import UNIT_CODE_LENGTH, unauthorised
 from validators.allowance.claim_period import months_of
 from validators.allowance.standards import Standard, standards_in
+from validators.catalogue import find
 from validators.finding import Finding, Severity
 from validators.wording import printable
 from workbook_templates.table import Submission
@@ -22,6 +24,7 @@ from workbook_templates.values.amount import money
 from workbook_templates.values.period import Period
 
 RULE, SHEET, COLUMN = "S12", "补贴标准", "适用范围代码"
+NOTHING, AMOUNT = "S25", "月标准"
 
 
 def standard_findings(office: Office, incoming: Incoming, submission: Submission) -> list[Finding]:
@@ -31,7 +34,8 @@ def standard_findings(office: Office, incoming: Incoming, submission: Submission
         return []
     months = [(month.first, month.last) for month in months_of(incoming.period)]
     found = unauthorised(rows, incoming.unit, _of_the_office(office, incoming.period), months)
-    return [_finding(submission, one, reason, office.settings.name, incoming.unit) for one, reason in found]
+    told = [_finding(submission, one, reason, office.settings.name, incoming.unit) for one, reason in found]
+    return told + [_nothing(submission, one) for one in rows if not one.fen and one.scope == incoming.unit]
 
 
 def _of_the_office(office: Office, period: Period) -> Sequence[Standard]:
@@ -54,4 +58,23 @@ def _finding(submission: Submission, one: Standard, reason: str, office: str, un
     fix = f"补贴标准由{office}规定，单位不用填；本单位另有规定的，适用范围代码填本单位的代码，金额不能高于{office}的标准。"
     return Finding(
         RULE, severity, "（二）", submission.file, SHEET, place.cell, place.row, COLUMN, printable(one.scope), message, fix
+    )
+
+
+def _nothing(submission: Submission, one: Standard) -> Finding:
+    """A standard of 0 for the unit itself (S25): for its office to confirm."""
+    place = submission.tables.place(SHEET, AMOUNT, one.row)
+    message = f"单位给自己填的{one.post}月标准是 0 元，照此本单位的{one.post}就没有补贴。老干部局确认以前，先暂缓发放。"
+    return Finding(
+        NOTHING,
+        Severity.WARNING,
+        "（二）",
+        submission.file,
+        SHEET,
+        place.cell,
+        place.row,
+        AMOUNT,
+        "0",
+        message,
+        find(NOTHING).fix,
     )

@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.exc import OperationalError
 
 from addin.errors import Refused
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
-from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
-from addin.submissions.filing import JudgedFile, accept, hold, send_back
-from addin.submissions.folder import Office
+from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
-from addin.submissions.known_codes import CodeBook, Register, open_code_book, referenced_codes
-from addin.submissions.office_checks import office_findings, older_copy_findings
-from addin.submissions.part_decision import decide_part
-from addin.submissions.receipts import accepted
+from addin.submissions.known_codes import Register, open_code_book, referenced_codes
+from addin.submissions.office_checks import office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
-from addin.submissions.register import Subordinate
-from addin.submissions.settled import HELD, why_held
+from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.standard_checks import standard_findings
+from addin.submissions.take_in import take_in
 from validators.engine import check
 from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
-from workbook_templates.values.period import Period
 
 _BUG = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和机构文件夹里的“出错记录.txt”交给技术人员。"
 _CHANGED = "这个文件在接收的时候被改动或者移走了，没有收下，请再收一次。"
 _NEWER = "接收的时候这个文件又被改动了：以上说的是改动之前的内容，改动之后的请再收一次。"
-
-
-@dataclass
-class ReceiveRun:
-    """The state of one run of receiving.
-
-    ``as_of`` is the day the checks are made for (None: the closing day of each file's period), ``reason`` why files with
-    errors are accepted all the same (empty: they are not), ``units`` the register of subordinates, ``arrived`` the day the
-    files came in, ``pending`` the files still to be judged, ``books`` the known codes by period, opened when the first file
-    of a period is judged.
-    """
-
-    office: Office
-    as_of: dt.date | None
-    reason: str
-    units: list[Subordinate]
-    arrived: dt.date | None = None
-    pending: list[Incoming] = field(default_factory=list)
-    books: dict[Period, CodeBook] = field(default_factory=dict)
 
 
 def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
@@ -96,7 +71,7 @@ def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> 
     message: str = incoming.failure or _BUG
     try:
         if judged is not None:
-            return _with_change_notice(_file(run.office, judged), incoming)
+            return _with_change_notice(take_in(run, judged), incoming)
     except Refused as refusal:
         message = refusal.sentence
     except ChangedSinceRead:
@@ -128,32 +103,3 @@ def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submissi
     return run.books[first.period].register(
         first.unit, replaced, [referenced_codes(submission.tables) for submission in submissions]
     )
-
-
-def _file(office: Office, judged: JudgedFile) -> ReceiveOutcome:
-    incoming, report, key = judged.incoming, judged.report, judged.key
-    if not report.usable or key is None or judged.blocked:
-        return _return(office, judged)
-    with reading(office.engine) as connection:
-        before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
-    submission = incoming.reading.submission
-    decision = decide_part(office, submission, incoming.times, incoming.declared_part, before)
-    if why := why_held(office, key, decision.replaces):
-        hold(office, incoming, key)
-        return ReceiveOutcome(incoming.file, HELD, (why,), findings=tuple(report.findings), difference=decision.difference)
-    older = older_copy_findings(office.settings, incoming, submission, decision)
-    if older:
-        report.findings[:0] = older
-        return _return(office, judged)
-    receipt, again = accept(office, judged, decision)
-    if again:
-        return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
-    messages = (decision.message,) if decision.message else ()
-    return ReceiveOutcome(incoming.file, "accepted", messages, receipt, tuple(report.findings), decision.difference)
-
-
-def _return(office: Office, judged: JudgedFile) -> ReceiveOutcome:
-    receipt, again = send_back(office, judged)
-    messages = ("与上次退回的是同一个文件，还没有改好。",) if again else ()
-    result = "returned" if judged.report.usable else "unusable"
-    return ReceiveOutcome(judged.incoming.file, result, messages, receipt, tuple(judged.report.findings))

@@ -7,7 +7,7 @@ from pathlib import Path
 from addin.consolidation.newest import newest_facts
 from addin.errors import Refused
 from addin.ledger.adjustment import draft_adjustment
-from addin.ledger.annulments import annulments
+from addin.ledger.annulments import annulments, annulments_elsewhere
 from addin.ledger.batches import BatchContent, read_content, record_draft
 from addin.ledger.holdings import live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
@@ -21,21 +21,25 @@ from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.anchor_files import write_anchors
+from addin.usecases.bank_orders import accounts_returned, told_unmended
 from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
-from addin.usecases.periods import period_of
-from validators.allowance.claim_period import claim_period
+from addin.usecases.periods import paid_through, period_of
+from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
 from validators.rule import Context
 from workbook_templates.values.period import Period
 
 
-def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress = no_progress) -> BatchContent | None:
+def adjust_periods(
+    root: Path, periods_text: str, by: str, *, ahead: bool = False, progress: Progress = no_progress
+) -> BatchContent | None:
     """Compute every month of one period (2026Q3) or of several (2026Q3..2026Q4) anew, and record the differences as a draft.
 
-    None where nothing differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
+    Months that have not begun are held, unless somebody has said to pay them ``ahead``. None where nothing
+    differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
     """
     office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
-    code, policy = office.settings.code, allowance_policy(office)
+    code, policy, through = office.settings.code, allowance_policy(office), paid_through(ahead=ahead)
     facts = newest_facts(office, periods, progress=progress)
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
@@ -43,17 +47,20 @@ def adjust_periods(root: Path, periods_text: str, by: str, *, progress: Progress
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
         others = {key: one for key, one in live_payments(connection, months, office=code).items() if one.payer}
         held, made_for = live_holdings(connection, code, months), paid_for(connection, code, months)
-        by_hand = annulments(connection, months, held, made_for, newest_rosters(office))
+        newest = newest_rosters(office)
+        by_hand = annulments(connection, months, held, made_for, newest)
+        by_hand |= annulments_elsewhere(connection, months, code, newest)
         decided = stored_decisions(connection)
         claims = [
-            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand)
+            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through)
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
         draft = draft_adjustment(str(periods[-1]), judgements, held, made_for)
         if not draft.lines:
             return None
-        inputs = adjustment_inputs(connection, office, periods[0], facts.receipts)
+        draft = told_unmended(draft, accounts_returned(connection, code))
+        inputs = adjustment_inputs(connection, office, periods[0], facts.receipts, through)
         made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
     write_anchors(office, now())
     return made

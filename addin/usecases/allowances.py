@@ -7,7 +7,6 @@ is next in turn.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from dataclasses import replace
@@ -27,6 +26,7 @@ from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, clai
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
+from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading, take_turns
@@ -39,25 +39,29 @@ from addin.usecases.computation import (
     refuse_if_changed_meanwhile,
     require_up_to_date,
 )
-from addin.usecases.periods import period_of
+from addin.usecases.periods import paid_through, period_of
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
 _MONTH = re.compile(r"(20\d\d)(?:[-/.年])?(0?[1-9]|1[0-2])月?")
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
+BY_UNIT = "（分单位）"
 
 
-def compute_batch(root: Path, period_text: str, by: str, *, progress: Progress = no_progress) -> DraftedBatch:
+def compute_batch(
+    root: Path, period_text: str, by: str, *, ahead: bool = False, progress: Progress = no_progress
+) -> DraftedBatch:
     """Compute a period's allowances from what the office has accepted, and record them as a draft batch made by ``by``.
 
-    Refused where ``by`` is empty, or where no roster of the period has been accepted.
+    Months that have not begun are held, unless somebody has said to pay them ``ahead``. Refused where ``by`` is
+    empty, or where no roster of the period has been accepted.
     """
     office, period, by = open_office(root), period_of(period_text), normalized_name(by)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, accepted.tables, period.months()), now())
-        made, inputs = compute_from(connection, office, accepted)
+        made, inputs = compute_from(connection, office, accepted, paid_through(ahead=ahead))
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
         drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
     write_anchors(office, now())
@@ -99,6 +103,13 @@ def rival_office_holders_in(root: Path, batch: Batch) -> list[str]:
         return rival_office_holders(read_content(connection, batch))
 
 
+def months_ahead_in(root: Path, batch: Batch) -> list[str]:
+    """The months that a batch pays although they had not begun when it was computed: for whoever approves it."""
+    with reading(open_office(root).ledger) as connection:
+        content = read_content(connection, batch)
+    return sorted({line.month for line in content.lines if line.outcome == "pay" and f"{line.month}-01" > batch.made_at[:10]})
+
+
 def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
     """Record an approved batch as paid by ``by``, who neither computed nor approved it. Paying again pays nothing.
 
@@ -130,23 +141,27 @@ def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Offic
         return office, read_content(connection, batch), later_changes(connection, batch)
 
 
-def write_allowance_sheet(root: Path, period_text: str, number: str, output: Path, bank: Path | None) -> tuple[Path, Batch]:
+def write_allowance_sheet(
+    root: Path, period_text: str, number: str, output: Path, bank: Path | None, *, by_unit: bool = False
+) -> tuple[Path, Batch]:
     """Write the allowance sheet that finance signs, and the bank's list to ``bank`` where it is given; the sheet's file.
 
-    ``output`` is a file or a folder. Refused where there is no such batch, where nobody has approved the one that the bank is to
-    pay, or where a file cannot be written.
+    ``output`` is a file or a folder; ``by_unit`` writes a page for each unit to sign and to stamp. Refused where there is
+    no such batch, where nobody has approved the one that the bank is to pay, or where a file cannot be written.
     """
-    from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415 - as below
-    from addin.payroll.sheet_writer import sheet_of, write_sheet  # noqa: PLC0415 - only here
+    from addin.payroll.allowance_sheet import sheet_of  # noqa: PLC0415 - only here
+    from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415
+    from addin.payroll.sheet_writer import write_sheet  # noqa: PLC0415
 
     office, content, changes = batch_with_changes(root, period_text, number)
     if bank and content.batch.state not in ("approved", "paid"):
         waits = f"批次 {content.batch.number}（{content.batch.state_label}）还没有人复核，不能写给银行的清单。请先"
         raise Refused(waits, Advice.APPROVE.about(period=content.batch.period), "。")
-    file = output / f"{SHEET_FILE_PREFIX}{content.batch.number}.xlsx" if output.is_dir() else output.with_suffix(".xlsx")
+    name = f"{SHEET_FILE_PREFIX}{content.batch.number}{BY_UNIT if by_unit else ''}.xlsx"
+    file = output / name if output.is_dir() else output.with_suffix(".xlsx")
     sheet = sheet_of(office.settings.name, content, changes)
     try:
-        write_sheet(sheet, file)
+        write_sheet(sheet, file, by_unit=by_unit)
         if bank:
             write_bank_file(sheet, bank, office.settings.bank)
     except UnicodeEncodeError as error:
@@ -165,10 +180,9 @@ def reconcile_period(
 
     Refused where nothing was paid, where a file may belong to several batches, or where it is none of these.
     """
-    from addin.payroll.bank_file import bank_differences  # noqa: PLC0415 - only here
+    from addin.payroll.allowance_sheet import sheet_of  # noqa: PLC0415 - only here
+    from addin.payroll.bank_file import bank_differences  # noqa: PLC0415
     from addin.payroll.page_differences import page_differences  # noqa: PLC0415
-    from addin.payroll.sheet_reader import differences, read_sheet  # noqa: PLC0415
-    from addin.payroll.sheet_writer import sheet_of  # noqa: PLC0415
 
     office = open_office(root)
     with paused_gc(), reading(office.ledger) as connection:
@@ -183,7 +197,7 @@ def reconcile_period(
         for batch in batches:
             content = read_content(connection, batch)
             sheet = sheet_of(office.settings.name, content, later_changes(connection, batch))
-            changes = [*differences(read_sheet(file), sheet), *page_differences(file, sheet)] if file else []
+            changes = [*page_differences(file, sheet)] if file else []
             changes += bank_differences(bank, sheet, office.settings.bank) if bank else []
             units = sum(one.fen for one in sheet.units)
             compared.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), tuple(changes)))
@@ -211,18 +225,24 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
-    """Verify the ledger with all that was written down outside of it, and the receipts; ``code`` is a hash printed on a sheet."""
-    office = open_office(root)
-    from addin.usecases.kept_papers import paper_problems  # noqa: PLC0415 - only here
+    """Verify the ledger with all that was written down outside of it, and the receipts.
 
+    ``code`` is a code printed on a sheet: the beginning of an entry's hash, or the code of the page.
+    """
+    from addin.payroll.paper_code import typed_code  # noqa: PLC0415 - only here
+    from addin.usecases.kept_papers import paper_problems  # noqa: PLC0415
+    from addin.usecases.paper_codes import code_problems  # noqa: PLC0415
+
+    office, of_page = open_office(root), bool(typed_code(code))
     with paused_gc(), reading(office.ledger) as connection:
-        found = verify(connection, code.strip())
-    return replace(found, problems=(*found.problems, *outside_problems(office), *paper_problems(office))[:MOST_PROBLEMS])
+        found = verify(connection, "" if of_page else code.strip())
+    more = (*outside_problems(office), *paper_problems(office), *(code_problems(office, code) if of_page else ()))
+    return replace(found, problems=(*found.problems, *more)[:MOST_PROBLEMS])
 
 
 def now() -> str:
     """The moment an entry is made, as ISO 8601 with the UTC offset. Only the ledger's records read the clock; no check does."""
-    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    return clock.moment().isoformat(timespec="seconds")
 
 
 def period_text_of(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,9 @@ from addin.ledger.corrections import Payee, payee, record_correction, returned
 from addin.ledger.model import CORRECTION, Batch, ChangeRow, LineRow
 from addin.ledger.queries import later_changes
 from addin.ledger.separation_of_duties import normalized_name
+from addin.payroll.answer_totals import StatedTotal, range_problems, stated_problems
 from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
+from addin.payroll.returned_payments import RETURNED, reference_in, with_reference
 from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _FEW = 5
-_REFERENCE = re.compile(r"（参考号 (\S+)）")
 Case = tuple[Payee, tuple[LineRow, ChangeRow]]
 
 
@@ -42,16 +43,17 @@ class _Listed:
 def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
     """Compare the bank's answer with what was ordered, and draft the returns. The same file again changes nothing.
 
-    Refused where the file is none, or where one of its lines has a reference or an amount that was not ordered, or a result that
-    is not understood: then nothing of it is taken.
+    Refused where the file is none, where one of its lines has a reference or an amount that was not ordered, or a result that is
+    not understood, or where its sums are not those of its lines and of what was ordered: then nothing of it is taken.
     """
-    answers, by = read_answer(file), normalized_name(by)
+    (answers, stated), by = read_answer(file), normalized_name(by)
     office = open_office(root)
     with begin(office.ledger) as connection:
         listed = _listed(connection, office.settings.code, {one.reference.rpartition("-")[0] for one in answers})
         twice = [f"参考号 {reference} 有 {n} 行" for reference, n in Counter(one.reference for one in answers).items() if n > 1]
-        if wrong := [*twice, *(said for one in answers if (said := _wrong(one, listed)))]:
-            more = f"；另有 {len(wrong) - _FEW} 行" if len(wrong) > _FEW else ""
+        wrong = [*twice, *(said for one in answers if (said := _wrong(one, listed)))]
+        if wrong := wrong or list(_wrong_sums(answers, stated, listed)):
+            more = f"；另有 {len(wrong) - _FEW} 处" if len(wrong) > _FEW else ""
             raise Refused(f"{file.name} 与代发清单对不上，没有登记：{'；'.join(wrong[:_FEW])}{more}。")
         failed = [(one, listed[one.reference]) for one in answers if not one.paid]
         new = [(one, order) for one, order in failed if not order.returned]
@@ -60,7 +62,9 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
         made = read_content(connection, batch) if batch else None
     write_anchors(office, now())
     paid = [listed[one.reference].row.fen for one in answers if one.paid]
-    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.fen for _, order in failed), made)
+    answered = {one.reference for one in answers}
+    left = [order.row.fen for reference, order in listed.items() if reference not in answered]
+    return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.fen for _, order in failed), len(left), sum(left), made)
 
 
 def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str, _Listed]:
@@ -87,8 +91,8 @@ def _references_returned(connection: Connection, batches: list[Batch]) -> set[st
     An adjustment pays for months that another batch paid first: only the reference says which of the two came back.
     """
     corrections = (one for one in batches if one.kind == CORRECTION and one.state in ("draft", "paid"))
-    lines = (line for one in corrections for line in read_content(connection, one).lines if line.outcome == "returned")
-    return {found[1] for line in lines if (found := _REFERENCE.search(line.reason))}
+    lines = (line for one in corrections for line in read_content(connection, one).lines if line.outcome == RETURNED)
+    return {reference for line in lines if (reference := reference_in(line.reason))}
 
 
 def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
@@ -103,12 +107,20 @@ def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
     return ""
 
 
+def _wrong_sums(answers: list[BankAnswer], stated: list[StatedTotal], listed: dict[str, _Listed]) -> Iterator[str]:
+    """What is wrong with the sums of an answer whose lines are all right."""
+    answered = {one.reference: listed[one.reference].row.fen for one in answers}
+    yield from stated_problems(stated, len(answered), sum(answered.values()))
+    if any(one.paid for one in answers):
+        yield from range_problems(answered, {reference: order.row.fen for reference, order in listed.items()})
+
+
 def _cases(connection: Connection, office: str, one: BankAnswer, order: _Listed) -> list[Case]:
     """The return of each month that was ordered together."""
     person = _person(order.content, order.row)
     amounts = {line.month: line.fen for line in order.content.lines if line.outcome == "pay" and line.person == person}
     payees = [payee(connection, office, person, month) for month in order.row.months]
-    why = f"{one.reason}（参考号 {one.reference}）"  # read again by _REFERENCE
+    why = with_reference(one.reason, one.reference)
     return [(paid, returned(paid, amounts[paid.holding.month], why)) for paid in payees]
 
 

@@ -32,7 +32,7 @@ def new_form(
     ``overwrite``) or cannot be written.
     """
     form = find_form(kind)
-    cover = _cover(unit, unit_name, period, superior)
+    cover = known_cover(unit, unit_name, period, superior)
     path = form_target(output, file_name(form, cover), overwrite=overwrite)
     from workbook_templates.write.blank import write_blank  # noqa: PLC0415 - XlsxWriter and jinja2, for this command alone
 
@@ -40,7 +40,7 @@ def new_form(
         path.parent.mkdir(parents=True, exist_ok=True)
         write_blank(path, form, cover, workbook_id(form, cover))
     except OSError as error:
-        raise Refused(f"写不了“{path}”：{_reason(error)}") from error
+        raise Refused(f"写不了“{path}”：{why_not_written(error)}") from error
     return path
 
 
@@ -65,7 +65,8 @@ def workbook_id(form: Form, cover: dict[str, str]) -> str:
     return hashlib.sha256(identity.encode()).hexdigest()[:16]
 
 
-def _cover(unit: str, unit_name: str, period: str, superior: str) -> dict[str, str]:
+def known_cover(unit: str, unit_name: str, period: str, superior: str) -> dict[str, str]:
+    """The cover as far as it is known, by its columns. Refused where a code or the period is wrong."""
     cover = {}
     if name := tidy(unit_name):
         cover["填报单位"] = name
@@ -97,7 +98,7 @@ def form_target(output: Path | None, name: str, *, overwrite: bool) -> Path:
 
     Refused where it is neither a folder nor ends with .xlsx, or where it exists (unless ``overwrite``).
     """
-    path = _target(output, name)
+    path = target_file(output, name)
     if not overwrite and path.exists() and path.stat().st_size:
         raise Refused(
             f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。"
@@ -105,7 +106,8 @@ def form_target(output: Path | None, name: str, *, overwrite: bool) -> Path:
     return path
 
 
-def _target(output: Path | None, name: str) -> Path:
+def target_file(output: Path | None, name: str) -> Path:
+    """The file to write: ``output`` itself, or ``name`` in that folder. Refused where it is neither a folder nor an .xlsx."""
     if output is None:
         return Path(name)
     if output.is_dir():
@@ -115,7 +117,8 @@ def _target(output: Path | None, name: str) -> Path:
     return output
 
 
-def _reason(error: OSError) -> str:
+def why_not_written(error: OSError) -> str:
+    """What a user can do where a file could not be written."""
     if isinstance(error, PermissionError):
         return "没有写入的权限，或者文件正在 Excel、WPS 里打开着，请关闭后再试。"
     if isinstance(error, (FileNotFoundError, FileExistsError, NotADirectoryError)):

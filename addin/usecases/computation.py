@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,17 +11,27 @@ from addin.consolidation.gather import gather
 from addin.consolidation.newest import newest_receipts
 from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.errors import Refused
-from addin.ledger.batch_inputs import PERIODS, BatchInput, decisions_input, inputs_of, receipt_input, settings_input
+from addin.ledger.annulments import annulments_elsewhere
+from addin.ledger.batch_inputs import (
+    PERIODS,
+    BatchInput,
+    decisions_input,
+    inputs_of,
+    receipt_input,
+    settings_input,
+    through_input,
+    through_of,
+)
 from addin.ledger.batches import read_content
 from addin.ledger.draft import ComputedDraft, compute
 from addin.ledger.identity_decisions import stored_decisions
-from addin.ledger.model import CORRECTION, PAY, Batch
+from addin.ledger.model import PAY, Batch
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.folder import Office
-from addin.submissions.in_force import accepted_in
+from addin.submissions.in_force import accepted_in, newest_rosters
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision
@@ -55,12 +66,18 @@ def read_accepted(office: Office, period: Period, progress: Progress = no_progre
     return Accepted(period, merge_tables([rosters.tables, forms]), (*rosters.receipts, *receipts))
 
 
-def compute_from(connection: Connection, office: Office, accepted: Accepted) -> tuple[ComputedDraft, list[BatchInput]]:
-    """The draft computed from what was read, and all that it was made of. ``connection`` is one to the ledger."""
+def compute_from(
+    connection: Connection, office: Office, accepted: Accepted, through: dt.date
+) -> tuple[ComputedDraft, list[BatchInput]]:
+    """The draft computed from what was read, and all that it was made of. ``connection`` is one to the ledger; months that
+    begin after the day ``through`` are held.
+    """
     decisions = stored_decisions(connection)
     paid = live_payments(connection, accepted.period.months(), office=office.settings.code)
-    made = compute(accepted.tables, accepted.period, allowance_policy(office), paid, decisions, office=office.settings.code)
-    return made, _inputs(connection, office, accepted.receipts)
+    code, policy = office.settings.code, allowance_policy(office)
+    annulled = annulments_elsewhere(connection, accepted.period.months(), code, newest_rosters(office))
+    made = compute(accepted.tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through)
+    return made, _inputs(connection, office, accepted.receipts, through)
 
 
 def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
@@ -71,11 +88,12 @@ def office_decisions(connection: Connection, office: Office, tables: Tables, mon
     return rightful_decisions(tables, office.settings.code, known)
 
 
-def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
+def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...], through: dt.date) -> list[BatchInput]:
     return [
         *(receipt_input(one.id, one.sha256) for one in receipts),
         decisions_input(stored_decisions(connection)),
         settings_input(_deciding(office)),
+        through_input(through),
     ]
 
 
@@ -112,7 +130,8 @@ def require_up_to_date(office: Office, one: Batch) -> list[BatchInput]:
             raise refusal_of_outdated(one, changed, [])
         accepted = read_accepted(office, period)
         with reading(office.ledger) as connection:
-            content, (made, now) = read_content(connection, one), compute_from(connection, office, accepted)
+            content = read_content(connection, one)
+            made, now = compute_from(connection, office, accepted, through_of(before))
         if not before or not same_lines((content.posts, content.lines), (made.draft.posts, made.draft.lines)):
             raise refusal_of_outdated(one, changed, _senders(changed, accepted.receipts))
     return now
@@ -126,19 +145,25 @@ def refuse_if_changed_meanwhile(connection: Connection, office: Office, one: Bat
 
 
 def _inputs_now(connection: Connection, office: Office, one: Batch, before: list[BatchInput]) -> list[BatchInput]:
-    """What the batch would be made of now; a correction is made of nothing but the payment that it corrects."""
-    if one.kind == CORRECTION:
+    """What the batch would be made of now; a correction is made of nothing but the payment that it corrects, opening balances
+    of old sheets.
+    """
+    if not one.pays:
         return before
     first = next((found.name for found in before if found.kind == PERIODS), "")
     if first:
         period = Period.parse(first)
-        return adjustment_inputs(connection, office, period, tuple(newest_receipts(office, period)))
-    return _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))))
+        return adjustment_inputs(connection, office, period, tuple(newest_receipts(office, period)), through_of(before))
+    return _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))), through_of(before))
 
 
-def adjustment_inputs(connection: Connection, office: Office, first: Period, receipts: tuple[Receipt, ...]) -> list[BatchInput]:
-    """What an adjustment from ``first`` on is made of: the receipts that were read, decisions and settings."""
-    return [*_inputs(connection, office, receipts), BatchInput(PERIODS, str(first), "")]
+def adjustment_inputs(
+    connection: Connection, office: Office, first: Period, receipts: tuple[Receipt, ...], through: dt.date
+) -> list[BatchInput]:
+    """What an adjustment from ``first`` on is made of: the receipts that were read, decisions and settings, the last day by
+    which a month must have begun.
+    """
+    return [*_inputs(connection, office, receipts, through), BatchInput(PERIODS, str(first), "")]
 
 
 def _receipts_now(office: Office, period: Period) -> list[Receipt]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.ledger.batches import BatchContent, read_content
+from addin.ledger.batches import BatchContent, find_batch, read_content
 from addin.ledger.corrections import (
     Payee,
     annulled,
@@ -20,7 +20,8 @@ from addin.ledger.corrections import (
     restored,
     returned,
 )
-from addin.ledger.model import ChangeRow, LineRow
+from addin.ledger.lifecycle import cancel
+from addin.ledger.model import Batch, ChangeRow, LineRow
 from addin.ledger.queries import payee_of
 from addin.ledger.separation_of_duties import normalized_name
 from addin.store.connection import begin
@@ -73,6 +74,15 @@ def return_payment(root: Path, *, person: str, month: str, entry: int, reason: s
     """
     why = _said(reason)
     return _correct(root, person, month, entry, by, lambda paid, _: returned(paid, paid.holding.cash, why))
+
+
+def cancel_correction(root: Path, number: str, reason: str, by: str) -> Batch:
+    """Cancel a correction that nobody has approved yet. Refused without a reason, or where there is no such correction."""
+    office, why, by = open_office(root), _said(reason), normalized_name(by)
+    with begin(office.ledger) as connection:
+        one = cancel(connection, find_batch(connection, office.settings.code, number=number), by, now(), why)
+    write_anchors(office, now())
+    return one
 
 
 def _said(reason: str) -> str:

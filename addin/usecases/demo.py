@@ -178,7 +178,7 @@ class _DemoRun:
 
     def _computed(self) -> DraftedBatch:
         with progress_bar("读取花名册和补贴表", quiet=self.quiet) as bar:
-            return allowances.compute_batch(self.office, self.period, HANDLERS[0], progress=bar)
+            return allowances.compute_batch(self.office, self.period, HANDLERS[0], ahead=True, progress=bar)
 
     def _lines(self, made: DraftedBatch) -> list[DecidedClaim]:
         rows = ((made.content.posts[line.post_pos], line) for line in made.content.lines)

@@ -9,12 +9,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from addin.ledger.batches import BatchContent, read_content
-from addin.ledger.model import Batch
+from addin.ledger.model import KINDS, Batch
+from addin.payroll.allowance_sheet import sheet_of
 from addin.payroll.bank_file import write_bank_file
-from addin.payroll.sheet_writer import sheet_of, write_sheet
+from addin.payroll.sheet_writer import write_sheet
 from addin.store.connection import begin, reading
 from addin.store.journal import append, events
 from addin.submissions.folder import PAID, Office
+from addin.submissions.office_files import copy_atomically, safe_name
+from workbook_templates.read import FileBytes
 
 KEPT = "存档"
 _PAPER = "paper"
@@ -39,6 +42,17 @@ def keep_papers(office: Office, one: Batch, at: str) -> None:
                 digest = sha256(file.read_bytes()).hexdigest()
                 with begin(office.ledger) as connection:
                     append(connection, _PAPER, file.name, digest, at=at, office=one.office, detail=one.number)
+
+
+def keep_original(office: Office, one: Batch, content: FileBytes, at: str) -> None:
+    """Copy a paper from which a batch was made into 发放/存档, and note its hash, dated ``at`` (ISO 8601). OSError where it
+    cannot be written.
+    """
+    kind = KINDS[one.kind]
+    name = f"{kind}_{one.number}_{content.sha256[:8]}_{safe_name(content.path.stem, 40)}{content.path.suffix.lower()[:8]}"
+    copy_atomically(content, office.folder(PAID) / KEPT / name)
+    with begin(office.ledger) as connection:
+        append(connection, _PAPER, name, content.sha256, at=at, office=one.office, detail=one.number)
 
 
 def _papers(office: Office, content: BatchContent) -> dict[Path, Callable[[Path], None]]:

@@ -7,9 +7,11 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.ledger.batches import all_batches
 from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.named_entries import cash_in_all, named_entries
 from addin.ledger.queries import entries_of
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
+from addin.usecases.allowances import now
 from workbook_templates.atomic_write import write_atomically
 
 
@@ -21,6 +23,24 @@ def ledger_entries(root: Path) -> tuple[list[LedgerEntry], dict[int, str]]:
     office = open_office(root)
     with reading(office.ledger) as connection:
         return entries_of(connection), {one.id: one.number for one in all_batches(connection)}
+
+
+def write_for_audit(root: Path, output: Path, *, full: bool = False) -> Path:
+    """Write all entries with their names, the batches and the sums as a workbook; the file.
+
+    ``full`` shows whole identity numbers. Refused where there is no office, or where it cannot be written.
+    """
+    from addin.payroll.audit_pages import audit_pages  # noqa: PLC0415 - for a workbook alone
+    from addin.payroll.pages import write_pages  # noqa: PLC0415
+
+    office = open_office(root)
+    with reading(office.ledger) as connection:
+        entries, batches, fen = named_entries(connection), all_batches(connection), cash_in_all(connection)
+    try:
+        write_pages(output, audit_pages(office.settings.name, now()[:10], entries, batches, fen, full=full))
+    except OSError:
+        raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
+    return output
 
 
 def write_copy(output: Path, text: str) -> None:

@@ -94,6 +94,8 @@ def receive_files(
     as_of: dt.date | None = None,
     reason: str = "",
     arrived: dt.date | None = None,
+    removals_wanted: bool = False,
+    dry_run: bool = False,
     progress: Progress = no_progress,
 ) -> list[ReceiveOutcome]:
     """Receive files and folders, or without any the office's inbox; one outcome a file. The rest as ``receive``.
@@ -102,8 +104,12 @@ def receive_files(
     """
     root_office = open_office(office)
     paths = paths or [root_office.folder(INBOX)]
-    outcomes = receive(root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, progress=progress)
-    write_anchors(root_office, now())
+    outcomes = receive(
+        root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, removals_wanted=removals_wanted,
+        dry_run=dry_run, progress=progress,
+    )  # fmt: skip
+    if not dry_run:
+        write_anchors(root_office, now())
     return outcomes
 
 

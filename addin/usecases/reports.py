@@ -61,6 +61,13 @@ def write_summary_of(data: SummaryData, office: Path, output: Path | None = None
     return _written(path, lambda: write_summary(path, data))
 
 
+def write_summary_for_paper(data: SummaryData, path: Path) -> None:
+    """Write the sheets of the summary that are printed, to the file ``path``. Refused where it cannot be written."""
+    from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - as above
+
+    _written(path, lambda: write_summary(path, data, on_paper=True))
+
+
 def notices(
     office: Path,
     period: str,

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from validators.allowance.claim_period import claim_period
+from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
 from validators.examples import tables_of
 from validators.policy import default_policy

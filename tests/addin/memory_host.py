@@ -221,6 +221,9 @@ class Book:
         self.name = Path(fullname).name
         self.sheets = Sheets(self)
 
+    def save(self) -> None:
+        self.wb.save(self.fullname)
+
 
 class Books(list[Book]):
     def __init__(self, app: App) -> None:

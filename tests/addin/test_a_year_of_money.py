@@ -11,6 +11,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from addin.usecases.adjustments import adjust_periods
 from tests.addin.money_sheets import Desk, account, number
@@ -247,6 +248,92 @@ def test_the_papers_of_a_paid_batch_are_kept_and_missed(desk: Desk, paid: Path) 
     assert ["“发放/存档/补贴发放表_2026Q3-1.xlsx”被改动过" in said[0], "银行代发_2026Q3-1.xlsx”不见了" in said[1]] == [True, True]
 
 
+def test_a_page_of_a_unit_is_found_by_the_code_on_the_paper(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """Each unit has a page of its own, which is compared with the ledger and found by its code for ever."""
+    desk.types("allowance", "sheet", "--period", "2026Q3", "--by-unit", "-o", tmp_path)
+    file = tmp_path / "补贴发放表_2026Q3-1（分单位）.xlsx"
+    book = openpyxl.load_workbook(file)
+    assert len(book.sheetnames) == 4, "three units and their sums"
+    said = [str(cell.value) for row in book.worksheets[2].iter_rows() for cell in row if cell.value]
+    code = next(text for text in said if text.startswith("纸面校验码：")).removeprefix("纸面校验码：").partition("（")[0]
+    assert desk.money("reconcile", "--sheet", file)["equal"]
+    desk.takes_back("张建国", "2026-09")
+    assert desk.ledger("verify", "--code", code)["problems"] == [], "later changes do not touch it"
+    assert "对不上" in desk.ledger("verify", "--code", f"2-0000-{code[7:]}")["problems"][0]
+    book.worksheets[1]["J5"] = "6222000000000000009"
+    book.save(file)
+    desk.types("allowance", "reconcile", "--period", "2026Q3", "--sheet", file)
+    assert desk.clerk.status == 1
+    assert "第 5 行“账号”是“6222" in desk.clerk.said
+
+
+def test_an_answer_must_add_up_to_what_was_ordered(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """A line of the range that is missing, or a total that is not that of the lines: both figures are told, nothing is posted."""
+    orders = sorted(listed(paid).values())
+    rows: list[list[object]] = [[reference, yuan, "成功", ""] for reference, yuan in orders]
+    lacking = answer(tmp_path / "缺行.xlsx", [rows[0], *rows[2:]])
+    said = desk.refused("returned", lacking, "--by", "李明")
+    sums = sum(yuan for _, yuan in orders)
+    assert f"清单上是 5 笔 {sums:,.2f} 元，回盘里是 4 笔 {sums - orders[1][1]:,.2f} 元" in said
+    other = answer(tmp_path / "合计.xlsx", [*rows, ["合计", sums + 1, "", ""]])
+    said = desk.refused("returned", other, "--by", "李明")
+    assert f"合计是 {sums + 1:,.2f} 元，逐行加是 {sums:,.2f} 元" in said
+    assert len(desk.ledger("show")) == 1, "no correction was drafted"
+    part = desk.money("returned", answer(tmp_path / "一部分.xlsx", rows[:2]), "--by", "李明")
+    assert (part["paid"], part["unanswered"]) == (2, 3)
+
+
+def letter_text(file: Path) -> str:
+    document = Document(str(file))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+def test_units_are_asked_for_new_accounts_and_each_is_paid_again_once(desk: Desk, paid: Path, tmp_path: Path) -> None:
+    """Two returns, read twice before and after they are approved; the letters; paid again once, also where it fails again."""
+    orders, li, zhang = listed(paid), account("李秀英")["账号"], account("张建国")["账号"]
+    rows: list[list[object]] = [
+        [reference, yuan, "失败", "账号已销户"] if one in (li, zhang) else [reference, yuan, "成功", ""]
+        for one, (reference, yuan) in orders.items()
+    ]
+    file = answer(tmp_path / "回盘.xlsx", rows)
+    back = desk.money("returned", file, "--by", "李明")["correction"]["batch"]
+    assert desk.money("returned", file, "--by", "李明")["correction"] is None, "while it waits for approval"
+    letters = [Path(one) for one in desk.money("approve", "--batch", back, "--by", "王芳")["letters"]]
+    assert desk.money("returned", file, "--by", "李明")["correction"] is None, "and after it"
+    by_hand = ("--person", number("李秀英"), "--month", "2026-08", "--reason", "又退", "--by", "李明")
+    assert "现有发放 0.00 元" in desk.refused("returned", *by_hand)
+
+    assert [file.parent.name for file in letters] == [f"补正账户通知_{back}"] * 2
+    said = next(letter_text(one) for one in letters if "李秀英" in letter_text(one))
+    told_there = ("2026年7—9月", "630.00", "账号已销户", "人民币陆佰叁拾元整", "回执")
+    for words in ("关于补正补贴收款账户的通知", masked("李秀英"), *told_there):
+        assert words in said
+    assert (li in said, number("李秀英") in said, "张建国" in said) == (False, False, False)
+
+    new = "6217001234567890128"
+    desk.unit_form("二局", 收款账户=[account("李秀英", 账号=new)])
+    made = desk.money("adjust", "--by", "李明")
+    told = {line["name"]: line["reason"] for line in made["lines"]}
+    assert "与银行退回的账号相同" in told["张建国"]
+    assert "与银行退回的账号相同" not in told["李秀英"]
+    twin = desk.money("adjust", "--by", "李明")
+    desk.refused("approve", "--batch", made["batch"], "--by", "王芳")  # a newer draft stands beside it
+    desk.money("approve", "--batch", twin["batch"], "--by", "王芳")
+    assert desk.money("pay", "--batch", twin["batch"], "--by", "赵强")["amount_now"] == "1530.00"
+    assert desk.money("pay", "--batch", twin["batch"], "--by", "赵强")["amount_now"] == "0.00"
+    assert desk.money("adjust", "--by", "李明") is None
+    assert [cash_book(desk)[masked("李秀英"), month] for month in MONTHS[:3]] == [210, 210, 210]
+
+    lists = tmp_path / "再发清单.xlsx"
+    desk.types("allowance", "sheet", "--batch", twin["batch"], "-o", tmp_path / "再发.xlsx", "--bank", lists)
+    reference, yuan = listed(lists)[new]
+    again = desk.money("returned", answer(tmp_path / "再发回盘.xlsx", [[reference, yuan, "失败", "户名不符"]]), "--by", "李明")
+    (letter,) = desk.money("approve", "--batch", again["correction"]["batch"], "--by", "王芳")["letters"]
+    assert f"{new[:6]}{'*' * 9}{new[-4:]}" in letter_text(Path(letter)), "the account of the second list, not of the first"
+    desk.sound()
+
+
 def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(desk: Desk, paid: Path) -> None:
     """Issue: “today a Q3 form with one person fewer replaces data already paid and sent”."""
     fewer = desk.roster_letter("二局", desk.roster_of("二局", "| 姓名 | 职务 |\n|--|--|\n| 赵文华 | 委员 |"))
@@ -256,3 +343,18 @@ def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(
     assert "yinling office reopen" in told
     desk.reopens()
     desk.receives(fewer)
+
+
+def test_the_table_of_work_funds_says_who_has_too_little(desk: Desk, tmp_path: Path) -> None:
+    """RULES.md: at least 3,000 yuan a year for a branch that is set up separately."""
+    desk.rosters(Q3, accounts=False)
+    desk.unit_form("一局", 工作经费=[{"党组织代码": "530102000001", "年度": "2026", "预算金额": "2000", "已支出金额": "500"}])
+    desk.unit_form("二局", 工作经费=[])
+    assert desk.money("funds", "-o", tmp_path / "工作经费表.xlsx")["organisations"] == 3
+    page = openpyxl.load_workbook(tmp_path / "工作经费表.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5, max_row=7)]
+    assert [(row[4], row[5], row[6], row[7], row[8]) for row in rows] == [
+        (3000, 2000, 500, 1500, "不足，差 1,000.00 元"),
+        (3000, "—", 0, "—", "没有登记"),
+        (3000, "—", 0, "—", "单位还没有报"),
+    ]

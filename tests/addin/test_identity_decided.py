@@ -84,3 +84,66 @@ def test_a_corrected_number_is_held_though_the_branch_was_renamed(desk: Desk) ->
     desk.unit_form("一局", 收款账户=[account("张建国")])
     made = desk.computes()
     assert {(line["organisation_name"], line["rule"]) for line in made["lines"]} == {("一局老干部支部", "S05")}
+
+
+TWIN = """
+| 单位 | 姓名    | 职务 |
+|------|---------|------|
+| 一局 | 张建国* | 委员 |
+| 二局 | 张建国  | 书记 |
+"""
+
+
+def decides(desk: Desk, said: str, day: str) -> None:
+    desk.standards(重复认定=[decision("张建国", "张建国*", said, day)])
+
+
+@pytest.mark.parametrize("between", [False, True])
+def test_who_was_taken_for_another_is_paid_when_that_is_corrected(desk: Desk, between: bool) -> None:
+    """“同一人 corrected to 不同人 leaves the innocent number blocked”, whether or not somebody was paid in between."""
+    desk.rosters(TWIN)
+    decides(desk, "同一人", "2026-08-20")
+    made = desk.computes()
+    assert {(line["post"], line["outcome"]) for line in made["lines"]} == {("书记", "pay"), ("委员", "blocked")}
+    desk.approves()
+    if between:
+        assert desk.money("pay", "--by", "赵强")["amount_now"] == "900.00"
+        desk.sound()
+    decides(desk, "不同人", "2026-09-20")
+    assert desk.pays() == ("630.00" if between else "1530.00")
+    desk.sound()
+    assert desk.adjusts() == ""
+
+
+def test_the_innocent_is_paid_by_an_adjustment_too(desk: Desk) -> None:
+    desk.rosters(TWIN)
+    decides(desk, "同一人", "2026-08-20")
+    assert desk.pays() == "900.00"
+    decides(desk, "不同人", "2026-09-20")
+    assert desk.adjusts() == "630.00"
+    assert desk.adjusts() == ""
+    desk.sound()
+
+
+def test_strangers_taken_for_one_a_second_time_are_not_paid_again(desk: Desk) -> None:
+    """Paid under both numbers, then found to be one after all: what was paid twice is to be recovered, 630 of it."""
+    desk.rosters(TWIN)
+    decides(desk, "同一人", "2026-08-20")
+    assert desk.pays() == "900.00"
+    decides(desk, "不同人", "2026-09-01")
+    assert desk.pays() == "630.00"
+    decides(desk, "同一人", "2026-09-20")
+    told = warned(desk.computes(), "S13")
+    assert told == [
+        f"张建国 2026-{month} 已在批次 2026Q3-1、2026Q3-2 发放 2 笔，共 510.00 元，"
+        "按现在收到的资料应发 300.00 元，多发 210.00 元。"
+        for month in ("07", "08", "09")
+    ]
+    for outcome, said, day in (("lower", "同一人", "2026-09-20"), ("restore", "不同人", "2026-09-25")):
+        decides(desk, said, day)
+        made = desk.money("adjust", "--by", "李明")
+        assert {(line["month"], line["outcome"], line["amount"]) for line in made["lines"]} == {
+            (f"2026-{month}", outcome, "210.00") for month in ("07", "08", "09")
+        }
+        desk.adjusts()
+        assert desk.ledger("verify")["problems"] == []

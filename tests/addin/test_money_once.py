@@ -146,7 +146,9 @@ def test_the_ledger_is_asked_as_well_as_the_rosters_about_a_death(desk: Desk) ->
 | 一局 | 张建国 | 书记 | 去世 | 2026-08-10 |
 """)
     made = desk.computes()
-    assert warned(made, "S13") == ["张建国 2026-09 已在批次 2026Q3-1 发放 300.00 元，按现在收到的资料应发 0.00 元。"]
+    assert warned(made, "S13") == [
+        "张建国 2026-09 已在批次 2026Q3-1 发放 300.00 元，按现在收到的资料应发 0.00 元，多发 300.00 元。"
+    ]
     desk.takes_back("张建国", "2026-09", "已去世")
     assert warned(desk.computes(), "S13") == []
     desk.sound()
@@ -264,5 +266,9 @@ def test_county_and_prefecture_share_a_database(clerk: Clerk, tmp_path: Path, se
     words = ("--person", number("张建国"), "--month", "2026-07", "--reason", "想自己发", "--by", "赵强")
     assert "只能由 530102 更正" in prefecture.refused("reverse", *words)
     county.takes_back("张建国", "2026-07", "改由州市发")
-    assert prefecture.pays() == "0.00", "the month was paid first by the county, whose books go on for it"
+    made = prefecture.computes()
+    assert [line["rule"] for line in made["lines"] if line["outcome"] == "held"] == ["S21"], "why it was annulled may still hold"
+    prefecture.rosters(TWO)
+    assert prefecture.pays() == "300.00", "the county has its money back, and the prefecture knows that he is still in office"
+    assert prefecture.adjusts() == county.adjusts() == ""
     county.sound()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from validators.allowance.claim_period import claim_period
+from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
 from validators.engine import check_fields, check_tables, check_workbook
 from validators.examples import baseline, sheet_named, tables_of

@@ -73,6 +73,20 @@ def applicable_standards(tables: Tables, office: str, months: Days) -> tuple[Sta
     return Standards(counted), [one for one in ignored if _matters(payer, one.standard, months)]
 
 
+def nothing_from_below(tables: Tables, office: str) -> frozenset[int]:
+    """The rows (indices into 补贴标准) of a standard of 0 that neither ``office``, which pays, nor one above it has set.
+
+    A unit must not leave its own people unpaid unnoticed: the office has to confirm it by a row of its own.
+    """
+    table = tables.get("补贴标准")
+    zeros = [one for one in standards_in(table) if not one.fen]
+    if table is None or not zeros:
+        return frozenset()
+    rightful = {one.row: may_set_standard(tables.sources[table.sources[one.row]].unit, office) for one in zeros}
+    confirmed = {(one.post, one.scope) for one in zeros if rightful[one.row]}
+    return frozenset(one.row for one in zeros if not rightful[one.row] and (one.post, one.scope) not in confirmed)
+
+
 def unauthorised(rows: Sequence[Standard], unit: str, office: Sequence[Standard], months: Days) -> Iterator[tuple[Standard, str]]:
     """The standards that ``unit`` (a code) may not set, each with the reason: for others than itself, or above its office's.
 

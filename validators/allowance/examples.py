@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from validators.allowance.claim_period import Payment, claim_period
+from validators.allowance.claim_period import NO_END, Payment
+from validators.allowance.claims import claim_period
 from validators.allowance.judge import Judgement, judge
 from validators.examples import BASE_PERIOD, tables_of
 from validators.finding import Finding
@@ -14,12 +16,12 @@ from validators.rule import Context, Rule
 from workbook_templates.values.period import Period
 
 _ORDINARY = ("党组织", "离退休干部", "任职", "收款账户", "补贴标准")
-_SETTINGS = ("period", "paid", "annulled", "参数", "机构")
+_SETTINGS = ("period", "paid", "annulled", "参数", "机构", "今天")
 
 
 def judge_example(example: Mapping[str, Any]) -> Judgement:
-    """Judge an example: rows by sheet, ``paid`` payments, ``参数`` (thresholds), ``机构`` and ``period``; any other value
-    changes the one row of 任职. ValueError for an unknown parameter or a period that cannot be read.
+    """Judge an example: rows by sheet, ``paid`` payments, ``参数`` (thresholds), ``机构``, ``今天`` and ``period``; any other
+    value changes the one row of 任职. ValueError for an unknown parameter or a period that cannot be read.
     """
     given = {name: rows for name, rows in example.items() if isinstance(rows, list) and name not in _SETTINGS}
     own = {name: value for name, value in example.items() if name not in given and name not in _SETTINGS}
@@ -29,7 +31,8 @@ def judge_example(example: Mapping[str, Any]) -> Judgement:
     paid = {(p["身份证号"], p["月份"]): _payment(p) for p in example.get("paid", ())}
     annulled = {(one["身份证号"], one["月份"]): one["冲销"] for one in example.get("annulled", ())}
     office = example.get("机构", tables.sources[0].unit)  # the standards are the paying office's own where nothing is said
-    claims = claim_period(tables, period, policy, paid, office=office, annulled=annulled)
+    through = dt.date.fromisoformat(example["今天"]) if "今天" in example else NO_END
+    claims = claim_period(tables, period, policy, paid, office=office, annulled=annulled, through=through)
     return judge(claims, Context(period.end, period, policy))
 
 

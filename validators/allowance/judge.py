@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
+from validators.allowance.choice import join_halves
 from validators.allowance.claim_period import Claim, ClaimPeriod
+from validators.allowance.money_rule import Step
 from validators.allowance.outcome import ClaimOutcome
 from validators.catalogue import catalogue
 from validators.finding import Finding
@@ -84,7 +86,11 @@ def money_rules() -> tuple[Rule, ...]:
 def judge(book: ClaimPeriod, context: Context) -> Judgement:
     """Judge every claim; ``book.undecided`` is changed and in the end holds the claims to pay."""
     judgement = Judgement(book, context)
+    joined = False
     for rule in money_rules():
+        if rule.step >= Step.CHOICE and not joined:
+            join_halves(book)
+            joined = True
         if rule.outcome == ClaimOutcome.PAY:
             judgement.warnings += [(rule, hit) for hit in rule.check(book, context)]
             continue

@@ -12,7 +12,7 @@ _NEVER, _LONG_AGO = dt.date.max, dt.date.min
 JOINT = "联合成立"
 PAID, NOT_PAID = "发放", "不发"
 """What an office may choose for organisations set up jointly (参数 allowance_joint); empty: not chosen yet."""
-_PRECEDENCE = {"去世": 2, "在册": 1}
+_PRECEDENCE = {"在册": 2, "去世": 1}
 
 
 class ClaimPerson(NamedTuple):
@@ -59,18 +59,20 @@ class BankAccount(NamedTuple):
 
 
 def people_in(table: Table | None) -> dict[str, ClaimPerson]:
-    """Everybody in the rosters by identity number. Of several rows 去世 takes precedence, then 在册, then the first."""
+    """Everybody in the rosters by identity number. Of several rows 在册 takes precedence, then the latest 去世, then the last
+    转出; where they contradict each other, rule S23 holds what not all of them agree on.
+    """
     found: dict[str, ClaimPerson] = {}
-    precedences: dict[str, int] = {}
+    precedences: dict[str, tuple[int, dt.date]] = {}
     names = ("身份证号", "姓名", "出生日期", "党支部代码", "学习小组代码", "状态", "状态日期", "退休日期", "政治面貌")
     for number, name, birth, branch, group, status, day, retired, face in records(table, *names):
         if not isinstance(number, str):
             continue
-        precedence = _PRECEDENCE.get(str(status), 0)
-        if number in found and precedences[number] >= precedence:
-            continue
         departure = str(status) if status in ("去世", "转出") else ""
         departed_on = (day if isinstance(day, dt.date) else _LONG_AGO) if departure else _NEVER
+        precedence = (_PRECEDENCE.get(str(status), 0), departed_on)
+        if number in found and precedences[number] >= precedence:
+            continue
         born = birth if isinstance(birth, dt.date) else None
         since = retired if isinstance(retired, dt.date) else _LONG_AGO
         found[number] = ClaimPerson(

@@ -91,7 +91,7 @@ class FileGrids:
         try:
             return CalamineWorkbook.from_filelike(io.BytesIO(stored))
         except BaseException as error:
-            raise _unusable(error) from error
+            raise unusable(error) from error
 
     @property
     def names(self) -> Sequence[str]:
@@ -128,7 +128,7 @@ class FileGrids:
         try:
             rows: list[list[object]] = self._workbook.get_sheet_by_index(found.number).to_python(skip_empty_area=False)  # type: ignore[assignment]
         except BaseException as error:
-            raise _unusable(error) from error
+            raise unusable(error) from error
         _mend(rows, found)
         return Grid(
             part.name, rows, part.visible, found.formulas, found.errors, found.merges, found.hidden_rows,
@@ -151,7 +151,7 @@ def _mend(rows: list[list[object]], found: Scan) -> None:
             rows[row][column] = text
 
 
-def _unusable(error: BaseException) -> BaseException:
+def unusable(error: BaseException) -> BaseException:
     """A panic in the library arrives as a BaseException of its own kind; all else passes through."""
     if isinstance(error, (CalamineError, OSError, ValueError)) or type(error).__name__ == "PanicException":
         return Unusable(DAMAGED)

@@ -46,7 +46,7 @@ def data_rows(grid: Grid, header: Header) -> DataRows:
     below = grid.rows[header.last + 1 :]
     usual = _usual({row[0] for row in below if row}, names)
     computed = _computed(grid)
-    if not computed and all(row and row[0] in usual for row in below) and not (below and _is_numbering(below[0])):
+    if not computed and all(row and row[0] in usual for row in below) and not (below and is_numbering(below[0])):
         return DataRows(list(range(header.last + 1, len(grid.rows))))
     note_at = -1
     for row in range(header.last + 1, len(grid.rows)):
@@ -56,7 +56,7 @@ def data_rows(grid: Grid, header: Header) -> DataRows:
         after_note = note_at >= 0 and row - note_at <= _NEXT
         plainly = cells[0] in usual and row - blank_from < _FAR and not after_note
         odd = None if plainly else _odd(grid, row, names, lone_after=row - blank_from, after_note=after_note)
-        if row == header.last + 1 and _is_numbering(cells):
+        if row == header.last + 1 and is_numbering(cells):
             odd = _fact(facts.HEADER_AGAIN, grid, row, f"第 {row + 1} 行是栏次")
         if blank_from < row and odd is None:
             body.facts.append(_blank(grid.name, blank_from, row, min(header.columns.values())))
@@ -100,12 +100,18 @@ def _usual(firsts: set[object], names: set[str]) -> set[str]:
     words = {text for text in texts if text.isalnum() and "计" not in text} - BARE_LABELS
     if not unicodedata.is_normalized("NFKC", "".join(words)):
         words = set()
-    others = {t for t in texts - words if "计" not in t and plain(t) not in names and not _is_note(t.strip())}
+    others = {t for t in texts - words if "计" not in t and plain(t) not in names and not is_note(t.strip())}
     return (words - names) | others
 
 
-def _is_note(text: str) -> bool:
+def is_note(text: str) -> bool:
+    """Whether a text is a remark on the list, or asks for a signature."""
     return _NOTE.match(text) is not None or is_label(text)
+
+
+def is_total(text: str) -> bool:
+    """Whether a text introduces a total: 合计, 小计：12, 总计人数."""
+    return "计" in text and _TOTAL.fullmatch(plain(text)) is not None
 
 
 def _filled(cells: Sequence[object]) -> bool:
@@ -132,7 +138,7 @@ def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: 
     cells = grid.rows[row]
     first = next((cell for cell in cells if cell not in (None, "")), None)
     text = first.strip() if isinstance(first, str) else ""
-    if "计" in text and _TOTAL.fullmatch(plain(text)) and _few(cells, max(3, len(names) // 2)):
+    if is_total(text) and _few(cells, max(3, len(names) // 2)):
         return _fact(facts.TOTAL_ROW, grid, row, f"第 {row + 1} 行是“{text}”", text)
     if text and plain(text) in names and _is_header(cells, names):
         return _fact(facts.HEADER_AGAIN, grid, row, f"第 {row + 1} 行又是一行表头")
@@ -146,7 +152,7 @@ def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: 
     return None
 
 
-def _is_numbering(cells: Sequence[object]) -> bool:
+def is_numbering(cells: Sequence[object]) -> bool:
     """Columns numbered under their header, as printed statistics have them: 甲 乙 1 2 3."""
     texts = [str(cell).strip().removesuffix(".0") for cell in cells if cell not in (None, "")]
     numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]

@@ -29,6 +29,7 @@ class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an 
 
 _SOME_SHEET = "有一张表"
 _SAVE_AS = Sentence("请", Advice.SAVE_AS_XLSX, "。")
+_OWN_LIST = Sentence("如果是单位自己的名册，请", Advice.BRING_IN, "。")
 _ASK_AGAIN = "请向填报人重新要一份；如果是从 U 盘或邮件里复制来的，请重新复制一次。"
 _REFILL = "请用下发的空白 Excel 表填报。"
 _SUSPECT = "请不要打开它，向填报人问清来源，用下发的空白表重新填报。"
@@ -55,10 +56,14 @@ PASSWORD = Trouble(
     Sentence("请", Advice.GIVE_PASSWORD, "。"),
 )
 WRONG_PASSWORD = Trouble("密码不对", "给出的密码打不开这个文件。", "请核对密码（注意大小写），或者请填报人取消打开密码。")
-XLS = Trouble("旧版格式", "这是旧版的 .xls（或 .et）表格，不是 .xlsx。", _SAVE_AS)
-XLSB = Trouble("二进制格式", "这是 .xlsb 二进制工作簿，不是 .xlsx。", _SAVE_AS)
-ODS = Trouble("ODS格式", "这是 .ods 表格，不是 .xlsx。", _SAVE_AS)
-CSV = Trouble("文本文件", f"这是文本（如 CSV），{_NOT_XLSX}，身份证号等长数字可能已经丢失。", f"{_REFILL}不要用 CSV 转存。")
+XLS = Trouble("旧版格式", "这是旧版的 .xls（或 .et）表格，不是 .xlsx。", Sentence(_SAVE_AS, _OWN_LIST))
+XLSB = Trouble("二进制格式", "这是 .xlsb 二进制工作簿，不是 .xlsx。", Sentence(_SAVE_AS, _OWN_LIST))
+ODS = Trouble("ODS格式", "这是 .ods 表格，不是 .xlsx。", Sentence(_SAVE_AS, _OWN_LIST))
+CSV = Trouble(
+    "文本文件",
+    f"这是文本（如 CSV），{_NOT_XLSX}，身份证号等长数字可能已经丢失。",
+    Sentence(f"{_REFILL}不要用 CSV 转存。", _OWN_LIST),
+)
 HTML = Trouble("网页文件", "这是从网页或系统导出的 HTML，只是改成了表格的后缀。", _SAVE_AS)
 XML = Trouble("XML文件", f"这是 XML 文件，{_NOT_XLSX}。", _SAVE_AS)
 PDF = Trouble("PDF文件", f"这是 PDF，{_NOT_XLSX}。", "请报送能编辑的 .xlsx 表格，不要报送 PDF。")

@@ -11,7 +11,8 @@ Result = TypeVar("Result")
 
 _COMMANDS = {
     Advice.NEW_FORM: "用本系统下发的空白表填报（命令 yinling template new）",
-    Advice.BRING_IN: "把里面的内容按列搬到空白表里再报送（空白表用 yinling template new 生成），原来的表自己留着",
+    Advice.BRING_IN: "用 yinling import 旧表 -o 花名册.xlsx 把它导入成花名册再报送，不用重新录入，原来的表不动",
+    Advice.CONFIRM_MAPPING: "打开映射表核对、选定，保存后在原来的命令后面加上 --mapping {mapping} 再运行一次",
     Advice.GIVE_PASSWORD: "在 yinling check 后面加上 --password 密码，或者用 yinling password remove 去掉打开密码",
     Advice.OVERWRITE: "加上 --overwrite",
     Advice.OTHER_FOLDER: "换一个文件夹（-o）",
@@ -31,6 +32,7 @@ _COMMANDS = {
     Advice.FILES_TO_RECEIVE: "检查路径",
     Advice.RECEIVE: "用 yinling receive 接收",
     Advice.STATUS: "用 yinling status 查看",
+    Advice.ACCEPT_REMOVALS: "核对清楚以后加上 --accept-removals 再收一次",
     Advice.REOPEN: "由负责人重新开放这一期（yinling office reopen --period … --reason 原因 --by 姓名）",
     Advice.SEE_ALL_FINDINGS: "加 --json 查看全部",
     Advice.SEE_ALL_JOINED: "加 --json 查看全部",
@@ -39,6 +41,7 @@ _COMMANDS = {
     Advice.IDENTIFY: "查出是谁（yinling identity who）",
     Advice.SAY_WHO: "用 --by 写明是谁在办理，例如 --by 李明",
     Advice.COMPUTE: "运行 yinling allowance compute",
+    Advice.PAY_AHEAD: "计算的时候加上 --yes：yinling allowance compute --yes …",
     Advice.APPROVE: "由另一个人复核：yinling allowance approve --period {period} --by 复核人 --office …",
     Advice.PAY: "由财务发放：yinling allowance pay --period {period} --by 财务人 --office …",
     Advice.PRINT_SHEET: "打印发放表：yinling allowance sheet --period {period} -o 发放表.xlsx --office …",
@@ -49,6 +52,7 @@ _COMMANDS = {
     Advice.APPROVE_BATCH: "由另一个人复核：yinling allowance approve --batch {batch} --by … --office …",
     Advice.SAY_REASON: "用 --reason 写明原因",
     Advice.SAY_VOUCHER: "用 --voucher 写明收款凭证",
+    Advice.SAY_TWICE: "用 --doubles 写明是同一笔还是都发过",
     Advice.SAY_PERSON: "用 --person 写明身份证号",
     Advice.NAME_BATCH: "用 --batch 指明是哪一个批次",
     Advice.SHOW_BATCHES: "用 yinling ledger show 可以看到所有批次",

@@ -115,7 +115,7 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
     headless = not (visible and has_display())
     url = f"pipe,name=xlwings{uuid.uuid4().hex}"
     options = [f"-env:UserInstallation={folder.as_uri()}", f"--accept={url};urp;", *(["--headless"] if headless else [])]
-    office = OfficeProcess(_spawn([program, *_OPTIONS, *options]), folder, url, headless, own_profile=profile is None)
+    office = OfficeProcess(spawn([program, *_OPTIONS, *options]), folder, url, headless, own_profile=profile is None)
     try:
         office.connection = connect(url, timeout)
     except NoOffice:
@@ -126,7 +126,8 @@ def start_office(visible: bool = False, profile: Path | None = None, timeout: fl
     return office
 
 
-def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
+def spawn(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a program of LibreOffice in a process group of its own, outside the virtual environment, without input or output."""
     return subprocess.Popen(  # noqa: S603 the program is found, not given by a workbook
         command,
         stdin=subprocess.DEVNULL,

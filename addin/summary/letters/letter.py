@@ -1,8 +1,8 @@
 """Write a letter in the layout of official documents: from lightly marked-up text to a Word file.
 
-The text is rendered by Jinja2; ``# `` begins the title, ``## `` a heading, ``> `` a right-aligned line, ``| `` a row of a
-table whose first row is its header, ``! `` a line without indent. Values are escaped first, so that nothing a clerk typed
-can act as markup.
+The text is rendered by Jinja2; ``# `` begins the title, ``## `` a heading, ``##! `` that of a slip on a new page, ``> `` a
+right-aligned line, ``| `` a row of a table whose first row is its header, ``! `` a line without indent. Values are escaped first,
+so that nothing a clerk typed can act as markup.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from workbook_templates.cell_types import mask_in_text
 TEMPLATES = Path(__file__).with_name("templates")
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
 PAGE_WIDTH, MOST_SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
+WRITTEN_HEIGHT = 1.1  # of a row to be filled in by hand
+_NUMBER = re.compile(r"[0-9A-Z*]{12,}")
 # Control characters, line ends of every kind, marks of writing direction, and characters that XML does not allow.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+")
 
@@ -70,7 +72,7 @@ def as_word(text: str) -> bytes:
 
 def _line(document: Any, line: str) -> None:
     mark, _, rest = line.partition(" ")
-    known: dict[str, Callable[[Any, str], None]] = {"#": _title, "##": _heading, ">": _right, "!": _unindented}
+    known: dict[str, Callable[[Any, str], None]] = {"#": _title, "##": _heading, "##!": _slip, ">": _right, "!": _unindented}
     if mark in known:
         known[mark](document, rest)
     else:
@@ -86,6 +88,12 @@ def _title(document: Any, text: str) -> None:
 def _heading(document: Any, text: str) -> None:
     paragraph = _paragraph(document, text, HEADING, indent=True)
     paragraph.paragraph_format.keep_with_next = True
+
+
+def _slip(document: Any, text: str) -> None:
+    paragraph = _paragraph(document, text, TITLE, bold=True)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paragraph.paragraph_format.page_break_before = True
 
 
 def _right(document: Any, text: str) -> None:
@@ -125,6 +133,8 @@ def _table(document: Any, rows: list[list[str]]) -> None:
             form = cell.paragraphs[0].paragraph_format
             form.space_before, form.space_after = Pt(2), Pt(2)
             _run(cell.paragraphs[0], text, TABLE, bold=number == 0)
+        if row[1:] and not any(row[1:]):
+            line.height = Cm(WRITTEN_HEIGHT)
         _set_row_property(line, "w:cantSplit")
     _set_row_property(table.rows[0], "w:tblHeader")
     document.add_paragraph().paragraph_format.space_after = Pt(0)
@@ -137,15 +147,25 @@ def _padded(row: list[str], width: int) -> Iterator[str]:
 def _column_widths(rows: list[list[str]]) -> Iterator[float]:
     """The width of each column in centimetres: short ones get what they need, long ones share what is left.
 
-    They share in proportion to the square root of their length, so that a name beside a whole sentence takes one line or two.
+    They share in proportion to the square root of their length, so that a name beside a whole sentence takes one line or two;
+    but a number stands in one line.
     """
-    longest = [max(len(text.encode("gbk", "replace")) for text in column) for column in zip_longest(*rows, fillvalue="")]
-    needed = [LETTER_WIDTH * length + 0.7 for length in longest]
-    short = [one if one <= MOST_SHORT else 0.0 for one in needed]
-    left = max(PAGE_WIDTH - sum(short), 1.0)
-    long = [0.0 if natural else math.sqrt(one) for one, natural in zip(needed, short, strict=True)]
-    scale = left / sum(long) if any(long) else 1.0
-    yield from (natural or one * scale for natural, one in zip(short, long, strict=True))
+    columns = list(zip_longest(*rows, fillvalue=""))
+    needed = [LETTER_WIDTH * max(len(text.encode("gbk", "replace")) for text in column) + 0.7 for column in columns]
+    fixed = [one if one <= MOST_SHORT else 0.0 for one in needed]
+    least = [LETTER_WIDTH * max(len(run) for text in column for run in _NUMBER.findall(text) or [""]) for column in columns]
+    for _ in columns:
+        shares = _shares(needed, fixed)
+        fixed = [width or (one if one > share else 0.0) for width, one, share in zip(fixed, least, shares, strict=True)]
+    yield from _shares(needed, fixed)
+
+
+def _shares(needed: list[float], fixed: list[float]) -> list[float]:
+    """The widths where some are fixed: the others (0) share what is left."""
+    left = max(PAGE_WIDTH - sum(fixed), 1.0)
+    roots = [0.0 if width else math.sqrt(one) for one, width in zip(needed, fixed, strict=True)]
+    scale = left / sum(roots) if any(roots) else 1.0
+    return [width or one * scale for width, one in zip(fixed, roots, strict=True)]
 
 
 def _set_row_property(row: Any, name: str) -> None:

@@ -110,7 +110,7 @@ class Page:
 
     def _write(self, i: int, cell: Cell) -> None:
         style = cell.style or self.columns[i].style
-        if cell.link and self._links < MOST_LINKS:
+        if cell.link and not self.book.on_paper and self._links < MOST_LINKS:
             self._links += 1
             form = self.book.format(style, linked=True)
             sheet, row = cell.link

@@ -21,9 +21,10 @@ def lines_of(text: str, width: float) -> int:
 
 
 class SummaryWriter:
-    """An XlsxWriter workbook in memory, with each cell format created once."""
+    """An XlsxWriter workbook in memory, with each cell format created once; without links where it is made for paper."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_paper: bool = False) -> None:
+        self.on_paper = on_paper
         options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._bytes = BytesIO()
         self.book = xlsxwriter.Workbook(self._bytes, options)

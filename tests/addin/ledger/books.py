@@ -38,7 +38,7 @@ def ledger(url: str) -> Iterator[Engine]:
 def made(engine: Engine, posts: list[list[str]], office: str = OFFICE, by: str = MADE, **more: object) -> Batch:
     """Compute against the ledger and record."""
     with begin(engine) as connection:
-        draft = computed(county(posts, **more), live_payments(connection, Q3.months())).draft  # type: ignore[arg-type]
+        draft = computed(county(posts, **more), live_payments(connection, Q3.months(), office=office)).draft  # type: ignore[arg-type]
         return record_draft(connection, office, draft, by, AT)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from addin.ledger.batches import read_content
 from addin.ledger.queries import batch_sums
-from addin.payroll.sheet_writer import sheet_of
+from addin.payroll.allowance_sheet import sheet_of
 from addin.store.connection import reading
 from tests.addin.ledger.books import adjusted, ledger, problems, taken_back, whole
 from tests.addin.ledger.test_paid_once import posts

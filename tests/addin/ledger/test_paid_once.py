@@ -44,6 +44,27 @@ def test_one_payment_a_person_and_month_and_it_is_the_highest(rows: list[list[st
     assert {(line.person, line.month): line.fen for line in lines if line.outcome == "pay"} == dict(best)
 
 
+def held_in(row: list[str], first: str, last: str) -> bool:
+    """Held on any day from ``first`` to ``last``."""
+    return row[3] <= last and (not row[4] or row[4] >= first) and (not row[4] or row[3] <= row[4])
+
+
+@settings(max_examples=150, deadline=None)
+@given(posts())
+def test_by_halves_each_half_is_paid_for_its_highest_post(rows: list[list[str]]) -> None:
+    """The same by half months, written down a second time: half of the highest standard of each half, one payment a month."""
+    due: dict[tuple[str, str], int] = defaultdict(int)
+    for month in ("2026-07", "2026-08", "2026-09"):
+        for first, last in (("01", "15"), ("16", "31")):
+            for name in PEOPLE:
+                held = [row for row in rows if row[0] == name and held_in(row, f"{month}-{first}", f"{month}-{last}")]
+                due[number_of(name), month] += max((AMOUNT[row[2]] // 2 for row in held), default=0)
+    lines = computed(county(rows), allowance_by_half=True).draft.lines
+    paid = [line for line in lines if line.outcome == "pay"]
+    assert {(line.person, line.month): line.fen for line in paid} == {key: fen for key, fen in due.items() if fen}
+    assert len(paid) == sum(fen > 0 for fen in due.values())
+
+
 @settings(max_examples=50, deadline=None)
 @given(posts(), st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(rows: list[list[str]], random: object) -> None:

@@ -32,7 +32,8 @@ def test_a_workbook_below_a_title(tmp_path: Path) -> None:
         ["合计", None, 1300],
     ]
     read = read_answer(workbook(tmp_path / "回盘.xlsx", rows))
-    assert read == [PAID._replace(row=3), FAILED._replace(row=4)]
+    assert read.lines == [PAID._replace(row=3), FAILED._replace(row=4)]
+    assert read.stated == [(None, 130000)]
 
 
 @pytest.mark.parametrize(("encoding", "separator"), [("utf-8-sig", ","), ("gb18030", "|"), ("gb18030", "\t")])
@@ -43,7 +44,7 @@ def test_a_text_file(tmp_path: Path, encoding: str, separator: str) -> None:
         ["2026Q3-1-0002", "400.00", "交易失败", "户名不符"],
     ]
     (tmp_path / "回盘.txt").write_bytes("\r\n".join(separator.join(row) for row in rows).encode(encoding))
-    assert read_answer(tmp_path / "回盘.txt") == [PAID, FAILED]
+    assert read_answer(tmp_path / "回盘.txt").lines == [PAID, FAILED]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_a_text_file(tmp_path: Path, encoding: str, separator: str) -> None:
 def test_what_the_bank_s_words_mean(tmp_path: Path, words: str, paid: object) -> None:
     """What is not plainly one or the other is not guessed."""
     (tmp_path / "回盘.csv").write_text(f"参考号,处理结果\n2026Q3-1-0001,{words}\n", encoding="utf-8")
-    assert [one.paid for one in read_answer(tmp_path / "回盘.csv")] == [paid]
+    assert [one.paid for one in read_answer(tmp_path / "回盘.csv").lines] == [paid]
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 
 from addin.bank_profile import EXAMPLES, BankProfile
 from addin.ledger.batches import all_batches, read_content
+from addin.payroll.allowance_sheet import AllowanceSheet, sheet_of
 from addin.payroll.bank_file import bank_differences, write_bank_file
-from addin.payroll.sheet_writer import AllowanceSheet, sheet_of
 from addin.store.connection import reading
 from tests.addin.ledger.books import ledger, whole
 from tests.addin.ledger.sheets import number_of

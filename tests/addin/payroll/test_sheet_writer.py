@@ -13,10 +13,11 @@ from sqlalchemy import Engine
 from addin.errors import Refused
 from addin.ledger.batches import all_batches, read_content
 from addin.ledger.queries import later_changes
+from addin.payroll.allowance_sheet import AllowanceSheet, sheet_of
 from addin.payroll.page_differences import page_differences
-from addin.payroll.sheet_reader import differences, read_sheet
+from addin.payroll.sheet_reader import SheetFile
 from addin.payroll.sheet_rows import months_text
-from addin.payroll.sheet_writer import AllowanceSheet, sheet_of, write_sheet
+from addin.payroll.sheet_writer import write_sheet
 from addin.store.connection import reading
 from tests.addin.ledger.books import ledger, made, taken_back, whole
 from tests.addin.ledger.sheets import number_of
@@ -67,11 +68,8 @@ def test_it_says_who_is_paid_what(engine: Engine, tmp_path: Path) -> None:
     assert rows[5][3] == "人民币壹仟玖佰元整"
     assert [cell for cell in rows[7] if cell] == ["经办：李明　　签字：", "复核：王芳　　签字：", "财务：赵强　　签字："]
     assert rows[9][1].startswith("台账校验码：")
-    assert (page.page_setup.orientation, page.print_title_rows, page.sheet_properties.pageSetUpPr.fitToPage) == (
-        "landscape",
-        "$4:$4",
-        True,
-    )
+    assert rows[10][1].startswith("纸面校验码：2-")
+    assert (page.page_setup.orientation, page.page_setup.paperSize, page.print_title_rows) == ("landscape", 9, "$4:$4")
 
 
 def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: Path) -> None:
@@ -79,7 +77,7 @@ def test_who_is_not_paid_stands_there_with_the_reason(engine: Engine, tmp_path: 
     file = tmp_path / "发放表.xlsx"
     write_sheet(sheet(engine), file)
     page = openpyxl.load_workbook(file)["未发明细"]
-    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5)]
+    rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=5, max_row=6)]
     assert [(row[1], row[4], row[5], row[6], row[7]) for row in rows] == [
         ("张建国", "组长", "2026年7—9月", "不重复发放", "S02"),
         ("=cmd|'/c calc'!A1", "书记", "2026年9月", "不发", "S06"),
@@ -106,18 +104,27 @@ def test_read_back_it_agrees_with_the_ledger(engine: Engine, tmp_path: Path) -> 
     whole(engine, POSTS)
     file = tmp_path / "发放表.xlsx"
     write_sheet(sheet(engine), file)
-    assert list(differences(read_sheet(file), sheet(engine))) == []
+    assert list(page_differences(file, sheet(engine))) == []
 
 
 @pytest.mark.parametrize(
     ("cell", "value", "told"),
     [
-        ("B6", "张建国", "没有这样一笔"),
-        ("G6", "两个", "没有这样一行"),
-        ("I5", 900.01, "没有这样一行"),
-        ("J5", "6222", "没有这样一行"),
-        ("I8", 1900.01, "合计"),
-        ("D9", "人民币壹万元整", "大写"),
+        ("B6", "张建国", "第 6 行“姓名”是“张建国”，台账里是“李秀英”"),
+        ("C6", "530102********0001", "第 6 行“身份证号”"),
+        ("F6", "2026年7—9月", "第 6 行“月份”是“2026年7—9月”，台账里是“2026年8、9月”"),
+        ("G6", "两个", "第 6 行“月数”是“两个”，台账里是“2.00”"),
+        ("H5", "3000.00", "第 5 行“月标准”"),
+        ("I5", 900.01, "第 5 行“金额”是“900.01”，台账里是“900.00”"),
+        ("J5", "6222", "第 5 行“账号”"),
+        ("I8", 1900.01, "第 8 行“合计”的“金额”是“1900.01”，台账里是“1900.00”"),
+        ("D9", "人民币壹万元整", "第 9 行“合计（大写）”是“人民币壹万元整”，台账里是“人民币壹仟玖佰元整”"),
+        ("A1", "补贴表", "第 1 行“标题”"),
+        ("A2", "单位：别的局", "第 2 行“单位、批次、日期”"),
+        ("E11", "复核：王方　　签字：", "第 11 行“签字”是“复核：王方　　签字：”，台账里是“复核：王芳　　签字：”"),
+        ("B13", "台账校验码：0000", "第 13 行“台账校验码”"),
+        ("B14", "纸面校验码：2-0000-0000-0000-0000（本页每一格都算在内）", "第 14 行“校验码”"),
+        ("B20", "另付 100 元", "第 20 行“姓名”是“另付 100 元”，台账里是“”"),
     ],
 )
 def test_a_changed_sheet_is_told(engine: Engine, tmp_path: Path, cell: str, value: object, told: str) -> None:
@@ -127,7 +134,9 @@ def test_a_changed_sheet_is_told(engine: Engine, tmp_path: Path, cell: str, valu
     book = openpyxl.load_workbook(file)
     book["发放表"][cell] = value
     book.save(file)
-    assert told in "".join(differences(read_sheet(file), sheet(engine)))
+    found = list(page_differences(file, sheet(engine)))
+    assert len(found) == 1
+    assert found[0].startswith(f"“发放表”{told}")
 
 
 def test_the_sheet_of_a_paid_batch_is_for_ever_what_was_paid(engine: Engine, tmp_path: Path) -> None:
@@ -156,7 +165,7 @@ def test_a_draft_is_marked_as_not_to_be_paid(engine: Engine, tmp_path: Path) -> 
 def test_another_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "别的.xlsx").write_bytes(b"no workbook")
     with pytest.raises(Refused, match="不是发放表"):
-        read_sheet(tmp_path / "别的.xlsx")
+        SheetFile(tmp_path / "别的.xlsx")
 
 
 @pytest.mark.parametrize(

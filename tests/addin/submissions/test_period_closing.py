@@ -46,7 +46,7 @@ def day(monkeypatch: pytest.MonkeyPatch, date: str) -> None:
         monkeypatch.setattr(f"{module}.now", lambda: f"{date}T09:00:00+08:00")
 
 
-def again(folder: Path, people: int = 3) -> Path:
+def again(folder: Path, people: int = 5) -> Path:
     return write(folder / "花名册.xlsx", "roster", roster(1, people), **unit(1), 报送次数="2")
 
 

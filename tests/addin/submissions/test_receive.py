@@ -57,7 +57,8 @@ def test_a_newer_file_supersedes_and_shows_the_difference(tmp_path: Path, databa
     changed = roster(1, people=5)
     del changed["离退休干部"][3]
     changed["离退休干部"][1]["居住地"] = "昆明市五华区"
-    (outcome,) = receive(office, [write(tmp_path / "b.xlsx", "roster", changed, **unit(1), 报送次数="2")])
+    file = write(tmp_path / "b.xlsx", "roster", changed, **unit(1), 报送次数="2")
+    (outcome,) = receive(office, [file], removals_wanted=True)
     assert [(d.sheet, d.added, d.changed, d.gone) for d in outcome.difference] == [("离退休干部", 1, 1, 1)]
     number = str(person(101)["身份证号"])
     assert outcome.difference[0].examples["修改"] == [number[:6] + "********" + number[-4:]], "numbers are masked"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from addin.runtime.bug_log import OFFICE_LOG
-from addin.submissions import filing, verdict
+from addin.submissions import filing, take_in, verdict
 from addin.submissions.folder import ACCEPTED, INBOX, Office
 from addin.submissions.receive import receive
 from tests.addin.conftest import found, registered
@@ -85,7 +85,7 @@ def test_our_copy_is_put_back_when_someone_took_it_away(county: Office, tmp_path
 def test_two_clerks_at_once_cannot_both_win(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     office = found(tmp_path / "o", units=registered(1), database=database_url)
     receive(office, [write(tmp_path / "a.xlsx", "roster", roster(1), **unit(1))])
-    monkeypatch.setattr(verdict, "accepted", lambda *_, **__: [])  # what the second clerk saw before the first committed
+    monkeypatch.setattr(take_in, "accepted", lambda *_, **__: [])  # what the second clerk saw before the first committed
     (outcome,) = receive(office, [write(tmp_path / "b.xlsx", "roster", roster(1, 5), **unit(1))])
     assert outcome.result == "unusable"
     assert "同时有别人在收" in said(outcome)

@@ -80,3 +80,23 @@ def test_what_was_accepted_with_a_reason_is_not_used_either(clerk: Clerk, tmp_pa
 | 张建国 | 一局小组 | 组长 | 发放 | 7、8、9月 | 900元 |
 | 李秀英 | 二局小组 | 组长 | 发放 | 7、8、9月 | 900元 |
 """)
+
+
+def test_nothing_for_its_own_people_is_for_the_office_to_confirm(desk: Desk) -> None:
+    """“a 0 makes all unpaid”: told at receipt, held and not unpaid, and unpaid once the office has said so itself."""
+    desk.rosters("| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 书记 |\n| 二局 | 李秀英 | 书记 |")
+    (received,) = json.loads(desk.types("receive", form_of(desk, row("书记", OWN, "0")), "--json"))
+    (told,) = [one for one in received["findings"] if one["rule"] == "S25"]
+    assert told["severity"] == "warning"
+    assert "月标准是 0 元" in told["message"]
+    assert "老干部局" in told["fix"]
+    made = desk.computes()
+    assert {(line["name"], line["outcome"], line["rule"]) for line in made["lines"]} == {
+        ("张建国", "held", "S25"), ("李秀英", "pay", None),
+    }  # fmt: skip
+    both = f"| 职务 | 适用范围代码 | 月标准 |\n|--|--|--|\n| 书记 | 530000 | 300 |\n| 书记 | {OWN} | 0 |"
+    desk.standards(both)
+    made = desk.computes()
+    assert {(line["name"], line["outcome"], line["rule"]) for line in made["lines"]} == {
+        ("张建国", "unpaid", "S07"), ("李秀英", "pay", None),
+    }  # fmt: skip

@@ -34,7 +34,7 @@ def test_an_own_roster_is_called_one(above: int, tmp_path: Path) -> None:
     assert "姓名、性别" in finding.message
     assert "张三" not in finding.message
     assert "530102195003071234" not in finding.message
-    assert "空白表" in finding.fix
+    assert "导入" in finding.fix
     assert not commands_in(finding.fix)
     assert not buttons_in(finding.fix)
 

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from validators.duty import StandingDuty, year_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, Body, organisations
-from validators.lookups.once import column, columns
 from validators.lookups.units import unit_column, units_reporting
+from validators.lookups.work_funds import FUNDS, fund_sums, least_funds
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
-
-FUNDS = "工作经费"
-_FLOOR = {"党委": "work_funds_committee", "党总支": "work_funds_general_branch", "党支部": "work_funds_branch"}
 
 _MEND_SHORT = "按标准落实经费，核对预算金额；暂时达不到的，可以照报，这条提醒会保留"
 _MEND_OVERSPENT = "核对预算金额和已支出金额；确实超支的，可以照报，这条提醒会保留"
@@ -64,36 +60,18 @@ def work_funds(tables: Tables, on: Context) -> Rows:
     has none. Floors are parameters, by 德老发〔2018〕59号.
     """
     year, known = on.period.year, organisations(tables)
-    ways = column(tables, ORGANISATIONS, "设置方式")
-    sums = _sums(tables, year)
+    sums = fund_sums(tables, year)
     for code, (row, budget, spent) in sums.items():
         body = known.get(code)
         said = {"组织": body.name if body else code, "哪一年": year}
-        floor = _floor(body, ways, on)
+        floor = least_funds(tables, body, on.policy)
         if floor is not None and budget < floor:
             yield Hit(row, said | {"怎样": f"预算 {budget:,.2f} 元，不足 {floor:,.2f} 元", "怎样改": _MEND_SHORT})
         if spent > budget:
             over = {"怎样": f"支出 {spent:,.2f} 元，超过预算 {budget:,.2f} 元", "怎样改": _MEND_OVERSPENT}
             yield Hit(row, said | over, column="已支出金额")
-    yield from _without(tables, on, [body for body in known.values() if body.code not in sums and _floor(body, ways, on)])
-
-
-def _floor(body: Body | None, ways: Any, on: Context) -> Decimal | None:
-    """The least budget of an organisation that is set up separately and in being; None for others."""
-    if body is None or not body.exists or ways[body.row] != "单独成立" or body.form not in _FLOOR:
-        return None
-    return Decimal(on.policy[_FLOOR[body.form]])
-
-
-def _sums(tables: Tables, year: int) -> dict[str, tuple[int, Decimal, Decimal]]:
-    """First row, budget and expenditure of each organisation in the year."""
-    found: dict[str, tuple[int, Decimal, Decimal]] = {}
-    rows = enumerate(zip(*columns(tables, FUNDS, "党组织代码", "年度", "预算金额", "已支出金额"), strict=True))
-    for i, (code, of, budget, spent) in rows:
-        if code and of == year and budget is not None:
-            row, before, spent_before = found.get(code, (i, Decimal(0), Decimal(0)))
-            found[code] = (row, before + budget, spent_before + (spent or 0))
-    return found
+    without = (body for body in known.values() if body.code not in sums)
+    yield from _without(tables, on, [body for body in without if least_funds(tables, body, on.policy)])
 
 
 def _without(tables: Tables, on: Context, bodies: list[Body]) -> Iterator[Hit]:

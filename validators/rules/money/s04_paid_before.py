@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from validators.allowance.choice import due_by_month, posts_paid
 from validators.allowance.claim_period import Claim, ClaimPeriod, Payment
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
@@ -36,6 +37,7 @@ def paid_before(book: ClaimPeriod, on: Context) -> Rows:
     """
     if not book.paid:
         return
+    due = due_by_month(book)
     for i in book.undecided:
         post, month = book.claims[i].post, book.claims[i].month
         for number in book.decisions.numbers(post.number):
@@ -43,7 +45,7 @@ def paid_before(book: ClaimPeriod, on: Context) -> Rows:
             if earlier:
                 words = {"批次": earlier.batch, "发放日期": earlier.day, "实发组织": earlier.body_name}
                 words |= {"实发职务": earlier.post, "实发金额": money(earlier.fen)}
-                yield Hit(i, words | {"另说": _besides(book, book.claims[i], earlier)})
+                yield Hit(i, words | {"另说": _besides(book, due[book.decisions.person(post.number), month], earlier)})
                 break
 
 
@@ -55,7 +57,7 @@ def _besides(book: ClaimPeriod, claim: Claim, earlier: Payment) -> str:
         told = "、".join(f"第 {n} 号记录" for n in sorted(several))
         return f"；同一人这个月发放了 {len(several)} 笔（{told}），只能留一笔，其余的要收回"
     if claim.fen > earlier.fen:
-        due = f"按{claim.post.body_name}{claim.post.post}应发 {money(claim.fen)} 元"
+        due = f"按{posts_paid(claim)}应发 {money(claim.fen)} 元"
         by = f"由 {earlier.payer} " if earlier.payer else ""
         return f"；{due}，少发的 {money(claim.fen - earlier.fen)} 元要另外{by}补发"
     return ""

@@ -6,10 +6,6 @@ from validators.allowance.claim_period import ClaimPeriod
 from validators.allowance.money_rule import Step, money_rule
 from validators.allowance.outcome import ClaimOutcome
 from validators.finding import Severity
-from validators.planting import plant
-from validators.planting.allowances import own_standard
-from validators.planting.rows import in_post
-from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows
 
 
@@ -38,23 +34,13 @@ def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
     """没有有效标准的不发。
 
     The narrowest scope wins: unit, county, prefecture, province. What is in force on the 1st holds for the month; one that
-    begins within it counts only where none was. 组长 and 副组长 without a row of their own are paid like 书记 and 委员.
+    begins within it counts only where none was. 组长 and 副组长 without a row of their own are paid like 书记 and 委员. Where
+    a unit says 0 of itself, it is for the office to confirm (S25).
     """
     for i in book.undecided:
         standard = book.claims[i].standard
-        if standard is None or standard.fen <= 0:
+        if standard is None or (standard.fen <= 0 and standard.row not in book.unconfirmed):
             yield Hit(i)
 
 
-@plant(persists=True, first=True)
-def standard_of_nothing(site: Site) -> Marks:
-    """单位自定副组长标准为0元。"""
-
-    def deputies(unit: str) -> list[FormRow]:
-        return [one for one in site.rows(unit, "任职") if one["职务"] == "副组长" and in_post(one)]
-
-    standard = own_standard(site, "副组长", "0.00", lambda form: deputies(form.unit))
-    yield standard.follows("S19", stage="money")
-    for row in deputies(standard.form.unit):
-        site.mark_used(row.cells)
-        yield row.at(stage="money")
+UNPLANTED = "演示的县为每个职务都定了标准；由规则自己的例子和发放场景的测试检验。"

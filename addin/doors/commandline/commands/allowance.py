@@ -8,11 +8,14 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say, with_command_words
-from addin.doors.commandline.commands import allowance_corrections
+from addin.doors.commandline.commands import allowance_corrections, allowance_statement
+from addin.doors.commandline.commands.allowance_corrections import Ahead
+from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
 allowance_corrections.add_to(app)
+allowance_statement.add_to(app)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
@@ -23,13 +26,13 @@ AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 @app.command()
-def compute(office: OfficeFolder, period: PeriodText, by: By, *, as_json: AsJson = False) -> None:
+def compute(office: OfficeFolder, period: PeriodText, by: By, *, yes: Ahead = False, as_json: AsJson = False) -> None:
     """计算一个报告期的补贴，形成待复核的批次（经办）。"""
     from addin.presentation.allowances import drafted_json, drafted_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database is not needed to show help
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
-        drafted = compute_batch(office, period, by, progress=progress)
+        drafted = compute_batch(office, period, by, ahead=yes, progress=progress)
     say(drafted_json(with_command_words(drafted)) if as_json else drafted_text(drafted))
 
 
@@ -38,10 +41,17 @@ def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
     """复核一个批次（复核）。"""
     from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - as above
+    from addin.presentation.corrections import letters_text  # noqa: PLC0415
+    from addin.usecases.account_letters import letters_after  # noqa: PLC0415 - as above
+    from addin.usecases.allowances import approve_batch, months_ahead_in, rival_office_holders_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    say(json_of(batch_object(approved)) if as_json else approved_text(approved, rival_office_holders_in(office, approved)))
+    if as_json:
+        say(json_of(batch_object(approved) | {"letters": [str(one) for one in letters_after(office, approved)]}))
+        return
+    say(approved_text(approved, rival_office_holders_in(office, approved), months_ahead_in(office, approved)))
+    if letters := letters_after(office, approved):
+        say(letters_text(letters))
 
 
 @app.command()
@@ -65,6 +75,10 @@ def sheet(
         Path | None, typer.Option("--bank", metavar="文件", help="另外写一份银行代发清单，按设置里［银行］的格式。")
     ] = None,
     *,
+    by_unit: Annotated[
+        bool, typer.Option("--by-unit", help="一个单位一页，供单位签字盖章：小计、过次页、大写合计、不发和暂缓的名单。")
+    ] = False,
+    pdf: AsPdf = False,
     as_json: AsJson = False,
 ) -> None:
     """打印一个批次的发放表：签名页、单位汇总、未发明细、银行代发。"""
@@ -72,9 +86,32 @@ def sheet(
     from addin.presentation.allowances import batch_object  # noqa: PLC0415
     from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - as above
 
-    file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank)
+    file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank, by_unit=by_unit)
     text = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
-    say(json_of(batch_object(written) | {"file": str(file)}) if as_json else text)
+    made = pdf_of([file]) if pdf else []
+    told = batch_object(written) | {"file": str(file)} | ({"pdf": str(made[0])} if made else {})
+    say(json_of(told) if as_json else "\n".join([text, *(f"PDF：{one}" for one in made)]))
+
+
+@app.command()
+def funds(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.xlsx 或文件夹）。")],
+    *,
+    pdf: AsPdf = False,
+    as_json: AsJson = False,
+) -> None:
+    """打印一年的工作经费表：各党组织的最低标准、预算、支出、结余，按单位小计，供签字盖章。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.usecases.work_funds import write_work_funds  # noqa: PLC0415 - as above
+
+    with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
+        file, count = write_work_funds(office, period, output, progress=progress)
+    made = pdf_of([file]) if pdf else []
+    told = {"file": str(file), "organisations": count} | ({"pdf": str(made[0])} if made else {})
+    text = "\n".join([f"工作经费表（{count} 个党组织）：{file}", *(f"PDF：{one}" for one in made)])
+    say(json_of(told) if as_json else text)
 
 
 @app.command()

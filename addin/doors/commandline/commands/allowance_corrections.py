@@ -1,4 +1,4 @@
-"""``yinling allowance reverse | restore | returned | recovered | adjust``: what happens after a payment."""
+"""``yinling allowance reverse | restore | returned | recovered | cancel | adjust | letters``: what happens after a payment."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
@@ -17,12 +18,13 @@ Month = Annotated[str, typer.Option("--month", metavar="月份", help="哪个月
 EntryNumber = Annotated[int, typer.Option("--entry", metavar="编号", help="或者写台账记录的编号。")]
 Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么，会记进台账。")]
 Unused = Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)]  # every other command of money takes it
+Ahead = Annotated[bool, typer.Option("--yes", help="还没有开始的月份也发（提前发放）；不写的先暂缓。")]
 AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the group ``allowance``."""
-    for command in (reverse, restore, returned, recovered, adjust):
+    for command in (reverse, restore, returned, recovered, cancel, adjust, letters):
         app.command()(command)
 
 
@@ -114,11 +116,31 @@ def recovered(  # noqa: PLR0913 - as above
     say(correction_json(made) if as_json else corrected_text(made))
 
 
+def cancel(
+    office: OfficeFolder,
+    by: By,
+    reason: Reason,
+    batch: Annotated[str, typer.Option("--batch", metavar="批次", help="哪一个更正，如 2026Q3-4。")],
+    period: Unused = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """取消一个还没有复核的更正（冲销、收回、退回登记错了的）；台账里没有记它，也不再记。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415 - as above
+    from addin.presentation.allowances import batch_object  # noqa: PLC0415
+    from addin.presentation.corrections import cancelled_text  # noqa: PLC0415
+    from addin.usecases.corrections import cancel_correction  # noqa: PLC0415
+
+    done = cancel_correction(office, batch, reason, by)
+    say(json_of(batch_object(done)) if as_json else cancelled_text(done))
+
+
 def adjust(
     office: OfficeFolder,
     by: By,
     period: Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3，或者 2026Q3..2026Q4。")],
     *,
+    yes: Ahead = False,
     as_json: AsJson = False,
 ) -> None:
     """按现在收到的资料重算已发的各月，只把差额做成一个补差批次：少发的补发，多发的记为应收回。"""
@@ -126,8 +148,28 @@ def adjust(
     from addin.usecases.adjustments import adjust_periods  # noqa: PLC0415 - as above
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
-        made = adjust_periods(office, period, by, progress=progress)
+        made = adjust_periods(office, period, by, ahead=yes, progress=progress)
     say(correction_json(made) if as_json else adjusted_text(made))
+
+
+def letters(
+    office: OfficeFolder,
+    batch: Annotated[str, typer.Option("--batch", metavar="批次", help="已入账的更正，如 2026Q3-2。")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里；不写时放在机构文件夹的“发放”里。")
+    ] = None,
+    *,
+    pdf: AsPdf = False,
+    as_json: AsJson = False,
+) -> None:
+    """银行退回的，给每个单位写一份补正账户通知（Word），带回执；复核入账时已经写过一次。"""
+    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.corrections import letters_text  # noqa: PLC0415
+    from addin.usecases.account_letters import write_account_letters  # noqa: PLC0415 - as above
+
+    written = write_account_letters(office, batch, output)
+    made = pdf_of(written) if pdf and written else []
+    say(json_of({"letters": [str(one) for one in (*written, *made)]}) if as_json else letters_text(written))
 
 
 def _named(person: str, month: str, entry: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -13,6 +14,12 @@ app = typer.Typer(name="ledger", help="查台账：看批次、问原因、查�
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="截至哪一天；不写时是今天。")
+]
+Workbook = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="文件", help="另写一个工作簿（.xlsx）：应收回和暂缓各一页。")
+]
 AnyPeriod = Annotated[str, typer.Option("--period", metavar="报告期", help="只看这个报告期，如 2026Q3。")]
 
 
@@ -28,9 +35,30 @@ def show(office: OfficeFolder, period: AnyPeriod = "", *, as_json: AsJson = Fals
 
 
 @app.command()
+def opening(
+    files: Annotated[list[Path], typer.Argument(metavar="旧发放表…", help="以前的发放表，或者放着它们的文件夹。")],
+    office: OfficeFolder,
+    period: Annotated[str, typer.Option("--period", metavar="报告期", help="这些表发的是哪一期，如 2026Q1。")],
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="经办人；由另一个人复核。")],
+    doubles: Annotated[
+        str, typer.Option("--doubles", metavar="认定", help="同一人同一月写了两处的：同一笔，或者都发过；不写的先不收。")
+    ] = "",
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """登记期初：启用台账以前已经发过的，从旧发放表读进来，由另一个人复核入账，以后不再重复发放。"""
+    from addin.presentation.opening_balances import opening_json, opening_text  # noqa: PLC0415
+    from addin.usecases.opening_balances import take_opening  # noqa: PLC0415 - as above
+
+    taken = take_opening(office, files, period, by, twice=doubles)
+    say(opening_json(taken) if as_json else opening_text(taken))
+
+
+@app.command()
 def explain(
     office: OfficeFolder,
-    person: Annotated[str, typer.Option("--person", metavar="身份证号", help="问谁的。")],
+    person: Annotated[str, typer.Option("--person", metavar="身份证号", help="问谁的。")] = "",
+    name: Annotated[str, typer.Option("--name", metavar="姓名", help="或者写姓名；同名的都列出来。")] = "",
     month: Annotated[str, typer.Option("--month", metavar="月份", help="只问这个月，如 2026-07。")] = "",
     *,
     as_json: AsJson = False,
@@ -38,16 +66,46 @@ def explain(
     """一个人的每一笔：为什么发、为什么不发。"""
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
     from addin.presentation.allowances import claim_object, claims_text  # noqa: PLC0415
+    from addin.presentation.registers import persons_json, persons_text  # noqa: PLC0415
     from addin.usecases.allowances import explain_person  # noqa: PLC0415 - as above
+    from addin.usecases.registers import explain_named  # noqa: PLC0415
 
+    if name:
+        found = explain_named(office, name, month)
+        say(persons_json(found) if as_json else persons_text(found))
+        return
     claims = explain_person(office, person, month)
     say(json_of([claim_object(one) for one in claims]) if as_json else claims_text(claims))
 
 
 @app.command()
+def receivables(office: OfficeFolder, as_of: AsOf = None, output: Workbook = None, *, as_json: AsJson = False) -> None:
+    """应收回登记：多发还没有收回的，从哪天起，多少天了。"""
+    from addin.presentation.registers import receivables_json, receivables_text  # noqa: PLC0415
+    from addin.usecases.registers import receivables_of, write_registers  # noqa: PLC0415 - as above
+
+    found = receivables_of(office, as_of.date() if as_of else None)
+    say(receivables_json(found) if as_json else receivables_text(found))
+    if output:
+        write_registers(office, output, as_of.date() if as_of else None)
+
+
+@app.command()
+def held(office: OfficeFolder, as_of: AsOf = None, output: Workbook = None, *, as_json: AsJson = False) -> None:
+    """暂缓登记：等人核实、认定的，从哪天起，多少天了。"""
+    from addin.presentation.registers import held_json, held_text  # noqa: PLC0415
+    from addin.usecases.registers import held_of, write_registers  # noqa: PLC0415 - as above
+
+    found = held_of(office, as_of.date() if as_of else None)
+    say(held_json(found) if as_json else held_text(found))
+    if output:
+        write_registers(office, output, as_of.date() if as_of else None)
+
+
+@app.command()
 def verify(
     office: OfficeFolder,
-    code: Annotated[str, typer.Option("--code", metavar="校验码", help="发放表下方印的台账校验码。")] = "",
+    code: Annotated[str, typer.Option("--code", metavar="校验码", help="发放表下方印的台账校验码，或者纸面校验码。")] = "",
     *,
     as_json: AsJson = False,
 ) -> None:
@@ -64,14 +122,20 @@ def verify(
 @app.command()
 def export(
     office: OfficeFolder,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里（.csv）；不写时打印。")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里：.csv，或者带姓名的 .xlsx；不写时打印。")
+    ] = None,
     *,
+    full: Annotated[bool, typer.Option("--full-numbers", help=".xlsx 里写完整的身份证号，给审计用。")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """导出台账的全部记录，身份证号隐去中间几位。"""
+    """导出台账的全部记录，身份证号隐去中间几位；给审计的 .xlsx 带姓名、单位、批次和合计。"""
     from addin.presentation.ledger_export import entries_csv, entries_json  # noqa: PLC0415
-    from addin.usecases.ledger_export import ledger_entries, write_copy  # noqa: PLC0415 - as above
+    from addin.usecases.ledger_export import ledger_entries, write_copy, write_for_audit  # noqa: PLC0415 - as above
 
+    if output is not None and output.suffix.lower() == ".xlsx":
+        say(f"已导出：{write_for_audit(office, output, full=full)}")
+        return
     found = ledger_entries(office)
     if as_json:
         say(entries_json(*found))

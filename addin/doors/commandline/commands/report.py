@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
@@ -35,23 +38,22 @@ def summary(
     output: Output = None,
     as_of: AsOf = None,
     *,
+    pdf: AsPdf = False,
     as_json: Annotated[bool, typer.Option("--json", help="只输出 JSON，不写文件；写了 -o 的照写。")] = False,
 ) -> None:
     """生成汇总工作簿：指标、报送情况、问题、补贴，每个数字都能点开看到它后面的行。"""
+    from addin.presentation.reports import summary_json  # noqa: PLC0415
     from addin.usecases import reports  # noqa: PLC0415 - the indicators are not needed to show help
 
-    day = _day(as_of)
-    if as_json:
-        from addin.presentation.reports import summary_json  # noqa: PLC0415 - as above
-
-        data = reports.summary_data(office, period, day)
-        if output is not None:
-            reports.write_summary_of(data, office, output)
-        say(summary_json(data))
-        return
-    with progress_bar(_READING) as progress:
-        path = reports.summary(office, period, output, day, progress=progress)
-    say(f"已生成汇总工作簿：{path}")
+    with progress_bar(_READING, quiet=as_json) as progress:
+        data = reports.summary_data(office, period, _day(as_of), progress=progress)
+    path = reports.write_summary_of(data, office, output) if output or not as_json else None
+    say(summary_json(data) if as_json else f"已生成汇总工作簿：{path}")
+    if pdf and path:
+        with TemporaryDirectory() as folder:
+            printed = Path(folder) / path.name
+            reports.write_summary_for_paper(data, printed)
+            _say_pdf([path], [printed], quiet=as_json)
 
 
 @app.command()
@@ -66,6 +68,7 @@ def notices(
     ] = None,
     *,
     each: Annotated[bool, typer.Option("--each", help="另给每个有事要办的单位写一份通知。")] = False,
+    pdf: AsPdf = False,
 ) -> None:
     """生成通报（Word）：谁没有报、哪里有问题、什么时候前改好。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
@@ -75,6 +78,8 @@ def notices(
     say(f"已生成通报：{written[0]}")
     if each:
         say(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
+    if pdf:
+        _say_pdf(written)
 
 
 @app.command()
@@ -96,6 +101,12 @@ def indicators(
     from addin.usecases.reports import indicators_of  # noqa: PLC0415
 
     say(definitions_text(indicators_of(code)))
+
+
+def _say_pdf(files: list[Path], sources: Sequence[Path] = (), *, quiet: bool = False) -> None:
+    made = pdf_of(files, sources)
+    if not quiet:
+        say(f"PDF：{made[0]}" + (f"，另有 {len(made) - 1} 份在各自旁边" if made[1:] else ""))
 
 
 def _day(moment: datetime | None) -> date | None:

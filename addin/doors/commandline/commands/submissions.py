@@ -37,6 +37,8 @@ def receive(
         typer.Option("--arrived", metavar="日期", formats=["%Y-%m-%d"], help="文件送达的日期，用来判断是否迟报；不写时按今天。"),
     ] = None,
     *,
+    removals: Annotated[bool, typer.Option("--accept-removals", help="比原来收的少了行、又没写原因的，也收下。")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只看会怎样、改动哪些人和栏目，什么都不写。")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Print an outcome for each file, with the findings of those returned.
@@ -48,7 +50,9 @@ def receive(
 
     days = {"as_of": as_of and as_of.date(), "arrived": arrived and arrived.date()}
     with progress_bar("接收", quiet=as_json) as progress:
-        outcomes = receive_files(office, files or (), **days, reason=reason, progress=progress)
+        outcomes = receive_files(
+            office, files or (), **days, reason=reason, removals_wanted=removals, dry_run=dry_run, progress=progress
+        )
     say(outcomes_json([with_command_words(one) for one in outcomes]) if as_json else outcomes_text(outcomes))
     raise typer.Exit(_exit_status(outcomes))
 

@@ -18,3 +18,10 @@ def receive(context: ButtonContext) -> None:
     with context.busy("正在接收文件") as progress:
         outcomes = receive_files(context.office, (), progress=progress)
     context.tell("接收结果", outcomes_text(outcomes))
+    fewer = [one for one in outcomes if one.awaits_yes]
+    if fewer and context.confirm(
+        "\n".join([*(f"{one.file.name}：{one.messages[0]}" for one in fewer), "都核对清楚、确认收下吗？"])
+    ):
+        with context.busy("正在接收文件") as progress:
+            outcomes = receive_files(context.office, [one.file for one in fewer], removals_wanted=True, progress=progress)
+        context.tell("接收结果", outcomes_text(outcomes))

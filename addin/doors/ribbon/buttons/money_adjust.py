@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
+from addin.doors.ribbon.months_ahead import asked_ahead
 
 
 @button(
@@ -15,6 +16,7 @@ def adjust(context: ButtonContext) -> None:
     from addin.presentation.corrections import adjusted_text  # noqa: PLC0415
     from addin.usecases.adjustments import adjust_periods  # noqa: PLC0415 - each click pays for its own imports
 
+    ahead = asked_ahead(context)
     with context.busy("正在重算已发的各月") as progress:
-        made = adjust_periods(context.office, context.period, context.user, progress=progress)
+        made = adjust_periods(context.office, context.period, context.user, ahead=ahead, progress=progress)
     context.tell("补差", adjusted_text(made))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
+from workbook_templates.advice import in_lines
 
 
 @button(
@@ -13,8 +14,16 @@ from addin.doors.ribbon.button_context import ButtonContext
 def approve(context: ButtonContext) -> None:
     """Approve the draft batch, after a question. Refused where the user is the one who computed it."""
     from addin.presentation.allowances import approved_text  # noqa: PLC0415
-    from addin.usecases.allowances import approve_batch, rival_office_holders_in  # noqa: PLC0415 - each click pays for its own imports
+    from addin.presentation.corrections import letters_text  # noqa: PLC0415
+    from addin.usecases.account_letters import letters_after  # noqa: PLC0415
+    from addin.usecases.allowances import (  # noqa: PLC0415 - each click pays for its own imports
+        approve_batch,
+        months_ahead_in,
+        rival_office_holders_in,
+    )
 
     if context.confirm(f"以“{context.user}”的名义复核 {context.period} 的待复核批次，确定吗？"):
         batch = approve_batch(context.office, context.period, "", context.user)
-        context.tell("复核", approved_text(batch, rival_office_holders_in(context.office, batch)))
+        rivals, ahead = rival_office_holders_in(context.office, batch), months_ahead_in(context.office, batch)
+        told, letters = approved_text(batch, rivals, ahead), letters_after(context.office, batch)
+        context.tell("复核", in_lines([told, letters_text(letters)]) if letters else told)

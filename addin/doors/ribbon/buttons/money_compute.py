@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
+from addin.doors.ribbon.months_ahead import asked_ahead
 
 
 @button(
@@ -15,6 +16,7 @@ def compute(context: ButtonContext) -> None:
     from addin.presentation.allowances import drafted_text  # noqa: PLC0415
     from addin.usecases.allowances import compute_batch  # noqa: PLC0415 - the database, for the office's buttons alone
 
+    ahead = asked_ahead(context)
     with context.busy("正在计算补贴") as progress:
-        drafted = compute_batch(context.office, context.period, context.user, progress=progress)
+        drafted = compute_batch(context.office, context.period, context.user, ahead=ahead, progress=progress)
     context.tell("计算补贴", drafted_text(drafted))

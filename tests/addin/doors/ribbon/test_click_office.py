@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from addin.doors.ribbon import all_buttons, find_button
@@ -109,6 +110,38 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
 
 
+def test_what_was_paid_before_is_entered_from_old_sheets(clerk: Clerk, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["姓名", "身份证号", "月份", "金额"], ["旧人", person(100)["身份证号"], "7月", 300]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "旧表.xlsx")
+    clerk.click("money_opening")
+    form = clerk.host.books[-1]
+    assert "还没有填" in clerk.click("money_opening", form)
+    form.wb.active["B3"].value, form.wb.active["B4"].value = str(tmp_path / "旧表.xlsx"), "2026Q3"
+    assert "1 人、1 人月，合计 300.00 元" in clerk.click("money_opening", form)
+    assert "期初 2026Q3-1 已由 王复核 复核" in clerk.click("money_approve", user="王复核")
+    clerk.click("gather_receive")
+    assert "启用台账以前" in clerk.click("money_compute", user="李经办")
+
+    clerk.click("money_statement")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = "2026", "旧人"
+    clerk.click("money_statement", form)
+    assert clerk.host.books[-1].wb.active["A5"].value == 1, "one row a month"
+    form.wb.active["B6"].value = "是"
+    clerk.click("money_statement", form)
+    assert clerk.browsed[-1].endswith(".docx")
+    clerk.click("money_registers")
+    assert clerk.host.books[-1].wb.sheetnames == ["应收回", "暂缓"]
+    clerk.click("money_audit")
+    assert clerk.host.books[-1].wb["记录"]["E6"].value == person(100)["身份证号"], "the answer to the question is yes"
+    clerk.click("money_explain")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value = "旧人"
+    assert "期初" in clerk.click("money_explain", form)
+
+
 def test_a_period_is_closed_opened_again_and_a_file_goes_back(clerk: Clerk) -> None:
     clerk.click("gather_receive")
     assert "2026年第三季度已结账" in clerk.click("gather_close")
@@ -129,6 +162,16 @@ def test_a_period_is_closed_opened_again_and_a_file_goes_back(clerk: Clerk) -> N
     assert "要填数字" in clerk.click("gather_return", form)
     form.wb.active["B3"].value = "4"
     assert "重新有效" in clerk.click("gather_return", form)
+
+
+def test_a_file_that_leaves_people_out_is_asked_about(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    fewer = write(clerk.office.root / "收件箱" / "少了人.xlsx", "roster", roster(1, 3), **unit(1), 报送次数="2")
+    said = clerk.click("gather_receive")
+    assert "少了1行" in said
+    assert "核对清楚、确认收下吗？" in said
+    assert "已收下1个" in said, "the clerk said yes"
+    assert not fewer.exists()
 
 
 def test_the_next_periods_forms_for_all_units(clerk: Clerk) -> None:

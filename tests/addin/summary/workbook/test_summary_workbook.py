@@ -50,6 +50,16 @@ def test_the_sheets_stand_in_order(book: Workbook) -> None:
     assert book.sheetnames == SHEETS
 
 
+def test_on_paper_there_is_what_is_read_there(book: Workbook, tmp_path: Path) -> None:
+    """Not the rows behind each figure, nor a link to them; the figures are the same."""
+    write_summary(tmp_path / "打印.xlsx", scene(), on_paper=True)
+    paper = load_workbook(tmp_path / "打印.xlsx")
+    assert paper.sheetnames == [name for name in SHEETS if name not in ("补贴", "指标明细")]
+    assert not any(cell.hyperlink for sheet in paper for row in sheet.iter_rows() for cell in row)
+    one, other = ([[cell.value for cell in row] for row in some["总表"].iter_rows()] for some in (book, paper))
+    assert one == other
+
+
 def test_a_figure_says_how_it_stands_by_word_and_sign(book: Workbook) -> None:
     sheet = book["总表"]
     row = row_of(sheet, "党员纳入党组织率")

@@ -72,7 +72,7 @@ def test_two_counties_and_a_prefecture(clerk: Clerk) -> None:
 def test_nothing_in_common_is_said(clerk: Clerk) -> None:
     first, second = codes(clerk, "530102", "530103")
     file = write(clerk.office / "改.xlsx", "roster", roster(2, region="530103"), **unit(2, "530103"), 报送次数=2)
-    clerk.types("receive", file, "--office", clerk.office / "530103")
+    clerk.types("receive", file, "--office", clerk.office / "530103", "--accept-removals")
     clerk.types("identity", "codes", "--office", clerk.office / "530103", *Q, "--key", clerk.office / "密钥.txt", "-o", second)
     assert "没有发现" in clerk.types("identity", "compare", first, second, "-o", clerk.office / "结果")
     assert not (clerk.office / "结果").exists()

@@ -1,0 +1,1 @@
+"""Forms made from what an office has already: its own old roster."""

@@ -1,0 +1,1 @@
+"""Cells of an old roster as values of our forms."""

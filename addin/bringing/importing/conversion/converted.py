@@ -1,0 +1,21 @@
+"""What became of one cell of an old roster."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Converted(NamedTuple):
+    """The value for our form, None where there is none, and what users are told about it; no note where it is as it was.
+
+    ``rest`` is what of the cell found no room in its column and goes into the remarks. ``undecided`` marks a value that a
+    person has to decide once for all cells that say the same.
+    """
+
+    value: object = None
+    note: str = ""
+    rest: str = ""
+    undecided: bool = False
+
+
+NOTHING = Converted()

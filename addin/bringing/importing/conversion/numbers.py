@@ -1,0 +1,96 @@
+"""Identity numbers, accounts and telephone numbers of old rosters. Digits that a spreadsheet has destroyed are not filled in."""
+
+from __future__ import annotations
+
+import re
+
+from addin.bringing.importing.conversion.converted import Converted
+from workbook_templates.values.identity import check_digit, tidy_id
+from workbook_templates.values.text import as_displayed, tidy_code
+
+_EXACT = 10**15  # a spreadsheet keeps 15 digits of a number
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_IDENTITY = re.compile(r"\d{17}[\dX]")
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_LANDLINE = re.compile(r"\(?(0\d{2,3})\)?[- —–]?(\d{7,8})|(\d{7,8})")
+_PHONES = re.compile(r"[/、,，;；\n]")
+LOST = "号码的后几位已经丢失，无法还原，请对照证件补填"
+_MAY_BE_LOST = "后三位都是 0，可能是丢失了的号码，请对照证件补填"
+
+
+def convert_identity(raw: object) -> Converted:
+    """An identity number of 18 digits, one of 15 made 18; nothing where its digits are lost."""
+    if isinstance(raw, (int, float)):
+        if not 10**14 <= raw < _EXACT:
+            return Converted(None, LOST if raw >= _EXACT else "不是身份证号")
+        raw = str(int(raw))
+    code = tidy_code(raw) or ""
+    if _SCIENTIFIC.fullmatch(code):
+        return Converted(None, LOST)
+    if is_cut(code):
+        return Converted(None, _MAY_BE_LOST)
+    number = tidy_id(code) or ""
+    if not _IDENTITY.fullmatch(number):
+        return Converted(None, "不是身份证号", undecided=False) if not code.isdigit() else Converted(code, "位数不对，照原样填写")
+    return Converted(number, "" if number == raw else "身份证号改写")
+
+
+def is_cut(code: str) -> bool:
+    """Whether a number of 18 digits ends as Excel leaves one that was typed as a number.
+
+    Its check character proves nothing: it is right by chance in one of eleven, and honest numbers end so in one of thousand.
+    """
+    return len(code) == 18 and code.endswith("000") and code.isdigit()
+
+
+def is_identity(raw: object) -> bool:
+    """Whether a cell is a whole identity number with the right check character."""
+    number = convert_identity(raw).value
+    return isinstance(number, str) and _IDENTITY.fullmatch(number) is not None and check_digit(number[:17]) == number[17]
+
+
+def convert_account(raw: object) -> Converted:
+    """A bank account; nothing where its digits are lost."""
+    if isinstance(raw, (int, float)) and raw >= _EXACT:
+        return Converted(None, LOST)
+    code = (tidy_code(as_displayed(raw)) or "").replace("-", "")
+    if _SCIENTIFIC.fullmatch(code) or (len(code) > 17 and not code[15:].strip("0")):
+        return Converted(None, LOST)
+    if not code.isdigit() or not 8 <= len(code) <= 30:
+        return Converted(None, "不是银行账号")
+    return Converted(code, "" if code == raw else "账号改写")
+
+
+def convert_phone(raw: object) -> Converted:
+    """The first mobile number of a cell, else its first number; the others as the rest."""
+    text = as_displayed(raw).strip()
+    parts = [one for part in _PHONES.split(text) for one in ([part] if _phone(part) else part.split())]
+    found = [number for part in parts if (number := _phone(part))]
+    if not found:
+        return _phone_in_words(text)
+    first = next((number for number in found if _MOBILE.fullmatch(number)), found[0])
+    others = "、".join(number for number in dict.fromkeys(found) if number != first)
+    return Converted(first, "" if first == raw else "电话改写", f"电话 {others}" if others else "")
+
+
+def _phone_in_words(text: str) -> Converted:
+    """The one mobile number in a cell that says more (儿子 13888000002), which goes into the remarks."""
+    found = re.findall(rf"(?<!\d){_MOBILE.pattern}(?!\d)", text)
+    return Converted(found[0], "从文字里取出号码", text) if len(found) == 1 else Converted(None, "不是电话号码")
+
+
+def is_mobile(value: object) -> bool:
+    """Whether a value is a mobile number in plain writing."""
+    return isinstance(value, str) and _MOBILE.fullmatch(value) is not None
+
+
+def _phone(text: str) -> str:
+    """One number in plain writing: 13888000002, 0874-3123456; empty where it is none."""
+    text = re.sub(r"^\(?\+?86\)?[- ]?(?=1)", "", (tidy_code(text) or "").strip())
+    digits = re.sub(r"[-\s.—–]", "", text)
+    if _MOBILE.fullmatch(digits):
+        return digits
+    found = _LANDLINE.fullmatch(text)
+    if not found:
+        return ""
+    return f"{found[1]}-{found[2]}" if found[1] else found[3]

@@ -1,0 +1,40 @@
+"""One of several things that stand together in a cell: 男/汉族, 中共党员（1978.06）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from addin.bringing.importing.conversion.converted import Converted
+from addin.bringing.importing.layout.source_list import PartOfColumn
+from workbook_templates.cell_types import show
+from workbook_templates.schema import Column
+
+_BETWEEN = re.compile(r"[、/／,，;；（()）\s]+")
+
+
+def pieces_of(part: PartOfColumn, raw: object) -> list[str]:
+    """The piece of a cell that is the part; all pieces where their number is another than that of the parts."""
+    pieces = _split(raw)
+    return [pieces[part.position]] if len(pieces) == part.parts else pieces
+
+
+def of_part(part: PartOfColumn, column: Column, convert: Callable[[object], Converted]) -> Callable[[object], Converted]:
+    """The conversion of a whole cell to one of its parts: the piece at the part's position, else the only one that fits.
+
+    A text fits anywhere, so it is taken at its position alone; a value of a list of suggestions must stand in the list.
+    """
+
+    def converted(raw: object) -> Converted:
+        tried = [convert(piece) for piece in pieces_of(part, raw)]
+        fitting = [one for one in tried if one.value is not None and (not column.codes or one.value in column.allowed)]
+        placed = len(_split(raw)) == part.parts
+        if len(fitting) == 1 and (placed or column.type != "text"):
+            return fitting[0]._replace(note=f"从“{show(raw)}”里取出")
+        return tried[0] if placed and tried[0].value is None else Converted(None, f"“{show(raw)}”里分不清哪一段是这一项")
+
+    return converted
+
+
+def _split(raw: object) -> list[str]:
+    return [piece for piece in _BETWEEN.split(show(raw)) if piece]

@@ -1,0 +1,1 @@
+"""The lists in a sheet: header, rows, and what is neither."""

@@ -1,0 +1,1 @@
+"""What is decided about a layout, and what is asked: as values, as a sheet, and remembered."""

@@ -1,0 +1,150 @@
+"""The choices as a workbook: which column is which, what values mean, what everybody gets; answers from drop-downs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from addin.bringing.importing.columns.content import samples
+from addin.bringing.importing.columns.values import BODIES
+from addin.bringing.importing.layout.source_list import SourceList
+from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey
+from addin.bringing.importing.mapping.sheet_words import (
+    ABOUT,
+    ABOUT_HEADERS,
+    COLUMN_HEADERS,
+    COLUMNS,
+    DEFAULT_HEADERS,
+    DEFAULTS,
+    LEAVE_BLANK,
+    NO_FIELD,
+    NO_VALUE,
+    OPTIONS,
+    VALUE_HEADERS,
+    VALUES,
+)
+from addin.bringing.importing.vocabulary.words import FormField, all_fields
+from workbook_templates.atomic_write import replacing
+from workbook_templates.layout import letters
+from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles
+
+_NOTES = {
+    COLUMNS: "旧表的每一列对应到我们的哪一列：黄色的“对应到”从下拉里选。标“请选定”的必须选，其余请核对。",
+    VALUES: "旧表里的写法改成什么：黄色的“改成”从下拉里选；党支部、学习小组填县级老干部局编的代码，没有就先空着。",
+    DEFAULTS: "旧表没有、每个人都要填的列：黄色的“统一填成”从下拉里选，或者先空着，导入以后再逐个填。",
+}
+_WIDTHS = {
+    "文件": 22,
+    "工作表": 14,
+    "列": 6,
+    "旧表的列名": 24,
+    "对应到": 26,
+    "说明": 40,
+    "我们的列": 26,
+    "旧表的写法": 26,
+    "改成": 26,
+}
+_WIDTHS |= {"要填的列": 26, "统一填成": 26, "个数": 8, "把握": 10, "项目": 14, "内容": 60}
+_ANSWER = "#FFF9DB"
+_HEADER_ROW = 2
+_HIDDEN_KEY = "编号"
+Line = tuple[Sequence[str], FormField | None]
+
+
+def write_choices(path: Path, sources: Sequence[SourceList], choices: Choices, about: Sequence[tuple[str, str]]) -> None:
+    """Write the workbook of choices atomically; ``about`` is kept in a hidden sheet. OSError where it cannot be written."""
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with replacing(path) as file, Workbook(file, options) as book:
+        pages = _Pages(book)
+        pages.add(COLUMNS, COLUMN_HEADERS, "对应到", [(line, None) for line in _column_lines(sources, choices)])
+        pages.add(VALUES, VALUE_HEADERS, "改成", _value_lines(choices))
+        pages.add(DEFAULTS, DEFAULT_HEADERS, "统一填成", _default_lines(choices))
+        pages.add(ABOUT, ABOUT_HEADERS, "", [(line, None) for line in about])
+        pages.finish()
+
+
+def _column_lines(sources: Sequence[SourceList], choices: Choices) -> list[list[str]]:
+    lines: dict[ColumnKey, list[str]] = {}
+    for source in sources:
+        for column in source.columns:
+            key = ColumnKey(source.layout, column.at)
+            one = choices.columns[key]
+            if key in lines or (column.aside and one.field is None and one.certainty is not Certainty.ASKED):
+                continue
+            answer = "" if one.certainty is Certainty.ASKED else one.field.label if one.field else NO_FIELD
+            why = f"{one.why}：可能是 {one.field.label}" if not answer and one.field else one.why
+            seen = [*samples(source, column), "", "", ""][:3]
+            place = [source.file, source.sheet, column.letter, column.title]
+            lines[key] = [*place, *seen, answer, one.certainty.value, why, f"{key.layout}:{key.at}"]
+    return list(lines.values())
+
+
+def _value_lines(choices: Choices) -> list[Line]:
+    lines: list[Line] = []
+    for key, one in choices.values.items():
+        answer = one.value or ("" if one.certainty is Certainty.ASKED else NO_VALUE)
+        lines.append(([key.field.label, key.text, str(one.cells or ""), answer, one.certainty.value], key.field))
+    return lines
+
+
+def _default_lines(choices: Choices) -> list[Line]:
+    return [
+        ([field.label, one.value or LEAVE_BLANK, one.certainty.value, one.why], field) for field, one in choices.defaults.items()
+    ]
+
+
+class _Pages:
+    """The sheets of the workbook being written, and the lists that its drop-downs show."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book, self._styles = book, FormStyles(book)
+        self._lists: dict[tuple[str, ...], int] = {}
+
+    def add(self, name: str, headers: Sequence[str], answer: str, lines: Sequence[Line]) -> None:
+        """A sheet of lines, the column ``answer`` to be filled in; without one it is hidden."""
+        sheet = self._book.add_worksheet(name)
+        sheet.write_string(0, 0, _NOTES.get(name, ""), self._styles.of(font_color=GREY))
+        border: dict[str, Any] = {"border": 1, "border_color": LINE}
+        for column, header in enumerate(headers):
+            sheet.set_column(column, column, _WIDTHS.get(header, 18), None, {"hidden": header == _HIDDEN_KEY})
+            look = self._styles.of(bold=True, bg_color=DEEP, font_color="#FFFFFF", align="center", **border)
+            sheet.write_string(_HEADER_ROW, column, header, look)
+        plain, to_fill = self._styles.of(num_format="@", **border), self._styles.of(num_format="@", bg_color=_ANSWER, **border)
+        for row, (line, field) in enumerate(lines, start=_HEADER_ROW + 1):
+            for column, (header, text) in enumerate(zip(headers, line, strict=True)):
+                write = sheet.write_string if text else sheet.write_blank
+                write(row, column, text, to_fill if header == answer else plain)
+                if header == answer:
+                    self._drop_down(sheet, row, column, _allowed(name, field))
+        sheet.freeze_panes(_HEADER_ROW + 1, 0)
+        if not answer:
+            sheet.hide()
+
+    def _drop_down(self, sheet: Worksheet, row: int, column: int, allowed: tuple[str, ...]) -> None:
+        if allowed:
+            at = self._lists.setdefault(allowed, len(self._lists))
+            source = f"={OPTIONS}!${letters(at)}$1:${letters(at)}${len(allowed)}"
+            sheet.data_validation(row, column, row, column, {"validate": "list", "source": source})
+
+    def finish(self) -> None:
+        """Write the lists that the drop-downs refer to."""
+        sheet = self._book.add_worksheet(OPTIONS)
+        for allowed, column in self._lists.items():
+            for row, text in enumerate(allowed):
+                sheet.write_string(row, column, text)
+        sheet.hide()
+
+
+def _allowed(sheet: str, field: FormField | None) -> tuple[str, ...]:
+    """What may be chosen in a line; empty where anything may be written."""
+    if field is None:
+        return (NO_FIELD, *(one.label for one in all_fields())) if sheet == COLUMNS else ()
+    if field.described.type in BODIES or not field.described.codes:
+        return (FROM_IDENTITY, LEAVE_BLANK) if field.column == "出生日期" else ()
+    more: Mapping[str, tuple[str, ...]] = {VALUES: (NO_VALUE,), DEFAULTS: (LEAVE_BLANK,)}
+    own = (FROM_IDENTITY,) if sheet == DEFAULTS and field.column == "性别" else ()
+    return (*field.described.allowed, *own, *more[sheet])

@@ -1,0 +1,1 @@
+"""The words that offices use for columns and values."""

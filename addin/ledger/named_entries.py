@@ -1,0 +1,63 @@
+"""The ledger's entries with the names behind them: whose, of which unit and post, by which batch. For an auditor."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from addin.ledger.bulk_insert import read_rows
+from addin.ledger.hash_chain import LedgerEntry
+from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
+from addin.store.tables_ledger import batch, batch_line, batch_post, entry
+
+_WHO = ("name", "number", "unit_name", "body_name", "post")
+
+
+class NamedEntry(NamedTuple):
+    """An entry, the number and kind of its batch, and of the post it is for: name, number in the row, unit, body, title; all five
+    empty for what states a batch.
+    """
+
+    entry: LedgerEntry
+    batch: str
+    batch_kind: str
+    name: str
+    number: str
+    unit_name: str
+    body: str
+    post: str
+
+    @property
+    def cash(self) -> int:
+        """The fen that moved; negative where they came back."""
+        return self.entry.fen if self.entry.kind in CASH_KINDS else 0
+
+    @property
+    def due(self) -> int:
+        """The fen by which what is due changed."""
+        return self.entry.fen if self.entry.kind in DUE_KINDS else 0
+
+
+def named_entries(connection: Connection) -> list[NamedEntry]:
+    """All entries in their order."""
+    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
+    post = (batch_post.c.batch_id == batch_line.c.batch_id) & (batch_post.c.pos == batch_line.c.post_pos)
+    query = (
+        select(*entry.c, batch.c.number, batch.c.kind, *(batch_post.c[name] for name in _WHO))
+        .outerjoin(batch, batch.c.id == entry.c.batch_id)
+        .outerjoin(batch_line, line)
+        .outerjoin(batch_post, post)
+        .order_by(entry.c.id)
+    )
+    width = len(entry.c)
+    return [
+        NamedEntry(LedgerEntry._make(row[:width]), *("" if cell is None else str(cell) for cell in row[width:]))
+        for row in read_rows(connection, query)
+    ]
+
+
+def cash_in_all(connection: Connection) -> int:
+    """Cash out less cash back of the whole ledger, in fen, added up by the database."""
+    query = select(func.coalesce(func.sum(entry.c.fen), 0)).where(entry.c.kind.in_(CASH_KINDS))
+    return int(connection.execute(query).scalar_one())

@@ -1,0 +1,216 @@
+"""A year of the ledger, person by person and month by month: what was paid, came back, is still owed.
+
+A month belongs to the year for which it is due, whenever it was paid; what moved within the calendar year, as a tax return asks,
+is told for each person besides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection, case, func, select
+
+from addin.ledger.bulk_insert import read_rows
+from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
+from addin.ledger.model import NO_STANDARD, OPENING
+from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry
+from validators.allowance.identity import IdentityDecisions
+
+_NOBODY = ("", "", "", "", "", "")
+
+
+class Sums(NamedTuple):
+    """Fen: paid before the ledger began, by first payments and in addition; given back by the bank and by the person; due."""
+
+    opening: int = 0
+    paid: int = 0
+    more: int = 0
+    returned: int = 0
+    recovered: int = 0
+    due: int = 0
+
+    @property
+    def net(self) -> int:
+        """What is held by now: cash out less cash back."""
+        return self.opening + self.paid + self.more - self.returned - self.recovered
+
+    def plus(self, other: Sums) -> Sums:
+        """The sums of both."""
+        return Sums(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+class StatementMonth(NamedTuple):
+    """One person's month (2026-07): the number it was paid by, the post of its first payment, the standard of its last (fen, None
+    where none applied), the batches that paid it, and its sums.
+    """
+
+    person: str
+    number: str
+    month: str
+    name: str
+    unit: str
+    unit_name: str
+    body: str
+    post: str
+    standard: int | None
+    batches: tuple[str, ...]
+    sums: Sums
+
+    @property
+    def receivable(self) -> int:
+        """Fen that the person holds beyond what is due."""
+        return max(self.sums.net - self.sums.due, 0)
+
+    @property
+    def payable(self) -> int:
+        """Fen that are due and not held."""
+        return max(self.sums.due - self.sums.net, 0)
+
+
+@dataclass(frozen=True)
+class YearStatement:
+    """The months of a year in the order of units, persons and months.
+
+    ``moved`` has by person the fen that went out and came back within the calendar year, opening balances aside.
+    """
+
+    year: int
+    months: tuple[StatementMonth, ...]
+    moved: dict[str, tuple[int, int]]
+
+    def of(self, person: str = "", unit: str = "") -> YearStatement:
+        """The same of one person, or of one unit (its code or its name)."""
+        wanted = [one for one in self.months if person in ("", one.person) and unit in ("", one.unit, one.unit_name)]
+        there = {one.person for one in wanted}
+        return YearStatement(self.year, tuple(wanted), {key: pair for key, pair in self.moved.items() if key in there})
+
+
+def year_statement(connection: Connection, office: str, year: int, persons: IdentityDecisions) -> YearStatement:
+    """What ``office`` (its code) paid for the months of a year, and what became of it; ``persons`` joins a person's numbers."""
+    first = _first_payments(connection, office, year)
+    standards = _standards(connection, office, year)
+    sums = _sums(connection, office, year)
+    months = []
+    for (number, month), (found, batches) in sums.items():
+        name, unit, unit_name, body, post, shown = first.get((number, month), _NOBODY)
+        person, standard = persons.person(number), standards.get((number, month))
+        months.append(StatementMonth(person, shown or number, month, name, unit, unit_name, body, post, standard, batches, found))
+    return YearStatement(year, tuple(sorted(months, key=_place)), _moved(connection, office, year, persons))
+
+
+def _place(one: StatementMonth) -> tuple[str, str, str, str, str]:
+    return one.unit, one.unit_name, one.person, one.month, one.number
+
+
+Key = tuple[str, str]
+
+
+def _sums(connection: Connection, office: str, year: int) -> dict[Key, tuple[Sums, tuple[str, ...]]]:
+    """By number and month: the sums of its entries, and the batches that paid it."""
+    query = select(entry.c.person, entry.c.month, entry.c.kind, entry.c.fen, batch.c.kind, batch.c.number)
+    query = query.join(batch, batch.c.id == entry.c.batch_id).where(batch.c.office == office, entry.c.month.like(f"{year}-%"))
+    found: dict[Key, Sums] = defaultdict(Sums)
+    paid_by: dict[Key, list[str]] = defaultdict(list)
+    for number, month, kind, fen, of, name in read_rows(connection, query.order_by(entry.c.id)):
+        found[number, month] = found[number, month].plus(_moved_by(kind, int(fen), of))
+        if kind in ("pay", "more") and name not in paid_by[number, month]:
+            paid_by[number, month].append(name)
+    return {key: (one, tuple(paid_by[key])) for key, one in found.items()}
+
+
+def _moved_by(kind: str, fen: int, of: str) -> Sums:
+    """What one entry does; ``of`` is the kind of its batch. In old ledgers a reversal meant that the money was back."""
+    due = fen if kind in DUE_KINDS else 0
+    if kind == "pay":
+        return Sums(opening=fen, due=due) if of == OPENING else Sums(paid=fen, due=due)
+    if kind in ("recover", "reversal"):
+        return Sums(recovered=-fen, due=due)
+    if kind == "returned":
+        return Sums(returned=-fen, due=due)
+    return Sums(more=fen, due=due) if kind in CASH_KINDS else Sums(due=due)
+
+
+def _first_payments(connection: Connection, office: str, year: int) -> dict[Key, tuple[str, str, str, str, str, str]]:
+    """By number and month: name, unit, its name, body, post and the number in the row, of the latest first payment."""
+    post = batch_post.c
+    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
+    held = (post.batch_id == batch_line.c.batch_id) & (post.pos == batch_line.c.post_pos)
+    query = (
+        select(entry.c.person, entry.c.month, post.name, post.unit, post.unit_name, post.body_name, post.post, post.number)
+        .join(batch, batch.c.id == entry.c.batch_id)
+        .join(batch_line, line)
+        .join(batch_post, held)
+        .where(batch.c.office == office, entry.c.kind == "pay", entry.c.month.like(f"{year}-%"))
+    )
+    return {(row[0], row[1]): row[2:] for row in read_rows(connection, query.order_by(entry.c.id))}
+
+
+def _standards(connection: Connection, office: str, year: int) -> dict[Key, int]:
+    """By number and month: fen a month by the standard of the latest payment that had one."""
+    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
+    by = (batch_standard.c.batch_id == batch_line.c.batch_id) & (batch_standard.c.pos == batch_line.c.standard_pos)
+    query = (
+        select(entry.c.person, entry.c.month, batch_standard.c.fen)
+        .join(batch, batch.c.id == entry.c.batch_id)
+        .join(batch_line, line)
+        .join(batch_standard, by)
+        .where(batch.c.office == office, entry.c.kind.in_(("pay", "more")), batch_line.c.standard_pos != NO_STANDARD)
+        .where(entry.c.month.like(f"{year}-%"))
+    )
+    return {(row[0], row[1]): int(row[2]) for row in read_rows(connection, query.order_by(entry.c.id))}
+
+
+def _moved(connection: Connection, office: str, year: int, persons: IdentityDecisions) -> dict[str, tuple[int, int]]:
+    out = func.sum(case((entry.c.fen > 0, entry.c.fen), else_=0))
+    back = func.sum(case((entry.c.fen < 0, entry.c.fen), else_=0))
+    query = select(entry.c.person, out, back).join(batch, batch.c.id == entry.c.batch_id)
+    query = query.where(batch.c.office == office, batch.c.kind != OPENING, entry.c.kind.in_(CASH_KINDS))
+    found: dict[str, tuple[int, int]] = {}
+    for number, paid, came in read_rows(connection, query.where(entry.c.at.like(f"{year}-%")).group_by(entry.c.person)):
+        before = found.get(persons.person(number), (0, 0))
+        found[persons.person(number)] = (before[0] + int(paid), before[1] - int(came))
+    return found
+
+
+def cash_of_year(connection: Connection, office: str, year: int) -> int:
+    """Cash out less cash back for the months of a year, in fen, added up by the database: what statements agree with."""
+    mine = select(batch.c.id).where(batch.c.office == office)
+    query = select(func.coalesce(func.sum(entry.c.fen), 0)).where(entry.c.batch_id.in_(mine), entry.c.kind.in_(CASH_KINDS))
+    return int(connection.execute(query.where(entry.c.month.like(f"{year}-%"))).scalar_one())
+
+
+class StatementTotal(NamedTuple):
+    """The sums of some months: of a person, or of a unit."""
+
+    months: tuple[StatementMonth, ...]
+    sums: Sums
+    receivable: int
+    payable: int
+
+
+def total_of(months: Sequence[StatementMonth]) -> StatementTotal:
+    """The sums of months."""
+    sums = Sums()
+    for one in months:
+        sums = sums.plus(one.sums)
+    return StatementTotal(tuple(months), sums, sum(one.receivable for one in months), sum(one.payable for one in months))
+
+
+def by_person(months: Iterable[StatementMonth]) -> Iterator[StatementTotal]:
+    """The totals of each person, in the order in which they come."""
+    return _grouped((one.person, one) for one in months)
+
+
+def by_unit(months: Iterable[StatementMonth]) -> Iterator[StatementTotal]:
+    """The totals of each unit; opening balances of a unit that is not known by its code go by the name written there."""
+    return _grouped((one.unit or one.unit_name, one) for one in months)
+
+
+def _grouped(pairs: Iterable[tuple[str, StatementMonth]]) -> Iterator[StatementTotal]:
+    groups: dict[str, list[StatementMonth]] = defaultdict(list)
+    for key, one in pairs:
+        groups[key].append(one)
+    return map(total_of, groups.values())

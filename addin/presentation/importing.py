@@ -1,0 +1,130 @@
+"""What an import did, as text for a terminal or a message, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from addin.bringing.importing.bring_in import BroughtIn
+from addin.bringing.importing.columns.content import samples
+from addin.bringing.importing.import_result import ImportResult
+from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
+from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnChoice, ColumnKey
+from addin.presentation.terminal import in_columns, widths_of
+from workbook_templates.advice import Advice, Sentence, in_lines
+
+_HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
+_MOST_LISTED = 12
+_ASKED, _NOT_TAKEN = "？", "不导入"
+
+
+def imported_text(result: ImportResult) -> Sentence:
+    """The result in lines: rows by sheet, which column went where, what is open, the files, and the check's summary."""
+    return in_lines([*_rows(result), *_columns(result.brought), *_open(result), *_files(result)])
+
+
+def imported_json(result: ImportResult) -> str:
+    """The result as one JSON object; a contract for other programs. Private numbers are masked."""
+    brought = result.brought
+    told = {
+        "forms": [str(path) for path in result.forms],
+        "mapping": str(result.mapping),
+        "listing": str(result.listing),
+        "rows": {sheet: len(rows) for sheet, rows in brought.rows.items()},
+        "columns": [_column_json(source, column, one) for source, column, one in _chosen(brought)],
+        "questions": brought.questions,
+        "proposals": brought.proposals,
+        "converted": len(brought.listing.converted),
+        "added": len(brought.listing.added),
+        "left_out": [
+            {"file": one.origin.file, "sheet": one.origin.sheet, "cell": one.origin.cell, "what": one.what, "why": one.why}
+            for one in brought.listing.left_out
+        ],
+        "unread": [{"file": one.file, "reason": one.trouble.reason} for one in result.unread],
+        "check": [report.as_json() for report in result.reports],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _column_json(source: SourceList, column: SourceColumn, one: ColumnChoice) -> dict[str, object]:
+    return {
+        "file": source.file,
+        "sheet": source.sheet,
+        "column": column.letter,
+        "header": column.title,
+        "field": one.field.label if one.field else None,
+        "certainty": one.certainty.name.lower(),
+        "why": one.why,
+        "samples": samples(source, column),
+    }
+
+
+def _rows(result: ImportResult) -> Iterator[str]:
+    rows = "，".join(f"{sheet} {len(made)} 行" for sheet, made in result.brought.rows.items())
+    yield f"已导入：{rows or '没有一行'}。"
+    for one in result.unread:
+        yield Sentence(f"没有读：{one.file}。", one.trouble.reason, one.trouble.fix)
+
+
+def _columns(brought: BroughtIn) -> Iterator[str]:
+    lines = [_HEADERS]
+    for source, column, one in _chosen(brought):
+        taken = _ASKED if one.certainty is Certainty.ASKED else one.field.label if one.field else _NOT_TAKEN
+        lines.append((column.letter, column.title, taken, one.certainty.value, "、".join(samples(source, column))))
+    widths = widths_of(lines)
+    yield from (("  " + in_columns(line, widths)).rstrip() for line in lines)
+
+
+def _chosen(brought: BroughtIn) -> Iterator[tuple[SourceList, SourceColumn, ColumnChoice]]:
+    """Each column of each layout once, without what stands above the rows and tells nothing."""
+    seen: set[ColumnKey] = set()
+    for source in brought.sources:
+        for column in source.columns:
+            key = ColumnKey(source.layout, column.at)
+            one = brought.choices.columns[key]
+            if key not in seen and not (column.aside and one.field is None and one.certainty is not Certainty.ASKED):
+                yield source, column, one
+            seen.add(key)
+
+
+def _open(result: ImportResult) -> Iterator[str]:
+    brought, listing = result.brought, result.brought.listing
+    yield f"改写了 {len(listing.converted)} 格，推算或统一填写了 {len(listing.added)} 格，没有采用 {len(listing.left_out)} 处。"
+    if brought.questions or brought.proposals:
+        yield Sentence(
+            f"还有 {brought.questions} 处要选定、{brought.proposals} 条建议没有确认，这些内容还没有填进去。请",
+            Advice.CONFIRM_MAPPING.about(mapping=str(result.mapping)),
+            "。",
+        )
+        yield from _listed([*_asked(brought.choices), *_proposed(brought.choices)])
+
+
+def _listed(lines: list[str]) -> Iterator[str]:
+    yield from (f"  {line}" for line in lines[:_MOST_LISTED])
+    if len(lines) > _MOST_LISTED:
+        yield f"  …… 另有 {len(lines) - _MOST_LISTED} 处，都在映射表里。"
+
+
+def _asked(choices: Choices) -> Iterator[str]:
+    for key, one in choices.values.items():
+        if one.certainty is Certainty.ASKED:
+            yield f"请选定：{key.field.label} “{key.text}”（{one.cells} 格）"
+
+
+def _proposed(choices: Choices) -> Iterator[str]:
+    for key, value in choices.values.items():
+        if value.certainty is Certainty.PROPOSED:
+            yield f"建议：{key.field.label} “{key.text}”改成“{value.value}”"
+    for field, one in choices.defaults.items():
+        if one.certainty is Certainty.PROPOSED:
+            yield f"建议：{field.label} 没有写的填“{one.value}”（{one.why}）"
+
+
+def _files(result: ImportResult) -> Iterator[str]:
+    for path, report in zip(result.forms, result.reports, strict=True):
+        counts = report.counts
+        yield f"生成的表：{path}（校验：错误 {counts['error']} 处，提醒 {counts['warning']} 处）"
+    yield f"映射表：{result.mapping}"
+    yield f"逐格清单：{result.listing}"
+    if any(report.counts["error"] for report in result.reports):
+        yield Sentence("旧表里没有的必填内容要补填，请", Advice.CHECK, "。")

@@ -1,0 +1,29 @@
+"""Statements as text or JSON."""
+
+from __future__ import annotations
+
+from addin.ledger.statements import StatementTotal, by_person
+from addin.presentation.allowances import as_json
+from workbook_templates.values.amount import money, plain_money
+
+
+def statement_text(file: str, year: int, whose: str, total: StatementTotal) -> str:
+    """What a statement says in all, and where it was written."""
+    persons = len(list(by_person(total.months)))
+    who = whose or f"{persons} 人"
+    sums = total.sums
+    lines = [f"{year}年 {who}、{len(total.months)} 人月，实发净额 {money(sums.net)} 元。"]
+    parts = zip(("期初已发", "发放", "补发", "银行退回", "收回"), sums, strict=False)
+    lines.append("，".join(f"{word} {money(fen)}" for word, fen in parts if fen) + "（元）")
+    owed = (("还应收回", total.receivable), ("还应补发", total.payable))
+    lines += [f"{word} {money(fen)} 元" for word, fen in owed if fen]
+    return "\n".join([*lines, f"已写：{file}"])
+
+
+def statement_json(file: str, year: int, whose: str, total: StatementTotal) -> str:
+    """The same as JSON, in yuan."""
+    sums = total.sums
+    told: dict[str, object] = {"file": file, "year": year, "whose": whose or None, "months": len(total.months)}
+    told |= {"persons": len(list(by_person(total.months))), "net": plain_money(sums.net), "due": plain_money(sums.due)}
+    told |= {name: plain_money(getattr(sums, name)) for name in ("opening", "paid", "more", "returned", "recovered")}
+    return as_json(told | {"receivable": plain_money(total.receivable), "payable": plain_money(total.payable)})

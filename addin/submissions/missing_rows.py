@@ -1,0 +1,79 @@
+"""Rows of the accepted file that a newer one leaves out without saying why: somebody may have fallen off a list unnoticed.
+
+A row may go where it had ended already (去世, 转出, 免职 …, as the form's ``carry`` says), or where another row of the same
+subject came in its place: a number put right, a post under another date, a branch under a new code.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from workbook_templates.cell_types import Value, show, show_masked
+from workbook_templates.schema import Sheet
+from workbook_templates.table import Table, Tables
+from workbook_templates.values.person_name import name_key
+
+_COVER = "封面"
+
+
+class MissingRow(NamedTuple):
+    """A row that was left out: its sheet, and whom or what it is about, numbers masked."""
+
+    sheet: str
+    about: str
+
+
+def missing_rows(old: Tables, new: Tables) -> list[MissingRow]:
+    """The rows of ``old`` that ``new`` leaves out without a reason, in their order; the cover is not compared."""
+    return [one for name in old if name != _COVER for one in _missing(old[name], new.get(name))]
+
+
+def _missing(old: Table, new: Table | None) -> Iterator[MissingRow]:
+    sheet = old.sheet
+    keys = list(old.records(*_key(sheet)))
+    newer = list(new.records(*_key(sheet))) if new is not None else []
+    came = [i for i, key in enumerate(newer) if key not in set(keys)]
+    places = [_subjects(new, i) for i in came] if new is not None else []
+    known = set(newer)
+    for i, key in enumerate(keys):
+        if key in known or _ended(old, i):
+            continue
+        mine = _subjects(old, i)
+        place = next((one for one in places if one & mine), None)
+        if place is not None:
+            places.remove(place)
+            continue
+        yield MissingRow(sheet.name, _about(old, i))
+
+
+def _key(sheet: Sheet) -> tuple[str, ...]:
+    return sheet.key or tuple(column.name for column in sheet.own)
+
+
+def _ended(table: Table, i: int) -> bool:
+    """Whether the row itself said that it had ended."""
+    carry = table.sheet.carry
+    if carry is None or not carry.ended or not isinstance(table.get(carry.ended)[i], dt.date):
+        return False
+    return not carry.states or show(table.get("状态")[i]) in carry.states
+
+
+def _subjects(table: Table, i: int) -> set[tuple[str, Value]]:
+    """By what a row can be known again: the first column of its key, and the name of its person or body."""
+    names = [column.name for column in table.sheet.own if _names_somebody(column.name, column.type)]
+    found = {("name", name_key(show(table.get(name)[i]))) for name in names if table.get(name)[i] is not None}
+    first = _key(table.sheet)[0]
+    return found | ({(first, value)} if (value := table.get(first)[i]) is not None else set())
+
+
+def _names_somebody(name: str, kind: str) -> bool:
+    return name in ("姓名", "联络员姓名", "党组织名称", "小组名称") or (kind == "text" and name in ("活动主题", "任务内容"))
+
+
+def _about(table: Table, i: int) -> str:
+    sheet = table.sheet
+    name = next((show(table.get(c.name)[i]) for c in sheet.own if _names_somebody(c.name, c.type)), "")
+    keys = (show_masked(sheet.column(column), table.get(column)[i]) for column in _key(sheet)[:2])
+    return " ".join(dict.fromkeys(part for part in (name, *keys) if part))

@@ -1,0 +1,82 @@
+"""What becomes of a file that was judged: it is kept, sent back, or held until somebody has decided."""
+
+from __future__ import annotations
+
+from addin.store.connection import reading
+from addin.submissions.field_changes import field_changes
+from addin.submissions.filing import JudgedFile, accept, hold, send_back
+from addin.submissions.office_checks import older_copy_findings
+from addin.submissions.part_decision import PartDecision, decide_part, stored_tables
+from addin.submissions.receipts import SubmissionKey, accepted
+from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.settled import HELD, why_held
+from workbook_templates.advice import Advice, Sentence
+
+_MOST_NAMED, _MOST_CHANGES = 10, 200
+
+
+def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
+    """Keep a judged file, send it back, or hold it; of a dry run only say which.
+
+    Raises as ``accept``, ``send_back`` and ``hold``.
+    """
+    office, incoming, report, key = run.office, judged.incoming, judged.report, judged.key
+    if not report.usable or key is None or judged.blocked:
+        return _return(run, judged)
+    with reading(office.engine) as connection:
+        before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
+    submission = incoming.reading.submission
+    decision = decide_part(office, submission, incoming.times, incoming.declared_part, before)
+    if older := older_copy_findings(office.settings, incoming, submission, decision):
+        report.findings[:0] = older
+        return _return(run, judged)
+    if waiting := _held(run, judged, key, decision):
+        return waiting
+    findings, messages = tuple(report.findings), (decision.message,) if decision.message else ()
+    if run.dry_run:
+        replaced = stored_tables(office, decision.replaces) if decision.replaces else None
+        changes = tuple(field_changes(replaced, submission.tables, _MOST_CHANGES))
+        return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
+    receipt, again = accept(office, judged, decision)
+    if again:
+        return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
+    return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference)
+
+
+def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: PartDecision) -> ReceiveOutcome | None:
+    """The outcome of a file that has to wait: something rests on what it would replace, or it leaves rows out without a reason.
+
+    A recorded reason is a yes to the rows that are left out.
+    """
+    why, asks = why_held(run.office, key, decision.replaces), False
+    if not why and decision.missing and not (run.removals_wanted or run.reason or key.unit == run.office.settings.code):
+        why, asks = _missing_words(decision), True
+    if not why:
+        return None
+    if not run.dry_run:
+        hold(run.office, judged.incoming, key)
+    findings = tuple(judged.report.findings)
+    result = "would_hold" if run.dry_run else HELD
+    return ReceiveOutcome(judged.incoming.file, result, (why,), None, findings, decision.difference, awaits_yes=asks)
+
+
+def _missing_words(decision: PartDecision) -> str:
+    number = decision.replaces.id if decision.replaces else 0
+    named = "；".join(f"{one.sheet} {one.about}" for one in decision.missing[:_MOST_NAMED])
+    more = "等" if len(decision.missing) > _MOST_NAMED else ""
+    return Sentence(
+        f"与已收的第{number}号回执相比少了{len(decision.missing)}行，没有写明去世、转出、免职或撤销：{named}{more}。"
+        "没有收下，留在“收件箱”里。是漏了的，请退给单位补上；确实要去掉的，请",
+        Advice.ACCEPT_REMOVALS,
+        "。",
+    )
+
+
+def _return(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
+    findings = tuple(judged.report.findings)
+    if run.dry_run:
+        return ReceiveOutcome(judged.incoming.file, "would_return" if judged.report.usable else "unusable", findings=findings)
+    receipt, again = send_back(run.office, judged)
+    messages = ("与上次退回的是同一个文件，还没有改好。",) if again else ()
+    return ReceiveOutcome(judged.incoming.file, "returned" if judged.report.usable else "unusable", messages, receipt, findings)

@@ -1,0 +1,160 @@
+"""How well old rosters are brought in: ``python -m benchmarks.importing [--layouts 40] [--seed 1] [--rosters FOLDER]``.
+
+For each layout, with every proposal taken that is no question: columns mapped right, asked about, missed, and wrong without
+asking (must be 0); rows lost (must be 0); values that are not what the person's are (must be 0).
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from addin.bringing.importing.bring_in import BroughtIn, bring_in
+from addin.bringing.importing.layout.lists import lists_in
+from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
+from benchmarks.old_rosters import OldRoster, make_old_roster
+from workbook_templates.cell_types import show
+from workbook_templates.read.any_file import any_grids
+from workbook_templates.read.survey import survey
+
+PERSONS = "离退休干部"
+
+
+@dataclass
+class Score:
+    """The figures of one file or of all."""
+
+    files: int = 0
+    columns: int = 0
+    right: int = 0
+    asked: int = 0
+    missed: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    rows: int = 0
+    lost: list[str] = field(default_factory=list)
+    values: int = 0
+    wrong_values: list[str] = field(default_factory=list)
+    filled_in: list[str] = field(default_factory=list)
+
+    def __iadd__(self, other: Score) -> Score:
+        for name, value in vars(other).items():
+            setattr(self, name, getattr(self, name) + value)
+        return self
+
+
+def brought_from(path: Path) -> BroughtIn:
+    """The file with every proposal accepted, as somebody would have it who says yes to all."""
+    lists = [one for file in survey([path]).forms for one in lists_in(path.name, any_grids(file))]
+    return bring_in(lists, Choices(), accept=True)
+
+
+def score(roster: OldRoster) -> Score:
+    """Compare what was brought in with what the roster means."""
+    brought = brought_from(roster.path)
+    found = Score(files=1)
+    _score_columns(found, roster, brought)
+    rows = brought.rows.get(PERSONS, [])
+    _score_rows(found, roster.path.name, [_expected(one) for one in roster.persons], rows)
+    return found
+
+
+def _score_columns(found: Score, roster: OldRoster, brought: BroughtIn) -> None:
+    source = brought.sources[0]
+    own = [column for column in source.columns if not column.aside]
+    whole = [one.means for one in roster.columns if not isinstance(one.means, tuple)]
+    parts = [means for one in roster.columns if isinstance(one.means, tuple) for means in one.means]
+    places = [column for column in own if not column.part] + [column for column in own if column.part]
+    for column, means in zip(places, [*whole, *parts], strict=True):
+        one = brought.choices.columns[ColumnKey(source.layout, column.at)]
+        taken = one.field.label if one.field and one.certainty is not Certainty.ASKED else None
+        about = f"{roster.path.name} {column.title} → {taken} ({one.certainty.value}), means {means}"
+        found.columns += 1
+        if one.certainty is Certainty.ASKED:
+            found.asked += 1
+        elif taken is not None and taken != means:
+            found.wrong.append(about)
+        elif taken == means:
+            found.right += 1
+        else:
+            found.missed.append(about)
+
+
+def _expected(one: Mapping[str, Any]) -> dict[str, str]:
+    own = ("姓名", "性别", "民族", "出生日期", "政治面貌", "入党日期", "退休日期", "参加工作时间", "退休时职务", "退休时职级",
+           "居住地", "联系电话", "健康状况")  # fmt: skip
+    lost = bool(one.get("丢失"))
+    return {key: show(one[key]) for key in own} | {"身份证号": "" if lost else one["身份证号"], "丢失": "1" if lost else ""}
+
+
+def _score_rows(found: Score, name: str, expected: Sequence[Mapping[str, str]], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Rows in their order; a value that is there must be the person's, as far as it is known."""
+    found.rows += len(expected)
+    if len(rows) != len(expected):
+        found.lost.append(f"{name}: {len(expected)} persons, {len(rows)} rows")
+        return
+    for person, row in zip(expected, rows, strict=True):
+        for key, value in person.items():
+            got = show(row.get(key))
+            if key == "丢失" or not got:
+                continue
+            found.values += 1
+            if key == "身份证号" and person.get("丢失"):
+                found.filled_in.append(f"{name}: {person['姓名']}")
+            elif got != value and not (len(got) == 7 and value.startswith(got)):
+                found.wrong_values.append(f"{name}: {key} {got}, is {value}")
+
+
+def score_shared(file: Path) -> Score:
+    """A roster with its truth beside it, rows in order under our column names."""
+    truth = json.loads(file.with_suffix(".truth.json").read_text(encoding="utf-8"))
+    brought = brought_from(file)
+    found = Score(files=1)
+    rows = [{key: value or "" for key, value in row.items()} for row in truth["rows"]]
+    _score_rows(found, file.name, rows, brought.rows.get(PERSONS, []))
+    return found
+
+
+def shared(folder: Path) -> Iterator[Path]:
+    """The rosters in a folder that have their truth beside them."""
+    yield from (file for file in sorted(folder.glob("*")) if file.suffix != ".json" and file.with_suffix(".truth.json").exists())
+
+
+def main() -> int:
+    """Print the figures; 1 where anything is wrong that must not be."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--layouts", type=int, default=40)
+    options.add_argument("--seed", type=int, default=1)
+    options.add_argument("--rosters", type=Path, default=Path(__file__).resolve().parents[2] / "shared" / "rosters")
+    chosen = options.parse_args()
+    total, began = Score(), dt.datetime.now(tz=dt.UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(chosen.layouts):
+            total += score(make_old_roster(Path(folder), chosen.seed * 1000 + n))
+    print_score(f"{chosen.layouts} generated layouts", total)
+    others = Score()
+    for file in shared(chosen.rosters):
+        others += score_shared(file)
+    print_score(f"rosters in {chosen.rosters.name}", others)
+    print(f"{(dt.datetime.now(tz=dt.UTC) - began).total_seconds():.1f} s")
+    return int(any(one.wrong or one.lost or one.wrong_values or one.filled_in for one in (total, others)))
+
+
+def print_score(name: str, one: Score) -> None:
+    """Figures, then what is wrong or missed."""
+    print(f"{name}: {one.files} files")
+    columns = f"right {one.right}, asked {one.asked}, missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
+    print(f"  columns {one.columns}: {columns}")
+    print(f"  rows {one.rows}: files with rows lost {len(one.lost)}; values {one.values}, wrong {len(one.wrong_values)}; "
+          f"damaged numbers filled in {len(one.filled_in)}")  # fmt: skip
+    for what in (*one.wrong, *one.lost, *one.wrong_values[:20], *one.filled_in, *one.missed[:20]):
+        print(f"    {what}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,95 @@
+"""What is decided goes out as a sheet, comes back from it, and is kept without anybody's name or number."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from addin.bringing.importing.bring_in import bring_in
+from addin.bringing.importing.layout.lists import lists_in
+from addin.bringing.importing.mapping.choices import Certainty, Choices
+from addin.bringing.importing.mapping.remembered import as_data, from_data, recall, remember
+from addin.bringing.importing.mapping.sheet_reader import read_choices
+from addin.bringing.importing.mapping.sheet_writer import write_choices
+from addin.bringing.importing.vocabulary.words import all_fields
+from benchmarks.importing import brought_from
+from benchmarks.old_rosters import make_old_roster
+from workbook_templates.read.grid import Grid
+from workbook_templates.schema import code_lists
+
+NUMBER = "530302195401111007"
+ROWS = [
+    ["姓名", "身份证号", "性别", "职级", "家庭住址", "现居住地址", "支部"],
+    ["吴秀军", NUMBER, "2", "正科", "甲", "乙", "一支部"],
+]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    brought = bring_in(lists_in("旧.xlsx", [Grid("Sheet1", ROWS)]), Choices())
+    write_choices(tmp_path / "映射.xlsx", brought.sources, brought.choices, [("来源", "旧.xlsx")])
+    return tmp_path / "映射.xlsx"
+
+
+@pytest.mark.parametrize("seed", range(80_000, 80_008))
+def test_what_was_decided_comes_back_from_the_sheet(seed: int, tmp_path: Path) -> None:
+    brought = brought_from(make_old_roster(tmp_path, seed, people=5).path)
+    write_choices(tmp_path / "映射.xlsx", brought.sources, brought.choices, [])
+    answers = read_choices(tmp_path / "映射.xlsx").answers
+    for ours, theirs in ((brought.choices.columns, answers.columns), (brought.choices.values, answers.values)):
+        for key, one in theirs.items():  # type: ignore[attr-defined]
+            asked = ours[key].certainty is Certainty.ASKED
+            assert one.certainty is (Certainty.ASKED if asked else Certainty.DECIDED)
+            assert asked or one[0] == ours[key][0]
+    assert {field: one.value for field, one in answers.defaults.items()} == {
+        field: one.value for field, one in brought.choices.defaults.items()
+    }
+
+
+def test_the_answers_are_chosen_from_drop_downs(written: Path) -> None:
+    book = load_workbook(written)
+    lists = {}
+    for name in ("列", "值", "统一填写"):
+        for rule in book[name].data_validations.dataValidation:
+            sheet, _, area = rule.formula1.partition("!")
+            cells = [cell.value for [cell] in book[sheet][area.replace("$", "")]]
+            lists[name, str(rule.sqref)] = cells
+    columns = next(cells for (name, _), cells in lists.items() if name == "列")
+    assert columns == ["（不导入）", *(field.label for field in all_fields())]
+    values = [cells for (name, _), cells in lists.items() if name == "值"]
+    assert [*code_lists()["退休时职级"], "（不采用）"] in values
+    assert all(book[name].sheet_state == "hidden" for name in ("选项", "映射信息"))
+
+
+def test_equals_are_left_blank_and_the_likeliest_is_named(written: Path) -> None:
+    lines = {row[3].value: row for row in load_workbook(written)["列"].iter_rows(min_row=4)}
+    for title in ("家庭住址", "现居住地址"):
+        assert (lines[title][7].value, lines[title][8].value) == (None, "请选定")
+        assert "离退休干部.居住地" in lines[title][9].value
+    assert [lines["身份证号"][n].value for n in (4, 7, 8)] == ["530302********1007", "离退休干部.身份证号", "一定"]
+
+
+def test_nobodys_name_or_number_is_remembered(tmp_path: Path) -> None:
+    source = lists_in("旧.xlsx", [Grid("Sheet1", ROWS)])
+    brought = bring_in(source, Choices(), accept=True)
+    remember(tmp_path, "某局/甲", brought.choices)
+    [file] = tmp_path.rglob("*.json")
+    kept = file.read_text(encoding="utf-8")
+    assert NUMBER not in kept
+    assert "吴秀军" not in kept
+    assert recall(tmp_path, "某局/甲", [source[0].layout]) == from_data(as_data(brought.choices))
+    assert recall(tmp_path, "乙局", [source[0].layout]) == Choices()
+
+
+@pytest.mark.parametrize(
+    "damaged", ["", "[]", '{"columns": [1]}', '{"columns": [["x", 0, "没有.这列"]], "values": [], "defaults": []}']
+)
+def test_a_damaged_memory_is_no_memory(damaged: str, tmp_path: Path) -> None:
+    folder = tmp_path / "甲"
+    folder.mkdir()
+    (folder / "abc.json").write_text(damaged, encoding="utf-8")
+    assert recall(tmp_path, "甲", ["abc"]) == Choices()
+    assert json.dumps(as_data(Choices())) == '{"columns": [], "values": [], "defaults": []}'

@@ -1,0 +1,37 @@
+"""``--pdf``: a PDF file beside what was written, or a sentence and status 2."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.addin.doors.commandline.typed import Clerk
+from tests.addin.money_sheets import TWO, Desk
+
+
+@pytest.fixture
+def paid(clerk: Clerk, tmp_path: Path) -> Desk:
+    desk = Desk(clerk, tmp_path)
+    desk.standards()
+    desk.rosters(TWO)
+    desk.pays()
+    return desk
+
+
+def test_a_sheet_and_its_pdf(paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program = tmp_path / "soffice"
+    program.write_text('#!/bin/sh\nfor one; do :; done; echo %PDF > "${one%.*}.pdf"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("SOFFICE", str(program))
+    told = paid.money("sheet", "-o", tmp_path / "发放表.xlsx", "--by-unit", "--pdf")
+    assert told["pdf"] == str(tmp_path / "发放表.pdf")
+    assert (tmp_path / "发放表.pdf").read_text(encoding="utf-8") == "%PDF\n"
+
+
+def test_without_libreoffice_the_sheet_is_there_all_the_same(paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOFFICE", str(tmp_path / "没有"))
+    said = paid.refused("sheet", "-o", tmp_path / "发放表.xlsx", "--pdf")
+    assert "没有找到 LibreOffice，没有生成 PDF" in said
+    assert (tmp_path / "发放表.xlsx").is_file()
+    assert not (tmp_path / "发放表.pdf").exists()

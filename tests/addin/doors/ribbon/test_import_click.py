@@ -1,0 +1,42 @@
+"""The button 导入旧表: on the old roster, then on the workbook of choices that it opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from addin.doors.ribbon.click import click
+from addin.doors.ribbon.user_settings import UserSettings
+from tests.addin.memory_host import App
+from workbook_templates.read import read_submission
+
+NUMBER = "530302195401111007"
+
+
+def test_two_clicks_bring_a_roster_in(tmp_path: Path) -> None:
+    host, memory = App(), UserSettings(tmp_path / "config")
+    old = Workbook()
+    for row in (["姓名", "身份证号码", "性别", "出生年月", "职级"], ["吴秀军", NUMBER, "女", "1954.01", "主任科员"]):
+        old.active.append(row)
+    old.save(tmp_path / "旧名册.xlsx")
+    click("fill_import", host.books.open(str(tmp_path / "旧名册.xlsx")), memory)
+    mapping = host.books[-1]
+    assert mapping.name == "花名册_旧名册_映射.xlsx"
+    told = "".join(str(row[0].value) for book in host.books if "导入结果" in book.wb.sheetnames for row in book.wb["导入结果"])
+    assert "在映射表里核对、选定，再点一次“导入旧表”" in told
+    values = mapping.wb["值"]
+    [line] = [row for row in values.iter_rows(min_row=4) if row[1].value == "主任科员"]
+    line[3].value = "乡科级正职"
+    click("fill_import", mapping, memory)
+    assert host.books[-1].name == "花名册_旧名册.xlsx", host.said[-1]
+    person = read_submission(tmp_path / "花名册_旧名册.xlsx").tables["离退休干部"].row(0)
+    assert (person["退休时职级"], str(person["出生日期"])) == ("乡科级正职", "1954-01-11")
+    click("fill_import", host.books[0], memory)
+    assert host.books[-1].name == "花名册_旧名册-2.xlsx", "what was answered once is not asked again, and nothing is overwritten"
+
+
+def test_a_workbook_that_was_never_saved_is_refused(tmp_path: Path) -> None:
+    host = App()
+    click("fill_import", host.books.add(), UserSettings(tmp_path / "config"))
+    assert "还没有保存" in host.said[-1]

@@ -1,0 +1,124 @@
+"""How far the cells of a workbook reach, told from its records before they are read into a full rectangle.
+
+A small file with one cell in the last row and column would fill 17 thousand million cells in calamine, which aborts the process.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+from collections.abc import Iterable, Iterator
+
+from workbook_templates.read.package import Package
+from workbook_templates.read.troubles import DAMAGED, PASSWORD, Unusable
+
+# Cells with a value, [MS-XLS] 2.3: LABELSST, NUMBER, LABEL, BOOLERR, RK, MULRK, FORMULA, RSTRING.
+_XLS_CELLS = frozenset((0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x0006, 0x00D6))
+_XLS_MANY, _XLS_BEGIN, _XLS_ENCRYPTED = 0x00BD, 0x0809, 0x002F
+_XLSB_ROW, _XLSB_CELLS = 0, range(2, 12)  # BrtRowHdr; BrtCellRk to BrtFmlaError, [MS-XLSB] 2.3
+_ODS = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>|<text:p\b")
+_ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d{1,9})"')
+
+
+def xls_area(data: bytes) -> int:
+    """The cells of the rectangles that the sheets of an .xls fill, from A1 to the farthest with a value.
+
+    Unusable where it is damaged or locked by a password.
+    """
+    import olefile  # noqa: PLC0415 - for such files alone
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as compound:
+            name = next(name for name in ("Workbook", "Book") if compound.exists(name))
+            stream = compound.openstream(name).read()
+    except (OSError, StopIteration, ValueError, IndexError, struct.error) as error:
+        raise Unusable(DAMAGED) from error
+    return _largest(_xls_cells(stream))
+
+
+def _xls_cells(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """Sheet, row and column of each cell, from 0."""
+    at = sheet = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        if kind == _XLS_BEGIN:
+            sheet += 1
+        elif kind == _XLS_ENCRYPTED:
+            raise Unusable(PASSWORD)
+        elif kind in _XLS_CELLS and length >= 6 and at + 8 <= len(stream):
+            row, column = struct.unpack_from("<HH", stream, at + 4)
+            yield sheet, row, column + (length // 6 if kind == _XLS_MANY else 0)
+        at += 4 + length
+
+
+def xlsb_area(package: Package) -> int:
+    """As ``xls_area`` for an .xlsb whose parts are inflated. Unusable where it is damaged."""
+    sheets = [content for name, content in package.parts.items() if re.fullmatch(r"xl/worksheets/[^/]*\.bin", name)]
+    try:
+        return sum(_largest((0, *cell) for cell in _xlsb_cells(sheet)) for sheet in sheets)
+    except (IndexError, struct.error) as error:
+        raise Unusable(DAMAGED) from error
+
+
+def _xlsb_cells(stream: bytes) -> Iterator[tuple[int, int]]:
+    at = row = 0
+    while at < len(stream):
+        kind, at = _number(stream, at, 2)
+        length, at = _number(stream, at, 4)
+        if kind == _XLSB_ROW:
+            (row,) = struct.unpack_from("<I", stream, at)
+        elif kind in _XLSB_CELLS:
+            yield row, struct.unpack_from("<I", stream, at)[0]
+        at += length
+
+
+def _number(stream: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number of up to ``most`` bytes, seven bits in each, and where it ends."""
+    value = 0
+    for n in range(most):
+        byte = stream[at]
+        at += 1
+        value |= (byte & 0x7F) << (7 * n)
+        if byte < 0x80:
+            break
+    return value, at
+
+
+def ods_area(package: Package) -> int:
+    """As ``xls_area`` for an .ods whose parts are inflated. Unusable where it has no content."""
+    content = package.parts.get("content.xml")
+    if content is None or b"<!DOCTYPE" in content[:2000]:
+        raise Unusable(DAMAGED)
+    return _largest(_ods_cells(content))
+
+
+def _ods_cells(content: bytes) -> Iterator[tuple[int, int, int]]:
+    """Sheet, row and column where a cell with text ends; a repeated cell counts as often as it is repeated."""
+    sheet = row = column = rows = 0
+    for found in _ODS.finditer(content):
+        closing, tag, attributes = found[1], found[2], found[3]
+        if tag is None:
+            yield sheet, row + rows - 1, column - 1
+        elif tag == b"table" and not closing:
+            sheet, row, rows = sheet + 1, 0, 0
+        elif tag == b"table-row" and closing:
+            row, rows = row + rows, 0
+        elif tag == b"table-row":
+            row, rows, column = (row + _times(attributes), 0, 0) if found[4] else (row, _times(attributes), 0)
+        elif not closing:
+            column += _times(attributes)
+
+
+def _times(attributes: bytes) -> int:
+    found = _ODS_REPEATED.search(attributes)
+    return int(found[1]) if found else 1
+
+
+def _largest(cells: Iterable[tuple[int, int, int]]) -> int:
+    """The area of the rectangles that cells, given as sheet, row and column from 0, fill."""
+    far: dict[int, tuple[int, int]] = {}
+    for sheet, row, column in cells:
+        rows, columns = far.get(sheet, (0, 0))
+        far[sheet] = max(rows, row + 1), max(columns, column + 1)
+    return sum(rows * columns for rows, columns in far.values())
