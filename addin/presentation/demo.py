@@ -8,6 +8,7 @@ from pathlib import Path
 from addin.demo.demo_result import HANDLERS, DemoResult
 from addin.demo.evaluation.evaluate import Evaluation
 from validators.allowance.outcome import ClaimOutcome
+from validators.catalogue import find
 from workbook_templates.values.amount import money
 
 
@@ -45,25 +46,12 @@ def _money(result: DemoResult) -> Iterator[str]:
     yield f"补贴：{'、'.join(HANDLERS)}三人办理，{paid}；发放表、台账、各单位合计{equal}。"
     for one in result.stopped:
         label = ClaimOutcome(one.outcome).label
-        yield f"  {label}：{one.rule} {_ABOUT.get(one.rule, '')}，{one.persons}人、{one.claims}人月，{money(one.fen)} 元"
+        yield f"  {label}：{one.rule} {find(one.rule).brief}，{one.persons}人、{one.claims}人月，{money(one.fen)} 元"
     sound = "通过" if result.sound else "没有通过！"
     again = (
         f"发出 {result.again_count} 人月、{money(result.again_fen)} 元，{ClaimOutcome.BLOCKED.label} {result.again_blocked} 条"
     )
     yield f"同一季度再发一次：{again}。台账校验{sound}。"
-
-
-_ABOUT = {
-    "S01": "不在花名册里",
-    "S02": "一人多职，只发最高的一份",
-    "S03": "在职人员任职",
-    "S04": "本月已经发过",
-    "S05": "疑似同一人",
-    "S06": "去世、转出或已免职",
-    "S07": "没有有效的标准",
-    "S08": "组织不是单独成立的",
-    "S09": "没有本人的账户",
-}
 
 
 def _files(result: DemoResult) -> Iterator[str]:

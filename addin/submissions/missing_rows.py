@@ -15,7 +15,8 @@ from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 from workbook_templates.values.person_name import name_key
 
-_COVER = "封面"
+# The attendance of an act is put right with the act; it is no list that somebody can fall off.
+_NOT_COMPARED = ("封面", "参加人员")
 
 
 class MissingRow(NamedTuple):
@@ -26,8 +27,8 @@ class MissingRow(NamedTuple):
 
 
 def missing_rows(old: Tables, new: Tables) -> list[MissingRow]:
-    """The rows of ``old`` that ``new`` leaves out without a reason, in their order; the cover is not compared."""
-    return [one for name in old if name != _COVER for one in _missing(old[name], new.get(name))]
+    """The rows of ``old`` that ``new`` leaves out without a reason, in their order."""
+    return [one for name in old if name not in _NOT_COMPARED for one in _missing(old[name], new.get(name))]
 
 
 def _missing(old: Table, new: Table | None) -> Iterator[MissingRow]:

@@ -109,18 +109,23 @@ class _DemoRun:
         self.returned_files = {outcome.file.name for outcome in first if outcome.exit_status}
         self.units_with_returns = {book.unit for book in self.planted.books if book.file in self.returned_files}
         again = self._correct()
-        second = self._send(self.root / demo_folder.CORRECTED, days=12) if again else []
+        second = self._send(self.root / demo_folder.CORRECTED, days=12, asked_for=True) if again else []
         refused = [outcome for outcome in second if outcome.exit_status]
         self.result.returned, self.result.returned_units = len(self.returned_files), len(self.units_with_returns)
         self.result.resent = len(second)
         self.result.accepted = sum(outcome.result == "accepted" for outcome in (*first, *second))
         self.result.outstanding = len(refused) + office.status_of(self.office, self.period).count("missing", "returned")
 
-    def _send(self, where: Path, days: int) -> list[ReceiveOutcome]:
-        """Receive files that arrive ``days`` after the period's end; corrected ones arrive after the deadline."""
+    def _send(self, where: Path, days: int, *, asked_for: bool = False) -> list[ReceiveOutcome]:
+        """Receive files that arrive ``days`` after the period's end; corrected ones arrive after the deadline.
+
+        Those the office has ``asked_for`` may leave rows out.
+        """
         arrived = self.county.period.end + dt.timedelta(days=days)
         with progress_bar("接收", quiet=self.quiet) as bar:
-            outcomes = office.receive_files(self.office, [where], as_of=self.as_of, arrived=arrived, progress=bar)
+            outcomes = office.receive_files(
+                self.office, [where], as_of=self.as_of, arrived=arrived, removals_wanted=asked_for, progress=bar
+            )
         for outcome in outcomes:
             if outcome.receipt:
                 self.original[Path(outcome.receipt.stored).name] = outcome.file.name

@@ -27,6 +27,7 @@ class Step(IntEnum):
 
 def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     *,
+    brief: str,
     step: Step,
     outcome: ClaimOutcome,
     severity: Severity,
@@ -43,7 +44,8 @@ def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
 ) -> Callable[[Callable[[ClaimPeriod, Context], Rows]], Rule]:
     """Decorator that makes a rule over claims: ``check(book, on)`` yields hits whose row is an index into ``book.claims``.
 
-    Where ``outcome`` is PAY the rule only warns, and its hits are rows of ``sheet``. ``passes`` and ``fails`` are examples:
+    ``brief`` says in a few words what such claims have in common. Where ``outcome`` is PAY the rule only warns, and its hits
+    are rows of ``sheet``. ``passes`` and ``fails`` are examples:
     rows by sheet on top of one secretary whose payment is in order; ``paid`` lists earlier payments, ``参数`` changes
     thresholds. ``also`` are codes of other rules that the failing examples trip. The decorator raises ValueError where
     the name of the rule's module does not start with a code.
@@ -53,7 +55,7 @@ def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used
         return make_rule(
             "money", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds, also=tuple(also),
-            outcome=outcome.value, step=int(step),
+            outcome=outcome.value, step=int(step), brief=brief,
         )  # fmt: skip
 
     return decorate

@@ -14,6 +14,7 @@ from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
+    brief="不在花名册里",
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-6",),

@@ -20,6 +20,7 @@ _BOTH = [{}, {"任职组织代码": "X530102000001", "职务": "组长"}]
 
 
 @money_rule(
+    brief="一人多职，只发最高的一份",
     step=Step.CHOICE,
     outcome=ClaimOutcome.BLOCKED,
     obligations=("2-6",),

@@ -13,6 +13,7 @@ from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
+    brief="在职人员任职",
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-6",),

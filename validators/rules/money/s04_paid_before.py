@@ -15,6 +15,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 
 
 @money_rule(
+    brief="本月已经发过",
     step=Step.LEDGER,
     outcome=ClaimOutcome.BLOCKED,
     obligations=("2-6",),

@@ -33,6 +33,7 @@ def _two(other: dict[str, str]) -> dict[str, list[dict[str, str]]]:
 
 
 @money_rule(
+    brief="疑似同一人",
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),

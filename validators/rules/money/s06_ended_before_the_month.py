@@ -18,6 +18,7 @@ _DEAD = {"状态": "去世"}
 
 
 @money_rule(
+    brief="去世、转出或已免职",
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-6",),

@@ -10,6 +10,7 @@ from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
+    brief="没有有效的标准",
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-6",),

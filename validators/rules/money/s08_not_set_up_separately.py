@@ -15,6 +15,7 @@ from validators.rule import Context, Hit, Rows
 
 
 @money_rule(
+    brief="组织不是单独成立的",
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-6",),

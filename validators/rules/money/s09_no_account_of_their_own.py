@@ -20,6 +20,7 @@ from workbook_templates.values.person_name import same_name
 
 
 @money_rule(
+    brief="没有本人的账户",
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),

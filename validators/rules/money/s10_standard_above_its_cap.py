@@ -18,6 +18,7 @@ _SECRETARY = {"月标准": "300"}
 
 
 @money_rule(
+    brief="标准超过上限",
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
     obligations=("2-6",),

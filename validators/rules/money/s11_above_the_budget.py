@@ -18,6 +18,7 @@ from workbook_templates.values.amount import fen_of, money
 
 
 @money_rule(
+    brief="超过预算",
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,

@@ -17,6 +17,7 @@ _OWN = "11530102015101001R"
 
 
 @money_rule(
+    brief="标准不由这个单位定",
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
     obligations=("2-6",),

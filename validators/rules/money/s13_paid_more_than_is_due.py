@@ -21,6 +21,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
 
 
 @money_rule(
+    brief="已发的比应发的多",
     step=Step.DUE,
     outcome=ClaimOutcome.PAY,
     obligations=("2-6",),

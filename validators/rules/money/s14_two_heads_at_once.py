@@ -26,6 +26,7 @@ def _both(first: Mapping[str, str], second: Mapping[str, str]) -> dict[str, list
 
 
 @money_rule(
+    brief="同时有几名书记或组长",
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
     severity=Severity.WARNING,

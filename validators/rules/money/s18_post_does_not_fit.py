@@ -21,6 +21,7 @@ _OF_GROUP = {
 
 
 @money_rule(
+    brief="职务与组织不相配",
     step=Step.POST,
     outcome=ClaimOutcome.UNPAID,
     obligations=("2-5", "2-6"),

@@ -30,6 +30,7 @@ class _Pair(NamedTuple):
 
 
 @money_rule(
+    brief="组长与书记的标准不同",
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
     obligations=("2-6",),

@@ -17,6 +17,7 @@ _ANNULLED = {
 
 
 @money_rule(
+    brief="冲销过，等新的花名册",
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),

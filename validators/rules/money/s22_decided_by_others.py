@@ -19,6 +19,7 @@ _SAME = [{"身份证号二": _OTHER["身份证号"], "认定结果": "同一人"
 
 
 @money_rule(
+    brief="不由单位认定",
     step=Step.TOTAL,
     outcome=ClaimOutcome.PAY,
     obligations=("2-6",),

@@ -20,6 +20,7 @@ def _two(gone: dict[str, str]) -> list[dict[str, str]]:
 
 
 @money_rule(
+    brief="两份花名册说法不一",
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),

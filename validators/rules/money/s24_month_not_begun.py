@@ -11,6 +11,7 @@ from workbook_templates.advice import Advice, Sentence
 
 
 @money_rule(
+    brief="还没有开始的月份",
     step=Step.PERSON,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),

@@ -17,6 +17,7 @@ _NOTHING = {"适用范围代码": "11530102015101001R", "月标准": "0"}
 
 
 @money_rule(
+    brief="单位自定的标准是 0 元",
     step=Step.POST,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),
