@@ -20,9 +20,9 @@ from addin.store.connection import begin, take_turns
 from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
-from addin.usecases.anchor_files import write_anchors
 from addin.usecases.bank_orders import accounts_returned, told_unmended
 from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions
+from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
 from validators.allowance.judge import judge
@@ -62,7 +62,7 @@ def adjust_periods(
         draft = told_unmended(draft, accounts_returned(connection, code))
         inputs = adjustment_inputs(connection, office, periods[0], facts.receipts, through)
         made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
-    write_anchors(office, now())
+    end_act(office, now())
     return made
 
 

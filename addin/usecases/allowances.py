@@ -31,7 +31,7 @@ from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading, take_turns
 from addin.submissions.folder import Office, open_office
-from addin.usecases.anchor_files import outside_problems, write_anchors
+from addin.usecases.anchor_files import outside_problems
 from addin.usecases.computation import (
     compute_from,
     office_decisions,
@@ -39,6 +39,7 @@ from addin.usecases.computation import (
     refuse_if_changed_meanwhile,
     require_up_to_date,
 )
+from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
@@ -64,7 +65,7 @@ def compute_batch(
         made, inputs = compute_from(connection, office, accepted, paid_through(ahead=ahead))
         batch = record_draft(connection, office.settings.code, made.draft, by, now(), inputs)
         drafted = DraftedBatch(read_content(connection, batch), made.judgement.findings())
-    write_anchors(office, now())
+    end_act(office, now())
     return drafted
 
 
@@ -82,7 +83,7 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
         if batch.kind == PAY:
             require_payable_lines(batch)
         batch = approve(connection, batch, by, now())
-    write_anchors(office, now())
+    end_act(office, now())
     return batch
 
 
@@ -115,18 +116,17 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
 
     Refused where there is no such batch, the person is not a third one, or where something newer would change it.
     """
-    from addin.usecases.kept_papers import keep_papers  # noqa: PLC0415 - only here
-
     office, by = open_office(root), normalized_name(by)
     batch, checked = _waiting(office, number, period_text, "approved")
     with paused_gc(), begin(office.ledger) as connection:
         if all_paid_before(connection, batch):
-            return PaidBatch(batch if number else last_paying_batch(connection, batch.office, "", batch.period), 0, 0, again=True)
-        if batch.state == "approved":
-            refuse_if_changed_meanwhile(connection, office, batch, checked)
-        paid = pay(connection, batch, by, now())
-    keep_papers(office, paid.batch, now())
-    write_anchors(office, now())
+            last = batch if number else last_paying_batch(connection, batch.office, "", batch.period)
+            paid = PaidBatch(last, 0, 0, again=True)
+        else:
+            if batch.state == "approved":
+                refuse_if_changed_meanwhile(connection, office, batch, checked)
+            paid = pay(connection, batch, by, now())
+    end_act(office, now())
     return paid
 
 

@@ -21,7 +21,7 @@ from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import now
-from addin.usecases.anchor_files import write_anchors
+from addin.usecases.kept_papers import end_act
 from workbook_templates.values.amount import money
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
         cases = [case for one, order in new for case in _cases(connection, office.settings.code, one, order)]
         batch = record_correction(connection, office.settings.code, cases, by, now()) if cases else None
         made = read_content(connection, batch) if batch else None
-    write_anchors(office, now())
+    end_act(office, now())
     paid = [listed[one.reference].row.fen for one in answers if one.paid]
     answered = {one.reference for one in answers}
     left = [order.row.fen for reference, order in listed.items() if reference not in answered]

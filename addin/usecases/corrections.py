@@ -27,7 +27,7 @@ from addin.ledger.separation_of_duties import normalized_name
 from addin.store.connection import begin
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import month_of, now, number_of_person
-from addin.usecases.anchor_files import write_anchors
+from addin.usecases.kept_papers import end_act
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
@@ -81,7 +81,7 @@ def cancel_correction(root: Path, number: str, reason: str, by: str) -> Batch:
     office, why, by = open_office(root), _said(reason), normalized_name(by)
     with begin(office.ledger) as connection:
         one = cancel(connection, find_batch(connection, office.settings.code, number=number), by, now(), why)
-    write_anchors(office, now())
+    end_act(office, now())
     return one
 
 
@@ -104,5 +104,5 @@ def _correct(root: Path, person: str, month: str, entry: int, by: str, make: Cor
         line = make(paid, last_annulled(connection, paid))
         batch = record_correction(connection, office.settings.code, [(paid, line)], by, now())
         made = read_content(connection, batch)
-    write_anchors(office, now())
+    end_act(office, now())
     return made

@@ -8,40 +8,52 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from addin.ledger.batches import BatchContent, read_content
+from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.model import KINDS, Batch
-from addin.payroll.allowance_sheet import sheet_of
-from addin.payroll.bank_file import write_bank_file
-from addin.payroll.sheet_writer import write_sheet
 from addin.store.connection import begin, reading
 from addin.store.journal import append, events
 from addin.submissions.folder import PAID, Office
 from addin.submissions.office_files import copy_atomically, safe_name
+from addin.usecases.anchor_files import write_anchors
 from workbook_templates.read import FileBytes
 
 KEPT = "存档"
 _PAPER = "paper"
+_HEADS = ("补贴发放表_", "银行代发_")  # with the batch's number the names of its papers
 
 
-def keep_papers(office: Office, one: Batch, at: str) -> None:
-    """Write the sheet and the bank's list of a paid batch into 发放/存档, once, and note their hashes, dated ``at`` (ISO 8601).
+def end_act(office: Office, at: str) -> None:
+    """What every act on the ledger ends with: the papers of what was paid are kept, and the ends written down outside of it."""
+    keep_papers(office, at)
+    write_anchors(office, at)
 
-    Where one cannot be written the payment stands all the same; it is written when the batch is paid once more, which pays
-    nobody.
+
+def keep_papers(office: Office, at: str) -> None:
+    """Write the sheet and the bank's list of every paid batch into 发放/存档, once, and note their hashes.
+
+    ``at`` is ISO 8601 with offset. Where one cannot be written the payment stands all the same; it is written at the office's
+    next act, as it is where the program was cut off after the payment.
     """
-    if one.state != "paid" or not one.pays:
-        return
+    own = office.settings.code
     with reading(office.ledger) as connection:
-        known = {event.subject for event in events(connection, _PAPER) if event.office == one.office}
-        content = read_content(connection, one)
-    for file, write in _papers(office, content).items():
-        if file.name not in known:
-            with suppress(OSError, UnicodeEncodeError):  # no room; or a character that the bank's encoding lacks
-                file.parent.mkdir(parents=True, exist_ok=True)
-                write(file)
-                digest = sha256(file.read_bytes()).hexdigest()
-                with begin(office.ledger) as connection:
-                    append(connection, _PAPER, file.name, digest, at=at, office=one.office, detail=one.number)
+        known = {event.subject.partition(".")[0] for event in events(connection, _PAPER) if event.office == own}
+        recorded = {event.subject for event in events(connection, "paid") if event.office == own}
+        paid = [one for one in all_batches(connection, own) if one.state == "paid" and one.pays and one.number in recorded]
+        lacking = [one for one in paid if not {f"{head}{one.number}" for head in _HEADS} <= known]
+        contents = [read_content(connection, one) for one in lacking]
+    for content in contents:
+        for file, write in _papers(office, content).items():
+            if file.stem not in known:
+                with suppress(OSError, UnicodeEncodeError):  # no room; or a character that the bank's encoding lacks
+                    _keep(office, content.batch, file, write, at)
+
+
+def _keep(office: Office, one: Batch, file: Path, write: Callable[[Path], None], at: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write(file)
+    digest = sha256(file.read_bytes()).hexdigest()
+    with begin(office.ledger) as connection:
+        append(connection, _PAPER, file.name, digest, at=at, office=one.office, detail=one.number)
 
 
 def keep_original(office: Office, one: Batch, content: FileBytes, at: str) -> None:
@@ -57,11 +69,15 @@ def keep_original(office: Office, one: Batch, content: FileBytes, at: str) -> No
 
 def _papers(office: Office, content: BatchContent) -> dict[Path, Callable[[Path], None]]:
     """The papers of a batch by file, each as the function that writes it."""
+    from addin.payroll.allowance_sheet import sheet_of  # noqa: PLC0415 - most acts find all papers kept
+    from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415
+    from addin.payroll.sheet_writer import write_sheet  # noqa: PLC0415
+
     folder, number = office.folder(PAID) / KEPT, content.batch.number
     profile, sheet = office.settings.bank, sheet_of(office.settings.name, content)
     return {
-        folder / f"补贴发放表_{number}.xlsx": partial(write_sheet, sheet),
-        folder / f"银行代发_{number}.{profile.kind}": partial(write_bank_file, sheet, profile=profile),
+        folder / f"{_HEADS[0]}{number}.xlsx": partial(write_sheet, sheet),
+        folder / f"{_HEADS[1]}{number}.{profile.kind}": partial(write_bank_file, sheet, profile=profile),
     }
 
 

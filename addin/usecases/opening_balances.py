@@ -21,9 +21,8 @@ from addin.store.connection import begin, take_turns
 from addin.submissions.folder import PAID, Office, open_office
 from addin.submissions.register import load_units
 from addin.usecases.allowances import now
-from addin.usecases.anchor_files import write_anchors
 from addin.usecases.free_name import free_name
-from addin.usecases.kept_papers import keep_original
+from addin.usecases.kept_papers import end_act, keep_original
 from addin.usecases.periods import period_of
 from validators.allowance.identity import IdentityDecisions
 
@@ -56,7 +55,7 @@ def take_opening(
             keep_original(office, content.batch, sheet.content, now())
         preview = free_name(office.folder(PAID) / f"期初预览_{content.batch.number}.xlsx")
         write_pages(preview, preview_pages(office.settings.name, content, told))
-    write_anchors(office, now())
+    end_act(office, now())
     return OpeningTaken(content, told, made.known, made.undecided, replaced, preview, again)
 
 

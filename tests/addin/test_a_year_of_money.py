@@ -358,3 +358,20 @@ def test_the_table_of_work_funds_says_who_has_too_little(desk: Desk, tmp_path: P
         (3000, "—", 0, "—", "没有登记"),
         (3000, "—", 0, "—", "单位还没有报"),
     ]
+
+
+def test_papers_that_could_not_be_kept_are_kept_at_the_next_act(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program was cut off after the payment, or the disk was full."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    desk.rosters(Q3)
+    with monkeypatch.context() as cut:
+        cut.setattr("addin.usecases.kept_papers._keep", full)
+        assert desk.pays() == "3690.00"
+    kept = desk.root / "发放" / "存档"
+    assert not kept.exists()
+    desk.computes()
+    assert {path.name for path in kept.iterdir()} == {"补贴发放表_2026Q3-1.xlsx", "银行代发_2026Q3-1.xlsx"}
+    assert desk.ledger("verify")["problems"] == []
