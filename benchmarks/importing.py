@@ -18,7 +18,7 @@ from typing import Any
 from addin.bringing.importing.bring_in import BroughtIn, bring_in
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
-from benchmarks.old_rosters import OldRoster, make_old_roster
+from benchmarks.old_rosters import ASK, OldRoster, make_old_roster
 from workbook_templates.cell_types import show
 from workbook_templates.read.any_file import any_grids
 from workbook_templates.read.survey import survey
@@ -28,12 +28,13 @@ PERSONS = "离退休干部"
 
 @dataclass
 class Score:
-    """The figures of one file or of all."""
+    """The figures of one file or of all; ``ties`` are the columns for which two answers are equally likely, or none is."""
 
     files: int = 0
     columns: int = 0
     right: int = 0
     asked: int = 0
+    ties: int = 0
     missed: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     rows: int = 0
@@ -41,6 +42,7 @@ class Score:
     values: int = 0
     wrong_values: list[str] = field(default_factory=list)
     filled_in: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     def __iadd__(self, other: Score) -> Score:
         for name, value in vars(other).items():
@@ -61,7 +63,21 @@ def score(roster: OldRoster) -> Score:
     _score_columns(found, roster, brought)
     rows = brought.rows.get(PERSONS, [])
     _score_rows(found, roster.path.name, [_expected(one) for one in roster.persons], rows)
+    _score_left(found, roster, brought, rows)
     return found
+
+
+def _score_left(found: Score, roster: OldRoster, brought: BroughtIn, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Cells that say something and were left blank, in columns that were taken; branches have no code yet and do not count."""
+    taken = {one.field.label for one in brought.choices.columns.values() if one.field and one.certainty is not Certainty.ASKED}
+    for column in roster.columns:
+        name = str(column.means).removeprefix(f"{PERSONS}.")
+        if column.means not in taken or name in (column.means, "党支部代码"):
+            continue
+        for person, row in zip(roster.persons, rows, strict=False):
+            said = column.write(person)
+            if said not in ("", None) and row.get(name) is None and not person.get("丢失"):
+                found.left.append(f"{roster.path.name}: {name} {said}")
 
 
 def _score_columns(found: Score, roster: OldRoster, brought: BroughtIn) -> None:
@@ -75,6 +91,7 @@ def _score_columns(found: Score, roster: OldRoster, brought: BroughtIn) -> None:
         taken = one.field.label if one.field and one.certainty is not Certainty.ASKED else None
         about = f"{roster.path.name} {column.title} → {taken} ({one.certainty.value}), means {means}"
         found.columns += 1
+        found.ties += means == ASK
         if one.certainty is Certainty.ASKED:
             found.asked += 1
         elif taken is not None and taken != means:
@@ -148,11 +165,12 @@ def main() -> int:
 def print_score(name: str, one: Score) -> None:
     """Figures, then what is wrong or missed."""
     print(f"{name}: {one.files} files")
-    columns = f"right {one.right}, asked {one.asked}, missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
+    asked = f"asked {one.asked} (nobody could know {one.ties})"
+    columns = f"right {one.right}, {asked}, missed {len(one.missed)}, wrong without asking {len(one.wrong)}"
     print(f"  columns {one.columns}: {columns}")
     print(f"  rows {one.rows}: files with rows lost {len(one.lost)}; values {one.values}, wrong {len(one.wrong_values)}; "
-          f"damaged numbers filled in {len(one.filled_in)}")  # fmt: skip
-    for what in (*one.wrong, *one.lost, *one.wrong_values[:20], *one.filled_in, *one.missed[:20]):
+          f"damaged numbers filled in {len(one.filled_in)}; cells left blank {len(one.left)}")  # fmt: skip
+    for what in (*one.wrong, *one.lost, *one.wrong_values[:20], *one.filled_in, *one.missed[:20], *one.left[:8]):
         print(f"    {what}")
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.sheet_files import WRITERS, SheetModel
+from benchmarks.sheet_files import ENDINGS, WRITERS, SheetModel
 from workbook_templates.cell_types import show
 from workbook_templates.values.identity import check_digit
 
@@ -89,6 +90,8 @@ def _date_writers(rng: Random) -> Write:
         lambda day: f"{day.year}.{day.month:02}.{day.day:02}",
         lambda day: f"{day.year}.{day.month:02}",
         lambda day: f"{day.year}.{day.month}",
+        lambda day: day.replace(day=1),
+        lambda day: float(f"{day.year}.{day.month:02}"),
         lambda day: f"{day.year}年{day.month}月",
         lambda day: f"{day.year}年{day.month}月{day.day}日",
         lambda day: f"{day.year}/{day.month}/{day.day}",
@@ -203,10 +206,15 @@ def _joined(rng: Random, columns: list[RosterColumn]) -> list[RosterColumn]:
             joined = RosterColumn(
                 title,
                 (f"离退休干部.{first}", f"离退休干部.{second}"),
-                lambda one, texts=texts, between=between: between.join(show(text(one)) for text in texts if text(one) != ""),
+                lambda one, texts=texts, between=between: between.join(_typed(text(one)) for text in texts if text(one) != ""),
             )
             columns = [joined if one is pair[0] else one for one in columns if one is not pair[1]]
     return columns
+
+
+def _typed(value: Any) -> str:
+    """As somebody types it into a cell with something else: 1956.10 keeps its nought."""
+    return f"{value:.2f}" if isinstance(value, float) else show(value)
 
 
 def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
@@ -215,7 +223,7 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
     kind = rng.choice([*WRITERS])
     columns = _traps(rng, _columns(rng))
     persons = [person(rng, seed * 37 + n) | {"序号": n + 1} for n in range(people)]
-    if kind.startswith("csv"):
+    if kind.startswith(("csv", "html")):
         persons = [one | {"序号": str(one["序号"])} for one in persons]
     if rng.random() < 0.3:
         for one in rng.sample(persons, 3):
@@ -232,7 +240,7 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
         columns = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
     else:
         sheets = _sheets(rng, columns, persons, grouped)
-    path = folder / f"旧名册{seed}.{kind.partition('-')[0]}"
+    path = folder / f"旧名册{seed}.{ENDINGS.get(kind, kind)}"
     if len(sheets) > 1 and kind.startswith("csv"):
         path = path.with_suffix(".xlsx")
         kind = "xlsx"
@@ -256,11 +264,11 @@ _IDENTITY = "离退休干部.身份证号"
 
 def _two_up(columns: list[RosterColumn], persons: list[Person]) -> SheetModel:
     """Two persons side by side: the second half of them to the right of the first."""
-    sheet, half = SheetModel("Sheet1"), len(persons) // 2
+    sheet, half = SheetModel("Sheet1"), (len(persons) + 1) // 2
     sheet.add(["离退休干部名册"], across=2 * len(columns))
     sheet.add([one.title for one in columns] * 2)
-    for pair in zip(persons[:half], persons[half:], strict=True):
-        sheet.add([_cell(column, one) for one in pair for column in columns])
+    for pair in zip_longest(persons[:half], persons[half:]):
+        sheet.add([_cell(column, one) if one else "" for one in pair for column in columns])
     return sheet
 
 

@@ -168,6 +168,21 @@ def write_zip(path: Path, sheets: Sequence[SheetModel]) -> None:
     inner.unlink()
 
 
+def write_html(path: Path, sheets: Sequence[SheetModel]) -> None:
+    """Write the HTML that a system exports under the name of an .xls."""
+    out = ['<html><head><meta charset="gbk"></head><body>']
+    for sheet in sheets:
+        merges = sheet.merges
+        covered = {(r, c) for top, left, end, last in merges for r in range(top, end + 1) for c in range(left, last + 1)}
+        first = {(m[0], m[1]): f' rowspan="{m[2] - m[0] + 1}" colspan="{m[3] - m[1] + 1}"' for m in merges}
+        out.append("<table>")
+        for r, row in enumerate(sheet.rows):
+            cells = ((c, "" if cell is None else cell) for c, cell in enumerate(row) if (r, c) in first or (r, c) not in covered)
+            out.append("<tr>" + "".join(f"<td{first.get((r, c), '')}>{escape(str(cell))}</td>" for c, cell in cells) + "</tr>")
+        out.append("</table>")
+    path.write_bytes("".join([*out, "</body></html>"]).encode("gb18030"))
+
+
 WRITERS: dict[str, Callable[[Path, Sequence[SheetModel]], None]] = {
     "xlsx": write_xlsx,
     "xls": write_xls,
@@ -177,5 +192,8 @@ WRITERS: dict[str, Callable[[Path, Sequence[SheetModel]], None]] = {
     "csv-utf8": _csv("utf-8"),
     "csv-mark": _csv("utf-8-sig"),
     "csv-tab": _csv("utf-16", "\t"),
+    "html-xls": write_html,
     "zip": write_zip,
 }
+# Of the kinds that are not called like their files.
+ENDINGS = {"csv-gbk": "csv", "csv-utf8": "csv", "csv-mark": "csv", "csv-tab": "csv", "html-xls": "xls"}

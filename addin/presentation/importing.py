@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import groupby
 
 from addin.bringing.importing.bring_in import BroughtIn
 from addin.bringing.importing.columns.content import samples
+from addin.bringing.importing.conversion.numbers import LOST, MAY_BE_LOST
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnChoice, ColumnKey
+from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, ColumnChoice, ColumnKey
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
 
 _HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
+_Chosen = tuple[SourceList, SourceColumn, ColumnChoice]
 _MOST_LISTED = 12
 _ASKED, _NOT_TAKEN = "？", "不导入"
 
@@ -34,6 +37,7 @@ def imported_json(result: ImportResult) -> str:
         "columns": [_column_json(source, column, one) for source, column, one in _chosen(brought)],
         "questions": brought.questions,
         "proposals": brought.proposals,
+        "open": [*_asked(brought), *_proposed(brought)],
         "converted": len(brought.listing.converted),
         "added": len(brought.listing.added),
         "left_out": [
@@ -67,15 +71,22 @@ def _rows(result: ImportResult) -> Iterator[str]:
 
 
 def _columns(brought: BroughtIn) -> Iterator[str]:
+    """A table for each layout, headed by the list it was met in first."""
+    for source, chosen in groupby(_chosen(brought), key=lambda one: one[0]):
+        yield f"{source.file}“{source.sheet}”，{len(source.rows)} 行："
+        yield from _table(list(chosen))
+
+
+def _table(chosen: list[_Chosen]) -> Iterator[str]:
     lines = [_HEADERS]
-    for source, column, one in _chosen(brought):
+    for source, column, one in chosen:
         taken = _ASKED if one.certainty is Certainty.ASKED else one.field.label if one.field else _NOT_TAKEN
         lines.append((column.letter, column.title, taken, one.certainty.value, "、".join(samples(source, column))))
     widths = widths_of(lines)
     yield from (("  " + in_columns(line, widths)).rstrip() for line in lines)
 
 
-def _chosen(brought: BroughtIn) -> Iterator[tuple[SourceList, SourceColumn, ColumnChoice]]:
+def _chosen(brought: BroughtIn) -> Iterator[_Chosen]:
     """Each column of each layout once, without what stands above the rows and tells nothing."""
     seen: set[ColumnKey] = set()
     for source in brought.sources:
@@ -90,13 +101,18 @@ def _chosen(brought: BroughtIn) -> Iterator[tuple[SourceList, SourceColumn, Colu
 def _open(result: ImportResult) -> Iterator[str]:
     brought, listing = result.brought, result.brought.listing
     yield f"改写了 {len(listing.converted)} 格，推算或统一填写了 {len(listing.added)} 格，没有采用 {len(listing.left_out)} 处。"
+    lost = [one for one in listing.left_out if one.why in (LOST, MAY_BE_LOST)]
+    if lost:
+        places = "、".join(f"{one.origin.sheet}!{one.origin.cell}" for one in lost[:_MOST_LISTED])
+        more = "等" if len(lost) > _MOST_LISTED else ""
+        yield f"有 {len(lost)} 个号码的后几位丢失了，空着等您对照证件补填：{places}{more}。"
     if brought.questions or brought.proposals:
         yield Sentence(
             f"还有 {brought.questions} 处要选定、{brought.proposals} 条建议没有确认，这些内容还没有填进去。请",
             Advice.CONFIRM_MAPPING.about(mapping=str(result.mapping)),
             "。",
         )
-        yield from _listed([*_asked(brought.choices), *_proposed(brought.choices)])
+        yield from _listed([*_asked(brought), *_proposed(brought)])
 
 
 def _listed(lines: list[str]) -> Iterator[str]:
@@ -105,19 +121,29 @@ def _listed(lines: list[str]) -> Iterator[str]:
         yield f"  …… 另有 {len(lines) - _MOST_LISTED} 处，都在映射表里。"
 
 
-def _asked(choices: Choices) -> Iterator[str]:
+def _asked(brought: BroughtIn) -> Iterator[str]:
+    for _, column, choice in _chosen(brought):
+        if choice.certainty is Certainty.ASKED:
+            likely = f"，可能是 {choice.field.label}" if choice.field else ""
+            yield f"请选定：旧表的“{column.title}”对应到哪一列（{choice.why}{likely}）"
+    choices = brought.choices
     for key, one in choices.values.items():
         if one.certainty is Certainty.ASKED:
             yield f"请选定：{key.field.label} “{key.text}”（{one.cells} 格）"
 
 
-def _proposed(choices: Choices) -> Iterator[str]:
+def _proposed(brought: BroughtIn) -> Iterator[str]:
+    for _, column, choice in _chosen(brought):
+        if choice.certainty is Certainty.PROPOSED:
+            yield f"建议：旧表的“{column.title}”{f'对应到 {choice.field.label}' if choice.field else '不导入'}（{choice.why}）"
+    choices = brought.choices
     for key, value in choices.values.items():
         if value.certainty is Certainty.PROPOSED:
             yield f"建议：{key.field.label} “{key.text}”改成“{value.value}”"
     for field, one in choices.defaults.items():
         if one.certainty is Certainty.PROPOSED:
-            yield f"建议：{field.label} 没有写的填“{one.value}”（{one.why}）"
+            filled = "按身份证号推算" if one.value == FROM_IDENTITY else f"填“{one.value}”"
+            yield f"建议：{field.label} 没有写的{filled}（{one.why}）"
 
 
 def _files(result: ImportResult) -> Iterator[str]:

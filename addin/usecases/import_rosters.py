@@ -19,6 +19,7 @@ from addin.bringing.importing.mapping.sheet_words import OUTPUT, SOURCE, WRITTEN
 from addin.bringing.importing.mapping.sheet_writer import write_choices
 from addin.bringing.importing.result.listing_writer import write_listing
 from addin.errors import Refused
+from addin.runtime.progress import Progress, no_progress
 from addin.usecases.blank_form import find_form, known_cover, target_file, why_not_written, workbook_id
 from addin.usecases.check_files import check_files
 from addin.usecases.free_name import free_name
@@ -52,7 +53,7 @@ class ImportWish(NamedTuple):
     password: str | None = None
 
 
-def import_rosters(wish: ImportWish, memory: Path) -> ImportResult:
+def import_rosters(wish: ImportWish, memory: Path, progress: Progress = no_progress) -> ImportResult:
     """Bring in the files of a wish; answers are remembered in the folder ``memory``, by unit and layout.
 
     The files themselves are not changed. Refused where none holds a list, where the roster's file exists and is not the one
@@ -60,7 +61,8 @@ def import_rosters(wish: ImportWish, memory: Path) -> ImportResult:
     """
     cover = known_cover(wish.unit, wish.unit_name, wish.period, wish.superior)
     output = target_file(wish.output, _default_name(wish))
-    sources, unread = _read_all(wish.files, wish.password)
+    _refuse_to_write_over_sources(wish, output)
+    sources, unread = _read_all(wish.files, wish.password, progress)
     if not sources:
         raise Refused(_nothing_read(unread))
     filled = read_choices(wish.mapping) if wish.mapping and wish.mapping.exists() else FilledIn(Choices(), [])
@@ -95,6 +97,13 @@ def _write(
     return mapping, listing
 
 
+def _refuse_to_write_over_sources(wish: ImportWish, output: Path) -> None:
+    """Refused where the roster or the workbook of choices would take the place of a file that is to be imported."""
+    made = {output.resolve(), *([wish.mapping.resolve()] if wish.mapping else [])}
+    if made & {file.resolve() for file in wish.files}:
+        raise Refused("结果不能写在旧表上，旧表要原样留着。请换个文件名。")
+
+
 def _default_name(wish: ImportWish) -> str:
     return "_".join(part for part in ("花名册", wish.unit_name, wish.period) if part) + ".xlsx"
 
@@ -103,15 +112,16 @@ def _named(item: str, paths: Iterable[Path]) -> list[tuple[str, str]]:
     return [(item, str(path.absolute())) for path in paths]
 
 
-def _read_all(paths: Sequence[Path], password: str | None) -> tuple[list[SourceList], list[UnreadFile]]:
+def _read_all(paths: Sequence[Path], password: str | None, progress: Progress) -> tuple[list[SourceList], list[UnreadFile]]:
     """The lists of all files, also of those in folders and archives, and the files without any."""
     found = survey(paths)
     sources: list[SourceList] = []
     unread = [
         UnreadFile(one.path.name, Trouble(one.what, f"{one.what}。", "")) for one in found.passed_over if one.may_hold_forms
     ]
-    for file in found.forms:
+    for number, file in enumerate(found.forms):
         name = file.name if isinstance(file, Path) else f"{file.archive.name}/{file.name}"
+        progress(number, len(found.forms), name)
         try:
             lists = _read(file, name, password)
         except Unusable as unusable:

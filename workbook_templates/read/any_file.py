@@ -1,4 +1,5 @@
-"""The sheets of a file in any format that offices keep lists in: .xlsx .xlsm .xls .et .xlsb .ods and text with separators.
+"""The sheets of a file in any format that offices keep lists in: .xlsx .xlsm .xls .et .xlsb .ods, text with separators, and
+the HTML that systems export as .xls.
 
 A form of ours is read by ``Reading``; this is for what is none of them. What the formats hide (formulas of an .xls) stays hidden.
 """
@@ -17,7 +18,7 @@ from workbook_templates.read.delimited import text_rows
 from workbook_templates.read.extent import ods_area, xls_area, xlsb_area
 from workbook_templates.read.file_kind import opened
 from workbook_templates.read.grid import Grid
-from workbook_templates.read.limits import MOST_AREA
+from workbook_templates.read.limits import MOST_CELLS
 from workbook_templates.read.package import Package, open_package
 from workbook_templates.read.troubles import Trouble, Unusable
 from workbook_templates.read.workbook_parts import read_workbook_parts
@@ -64,7 +65,7 @@ def _inflated(data: bytes) -> Package:
 
 def _by_calamine(data: bytes, area: int) -> list[Grid]:
     """The sheets as calamine reads them, which fills the whole area up to the farthest cell: that one is looked at first."""
-    if area > MOST_AREA:
+    if area > MOST_CELLS:
         raise Unusable(troubles.TOO_MANY_ROWS)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -85,9 +86,16 @@ def _grid(sheet: CalamineSheet, *, visible: bool) -> Grid:
     return Grid(sheet.name, sheet.to_python(skip_empty_area=False), visible, merges=merges)
 
 
+def _html(data: bytes, name: str) -> list[Grid]:
+    from workbook_templates.read.html_tables import html_grids  # noqa: PLC0415 - for such files alone
+
+    return html_grids(data, name)
+
+
 _OTHERS: dict[Trouble, Callable[[bytes, str], list[Grid]]] = {
     troubles.XLS: _xls,
     troubles.XLSB: _xlsb,
     troubles.ODS: _ods,
     troubles.CSV: _text,
+    troubles.HTML: _html,
 }

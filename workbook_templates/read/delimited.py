@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import islice
 
 from workbook_templates.read import troubles
-from workbook_templates.read.limits import MOST_AREA
+from workbook_templates.read.limits import MOST_CELLS
 from workbook_templates.read.troubles import Unusable
 
 _SEPARATORS = ",\t;|，"
 _LOOKED_AT = 20  # lines from which the separator is told
+_MAY_HAVE_LOST_A_NOUGHT = re.compile(r"(19|20)\d\d\.1")
 _MARKED = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -30,19 +32,27 @@ def decoded(data: bytes) -> str:
 
 
 def text_rows(data: bytes) -> list[list[object]]:
-    """The rows of a text file, every cell a text. Unusable where it is damaged or has too many cells."""
+    """The rows of a text file, cells as texts but for what ``as_number`` makes of them.
+
+    Unusable where it is damaged or has too many cells.
+    """
     text = decoded(data)
     rows: list[list[object]] = []
     area = 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)):
             area += max(len(row), 1)
-            if area > MOST_AREA // 4:
+            if area > MOST_CELLS:
                 raise Unusable(troubles.TOO_MANY_ROWS)
-            rows.append(list(row))
+            rows.append([as_number(cell) for cell in row])
     except csv.Error as error:
         raise Unusable(troubles.DAMAGED) from error
     return rows
+
+
+def as_number(cell: str) -> object:
+    """A cell as it is, but 1956.1 as the number that it may have been: it has perhaps lost a nought, and 1956.10 has not."""
+    return float(cell) if _MAY_HAVE_LOST_A_NOUGHT.fullmatch(cell.strip()) else cell
 
 
 def _separator(text: str) -> str:

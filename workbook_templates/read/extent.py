@@ -15,7 +15,8 @@ from workbook_templates.read.troubles import DAMAGED, PASSWORD, Unusable
 
 # Cells with a value, [MS-XLS] 2.3: LABELSST, NUMBER, LABEL, BOOLERR, RK, MULRK, FORMULA, RSTRING.
 _XLS_CELLS = frozenset((0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x0006, 0x00D6))
-_XLS_MANY, _XLS_BEGIN, _XLS_ENCRYPTED = 0x00BD, 0x0809, 0x002F
+_XLS_MANY, _XLS_BEGIN, _XLS_ENCRYPTED, _XLS_DIMENSIONS = 0x00BD, 0x0809, 0x002F, 0x0200
+_XLS_LARGEST = 65_536 * 256  # calamine sets memory aside for what the record of dimensions announces
 _XLSB_ROW, _XLSB_CELLS = 0, range(2, 12)  # BrtRowHdr; BrtCellRk to BrtFmlaError, [MS-XLSB] 2.3
 _ODS = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>|<text:p\b")
 _ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d{1,9})"')
@@ -46,10 +47,19 @@ def _xls_cells(stream: bytes) -> Iterator[tuple[int, int, int]]:
             sheet += 1
         elif kind == _XLS_ENCRYPTED:
             raise Unusable(PASSWORD)
+        elif kind == _XLS_DIMENSIONS and length == 14 and at + 18 <= len(stream):
+            _check_dimensions(*struct.unpack_from("<IIHH", stream, at + 4))
         elif kind in _XLS_CELLS and length >= 6 and at + 8 <= len(stream):
             row, column = struct.unpack_from("<HH", stream, at + 4)
             yield sheet, row, column + (length // 6 if kind == _XLS_MANY else 0)
         at += 4 + length
+
+
+def _check_dimensions(first_row: int, end_row: int, first_column: int, end_column: int) -> None:
+    """Unusable where a sheet of an .xls is announced to be larger than one can be, or less than nothing."""
+    rows, columns = end_row - first_row, end_column - first_column
+    if rows < 0 or columns < 0 or (rows + 1) * (columns + 1) > _XLS_LARGEST + 65_792:
+        raise Unusable(DAMAGED)
 
 
 def xlsb_area(package: Package) -> int:

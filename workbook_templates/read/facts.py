@@ -14,6 +14,7 @@ SHEET_RENAMED = "sheet_renamed"
 SHEET_EXTRA = "sheet_extra"
 SHEET_COPIED = "sheet_copied"
 HEADER_MISSING = "header_missing"
+TITLE_PERIOD = "title_period"
 
 COLUMN_MISSING = "column_missing"
 COLUMN_RENAMED = "column_renamed"

@@ -19,6 +19,8 @@ MOST_COLUMNS = 104
 MOST_STRAYS = 1_000
 # Over all sheets larger than usual: what the reader's ranges may fill.
 MOST_AREA = 16_000_000
+# The same for formats that are read whole: every cell in it takes memory, filled or not.
+MOST_CELLS = 4_000_000
 
 LONG_TEXT = 2_000
 MOST_COPIED = 48 * MIB

@@ -15,6 +15,7 @@ from workbook_templates.read.header import Header, Headers
 from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.sheet import read_sheet
 from workbook_templates.read.stray_cells import Cell
+from workbook_templates.read.titles import title_facts
 from workbook_templates.read.troubles import Trouble
 from workbook_templates.table import Fact, Source, Submission, Table, Tables
 
@@ -88,6 +89,7 @@ def _unknown(book: Grids) -> Fact:
 def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, read: WorkbookSheets) -> list[Table]:
     tables: list[Table] = []
     seen = read.submission.facts
+    titles: dict[str, object] = {}
     if COVER in found.sheets:
         cover = read_cover(book.grid(found.sheets[COVER]).without_pictures(COVER), found.form.cover)
         tables.append(cover.table)
@@ -105,7 +107,10 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
                 tables.append(table)
                 source.letters[sheet.name] = places
                 read.headers[sheet.name] = header
+                titles[sheet.name] = grid.rows[0][0] if header.first and grid.rows[0] else ""
                 read.subjects[sheet.name] = _subjects(grid, header)
+    if tables and tables[0].sheet.name == COVER and len(tables[0]):
+        seen += title_facts(titles, tables[0].get("报告期")[0])
     return tables
 
 

@@ -64,7 +64,7 @@ CSV = Trouble(
     f"这是文本（如 CSV），{_NOT_XLSX}，身份证号等长数字可能已经丢失。",
     Sentence(f"{_REFILL}不要用 CSV 转存。", _OWN_LIST),
 )
-HTML = Trouble("网页文件", "这是从网页或系统导出的 HTML，只是改成了表格的后缀。", _SAVE_AS)
+HTML = Trouble("网页文件", "这是从网页或系统导出的 HTML，只是改成了表格的后缀。", Sentence(_SAVE_AS, _OWN_LIST))
 XML = Trouble("XML文件", f"这是 XML 文件，{_NOT_XLSX}。", _SAVE_AS)
 PDF = Trouble("PDF文件", f"这是 PDF，{_NOT_XLSX}。", "请报送能编辑的 .xlsx 表格，不要报送 PDF。")
 WORD = Trouble("Word文档", f"这是 Word 文档，{_NOT_XLSX}。", _REFILL)

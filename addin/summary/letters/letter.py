@@ -27,6 +27,7 @@ from workbook_templates.cell_types import mask_in_text
 TEMPLATES = Path(__file__).with_name("templates")
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
 PAGE_WIDTH, MOST_SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
+LEAST_SIZE = 7.5  # points
 WRITTEN_HEIGHT = 1.1  # of a row to be filled in by hand
 _NUMBER = re.compile(r"[0-9A-Z*]{12,}")
 # Control characters, line ends of every kind, marks of writing direction, and characters that XML does not allow.
@@ -124,6 +125,8 @@ def _table(document: Any, rows: list[list[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
     widths = list(_column_widths(rows))
+    shrunk = min(PAGE_WIDTH / sum(widths), 1.0)  # a table of many columns is written smaller rather than over the margin
+    widths, font = [width * shrunk for width in widths], (TABLE[0], max(TABLE[1] * shrunk, LEAST_SIZE))
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for number, row in enumerate(rows):
@@ -132,7 +135,7 @@ def _table(document: Any, rows: list[list[str]]) -> None:
             cell.width = Cm(width)
             form = cell.paragraphs[0].paragraph_format
             form.space_before, form.space_after = Pt(2), Pt(2)
-            _run(cell.paragraphs[0], text, TABLE, bold=number == 0)
+            _run(cell.paragraphs[0], text, font, bold=number == 0)
         if row[1:] and not any(row[1:]):
             line.height = Cm(WRITTEN_HEIGHT)
         _set_row_property(line, "w:cantSplit")

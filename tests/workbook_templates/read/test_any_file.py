@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import xlwt
 
-from benchmarks.sheet_files import WRITERS, SheetModel
+from benchmarks.sheet_files import ENDINGS, WRITERS, SheetModel
 from workbook_templates.read.any_file import any_grids
 from workbook_templates.read.archive import archived_files
+from workbook_templates.read.decrypt import encrypt
 from workbook_templates.read.delimited import decoded
 from workbook_templates.read.extent import _xlsb_cells
 from workbook_templates.read.troubles import Unusable
@@ -20,7 +21,7 @@ ROWS = [["姓名", "身份证号"], ["张三", "530302195401111007"], ["李四",
 
 
 def written(kind: str, tmp_path: Path, rows: list[list[str]]) -> Path:
-    path = tmp_path / f"名册.{kind.partition('-')[0]}"
+    path = tmp_path / f"名册.{ENDINGS.get(kind, kind)}"
     WRITERS[kind](path, [SheetModel("Sheet1", rows)])
     return path
 
@@ -62,6 +63,26 @@ def test_a_cell_far_away_is_refused_before_it_fills_the_memory(kind: str, tmp_pa
     assert refused.value.trouble.name == "行列太多"
 
 
+def test_an_xls_that_announces_a_sheet_of_any_size_is_refused(tmp_path: Path) -> None:
+    """Calamine would set memory aside for it, and the process would end."""
+    file = written("xls", tmp_path, ROWS)
+    content, announced = file.read_bytes(), struct.pack("<HHIIHHH", 0x0200, 14, 0, 3, 0, 2, 0)
+    assert content.count(announced) == 1
+    file.write_bytes(content.replace(announced, struct.pack("<HHIIHHH", 0x0200, 14, 0, 0xFFFFFFF0, 0, 0xFFFE, 0)))
+    with pytest.raises(Unusable) as refused:
+        any_grids(file)
+    assert refused.value.trouble.name == "文件损坏"
+
+
+def test_a_locked_workbook_is_opened_by_its_password(tmp_path: Path) -> None:
+    file = written("xlsx", tmp_path, ROWS)
+    file.write_bytes(encrypt(file.read_bytes(), "银杏"))
+    assert [list(row) for row in any_grids(file, "银杏")[0].rows] == ROWS
+    with pytest.raises(Unusable) as refused:
+        any_grids(file)
+    assert refused.value.trouble.name == "有打开密码"
+
+
 def _replace(path: Path, old: str, new: str) -> None:
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name).decode() for name in package.namelist()}
@@ -101,3 +122,22 @@ def test_the_encodings_of_text(encoding: str) -> None:
 
 def test_rare_characters_of_gb18030() -> None:
     assert decoded("王𬭎,女".encode("gb18030")) == "王𬭎,女"
+
+
+@pytest.mark.parametrize("attributes", ['rowspan="1000" colspan="1000"', 'colspan="999999999"'])
+def test_a_page_of_huge_spans_is_refused(attributes: str, tmp_path: Path) -> None:
+    (tmp_path / "导出.xls").write_text(
+        f"<html><table><tr>{f'<td {attributes}>姓名</td>' * 50}</tr></table></html>", encoding="utf-8"
+    )
+    with pytest.raises(Unusable) as refused:
+        any_grids(tmp_path / "导出.xls")
+    assert refused.value.trouble.name == "行列太多"
+
+
+def test_an_exported_page_keeps_its_merged_cells(tmp_path: Path) -> None:
+    rows = [["标题", "", ""], ["姓名", "联系方式", ""], ["", "电话", "住址"], ["张三", "1", "2"]]
+    sheet = SheetModel("Sheet1", rows, [(0, 0, 0, 2), (1, 0, 2, 0), (1, 1, 1, 2)])
+    WRITERS["html-xls"](tmp_path / "导出.xls", [sheet])
+    [grid] = any_grids(tmp_path / "导出.xls")
+    assert [list(row) for row in grid.rows if len(row) == 3][-2:] == rows[2:]
+    assert sorted(grid.merges) == sorted(sheet.merges)

@@ -12,6 +12,7 @@ from validators.rule import Context, WorkbookHit, workbook_rule
 from validators.rules.workbook.words import Words, spot
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER
+from workbook_templates.read import facts
 from workbook_templates.table import Fact, Submission
 from workbook_templates.values.period import Period
 
@@ -25,6 +26,11 @@ _NAMED = "请核对封面和文件名，把写错的一处改正。"
 
 _UNIT_NAMED = Words("封面的单位代码是 {值}，文件名里写的是 {详情}。", _NAMED, Severity.ERROR)
 _PERIOD_NAMED = Words("封面的报告期是 {值}，文件名里写的是 {详情}。", _NAMED, Severity.ERROR)
+_PERIOD_TITLED = Words(
+    "封面的报告期是 {值}，{详情}。",
+    "请核对这几张表里是不是别的报告期的内容；是本期的，把标题里的报告期改过来。",
+    Severity.WARNING,
+)
 _NOT_ABOVE = Words("封面的上级机构代码 {值} 不是 {详情} 的上级。", "请填收表的老干部局的6位行政区划代码。", Severity.ERROR)
 _UNKNOWN = Words(
     "封面的单位代码 {值} 不在本级的单位名册里。", "请核对单位代码；确是新单位的，请上级先登记到名册。", Severity.ERROR
@@ -66,6 +72,10 @@ def cover_disagrees(submission: Submission, on: Context) -> Iterator[WorkbookHit
     yield from _period(submission)
     if _is_region(office) and (office not in _above(unit) if _is_region(unit) else _other_prefecture(unit, office)):
         yield spot(_at(submission, _OFFICE, office, unit), _NOT_ABOVE)
+    for fact in submission.facts:
+        if fact.kind == facts.TITLE_PERIOD:
+            titled = f"{fact.detail}的标题写的是{fact.value}"
+            yield spot(_at(submission, _PERIOD, show(submission.cover(_PERIOD)), titled), _PERIOD_TITLED)
     known = on.register.get("单位")
     if unit and known and unit not in known:
         yield spot(_at(submission, _UNIT, unit), _UNKNOWN)

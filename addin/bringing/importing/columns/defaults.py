@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from addin.bringing.importing.columns.subject import ORGANISATIONS, PERSONS, POSTS, subject_of
 from addin.bringing.importing.conversion.convert import converter
+from addin.bringing.importing.conversion.dates import without_formal_days
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey, DefaultChoice
@@ -57,16 +58,17 @@ def _is_missing(field: FormField, sources: Sequence[SourceList], choices: Choice
         column = next((one for one in source.columns if choices.field_at(ColumnKey(source.layout, one.at)) == field), None)
         if column is None:
             return True
-        convert = converter(column, field, source.cells(column))
-        if any(convert(cell).value is None for cell in source.cells(column)):
+        cells = source.cells(column)
+        convert = converter(column, field, cells)
+        if any(convert(cell).value is None for cell in (without_formal_days(cells) if field.column == "出生日期" else cells)):
             return True
     return False
 
 
 def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     """退休 where the titles say so, or nobody was old enough to be 离休."""
-    said = " ".join(f"{source.title} {source.sheet}" for source in sources)
-    if "退休" in said and "离" not in said:
+    said = [f"{source.title} {source.sheet}" for source in sources if subject_of(source) == PERSONS]
+    if said and all("退休" in text and "离" not in text for text in said):
         return DefaultChoice("退休", Certainty.PROPOSED, "标题写的是退休干部")
     years = _birth_years(sources, choices)
     if years and min(years) >= _TOO_YOUNG:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
 from addin.bringing.importing.columns.aside import propose_aside
 from addin.bringing.importing.columns.content import agrees_with_birth, filled, share, words_alone
-from addin.bringing.importing.columns.subject import PERSONS, POSTS, candidates, named_field, subject_of
+from addin.bringing.importing.columns.subject import ACCOUNTS, PERSONS, POSTS, candidates, named_field, subject_of
 from addin.bringing.importing.layout.source_list import NO_TITLE, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice
 from addin.bringing.importing.vocabulary.words import FormField, flags, foreign
@@ -21,6 +22,8 @@ _DISTINCT = frozenset(("id_number", "phone", "list", "bank_account"))
 _SHARED = frozenset((FormField(PERSONS, "联系电话"), FormField(PERSONS, "备注")))
 _IDENTITY, _BIRTH = FormField(PERSONS, "身份证号"), FormField(PERSONS, "出生日期")
 _FORMER_POST, _POST = FormField(PERSONS, "退休时职务"), FormField(POSTS, "职务")
+_NEEDED = {POSTS: _POST, ACCOUNTS: FormField(ACCOUNTS, "账号"), PERSONS: FormField(PERSONS, "姓名")}
+_ANOTHER_PERSON = re.compile("联系人|家属|配偶|爱人|丈夫|妻子|子女|儿子|女儿|亲属|父亲|母亲|监护|紧急")
 _NOT_OURS = ColumnChoice(None, Certainty.SURE, "我们的表里没有这一列")
 _UNTITLED = ColumnChoice(None, Certainty.ASKED, "没有列名，请选定")
 _UNKNOWN = ColumnChoice(None, Certainty.PROPOSED, "列名不认识，我们的表里像是没有这一列")
@@ -35,7 +38,7 @@ def propose(source: SourceList) -> dict[int, ColumnChoice]:
     for column in own:
         if choices[column.at] is _UNKNOWN:
             choices[column.at] = _by_likeness(source, column, subject, claimed)
-    choices = _rivals_asked(_told_twice(own, choices))
+    choices = _rivals_asked(_companions_missing(subject, _told_twice(own, choices)))
     return choices | propose_aside(source, subject, {one.field for one in choices.values() if one.field})
 
 
@@ -46,7 +49,8 @@ def _by_name(source: SourceList, column: SourceColumn, subject: str) -> ColumnCh
     fits = share(source, column, field)
     if field == _FORMER_POST and filled(source, column) and share(source, column, _POST) >= _PLAIN_TO_SEE:
         return ColumnChoice(_POST, Certainty.ASKED, "列名像原职务，里面却是党内职务")
-    asks_by_value = field.described.codes and words_alone(source, column)  # each unknown value is a question of its own
+    # Each unknown value is a question of its own.
+    asks_by_value = field.described.codes and not _is_flag(column) and words_alone(source, column)
     if fits < _MOST_MISSING and not asks_by_value:
         return ColumnChoice(field, Certainty.ASKED, "列名对得上，里面的内容对不上")
     if column.title == NO_TITLE:
@@ -61,6 +65,8 @@ def _by_likeness(source: SourceList, column: SourceColumn, subject: str, claimed
     if best is not None:
         score, field = best
         fits = share(source, column, field)
+        if _ANOTHER_PERSON.search(column.title):
+            return ColumnChoice(field, Certainty.ASKED, "列名有些像，但也许是别人的")
         if score >= _NEARLY_THE_SAME and fits >= _PLAIN_TO_SEE and field.described.type in _DISTINCT:
             return ColumnChoice(field, Certainty.PROPOSED, "列名很像，内容对得上")
         if fits >= _MOST_MISSING:
@@ -93,10 +99,24 @@ def _by_content(source: SourceList, column: SourceColumn, claimed: set[FormField
 
 def _told_twice(columns: list[SourceColumn], choices: dict[int, ColumnChoice]) -> dict[int, ColumnChoice]:
     """A column of yes and no tells nothing where another one tells the same field in full."""
-    answered = {column.at for column in columns if any(name in flags() for name in column.names)}
+    answered = {column.at for column in columns if _is_flag(column)}
     full = {one.field for at, one in choices.items() if one.field and one.certainty is Certainty.SURE and at not in answered}
     told = ColumnChoice(None, Certainty.SURE, "另一列写得更全")
     return {at: told if at in answered and one.field in full else one for at, one in choices.items()}
+
+
+def _is_flag(column: SourceColumn) -> bool:
+    return any(name in flags() for name in column.names)
+
+
+def _companions_missing(subject: str, choices: dict[int, ColumnChoice]) -> dict[int, ColumnChoice]:
+    """What a list tells of another sheet is of no use without the column that makes a row there: a date without its post."""
+    brought = {one.field for one in choices.values()}
+    useless = ColumnChoice(None, Certainty.PROPOSED, "单有这一列用不上")
+    return {
+        at: useless if one.field and one.field.sheet != subject and _NEEDED[one.field.sheet] not in brought else one
+        for at, one in choices.items()
+    }
 
 
 def _rivals_asked(choices: dict[int, ColumnChoice]) -> dict[int, ColumnChoice]:

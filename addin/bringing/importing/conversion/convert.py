@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from addin.bringing.importing.conversion.codes import convert_body, convert_code, convert_flag
 from addin.bringing.importing.conversion.converted import NOTHING, Converted
-from addin.bringing.importing.conversion.dates import convert_date, writes_two_digits
+from addin.bringing.importing.conversion.dates import convert_date, month_of_one
 from addin.bringing.importing.conversion.numbers import convert_account, convert_identity, convert_phone
 from addin.bringing.importing.conversion.parts import of_part
 from addin.bringing.importing.conversion.texts import convert_name, convert_text, convert_unit_and_post
@@ -52,8 +52,8 @@ def _converter(column: SourceColumn, field: FormField, decided: Mapping[str, str
 
 
 def _date_converter(field: FormField, cells: Sequence[object]) -> Converter:
-    month, two_digits = field.described.month, writes_two_digits(cells)
-    return lambda raw: convert_date(raw, month_allowed=month, two_digits=two_digits)
+    month, one = field.described.month, month_of_one(cells)
+    return lambda raw: convert_date(raw, month_allowed=month, one=one)
 
 
 def _error(raw: object) -> Converted | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from addin.bringing.importing.conversion.converted import Converted
@@ -12,6 +12,8 @@ from workbook_templates.values.date import as_typed
 from workbook_templates.values.text import to_half_width
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_FEWEST_DAYS = 2
+_YEAR_POINT_MONTH = re.compile(r"\d{4}\.(\d{1,2})")
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(10_000, 73_051)  # the days from 1927 to 2099 in Excel's calendar
 _HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -35,24 +37,43 @@ class WrittenDate(NamedTuple):
         return dt.date(self.year, self.month, self.day) if self.day else None
 
 
-def writes_two_digits(cells: Iterable[object]) -> bool:
-    """Whether the numbers of a column, such as 1956.03, have months of two digits: then 1956.1 among them is October.
+def month_of_one(cells: Iterable[object]) -> str:
+    """Which month 1956.1 is in a column: 01, 10, or empty where that cannot be known.
 
-    A number loses the nought at its end, so that 1956.1 alone may be January or October.
+    A number loses the nought at its end, also where a program exports it as text. Where the others have two digits (1956.03)
+    it is October; where 1956.10 stands beside it, January.
     """
-    numbers = {cell for cell in cells if isinstance(cell, float) and abs(cell) < 1e12 and cell % 1}
-    months = {format(number, ".15g").partition(".")[2] for number in numbers} - {"1"}
-    return any(month.startswith("0") for month in months) and all(len(month) == 2 for month in months)
+    months = {found[1] for cell in cells if (found := _YEAR_POINT_MONTH.fullmatch(_decimal(cell)))} - {"1"}
+    two_digits = all(len(month) == 2 for month in months) and any(month.startswith("0") for month in months)
+    if two_digits:
+        return "10"
+    return "01" if "10" in months and not any(month.startswith("0") for month in months) else ""
 
 
-def written_date(raw: object, *, two_digits: bool = False) -> WrittenDate:
+def _decimal(cell: object) -> str:
+    return format(cell, ".15g") if isinstance(cell, float) else cell.strip() if isinstance(cell, str) else ""
+
+
+def without_formal_days(cells: Sequence[object]) -> Sequence[object]:
+    """The cells of a column with months for days where every day in it is a first.
+
+    A spreadsheet keeps 1954年1月 as the first of January. Who was born on a first has it in the identity number as well.
+    """
+    days = [found for cell in cells if (found := written_date(cell)).day]
+    if len(days) < _FEWEST_DAYS or any(found.day != 1 for found in days):
+        return cells
+    written = [(cell, written_date(cell)) for cell in cells]
+    return [f"{found.year}-{found.month:02}" if found.day else cell for cell, found in written]
+
+
+def written_date(raw: object, one: str = "") -> WrittenDate:
     """What a cell says of a date. Without a year where it says none, or one that could be another.
 
-    ``two_digits`` as ``writes_two_digits`` tells of its column.
+    ``one`` is the month that a number such as 1956.1 means in its column, as ``month_of_one`` tells.
     """
     raw = as_typed(raw)
-    if two_digits and isinstance(raw, float) and format(raw, ".15g").endswith(".1"):
-        raw = format(raw, ".2f")
+    if one and isinstance(raw, float) and _decimal(raw).endswith(".1"):
+        raw = f"{int(raw)}.{one}"
     if isinstance(raw, dt.date):
         return WrittenDate(raw.year, raw.month, raw.day)
     if isinstance(raw, (int, float)) and not isinstance(raw, bool):
@@ -60,9 +81,9 @@ def written_date(raw: object, *, two_digits: bool = False) -> WrittenDate:
     return _from_text(raw) if isinstance(raw, str) else WrittenDate()
 
 
-def convert_date(raw: object, *, month_allowed: bool, two_digits: bool = False) -> Converted:
+def convert_date(raw: object, *, month_allowed: bool, one: str = "") -> Converted:
     """The date for a column: a day, or with ``month_allowed`` the text 1985-07 where the day is not written."""
-    found = written_date(raw, two_digits=two_digits)
+    found = written_date(raw, one)
     if found.day:
         as_it_was = isinstance(raw, dt.date) or raw == f"{found.date}"
         return Converted(found.date, "" if as_it_was else "日期改写")

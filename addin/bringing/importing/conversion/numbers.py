@@ -15,7 +15,7 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _LANDLINE = re.compile(r"\(?(0\d{2,3})\)?[- —–]?(\d{7,8})|(\d{7,8})")
 _PHONES = re.compile(r"[/、,，;；\n]")
 LOST = "号码的后几位已经丢失，无法还原，请对照证件补填"
-_MAY_BE_LOST = "后三位都是 0，可能是丢失了的号码，请对照证件补填"
+MAY_BE_LOST = "后三位都是 0，可能是丢失了的号码，请对照证件补填"
 
 
 def convert_identity(raw: object) -> Converted:
@@ -28,7 +28,7 @@ def convert_identity(raw: object) -> Converted:
     if _SCIENTIFIC.fullmatch(code):
         return Converted(None, LOST)
     if is_cut(code):
-        return Converted(None, _MAY_BE_LOST)
+        return Converted(None, MAY_BE_LOST)
     number = tidy_id(code) or ""
     if not _IDENTITY.fullmatch(number):
         return Converted(None, "不是身份证号", undecided=False) if not code.isdigit() else Converted(code, "位数不对，照原样填写")

@@ -98,12 +98,14 @@ def _texts(cells: Sequence[object]) -> dict[int, str]:
 def _continues(grid: Grid, row: int) -> bool:
     """Whether a row goes on with the header above it: names alone, most of them known, none of them below a name of its own.
 
-    党员 and 退休 are names of columns and values as well: 张三 below 姓名 tells that the row is a person.
+    党员 and 退休 are names of columns and values as well: 张三 below 姓名 tells that the row is a person. What is merged with the
+    cell above says nothing new.
     """
-    above, below = _texts(grid.rows[row - 1]), _texts(grid.rows[row])
-    if not _names_alone(grid.rows[row]) or not _mostly_known(grid.rows[row]):
+    above = _texts(grid.rows[row - 1])
+    new = [cell for at, cell in enumerate(grid.rows[row]) if _texts([cell]).get(0, cell) != above.get(at)]
+    if not _names_alone(new) or (any(_texts(new)) and not _mostly_known(new)):
         return False
-    pairs = [(flat(above[at]), flat(text)) for at, text in below.items() if above.get(at, text) != text]
+    pairs = [(flat(above[at]), flat(text)) for at, text in _texts(grid.rows[row]).items() if above.get(at, text) != text]
     return all(is_known(low) or is_known(high + low) or not is_known(high) for high, low in pairs)
 
 
@@ -113,6 +115,10 @@ def _mostly_known(cells: Sequence[object]) -> bool:
 
 
 def _names_alone(cells: Sequence[object]) -> bool:
-    """Whether a row holds short texts without digits, and nothing else."""
+    """Whether a row holds short texts without digits, or names that are known (身份证号（18位）), and nothing else."""
     filled = [cell for cell in cells if cell not in (None, "")]
-    return all(isinstance(cell, str) and len(cell) <= _LONGEST_NAME and not any(c.isdigit() for c in cell) for cell in filled)
+    return all(isinstance(cell, str) and len(cell) <= _LONGEST_NAME and _no_digit(cell) for cell in filled)
+
+
+def _no_digit(text: str) -> bool:
+    return not any(map(str.isdigit, text)) or is_known(flat(text))

@@ -51,6 +51,7 @@ _WIDTHS = {
 _WIDTHS |= {"要填的列": 26, "统一填成": 26, "个数": 8, "把握": 10, "项目": 14, "内容": 60}
 _ANSWER = "#FFF9DB"
 _HEADER_ROW = 2
+_A4 = 9  # Excel's number of the paper
 _HIDDEN_KEY = "编号"
 Line = tuple[Sequence[str], FormField | None]
 
@@ -121,6 +122,10 @@ class _Pages:
                 if header == answer:
                     self._drop_down(sheet, row, column, _allowed(name, field))
         sheet.freeze_panes(_HEADER_ROW + 1, 0)
+        sheet.set_paper(_A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_HEADER_ROW)
         if not answer:
             sheet.hide()
 

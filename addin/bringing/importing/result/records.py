@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from addin.bringing.importing.columns.content import samples
 from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.converted import Converted
+from addin.bringing.importing.conversion.dates import without_formal_days
 from addin.bringing.importing.conversion.numbers import is_mobile
 from addin.bringing.importing.layout.source_list import RowKind, SourceColumn, SourceList, SourceRow
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
@@ -15,6 +16,7 @@ from addin.bringing.importing.result.listing import ChangedCell, LeftOut, Listin
 from addin.bringing.importing.vocabulary.words import FormField
 from workbook_templates.values.text import is_blank
 
+_BIRTH = FormField("离退休干部", "出生日期")
 _SEVERAL = "几列合在一起"
 
 
@@ -38,10 +40,11 @@ def records_of(source: SourceList, choices: Choices, listing: Listing) -> list[R
         if target is None:
             listing.left_out += _column_left_out(source, column, choices)
             continue
-        convert = converter(column, target, source.cells(column), choices.values_of(target))
-        for record in records:
-            raw = record.row.cells[column.at]
+        cells = source.cells(column)
+        convert = converter(column, target, cells, choices.values_of(target))
+        for record, raw in zip(records, without_formal_days(cells) if target == _BIRTH else cells, strict=True):
             if not is_blank(raw):
+                record.written.setdefault(target, raw)
                 _take(record, column, target, convert(raw), listing)
     listing.left_out += _rows_left_out(source)
     return records
@@ -51,7 +54,6 @@ def _take(record: Record, column: SourceColumn, target: FormField, found: Conver
     """Put a converted cell into the record; a field that has a value already keeps it."""
     raw = record.row.cells[column.at]
     origin = origin_of(record.source, record.row, column)
-    record.written.setdefault(target, raw)
     if found.rest:
         record.rests.append(found.rest)
     if found.value is None:

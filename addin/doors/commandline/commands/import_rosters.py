@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from addin.doors.commandline.advice import say
+from addin.doors.commandline.advice import say, with_command_words
+from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name=None)
 
@@ -37,10 +39,16 @@ def import_(  # noqa: PLR0913 - one option each
 ) -> None:
     """Print what was brought in and what is open. Exit status by typer.Exit: 0 all decided, 1 something is left."""
     from addin.doors.ribbon.user_settings import user_folder  # noqa: PLC0415
+    from addin.presentation.check_report import report_lines  # noqa: PLC0415
     from addin.presentation.importing import imported_json, imported_text  # noqa: PLC0415
     from addin.usecases.import_rosters import MEMORY, ImportWish, import_rosters  # noqa: PLC0415 - not for help
 
     wish = ImportWish(files, output, unit, unit_name, period, superior, mapping, yes, overwrite, password)
-    result = import_rosters(wish, user_folder() / MEMORY)
+    with progress_bar("读旧表", quiet=as_json) as progress:
+        result = import_rosters(wish, user_folder() / MEMORY, progress)
+    result = replace(result, reports=[with_command_words(report) for report in result.reports])
     say(imported_json(result) if as_json else imported_text(result))
+    if not as_json and not result.exit_status:  # what is left to fill in; before all is decided it would only confuse
+        for line in (line for report in result.reports for line in ("", *report_lines(report))):
+            say(line)
     raise typer.Exit(result.exit_status)

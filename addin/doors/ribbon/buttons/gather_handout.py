@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "下发下期表", group="汇总", order=70, image="SendCopyFlyout", tip="给各单位生成下一期的表",
+    "下发下期表", group="汇总", order=70, image="MailMergeStartLetters", tip="给各单位生成下一期的表",
     about="由各单位上次报来的表生成下一期的，新单位给空白表，一个单位一个文件夹，附报送通知，放在机构文件夹的“下发”里。",
 )  # fmt: skip
 def hand_out(context: ButtonContext) -> None:

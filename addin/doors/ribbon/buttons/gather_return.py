@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "退回已收", group="汇总", order=25, image="MailMoveRejected", tip="把已经收下的一份表退回",
+    "退回已收", group="汇总", order=25, image="ReviewRejectChange", tip="把已经收下的一份表退回",
     about="按回执号把一份已收的表退回报送单位，附上说明；它替换过的那一份重新有效。单位要求撤回的也这样办。",
 )  # fmt: skip
 def return_file(context: ButtonContext) -> None:

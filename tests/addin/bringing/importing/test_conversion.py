@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from addin.bringing.importing.conversion.codes import convert_body, convert_code, convert_flag
 from addin.bringing.importing.conversion.convert import converter
-from addin.bringing.importing.conversion.dates import convert_date, writes_two_digits
+from addin.bringing.importing.conversion.dates import convert_date, month_of_one, without_formal_days
 from addin.bringing.importing.conversion.numbers import LOST, convert_account, convert_identity, convert_phone
 from addin.bringing.importing.conversion.parts import of_part
 from addin.bringing.importing.conversion.texts import convert_name, convert_text, convert_unit_and_post
@@ -57,11 +57,21 @@ def test_ten_may_have_lost_its_nought() -> None:
     assert convert_date("1956.1", month_allowed=True).value == "1956-01"
 
 
-def test_among_months_of_two_digits_one_is_october() -> None:
-    assert writes_two_digits([1956.03, 1980.1, "x", None])
-    assert convert_date(1980.1, month_allowed=True, two_digits=True).value == "1980-10"
-    assert not writes_two_digits([1956.3, 1956.03, 1980.1]), "somebody writes 3, so 1 may be January"
-    assert not writes_two_digits([1980.1, 1980.11, 1975.12])
+def test_which_month_one_is() -> None:
+    assert month_of_one([1956.03, 1980.1, "x", None]) == "10"
+    assert month_of_one(["1956.03", 1980.1, "1975.12"]) == "10"
+    assert month_of_one(["1956.3", 1980.1, "1975.10"]) == "01"
+    assert month_of_one([1956.3, 1956.03, 1980.1]) == "", "somebody writes 3, so 1 may be January"
+    assert month_of_one([1980.1, 1980.11, 1975.12]) == ""
+    assert convert_date(1980.1, month_allowed=True, one="10").value == "1980-10"
+    assert convert_date(1980.1, month_allowed=True, one="01").value == "1980-01"
+
+
+def test_months_that_a_spreadsheet_keeps_as_firsts_are_months() -> None:
+    firsts = [dt.date(1950 + n, 3, 1) for n in range(5)]
+    assert without_formal_days([*firsts, "", "不详"]) == [*(f"{1950 + n}-03" for n in range(5)), "", "不详"]
+    assert without_formal_days([*firsts, dt.date(1960, 3, 2)]) == [*firsts, dt.date(1960, 3, 2)]
+    assert without_formal_days(firsts[:1]) == firsts[:1]
 
 
 @given(st.dates(dt.date(1910, 1, 1), dt.date(2090, 1, 1)))

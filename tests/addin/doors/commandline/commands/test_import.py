@@ -67,6 +67,7 @@ def test_what_is_sure_is_taken_and_what_is_not_waits(clerk: Clerk, tmp_path: Pat
     said = clerk.types("import", source, "-o", "花名册.xlsx", "--unit", unit_code(1), "--unit-name", "某局", "--period", "2026Q3")
     assert clerk.status == 1
     assert "1 处要选定" in said
+    assert "有 1 个号码的后几位丢失了，空着等您对照证件补填：Sheet1!E5。" in said
     assert "--mapping 花名册_映射.xlsx" in said
     assert source.read_bytes() == before
     first, second, third = people(tmp_path / "花名册.xlsx")
@@ -222,9 +223,18 @@ def test_one_bad_file_stops_no_other(clerk: Clerk, tmp_path: Path) -> None:
     assert len(people(tmp_path / "花名册.xlsx")) == 3
 
 
+def test_the_old_roster_is_never_written_over(clerk: Clerk, tmp_path: Path) -> None:
+    source = usual(tmp_path / "旧.xlsx")
+    before = source.read_bytes()
+    for words in (("-o", source), ("-o", "花名册.xlsx", "--mapping", source)):
+        clerk.types("import", source, *words, "--overwrite")
+        assert (clerk.status, "旧表要原样留着" in clerk.scolded) == (2, True)
+    assert source.read_bytes() == before
+
+
 def test_a_mapping_of_something_else_is_refused(clerk: Clerk, tmp_path: Path) -> None:
     source = usual(tmp_path / "旧.xlsx")
-    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", source)
+    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", usual(tmp_path / "别的.xlsx"))
     assert (clerk.status, "不是映射表" in clerk.scolded) == (2, True)
 
 
