@@ -19,8 +19,8 @@ KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
 class Column:
     """One column of a sheet (or one line of the cover): its header (``name``), what it may hold and how to explain it.
 
-    ``obligations`` are the ids in ``validators/obligations.toml`` of what the plan asks and this column records, where no rule says
-    so. ``unless`` names the column that may be filled instead of a required one.
+    ``obligations`` are the ids in ``validators/obligations.toml`` of what the plan asks and this column records, where no rule
+    says so. ``unless`` names the column that may be filled instead of a required one.
     ``refers_to`` names ``sheet.column`` targets, any of which may hold the value; with ``outside`` the target may belong to
     another unit, so that an unresolved reference is no mistake of this unit. ``month`` allows a year and month without a day.
     ``future`` allows dates after the as-of date. ``not_before`` names the column whose date this one may not precede. Where a
