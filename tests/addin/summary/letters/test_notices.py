@@ -93,6 +93,14 @@ def test_each_unit_is_told_its_own_and_no_other() -> None:
     assert "开展党员大会" not in letters[UNIT_A], "what is overdue stands among the findings"
 
 
+def test_the_parts_of_a_letter_are_counted_one_after_the_other() -> None:
+    letters = {unit: text_of(content) for unit, _, content in unit_letters(scene(), BY)}
+    for text in letters.values():
+        numbers = "".join(re.findall("^([一二三四五])、", text, re.MULTILINE))
+        assert "一二三四五".startswith(numbers)
+    assert re.search("[二三四]、暂缓发放的补贴", letters[UNIT_B])
+
+
 def test_what_was_missed_before_the_period_is_told_as_overdue() -> None:
     missed = Due(dt.date(2026, 6, 30), UNIT_B, "C12-2", "开展队伍状况分析", "教体局", "（十二）", 0, 1, late=True, carried=True)
     told = scene(dues=(UnitDue(missed, UNIT_B, "盘龙区教育体育局"),))
