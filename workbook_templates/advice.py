@@ -65,6 +65,8 @@ class Advice(StrEnum):
     APPROVE_BATCH = "由另一个人复核这个批次"
     SAY_REASON = "写明原因"
     SAY_VOUCHER = "写明收款凭证"
+    DECIDE_LISTED = "认定名单上的人是不是属实"
+    SAY_DATE = "写明名单的日期"
     SAY_TWICE = "写明是同一笔还是都发过"
     SAY_PERSON = "写明身份证号"
     SAY_CONSENT = "写明本人同意的书面依据"

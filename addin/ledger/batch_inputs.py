@@ -16,7 +16,7 @@ from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
 RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
-THROUGH, CONSENTS, SOURCE = "through", "consents", "source"
+THROUGH, CONSENTS, SOURCE, LISTS = "through", "consents", "source", "lists"
 
 
 class BatchInput(NamedTuple):
@@ -30,6 +30,11 @@ class BatchInput(NamedTuple):
 def receipt_input(number: int, sha: str) -> BatchInput:
     """An accepted file, by its receipt's number and its SHA-256."""
     return BatchInput(RECEIPT, str(number), sha)
+
+
+def lists_inputs(digest: str) -> list[BatchInput]:
+    """The hits of outside lists and what was decided on them, by their digest; nothing where there are none."""
+    return [BatchInput(LISTS, "", digest)] if digest else []
 
 
 def source_input(sha256: str) -> BatchInput:

@@ -17,6 +17,7 @@ from validators.allowance.claims import claim_period
 from validators.allowance.half_months import HALF_WORDS
 from validators.allowance.identity import IdentityDecision
 from validators.allowance.judge import Judgement, judge
+from validators.allowance.listed import ListedMonth
 from validators.allowance.standards import Standard
 from validators.finding import Finding
 from validators.policy import Policy
@@ -45,7 +46,7 @@ class DraftedBatch:
     findings: list[Finding]
 
 
-def compute(
+def compute(  # noqa: PLR0913 - all that decides, named where it is given
     tables: Tables,
     period: Period,
     policy: Policy,
@@ -55,14 +56,18 @@ def compute(
     office: str,
     annulled: Mapping[tuple[str, str], str] | None = None,
     through: dt.date = NO_END,
+    listed: Mapping[tuple[str, str], ListedMonth] | None = None,
 ) -> ComputedDraft:
     """Judge every claim of the period and make the draft of a batch: one line for each post and month.
 
     ``paid`` are the ledger's payments of these months, by identity number and month; ``stored_decisions`` its decisions on
     which identity numbers belong to one person; ``office`` is the code of the paying office; ``annulled`` are the sentences of
-    what was annulled by hand (``annulments``); months that begin after the day ``through`` are held.
+    what was annulled by hand (``annulments``); months that begin after the day ``through`` are held, and so
+    is what outside lists put in doubt (``listed``).
     """
-    book = claim_period(tables, period, policy, paid, stored_decisions, office=office, annulled=annulled, through=through)
+    book = claim_period(
+        tables, period, policy, paid, stored_decisions, office=office, annulled=annulled, through=through, listed=listed
+    )
     judgement = judge(book, Context(period.end, period, policy))
     standards = StandardPositions()
     lines, posts = _lines(judgement, standards)

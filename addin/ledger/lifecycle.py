@@ -20,7 +20,7 @@ from addin.ledger.first_payments import block_lines, insert_live_payments
 from addin.ledger.hands import record_cancellation, record_step, require_recorded
 from addin.ledger.hash_chain import EntryFields, batch_statement
 from addin.ledger.identity_decisions import stored_decisions
-from addin.ledger.model import Batch
+from addin.ledger.model import KINDS, Batch
 from addin.ledger.offsets import require_payments_of_offsets
 from addin.ledger.postings import change_entries, require_unchanged
 from addin.ledger.separation_of_duties import require_another_person
@@ -80,15 +80,16 @@ def approve(connection: Connection, one: Batch, by: str, at: str) -> Batch:
 
 
 def cancel(connection: Connection, one: Batch, by: str, at: str, reason: str) -> Batch:
-    """Cancel a correction that waits for approval: nothing was entered, and nothing is. ``by`` may be anybody who is named.
+    """Cancel a correction or opening balances that wait for approval: nothing was entered, and nothing is. ``by`` may be anybody
+    who is named.
 
-    Raises Refused where the batch is no correction or does not wait, or where it is not as its hands tell.
+    Raises Refused where the batch orders payments or does not wait, or where it is not as its hands tell.
     """
     one = _lock_batch(connection, one)
     if one.pays:
         raise Refused(f"批次 {one.number} 不是更正，不用取消：重新计算以后，新的批次会取代它。")
     if one.state != "draft":
-        raise Refused(f"更正 {one.number} 的状态是“{one.state_label}”，只有“待复核”的才能取消。")
+        raise Refused(f"{KINDS[one.kind]} {one.number} 的状态是“{one.state_label}”，只有“待复核”的才能取消。")
     require_recorded(connection, one)
     record_cancellation(connection, one, by, at, reason)
     return _update_batch(connection, one, state="replaced")

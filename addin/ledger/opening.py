@@ -127,12 +127,12 @@ def _rows(
     lines: list[LineRow] = []
     for one in taken:
         first = one.those[0]
-        held = (one.person, first.unit, first.body, first.post)
+        held = (first.number, first.unit, first.body, first.post)
         if held not in posts:
             posts[held] = len(rows)
             rows.append(_post(first, persons.numbers(one.person), units))
         reason = _reason(one.those, one.fen, twice)
-        lines.append(LineRow(posts[held], one.person, one.month, "pay", one.fen, NO_STANDARD, "", reason))
+        lines.append(LineRow(posts[held], first.number, one.month, "pay", one.fen, NO_STANDARD, "", reason))
     return rows, lines
 
 
@@ -163,10 +163,10 @@ def _reason(those: Sequence[OldPayment], fen: int, twice: Twice) -> str:
 
 
 def _post(one: OldPayment, numbers: Sequence[str], units: Mapping[str, str]) -> PostRow:
-    unit, body = units.get(one.unit, ""), one.body or one.unit or "期初"
+    unit, body, others = units.get(one.unit, ""), one.body or one.unit or "期初", " ".join(n for n in numbers if n != one.number)
     return PostRow(
-        one.number, numbers[0], " ".join(numbers[1:]), one.name, one.post, "", body, unit, one.unit or "旧表没有写单位",
-        one.place.file, one.place.row, "", "",
+        one.number, one.number, others, one.name, one.post, "", body, unit, one.unit or "旧表没有写单位", one.place.file,
+        one.place.row, "", "",
     )  # fmt: skip
 
 

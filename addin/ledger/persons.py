@@ -15,12 +15,17 @@ from workbook_templates.values.person_name import name_key
 
 
 class KnownPerson(NamedTuple):
-    """A person with a claim in some batch: the number used for the person, the one in the row, name, the units."""
+    """A person with a claim in some batch: the number used for the person, the one in the row, all names and units told."""
 
     person: str
     number: str
-    name: str
+    names: tuple[str, ...]
     units: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """All names under which the person was told, usually one."""
+        return "、".join(self.names)
 
     @property
     def words(self) -> str:
@@ -30,14 +35,19 @@ class KnownPerson(NamedTuple):
 
 def persons_called(connection: Connection, who: str, persons: IdentityDecisions) -> list[KnownPerson]:
     """Everybody of that identity number or name, each once, by units and number. ``persons`` joins a person's numbers."""
-    key, number = name_key(who), tidy_id(who) or ""
+    key, numbers = name_key(who), persons.numbers(tidy_id(who) or "")
+    known = known_persons(connection, persons)
+    found = (one for one in known if one.person in numbers or (key and key in map(name_key, one.names)))
+    return sorted(found, key=lambda one: (one.units, one.number))
+
+
+def known_persons(connection: Connection, persons: IdentityDecisions) -> list[KnownPerson]:
+    """Everybody with a claim in some batch, each once. ``persons`` joins a person's numbers."""
     column = batch_post.c
-    rows = read_rows(connection, select(column.number, column.name, column.unit_name).distinct())
     found: dict[str, KnownPerson] = {}
-    for own, name, unit in rows:
-        if (key and name_key(name) == key) or (number and own in persons.numbers(number)):
-            person = persons.person(own)
-            before = found.get(person)
-            units = {unit, *(before.units if before else ())}
-            found[person] = KnownPerson(person, before.number if before else own, name, tuple(sorted(units)))
-    return sorted(found.values(), key=lambda one: (one.units, one.number))
+    for own, name, unit in read_rows(connection, select(column.number, column.name, column.unit_name).distinct()):
+        person = persons.person(own)
+        before = found.get(person, KnownPerson(person, own, (), ()))
+        names, units = ({one, *those} for one, those in ((name, before.names), (unit, before.units)))
+        found[person] = before._replace(names=tuple(sorted(names)), units=tuple(sorted(units)))
+    return list(found.values())

@@ -7,7 +7,6 @@ is told for each person besides.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from sqlalchemy import Connection, case, func, select
 
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
-from addin.ledger.model import NO_STANDARD, OPENING
+from addin.ledger.model import ADJUSTMENT, NO_STANDARD, OPENING, PAY
 from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry
 from validators.allowance.identity import IdentityDecisions
 
@@ -23,11 +22,14 @@ _NOBODY = ("", "", "", "", "", "")
 
 
 class Sums(NamedTuple):
-    """Fen: paid before the ledger began, by first payments and in addition; given back by the bank and by the person; due."""
+    """Fen: paid before the ledger began, by first payments and in addition; kept back from later payments; given back by the bank
+    and by the person; due.
+    """
 
     opening: int = 0
     paid: int = 0
     more: int = 0
+    offset: int = 0
     returned: int = 0
     recovered: int = 0
     due: int = 0
@@ -35,7 +37,7 @@ class Sums(NamedTuple):
     @property
     def net(self) -> int:
         """What is held by now: cash out less cash back."""
-        return self.opening + self.paid + self.more - self.returned - self.recovered
+        return self.opening + self.paid + self.more - self.offset - self.returned - self.recovered
 
     def plus(self, other: Sums) -> Sums:
         """The sums of both."""
@@ -122,10 +124,14 @@ def _sums(connection: Connection, office: str, year: int) -> dict[Key, tuple[Sum
 
 
 def _moved_by(kind: str, fen: int, of: str) -> Sums:
-    """What one entry does; ``of`` is the kind of its batch. In old ledgers a reversal meant that the money was back."""
+    """What one entry does; ``of`` is the kind of its batch: one that pays recovers by keeping back. In old ledgers a reversal
+    meant that the money was back.
+    """
     due = fen if kind in DUE_KINDS else 0
     if kind == "pay":
         return Sums(opening=fen, due=due) if of == OPENING else Sums(paid=fen, due=due)
+    if kind == "recover" and of in (PAY, ADJUSTMENT):
+        return Sums(offset=-fen)
     if kind in ("recover", "reversal"):
         return Sums(recovered=-fen, due=due)
     if kind == "returned":
@@ -180,37 +186,3 @@ def cash_of_year(connection: Connection, office: str, year: int) -> int:
     mine = select(batch.c.id).where(batch.c.office == office)
     query = select(func.coalesce(func.sum(entry.c.fen), 0)).where(entry.c.batch_id.in_(mine), entry.c.kind.in_(CASH_KINDS))
     return int(connection.execute(query.where(entry.c.month.like(f"{year}-%"))).scalar_one())
-
-
-class StatementTotal(NamedTuple):
-    """The sums of some months: of a person, or of a unit."""
-
-    months: tuple[StatementMonth, ...]
-    sums: Sums
-    receivable: int
-    payable: int
-
-
-def total_of(months: Sequence[StatementMonth]) -> StatementTotal:
-    """The sums of months."""
-    sums = Sums()
-    for one in months:
-        sums = sums.plus(one.sums)
-    return StatementTotal(tuple(months), sums, sum(one.receivable for one in months), sum(one.payable for one in months))
-
-
-def by_person(months: Iterable[StatementMonth]) -> Iterator[StatementTotal]:
-    """The totals of each person, in the order in which they come."""
-    return _grouped((one.person, one) for one in months)
-
-
-def by_unit(months: Iterable[StatementMonth]) -> Iterator[StatementTotal]:
-    """The totals of each unit; opening balances of a unit that is not known by its code go by the name written there."""
-    return _grouped((one.unit or one.unit_name, one) for one in months)
-
-
-def _grouped(pairs: Iterable[tuple[str, StatementMonth]]) -> Iterator[StatementTotal]:
-    groups: dict[str, list[StatementMonth]] = defaultdict(list)
-    for key, one in pairs:
-        groups[key].append(one)
-    return map(total_of, groups.values())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from addin.ledger.hash_chain import shorten_hashes
-from addin.ledger.model import ENTRY_WORDS, KINDS, OPENING, Batch
+from addin.ledger.model import ADJUSTMENT, ENTRY_WORDS, KINDS, OPENING, PAY, Batch
 from addin.ledger.named_entries import NamedEntry
 from addin.payroll.pages import Fen, PageColumn, TablePage, Value
 from workbook_templates.cell_types import mask
@@ -40,6 +40,8 @@ def audit_pages(
 def _word(one: NamedEntry) -> str:
     if one.entry.kind == "batch":
         return "批次"
+    if one.entry.kind == "recover" and one.batch_kind in (PAY, ADJUSTMENT):
+        return "抵扣"
     return KINDS[OPENING] if one.entry.kind == "pay" and one.batch_kind == OPENING else ENTRY_WORDS[one.entry.kind]
 
 

@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from addin.errors import Refused
 from addin.ledger.opening import NotTaken, OldPayment, OldPlace
-from addin.payroll.bank_answer import text_rows
 from addin.payroll.old_columns import OldColumns, columns_in
 from addin.payroll.old_months import months_meant
 from validators.allowance.identity import well_formed
-from workbook_templates.read import FileBytes, read_file
-from workbook_templates.read.cells import FileGrids
+from workbook_templates.read import FileBytes
+from workbook_templates.read.any_file import grids_of
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.values.amount import fen_of, money
 from workbook_templates.values.identity import tidy_id
@@ -48,7 +47,7 @@ class _UnreadableError(ValueError):
 
 
 def read_old_sheets(file: Path, period: Period) -> OldSheets:
-    """The payments of all pages of an old file (.xlsx, .xls, .csv …) for months of the period.
+    """The payments of all pages of an old file (.xlsx, .xls, .et, .ods, .csv …) for months of the period.
 
     Refused where the file cannot be opened.
     """
@@ -75,14 +74,16 @@ def read_old_sheets(file: Path, period: Period) -> OldSheets:
     return OldSheets(payments, not_taken, content)
 
 
+def pages_of(file: Path) -> list[Rows]:
+    """The rows of each page of a file from outside. Refused where it cannot be opened."""
+    return [rows for _, rows in _opened(file)[1]]
+
+
 def _opened(file: Path) -> tuple[FileBytes, list[tuple[str, Rows]]]:
     """The bytes of a file, and the rows of each of its pages by name."""
+    content = FileBytes(file)
     try:
-        if file.suffix.lower() in (".csv", ".txt"):
-            return FileBytes(file), [(file.stem, text_rows(file))]
-        reading = read_file(file)
-        grids = FileGrids(reading.package, reading.book)
-        return reading.content, [(name, grids.grid(name).rows) for name in grids.names]
+        return content, [(grid.name, grid.rows) for grid in grids_of(content)]
     except Unusable as unusable:
         raise Refused(f"{file.name}：{unusable.trouble.reason}", unusable.trouble.fix) from None
     except OSError as error:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from addin.ledger.statements import StatementMonth, StatementTotal, YearStatement, by_person, by_unit, total_of
+from addin.ledger.statement_totals import StatementTotal, by_person, by_unit, total_of
+from addin.ledger.statements import StatementMonth, Sums, YearStatement
 from addin.payroll.pages import Fen, PageColumn, TablePage, Value
 from addin.payroll.sheet_rows import months_text
 from workbook_templates.cell_types import mask
@@ -12,8 +13,9 @@ from workbook_templates.cell_types import mask
 PERSONS, MONTHS, UNITS, PROOF = "个人合计", "各月明细", "单位合计", "核对"
 _SUMS = tuple(
     PageColumn(header, 12, summed=True)
-    for header in ("期初已发", "发放", "补发", "银行退回", "收回", "实发净额", "还应收回", "还应补发")
+    for header in ("期初已发", "发放", "补发", "抵扣", "银行退回", "收回", "实发净额", "还应收回", "还应补发")
 )
+_MOVED_FIELDS = Sums._fields.index("due")
 _WHO = (PageColumn("序号", 6), PageColumn("姓名", 10), PageColumn("身份证号", 21))
 _MOVED = (PageColumn("本年内发出", 13, summed=True), PageColumn("本年内退回收回", 13, summed=True))
 
@@ -72,7 +74,7 @@ def _person_columns() -> tuple[PageColumn, ...]:
 def month_cells(one: StatementMonth) -> tuple[Value, ...]:
     """A month as cells, from the unit on."""
     standard: Value = "" if one.standard is None else Fen(one.standard)
-    sums = (*_cells(one.sums[:5]), Fen(one.sums.net), Fen(one.receivable), Fen(one.payable))
+    sums = (*_cells(one.sums[:_MOVED_FIELDS]), Fen(one.sums.net), Fen(one.receivable), Fen(one.payable))
     return (one.unit_name, one.body, one.post, one.month, standard, *sums, "、".join(one.batches))
 
 
@@ -81,7 +83,7 @@ def _cells(sums: tuple[int, ...]) -> Iterator[Fen]:
 
 
 def _total_cells(one: StatementTotal) -> tuple[Fen, ...]:
-    return (*_cells(one.sums[:5]), Fen(one.sums.net), Fen(one.receivable), Fen(one.payable))
+    return (*_cells(one.sums[:_MOVED_FIELDS]), Fen(one.sums.net), Fen(one.receivable), Fen(one.payable))
 
 
 def _person_rows(found: YearStatement, persons: list[StatementTotal], show: Show) -> Iterator[tuple[Value, ...]]:

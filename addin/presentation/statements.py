@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.ledger.statements import StatementTotal, by_person
+from addin.ledger.statement_totals import StatementTotal, by_person
 from addin.presentation.allowances import as_json
 from workbook_templates.values.amount import money, plain_money
 
@@ -13,7 +13,7 @@ def statement_text(file: str, year: int, whose: str, total: StatementTotal) -> s
     who = whose or f"{persons} 人"
     sums = total.sums
     lines = [f"{year}年 {who}、{len(total.months)} 人月，实发净额 {money(sums.net)} 元。"]
-    parts = zip(("期初已发", "发放", "补发", "银行退回", "收回"), sums, strict=False)
+    parts = zip(("期初已发", "发放", "补发", "抵扣", "银行退回", "收回"), sums, strict=False)
     lines.append("，".join(f"{word} {money(fen)}" for word, fen in parts if fen) + "（元）")
     owed = (("还应收回", total.receivable), ("还应补发", total.payable))
     lines += [f"{word} {money(fen)} 元" for word, fen in owed if fen]
@@ -25,5 +25,5 @@ def statement_json(file: str, year: int, whose: str, total: StatementTotal) -> s
     sums = total.sums
     told: dict[str, object] = {"file": file, "year": year, "whose": whose or None, "months": len(total.months)}
     told |= {"persons": len(list(by_person(total.months))), "net": plain_money(sums.net), "due": plain_money(sums.due)}
-    told |= {name: plain_money(getattr(sums, name)) for name in ("opening", "paid", "more", "returned", "recovered")}
+    told |= {name: plain_money(getattr(sums, name)) for name in ("opening", "paid", "more", "offset", "returned", "recovered")}
     return as_json(told | {"receivable": plain_money(total.receivable), "payable": plain_money(total.payable)})

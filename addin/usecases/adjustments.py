@@ -21,7 +21,13 @@ from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.bank_orders import accounts_returned, told_unmended
-from addin.usecases.computation import adjustment_inputs, allowance_policy, office_decisions, offset_draft
+from addin.usecases.computation import (
+    adjustment_inputs,
+    allowance_policy,
+    doubts_of_lists,
+    office_decisions,
+    offset_draft,
+)
 from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
@@ -51,8 +57,9 @@ def adjust_periods(
         by_hand = annulments(connection, months, held, made_for, newest)
         by_hand |= annulments_elsewhere(connection, months, code, newest)
         decided = stored_decisions(connection)
+        doubts = doubts_of_lists(connection, office, facts.tables, months)
         claims = [
-            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through)
+            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through, listed=doubts)
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]

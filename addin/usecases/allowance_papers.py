@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.ledger.batches import BatchContent, all_batches, find_batch, last_paying_batch, read_content
+from addin.ledger.batches import BatchContent, all_batches, last_paying_batch, read_content
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.model import Batch
 from addin.ledger.queries import ReconciledBatch, batch_sums, later_changes
@@ -80,7 +80,7 @@ def reconcile_period(
     with paused_gc(), reading(office.ledger) as connection:
         found = all_batches(connection, office.settings.code, period_text_of(period_text))
         batches = [one for one in found if one.state == "paid" and one.pays]
-        batches = [find_batch(connection, office.settings.code, number=number)] if number else batches
+        batches = [last_paying_batch(connection, office.settings.code, number, "")] if number else batches
         if not batches:
             raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
         if (file or bank) and len(batches) > 1:

@@ -79,7 +79,7 @@ def _require_fitting(name: str, answers: list[BankAnswer], stated: list[StatedTo
 def _keep(office: Office, batches: list[Batch], original: FileBytes) -> None:
     """Keep the bank's file with the papers of each batch it answers. Where there is no room it is kept when it is read again."""
     for number in sorted({one.number for one in batches}):
-        with suppress(OSError, Unusable):
+        with suppress(Refused, OSError, Unusable):
             keep_original(office, next(one for one in batches if one.number == number), original, now(), what="银行回盘")
 
 

@@ -18,6 +18,7 @@ from addin.ledger.batch_inputs import (
     consents_input,
     decisions_input,
     inputs_of,
+    lists_inputs,
     receipt_input,
     settings_input,
     through_input,
@@ -31,6 +32,7 @@ from addin.ledger.model import PAY, Batch, Draft
 from addin.ledger.offset_consents import Consent, consents
 from addin.ledger.offsets import with_offsets
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
+from addin.ledger.outside_lists import listed_months, lists_digest
 from addin.ledger.payments import live_payments
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import BY_CONSENT
@@ -40,6 +42,7 @@ from addin.submissions.in_force import accepted_in, newest_rosters
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
+from validators.allowance.listed import ListedMonth
 from validators.policy import Policy
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
@@ -81,7 +84,11 @@ def compute_from(
     paid = live_payments(connection, accepted.period.months(), office=office.settings.code)
     code, policy = office.settings.code, allowance_policy(office)
     annulled = annulments_elsewhere(connection, accepted.period.months(), code, newest_rosters(office))
-    made = compute(accepted.tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through)
+    months, tables = accepted.period.months(), accepted.tables
+    doubts = doubts_of_lists(connection, office, [tables], months)
+    made = compute(
+        tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through, listed=doubts
+    )
     made = replace(made, draft=offset_draft(connection, office, made.draft))
     return made, _inputs(connection, office, accepted.receipts, through)
 
@@ -100,6 +107,16 @@ def _consents(connection: Connection, office: Office) -> Sequence[Consent]:
     return consents(connection, office.settings.code) if office.settings.allowance.offset == BY_CONSENT else ()
 
 
+def doubts_of_lists(
+    connection: Connection, office: Office, many: Sequence[Tables], months: Sequence[str]
+) -> dict[tuple[str, str], ListedMonth]:
+    """What outside lists say of the holders of posts in the tables, under all their numbers, by number and month."""
+    posts = (table for tables in many if (table := tables.get("任职")) is not None)
+    numbers = {number for table in posts for number in table.get("身份证号") if isinstance(number, str)}
+    numbers |= {number for one in stored_decisions(connection) for number in (one.one, one.other)}
+    return listed_months(connection, office.settings.code, numbers, months)
+
+
 def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
     """The identity decisions in what was read that count: the office's own; what units write there is a proposal."""
     before = stored_decisions(connection)
@@ -115,6 +132,7 @@ def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...
         settings_input(_deciding(office)),
         through_input(through),
         *([consents_input(agreed)] if (agreed := _consents(connection, office)) else []),
+        *lists_inputs(lists_digest(connection, office.settings.code)),
     ]
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from addin.errors import Refused
 from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.model import KINDS, Batch
 from addin.store.connection import begin, reading
@@ -59,14 +60,20 @@ def _keep(office: Office, one: Batch, file: Path, write: Callable[[Path], None],
 def keep_original(office: Office, one: Batch, content: FileBytes, at: str, *, what: str = "") -> None:
     """Copy a paper that belongs to a batch into 发放/存档, once, and note its hash, dated ``at`` (ISO 8601).
 
-    ``what`` names it, by default the kind of the batch that was made of it. OSError where it cannot be written.
+    ``what`` names it, by default the kind of the batch that was made of it. Refused where it cannot be written; the batch
+    stands, and the paper is kept when it is read again.
     """
     kind = what or KINDS[one.kind]
     name = f"{kind}_{one.number}_{content.sha256[:8]}_{safe_name(content.path.stem, 40)}{content.path.suffix.lower()[:8]}"
     with reading(office.ledger) as connection:
         if any(event.subject == name and event.office == one.office for event in events(connection, _PAPER)):
             return
-    copy_atomically(content, office.folder(PAID) / KEPT / name)
+    try:
+        copy_atomically(content, office.folder(PAID) / KEPT / name)
+    except OSError:
+        raise Refused(
+            f"{kind}批次 {one.number} 已登记，但是原件存不进“{PAID}/{KEPT}”。请检查磁盘空间和权限，再读一次。"
+        ) from None
     with begin(office.ledger) as connection:
         append(connection, _PAPER, name, content.sha256, at=at, office=one.office, detail=one.number)
 

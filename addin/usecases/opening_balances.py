@@ -50,9 +50,10 @@ def take_opening(
         content, replaced, again = _recorded(connection, office, made, sheets, by)
     told = tuple(f"{one.place.file}“{one.place.page}”{_row(one.place.row)}：{one.why}" for one in _not_taken(sheets, made))
     preview = None
-    if content is not None and not again:
+    if content is not None:
         for sheet in _each_once(sheets):
             keep_original(office, content.batch, sheet.content, now())
+    if content is not None and not again:
         preview = free_name(office.folder(PAID) / f"期初预览_{content.batch.number}.xlsx")
         write_tables(preview, preview_pages(office.settings.name, content, told))
     end_act(office, now())

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from addin.errors import Refused
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.persons import persons_called
-from addin.ledger.statements import StatementTotal, YearStatement, cash_of_year, total_of, year_statement
+from addin.ledger.statement_totals import StatementTotal, total_of
+from addin.ledger.statements import YearStatement, cash_of_year, year_statement
 from addin.payroll.pages import write_tables
 from addin.payroll.statement_pages import person_page, statement_pages
 from addin.store.connection import reading

@@ -104,6 +104,7 @@ def test_no_sheet_and_no_list_for_the_bank_of_opening_balances(desk: Desk, tmp_p
     for words in (("--batch", made["opening"]["batch"]), ()):
         said = desk.refused("sheet", *words, "-o", tmp_path / "表.xlsx", "--bank", tmp_path / "清单.xlsx")
         assert "期初" in said
+    assert "期初" in desk.refused("reconcile", "--batch", made["opening"]["batch"])
     assert not (tmp_path / "表.xlsx").exists()
     assert not (tmp_path / "清单.xlsx").exists()
 
@@ -179,6 +180,20 @@ def test_the_old_sheet_is_kept_and_missed(desk: Desk, tmp_path: Path) -> None:
     assert desk.ledger("verify")["problems"] == []
     kept.write_bytes(b"other")
     assert "被改动过" in desk.ledger("verify")["problems"][0]
+
+
+def test_an_old_sheet_that_was_not_kept_is_kept_when_it_is_read_again(desk: Desk, tmp_path: Path) -> None:
+    """As after a full disk: the batch stands, its paper is missing."""
+    (desk.root / "发放").mkdir(exist_ok=True)
+    (desk.root / "发放" / "存档").write_text("no folder", encoding="utf-8")
+    file = old(tmp_path, QUARTER)
+    desk.types("ledger", "opening", file, "--period", "2026Q3", "--by", "李明")
+    assert "已登记，但是原件存不进“发放/存档”" in desk.clerk.scolded
+    (desk.root / "发放" / "存档").unlink()
+    assert opens(desk, file)["again"]
+    assert len(list((desk.root / "发放" / "存档").glob("期初_*"))) == 1
+    opens(desk, file)
+    assert desk.ledger("verify")["problems"] == []
 
 
 def test_what_is_shown_hides_the_numbers(desk: Desk, tmp_path: Path) -> None:

@@ -45,14 +45,14 @@ STANDARDS = """
 | 委员 | 530000       | 210    | 示例1号  | 2025-01-01 |
 """
 RAISED = STANDARDS + "| 书记 | 530000 | 400 | 示例9号 | 2026-07-01 |\n"
-HEADERS = ("期初已发", "发放", "补发", "银行退回", "收回", "实发净额", "还应收回", "还应补发")
+HEADERS = ("期初已发", "发放", "补发", "抵扣", "银行退回", "收回", "实发净额", "还应收回", "还应补发")
 # Yuan in this order. 张建国: July before the ledger, the raise of three months. 李秀英: all came back once and was paid again.
 # 王志强 died in August: the raise for July and August, September owed and a hundred of it given back.
 PERSONS = {
-    "张建国": (300, 600, 300, 0, 0, 1200, 0, 0),
-    "赵文华": (0, 630, 0, 0, 0, 630, 0, 0),
-    "李秀英": (0, 630, 630, 630, 0, 630, 0, 0),
-    "王志强": (0, 900, 200, 0, 100, 1000, 200, 0),
+    "张建国": (300, 600, 300, 0, 0, 0, 1200, 0, 0),
+    "赵文华": (0, 630, 0, 0, 0, 0, 630, 0, 0),
+    "李秀英": (0, 630, 630, 0, 630, 0, 630, 0, 0),
+    "王志强": (0, 900, 200, 0, 0, 100, 1000, 200, 0),
 }
 UNITS = {"一局": ("张建国", "赵文华"), "二局": ("李秀英",), "三局": ("王志强",)}
 
@@ -130,9 +130,11 @@ def test_persons_units_months_bank_lists_and_ledger_agree(desk: Desk, year: list
     for page in (persons, units, months):
         assert (page[-1]["序号"], figures(page[-1])) == ("合计", whole)
     ordered = sum(map(ordered_by, year))
-    assert ordered == whole[1] + whole[2], "what was paid and adjusted is what the bank's lists ordered, and nothing else"
+    assert ordered == whole[1] + whole[2] - whole[3], (
+        "what was paid and adjusted is what the bank's lists ordered, and nothing else"
+    )
     proof = openpyxl.load_workbook(tmp_path / "年度.xlsx")["核对"]
-    assert {row[1].value for row in proof.iter_rows(min_row=5)} == {whole[5]}
+    assert {row[1].value for row in proof.iter_rows(min_row=5)} == {whole[6]}
     assert (told["net"], told["persons"], told["receivable"]) == ("3460.00", 4, "200.00")
     moved = {row["姓名"]: (row["本年内发出"], row["本年内退回收回"]) for row in persons[:-1]}
     assert moved["李秀英"] == (1260, 630)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from validators.allowance.authority import IgnoredStandard
 from validators.allowance.decision_authority import DecisionRow
 from validators.allowance.identity import IdentityDecisions
+from validators.allowance.listed import ListedMonth
 from validators.allowance.people import BankAccount, ClaimBody, ClaimPerson
 from validators.allowance.standards import Standard, Standards
 from workbook_templates.table import Tables
@@ -98,7 +99,8 @@ class ClaimPeriod:
     ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
     received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them. ``through`` is the last
     day by which a month must have begun to be paid without a question. ``unconfirmed`` are the rows of 补贴标准 with a
-    standard of 0 that the office has not confirmed.
+    standard of 0 that the office has not confirmed. ``listed`` is what outside
+    lists say, keyed like ``annulled``.
     """
 
     tables: Tables
@@ -115,6 +117,7 @@ class ClaimPeriod:
     judged_decisions: Sequence[DecisionRow] = ()
     through: dt.date = NO_END
     unconfirmed: Collection[int] = ()
+    listed: Mapping[tuple[str, str], ListedMonth] = field(default_factory=dict)
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The undecided claims of one person and month, as groups of indices; only groups of several."""

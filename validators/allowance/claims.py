@@ -20,6 +20,7 @@ from validators.allowance.claim_period import (
 from validators.allowance.decision_authority import judged_decisions
 from validators.allowance.half_months import fen_of_halves, halves_held
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
+from validators.allowance.listed import ListedMonth
 from validators.allowance.people import ClaimBody, ClaimPerson, accounts_in, bodies_in, people_in
 from validators.allowance.standards import Standard, Standards, scopes_of
 from validators.policy import Policy
@@ -27,7 +28,7 @@ from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import Period, month_end
 
 
-def claim_period(
+def claim_period(  # noqa: PLR0913 - all that decides, named where it is given
     tables: Tables,
     period: Period,
     policy: Policy,
@@ -37,12 +38,13 @@ def claim_period(
     office: str,
     annulled: Mapping[tuple[str, str], str] | None = None,
     through: dt.date = NO_END,
+    listed: Mapping[tuple[str, str], ListedMonth] | None = None,
 ) -> ClaimPeriod:
     """The claims of a period, none decided yet.
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
     ``office`` is the code of the paying office, which determines whose standards count;
-    ``annulled`` and ``through`` are those of the ClaimPeriod. KeyError where the policy lacks a parameter.
+    ``annulled``, ``through`` and ``listed`` are those of the ClaimPeriod. KeyError where the policy lacks a parameter.
     """
     standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
@@ -67,6 +69,7 @@ def claim_period(
         judged,
         through,
         nothing_from_below(tables, office),
+        listed or {},
     )
 
 

@@ -16,6 +16,7 @@ from workbook_templates.read.archive import FormFile, bytes_of
 from workbook_templates.read.cells import FileGrids, unusable
 from workbook_templates.read.delimited import text_rows
 from workbook_templates.read.extent import ods_area, xls_area, xlsb_area
+from workbook_templates.read.file_bytes import FileBytes
 from workbook_templates.read.file_kind import opened
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MOST_CELLS
@@ -26,7 +27,11 @@ from workbook_templates.read.workbook_parts import read_workbook_parts
 
 def any_grids(file: FormFile, password: str | None = None) -> list[Grid]:
     """Every sheet with its cells, in order; a text file is one sheet. Unusable where the file cannot be read or is too large."""
-    content = bytes_of(file)
+    return grids_of(bytes_of(file), password)
+
+
+def grids_of(content: FileBytes, password: str | None = None) -> list[Grid]:
+    """The same of bytes at hand, as somebody needs who keeps them besides."""
     data = content.data
     try:
         package = open_package(opened(data, password).package)

@@ -53,6 +53,8 @@ _COMMANDS = {
     Advice.SAY_REASON: "用 --reason 写明原因",
     Advice.SAY_VOUCHER: "用 --voucher 写明收款凭证",
     Advice.SAY_CONSENT: "用 --voucher 写明本人同意的书面依据",
+    Advice.DECIDE_LISTED: "认定（yinling match-decide）",
+    Advice.SAY_DATE: "用 --date 写明名单的日期",
     Advice.SAY_TWICE: "用 --doubles 写明是同一笔还是都发过",
     Advice.SAY_PERSON: "用 --person 写明身份证号",
     Advice.NAME_BATCH: "用 --batch 指明是哪一个批次",

@@ -37,6 +37,8 @@ _BUTTONS = {
     Advice.RESTORE: "让系统管理员撤销冲销",
     Advice.RECOVERED: "点“{money_recovered.label}”登记收回的钱",
     Advice.APPROVE_BATCH: "由另一个人在自己的电脑上点“{money_approve.label}”",
+    Advice.DECIDE_LISTED: "点“{money_listed.label}”认定",
+    Advice.SAY_DATE: "在名单核对单里写明名单的日期",
     Advice.SAY_TWICE: "在期初单的“两处都有的”一行写明是同一笔还是都发过",
     Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",
     Advice.NAME_BATCH: "打开那个批次的发放表再点",

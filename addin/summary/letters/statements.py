@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from addin.ledger.statements import StatementMonth, YearStatement, total_of
+from addin.ledger.statement_totals import total_of
+from addin.ledger.statements import StatementMonth, YearStatement
 from addin.settings import TO_BE_FILLED, Settings
 from addin.summary.letters.letter import as_word, render
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money
 from workbook_templates.values.date import long_date
 
-_COLUMNS = (("期初已发", 0), ("发放", 1), ("补发", 2), ("银行退回", 3), ("收回", 4))
+_COLUMNS = (("期初已发", 0), ("发放", 1), ("补发", 2), ("抵扣", 3), ("银行退回", 4), ("收回", 5))
 
 
 def statement_letter(settings: Settings, found: YearStatement, in_words: str, day: str) -> bytes:

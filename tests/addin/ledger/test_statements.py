@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from addin.errors import Refused
 from addin.ledger.corrections import annulled, recovered, returned
-from addin.ledger.statements import Sums, by_person, by_unit, cash_of_year, total_of, year_statement
+from addin.ledger.statement_totals import by_person, by_unit, total_of
+from addin.ledger.statements import Sums, cash_of_year, year_statement
 from addin.store.connection import reading
 from addin.usecases.corrections import Correct
 from tests.addin.ledger.books import OFFICE, adjusted, corrected, ledger, whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ import pytest
 from addin.errors import Refused
 from addin.payroll.old_months import months_meant
 from addin.payroll.old_sheets import OldSheets, read_old_sheets
+from benchmarks.sheet_files import SheetModel, write_ods, write_xls
 from tests.addin.ledger.sheets import number_of
 from workbook_templates.values.period import Period
 
@@ -127,6 +129,13 @@ def test_a_page_that_is_no_sheet_of_payments_is_told(tmp_path: Path) -> None:
 def test_a_text_file_in_an_old_code_page(tmp_path: Path) -> None:
     (tmp_path / "旧.csv").write_bytes(f"姓名,身份证号,月份,金额\n张建国,{ZHANG},1月,300\n".encode("gb18030"))
     assert taken(read_old_sheets(tmp_path / "旧.csv", Q1)) == [("张建国", JAN, 30000)]
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_xls, "旧.xls"), (write_ods, "旧.ods")])
+def test_workbooks_of_other_programs(tmp_path: Path, write: Callable[..., None], name: str) -> None:
+    rows = [["姓名", "身份证号", "月份", "金额"], ["张建国", ZHANG, "1月", 300]]
+    write(tmp_path / name, [SheetModel("发放表", rows)])
+    assert taken(read_old_sheets(tmp_path / name, Q1)) == [("张建国", JAN, 30000)]
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path: Path) -> None:

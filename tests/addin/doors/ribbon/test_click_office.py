@@ -202,6 +202,27 @@ def test_the_next_periods_forms_for_all_units(clerk: Clerk) -> None:
     assert len(list((clerk.office.root / "下发" / "2026Q4").rglob("花名册_*.xlsx"))) == 2
 
 
+def test_a_list_from_outside_holds_until_two_have_decided(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.click("gather_receive")
+    book = openpyxl.Workbook()
+    for row in (["姓名", "身份证号", "死亡日期"], ["某人", person(100)["身份证号"], "2026-07-15"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "名单.xlsx")
+    clerk.click("money_match")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value, form.wb.active["B4"].value = str(tmp_path / "名单.xlsx"), "去世"
+    assert "请点“名单认定”认定" in clerk.click("money_match", form)
+    assert "S17 暂缓" in clerk.click("money_compute")
+    clerk.click("money_listed")
+    form = clerk.host.books[-1]
+    for cell, value in zip(("B3", "B4", "B5", "B6"), (person(100)["身份证号"], "去世", "属实", "死亡证明"), strict=True):
+        form.wb.active[cell].value = value
+    assert "还要由另一个人" in clerk.click("money_listed", form)
+    assert "要由另一个人再认定一次" in clerk.click("money_listed", form)
+    assert "认定属实：李经办、王复核" in clerk.click("money_listed", form, user="王复核")
+    assert "S26 不发" in clerk.click("money_compute")
+
+
 def test_who_approves_is_told_of_two_secretaries_of_one_branch(clerk: Clerk) -> None:
     rows = roster(1)
     names = [person(n)["姓名"] for n in (100, 101)]
