@@ -161,8 +161,7 @@ class Duty(Described):
                 severity, deadline = told[progress.span]
                 if severity is not None:
                     shown = Severity.INFO if progress.excused else _at_most_a_warning(severity) if progress.reason else severity
-                    when = f"单位说明：{progress.reason.rstrip('。')}" if progress.reason else deadline
-                    yield Hit(progress.row, _words(progress) | {"期限": when}, severity=shown)
+                    yield Hit(progress.row, _words(progress) | {"期限": _when(progress, on) or deadline}, severity=shown)
 
     def progress_of_reporting(self, tables: Tables, on: Context) -> Iterator[DutyProgress]:
         """The progress of those whose unit sent the sheet of evidence; without it only the file is known to be missing.
@@ -198,6 +197,14 @@ class Duty(Described):
         if reached is None:
             return self.after
         return _at_most_a_warning(self.after) if reached >= self.reported_from else None
+
+
+def _when(progress: DutyProgress, on: Context) -> str:
+    """What stands in the place of the last day where nothing more is asked of the owner; else empty."""
+    if progress.reason:
+        return f"单位说明：{progress.reason.rstrip('。')}"
+    over = progress.excused and on.as_of > progress.span.end
+    return f"{_THIS_SPAN[progress.span.last - progress.span.first + 1]}已过" if over else ""
 
 
 def _at_most_a_warning(severity: Severity) -> Severity:

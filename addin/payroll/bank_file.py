@@ -85,6 +85,10 @@ def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+        page.set_default_row(18)
+        page.set_footer("&C第 &P 页，共 &N 页")
+        if profile.header:
+            page.repeat_rows(0)
 
 
 def bank_differences(file: Path, sheet: AllowanceSheet, profile: BankProfile) -> Iterator[str]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from addin.payroll.sheet_styles import PayrollStyles
-from workbook_templates.atomic_write import replacing
+from addin.payroll.allowance_sheet import TOTAL
+from addin.payroll.divided_page import divided_page
+from addin.payroll.paper_code import FIRST_VERSION
+from addin.payroll.printed_page import PrintedCell, PrintedLine, PrintedPage, head, height
+from addin.payroll.sheet_writer import write_pages
 from workbook_templates.values.amount import yuan
 
-_HEADER_ROW = 3
+_WIDE = 24
 
 
 class Fen(NamedTuple):
@@ -54,36 +57,28 @@ def _sum(values: Sequence[Value]) -> Value:
     return sum(one for one in values if isinstance(one, int))
 
 
-def write_pages(file: Path, pages: Sequence[TablePage]) -> None:
+def write_tables(file: Path, pages: Sequence[TablePage]) -> None:
     """Write the pages as one workbook. OSError where that is not possible."""
-    import xlsxwriter  # noqa: PLC0415 - only here
-
-    safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with replacing(file) as out, xlsxwriter.Workbook(out, safe) as book:
-        styles = PayrollStyles(book)
-        for one in pages:
-            _write(book.add_worksheet(one.name), one, styles)
+    write_pages([_printed(one) for one in pages], file)
 
 
-def _write(page: Any, one: TablePage, styles: PayrollStyles) -> None:
-    widths = [column.width for column in one.columns]
-    styles.page(page, widths, one.title, [column.header for column in one.columns], _HEADER_ROW, one.subtitle)
-    at = _HEADER_ROW
-    for at, row in enumerate(one.rows, start=_HEADER_ROW + 1):
-        for n, value in enumerate(row):
-            _cell(page, (at, n), value, styles.money, styles.left if one.columns[n].width > 24 else styles.centre)
-        page.set_row(at, styles.height(*((value, widths[n]) for n, value in enumerate(row) if isinstance(value, str))))
-    if not one.rows:
-        page.write_string(at + 1, 1, one.nothing, styles.plain)
-    elif any(column.summed for column in one.columns):
-        for n, value in enumerate(["合计", *one.sums()[1:]]):
-            _cell(page, (at + 1, n), value, styles.total_money, styles.total)
+def _printed(one: TablePage) -> PrintedPage:
+    headers, widths = [column.header for column in one.columns], [column.width for column in one.columns]
+    rows = [_line(row, widths) for row in one.rows] or [PrintedLine((PrintedCell(1, one.nothing, "plain"),), what="没有")]
+    foot = [_total(one.sums())] if one.rows and any(column.summed for column in one.columns) else []
+    return divided_page(one.name, widths, headers, (head(one.title, one.subtitle, headers), rows, foot), FIRST_VERSION)
 
 
-def _cell(page: Any, place: tuple[int, int], value: Value, money: Any, text: Any) -> None:
-    if isinstance(value, Fen):
-        page.write_number(*place, yuan(value.fen), money)
-    elif isinstance(value, int):
-        page.write_number(*place, value, text)
-    else:
-        page.write_string(*place, value, text)
+def _line(row: Sequence[Value], widths: Sequence[float]) -> PrintedLine:
+    cells = (_cell(n, value, "money", "left" if widths[n] > _WIDE else "centre") for n, value in enumerate(row))
+    texts = ((value, widths[n]) for n, value in enumerate(row) if isinstance(value, str))
+    return PrintedLine(tuple(cells), height(*texts))
+
+
+def _total(sums: Sequence[Value]) -> PrintedLine:
+    cells = (_cell(n, value, "total_money", "total") for n, value in enumerate([TOTAL, *sums[1:]]))
+    return PrintedLine(tuple(cells), what=TOTAL)
+
+
+def _cell(column: int, value: Value, money: str, text: str) -> PrintedCell:
+    return PrintedCell(column, yuan(value.fen), money) if isinstance(value, Fen) else PrintedCell(column, value, text)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from addin.payroll.paper_size import MARGIN_BOTTOM, MARGIN_SIDE, MARGIN_TOP
-from addin.payroll.printed_page import PrintedPage, height
+from addin.payroll.printed_page import PrintedPage
 
 FONT = "宋体"
 _GREY = "#D9E1F2"
@@ -34,24 +33,6 @@ class PayrollStyles:
         self.plain = style(font_size=11)
         self.list_heading = style(font_size=11, bold=True)
         self.small = style(font_size=9, font_color="#595959")
-
-    def height(self, *cells: tuple[str, float]) -> float:
-        """The height in points of a row that shows all of these texts, each given with its column's width in characters."""
-        return height(*cells)
-
-    def page(self, page: Any, widths: Sequence[float], title: str, headers: Sequence[str], at: int, subtitle: str) -> None:
-        """Write title, subtitle and headers, and set up printing: A4 landscape, one page wide, headers on every page.
-
-        ``widths`` are the columns' widths in characters, one for each of ``headers``; ``at`` is the zero-based header row.
-        """
-        set_up_page(page, PrintedPage("", widths, headers, (), header=at))
-        last = len(headers) - 1
-        page.merge_range(0, 0, 0, last, title, self.title)
-        page.merge_range(1, 0, 1, last, subtitle, self.subtitle)
-        for row, tall in ((0, 30), (1, 20), (2, 4), (at, 22)):
-            page.set_row(row, tall)
-        for column, header in enumerate(headers):
-            page.write_string(at, column, header, self.header)
 
 
 def set_up_page(sheet: Any, page: PrintedPage) -> None:

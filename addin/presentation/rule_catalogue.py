@@ -18,7 +18,7 @@ def rule_list(policy: Policy | None = None) -> Iterator[str]:
     for group, members in groupby(entries, key=lambda entry: entry.group):
         yield f"【{group}】"
         for entry in members:
-            yield f"  {entry.code:<6} {entry.clause}{entry.meaning.split('。')[0]}（{entry.severity}）"
+            yield f"  {entry.code:<6} {_before_text(entry.clause)}{entry.meaning.split('。')[0]}（{entry.severity}）"
         yield ""
     yield Sentence(f"共 {len(entries)} 条。", Advice.RULE_IN_FULL, "。")
 
@@ -29,7 +29,7 @@ def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
     yield f"{entry.code}  {entry.meaning}"
     yield ""
     parts = {
-        "条款": entry.clause and f"行动计划{entry.clause}",
+        "条款": entry.clause and f"行动计划{_named(entry.clause)}",
         "程度": entry.severity,
         "位置": entry.place,
         "处理": entry.outcome,
@@ -40,3 +40,12 @@ def rule_text(rule: Rule, policy: Policy | None = None) -> Iterator[str]:
     for parameter in entry.parameters:
         changed = "；本单位已改" if parameter.overridden else ""
         yield f"  参数 {parameter.name}：{parameter_sentence(parameter)}（依据：{parameter.source}{changed}）"
+
+
+def _before_text(clause: str) -> str:
+    """A clause's number before what it says: （二） stands for itself, a part of the plan is 七、."""
+    return clause if clause.startswith("（") or not clause else f"{clause}、"
+
+
+def _named(clause: str) -> str:
+    return clause if clause.startswith("（") else f"第{clause}部分"

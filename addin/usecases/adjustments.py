@@ -21,7 +21,13 @@ from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
 from addin.usecases.allowances import now
 from addin.usecases.bank_orders import accounts_returned, told_unmended
-from addin.usecases.computation import adjustment_inputs, allowance_policy, doubts_of_lists, office_decisions, offset_draft
+from addin.usecases.computation import (
+    adjustment_inputs,
+    allowance_policy,
+    doubts_of_lists,
+    office_decisions,
+    offset_draft,
+)
 from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period

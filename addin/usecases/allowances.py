@@ -1,4 +1,4 @@
-"""Use cases of allowances: compute, approve, pay, print, reconcile, look up, verify.
+"""Use cases of allowances: compute, approve, pay, look up, verify.
 
 Every function that takes the folder ``root`` of an office raises Refused where there is no office in it; ``period_text``
 is a period as the user writes it, and Refused is raised where it is none; ``number`` names a batch, empty for the one that
@@ -14,15 +14,14 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.ledger.batch_inputs import BatchInput
-from addin.ledger.batches import BatchContent, all_batches, find_batch, last_paying_batch, read_content, record_draft
+from addin.ledger.batches import all_batches, find_batch, last_paying_batch, read_content, record_draft
 from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import all_paid_before, require_payable_lines
-from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.identity_decisions import store_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay
 from addin.ledger.model import PAY, Batch
 from addin.ledger.outdated import refuse_behind_a_newer_draft
-from addin.ledger.queries import ClaimHistory, ReconciledBatch, batch_sums, claim_histories, held_by_batch, later_changes
+from addin.ledger.queries import ClaimHistory, claim_histories, held_by_batch
 from addin.ledger.rival_office_holders import rival_office_holders
 from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
@@ -45,8 +44,6 @@ from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
 _MONTH = re.compile(r"(20\d\d)(?:[-/.年])?(0?[1-9]|1[0-2])月?")
-SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
-BY_UNIT = "（分单位）"
 
 
 def compute_batch(
@@ -128,80 +125,6 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
             paid = pay(connection, batch, by, now())
     end_act(office, now())
     return paid
-
-
-def batch_with_changes(root: Path, period_text: str, number: str) -> tuple[Office, BatchContent, list[tuple[int, LedgerEntry]]]:
-    """The office, a batch with its content, and what became of its payments afterwards (``queries.later_changes``).
-
-    Refused where there is no such batch.
-    """
-    office = open_office(root)
-    with reading(office.ledger) as connection:
-        batch = last_paying_batch(connection, office.settings.code, number, period_text_of(period_text))
-        return office, read_content(connection, batch), later_changes(connection, batch)
-
-
-def write_allowance_sheet(
-    root: Path, period_text: str, number: str, output: Path, bank: Path | None, *, by_unit: bool = False
-) -> tuple[Path, Batch]:
-    """Write the allowance sheet that finance signs, and the bank's list to ``bank`` where it is given; the sheet's file.
-
-    ``output`` is a file or a folder; ``by_unit`` writes a page for each unit to sign and to stamp. Refused where there is
-    no such batch, where nobody has approved the one that the bank is to pay, or where a file cannot be written.
-    """
-    from addin.payroll.allowance_sheet import sheet_of  # noqa: PLC0415 - only here
-    from addin.payroll.bank_file import write_bank_file  # noqa: PLC0415
-    from addin.payroll.sheet_writer import write_sheet  # noqa: PLC0415
-
-    office, content, changes = batch_with_changes(root, period_text, number)
-    if bank and content.batch.state not in ("approved", "paid"):
-        waits = f"批次 {content.batch.number}（{content.batch.state_label}）还没有人复核，不能写给银行的清单。请先"
-        raise Refused(waits, Advice.APPROVE.about(period=content.batch.period), "。")
-    name = f"{SHEET_FILE_PREFIX}{content.batch.number}{BY_UNIT if by_unit else ''}.xlsx"
-    file = output / name if output.is_dir() else output.with_suffix(".xlsx")
-    sheet = sheet_of(office.settings.name, content, changes)
-    try:
-        write_sheet(sheet, file, by_unit=by_unit)
-        if bank:
-            write_bank_file(sheet, bank, office.settings.bank)
-    except UnicodeEncodeError as error:
-        char = error.object[error.start]
-        raise Refused(f"银行清单的编码写不出“{char}”这个字，请在设置的［银行］里把编码改成 utf-8，或把格式改成 xlsx。") from None
-    except OSError:
-        raise Refused(f"写不了 {file}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
-    return file, content.batch
-
-
-def reconcile_period(
-    root: Path, period_text: str, number: str, file: Path | None, bank: Path | None = None
-) -> list[ReconciledBatch]:
-    """Compare sheet, ledger and sums of units for each paid batch, in fen; with ``file`` also every page of that allowance
-    sheet, with ``bank`` the list that went to the bank.
-
-    Refused where nothing was paid, where a file may belong to several batches, or where it is none of these.
-    """
-    from addin.payroll.allowance_sheet import sheet_of  # noqa: PLC0415 - only here
-    from addin.payroll.bank_file import bank_differences  # noqa: PLC0415
-    from addin.payroll.page_differences import page_differences  # noqa: PLC0415
-
-    office = open_office(root)
-    with paused_gc(), reading(office.ledger) as connection:
-        found = all_batches(connection, office.settings.code, period_text_of(period_text))
-        batches = [one for one in found if one.state == "paid" and one.pays]
-        batches = [last_paying_batch(connection, office.settings.code, number, "")] if number else batches
-        if not batches:
-            raise Refused(f"{period_text} 还没有发放过的批次，没有可以核对的。")
-        if (file or bank) and len(batches) > 1:
-            raise Refused(f"{period_text} 发放过几个批次，不知道这张发放表是哪一个的。请", Advice.NAME_BATCH, "。")
-        compared = []
-        for batch in batches:
-            content = read_content(connection, batch)
-            sheet = sheet_of(office.settings.name, content, later_changes(connection, batch))
-            changes = [*page_differences(file, sheet)] if file else []
-            changes += bank_differences(bank, sheet, office.settings.bank) if bank else []
-            units = sum(one.fen for one in sheet.units)
-            compared.append(ReconciledBatch(batch, sheet.fen, units, batch_sums(connection, batch), tuple(changes)))
-        return compared
 
 
 def batches_of(root: Path, period_text: str) -> tuple[list[Batch], dict[int, int]]:

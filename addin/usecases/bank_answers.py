@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,9 +20,11 @@ from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
 from addin.payroll.returned_payments import RETURNED, reference_in, with_reference
 from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
-from addin.submissions.folder import open_office
+from addin.submissions.folder import Office, open_office
 from addin.usecases.allowances import now
-from addin.usecases.kept_papers import end_act
+from addin.usecases.kept_papers import end_act, keep_original
+from workbook_templates.read import FileBytes
+from workbook_templates.read.troubles import Unusable
 from workbook_templates.values.amount import money
 
 if TYPE_CHECKING:
@@ -46,25 +49,38 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
     Refused where the file is none, where one of its lines has a reference or an amount that was not ordered, or a result that is
     not understood, or where its sums are not those of its lines and of what was ordered: then nothing of it is taken.
     """
+    original, office = FileBytes(file), open_office(root)
     (answers, stated), by = read_answer(file), normalized_name(by)
-    office = open_office(root)
     with begin(office.ledger) as connection:
         listed = _listed(connection, office.settings.code, {one.reference.rpartition("-")[0] for one in answers})
-        twice = [f"参考号 {reference} 有 {n} 行" for reference, n in Counter(one.reference for one in answers).items() if n > 1]
-        wrong = [*twice, *(said for one in answers if (said := _wrong(one, listed)))]
-        if wrong := wrong or list(_wrong_sums(answers, stated, listed)):
-            more = f"；另有 {len(wrong) - _FEW} 处" if len(wrong) > _FEW else ""
-            raise Refused(f"{file.name} 与代发清单对不上，没有登记：{'；'.join(wrong[:_FEW])}{more}。")
+        _require_fitting(file.name, answers, stated, listed)
         failed = [(one, listed[one.reference]) for one in answers if not one.paid]
         new = [(one, order) for one, order in failed if not order.returned]
         cases = [case for one, order in new for case in _cases(connection, office.settings.code, one, order)]
         batch = record_correction(connection, office.settings.code, cases, by, now()) if cases else None
         made = read_content(connection, batch) if batch else None
+    _keep(office, [listed[one.reference].content.batch for one in answers], original)
     end_act(office, now())
     paid = [listed[one.reference].row.net for one in answers if one.paid]
     answered = {one.reference for one in answers}
     left = [order.row.net for reference, order in listed.items() if reference not in answered]
     return TakenAnswer(len(paid), sum(paid), len(failed), sum(order.row.net for _, order in failed), len(left), sum(left), made)
+
+
+def _require_fitting(name: str, answers: list[BankAnswer], stated: list[StatedTotal], listed: dict[str, _Listed]) -> None:
+    """Raise Refused, with what is wrong, where the answer in the file ``name`` is not one to what was ordered."""
+    twice = [f"参考号 {reference} 有 {n} 行" for reference, n in Counter(one.reference for one in answers).items() if n > 1]
+    wrong = [*twice, *(said for one in answers if (said := _wrong(one, listed)))]
+    if wrong := wrong or list(_wrong_sums(answers, stated, listed)):
+        more = f"；另有 {len(wrong) - _FEW} 处" if len(wrong) > _FEW else ""
+        raise Refused(f"{name} 与代发清单对不上，没有登记：{'；'.join(wrong[:_FEW])}{more}。")
+
+
+def _keep(office: Office, batches: list[Batch], original: FileBytes) -> None:
+    """Keep the bank's file with the papers of each batch it answers. Where there is no room it is kept when it is read again."""
+    for number in sorted({one.number for one in batches}):
+        with suppress(Refused, OSError, Unusable):
+            keep_original(office, next(one for one in batches if one.number == number), original, now(), what="银行回盘")
 
 
 def _listed(connection: Connection, office: str, numbers: set[str]) -> dict[str, _Listed]:

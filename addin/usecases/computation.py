@@ -93,16 +93,6 @@ def compute_from(
     return made, _inputs(connection, office, accepted.receipts, through)
 
 
-def doubts_of_lists(
-    connection: Connection, office: Office, many: Sequence[Tables], months: Sequence[str]
-) -> dict[tuple[str, str], ListedMonth]:
-    """What outside lists say of the holders of posts in the tables, under all their numbers, by number and month."""
-    posts = (table for tables in many if (table := tables.get("任职")) is not None)
-    numbers = {number for table in posts for number in table.get("身份证号") if isinstance(number, str)}
-    numbers |= {number for one in stored_decisions(connection) for number in (one.one, one.other)}
-    return listed_months(connection, office.settings.code, numbers, months)
-
-
 def offset_draft(connection: Connection, office: Office, draft: Draft) -> Draft:
     """The draft less what its persons hold too much and have agreed to have kept back, where the office does so."""
     agreed = _consents(connection, office)
@@ -115,6 +105,16 @@ def offset_draft(connection: Connection, office: Office, draft: Draft) -> Draft:
 def _consents(connection: Connection, office: Office) -> Sequence[Consent]:
     """Who has agreed to offsets; nobody where the office makes none."""
     return consents(connection, office.settings.code) if office.settings.allowance.offset == BY_CONSENT else ()
+
+
+def doubts_of_lists(
+    connection: Connection, office: Office, many: Sequence[Tables], months: Sequence[str]
+) -> dict[tuple[str, str], ListedMonth]:
+    """What outside lists say of the holders of posts in the tables, under all their numbers, by number and month."""
+    posts = (table for tables in many if (table := tables.get("任职")) is not None)
+    numbers = {number for table in posts for number in table.get("身份证号") if isinstance(number, str)}
+    numbers |= {number for one in stored_decisions(connection) for number in (one.one, one.other)}
+    return listed_months(connection, office.settings.code, numbers, months)
 
 
 def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
@@ -131,8 +131,8 @@ def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...
         decisions_input(stored_decisions(connection)),
         settings_input(_deciding(office)),
         through_input(through),
-        *lists_inputs(lists_digest(connection, office.settings.code)),
         *([consents_input(agreed)] if (agreed := _consents(connection, office)) else []),
+        *lists_inputs(lists_digest(connection, office.settings.code)),
     ]
 
 

@@ -25,7 +25,7 @@ from addin.ledger.draft import DraftedBatch
 from addin.runtime.progress import progress_bar
 from addin.settings import Settings
 from addin.submissions.receive_outcome import ReceiveOutcome
-from addin.usecases import allowances, office, reports
+from addin.usecases import allowance_papers, allowances, office, reports
 from addin.usecases.blank_form import new_form
 from addin.usecases.check_files import MARKED, check_files
 from validators.allowance.people import NOT_PAID
@@ -177,8 +177,8 @@ class _DemoRun:
         self.result.paid_count, self.result.paid_fen = paid.count, paid.fen
         self.result.paid_persons = len({line.number for line in lines if line.outcome == "pay"})
         self.result.stopped = unpaid_by_rule(lines)
-        sheet, _ = allowances.write_allowance_sheet(self.office, self.period, number, self.results, None)
-        self.result.equal = all(one.equal for one in allowances.reconcile_period(self.office, self.period, number, sheet))
+        sheet, _ = allowance_papers.write_allowance_sheet(self.office, self.period, number, self.results, None)
+        self.result.equal = all(one.equal for one in allowance_papers.reconcile_period(self.office, self.period, number, sheet))
         self.result.open.append(("补贴发放表", sheet))
 
     def _computed(self) -> DraftedBatch:

@@ -57,12 +57,13 @@ def _keep(office: Office, one: Batch, file: Path, write: Callable[[Path], None],
         append(connection, _PAPER, file.name, digest, at=at, office=one.office, detail=one.number)
 
 
-def keep_original(office: Office, one: Batch, content: FileBytes, at: str) -> None:
-    """Copy a paper from which a batch was made into 发放/存档, once, and note its hash, dated ``at`` (ISO 8601).
+def keep_original(office: Office, one: Batch, content: FileBytes, at: str, *, what: str = "") -> None:
+    """Copy a paper that belongs to a batch into 发放/存档, once, and note its hash, dated ``at`` (ISO 8601).
 
-    Refused where it cannot be written; the batch stands, and the paper is kept when it is read again.
+    ``what`` names it, by default the kind of the batch that was made of it. Refused where it cannot be written; the batch
+    stands, and the paper is kept when it is read again.
     """
-    kind = KINDS[one.kind]
+    kind = what or KINDS[one.kind]
     name = f"{kind}_{one.number}_{content.sha256[:8]}_{safe_name(content.path.stem, 40)}{content.path.suffix.lower()[:8]}"
     with reading(office.ledger) as connection:
         if any(event.subject == name and event.office == one.office for event in events(connection, _PAPER)):

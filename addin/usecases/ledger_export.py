@@ -31,13 +31,13 @@ def write_for_audit(root: Path, output: Path, *, full: bool = False) -> Path:
     ``full`` shows whole identity numbers. Refused where there is no office, or where it cannot be written.
     """
     from addin.payroll.audit_pages import audit_pages  # noqa: PLC0415 - for a workbook alone
-    from addin.payroll.pages import write_pages  # noqa: PLC0415
+    from addin.payroll.pages import write_tables  # noqa: PLC0415
 
     office = open_office(root)
     with reading(office.ledger) as connection:
         entries, batches, fen = named_entries(connection), all_batches(connection), cash_in_all(connection)
     try:
-        write_pages(output, audit_pages(office.settings.name, now()[:10], entries, batches, fen, full=full))
+        write_tables(output, audit_pages(office.settings.name, now()[:10], entries, batches, fen, full=full))
     except OSError:
         raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
     return output

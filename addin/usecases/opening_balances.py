@@ -16,7 +16,7 @@ from addin.ledger.payments import live_payments, sources_of_openings
 from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.old_sheets import OldSheetReader, OldSheets, read_old_sheets
 from addin.payroll.opening_preview import OpeningTaken, preview_pages
-from addin.payroll.pages import write_pages
+from addin.payroll.pages import write_tables
 from addin.store.connection import begin, take_turns
 from addin.submissions.folder import PAID, Office, open_office
 from addin.submissions.register import load_units
@@ -55,7 +55,7 @@ def take_opening(
             keep_original(office, content.batch, sheet.content, now())
     if content is not None and not again:
         preview = free_name(office.folder(PAID) / f"期初预览_{content.batch.number}.xlsx")
-        write_pages(preview, preview_pages(office.settings.name, content, told))
+        write_tables(preview, preview_pages(office.settings.name, content, told))
     end_act(office, now())
     return OpeningTaken(content, told, made.known, made.undecided, replaced, preview, again)
 

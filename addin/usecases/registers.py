@@ -11,7 +11,7 @@ from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.persons import KnownPerson, persons_called
 from addin.ledger.queries import ClaimHistory, claim_histories
 from addin.ledger.receivables import Receivable, receivables
-from addin.payroll.pages import TablePage, write_pages
+from addin.payroll.pages import TablePage, write_tables
 from addin.payroll.register_pages import held_page, receivables_page
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
@@ -45,7 +45,7 @@ def write_registers(root: Path, output: Path | None = None, as_of: dt.date | Non
     path = target(root, output, f"{name}_应收和暂缓_{told}.xlsx")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_pages(path, pages)
+        write_tables(path, pages)
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹；文件正在 Excel、WPS 里打开着的，请关闭后再试。") from None
     return path

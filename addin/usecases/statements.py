@@ -11,7 +11,7 @@ from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.persons import persons_called
 from addin.ledger.statement_totals import StatementTotal, total_of
 from addin.ledger.statements import YearStatement, cash_of_year, year_statement
-from addin.payroll.pages import write_pages
+from addin.payroll.pages import write_tables
 from addin.payroll.statement_pages import person_page, statement_pages
 from addin.store.connection import reading
 from addin.submissions.folder import Office, open_office
@@ -96,9 +96,9 @@ def _write(office: Office, path: Path, found: YearStatement, person: str, ledger
         if path.suffix.lower() == ".docx":
             write_atomically(path, _letter(office, found))
         elif person:
-            write_pages(path, [person_page(office.settings.name, found, full=full)])
+            write_tables(path, [person_page(office.settings.name, found, full=full)])
         else:
-            write_pages(path, statement_pages(office.settings.name, found, ledger_fen, full=full))
+            write_tables(path, statement_pages(office.settings.name, found, ledger_fen, full=full))
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹；文件正在 Excel、WPS 里打开着的，请关闭后再试。") from None
 

@@ -299,6 +299,8 @@ def test_units_are_asked_for_new_accounts_and_each_is_paid_again_once(desk: Desk
     file = answer(tmp_path / "回盘.xlsx", rows)
     back = desk.money("returned", file, "--by", "李明")["correction"]["batch"]
     assert desk.money("returned", file, "--by", "李明")["correction"] is None, "while it waits for approval"
+    kept = list((desk.root / "发放" / "存档").glob("银行回盘_2026Q3-1_*_回盘.xlsx"))
+    assert [one.read_bytes() for one in kept] == [file.read_bytes()], "once, as it came"
     letters = [Path(one) for one in desk.money("approve", "--batch", back, "--by", "王芳")["letters"]]
     assert desk.money("returned", file, "--by", "李明")["correction"] is None, "and after it"
     by_hand = ("--person", number("李秀英"), "--month", "2026-08", "--reason", "又退", "--by", "李明")

@@ -29,13 +29,17 @@ _COPY = re.compile(r"(?:副本|复件|copy of)?[-_ ]*(.+?)[-_\s]*(?:[(（]\d+[)�
 
 @dataclass(slots=True)
 class Recognised:
-    """The form, what the hidden sheet said, which sheet is which (by the form's name), and what was noticed."""
+    """The form, what the hidden sheet said, which sheet is which (by the form's name), and what was noticed.
+
+    ``reporting`` says whose forms a consolidated workbook was made of; None where it does not say.
+    """
 
     form: Form
     version: int
     workbook_id: str
     sheets: dict[str, str] = field(default_factory=dict)
     facts: list[Fact] = field(default_factory=list)
+    reporting: Reporting | None = None
 
     @property
     def older(self) -> int | None:
@@ -58,12 +62,13 @@ def recognise(grids: Grids, headers: Headers, listed: str = "") -> Recognised | 
 
     ``listed`` is the list of problems that an earlier check left: no sheet of the clerk's.
     """
-    meta = _metadata(grids)
+    hidden = grids.grid(META) if META in grids.names else Grid(META, ())
+    meta = _metadata(hidden)
     names = [name for name in grids.names if name not in (META, listed)]
     kind = meta.get("表种", "")
     if kind in KINDS:
         version = int(meta["版本"]) if meta.get("版本", "").isdecimal() else 0
-        found = Recognised(form(kind), version, meta.get("编号", ""))
+        found = Recognised(form(kind), version, meta.get("编号", ""), reporting=_reporting(hidden))
         found.facts += _version_facts(version, found.form)
         found.facts += [Fact(facts.ROWS_TO_MEND)] if found.workbook_id.startswith(MEND_ID_PREFIX) else []
         found.sheets = _sheets(grids, names, headers, found)
@@ -77,18 +82,11 @@ def recognise(grids: Grids, headers: Headers, listed: str = "") -> Recognised | 
     return found
 
 
-def _metadata(grids: Grids) -> dict[str, str]:
-    if META not in grids.names:
-        return {}
-    grid = grids.grid(META)
+def _metadata(grid: Grid) -> dict[str, str]:
     return {plain(grid.text(row, 0)): _whole(grid.text(row, 1)) for row in range(min(len(grid.rows), 50))}
 
 
-def reporting(grids: Grids) -> Reporting | None:
-    """Whose forms a consolidated workbook was made of, from its hidden metadata; None where it does not say."""
-    if META not in grids.names:
-        return None
-    grid = grids.grid(META)
+def _reporting(grid: Grid) -> Reporting | None:
     found: dict[str, dict[str, str]] = {META_SENT: {}, META_MISSING: {}}
     for row in range(len(META_KEYS), len(grid.rows)):
         key, code = plain(grid.text(row, 0)), grid.text(row, 1).strip()

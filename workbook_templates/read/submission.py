@@ -12,7 +12,7 @@ from workbook_templates.read.cover import read_cover
 from workbook_templates.read.earlier_marks import EarlierMarks, find_earlier_marks, result_cells
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Header, Headers
-from workbook_templates.read.recognise import Recognised, recognise, reporting
+from workbook_templates.read.recognise import Recognised, recognise
 from workbook_templates.read.sheet import read_sheet
 from workbook_templates.read.stray_cells import Cell
 from workbook_templates.read.titles import title_facts
@@ -69,7 +69,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
     if found is None:
         read = WorkbookSheets(Submission(file, facts=[*noticed, _unknown(book)]))
     else:
-        source = Source(file, reporting=reporting(book))
+        source = Source(file, reporting=found.reporting)
         result = Submission(file, found.form, found.version, found.workbook_id, facts=[*noticed, *found.facts])
         read = WorkbookSheets(result, found)
         result.tables = Tables(_tables(book, found, headers, source, read), [source])

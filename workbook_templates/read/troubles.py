@@ -76,10 +76,10 @@ ARCHIVE_PASSWORD = Trouble(
 )
 OTHER = Trouble("不是表格", f"这{_NOT_XLSX}。", _SAVE_AS)
 ENDED = Trouble("读取中断", "读取这个文件时程序意外中断了，文件里可能有异常内容；其他文件不受影响。", _SUSPECT)
-BOMB = Trouble("压缩异常", "文件解压后大得不正常，像是有人做了手脚，已停止读取。", _SUSPECT)
+BOMB = Trouble("压缩异常", "文件解压后大得不正常，不像是表格软件存出来的，已停止读取。", _SUSPECT)
 ENTRIES = Trouble("内部文件过多", "文件内部的零件多得不正常，已停止读取。", _SUSPECT)
-CLIMBING = Trouble("内部路径异常", "文件内部藏有指向别处的路径，像是有人做了手脚，已停止读取。", _SUSPECT)
-ENTITIES = Trouble("内部声明异常", "文件内部藏有不该有的声明（XML 实体），像是有人做了手脚，已停止读取。", _SUSPECT)
+CLIMBING = Trouble("内部路径异常", "文件内部藏有指向别处的路径，不像是表格软件存出来的，已停止读取。", _SUSPECT)
+ENTITIES = Trouble("内部声明异常", "文件内部藏有不该有的声明（XML 实体），不像是表格软件存出来的，已停止读取。", _SUSPECT)
 TOO_BIG = Trouble("文件太大", "文件太大，超出一次报送的限度。", f"请检查是不是贴了图片或把格式刷到了整张表；{_IN_PARTS}")
 TOO_MANY_ROWS = Trouble(
     "行列太多",

@@ -1,8 +1,11 @@
-"""Invented persons: retired cadres of 56 to 97 and staff in service, no two with the same number or name and birth date."""
+"""Invented persons: retired cadres of 56 to 97 and staff in service, no two with the same number or name and birth date, nor
+with one name and numbers that differ in two digits at most.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from random import Random
 
 from addin.demo.county.model import DemoPerson
@@ -25,12 +28,13 @@ _LEADING = {"县处级正职", "县处级副职", "乡科级正职", "乡科级�
 _OTHERS = ("群众",) * 88 + ("民盟", "民建", "民进", "九三学社", "农工党", "无党派人士", "无党派人士")
 _SKILLS = ("书法", "农技推广", "医疗保健", "法律咨询", "文史编写", "摄影", "财务审计", "教育教学", "合唱指挥", "园艺")
 _HEALTH = ("健康",) * 5 + ("一般",) * 4 + ("患慢性病",) * 3
+_SLIP = 2  # digits
 _PLACES = ("昆明市盘龙区", "昆明市五华区", "昆明市官渡区", "昆明市西山区")
 
 
 class People:
     """Generates persons with unique identity numbers. ``today`` is the last day of the period; only with ``namesakes`` may two
-    have the same name and birth date.
+    of one name have the same birth date or numbers alike.
     """
 
     def __init__(self, county: str, today: dt.date, *, namesakes: bool = False) -> None:
@@ -38,7 +42,7 @@ class People:
         self.may_coincide = namesakes
         self.today = today
         self.numbers: set[str] = set()
-        self.namesakes: set[tuple[str, dt.date]] = set()
+        self.numbers_of: dict[str, list[str]] = defaultdict(list)
 
     def retired(self, rng: Random, *, member: bool, young: bool = False, veteran: bool = False) -> DemoPerson:
         """A retired cadre; ``young``: retired within the last years from a leading post, ``veteran``: 离休."""
@@ -67,10 +71,12 @@ class People:
         while True:
             name = person_name(rng, sex, people)
             number = id_number(home_region(rng, self.county), birth, rng.randrange(1, 499) * 2 + (sex == "男"))
-            if number not in self.numbers and (self.may_coincide or (name, birth) not in self.namesakes):
+            if number not in self.numbers and (
+                self.may_coincide or not any(_alike(number, one) for one in self.numbers_of[name])
+            ):
                 break
         self.numbers.add(number)
-        self.namesakes.add((name, birth))
+        self.numbers_of[name].append(number)
         home = rng.choice(_PLACES)
         return DemoPerson(name, number, sex, people, birth, "", "", None, None, "", "", False, home, telephone(rng), "健康")
 
@@ -105,6 +111,11 @@ class People:
             person.management = "长期患病" if person.health == "长期住院" else rng.choice(("居家养老", "正常参加"))
         if age < 75 and rng.random() < 0.15:
             person.skill, person.talent = rng.choice(_SKILLS), rng.random() < 0.6
+
+
+def _alike(number: str, other: str) -> bool:
+    """Whether two numbers could be one with a slip: one birth date, or at most two other digits before the last character."""
+    return number[6:14] == other[6:14] or sum(a != b for a, b in zip(number[:17], other[:17], strict=True)) <= _SLIP
 
 
 def _day_in(rng: Random, first: int, last: int) -> dt.date:

@@ -48,11 +48,13 @@ def _round(site: CountySite, scale: Scale, *, persists: bool) -> None:
 
 
 def _in_turn(site: CountySite, ways: list[Plant], wanted: int) -> None:
+    """Apply the plants of a rule in turn. One that took a row and found no room for the rest may find it with the next row."""
     while wanted and ways:
-        way = ways.pop(0)
+        way, before = ways.pop(0), len(site.used)
         try:
             way.put(site)
         except NoRoom:
+            ways += [way] if len(site.used) > before else []
             continue
         ways.append(way)
         wanted -= 1

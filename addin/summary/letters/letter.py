@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,17 @@ def as_word(text: str) -> bytes:
         else:
             for line in group:
                 _line(document, line)
+    _keep_signature(document)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _keep_signature(document: Any) -> None:
+    """Keep the sender and the date with the end of the text: neither stands alone on a last page."""
+    for paragraph, following in pairwise(document.paragraphs):
+        if following.alignment == WD_ALIGN_PARAGRAPH.RIGHT:
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _line(document: Any, line: str) -> None:

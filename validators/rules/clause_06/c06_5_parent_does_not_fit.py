@@ -62,7 +62,8 @@ def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
         circle = circles.get(body.code)
         if circle:
             if circle[0] == body.code:
-                yield Hit(body.row, {"怎样": "上下级关系互相循环（" + " → ".join([*circle, body.code]) + "）"})
+                around = " → ".join([*circle, body.code])
+                yield Hit(body.row, {"怎样": f"上下级关系互相循环（{around}）" if len(circle) > 1 else "填成了它自己"})
         elif parent and body.exists:
             wrong = _misfit(body, parent)
             if wrong:

@@ -24,7 +24,7 @@ STANDING = StandingDuty("已撤销，理顺{剩下}", period_end, title="理顺�
 
 
 @rule(
-    brief="{n} 个已撤销的党组织没有理顺",
+    brief="{n} 个已撤销的党组织还留有党员或任职",
     clause="（六）",
     obligations=("6-3",),
     severity=Severity.ERROR,

@@ -21,7 +21,7 @@ DUTY = Duty("党委（党组）或有关方面负责同志{做}", COVER, UnitDut
 
 
 @rule(
-    brief="负责同志本年讲党课、调研不够",
+    brief="负责同志本年讲党课、调研次数不够",
     clause="（十二）",
     obligations=("12-1",),
     thresholds=("leaders_lectures_per_year", "leaders_visits_per_year"),

@@ -25,7 +25,7 @@ _FROM_ELSEWHERE = {"流出党支部代码": None, "流出党组织名称": "四�
     fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}, {"居住地": "\u200b"}],
 )
 def required_blank(view: View, on: Context) -> Rows:
-    """必填项不能为空；队伍状况分析、回访、走访慰问、流动党员联系、领导调研没有应到、实到人数的，可以不填。
+    """必填项不能为空；队伍状况分析、回访、走访慰问、流动党员联系、领导调研、未开展说明没有应到、实到人数的，可以不填。
 
     A cell that holds something not understood is judged by the rule of its type, not here. A column that names another which
     may be filled instead (``unless``) may be empty where that one is filled.

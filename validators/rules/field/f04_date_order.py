@@ -16,6 +16,7 @@ from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
 
 FIRST, LAST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+_TOO_EARLY = "核对“出生日期”和“退休日期”，把写错的改正"
 _EARLY = "核对“出生日期”和“退休日期”；确属提前退休的，不用改"
 _CHECK = "核对年份和月日后改正"
 _NEXT_PERIOD = "放到下一期的表里填，本期仍填期末的情况；日期写错的，核对后改正"
@@ -62,9 +63,11 @@ def _retired_young(view: View, on: Context) -> Iterator[Hit]:
             continue
         age = whole_years(birth, day)
         if age <= usual:
-            severity = Severity.ERROR if age < youngest else Severity.WARNING
-            limit = f"不满 {youngest} 周岁" if age < youngest else f"一般在 {usual} 周岁以后"
-            yield Hit(i, {"问题": f"那时才 {age} 周岁，{limit}", "怎样改": _EARLY}, severity=severity)
+            if age < youngest:
+                severity, limit, mend = Severity.ERROR, f"不满 {youngest} 周岁", _TOO_EARLY
+            else:
+                severity, limit, mend = Severity.WARNING, f"一般在 {usual} 周岁以后", _EARLY
+            yield Hit(i, {"问题": f"那时才 {age} 周岁，{limit}", "怎样改": mend}, severity=severity)
 
 
 @field_rule(

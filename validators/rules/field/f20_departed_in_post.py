@@ -14,7 +14,7 @@ from validators.lookups.people import PEOPLE, PRESENT, rows_by_number
 from validators.planting import plant
 from validators.planting.allowances import appoint, can_appoint
 from validators.planting.rows import is_branch
-from validators.planting.site import Marks, NoRoom, Site
+from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
@@ -94,10 +94,14 @@ def _reserves(tables: Tables) -> Iterator[_Open]:
 @plant()
 def dead_in_office(site: Site) -> Marks:
     """去世或转出的人还写着在任的委员。"""
-    person = site.take(PEOPLE, lambda row: row["状态"] not in PRESENT and isinstance(row["状态日期"], dt.date))
-    branch = next((row for row in site.rows(person.form.unit, "党组织") if is_branch(row) and can_appoint(site, row)), None)
-    if branch is None:
-        raise NoRoom("党组织")
-    post = appoint(site, branch, person)
+
+    def branches(row: FormRow) -> list[FormRow]:
+        return [one for one in site.rows(row.form.unit, "党组织") if is_branch(one) and can_appoint(site, one)]
+
+    def gone(row: FormRow) -> bool:
+        return row["状态"] not in PRESENT and isinstance(row["状态日期"], dt.date)
+
+    person = site.take(PEOPLE, lambda row: gone(row) and branches(row))
+    post = appoint(site, branches(person)[0], person)
     yield post.at("免职日期")
     yield post.follows("C05-2")

@@ -16,7 +16,7 @@ from validators.rule import Context, Hit, Rows
     obligations=("2-6",),
     severity=Severity.ERROR,
     column="职务",
-    message="没有{月份}有效的{职务}补贴标准，{姓名} 在{组织}的补贴不发。",
+    message="{月份} 没有有效的{职务}补贴标准，{姓名} 在{组织}的补贴不发。",
     fix="请在“补贴标准”表补上这个职务、这个地区当月有效的标准和依据文号，再重新计算。",
     passes=[
         {},

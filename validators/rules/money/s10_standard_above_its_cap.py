@@ -35,7 +35,7 @@ _SECRETARY = {"月标准": "300"}
     ],
 )
 def standard_above_its_cap(book: ClaimPeriod, on: Context) -> Rows:
-    """副书记、委员（及比照委员的副组长）的标准最高为书记标准的70%（参数 allowance_most_percent）。
+    """副书记、委员（及比照委员的副组长）的标准最高为书记标准的70%。
 
     The secretary's standard is the one that holds where the row applies, in the first month both are in force.
     """

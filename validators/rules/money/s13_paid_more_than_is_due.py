@@ -38,7 +38,7 @@ _PAID = {"身份证号": "530102196303072415", "姓名": "张建国", "月份": 
     also=["S04", "S06"],
 )
 def paid_more_than_is_due(book: ClaimPeriod, on: Context) -> Rows:
-    """发放以后才报来去世、免职、改任的，或者才认定两个号码是同一人的，已经多发的要提醒，不能等到没人记得。
+    """发放以后才报来去世、免职、改任的，或者才认定两个号码是同一人的，已经多发的要提醒，及时收回。
 
     Told are payments of this office to people at hand: all of a person's for a month together, where they are more than the
     highest of the posts is worth in that month now.

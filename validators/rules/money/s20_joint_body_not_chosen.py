@@ -33,7 +33,7 @@ _JOINT = {"党组织": [{"设置方式": JOINT}]}
     also=["S08"],
 )
 def joint_body_not_chosen(book: ClaimPeriod, on: Context) -> Rows:
-    """联合成立的党组织发不发补贴，由发放机构选定（参数 allowance_joint）；没有选定的先暂缓。
+    """联合成立的党组织发不发补贴，由发放机构选定；没有选定的先暂缓。
 
     The plan (clause （六）) wants separate branches as a rule and nowhere says that the posts of others are unpaid; the
     document 德老发〔2018〕59号 pays separate ones alone. Held and not refused: the others' money does not wait for it, and

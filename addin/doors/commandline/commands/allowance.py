@@ -84,7 +84,7 @@ def sheet(
     """打印一个批次的发放表：签名页、单位汇总、未发明细、银行代发。"""
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
     from addin.presentation.allowances import batch_object  # noqa: PLC0415
-    from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - as above
+    from addin.usecases.allowance_papers import write_allowance_sheet  # noqa: PLC0415 - as above
 
     file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank, by_unit=by_unit)
     text = f"批次 {written.number}（{written.state_label}）的发放表：{file}"
@@ -127,7 +127,7 @@ def reconcile(
     """核对：发放表 = 台账 = 各单位合计，精确到分。不一致时退出码为 1。"""
     from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
     from addin.presentation.allowances import reconciled_object, reconciled_text  # noqa: PLC0415
-    from addin.usecases.allowances import reconcile_period  # noqa: PLC0415 - as above
+    from addin.usecases.allowance_papers import reconcile_period  # noqa: PLC0415 - as above
 
     found = reconcile_period(office, _period_or(period, batch), batch, file, bank)
     say(json_of(reconciled_object(found)) if as_json else reconciled_text(found))

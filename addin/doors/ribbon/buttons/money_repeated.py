@@ -13,7 +13,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 def repeated(context: ButtonContext) -> None:
     """List what the last batch does not pay because it would be paid twice. Refused where there is no batch."""
     from addin.presentation.duplicates import repeated_payments_text  # noqa: PLC0415
-    from addin.usecases.allowances import batch_with_changes  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowance_papers import batch_with_changes  # noqa: PLC0415 - each click pays for its own imports
 
     _, content, _ = batch_with_changes(context.office, context.period, "")
     context.tell("查重复发放", repeated_payments_text(content))

@@ -13,7 +13,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 def sheet(context: ButtonContext) -> None:
     """Write the allowance sheet of the last batch and open it. Refused where there is no batch."""
     from addin.submissions.folder import PAID, open_office  # noqa: PLC0415
-    from addin.usecases.allowances import write_allowance_sheet  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.allowance_papers import write_allowance_sheet  # noqa: PLC0415 - each click pays for its own imports
 
     with context.busy("正在生成发放表"):
         path, _ = write_allowance_sheet(context.office, context.period, "", open_office(context.office).folder(PAID), None)

@@ -203,8 +203,8 @@ def test_an_office_button_without_settings_says_what_to_do(tag: str, form_book: 
         "money_reverse": "冲销单的“身份证号、月份、原因”", "money_recovered": "收回单的“身份证号、月份、收款凭证”",
         "gather_return": "退回已收的“回执号、原因”", "gather_reopen": "重开本期的“原因”",
         "money_opening": "期初单的“旧发放表、报告期”", "money_statement": "年度单的“年度”",
-        "money_explain": "查询单的“身份证号或姓名”", "money_match": "名单核对单的“名单、类别”",
-        "money_listed": "名单认定单的“身份证号或姓名、类别、认定、依据”",
+        "money_explain": "查询单的“身份证号或姓名”", "money_returned": "回盘单的“回盘文件”",
+        "money_match": "名单核对单的“名单、类别”", "money_listed": "名单认定单的“身份证号或姓名、类别、认定、依据”",
     }  # fmt: skip
     if tag in blank:
         click(tag, host.books[-1], memory)

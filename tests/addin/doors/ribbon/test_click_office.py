@@ -93,6 +93,10 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert sheet.name.startswith("补贴发放表_2026Q3-1")
     assert "一致" in clerk.click("money_reconcile")
     assert "一致" in clerk.click("money_reconcile", sheet)
+    clerk.click("money_unit_sheets")
+    pages = clerk.host.books[-1]
+    assert pages.name.startswith("补贴发放表_2026Q3-1（分单位）")
+    assert "一致" in clerk.click("money_reconcile", pages)
 
     clerk.click("money_reverse")
     form = clerk.host.books[-1]
@@ -108,6 +112,22 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "收回 300.00 元，凭证 收据 1 号" in clerk.click("money_recovered", form)
     assert "没有差额" not in clerk.click("money_adjust"), "what was annulled by hand and is due by the rules is offered again"
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
+
+
+def test_what_the_bank_gave_back_is_taken_in_and_units_are_written_to(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.click("gather_receive")
+    clerk.click("money_compute")
+    clerk.click("money_approve", user="王复核")
+    clerk.click("money_pay", user="赵财务")
+    file = tmp_path / "回盘.csv"
+    file.write_text("参考号,金额,处理结果,失败原因\n2026Q3-1-0001,900.00,失败,销户\n", encoding="utf-8")
+    clerk.click("money_returned")
+    form = clerk.host.books[-1]
+    assert "还没有填" in clerk.click("money_returned", form)
+    form.wb.active["B3"].value = str(file)
+    assert "退回 1 笔 900.00 元" in clerk.click("money_returned", form)
+    assert "已给 1 个单位各写一份补正账户通知" in clerk.click("money_approve", user="王复核")
+    assert [one.suffix for one in (clerk.office.root / "发放").glob("补正账户通知_*/*")] == [".docx"]
 
 
 def test_what_was_paid_before_is_entered_from_old_sheets(clerk: Clerk, tmp_path: Path) -> None:

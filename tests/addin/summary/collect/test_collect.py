@@ -24,7 +24,8 @@ from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.measure.catalogue import catalogue
 from addin.summary.measure.evidence import BLOCKED, PAID, TO_PAY
 from addin.usecases import reports
-from addin.usecases.allowances import approve_batch, compute_batch, pay_batch, reconcile_period
+from addin.usecases.allowance_papers import reconcile_period
+from addin.usecases.allowances import approve_batch, compute_batch, pay_batch
 from addin.usecases.corrections import reverse_payment
 from addin.usecases.due import due_in_office
 from tests.addin.conftest import found, registered

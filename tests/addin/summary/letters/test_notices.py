@@ -93,6 +93,14 @@ def test_each_unit_is_told_its_own_and_no_other() -> None:
     assert "开展党员大会" not in letters[UNIT_A], "what is overdue stands among the findings"
 
 
+def test_the_parts_of_a_letter_are_counted_one_after_the_other() -> None:
+    letters = {unit: text_of(content) for unit, _, content in unit_letters(scene(), BY)}
+    for text in letters.values():
+        numbers = "".join(re.findall("^([一二三四五])、", text, re.MULTILINE))
+        assert "一二三四五".startswith(numbers)
+    assert re.search("[二三四]、暂缓发放的补贴", letters[UNIT_B])
+
+
 def test_what_was_missed_before_the_period_is_told_as_overdue() -> None:
     missed = Due(dt.date(2026, 6, 30), UNIT_B, "C12-2", "开展队伍状况分析", "教体局", "（十二）", 0, 1, late=True, carried=True)
     told = scene(dues=(UnitDue(missed, UNIT_B, "盘龙区教育体育局"),))
@@ -145,3 +153,11 @@ def test_tables_repeat_their_header_and_keep_rows_whole() -> None:
     assert "w:tblHeader" in table.rows[0]._tr.xml
     assert "w:cantSplit" in table.rows[1]._tr.xml
     assert [one.text for one in document.paragraphs if one.text] == ["题", "正文"]
+
+
+def test_the_sender_and_the_date_stay_with_the_end_of_the_text() -> None:
+    """Neither stands alone on a last page."""
+    paragraphs = Document(BytesIO(office_letter(scene(), BY))).paragraphs
+    text, sender, day = paragraphs[-3:]
+    assert (sender.text, day.text) == ("盘龙区委老干部局", "2026年10月20日")
+    assert (text.paragraph_format.keep_with_next, sender.paragraph_format.keep_with_next) == (True, True)
