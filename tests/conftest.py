@@ -11,6 +11,8 @@ from typing import TypeVar
 
 import pytest
 
+from tests.alone import beside_others
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -31,6 +33,15 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """A whole module."""
     return _counted((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Beside other tests, unless the test wants to be alone, which it says itself."""
+    if not hasattr(item.config, "workerinput") or "alone" in item.keywords:
+        return (yield)
+    with beside_others():
+        return (yield)
 
 
 @pytest.fixture(autouse=True)
