@@ -35,6 +35,11 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return _counted((yield))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Who must be alone goes first: a worker that has run thousands of tests is no clean place to start an office from."""
+    items.sort(key=lambda item: "alone" not in item.keywords)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Beside other tests, unless the test wants to be alone, which it says itself."""
