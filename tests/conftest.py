@@ -11,8 +11,6 @@ from typing import TypeVar
 
 import pytest
 
-from tests.alone import beside_others
-
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -45,6 +43,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     """Beside other tests, unless the test wants to be alone, which it says itself."""
     if not hasattr(item.config, "workerinput") or "alone" in item.keywords:
         return (yield)
+    from tests.alone import beside_others  # noqa: PLC0415 - this file is also tried by itself, without the other tests
+
     with beside_others():
         return (yield)
 
