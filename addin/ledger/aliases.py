@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 
 from addin.ledger.bulk_insert import dialect_insert, read_rows
-from addin.store.tables_ledger import batch_line, batch_post, entry, live_payment
+from addin.store.tables_ledger import batch_line, batch_post, entry, line_of_entry, live_payment, post_of_line
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
 
 
 def aliases_by_entry(connection: Connection, decisions: Sequence[IdentityDecision]) -> dict[int, list[str]]:
     """By payment entry id: the other numbers its person had when it was paid, without those decided since to be another's."""
-    line = (entry.c.batch_id == batch_line.c.batch_id) & (entry.c.line_pos == batch_line.c.pos)
-    post = (batch_line.c.batch_id == batch_post.c.batch_id) & (batch_line.c.post_pos == batch_post.c.pos)
     several = (entry.c.kind == "pay") & (batch_post.c.aliases != "")
-    query = select(entry.c.id, entry.c.person, batch_post.c.aliases).join(batch_line, line).join(batch_post, post).where(several)
+    query = select(entry.c.id, entry.c.person, batch_post.c.aliases).join(batch_line, line_of_entry)
+    query = query.join(batch_post, post_of_line).where(several)
     decided = IdentityDecisions(None, decisions)
     known = {number for one in decisions for number in (one.one, one.other)}
 

@@ -11,7 +11,7 @@ from addin.ledger.batches import all_batches, record_draft
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import Holding, holdings
 from addin.ledger.model import CORRECTION, NO_STANDARD, Batch, ChangeRow, Draft, LineRow, PostRow
-from addin.store.tables_ledger import batch_line, batch_post, entry, live_payment
+from addin.store.tables_ledger import batch_line, batch_post, entry, live_payment, post_of_line
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import money
 
@@ -119,6 +119,5 @@ def _line(held: Holding, outcome: str, fen: int, reason: str, due_after: int) ->
 def _post_of(connection: Connection, batch_id: int, line_pos: int) -> PostRow:
     """The post a line of a batch was paid for."""
     line = (batch_line.c.batch_id == batch_id) & (batch_line.c.pos == line_pos)
-    join = (batch_post.c.batch_id == batch_line.c.batch_id) & (batch_post.c.pos == batch_line.c.post_pos)
-    query = select(*list(batch_post.c)[2:]).join(batch_line, join).where(line)
+    query = select(*list(batch_post.c)[2:]).join(batch_line, post_of_line).where(line)
     return PostRow._make(read_rows(connection, query)[0])

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
-from addin.store.tables_ledger import batch, batch_line, batch_post, entry
+from addin.store.tables_ledger import batch, batch_line, batch_post, entry, line_of_entry, post_of_line
 
 _WHO = ("name", "number", "unit_name", "body_name", "post")
 
@@ -41,13 +41,11 @@ class NamedEntry(NamedTuple):
 
 def named_entries(connection: Connection) -> list[NamedEntry]:
     """All entries in their order."""
-    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
-    post = (batch_post.c.batch_id == batch_line.c.batch_id) & (batch_post.c.pos == batch_line.c.post_pos)
     query = (
         select(*entry.c, batch.c.number, batch.c.kind, *(batch_post.c[name] for name in _WHO))
         .outerjoin(batch, batch.c.id == entry.c.batch_id)
-        .outerjoin(batch_line, line)
-        .outerjoin(batch_post, post)
+        .outerjoin(batch_line, line_of_entry)
+        .outerjoin(batch_post, post_of_line)
         .order_by(entry.c.id)
     )
     width = len(entry.c)

@@ -11,7 +11,7 @@ from addin.ledger.batch_inputs import SOURCE
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
 from addin.ledger.model import BEFORE, OPENING
-from addin.store.tables_ledger import batch, batch_input, batch_line, batch_post, entry, live_payment
+from addin.store.tables_ledger import batch, batch_input, batch_line, batch_post, entry, line_of_entry, live_payment, post_of_line
 from validators.allowance.claim_period import Payment
 
 
@@ -80,8 +80,6 @@ def _payment(row: tuple[Any, ...], office: str) -> Payment:
 
 
 def _query() -> Select[Any]:
-    line = and_(entry.c.batch_id == batch_line.c.batch_id, entry.c.line_pos == batch_line.c.pos)
-    post = and_(batch_line.c.batch_id == batch_post.c.batch_id, batch_line.c.post_pos == batch_post.c.pos)
     return (
         select(
             live_payment.c.person, live_payment.c.month, batch_post.c.name, batch.c.number, batch.c.paid_at,
@@ -90,8 +88,8 @@ def _query() -> Select[Any]:
         )
         .join(entry, entry.c.id == live_payment.c.entry_id)
         .join(batch, batch.c.id == entry.c.batch_id)
-        .join(batch_line, line)
-        .join(batch_post, post)
+        .join(batch_line, line_of_entry)
+        .join(batch_post, post_of_line)
     )  # fmt: skip
 
 

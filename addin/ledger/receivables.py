@@ -12,7 +12,7 @@ from addin.ledger.bulk_insert import read_rows
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
 from addin.ledger.model import PostRow
-from addin.store.tables_ledger import batch, batch_line, batch_post, entry
+from addin.store.tables_ledger import batch, batch_line, batch_post, entry, line_of_entry, post_of_line
 
 
 class Receivable(NamedTuple):
@@ -76,9 +76,7 @@ def _standing(entries: list[LedgerEntry]) -> _Standing | None:
 
 def _posts(connection: Connection, entries: set[int]) -> dict[int, PostRow]:
     """The posts of first payments by entry id."""
-    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
-    post = (batch_post.c.batch_id == batch_line.c.batch_id) & (batch_post.c.pos == batch_line.c.post_pos)
-    query = select(entry.c.id, *list(batch_post.c)[2:]).join(batch_line, line).join(batch_post, post)
+    query = select(entry.c.id, *list(batch_post.c)[2:]).join(batch_line, line_of_entry).join(batch_post, post_of_line)
     found: dict[int, PostRow] = {}
     ids = sorted(entries)
     for start in range(0, len(ids), 500):  # a database takes only so many values in one query

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, case, func, select
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
 from addin.ledger.model import ADJUSTMENT, NO_STANDARD, OPENING, PAY
-from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry
+from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry, line_of_entry, post_of_line
 from validators.allowance.identity import IdentityDecisions
 
 _NOBODY = ("", "", "", "", "", "")
@@ -142,13 +142,11 @@ def _moved_by(kind: str, fen: int, of: str) -> Sums:
 def _first_payments(connection: Connection, office: str, year: int) -> dict[Key, tuple[str, str, str, str, str, str]]:
     """By number and month: name, unit, its name, body, post and the number in the row, of the latest first payment."""
     post = batch_post.c
-    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
-    held = (post.batch_id == batch_line.c.batch_id) & (post.pos == batch_line.c.post_pos)
     query = (
         select(entry.c.person, entry.c.month, post.name, post.unit, post.unit_name, post.body_name, post.post, post.number)
         .join(batch, batch.c.id == entry.c.batch_id)
-        .join(batch_line, line)
-        .join(batch_post, held)
+        .join(batch_line, line_of_entry)
+        .join(batch_post, post_of_line)
         .where(batch.c.office == office, entry.c.kind == "pay", entry.c.month.like(f"{year}-%"))
     )
     return {(row[0], row[1]): row[2:] for row in read_rows(connection, query.order_by(entry.c.id))}
@@ -156,12 +154,11 @@ def _first_payments(connection: Connection, office: str, year: int) -> dict[Key,
 
 def _standards(connection: Connection, office: str, year: int) -> dict[Key, int]:
     """By number and month: fen a month by the standard of the latest payment that had one."""
-    line = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
     by = (batch_standard.c.batch_id == batch_line.c.batch_id) & (batch_standard.c.pos == batch_line.c.standard_pos)
     query = (
         select(entry.c.person, entry.c.month, batch_standard.c.fen)
         .join(batch, batch.c.id == entry.c.batch_id)
-        .join(batch_line, line)
+        .join(batch_line, line_of_entry)
         .join(batch_standard, by)
         .where(batch.c.office == office, entry.c.kind.in_(("pay", "more")), batch_line.c.standard_pos != NO_STANDARD)
         .where(entry.c.month.like(f"{year}-%"))

@@ -170,3 +170,7 @@ ledger_head = Table(
     Column("entry_id", BIG, nullable=False),
     Column("hash", String(64), nullable=False),
 )
+
+# The line that an entry was made of, and the post of a line: the joins from an entry to whose it is.
+line_of_entry = (batch_line.c.batch_id == entry.c.batch_id) & (batch_line.c.pos == entry.c.line_pos)
+post_of_line = (batch_post.c.batch_id == batch_line.c.batch_id) & (batch_post.c.pos == batch_line.c.post_pos)
