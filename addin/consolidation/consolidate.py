@@ -17,6 +17,7 @@ from addin.consolidation.reporting import divided, reporting_of
 from addin.consolidation.result import Consolidation
 from addin.consolidation.upward import WrittenWorkbook, cover_of, output_path, parts_of, write_form
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
 from addin.submissions.closing_day import judgement_day
@@ -120,7 +121,7 @@ def _write_parts(
     remark: str,
     times: int,
 ) -> list[WrittenWorkbook]:
-    day = dt.datetime.now().astimezone().date()  # the cover's date of filling in; no check depends on it
+    day = clock.today()  # the cover's date of filling in; no check depends on it
     written: list[WrittenWorkbook] = []
     parts = list(parts_of(merged))
     for number, (units, own) in enumerate(zip(parts, divided(reporting, parts), strict=True), start=1):

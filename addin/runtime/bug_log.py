@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import traceback
 from pathlib import Path
+
+from addin.runtime import clock
 
 USER_LOG = "buttons.log"
 """In the user's own folder: bugs met by a button or a command."""
@@ -22,7 +23,7 @@ def note_bug(log: Path, subject: str, error: BaseException) -> Path:
     The error's own text is left out. A log over 200 kB is started anew. Returns ``log``; a log that cannot be written is
     ignored, for the caller is already reporting an error.
     """
-    when = dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    when = clock.stamp()
     frames = [f"  {Path(f.filename).name}:{f.lineno} {f.name}" for f in traceback.extract_tb(error.__traceback__)]
     with contextlib.suppress(OSError):
         log.parent.mkdir(parents=True, exist_ok=True)

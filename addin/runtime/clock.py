@@ -1,4 +1,4 @@
-"""The office's clock. The ledger's records and the question which months have begun ask it; no check does."""
+"""The office's clock, the one place where the product asks what time it is. No check asks it."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def moment() -> dt.datetime:
 def today() -> dt.date:
     """The day it is at the office."""
     return moment().date()
+
+
+def stamp() -> str:
+    """Now as records tell it: ISO 8601 with the offset from UTC, to the second."""
+    return moment().isoformat(timespec="seconds")

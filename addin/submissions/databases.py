@@ -7,13 +7,13 @@ nothing was received or paid, or when a named person decides to begin anew.
 
 from __future__ import annotations
 
-import datetime as dt
 from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.settings import Settings
 from addin.store.connection import begin, create_schema, open_store, reading, sqlite_url
 from addin.store.origin import number_of, record_beginning
@@ -113,12 +113,12 @@ def _make(engine: Engine, settings: Settings, anew_by: str) -> None:
     ensure_schema(engine)
     if anew_by:
         with begin(engine) as connection:
-            record_beginning(connection, anew_by, dt.datetime.now().astimezone().isoformat(timespec="seconds"))
+            record_beginning(connection, anew_by, clock.stamp())
 
 
 def _put_aside(file: Path) -> None:
     """Rename what is left of a lost database and of its journal: it may still be repaired by somebody who can."""
-    moment = f"{dt.datetime.now().astimezone():%Y%m%d%H%M%S}"
+    moment = f"{clock.moment():%Y%m%d%H%M%S}"
     for old in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
         if old.is_file() and old.stat().st_size:
             old.rename(old.with_name(f"{old.name}.坏-{moment}"))

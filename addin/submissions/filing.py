@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.store.connection import begin, take_turns
 from addin.submissions import receipts
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
@@ -77,7 +78,7 @@ class JudgedFile:
 
 def now() -> str:
     """The moment of receipt as ISO 8601 with the UTC offset. An office may read the clock; a check may not."""
-    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
+    return clock.stamp()
 
 
 def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[Receipt, bool]:

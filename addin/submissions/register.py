@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.settings import parse_level
 from addin.store.connection import begin, reading
 from addin.store.tables_office import units
@@ -104,7 +104,7 @@ def save_units(office: Office, found: Sequence[Subordinate]) -> tuple[int, int, 
         connection.execute(delete(units))
         if rows:
             connection.execute(insert(units), rows)
-        record_units(connection, dt.datetime.now().astimezone().isoformat(timespec="seconds"))
+        record_units(connection, clock.stamp())
     changed = sum(before[code] != after[code] for code in before.keys() & after.keys())
     return len(after.keys() - before.keys()), changed, len(before.keys() - after.keys())
 

@@ -165,7 +165,7 @@ def verify_ledger(root: Path, code: str) -> VerifyResult:
 
 def now() -> str:
     """The moment an entry is made, as ISO 8601 with the UTC offset. Only the ledger's records read the clock; no check does."""
-    return clock.moment().isoformat(timespec="seconds")
+    return clock.stamp()
 
 
 def period_text_of(text: str) -> str:

@@ -13,9 +13,10 @@ from addin.ledger.queries import ClaimHistory, claim_histories
 from addin.ledger.receivables import Receivable, receivables
 from addin.payroll.pages import TablePage, write_tables
 from addin.payroll.register_pages import held_page, receivables_page
+from addin.runtime import clock
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
-from addin.usecases.allowances import month_of, now
+from addin.usecases.allowances import month_of
 from addin.usecases.reports import target
 from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
@@ -25,19 +26,19 @@ def receivables_of(root: Path, as_of: dt.date | None = None) -> list[Receivable]
     """The receivables of the office ``root`` at the end of a day, by default today. Refused where there is no office."""
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return receivables(connection, office.settings.code, as_of or today())
+        return receivables(connection, office.settings.code, as_of or clock.today())
 
 
 def held_of(root: Path, as_of: dt.date | None = None) -> list[HeldItem]:
     """The held items of the office ``root`` at the end of a day, by default today. Refused where there is no office."""
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return held_items(connection, office.settings.code, as_of or today())
+        return held_items(connection, office.settings.code, as_of or clock.today())
 
 
 def write_registers(root: Path, output: Path | None = None, as_of: dt.date | None = None) -> Path:
     """Write both registers as one workbook, by default into 报表; its path. Refused where it cannot be written."""
-    office, day = open_office(root), as_of or today()
+    office, day = open_office(root), as_of or clock.today()
     name, told = office.settings.name, day.isoformat()
     pages: list[TablePage] = [
         receivables_page(name, told, receivables_of(root, day)), held_page(name, told, held_of(root, day))
@@ -49,11 +50,6 @@ def write_registers(root: Path, output: Path | None = None, as_of: dt.date | Non
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹；文件正在 Excel、WPS 里打开着的，请关闭后再试。") from None
     return path
-
-
-def today() -> dt.date:
-    """The day of the office's clock."""
-    return dt.date.fromisoformat(now()[:10])
 
 
 def explain_named(root: Path, who: str, month: str = "") -> list[tuple[KnownPerson, list[ClaimHistory]]]:
