@@ -136,6 +136,12 @@ class Settings(BaseModel):
         """The office it reports to: as set, else derived from its code (530102 → 530100 → 530000)."""
         return self.superior or _superior_of(self.code, self.level)
 
+    @property
+    def whom_to_ask(self) -> tuple[str, str]:
+        """Contact and telephone for letters; empty where nobody has filled them in."""
+        contact, phone = ("" if text == TO_BE_FILLED else text for text in (self.contact, self.phone))
+        return contact, phone
+
     def deadline(self, period: Period) -> dt.date:
         """The last day on which a submission for the period is in time."""
         return period.end + dt.timedelta(days=self.deadline_days)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbook_templates.cell_types import Value, mask_in_text, show
+from workbook_templates.cell_types import Value, show
+from workbook_templates.row_subject import row_subject
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import Period
@@ -120,9 +121,7 @@ def _ending(table: Table, rows: list[int], period: Period) -> Iterator[Notice]:
 
 
 def _notice(sheet: Sheet, table: Table, i: int, why: str) -> Notice:
-    names = [column.name for column in sheet.own if column.type == "person_name" or column.name.endswith(("名称", "内容"))]
-    parts = (show(table.get(name)[i]) for name in [*names[:1], *sheet.key])
-    return Notice(sheet.name, table.rows[i], mask_in_text(" ".join(dict.fromkeys(part for part in parts if part))), why)
+    return Notice(sheet.name, table.rows[i], row_subject(sheet, lambda name: table.get(name)[i]), why)
 
 
 def _cover(tables: Tables, period: Period) -> dict[str, object]:

@@ -40,7 +40,8 @@ class ListResult(StrEnum):
 
 class ListHit(NamedTuple):
     """A hit: the code of our person and of the row in the list, the kind of list, how it was found (in words), since when (ISO);
-    what one person said of it (``said``, ``said_by``), and the ``result`` when another said the same, else empty.
+    what one person said of it last (``said``, ``said_by``), and the ``result`` when two said the same (``decided_by``: both
+    names), else empty.
     """
 
     person: str
@@ -60,7 +61,7 @@ class ListHit(NamedTuple):
     @property
     def words(self) -> str:
         """The hit as part of a sentence."""
-        by = f"，认定{self.result}：{self.said_by}、{self.decided_by}" if self.result else ""
+        by = f"，认定{self.result}：{self.decided_by}" if self.result else ""
         return f"在“{self.kind}”名单里（{self.since}，{self.how}{by}）"
 
 
@@ -85,7 +86,7 @@ def list_hits(connection: Connection, office: str) -> list[ListHit]:
         elif event.kind == PROPOSED:
             found[key] = found[key]._replace(said=told["result"], said_by=event.by)
         else:
-            found[key] = found[key]._replace(result=told["result"], decided_by=event.by)
+            found[key] = found[key]._replace(result=told["result"], decided_by=f"{found[key].said_by}、{event.by}")
     return list(found.values())
 
 
@@ -104,13 +105,13 @@ def decide_hit(connection: Connection, office: str, hit: ListHit, result: ListRe
     Raises Refused where it is decided so already, or where one person says it twice.
     """
     if hit.result == result:
-        raise Refused(f"已经认定{result}（{hit.said_by}、{hit.decided_by}），不用再认定。")
+        raise Refused(f"已经认定{result}（{hit.decided_by}），不用再认定。")
     second = hit.said == result
     if second and hit.said_by.casefold() == by.casefold():
         raise Refused(f"{by} 已经认定{result}，要由另一个人再认定一次才算。")
     told = {"kind": hit.kind, "result": str(result), "basis": basis}
     _append(connection, DECIDED if second else PROPOSED, office, hit, told, by, at)
-    return hit._replace(result=result, decided_by=by) if second else hit._replace(said=result, said_by=by)
+    return hit._replace(result=result, decided_by=f"{hit.said_by}、{by}") if second else hit._replace(said=result, said_by=by)
 
 
 def _append(connection: Connection, kind: str, office: str, hit: ListHit, told: Mapping[str, str], by: str, at: str) -> None:

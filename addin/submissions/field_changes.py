@@ -7,10 +7,9 @@ from itertools import islice
 
 from addin.submissions.difference import RowKey, rows_by_key
 from workbook_templates.cell_types import show_masked
+from workbook_templates.row_subject import row_subject
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.table import Table, Tables
-
-_NAMES = ("姓名", "联络员姓名", "党组织名称", "小组名称", "活动主题", "任务内容", "事项")
 
 
 def field_changes(old: Tables | None, new: Tables, most: int) -> list[str]:
@@ -49,6 +48,4 @@ def _shown(column: Column, value: object) -> str:
 
 
 def _about(sheet: Sheet, row: RowKey) -> str:
-    values = dict(zip((column.name for column in sheet.own), row, strict=False))
-    shown = (show_masked(sheet.column(name), values[name]) for name in (*_NAMES, *sheet.key[:2]) if values.get(name) is not None)
-    return " ".join(dict.fromkeys(shown))
+    return row_subject(sheet, dict(zip((column.name for column in sheet.own), row, strict=False)).get)

@@ -10,7 +10,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from workbook_templates.cell_types import Value, show, show_masked
+from workbook_templates.cell_types import Value, show
+from workbook_templates.row_subject import name_column, row_subject
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Table, Tables
 from workbook_templates.values.person_name import name_key
@@ -62,19 +63,12 @@ def _ended(table: Table, i: int) -> bool:
 
 
 def _subjects(table: Table, i: int) -> set[tuple[str, Value]]:
-    """By what a row can be known again: the first column of its key, and the name of its person or body."""
-    names = [column.name for column in table.sheet.own if _names_somebody(column.name, column.type)]
-    found = {("name", name_key(show(table.get(name)[i]))) for name in names if table.get(name)[i] is not None}
-    first = _key(table.sheet)[0]
+    """By what a row can be known again: the first column of its key, and the name of whom or what it is about."""
+    naming, first = name_column(table.sheet), _key(table.sheet)[0]
+    name = name_key(show(table.get(naming)[i])) if naming else ""
+    found: set[tuple[str, Value]] = {("name", name)} if name else set()
     return found | ({(first, value)} if (value := table.get(first)[i]) is not None else set())
 
 
-def _names_somebody(name: str, kind: str) -> bool:
-    return name in ("姓名", "联络员姓名", "党组织名称", "小组名称") or (kind == "text" and name in ("活动主题", "任务内容"))
-
-
 def _about(table: Table, i: int) -> str:
-    sheet = table.sheet
-    name = next((show(table.get(c.name)[i]) for c in sheet.own if _names_somebody(c.name, c.type)), "")
-    keys = (show_masked(sheet.column(column), table.get(column)[i]) for column in _key(sheet)[:2])
-    return " ".join(dict.fromkeys(part for part in (name, *keys) if part))
+    return row_subject(table.sheet, lambda name: table.get(name)[i])

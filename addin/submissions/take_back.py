@@ -55,6 +55,7 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     write_text_atomically(target.with_suffix(".txt"), letter(office, taken))
     with begin(office.engine) as connection:
         take_turns(connection)
+        _require_accepted(receipts.with_number(connection, number), number)  # nobody was quicker
         _record(connection, office, taken)
         receipts.take_back(connection, receipt.id)
         if before:
@@ -84,7 +85,11 @@ def _what_counts(taken: TakenBack) -> str:
 
 def _accepted(office: Office, number: int) -> Receipt:
     with reading(office.engine) as connection:
-        found = receipts.with_number(connection, number)
+        return _require_accepted(receipts.with_number(connection, number), number)
+
+
+def _require_accepted(found: Receipt | None, number: int) -> Receipt:
+    """The receipt. Refused where there is none, or where its file is not accepted."""
     if found is None or found.state != "accepted":
         state = f"，它现在是“{receipts.STATE_WORDS[found.state]}”" if found else ""
         raise Refused(f"没有第{number}号回执的已收文件{state}。请核对回执上的号码。")

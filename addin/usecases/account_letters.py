@@ -13,7 +13,6 @@ from addin.ledger.model import CORRECTION, Batch
 from addin.payroll.capitals import capitals
 from addin.payroll.returned_payments import ReturnedPayment
 from addin.payroll.sheet_rows import months_text
-from addin.settings import TO_BE_FILLED, Settings
 from addin.store.connection import reading
 from addin.submissions.folder import PAID, open_office
 from addin.submissions.office_files import safe_name
@@ -40,7 +39,7 @@ def write_account_letters(root: Path, number: str, output: Path | None = None) -
             raise Refused(f"批次 {batch.number} 不是已入账的更正，没有银行退回的，不用通知单位补正账户。")
         back = returned_by(connection, office.settings.code, read_content(connection, batch))
     day = dt.date.fromisoformat(batch.approved_at[:10])
-    head = LetterHead(*_asked(office.settings), batch.number, day)
+    head = LetterHead(office.settings.name, *office.settings.whom_to_ask, batch.number, day)
     folder = output or office.folder(PAID) / f"{FOLDER_PREFIX}{batch.number}"
     written = []
     try:
@@ -57,12 +56,6 @@ def write_account_letters(root: Path, number: str, output: Path | None = None) -
 def letters_after(root: Path, batch: Batch) -> list[Path]:
     """The letters that follow from a batch just approved: none but for a correction that says what the bank gave back."""
     return write_account_letters(root, batch.number) if batch.kind == CORRECTION else []
-
-
-def _asked(settings: Settings) -> tuple[str, str, str]:
-    """The office's name, and whom to ask; empty where nobody has filled it in."""
-    contact, phone = (one if one != TO_BE_FILLED else "" for one in (settings.contact, settings.phone))
-    return settings.name, contact, phone
 
 
 def _units(back: list[ReturnedPayment]) -> Iterator[UnitReturns]:

@@ -100,10 +100,13 @@ def form_target(output: Path | None, name: str, *, overwrite: bool) -> Path:
     """
     path = target_file(output, name)
     if not overwrite and path.exists() and path.stat().st_size:
-        raise Refused(
-            f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。"
-        )
+        raise not_overwritten(path)
     return path
+
+
+def not_overwritten(path: Path) -> Refused:
+    """The refusal to write over a form that is there already."""
+    return Refused(f"“{path}”已经有了，里面可能有填好的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。")
 
 
 def target_file(output: Path | None, name: str) -> Path:

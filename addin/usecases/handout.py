@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import tempfile
 import zipfile
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
-from addin.settings import TO_BE_FILLED
-from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
 from addin.submissions.handed_out import HandedOut
 from addin.submissions.in_force import accepted_in, last_before
@@ -71,11 +69,11 @@ def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
     from addin.summary.letters.letter import as_word, render  # noqa: PLC0415 - Word, for this command alone
 
     settings = office.settings
-    contact, phone = ("" if text == TO_BE_FILLED else text for text in (settings.contact, settings.phone))
+    contact, phone = settings.whom_to_ask
     text = render(
         "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
         gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
-        office=settings.name, today=long_date(dt.date.fromisoformat(now()[:10])),
+        office=settings.name, today=long_date(clock.moment().date()),
     )  # fmt: skip
     return as_word(text)
 

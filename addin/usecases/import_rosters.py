@@ -20,10 +20,9 @@ from addin.bringing.importing.mapping.sheet_writer import write_choices
 from addin.bringing.importing.result.listing_writer import write_listing
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.usecases.blank_form import find_form, known_cover, target_file, why_not_written, workbook_id
+from addin.usecases.blank_form import find_form, known_cover, not_overwritten, target_file, why_not_written, workbook_id
 from addin.usecases.check_files import check_files
 from addin.usecases.free_name import free_name
-from workbook_templates.advice import Advice
 from workbook_templates.layout import META
 from workbook_templates.read.any_file import any_grids
 from workbook_templates.read.archive import FormFile
@@ -160,7 +159,7 @@ def _refuse_overwriting(path: Path, wish: ImportWish, filled: FilledIn) -> None:
     """Refused where the file exists, unless the user wants that, or it is as the same import wrote it."""
     if wish.overwrite or not path.exists() or (WRITTEN, _sha256(path)) in filled.about:
         return
-    raise Refused(f"“{path}”已经有了，里面可能有改过的内容，所以没有覆盖。请换个文件名；确实要覆盖的，", Advice.OVERWRITE, "。")
+    raise not_overwritten(path)
 
 
 def _sha256(path: Path) -> str:

@@ -57,11 +57,10 @@ def save_next(content: NextForm, path: Path, left: Sequence[str] = ()) -> Writte
     rows += [("", "", one, "您自己加的，没有带到下期") for one in left]
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if rows:  # before the form: where that is there, nothing is made again
+            note = f"{content.period.label}的{content.form.title}，由上期的表生成。"
+            write_plain(changes, CHANGES, _HEADERS, (note,), rows, _WIDTHS)
         fill_form(path, content.form, content.cover, content.rows, workbook_id(content.form, _texts(content)))
-        if rows:
-            write_plain(
-                changes, CHANGES, _HEADERS, (f"{content.period.label}的{content.form.title}，由上期的表生成。",), rows, _WIDTHS
-            )
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
     return WrittenNext(path, changes if rows else None, content, tuple(left))

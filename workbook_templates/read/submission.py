@@ -17,9 +17,8 @@ from workbook_templates.read.sheet import read_sheet
 from workbook_templates.read.stray_cells import Cell
 from workbook_templates.read.titles import title_facts
 from workbook_templates.read.troubles import Trouble
+from workbook_templates.row_subject import NAME_COLUMNS
 from workbook_templates.table import Fact, Source, Submission, Table, Tables
-
-_NAMES = ("姓名", "联络员姓名", "名称", "党组织名称", "小组名称", "活动主题", "任务内容", "事项")
 
 
 @dataclass(slots=True)
@@ -115,7 +114,7 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
 
 
 def _subjects(grid: Grid, header: Header) -> list[object]:
-    column = next((header.columns[name] for name in _NAMES if name in header.columns), 0)
+    column = next((header.columns[name] for name in NAME_COLUMNS if name in header.columns), 0)
     return [row[column] if column < len(row) else "" for row in grid.rows]
 
 

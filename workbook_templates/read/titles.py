@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from workbook_templates.layout import COVER
 from workbook_templates.read import facts
 from workbook_templates.table import Fact
-from workbook_templates.values.period import Period
+from workbook_templates.values.period import Period, parse_period
 
 _PERIOD = re.compile(r"20\d\d(?:[QqHh][1-4]|年(?:第?[一二三四1-4]季度|[上下]半年)?)")
 
@@ -22,7 +22,8 @@ def title_facts(titles: Mapping[str, object], stated: object) -> Iterator[Fact]:
         return
     found: dict[str, list[str]] = {}
     for sheet, title in titles.items():
-        named = [Period.parse(text) for text in _PERIOD.findall(title)] if isinstance(title, str) else []
+        texts = _PERIOD.findall(title) if isinstance(title, str) else ()
+        named = [period for text in texts if (period := parse_period(text))]
         if named and not any(one.start <= stated.start and stated.end <= one.end for one in named):
             found.setdefault(named[-1].label, []).append(sheet)
     for label, sheets in found.items():

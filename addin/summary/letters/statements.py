@@ -6,7 +6,7 @@ import datetime as dt
 
 from addin.ledger.statement_totals import total_of
 from addin.ledger.statements import StatementMonth, YearStatement
-from addin.settings import TO_BE_FILLED, Settings
+from addin.settings import Settings
 from addin.summary.letters.letter import as_word, render
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money
@@ -20,7 +20,7 @@ def statement_letter(settings: Settings, found: YearStatement, in_words: str, da
     total = total_of(found.months)
     columns = [(header, n) for header, n in _COLUMNS if total.sums[n]]  # a column of noughts tells nothing
     first = found.months[0]
-    phone = "" if settings.phone == TO_BE_FILLED else settings.phone
+    _, phone = settings.whom_to_ask
     return as_word(
         render(
             "statement.j2", year=found.year, who=first.name, number=mask(first.number), office=settings.name, phone=phone,

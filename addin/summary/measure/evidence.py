@@ -8,6 +8,7 @@ from decimal import Decimal
 from validators.allowance.outcome import ClaimOutcome
 from validators.lookups.bodies import body_name
 from workbook_templates.cell_types import Value, mask, show, show_masked
+from workbook_templates.row_subject import name_column
 from workbook_templates.schema import Column
 from workbook_templates.table import Tables
 
@@ -20,8 +21,6 @@ TO_PAY = "待发放"
 BLOCKED, HELD, UNPAID = ClaimOutcome.BLOCKED.label, ClaimOutcome.HELD.label, ClaimOutcome.UNPAID.label
 
 SUBMISSION_WORDS = {"received": "✔ 已收", "late": "▲ 迟报", "returned": "✘ 退回未改", "missing": "✘ 未报"}
-
-NAME_COLUMNS = ("姓名", "联络员姓名", "党组织名称", "小组名称", "联系党组织名称", "活动主题", "任务内容", "事项", "名称")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +89,7 @@ def row_summary(tables: Tables, sheet: str, i: int) -> str:
     Identity numbers are masked; a body that the row refers to is called by its name.
     """
     table = tables[sheet]
-    own = {column.name for column in table.sheet.own}
-    name = next((column for column in NAME_COLUMNS if column in own), "")
+    name = name_column(table.sheet)
     keys = [key for key in table.sheet.key if key != name]
     words = [_shown(tables, table.sheet.column(key), table.get(key)[i]) for key in keys]
     called, details = show(table.get(name)[i]) if name else "", "，".join(word for word in words if word)

@@ -32,7 +32,9 @@ def test_the_titles_of_the_last_period_are_told_once(tmp_path: Path) -> None:
     assert one[2] == "封面的报告期是 2026Q4，“党组织”、“离退休干部”的标题写的是2026年第三季度。"
 
 
-@pytest.mark.parametrize("title", ["花名册（2026年第四季度）", "2026年花名册", "花名册2026Q4", "花名册", "2026年下半年花名册"])
+@pytest.mark.parametrize(
+    "title", ["花名册（2026年第四季度）", "2026年花名册", "花名册2026Q4", "花名册", "2026年下半年花名册", "2026H3花名册"]
+)
 def test_a_title_that_agrees_or_names_no_period_is_fine(tmp_path: Path, title: str) -> None:
     assert told(form_with(tmp_path, title)) == []
 
