@@ -59,22 +59,39 @@ class WrittenNext:
 
 def next_form(form: Form, tables: Tables, last: Period, period: Period) -> NextForm:
     """The form for ``period`` from the tables of the one for ``last``, which has no errors. ValueError where it is not later."""
-    if period.end <= last.end:
-        raise ValueError(f"{period} is not later than {last}")
-    kept: dict[str, list[int]] = {}
-    gone: list[Notice] = []
-    departed: dict[str, set[Value]] = {}
-    for sheet in form.sheets:
-        table = tables.get(sheet.name)
-        if table is None or sheet.carry is None:
-            continue
-        reasons = {i: why for i in range(len(table)) if (why := _why_gone(sheet, table, i, last, period, departed))}
-        kept[sheet.name] = [i for i in range(len(table)) if i not in reasons]
-        gone += [_notice(sheet, table, i, why) for i, why in reasons.items()]
-        departed[sheet.name] = _departed(sheet, table, reasons)
+    reasons = _reasons(form, tables, last, period)
+    kept = _kept(tables, reasons)
+    gone = [_notice(form.sheet(name), tables[name], i, why) for name, those in reasons.items() for i, why in those.items()]
     rows = {name: [_row(tables[name], i) for i in those] for name, those in kept.items()}
     ending = [one for name, those in kept.items() for one in _ending(tables[name], those, period)]
     return NextForm(form, period, _cover(tables, period), rows, tuple(gone), tuple(ending))
+
+
+def rows_that_go_on(form: Form, tables: Tables, last: Period, period: Period) -> dict[str, list[int]]:
+    """The rows (indices into the tables) that go on from the form for ``last`` into the one for ``period``, by sheet.
+
+    Sheets that begin empty are left out. ValueError where the period is not later.
+    """
+    return _kept(tables, _reasons(form, tables, last, period))
+
+
+def _kept(tables: Tables, reasons: Mapping[str, Mapping[int, str]]) -> dict[str, list[int]]:
+    return {name: [i for i in range(len(tables[name])) if i not in those] for name, those in reasons.items()}
+
+
+def _reasons(form: Form, tables: Tables, last: Period, period: Period) -> dict[str, dict[int, str]]:
+    """Why a row does not go on, by sheet and row (index into the table), for every sheet that goes on at all."""
+    if period.end <= last.end:
+        raise ValueError(f"{period} is not later than {last}")
+    found: dict[str, dict[int, str]] = {}
+    departed: dict[str, set[Value]] = {}
+    for sheet in form.sheets:
+        table = tables.get(sheet.name)
+        if table is not None and sheet.carry is not None:
+            reasons = {i: why for i in range(len(table)) if (why := _why_gone(sheet, table, i, last, period, departed))}
+            departed[sheet.name] = _departed(sheet, table, reasons)
+            found[sheet.name] = reasons
+    return found
 
 
 def _why_gone(sheet: Sheet, table: Table, i: int, last: Period, period: Period, departed: Mapping[str, set[Value]]) -> str:
