@@ -6,7 +6,6 @@ form: it is told in one sentence.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,7 +14,8 @@ from validators.finding import Finding, Report, Severity
 from validators.wording import printable
 from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.changes.problems import ChangeProblem
-from workbook_templates.changes.words import ACTION
+from workbook_templates.changes.version import declared_version, version_of
+from workbook_templates.changes.words import ACTION, BASE
 from workbook_templates.layout import COVER
 from workbook_templates.row_subject import row_subject
 from workbook_templates.table import Submission, Tables
@@ -47,10 +47,23 @@ def judge_changes(made: ChangedRoster, check: Check, check_base: Check) -> Judge
     return JudgedChange([*findings, *_told_once(made, old)], report, old)
 
 
-def own_findings(alone: Sequence[Finding], judged: Sequence[Finding]) -> list[Finding]:
-    """The findings on a change form by itself and by what it makes, each mistake of a cell told once."""
+def with_findings(alone: Sequence[Finding], judged: Sequence[Finding]) -> list[Finding]:
+    """The findings on a change form by itself and by what it makes, in order, each mistake of a cell told once."""
     told = {(one.rule, one.sheet, one.cell) for one in alone if one.cell}
-    return [*alone, *(one for one in judged if (one.rule, one.sheet, one.cell) not in told)]
+    all_found = [*alone, *(one for one in judged if (one.rule, one.sheet, one.cell) not in told)]
+    return sorted(all_found, key=lambda finding: finding.order)
+
+
+def other_version(change: Submission, roster: Submission) -> Iterator[Finding]:
+    """A warning where the roster at hand is not the one that the change form says it was made from."""
+    declared, real = declared_version(change), version_of(roster)
+    if declared and real and not (declared.may_be(str(real.period), real.times) and declared.content in ("", real.content)):
+        place = change.tables.place(COVER, BASE, 0)
+        message = f"变动表写的依据是“{declared.text}”，这里一起校验的花名册是“{real.text}”，不是同一版。"
+        fix = "请核对是不是拿错了花名册；花名册后来改过的，不用处理，收表时会逐格比较。"
+        yield Finding(
+            CHANGE_CHECK, Severity.WARNING, None, change.file, COVER, place.cell, place.row, BASE, declared.text, message, fix
+        )
 
 
 def _identity(tables: Tables, finding: Finding) -> Identity:
@@ -109,9 +122,3 @@ def _told_once(made: ChangedRoster, old: Sequence[Finding]) -> Iterator[Finding]
             message,
             _NO_MATTER,
         )
-
-
-def period_end(roster: Submission) -> dt.date | None:
-    """The last day of a roster's period; None where its cover says none."""
-    end = getattr(roster.cover("报告期"), "end", None)
-    return end if isinstance(end, dt.date) else None

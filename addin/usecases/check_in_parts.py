@@ -21,6 +21,7 @@ from validators.engine import check
 from validators.finding import Report
 from validators.policy import Policy
 from workbook_templates.cell_types import Value
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import ByteBudget, Reading
 from workbook_templates.read.archive import ArchivedFile, bytes_of
 from workbook_templates.read.facts import UNREADABLE
@@ -159,13 +160,25 @@ def _crash_report(part: FileBatch, file: FileToCheck) -> Report:
 
 
 def _check(part: FileBatch, submissions: Sequence[Submission]) -> list[Report]:
-    return check(submissions, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
+    def checked(these: Sequence[Submission]) -> list[Report]:
+        return check(these, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
+
+    reports = checked(submissions)
+    if not any(report.kind == KIND for report in reports):
+        return reports
+    from addin.usecases.check_changes import with_changes_made  # noqa: PLC0415 - a check waits for every import
+
+    return with_changes_made(reports, submissions, lambda one: checked([one])[0])
 
 
 def _split_groups(reports: Sequence[Report], where: Sequence[int]) -> list[list[int]]:
-    """Groups of one unit and period whose files are in several batches, as indices; ``where`` is the batch of each file."""
+    """Groups of one unit and period whose files are in several batches, as indices; ``where`` is the batch of each file.
+
+    All files of a unit that changes its roster are one group: the roster may be the last period's.
+    """
+    changing = {report.unit for report in reports if report.kind == KIND}
     groups: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
         if report.unit:
-            groups[report.unit, report.period].append(i)
+            groups[report.unit, "" if report.unit in changing else report.period].append(i)
     return [group for group in groups.values() if len({where[i] for i in group}) > 1]

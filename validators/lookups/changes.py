@@ -14,7 +14,7 @@ UNPLANTED = "演示里的单位报的是整张花名册，没有变动表；由�
 """Why no rule about change forms is planted in the demonstration."""
 
 
-class ChangeRow(NamedTuple):
+class ChangeFormRow(NamedTuple):
     """One row (index into its table) with a known action."""
 
     table: Table
@@ -41,10 +41,10 @@ class ChangeRow(NamedTuple):
         return Hit(self.row, {"变动": self.action.word, **values}, column, sheet=self.table.sheet.name)
 
 
-def change_rows(tables: Tables) -> Iterator[ChangeRow]:
+def change_rows(tables: Tables) -> Iterator[ChangeFormRow]:
     """Every row of a change form that says what is to be done; a row that does not is told of by F01 or F02."""
     for table in tables.values():
         if table.sheet.changes:
             for i, word in enumerate(table.get(ACTION)):
                 if word in ACTIONS:
-                    yield ChangeRow(table, i, ACTIONS[str(word)])
+                    yield ChangeFormRow(table, i, ACTIONS[str(word)])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from workbook_templates.changes.entries import ChangeEntry
 from workbook_templates.changes.finding_rows import AmbiguousRow, find_row
 from workbook_templates.changes.problems import ChangeProblem, cell_conflict, row_problem
-from workbook_templates.changes.state import RosterRow, RosterState
+from workbook_templates.changes.state import RosterState, StateRow
 from workbook_templates.changes.words import ACTION, REMARK, STATE
 from workbook_templates.values.person_name import name_key
 
@@ -49,17 +49,17 @@ def _apply(state: RosterState, entry: ChangeEntry, older: RosterState | None) ->
         yield from _change(entry, row, before)
 
 
-def _add(state: RosterState, entry: ChangeEntry, row: RosterRow | None, before: RosterRow | None) -> Iterator[ChangeProblem]:
+def _add(state: RosterState, entry: ChangeEntry, row: StateRow | None, before: StateRow | None) -> Iterator[ChangeProblem]:
     if row is None:
         cells = {column.name: entry.cells.get(column.name) for column in entry.sheet.own}
-        state.rows(entry.sheet.name).append(RosterRow(cells, changed_at=entry.row))
+        state.rows(entry.sheet.name).append(StateRow(cells, changed_at=entry.row))
     elif before is not None:
         yield row_problem(entry, entry.known_by[-1], "there already")
     else:  # somebody else has added it since
-        yield from _conflicts(entry, row, RosterRow({}), dict(entry.cells))
+        yield from _conflicts(entry, row, StateRow({}), dict(entry.cells))
 
 
-def _remove(state: RosterState, entry: ChangeEntry, row: RosterRow, before: RosterRow | None) -> Iterator[ChangeProblem]:
+def _remove(state: RosterState, entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Iterator[ChangeProblem]:
     if wrong := _wrong_name(entry, row):
         yield wrong
     elif before is None or before.cells != row.cells:
@@ -69,7 +69,7 @@ def _remove(state: RosterState, entry: ChangeEntry, row: RosterRow, before: Rost
         rows[:] = [other for other in rows if other is not row]
 
 
-def _change(entry: ChangeEntry, row: RosterRow, before: RosterRow | None) -> Iterator[ChangeProblem]:
+def _change(entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Iterator[ChangeProblem]:
     """Write the entry's cells into its row, unless one of them is in conflict."""
     if wrong := _wrong_name(entry, row):
         yield wrong
@@ -78,7 +78,7 @@ def _change(entry: ChangeEntry, row: RosterRow, before: RosterRow | None) -> Ite
     wanted = dict(entry.cells) | ({STATE: entry.action.state} if entry.action.state else {})
     differing = {name: cell for name, cell in wanted.items() if row.cells.get(name) != cell}
     told_before = entry.action.state and before and before.cells.get(STATE) == entry.action.state
-    conflicts = list(_conflicts(entry, row, before or RosterRow({}), differing)) if before is not row else []
+    conflicts = list(_conflicts(entry, row, before or StateRow({}), differing)) if before is not row else []
     if told_before and differing:
         yield row_problem(entry, ACTION, "said before")
     elif conflicts:
@@ -91,14 +91,14 @@ def _change(entry: ChangeEntry, row: RosterRow, before: RosterRow | None) -> Ite
         _note_where_to(entry, row)
 
 
-def _conflicts(entry: ChangeEntry, row: RosterRow, before: RosterRow, wanted: dict[str, object]) -> Iterator[ChangeProblem]:
+def _conflicts(entry: ChangeEntry, row: StateRow, before: StateRow, wanted: dict[str, object]) -> Iterator[ChangeProblem]:
     for name, cell in wanted.items():
         now, was = row.cells.get(name), before.cells.get(name)
         if now not in (cell, was):
             yield cell_conflict(entry, entry.sheet.column(name), was, now, cell)
 
 
-def _wrong_name(entry: ChangeEntry, row: RosterRow) -> ChangeProblem | None:
+def _wrong_name(entry: ChangeEntry, row: StateRow) -> ChangeProblem | None:
     """The identity number belongs to somebody else: the row would be taken for another person's."""
     named, real = entry.cells.get("姓名"), row.cells.get("姓名")
     if not isinstance(named, str) or not isinstance(real, str) or name_key(named) == name_key(real):
@@ -106,7 +106,7 @@ def _wrong_name(entry: ChangeEntry, row: RosterRow) -> ChangeProblem | None:
     return row_problem(entry, "姓名", "other person" if entry.action.needs or entry.action.removes else "renamed", real)
 
 
-def _note_where_to(entry: ChangeEntry, row: RosterRow) -> None:
+def _note_where_to(entry: ChangeEntry, row: StateRow) -> None:
     """The roster has no column for it: it is written among the remarks."""
     if entry.where_to:
         said = row.cells.get(REMARK)

@@ -10,7 +10,7 @@ from workbook_templates.cell_types import Value
 from workbook_templates.changes.application import apply_changes
 from workbook_templates.changes.entries import ChangeEntry, entries_of
 from workbook_templates.changes.problems import ChangeProblem
-from workbook_templates.changes.state import RosterRow, RosterState, state_of
+from workbook_templates.changes.state import RosterState, StateRow, state_of
 from workbook_templates.layout import COVER, FIRST_ROW, letters
 from workbook_templates.next_period import rows_that_go_on
 from workbook_templates.schema import CHANGED_KIND, Form, form
@@ -64,12 +64,12 @@ class ChangedRoster:
             for name, rows in self.state.sheets.items()
         }
 
-    def row(self, sheet: str, number: int) -> RosterRow | None:
+    def row(self, sheet: str, number: int) -> StateRow | None:
         """The row that stands at Excel's ``number`` on a sheet of the roster made; None for a title or a cover."""
         rows = self.state.sheets.get(sheet, [])
         return rows[number - FIRST_ROW] if 0 <= number - FIRST_ROW < len(rows) else None
 
-    def entry(self, sheet: str, row: RosterRow) -> ChangeEntry | None:
+    def entry(self, sheet: str, row: StateRow) -> ChangeEntry | None:
         """The entry that made or changed a row of a sheet; None where none did."""
         made = (one for one in entries_of(self.change.tables) if one.sheet.name == sheet)
         return next((one for one in made if one.row == row.changed_at), None)

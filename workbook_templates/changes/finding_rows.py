@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from workbook_templates.changes.entries import ChangeEntry
-from workbook_templates.changes.state import RosterRow
+from workbook_templates.changes.state import StateRow
 
 
 class AmbiguousRow(Exception):  # noqa: N818 - it is told as a finding
@@ -17,7 +17,7 @@ class AmbiguousRow(Exception):  # noqa: N818 - it is told as a finding
         self.column = column
 
 
-def find_row(rows: Sequence[RosterRow], entry: ChangeEntry) -> RosterRow | None:
+def find_row(rows: Sequence[StateRow], entry: ChangeEntry) -> StateRow | None:
     """The row with the entry's whole key; where that leaves columns blank, the only one that fits, or the only one not ended.
 
     None where there is none. An entry that adds a row finds none but one with the whole key. AmbiguousRow for several.
@@ -34,6 +34,6 @@ def find_row(rows: Sequence[RosterRow], entry: ChangeEntry) -> RosterRow | None:
     return fitting[0] if fitting else None
 
 
-def _ended(row: RosterRow, entry: ChangeEntry) -> bool:
+def _ended(row: StateRow, entry: ChangeEntry) -> bool:
     carry = entry.sheet.carry
     return carry is not None and isinstance(row.cells.get(carry.ended), dt.date)

@@ -12,7 +12,7 @@ Cells = dict[str, object]
 
 
 @dataclass(slots=True)
-class RosterRow:
+class StateRow:
     """The cells of one row by column (None: blank; a text that could not be read stays as it is).
 
     ``at`` is Excel's row number in the roster that it was read from, ``changed_at`` in the change form; 0 for none.
@@ -31,9 +31,9 @@ class RosterRow:
 class RosterState:
     """The rows of a roster by sheet, in their order."""
 
-    sheets: dict[str, list[RosterRow]] = field(default_factory=dict)
+    sheets: dict[str, list[StateRow]] = field(default_factory=dict)
 
-    def rows(self, sheet: str) -> list[RosterRow]:
+    def rows(self, sheet: str) -> list[StateRow]:
         """The rows of a sheet, to which more can be added."""
         return self.sheets.setdefault(sheet, [])
 
@@ -49,7 +49,7 @@ def state_of(tables: Tables, sheets: Sequence[Sheet], kept: Mapping[str, Sequenc
         table = tables.get(sheet.name)
         if table is not None:
             chosen = range(len(table)) if kept is None else kept.get(sheet.name, ())
-            state.sheets[sheet.name] = [RosterRow(_cells(table, i), table.rows[i]) for i in chosen]
+            state.sheets[sheet.name] = [StateRow(_cells(table, i), table.rows[i]) for i in chosen]
     return state
 
 

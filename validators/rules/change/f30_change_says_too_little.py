@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from validators.finding import Severity
 from validators.lookups import changes
-from validators.lookups.changes import ChangeRow, change_rows
+from validators.lookups.changes import ChangeFormRow, change_rows
 from validators.rule import Context, Rows, rule
 from workbook_templates.table import Tables
 
@@ -43,7 +43,7 @@ def change_says_too_little(tables: Tables, on: Context) -> Rows:
                 yield one.hit(column, 怎样填=one.table.sheet.column(column).help)
 
 
-def _needed(one: ChangeRow) -> Iterator[str]:
+def _needed(one: ChangeFormRow) -> Iterator[str]:
     """The columns that the row has to fill besides those required of every row."""
     yield from one.action.needs
     if one.action.adds:
