@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from addin.errors import Refused
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
+from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
@@ -19,7 +20,9 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.take_in import take_in
+from validators.changed_roster import with_findings
 from validators.engine import check
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
 
@@ -56,7 +59,25 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
-    return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
+    judged = {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
+    whole = ((file, _with_roster(run, one, register)) for file, one in judged.items())
+    return {file: one for file, one in whole if one}
+
+
+def _with_roster(run: ReceiveRun, judged: JudgedFile, register: Register) -> JudgedFile | None:
+    """The verdict on a change form with what is found in the roster that it makes; that on any other form as it is.
+
+    None where the roster that it would change cannot be read: then its ``failure`` says so.
+    """
+    if judged.incoming.kind != KIND or not judged.report.usable or judged.key is None:
+        return judged
+    try:
+        findings, made = judge_made_roster(run, judged.incoming, register, judged.as_of)
+    except Refused as refusal:
+        judged.incoming.failure = refusal.sentence
+        return None
+    report = replace(judged.report, findings=with_findings(judged.report.findings, findings))
+    return replace(judged, report=report, made=made)
 
 
 def _still_readable(incoming: Incoming) -> bool:
@@ -99,7 +120,7 @@ def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submissi
         book = open_code_book(run.office, first.period, (unit.code for unit in run.units))
         book.run = [((one.kind, one.unit), one.codes) for one in run.pending]
         run.books[first.period] = book
-    replaced = {(one.kind, one.unit) for one in batch if one.declared_part is None}
+    replaced = {(one.brings, one.unit) for one in batch if one.declared_part is None}
     return run.books[first.period].register(
         first.unit, replaced, [referenced_codes(submission.tables) for submission in submissions]
     )

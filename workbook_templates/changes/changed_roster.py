@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,12 +43,12 @@ class ChangedRoster:
     @cached_property
     def submission(self) -> Submission:
         """The roster made, called as the change form is; its cover is the change form's."""
-        cover = self.change.tables[COVER]
-        own = self.change.tables.sources[0]
-        places = {sheet.name: {c.name: letters(i) for i, c in enumerate(sheet.columns)} for sheet in self.form.sheets}
-        source = Source(self.change.file, own.unit, own.unit_name, own.period, places, own.cells)
-        tables = [cover, *(self._table(name) for name in self.state.sheets)]
-        return Submission(self.change.file, self.form, self.form.version, tables=Tables(tables, [source]))
+        return Submission(self.change.file, self.form, self.form.version, tables=self._tables(self.state))
+
+    @cached_property
+    def before(self) -> Tables:
+        """The tables of the roster before the changes, as they go on into this period, at the same places."""
+        return self._tables(self.carried)
 
     @property
     def cover(self) -> dict[str, object]:
@@ -74,8 +74,15 @@ class ChangedRoster:
         made = (one for one in entries_of(self.change.tables) if one.sheet.name == sheet)
         return next((one for one in made if one.row == row.changed_at), None)
 
-    def _table(self, name: str) -> Table:
-        sheet, rows = self.form.sheet(name), self.state.sheets[name]
+    def _tables(self, state: RosterState) -> Tables:
+        own = self.change.tables.sources[0]
+        places = {sheet.name: {c.name: letters(i) for i, c in enumerate(sheet.columns)} for sheet in self.form.sheets}
+        source = Source(self.change.file, own.unit, own.unit_name, own.period, places, own.cells)
+        cover = self.change.tables[COVER]
+        return Tables([cover, *(self._table(name, rows) for name, rows in state.sheets.items())], [source])
+
+    def _table(self, name: str, rows: Sequence[StateRow]) -> Table:
+        sheet = self.form.sheet(name)
         table = Table(sheet, rows=[FIRST_ROW + i for i in range(len(rows))], sources=[0] * len(rows))
         for column in sheet.own:
             table.add_column(column.name, [row.cells.get(column.name) for row in rows])
@@ -83,10 +90,7 @@ class ChangedRoster:
 
 
 def changed_roster(change: Submission, base: Submission, older: Submission | None = None) -> ChangedRoster:
-    """Make the changes. ``older`` is the roster that the form was made from, where that is another one than ``base``.
-
-    ValueError where the change form's period is the earlier one.
-    """
+    """Make the changes. ``older`` is the roster that the form was made from, where that is another one than ``base``."""
     period, last = change.cover("报告期"), base.cover("报告期")
     carried = _carried(base, period)
     made = apply_changes(carried, entries_of(change.tables), _carried(older, period) if older else None)
@@ -97,8 +101,8 @@ def changed_roster(change: Submission, base: Submission, older: Submission | Non
 
 
 def _carried(roster: Submission, period: Value) -> RosterState:
-    """The rows of a roster that go on into a period; all of them where it is the roster's own, or unknown."""
+    """The rows of a roster that go on into a period; all of them where that ends with the roster's own, or is unknown."""
     sheets, last = form(CHANGED_KIND).sheets, roster.cover("报告期")
-    if not isinstance(period, Period) or not isinstance(last, Period) or last == period:
+    if not isinstance(period, Period) or not isinstance(last, Period) or period.end <= last.end:
         return state_of(roster.tables, sheets)
     return state_of(roster.tables, sheets, rows_that_go_on(form(CHANGED_KIND), roster.tables, last, period))
