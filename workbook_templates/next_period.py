@@ -48,13 +48,15 @@ class NextForm:
 @dataclass(frozen=True, slots=True)
 class WrittenNext:
     """The next form as it was written: its path, that of the list of what changed (None where nothing did), its content, and
-    the clerk's own columns and sheets, which were not carried on.
+    the clerk's own columns and sheets, which were not carried on. ``change_form`` is the form in which the changes alone can be
+    reported instead; None where there is none of this kind, or it is there already.
     """
 
     path: Path
     changes: Path | None
     content: NextForm
     left_out: tuple[str, ...]
+    change_form: Path | None = None
 
 
 def next_form(form: Form, tables: Tables, last: Period, period: Period) -> NextForm:
@@ -64,7 +66,7 @@ def next_form(form: Form, tables: Tables, last: Period, period: Period) -> NextF
     gone = [_notice(form.sheet(name), tables[name], i, why) for name, those in reasons.items() for i, why in those.items()]
     rows = {name: [_row(tables[name], i) for i in those] for name, those in kept.items()}
     ending = [one for name, those in kept.items() for one in _ending(tables[name], those, period)]
-    return NextForm(form, period, _cover(tables, period), rows, tuple(gone), tuple(ending))
+    return NextForm(form, period, carried_cover(tables, period), rows, tuple(gone), tuple(ending))
 
 
 def rows_that_go_on(form: Form, tables: Tables, last: Period, period: Period) -> dict[str, list[int]]:
@@ -141,7 +143,7 @@ def _notice(sheet: Sheet, table: Table, i: int, why: str) -> Notice:
     return Notice(sheet.name, table.rows[i], row_subject(sheet, lambda name: table.get(name)[i]), why)
 
 
-def _cover(tables: Tables, period: Period) -> dict[str, object]:
+def carried_cover(tables: Tables, period: Period) -> dict[str, object]:
     """The cover of the new form: whose it is and who fills it in; the day is left to them, and it is sent the first time."""
     cover = tables["封面"]
     known = {name: cover.get(name)[0] for name in _CARRIED_COVER}

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
-from addin.submissions.handed_out import BLANK, KEPT, REPORTED, FormGiven, HandedOut
+from addin.submissions.handed_out import BLANK, INSTEAD, KEPT, REPORTED, FormGiven, HandedOut
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
 from addin.usecases.blank_form import file_name, workbook_id
+from addin.usecases.change_forms import change_form_path, write_change_form
 from addin.usecases.next_form import save_next
+from workbook_templates.changes.words import KIND
 from workbook_templates.next_period import NextForm, next_form
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
@@ -21,11 +23,14 @@ from workbook_templates.write.fill import fill_form
 LastReported = Mapping[str, Sequence[Receipt] | None]
 
 
-def give_forms(office: Office, period: Period, unit: Subordinate, last: LastReported, where: Path) -> HandedOut:
+def give_forms(
+    office: Office, period: Period, unit: Subordinate, last: LastReported, rosters: Sequence[Receipt], where: Path
+) -> HandedOut:
     """Write a unit's forms for a period into the folder ``where``; what it got.
 
     ``last`` are, by the kinds it has to report, the receipts of what it reported last; None for a kind that it has reported for
-    this period already. OSError where a file cannot be written, Refused as ``save_next``.
+    this period already. ``rosters`` are those of the roster in force, to which the change form belongs. OSError where a file
+    cannot be written, Refused as ``save_next``.
     """
     given: list[FormGiven] = []
     contents: list[NextForm] = []
@@ -36,6 +41,8 @@ def give_forms(office: Office, period: Period, unit: Subordinate, last: LastRepo
             given.append(_blank(office, period, unit, kind, where))
         for receipt in receipts or ():
             given.append(_next(office, period, receipt, where, contents))
+    if len(rosters) == 1:  # a roster in several parts is not changed by a change form
+        given += _change_form(office, period, rosters[0], where)
     gone = tuple(one for content in contents for one in content.gone)
     ending = tuple(one for content in contents for one in content.ending)
     return HandedOut(unit, where, tuple(given), gone, ending)
@@ -49,6 +56,19 @@ def _blank(office: Office, period: Period, unit: Subordinate, kind: str, where: 
         return FormGiven(form(kind).title, path.name, KEPT)
     fill_form(path, form(kind), cover, {}, workbook_id(form(kind), cover))
     return FormGiven(form(kind).title, path.name, BLANK)
+
+
+def _change_form(office: Office, period: Period, receipt: Receipt, where: Path) -> Iterator[FormGiven]:
+    """The form in which the changes of a roster alone can be reported; none where that cannot be read, which is told there."""
+    try:
+        roster = read_copy(office, receipt)
+    except Refused:
+        return
+    path = change_form_path(roster, period, where)
+    if path.exists():
+        yield FormGiven(form(KIND).title, path.name, KEPT)
+    elif write_change_form(roster, period, path):
+        yield FormGiven(form(KIND).title, path.name, INSTEAD)
 
 
 def _next(office: Office, period: Period, receipt: Receipt, where: Path, contents: list[NextForm]) -> FormGiven:
