@@ -124,8 +124,7 @@ def _departed(sheet: Sheet, table: Table, gone: Mapping[int, str]) -> set[Value]
 
 def _row(table: Table, i: int) -> list[object]:
     """The values of a row; a cell that could not be read keeps its text."""
-    values = ((column.name, table.get(column.name)[i]) for column in table.sheet.own)
-    return [table.unread.get(name, {}).get(i) if value is None else value for name, value in values]
+    return [table.as_written(column.name, i) for column in table.sheet.own]
 
 
 def _ending(table: Table, rows: list[int], period: Period) -> Iterator[Notice]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, need_no_parsing, parser
-from workbook_templates.changes.words import is_clear
+from workbook_templates.changes.words import CLEAR, is_clear
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.date import as_typed, holds_typed_numbers
 from workbook_templates.values.text import is_blank
@@ -96,6 +96,13 @@ class Table:
             if i in kept.get(column, ()):
                 return kept[column][i]
         return self.get(column)[i]
+
+    def as_written(self, column: str, i: int) -> object:
+        """What a copy of the cell has to hold: its value, else the text that could not be read, or the word that empties it."""
+        value = self.get(column)[i]
+        if value is None and i in self.cleared.get(column, ()):
+            return CLEAR
+        return self.unread.get(column, {}).get(i) if value is None else value
 
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""

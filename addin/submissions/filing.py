@@ -215,7 +215,7 @@ def accepted_path(office: Office, receipt: Receipt) -> Path:
     key = receipt.key
     if key is None:
         raise ValueError("an accepted file has a key")
-    part = f"_第{key.part}部分" if key.part > 1 else ""
+    part = f"_第{key.part}部分" if key.part > 1 else "_变动表并成" if receipt.change else ""
     name = safe_name(f"{key.unit}_{receipt.unit_name[:40]}_{form(key.kind).title}{part}")
     return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}{_ending(Path(receipt.file_name))}"
 

@@ -54,5 +54,4 @@ def state_of(tables: Tables, sheets: Sequence[Sheet], kept: Mapping[str, Sequenc
 
 
 def _cells(table: Table, i: int) -> Cells:
-    values = ((column.name, table.get(column.name)[i]) for column in table.sheet.own)
-    return {name: table.unread.get(name, {}).get(i) if value is None else value for name, value in values}
+    return {column.name: table.as_written(column.name, i) for column in table.sheet.own}

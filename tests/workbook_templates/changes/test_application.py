@@ -55,7 +55,8 @@ def as_change(wanted: Edits, **cover: object) -> Submission:
 
 
 def people() -> list[dict[str, object]]:
-    return [person(number, name) for number, name in zip(NUMBERS, ("张甲", "张乙", "张丙", "张丁"), strict=True)]
+    """Every edit above makes a cell something else than it is here."""
+    return [person(number, name, 备注="原有") for number, name in zip(NUMBERS, ("张甲", "张乙", "张丙", "张丁"), strict=True)]
 
 
 @given(edits)
@@ -92,6 +93,12 @@ def _differs(made_before: Edits, number: str, name: str) -> bool:
     was = next(row for row in people() if row["身份证号"] == number).get(name)
     now = made_before.get(number, {}).get(name, was)
     return (None if now == CLEAR else now) != was
+
+
+def test_a_cell_written_as_it_was_is_no_yes_to_what_somebody_else_made_of_it() -> None:
+    """The clerk filled it in: whoever changed it meanwhile and the clerk do not agree."""
+    edit = change({ACTION: "修改", "身份证号": ZHANG, "居住地": "昆明市盘龙区"})
+    assert told(changed_roster(edit, roster(person(居住地="玉溪市")), roster(person()))) == [("居住地", True)]
 
 
 def test_a_death_is_written_into_the_row_and_the_post_is_closed() -> None:
