@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from addin.bringing.importing.columns.body_codes import codes_by_name
 from addin.bringing.importing.columns.defaults import propose_defaults
 from addin.bringing.importing.columns.propose import propose
 from addin.bringing.importing.columns.subject import is_ours
 from addin.bringing.importing.columns.values import propose_values
 from addin.bringing.importing.layout.source_list import RowKind, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
-from addin.bringing.importing.result.assemble import Values, assemble, codes_by_name
+from addin.bringing.importing.result.assemble import assemble
 from addin.bringing.importing.result.listing import LeftOut, Listing, origin_of
+from addin.bringing.importing.result.made_row import Values
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from addin.bringing.importing.conversion.codes import is_body_code
@@ -10,16 +9,15 @@ from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.dates import written_date
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
+from addin.bringing.importing.masked import has_long_number, masked
 from addin.bringing.importing.vocabulary.words import FormField
-from workbook_templates.cell_types import mask, show
+from workbook_templates.cell_types import show
 from workbook_templates.values.han import has_han
 from workbook_templates.values.text import is_blank
 
 _LOOKED_AT = 300
 _SAMPLES = 3
 _LONGEST_WORD = 12
-_LONG_NUMBER = re.compile(r"\d[\dXx]{10,}")
-_BODIES = frozenset(("organisation_code", "group_code", "body_code"))
 
 
 def filled(source: SourceList, column: SourceColumn) -> list[object]:
@@ -32,7 +30,7 @@ def share(source: SourceList, column: SourceColumn, field: FormField) -> float:
     cells = filled(source, column)
     if not cells:
         return 1.0
-    if field.described.type in _BODIES:
+    if field.holds_body:
         return sum(has_han(show(cell)) or is_body_code(cell) for cell in cells) / len(cells)
     if field.described.type == "text":
         return 0.0 if _numbers(cells) else 1.0
@@ -54,7 +52,7 @@ def _understood(value: object, note: str) -> bool:
 
 def _numbers(cells: Sequence[object]) -> bool:
     """Whether most cells hold identity numbers or telephone numbers, which are no text."""
-    return sum(_LONG_NUMBER.fullmatch(show(cell)) is not None for cell in cells) * 2 > len(cells)
+    return sum(has_long_number(show(cell)) and not has_han(show(cell)) for cell in cells) * 2 > len(cells)
 
 
 def agrees_with_birth(source: SourceList, column: SourceColumn, identity: SourceColumn) -> float:
@@ -68,5 +66,5 @@ def agrees_with_birth(source: SourceList, column: SourceColumn, identity: Source
 
 def samples(source: SourceList, column: SourceColumn) -> list[str]:
     """Three different values as users see them, long numbers masked."""
-    texts = dict.fromkeys(_LONG_NUMBER.sub(lambda found: mask(found[0]), show(cell))[:40] for cell in filled(source, column))
+    texts = dict.fromkeys(masked(cell)[:40] for cell in filled(source, column))
     return list(texts)[:_SAMPLES]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from addin.bringing.importing.columns.subject import ORGANISATIONS, PERSONS, POSTS, subject_of
+from addin.bringing.importing.columns.subject import subject_of
 from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.dates import without_formal_days
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey, DefaultChoice
-from addin.bringing.importing.vocabulary.words import FormField
+from addin.bringing.importing.vocabulary.words import ORGANISATIONS, PERSONS, POSTS, FormField
 from workbook_templates.schema import form_of_sheet
 
 # Who joined the revolution before October 1949 is 离休: nobody born in this year or later was old enough.

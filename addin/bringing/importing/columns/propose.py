@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
 from addin.bringing.importing.columns.aside import propose_aside
 from addin.bringing.importing.columns.content import agrees_with_birth, filled, share, words_alone
-from addin.bringing.importing.columns.subject import ACCOUNTS, PERSONS, POSTS, candidates, named_field, subject_of
+from addin.bringing.importing.columns.subject import NEEDED, candidates, named_field, subject_of
 from addin.bringing.importing.layout.source_list import NO_TITLE, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice
-from addin.bringing.importing.vocabulary.words import FormField, flags, foreign
+from addin.bringing.importing.vocabulary.departures import RELATIVES
+from addin.bringing.importing.vocabulary.words import PERSONS, POSTS, FormField, flags, foreign
 
 _MOST_MISSING = 0.5  # below this share of understood cells a column is not what its header says
 _PLAIN_TO_SEE = 0.8
 _ALIKE, _NEARLY_THE_SAME = 70, 85  # of 100, by rapidfuzz
 _DISTINCT = frozenset(("id_number", "phone", "list", "bank_account"))
-# Several columns may fill these: telephones one after the other, remarks together.
-_SHARED = frozenset((FormField(PERSONS, "联系电话"), FormField(PERSONS, "备注")))
+# Several columns may fill these: telephones one after the other, remarks together, the day of death or the day of leaving.
+_SHARED = frozenset(FormField(PERSONS, name) for name in ("联系电话", "备注", "状态日期"))
 _IDENTITY, _BIRTH = FormField(PERSONS, "身份证号"), FormField(PERSONS, "出生日期")
 _FORMER_POST, _POST = FormField(PERSONS, "退休时职务"), FormField(POSTS, "职务")
-_NEEDED = {POSTS: _POST, ACCOUNTS: FormField(ACCOUNTS, "账号"), PERSONS: FormField(PERSONS, "姓名")}
-_ANOTHER_PERSON = re.compile("联系人|家属|配偶|爱人|丈夫|妻子|子女|儿子|女儿|亲属|父亲|母亲|监护|紧急")
 _NOT_OURS = ColumnChoice(None, Certainty.SURE, "我们的表里没有这一列")
 _UNTITLED = ColumnChoice(None, Certainty.ASKED, "没有列名，请选定")
 _UNKNOWN = ColumnChoice(None, Certainty.PROPOSED, "列名不认识，我们的表里像是没有这一列")
@@ -65,7 +63,7 @@ def _by_likeness(source: SourceList, column: SourceColumn, subject: str, claimed
     if best is not None:
         score, field = best
         fits = share(source, column, field)
-        if _ANOTHER_PERSON.search(column.title):
+        if RELATIVES.search(column.title):
             return ColumnChoice(field, Certainty.ASKED, "列名有些像，但也许是别人的")
         if score >= _NEARLY_THE_SAME and fits >= _PLAIN_TO_SEE and field.described.type in _DISTINCT:
             return ColumnChoice(field, Certainty.PROPOSED, "列名很像，内容对得上")
@@ -114,7 +112,7 @@ def _companions_missing(subject: str, choices: dict[int, ColumnChoice]) -> dict[
     brought = {one.field for one in choices.values()}
     useless = ColumnChoice(None, Certainty.PROPOSED, "单有这一列用不上")
     return {
-        at: useless if one.field and one.field.sheet != subject and _NEEDED[one.field.sheet] not in brought else one
+        at: useless if one.field and one.field.sheet != subject and NEEDED.get(one.field.sheet) not in brought else one
         for at, one in choices.items()
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from addin.bringing.importing.conversion.converted import Converted
-from workbook_templates.values.identity import check_digit, tidy_id
+from validators.identity import is_valid
+from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.text import as_displayed, tidy_code
 
 _EXACT = 10**15  # a spreadsheet keeps 15 digits of a number
@@ -31,7 +32,7 @@ def convert_identity(raw: object) -> Converted:
         return Converted(None, MAY_BE_LOST)
     number = tidy_id(code) or ""
     if not _IDENTITY.fullmatch(number):
-        return Converted(None, "不是身份证号", undecided=False) if not code.isdigit() else Converted(code, "位数不对，照原样填写")
+        return Converted(None, "不是身份证号") if not code.isdigit() else Converted(code, "位数不对，照原样填写")
     return Converted(number, "" if number == raw else "身份证号改写")
 
 
@@ -45,8 +46,7 @@ def is_cut(code: str) -> bool:
 
 def is_identity(raw: object) -> bool:
     """Whether a cell is a whole identity number with the right check character."""
-    number = convert_identity(raw).value
-    return isinstance(number, str) and _IDENTITY.fullmatch(number) is not None and check_digit(number[:17]) == number[17]
+    return is_valid(convert_identity(raw).value)
 
 
 def convert_account(raw: object) -> Converted:

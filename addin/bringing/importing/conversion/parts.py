@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from addin.bringing.importing.conversion.converted import Converted
 from addin.bringing.importing.layout.source_list import PartOfColumn
+from addin.bringing.importing.masked import masked
 from workbook_templates.cell_types import show
 from workbook_templates.schema import Column
 
@@ -30,8 +31,8 @@ def of_part(part: PartOfColumn, column: Column, convert: Callable[[object], Conv
         fitting = [one for one in tried if one.value is not None and (not column.codes or one.value in column.allowed)]
         placed = len(_split(raw)) == part.parts
         if len(fitting) == 1 and (placed or column.type != "text"):
-            return fitting[0]._replace(note=f"从“{show(raw)}”里取出")
-        return tried[0] if placed and tried[0].value is None else Converted(None, f"“{show(raw)}”里分不清哪一段是这一项")
+            return fitting[0]._replace(note=f"从“{masked(raw)}”里取出")
+        return tried[0] if placed and tried[0].value is None else Converted(None, f"“{masked(raw)}”里分不清哪一段是这一项")
 
     return converted
 

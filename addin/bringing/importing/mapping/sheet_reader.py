@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from addin.bringing.importing.columns.values import BODIES
 from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.mapping.choices import (
     FROM_IDENTITY,
@@ -72,7 +71,7 @@ def read_choices(path: Path) -> FilledIn:
 def _refuse_unknown(field: FormField, answer: str) -> None:
     """Refused where an answer is no value that the field may have."""
     described = field.described
-    if described.type in BODIES and answer and not is_body_code(answer):
+    if field.holds_body and answer and not is_body_code(answer):
         raise Refused(f"映射表里“{field.label}”填了“{answer}”，不是代码：党组织代码是12位数字，小组代码是 X 加12位数字。")
     if described.codes and answer and not described.open and answer not in described.allowed:
         raise Refused(f"映射表里“{field.label}”填了“{answer}”，下拉里没有这个值，请从下拉里选。")

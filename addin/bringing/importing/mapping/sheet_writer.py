@@ -10,7 +10,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from addin.bringing.importing.columns.content import samples
-from addin.bringing.importing.columns.values import BODIES
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey
 from addin.bringing.importing.mapping.sheet_words import (
@@ -148,7 +147,7 @@ def _allowed(sheet: str, field: FormField | None) -> tuple[str, ...]:
     """What may be chosen in a line; empty where anything may be written."""
     if field is None:
         return (NO_FIELD, *(one.label for one in all_fields())) if sheet == COLUMNS else ()
-    if field.described.type in BODIES or not field.described.codes:
+    if field.holds_body or not field.described.codes:
         return (FROM_IDENTITY, LEAVE_BLANK) if field.column == "出生日期" else ()
     more: Mapping[str, tuple[str, ...]] = {VALUES: (NO_VALUE,), DEFAULTS: (LEAVE_BLANK,)}
     own = (FROM_IDENTITY,) if sheet == DEFAULTS and field.column == "性别" else ()

@@ -158,7 +158,8 @@ def test_values_of_code_lists(column: str, raw: object, value: str) -> None:
 
 def test_an_unknown_value_is_asked_about() -> None:
     found = convert_code(FormField(PEOPLE, "政治面貌").described, "团员")
-    assert (found.value, found.undecided) == (None, True)
+    assert (found.value, found.blank) == (None, False)
+    assert "请选定" in found.note
 
 
 def test_a_decision_counts_for_the_same_writing() -> None:
