@@ -24,6 +24,7 @@ _IDENTITY, _BIRTH = FormField(PERSONS, "身份证号"), FormField(PERSONS, "出�
 _FORMER_POST, _POST = FormField(PERSONS, "退休时职务"), FormField(POSTS, "职务")
 _NOT_OURS = ColumnChoice(None, Certainty.SURE, "我们的表里没有这一列")
 _UNTITLED = ColumnChoice(None, Certainty.ASKED, "没有列名，请选定")
+_STRAY = ColumnChoice(None, Certainty.PROPOSED, "没有列名，只有几格有内容")
 _UNKNOWN = ColumnChoice(None, Certainty.PROPOSED, "列名不认识，我们的表里像是没有这一列")
 
 
@@ -69,7 +70,13 @@ def _by_likeness(source: SourceList, column: SourceColumn, subject: str, claimed
             return ColumnChoice(field, Certainty.PROPOSED, "列名很像，内容对得上")
         if fits >= _MOST_MISSING:
             return ColumnChoice(field, Certainty.ASKED, "列名有些像")
-    return _by_content(source, column, claimed) or (_UNTITLED if column.title == NO_TITLE else _UNKNOWN)
+    return _by_content(source, column, claimed) or (_untitled(source, column) if column.title == NO_TITLE else _UNKNOWN)
+
+
+def _untitled(source: SourceList, column: SourceColumn) -> ColumnChoice:
+    """A question, but for a few cells beside a list whose other columns have headers."""
+    few = len(filled(source, column)) * 2 <= len(source.rows)
+    return _STRAY if few and any(one.title != NO_TITLE for one in source.columns if not one.aside) else _UNTITLED
 
 
 def _named_nearly(column: SourceColumn, known: dict[str, FormField]) -> list[tuple[float, FormField]]:
