@@ -95,7 +95,7 @@ def _by_content(source: SourceList, column: SourceColumn, claimed: set[FormField
         for name in ("身份证号", "性别", "民族", "人员类别", "政治面貌", "退休时职级", "状态", "联系电话")
     ]
     fields += [FormField("收款账户", "账号")]
-    fitting = [one for one in fields if one not in claimed and share(source, column, one) >= _PLAIN_TO_SEE]
+    fitting = [one for one in fields if one not in claimed and share(source, column, one, listed=True) >= _PLAIN_TO_SEE]
     identity = next((one for one in source.columns if named_field(one, PERSONS) == _IDENTITY), None)
     if _BIRTH not in claimed and identity and agrees_with_birth(source, column, identity) >= _PLAIN_TO_SEE:
         fitting.insert(0, _BIRTH)

@@ -14,6 +14,11 @@ from workbook_templates.schema import Column
 _BETWEEN = re.compile(r"[、/／,，;；（()）\s]+")
 
 
+def is_whole(part: PartOfColumn, raw: object) -> bool:
+    """Whether a cell holds as many pieces as its column has parts."""
+    return len(_split(raw)) == part.parts
+
+
 def pieces_of(part: PartOfColumn, raw: object) -> list[str]:
     """The piece of a cell that is the part; all pieces where their number is another than that of the parts."""
     pieces = _split(raw)
@@ -29,7 +34,7 @@ def of_part(part: PartOfColumn, column: Column, convert: Callable[[object], Conv
     def converted(raw: object) -> Converted:
         tried = [convert(piece) for piece in pieces_of(part, raw)]
         fitting = [one for one in tried if one.value is not None and (not column.codes or one.value in column.allowed)]
-        placed = len(_split(raw)) == part.parts
+        placed = is_whole(part, raw)
         if len(fitting) == 1 and (placed or column.type != "text"):
             return fitting[0]._replace(note=f"从“{masked(raw)}”里取出")
         return tried[0] if placed and tried[0].value is None else Converted(None, f"“{masked(raw)}”里分不清哪一段是这一项")

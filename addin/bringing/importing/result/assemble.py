@@ -34,9 +34,9 @@ def assemble(sources: Sequence[SourceList], choices: Choices, listing: Listing) 
     fill_in_defaults(made, choices, listing)
     for row in made:
         listing.left_out += (one for field, one in row.left if field.sheet == row.sheet)
-    rows = {sheet: [row.values for row in made if row.sheet == sheet] for sheet in SHEETS}
-    _add_named_bodies(rows, choices)
-    return {sheet: own for sheet, own in rows.items() if own}
+    by_sheet = {sheet: [row.values for row in made if row.sheet == sheet] for sheet in SHEETS}
+    _add_named_bodies(by_sheet, choices)
+    return {sheet: own for sheet, own in by_sheet.items() if own}
 
 
 def _makes_row(record: Record, sheet: str, subject: str) -> bool:
