@@ -88,7 +88,7 @@ def _named_nearly(column: SourceColumn, known: dict[str, FormField]) -> list[tup
 
 def _by_content(source: SourceList, column: SourceColumn, claimed: set[FormField]) -> ColumnChoice | None:
     """A question where a column of unknown name holds what a field that has no column yet would hold."""
-    if len(filled(source, column)) * 2 < len(source.rows):
+    if len(filled(source, column)) * 2 < len(source.rows) or RELATIVES.search(column.title):
         return None
     fields = [
         FormField(PERSONS, name)

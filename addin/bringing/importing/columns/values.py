@@ -27,11 +27,16 @@ def propose_values(sources: Sequence[SourceList], choices: Choices, codes: dict[
     for source, column, field in _coded(sources, choices):
         cells = [piece for cell in source.cells(column) for piece in (pieces_of(column.part, cell) if column.part else [cell])]
         texts = [tidy_choice(cell) or "" for cell in cells]
-        counts.update(ValueKey(field, text) for text in texts if text and not (field.described.codes and has_long_number(text)))
+        counts.update(ValueKey(field, text) for text in texts if text and not _is_private(text))
         if field.column == _SEX:
             contrary |= {ValueKey(field, text) for text in _against_identity(source, column, choices)}
     found = {key: _meant(key, codes, contrary)._replace(cells=count) for key, count in counts.items()}
     return {key: one for key, one in found.items() if one.value != key.text}
+
+
+def _is_private(text: str) -> bool:
+    """Whether a text holds somebody's number: no value of a list does, and nobody is to be asked about it."""
+    return has_long_number(text) and not is_body_code(text)
 
 
 def _coded(sources: Sequence[SourceList], choices: Choices) -> Iterator[tuple[SourceList, SourceColumn, FormField]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -26,10 +25,12 @@ from addin.bringing.importing.mapping.sheet_words import (
     VALUE_HEADERS,
     VALUES,
 )
+from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.words import FormField, all_fields
 from workbook_templates.atomic_write import replacing
 from workbook_templates.layout import letters
-from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles
+from workbook_templates.plain import PlainSheet, add_plain
+from workbook_templates.write.style import LINE, FormStyles
 
 _NOTES = {
     COLUMNS: "旧表的每一列对应到我们的哪一列：黄色的“对应到”从下拉里选。标“请选定”的必须选，其余请核对。",
@@ -48,9 +49,9 @@ _WIDTHS = {
     "改成": 26,
 }
 _WIDTHS |= {"要填的列": 26, "统一填成": 26, "个数": 8, "把握": 10, "项目": 14, "内容": 60}
+_USUAL_WIDTH = 18
 _ANSWER = "#FFF9DB"
-_HEADER_ROW = 2
-_A4 = 9  # Excel's number of the paper
+_FIRST_ROW = 3  # below title, note and header
 _HIDDEN_KEY = "编号"
 Line = tuple[Sequence[str], FormField | None]
 
@@ -78,7 +79,7 @@ def _column_lines(sources: Sequence[SourceList], choices: Choices) -> list[list[
             answer = "" if one.certainty is Certainty.ASKED else one.field.label if one.field else NO_FIELD
             why = f"{one.why}：可能是 {one.field.label}" if not answer and one.field else one.why
             seen = [*samples(source, column), "", "", ""][:3]
-            place = [source.file, source.sheet, column.letter, column.title]
+            place = [source.file, source.sheet, column.letter, masked(column.title)]
             lines[key] = [*place, *seen, answer, one.certainty.value, why, f"{key.layout}:{key.at}"]
     return list(lines.values())
 
@@ -106,27 +107,22 @@ class _Pages:
 
     def add(self, name: str, headers: Sequence[str], answer: str, lines: Sequence[Line]) -> None:
         """A sheet of lines, the column ``answer`` to be filled in; without one it is hidden."""
-        sheet = self._book.add_worksheet(name)
-        sheet.write_string(0, 0, _NOTES.get(name, ""), self._styles.of(font_color=GREY))
-        border: dict[str, Any] = {"border": 1, "border_color": LINE}
-        for column, header in enumerate(headers):
-            sheet.set_column(column, column, _WIDTHS.get(header, 18), None, {"hidden": header == _HIDDEN_KEY})
-            look = self._styles.of(bold=True, bg_color=DEEP, font_color="#FFFFFF", align="center", **border)
-            sheet.write_string(_HEADER_ROW, column, header, look)
-        plain, to_fill = self._styles.of(num_format="@", **border), self._styles.of(num_format="@", bg_color=_ANSWER, **border)
-        for row, (line, field) in enumerate(lines, start=_HEADER_ROW + 1):
-            for column, (header, text) in enumerate(zip(headers, line, strict=True)):
-                write = sheet.write_string if text else sheet.write_blank
-                write(row, column, text, to_fill if header == answer else plain)
-                if header == answer:
-                    self._drop_down(sheet, row, column, _allowed(name, field))
-        sheet.freeze_panes(_HEADER_ROW + 1, 0)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEADER_ROW)
+        widths = [_WIDTHS.get(header, _USUAL_WIDTH) for header in headers]
+        sheet = add_plain(
+            self._book, self._styles, PlainSheet(name, headers, [_NOTES.get(name, "")], [line for line, _ in lines], widths)
+        )
+        if _HIDDEN_KEY in headers:
+            hidden = headers.index(_HIDDEN_KEY)
+            sheet.set_column(hidden, hidden, None, None, {"hidden": True})
         if not answer:
             sheet.hide()
+            return
+        column = headers.index(answer)
+        to_fill = self._styles.of(num_format="@", bg_color=_ANSWER, border=1, border_color=LINE)
+        for row, (line, field) in enumerate(lines, start=_FIRST_ROW):
+            write = sheet.write_string if line[column] else sheet.write_blank
+            write(row, column, line[column], to_fill)
+            self._drop_down(sheet, row, column, _allowed(name, field))
 
     def _drop_down(self, sheet: Worksheet, row: int, column: int, allowed: tuple[str, ...]) -> None:
         if allowed:

@@ -31,7 +31,10 @@ class ChangedCell(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Something that was not taken: a cell, a row or a column, its text, and why. ``asks``: somebody has to look at it."""
+    """Something that was not taken: a cell, a row or a column, its text, and why.
+
+    ``asks``: somebody has to look at it, since no answer in the workbook of choices brings it in.
+    """
 
     origin: CellOrigin
     what: str

@@ -132,7 +132,7 @@ def _column_left_out(source: SourceList, column: SourceColumn, choices: Choices)
     if cells and (asked or not column.aside):
         why = one.why if one else ""
         text = f"{cells} 格，如 {'、'.join(samples(source, column))}"
-        yield LeftOut(origin_of(source, 0, column), f"整列“{column.title}”", text, why, asked)
+        yield LeftOut(origin_of(source, 0, column), f"整列“{column.title}”", text, why)
 
 
 _WHY_NO_ROW = {
