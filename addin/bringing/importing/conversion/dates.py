@@ -12,7 +12,6 @@ from workbook_templates.values.date import as_typed
 from workbook_templates.values.text import to_half_width
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_FEWEST_DAYS = 2
 _YEAR_POINT_MONTH = re.compile(r"\d{4}\.(\d{1,2})")
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(10_000, 73_051)  # the days from 1927 to 2099 in Excel's calendar
@@ -60,7 +59,7 @@ def without_formal_days(cells: Sequence[object]) -> Sequence[object]:
     A spreadsheet keeps 1954年1月 as the first of January. Who was born on a first has it in the identity number as well.
     """
     days = [found for cell in cells if (found := written_date(cell)).day]
-    if len(days) < _FEWEST_DAYS or any(found.day != 1 for found in days):
+    if any(found.day != 1 for found in days):
         return cells
     written = [(cell, written_date(cell)) for cell in cells]
     return [f"{found.year}-{found.month:02}" if found.day else cell for cell, found in written]
