@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.conversion.numbers import convert_identity, is_identity
-from addin.bringing.importing.conversion.parts import pieces_of
+from addin.bringing.importing.conversion.parts import words_of
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey, ValueChoice, ValueKey
 from addin.bringing.importing.masked import has_long_number
@@ -25,7 +25,7 @@ def propose_values(sources: Sequence[SourceList], choices: Choices, codes: dict[
     counts: Counter[ValueKey] = Counter()
     contrary: set[ValueKey] = set()
     for source, column, field in _coded(sources, choices):
-        cells = [piece for cell in source.cells(column) for piece in (pieces_of(column.part, cell) if column.part else [cell])]
+        cells = [piece for cell in source.cells(column) for piece in (words_of(column.part, cell) if column.part else [cell])]
         texts = [tidy_choice(cell) or "" for cell in cells]
         counts.update(ValueKey(field, text) for text in texts if text and not _is_private(text))
         if field.column == _SEX:

@@ -10,8 +10,9 @@ from addin.bringing.importing.layout.source_list import PartOfColumn
 from addin.bringing.importing.masked import masked
 from workbook_templates.cell_types import show
 from workbook_templates.schema import Column
+from workbook_templates.values.han import has_han
 
-_BETWEEN = re.compile(r"[、/／,，;；（()）\s]+")
+_BETWEEN = re.compile(r"(?:[、,，;；（()）\s]|[/／](?!\d)|(?<!\d)[/／])+")  # 1963/4/5 is one piece
 
 
 def is_whole(part: PartOfColumn, raw: object) -> bool:
@@ -23,6 +24,12 @@ def pieces_of(part: PartOfColumn, raw: object) -> list[str]:
     """The piece of a cell that is the part; all pieces where their number is another than that of the parts."""
     pieces = _split(raw)
     return [pieces[part.position]] if len(pieces) == part.parts else pieces
+
+
+def words_of(part: PartOfColumn, raw: object) -> list[str]:
+    """As ``pieces_of``, but of all pieces only words: 1963.4 beside 党员 is no party that somebody could be asked about."""
+    pieces = pieces_of(part, raw)
+    return pieces if len(pieces) == 1 else [piece for piece in pieces if has_han(piece)]
 
 
 def of_part(part: PartOfColumn, column: Column, convert: Callable[[object], Converted]) -> Callable[[object], Converted]:

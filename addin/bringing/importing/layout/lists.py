@@ -62,7 +62,7 @@ def _is_again(grid: Grid, header: HeaderRows, row: int) -> bool:
 
 
 def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> SourceList:
-    lines = [text for row in grid.rows[start : header.first] for cell in row if (text := tidy(cell) if cell else "")]
+    lines = [text for row in grid.rows[start : max(header.first, start)] for cell in row if (text := tidy(cell) if cell else "")]
     found = SourceList(file, grid.name, " ".join(lines), _with_untitled(grid, header, end))
     found.passed += _above(grid, start, header.first)
     width = max((column.at for column in found.columns), default=-1) + 1

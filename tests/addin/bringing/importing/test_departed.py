@@ -147,6 +147,12 @@ def test_two_places_that_contradict_each_other_are_told() -> None:
     assert any(one.asks and "在册" in one.why for one in found.listing.left_out)
 
 
+def test_a_day_of_leaving_without_a_word_is_told() -> None:
+    found = brought([["姓名", "身份证号", "性别", "状态日期"], ["张三", FIRST, "女", "2024.3.5"], ["李四", SECOND, "男", ""]])
+    assert states(found) == {"张三": None, "李四": "在册"}
+    assert any(one.asks and "没有写是去世还是转出" in one.why for one in found.listing.left_out)
+
+
 def test_where_the_state_comes_from_is_told() -> None:
     found = brought([["姓名", "身份证号", "性别"], ["已故", "", ""], ["张三", FIRST, "女"]])
     assert [(one.field, one.became) for one in found.listing.converted if one.field == STATE] == [(STATE, "去世")]
