@@ -12,6 +12,7 @@ from addin.bringing.importing.conversion.numbers import LOST, MAY_BE_LOST
 from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import RowKind, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, ColumnChoice, ColumnKey
+from addin.bringing.importing.mapping.sheet_words import NO_VALUE
 from addin.bringing.importing.masked import masked
 from addin.bringing.importing.result.listing import LeftOut
 from addin.presentation.terminal import in_columns, widths_of
@@ -153,7 +154,8 @@ def _asked(brought: BroughtIn) -> Iterator[str]:
     choices = brought.choices
     for key, one in choices.values.items():
         if one.certainty is Certainty.ASKED:
-            yield f"请选定：{key.field.label} “{masked(key.text)}”（{one.cells} 格）"
+            wanted = f"的代码，还没有的选“{NO_VALUE}”" if key.field.holds_body else ""
+            yield f"请选定：{key.field.label} “{masked(key.text)}”{wanted}（{one.cells} 格）"
 
 
 def _proposed(brought: BroughtIn) -> Iterator[str]:
@@ -178,5 +180,6 @@ def _files(result: ImportResult) -> Iterator[str]:
     yield from (f"“{path.name}”正开着，没有改动，新的映射表另写了一张，请用新的。" for path in result.kept)
     yield f"映射表：{result.mapping}"
     yield f"逐格清单：{result.listing}"
-    if any(report.counts["error"] for report in result.reports):
+    decided = not (result.brought.questions or result.brought.proposals)
+    if decided and any(report.counts["error"] for report in result.reports):
         yield Sentence("旧表里没有的必填内容要补填，请", Advice.CHECK, "。")

@@ -33,8 +33,8 @@ from workbook_templates.plain import PlainSheet, add_plain
 from workbook_templates.write.style import LINE, FormStyles
 
 _NOTES = {
-    COLUMNS: "旧表的每一列对应到我们的哪一列：黄色的“对应到”从下拉里选。标“请选定”的必须选，其余请核对。",
-    VALUES: "旧表里的写法改成什么：黄色的“改成”从下拉里选；党支部、学习小组填县级老干部局编的代码，没有就先空着。",
+    COLUMNS: "旧表的每一列对应到我们的哪一列：黄色的“对应到”从下拉里选。标“请选定”的（橙色，排在前面）必须选，其余请核对。",
+    VALUES: "旧表里的写法改成什么：黄色的“改成”从下拉里选，橙色的必须选；党支部、学习小组填县级老干部局编的代码，还没有代码的选“（不采用）”，名称先写在备注里。",
     DEFAULTS: "旧表没有、每个人都要填的列：黄色的“统一填成”从下拉里选，或者先空着，导入以后再逐个填。",
 }
 _WIDTHS = {
@@ -50,7 +50,8 @@ _WIDTHS = {
 }
 _WIDTHS |= {"要填的列": 26, "统一填成": 26, "个数": 8, "把握": 10, "项目": 14, "内容": 60}
 _USUAL_WIDTH = 18
-_ANSWER = "#FFF9DB"
+_ANSWER, _ASKED = "#FFF9DB", "#FFD8A8"
+_ORDER = [one.value for one in (Certainty.ASKED, Certainty.PROPOSED, Certainty.SURE, Certainty.DECIDED)]
 _FIRST_ROW = 3  # below title, note and header
 _HIDDEN_KEY = "编号"
 Line = tuple[Sequence[str], FormField | None]
@@ -106,7 +107,10 @@ class _Pages:
         self._lists: dict[tuple[str, ...], int] = {}
 
     def add(self, name: str, headers: Sequence[str], answer: str, lines: Sequence[Line]) -> None:
-        """A sheet of lines, the column ``answer`` to be filled in; without one it is hidden."""
+        """A sheet of lines, the column ``answer`` to be filled in, what waits for one first; without that column it is hidden."""
+        if answer:
+            sure = headers.index("把握")
+            lines = sorted(lines, key=lambda line: _ORDER.index(line[0][sure]))
         widths = [_WIDTHS.get(header, _USUAL_WIDTH) for header in headers]
         sheet = add_plain(
             self._book, self._styles, PlainSheet(name, headers, [_NOTES.get(name, "")], [line for line, _ in lines], widths)
@@ -118,17 +122,19 @@ class _Pages:
             sheet.hide()
             return
         column = headers.index(answer)
-        to_fill = self._styles.of(num_format="@", bg_color=_ANSWER, border=1, border_color=LINE)
+        looks = {
+            color: self._styles.of(num_format="@", bg_color=color, border=1, border_color=LINE) for color in (_ANSWER, _ASKED)
+        }
         for row, (line, field) in enumerate(lines, start=_FIRST_ROW):
             write = sheet.write_string if line[column] else sheet.write_blank
-            write(row, column, line[column], to_fill)
-            self._drop_down(sheet, row, column, _allowed(name, field))
+            write(row, column, line[column], looks[_ASKED if line[sure] == Certainty.ASKED.value else _ANSWER])
+            self._drop_down(sheet, row, column, _allowed(name, field), only=field is None or not _is_open(field))
 
-    def _drop_down(self, sheet: Worksheet, row: int, column: int, allowed: tuple[str, ...]) -> None:
+    def _drop_down(self, sheet: Worksheet, row: int, column: int, allowed: tuple[str, ...], *, only: bool) -> None:
         if allowed:
             at = self._lists.setdefault(allowed, len(self._lists))
             source = f"={OPTIONS}!${letters(at)}$1:${letters(at)}${len(allowed)}"
-            sheet.data_validation(row, column, row, column, {"validate": "list", "source": source})
+            sheet.data_validation(row, column, row, column, {"validate": "list", "source": source, "show_error": only})
 
     def finish(self) -> None:
         """Write the lists that the drop-downs refer to."""
@@ -139,11 +145,18 @@ class _Pages:
         sheet.hide()
 
 
+def _is_open(field: FormField) -> bool:
+    """Whether something else than what is offered may be written: a code, or a value that the list only suggests."""
+    return field.holds_body or field.described.open
+
+
 def _allowed(sheet: str, field: FormField | None) -> tuple[str, ...]:
     """What may be chosen in a line; empty where anything may be written."""
     if field is None:
         return (NO_FIELD, *(one.label for one in all_fields())) if sheet == COLUMNS else ()
-    if field.holds_body or not field.described.codes:
+    if field.holds_body:
+        return (NO_VALUE,) if sheet == VALUES else ()
+    if not field.described.codes:
         return (FROM_IDENTITY, LEAVE_BLANK) if field.column == "出生日期" else ()
     more: Mapping[str, tuple[str, ...]] = {VALUES: (NO_VALUE,), DEFAULTS: (LEAVE_BLANK,)}
     own = (FROM_IDENTITY,) if sheet == DEFAULTS and field.column == "性别" else ()

@@ -73,6 +73,15 @@ def test_the_answers_are_chosen_from_drop_downs(written: Path) -> None:
     assert all(book[name].sheet_state == "hidden" for name in ("选项", "映射信息"))
 
 
+def test_what_waits_for_an_answer_comes_first(written: Path) -> None:
+    book = load_workbook(written)
+    sure = {"列": 8, "值": 4, "统一填写": 2}
+    for name, column in sure.items():
+        told = [row[column].value for row in book[name].iter_rows(min_row=4)]
+        assert told == sorted(told, key=["请选定", "建议", "一定"].index), name
+    assert book["列"].cell(4, 8).fill.fgColor.rgb != book["列"].cell(6, 8).fill.fgColor.rgb
+
+
 def test_equals_are_left_blank_and_the_likeliest_is_named(written: Path) -> None:
     lines = {row[3].value: row for row in load_workbook(written)["列"].iter_rows(min_row=4)}
     for title in ("家庭住址", "现居住地址"):

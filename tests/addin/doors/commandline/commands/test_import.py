@@ -197,8 +197,15 @@ def test_a_branch_of_headings_gets_its_code_once(clerk: Clerk, tmp_path: Path) -
     clerk.types("import", source, "-o", "花名册.xlsx", "--yes")
     assert clerk.status == 1
     assert [one["备注"] for one in people(tmp_path / "花名册.xlsx")] == ["第1党支部", "第2党支部"], "the branch is not lost"
-    assert "“第1党支部”（1 格）" in clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
+    assert "“第1党支部”的代码，还没有的选“（不采用）”（1 格）" in clerk.types(
+        "import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx"
+    )
     assert clerk.status == 1, "a mapping that was given back as it was answers no question"
+    answer(tmp_path / "花名册_映射.xlsx", "值", "第1党支部", "（不采用）")
+    answer(tmp_path / "花名册_映射.xlsx", "值", "第2党支部", "（不采用）")
+    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
+    assert clerk.status == 0, "a branch may have no code yet, and that is an answer"
+    assert [one["备注"] for one in people(tmp_path / "花名册.xlsx")] == ["第1党支部", "第2党支部"]
     answer(tmp_path / "花名册_映射.xlsx", "值", "第1党支部", "530302000001")
     answer(tmp_path / "花名册_映射.xlsx", "值", "第2党支部", "530302000002")
     clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
