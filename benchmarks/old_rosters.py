@@ -237,18 +237,7 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
     if grouped == "column":
         title = rng.choice(["所在支部", "党支部", "所属党支部"])
         columns.append(RosterColumn(title, "离退休干部.党支部代码", _of("党支部代码")))
-    if not grouped and rng.random() < 0.15:
-        sheets = [_two_up(columns, persons)]
-    elif not grouped and rng.random() < 0.1:
-        columns = [column for column in columns if any(column.write(one) != "" for one in persons)]
-        sheets = [SheetModel("Sheet1", [[_cell(column, one) for column in columns] for one in persons])]
-        if told in columns and told.means in (ASK, _LEFT_ON):  # without a header nobody knows what a date is about
-            columns = [column for column in columns if column is not told]
-            persons = [one | {"状态": "在册"} for one in persons]
-            sheets = [SheetModel("Sheet1", [[_cell(column, one) for column in columns] for one in persons])]
-        columns = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
-    else:
-        sheets = _sheets(rng, columns, persons, grouped)
+    columns, persons, sheets = _arranged(rng, columns, persons, grouped)
     path = folder / f"旧名册{seed}.{ENDINGS.get(kind, kind)}"
     if len(sheets) > 1 and kind.startswith("csv"):
         path = path.with_suffix(".xlsx")
@@ -260,6 +249,23 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
         else persons
     )
     return OldRoster(path, columns, order)
+
+
+def _arranged(
+    rng: Random, columns: list[RosterColumn], persons: list[Person], grouped: str
+) -> tuple[list[RosterColumn], list[Person], list[SheetModel]]:
+    """The columns and persons as they are told, and the sheets: two persons side by side, without a header, or as usual."""
+    if not grouped and rng.random() < 0.15:
+        return columns, persons, [_two_up(columns, persons)]
+    if grouped or rng.random() >= 0.1:
+        return columns, persons, _sheets(rng, columns, persons, grouped)
+    if any(one.title in _LEFT_ON for one in columns):  # without a header nobody knows what a date is about
+        columns = [one for one in columns if one.title not in _LEFT_ON]
+        persons = [one | {"状态": "在册"} for one in persons]
+    columns = [column for column in columns if any(column.write(one) != "" for one in persons)]
+    sheet = SheetModel("Sheet1", [[_cell(column, one) for column in columns] for one in persons])
+    untitled = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
+    return untitled, persons, [sheet]
 
 
 def _depart(rng: Random, persons: list[Person]) -> RosterColumn | None:
@@ -280,7 +286,7 @@ def _depart(rng: Random, persons: list[Person]) -> RosterColumn | None:
                 lambda one: f"{one['离开'].year}年{one['离开'].month}月{words[one['状态']]}" if words[one["状态"]] else "",
             ),
             RosterColumn("离世或调出时间", ASK, lambda one: one["离开"].isoformat() if one["离开"] else ""),
-            RosterColumn("状态日期", _LEFT_ON, lambda one: one["离开"].isoformat() if one["离开"] else ""),
+            RosterColumn("状态日期", "离退休干部.状态日期", lambda one: one["离开"].isoformat() if one["离开"] else ""),
         ]
     )
 
@@ -291,7 +297,8 @@ _LOSSES = [
     lambda number: number[:15] + "000",
     lambda number: f"{number[0]}.{number[1:6]}E+17",
 ]
-_IDENTITY, _LEFT_ON = "离退休干部.身份证号", "离退休干部.状态日期"
+_IDENTITY = "离退休干部.身份证号"
+_LEFT_ON = ("状态日期", "离世或调出时间")
 
 
 def _two_up(columns: list[RosterColumn], persons: list[Person]) -> SheetModel:

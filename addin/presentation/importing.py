@@ -43,21 +43,15 @@ def imported_json(result: ImportResult) -> str:
         "open": [*_asked(brought), *_proposed(brought)],
         "converted": len(brought.listing.converted),
         "added": len(brought.listing.added),
-        "left_out": [
-            {
-                "file": one.origin.file,
-                "sheet": one.origin.sheet,
-                "cell": one.origin.cell,
-                "what": masked(one.what),
-                "why": masked(one.why),
-                "look": one.asks,
-            }
-            for one in brought.listing.left_out
-        ],
+        "left_out": [_left_out_json(one) for one in brought.listing.left_out],
         "unread": [{"file": one.file, "reason": one.trouble.reason} for one in result.unread],
         "check": [report.as_json() for report in result.reports],
     }
     return json.dumps(told, ensure_ascii=False, indent=1)
+
+
+def _left_out_json(one: LeftOut) -> dict[str, object]:
+    return one.origin._asdict() | {"what": masked(one.what), "why": masked(one.why), "look": one.asks}
 
 
 def _column_json(source: SourceList, column: SourceColumn, one: ColumnChoice) -> dict[str, object]:

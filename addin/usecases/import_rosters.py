@@ -68,7 +68,7 @@ def import_rosters(wish: ImportWish, memory: Path, progress: Progress = no_progr
     sources, unread = _read_all(wish.files, wish.password, progress)
     if not sources:
         raise Refused(_nothing_read(unread))
-    filled = wish.filled or (read_choices(wish.mapping) if wish.mapping and wish.mapping.exists() else FilledIn(Choices(), []))
+    filled = wish.filled or _filled_in(wish.mapping)
     unit = cover.get("单位代码") or cover.get("填报单位", "")
     remembered = recall(memory, unit, (source.layout for source in sources))
     brought = bring_in(sources, filled.answers, remembered, accept=wish.accept)
@@ -76,14 +76,18 @@ def import_rosters(wish: ImportWish, memory: Path, progress: Progress = no_progr
     for _, path in forms:
         _refuse_overwriting(path, wish, filled)
     try:
-        if wish.accept or filled.about:  # before anything is written: a file that cannot be costs no answer
-            remember(memory, unit, brought.choices)
+        if wish.accept or filled.about:
+            remember(memory, unit, brought.choices)  # before anything else: what cannot be written costs no answer
         mapping, listing = _write(wish, output, forms, cover, brought)
     except OSError as error:
         raise Refused(f"写不了“{error.filename or output}”：{why_not_written(error)}") from error
     paths = [path for _, path in forms]
     kept = [wish.mapping] if wish.mapping and wish.mapping != mapping else []
     return ImportResult(brought, paths, mapping, listing, check_files(paths), unread, kept)
+
+
+def _filled_in(mapping: Path | None) -> FilledIn:
+    return read_choices(mapping) if mapping and mapping.exists() else FilledIn(Choices(), [])
 
 
 def _write(

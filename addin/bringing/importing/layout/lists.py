@@ -9,7 +9,7 @@ from typing import NamedTuple
 from addin.bringing.importing.layout.header_rows import HeaderRows, find_header_rows, is_header
 from addin.bringing.importing.layout.joined_columns import with_parts
 from addin.bringing.importing.layout.row_kinds import Naming, heading, is_long_number, passed_as, told
-from addin.bringing.importing.layout.said_states import said_state
+from addin.bringing.importing.layout.said_states import SaidStates
 from addin.bringing.importing.layout.side_by_side import blocks
 from addin.bringing.importing.layout.source_list import (
     HEADING,
@@ -24,7 +24,7 @@ from addin.bringing.importing.layout.source_list import (
 )
 from addin.bringing.importing.layout.without_header import persons_without_header
 from addin.bringing.importing.vocabulary.departures import departures_in
-from addin.bringing.importing.vocabulary.words import GROUPS, NAMES, ORGANISATIONS, PERSONS, names_of
+from addin.bringing.importing.vocabulary.words import ACCOUNTS, GROUPS, NAMES, ORGANISATIONS, PERSONS, POSTS, names_of
 from workbook_templates.layout import letters
 from workbook_templates.read.grid import Grid
 from workbook_templates.values.text import is_blank, tidy
@@ -66,14 +66,14 @@ def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> So
     found = SourceList(file, grid.name, " ".join(lines), _with_untitled(grid, header, end))
     found.passed += _above(grid, start, header.first)
     width = max((column.at for column in found.columns), default=-1) + 1
-    naming, headings = _naming(header), Headings()
+    naming, headings, states = _naming(header), Headings(), SaidStates(found.columns)
     for number in range(header.last + 1, end):
         cells = [*grid.rows[number][:width], *[""] * (width - len(grid.rows[number]))]
         if all(map(is_blank, cells)):
             continue
         kind = RowKind.HEADER if _is_again(grid, header, number) else passed_as(cells, naming)
         if kind is None:
-            said = said_state(cells, found.columns, (headings.state, grid.name, found.title))
+            said = states.of_row(cells, (headings.state, grid.name, found.title))
             found.rows.append(SourceRow(number + 1, [*cells, headings.group, grid.name, said]))
             continue
         if kind is RowKind.HEADING and heading(cells) in lines:  # the title again, on the next page
@@ -100,11 +100,12 @@ class Headings(NamedTuple):
 
 def _naming(header: HeaderRows) -> Naming:
     """The column of the persons' names; in a list of bodies that of theirs."""
-    for sheets in ((PERSONS,), (ORGANISATIONS, GROUPS)):
+    persons, bodies = (PERSONS, POSTS, ACCOUNTS), (ORGANISATIONS, GROUPS)
+    for sheets in (persons, bodies):
         names = {name for sheet in sheets for name, field in names_of(sheet).items() if field.column in NAMES}
         for column in header.columns:
             if column.names[0] in names:
-                return Naming(column.at, persons=sheets == (PERSONS,))
+                return Naming(column.at, persons=sheets == persons)
     return Naming(None, persons=True)
 
 

@@ -15,7 +15,9 @@ _FILLING = re.compile(
     r"[\d\s.．年月日号/\-—–:：（）()、，,。;；]|离退休|离休|退休|老干部|干部|老同志|同志|人员|党员|名单|花名册|名册|情况"
     r"|因病|因故|在家|不幸|已经|已|于|因|共|计|人|名|[一二三四五六七八九十]+(?=[、.．）)])"
 )
-_DOUBT = re.compile("不含|除|含|及|和|与|或|未|没有|在册|健在|请|注明|拟|申请|准备|补助|抚恤|丧葬")
+_ABOUT = re.compile("是否|时间|日期|年月|有无")
+_ORDINAL = re.compile(r"^[（(]?[\d一二三四五六七八九十]+[）)]?[、.．]")
+_DOUBT = re.compile("、|/|／|不含|除|含|及|和|与|或|未|没有|在册|健在|请|注明|拟|申请|准备|补助|抚恤|丧葬")
 _PIECE = re.compile(r"[（）()，,。;；\s]+")
 
 
@@ -52,7 +54,13 @@ def plain_departure(text: str) -> str:
 def headed_departure(text: str) -> str:
     """The state of all persons under a heading or title (三、已故老干部); empty where it is in doubt."""
     named = departures_in(text)
-    return named[0] if len(named) == 1 and not RELATIVES.search(text) and not _DOUBT.search(text) else ""
+    return named[0] if len(named) == 1 and not RELATIVES.search(text) and not _DOUBT.search(_ORDINAL.sub("", text)) else ""
+
+
+def titled_departure(title: str) -> str:
+    """The state of whoever has something under a column's title (去世时间); empty for 档案转出时间, and where it is in doubt."""
+    named = departures_in(title)
+    return named[0] if len(named) == 1 and _says_only_this(_ABOUT.sub("", title)) else ""
 
 
 def _says_only_this(text: str) -> bool:

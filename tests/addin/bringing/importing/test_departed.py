@@ -113,7 +113,9 @@ def test_a_list_of_the_dead_without_numbers_makes_everyone_of_that_name_a_questi
     assert any("同名" in one.why for one in found.listing.left_out)
 
 
-@pytest.mark.parametrize("remark", ["老伴去世", "配偶2020年病故，独居", "1990年从师宗县调出", "档案转出中", "去世或转出"])
+@pytest.mark.parametrize(
+    "remark", ["老伴去世", "配偶2020年病故，独居", "1990年从师宗县调出", "档案转出中", "去世或转出", "已故、病重"]
+)
 def test_what_may_be_about_somebody_else_is_asked(remark: str) -> None:
     rows: list[list[object]] = [["姓名", "身份证号", "性别", "备注"], ["张三", FIRST, "女", remark], ["李四", SECOND, "男", ""]]
     found = brought(rows)
@@ -128,6 +130,12 @@ def test_what_may_be_about_somebody_else_is_asked(remark: str) -> None:
 def test_what_is_said_of_relatives_says_nothing(title: str, cell: str) -> None:
     found = brought([["姓名", "身份证号", "性别", title], ["张三", FIRST, "女", cell]])
     assert states(found) == {"张三": "在册"}
+
+
+def test_when_files_moved_is_asked() -> None:
+    found = brought([["姓名", "身份证号", "性别", "档案转出时间"], ["张三", FIRST, "女", "2024.3.5"], ["李四", SECOND, "男", ""]])
+    assert states(found) == {"张三": None, "李四": "在册"}
+    assert len(asked(found)) == 1
 
 
 def test_a_remark_behind_the_name() -> None:
