@@ -92,7 +92,7 @@ def need_no_parsing(column: Column, cells: Collection[object]) -> bool:
     kinds = set(map(type, cells))
     if kinds == {str}:
         return TYPES[column.type].is_tidy(cells)  # type: ignore[arg-type] # they are texts by now
-    return not kinds or (kinds == {dt.date} and column.type == "date" and min(cells) > LAST_TYPED_DAY)  # type: ignore[type-var]
+    return not kinds or (kinds == {dt.date} and column.type == "date" and min(cells) > LAST_TYPED_DAY)  # type: ignore[operator, type-var]
 
 
 def width(column: Column) -> float:
