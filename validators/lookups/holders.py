@@ -82,9 +82,8 @@ def not_full_member(tables: Tables, number: str) -> str:
 def _excluded(tables: Tables) -> dict[Any, str]:
     """The 政治面貌 that excludes from posts by identity number, of those 在册: few."""
     faces, numbers = columns(tables, PEOPLE, "政治面貌", "身份证号")
-    excluding = _faces() - {FULL_MEMBER}
-    rows = [i for i in present(tables) if faces[i] in excluding]
-    return {numbers[i]: str(faces[i]) for i in rows if rows_by_number(tables).get(numbers[i]) == i}
+    excluding, last = _faces() - {FULL_MEMBER}, rows_by_number(tables)
+    return {numbers[i]: str(faces[i]) for i in present(tables) if faces[i] in excluding and last.get(numbers[i]) == i}
 
 
 def excluded_by(face: object) -> str:

@@ -44,7 +44,7 @@ def named_numbers(tables: Tables) -> set[tuple[str, str]]:
     pairs = set[tuple[object, object]]()
     for sheet, name in _sheets(tables):
         pairs.update(zip(*columns(tables, sheet, NUMBER, name), strict=True))
-    return {(number, name) for number, name in pairs if isinstance(number, str) and isinstance(name, str)}
+    return {(number, name) for number, name in pairs if type(number) is str and type(name) is str}
 
 
 def numbers_by_name(tables: Tables, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
