@@ -12,8 +12,9 @@ from workbook_templates.values.number import parse_decimal
 
 _TOTAL = re.compile(r"合计|总计|总笔数|总金额")
 _PARTS = re.compile(r"成功|失败|退回")
-_COUNT = re.compile(r"笔数\D{0,3}(\d+)|(\d+)\s*笔")
-_FEN = re.compile(r"金额\D{0,5}(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s*元|(\d[\d,]*\.\d\d)")
+_COUNT = re.compile(r"笔数\D{0,3}(\d{1,9})|(?<!\d)(\d{1,9})\s{0,3}笔")
+_AMOUNT = r"\d[\d,]{0,20}"
+_FEN = re.compile(rf"金额\D{{0,5}}({_AMOUNT}(?:\.\d{{1,9}})?)|(?<!\d)({_AMOUNT}(?:\.\d{{1,9}})?)\s{{0,3}}元|({_AMOUNT}\.\d\d)")
 
 
 class StatedTotal(NamedTuple):
