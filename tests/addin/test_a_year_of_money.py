@@ -279,6 +279,11 @@ def test_an_answer_must_add_up_to_what_was_ordered(desk: Desk, paid: Path, tmp_p
     said = desk.refused("returned", other, "--by", "李明")
     assert f"合计是 {sums + 1:,.2f} 元，逐行加是 {sums:,.2f} 元" in said
     assert len(desk.ledger("show")) == 1, "no correction was drafted"
+    stranger: list[list[object]] = [["6222001122334455667", 1, "成功", ""]] * 2
+    said = desk.refused("returned", answer(tmp_path / "别的.xlsx", [*rows, *stranger]), "--by", "李明")
+    assert "参考号 622200*********5667 有 2 行" in said
+    assert "参考号 622200*********5667 不在已发放的代发清单里" in said
+    assert "6222001122334455667" not in said
     part = desk.money("returned", answer(tmp_path / "一部分.xlsx", rows[:2]), "--by", "李明")
     assert (part["paid"], part["unanswered"]) == (2, 3)
 
