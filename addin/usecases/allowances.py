@@ -144,7 +144,7 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return claim_histories(connection, number_of_person(person), month_of(month) if month else "")
+        return claim_histories(connection, office.settings.code, number_of_person(person), month_of(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
