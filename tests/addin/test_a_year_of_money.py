@@ -6,6 +6,7 @@ The expected amounts are a payroll of its own: a table of who was entitled to wh
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -339,6 +340,23 @@ def test_units_are_asked_for_new_accounts_and_each_is_paid_again_once(desk: Desk
     (letter,) = desk.money("approve", "--batch", again["correction"]["batch"], "--by", "王芳")["letters"]
     assert f"{new[:6]}{'*' * 9}{new[-4:]}" in letter_text(Path(letter)), "the account of the second list, not of the first"
     desk.sound()
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_an_approval_stands_and_is_told_where_its_letters_cannot_be_written(
+    desk: Desk, paid: Path, tmp_path: Path, *, as_json: bool
+) -> None:
+    reference, yuan = listed(paid)[account("李秀英")["账号"]]
+    drafted = desk.money("returned", answer(tmp_path / "回盘.xlsx", [[reference, yuan, "失败", "销户"]]), "--by", "李明")
+    back = drafted["correction"]["batch"]
+    (desk.root / "发放" / f"补正账户通知_{back}").write_text("a file where the folder should be", encoding="utf-8")
+    told = desk.types("allowance", "approve", "--batch", back, "--by", "王芳", *(["--json"] if as_json else []))
+    assert (desk.clerk.status, f"更正 {back} 已经记入台账，只是补正账户通知没有写成" in desk.clerk.scolded) == (2, True)
+    if as_json:
+        assert [json.loads(told)[key] for key in ("batch", "state", "letters")] == [back, "paid", None]
+    else:
+        assert told.strip() == f"更正 {back} 已由 王芳 复核，记入台账。"
+    assert {one["batch"]: one["state"] for one in desk.ledger("show")}[back] == "paid"
 
 
 def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(desk: Desk, paid: Path) -> None:
