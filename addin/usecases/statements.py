@@ -61,7 +61,7 @@ def write_statement(
         everything = year_statement(connection, office.settings.code, year, persons)
         ledger_fen = cash_of_year(connection, office.settings.code, year)
     found = everything.of(person, unit.strip())
-    if not found.months:
+    if not found.months and (person or not found.moved):
         raise Refused(f"台账里没有{who or unit}{year}年的发放。" if not person else f"台账里没有这个人{year}年的发放。")
     whose = found.months[0].name if person else unit.strip()
     letter = letter or (output is not None and output.suffix.lower() == ".docx")

@@ -177,6 +177,20 @@ def test_one_unit(desk: Desk, year: list[Path], tmp_path: Path) -> None:
     assert "核对" not in openpyxl.load_workbook(tmp_path / "三局.xlsx").sheetnames
 
 
+def test_what_moved_in_one_unit_s_statement_is_that_unit_s(desk: Desk, tmp_path: Path) -> None:
+    """A secretary of one unit in the second quarter and of another in the third: 900 yuan in either, not 1,800 in both."""
+    for period, where in (("2026Q2", "一局"), ("2026Q3", "二局")):
+        desk.standards(STANDARDS, period)
+        desk.rosters(f"| 单位 | 姓名 | 职务 |\n|--|--|--|\n| {where} | 张建国 | 书记 |\n", period)
+        assert desk.pays(period) == "900.00"
+    units = rows_of_units(desk, tmp_path)
+    assert len(units) == 2
+    for one in units:
+        statement(desk, tmp_path / "单位.xlsx", "--unit", one["单位代码"])
+        person = rows(tmp_path / "单位.xlsx", "个人合计")[0]
+        assert (person["实发净额"], person["本年内发出"], person["本年内退回收回"]) == (900, 900, 0)
+
+
 def rows_of_units(desk: Desk, tmp_path: Path) -> list[dict[str, Any]]:
     statement(desk, tmp_path / "年度.xlsx")
     return rows(tmp_path / "年度.xlsx", "单位合计")[:-1]
