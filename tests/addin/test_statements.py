@@ -259,6 +259,11 @@ def test_receivables_have_an_age(desk: Desk, year: list[Path], tmp_path: Path) -
     told = desk.ledger("receivables", "-o", tmp_path / "登记.xlsx")
     assert [(one["name"], one["amount"], one["age"]) for one in told] == [("王志强", "200.00", (clock.today() - today).days)]
     assert [row["应收回"] for row in rows(tmp_path / "登记.xlsx", "应收回")] == [200, 200]
+    assert desk.clerk.scolded.strip() == f"已写：{tmp_path / '登记.xlsx'}", "beside the JSON"
+    for register in ("receivables", "held"):
+        said = desk.types("ledger", register, "-o", tmp_path)
+        assert len(list(tmp_path.glob("*_应收和暂缓_*.xlsx"))) == 1
+        assert said.splitlines()[-1] == f"已写：{next(tmp_path.glob('*_应收和暂缓_*.xlsx'))}"
     words = ("--person", number("王志强"), "--month", "2026-09", "--voucher", "收据 8 号", "--by", "李明")
     desk.money("approve", "--batch", desk.money("recovered", *words)["batch"], "--by", "王芳")
     assert desk.ledger("receivables") == []
