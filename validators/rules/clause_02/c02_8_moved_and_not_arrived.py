@@ -45,9 +45,7 @@ def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
         yield OneOffDue(one.unit, on.period.end, _words(tables, one))
 
 
-APPOINTMENT = OneOffDuty(
-    "核实{姓名}（{号码}）{哪天}转出后由哪个单位接收", owed, measure="项", title="核实转出的人由哪个单位接收"
-)
+APPOINTMENT = OneOffDuty("核实{姓名}（{号码}）{哪天}转出后由哪个单位接收", owed, measure="项", title="核实转出的人由哪个单位接收")
 
 
 @rule(

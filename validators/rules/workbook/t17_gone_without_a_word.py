@@ -47,7 +47,9 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
     """
     for unit in movements(on.last, tables) if on.last is not None else ():
         cover = cover_of(tables, unit.unit)
-        for move in unit.of(OTHER) if cover is not None else ():
+        if cover is None:
+            continue
+        for move in unit.of(OTHER):
             one = move.person
             explained = bool(one.name) and one.name in cover_remark(tables, cover)
             words = {"单位": unit_names(tables).get(unit.unit, unit.unit), "姓名": one.name, "号码": mask(one.number)}
