@@ -14,12 +14,13 @@ from workbook_templates.table import Tables
 
 PRESENT, MOVED, DEAD = "在册", "转出", "去世"
 NAMES = {"a": "张建国", "b": "李国强", "c": "王兴华", "d": "赵文华"}
+NUMBERS = {who: f"5301021950010100{n:02d}" for n, who in enumerate(["a", "b", "c", "d", "ax", "bx", "by"])}
 Row = tuple[str, str, str]  # unit, person, state
 
 
 def roster(rows: list[Row], period: str, day: str | None = None) -> Tables:
     people = [
-        {"来源单位代码": unit, "姓名": NAMES[who[0]], "身份证号": f"5301021950010100{ord(who[-1])}", "状态": state}
+        {"来源单位代码": unit, "姓名": NAMES[who[0]], "身份证号": NUMBERS[who], "状态": state}
         | {"状态日期": day if state != PRESENT else None}
         for unit, who, state in rows
     ]
@@ -60,7 +61,7 @@ def test_everybody_who_comes_or_goes_is_told_once(before: list[Row], now: list[R
 rows = st.lists(
     st.tuples(
         st.sampled_from(["一局", "二局"]),
-        st.sampled_from(["a", "b", "c", "d", "ax", "bx"]),
+        st.sampled_from(list(NUMBERS)),
         st.sampled_from([PRESENT, MOVED, DEAD]),
     ),
     min_size=1,
