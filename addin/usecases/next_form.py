@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 from addin.errors import Refused
@@ -10,12 +12,14 @@ from addin.usecases.blank_form import file_name, form_target, workbook_id
 from addin.usecases.live_form import check_open_form, left_out
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
+from workbook_templates.atomic_write import write_atomically
+from workbook_templates.mark.reminders import with_reminders
 from workbook_templates.next_period import NextForm, Notice, WrittenNext, next_form
 from workbook_templates.plain import write_plain
 from workbook_templates.read import read_file
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
-from workbook_templates.write.fill import fill_form
+from workbook_templates.write.fill import write_form
 
 CHANGES = "变动清单"
 _HEADERS = ("工作表", "上期的行", "姓名、名称、代码", "情况")
@@ -60,10 +64,21 @@ def save_next(content: NextForm, path: Path, left: Sequence[str] = ()) -> Writte
         if rows:  # before the form: where that is there, nothing is made again
             note = f"{content.period.label}的{content.form.title}，由上期的表生成。"
             write_plain(changes, CHANGES, _HEADERS, (note,), rows, _WIDTHS)
-        fill_form(path, content.form, content.cover, content.rows, workbook_id(content.form, _texts(content)))
+        write_atomically(path, _bytes(content))
     except OSError:
         raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
     return WrittenNext(path, changes if rows else None, content, tuple(left))
+
+
+def _bytes(content: NextForm) -> bytes:
+    """The form, with a reminder on each cell whose date comes in the period."""
+    made = BytesIO()
+    write_form(made, content.form, content.cover, content.rows, workbook_id(content.form, _texts(content)))
+    reminders: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
+    for one in content.ending:
+        if one.cell is not None:
+            reminders[one.sheet][one.cell] = f"{one.why}，请核对、办理。"
+    return with_reminders(made.getvalue(), content.form, reminders)
 
 
 def _line(one: Notice, head: str) -> tuple[str, str, str, str]:
