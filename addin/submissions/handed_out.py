@@ -13,11 +13,14 @@ BLANK, KEPT, REPORTED = "空白表", "已经有了，没有动", "本期已经�
 
 
 class FormGiven(NamedTuple):
-    """One form handed out: its title, its file's name (empty where there is none), and a note for the unit."""
+    """One form handed out: its title, its file's name (empty where there is none), and a note for the unit; whether it was
+    ``born`` from what the unit reported last.
+    """
 
     title: str
     file: str
     note: str
+    born: bool = False
 
 
 class HandedOut(NamedTuple):

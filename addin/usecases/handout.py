@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office, open_office
-from addin.submissions.handed_out import HandedOut
+from addin.submissions.handed_out import BLANK, FormGiven, HandedOut
 from addin.submissions.in_force import accepted_in, last_before
 from addin.submissions.office_files import safe_name
 from addin.submissions.register import Subordinate, load_units
@@ -72,10 +73,16 @@ def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
     contact, phone = settings.whom_to_ask
     text = render(
         "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
+        born=_titles(form for form in done.forms if form.born), blank=_titles(form for form in done.forms if form.note == BLANK),
         gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
         office=settings.name, today=long_date(clock.moment().date()),
     )  # fmt: skip
     return as_word(text)
+
+
+def _titles(forms: Iterable[FormGiven]) -> str:
+    """The titles of forms, each once: 《花名册》《活动记录》."""
+    return "".join(dict.fromkeys(f"《{form.title}》" for form in forms))
 
 
 def _packed(folder: Path, target: Path) -> Path:

@@ -68,4 +68,4 @@ def _next(office: Office, period: Period, receipt: Receipt, where: Path, content
     if path.exists():
         return FormGiven(title, path.name, KEPT)
     save_next(content, path)
-    return FormGiven(title, path.name, f"由{last.label}的表生成{errors}")
+    return FormGiven(title, path.name, f"由{last.label}的表生成{errors}", born=True)

@@ -65,6 +65,19 @@ def test_the_letter_names_the_deadline_who_is_gone_and_what_ends(office: Office,
     assert "本届届满日期 2026-11-30，在本期内" in cells
 
 
+def said(letter: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(str(letter)).paragraphs)
+
+
+def test_the_letter_says_of_each_form_whether_it_is_filled_in(office: Office, tmp_path: Path) -> None:
+    hand_out(office.root, "2026Q4", tmp_path / "下发")
+    reported, new = (said(folder(tmp_path / "下发", n) / LETTER) for n in (1, 3))
+    assert "《花名册》已经按你单位上次报送的内容填好" in reported
+    assert "《联络员选派表》你单位以前没有报过，发去的是空白表" in reported
+    assert "《花名册》《联络员选派表》你单位以前没有报过，发去的是空白表" in new
+    assert "填好" not in new
+
+
 def test_what_was_accepted_with_errors_is_handed_out_and_told(office: Office, tmp_path: Path) -> None:
     done = hand_out(office.root, "2026Q4", tmp_path / "下发")
     assert "上期带错收下，请先改好（身份证待核）" in done[1].forms[0].note
