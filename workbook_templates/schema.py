@@ -89,6 +89,7 @@ class Sheet:
 
     ``columns`` are the ``own_columns`` a unit fills, then the provenance columns. ``formerly`` gives the sheet's names in
     earlier versions of the form, ``since`` the version that added it, ``dropped`` the columns that were removed since.
+    ``ticks`` names a sheet that a workbook may have besides: a grid of persons and activities whose ticks are read as rows.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Sheet:
     since: int = 1
     dropped: tuple[str, ...] = ()
     carry: Carry | None = None
+    ticks: str = ""
 
     def column(self, name: str) -> Column:
         """The column with this header; KeyError where the sheet has none."""
@@ -189,9 +191,10 @@ def all_forms() -> dict[str, Form]:
 
 
 def sheet_names() -> list[str]:
-    """What the data sheets of all forms are called, and were called formerly; the forms themselves are not made for it."""
+    """What the data sheets of all forms and their grids of ticks are called, and were called formerly; no form is made for it."""
     sheets = [sheet for kind in KINDS for sheet in load(kind)["sheets"]]
-    return [name for sheet in sheets for name in (sheet["name"], *sheet.get("formerly", ()))]
+    names = (name for sheet in sheets for name in (sheet["name"], *sheet.get("formerly", ()), sheet.get("ticks", "")))
+    return [name for name in names if name]
 
 
 @cache
