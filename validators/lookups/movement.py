@@ -21,7 +21,7 @@ JOINED, LEFT = (FIRST, NEW, CAME), (MOVED, DIED, OTHER)
 """The kinds of joining and of leaving. Those of a unit's first roster have all joined; OTHER left without a word."""
 
 
-class PersonRow(NamedTuple):
+class RosterEntry(NamedTuple):
     """A row of 离退休干部: its index, identity number (the name where there is none), name, state, day of it, and unit."""
 
     row: int
@@ -44,12 +44,12 @@ class Move(NamedTuple):
 
     kind: str
     unit: str
-    now: PersonRow | None
-    before: PersonRow | None
+    now: RosterEntry | None
+    before: RosterEntry | None
     other: str = ""
 
     @property
-    def person(self) -> PersonRow:
+    def person(self) -> RosterEntry:
         """The row that says most: this roster's, else the last one's. ValueError where there is neither."""
         found = self.now or self.before
         if found is None:
@@ -74,13 +74,13 @@ class UnitMovement(NamedTuple):
 
 
 @once
-def rows_of_units(tables: Tables) -> dict[str, dict[str, PersonRow]]:
+def rows_of_units(tables: Tables) -> dict[str, dict[str, RosterEntry]]:
     """By unit and identity number, each person's row; where one stands twice in a unit, the row that is 在册."""
     numbers, names, states, days = columns(tables, PEOPLE, "身份证号", "姓名", "状态", "状态日期")
-    found: dict[str, dict[str, PersonRow]] = defaultdict(dict)
+    found: dict[str, dict[str, RosterEntry]] = defaultdict(dict)
     for i, unit in enumerate(unit_column(tables, PEOPLE)):
         name = str(names[i] or "")
-        one = PersonRow(i, str(numbers[i] or name), name, states[i], days[i], unit)
+        one = RosterEntry(i, str(numbers[i] or name), name, states[i], days[i], unit)
         if one.present or one.number not in found[unit]:
             found[unit][one.number] = one
     return dict(found)
@@ -103,26 +103,26 @@ def movements(last: Tables, now: Tables) -> list[UnitMovement]:
     return found
 
 
-Places = Mapping[str, Sequence[PersonRow]]
+Places = Mapping[str, Sequence[RosterEntry]]
 
 
-def _places(units: Mapping[str, Mapping[str, PersonRow]]) -> Places:
+def _places(units: Mapping[str, Mapping[str, RosterEntry]]) -> Places:
     """By identity number, the rows in all units."""
-    found: dict[str, list[PersonRow]] = defaultdict(list)
+    found: dict[str, list[RosterEntry]] = defaultdict(list)
     for rows in units.values():
         for number, one in rows.items():
             found[number].append(one)
     return found
 
 
-def _present(rows: Mapping[str, PersonRow]) -> int:
+def _present(rows: Mapping[str, RosterEntry]) -> int:
     return sum(one.present for one in rows.values())
 
 
 def _moves(
     unit: str,
-    before: Mapping[str, PersonRow],
-    now: Mapping[str, PersonRow],
+    before: Mapping[str, RosterEntry],
+    now: Mapping[str, RosterEntry],
     seen: tuple[Places, Places],
     end: dt.date | None,
 ) -> Iterator[Move]:
@@ -143,11 +143,13 @@ def _moves(
             yield Move(_kind_of_leaving(one), unit, one, None, _elsewhere(unit, number, seen[1]))
 
 
-def _was_present(one: PersonRow | None) -> bool:
+def _was_present(one: RosterEntry | None) -> bool:
     return one is not None and one.present
 
 
-def _renumbered(missing: Sequence[PersonRow], joined: Mapping[str, PersonRow], before: Mapping[str, PersonRow]) -> dict[str, str]:
+def _renumbered(
+    missing: Sequence[RosterEntry], joined: Mapping[str, RosterEntry], before: Mapping[str, RosterEntry]
+) -> dict[str, str]:
     """Old and new number of each person whose number was put right: the one that is missing and the one new of that name."""
     gone, came = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for one in missing:
@@ -158,14 +160,14 @@ def _renumbered(missing: Sequence[PersonRow], joined: Mapping[str, PersonRow], b
     return {old[0]: came[name][0] for name, old in gone.items() if name and len(old) == len(came.get(name, ())) == 1}
 
 
-def _joining(unit: str, one: PersonRow, before: PersonRow | None, seen: tuple[Places, Places]) -> Move:
+def _joining(unit: str, one: RosterEntry, before: RosterEntry | None, seen: tuple[Places, Places]) -> Move:
     """Who stood in another unit's roster, or had moved out of this one, has come; others are new."""
     other = next((place.unit for places in seen[::-1] for place in places.get(one.number, ()) if place.unit != unit), "")
     back = before is not None and before.state == MOVED
     return Move(CAME if other or back else NEW, unit, one, before, other)
 
 
-def _kind_of_leaving(row: PersonRow | None) -> str:
+def _kind_of_leaving(row: RosterEntry | None) -> str:
     return str(row.state) if row is not None and row.state in (MOVED, DIED) else OTHER
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validators.lookups.departures import MOVED
-from validators.lookups.movement import PersonRow, rows_of_units
+from validators.lookups.movement import RosterEntry, rows_of_units
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
 from workbook_templates.table import Tables
@@ -16,7 +16,7 @@ from workbook_templates.values.period import parse_period
 class Unarrived(NamedTuple):
     """Somebody who moved out: their row in the last roster, and what its 备注 says."""
 
-    person: PersonRow
+    person: RosterEntry
     remark: str
 
 
@@ -35,7 +35,7 @@ def _accounted_for(tables: Tables) -> Iterator[str]:
         yield from (number for number, one in rows.items() if one.state != MOVED)
 
 
-def _moved_lately(last: Tables, one: PersonRow) -> bool:
+def _moved_lately(last: Tables, one: RosterEntry) -> bool:
     """Whether they moved out within the period of the workbook that says so; older rows are history."""
     if one.state != MOVED or one.day is None:
         return False

@@ -31,7 +31,7 @@ from workbook_templates.write.package import Deflated, DeflateStream, PackageWri
 from workbook_templates.write.wording import sheet_title
 
 Row = Sequence[object]
-STYLES_PART = "xl/styles.xml"
+STYLES_PART, WORKBOOK_PART = "xl/styles.xml", "xl/workbook.xml"
 MAX_ROWS = 1_048_576 - FIRST_ROW + 1
 _ROWS_PER_CHUNK = 1000
 _SPOOL_IN_MEMORY = 8 << 20

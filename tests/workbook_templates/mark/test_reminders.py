@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.usecases.next_form import next_from_file
 from tests.addin.submitted_files import roster, unit, write
+from tests.workbook_templates.mark.sound import faults
 from validators.engine import check
 from workbook_templates.mark import clear, mark_reading
 from workbook_templates.mark.reminders import FILL, with_reminders
@@ -43,6 +44,7 @@ def test_the_cell_that_ends_in_the_period_is_coloured_and_noted(born: Path) -> N
     assert looks(born) == (VIOLET, "本届届满日期 2026-11-30，在本期内，请核对、办理。")
     others = [cell for row in page(born)["A4:L4"] for cell in row if cell.coordinate != TERM_ENDS]
     assert not [cell.coordinate for cell in others if cell.comment or cell.fill.fgColor.rgb == VIOLET]
+    assert faults(born) == []
     assert page(born)[TERM_ENDS].number_format == page(born)["G4"].number_format
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.covers import cover_of, cover_remark
-from validators.lookups.movement import PersonRow
+from validators.lookups.movement import RosterEntry
 from validators.lookups.people import PEOPLE
 from validators.lookups.unarrived import unarrived
 from validators.lookups.units import unit_names
@@ -24,7 +24,7 @@ _ELSEWHERE = {"来源单位代码": "11530102015101007C", "来源单位": "盘�
 _WHERE_TO = re.compile("转往|转到|转至|调往|调到|调至|迁往|迁至|去向")
 
 
-def _waited_for(tables: Tables, on: Context) -> Iterator[tuple[int, PersonRow]]:
+def _waited_for(tables: Tables, on: Context) -> Iterator[tuple[int, RosterEntry]]:
     """Who has arrived nowhere, each with the row (index into the covers) of the cover of the unit that they left."""
     if on.last is None or not on.complete:
         return
@@ -34,7 +34,7 @@ def _waited_for(tables: Tables, on: Context) -> Iterator[tuple[int, PersonRow]]:
             yield cover, one
 
 
-def _words(tables: Tables, one: PersonRow) -> dict[str, object]:
+def _words(tables: Tables, one: RosterEntry) -> dict[str, object]:
     unit = unit_names(tables).get(one.unit, one.unit)
     return {"单位": unit, "姓名": one.name, "号码": mask(one.number), "哪天": one.day}
 
