@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from addin.submissions.allotted_codes import AllottedCode
 from addin.submissions.register import Subordinate
 from workbook_templates.next_period import Notice
 
@@ -25,7 +26,7 @@ class FormGiven(NamedTuple):
 
 class HandedOut(NamedTuple):
     """What one unit gets: where it lies (a folder or a .zip), its forms, and the rows of the last ones that did not go on or that
-    end in the period.
+    end in the period; the ``codes`` that were allotted to it and are not in its roster yet.
     """
 
     unit: Subordinate
@@ -33,3 +34,4 @@ class HandedOut(NamedTuple):
     forms: tuple[FormGiven, ...]
     gone: tuple[Notice, ...] = ()
     ending: tuple[Notice, ...] = ()
+    codes: tuple[AllottedCode, ...] = ()

@@ -78,7 +78,7 @@ def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
         "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
         born=_titles(form for form in done.forms if form.born), blank=_titles(form for form in done.forms if form.note == BLANK),
         gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
-        office=settings.name, today=long_date(clock.moment().date()),
+        codes=done.codes, office=settings.name, today=long_date(clock.moment().date()),
     )  # fmt: skip
     return as_word(text)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from addin.bringing.attendees import bodies
 from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
+from addin.submissions.allotted_codes import AllottedCode, codes_of_unit
 from addin.submissions.folder import Office
 from addin.submissions.handed_out import BLANK, KEPT, REPORTED, FormGiven, HandedOut
 from addin.submissions.receipts import Receipt
@@ -54,7 +56,12 @@ def give_forms(office: Office, task: HandoutTask, where: Path) -> HandedOut:
                 given.append(_next(content, receipt, where, people))
     gone = tuple(one for content in contents for one in content.gone)
     ending = tuple(one for content in contents for one in content.ending)
-    return HandedOut(task.unit, where, tuple(given), gone, ending)
+    return HandedOut(task.unit, where, tuple(given), gone, ending, tuple(_codes_not_used(office, task.unit.code, people)))
+
+
+def _codes_not_used(office: Office, unit: str, people: Tables | None) -> Iterator[AllottedCode]:
+    used = {body.code for body in bodies(people)} if people is not None else set()
+    yield from (one for one in codes_of_unit(office, unit) if one.code not in used)
 
 
 def _people(office: Office, rosters: Sequence[Receipt]) -> Tables | None:
