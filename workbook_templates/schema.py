@@ -112,6 +112,11 @@ class Sheet:
         raise KeyError(f"{self.name}.{name}")
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and that of its grid of ticks where it may have one."""
+        return (self.name, self.ticks) if self.ticks else (self.name,)
+
+    @property
     def own(self) -> tuple[Column, ...]:
         """The columns that a unit fills: all but the provenance columns at the far right."""
         return self.columns[: self.own_columns]
@@ -129,9 +134,9 @@ class Form:
     sheets: tuple[Sheet, ...] = field(default=())
 
     def sheet(self, name: str) -> Sheet:
-        """The data sheet of this name; KeyError where the form has none."""
+        """The data sheet of this name, or whose grid of ticks has it; KeyError where the form has none."""
         for sheet in self.sheets:
-            if sheet.name == name:
+            if name in sheet.names:
                 return sheet
         raise KeyError(f"{self.kind}.{name}")
 
@@ -199,8 +204,8 @@ def sheet_names() -> list[str]:
 
 @cache
 def form_of_sheet(sheet: str) -> Form:
-    """The form that a data sheet belongs to (sheet names are unique over all kinds); KeyError for an unknown sheet."""
+    """The form that a data sheet or a grid of ticks belongs to (names are unique over all kinds); KeyError for another."""
     for candidate in all_forms().values():
-        if any(s.name == sheet for s in candidate.sheets):
+        if any(sheet in s.names for s in candidate.sheets):
             return candidate
     raise KeyError(sheet)

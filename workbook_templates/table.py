@@ -171,6 +171,10 @@ class Tables(Mapping[str, Table]):
         cell = fixed or (f"{letter}{row}" if letter else "")
         return Place(source.file, source.shown.get(sheet, sheet), row, cell)
 
+    def own_rows(self, sheet: str) -> list[int]:
+        """The rows (indices) that stand on the sheet itself: not those that were ticked on a grid."""
+        return [i for i, source in enumerate(self._tables[sheet].sources) if sheet not in self.sources[source].shown]
+
     def unit(self, sheet: str, i: int) -> str:
         """The unit a row speaks for: its provenance where it was consolidated, else the workbook's own unit."""
         table = self._tables[sheet]

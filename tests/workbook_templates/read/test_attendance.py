@@ -8,11 +8,20 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.addin.submitted_files import activity, person, roster, unit, write
+from addin.consolidation.consolidate import consolidate
+from addin.doors.ribbon.live_workbook import read_live_workbook
+from addin.submissions.receive import receive
+from tests.addin.conftest import clerk, found, registered
+from tests.addin.doors.commandline.typed import Clerk
+from tests.addin.memory_host import App
+from tests.addin.submitted_files import activity, person, roster, unit, unit_code, write
 from validators.engine import check
 from workbook_templates.mark import clear, mark_reading
 from workbook_templates.read import read_file, read_submission
 from workbook_templates.read.ticks import tick_of
+from workbook_templates.values.period import Period
+
+__all__ = ["clerk"]  # the fixture of the tests of the application
 
 ACTS = [("2026Q3-0001", "2026-07-12"), ("2026Q3-0002", "2026-08-12")]
 Cells = Sequence[Sequence[object]]
@@ -131,3 +140,39 @@ def test_an_office_that_merges_forms_sees_the_ticks(tmp_path: Path) -> None:
     reports = check([read_submission(file), read_submission(path)])
     missed = {one.row for report in reports for one in report.findings if one.rule == "C04-1"}
     assert missed == {7}, "the fourth person of the roster"
+
+
+def test_rows_to_be_mended_are_those_of_the_list_alone(tmp_path: Path, clerk: Clerk) -> None:
+    """The third person of the grid stands in the row that the wrong one of the list has: only that of the list is taken out."""
+    path = book(tmp_path, sheet_of([101, 102, 103], [["√", ""]] * 3), [("2026Q3-0002", 100)])
+    workbook = openpyxl.load_workbook(path)
+    workbook["参加人员"]["B4"] = "53010219580"
+    workbook.save(path)
+    clerk.types("check", path, "--bad-rows", tmp_path / "待改")
+    (taken,) = (tmp_path / "待改").iterdir()
+    assert took_part(taken) == {("2026Q3-0002", name(100))}
+    workbook = openpyxl.load_workbook(taken)
+    workbook["参加人员"]["B4"] = person(100)["身份证号"]
+    workbook.save(taken)
+    clerk.types("mend", path, taken, "-o", tmp_path / "改好.xlsx")
+    assert clerk.status == 0
+    mended = tmp_path / "改好.xlsx"
+    assert took_part(mended) == took_part(path)
+    assert not [one for one in check([read_submission(mended)])[0].findings if one.rule == "F05"]
+
+
+def test_a_click_in_excel_reads_the_grid_as_a_file_is_read(tmp_path: Path) -> None:
+    path = book(tmp_path, sheet_of([100, 101], [["√", ""], ["", "看不懂"]]))
+    live = read_live_workbook(App().books.open(str(path)))
+    assert list(live.submission.tables["参加人员"].records("活动编号", "姓名")) == [("2026Q3-0001", name(100))]
+    assert [fact.cell for fact in live.submission.facts] == ["F4"]
+
+
+def test_what_is_added_up_has_the_ticks_as_rows(tmp_path: Path) -> None:
+    """A consolidated form says of each where it was ticked; an act that is not recorded is told, and stops nothing."""
+    office = found(tmp_path / "o", units=registered(1, kinds=("activity",)))
+    path = book(tmp_path, sheet_of([100, 101], [["√", ""], ["√", ""]]))
+    assert receive(office, [path], accept_with_reason="测试")[0].result == "accepted"
+    consolidate(office, Period.parse("2026Q3"), tmp_path / "上报.xlsx", ["activity"])
+    table = read_submission(tmp_path / "上报.xlsx").tables["参加人员"]
+    assert list(table.records("姓名", "来源单位代码", "来源行")) == [(name(100), unit_code(1), 3), (name(101), unit_code(1), 4)]
