@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from addin.errors import Refused
 from addin.store.connection import reading
 from addin.submissions.accepted_copy import read_copy
-from addin.submissions.difference import shared_rows
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import DECEASED
 from addin.submissions.receipts import Receipt, accepted, codes_of
+from validators.lookups.once import column
+from validators.lookups.people import PEOPLE
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
@@ -23,7 +24,7 @@ def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
     """The last roster of the unit whose files are checked, accepted for an earlier period.
 
     None where none of them is a roster, where none was accepted, or where its copy cannot be read. Of one that was sent in
-    parts only those that have rows in common with the new one; None where a new part has none of its own.
+    parts only those that have persons in common with the new one; None where a new part has none of its own.
     """
     new = next((one for one in batch if one.kind == _KIND and one.period), None)
     if new is None or new.period is None:
@@ -34,10 +35,15 @@ def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
     except Refused:
         return None  # whoever consolidates is told that the copy is lost
     if len(tables) > 1:
-        tables = [one for one in tables if shared_rows(one, new.reading.submission.tables)]
+        here = _people(new.reading.submission.tables)
+        tables = [one for one in tables if here & _people(one)]
     elif new.declared_part is not None:
         return None
     return merge_tables(tables) if tables else None
+
+
+def _people(tables: Tables) -> set[object]:
+    return set(column(tables, PEOPLE, "身份证号")) - {None}
 
 
 def _last_receipts(office: Office, unit: str, period: Period) -> list[Receipt]:

@@ -55,10 +55,10 @@ def people(number: int, who: Sequence[int], gone: Mapping[int, tuple[str, str]] 
     return rows
 
 
-def send(office: Office, number: int, period: str, rows: Rows, **cover: object) -> ReceiveOutcome:
+def send(office: Office, number: int, period: str, rows: Rows, reason: str = "", **cover: object) -> ReceiveOutcome:
     sent = len(list(office.root.parent.glob("报来/*")))
     path = write(office.root.parent / "报来" / f"{sent}.xlsx", "roster", rows, **(unit(number) | {"报告期": period} | cover))
-    (outcome,) = receive(office, [path])
+    (outcome,) = receive(office, [path], accept_with_reason=reason)
     return outcome
 
 
@@ -179,3 +179,58 @@ def test_a_clerk_checks_a_form_beside_the_last_one(tmp_path: Path, clerk: Clerk)
 
     assert errors(this) == set()
     assert errors(last, this) == errors(this, last) == {"T17"}
+
+
+def test_who_moved_to_another_county_is_found_by_the_office_above(tmp_path: Path) -> None:
+    """Each county sees its own units; the prefecture sees both."""
+    names = {"530102": "盘龙区委老干部局", "530103": "五华区委老干部局"}
+    above = found(
+        tmp_path / "昆明市",
+        "530100",
+        "prefecture",
+        [Subordinate(code, name, "county", ("roster",)) for code, name in names.items()],
+        phone="0871-63123456",
+    )
+    rosters = {
+        ("530102", "2026Q1"): people(1, [100, 101, 102], {103: ("转出", "2026-02-20")}),
+        ("530103", "2026Q1"): people(2, [200, 201, 202]),
+        ("530102", "2026Q2"): people(1, [100, 101, 102]),
+        ("530103", "2026Q2"): people(2, [200, 201, 202, 103]),
+    }
+    counties = {}
+    for (code, period), rows in rosters.items():
+        if code not in counties:
+            number = 1 if code == "530102" else 2
+            counties[code] = found(
+                tmp_path / code, code, units=[Subordinate(unit_code(number), unit_name(number), "unit", ("roster",))],
+                phone="0871-63123456",
+            )  # fmt: skip
+        number = 1 if code == "530102" else 2
+        path = write(
+            tmp_path / f"{code}{period}.xlsx", "roster", rows, **(unit(number) | {"上级机构代码": code, "报告期": period})
+        )
+        receive(counties[code], [path], accept_with_reason="测试")
+        consolidate(counties[code], Period.parse(period), tmp_path / f"上报{code}{period}.xlsx", ["roster"])
+        receive(above, [tmp_path / f"上报{code}{period}.xlsx"], accept_with_reason="测试")
+
+    def waited_for(office: Office) -> list[str]:
+        return [one.what for one in due_in_office(office.root, "2026Q2").lines if one.rule == "C02-8"]
+
+    assert [str(person(103)["姓名"]) in what for what in waited_for(counties["530102"])] == [True]
+    assert waited_for(above) == []
+    moves = {(one.unit, who.kind): who.other for one in summary_data(above.root, "2026Q2").moves or () for who in one.people}
+    assert moves == {(unit_code(2), "转入"): unit_name(1)}
+
+
+def test_a_roster_in_parts_is_compared_part_by_part(office: Office) -> None:
+    """Each part with the part of the last roster that has its people; the first ones of a roster that was whole with none."""
+    parts = {1: [100, 101], 2: [102, 105]}
+    for period, gone in (("2026Q3", {}), ("2026Q4", {1: [101]})):
+        for part, who in parts.items():
+            there = [n for n in who if n not in gone.get(part, [])]
+            rows = people(1, there)
+            outcome = send(office, 1, period, rows, reason="人少", 说明=f"第{part}部分")
+            assert ("T17" in rules(outcome)) == (part in gone), (period, part, outcome)
+            if "T17" in rules(outcome):
+                (finding,) = [one for one in outcome.findings if one.rule == "T17"]
+                assert str(person(101)["姓名"]) in finding.message
