@@ -22,6 +22,11 @@ def cover_of(tables: Tables, unit: str) -> int | None:
     return _covers(tables).get(unit)
 
 
+def cover_sender(tables: Tables, cover: int) -> str:
+    """The code of who sent a workbook, by the row of its cover."""
+    return tables.sources[tables[COVER].sources[cover]].unit
+
+
 def cover_remark(tables: Tables, cover: int) -> str:
     """What is written under 说明 on a cover; empty where nothing is."""
     return str(column(tables, COVER, "说明")[cover] or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.covers import cover_of, cover_remark
+from validators.lookups.covers import cover_of, cover_remark, cover_sender
 from validators.lookups.movement import OTHER, movements
 from validators.lookups.people import PEOPLE
 from validators.lookups.units import unit_names
@@ -43,7 +43,8 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
 
     Beyond the plan's own checks: somebody who falls off a list is served by nobody. Compared with the last roster where that is
     at hand. A number put right (the one missing person of a name, and the one new of it) is no loss. Where the cover's 说明
-    names the person, it is only told. Told at the cover, since there is no row any more.
+    names the person, it is only told; in an office's consolidated form it is a warning, for the office below has asked its unit.
+    Told at the cover, since there is no row any more.
     """
     for unit in movements(on.last, tables) if on.last is not None else ():
         cover = cover_of(tables, unit.unit)
@@ -52,8 +53,9 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
         for move in unit.of(OTHER):
             one = move.person
             explained = bool(one.name) and one.name in cover_remark(tables, cover)
+            asked = Severity.WARNING if cover_sender(tables, cover) != unit.unit else None
             words = {"单位": unit_names(tables).get(unit.unit, unit.unit), "姓名": one.name, "号码": mask(one.number)}
-            yield Hit(cover, words, severity=Severity.INFO if explained else None)
+            yield Hit(cover, words, severity=Severity.INFO if explained else asked)
 
 
 UNPLANTED = "演示只有一期；由规则自己的例子和四个季度的测试检验。"
