@@ -16,6 +16,7 @@ from workbook_templates.mark.parts import Parts
 from workbook_templates.mark.shades import plain_fill
 from workbook_templates.mark.styles import WorkbookStyles
 from workbook_templates.read.package import open_package
+from workbook_templates.read.troubles import Unusable
 from workbook_templates.schema import Form
 from workbook_templates.write.fill import STYLES_PART, sheet_part
 
@@ -26,9 +27,19 @@ Reminders = Mapping[str, Mapping[tuple[int, int], str]]
 
 
 def with_reminders(content: bytes, form: Form, reminders: Reminders) -> bytes:
-    """The bytes of a form that was just written, with these reminders. KeyError for a sheet that the form does not have."""
+    """The bytes of a form that was just written, with these reminders; as they are where it is too large to be changed.
+
+    KeyError for a sheet that the form does not have.
+    """
     if not any(reminders.values()):
         return content
+    try:
+        return _reminded(content, form, reminders)
+    except Unusable:
+        return content  # what ends stands in the list beside it all the same
+
+
+def _reminded(content: bytes, form: Form, reminders: Reminders) -> bytes:
     parts = Parts(open_package(content))
     styles = WorkbookStyles(parts.text(STYLES_PART))
     for name, cells in reminders.items():

@@ -12,7 +12,7 @@ from addin.usecases.next_form import next_from_file
 from tests.addin.submitted_files import roster, unit, write
 from tests.workbook_templates.mark.sound import faults
 from validators.engine import check
-from workbook_templates.mark import clear, mark_reading
+from workbook_templates.mark import clear, mark_reading, parts
 from workbook_templates.mark.reminders import FILL, with_reminders
 from workbook_templates.mark.shades import mark_of
 from workbook_templates.read import read_file, read_submission
@@ -80,3 +80,9 @@ def test_it_is_nothing_of_the_clerks_and_does_not_go_on(born: Path, tmp_path: Pa
 def test_a_form_without_any_is_as_it_was_written(born: Path) -> None:
     content = born.read_bytes()
     assert with_reminders(content, form("roster"), {SHEET: {}}) is content
+
+
+def test_a_form_too_large_to_be_changed_is_handed_out_without(born: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = born.read_bytes()
+    monkeypatch.setattr(parts, "_MOST", 100)
+    assert with_reminders(content, form("roster"), {SHEET: {(4, 7): "到期"}}) is content
