@@ -9,6 +9,7 @@ from addin.submissions.change_basis import ChangeBasis, NoBasis, change_basis
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register
+from addin.submissions.last_accepted import last_of_unit, told_deceased
 from addin.submissions.receipts import Receipt
 from addin.submissions.receive_run import ReceiveRun
 from validators.changed_roster import judge_changes, with_findings
@@ -42,7 +43,11 @@ def judge_made_roster(
     made = changed_roster(change, basis.roster, basis.older)
 
     def checked(roster: Submission, on: dt.date | None) -> Report:
-        return check([roster], as_of=on, policy=run.office.settings.policy, register=register)[0]
+        period = roster.cover("报告期")
+        span = period if isinstance(period, Period) else None
+        last, deceased = last_of_unit(run.office, incoming.unit, span), told_deceased(run, span)
+        policy = run.office.settings.policy
+        return check([roster], as_of=on, policy=policy, register=register, last=last, deceased=deceased)[0]
 
     before = _day_of(run, basis)
     judged = judge_changes(made, lambda roster: checked(roster, day), lambda roster: checked(roster, before))

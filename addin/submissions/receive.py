@@ -147,14 +147,19 @@ def _known_outcome(run: ReceiveRun, incoming: Incoming, seen: dict[str, Path]) -
     return ReceiveOutcome(incoming.file, "unchanged", (message,), before)
 
 
+def _end(incoming: Incoming) -> dt.date:
+    return incoming.period.end if incoming.period else dt.date.max
+
+
 def _batches(pending: Sequence[Incoming]) -> Iterator[list[Incoming]]:
     """The files to be checked together: those of one unit and period. Several of one kind and part are in successive batches.
 
-    Each change form is one by itself, after all others: it changes the roster that is in force by then.
+    Those of an earlier period come first: a roster is compared with the last one that was accepted. Each change form is one by
+    itself, after all others: it changes the roster that is in force by then.
     """
     groups: dict[object, list[Incoming]] = defaultdict(list)
-    changes = sorted((one for one in pending if one.kind == KIND), key=lambda one: one.order)
-    for incoming in (one for one in pending if one.kind != KIND):
+    changes = sorted((one for one in pending if one.kind == KIND), key=lambda one: (_end(one), one.order))
+    for incoming in sorted((one for one in pending if one.kind != KIND), key=_end):
         own = (incoming.unit, incoming.period) if incoming.unit and incoming.period else incoming.file
         groups[own].append(incoming)
     for group in groups.values():

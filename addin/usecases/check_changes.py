@@ -13,7 +13,7 @@ from workbook_templates.schema import CHANGED_KIND
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
-Check = Callable[[Submission], Report]
+Check = Callable[[Sequence[Submission]], list[Report]]
 
 
 def with_changes_made(reports: Sequence[Report], submissions: Sequence[Submission], check: Check) -> list[Report]:
@@ -27,16 +27,25 @@ def _with_roster(report: Report, change: Submission, submissions: Sequence[Submi
         return report
     from workbook_templates.changes.changed_roster import changed_roster  # noqa: PLC0415 - a check waits for every import
 
-    judged = judge_changes(changed_roster(change, roster), check, check)
+    earlier = [one for one in _rosters(report, submissions) if (end := _end(one)) and (last := _end(change)) and end < last]
+
+    def beside_the_last(one: Submission) -> Report:
+        return check([one, *earlier])[0]
+
+    judged = judge_changes(changed_roster(change, roster), beside_the_last, lambda one: check([one])[0])
     return replace(report, findings=with_findings([*report.findings, *other_version(change, roster)], judged.findings))
 
 
 def _last_roster(report: Report, change: Submission, submissions: Sequence[Submission]) -> Submission | None:
     """The unit's last roster up to the change form's period; None where there is none, or it came in several parts."""
-    rosters = [one for one in submissions if one.form and one.form.kind == CHANGED_KIND and _unit(one) == report.unit != ""]
-    ends = [(one, end) for one in rosters if (end := _end(one)) and (last := _end(change)) and end <= last]
+    ends = [(one, end) for one in _rosters(report, submissions) if (end := _end(one)) and (last := _end(change)) and end <= last]
     newest = [one for one, end in ends if end == max(day for _, day in ends)]
     return newest[0] if len(newest) == 1 else None
+
+
+def _rosters(report: Report, submissions: Sequence[Submission]) -> list[Submission]:
+    """The rosters at hand of the unit that a report is about."""
+    return [one for one in submissions if one.form and one.form.kind == CHANGED_KIND and _unit(one) == report.unit != ""]
 
 
 def _unit(submission: Submission) -> str:
