@@ -97,14 +97,12 @@ class Table:
         for kept in (self.unread, self.tidied):
             if i in kept.get(column, ()):
                 return kept[column][i]
-        return self.get(column)[i]
+        return CLEAR if i in self.cleared.get(column, ()) else self.get(column)[i]
 
     def as_written(self, column: str, i: int) -> object:
         """What a copy of the cell has to hold: its value, else the text that could not be read, or the word that empties it."""
         value = self.get(column)[i]
-        if value is None and i in self.cleared.get(column, ()):
-            return CLEAR
-        return self.unread.get(column, {}).get(i) if value is None else value
+        return self.raw(column, i) if value is None else value
 
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
