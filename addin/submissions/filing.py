@@ -65,6 +65,8 @@ class JudgedFile:
         that cannot be made, even with it.
         """
         errors = [finding for finding in self.report.findings if finding.severity is Severity.ERROR]
+        if self.made and self.made.roster.left_out:  # a reason cannot say what a row means
+            return True
         return any(not self.reason or finding.rule in (OFFICE_CHECK, CHANGE_CHECK) for finding in errors)
 
     def receipt(self, state: str, part: int = 1) -> Receipt:

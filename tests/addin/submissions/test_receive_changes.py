@@ -135,6 +135,13 @@ def test_a_version_that_was_never_received_is_told_of(county: Office, tmp_path: 
     assert "没有收过这一版花名册" in said(outcome)
 
 
+def test_a_row_that_does_not_say_what_is_to_be_done_is_not_passed_over_with_a_reason(county: Office, tmp_path: Path) -> None:
+    receive(county, [whole(tmp_path)])
+    sent = change(tmp_path / "变动表.xlsx", him(101, 变动="转走"), him(102, 居住地="大理市"))
+    (outcome,) = receive(county, [sent], accept_with_reason="照收")
+    assert outcome.result == "returned"
+
+
 def test_without_a_roster_there_is_nothing_to_change(county: Office, tmp_path: Path) -> None:
     (outcome,) = receive(county, [change(tmp_path / "变动表.xlsx", him(101, 居住地="大理市"))])
     assert outcome.result == "returned"
