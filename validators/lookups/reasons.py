@@ -1,18 +1,22 @@
 """Why something was not done in a span of time, as a unit recorded it: a row of 活动记录 whose 活动类型 is 未开展说明.
 
 Its 活动主题 is the reason and its 活动日期 any day of the span. 组织代码 says who did not do it; where persons are among its
-参加人员, the reason is about what was not done for them.
+参加人员, the reason is about what was not done for them. A reason is about the activities its words
+name (支委会：委员住院). One that names none is about what its body owes, where that is one thing: a branch owes several
+meetings in a quarter, and nobody can know which of them is meant.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from validators.lookups.activities import ACTIVITIES, ATTENDANCE, NOT_HELD
 from validators.lookups.once import columns, once
 from validators.lookups.units import unit_column
+from workbook_templates.schema import code_lists
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
@@ -21,10 +25,20 @@ class _Reason(NamedTuple):
     day: dt.date
     words: str
 
+    def is_about(self, kind: str, *, named: bool) -> bool:
+        """Whether the words are about an activity of this kind: they name it or, unless it must be ``named``, do not begin with
+        another one (回访：…).
 
-def reason_of_body(tables: Tables, code: str, span: Period) -> str:
-    """Why the branch, group or unit with this code did not do it in the span; empty where nothing is recorded."""
-    return _within(_by_body(tables).get(code, ()), span)
+        Any words are about what has no kind (empty): its body owes nothing else.
+        """
+        return not kind or kind in self.words or not (named or self.words.startswith(code_lists()["活动类型"]))
+
+
+def reason_of_body(tables: Tables, code: str, span: Period, kind: str, *, named: bool) -> str:
+    """Why the branch, group or unit with this code did not hold the activity (活动类型) in the span; empty where nothing is
+    recorded. ``named``: only words that name the activity are about it.
+    """
+    return _within([one for one in _by_body(tables).get(code, ()) if one.is_about(kind, named=named)], span)
 
 
 def reason_of_person(tables: Tables, number: object, span: Period) -> str:
@@ -32,7 +46,7 @@ def reason_of_person(tables: Tables, number: object, span: Period) -> str:
     return _within(_by_person(tables).get(number, ()), span)
 
 
-def _within(reasons: list[_Reason] | tuple[()], span: Period) -> str:
+def _within(reasons: Iterable[_Reason], span: Period) -> str:
     return next((reason.words for reason in reasons if span.contains(reason.day)), "")
 
 
