@@ -63,6 +63,13 @@ def rows_by_number(tables: Tables) -> dict[Any, int]:
     return found
 
 
+@once
+def gone_since(tables: Tables) -> dict[Any, dt.date]:
+    """The day on which persons 在册 in no roster at hand died or moved out, by identity number; date.min where unknown."""
+    states, days = columns(tables, PEOPLE, "状态", "状态日期")
+    return {number: days[i] or dt.date.min for number, i in rows_by_number(tables).items() if states[i] not in PRESENT}
+
+
 def latest_day(day: dt.date) -> dt.date:
     """The latest day that a date of retirement can mean: where it may be a month alone (its first day), the last of the month."""
     return month_end(day.year, day.month) if day.day == 1 else day
