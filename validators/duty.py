@@ -92,9 +92,9 @@ class Duty(Described):
         """Why it was not done, where the unit recorded that. What is owed once a year is owed whatever the reason."""
         if progress.have >= progress.need or is_year(progress.span):
             return ""
-        if self.people:
-            return reason_of_person(tables, column(tables, self.sheet, "身份证号")[progress.row], progress.span)
-        return reason_of_body(tables, progress.owner, progress.span, progress.kind, named=self.by_name)
+        find = reason_of_person if self.people else reason_of_body
+        whose = column(tables, self.sheet, "身份证号")[progress.row] if self.people else progress.owner
+        return find(tables, whose, progress.span, progress.kind, named=self.by_name)
 
     def deadline(self, span: Period, on: Context) -> str:
         """By when it is to be done, in Chinese; that it is to be made up for, once the span is over on the as-of date."""

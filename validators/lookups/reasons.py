@@ -38,16 +38,17 @@ def reason_of_body(tables: Tables, code: str, span: Period, kind: str, *, named:
     """Why the branch, group or unit with this code did not hold the activity (活动类型) in the span; empty where nothing is
     recorded. ``named``: only words that name the activity are about it.
     """
-    return _within([one for one in _by_body(tables).get(code, ()) if one.is_about(kind, named=named)], span)
+    return _first(_by_body(tables).get(code, ()), span, kind, named=named)
 
 
-def reason_of_person(tables: Tables, number: object, span: Period) -> str:
-    """Why it was not done in the span for the person with this identity number; empty where nothing is recorded."""
-    return _within(_by_person(tables).get(number, ()), span)
+def reason_of_person(tables: Tables, number: object, span: Period, kind: str, *, named: bool) -> str:
+    """The same of the person with this identity number, for whom it was not done."""
+    return _first(_by_person(tables).get(number, ()), span, kind, named=named)
 
 
-def _within(reasons: Iterable[_Reason], span: Period) -> str:
-    return next((reason.words for reason in reasons if span.contains(reason.day)), "")
+def _first(reasons: Iterable[_Reason], span: Period, kind: str, *, named: bool) -> str:
+    about = (reason.words for reason in reasons if span.contains(reason.day) and reason.is_about(kind, named=named))
+    return next(about, "")
 
 
 @once

@@ -35,6 +35,8 @@ NAMED = [AWAY | {"活动编号": "2026Q3-90"}]
         ("C13-3", {**AWAY, "活动记录": [WHY], "参加人员": NAMED}, [WARNING]),
         ("C13-3", {**AWAY, "活动记录": [WHY], "参加人员": [person(4, 活动编号="2026Q3-90")]}, [ERROR]),
         ("C13-3", {**AWAY, "活动记录": [WHY | {"组织代码": BRANCH}], "参加人员": []}, [ERROR]),
+        ("C13-3", {**AWAY, "活动记录": [WHY | {"活动主题": "流动党员联系：电话停机"}], "参加人员": NAMED}, [WARNING]),
+        ("C13-3", {**AWAY, "活动记录": [WHY | {"活动主题": "支委会：本人住院"}], "参加人员": NAMED}, [ERROR]),
     ],
 )
 def test_what_is_explained_is_a_warning(code: str, example: dict[str, Any], expected: list[object]) -> None:
