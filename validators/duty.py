@@ -10,7 +10,7 @@ from validators.duty_progress import DutyProgress, is_year, made_up, this_span
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES
 from validators.lookups.once import column
-from validators.lookups.reasons import reason_of_body, reason_of_person
+from validators.lookups.reasons import NotDone, reason_of_body, reason_of_person
 from validators.lookups.units import unit_column, units_reporting, units_reporting_for
 from validators.owed import Described
 from validators.rule import Context, Hit, Rows
@@ -30,7 +30,7 @@ class Duty(Described):
     severe it is once the span is over. ``people``: each progress is one person's, and the due list counts persons.
     ``evidence`` is the sheet in which the duty's fulfilment is recorded, ``made_up`` the word for doing it afterwards,
     ``measure`` what deeds are counted in. ``province``: only the province's office owes it. ``by_name``: a reason for not doing
-    it is one that names its kind, for the owner owes other things in the same span.
+    it is one that names it, for the owner owes other things in the same span.
     """
 
     sheet: str
@@ -94,7 +94,7 @@ class Duty(Described):
             return ""
         find = reason_of_person if self.people else reason_of_body
         whose = column(tables, self.sheet, "身份证号")[progress.row] if self.people else progress.owner
-        return find(tables, whose, progress.span, progress.kind, named=self.by_name)
+        return find(tables, whose, progress.span, NotDone(progress.names, self.by_name))
 
     def deadline(self, span: Period, on: Context) -> str:
         """By when it is to be done, in Chinese; that it is to be made up for, once the span is over on the as-of date."""

@@ -19,7 +19,7 @@ class DutyProgress(NamedTuple):
 
     ``owner`` is the code of the body or unit; ``row`` is where a shortfall is reported (index into the duty's sheet);
     ``values`` are words for the rule's message and for the due list. ``excused`` says that a shortfall is only told, as an
-    information: it is neither due nor missed. ``kind`` is the activity (活动类型) that a reason for not doing it names, empty
+    information: it is neither due nor missed. ``names`` are what a reason for not doing it calls it (活动类型), none
     where the owner owes nothing else that a reason could be about. ``reason`` is why it was not done, in the unit's own words:
     the shortfall is a warning at most and no longer due, but it is missed.
     """
@@ -31,7 +31,7 @@ class DutyProgress(NamedTuple):
     span: Period
     values: Mapping[str, object] = _NO_VALUES
     excused: bool = False
-    kind: str = ""
+    names: tuple[str, ...] = ()
     reason: str = ""
 
     @property

@@ -21,34 +21,38 @@ from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
 
+class NotDone(NamedTuple):
+    """What was not done: its names (活动类型, or what that is a part of: 三会一课), and whether a reason must name it.
+
+    Without names any reason is about it: its body owes nothing else.
+    """
+
+    names: tuple[str, ...]
+    by_name: bool
+
+    def is_meant_by(self, words: str) -> bool:
+        """Whether a reason's words name it or, unless they must, do not begin with another activity (回访：…)."""
+        named = not self.names or any(name in words for name in self.names)
+        return named or not (self.by_name or words.startswith(code_lists()["活动类型"]))
+
+
 class _Reason(NamedTuple):
     day: dt.date
     words: str
 
-    def is_about(self, kind: str, *, named: bool) -> bool:
-        """Whether the words are about an activity of this kind: they name it or, unless it must be ``named``, do not begin with
-        another one (回访：…).
 
-        Any words are about what has no kind (empty): its body owes nothing else.
-        """
-        return not kind or kind in self.words or not (named or self.words.startswith(code_lists()["活动类型"]))
+def reason_of_body(tables: Tables, code: str, span: Period, what: NotDone) -> str:
+    """Why the branch, group or unit with this code did not do it in the span; empty where nothing is recorded."""
+    return _first(_by_body(tables).get(code, ()), span, what)
 
 
-def reason_of_body(tables: Tables, code: str, span: Period, kind: str, *, named: bool) -> str:
-    """Why the branch, group or unit with this code did not hold the activity (活动类型) in the span; empty where nothing is
-    recorded. ``named``: only words that name the activity are about it.
-    """
-    return _first(_by_body(tables).get(code, ()), span, kind, named=named)
+def reason_of_person(tables: Tables, number: object, span: Period, what: NotDone) -> str:
+    """Why it was not done in the span for the person with this identity number; empty where nothing is recorded."""
+    return _first(_by_person(tables).get(number, ()), span, what)
 
 
-def reason_of_person(tables: Tables, number: object, span: Period, kind: str, *, named: bool) -> str:
-    """The same of the person with this identity number, for whom it was not done."""
-    return _first(_by_person(tables).get(number, ()), span, kind, named=named)
-
-
-def _first(reasons: Iterable[_Reason], span: Period, kind: str, *, named: bool) -> str:
-    about = (reason.words for reason in reasons if span.contains(reason.day) and reason.is_about(kind, named=named))
-    return next(about, "")
+def _first(reasons: Iterable[_Reason], span: Period, what: NotDone) -> str:
+    return next((one.words for one in reasons if span.contains(one.day) and what.is_meant_by(one.words)), "")
 
 
 @once

@@ -34,4 +34,4 @@ class UnitDutyProgress:
                 for span in spans:
                     have = count(held.get((unit.code, kind), ()), span, on)
                     words = {"单位": unit.name, "事": kind, "做": self.acts.get(kind, kind)}
-                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, words, kind=kind)
+                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, words, names=(kind,))

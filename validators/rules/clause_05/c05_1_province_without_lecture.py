@@ -30,7 +30,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
         own = [one.date for one in lectures if office.code in (one.actor, one.unit)]
         for quarter in quarters(on):
             have = count(own, quarter, on)
-            yield DutyProgress(office.code, office.cover, have, need, quarter, {"单位": office.name}, kind=LECTURE)
+            yield DutyProgress(office.code, office.cover, have, need, quarter, {"单位": office.name}, names=(LECTURE,))
 
 
 DUTY = Duty(

@@ -20,7 +20,7 @@ from validators.spans import ReportedFrom, quarters, years
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
-MEETING, COMMITTEE_MEETING, LECTURE = "党员大会", "支委会", "党课"
+MEETING, COMMITTEE_MEETING, LECTURE, ALL_THREE = "党员大会", "支委会", "党课", "三会一课"
 _SECRETARY_ONLY = [{"任职日期": "2025-06-01"}]
 _COMMITTEE = [{"职务": post, "身份证号": f"53010219630307{n}"} for n, post in enumerate(("书记", "委员", "委员"))]
 _MONTHLY = [{"活动编号": f"2026Q3-{m}", "活动类型": COMMITTEE_MEETING, "活动日期": f"2026-0{m}-05"} for m in (7, 8, 9)]
@@ -45,7 +45,7 @@ def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period
     kinds = (LECTURE, "领导讲党课") if kind == LECTURE else (kind,)
     have = sum(count(held.get((branch.code, one), ()), span, on) for one in kinds)
     words = {"事": kind, "做": "讲党课" if kind == LECTURE else f"召开{kind}"}
-    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, words, kind=kind)
+    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, words, names=(kind, ALL_THREE))
 
 
 def _with_committee(tables: Tables, on: Context) -> set[str]:
@@ -58,7 +58,7 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
 
 
 DUTY = Duty(
-    "{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING, title="三会一课", by_name=True
+    "{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING, title=ALL_THREE, by_name=True
 )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
         for quarter in quarters(on) if not absence.transferred else ():
             if absence.left <= on.state_day and absence.months_in(quarter) >= 1:
                 have = count(contacted.get(absence.number, ()), quarter, on)
-                yield DutyProgress(absence.home, absence.row, have, need, quarter, kind=CONTACT)
+                yield DutyProgress(absence.home, absence.row, have, need, quarter, names=(CONTACT,))
 
 
 DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, reported_from=ReportedFrom.AT_ONCE, people=True, made_up="补联系")
