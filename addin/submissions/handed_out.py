@@ -19,6 +19,16 @@ class FormGiven(NamedTuple):
     file: str
     note: str
 
+    @property
+    def blank(self) -> bool:
+        """Whether it was made without rows."""
+        return self.note == BLANK
+
+    @property
+    def filled(self) -> bool:
+        """Whether it was made with the rows that the unit reported last."""
+        return bool(self.file) and self.note not in (BLANK, KEPT, REPORTED)
+
 
 class HandedOut(NamedTuple):
     """What one unit gets: where it lies (a folder or a .zip), its forms, and the rows of the last ones that did not go on or that

@@ -73,7 +73,8 @@ def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
     text = render(
         "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
         gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
-        office=settings.name, today=long_date(clock.moment().date()),
+        filled=any(one.filled for one in done.forms), blank=any(one.blank for one in done.forms), office=settings.name,
+        today=long_date(clock.moment().date()),
     )  # fmt: skip
     return as_word(text)
 

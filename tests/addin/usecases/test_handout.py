@@ -11,6 +11,7 @@ from docx import Document
 from addin.errors import Refused
 from addin.submissions.folder import Office
 from addin.submissions.receive import receive
+from addin.submissions.register import save_units
 from addin.usecases.handout import LETTER, hand_out
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
@@ -63,6 +64,25 @@ def test_the_letter_names_the_deadline_who_is_gone_and_what_ends(office: Office,
     assert "2027年1月10日（含）前报送2026年第四季度" in text
     assert "去世 2026-08-15" in cells
     assert "本届届满日期 2026-11-30，在本期内" in cells
+
+
+FILLED, BLANK = "已经按你单位上次报送的内容填好", "空白表"
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [(1, (True, True)), (3, (False, True)), (4, (True, False)), (5, (False, False))],
+    ids=["some of both", "blank forms alone", "filled forms alone", "all reported already"],
+)
+def test_the_letter_says_of_forms_what_was_made(office: Office, tmp_path: Path, number: int, says: tuple[bool, bool]) -> None:
+    """Only what was born from the unit's last report is called filled in, only what is blank is called blank."""
+    save_units(office, [*registered(1, 2, 3, kinds=("roster", "liaison")), *registered(4, 5, kinds=("roster",))])
+    receive(office, [write(tmp_path / "四.xlsx", "roster", roster(4), **unit(4))])
+    receive(office, [write(tmp_path / "五.xlsx", "roster", roster(5), **unit(5), 报告期="2026Q4", 填报日期="2026-12-31")])
+    hand_out(office.root, "2026Q4", tmp_path / "下发")
+    letter = Document(str(folder(tmp_path / "下发", number) / LETTER))
+    text = "\n".join(paragraph.text for paragraph in letter.paragraphs)
+    assert (FILLED in text, BLANK in text) == says
 
 
 def test_what_was_accepted_with_errors_is_handed_out_and_told(office: Office, tmp_path: Path) -> None:

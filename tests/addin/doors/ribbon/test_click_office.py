@@ -130,6 +130,23 @@ def test_what_the_bank_gave_back_is_taken_in_and_units_are_written_to(clerk: Cle
     assert [one.suffix for one in (clerk.office.root / "发放").glob("补正账户通知_*/*")] == [".docx"]
 
 
+def test_an_approval_is_told_before_what_is_wrong_with_its_letters(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.click("gather_receive")
+    clerk.click("money_compute")
+    clerk.click("money_approve", user="王复核")
+    clerk.click("money_pay", user="赵财务")
+    (tmp_path / "回盘.csv").write_text("参考号,金额,处理结果\n2026Q3-1-0001,900.00,失败\n", encoding="utf-8")
+    clerk.click("money_returned")
+    form = clerk.host.books[-1]
+    form.wb.active["B3"].value = str(tmp_path / "回盘.csv")
+    clerk.click("money_returned", form)
+    (clerk.office.root / "发放" / "补正账户通知_2026Q3-2").write_text("a file where the folder should be", encoding="utf-8")
+    clerk.click("money_approve", user="王复核")
+    approved, trouble = clerk.host.said[-2:]
+    assert "2026Q3-2 已由 王复核 复核，记入台账" in approved
+    assert trouble.startswith("更正 2026Q3-2 已经记入台账，只是补正账户通知没有写成：写不了")
+
+
 def test_what_was_paid_before_is_entered_from_old_sheets(clerk: Clerk, tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["姓名", "身份证号", "月份", "金额"], ["旧人", person(100)["身份证号"], "7月", 300]):
