@@ -13,8 +13,9 @@ from addin.doors.ribbon import all_buttons
 from addin.doors.ribbon.click import click
 from addin.doors.ribbon.user_settings import UserSettings
 from tests.addin.memory_host import App, Book
-from tests.addin.submitted_files import roster, unit, write
+from tests.addin.submitted_files import person, roster, unit, write, write_change
 from workbook_templates.layout import PROBLEMS, RESULT
+from workbook_templates.read import read_submission
 
 PEOPLE = "离退休干部"
 
@@ -148,6 +149,17 @@ def test_the_next_periods_form_lies_beside_the_open_one(form_book: Book, host: A
     click("fill_next_period", good, memory)
     assert "没有覆盖" in host.said[-1]
     assert made.read_bytes() == b"filled in by somebody"
+
+
+def test_a_change_form_still_says_which_cells_to_empty_when_it_is_reported(
+    host: App, memory: UserSettings, tmp_path: Path
+) -> None:
+    him = {"变动": "修改", "身份证号": person(101)["身份证号"], "专长": "[清空]", "居住地": "大理市"}
+    form = write_change(tmp_path / "表" / "变动表.xlsx", {"离退休干部变动": [him]}, **unit(1))
+    click("fill_report", host.books.open(str(form)), memory)
+    [made] = (tmp_path / "表" / "上报文件").glob("*.xlsx")
+    table = read_submission(made).tables["离退休干部变动"]
+    assert (table.get("居住地")[0], table.cleared) == ("大理市", {"专长": {0}})
 
 
 @pytest.mark.parametrize("trap", ["sheet", "file"])

@@ -17,7 +17,8 @@ from addin.submissions.folder import Office
 from addin.submissions.register import load_units, save_units
 from tests.addin.conftest import found, registered
 from tests.addin.memory_host import App, Book
-from tests.addin.submitted_files import person, roster, unit, unit_code, write
+from tests.addin.submitted_files import person, roster, unit, unit_code, write, write_change
+from workbook_templates.read import read_submission
 
 STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
 COMMANDS = ("yinling ", "--by", "--period", "--office", "--batch", "--json")
@@ -317,3 +318,17 @@ def test_the_rules_and_one_rule(clerk: Clerk) -> None:
 def test_no_button_tells_of_commands(one: object) -> None:
     assert one == find_button(one.tag)  # type: ignore[attr-defined]
     assert not any(word in one.about for word in COMMANDS)  # type: ignore[attr-defined]
+
+
+def test_a_change_form_in_the_inbox_becomes_the_roster(clerk: Clerk, tmp_path: Path) -> None:
+    """One that takes a person out is asked about first, as a full form would be."""
+    clerk.click("gather_receive")
+    changes = [{"变动": "修改", "居住地": "大理市"}, {"变动": "删除"}]
+    people = [{name: person(n)[name] for name in ("姓名", "身份证号")} | row for n, row in zip((101, 103), changes, strict=True)]
+    write_change(clerk.office.root / "收件箱" / "变动表.xlsx", {"离退休干部变动": people}, **unit(1))
+    said = clerk.click("gather_receive")
+    assert "少了1行" in said
+    assert "已收下1个" in said
+    [made] = (clerk.office.root / "已收").rglob("*花名册_变动表并成*.xlsx")
+    table = read_submission(made).tables["离退休干部"]
+    assert (len(table), table.get("居住地")[1]) == (3, "大理市")
