@@ -17,9 +17,9 @@ from workbook_templates.read.survey import PassedOver
 def checked_files(reports: Sequence[Report], passed_over: Sequence[PassedOver] = ()) -> dict[str, Any]:
     """``files`` in order, ``overall`` (empty of one file), ``not_run`` and ``passed_over`` as lines.
 
-    A file has ``name``, ``title``, ``summary``, ``status`` (0, 1, 2 as the exit status), ``counts``, and ``groups`` of findings of
-    one rule in one column: each with ``rule``, ``about``, ``severity`` and ``label``, those ``listed`` in full, how many ``rest``
-    and ``where`` these are. A finding listed has ``place``, ``sheet``, ``row``, ``cell``, ``message`` and ``fix``.
+    A file has ``name``, ``title``, ``summary``, ``status`` (as the exit status), ``markable``, and ``groups`` of findings of one
+    rule in one column: each with ``rule``, ``about``, ``clause``, ``severity`` and ``label``, those ``listed`` in full, the ``rest``
+    of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message`` and ``fix``.
     """
     return {
         "files": [_file(report) for report in reports],
@@ -32,7 +32,7 @@ def checked_files(reports: Sequence[Report], passed_over: Sequence[PassedOver] =
 def _file(report: Report) -> dict[str, Any]:
     return {
         "name": report.file, "title": title_of(report), "summary": summary_of(report), "status": report.exit_status,
-        "counts": report.counts, "markable": bool(report.kind), "groups": [_group(one) for one in group_findings(report.findings)],
+        "markable": bool(report.kind), "groups": [_group(one) for one in group_findings(report.findings)],
     }  # fmt: skip
 
 

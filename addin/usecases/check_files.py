@@ -104,7 +104,7 @@ def forms_in(paths: Sequence[FormFile], *, without: Sequence[Path] = ()) -> Surv
 
 
 def to_check(paths: Sequence[FormFile]) -> list[FileToCheck]:
-    """The forms in these files and folders, each called by its name in its report, or with its folder where two carry one name."""
+    """The forms in these files and folders, each called by its name, or with its folder where two carry one name."""
     files = forms_in(paths).forms
     names = Counter(_called(file) for file in files)
     return [_one(file, _called(file) if names[_called(file)] == 1 else "") for file in files]

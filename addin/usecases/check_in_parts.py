@@ -89,7 +89,7 @@ def _read(file: FileToCheck, password: str | None, budget: ByteBudget) -> tuple[
 
 
 def write_copies(file: FileToCheck, reading: Reading | None, report: Report) -> CheckedFile:
-    """Write the copies that ``file`` asks for, in the process that read it: neither its bytes nor its tables are sent to another."""
+    """Write the copies that ``file`` asks for, in the process that read it: neither bytes nor tables are sent to another."""
     marked = bad_rows = False
     if reading and file.marked and report.kind:
         from workbook_templates.mark import mark_reading  # noqa: PLC0415 - only wanted with --marked

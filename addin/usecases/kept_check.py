@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.check_files import forms_in, to_check, with_copies
-from addin.usecases.check_in_parts import FileBatch, FileToCheck, OfficeContext, check_many, write_copies
+from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many, write_copies
 from validators.finding import Report
 from workbook_templates.cell_types import mask_in_text, show_masked
 from workbook_templates.read import Reading
@@ -54,11 +54,13 @@ class KeptCheck:
 
     def marked(self, number: int) -> Path | None:
         """The marked copy of a file, written anew; None where it cannot be marked."""
-        return write_copies(*self._asked(number, bad_rows=None)).marked
+        file = self.files[number]._replace(bad_rows=None)
+        return write_copies(file, self._reading(number), self.reports[number]).marked
 
     def bad_rows(self, number: int) -> Path | None:
         """The workbook of a file's rows with findings, written anew; None where no row has any."""
-        return write_copies(*self._asked(number, marked=None)).bad_rows
+        file = self.files[number]._replace(marked=None)
+        return write_copies(file, self._reading(number), self.reports[number]).bad_rows
 
     def row(self, number: int, sheet: str, row: int) -> list[ShownCell]:
         """The cells of one row; empty where the file has no such row."""
@@ -75,9 +77,6 @@ class KeptCheck:
             address = f"{letters[column.name]}{row}" if column.name in letters else ""
             cells.append(ShownCell(column.name, address, text))
         return cells
-
-    def _asked(self, number: int, **left_out: None) -> tuple[FileToCheck, Reading, Report]:
-        return self.files[number]._replace(**left_out), self._reading(number), self.reports[number]
 
     def _read(self, number: int) -> Reading:
         file = self.files[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,10 +62,12 @@ class PageAnswers:
         return {"shown": shown, "json": objects[0] if len(objects) == 1 else objects}
 
     def _marked(self, numbers: list[int]) -> Answer:
-        return self._saved(map(self._kept.marked, numbers), "没有能标注的表（读不出，或太大）。")
+        written = [path for path in map(self._kept.marked, numbers) if path]
+        return self._saved(written, "标好颜色的表.zip", "没有能标注的表（读不出，或太大）。")
 
     def _bad_rows(self, numbers: list[int]) -> Answer:
-        return self._saved(map(self._kept.bad_rows, numbers), "没有要改的行，没有生成待改表。")
+        written = [path for path in map(self._kept.bad_rows, numbers) if path]
+        return self._saved(written, "待改的表.zip", "没有要改的行，没有生成待改表。")
 
     def _row(self, number: int, sheet: str, row: int) -> Answer:
         return {"cells": [cell._asdict() for cell in self._kept.row(number, sheet, row)]}
@@ -80,9 +83,15 @@ class PageAnswers:
         added = [f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。"] if done.added else []
         return {"saved": [str(target)], "lines": [f"已合并 {done.rows} 行，改动 {done.cells} 格。", *added, *left]}
 
-    @staticmethod
-    def _saved(paths: Any, none: str) -> Answer:
-        saved = [str(path) for path in paths if path]
-        if not saved:
+    def _saved(self, written: list[Path], together: str, none: str) -> Answer:
+        """One file as it is, several in one archive: a browser asks before it saves the second."""
+        if not written:
             raise Refused(none)
-        return {"saved": saved}
+        if len(written) == 1:
+            return {"saved": [str(written[0])]}
+        archive = self._results / together
+        with zipfile.ZipFile(archive, "w") as opened:
+            for path in written:
+                opened.write(path, path.name)
+                path.unlink()
+        return {"saved": [str(archive)]}

@@ -66,7 +66,9 @@ def _hashes(texts: Mapping[str, str]) -> str:
 def _embedded(parts: Mapping[str, bytes]) -> str:
     """The parts as they are unpacked by the page: elements with an id, gzip in base64."""
     with tarfile.open(fileobj=io.BytesIO(parts[_RUNTIME])) as archive:
-        runtime = {name: _member(archive, name) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.js", "python_stdlib.zip")}
+        runtime = {
+            name: _member(archive, name) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.js", "python_stdlib.zip")
+        }
     worker = b"\n".join((_as_script(runtime["pyodide.asm.mjs"]), runtime["pyodide.js"], (PAGE / "worker.js").read_bytes()))
     contents = {
         "wasm": runtime["pyodide.asm.wasm"],

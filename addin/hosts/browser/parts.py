@@ -57,7 +57,11 @@ def page_parts(folder: Path | None = None, cache: Path | None = None) -> dict[st
     missing = [part for part in missing if found[part.name] is None]
     if missing:
         names = "、".join(part.file for part in missing)
-        raise Refused(f"做网页要用的组件不在“{place}”里，也下载不到：{names}。请连上网再做一次，或者从别的电脑拷来，", Advice.NAME_PARTS, "。")
+        raise Refused(
+            f"做网页要用的组件不在“{place}”里，也下载不到：{names}。请连上网再做一次，或者从别的电脑拷来，",
+            Advice.NAME_PARTS,
+            "。",
+        )
     return {name: content for name, content in found.items() if content is not None}
 
 
@@ -86,7 +90,7 @@ def _download(parts: Sequence[PagePart], place: Path) -> None:
     for part in parts:
         if part.url:
             with contextlib.suppress(OSError):
-                registry = os.environ.get("npm_config_registry") or _NPM
+                registry = os.environ.get("NPM_CONFIG_REGISTRY") or _NPM
                 with urllib.request.urlopen(f"{registry.rstrip('/')}/{part.url}", timeout=_PATIENCE) as answer:  # noqa: S310
                     write_atomically(place / part.file, answer.read())
     wheels = [part for part in parts if not part.url]
@@ -99,7 +103,9 @@ def _download_wheels(wheels: Sequence[PagePart], place: Path) -> None:
     about = _list()
     with tempfile.TemporaryDirectory() as folder:
         pins = Path(folder) / "pins.txt"
-        pins.write_text("".join(f"{part.name}=={part.version} --hash=sha256:{part.sha256}\n" for part in wheels), encoding="utf-8")
+        pins.write_text(
+            "".join(f"{part.name}=={part.version} --hash=sha256:{part.sha256}\n" for part in wheels), encoding="utf-8"
+        )
         tags = [option for platform in about["platforms"] for option in ("--platform", platform)]
         command = [
             sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--implementation", "cp",
