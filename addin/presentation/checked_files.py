@@ -18,8 +18,8 @@ def checked_files(reports: Sequence[Report], passed_over: Sequence[PassedOver] =
     """``files`` in order, ``overall`` (empty of one file), ``not_run`` and ``passed_over`` as lines.
 
     A file has ``name``, ``title``, ``summary``, ``status`` (as the exit status), ``markable``, and ``groups`` of findings of one
-    rule in one column: each with ``rule``, ``about``, ``clause``, ``severity`` and ``label``, those ``listed`` in full, the ``rest``
-    of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message`` and ``fix``.
+    rule in one column: each with ``rule``, ``about``, ``clause``, ``severity`` and ``label``, those ``listed`` in full, the
+    ``rest`` of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message`` and ``fix``.
     """
     return {
         "files": [_file(report) for report in reports],
