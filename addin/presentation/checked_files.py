@@ -19,7 +19,8 @@ def checked_files(reports: Sequence[Report], passed_over: Sequence[PassedOver] =
 
     A file has ``name``, ``title``, ``summary``, ``status`` (as the exit status), ``markable``, and ``groups`` of findings of one
     rule in one column: each with ``rule``, ``about``, ``clause``, ``severity`` and ``label``, those ``listed`` in full, the
-    ``rest`` of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message`` and ``fix``.
+    ``rest`` of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message`` and
+    ``fix``.
     """
     return {
         "files": [_file(report) for report in reports],
