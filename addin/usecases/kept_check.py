@@ -13,6 +13,7 @@ from addin.usecases.check_files import forms_in, to_check, with_copies
 from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many, write_copies
 from validators.finding import Report
 from workbook_templates.cell_types import mask_in_text, show_masked
+from workbook_templates.layout import COVER
 from workbook_templates.read import Reading
 from workbook_templates.read.archive import FormFile, bytes_of
 from workbook_templates.read.survey import PassedOver
@@ -63,19 +64,18 @@ class KeptCheck:
         return write_copies(file, self._reading(number), self.reports[number]).bad_rows
 
     def row(self, number: int, sheet: str, row: int) -> list[ShownCell]:
-        """The cells of one row; empty where the file has no such row."""
+        """The cells of one row, of the cover all of it; empty where the file has no such row."""
         submission = self._reading(number).submission
         table = submission.tables.get(sheet)
-        if table is None or row not in table.rows:
+        if table is None or (sheet != COVER and row not in table.rows):
             return []
-        source, i = submission.tables.sources[0], table.rows.index(row)
+        source, i = submission.tables.sources[0], 0 if sheet == COVER else table.rows.index(row)
         letters = source.letters.get(sheet, {})
         cells = []
         for column in table.sheet.columns:
-            raw = table.raw(column.name, i)
-            text = mask_in_text(show_masked(column, raw))
-            address = f"{letters[column.name]}{row}" if column.name in letters else ""
-            cells.append(ShownCell(column.name, address, text))
+            text = mask_in_text(show_masked(column, table.raw(column.name, i)))
+            in_row = f"{letters[column.name]}{row}" if column.name in letters else ""
+            cells.append(ShownCell(column.name, source.cells.get((sheet, column.name), in_row), text))
         return cells
 
     def _read(self, number: int) -> Reading:

@@ -14,6 +14,7 @@ from addin.presentation.checked_files import checked_files
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.kept_check import KeptCheck
 from workbook_templates.advice import worded
+from workbook_templates.layout import COVER
 
 Answer = dict[str, Any]
 
@@ -70,7 +71,8 @@ class PageAnswers:
         return self._saved(written, "待改的表.zip", "没有要改的行，没有生成待改表。")
 
     def _row(self, number: int, sheet: str, row: int) -> Answer:
-        return {"cells": [cell._asdict() for cell in self._kept.row(number, sheet, row)]}
+        title = f"“{sheet}”" if sheet == COVER else f"“{sheet}”第 {row} 行"
+        return {"title": title, "cells": [cell._asdict() for cell in self._kept.row(number, sheet, row)]}
 
     def _mend(self) -> Answer:
         from addin.usecases.bad_rows import mend  # noqa: PLC0415 - not before somebody asks

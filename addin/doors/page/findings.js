@@ -46,7 +46,7 @@ function fileCard(file, number, set, several) {
     element("span", { className: "name" }, file.name),
     element("span", { className: "title" }, file.title));
   const body = [
-    several ? element("p", { className: "summary" }, file.summary) : null,
+    several && file.groups.length ? element("p", { className: "summary" }, file.summary) : null,
     several && file.markable ? element("p", { className: "buttons tools" }, saving("保存标好颜色的表", "marked", [number], set), saving("只保存有问题的行", "bad_rows", [number], set)) : null,
     file.groups.length ? element("ol", { className: "groups" }, ...file.groups.map((group) => groupBlock(group, number, set))) : element("p", { className: "fine" }, "没有发现问题。"),
   ];
@@ -55,8 +55,8 @@ function fileCard(file, number, set, several) {
 
 function groupBlock(group, number, set) {
   const rule = element("p", { className: "rule" },
-    element("span", { className: `badge ${group.severity}` }, group.label), element("span", { className: "code", title: group.about }, group.rule),
-    group.clause ? element("span", { className: "clause" }, group.clause) : "");
+    element("span", { className: `badge ${group.severity}` }, group.label), element("span", { className: "code" }, group.rule),
+    group.clause ? element("span", { className: "clause" }, group.clause) : "", element("span", { className: "about" }, group.about));
   const rest = group.rest.length ? element("details", { className: "rest" },
     element("summary", {}, `其余各处：还有 ${group.rest.length} 处同样的问题${group.where ? `　${group.where}` : ""}`),
     element("div", { className: "places" }, ...group.rest.map((finding) => placeButton(finding, number, set)))) : "";
@@ -83,16 +83,15 @@ async function showRow(button, finding, number, set) {
   const answer = await python.ask("row", { number, sheet: finding.sheet, row: finding.row }, set);
   if (answer.refused) return say(answer.refused, true);
   button.ariaExpanded = "true";
-  holder.after(rowBlock(answer.cells, finding));
+  holder.after(rowBlock(answer, finding));
 }
 
-function rowBlock(cells, finding) {
+function rowBlock({ title, cells }, finding) {
   const filled = cells.filter((cell) => cell.text || cell.cell === finding.cell || cell.column === finding.column);
-  const body = filled.length ? filled.map((cell) => element("div", { className: cell.column === finding.column ? "cell bad" : "cell" },
-    element("dt", {}, `${cell.column}${cell.cell ? `　${cell.cell}` : ""}`), element("dd", {}, cell.text || "（空）")))
-    : [element("p", {}, "这一处不在名单的行里，请打开表看。")];
-  const block = element("section", { className: "row", ariaLabel: `“${finding.sheet}”第 ${finding.row} 行` },
-    element("h4", {}, `“${finding.sheet}”第 ${finding.row} 行`), element("dl", {}, ...body));
+  const body = filled.map((cell) => element("div", { className: cell.column === finding.column ? "cell bad" : "cell" },
+    element("dt", {}, `${cell.column}${cell.cell ? `　${cell.cell}` : ""}`), element("dd", {}, cell.text || "（空）")));
+  const block = element("section", { className: "row", ariaLabel: title }, element("h4", {}, title),
+    filled.length ? element("dl", {}, ...body) : element("p", {}, "这一处不在名单的行里，请打开表看。"));
   block.dataset.place = finding.place;
   return block;
 }

@@ -1,6 +1,6 @@
 // The page: its tabs, what is said in the line at the top, and what is done with what was dropped.
 const by = (id) => document.getElementById(id);
-const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并", row: "正在看这一行" };
+const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并" };
 let lastSaid = "";
 
 function say(text, wrong = false) {
@@ -15,7 +15,8 @@ python.told = (message) => {
   status.dataset.state = python.ready ? (python.waiting.size ? "working" : "ready") : "starting";
   by("cancel").hidden = !(python.ready && message.wish && message.wish !== "row") && !(message.total > 0 && python.waiting.size > 0);
   if (message.stage) say(`正在准备：${message.stage}……（第一次要等十几秒，现在就可以把表放进来）${lastSaid}`);
-  else if (message.wish) say(`${WISHES[message.wish] ?? "正在做"}……`);
+  else if (message.wish === "row" || message.idle === "row") return;
+  else if (message.wish) say(`${WISHES[message.wish] ?? "正在生成"}……`);
   else if (message.total) say(`正在校验：已查 ${message.done} 个，共 ${message.total} 个`);
   else if (message.ready) say(`可以校验了。${lastSaid}`);
   else if (message.said) { lastSaid = message.said; say(message.said, message.said !== STOPPED); }

@@ -30,17 +30,17 @@ const python = {
     if (message.fatal) return this.died(message.fatal);
     if (message.ready) this.ready = this.began = true;
     if (message.answer === undefined) return this.told(message);
-    const { resolve } = this.waiting.get(message.number) ?? {};
+    const { resolve, wish } = this.waiting.get(message.number) ?? {};
     this.waiting.delete(message.number);
-    this.told({ idle: this.waiting.size === 0 });
+    if (this.waiting.size === 0) this.told({ idle: wish });
     resolve?.(message.answer);
   },
 
   ask(wish, details, set) {
     const number = this.next++;
-    this.told({ wish });
     return new Promise((resolve) => {
-      this.waiting.set(number, { resolve });
+      this.waiting.set(number, { resolve, wish });
+      this.told({ wish });
       this.worker.postMessage({ number, wish, details, set });
     });
   },

@@ -60,7 +60,14 @@ def test_a_row_is_shown_with_private_numbers_masked(asked: Asked) -> None:
     cells = {cell["column"]: cell for cell in asked("row", number=0, sheet=SHEET, row=5)["cells"]}
     assert (cells["姓名"]["text"], cells["姓名"]["cell"]) == ("李红", "A5")
     assert cells["身份证号"]["text"] == "530103********0024"
-    assert asked("row", number=0, sheet=SHEET, row=999) == {"cells": []}
+    assert asked("row", number=0, sheet=SHEET, row=999)["cells"] == []
+
+
+def test_of_the_cover_all_is_shown(asked: Asked) -> None:
+    filled(asked.files / "花名册.xlsx", ROWS)
+    answer = asked("row", number=0, sheet="封面", row=8)
+    assert answer["title"] == "“封面”"
+    assert {cell["column"]: cell["cell"] for cell in answer["cells"]}["填报人"] == "C8"
 
 
 def test_several_copies_are_saved_in_one_archive(asked: Asked) -> None:
