@@ -8,6 +8,9 @@ from validators.finding import Report, worded_findings
 from workbook_templates.advice import Advice, AdviceAbout, neutral
 
 _WORDS = {
+    Advice.NEW_FORM: "用“空白表”里生成的表填报",
+    Advice.BRING_IN: "在“旧名册带进来”里把它导入成花名册再报送，不用重新录入，原来的表不动",
+    Advice.CONFIRM_MAPPING: "打开映射表核对、选定，保存后在“旧名册带进来”里和旧名册一起再导入一次",
     Advice.CHECK: "在“校验”里查一下，看看原因",
     Advice.CHECK_AGAIN: "改好保存以后，再在“校验”里查一次",
     Advice.LIST_EACH: "点“其余各处”可以一处一处看",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
 
+from addin.doors.page import making
 from addin.doors.page.advice import page_words, with_page_words
+from addin.doors.page.making import Answer, PageFolders
 from addin.errors import Refused
 from addin.presentation.checked_files import checked_files
 from addin.runtime.progress import Progress, no_progress
@@ -16,7 +17,9 @@ from addin.usecases.kept_check import KeptCheck
 from workbook_templates.advice import worded
 from workbook_templates.layout import COVER
 
-Answer = dict[str, Any]
+_MAKING: dict[str, Callable[..., Answer]] = {
+    "mend": making.mended, "blank": making.blank, "next": making.following, "due": making.still_due, "import": making.brought_in,
+}  # fmt: skip
 
 
 class PageAnswers:
@@ -26,8 +29,8 @@ class PageAnswers:
     """
 
     def __init__(self, files: Path, results: Path, progress: Progress = no_progress) -> None:
-        self._files = files
-        self._results = results
+        results.mkdir(parents=True, exist_ok=True)
+        self._folders = PageFolders(files, results)
         self._progress = progress
         self._check: KeptCheck | None = None
 
@@ -46,14 +49,19 @@ class PageAnswers:
         return json.dumps(found, ensure_ascii=False)
 
     def _wishes(self) -> dict[str, Callable[..., Answer]]:
-        return {
-            "check": self._checked, "marked": self._marked, "bad_rows": self._bad_rows, "row": self._row, "mend": self._mend,
-        }  # fmt: skip
+        about_the_check: dict[str, Callable[..., Answer]] = {
+            "check": self._checked,
+            "marked": self._marked,
+            "bad_rows": self._bad_rows,
+            "row": self._row,
+        }
+        return {**about_the_check, **{wish: partial(make, self._folders) for wish, make in _MAKING.items()}}
 
     @property
     def _kept(self) -> KeptCheck:
         if self._check is None:
-            self._check = KeptCheck(sorted(self._files.iterdir()), self._results, progress=self._progress)
+            files, results = self._folders.files, self._folders.results
+            self._check = KeptCheck(sorted(files.iterdir()), results, progress=self._progress)
         return self._check
 
     def _checked(self) -> Answer:
@@ -64,36 +72,16 @@ class PageAnswers:
 
     def _marked(self, numbers: list[int]) -> Answer:
         written = [path for path in map(self._kept.marked, numbers) if path]
-        return self._saved(written, "标好颜色的表.zip", "没有能标注的表（读不出，或太大）。")
+        if not written:
+            raise Refused("没有能标注的表（读不出，或太大）。")
+        return self._folders.saved(written, "标好颜色的表.zip")
 
     def _bad_rows(self, numbers: list[int]) -> Answer:
         written = [path for path in map(self._kept.bad_rows, numbers) if path]
-        return self._saved(written, "待改的表.zip", "没有要改的行，没有生成待改表。")
+        if not written:
+            raise Refused("没有要改的行，没有生成待改表。")
+        return self._folders.saved(written, "待改的表.zip")
 
     def _row(self, number: int, sheet: str, row: int) -> Answer:
         title = f"“{sheet}”" if sheet == COVER else f"“{sheet}”第 {row} 行"
         return {"title": title, "cells": [cell._asdict() for cell in self._kept.row(number, sheet, row)]}
-
-    def _mend(self) -> Answer:
-        from addin.usecases.bad_rows import mend  # noqa: PLC0415 - not before somebody asks
-
-        original, mended = (next(folder.iterdir()) for folder in (self._files / "original", self._files / "mended"))
-        target = self._results / f"{original.stem}_改好.xlsx"
-        self._results.mkdir(parents=True, exist_ok=True)
-        done = mend(original, mended, target, overwrite=True)
-        left = [f"“{sheet}”取出时的第 {row} 行，原表里后来改过或删掉了，没有合并，请看着原表核对。" for sheet, row in done.left]
-        added = [f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。"] if done.added else []
-        return {"saved": [str(target)], "lines": [f"已合并 {done.rows} 行，改动 {done.cells} 格。", *added, *left]}
-
-    def _saved(self, written: list[Path], together: str, none: str) -> Answer:
-        """One file as it is, several in one archive: a browser asks before it saves the second."""
-        if not written:
-            raise Refused(none)
-        if len(written) == 1:
-            return {"saved": [str(written[0])]}
-        archive = self._results / together
-        with zipfile.ZipFile(archive, "w") as opened:
-            for path in written:
-                opened.write(path, path.name)
-                path.unlink()
-        return {"saved": [str(archive)]}

@@ -1,6 +1,6 @@
 // The page: its tabs, what is said in the line at the top, and what is done with what was dropped.
 const by = (id) => document.getElementById(id);
-const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并" };
+const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并", due: "正在列", import: "正在导入" };
 let lastSaid = "";
 
 function say(text, wrong = false) {
@@ -53,13 +53,25 @@ function walkTabs(event) {
   showTab(next);
 }
 
-async function mend(event) {
+// A form asks Python for what its name says: its fields are the details, its files lie in a folder of their field's name.
+async function make(event) {
   event.preventDefault();
-  const { original, mended } = event.target.elements;
-  const files = [["original", original], ["mended", mended]].map(([folder, { files: [file] }]) => ({ path: `${folder}/${file.name}`, file }));
-  const answer = await python.ask("mend", {}, fileSet(files));
-  by("mend-said").replaceChildren(lines(answer.refused ? [answer.refused] : [...answer.lines, `已保存：${answer.saved[0].name}`, "请再校验一次新表。"]));
-  if (!answer.refused) answer.saved.forEach(save);
+  const form = event.target;
+  const fields = [...form.elements].filter((field) => field.name);
+  const files = fields.filter((field) => field.type === "file")
+    .flatMap((field) => [...field.files].map((file) => ({ path: `${field.name}/${file.name}`, file })));
+  const details = Object.fromEntries(fields.filter((field) => field.type !== "file")
+    .map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value.trim()]));
+  const answer = await python.ask(form.dataset.wish, details, files.length ? fileSet(files) : undefined);
+  const saved = answer.saved ?? [];
+  const told = saved.length ? [`已保存：${saved.map((file) => file.name).join("、")}`] : [];
+  form.querySelector(".said").replaceChildren(lines(answer.refused ? [answer.refused] : [...(answer.lines ?? []), ...told], answer.refused ? "wrong" : ""));
+  saved.forEach(save);
+}
+
+function thisQuarter() {
+  const now = new Date();
+  return `${now.getFullYear()}Q${Math.floor(now.getMonth() / 3) + 1}`;
 }
 
 function listen() {
@@ -69,7 +81,8 @@ function listen() {
   by("choose-folder").onclick = () => by("folder").click();
   for (const input of [by("files"), by("folder")]) input.onchange = () => { checkSet(chosen(input.files)); input.value = ""; };
   by("cancel").onclick = () => python.stop();
-  by("mend-form").onsubmit = mend;
+  for (const form of document.querySelectorAll("form")) form.onsubmit = make;
+  for (const field of document.querySelectorAll("[name=period]")) field.value = thisQuarter();
   window.ondragover = (event) => { event.preventDefault(); by("drop").classList.add("over"); };
   window.ondragleave = ({ relatedTarget }) => { if (!relatedTarget) by("drop").classList.remove("over"); };
   window.ondrop = async (event) => {

@@ -39,7 +39,7 @@ function hold(name) {
 }
 
 function mount(set) {
-  if (!set || set.id === mounted) return;
+  if (!set || set.id === mounted) return; // a wish without files leaves those of the last one
   if (mounted !== undefined) python.FS.unmount("/files");
   mounted = undefined;
   python.FS.mount(python.FS.filesystems.WORKERFS, { blobs: set.files.map(({ path, file }) => ({ name: path, data: file })) }, "/files");

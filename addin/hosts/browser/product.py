@@ -11,7 +11,7 @@ _ROOT = Path(__file__).parents[3]
 # What a clerk's work needs; a package that these import has to be named too, which the tests see.
 _OURS = (
     "validators", "workbook_templates", "addin/__init__.py", "addin/errors.py", "addin/doors/__init__.py", "addin/doors/page",
-    "addin/presentation", "addin/runtime", "addin/submissions", "addin/usecases",
+    "addin/bringing", "addin/presentation", "addin/runtime", "addin/submissions", "addin/usecases",
 )  # fmt: skip
 _CODE = {".py", ".json", ".yaml", ".toml", ".txt", ".j2"}
 _WASM = "wasm32"

@@ -122,7 +122,7 @@ def test_from_drop_to_clean(page: ClerksPage, tmp_path: Path) -> None:
     page.tab.set_input_files("[name=original]", str(wrong))
     page.tab.set_input_files("[name=mended]", str(rows))
     mended = page.saved("合并成新表", tmp_path)
-    assert "改动 4 格" in page.tab.inner_text("#mend-said")
+    assert "改动 4 格" in page.tab.inner_text("#pane-mend .said")
     page.tab.get_by_role("tab", name="校验").click()
     assert "没有错误，可以报送" in page.drop(mended)
 

@@ -13,7 +13,8 @@ from tests.workbook_templates.read.forms import filled
 
 PROGRAM = """
 import sys, json
-sys.modules["isal"] = sys.modules["msoffcrypto"] = sys.modules["pydantic"] = None
+for absent in ("isal", "msoffcrypto", "pydantic", "sqlalchemy", "openpyxl", "pandas", "typer", "rich", "yaml"):
+    sys.modules[absent] = None
 from pathlib import Path
 from addin.doors.page.answers import PageAnswers
 import addin, validators
