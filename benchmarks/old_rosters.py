@@ -57,6 +57,8 @@ def person(rng: Random, number: int) -> Person:
         "党支部代码": rng.choice(BRANCHES),
         "账号": f"62{rng.randint(10**16, 10**17 - 1)}",
         "开户银行": "云南农信麒麟支行",
+        "状态": "在册",
+        "离开": None,
         "党内职务": rng.choice(["", "", "", "书记", "委员"]) if party == "中共党员" else "",
         "配偶": rng.choice(SURNAMES) + rng.choice(GIVEN),
     }
@@ -229,17 +231,13 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
         for one in rng.sample(persons, 3):
             one["丢失"] = rng.choice(_LOSSES if kind in ("xlsx", "xls", "xlsb", "zip") else _LOSSES[1:])
     grouped = rng.choice(["", "", "headings", "column", "sheets"])
+    told = _depart(Random(f"departed {seed}"), persons)
+    if told:
+        columns.append(told)
     if grouped == "column":
         title = rng.choice(["所在支部", "党支部", "所属党支部"])
         columns.append(RosterColumn(title, "离退休干部.党支部代码", _of("党支部代码")))
-    if not grouped and rng.random() < 0.15:
-        sheets = [_two_up(columns, persons)]
-    elif not grouped and rng.random() < 0.1:
-        columns = [column for column in columns if any(column.write(one) != "" for one in persons)]
-        sheets = [SheetModel("Sheet1", [[_cell(column, one) for column in columns] for one in persons])]
-        columns = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
-    else:
-        sheets = _sheets(rng, columns, persons, grouped)
+    columns, persons, sheets = _arranged(rng, columns, persons, grouped)
     path = folder / f"旧名册{seed}.{ENDINGS.get(kind, kind)}"
     if len(sheets) > 1 and kind.startswith("csv"):
         path = path.with_suffix(".xlsx")
@@ -253,6 +251,46 @@ def make_old_roster(folder: Path, seed: int, people: int = 24) -> OldRoster:
     return OldRoster(path, columns, order)
 
 
+def _arranged(
+    rng: Random, columns: list[RosterColumn], persons: list[Person], grouped: str
+) -> tuple[list[RosterColumn], list[Person], list[SheetModel]]:
+    """The columns and persons as they are told, and the sheets: two persons side by side, without a header, or as usual."""
+    if not grouped and rng.random() < 0.15:
+        return columns, persons, [_two_up(columns, persons)]
+    if grouped or rng.random() >= 0.1:
+        return columns, persons, _sheets(rng, columns, persons, grouped)
+    if any(one.title in _LEFT_ON for one in columns):  # without a header nobody knows what a date is about
+        columns = [one for one in columns if one.title not in _LEFT_ON]
+        persons = [one | {"状态": "在册"} for one in persons]
+    columns = [column for column in columns if any(column.write(one) != "" for one in persons)]
+    sheet = SheetModel("Sheet1", [[_cell(column, one) for column in columns] for one in persons])
+    untitled = [replace(one, title="（没有列名）", means=one.means if one.means == _IDENTITY else ASK) for one in columns]
+    return untitled, persons, [sheet]
+
+
+def _depart(rng: Random, persons: list[Person]) -> RosterColumn | None:
+    """Let two persons die or move away in some rosters: a column that tells it; None where nobody does."""
+    if rng.random() > 0.3 or len(persons) < 4:
+        return None
+    for one in rng.sample(persons, 2):
+        one["状态"], one["离开"] = rng.choice(["去世", "转出"]), dt.date(2024, rng.randint(1, 12), rng.randint(1, 28))
+    words = {"去世": rng.choice(["已去世", "病故", "已故"]), "转出": rng.choice(["已转出", "调出"]), "在册": ""}
+    told, remark = {"在册": rng.choice(["健在", "在册", ""])}, rng.choice(["备注", "变动情况", "情况说明"])
+    return rng.choice(
+        [
+            RosterColumn(rng.choice(["状态", "人员状态"]), "离退休干部.状态", lambda one: (words | told)[one["状态"]]),
+            RosterColumn(remark, "离退休干部.备注" if remark == "备注" else None, lambda one: words[one["状态"]]),
+            RosterColumn(
+                remark,
+                "离退休干部.备注" if remark == "备注" else None,
+                lambda one: f"{one['离开'].year}年{one['离开'].month}月{words[one['状态']]}" if words[one["状态"]] else "",
+            ),
+            RosterColumn("离世或调出时间", ASK, lambda one: one["离开"].isoformat() if one["离开"] else ""),
+            RosterColumn("状态日期", "离退休干部.状态日期", lambda one: one["离开"].isoformat() if one["离开"] else ""),
+        ]
+    )
+
+
 # A number of 18 digits typed as a number: a spreadsheet keeps 15 of them, and shows or exports fewer.
 _LOSSES = [
     lambda number: float(number[:15] + "000"),
@@ -260,6 +298,7 @@ _LOSSES = [
     lambda number: f"{number[0]}.{number[1:6]}E+17",
 ]
 _IDENTITY = "离退休干部.身份证号"
+_LEFT_ON = ("状态日期", "离世或调出时间")
 
 
 def _two_up(columns: list[RosterColumn], persons: list[Person]) -> SheetModel:

@@ -16,7 +16,9 @@ from workbook_templates.values.text import tidy
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
+    from workbook_templates.read.grid import Grids
     from workbook_templates.write.style import FormStyles
 
 _HEADER_SEARCH_ROWS = 10
@@ -37,13 +39,17 @@ def read_plain(path: Path, needed: Sequence[str]) -> list[PlainRow]:
     ValueError, with a Chinese sentence for the user, where the file cannot be read or has no such line.
     """
     try:
-        grids = read_grids(path)
-        found = [rows for name in grids.names if (rows := _rows(grids.grid(name), needed)) is not None]
+        found = plain_rows(read_grids(path), needed)
     except Unusable as unusable:
         raise ValueError(f"{path.name}：{unusable.trouble.reason}{unusable.trouble.fix}") from None
-    if not found:
+    if found is None:
         raise ValueError(f"{path.name} 里找不到表头“{'、'.join(needed)}”。请用空白登记簿填写，不要改表头。")
-    return found[0]
+    return found
+
+
+def plain_rows(grids: Grids, needed: Sequence[str]) -> list[PlainRow] | None:
+    """As ``read_plain`` from a file that is read already; None where it has no such line. Unusable where a sheet is damaged."""
+    return next((rows for name in grids.names if (rows := _rows(grids.grid(name), needed)) is not None), None)
 
 
 def _rows(grid: Grid, needed: Sequence[str]) -> list[PlainRow] | None:
@@ -101,10 +107,11 @@ def write_plain_sheets(path: Path, sheets: Sequence[PlainSheet]) -> None:
     with replacing(path) as file, Workbook(file, options) as book:
         styles = FormStyles(book)
         for one in sheets:
-            _add_plain(book, styles, one)
+            add_plain(book, styles, one)
 
 
-def _add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> None:
+def add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> Worksheet:
+    """Add one such sheet to a workbook that is being written."""
     from workbook_templates.write.style import DEEP, GREY, LINE  # noqa: PLC0415 - as above
 
     sheet = book.add_worksheet(one.title)
@@ -126,3 +133,4 @@ def _add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
+    return sheet

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from addin.bringing.importing.import_result import ImportResult
-from addin.bringing.importing.mapping.sheet_reader import read_choices
-from addin.bringing.importing.mapping.sheet_words import ABOUT, OUTPUT, SOURCE
+from addin.bringing.importing.mapping.sheet_reader import choices_in
+from addin.bringing.importing.mapping.sheet_words import OUTPUT, SOURCE
 from addin.errors import Refused
 from addin.settings import Level, Settings
 from addin.usecases.free_name import free_name
 from addin.usecases.import_rosters import ImportWish, import_rosters
-from workbook_templates.read import read_grids
-from workbook_templates.read.troubles import Unusable
 
 
 def import_for(book: Path, folder: Path, office: Path | None, period: str, memory: Path) -> ImportResult:
@@ -26,18 +24,11 @@ def import_for(book: Path, folder: Path, office: Path | None, period: str, memor
     settings = Settings.load(office) if office is not None else None
     own = settings if settings is not None and settings.level is Level.UNIT else None
     unit, name, superior = (own.code, own.name, own.superior_code) if own else ("", "", "")
-    if _is_mapping(book):
-        about = read_choices(book).about
-        files = [Path(text) for item, text in about if item == SOURCE]
-        output, mapping = next(Path(text) for item, text in about if item == OUTPUT), book
+    filled = choices_in(book)
+    if filled is not None:
+        files = [Path(text) for item, text in filled.about if item == SOURCE]
+        output, mapping = next(Path(text) for item, text in filled.about if item == OUTPUT), book
     else:
         place = folder if folder.is_absolute() and folder.is_dir() else book.parent
         files, output, mapping = [book], free_name(place / f"花名册_{book.stem}.xlsx"), None
-    return import_rosters(ImportWish(files, output, unit, name, period, superior, mapping), memory)
-
-
-def _is_mapping(book: Path) -> bool:
-    try:
-        return ABOUT in read_grids(book).names
-    except Unusable:
-        return False
+    return import_rosters(ImportWish(files, output, unit, name, period, superior, mapping, filled=filled), memory)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,7 +38,10 @@ _NO_LIST = Trouble("没有名册", "没有找到带列名（姓名、身份证�
 
 
 class ImportWish(NamedTuple):
-    """What a user wants brought in: the files, where the roster goes, what its cover says, and how far proposals are taken."""
+    """What a user wants brought in: the files, where the roster goes, what its cover says, and how far proposals are taken.
+
+    ``filled``: the workbook of choices ``mapping`` where that is read already.
+    """
 
     files: Sequence[Path]
     output: Path | None = None
@@ -50,6 +53,7 @@ class ImportWish(NamedTuple):
     accept: bool = False
     overwrite: bool = False
     password: str | None = None
+    filled: FilledIn | None = None
 
 
 def import_rosters(wish: ImportWish, memory: Path, progress: Progress = no_progress) -> ImportResult:
@@ -64,21 +68,26 @@ def import_rosters(wish: ImportWish, memory: Path, progress: Progress = no_progr
     sources, unread = _read_all(wish.files, wish.password, progress)
     if not sources:
         raise Refused(_nothing_read(unread))
-    filled = read_choices(wish.mapping) if wish.mapping and wish.mapping.exists() else FilledIn(Choices(), [])
+    filled = wish.filled or _filled_in(wish.mapping)
     unit = cover.get("单位代码") or cover.get("填报单位", "")
-    answers = recall(memory, unit, (source.layout for source in sources)).also(filled.answers)
-    brought = bring_in(sources, answers, accept=wish.accept)
+    remembered = recall(memory, unit, (source.layout for source in sources))
+    brought = bring_in(sources, filled.answers, remembered, accept=wish.accept)
     forms = _forms(output, brought)
     for _, path in forms:
         _refuse_overwriting(path, wish, filled)
     try:
-        mapping, listing = _write(wish, output, forms, cover, brought)
         if wish.accept or filled.about:
-            remember(memory, unit, brought.choices)
+            remember(memory, unit, brought.choices)  # before anything else: what cannot be written costs no answer
+        mapping, listing = _write(wish, output, forms, cover, brought)
     except OSError as error:
         raise Refused(f"写不了“{error.filename or output}”：{why_not_written(error)}") from error
     paths = [path for _, path in forms]
-    return ImportResult(brought, paths, mapping, listing, check_files(paths), unread)
+    kept = [wish.mapping] if wish.mapping and wish.mapping != mapping else []
+    return ImportResult(brought, paths, mapping, listing, check_files(paths), unread, kept)
+
+
+def _filled_in(mapping: Path | None) -> FilledIn:
+    return read_choices(mapping) if mapping and mapping.exists() else FilledIn(Choices(), [])
 
 
 def _write(
@@ -87,13 +96,23 @@ def _write(
     """Write forms, choices and listing; the paths of the last two."""
     for form, path in forms:
         _write_form(path, form, cover, brought)
-    mapping = wish.mapping or free_name(output.with_stem(output.stem + _CHOICES))
-    listing = output.with_stem(output.stem + _LISTING)
-    write_listing(listing, brought.listing)
+    listing = _written(output.with_stem(output.stem + _LISTING), lambda path: write_listing(path, brought.listing))
     written = [(WRITTEN, _sha256(path)) for _, path in forms]
     about = [*_named(SOURCE, wish.files), *_named(OUTPUT, [output]), *written]
-    write_choices(mapping, brought.sources, brought.choices, about)
-    return mapping, listing
+    mapping = wish.mapping or free_name(output.with_stem(output.stem + _CHOICES))
+    return _written(mapping, lambda path: write_choices(path, brought.sources, brought.choices, about)), listing
+
+
+def _written(path: Path, write: Callable[[Path], None]) -> Path:
+    """The file written; under a free name beside it where a program has it open and does not let it be replaced (Windows)."""
+    try:
+        write(path)
+    except PermissionError:
+        if not path.exists():
+            raise
+        path = free_name(path)
+        write(path)
+    return path
 
 
 def _refuse_to_write_over_sources(wish: ImportWish, output: Path) -> None:

@@ -15,11 +15,12 @@ from workbook_templates.read import troubles
 from workbook_templates.read.archive import FormFile, bytes_of
 from workbook_templates.read.cells import FileGrids, unusable
 from workbook_templates.read.delimited import text_rows
-from workbook_templates.read.extent import ods_area, xls_area, xlsb_area
+from workbook_templates.read.extent import xls_area, xlsb_area
 from workbook_templates.read.file_bytes import FileBytes
 from workbook_templates.read.file_kind import opened
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.limits import MOST_CELLS
+from workbook_templates.read.ods_extent import ods_area
 from workbook_templates.read.package import Package, open_package
 from workbook_templates.read.troubles import Trouble, Unusable
 from workbook_templates.read.workbook_parts import read_workbook_parts

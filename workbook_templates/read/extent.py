@@ -18,8 +18,6 @@ _XLS_CELLS = frozenset((0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x0006, 
 _XLS_MANY, _XLS_BEGIN, _XLS_ENCRYPTED, _XLS_DIMENSIONS = 0x00BD, 0x0809, 0x002F, 0x0200
 _XLS_LARGEST = 65_536 * 256  # calamine sets memory aside for what the record of dimensions announces
 _XLSB_ROW, _XLSB_CELLS = 0, range(2, 12)  # BrtRowHdr; BrtCellRk to BrtFmlaError, [MS-XLSB] 2.3
-_ODS = re.compile(rb"<(/?)table:(table-row|table-cell|covered-table-cell|table)\b([^>]*?)(/?)>|<text:p\b")
-_ODS_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="(\d{1,9})"')
 
 
 def xls_area(data: bytes) -> int:
@@ -35,7 +33,7 @@ def xls_area(data: bytes) -> int:
             stream = compound.openstream(name).read()
     except (OSError, StopIteration, ValueError, IndexError, struct.error) as error:
         raise Unusable(DAMAGED) from error
-    return _largest(_xls_cells(stream))
+    return largest(_xls_cells(stream))
 
 
 def _xls_cells(stream: bytes) -> Iterator[tuple[int, int, int]]:
@@ -66,7 +64,7 @@ def xlsb_area(package: Package) -> int:
     """As ``xls_area`` for an .xlsb whose parts are inflated. Unusable where it is damaged."""
     sheets = [content for name, content in package.parts.items() if re.fullmatch(r"xl/worksheets/[^/]*\.bin", name)]
     try:
-        return sum(_largest((0, *cell) for cell in _xlsb_cells(sheet)) for sheet in sheets)
+        return sum(largest((0, *cell) for cell in _xlsb_cells(sheet)) for sheet in sheets)
     except (IndexError, struct.error) as error:
         raise Unusable(DAMAGED) from error
 
@@ -95,37 +93,7 @@ def _number(stream: bytes, at: int, most: int) -> tuple[int, int]:
     return value, at
 
 
-def ods_area(package: Package) -> int:
-    """As ``xls_area`` for an .ods whose parts are inflated. Unusable where it has no content."""
-    content = package.parts.get("content.xml")
-    if content is None or b"<!DOCTYPE" in content[:2000]:
-        raise Unusable(DAMAGED)
-    return _largest(_ods_cells(content))
-
-
-def _ods_cells(content: bytes) -> Iterator[tuple[int, int, int]]:
-    """Sheet, row and column where a cell with text ends; a repeated cell counts as often as it is repeated."""
-    sheet = row = column = rows = 0
-    for found in _ODS.finditer(content):
-        closing, tag, attributes = found[1], found[2], found[3]
-        if tag is None:
-            yield sheet, row + rows - 1, column - 1
-        elif tag == b"table" and not closing:
-            sheet, row, rows = sheet + 1, 0, 0
-        elif tag == b"table-row" and closing:
-            row, rows = row + rows, 0
-        elif tag == b"table-row":
-            row, rows, column = (row + _times(attributes), 0, 0) if found[4] else (row, _times(attributes), 0)
-        elif not closing:
-            column += _times(attributes)
-
-
-def _times(attributes: bytes) -> int:
-    found = _ODS_REPEATED.search(attributes)
-    return int(found[1]) if found else 1
-
-
-def _largest(cells: Iterable[tuple[int, int, int]]) -> int:
+def largest(cells: Iterable[tuple[int, int, int]]) -> int:
     """The area of the rectangles that cells, given as sheet, row and column from 0, fill."""
     far: dict[int, tuple[int, int]] = {}
     for sheet, row, column in cells:

@@ -24,7 +24,7 @@ def html_grids(data: bytes, name: str) -> list[Grid]:
     parser.feed(data.decode("gb18030", "replace") if _ANNOUNCED.search(data[:4096]) else decoded(data))
     parser.close()
     if not parser.tables:
-        raise Unusable(troubles.HTML)
+        raise Unusable(troubles.NO_TABLE)
     numbered = enumerate(parser.tables, start=1)
     return [Grid(name if n == 1 else f"{name}-{n}", rows, merges=merges) for n, (rows, merges) in numbered]
 

@@ -65,6 +65,7 @@ CSV = Trouble(
     Sentence(f"{_REFILL}不要用 CSV 转存。", _OWN_LIST),
 )
 HTML = Trouble("网页文件", "这是从网页或系统导出的 HTML，只是改成了表格的后缀。", Sentence(_SAVE_AS, _OWN_LIST))
+NO_TABLE = Trouble("网页里没有表格", "这是从系统导出的网页，里面没有表格。", "请检查是不是选错了文件，或者重新导出一次。")
 XML = Trouble("XML文件", f"这是 XML 文件，{_NOT_XLSX}。", _SAVE_AS)
 PDF = Trouble("PDF文件", f"这是 PDF，{_NOT_XLSX}。", "请报送能编辑的 .xlsx 表格，不要报送 PDF。")
 WORD = Trouble("Word文档", f"这是 Word 文档，{_NOT_XLSX}。", _REFILL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,10 @@ class UnreadFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """The forms written, the workbook of choices, the listing, the reports of the forms' check, and the files not read."""
+    """The forms written, the workbook of choices, the listing, the reports of the forms' check, and the files not read.
+
+    ``kept``: the workbook of choices that was given, where it is open in another program and stays as it was.
+    """
 
     brought: BroughtIn
     forms: list[Path]
@@ -28,6 +31,7 @@ class ImportResult:
     listing: Path
     reports: list[Report]
     unread: list[UnreadFile]
+    kept: list[Path] = field(default_factory=list)
 
     @property
     def exit_status(self) -> int:

@@ -63,6 +63,43 @@ def test_a_cell_far_away_is_refused_before_it_fills_the_memory(kind: str, tmp_pa
     assert refused.value.trouble.name == "行列太多"
 
 
+_FAR = '<table:table-cell office:value-type="string"><text:p>远</text:p></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        f"<table:table-row table:number-rows-repeated='30000000'>{_FAR}</table:table-row>",
+        f'<table:table-row table:number-rows-repeated="&#51;0000000">{_FAR}</table:table-row>',
+        f'<table:table-row table:odd="a>b" table:number-rows-repeated="30000000">{_FAR}</table:table-row>',
+        '<table:table-row table:number-rows-repeated="30000000"/>'
+        f"<table:table-header-rows><table:table-row>{_FAR}</table:table-row></table:table-header-rows>",
+        '<table:table-row table:number-rows-repeated="30000000"><table:table-cell office:value-type="float" office:value="3"/>'
+        "</table:table-row>",
+        '<table:table-row table:number-rows-repeated="20000"><table:table-cell table:number-columns-repeated="16000" '
+        'office:value-type="boolean" office:boolean-value="true"/></table:table-row>',
+        '<table:table table:name="内"><table:table-row table:number-rows-repeated="30000000">'
+        f"{_FAR}</table:table-row></table:table>",
+    ],
+    ids=["quotes", "reference", "bracket", "header rows", "value", "columns", "table in a table"],
+)
+def test_no_way_of_writing_gets_a_far_cell_of_an_ods_past_the_limit(rows: str, tmp_path: Path) -> None:
+    WRITERS["ods"](tmp_path / "远.ods", [SheetModel("一", [["记号"]])])
+    _replace(tmp_path / "远.ods", "</table:table>", f"{rows}</table:table>")
+    with pytest.raises(Unusable) as refused:
+        any_grids(tmp_path / "远.ods")
+    assert refused.value.trouble.name == "行列太多"
+
+
+def test_an_ods_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
+    """Wherever the DOCTYPE stands."""
+    WRITERS["ods"](tmp_path / "远.ods", [SheetModel("一", [["记号"]])])
+    declared = f"<!--{' ' * 3000}--><!DOCTYPE x [<!ENTITY a '5'>]>"
+    _replace(tmp_path / "远.ods", "<office:document-content", f"{declared}<office:document-content")
+    with pytest.raises(Unusable):
+        any_grids(tmp_path / "远.ods")
+
+
 def test_an_xls_that_announces_a_sheet_of_any_size_is_refused(tmp_path: Path) -> None:
     """Calamine would set memory aside for it, and the process would end."""
     file = written("xls", tmp_path, ROWS)

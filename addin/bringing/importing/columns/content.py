@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.dates import written_date
 from addin.bringing.importing.conversion.numbers import convert_identity
+from addin.bringing.importing.conversion.parts import is_whole
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.vocabulary.words import FormField
-from workbook_templates.cell_types import mask, show
+from addin.bringing.importing.masked import has_long_number, masked
+from addin.bringing.importing.vocabulary.words import FormField, meaning
+from workbook_templates.cell_types import show
 from workbook_templates.values.han import has_han
 from workbook_templates.values.text import is_blank
 
 _LOOKED_AT = 300
 _SAMPLES = 3
 _LONGEST_WORD = 12
-_LONG_NUMBER = re.compile(r"\d[\dXx]{10,}")
-_BODIES = frozenset(("organisation_code", "group_code", "body_code"))
 
 
 def filled(source: SourceList, column: SourceColumn) -> list[object]:
@@ -27,13 +26,20 @@ def filled(source: SourceList, column: SourceColumn) -> list[object]:
     return [cell for cell in source.cells(column) if not is_blank(cell)][:_LOOKED_AT]
 
 
-def share(source: SourceList, column: SourceColumn, field: FormField) -> float:
-    """The share of the filled cells that the field would take, 0 to 1; 1 where nothing is filled."""
+def share(source: SourceList, column: SourceColumn, field: FormField, *, listed: bool = False) -> float:
+    """The share of the filled cells that the field would take, 0 to 1; 1 where nothing is filled.
+
+    ``listed``: of a list of suggestions only what stands in it, since anything else would be taken as well.
+    """
     cells = filled(source, column)
+    if column.part:  # 群众 alone, in a column of party and date of joining it, denies no date
+        cells = [cell for cell in cells if is_whole(column.part, cell)]
     if not cells:
         return 1.0
-    if field.described.type in _BODIES:
+    if field.holds_body:
         return sum(has_han(show(cell)) or is_body_code(cell) for cell in cells) / len(cells)
+    if listed and field.described.codes:
+        return sum(bool(meaning(field.described.codes, cell)) for cell in cells) / len(cells)
     if field.described.type == "text":
         return 0.0 if _numbers(cells) else 1.0
     convert = converter(column, field, cells)
@@ -54,7 +60,7 @@ def _understood(value: object, note: str) -> bool:
 
 def _numbers(cells: Sequence[object]) -> bool:
     """Whether most cells hold identity numbers or telephone numbers, which are no text."""
-    return sum(_LONG_NUMBER.fullmatch(show(cell)) is not None for cell in cells) * 2 > len(cells)
+    return sum(has_long_number(show(cell)) and not has_han(show(cell)) for cell in cells) * 2 > len(cells)
 
 
 def agrees_with_birth(source: SourceList, column: SourceColumn, identity: SourceColumn) -> float:
@@ -68,5 +74,5 @@ def agrees_with_birth(source: SourceList, column: SourceColumn, identity: Source
 
 def samples(source: SourceList, column: SourceColumn) -> list[str]:
     """Three different values as users see them, long numbers masked."""
-    texts = dict.fromkeys(_LONG_NUMBER.sub(lambda found: mask(found[0]), show(cell))[:40] for cell in filled(source, column))
+    texts = dict.fromkeys(masked(cell)[:40] for cell in filled(source, column))
     return list(texts)[:_SAMPLES]

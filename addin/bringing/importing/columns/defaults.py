@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from addin.bringing.importing.columns.subject import ORGANISATIONS, PERSONS, POSTS, subject_of
+from addin.bringing.importing.columns.subject import subject_of
 from addin.bringing.importing.conversion.convert import converter
 from addin.bringing.importing.conversion.dates import without_formal_days
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey, DefaultChoice
-from addin.bringing.importing.vocabulary.words import FormField
+from addin.bringing.importing.vocabulary.words import ORGANISATIONS, PERSONS, POSTS, FormField
 from workbook_templates.schema import form_of_sheet
 
 # Who joined the revolution before October 1949 is 离休: nobody born in this year or later was old enough.
@@ -66,10 +66,11 @@ def _is_missing(field: FormField, sources: Sequence[SourceList], choices: Choice
 
 
 def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
-    """退休 where the titles say so, or nobody was old enough to be 离休."""
+    """As all titles say, or 退休 where nobody was old enough to be 离休."""
     said = [f"{source.title} {source.sheet}" for source in sources if subject_of(source) == PERSONS]
-    if said and all("退休" in text and "离" not in text for text in said):
-        return DefaultChoice("退休", Certainty.PROPOSED, "标题写的是退休干部")
+    for value, other in (("退休", "离"), ("离休", "退")):
+        if said and all(value in text and other not in text for text in said):
+            return DefaultChoice(value, Certainty.PROPOSED, f"标题写的是{value}干部")
     years = _birth_years(sources, choices)
     if years and min(years) >= _TOO_YOUNG:
         return DefaultChoice("退休", Certainty.PROPOSED, f"没有人在{_TOO_YOUNG}年以前出生，不会是离休")

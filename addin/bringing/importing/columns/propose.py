@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
 from addin.bringing.importing.columns.aside import propose_aside
 from addin.bringing.importing.columns.content import agrees_with_birth, filled, share, words_alone
-from addin.bringing.importing.columns.subject import ACCOUNTS, PERSONS, POSTS, candidates, named_field, subject_of
+from addin.bringing.importing.columns.subject import NEEDED, candidates, named_field, subject_of
 from addin.bringing.importing.layout.source_list import NO_TITLE, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, ColumnChoice
-from addin.bringing.importing.vocabulary.words import FormField, flags, foreign
+from addin.bringing.importing.vocabulary.departures import RELATIVES
+from addin.bringing.importing.vocabulary.words import PERSONS, POSTS, FormField, flags, foreign
 
 _MOST_MISSING = 0.5  # below this share of understood cells a column is not what its header says
 _PLAIN_TO_SEE = 0.8
 _ALIKE, _NEARLY_THE_SAME = 70, 85  # of 100, by rapidfuzz
 _DISTINCT = frozenset(("id_number", "phone", "list", "bank_account"))
-# Several columns may fill these: telephones one after the other, remarks together.
-_SHARED = frozenset((FormField(PERSONS, "联系电话"), FormField(PERSONS, "备注")))
+# Several columns may fill these: telephones one after the other, remarks together, the day of death or the day of leaving.
+_SHARED = frozenset(FormField(PERSONS, name) for name in ("联系电话", "备注", "状态日期"))
 _IDENTITY, _BIRTH = FormField(PERSONS, "身份证号"), FormField(PERSONS, "出生日期")
 _FORMER_POST, _POST = FormField(PERSONS, "退休时职务"), FormField(POSTS, "职务")
-_NEEDED = {POSTS: _POST, ACCOUNTS: FormField(ACCOUNTS, "账号"), PERSONS: FormField(PERSONS, "姓名")}
-_ANOTHER_PERSON = re.compile("联系人|家属|配偶|爱人|丈夫|妻子|子女|儿子|女儿|亲属|父亲|母亲|监护|紧急")
 _NOT_OURS = ColumnChoice(None, Certainty.SURE, "我们的表里没有这一列")
 _UNTITLED = ColumnChoice(None, Certainty.ASKED, "没有列名，请选定")
+_STRAY = ColumnChoice(None, Certainty.PROPOSED, "没有列名，只有几格有内容")
 _UNKNOWN = ColumnChoice(None, Certainty.PROPOSED, "列名不认识，我们的表里像是没有这一列")
 
 
@@ -65,13 +64,19 @@ def _by_likeness(source: SourceList, column: SourceColumn, subject: str, claimed
     if best is not None:
         score, field = best
         fits = share(source, column, field)
-        if _ANOTHER_PERSON.search(column.title):
+        if RELATIVES.search(column.title):
             return ColumnChoice(field, Certainty.ASKED, "列名有些像，但也许是别人的")
         if score >= _NEARLY_THE_SAME and fits >= _PLAIN_TO_SEE and field.described.type in _DISTINCT:
             return ColumnChoice(field, Certainty.PROPOSED, "列名很像，内容对得上")
         if fits >= _MOST_MISSING:
             return ColumnChoice(field, Certainty.ASKED, "列名有些像")
-    return _by_content(source, column, claimed) or (_UNTITLED if column.title == NO_TITLE else _UNKNOWN)
+    return _by_content(source, column, claimed) or (_untitled(source, column) if column.title == NO_TITLE else _UNKNOWN)
+
+
+def _untitled(source: SourceList, column: SourceColumn) -> ColumnChoice:
+    """A question, but for a few cells beside a list whose other columns have headers."""
+    few = len(filled(source, column)) * 2 <= len(source.rows)
+    return _STRAY if few and any(one.title != NO_TITLE for one in source.columns if not one.aside) else _UNTITLED
 
 
 def _named_nearly(column: SourceColumn, known: dict[str, FormField]) -> list[tuple[float, FormField]]:
@@ -83,14 +88,14 @@ def _named_nearly(column: SourceColumn, known: dict[str, FormField]) -> list[tup
 
 def _by_content(source: SourceList, column: SourceColumn, claimed: set[FormField]) -> ColumnChoice | None:
     """A question where a column of unknown name holds what a field that has no column yet would hold."""
-    if len(filled(source, column)) * 2 < len(source.rows):
+    if len(filled(source, column)) * 2 < len(source.rows) or RELATIVES.search(column.title):
         return None
     fields = [
         FormField(PERSONS, name)
         for name in ("身份证号", "性别", "民族", "人员类别", "政治面貌", "退休时职级", "状态", "联系电话")
     ]
     fields += [FormField("收款账户", "账号")]
-    fitting = [one for one in fields if one not in claimed and share(source, column, one) >= _PLAIN_TO_SEE]
+    fitting = [one for one in fields if one not in claimed and share(source, column, one, listed=True) >= _PLAIN_TO_SEE]
     identity = next((one for one in source.columns if named_field(one, PERSONS) == _IDENTITY), None)
     if _BIRTH not in claimed and identity and agrees_with_birth(source, column, identity) >= _PLAIN_TO_SEE:
         fitting.insert(0, _BIRTH)
@@ -114,7 +119,7 @@ def _companions_missing(subject: str, choices: dict[int, ColumnChoice]) -> dict[
     brought = {one.field for one in choices.values()}
     useless = ColumnChoice(None, Certainty.PROPOSED, "单有这一列用不上")
     return {
-        at: useless if one.field and one.field.sheet != subject and _NEEDED[one.field.sheet] not in brought else one
+        at: useless if one.field and one.field.sheet != subject and NEEDED.get(one.field.sheet) not in brought else one
         for at, one in choices.items()
     }
 

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.vocabulary.words import FormField, flags, foreign, names_of, units_and_posts
+from addin.bringing.importing.vocabulary.words import (
+    ACCOUNTS,
+    GROUPS,
+    NAMES,
+    ORGANISATIONS,
+    PERSONS,
+    POSTS,
+    SHEETS,
+    FormField,
+    flags,
+    foreign,
+    names_of,
+    units_and_posts,
+)
 
-PERSONS, POSTS, ACCOUNTS, ORGANISATIONS, GROUPS = "离退休干部", "任职", "收款账户", "党组织", "学习小组"
 # What only a roster of persons tells.
 _PERSONAL = frozenset(
     (
@@ -23,6 +35,8 @@ _PERSONAL = frozenset(
     )
 )
 _FEWEST_PERSONAL = 2
+# What a list about another sheet must tell for a row there; what it tells besides is of no use without.
+NEEDED = {PERSONS: FormField(PERSONS, "姓名"), POSTS: FormField(POSTS, "职务"), ACCOUNTS: FormField(ACCOUNTS, "账号")}
 # What a list of persons may tell beside its own columns.
 _BESIDE = {
     PERSONS: (
@@ -39,15 +53,12 @@ _BESIDE = {
 def is_ours(source: SourceList) -> bool:
     """Whether a list names persons, organisations or groups: figures by unit, a timetable and the like do not."""
     named = [_named(source, sheet) for sheet in (PERSONS, ORGANISATIONS, GROUPS)]
-    return bool(source.rows) and any(found & _NAMING for found in named)
-
-
-_NAMING = frozenset(("姓名", "身份证号", "党组织名称", "小组名称"))
+    return bool(source.rows) and any(found & {*NAMES, "身份证号"} for found in named)
 
 
 def subject_of(source: SourceList) -> str:
     """The sheet of our forms that a list is about."""
-    named = {sheet: _named(source, sheet) for sheet in (PERSONS, POSTS, ACCOUNTS, ORGANISATIONS, GROUPS)}
+    named = {sheet: _named(source, sheet) for sheet in SHEETS}
     if "身份证号" in named[PERSONS] or "姓名" in named[PERSONS]:
         if len(named[PERSONS] & _PERSONAL) >= _FEWEST_PERSONAL:
             return PERSONS

@@ -21,7 +21,6 @@ _BY_TYPE: Mapping[str, Converter] = {
     "phone": convert_phone,
     "person_name": convert_name,
 }
-_BODIES = frozenset(("organisation_code", "group_code", "body_code"))
 
 
 def converter(
@@ -46,7 +45,7 @@ def _converter(column: SourceColumn, field: FormField, decided: Mapping[str, str
         return convert_unit_and_post
     if described.codes:
         return lambda raw: convert_code(described, raw, decided)
-    if described.type in _BODIES:
+    if field.holds_body:
         return lambda raw: convert_body(raw, decided)
     return _BY_TYPE.get(described.type, convert_text)
 

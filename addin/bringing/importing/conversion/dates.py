@@ -12,7 +12,6 @@ from workbook_templates.values.date import as_typed
 from workbook_templates.values.text import to_half_width
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_FEWEST_DAYS = 2
 _YEAR_POINT_MONTH = re.compile(r"\d{4}\.(\d{1,2})")
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(10_000, 73_051)  # the days from 1927 to 2099 in Excel's calendar
@@ -60,7 +59,7 @@ def without_formal_days(cells: Sequence[object]) -> Sequence[object]:
     A spreadsheet keeps 1954年1月 as the first of January. Who was born on a first has it in the identity number as well.
     """
     days = [found for cell in cells if (found := written_date(cell)).day]
-    if len(days) < _FEWEST_DAYS or any(found.day != 1 for found in days):
+    if any(found.day != 1 for found in days):
         return cells
     written = [(cell, written_date(cell)) for cell in cells]
     return [f"{found.year}-{found.month:02}" if found.day else cell for cell, found in written]
@@ -83,16 +82,24 @@ def written_date(raw: object, one: str = "") -> WrittenDate:
 
 def convert_date(raw: object, *, month_allowed: bool, one: str = "") -> Converted:
     """The date for a column: a day, or with ``month_allowed`` the text 1985-07 where the day is not written."""
-    found = written_date(raw, one)
+    found, rest = written_date(raw, one), _beside_the_date(raw)
     if found.day:
         as_it_was = isinstance(raw, dt.date) or raw == f"{found.date}"
-        return Converted(found.date, "" if as_it_was else "日期改写")
+        return Converted(found.date, "" if as_it_was else "日期改写", rest)
     if found.month and month_allowed:
         value = f"{found.year}-{found.month:02}"
-        return Converted(value, "" if raw == value else "只有年月，照年月填写")
+        return Converted(value, "" if raw == value else "只有年月，照年月填写", rest)
     if found.month:
         return Converted(None, "只有年月，没有日")
     return Converted(None, found.note or ("只有年份" if found.year else "不是日期"))
+
+
+def _beside_the_date(raw: object) -> str:
+    """The whole cell where it says more than the date, a remark or a time of day; empty where it does not."""
+    text = to_half_width(raw) if isinstance(raw, str) else ""
+    time = _TIME.search(text)
+    more = _REMARK.search(text) or (time and time[0].strip(" T0:.Z"))
+    return text if more else ""
 
 
 def _from_number(raw: float) -> WrittenDate:

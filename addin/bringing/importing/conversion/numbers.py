@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 
 from addin.bringing.importing.conversion.converted import Converted
-from workbook_templates.values.identity import check_digit, tidy_id
+from validators.identity import is_valid
+from workbook_templates.values.identity import tidy_id
 from workbook_templates.values.text import as_displayed, tidy_code
 
 _EXACT = 10**15  # a spreadsheet keeps 15 digits of a number
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
 _IDENTITY = re.compile(r"\d{17}[\dX]")
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_LANDLINE = re.compile(r"\(?(0\d{2,3})\)?[- —–]?(\d{7,8})|(\d{7,8})")
+_AREA = r"010|02\d|0[3-9]\d{2}"
+_LANDLINE = re.compile(rf"\(?({_AREA})\)?[- —–]?(\d{{7,8}})|(\d{{7,8}})")
 _PHONES = re.compile(r"[/、,，;；\n]")
 LOST = "号码的后几位已经丢失，无法还原，请对照证件补填"
+MAY_LACK_NOUGHTS = "账号在旧表里存成了数字，前面要是有 0 已经丢了，请核对"
 MAY_BE_LOST = "后三位都是 0，可能是丢失了的号码，请对照证件补填"
 
 
@@ -31,7 +34,7 @@ def convert_identity(raw: object) -> Converted:
         return Converted(None, MAY_BE_LOST)
     number = tidy_id(code) or ""
     if not _IDENTITY.fullmatch(number):
-        return Converted(None, "不是身份证号", undecided=False) if not code.isdigit() else Converted(code, "位数不对，照原样填写")
+        return Converted(None, "不是身份证号") if not code.isdigit() else Converted(code, "位数不对，照原样填写")
     return Converted(number, "" if number == raw else "身份证号改写")
 
 
@@ -45,8 +48,7 @@ def is_cut(code: str) -> bool:
 
 def is_identity(raw: object) -> bool:
     """Whether a cell is a whole identity number with the right check character."""
-    number = convert_identity(raw).value
-    return isinstance(number, str) and _IDENTITY.fullmatch(number) is not None and check_digit(number[:17]) == number[17]
+    return is_valid(convert_identity(raw).value)
 
 
 def convert_account(raw: object) -> Converted:
@@ -58,19 +60,30 @@ def convert_account(raw: object) -> Converted:
         return Converted(None, LOST)
     if not code.isdigit() or not 8 <= len(code) <= 30:
         return Converted(None, "不是银行账号")
+    if isinstance(raw, (int, float)):
+        return Converted(code, MAY_LACK_NOUGHTS)
     return Converted(code, "" if code == raw else "账号改写")
 
 
 def convert_phone(raw: object) -> Converted:
-    """The first mobile number of a cell, else its first number; the others as the rest."""
-    text = as_displayed(raw).strip()
+    """The first mobile number of a cell, else its first number; the others, and whatever else stands there, as the rest."""
+    text = _with_its_nought(raw)
     parts = [one for part in _PHONES.split(text) for one in ([part] if _phone(part) else part.split())]
     found = [number for part in parts if (number := _phone(part))]
     if not found:
         return _phone_in_words(text)
     first = next((number for number in found if _MOBILE.fullmatch(number)), found[0])
-    others = "、".join(number for number in dict.fromkeys(found) if number != first)
-    return Converted(first, "" if first == raw else "电话改写", f"电话 {others}" if others else "")
+    others = [number for number in dict.fromkeys(found) if number != first]
+    words = [part for part in parts if part and not _phone(part)]
+    rest = "、".join([*([f"电话 {'、'.join(others)}"] if others else []), *words])
+    return Converted(first, "" if first == raw else "电话改写", rest)
+
+
+def _with_its_nought(raw: object) -> str:
+    """The text of a cell; a number with an area code that is stored as a number has lost the nought that these begin with."""
+    text = as_displayed(raw).strip()
+    stored = isinstance(raw, (int, float)) and text.isdecimal() and not _MOBILE.fullmatch(text)
+    return f"0{text}" if stored and re.fullmatch(rf"(?:{_AREA})\d{{7,8}}", f"0{text}") else text
 
 
 def _phone_in_words(text: str) -> Converted:

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from addin.bringing.importing.layout.header_rows import is_known
 from addin.bringing.importing.layout.source_list import PartOfColumn, SourceColumn, SourceList, SourceRow
-from addin.bringing.importing.vocabulary.words import FormField, flat, names_of
+from addin.bringing.importing.vocabulary.words import PERSONS, FormField, flat, names_of
 
 _BETWEEN = re.compile(r"[、/／,，;；（()）\s]+|以?及|[和与]")
-_PERSONS = "离退休干部"
-_ANOTHER_PERSON = FormField(_PERSONS, "家属联系人")  # 联系人及电话 is one person's name and number, but not the retired one's
+_ANOTHER_PERSON = FormField(PERSONS, "家属联系人")  # 联系人及电话 is one person's name and number, but not the retired one's
 
 
 def with_parts(source: SourceList) -> SourceList:
@@ -21,7 +20,7 @@ def with_parts(source: SourceList) -> SourceList:
     free = max((column.at for column in source.columns), default=-1) + 1
     for column in source.columns:
         names = [] if column.aside or any(map(is_known, column.names)) else _names(column.title)
-        fields = {names_of(_PERSONS).get(name) for name in names}
+        fields = {names_of(PERSONS).get(name) for name in names}
         if not names or _ANOTHER_PERSON in fields:
             columns.append(column)
         elif len(fields) == 1 and None not in fields:

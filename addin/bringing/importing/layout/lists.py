@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from addin.bringing.importing.layout.header_rows import HeaderRows, find_header_rows, is_header
 from addin.bringing.importing.layout.joined_columns import with_parts
-from addin.bringing.importing.layout.row_kinds import heading, passed_as, told
+from addin.bringing.importing.layout.row_kinds import Naming, heading, is_long_number, passed_as, told
+from addin.bringing.importing.layout.said_states import SaidStates
 from addin.bringing.importing.layout.side_by_side import blocks
-from addin.bringing.importing.layout.source_list import HEADING, SHEET_NAME, RowKind, SourceColumn, SourceList, SourceRow
+from addin.bringing.importing.layout.source_list import (
+    HEADING,
+    NO_TITLE,
+    SAID_STATE,
+    SHEET_NAME,
+    PassedRow,
+    RowKind,
+    SourceColumn,
+    SourceList,
+    SourceRow,
+)
 from addin.bringing.importing.layout.without_header import persons_without_header
+from addin.bringing.importing.vocabulary.departures import departures_in
+from addin.bringing.importing.vocabulary.words import ACCOUNTS, GROUPS, NAMES, ORGANISATIONS, PERSONS, POSTS, names_of
+from workbook_templates.layout import letters
 from workbook_templates.read.grid import Grid
 from workbook_templates.values.text import is_blank, tidy
-
-_PERSON_NAME = ("姓名", "名字")
 
 
 def lists_in(file: str, grids: Sequence[Grid]) -> list[SourceList]:
@@ -49,28 +62,67 @@ def _is_again(grid: Grid, header: HeaderRows, row: int) -> bool:
 
 
 def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> SourceList:
-    lines = [text for row in grid.rows[start : header.first] for cell in row if (text := tidy(cell) if cell else "")]
-    width = max((column.at for column in header.columns), default=-1) + 1
-    found = SourceList(file, grid.name, " ".join(lines), list(header.columns))
-    name_at = next((c.at for c in header.columns if c.names[0] in _PERSON_NAME), None)
-    above, headings = "", False
+    lines = [text for row in grid.rows[start : max(header.first, start)] for cell in row if (text := tidy(cell) if cell else "")]
+    found = SourceList(file, grid.name, " ".join(lines), _with_untitled(grid, header, end))
+    found.passed += _above(grid, start, header.first)
+    width = max((column.at for column in found.columns), default=-1) + 1
+    naming, headings, states = _naming(header), Headings(), SaidStates(found.columns)
     for number in range(header.last + 1, end):
         cells = [*grid.rows[number][:width], *[""] * (width - len(grid.rows[number]))]
         if all(map(is_blank, cells)):
             continue
-        kind = RowKind.HEADER if _is_again(grid, header, number) else passed_as(cells, name_at)
+        kind = RowKind.HEADER if _is_again(grid, header, number) else passed_as(cells, naming)
         if kind is None:
-            found.rows.append(SourceRow(number + 1, [*cells, above, grid.name]))
+            said = states.of_row(cells, (headings.state, grid.name, found.title))
+            found.rows.append(SourceRow(number + 1, [*cells, headings.group, grid.name, said]))
             continue
         if kind is RowKind.HEADING and heading(cells) in lines:  # the title again, on the next page
             kind = RowKind.HEADER
         found.passed.append(told(number + 1, kind, cells))
         if kind is RowKind.HEADING:
-            above, headings = heading(cells), True
-    if headings:
-        found.columns.append(SourceColumn(width, HEADING, (HEADING,), aside=True))
-    found.columns.append(SourceColumn(width + 1, SHEET_NAME, (SHEET_NAME,), aside=True))
+            headings = headings.then(heading(cells))
+    for at, title in enumerate((HEADING, SHEET_NAME, SAID_STATE), start=width):
+        if title != HEADING or any(row.cells[at] for row in found.rows):
+            found.columns.append(SourceColumn(at, title, (title,), aside=True))
     return with_parts(found)
+
+
+class Headings(NamedTuple):
+    """What stands above a row: the group it belongs to, and the heading that says who is dead or gone; empty where none does."""
+
+    group: str = ""
+    state: str = ""
+
+    def then(self, text: str) -> Headings:
+        """With the next heading. Below the dead nobody belongs to the branch that stood above them."""
+        return Headings("", text) if departures_in(text) else Headings(text)
+
+
+def _naming(header: HeaderRows) -> Naming:
+    """The column of the persons' names; in a list of bodies that of theirs."""
+    persons, bodies = (PERSONS, POSTS, ACCOUNTS), (ORGANISATIONS, GROUPS)
+    for sheets in (persons, bodies):
+        names = {name for sheet in sheets for name, field in names_of(sheet).items() if field.column in NAMES}
+        for column in header.columns:
+            if column.names[0] in names:
+                return Naming(column.at, persons=sheets == persons)
+    return Naming(None, persons=True)
+
+
+def _with_untitled(grid: Grid, header: HeaderRows, end: int) -> list[SourceColumn]:
+    """The columns of the header, and one for each column without a title in which something stands below it."""
+    titled = {column.at for column in header.columns}
+    filled = {at for row in grid.rows[header.last + 1 : end] for at, cell in enumerate(row) if not is_blank(cell)}
+    untitled = [SourceColumn(at, NO_TITLE, (f"第{letters(at)}列",)) for at in filled - titled]
+    return sorted([*header.columns, *untitled], key=lambda column: column.at)
+
+
+def _above(grid: Grid, start: int, first: int) -> Iterator[PassedRow]:
+    """The rows above a header; one with the number of a person may be more than a title."""
+    for number in range(start, first):
+        cells = grid.rows[number]
+        if not all(map(is_blank, cells)):
+            yield told(number + 1, RowKind.UNCLEAR if any(map(is_long_number, cells)) else RowKind.TITLE, cells)
 
 
 def _unmerged(grid: Grid) -> Grid:

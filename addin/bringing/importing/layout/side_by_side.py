@@ -18,9 +18,9 @@ def blocks(grid: Grid, header: HeaderRows) -> Iterator[tuple[Grid, HeaderRows]]:
     if len(parts) < 2 or len(parts[0]) < 2 or any(_names(part) != _names(parts[0]) for part in parts):
         yield grid, header
         return
-    for part in parts:
-        kept = {column.at for column in part}
-        rows = [[cell if at in kept else "" for at, cell in enumerate(row)] for row in grid.rows]
+    firsts = [0, *(part[0].at for part in parts[1:]), max(map(len, grid.rows))]
+    for part, first, end in zip(parts, firsts, firsts[1:], strict=False):  # what has no header belongs to the block before it
+        rows = [[cell if first <= at < end else "" for at, cell in enumerate(row)] for row in grid.rows]
         yield replace(grid, rows=rows), header._replace(columns=part)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from workbook_templates.layout import letters
 
-HEADING, SHEET_NAME, NO_TITLE = "分组标题", "工作表名", "（没有列名）"
+HEADING, SHEET_NAME, SAID_STATE, NO_TITLE = "分组标题", "工作表名", "标题或备注里写的状态", "（没有列名）"
 
 
 class PartOfColumn(NamedTuple):
@@ -49,6 +49,7 @@ class SourceRow(NamedTuple):
 class RowKind(Enum):
     """Why a row is not taken as a person or body. The value is what users read."""
 
+    TITLE = "表头上面的内容"
     TOTAL = "合计、小计"
     NOTE = "说明或签字盖章"
     HEADER = "又一行表头或栏次"

@@ -33,6 +33,12 @@ class ColumnChoice(NamedTuple):
     certainty: Certainty
     why: str = ""
 
+    def together(self, other: ColumnChoice) -> ColumnChoice:
+        """One choice for a column that two lists of one layout have; where they contradict each other it is a question."""
+        if self.field == other.field or other.field is None or self.field is None:
+            return max(self, other, key=lambda one: (one.certainty is Certainty.ASKED, one.field is not None))
+        return ColumnChoice(self.field, Certainty.ASKED, "几张工作表里的内容不一样")
+
 
 class ValueKey(NamedTuple):
     """A way of writing a value, without blanks, in a field."""

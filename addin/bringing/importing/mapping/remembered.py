@@ -19,7 +19,8 @@ from addin.bringing.importing.mapping.choices import (
     ValueChoice,
     ValueKey,
 )
-from addin.bringing.importing.vocabulary.words import field_of
+from addin.bringing.importing.vocabulary.departures import STATE, departures_in
+from addin.bringing.importing.vocabulary.words import field_of, meaning
 from addin.submissions.office_files import safe_name
 from workbook_templates.atomic_write import write_atomically
 
@@ -36,11 +37,14 @@ def remember(folder: Path, unit: str, choices: Choices) -> None:
 
 
 def recall(folder: Path, unit: str, layouts: Iterable[str]) -> Choices:
-    """What was decided for these layouts; a file that is missing or cannot be read counts as nothing decided."""
-    found = Choices()
+    """What was decided for these layouts; a file that is missing or cannot be read counts as nothing decided.
+
+    Where no unit is named it may have been decided for another one: then it is a proposal.
+    """
+    found, certainty = Choices(), Certainty.DECIDED if unit else Certainty.PROPOSED
     for layout in dict.fromkeys(layouts):
         try:
-            found = found.also(from_data(json.loads(_file(folder, unit, layout).read_text(encoding="utf-8"))))
+            found = found.also(from_data(json.loads(_file(folder, unit, layout).read_text(encoding="utf-8")), certainty))
         except (OSError, ValueError, KeyError, TypeError):
             continue
     return found
@@ -59,21 +63,30 @@ def as_data(choices: Choices) -> dict[str, Any]:
             for key, one in choices.columns.items()
             if one.certainty is decided
         ],
-        "values": [[k.field.label, k.text, one.value] for k, one in choices.values.items() if one.certainty is decided],
+        "values": [
+            [key.field.label, key.text, one.value]
+            for key, one in choices.values.items()
+            if one.certainty is decided and not _about_one_person(key)
+        ],
         "defaults": [[field.label, one.value] for field, one in choices.defaults.items() if one.certainty is decided],
     }
 
 
-def from_data(told: dict[str, Any]) -> Choices:
+def _about_one_person(key: ValueKey) -> bool:
+    """Whether a text is no way of writing, but what a remark says of somebody: 老伴李四去世."""
+    return key.field == STATE and bool(departures_in(key.text)) and not meaning("人员状态", key.text)
+
+
+def from_data(told: dict[str, Any], certainty: Certainty = Certainty.DECIDED) -> Choices:
     """The choices of ``as_data`` without fields that exist no more; KeyError, TypeError or ValueError for anything else."""
-    decided, found = Certainty.DECIDED, Choices()
+    found = Choices()
     for layout, index, label in told["columns"]:
         if not label or field_of(label):
-            found.columns[ColumnKey(layout, index)] = ColumnChoice(field_of(label), decided, "以前定的")
+            found.columns[ColumnKey(layout, index)] = ColumnChoice(field_of(label), certainty, "以前定的")
     for label, text, value in told["values"]:
         if field := field_of(label):
-            found.values[ValueKey(field, text)] = ValueChoice(value, decided)
+            found.values[ValueKey(field, text)] = ValueChoice(value, certainty)
     for label, value in told["defaults"]:
         if field := field_of(label):
-            found.defaults[field] = DefaultChoice(value, decided, "以前定的")
+            found.defaults[field] = DefaultChoice(value, certainty, "以前定的")
     return found

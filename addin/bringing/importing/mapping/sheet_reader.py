@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from addin.bringing.importing.columns.values import BODIES
 from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.mapping.choices import (
     FROM_IDENTITY,
@@ -18,6 +18,7 @@ from addin.bringing.importing.mapping.choices import (
     ValueKey,
 )
 from addin.bringing.importing.mapping.sheet_words import (
+    ABOUT,
     ABOUT_HEADERS,
     COLUMN_HEADERS,
     DEFAULT_HEADERS,
@@ -28,7 +29,9 @@ from addin.bringing.importing.mapping.sheet_words import (
 )
 from addin.bringing.importing.vocabulary.words import FormField, field_of
 from addin.errors import Refused
-from workbook_templates.plain import read_plain
+from workbook_templates.plain import plain_rows
+from workbook_templates.read import read_grids
+from workbook_templates.read.troubles import Unusable
 
 
 class FilledIn(NamedTuple):
@@ -43,36 +46,69 @@ def read_choices(path: Path) -> FilledIn:
 
     Refused where the file is no such workbook, or an answer names a column that there is not.
     """
+    found = choices_in(path)
+    if found is None:
+        raise _not_choices(path)
+    return found
+
+
+def choices_in(path: Path) -> FilledIn | None:
+    """As ``read_choices``; None where the file is something else altogether."""
     try:
-        columns, values, defaults, about = (
-            [row.values for row in read_plain(path, needed)]
-            for needed in (COLUMN_HEADERS, VALUE_HEADERS, DEFAULT_HEADERS, ABOUT_HEADERS)
-        )
-    except ValueError:
-        raise Refused(f"{path.name} 打不开，或者不是映射表：请不要改它的工作表和表头。") from None
-    found = Choices()
-    for line in columns:
+        grids = read_grids(path)
+        if ABOUT not in grids.names:
+            return None
+        parts = [plain_rows(grids, needed) for needed in (COLUMN_HEADERS, VALUE_HEADERS, DEFAULT_HEADERS, ABOUT_HEADERS)]
+    except Unusable:
+        return None
+    if any(rows is None for rows in parts):
+        raise _not_choices(path)
+    columns, values, defaults, about = ([row.values for row in rows or ()] for rows in parts)
+    answers = Choices(_columns(columns), _values(values), _defaults(defaults))
+    return FilledIn(answers, [(line.get("项目", ""), line.get("内容", "")) for line in about])
+
+
+def _not_choices(path: Path) -> Refused:
+    return Refused(f"{path.name} 打不开，或者不是映射表：请不要改它的工作表和表头。")
+
+
+_Lines = Sequence[Mapping[str, str]]
+
+
+def _columns(lines: _Lines) -> dict[ColumnKey, ColumnChoice]:
+    found = {}
+    for line in lines:
         layout, _, index = line.get("编号", "").partition(":")
         if index.isdigit():
-            found.columns[ColumnKey(layout, int(index))] = _column(line.get("对应到", ""), line.get("旧表的列名", ""))
-    for line in values:
+            found[ColumnKey(layout, int(index))] = _column(line.get("对应到", ""), line.get("旧表的列名", ""))
+    return found
+
+
+def _values(lines: _Lines) -> dict[ValueKey, ValueChoice]:
+    found = {}
+    for line in lines:
         if (field := field_of(line.get("我们的列", ""))) and "旧表的写法" in line:
             answer = line.get("改成", "")
             _refuse_unknown(field, answer.replace(NO_VALUE, ""))
-            found.values[ValueKey(field, line["旧表的写法"])] = ValueChoice(answer.replace(NO_VALUE, ""), _certainty(answer))
-    for line in defaults:
+            found[ValueKey(field, line["旧表的写法"])] = ValueChoice(answer.replace(NO_VALUE, ""), _certainty(answer))
+    return found
+
+
+def _defaults(lines: _Lines) -> dict[FormField, DefaultChoice]:
+    found = {}
+    for line in lines:
         if field := field_of(line.get("要填的列", "")):
             answer = line.get("统一填成", LEAVE_BLANK)
             if answer not in (LEAVE_BLANK, FROM_IDENTITY):
                 _refuse_unknown(field, answer)
-            found.defaults[field] = DefaultChoice(answer.replace(LEAVE_BLANK, ""), Certainty.DECIDED)
-    return FilledIn(found, [(line.get("项目", ""), line.get("内容", "")) for line in about])
+            found[field] = DefaultChoice(answer.replace(LEAVE_BLANK, ""), Certainty.DECIDED)
+    return found
 
 
 def _refuse_unknown(field: FormField, answer: str) -> None:
     """Refused where an answer is no value that the field may have."""
     described = field.described
-    if described.type in BODIES and answer and not is_body_code(answer):
+    if field.holds_body and answer and not is_body_code(answer):
         raise Refused(f"映射表里“{field.label}”填了“{answer}”，不是代码：党组织代码是12位数字，小组代码是 X 加12位数字。")
     if described.codes and answer and not described.open and answer not in described.allowed:
         raise Refused(f"映射表里“{field.label}”填了“{answer}”，下拉里没有这个值，请从下拉里选。")

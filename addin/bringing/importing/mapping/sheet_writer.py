@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from addin.bringing.importing.columns.content import samples
-from addin.bringing.importing.columns.values import BODIES
 from addin.bringing.importing.layout.source_list import SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, Choices, ColumnKey
 from addin.bringing.importing.mapping.sheet_words import (
@@ -27,14 +25,17 @@ from addin.bringing.importing.mapping.sheet_words import (
     VALUE_HEADERS,
     VALUES,
 )
+from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.words import FormField, all_fields
 from workbook_templates.atomic_write import replacing
 from workbook_templates.layout import letters
-from workbook_templates.write.style import DEEP, GREY, LINE, FormStyles
+from workbook_templates.plain import PlainSheet, add_plain
+from workbook_templates.write.style import LINE, FormStyles
 
 _NOTES = {
-    COLUMNS: "旧表的每一列对应到我们的哪一列：黄色的“对应到”从下拉里选。标“请选定”的必须选，其余请核对。",
-    VALUES: "旧表里的写法改成什么：黄色的“改成”从下拉里选；党支部、学习小组填县级老干部局编的代码，没有就先空着。",
+    COLUMNS: "旧表的每一列对应到我们的哪一列：黄色的“对应到”从下拉里选。标“请选定”的（橙色，排在前面）必须选，其余请核对。",
+    VALUES: "旧表里的写法改成什么：黄色的“改成”从下拉里选，橙色的必须选；"
+    "党支部、学习小组填县级老干部局编的代码，还没有代码的选“（不采用）”，名称先写在备注里。",
     DEFAULTS: "旧表没有、每个人都要填的列：黄色的“统一填成”从下拉里选，或者先空着，导入以后再逐个填。",
 }
 _WIDTHS = {
@@ -49,9 +50,10 @@ _WIDTHS = {
     "改成": 26,
 }
 _WIDTHS |= {"要填的列": 26, "统一填成": 26, "个数": 8, "把握": 10, "项目": 14, "内容": 60}
-_ANSWER = "#FFF9DB"
-_HEADER_ROW = 2
-_A4 = 9  # Excel's number of the paper
+_USUAL_WIDTH = 18
+_ANSWER, _ASKED = "#FFF9DB", "#FFD8A8"
+_ORDER = [one.value for one in (Certainty.ASKED, Certainty.PROPOSED, Certainty.SURE, Certainty.DECIDED)]
+_FIRST_ROW = 3  # below title, note and header
 _HIDDEN_KEY = "编号"
 Line = tuple[Sequence[str], FormField | None]
 
@@ -79,7 +81,7 @@ def _column_lines(sources: Sequence[SourceList], choices: Choices) -> list[list[
             answer = "" if one.certainty is Certainty.ASKED else one.field.label if one.field else NO_FIELD
             why = f"{one.why}：可能是 {one.field.label}" if not answer and one.field else one.why
             seen = [*samples(source, column), "", "", ""][:3]
-            place = [source.file, source.sheet, column.letter, column.title]
+            place = [source.file, source.sheet, column.letter, masked(column.title)]
             lines[key] = [*place, *seen, answer, one.certainty.value, why, f"{key.layout}:{key.at}"]
     return list(lines.values())
 
@@ -106,34 +108,34 @@ class _Pages:
         self._lists: dict[tuple[str, ...], int] = {}
 
     def add(self, name: str, headers: Sequence[str], answer: str, lines: Sequence[Line]) -> None:
-        """A sheet of lines, the column ``answer`` to be filled in; without one it is hidden."""
-        sheet = self._book.add_worksheet(name)
-        sheet.write_string(0, 0, _NOTES.get(name, ""), self._styles.of(font_color=GREY))
-        border: dict[str, Any] = {"border": 1, "border_color": LINE}
-        for column, header in enumerate(headers):
-            sheet.set_column(column, column, _WIDTHS.get(header, 18), None, {"hidden": header == _HIDDEN_KEY})
-            look = self._styles.of(bold=True, bg_color=DEEP, font_color="#FFFFFF", align="center", **border)
-            sheet.write_string(_HEADER_ROW, column, header, look)
-        plain, to_fill = self._styles.of(num_format="@", **border), self._styles.of(num_format="@", bg_color=_ANSWER, **border)
-        for row, (line, field) in enumerate(lines, start=_HEADER_ROW + 1):
-            for column, (header, text) in enumerate(zip(headers, line, strict=True)):
-                write = sheet.write_string if text else sheet.write_blank
-                write(row, column, text, to_fill if header == answer else plain)
-                if header == answer:
-                    self._drop_down(sheet, row, column, _allowed(name, field))
-        sheet.freeze_panes(_HEADER_ROW + 1, 0)
-        sheet.set_paper(_A4)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEADER_ROW)
+        """A sheet of lines, the column ``answer`` to be filled in, what waits for one first; without that column it is hidden."""
+        if answer:
+            sure = headers.index("把握")
+            lines = sorted(lines, key=lambda line: _ORDER.index(line[0][sure]))
+        widths = [_WIDTHS.get(header, _USUAL_WIDTH) for header in headers]
+        sheet = add_plain(
+            self._book, self._styles, PlainSheet(name, headers, [_NOTES.get(name, "")], [line for line, _ in lines], widths)
+        )
+        if _HIDDEN_KEY in headers:
+            hidden = headers.index(_HIDDEN_KEY)
+            sheet.set_column(hidden, hidden, None, None, {"hidden": True})
         if not answer:
             sheet.hide()
+            return
+        column = headers.index(answer)
+        looks = {
+            color: self._styles.of(num_format="@", bg_color=color, border=1, border_color=LINE) for color in (_ANSWER, _ASKED)
+        }
+        for row, (line, field) in enumerate(lines, start=_FIRST_ROW):
+            write = sheet.write_string if line[column] else sheet.write_blank
+            write(row, column, line[column], looks[_ASKED if line[sure] == Certainty.ASKED.value else _ANSWER])
+            self._drop_down(sheet, row, column, _allowed(name, field), only=field is None or not _is_open(field))
 
-    def _drop_down(self, sheet: Worksheet, row: int, column: int, allowed: tuple[str, ...]) -> None:
+    def _drop_down(self, sheet: Worksheet, row: int, column: int, allowed: tuple[str, ...], *, only: bool) -> None:
         if allowed:
             at = self._lists.setdefault(allowed, len(self._lists))
             source = f"={OPTIONS}!${letters(at)}$1:${letters(at)}${len(allowed)}"
-            sheet.data_validation(row, column, row, column, {"validate": "list", "source": source})
+            sheet.data_validation(row, column, row, column, {"validate": "list", "source": source, "show_error": only})
 
     def finish(self) -> None:
         """Write the lists that the drop-downs refer to."""
@@ -144,11 +146,18 @@ class _Pages:
         sheet.hide()
 
 
+def _is_open(field: FormField) -> bool:
+    """Whether something else than what is offered may be written: a code, or a value that the list only suggests."""
+    return field.holds_body or field.described.open
+
+
 def _allowed(sheet: str, field: FormField | None) -> tuple[str, ...]:
     """What may be chosen in a line; empty where anything may be written."""
     if field is None:
         return (NO_FIELD, *(one.label for one in all_fields())) if sheet == COLUMNS else ()
-    if field.described.type in BODIES or not field.described.codes:
+    if field.holds_body:
+        return (NO_VALUE,) if sheet == VALUES else ()
+    if not field.described.codes:
         return (FROM_IDENTITY, LEAVE_BLANK) if field.column == "出生日期" else ()
     more: Mapping[str, tuple[str, ...]] = {VALUES: (NO_VALUE,), DEFAULTS: (LEAVE_BLANK,)}
     own = (FROM_IDENTITY,) if sheet == DEFAULTS and field.column == "性别" else ()

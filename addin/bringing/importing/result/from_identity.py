@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from addin.bringing.importing.conversion.dates import written_date
-from addin.bringing.importing.conversion.numbers import is_identity
+from validators.identity import birth_date, is_valid, sex
 
 
 def from_identity(column: str, number: object, written: object) -> object:
@@ -13,11 +13,11 @@ def from_identity(column: str, number: object, written: object) -> object:
 
     ``written`` is the cell of that column. A wrong check character tells that some digit is wrong: then nothing is told.
     """
-    if not isinstance(number, str) or not is_identity(number):
+    if not isinstance(number, str) or not is_valid(number):
         return None
     if column == "性别":
-        return "男" if int(number[16]) % 2 else "女"
-    born = written_date(number[6:14]).date
+        return sex(number)
+    born = birth_date(number)
     return born if born is not None and _agrees(written, born) else None
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList, SourceRow
+from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.words import FormField
-from workbook_templates.cell_types import mask_in_text, show, show_masked
+from workbook_templates.cell_types import TYPES, mask, show
 
 
 class CellOrigin(NamedTuple):
@@ -29,7 +31,10 @@ class ChangedCell(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Something that was not taken: a cell, a row or a column, its text, and why. ``asks``: somebody has to look at it."""
+    """Something that was not taken: a cell, a row or a column, its text, and why.
+
+    ``asks``: somebody has to look at it, since no answer in the workbook of choices brings it in.
+    """
 
     origin: CellOrigin
     what: str
@@ -54,5 +59,12 @@ def origin_of(source: SourceList, row: SourceRow | int, column: SourceColumn | N
 
 
 def seen(field: FormField | None, value: object) -> str:
-    """A value as users see it, private numbers masked."""
-    return show_masked(field.described, value) if field else mask_in_text(show(value))
+    """A value as users see it, private numbers masked; the code of a party organisation, twelve digits, is none."""
+    text = show(value)
+    if field is not None and field.holds_body and is_body_code(text):
+        return text
+    return (
+        mask(text)
+        if field is not None and TYPES[field.described.type].private and text.isascii() and text.isalnum()
+        else masked(value)
+    )

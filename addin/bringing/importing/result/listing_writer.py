@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from addin.bringing.importing.masked import masked
 from addin.bringing.importing.result.listing import ChangedCell, Listing
 from workbook_templates.plain import PlainSheet, write_plain_sheets
 
 _CHANGED = ("文件", "工作表", "单元格", "我们的列", "旧表里", "我们的表里", "怎样改的")
 _LEFT_OUT = ("文件", "工作表", "单元格", "什么", "内容", "为什么", "要不要看")
-_PRIVATE = "身份证号、账号中间几位遮住；完整的号码在旧表和花名册里。"
+_PRIVATE = "身份证号、账号、电话中间几位遮住；完整的号码在旧表和花名册里。"
 
 
 def write_listing(path: Path, listing: Listing) -> None:
     """Write the listing atomically. OSError where it cannot be written."""
-    left_out = [(*one.origin, one.what, one.text, one.why, "要看" if one.asks else "") for one in listing.left_out]
+    left_out = [
+        (*one.origin, masked(one.what), masked(one.text), masked(one.why), "要看" if one.asks else "") for one in listing.left_out
+    ]
     write_plain_sheets(
         path,
         [
@@ -29,4 +32,4 @@ def write_listing(path: Path, listing: Listing) -> None:
 
 
 def _lines(cells: Sequence[ChangedCell]) -> list[tuple[str, ...]]:
-    return [(*one.origin, one.field.label, one.was, one.became, one.note) for one in cells]
+    return [(*one.origin, one.field.label, one.was, one.became, masked(one.note)) for one in cells]

@@ -13,7 +13,10 @@ from workbook_templates.schema import Column, code_lists, form_of_sheet
 from workbook_templates.values.text import tidy_choice
 
 _FOLDER = Path(__file__).parent
-SHEETS = ("离退休干部", "任职", "收款账户", "党组织", "学习小组")
+PERSONS, POSTS, ACCOUNTS, ORGANISATIONS, GROUPS = "离退休干部", "任职", "收款账户", "党组织", "学习小组"
+SHEETS = (PERSONS, POSTS, ACCOUNTS, ORGANISATIONS, GROUPS)
+NAMES = frozenset(("姓名", "党组织名称", "小组名称"))  # the columns that say who or what a row is
+_BODIES = frozenset(("organisation_code", "group_code", "body_code"))
 
 
 class FormField(NamedTuple):
@@ -31,6 +34,11 @@ class FormField(NamedTuple):
     def described(self) -> Column:
         """The column's description. KeyError where there is no such column."""
         return form_of_sheet(self.sheet).sheet(self.sheet).column(self.column)
+
+    @property
+    def holds_body(self) -> bool:
+        """Whether the column holds the code of a party organisation or study group."""
+        return self.described.type in _BODIES
 
 
 class FlagColumn(NamedTuple):

@@ -71,7 +71,7 @@ def test_months_that_a_spreadsheet_keeps_as_firsts_are_months() -> None:
     firsts = [dt.date(1950 + n, 3, 1) for n in range(5)]
     assert without_formal_days([*firsts, "", "不详"]) == [*(f"{1950 + n}-03" for n in range(5)), "", "不详"]
     assert without_formal_days([*firsts, dt.date(1960, 3, 2)]) == [*firsts, dt.date(1960, 3, 2)]
-    assert without_formal_days(firsts[:1]) == firsts[:1]
+    assert without_formal_days(firsts[:1]) == ["1950-03"], "one person in a list of a branch"
 
 
 @given(st.dates(dt.date(1910, 1, 1), dt.date(2090, 1, 1)))
@@ -158,7 +158,8 @@ def test_values_of_code_lists(column: str, raw: object, value: str) -> None:
 
 def test_an_unknown_value_is_asked_about() -> None:
     found = convert_code(FormField(PEOPLE, "政治面貌").described, "团员")
-    assert (found.value, found.undecided) == (None, True)
+    assert (found.value, found.blank) == (None, False)
+    assert "请选定" in found.note
 
 
 def test_a_decision_counts_for_the_same_writing() -> None:
@@ -269,3 +270,45 @@ ANYTHING = st.one_of(
 def test_whatever_stands_in_a_cell_is_taken_or_told(field: FormField, raw: object) -> None:
     found = converter(SourceColumn(0, "列", ("列",)), field, [raw])(raw)
     assert found.value is not None or found.note or is_blank(raw) or not str(tidy(raw) or "").strip("-—－/\\")
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "rest"),
+    [
+        ("0874-3123456/儿子", "0874-3123456", "儿子"),
+        ("13881312013 儿子", "13881312013", "儿子"),
+        ("13881312013、0874-3123456（办公室）", "13881312013", "0874-3123456（办公室）"),
+        (8743123456.0, "0874-3123456", ""),
+        (87163123456, "0871-63123456", ""),
+        (1012345678, "010-12345678", ""),
+        ("01012345678", "010-12345678", ""),
+        (3123456, "3123456", ""),
+    ],
+)
+def test_nothing_of_a_telephone_cell_is_lost(raw: object, value: str, rest: str) -> None:
+    assert convert_phone(raw)[::2] == (value, rest)
+
+
+@pytest.mark.parametrize(
+    ("raw", "rest"),
+    [
+        ("1956.3.1（70岁）", "1956.3.1(70岁)"),
+        ("1956-03-01 08:30", "1956-03-01 08:30"),
+        ("1956-03-01 00:00:00", ""),
+        ("1956.3.1", ""),
+    ],
+)
+def test_what_stands_beside_a_date_goes_into_the_remarks(raw: str, rest: str) -> None:
+    found = convert_date(raw, month_allowed=False)
+    assert (found.value, found.rest) == (DAY, rest)
+
+
+@pytest.mark.parametrize("raw", [530302000001, 530302000001.0, "530302000001", "５３０３０２０００００１"])
+def test_a_code_is_taken_also_where_it_is_stored_as_a_number(raw: object) -> None:
+    assert convert_body(raw).value == "530302000001"
+
+
+def test_an_account_stored_as_a_number_may_lack_noughts() -> None:
+    found = convert_account(234567890123.0)
+    assert found.value == "234567890123"
+    assert "前面要是有 0" in found.note

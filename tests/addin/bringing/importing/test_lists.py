@@ -150,3 +150,8 @@ def test_several_things_in_one_column_are_several_columns() -> None:
 
 def test_the_name_and_number_of_a_contact_are_not_the_persons() -> None:
     assert named(the_list(["姓名", "身份证号", "联系人及电话"], ["张三", NUMBER, "李四 13888000001"]))[2] == "联系人及电话"
+
+
+def test_a_sheet_without_header_has_no_title() -> None:
+    found = the_list(["张三", NUMBER, "已去世"], ["李四", "530302195607091435", ""], ["王五", "53030219560709103X", ""])
+    assert found.title == ""

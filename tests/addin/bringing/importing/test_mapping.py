@@ -10,11 +10,20 @@ from openpyxl import load_workbook
 
 from addin.bringing.importing.bring_in import bring_in
 from addin.bringing.importing.layout.lists import lists_in
-from addin.bringing.importing.mapping.choices import Certainty, Choices
+from addin.bringing.importing.layout.source_list import SourceList
+from addin.bringing.importing.mapping.choices import (
+    Certainty,
+    Choices,
+    ColumnChoice,
+    ColumnKey,
+    DefaultChoice,
+    ValueChoice,
+    ValueKey,
+)
 from addin.bringing.importing.mapping.remembered import as_data, from_data, recall, remember
 from addin.bringing.importing.mapping.sheet_reader import read_choices
 from addin.bringing.importing.mapping.sheet_writer import write_choices
-from addin.bringing.importing.vocabulary.words import all_fields
+from addin.bringing.importing.vocabulary.words import FormField, all_fields
 from benchmarks.importing import brought_from
 from benchmarks.old_rosters import make_old_roster
 from workbook_templates.read.grid import Grid
@@ -64,6 +73,15 @@ def test_the_answers_are_chosen_from_drop_downs(written: Path) -> None:
     assert all(book[name].sheet_state == "hidden" for name in ("选项", "映射信息"))
 
 
+def test_what_waits_for_an_answer_comes_first(written: Path) -> None:
+    book = load_workbook(written)
+    sure = {"列": 8, "值": 4, "统一填写": 2}
+    for name, column in sure.items():
+        told = [row[column].value for row in book[name].iter_rows(min_row=4)]
+        assert told == sorted(told, key=["请选定", "建议", "一定"].index), name
+    assert book["列"].cell(4, 8).fill.fgColor.rgb != book["列"].cell(6, 8).fill.fgColor.rgb
+
+
 def test_equals_are_left_blank_and_the_likeliest_is_named(written: Path) -> None:
     lines = {row[3].value: row for row in load_workbook(written)["列"].iter_rows(min_row=4)}
     for title in ("家庭住址", "现居住地址"):
@@ -93,3 +111,81 @@ def test_a_damaged_memory_is_no_memory(damaged: str, tmp_path: Path) -> None:
     (folder / "abc.json").write_text(damaged, encoding="utf-8")
     assert recall(tmp_path, "甲", ["abc"]) == Choices()
     assert json.dumps(as_data(Choices())) == '{"columns": [], "values": [], "defaults": []}'
+
+
+HEADER: list[object] = ["姓名", "身份证号", "性别", "家庭住址", "支部"]
+
+
+def roster(title: str, *persons: list[object]) -> list[SourceList]:
+    return lists_in("旧.xlsx", [Grid("Sheet1", [[title], HEADER, *persons])])
+
+
+def unsettled(found: Choices) -> set[str]:
+    return {field.column for field, one in found.defaults.items() if one.certainty is Certainty.PROPOSED}
+
+
+def test_what_everybody_got_decides_again_for_such_people_alone(tmp_path: Path) -> None:
+    """A class that was decided for retired persons says nothing of other people in the same layout."""
+    retired = roster("退休干部名册", ["吴秀军", NUMBER, "2", "甲", "一支部"])
+    remember(tmp_path, "某局", bring_in(retired, Choices(), accept=True).choices)
+    memory = recall(tmp_path, "某局", [retired[0].layout])
+    assert unsettled(bring_in(retired, Choices(), memory).choices) == set()
+    others = roster("离休干部名册", ["张三", "530302192801110012", "1", "乙", "一支部"])
+    assert others[0].layout == retired[0].layout
+    found = bring_in(others, Choices(), memory)
+    assert unsettled(found.choices) == {"人员类别"}
+    assert found.rows["离退休干部"][0].get("人员类别") is None
+    assert bring_in(others, Choices(), memory, accept=True).rows["离退休干部"][0]["人员类别"] == "离休"
+
+
+def test_without_a_unit_everything_remembered_is_a_proposal(tmp_path: Path) -> None:
+    """一支部 is another branch in every unit."""
+    source = roster("退休干部名册", ["吴秀军", NUMBER, "2", "甲", "一支部"])
+    branch = ValueKey(FormField("离退休干部", "党支部代码"), "一支部")
+    decided = Choices(values={branch: ValueChoice("530302000001", Certainty.DECIDED)})
+    remember(tmp_path, "", bring_in(source, decided, accept=True).choices)
+    found = bring_in(source, Choices(), recall(tmp_path, "", [source[0].layout]))
+    assert found.choices.values[branch][:2] == ("530302000001", Certainty.PROPOSED)
+    assert found.rows["离退休干部"][0].get("党支部代码") is None
+    assert found.proposals
+
+
+def test_a_remark_about_somebody_is_not_remembered(tmp_path: Path) -> None:
+    [source] = lists_in("旧.xlsx", [Grid("Sheet1", [["姓名", "性别", "备注"], ["吴秀军", "女", "老伴李四去世"]])])
+    state = ValueKey(FormField("离退休干部", "状态"), "老伴李四去世")
+    decided = Choices(values={state: ValueChoice("在册", Certainty.DECIDED)})
+    remember(tmp_path, "甲", bring_in([source], decided, accept=True).choices)
+    assert "李四" not in "".join(file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.json"))
+
+
+def test_an_answer_that_answers_nothing_is_told() -> None:
+    answers = Choices(
+        {ColumnKey("0123456789ab", 3): ColumnChoice(FormField("任职", "职务"), Certainty.DECIDED)},
+        {ValueKey(FormField("离退休干部", "民族"), "汗"): ValueChoice("汉族", Certainty.DECIDED)},
+        {FormField("离退休干部", "姓名"): DefaultChoice("张三", Certainty.DECIDED)},
+    )
+    found = bring_in(lists_in("旧.xlsx", [Grid("Sheet1", ROWS)]), answers)
+    told = [one.what for one in found.listing.left_out if one.origin.file == "映射表"]
+    assert told == ["任职.职务", "离退休干部.民族", "离退休干部.姓名"]
+
+
+def test_what_is_brought_into_a_sheet_that_gets_no_row_is_told() -> None:
+    [source] = lists_in("旧.xlsx", [Grid("Sheet1", [["姓名", "性别", "民族", "片区"], ["吴秀军", "女", "汉", "城南"]])])
+    answers = Choices({ColumnKey(source.layout, 3): ColumnChoice(FormField("学习小组", "小组名称"), Certainty.DECIDED)})
+    found = bring_in([source], answers, accept=True)
+    assert "学习小组" not in found.rows
+    assert [(one.what, one.text) for one in found.listing.left_out] == [("学习小组.小组名称", "城南")]
+
+
+def test_two_sheets_of_one_layout_that_say_different_things_are_a_question() -> None:
+    header: list[object] = ["姓名", "身份证号", "性别"]
+    found = bring_in(
+        lists_in(
+            "旧.xlsx",
+            [Grid("第一党支部", [header, ["张三", NUMBER, "女"]]), Grid("退休", [header, ["李四", "530302195607091435", "男"]])],
+        ),
+        Choices(),
+        accept=True,
+    )
+    assert [one.certainty for one in found.choices.columns.values() if one.field].count(Certainty.ASKED) == 1
+    assert all("备注" not in row for row in found.rows["离退休干部"])

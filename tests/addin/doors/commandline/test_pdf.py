@@ -8,6 +8,7 @@ import pytest
 
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import TWO, Desk
+from tests.addin.stand_in_office import stand_in
 
 
 @pytest.fixture
@@ -20,10 +21,7 @@ def paid(clerk: Clerk, tmp_path: Path) -> Desk:
 
 
 def test_a_sheet_and_its_pdf(paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "soffice"
-    program.write_text('#!/bin/sh\nfor one; do :; done; echo %PDF > "${one%.*}.pdf"\n', encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("SOFFICE", str(program))
+    stand_in(monkeypatch, tmp_path, 'for one; do :; done; echo %PDF > "${one%.*}.pdf"')
     told = paid.money("sheet", "-o", tmp_path / "发放表.xlsx", "--by-unit", "--pdf")
     assert told["pdf"] == str(tmp_path / "发放表.pdf")
     assert (tmp_path / "发放表.pdf").read_text(encoding="utf-8") == "%PDF\n"

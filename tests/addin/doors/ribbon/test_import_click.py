@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from addin.doors.ribbon.click import click
@@ -33,7 +34,42 @@ def test_two_clicks_bring_a_roster_in(tmp_path: Path) -> None:
     person = read_submission(tmp_path / "花名册_旧名册.xlsx").tables["离退休干部"].row(0)
     assert (person["退休时职级"], str(person["出生日期"])) == ("乡科级正职", "1954-01-11")
     click("fill_import", host.books[0], memory)
-    assert host.books[-1].name == "花名册_旧名册-2.xlsx", "what was answered once is not asked again, and nothing is overwritten"
+    again = host.books[-1]
+    assert again.name == "花名册_旧名册-2_映射.xlsx", "nobody has said which unit this is: what was answered is proposed"
+    [line] = [row for row in again.wb["值"].iter_rows(min_row=4) if row[1].value == "主任科员"]
+    assert (line[3].value, line[4].value) == ("乡科级正职", "建议")
+    click("fill_import", again, memory)
+    assert host.books[-1].name == "花名册_旧名册-2.xlsx", "nothing is overwritten"
+
+
+def test_a_mapping_that_excel_has_open_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows nobody can replace a file that Excel has open: the roster is made all the same, and no answer is lost."""
+    host, memory = App(), UserSettings(tmp_path / "config")
+    old = Workbook()
+    for row in (["姓名", "身份证号码", "性别", "职级"], ["吴秀军", NUMBER, "女", "主任科员"]):
+        old.active.append(row)
+    old.save(tmp_path / "旧名册.xlsx")
+    click("fill_import", host.books.open(str(tmp_path / "旧名册.xlsx")), memory)
+    mapping = host.books[-1]
+    [line] = [row for row in mapping.wb["值"].iter_rows(min_row=4) if row[1].value == "主任科员"]
+    line[3].value = "乡科级正职"
+    mapping.save()
+    replace, opened = Path.replace, tmp_path / mapping.name
+
+    def refused_where_open(self: Path, target: Path) -> Path:
+        if target == opened:
+            raise PermissionError(13, "in use", str(target))
+        return replace(self, target)
+
+    before = opened.read_bytes()
+    monkeypatch.setattr(Path, "replace", refused_where_open)
+    monkeypatch.setattr(mapping, "save", lambda: None)
+    click("fill_import", mapping, memory)
+    assert host.books[-1].name == "花名册_旧名册.xlsx", host.said
+    assert opened.read_bytes() == before
+    assert read_submission(tmp_path / "花名册_旧名册.xlsx").tables["离退休干部"].row(0)["退休时职级"] == "乡科级正职"
+    assert (tmp_path / "花名册_旧名册_映射-2.xlsx").is_file()
+    assert "“花名册_旧名册_映射.xlsx”正开着" in "".join(host.said)
 
 
 def test_a_workbook_that_was_never_saved_is_refused(tmp_path: Path) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
 
 from addin.hosts.libreoffice import NoOffice
 from addin.hosts.libreoffice.convert import convert_to_pdf
+from tests.addin.stand_in_office import stand_in
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a shell script")
 
+TOO_LONG = 600.0  # seconds
 WRITES = """while [ "$1" != --outdir ]; do shift; done; shift 2
 for one; do echo "PDF of $(cat "$one")" > "${one%.*}.pdf"; done"""
 
@@ -25,14 +29,6 @@ def papers(tmp_path: Path) -> list[Path]:
         file.parent.mkdir(exist_ok=True)
         file.write_text(file.suffix, encoding="utf-8")
     return files
-
-
-def stand_in(monkeypatch: pytest.MonkeyPatch, folder: Path, script: str) -> None:
-    """A program in the place of LibreOffice."""
-    program = folder / "soffice"
-    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-    program.chmod(0o755)
-    monkeypatch.setenv("SOFFICE", str(program))
 
 
 def left_over(folder: Path) -> list[str]:
@@ -57,12 +53,26 @@ def test_without_the_program_it_says_so(monkeypatch: pytest.MonkeyPatch, tmp_pat
 def test_a_program_that_hangs_is_ended_with_all_it_started(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, papers: list[Path]
 ) -> None:
-    stand_in(monkeypatch, tmp_path, f"sleep 600 & echo $! > {tmp_path}/pid; wait")
+    begun, wait = tmp_path / "pid", subprocess.Popen.wait
+    stand_in(monkeypatch, tmp_path, f"sleep 600 & echo $! > {begun}.new; mv {begun}.new {begun}; wait")
+
+    def until_it_hangs(process: subprocess.Popen[bytes], timeout: float | None = None) -> int:
+        """Its time is up when it has begun, however long this machine takes for that."""
+        if timeout != TOO_LONG:
+            return wait(process, timeout)
+        while not begun.exists():
+            assert process.poll() is None
+        raise subprocess.TimeoutExpired("soffice", timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", until_it_hangs)
     with pytest.raises(TimeoutError):
-        convert_to_pdf(papers, seconds=1.0)
-    number = int((tmp_path / "pid").read_text(encoding="utf-8"))
-    status = Path(f"/proc/{number}/status")
-    assert not status.exists() or "zombie" in status.read_text(encoding="utf-8")
+        convert_to_pdf(papers, seconds=TOO_LONG)
+    status = Path(f"/proc/{int(begun.read_text(encoding='utf-8'))}/status")
+    for _ in range(3000):  # the system may take a moment to end what was killed
+        if not status.exists() or "zombie" in status.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.01)
+    pytest.fail("what it started is still running")
 
 
 def test_a_program_that_writes_nothing_leaves_the_old_file(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -196,8 +197,15 @@ def test_a_branch_of_headings_gets_its_code_once(clerk: Clerk, tmp_path: Path) -
     clerk.types("import", source, "-o", "花名册.xlsx", "--yes")
     assert clerk.status == 1
     assert [one["备注"] for one in people(tmp_path / "花名册.xlsx")] == ["第1党支部", "第2党支部"], "the branch is not lost"
-    assert "“第1党支部”（1 格）" in clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
+    assert "“第1党支部”的代码，还没有的选“（不采用）”（1 格）" in clerk.types(
+        "import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx"
+    )
     assert clerk.status == 1, "a mapping that was given back as it was answers no question"
+    answer(tmp_path / "花名册_映射.xlsx", "值", "第1党支部", "（不采用）")
+    answer(tmp_path / "花名册_映射.xlsx", "值", "第2党支部", "（不采用）")
+    clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
+    assert clerk.status == 0, "a branch may have no code yet, and that is an answer"
+    assert [one["备注"] for one in people(tmp_path / "花名册.xlsx")] == ["第1党支部", "第2党支部"]
     answer(tmp_path / "花名册_映射.xlsx", "值", "第1党支部", "530302000001")
     answer(tmp_path / "花名册_映射.xlsx", "值", "第2党支部", "530302000002")
     clerk.types("import", source, "-o", "花名册.xlsx", "--mapping", "花名册_映射.xlsx")
@@ -275,3 +283,45 @@ def test_a_column_of_ticks_gives_way_to_one_that_says_more(clerk: Clerk, tmp_pat
     clerk.types("import", source, "-o", "花名册.xlsx", "--yes")
     assert clerk.status == 0, clerk.said
     assert people(tmp_path / "花名册.xlsx")[0]["政治面貌"] == "民盟"
+
+
+def test_a_row_that_nobody_understands_is_told_and_no_question_for_ever(clerk: Clerk, tmp_path: Path) -> None:
+    """No answer in the workbook of choices could bring it in: 0 means that all is decided."""
+    source = old_roster(
+        tmp_path / "旧.xlsx",
+        ["姓名", "身份证号", "性别"],
+        ["吴秀军", NUMBERS[0], "女"],
+        ["", "", "男"],
+        ["林建芳", NUMBERS[1], "男"],
+    )
+    said = clerk.types("import", source, "-o", "花名册.xlsx", "--yes")
+    assert clerk.status == 0, clerk.said
+    assert "有 1 行看不懂，没有导入，要是漏了人请在花名册里补上：Sheet1!3。" in said
+    left = load_workbook(tmp_path / "花名册_导入清单.xlsx")["没有采用"]
+    assert [(row[2].value, row[6].value) for row in left.iter_rows(min_row=5) if row[3].value == "看不懂的一行"] == [
+        ("3", "要看")
+    ]
+
+
+def test_no_long_number_stands_outside_the_forms(clerk: Clerk, tmp_path: Path) -> None:
+    """Eleven digits and more are masked wherever they stand, also with blanks and dashes between them."""
+    numbers = [NUMBERS[0], "138-8131-2013", "5303 0219 5607 0910 3x", "6223 6900 0000 0000 015", "13881312014"]
+    first, second = ["吴秀军", NUMBERS[0], "女", "汉"], ["林建芳", numbers[2], "男", "汉"]
+    source = old_roster(
+        tmp_path / "旧.xlsx",
+        ["填报单位：某局 13881312015"],
+        ["姓名", "身份证号", "性别", "民族", "联系电话", "职级", "性别、民族", "怪列 13881312016", "备注", "支部"],
+        [*first, f"{numbers[1]}、0874-3123456", numbers[4], f"女/{numbers[3]}", numbers[3], numbers[2], numbers[4]],
+        ["", "", "", "", numbers[4], "", "", "", "", ""],
+        ["第一党支部 13881312014"],
+        [*second, f"无 {numbers[3]}", f"主任 {numbers[1]}", "", "", f"老伴去世 {numbers[4]}", f"支部{numbers[4]}"],
+        ["审核人：", "", "联系电话：13881312013"],
+    )  # fmt: skip
+    said = clerk.types("import", source, "-o", "花名册.xlsx")
+    said += clerk.types("import", source, "-o", "花名册2.xlsx", "--json")
+    for name in ("花名册_导入清单.xlsx", "花名册_映射.xlsx"):
+        book = load_workbook(tmp_path / name)
+        visible = [book[sheet] for sheet in book.sheetnames if sheet != "映射信息"]
+        said += "\n".join(str(cell.value) for sheet in visible for row in sheet.iter_rows() for cell in row if cell.value)
+    said = said.replace("530302000001", "")
+    assert re.findall(r"\d(?:[ -]?\d){10,}[Xx]?", re.sub(r"[0-9a-f]{12}:\d+", "", said)) == []
