@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -87,6 +88,9 @@ def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> So
     return with_parts(found)
 
 
+_GROUP = re.compile("支部|小组")
+
+
 class Headings(NamedTuple):
     """What stands above a row: the group it belongs to, and the heading that says who is dead or gone; empty where none does."""
 
@@ -94,8 +98,8 @@ class Headings(NamedTuple):
     state: str = ""
 
     def then(self, text: str) -> Headings:
-        """With the next heading. Below the dead nobody belongs to the branch that stood above them."""
-        return Headings("", text) if departures_in(text) else Headings(text)
+        """With the next heading. Below the dead nobody belongs to the branch above them, but to one that is named with them."""
+        return Headings(text if _GROUP.search(text) else "", text) if departures_in(text) else Headings(text)
 
 
 def _naming(header: HeaderRows) -> Naming:

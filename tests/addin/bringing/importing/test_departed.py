@@ -83,6 +83,13 @@ def test_what_a_heading_says(heading: str, state: str) -> None:
     assert [row.get("备注") for row in found.rows["离退休干部"]] == ["第一党支部", None, "第二党支部"]
 
 
+def test_a_heading_of_the_dead_of_one_branch_names_both() -> None:
+    rows: list[list[object]] = [["姓名", "身份证号", "性别"], ["第一党支部", "", ""], ["张三", FIRST, "女"]]
+    found = brought([*rows, ["第二党支部已故党员", "", ""], ["李四", SECOND, "男"]])
+    assert states(found) == {"张三": "在册", "李四": "去世"}
+    assert found.rows["离退休干部"][1]["备注"] == "第二党支部已故党员"
+
+
 def test_what_the_name_of_the_sheet_and_the_title_say() -> None:
     header: list[object] = ["姓名", "身份证号", "性别"]
     found = brought(
