@@ -24,11 +24,16 @@ from addin.bringing.importing.layout.source_list import (
     SourceRow,
 )
 from addin.bringing.importing.layout.without_header import persons_without_header
+from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.departures import departures_in
 from addin.bringing.importing.vocabulary.words import ACCOUNTS, GROUPS, NAMES, ORGANISATIONS, PERSONS, POSTS, names_of
+from workbook_templates.cell_types import show
 from workbook_templates.layout import letters
 from workbook_templates.read.grid import Grid
 from workbook_templates.values.text import is_blank, tidy
+
+_GROUP = re.compile("支部|小组")
+_LOOKED_AT, _LONGEST = 10, 100  # rows, characters
 
 
 def lists_in(file: str, grids: Sequence[Grid]) -> list[SourceList]:
@@ -46,7 +51,12 @@ def _in_sheet(file: str, grid: Grid) -> Iterator[SourceList]:
     if start or all(is_blank(cell) for row in grid.rows for cell in row):
         return
     untitled = persons_without_header(grid)
-    yield _list(file, grid, untitled, 0, len(grid.rows)) if untitled else SourceList(file, grid.name, "", [])
+    yield _list(file, grid, untitled, 0, len(grid.rows)) if untitled else SourceList(file, grid.name, _beginning(grid), [])
+
+
+def _beginning(grid: Grid) -> str:
+    """What a sheet without a list begins with."""
+    return masked(" ".join(show(cell) for row in grid.rows[:_LOOKED_AT] for cell in row if not is_blank(cell)))[:_LONGEST]
 
 
 def _end(grid: Grid, header: HeaderRows) -> int:
@@ -86,9 +96,6 @@ def _list(file: str, grid: Grid, header: HeaderRows, start: int, end: int) -> So
         if title != HEADING or any(row.cells[at] for row in found.rows):
             found.columns.append(SourceColumn(at, title, (title,), aside=True))
     return with_parts(found)
-
-
-_GROUP = re.compile("支部|小组")
 
 
 class Headings(NamedTuple):

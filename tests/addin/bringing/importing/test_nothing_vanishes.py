@@ -22,13 +22,28 @@ def told(found: BroughtIn) -> str:
     return "\n".join(f"{one.origin.cell} {one.what} {one.text} {one.why}" for one in found.listing.left_out)
 
 
-def test_branches_in_two_columns_are_bodies_and_no_headings() -> None:
-    found = brought(["支部名称", "支部代码"], ["第一党支部", CODE], ["第二党支部", 530302000002.0], ["第三党支部", ""])
+@pytest.mark.parametrize("header", ["代码", "支部代码", "编码"])
+def test_branches_in_two_columns_are_bodies_and_no_headings(header: str) -> None:
+    found = brought(["支部名称", header], ["第一党支部", CODE], ["第二党支部", 530302000002.0], ["第三党支部", ""])
     assert [(row["党组织名称"], row.get("党组织代码")) for row in found.rows["党组织"]] == [
         ("第一党支部", CODE),
         ("第二党支部", "530302000002"),
         ("第三党支部", None),
     ]
+
+
+def test_groups_in_two_columns_are_groups() -> None:
+    found = brought(["小组名称", "代码"], ["第一学习小组", f"X{CODE}"], ["第二学习小组", ""])
+    assert [(row["小组名称"], row.get("小组代码")) for row in found.rows["学习小组"]] == [
+        ("第一学习小组", f"X{CODE}"),
+        ("第二学习小组", None),
+    ]
+
+
+def test_what_a_sheet_without_a_list_begins_with_is_told() -> None:
+    grids = [Grid("名册", [["姓名", "性别"], ["张三", "男"]]), Grid("其他", [["通讯录"], ["门卫", 13881312013.0]])]
+    found = bring_in(lists_in("旧.xlsx", grids), Choices())
+    assert [one.text for one in found.listing.left_out if one.what == "整张工作表"] == ["通讯录 门卫 13*****2013"]
 
 
 def test_a_branch_list_gives_the_codes_to_its_members() -> None:
