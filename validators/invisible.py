@@ -8,7 +8,7 @@ _NAMES = {
     "\u200b": "零宽空格", "\u200c": "零宽非连接符", "\u200d": "零宽连接符", "\u2060": "文字连接符", "\ufeff": "零宽不换行空格",
     "\u00ad": "软连字符", "\u200e": "从左到右标记", "\u200f": "从右到左标记", "\u3164": "空白填充符", "\u2800": "空白点字",
 }  # fmt: skip
-_FILLERS = tuple(filter(str.isprintable, _NAMES))
+_FILLERS = frozenset(filter(str.isprintable, _NAMES))
 _LAYOUT = "\t\n\v\f\r\x85\u2028\u2029"  # a line break is shown as a space, and told of as such
 _KINDS = frozenset(("Cc", "Cf", "Cn", "Co", "Cs"))
 
@@ -30,6 +30,6 @@ def names_in(text: str) -> str:
 
 def shown(text: str) -> str:
     """The text with the name of each invisible character in its place."""
-    if text.isprintable() and not any(char in text for char in _FILLERS):
+    if text.isprintable() and _FILLERS.isdisjoint(text):
         return text
     return "".join(f"〔{name}〕" if (name := name_of(char)) else char for char in text)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from workbook_templates.schema import Column
-from workbook_templates.values.date import holds_typed_numbers, parse_date
+from workbook_templates.values.date import LAST_TYPED_DAY, parse_date
 from workbook_templates.values.identity import is_tidy_id, tidy_id
 from workbook_templates.values.number import parse_decimal, parse_integer
 from workbook_templates.values.period import Period, parse_period
@@ -92,7 +92,7 @@ def need_no_parsing(column: Column, cells: Collection[object]) -> bool:
     kinds = set(map(type, cells))
     if kinds == {str}:
         return TYPES[column.type].is_tidy(cells)  # type: ignore[arg-type] # they are texts by now
-    return not kinds or (kinds == {dt.date} and column.type == "date" and not holds_typed_numbers(cells))
+    return not kinds or (kinds == {dt.date} and column.type == "date" and min(cells) > LAST_TYPED_DAY)  # type: ignore[operator, type-var]
 
 
 def width(column: Column) -> float:

@@ -92,7 +92,8 @@ def remembered(rows: Iterable[Iterable[object]]) -> MarkMemory:
 
 def holds_memory(rows: Iterable[Iterable[object]]) -> bool:
     """Whether a memory begins among the first rows of a sheet."""
-    return any(isinstance(cell, str) and cell.startswith(_START) for row in list(rows)[:_DEEPEST] for cell in row)
+    cells = [cell for row in list(rows)[:_DEEPEST] for cell in row if type(cell) is str and cell[:1] == "{"]
+    return any(cell.startswith(_START) for cell in cells)
 
 
 def _parsed(whole: str) -> MarkMemory:

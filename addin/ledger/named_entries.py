@@ -39,13 +39,14 @@ class NamedEntry(NamedTuple):
         return self.entry.fen if self.entry.kind in DUE_KINDS else 0
 
 
-def named_entries(connection: Connection) -> list[NamedEntry]:
-    """All entries in their order."""
+def named_entries(connection: Connection, office: str) -> list[NamedEntry]:
+    """All entries of ``office`` (its code) in their order."""
     query = (
         select(*entry.c, batch.c.number, batch.c.kind, *(batch_post.c[name] for name in _WHO))
-        .outerjoin(batch, batch.c.id == entry.c.batch_id)
+        .join(batch, batch.c.id == entry.c.batch_id)
         .outerjoin(batch_line, line_of_entry)
         .outerjoin(batch_post, post_of_line)
+        .where(batch.c.office == office)
         .order_by(entry.c.id)
     )
     width = len(entry.c)
@@ -55,7 +56,15 @@ def named_entries(connection: Connection) -> list[NamedEntry]:
     ]
 
 
-def cash_in_all(connection: Connection) -> int:
-    """Cash out less cash back of the whole ledger, in fen, added up by the database."""
-    query = select(func.coalesce(func.sum(entry.c.fen), 0)).where(entry.c.kind.in_(CASH_KINDS))
-    return int(connection.execute(query).scalar_one())
+class CashInAll(NamedTuple):
+    """How many entries moved cash, and the fen: out less back."""
+
+    entries: int
+    fen: int
+
+
+def cash_in_all(connection: Connection, office: str) -> CashInAll:
+    """The cash of all entries of ``office`` (its code), counted and added up by the database."""
+    query = select(func.count(), func.coalesce(func.sum(entry.c.fen), 0)).join(batch, batch.c.id == entry.c.batch_id)
+    query = query.where(batch.c.office == office, entry.c.kind.in_(CASH_KINDS), entry.c.fen != 0)
+    return CashInAll._make(map(int, connection.execute(query).one()))

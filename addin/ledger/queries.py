@@ -59,6 +59,12 @@ def entries_of(connection: Connection, one: Batch | None = None, kinds: tuple[st
     return [LedgerEntry._make(row) for row in read_rows(connection, query)]
 
 
+def entries_of_office(connection: Connection, office: str) -> list[LedgerEntry]:
+    """All entries of ``office`` (its code) by id."""
+    query = select(entry).join(batch, batch.c.id == entry.c.batch_id).where(batch.c.office == office).order_by(entry.c.id)
+    return [LedgerEntry._make(row) for row in read_rows(connection, query)]
+
+
 def later_changes(connection: Connection, one: Batch) -> list[tuple[int, LedgerEntry]]:
     """What became of a batch's payments afterwards: each later entry, with the position of the line it corrects."""
     first, later = entry.alias("first"), entry.alias("later")
@@ -107,9 +113,11 @@ def _sum(connection: Connection, query: object) -> int:
     return int(connection.execute(query).scalar() or 0)  # type: ignore[call-overload] # any select of one number
 
 
-def claim_histories(connection: Connection, person: str, month: str = "") -> list[ClaimHistory]:
-    """Every claim recorded under any identity number of the person, newest batch last; only of ``month`` where given."""
-    current = {one.id: one for one in all_batches(connection) if one.state != "replaced"}
+def claim_histories(connection: Connection, office: str, person: str, month: str = "") -> list[ClaimHistory]:
+    """Every claim that ``office`` (its code) recorded under any identity number of the person, newest batch last; only of
+    ``month`` where given.
+    """
+    current = {one.id: one for one in all_batches(connection, office) if one.state != "replaced"}
     named = (batch_post.c.number == person) | (batch_post.c.person == person)
     aliased = batch_post.c.aliases.contains(person, autoescape=True)
     found = read_rows(connection, select(batch_post.c.batch_id, batch_post.c.pos).where(named | aliased))

@@ -10,15 +10,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, func, select
 
 from addin.ledger.bulk_insert import read_rows
 from addin.ledger.holdings import CASH_KINDS, DUE_KINDS
 from addin.ledger.model import ADJUSTMENT, NO_STANDARD, OPENING, PAY
-from addin.store.tables_ledger import batch, batch_line, batch_post, batch_standard, entry, line_of_entry, post_of_line
+from addin.ledger.moved_cash import Key, MovedCash, PaidPost, moved_within, paid_posts
+from addin.store.tables_ledger import batch, batch_line, batch_standard, entry, line_of_entry
 from validators.allowance.identity import IdentityDecisions
-
-_NOBODY = ("", "", "", "", "", "")
 
 
 class Sums(NamedTuple):
@@ -74,40 +73,38 @@ class StatementMonth(NamedTuple):
 
 @dataclass(frozen=True)
 class YearStatement:
-    """The months of a year in the order of units, persons and months.
-
-    ``moved`` has by person the fen that went out and came back within the calendar year, opening balances aside.
+    """The months of a year in the order of units, persons and months; and what moved within the calendar year, for whatever
+    months.
     """
 
     year: int
     months: tuple[StatementMonth, ...]
-    moved: dict[str, tuple[int, int]]
+    moved: tuple[MovedCash, ...]
 
     def of(self, person: str = "", unit: str = "") -> YearStatement:
         """The same of one person, or of one unit (its code or its name)."""
-        wanted = [one for one in self.months if person in ("", one.person) and unit in ("", one.unit, one.unit_name)]
-        there = {one.person for one in wanted}
-        return YearStatement(self.year, tuple(wanted), {key: pair for key, pair in self.moved.items() if key in there})
+        months = [one for one in self.months if person in ("", one.person) and unit in ("", one.unit, one.unit_name)]
+        moved = [
+            one for one in self.moved if person in ("", one.person) and unit in ("", one.paid_for.unit, one.paid_for.unit_name)
+        ]
+        return YearStatement(self.year, tuple(months), tuple(moved))
 
 
 def year_statement(connection: Connection, office: str, year: int, persons: IdentityDecisions) -> YearStatement:
     """What ``office`` (its code) paid for the months of a year, and what became of it; ``persons`` joins a person's numbers."""
-    first = _first_payments(connection, office, year)
     standards = _standards(connection, office, year)
     sums = _sums(connection, office, year)
+    posts = paid_posts(connection, office, (month for _, month in sums))
     months = []
     for (number, month), (found, batches) in sums.items():
-        name, unit, unit_name, body, post, shown = first.get((number, month), _NOBODY)
+        name, unit, unit_name, body, post, shown = posts.get((number, month), PaidPost())
         person, standard = persons.person(number), standards.get((number, month))
         months.append(StatementMonth(person, shown or number, month, name, unit, unit_name, body, post, standard, batches, found))
-    return YearStatement(year, tuple(sorted(months, key=_place)), _moved(connection, office, year, persons))
+    return YearStatement(year, tuple(sorted(months, key=_place)), tuple(moved_within(connection, office, year, persons)))
 
 
 def _place(one: StatementMonth) -> tuple[str, str, str, str, str]:
     return one.unit, one.unit_name, one.person, one.month, one.number
-
-
-Key = tuple[str, str]
 
 
 def _sums(connection: Connection, office: str, year: int) -> dict[Key, tuple[Sums, tuple[str, ...]]]:
@@ -139,19 +136,6 @@ def _moved_by(kind: str, fen: int, of: str) -> Sums:
     return Sums(more=fen, due=due) if kind in CASH_KINDS else Sums(due=due)
 
 
-def _first_payments(connection: Connection, office: str, year: int) -> dict[Key, tuple[str, str, str, str, str, str]]:
-    """By number and month: name, unit, its name, body, post and the number in the row, of the latest first payment."""
-    post = batch_post.c
-    query = (
-        select(entry.c.person, entry.c.month, post.name, post.unit, post.unit_name, post.body_name, post.post, post.number)
-        .join(batch, batch.c.id == entry.c.batch_id)
-        .join(batch_line, line_of_entry)
-        .join(batch_post, post_of_line)
-        .where(batch.c.office == office, entry.c.kind == "pay", entry.c.month.like(f"{year}-%"))
-    )
-    return {(row[0], row[1]): row[2:] for row in read_rows(connection, query.order_by(entry.c.id))}
-
-
 def _standards(connection: Connection, office: str, year: int) -> dict[Key, int]:
     """By number and month: fen a month by the standard of the latest payment that had one."""
     by = (batch_standard.c.batch_id == batch_line.c.batch_id) & (batch_standard.c.pos == batch_line.c.standard_pos)
@@ -164,18 +148,6 @@ def _standards(connection: Connection, office: str, year: int) -> dict[Key, int]
         .where(entry.c.month.like(f"{year}-%"))
     )
     return {(row[0], row[1]): int(row[2]) for row in read_rows(connection, query.order_by(entry.c.id))}
-
-
-def _moved(connection: Connection, office: str, year: int, persons: IdentityDecisions) -> dict[str, tuple[int, int]]:
-    out = func.sum(case((entry.c.fen > 0, entry.c.fen), else_=0))
-    back = func.sum(case((entry.c.fen < 0, entry.c.fen), else_=0))
-    query = select(entry.c.person, out, back).join(batch, batch.c.id == entry.c.batch_id)
-    query = query.where(batch.c.office == office, batch.c.kind != OPENING, entry.c.kind.in_(CASH_KINDS))
-    found: dict[str, tuple[int, int]] = {}
-    for number, paid, came in read_rows(connection, query.where(entry.c.at.like(f"{year}-%")).group_by(entry.c.person)):
-        before = found.get(persons.person(number), (0, 0))
-        found[persons.person(number)] = (before[0] + int(paid), before[1] - int(came))
-    return found
 
 
 def cash_of_year(connection: Connection, office: str, year: int) -> int:

@@ -1,19 +1,27 @@
-"""The sums of a bank's answer: those it states itself, and those of the part of the list that it answers."""
+"""The sums of a bank's answer: those it states itself, and those of the part of the list that it answers.
+
+The last lines of our own list (``bank_file``) come back in the answer; they are known here by the words that it writes.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
-from workbook_templates.values.amount import fen_of, money
+from workbook_templates.values.amount import fen_of, money, plain_money
 from workbook_templates.values.number import parse_decimal
 
+TOTAL, PAYER = "合计", "付款："
 _TOTAL = re.compile(r"合计|总计|总笔数|总金额")
+_LAST_LINE = re.compile(rf"{_TOTAL.pattern}|{PAYER}")
 _PARTS = re.compile(r"成功|失败|退回")
-_COUNT = re.compile(r"笔数\D{0,3}(\d+)|(\d+)\s*笔")
-_FEN = re.compile(r"金额\D{0,5}(\d[\d,]*(?:\.\d+)?)|(\d[\d,]*(?:\.\d+)?)\s*元|(\d[\d,]*\.\d\d)")
+_COUNT = re.compile(r"笔数\D{0,3}(\d{1,9})|(?<!\d)(\d{1,9})\s{0,3}笔")
+_AMOUNT = r"\d[\d,]{0,20}"
+_FEN = re.compile(rf"金额\D{{0,5}}({_AMOUNT}(?:\.\d{{1,9}})?)|(?<!\d)({_AMOUNT}(?:\.\d{{1,9}})?)\s{{0,3}}元|({_AMOUNT}\.\d\d)")
+_OUR_OWN = re.compile(r"\d{1,9}\|\d{1,20}\.\d\d$")
 
 
 class StatedTotal(NamedTuple):
@@ -23,11 +31,23 @@ class StatedTotal(NamedTuple):
     fen: int | None
 
 
+def is_last_line(row: Sequence[str]) -> bool:
+    """Whether a row stands below the payments of a list, by its first filled cell: a total, or the account that pays."""
+    return bool(_LAST_LINE.match(next(filter(None, row), "")))
+
+
+def last_line(payments: int, fen: int, payer: str, account: str) -> tuple[str, ...]:
+    """The last line of our own list as a text file: number of payments, yuan, name and number of the account that pays."""
+    return (TOTAL, str(payments), plain_money(fen), payer, account)
+
+
 def stated_total(row: Sequence[str], amount_column: int | None) -> StatedTotal | None:
     """The total that a row of the file states; None where it is no such row, or states those of paid and failed ones."""
     text = " ".join(row)
     if not _TOTAL.search(text) or _PARTS.search(text):
         return None
+    if row[0] == TOTAL and _OUR_OWN.match("|".join(row[1:3])):  # as ``last_line``, in whatever columns they come to stand
+        return StatedTotal(int(row[1]), fen_of(Decimal(row[2])))
     own = row[amount_column] if amount_column is not None and amount_column < len(row) else ""
     counts = {next(filter(None, found)) for found in _COUNT.findall(text)}
     amounts = {own} if parse_decimal(own) is not None else {next(filter(None, found)) for found in _FEN.findall(text)}

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from addin.ledger.hash_chain import shorten_hashes
 from addin.ledger.model import ADJUSTMENT, ENTRY_WORDS, KINDS, OPENING, PAY, Batch
-from addin.ledger.named_entries import NamedEntry
+from addin.ledger.named_entries import CashInAll, NamedEntry
+from addin.payroll.allowance_sheet import iso_day
 from addin.payroll.pages import Fen, PageColumn, TablePage, Value
 from workbook_templates.cell_types import mask
 
@@ -26,12 +27,12 @@ _ENTRIES = (
 
 
 def audit_pages(
-    office: str, day: str, entries: Sequence[NamedEntry], batches: Sequence[Batch], ledger_fen: int, *, full: bool = False
+    office: str, day: str, entries: Sequence[NamedEntry], batches: Sequence[Batch], ledger: CashInAll, *, full: bool = False
 ) -> list[TablePage]:
-    """The pages as of ``day``. ``ledger_fen`` is the whole ledger's cash; ``full`` shows whole identity numbers."""
+    """The pages as of ``day``. ``ledger`` is all cash as the database adds it up; ``full`` shows whole identity numbers."""
     about = f"单位：{office}      导出日期：{day}      金额单位：元"
     return [
-        TablePage("合计", "台账合计", about, _SUMS, list(_sum_rows(entries, ledger_fen))),
+        TablePage("合计", "台账合计", about, _SUMS, list(_sum_rows(entries, ledger))),
         TablePage("批次", "各批次", about, _BATCHES, list(_batch_rows(entries, batches))),
         TablePage("记录", "台账全部记录", about, _ENTRIES, [_row(one, full=full) for one in entries]),
     ]
@@ -45,7 +46,7 @@ def _word(one: NamedEntry) -> str:
     return KINDS[OPENING] if one.entry.kind == "pay" and one.batch_kind == OPENING else ENTRY_WORDS[one.entry.kind]
 
 
-def _sum_rows(entries: Sequence[NamedEntry], ledger_fen: int) -> Iterator[tuple[Value, ...]]:
+def _sum_rows(entries: Sequence[NamedEntry], ledger: CashInAll) -> Iterator[tuple[Value, ...]]:
     """Cash by what moved it, its sum, and the same by the ledger."""
     groups: dict[str, list[int]] = defaultdict(list)
     for one in entries:
@@ -53,7 +54,7 @@ def _sum_rows(entries: Sequence[NamedEntry], ledger_fen: int) -> Iterator[tuple[
             groups[_word(one)].append(one.cash)
     yield from ((word, len(those), Fen(sum(those))) for word, those in groups.items())
     yield ("以上相加（发出去的减收回来的）", sum(map(len, groups.values())), Fen(sum(map(sum, groups.values()))))
-    yield ("台账有效发放合计", sum(map(len, groups.values())), Fen(ledger_fen))
+    yield ("台账有效发放合计", ledger.entries, Fen(ledger.fen))
 
 
 def _batch_rows(entries: Sequence[NamedEntry], batches: Sequence[Batch]) -> Iterator[tuple[Value, ...]]:
@@ -63,7 +64,7 @@ def _batch_rows(entries: Sequence[NamedEntry], batches: Sequence[Batch]) -> Iter
     for batch in batches:
         yield (
             batch.number, KINDS[batch.kind], batch.period, batch.state_label, batch.made_by, batch.approved_by, batch.paid_by,
-            (batch.paid_at or batch.approved_at or batch.made_at)[:10], batch.pay_count, Fen(batch.pay_fen), Fen(cash[batch.id]),
+            iso_day(batch), batch.pay_count, Fen(batch.pay_fen), Fen(cash[batch.id]),
             shorten_hashes(batch.head_hash),
         )  # fmt: skip
 

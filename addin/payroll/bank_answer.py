@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent
-from addin.payroll.answer_totals import StatedTotal, stated_total
+from addin.payroll.answer_totals import StatedTotal, is_last_line, stated_total
+from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import tidy
@@ -23,6 +24,7 @@ _RESULT = ("处理结果", "结果", "状态", "交易状态")
 _REASON = ("失败原因", "原因", "错误信息", "备注")
 _PAID = frozenset(("成功", "已入账", "交易成功", "处理成功", "已支付"))
 _FAILED = ("失败", "退回", "退票", "不成功", "未入账")
+_LONG_NUMBER = re.compile(r"\d(?: ?\d){7,}[Xx]?")
 _SEARCHED_ROWS = 20
 _MOST_BYTES = 20 * 2**20
 
@@ -81,13 +83,18 @@ def _answers(grid: Sequence[Sequence[str]], first: int, columns: Sequence[int | 
         reference, amount, result, reason = (_text(row, column) for column in columns)
         if _is_answer(row, columns[0]):
             yuan = parse_decimal(amount)
-            yield BankAnswer(reference, fen_of(yuan) if yuan is not None else None, _understood(result), reason or result, n)
+            why = without_numbers(reason or result)
+            yield BankAnswer(reference, fen_of(yuan) if yuan is not None else None, _understood(result), why, n)
 
 
 def _is_answer(row: Sequence[str], reference: int | None) -> bool:
-    """Whether the row has a reference; what stands in its column may be a total instead."""
-    text = _text(row, reference)
-    return bool(text) and not re.match("合计|总计|总笔数|总金额", text)
+    """Whether the row has a reference. In the last lines of a list something else stands in its column."""
+    return bool(_text(row, reference)) and not is_last_line(row) and not is_last_line(row[reference or 0 :])
+
+
+def without_numbers(text: str) -> str:
+    """A text of a bank's file with every long number in it masked: an account's, a person's. Our references have none."""
+    return _LONG_NUMBER.sub(lambda found: mask(found[0].replace(" ", "")), text)
 
 
 def _understood(result: str) -> bool | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from addin.bank_profile import BankProfile
 from addin.payroll.allowance_sheet import AllowanceSheet
+from addin.payroll.answer_totals import PAYER, TOTAL, last_line
 from addin.payroll.bank_answer import text_rows
 from addin.payroll.sheet_rows import PaidRow, reference_of
 from workbook_templates.atomic_write import replacing, write_atomically
@@ -34,9 +35,7 @@ def write_bank_file(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
         return
     lines = list(_lines(sheet, profile))
     head = [profile.columns] if profile.header else []
-    tail = (
-        [("合计", str(len(lines)), plain_money(sheet.net), profile.payer_name, profile.payer_account)] if profile.trailer else []
-    )
+    tail = [last_line(len(lines), sheet.net, profile.payer_name, profile.payer_account)] if profile.trailer else []
     out = io.StringIO(newline="")
     csv.writer(out, delimiter="," if kind == "csv" else profile.separator).writerows([*head, *lines, *tail])
     text = out.getvalue()
@@ -78,8 +77,8 @@ def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
                 else:
                     page.write_string(line, column, values[name], text)
         if profile.trailer:
-            words = f"合计 {len(sheet.ordered)} 笔 {money(sheet.net)} 元"
-            payer = f"付款：{profile.payer_name} {profile.payer_account}".strip() if profile.payer_account else ""
+            words = f"{TOTAL} {len(sheet.ordered)} 笔 {money(sheet.net)} 元"
+            payer = f"{PAYER}{profile.payer_name} {profile.payer_account}".strip() if profile.payer_account else ""
             page.write_string(start + len(sheet.ordered), 0, words, bold)
             page.write_string(start + len(sheet.ordered) + 1, 0, payer) if payer else None
         page.set_landscape()

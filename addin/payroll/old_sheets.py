@@ -112,7 +112,7 @@ def _payments(cells: Mapping[str, object], period: Period, place: OldPlace) -> I
     if not name:
         raise _UnreadableError("没有姓名")
     post, body, unit = (tidy(cells[key]) or "" if not is_blank(cells.get(key)) else "" for key in ("post", "body", "unit"))
-    amounts = dict(_by_column(cells)) or _shared(cells, period)
+    amounts = _by_column(cells) or _shared(cells, period)
     if outside := [month for month in amounts if month not in period.months()]:
         raise _UnreadableError(f"{'、'.join(outside)} 不在{period.label}里")
     for month, fen in amounts.items():
@@ -132,13 +132,18 @@ def _number(value: object) -> str:
     return number
 
 
-def _by_column(cells: Mapping[str, object]) -> Iterator[tuple[str, int]]:
-    """What stands in columns of their own for each month; a blank one and a nought were not paid."""
-    found = [(key, _fen(value)) for key, value in cells.items() if key[:2] == "20" and not is_blank(value)]
-    yield from ((month, fen) for month, fen in found if fen)
+def _by_column(cells: Mapping[str, object]) -> dict[str, int]:
+    """What stands in columns of their own for each month; a blank one and a nought were not paid. Empty where none was."""
+    monthly = {key: value for key, value in cells.items() if key[:2] == "20"}
+    found = {month: _fen(value) for month, value in monthly.items() if not is_blank(value)}
+    if below := [month for month, fen in found.items() if fen < 0]:
+        raise _UnreadableError(f"{'、'.join(below)} 的金额是负数")
     total = cells.get("amount")
-    if found and not is_blank(total) and _fen(total) != sum(fen for _, fen in found):
-        raise _UnreadableError(f"各月相加是 {money(sum(fen for _, fen in found))} 元，合计写着“{tidy(total)}”")
+    if monthly and not found and not is_blank(total) and is_blank(cells.get("months")):
+        raise _UnreadableError(f"各月都空着，只有合计“{tidy(total)}”，看不出发的是哪几个月的")
+    if found and not is_blank(total) and _fen(total) != sum(found.values()):
+        raise _UnreadableError(f"各月相加是 {money(sum(found.values()))} 元，合计写着“{tidy(total)}”")
+    return {month: fen for month, fen in found.items() if fen}
 
 
 def _shared(cells: Mapping[str, object], period: Period) -> dict[str, int]:

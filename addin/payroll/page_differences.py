@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from addin.payroll.allowance_sheet import PAID, AllowanceSheet
+from addin.payroll.allowance_sheet import PAID, UNITS, AllowanceSheet
 from addin.payroll.paper_code import VERSION, version_of
 from addin.payroll.printed_page import PrintedLine, PrintedPage, shown
 from addin.payroll.sheet_pages import sheet_pages
@@ -25,14 +25,12 @@ def page_differences(file: Path, sheet: AllowanceSheet) -> Iterator[str]:
     be read or lacks a page.
     """
     read = SheetFile(file)
-    if PAID in read.names:
-        version = version_of(read.page(PAID))
-        pages = sheet_pages(sheet, min(version, VERSION))
-    else:
-        version, pages = VERSION, unit_pages(sheet)
+    whole = PAID in read.names
+    version = version_of(read.page(PAID if whole else UNITS))
     if version > VERSION:
         yield f"{file.name} {_NEWER}"
         return
+    pages = sheet_pages(sheet, version) if whole else unit_pages(sheet)
     for page in pages:
         yield from list(_cells(page, read.page(page.name)))[:_FEW]
     yield from (f"多出一页“{name}”，台账里没有这个单位。" for name in read.unknown(pages))

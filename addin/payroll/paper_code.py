@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,15 +19,20 @@ FIRST_VERSION, VERSION = 1, 2
 CODE_LINE = "校验码"
 _LABEL = "纸面校验码："
 _PRINTED = re.compile(rf"{_LABEL}\s*(\d+)-((?:[0-9A-F]{{4}}-?)+)")
-_TYPED = re.compile(r"\s*(\d)-((?:[0-9A-Fa-f]{4}-?){2,16})\s*")
 _DIGITS = 16
+_TYPED = re.compile(rf"(\d)([0-9A-F]{{{_DIGITS}}})")
+_BETWEEN = re.compile(r"[\s\-‐‑‒–—―－_.·]+")
 
 
 def code_of(page: PrintedPage) -> str:
     """The code of a page, like 2-1F0A-93BC-0D11-7E25: it changes with any cell but its own."""
     cells = [row for row, line in zip(page.grid(), page.lines, strict=True) if line.what != CODE_LINE]
     digest = hashlib.sha256(json.dumps([page.name, cells], ensure_ascii=False).encode()).hexdigest()[:_DIGITS].upper()
-    return f"{VERSION}-{'-'.join(digest[n : n + 4] for n in range(0, _DIGITS, 4))}"
+    return _grouped(str(VERSION), digest)
+
+
+def _grouped(version: str, digits: str) -> str:
+    return "-".join([version, *(digits[n : n + 4] for n in range(0, _DIGITS, 4))])
 
 
 def sealed(page: PrintedPage) -> PrintedPage:
@@ -48,6 +54,14 @@ def version_of(grid: Sequence[Sequence[object]]) -> int:
 
 
 def typed_code(text: str) -> str:
-    """A page's code as somebody typed it from the paper, in the printed form; empty where the text is none."""
-    found = _TYPED.fullmatch(text)
-    return f"{found[1]}-{found[2].upper().strip('-')}" if found else ""
+    """A page's code as somebody typed it from the paper, in the printed form; empty where the text is none.
+
+    Blanks and dashes may lack or stand elsewhere, letters may be small or full-width: only the figures count.
+    """
+    found = _TYPED.fullmatch(plain_code(text).upper())
+    return _grouped(found[1], found[2]) if found else ""
+
+
+def plain_code(text: str) -> str:
+    """A check code, a page's or the ledger's, as somebody typed it, without blanks and dashes."""
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", text))

@@ -22,8 +22,8 @@ class PaidRow:
     """One row to sign: a person's months in one unit, paid together.
 
     ``number`` is the full identity number, ``months`` like 2026-07, ``standard`` the monthly amounts in yuan as text,
-    ``fen`` the sum of the months, ``explained`` the sentence that explains the first month's amount. ``kept_back`` are the fen
-    of it that are kept back for what was paid too much before, ``why_kept_back`` says of which months.
+    ``fen`` the sum of the months. ``kept_back`` are the fen of it that are kept back for what was paid too much before,
+    ``why_kept_back`` says of which months.
     """
 
     name: str
@@ -37,7 +37,6 @@ class PaidRow:
     fen: int
     bank: str
     account: str
-    explained: str
     kept_back: int = 0
     why_kept_back: str = ""
 
@@ -133,8 +132,7 @@ def _paid(held: BatchContent, lines: list[LineRow], offsets: Sequence[LineRow]) 
         body="、".join(dict.fromkeys(post.body_name for post in posts)),
         post="、".join(dict.fromkeys(post.post for post in posts)), months=tuple(line.month for line in lines),
         standard="、".join(standards), fen=sum(line.fen for line in lines), bank=first.bank, account=first.account,
-        explained=held.explain(lines[0]), kept_back=sum(line.fen for line in offsets),
-        why_kept_back="".join(line.reason for line in offsets),
+        kept_back=sum(line.fen for line in offsets), why_kept_back="".join(line.reason for line in offsets),
     )  # fmt: skip
 
 

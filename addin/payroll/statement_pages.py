@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from addin.ledger.moved_cash import MovedCash
 from addin.ledger.statement_totals import StatementTotal, by_person, by_unit, total_of
 from addin.ledger.statements import StatementMonth, Sums, YearStatement
 from addin.payroll.pages import Fen, PageColumn, TablePage, Value
@@ -87,13 +88,25 @@ def _total_cells(one: StatementTotal) -> tuple[Fen, ...]:
 
 
 def _person_rows(found: YearStatement, persons: list[StatementTotal], show: Show) -> Iterator[tuple[Value, ...]]:
+    """A row for each person with a month of the year, then for those who were paid within it for months of other years alone."""
+    moved: dict[str, list[MovedCash]] = {}
+    for move in found.moved:
+        moved.setdefault(move.person, []).append(move)
     for n, one in enumerate(persons, start=1):
         first = one.months[0]
         numbers = "、".join(dict.fromkeys(show(month.number) for month in one.months))
         units = "、".join(dict.fromkeys(month.unit_name for month in one.months))
         months = months_text(tuple(sorted({month.month for month in one.months})))
-        moved = found.moved.get(first.person, (0, 0))
-        yield (n, first.name, numbers, units, months, len(one.months), *_total_cells(one), *_cells(moved))
+        sums = (*_total_cells(one), *_moved_cells(moved.pop(first.person, [])))
+        yield (n, first.name, numbers, units, months, len(one.months), *sums)
+    for n, moves in enumerate(moved.values(), start=len(persons) + 1):
+        numbers = "、".join(dict.fromkeys(show(one.paid_for.number) for one in moves))
+        units = "、".join(dict.fromkeys(one.paid_for.unit_name for one in moves))
+        yield (n, moves[0].paid_for.name, numbers, units, "", 0, *_total_cells(total_of(())), *_moved_cells(moves))
+
+
+def _moved_cells(moves: list[MovedCash]) -> tuple[Fen, Fen]:
+    return Fen(sum(one.out for one in moves)), Fen(sum(one.back for one in moves))
 
 
 def _unit_rows(units: list[StatementTotal]) -> Iterator[tuple[Value, ...]]:

@@ -54,8 +54,14 @@ def write_account_letters(root: Path, number: str, output: Path | None = None) -
 
 
 def letters_after(root: Path, batch: Batch) -> list[Path]:
-    """The letters that follow from a batch just approved: none but for a correction that says what the bank gave back."""
-    return write_account_letters(root, batch.number) if batch.kind == CORRECTION else []
+    """The letters that follow from a batch just approved: none but for a correction that says what the bank gave back.
+
+    Refused where one cannot be written; the sentence says that the correction stands.
+    """
+    try:
+        return write_account_letters(root, batch.number) if batch.kind == CORRECTION else []
+    except Refused as refusal:
+        raise Refused(f"更正 {batch.number} 已经记入台账，只是补正账户通知没有写成：{refusal}") from refusal
 
 
 def _units(back: list[ReturnedPayment]) -> Iterator[UnitReturns]:

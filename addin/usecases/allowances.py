@@ -43,6 +43,7 @@ from addin.usecases.periods import paid_through, period_of
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
+_LEDGER_CODE = re.compile(r"[0-9A-Fa-f]{16,64}")
 _MONTH = re.compile(r"(20\d\d)(?:[-/.年])?(0?[1-9]|1[0-2])月?")
 
 
@@ -144,21 +145,24 @@ def explain_person(root: Path, person: str, month: str) -> list[ClaimHistory]:
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return claim_histories(connection, number_of_person(person), month_of(month) if month else "")
+        return claim_histories(connection, office.settings.code, number_of_person(person), month_of(month) if month else "")
 
 
 def verify_ledger(root: Path, code: str) -> VerifyResult:
     """Verify the ledger with all that was written down outside of it, and the receipts.
 
-    ``code`` is a code printed on a sheet: the beginning of an entry's hash, or the code of the page.
+    ``code`` is a code printed on a sheet: the beginning of an entry's hash, or the code of the page. Refused where it is neither:
+    a slip of the hand must not read as if the ledger had been changed.
     """
-    from addin.payroll.paper_code import typed_code  # noqa: PLC0415 - only here
+    from addin.payroll.paper_code import plain_code, typed_code  # noqa: PLC0415 - only here
     from addin.usecases.kept_papers import paper_problems  # noqa: PLC0415
     from addin.usecases.paper_codes import code_problems  # noqa: PLC0415
 
-    office, of_page = open_office(root), bool(typed_code(code))
+    office, of_page, plain = open_office(root), bool(typed_code(code)), plain_code(code)
+    if code.strip() and not of_page and not _LEDGER_CODE.fullmatch(plain):
+        raise Refused("校验码没有写对，请照发放表上印的写全：台账校验码是 16 位，纸面校验码如 2-1F0A-93BC-0D11-7E25。")
     with paused_gc(), reading(office.ledger) as connection:
-        found = verify(connection, "" if of_page else code.strip())
+        found = verify(connection, "" if of_page else plain)
     more = (*outside_problems(office), *paper_problems(office), *(code_problems(office, code) if of_page else ()))
     return replace(found, problems=(*found.problems, *more)[:MOST_PROBLEMS])
 

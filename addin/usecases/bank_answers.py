@@ -16,7 +16,7 @@ from addin.ledger.model import CORRECTION, Batch, ChangeRow, LineRow
 from addin.ledger.queries import later_changes
 from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.answer_totals import StatedTotal, range_problems, stated_problems
-from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer
+from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer, without_numbers
 from addin.payroll.returned_payments import RETURNED, reference_in, with_reference
 from addin.payroll.sheet_rows import PaidRow, paid_rows, reference_of
 from addin.store.connection import begin
@@ -69,7 +69,8 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
 
 def _require_fitting(name: str, answers: list[BankAnswer], stated: list[StatedTotal], listed: dict[str, _Listed]) -> None:
     """Raise Refused, with what is wrong, where the answer in the file ``name`` is not one to what was ordered."""
-    twice = [f"参考号 {reference} 有 {n} 行" for reference, n in Counter(one.reference for one in answers).items() if n > 1]
+    times = Counter(one.reference for one in answers)
+    twice = [f"参考号 {without_numbers(reference)} 有 {n} 行" for reference, n in times.items() if n > 1]
     wrong = [*twice, *(said for one in answers if (said := _wrong(one, listed)))]
     if wrong := wrong or list(_wrong_sums(answers, stated, listed)):
         more = f"；另有 {len(wrong) - _FEW} 处" if len(wrong) > _FEW else ""
@@ -117,7 +118,7 @@ def _wrong(one: BankAnswer, listed: dict[str, _Listed]) -> str:
     """What is wrong with a line of the answer, empty where nothing is."""
     order = listed.get(one.reference)
     if order is None:
-        return f"第 {one.row} 行的参考号 {one.reference} 不在已发放的代发清单里"
+        return f"第 {one.row} 行的参考号 {without_numbers(one.reference)} 不在已发放的代发清单里"
     if one.paid is None:
         return f"第 {one.row} 行的处理结果“{one.reason}”看不懂"
     if one.fen is not None and one.fen != order.row.net:

@@ -8,7 +8,7 @@ from addin.errors import Refused
 from addin.ledger.batches import all_batches
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.named_entries import cash_in_all, named_entries
-from addin.ledger.queries import entries_of
+from addin.ledger.queries import entries_of_office
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import now
@@ -16,13 +16,15 @@ from workbook_templates.atomic_write import write_atomically
 
 
 def ledger_entries(root: Path) -> tuple[list[LedgerEntry], dict[int, str]]:
-    """All entries of the ledger of the office ``root`` in their order, and the numbers of the batches by id.
+    """All entries of the office ``root`` in their order, and the numbers of its batches by id; none of another office that shares
+    the database.
 
     Refused where there is no office.
     """
     office = open_office(root)
     with reading(office.ledger) as connection:
-        return entries_of(connection), {one.id: one.number for one in all_batches(connection)}
+        batches = all_batches(connection, office.settings.code)
+        return entries_of_office(connection, office.settings.code), {one.id: one.number for one in batches}
 
 
 def write_for_audit(root: Path, output: Path, *, full: bool = False) -> Path:
@@ -35,9 +37,10 @@ def write_for_audit(root: Path, output: Path, *, full: bool = False) -> Path:
 
     office = open_office(root)
     with reading(office.ledger) as connection:
-        entries, batches, fen = named_entries(connection), all_batches(connection), cash_in_all(connection)
+        code = office.settings.code
+        entries, batches, cash = named_entries(connection, code), all_batches(connection, code), cash_in_all(connection, code)
     try:
-        write_tables(output, audit_pages(office.settings.name, now()[:10], entries, batches, fen, full=full))
+        write_tables(output, audit_pages(office.settings.name, now()[:10], entries, batches, cash, full=full))
     except OSError:
         raise Refused(f"写不了 {output}：文件夹不存在、没有权限，或者这个文件正在 Excel 里打开。") from None
     return output

@@ -52,7 +52,7 @@ def match_list(root: Path, file: Path, kind: str, by: str, day: str = "", *, pro
     rosters = _on_rosters(office, progress)
     with begin(office.ledger) as connection:
         take_turns(connection)
-        code, ours = coder(connection), _our_persons(connection, rosters)
+        code, ours = coder(connection), _our_persons(connection, office.settings.code, rosters)
         found = list(matches(rows, ours))
         hits = {_key(hit): (one.person, hit) for one in found for hit in [_hit(one, what, since, code)]}
         before = {_key(one) for one in list_hits(connection, office.settings.code)}
@@ -69,7 +69,7 @@ def open_hits(root: Path, *, progress: Progress = no_progress) -> ComparedList:
     office = open_office(root)
     rosters = _on_rosters(office, progress)
     with reading(office.ledger) as connection:
-        by_code = _by_code(connection, rosters)
+        by_code = _by_code(connection, office.settings.code, rosters)
         waiting = [one for one in list_hits(connection, office.settings.code) if not one.result and one.person in by_code]
         told = [(by_code[one.person], one, False) for one in waiting]
         return ComparedList(0, 0, tuple(_with_payments(connection, office, told)))
@@ -87,7 +87,7 @@ def decide_match(root: Path, *, who: str, kind: str, result: str, basis: str, by
     rosters = _on_rosters(office, no_progress)
     with begin(office.ledger) as connection:
         take_turns(connection)
-        by_code = _by_code(connection, rosters)
+        by_code = _by_code(connection, office.settings.code, rosters)
         hits = [one for one in list_hits(connection, office.settings.code) if one.kind == what and one.person in by_code]
         wanted = _of_one_person(hits, by_code, who)
         done = [decide_hit(connection, office.settings.code, one, word, why, by, now()) for one in wanted]
@@ -125,17 +125,17 @@ def _on_rosters(office: Office, progress: Progress) -> list[OurPerson]:
     ]
 
 
-def _our_persons(connection: Connection, rosters: list[OurPerson]) -> list[OurPerson]:
-    """The persons on the rosters, and those of the ledger that stand on none any more."""
+def _our_persons(connection: Connection, office: str, rosters: list[OurPerson]) -> list[OurPerson]:
+    """The persons on the rosters, and those that ``office`` (its code) has in the ledger and that stand on none any more."""
     listed = {one.number for one in rosters}
-    known = known_persons(connection, IdentityDecisions(None, stored_decisions(connection)))
+    known = known_persons(connection, office, IdentityDecisions(None, stored_decisions(connection)))
     others = (OurPerson(one.number, one.names[0], parse_date(one.number[6:14]), "、".join(one.units)) for one in known)
     return rosters + [one for one in others if one.number not in listed]
 
 
-def _by_code(connection: Connection, rosters: list[OurPerson]) -> dict[str, OurPerson]:
+def _by_code(connection: Connection, office: str, rosters: list[OurPerson]) -> dict[str, OurPerson]:
     code = coder(connection)
-    return {code(one.number): one for one in reversed(_our_persons(connection, rosters))}
+    return {code(one.number): one for one in reversed(_our_persons(connection, office, rosters))}
 
 
 def _hit(one: ListMatch, kind: ListKind, day: dt.date | None, code: Callable[[str], str]) -> ListHit:

@@ -60,7 +60,8 @@ def explain_named(root: Path, who: str, month: str = "") -> list[tuple[KnownPers
     if not who.strip():
         raise Refused("请", Advice.SAY_PERSON, "。")
     office, wanted = open_office(root), month_of(month) if month else ""
+    code = office.settings.code
     with reading(office.ledger) as connection:
         persons = IdentityDecisions(None, stored_decisions(connection))
-        found = persons_called(connection, who, persons)
-        return [(one, claim_histories(connection, one.number, wanted)) for one in found]
+        found = persons_called(connection, code, who, persons)
+        return [(one, claim_histories(connection, code, one.number, wanted)) for one in found]

@@ -57,11 +57,11 @@ def write_statement(
     office, year = open_office(root), _year(year_text)
     with reading(office.ledger) as connection:
         persons = IdentityDecisions(None, stored_decisions(connection))
-        person = _one_person(connection, who, persons) if who else ""
+        person = _one_person(connection, office.settings.code, who, persons) if who else ""
         everything = year_statement(connection, office.settings.code, year, persons)
         ledger_fen = cash_of_year(connection, office.settings.code, year)
     found = everything.of(person, unit.strip())
-    if not found.months:
+    if not found.months and (person or not found.moved):
         raise Refused(f"台账里没有{who or unit}{year}年的发放。" if not person else f"台账里没有这个人{year}年的发放。")
     whose = found.months[0].name if person else unit.strip()
     letter = letter or (output is not None and output.suffix.lower() == ".docx")
@@ -80,9 +80,9 @@ def _year(text: str) -> int:
     return period.year
 
 
-def _one_person(connection: Connection, who: str, persons: IdentityDecisions) -> str:
+def _one_person(connection: Connection, office: str, who: str, persons: IdentityDecisions) -> str:
     """The number used for the person of that number or name. Refused where there is none, or where several have the name."""
-    found = persons_called(connection, who, persons)
+    found = persons_called(connection, office, who, persons)
     if not found:
         raise Refused("台账里没有这个人的记录。")
     if len(found) > 1:

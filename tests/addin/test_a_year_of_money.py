@@ -6,6 +6,7 @@ The expected amounts are a payroll of its own: a table of who was entitled to wh
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 
@@ -258,7 +259,10 @@ def test_a_page_of_a_unit_is_found_by_the_code_on_the_paper(desk: Desk, paid: Pa
     code = next(text for text in said if text.startswith("纸面校验码：")).removeprefix("纸面校验码：").partition("（")[0]
     assert desk.money("reconcile", "--sheet", file)["equal"]
     desk.takes_back("张建国", "2026-09")
-    assert desk.ledger("verify", "--code", code)["problems"] == [], "later changes do not touch it"
+    for typed in (code, code.replace("-", ""), code.lower().replace("-", " ")):
+        assert desk.ledger("verify", "--code", typed)["problems"] == [], "later changes do not touch it"
+    desk.types("ledger", "verify", "--code", code[:-4])
+    assert (desk.clerk.status, "校验码没有写对" in desk.clerk.scolded) == (2, True), "a slip of the hand is no tampering"
     assert "对不上" in desk.ledger("verify", "--code", f"2-0000-{code[7:]}")["problems"][0]
     book.worksheets[1]["J5"] = "6222000000000000009"
     book.save(file)
@@ -279,6 +283,11 @@ def test_an_answer_must_add_up_to_what_was_ordered(desk: Desk, paid: Path, tmp_p
     said = desk.refused("returned", other, "--by", "李明")
     assert f"合计是 {sums + 1:,.2f} 元，逐行加是 {sums:,.2f} 元" in said
     assert len(desk.ledger("show")) == 1, "no correction was drafted"
+    stranger: list[list[object]] = [["6222001122334455667", 1, "成功", ""]] * 2
+    said = desk.refused("returned", answer(tmp_path / "别的.xlsx", [*rows, *stranger]), "--by", "李明")
+    assert "参考号 622200*********5667 有 2 行" in said
+    assert "参考号 622200*********5667 不在已发放的代发清单里" in said
+    assert "6222001122334455667" not in said
     part = desk.money("returned", answer(tmp_path / "一部分.xlsx", rows[:2]), "--by", "李明")
     assert (part["paid"], part["unanswered"]) == (2, 3)
 
@@ -334,6 +343,23 @@ def test_units_are_asked_for_new_accounts_and_each_is_paid_again_once(desk: Desk
     (letter,) = desk.money("approve", "--batch", again["correction"]["batch"], "--by", "王芳")["letters"]
     assert f"{new[:6]}{'*' * 9}{new[-4:]}" in letter_text(Path(letter)), "the account of the second list, not of the first"
     desk.sound()
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_an_approval_stands_and_is_told_where_its_letters_cannot_be_written(
+    desk: Desk, paid: Path, tmp_path: Path, *, as_json: bool
+) -> None:
+    reference, yuan = listed(paid)[account("李秀英")["账号"]]
+    drafted = desk.money("returned", answer(tmp_path / "回盘.xlsx", [[reference, yuan, "失败", "销户"]]), "--by", "李明")
+    back = drafted["correction"]["batch"]
+    (desk.root / "发放" / f"补正账户通知_{back}").write_text("a file where the folder should be", encoding="utf-8")
+    told = desk.types("allowance", "approve", "--batch", back, "--by", "王芳", *(["--json"] if as_json else []))
+    assert (desk.clerk.status, f"更正 {back} 已经记入台账，只是补正账户通知没有写成" in desk.clerk.scolded) == (2, True)
+    if as_json:
+        assert [json.loads(told)[key] for key in ("batch", "state", "letters")] == [back, "paid", None]
+    else:
+        assert told.strip() == f"更正 {back} 已由 王芳 复核，记入台账。"
+    assert {one["batch"]: one["state"] for one in desk.ledger("show")}[back] == "paid"
 
 
 def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(desk: Desk, paid: Path) -> None:

@@ -15,11 +15,13 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import COUNTY, PREFECTURE, TWO, Desk, expected, number, outcome, reasons, warned
+from workbook_templates.cell_types import mask
 
 # --- Paid once: again, sent anew, other periods, other numbers
 
@@ -273,3 +275,45 @@ def test_county_and_prefecture_share_a_database(clerk: Clerk, tmp_path: Path, se
     assert prefecture.pays() == "300.00", "the county has its money back, and the prefecture knows that he is still in office"
     assert prefecture.adjusts() == county.adjusts() == ""
     county.sound()
+
+
+@pytest.mark.postgres
+def test_nothing_that_an_office_writes_out_or_asks_names_people_of_another(clerk: Clerk, tmp_path: Path, server: str) -> None:
+    """Two offices on one database: exports, statements, registers, explanations and lists are of the office's own people."""
+    county, prefecture = Desk(clerk, tmp_path, COUNTY, server), Desk(clerk, tmp_path, PREFECTURE, server)
+    others = "| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 三局 | 王志强 | 书记 |\n"
+    for desk, posts in ((county, TWO), (prefecture, others)):
+        desk.standards()
+        desk.rosters(posts)
+    assert (county.pays(), prefecture.pays()) == ("1530.00", "900.00")
+    (tmp_path / "去世.csv").write_text(f"姓名,身份证号,死亡日期\n王志强,{number('王志强')},2026-08-01\n", encoding="utf-8")
+    told = [
+        county.types("ledger", "export"),
+        county.types("ledger", "export", "--json"),
+        county.types("ledger", "explain", "--name", "王志强"),
+        county.types("ledger", "explain", "--person", number("王志强")),
+        county.types("match", tmp_path / "去世.csv", "--kind", "去世", "--by", "李明"),
+        *(county.types("ledger", register, "--json") for register in ("receivables", "held")),
+        *_cells(county, "ledger", "export", "-o", tmp_path / "审计.xlsx", "--full-numbers"),
+        *_cells(county, "allowance", "statement", "--period", "2026", "-o", tmp_path / "年度.xlsx", "--full-numbers"),
+    ]
+    whose = ("王志强", number("王志强"), mask(number("王志强")), "三局")
+    assert [text for text in told if any(word in text for word in whose)] == []
+    assert any(number("李秀英") in text for text in told), "its own are there"
+    assert len(county.ledger("export")) + len(prefecture.ledger("export")) == 9 + 2
+    county.types("allowance", "statement", "--period", "2026", "--person", "王志强")
+    assert "没有这个人" in clerk.scolded
+    sums = {row[0]: row[1:3] for row in _rows(tmp_path / "审计.xlsx", "合计")}
+    assert sums["以上相加（发出去的减收回来的）"] == sums["台账有效发放合计"] == (6, 1530)
+    county.sound()
+
+
+def _cells(desk: Desk, *words: object) -> list[str]:
+    """The cells of all pages of the workbook that a command writes."""
+    desk.types(*words)
+    file = next(one for one in words if isinstance(one, Path))
+    return [str(cell) for page in openpyxl.load_workbook(file) for row in page.values for cell in row if cell is not None]
+
+
+def _rows(file: Path, page: str) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(file)[page].values)

@@ -177,6 +177,20 @@ def test_one_unit(desk: Desk, year: list[Path], tmp_path: Path) -> None:
     assert "核对" not in openpyxl.load_workbook(tmp_path / "三局.xlsx").sheetnames
 
 
+def test_what_moved_in_one_unit_s_statement_is_that_unit_s(desk: Desk, tmp_path: Path) -> None:
+    """A secretary of one unit in the second quarter and of another in the third: 900 yuan in either, not 1,800 in both."""
+    for period, where in (("2026Q2", "一局"), ("2026Q3", "二局")):
+        desk.standards(STANDARDS, period)
+        desk.rosters(f"| 单位 | 姓名 | 职务 |\n|--|--|--|\n| {where} | 张建国 | 书记 |\n", period)
+        assert desk.pays(period) == "900.00"
+    units = rows_of_units(desk, tmp_path)
+    assert len(units) == 2
+    for one in units:
+        statement(desk, tmp_path / "单位.xlsx", "--unit", one["单位代码"])
+        person = rows(tmp_path / "单位.xlsx", "个人合计")[0]
+        assert (person["实发净额"], person["本年内发出"], person["本年内退回收回"]) == (900, 900, 0)
+
+
 def rows_of_units(desk: Desk, tmp_path: Path) -> list[dict[str, Any]]:
     statement(desk, tmp_path / "年度.xlsx")
     return rows(tmp_path / "年度.xlsx", "单位合计")[:-1]
@@ -245,6 +259,11 @@ def test_receivables_have_an_age(desk: Desk, year: list[Path], tmp_path: Path) -
     told = desk.ledger("receivables", "-o", tmp_path / "登记.xlsx")
     assert [(one["name"], one["amount"], one["age"]) for one in told] == [("王志强", "200.00", (clock.today() - today).days)]
     assert [row["应收回"] for row in rows(tmp_path / "登记.xlsx", "应收回")] == [200, 200]
+    assert desk.clerk.scolded.strip() == f"已写：{tmp_path / '登记.xlsx'}", "beside the JSON"
+    for register in ("receivables", "held"):
+        said = desk.types("ledger", register, "-o", tmp_path)
+        assert len(list(tmp_path.glob("*_应收和暂缓_*.xlsx"))) == 1
+        assert said.splitlines()[-1] == f"已写：{next(tmp_path.glob('*_应收和暂缓_*.xlsx'))}"
     words = ("--person", number("王志强"), "--month", "2026-09", "--voucher", "收据 8 号", "--by", "李明")
     desk.money("approve", "--batch", desk.money("recovered", *words)["batch"], "--by", "王芳")
     assert desk.ledger("receivables") == []

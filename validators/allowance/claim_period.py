@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ class ClaimPeriod:
     received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them. ``through`` is the last
     day by which a month must have begun to be paid without a question. ``unconfirmed`` are the rows of 补贴标准 with a
     standard of 0 that the office has not confirmed. ``listed`` is what outside
-    lists say, keyed like ``annulled``.
+    lists say, keyed like ``annulled``; ``deceased`` are the identity numbers of those whose death was told for an earlier period.
     """
 
     tables: Tables
@@ -118,6 +118,7 @@ class ClaimPeriod:
     through: dt.date = NO_END
     unconfirmed: Collection[int] = ()
     listed: Mapping[tuple[str, str], ListedMonth] = field(default_factory=dict)
+    deceased: Set[str] = frozenset()
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The undecided claims of one person and month, as groups of indices; only groups of several."""

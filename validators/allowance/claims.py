@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from validators.allowance.authority import UNIT_CODE_LENGTH, applicable_standards, nothing_from_below
@@ -39,12 +39,14 @@ def claim_period(  # noqa: PLR0913 - all that decides, named where it is given
     annulled: Mapping[tuple[str, str], str] | None = None,
     through: dt.date = NO_END,
     listed: Mapping[tuple[str, str], ListedMonth] | None = None,
+    deceased: Set[str] = frozenset(),
 ) -> ClaimPeriod:
     """The claims of a period, none decided yet.
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
     ``office`` is the code of the paying office, which determines whose standards count;
-    ``annulled``, ``through`` and ``listed`` are those of the ClaimPeriod. KeyError where the policy lacks a parameter.
+    ``annulled``, ``through``, ``listed`` and ``deceased`` are those of the ClaimPeriod. KeyError where the policy lacks a
+    parameter.
     """
     standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
@@ -70,6 +72,7 @@ def claim_period(  # noqa: PLR0913 - all that decides, named where it is given
         through,
         nothing_from_below(tables, office),
         listed or {},
+        deceased,
     )
 
 

@@ -10,5 +10,5 @@ from workbook_templates.table import Tables
 @once
 def units_listing(tables: Tables, sheet: str, name: str) -> frozenset[str]:
     """The codes of the units that have filled an optional column in at least one row: of the others nothing is known."""
-    rows = zip(unit_column(tables, sheet), column(tables, sheet, name), strict=True)
+    rows = set(zip(unit_column(tables, sheet), column(tables, sheet, name), strict=True))
     return frozenset(unit for unit, value in rows if value)

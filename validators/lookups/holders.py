@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import Any
 
 from validators.identity import is_valid
 from validators.lookups.bodies import GROUP_LEADING, LEADING, POSTS, Post, posts_on
 from validators.lookups.once import columns, once
-from validators.lookups.people import FULL_MEMBER, PEOPLE, PRESENT, person, rows_by_number
+from validators.lookups.people import FULL_MEMBER, PEOPLE, PRESENT, present, rows_by_number
 from validators.lookups.units import unit_column, units_reporting
 from validators.rule import Context
 from workbook_templates.schema import code_lists
@@ -74,7 +75,15 @@ def in_wrong_body(title: str, body: str) -> bool:
 
 def not_full_member(tables: Tables, number: str) -> str:
     """The 政治面貌 of a person 在册 who is no full member of the Party; empty for full members and where nothing is known."""
-    return excluded_by(person(tables, number).get("政治面貌"))
+    return _excluded(tables).get(number, "")
+
+
+@once
+def _excluded(tables: Tables) -> dict[Any, str]:
+    """The 政治面貌 that excludes from posts by identity number, of those 在册: few."""
+    faces, numbers = columns(tables, PEOPLE, "政治面貌", "身份证号")
+    excluding, last = _faces() - {FULL_MEMBER}, rows_by_number(tables)
+    return {numbers[i]: str(faces[i]) for i in present(tables) if faces[i] in excluding and last.get(numbers[i]) == i}
 
 
 def excluded_by(face: object) -> str:

@@ -11,7 +11,7 @@ from validators.lookups.once import columns, once
 from validators.lookups.units import unit_column
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Tables
-from workbook_templates.values.person_name import name_key
+from workbook_templates.values.person_name import name_key, name_keys
 
 NUMBER, REMARK = "身份证号", "备注"
 # In the office's register of codes: texts made by ``register_entry``, of files accepted before.
@@ -44,7 +44,7 @@ def named_numbers(tables: Tables) -> set[tuple[str, str]]:
     pairs = set[tuple[object, object]]()
     for sheet, name in _sheets(tables):
         pairs.update(zip(*columns(tables, sheet, NUMBER, name), strict=True))
-    return {(number, name) for number, name in pairs if isinstance(number, str) and isinstance(name, str)}
+    return {(number, name) for number, name in pairs if type(number) is str and type(name) is str}
 
 
 def numbers_by_name(tables: Tables, wanted: Collection[tuple[str, str]]) -> dict[tuple[str, str], set[str]]:
@@ -56,7 +56,8 @@ def numbers_by_name(tables: Tables, wanted: Collection[tuple[str, str]]) -> dict
     keys = {key for _, key in wanted}
     for sheet, column in _sheets(tables):
         numbers, names = columns(tables, sheet, NUMBER, column)
-        spelt = {name: key for name in set(names) if isinstance(name, str) and (key := name_key(name)) in keys}
+        known = name_keys([name for name in set(names) if isinstance(name, str)])
+        spelt = {name: key for name, key in known.items() if key in keys}
         for unit, number, name in zip(unit_column(tables, sheet), numbers, names, strict=True):
             if name in spelt and (unit, spelt[name]) in wanted and isinstance(number, str):
                 found[unit, spelt[name]].add(number)
@@ -69,8 +70,8 @@ def numbers_with_several_names(tables: Tables, known: Iterable[tuple[str, str]])
     Ways of writing one name are one. Names are compared only where their texts differ, which is seldom.
     """
     pairs = named_numbers(tables).union(known)
-    texts = Counter(number for number, _ in pairs)
-    several = {number for number, count in texts.items() if count > 1}
+    last = dict(pairs)
+    several = {number for number, name in pairs if last[number] != name}
     keys = {(number, key) for number, written in pairs if number in several and (key := name_key(written))}
     return {number for number, count in Counter(number for number, _ in keys).items() if count > 1}
 

@@ -75,11 +75,10 @@ def newly_retired(tables: Tables, on: Context) -> frozenset[int]:
     def new(retired: dt.date) -> bool:
         return retired >= day or whole_months(retired + _DAY, day) < months
 
-    recent = day.toordinal() - 31 * (months + 2)  # nearly everybody retired earlier: their months need not be counted
+    recent = day - dt.timedelta(31 * (months + 2))  # nearly everybody retired earlier: their months need not be counted
     days = enumerate(column(tables, PEOPLE, "退休日期"))
-    return frozenset(
-        i for i, retired in days if retired is not None and retired.toordinal() >= recent and new(latest_day(retired))
-    )
+    late = [(i, retired) for i, retired in days if retired is not None and retired >= recent]
+    return frozenset(i for i, retired in late if new(latest_day(retired)))
 
 
 def misplaced(tables: Tables, rows: Iterable[int], name: str, wrong: Mapping[str, str]) -> Iterator[tuple[int, str]]:

@@ -18,6 +18,7 @@ _NUMBER_MONTH = re.compile(r"(\d{4})\.(0[1-9]|1[0-2]|[2-9])")
 _SECONDS_A_DAY = 86_400
 _DAY_ZERO = dt.date(1899, 12, 30)
 _DAY_1900, _DAY_2101 = dt.date(1905, 3, 14), dt.date(1905, 10, 1)  # the days 1900 and 2101 of Excel's calendar
+LAST_TYPED_DAY = _DAY_2101 - dt.timedelta(1)  # a later day is never a number that was typed
 
 
 def parse_date(raw: object, month: bool = False) -> dt.date | None:

@@ -63,6 +63,15 @@ def name_key(name: str) -> str:
     return "" if _NUMBER.fullmatch(text) else _NO_LETTER.sub("", _REMARK.sub("", text).translate(_CIRCLES)).casefold()
 
 
+def name_keys(names: Collection[str]) -> dict[str, str]:
+    """``name_key`` of each of these names, by name. Letters are looked at together: nearly all names are their own keys."""
+    letters = [name for name in names if name.isalpha()]
+    joined = "".join(letters)
+    if joined.casefold() != joined or not unicodedata.is_normalized("NFKC", joined):
+        return {name: name_key(name) for name in names}
+    return dict(zip(letters, letters, strict=True)) | {name: name_key(name) for name in names if not name.isalpha()}
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two texts are one name, written in ways that mean the same; one without a letter is like any name."""
     if one == other:

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
-from typing import TextIO
+from typing import Any, TextIO
 
 import typer
 from typer._click import exceptions as click
@@ -36,6 +36,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with redirect_stdout(_ChinesePage(sys.stdout) if helping else sys.stdout):  # type: ignore[type-var]
             status = app(list(arguments), standalone_mode=False)
+    except click.NoArgsIsHelpError:  # its help page has been shown
+        return 2
     except click.ClickException as error:
         raise Refused(f"{_translated(error)}运行 yinling --help 看用法。") from None
     except typer.Abort:
@@ -46,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
 def _translated(error: click.ClickException) -> str:
     """The error message of a wrong command line, in Chinese."""
     if isinstance(error, click.NoSuchOption):
-        return f"没有选项 {error.option_name}。"
+        return f"没有选项 {error.option_name}" + _perhaps(sorted(error.possibilities or ()))
     if isinstance(error, click.BadOptionUsage):
         return f"选项 {error.option_name} 的用法不对，后面要写它的值。"
     if isinstance(error, click.MissingParameter):
@@ -54,8 +56,13 @@ def _translated(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return f"{_named(error.param)} 的值不对" + ("。" if error.message.isascii() else f"：{error.message}")
     if error.message.startswith("No such command"):
-        return f"没有命令 {error.message[len('No such command') :].strip(' .')}。"
+        wrong, *near = re.findall("'([^']+)'", error.message)
+        return f"没有命令 {wrong}" + _perhaps(near)
     return f"命令不对：{error.message}"
+
+
+def _perhaps(near: Sequence[str]) -> str:
+    return f"，要写的是不是 {' 或 '.join(near)}？" if near else "。"
 
 
 def _named(parameter: object) -> str:
@@ -65,9 +72,22 @@ def _named(parameter: object) -> str:
 
 
 def _translate_help() -> None:
-    """Set the headings of a help page to Chinese; the module for them is loaded only where a help page is likely."""
+    """Set the headings of a help page to Chinese; the module for them is loaded only where a help page is likely.
+
+    A Chinese sentence is one long word to a table, which would cut it where its column ends.
+    """
+    from rich import columns  # noqa: PLC0415 - as below
+    from rich.table import Table  # noqa: PLC0415 - as below
     from typer import rich_utils  # noqa: PLC0415 - 60 ms that no other command needs
 
+    class FoldingTable(Table):
+        def add_row(self, *cells: Any, **style: Any) -> None:
+            super().add_row(*cells, **style)
+            for column in self.columns:
+                column.overflow = "fold"
+
+    for module in (rich_utils, columns):
+        module.Table = FoldingTable  # type: ignore[attr-defined]
     rich_utils.ARGUMENTS_PANEL_TITLE = "要写的内容"
     rich_utils.OPTIONS_PANEL_TITLE = "选项"
     rich_utils.COMMANDS_PANEL_TITLE = "命令"

@@ -76,6 +76,11 @@ def _bug(error: Exception) -> str:
 
 def _run(arguments: Sequence[str]) -> int:
     """Run ``check`` without building the tree of all commands, which takes long; the others through it."""
+    if arguments == ["--version"]:
+        from importlib.metadata import version  # noqa: PLC0415 - only then
+
+        print(f"银龄 {version('yinling')}")
+        return 0
     if arguments[:1] == ["check"]:
         from addin.doors.commandline.commands.check import run  # noqa: PLC0415 - one of the two is needed
 

@@ -152,7 +152,7 @@ def test_a_payment_taken_back_is_paid_again_as_a_difference(engine: Engine) -> N
     assert (anew.count, anew.fen) == (1, 30000)
     assert problems(engine) == ()
     with reading(engine) as connection:
-        told = claim_histories(connection, ZHANG, "2026-08")
+        told = claim_histories(connection, OFFICE, ZHANG, "2026-08")
     assert [[entry.kind for entry in one.entries] for one in told if one.entries] == [
         ["pay", "due", "recover", "due", "more"], ["due", "recover"], ["due", "more"],
     ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import openpyxl
 import pytest
 
 from addin.errors import Refused
-from addin.payroll.old_months import months_meant
 from addin.payroll.old_sheets import OldSheets, read_old_sheets
 from benchmarks.sheet_files import SheetModel, write_ods, write_xls
 from tests.addin.ledger.sheets import number_of
@@ -36,22 +34,6 @@ def taken(found: OldSheets) -> list[tuple[str, str, int]]:
 
 def why(found: OldSheets) -> list[str]:
     return [one.why for one in found.not_taken]
-
-
-@pytest.mark.parametrize(
-    ("written", "months"),
-    [
-        ("2026-01", (JAN,)), ("2026年1月", (JAN,)), ("1月份", (JAN,)), ("1", (JAN,)), (1.0, (JAN,)), ("202601", (JAN,)),
-        (dt.datetime(2026, 1, 1), (JAN,)), ("1-3月", (JAN, FEB, MAR)), ("1—3月", (JAN, FEB, MAR)), ("1月至3月", (JAN, FEB, MAR)),
-        ("1、2、3月", (JAN, FEB, MAR)), ("1月、3月", (JAN, MAR)), ("2026年1—2月", (JAN, FEB)), ("１—２月", (JAN, FEB)),
-        ("第一季度", (JAN, FEB, MAR)), ("一季度", (JAN, FEB, MAR)), ("2026Q1", (JAN, FEB, MAR)),
-        ("2026年第一季度", (JAN, FEB, MAR)),
-        ("2025年12月", ("2025-12",)),
-        ("3-1月", None), ("13月", None), ("0", None), ("全年补发", None), ("1、1月", None), ("20260101", None),
-    ],
-)  # fmt: skip
-def test_months_as_clerks_write_them(written: object, months: tuple[str, ...] | None) -> None:
-    assert months_meant(written, Q1) == months
 
 
 def test_one_row_a_month_with_titles_totals_and_signatures(tmp_path: Path) -> None:
@@ -91,6 +73,37 @@ def test_a_column_for_each_month(tmp_path: Path) -> None:
     )
     assert taken(found) == [("张建国", JAN, 30000), ("张建国", FEB, 30000)]
     assert "各月相加是 630.00 元，合计写着“600”" in why(found)[0]
+
+
+MONTHLY = ["姓名", "身份证号", "1月", "2月", "3月", "合计"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        ([300, -300, 300, 300], "2026-02 的金额是负数"),
+        (["-300", None, None, None], "2026-01 的金额是负数"),
+        ([300, "（300）", 300, 600], "看不懂"),
+        ([None, None, None, 900], "各月都空着，只有合计“900”"),
+        ([None, " ", None, "900.00"], "各月都空着，只有合计“900.00”"),
+        ([0, 0, 0, 900], "各月相加是 0.00 元，合计写着“900”"),
+        ([0, 0, 0, 0], "金额是 0"),
+        ([None, None, None, -900], "各月都空着，只有合计“-900”"),
+        ([None, None, None, None], "没有金额"),
+    ],
+)
+def test_columns_of_months_that_do_not_say_what_was_paid_are_told_and_not_taken(
+    tmp_path: Path, amounts: list[object], said: str
+) -> None:
+    """Which month was paid is not guessed, and what came back was no payment; the next row is taken all the same."""
+    found = sheet(tmp_path, MONTHLY, ["张建国", ZHANG, *amounts], ["李秀英", LI, 210, None, None, 210])
+    assert taken(found) == [("李秀英", JAN, 21000)]
+    assert [(one.place.row, said in one.why) for one in found.not_taken] == [(2, True)]
+
+
+def test_blank_months_with_a_total_are_those_that_the_row_names_itself(tmp_path: Path) -> None:
+    found = sheet(tmp_path, [*MONTHLY, "月份"], ["张建国", ZHANG, None, None, None, 600, "2-3月"])
+    assert taken(found) == [("张建国", FEB, 30000), ("张建国", MAR, 30000)]
 
 
 @pytest.mark.parametrize(

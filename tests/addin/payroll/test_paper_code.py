@@ -55,7 +55,15 @@ def test_the_version_is_read_from_the_page() -> None:
     [
         ("2-1f0a-93bc-0d11-7e25", "2-1F0A-93BC-0D11-7E25"),
         (" 2-1F0A-93BC-0D11-7E25 ", "2-1F0A-93BC-0D11-7E25"),
+        ("21F0A93BC0D117E25", "2-1F0A-93BC-0D11-7E25"),
+        ("2 1f0a 93bc 0d11 7e25", "2-1F0A-93BC-0D11-7E25"),
+        ("２—１Ｆ０Ａ—９３ｂｃ　０Ｄ１１７ｅ２５", "2-1F0A-93BC-0D11-7E25"),
+        ("2-1F0A93BC-0D117E25", "2-1F0A-93BC-0D11-7E25"),
         ("9f86d081884c7d65", ""),
+        ("2-1F0A-93BC-0D11-7E2", ""),
+        ("2-1F0A-93BC-0D11-7E25-0", ""),
+        ("2-1F0G-93BC-0D11-7E25", ""),
+        ("", ""),
     ],
 )
 def test_a_code_typed_from_the_paper(text: str, code: str) -> None:

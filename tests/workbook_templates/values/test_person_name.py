@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook_templates.cell_types import TYPES
-from workbook_templates.values.person_name import is_tidy_name, name_key, same_name, tidy_name
+from workbook_templates.values.person_name import is_tidy_name, name_key, name_keys, same_name, tidy_name
 
 RARE = "𬭎𠮷𫍯𰻝\u4dae\ufa0e"  # extensions B, C, E and G, extension A, compatibility
 
@@ -67,3 +67,8 @@ def test_what_is_tidy_stays_and_reading_twice_changes_nothing(name: str) -> None
 @given(names)
 def test_reading_a_name_does_not_make_it_another(name: str) -> None:
     assert name_key(tidy_name(name) or "") == name_key(name)
+
+
+@given(st.lists(st.text(st.sampled_from("张王𬭎ab·（）2 ○Ａ\ufa19\u0301é"), max_size=4), unique=True))
+def test_the_keys_of_many_names_are_the_keys_of_each(names: list[str]) -> None:
+    assert name_keys(names) == {name: name_key(name) for name in names}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from validators.finding import Severity
 from validators.lookups.bodies import POSTS, posts
+from validators.lookups.holders import departed
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import columns
 from validators.lookups.people import PEOPLE, PRESENT, rows_by_number
@@ -63,32 +64,31 @@ def departed_in_post(tables: Tables, on: Context) -> Rows:
     Judged on the as-of date, of posts still open then: a post that was closed some time after a death is in order. Who is
     在册 in another roster at hand has only moved. An error, because the post is counted as held, and money is asked for it.
     """
-    people, states = rows_by_number(tables), columns(tables, PEOPLE, "姓名", "状态", "状态日期")
-    for post in (*_posts(tables, on.state_day), *_liaisons(tables, on.state_day), *_reserves(tables)):
-        i = people.get(post.number)
-        if i is None:
-            continue
-        name, state, day = (column[i] for column in states)
-        if state not in PRESENT and (day is None or day <= on.state_day):
-            place = tables.place(PEOPLE, "状态", i)
-            words = {
-                "谁": name or "这个人", "人员状态": state, "花名册": f"“{PEOPLE}”第 {place.row} 行", "什么": _WHAT[post.sheet],
-                "怎样办": _WAYS_OUT[post.sheet],
-            }  # fmt: skip
-            yield Hit(post.row, words, _END[post.sheet], sheet=post.sheet)
+    people, (names, states) = rows_by_number(tables), columns(tables, PEOPLE, "姓名", "状态")
+    for post in _open_posts(tables, on.state_day, departed(tables, on.state_day)):
+        i = people[post.number]
+        place = tables.place(PEOPLE, "状态", i)
+        words = {
+            "谁": names[i] or "这个人",
+            "人员状态": states[i],
+            "花名册": f"“{PEOPLE}”第 {place.row} 行",
+            "什么": _WHAT[post.sheet],
+            "怎样办": _WAYS_OUT[post.sheet],
+        }
+        yield Hit(post.row, words, _END[post.sheet], sheet=post.sheet)
 
 
-def _posts(tables: Tables, day: dt.date) -> Iterator[_Open]:
-    return (_Open(POSTS, post.row, post.number) for post in posts(tables) if post.held_on(day))
-
-
-def _liaisons(tables: Tables, day: dt.date) -> Iterator[_Open]:
-    return (_Open(ASSIGNMENTS, one.row, one.number) for one in assignments(tables) if one.in_force(day))
-
-
-def _reserves(tables: Tables) -> Iterator[_Open]:
-    numbers = enumerate(columns(tables, RESERVES, "身份证号")[0])
-    return (_Open(RESERVES, i, number) for i, number in numbers if number)
+def _open_posts(tables: Tables, day: dt.date, gone: frozenset[object]) -> Iterator[_Open]:
+    """The posts of any kind that are open on that day and whose holder is among those gone."""
+    for post in posts(tables):
+        if post.number in gone and post.held_on(day):
+            yield _Open(POSTS, post.row, post.number)
+    for one in assignments(tables):
+        if one.number in gone and one.in_force(day):
+            yield _Open(ASSIGNMENTS, one.row, one.number)
+    for i, number in enumerate(columns(tables, RESERVES, "身份证号")[0]):
+        if number in gone:
+            yield _Open(RESERVES, i, number)
 
 
 @plant()

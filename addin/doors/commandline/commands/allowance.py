@@ -46,11 +46,15 @@ def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
     from addin.usecases.allowances import approve_batch, months_ahead_in, rival_office_holders_in  # noqa: PLC0415 - as above
 
     approved = approve_batch(office, _period_or(period, batch), batch, by)
-    if as_json:
-        say(json_of(batch_object(approved) | {"letters": [str(one) for one in letters_after(office, approved)]}))
-        return
-    say(approved_text(approved, rival_office_holders_in(office, approved), months_ahead_in(office, approved)))
-    if letters := letters_after(office, approved):
+    if not as_json:
+        say(approved_text(approved, rival_office_holders_in(office, approved), months_ahead_in(office, approved)))
+    letters: list[Path] | None = None
+    try:
+        letters = letters_after(office, approved)
+    finally:  # what is approved is told, also where a letter cannot be written
+        if as_json:
+            say(json_of(batch_object(approved) | {"letters": None if letters is None else [str(one) for one in letters]}))
+    if letters and not as_json:
         say(letters_text(letters))
 
 

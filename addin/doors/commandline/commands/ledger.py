@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -82,24 +83,31 @@ def explain(
 def receivables(office: OfficeFolder, as_of: AsOf = None, output: Workbook = None, *, as_json: AsJson = False) -> None:
     """应收回登记：多发还没有收回的，从哪天起，多少天了。"""
     from addin.presentation.registers import receivables_json, receivables_text  # noqa: PLC0415
-    from addin.usecases.registers import receivables_of, write_registers  # noqa: PLC0415 - as above
+    from addin.usecases.registers import receivables_of  # noqa: PLC0415 - as above
 
     found = receivables_of(office, as_of.date() if as_of else None)
     say(receivables_json(found) if as_json else receivables_text(found))
-    if output:
-        write_registers(office, output, as_of.date() if as_of else None)
+    _write_registers(office, output, as_of, as_json=as_json)
 
 
 @app.command()
 def held(office: OfficeFolder, as_of: AsOf = None, output: Workbook = None, *, as_json: AsJson = False) -> None:
     """暂缓登记：等人核实、认定的，从哪天起，多少天了。"""
     from addin.presentation.registers import held_json, held_text  # noqa: PLC0415
-    from addin.usecases.registers import held_of, write_registers  # noqa: PLC0415 - as above
+    from addin.usecases.registers import held_of  # noqa: PLC0415 - as above
 
     found = held_of(office, as_of.date() if as_of else None)
     say(held_json(found) if as_json else held_text(found))
+    _write_registers(office, output, as_of, as_json=as_json)
+
+
+def _write_registers(office: Path, output: Path | None, as_of: datetime | None, *, as_json: bool) -> None:
+    """Write both registers where a file is asked for, and say where; beside the JSON on the standard error."""
+    from addin.usecases.registers import write_registers  # noqa: PLC0415 - as above
+
     if output:
-        write_registers(office, output, as_of.date() if as_of else None)
+        file = write_registers(office, output, as_of.date() if as_of else None)
+        say(f"已写：{file}", to=sys.stderr if as_json else None)
 
 
 @app.command()

@@ -25,5 +25,9 @@ def approve(context: ButtonContext) -> None:
     if context.confirm(f"以“{context.user}”的名义复核 {context.period} 的待复核批次，确定吗？"):
         batch = approve_batch(context.office, context.period, "", context.user)
         rivals, ahead = rival_office_holders_in(context.office, batch), months_ahead_in(context.office, batch)
-        told, letters = approved_text(batch, rivals, ahead), letters_after(context.office, batch)
-        context.tell("复核", in_lines([told, letters_text(letters)]) if letters else told)
+        told = [approved_text(batch, rivals, ahead)]
+        try:
+            letters = letters_after(context.office, batch)
+            told += [letters_text(letters)] if letters else []
+        finally:  # what is approved is told, also where a letter cannot be written
+            context.tell("复核", in_lines(told))
