@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from addin.bringing.importing.bring_in import BroughtIn, bring_in
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.mapping.choices import Certainty, Choices
-from workbook_templates.cell_types import show
+from workbook_templates.cell_types import mask, show
+from workbook_templates.layout import letters
 from workbook_templates.read.grid import Grid
 
 FIRST, SECOND = "530302195401111007", "530302195607091435"
@@ -152,3 +155,24 @@ def test_no_text_of_a_sheet_vanishes() -> None:
         "2人",
     ):
         assert word in text, word
+
+
+HEADER: list[object] = ["姓名", "身份证号", "性别", "政治面貌", "出生年月", "联系电话", "党内职务", "开户行", "备注", "", "怪列"]
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "词", "日", "数"]), max_size=13), min_size=1, max_size=8), st.booleans())
+def test_every_cell_is_found_again(shapes: list[list[str]], accept: bool) -> None:
+    """In the rows, among what was changed, or among what is told as left out: there alone, or with its whole column."""
+    writings = {
+        "词": lambda n: f"词{n}语",
+        "日": lambda n: f"{1930 + n}.3.1（记{n}注）",
+        "数": lambda n: 7000 + n,
+        "": lambda n: "",
+    }
+    rows = [[writings[kind](13 * y + x) for x, kind in enumerate(shape)] for y, shape in enumerate(shapes)]
+    found = bring_in(lists_in("旧.xlsx", [Grid("Sheet1", [HEADER, ["张三", FIRST, "女"], *rows])]), Choices(), accept=accept)
+    columns = {one.origin.cell for one in found.listing.left_out if one.what.startswith("整列")}
+    values = [show(value) for made in found.rows.values() for row in made for value in row.values()]
+    text = "\n".join([*values, *(one.was for one in found.listing.converted), told(found)])
+    lost = [show(cell) for row in rows for at, cell in enumerate(row) if letters(at) not in columns and show(cell) not in text]
+    assert [cell for cell in lost if mask(cell) not in text] == []
