@@ -121,6 +121,32 @@ def test_a_list_of_the_dead_without_numbers_makes_everyone_of_that_name_a_questi
 
 
 @pytest.mark.parametrize(
+    ("present", "gone"),
+    [
+        (["张三", FIRST], ["张三", ""]),
+        (["张三", ""], ["张三", FIRST]),
+        (["张三", FIRST], ["章三", FIRST]),
+        (["张三", ""], ["张 三", ""]),
+    ],
+)
+def test_who_may_be_one_of_the_dead_is_not_taken_for_present(present: list[object], gone: list[object]) -> None:
+    header: list[object] = ["姓名", "身份证号", "性别", "民族"]
+    found = brought(
+        [header, [*present, "女", "汉"], ["李四", SECOND, "男", "汉"]],
+        [header, [*gone, "女", "汉"]],
+        names=("名册", "已故"),
+    )
+    assert [row.get("状态") for row in found.rows["离退休干部"]] == [None, "在册", "去世"]
+
+
+def test_one_name_written_in_two_ways_is_one_person() -> None:
+    header: list[object] = ["姓名", "身份证号", "性别", "民族"]
+    one, other = [header, ["阿依·买买提", FIRST, "女", "汉"]], [header, ["阿依•买买提", FIRST, "女", "汉"]]
+    found = brought(one, other, names=("名册", "已故"))
+    assert [(row["姓名"], row["状态"]) for row in found.rows["离退休干部"]] == [("阿依·买买提", "去世")]
+
+
+@pytest.mark.parametrize(
     "remark", ["老伴去世", "配偶2020年病故，独居", "1990年从师宗县调出", "档案转出中", "去世或转出", "已故、病重"]
 )
 def test_what_may_be_about_somebody_else_is_asked(remark: str) -> None:

@@ -157,10 +157,23 @@ def test_no_text_of_a_sheet_vanishes() -> None:
         assert word in text, word
 
 
-HEADER: list[object] = ["姓名", "身份证号", "性别", "政治面貌", "出生年月", "联系电话", "党内职务", "开户行", "备注", "", "怪列"]
+HEADER: list[object] = [
+    "姓名",
+    "身份证号",
+    "性别",
+    "政治面貌",
+    "出生年月",
+    "联系电话",
+    "座机",
+    "党内职务",
+    "开户行",
+    "备注",
+    "",
+    "怪列",
+]
 
 
-@given(st.lists(st.lists(st.sampled_from(["", "词", "日", "数"]), max_size=13), min_size=1, max_size=8), st.booleans())
+@given(st.lists(st.lists(st.sampled_from(["", "词", "日", "数", "话"]), max_size=14), min_size=1, max_size=8), st.booleans())
 def test_every_cell_is_found_again(shapes: list[list[str]], accept: bool) -> None:
     """In the rows, among what was changed, or among what is told as left out: there alone, or with its whole column."""
     writings = {
@@ -168,8 +181,9 @@ def test_every_cell_is_found_again(shapes: list[list[str]], accept: bool) -> Non
         "日": lambda n: f"{1930 + n}.3.1（记{n}注）",
         "数": lambda n: 7000 + n,
         "": lambda n: "",
+        "话": lambda n: f"3{n:06}",
     }
-    rows = [[writings[kind](13 * y + x) for x, kind in enumerate(shape)] for y, shape in enumerate(shapes)]
+    rows = [[writings[kind](14 * y + x) for x, kind in enumerate(shape)] for y, shape in enumerate(shapes)]
     found = bring_in(lists_in("旧.xlsx", [Grid("Sheet1", [HEADER, ["张三", FIRST, "女"], *rows])]), Choices(), accept=accept)
     columns = {one.origin.cell for one in found.listing.left_out if one.what.startswith("整列")}
     values = [show(value) for made in found.rows.values() for row in made for value in row.values()]
