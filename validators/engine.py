@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache
 
 from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
 from validators.finding_cap import capped_findings
+from validators.last_rosters import LastRosters
 from validators.partly_run import partly_run
 from validators.policy import Policy, default_policy
 from validators.rule import Context, Rule, Scope, View
@@ -77,12 +79,16 @@ def check(
     policy: Policy | None = None,
     register: Mapping[str, frozenset[Value]] | None = None,
     together: bool = False,
+    last: Tables | None = None,
+    deceased: Set[str] = frozenset(),
 ) -> list[Report]:
     """Check submissions; one report each, in the order given. Each must have a ``file`` name of its own.
 
     Files of one unit and period are checked together; with ``together`` all files are, as by an office that has received
     everything. ``as_of`` is the day for which deadlines are judged, by default the last day of the files' period; ``policy``
     gives the thresholds, by default the province's; ``register`` the codes the office knows, by target (``sheet.column``).
+    ``last`` and ``deceased`` as in Context; where ``last`` is None, a unit's last roster is the one of its latest earlier period
+    among these files.
     """
     reports = [_blank_report(submission) for submission in submissions]
     groups: dict[object, list[int]] = defaultdict(list)
@@ -90,9 +96,11 @@ def check(
         own = (report.unit, report.period) if report.unit else n
         # A file that may not be reported (macros and the like) is checked by itself: it must not change findings on others.
         groups[n if not report.usable else "all" if together else own].append(n)
+    rosters = LastRosters(submissions)
     for group, members in groups.items():
         files = [submissions[n] for n in members]
         context = _context(files, as_of, policy or default_policy(), register or {}, group == "all")
+        context = replace(context, last=last if last is not None else rosters.before(files), deceased=deceased)
         _check_group(files, [reports[n] for n in members], context, dated=as_of is not None or _period(files) is not None)
     return reports
 

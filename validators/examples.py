@@ -17,6 +17,8 @@ from workbook_templates.table import Fact, Source, Submission, Table, Tables
 from workbook_templates.values.period import Period
 
 BASE_PERIOD = "2026Q3"
+LAST_PERIOD = "2026Q2"  # of the roster that an example states under "last"
+_SETTINGS = ("as_of", "period", "complete", "last")
 
 
 def baseline(sheet: Sheet) -> dict[str, object]:
@@ -39,30 +41,34 @@ def table_of(name: str, rows: Sequence[Mapping[str, object]]) -> Table:
     return table
 
 
-def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]]) -> Tables:
-    """Tables of example rows by sheet, all from one workbook. KeyError for an unknown sheet."""
+def tables_of(sheets: Mapping[str, Sequence[Mapping[str, object]]], period: str = BASE_PERIOD) -> Tables:
+    """Tables of example rows by sheet, all from one workbook of a period. KeyError for an unknown sheet."""
     cover = form("roster").cover
     places = {name: {c.name: letters(i) for i, c in enumerate(sheet_named(name).columns)} for name in sheets}
     cover_values = baseline(cover) | dict(next(iter(sheets.get(COVER, ())), {}))
     cells = {(COVER, c.name): f"{COVER_VALUE_COLUMN}{COVER_FIRST_ROW + i}" for i, c in enumerate(cover.columns)}
-    source = Source("示例.xlsx", show(cover_values["单位代码"]), show(cover_values["填报单位"]), BASE_PERIOD, places, cells)
+    source = Source("示例.xlsx", show(cover_values["单位代码"]), show(cover_values["填报单位"]), period, places, cells)
     return Tables([table_of(sheet, rows) for sheet, rows in sheets.items()], [source])
 
 
 def example_sheets(rule: Rule, example: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, object]]]:
     """The rows an example states, by sheet, each by its differences from the baseline row."""
     given = {name: rows for name, rows in example.items() if isinstance(rows, list)}
-    own = {k: v for k, v in example.items() if k not in given and k not in ("as_of", "period")}
+    own = {k: v for k, v in example.items() if k not in given and k not in _SETTINGS}
     sheets: dict[str, Sequence[Mapping[str, object]]] = {name: [{}] for name in rule.needs}
     sheets[rule.sheet] = [own]
     return sheets | given
 
 
 def example_context(example: Mapping[str, Any]) -> Context:
-    """The day and period of an example: its own, else those of the baseline. ValueError where they cannot be parsed."""
-    period = Period.parse(example.get("period", BASE_PERIOD))
-    as_of = example.get("as_of")
-    return Context(dt.date.fromisoformat(as_of) if as_of else period.end, period)
+    """The day and period of an example (its own, else those of the baseline), and the last roster that it states.
+
+    ValueError where they cannot be parsed.
+    """
+    period, last = Period.parse(example.get("period", BASE_PERIOD)), example.get("last")
+    day = dt.date.fromisoformat(example["as_of"]) if "as_of" in example else period.end
+    complete = bool(example.get("complete"))
+    return Context(day, period, complete=complete, last=tables_of(last, LAST_PERIOD) if last is not None else None)
 
 
 def example_submission(example: Mapping[str, Any]) -> Submission:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -58,7 +58,9 @@ class Context:
 
     ``as_of`` is the day on which deadlines are judged; ``register`` the codes known to the office by target
     (``党组织.党组织代码``), empty where a unit checks its own file; ``complete``: all files of the office are checked together,
-    so that an unresolved reference is a mistake even where the target may belong to another unit.
+    so that an unresolved reference is a mistake even where the target may belong to another unit. ``last`` are the rosters
+    that were accepted last before the period, None where none is at hand; ``deceased`` the identity numbers of those whose
+    death an earlier roster told.
     """
 
     as_of: dt.date
@@ -66,6 +68,8 @@ class Context:
     policy: Policy = field(default_factory=default_policy)
     register: Mapping[str, frozenset[Value]] = field(default_factory=dict)
     complete: bool = False
+    last: Tables | None = None
+    deceased: Set[str] = frozenset()
 
     @property
     def state_day(self) -> dt.date:
@@ -222,7 +226,8 @@ def rule(  # noqa: PLR0913 - a rule's words, each named where it is used
     (a deadline in ``severity`` is added). ``needs`` are the other sheets without which it is not run; ``also`` the other rules
     that its failing examples violate. With ``anywhere`` it runs whatever sheets there are, and each hit names its sheet and
     column. An example is a row of ``sheet``, stated by its differences from the baseline row of the schema's examples; a list
-    under a sheet's name gives that sheet's rows; ``as_of`` and ``period`` may be set. ``brief``, ``circulated``
+    under a sheet's name gives that sheet's rows; ``as_of``, ``period`` and ``complete`` may be set, and ``last``: the rows by
+    sheet of the roster of the period before. ``brief``, ``circulated``
     as in ``Rule``.
     """
 

@@ -58,7 +58,7 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
     words = _words_of(hit, tables[sheet], column)
     return Finding(
         rule=rule.code, severity=hit.severity or rule.severity_on(context), clause=rule.clause or None, file=place.file,
-        sheet=sheet, cell=place.cell, row=place.row, column=column, value=words["值"],
+        sheet=place.sheet, cell=place.cell, row=place.row, column=column, value=words["值"],
         message=fill(rule.message, words), fix=fill(rule.fix, words),
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ class Advice(StrEnum):
     OFFICE_FOLDER = "检查机构文件夹的位置"
     BLANK_REGISTER = "生成空白登记簿，填好后导入"
     REGISTER_UNIT = "把它加进下级单位登记簿"
+    ALLOT_CODES = "确认登记这些代码"
     FILES_TO_RECEIVE = "检查文件放在哪里"
     RECEIVE = "接收"
     STATUS = "查看收件情况"

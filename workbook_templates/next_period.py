@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workbook_templates.cell_types import Value, show
+from workbook_templates.layout import FIRST_ROW
 from workbook_templates.row_subject import row_subject
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.table import Table, Tables
@@ -22,12 +23,16 @@ _STATE = "状态"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A row that is worth a look: the sheet, Excel's row in the last form, whom or what it is about (numbers masked), and why."""
+    """A row that is worth a look: the sheet, Excel's row in the last form, whom or what it is about (numbers masked), and why.
+
+    ``cell`` is the row number and zero-based column in the new form of what wants a look there, None where there is nothing.
+    """
 
     sheet: str
     row: int
     about: str
     why: str
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +116,18 @@ def _row(table: Table, i: int) -> list[object]:
 
 def _ending(table: Table, rows: list[int], period: Period) -> Iterator[Notice]:
     """The dates of these rows that may lie in the future, and come in the period."""
-    for column in table.sheet.own:
+    for place, column in enumerate(table.sheet.own):
         if column.type == "date" and column.future:
             days = table.get(column.name)
-            for i in rows:
+            for number, i in enumerate(rows, start=FIRST_ROW):
                 day = days[i]
                 if isinstance(day, dt.date) and period.contains(day):
-                    yield _notice(table.sheet, table, i, f"{column.name} {day.isoformat()}，在本期内")
+                    why = f"{column.name} {day.isoformat()}，在本期内"
+                    yield _notice(table.sheet, table, i, why, (number, place))
 
 
-def _notice(sheet: Sheet, table: Table, i: int, why: str) -> Notice:
-    return Notice(sheet.name, table.rows[i], row_subject(sheet, lambda name: table.get(name)[i]), why)
+def _notice(sheet: Sheet, table: Table, i: int, why: str, cell: tuple[int, int] | None = None) -> Notice:
+    return Notice(sheet.name, table.rows[i], row_subject(sheet, lambda name: table.get(name)[i]), why, cell)
 
 
 def _cover(tables: Tables, period: Period) -> dict[str, object]:

@@ -89,6 +89,7 @@ class Sheet:
 
     ``columns`` are the ``own_columns`` a unit fills, then the provenance columns. ``formerly`` gives the sheet's names in
     earlier versions of the form, ``since`` the version that added it, ``dropped`` the columns that were removed since.
+    ``ticks`` names a sheet that a workbook may have besides: a grid of persons and activities whose ticks are read as rows.
     """
 
     name: str
@@ -101,6 +102,7 @@ class Sheet:
     since: int = 1
     dropped: tuple[str, ...] = ()
     carry: Carry | None = None
+    ticks: str = ""
 
     def column(self, name: str) -> Column:
         """The column with this header; KeyError where the sheet has none."""
@@ -108,6 +110,11 @@ class Sheet:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name}.{name}")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its name, and that of its grid of ticks where it may have one."""
+        return (self.name, self.ticks) if self.ticks else (self.name,)
 
     @property
     def own(self) -> tuple[Column, ...]:
@@ -127,9 +134,9 @@ class Form:
     sheets: tuple[Sheet, ...] = field(default=())
 
     def sheet(self, name: str) -> Sheet:
-        """The data sheet of this name; KeyError where the form has none."""
+        """The data sheet of this name, or whose grid of ticks has it; KeyError where the form has none."""
         for sheet in self.sheets:
-            if sheet.name == name:
+            if name in sheet.names:
                 return sheet
         raise KeyError(f"{self.kind}.{name}")
 
@@ -189,15 +196,16 @@ def all_forms() -> dict[str, Form]:
 
 
 def sheet_names() -> list[str]:
-    """What the data sheets of all forms are called, and were called formerly; the forms themselves are not made for it."""
+    """What the data sheets of all forms and their grids of ticks are called, and were called formerly; no form is made for it."""
     sheets = [sheet for kind in KINDS for sheet in load(kind)["sheets"]]
-    return [name for sheet in sheets for name in (sheet["name"], *sheet.get("formerly", ()))]
+    names = (name for sheet in sheets for name in (sheet["name"], *sheet.get("formerly", ()), sheet.get("ticks", "")))
+    return [name for name in names if name]
 
 
 @cache
 def form_of_sheet(sheet: str) -> Form:
-    """The form that a data sheet belongs to (sheet names are unique over all kinds); KeyError for an unknown sheet."""
+    """The form that a data sheet or a grid of ticks belongs to (names are unique over all kinds); KeyError for another."""
     for candidate in all_forms().values():
-        if any(s.name == sheet for s in candidate.sheets):
+        if any(sheet in s.names for s in candidate.sheets):
             return candidate
     raise KeyError(sheet)

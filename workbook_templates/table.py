@@ -34,7 +34,8 @@ class Reporting(NamedTuple):
 class Source:
     """One workbook that rows came from. ``letters`` gives the column letters per sheet, ``cells`` fixed addresses (cover).
 
-    ``reporting`` is None where the workbook does not say whose forms it was made of: a unit's own, or an older one.
+    ``reporting`` is None where the workbook does not say whose forms it was made of: a unit's own, or an older one. ``shown``
+    gives, by sheet, the name of the sheet that rows were read from instead.
     """
 
     file: str
@@ -44,6 +45,7 @@ class Source:
     letters: dict[str, dict[str, str]] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
     reporting: Reporting | None = None
+    shown: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -167,7 +169,11 @@ class Tables(Mapping[str, Table]):
         letter = source.letters.get(sheet, {}).get(column, "")
         row = int(fixed.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) if fixed else table.rows[i]
         cell = fixed or (f"{letter}{row}" if letter else "")
-        return Place(source.file, sheet, row, cell)
+        return Place(source.file, source.shown.get(sheet, sheet), row, cell)
+
+    def own_rows(self, sheet: str) -> list[int]:
+        """The rows (indices) that stand on the sheet itself: not those that were ticked on a grid."""
+        return [i for i, source in enumerate(self._tables[sheet].sources) if sheet not in self.sources[source].shown]
 
     def unit(self, sheet: str, i: int) -> str:
         """The unit a row speaks for: its provenance where it was consolidated, else the workbook's own unit."""

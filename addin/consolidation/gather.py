@@ -9,7 +9,7 @@ from addin.consolidation.rows import take, with_tables
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
-from addin.submissions.in_force import accepted_in
+from addin.submissions.in_force import accepted_in, last_before
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate, load_units
 from workbook_templates.merge import merge_tables
@@ -65,6 +65,19 @@ def gather(
     submissions = each_activity_once(submissions)
     tables = merge_tables([submission.tables for submission in submissions]) if submissions else Tables()
     return Gathered(period, tables, tuple(submissions), tuple(receipts), tuple(load_units(office)))
+
+
+def last_rosters(office: Office, period: Period, *, progress: Progress = no_progress) -> Tables | None:
+    """The merged rosters that each unit sent for the last period before this one; None where none was accepted.
+
+    Raises Refused as ``gather``.
+    """
+    found = [one for (_, kind), those in last_before(office, period).items() if kind == "roster" for one in those]
+    tables = []
+    for n, receipt in enumerate(found, start=1):
+        progress(n, len(found), receipt.unit_name)
+        tables.append(read_copy(office, receipt).tables)
+    return merge_tables(tables) if tables else None
 
 
 def each_activity_once(submissions: Sequence[Submission]) -> list[Submission]:

@@ -16,7 +16,7 @@ from addin.store.tables_ledger import batch_input, ledger_head
 from validators.allowance.identity import IdentityDecision
 
 RECEIPT, DECISIONS, SETTINGS, LEDGER, PERIODS = "receipt", "decisions", "settings", "ledger", "periods"
-THROUGH, CONSENTS, SOURCE, LISTS = "through", "consents", "source", "lists"
+THROUGH, CONSENTS, SOURCE, LISTS, DEATHS = "through", "consents", "source", "lists", "deaths"
 
 
 class BatchInput(NamedTuple):
@@ -35,6 +35,12 @@ def receipt_input(number: int, sha: str) -> BatchInput:
 def lists_inputs(digest: str) -> list[BatchInput]:
     """The hits of outside lists and what was decided on them, by their digest; nothing where there are none."""
     return [BatchInput(LISTS, "", digest)] if digest else []
+
+
+def deaths_inputs(deceased: Iterable[str]) -> list[BatchInput]:
+    """Whose death was told for an earlier period, by a digest of their numbers; nothing where there is nobody."""
+    numbers = sorted(deceased)
+    return [BatchInput(DEATHS, "", _digest(numbers))] if numbers else []
 
 
 def source_input(sha256: str) -> BatchInput:

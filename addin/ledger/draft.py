@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from addin.ledger.batches import BatchContent
@@ -57,17 +57,19 @@ def compute(  # noqa: PLR0913 - all that decides, named where it is given
     annulled: Mapping[tuple[str, str], str] | None = None,
     through: dt.date = NO_END,
     listed: Mapping[tuple[str, str], ListedMonth] | None = None,
+    deceased: Set[str] = frozenset(),
 ) -> ComputedDraft:
     """Judge every claim of the period and make the draft of a batch: one line for each post and month.
 
     ``paid`` are the ledger's payments of these months, by identity number and month; ``stored_decisions`` its decisions on
     which identity numbers belong to one person; ``office`` is the code of the paying office; ``annulled`` are the sentences of
     what was annulled by hand (``annulments``); months that begin after the day ``through`` are held, and so
-    is what outside lists put in doubt (``listed``).
+    is what outside lists put in doubt (``listed``), and whose death was told for an earlier period (``deceased``).
     """
     book = claim_period(
-        tables, period, policy, paid, stored_decisions, office=office, annulled=annulled, through=through, listed=listed
-    )
+        tables, period, policy, paid, stored_decisions, office=office, annulled=annulled, through=through, listed=listed,
+        deceased=deceased,
+    )  # fmt: skip
     judgement = judge(book, Context(period.end, period, policy))
     standards = StandardPositions()
     lines, posts = _lines(judgement, standards)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection
 
 from addin.errors import Refused
-from addin.ledger.batch_inputs import DECISIONS, LEDGER, LISTS, RECEIPT, SETTINGS, BatchInput
+from addin.ledger.batch_inputs import DEATHS, DECISIONS, LEDGER, LISTS, RECEIPT, SETTINGS, BatchInput
 from addin.ledger.batches import all_batches
 from addin.ledger.empty_batch import PAID_BEFORE
 from addin.ledger.model import CORRECTION, OFFSET, Batch, LineRow, PostRow
 
 _CHANGES = {DECISIONS: "身份证号是不是同一个人又作了认定", SETTINGS: "补贴的设置改过"}
-_CHANGES |= {LISTS: "又核对了外面来的名单，或者作了认定"}
+_CHANGES |= {LISTS: "又核对了外面来的名单，或者作了认定", DEATHS: "又收下了以前一期的花名册，去世的人有变化"}
 _FEW = 3
 
 

@@ -32,7 +32,7 @@ def next_text(done: WrittenNext) -> str:
 def handout_text(done: Sequence[HandedOut], output: Path) -> str:
     """The result of handing out: how many units got what, and which forms could not be made."""
     made = [form for one in done for form in one.forms if form.file]
-    born = sum(form.note.startswith("由") for form in made)
+    born = sum(form.born for form in made)
     counts = Counter(form.note for form in made)
     lines = [
         f"已生成 {len(done)} 个单位的表，在：{output}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from addin.submissions.allotted_codes import AllottedCode
 from addin.submissions.register import Subordinate
 from workbook_templates.next_period import Notice
 
@@ -13,26 +14,19 @@ BLANK, KEPT, REPORTED = "空白表", "已经有了，没有动", "本期已经�
 
 
 class FormGiven(NamedTuple):
-    """One form handed out: its title, its file's name (empty where there is none), and a note for the unit."""
+    """One form handed out: its title, its file's name (empty where there is none), and a note for the unit; whether it was
+    ``born`` from what the unit reported last.
+    """
 
     title: str
     file: str
     note: str
-
-    @property
-    def blank(self) -> bool:
-        """Whether it was made without rows."""
-        return self.note == BLANK
-
-    @property
-    def filled(self) -> bool:
-        """Whether it was made with the rows that the unit reported last."""
-        return bool(self.file) and self.note not in (BLANK, KEPT, REPORTED)
+    born: bool = False
 
 
 class HandedOut(NamedTuple):
     """What one unit gets: where it lies (a folder or a .zip), its forms, and the rows of the last ones that did not go on or that
-    end in the period.
+    end in the period; the ``codes`` that were allotted to it and are not in its roster yet.
     """
 
     unit: Subordinate
@@ -40,3 +34,4 @@ class HandedOut(NamedTuple):
     forms: tuple[FormGiven, ...]
     gone: tuple[Notice, ...] = ()
     ending: tuple[Notice, ...] = ()
+    codes: tuple[AllottedCode, ...] = ()

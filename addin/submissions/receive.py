@@ -146,10 +146,17 @@ def _known_outcome(run: ReceiveRun, incoming: Incoming, seen: dict[str, Path]) -
     return ReceiveOutcome(incoming.file, "unchanged", (message,), before)
 
 
+def _end(incoming: Incoming) -> dt.date:
+    return incoming.period.end if incoming.period else dt.date.max
+
+
 def _batches(pending: Sequence[Incoming]) -> Iterator[list[Incoming]]:
-    """The files to be checked together: those of one unit and period. Several of one kind and part are in successive batches."""
+    """The files to be checked together: those of one unit and period. Several of one kind and part are in successive batches.
+
+    Those of an earlier period come first: a roster is compared with the last one that was accepted.
+    """
     groups: dict[object, list[Incoming]] = defaultdict(list)
-    for incoming in pending:
+    for incoming in sorted(pending, key=_end):
         own = (incoming.unit, incoming.period) if incoming.unit and incoming.period else incoming.file
         groups[own].append(incoming)
     for group in groups.values():

@@ -14,6 +14,7 @@ from addin.submissions.closing_day import judgement_day
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register, open_code_book, referenced_codes
+from addin.submissions.last_accepted import deceased_before, last_roster
 from addin.submissions.office_checks import office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
@@ -22,6 +23,7 @@ from addin.submissions.take_in import take_in
 from validators.engine import check
 from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
+from workbook_templates.values.period import Period
 
 _BUG = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和机构文件夹里的“出错记录.txt”交给技术人员。"
 _CHANGED = "这个文件在接收的时候被改动或者移走了，没有收下，请再收一次。"
@@ -50,13 +52,23 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     register = _register(run, there, submissions)
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    reports = check(submissions, as_of=day, policy=run.office.settings.policy, register=register)
+    last, deceased = last_roster(run.office, there), _deceased(run, period)
+    policy = run.office.settings.policy
+    reports = check(submissions, as_of=day, policy=policy, register=register, last=last, deceased=deceased)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
     return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
+
+
+def _deceased(run: ReceiveRun, period: Period | None) -> frozenset[str]:
+    if period is None:
+        return frozenset()
+    if period not in run.deceased:
+        run.deceased[period] = deceased_before(run.office, period)
+    return run.deceased[period]
 
 
 def _still_readable(incoming: Incoming) -> bool:

@@ -19,6 +19,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, take_turns
 from addin.submissions.folder import open_office
 from addin.submissions.in_force import newest_rosters
+from addin.submissions.last_accepted import deceased_before
 from addin.usecases.allowances import now
 from addin.usecases.bank_orders import accounts_returned, told_unmended
 from addin.usecases.computation import (
@@ -59,7 +60,18 @@ def adjust_periods(
         decided = stored_decisions(connection)
         doubts = doubts_of_lists(connection, office, facts.tables, months)
         claims = [
-            claim_period(tables, one, policy, others, decided, office=code, annulled=by_hand, through=through, listed=doubts)
+            claim_period(
+                tables,
+                one,
+                policy,
+                others,
+                decided,
+                office=code,
+                annulled=by_hand,
+                through=through,
+                listed=doubts,
+                deceased=deceased_before(office, one),
+            )
             for one, tables in zip(periods, facts.tables, strict=True)
         ]
         judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]

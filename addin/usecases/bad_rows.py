@@ -12,7 +12,7 @@ from addin.errors import Refused
 from validators.finding import Finding, Report, Severity
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import replacing
-from workbook_templates.layout import COVER, letters
+from workbook_templates.layout import letters
 from workbook_templates.mark import marked
 from workbook_templates.mend import Merged, NotItsWorkbook, extract, merge_back
 from workbook_templates.read import FileBytes, Reading, read_file
@@ -29,8 +29,10 @@ def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
     wanted: dict[str, set[int]] = defaultdict(set)
     for finding in reported:
         wanted[finding.sheet].add(finding.row)
-    wanted.pop(COVER, None)
     form = reading.submission.form
+    names = {sheet.name for sheet in form.sheets} if form is not None else ()
+    for name in wanted.keys() - names:  # the cover, a grid of ticks: their cells are mended where they stand
+        del wanted[name]
     if not wanted or form is None:
         return False
     package, places = extract(reading, wanted)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.submissions.office_files import safe_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
+from workbook_templates.atomic_write import write_atomically
 from workbook_templates.schema import Form, all_forms
 from workbook_templates.values.text import tidy, tidy_code
+
+if TYPE_CHECKING:
+    from workbook_templates.table import Tables
 
 _OFFICE_CODE = re.compile(r"\d{6}|[0-9A-Z]{18}")
 
@@ -24,24 +30,38 @@ def new_form(
     unit_name: str = "",
     period: str = "",
     superior: str = "",
+    roster: Path | None = None,
     overwrite: bool = False,
 ) -> Path:
     """Write a blank form and return its path. ``output`` is a file (.xlsx), a folder, or None for the current folder.
 
-    ``unit`` and ``superior`` are codes. Refused where the kind, a code or the period is wrong, or where the file exists (unless
+    ``unit`` and ``superior`` are codes; with the unit's ``roster`` a form gets its grid of ticks, where it has one.
+
+    Refused where the kind, a code or the period is wrong, or where the file exists (unless
     ``overwrite``) or cannot be written.
     """
     form = find_form(kind)
     cover = known_cover(unit, unit_name, period, superior)
     path = form_target(output, file_name(form, cover), overwrite=overwrite)
-    from workbook_templates.write.blank import write_blank  # noqa: PLC0415 - XlsxWriter and jinja2, for this command alone
+    from addin.usecases.tick_sheets import roster_tables  # noqa: PLC0415 - the reader and XlsxWriter, for this command alone
 
+    people = roster_tables(roster)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_blank(path, form, cover, workbook_id(form, cover))
+        save_blank(path, form, cover, people)
     except OSError as error:
         raise Refused(f"写不了“{path}”：{why_not_written(error)}") from error
     return path
+
+
+def save_blank(path: Path, form: Form, cover: dict[str, str], roster: Tables | None = None) -> None:
+    """Write a form without rows, with a grid of ticks for the people of ``roster`` where it has one. OSError as usual."""
+    from addin.usecases.tick_sheets import with_tick_sheets  # noqa: PLC0415 - as above
+    from workbook_templates.write.fill import write_form  # noqa: PLC0415 - as above
+
+    made = BytesIO()
+    write_form(made, form, cover, {}, workbook_id(form, cover))
+    write_atomically(path, with_tick_sheets(made.getvalue(), form, cover.get("报告期", ""), roster))
 
 
 def find_form(kind: str) -> Form:

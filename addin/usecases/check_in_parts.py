@@ -1,7 +1,7 @@
 """Check many files in batches: only one batch a process is in memory, and batches may run in parallel.
 
-Files of one unit and period are checked together. A group of them that was split over several batches is checked once more
-as one batch, so that the reports are those of one check of all files.
+Files of one unit and period are checked together, beside the unit's last roster. A unit's files that were split over several
+batches are checked once more as one batch, so that the reports are those of one check of all files.
 """
 
 from __future__ import annotations
@@ -163,9 +163,12 @@ def _check(part: FileBatch, submissions: Sequence[Submission]) -> list[Report]:
 
 
 def _split_groups(reports: Sequence[Report], where: Sequence[int]) -> list[list[int]]:
-    """Groups of one unit and period whose files are in several batches, as indices; ``where`` is the batch of each file."""
-    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Groups of one unit whose files are in several batches, as indices; ``where`` is the batch of each file.
+
+    Those of other periods are among them: a roster is compared with the last one.
+    """
+    groups: dict[str, list[int]] = defaultdict(list)
     for i, report in enumerate(reports):
         if report.unit:
-            groups[report.unit, report.period].append(i)
+            groups[report.unit].append(i)
     return [group for group in groups.values() if len({where[i] for i in group}) > 1]

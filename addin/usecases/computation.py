@@ -16,6 +16,7 @@ from addin.ledger.batch_inputs import (
     PERIODS,
     BatchInput,
     consents_input,
+    deaths_inputs,
     decisions_input,
     inputs_of,
     lists_inputs,
@@ -39,6 +40,7 @@ from addin.settings import BY_CONSENT
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, newest_rosters
+from addin.submissions.last_accepted import deceased_before
 from addin.submissions.receipts import Receipt
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
@@ -87,10 +89,11 @@ def compute_from(
     months, tables = accepted.period.months(), accepted.tables
     doubts = doubts_of_lists(connection, office, [tables], months)
     made = compute(
-        tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through, listed=doubts
-    )
+        tables, accepted.period, policy, paid, decisions, office=code, annulled=annulled, through=through, listed=doubts,
+        deceased=deceased_before(office, accepted.period),
+    )  # fmt: skip
     made = replace(made, draft=offset_draft(connection, office, made.draft))
-    return made, _inputs(connection, office, accepted.receipts, through)
+    return made, _inputs(connection, office, accepted.period, accepted.receipts, through)
 
 
 def offset_draft(connection: Connection, office: Office, draft: Draft) -> Draft:
@@ -125,7 +128,9 @@ def office_decisions(connection: Connection, office: Office, tables: Tables, mon
     return rightful_decisions(tables, office.settings.code, known)
 
 
-def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...], through: dt.date) -> list[BatchInput]:
+def _inputs(
+    connection: Connection, office: Office, period: Period, receipts: tuple[Receipt, ...], through: dt.date
+) -> list[BatchInput]:
     return [
         *(receipt_input(one.id, one.sha256) for one in receipts),
         decisions_input(stored_decisions(connection)),
@@ -133,6 +138,7 @@ def _inputs(connection: Connection, office: Office, receipts: tuple[Receipt, ...
         through_input(through),
         *([consents_input(agreed)] if (agreed := _consents(connection, office)) else []),
         *lists_inputs(lists_digest(connection, office.settings.code)),
+        *deaths_inputs(deceased_before(office, period)),
     ]
 
 
@@ -193,7 +199,8 @@ def _inputs_now(connection: Connection, office: Office, one: Batch, before: list
     if first:
         period = Period.parse(first)
         return adjustment_inputs(connection, office, period, tuple(newest_receipts(office, period)), through_of(before))
-    return _inputs(connection, office, tuple(_receipts_now(office, Period.parse(one.period))), through_of(before))
+    period = Period.parse(one.period)
+    return _inputs(connection, office, period, tuple(_receipts_now(office, period)), through_of(before))
 
 
 def adjustment_inputs(
@@ -202,7 +209,7 @@ def adjustment_inputs(
     """What an adjustment from ``first`` on is made of: the receipts that were read, decisions and settings, the last day by
     which a month must have begun.
     """
-    return [*_inputs(connection, office, receipts, through), BatchInput(PERIODS, str(first), "")]
+    return [*_inputs(connection, office, first, receipts, through), BatchInput(PERIODS, str(first), "")]
 
 
 def _receipts_now(office: Office, period: Period) -> list[Receipt]:

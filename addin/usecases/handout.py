@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office, open_office
-from addin.submissions.handed_out import HandedOut
+from addin.submissions.handed_out import BLANK, FormGiven, HandedOut
 from addin.submissions.in_force import accepted_in, last_before
 from addin.submissions.office_files import safe_name
-from addin.submissions.register import Subordinate, load_units
-from addin.usecases.handout_forms import LastReported, give_forms
+from addin.submissions.register import load_units
+from addin.usecases.handout_forms import HandoutTask, give_forms
 from addin.usecases.periods import period_of
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.values.date import long_date
@@ -36,32 +37,35 @@ def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, pro
     if not units:
         raise Refused("登记簿里没有要填表的单位。下级机构的单位由下级机构自己下发。")
     last = last_before(office, span)
-    reported = {(one.key.unit, one.key.kind) for one in accepted_in(office, span) if one.key}
+    now = [one for one in accepted_in(office, span) if one.key]
+    reported = {(one.key.unit, one.key.kind) for one in now if one.key}
     done: list[HandedOut] = []
     for n, unit in enumerate(units, start=1):
         progress(n, len(units), unit.name)
         forms = {kind: None if (unit.code, kind) in reported else last.get((unit.code, kind), []) for kind in unit.kinds}
-        done.append(_hand_out(office, span, unit, forms, output / safe_name(f"{unit.name}_{unit.code}"), zipped=zipped))
+        rosters = [one for one in now if one.key and (one.key.unit, one.key.kind) == (unit.code, "roster")]
+        task = HandoutTask(span, unit, forms, rosters or last.get((unit.code, "roster"), []))
+        done.append(_hand_out(office, task, output / safe_name(f"{unit.name}_{unit.code}"), zipped=zipped))
     return done
 
 
-def _hand_out(office: Office, period: Period, unit: Subordinate, last: LastReported, where: Path, *, zipped: bool) -> HandedOut:
+def _hand_out(office: Office, task: HandoutTask, where: Path, *, zipped: bool) -> HandedOut:
     """What one unit gets, in the folder ``where`` or packed beside it. Refused where it cannot be written."""
     try:
         where.parent.mkdir(parents=True, exist_ok=True)
         if not zipped:
-            return _written(office, period, unit, last, where)
+            return _written(office, task, where)
         with tempfile.TemporaryDirectory(dir=where.parent) as folder:
-            done = _written(office, period, unit, last, Path(folder) / where.name)
+            done = _written(office, task, Path(folder) / where.name)
             return done._replace(where=_packed(done.where, where.with_name(f"{where.name}.zip")))
     except OSError:
         raise Refused(f"写不了“{where}”。请检查文件夹，并关闭正打开着的同名文件。") from None
 
 
-def _written(office: Office, period: Period, unit: Subordinate, last: LastReported, where: Path) -> HandedOut:
+def _written(office: Office, task: HandoutTask, where: Path) -> HandedOut:
     where.mkdir(parents=True, exist_ok=True)
-    done = give_forms(office, period, unit, last, where)
-    write_atomically(where / LETTER, _letter(office, period, done))
+    done = give_forms(office, task, where)
+    write_atomically(where / LETTER, _letter(office, task.period, done))
     return done
 
 
@@ -72,11 +76,16 @@ def _letter(office: Office, period: Period, done: HandedOut) -> bytes:
     contact, phone = settings.whom_to_ask
     text = render(
         "handout.j2", unit=done.unit.name, period=period.label, deadline=long_date(settings.deadline(period)), forms=done.forms,
+        born=_titles(form for form in done.forms if form.born), blank=_titles(form for form in done.forms if form.note == BLANK),
         gone=done.gone[:_MOST], more=max(len(done.gone) - _MOST, 0), ending=done.ending[:_MOST], contact=contact, phone=phone,
-        filled=any(one.filled for one in done.forms), blank=any(one.blank for one in done.forms), office=settings.name,
-        today=long_date(clock.moment().date()),
+        codes=done.codes, office=settings.name, today=long_date(clock.moment().date()),
     )  # fmt: skip
     return as_word(text)
+
+
+def _titles(forms: Iterable[FormGiven]) -> str:
+    """The titles of forms, each once: 《花名册》《活动记录》."""
+    return "".join(dict.fromkeys(f"《{form.title}》" for form in forms))
 
 
 def _packed(folder: Path, target: Path) -> Path:

@@ -2,70 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
+from addin.bringing.attendees import bodies
 from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
+from addin.submissions.allotted_codes import AllottedCode, codes_of_unit
 from addin.submissions.folder import Office
 from addin.submissions.handed_out import BLANK, KEPT, REPORTED, FormGiven, HandedOut
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
-from addin.usecases.blank_form import file_name, workbook_id
+from addin.usecases.blank_form import file_name, save_blank
 from addin.usecases.next_form import save_next
+from workbook_templates.merge import merge_tables
 from workbook_templates.next_period import NextForm, next_form
 from workbook_templates.schema import form
+from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
-from workbook_templates.write.fill import fill_form
-
-LastReported = Mapping[str, Sequence[Receipt] | None]
 
 
-def give_forms(office: Office, period: Period, unit: Subordinate, last: LastReported, where: Path) -> HandedOut:
+class HandoutTask(NamedTuple):
+    """What one unit is to be given for a period: by the kinds it has to report, the receipts of what it reported ``last``, None
+    for a kind that it has reported for this period already; and the receipts of its newest roster (one a part).
+    """
+
+    period: Period
+    unit: Subordinate
+    last: Mapping[str, Sequence[Receipt] | None]
+    rosters: Sequence[Receipt] = ()
+
+
+def give_forms(office: Office, task: HandoutTask, where: Path) -> HandedOut:
     """Write a unit's forms for a period into the folder ``where``; what it got.
 
-    ``last`` are, by the kinds it has to report, the receipts of what it reported last; None for a kind that it has reported for
-    this period already. OSError where a file cannot be written, Refused as ``save_next``.
+    OSError where a file cannot be written, Refused as ``save_next``.
     """
     given: list[FormGiven] = []
     contents: list[NextForm] = []
-    for kind, receipts in last.items():
+    people = _people(office, task.rosters)
+    for kind, receipts in task.last.items():
         if receipts is None:
             given.append(FormGiven(form(kind).title, "", REPORTED))
         elif not receipts:
-            given.append(_blank(office, period, unit, kind, where))
+            given.append(_blank(office, task, kind, where, people))
         for receipt in receipts or ():
-            given.append(_next(office, period, receipt, where, contents))
+            content = _content(office, task.period, receipt)
+            if isinstance(content, Refused):
+                given.append(FormGiven(form(kind).title, "", str(content)))
+            else:
+                contents.append(content)
+                given.append(_next(content, receipt, where, people))
     gone = tuple(one for content in contents for one in content.gone)
     ending = tuple(one for content in contents for one in content.ending)
-    return HandedOut(unit, where, tuple(given), gone, ending)
+    return HandedOut(task.unit, where, tuple(given), gone, ending, tuple(_codes_not_used(office, task.unit.code, people)))
 
 
-def _blank(office: Office, period: Period, unit: Subordinate, kind: str, where: Path) -> FormGiven:
+def _codes_not_used(office: Office, unit: str, people: Tables | None) -> Iterator[AllottedCode]:
+    used = {body.code for body in bodies(people)} if people is not None else set()
+    yield from (one for one in codes_of_unit(office, unit) if one.code not in used)
+
+
+def _people(office: Office, rosters: Sequence[Receipt]) -> Tables | None:
+    """The rosters' tables; None where there are none, or one cannot be used any more: that is told where its form is made."""
+    try:
+        tables = [read_copy(office, receipt).tables for receipt in rosters]
+    except Refused:
+        return None
+    return merge_tables(tables) if tables else None
+
+
+def _blank(office: Office, task: HandoutTask, kind: str, where: Path, people: Tables | None) -> FormGiven:
     """A form without rows, for a unit that has not reported this kind before."""
-    cover = {"填报单位": unit.name, "单位代码": unit.code, "上级机构代码": office.settings.code, "报告期": str(period)}
+    unit, superior = task.unit, office.settings.code
+    cover = {"填报单位": unit.name, "单位代码": unit.code, "上级机构代码": superior, "报告期": str(task.period)}
     path = where / file_name(form(kind), cover)
     if path.exists():
         return FormGiven(form(kind).title, path.name, KEPT)
-    fill_form(path, form(kind), cover, {}, workbook_id(form(kind), cover))
+    save_blank(path, form(kind), cover, people)
     return FormGiven(form(kind).title, path.name, BLANK)
 
 
-def _next(office: Office, period: Period, receipt: Receipt, where: Path, contents: list[NextForm]) -> FormGiven:
-    """The form born from an accepted one; its content is added to ``contents``."""
+def _content(office: Office, period: Period, receipt: Receipt) -> NextForm | Refused:
+    """The content of the form born from an accepted one; why there is none where its copy cannot be used any more."""
     if receipt.key is None:
         raise ValueError("an accepted file has a key")
-    last, title = Period.parse(receipt.key.period), form(receipt.key.kind).title
     try:
-        content = next_form(form(receipt.key.kind), read_copy(office, receipt).tables, last, period)
+        tables = read_copy(office, receipt).tables
     except Refused as refusal:
-        return FormGiven(title, "", str(refusal))
+        return refusal
+    return next_form(form(receipt.key.kind), tables, Period.parse(receipt.key.period), period)
+
+
+def _next(content: NextForm, receipt: Receipt, where: Path, people: Tables | None) -> FormGiven:
+    """Write the form born from an accepted one."""
+    if receipt.key is None:
+        raise ValueError("an accepted file has a key")
+    title, last = content.form.title, Period.parse(receipt.key.period)
     part = f"_第{receipt.key.part}部分" if receipt.key.part > 1 else ""
     named = Path(file_name(content.form, {name: str(value) for name, value in content.cover.items()}))
     path = where / f"{named.stem}{part}.xlsx"
-    contents.append(content)
     errors = f"；上期带错收下，请先改好（{receipt.accept_reason}）" if receipt.errors else ""
     if path.exists():
         return FormGiven(title, path.name, KEPT)
-    save_next(content, path)
-    return FormGiven(title, path.name, f"由{last.label}的表生成{errors}")
+    save_next(content, path, roster=people)
+    return FormGiven(title, path.name, f"由{last.label}的表生成{errors}", born=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -100,13 +100,15 @@ class KnownBesides:
 
     ``paid`` are the ledger's payments. ``annulled`` gives the sentence of a decision by hand that nothing is due, where no
     newer roster was received since; ``listed`` is what outside lists say. ``through`` is the last day by which a month must
-    have begun to be paid without a question.
+    have begun to be paid without a question. ``deceased`` are the identity numbers of those whose death was told for an earlier
+    period.
     """
 
     paid: ByPersonMonth[Payment] = field(default_factory=dict)
     annulled: ByPersonMonth[str] = field(default_factory=dict)
     listed: ByPersonMonth[ListedMonth] = field(default_factory=dict)
     through: dt.date = NO_END
+    deceased: Set[str] = frozenset()
 
 
 @dataclass(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
 from validators.allowance.authority import UNIT_CODE_LENGTH, applicable_standards
@@ -40,12 +40,13 @@ def claim_period(  # noqa: PLR0913 - all that decides, named where it is given
     annulled: Mapping[tuple[str, str], str] | None = None,
     through: dt.date = NO_END,
     listed: Mapping[tuple[str, str], ListedMonth] | None = None,
+    deceased: Set[str] = frozenset(),
 ) -> ClaimPeriod:
     """The claims of a period, none decided yet.
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
     ``office`` is the code of the paying office, which determines whose standards count;
-    ``annulled``, ``through`` and ``listed`` are those of KnownBesides. KeyError where the policy lacks a parameter.
+    ``annulled``, ``through``, ``listed`` and ``deceased`` are those of KnownBesides. KeyError where the policy lacks a parameter.
     """
     standards = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
@@ -56,7 +57,8 @@ def claim_period(  # noqa: PLR0913 - all that decides, named where it is given
     decisions = IdentityDecisions(None, [*stored_decisions, *(one.decision for one in judged if not one.reason)])
     return ClaimPeriod(
         tables=tables, period=period, claims=claims, people=people, accounts=accounts_in(tables), standards=standards,
-        decisions=decisions, judged_decisions=judged, known=KnownBesides(paid, annulled or {}, listed or {}, through),
+        decisions=decisions, judged_decisions=judged,
+        known=KnownBesides(paid, annulled or {}, listed or {}, through, deceased),
     )  # fmt: skip
 
 

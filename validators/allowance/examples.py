@@ -17,7 +17,7 @@ from validators.rule import Context, Rule
 from workbook_templates.values.period import Period
 
 _ORDINARY = ("党组织", "离退休干部", "任职", "收款账户", "补贴标准")
-_SETTINGS = ("period", "paid", "annulled", "listed", "参数", "机构", "今天")
+_SETTINGS = ("period", "paid", "annulled", "listed", "deceased", "参数", "机构", "今天")
 
 
 def judge_example(example: Mapping[str, Any]) -> Judgement:
@@ -34,7 +34,10 @@ def judge_example(example: Mapping[str, Any]) -> Judgement:
     office = example.get("机构", tables.sources[0].unit)  # the standards are the paying office's own where nothing is said
     through = dt.date.fromisoformat(example["今天"]) if "今天" in example else NO_END
     listed = {(one["身份证号"], one["月份"]): ListedMonth(one["名单"], "属实" in one) for one in example.get("listed", ())}
-    claims = claim_period(tables, period, policy, paid, office=office, annulled=annulled, through=through, listed=listed)
+    claims = claim_period(
+        tables, period, policy, paid, office=office, annulled=annulled, through=through, listed=listed,
+        deceased=frozenset(example.get("deceased", ())),
+    )  # fmt: skip
     return judge(claims, Context(period.end, period, policy))
 
 

@@ -113,15 +113,20 @@ def _without_marks(comment: str, ours: Callable[[str], bool]) -> str:
     return kept + "".join(f"</{name}>" for name in reversed(open_tags)) + "</comment>"
 
 
-def add_notes(parts: Parts, sheet: str, notes: Mapping[Place, str], boxes: Boxes) -> dict[str, str]:
-    """Note these texts by row and zero-based column; returns the boxes of the clerk's own notes that had to grow."""
+def add_notes(
+    parts: Parts, sheet: str, notes: Mapping[Place, str], boxes: Boxes, *, lead: str = MARK, by: str = AUTHOR
+) -> dict[str, str]:
+    """Note these texts by row and zero-based column; returns the boxes of the clerk's own notes that had to grow.
+
+    ``lead`` begins each note, ``by`` is its author: those of a check, unless the note is to stay when a check is taken off.
+    """
     if not notes:
         return {}
     path = _part_of(parts, sheet, "comments") or _new_part(parts, sheet, "xl/comments{}.xml", "comments")
     if path not in parts:
         parts.put(path, _EMPTY)
         parts.declare(path, _COMMENTS_TYPE)
-    text, author = _with_author(parts.text(path))
+    text, author = _with_author(parts.text(path), by)
     threads = {n for n, name in enumerate(_authors(text)) if _THREAD in name}
     left, grown = dict(notes), dict[Place, tuple[str, str]]()
 
@@ -132,10 +137,10 @@ def add_notes(parts: Parts, sheet: str, notes: Mapping[Place, str], boxes: Boxes
         if note is None or whole(told.get("authorId"), -1) in threads:
             return found[0]
         grown[place] = (_words(found[0]), "".join(_ANY_TEXT.findall(found[0])) + "\n" + note)
-        return _joined(found[0], note)
+        return _joined(found[0], lead + note)
 
     text = _COMMENT.sub(joined, text)
-    fresh = "".join(_comment(place, left[place], author) for place in sorted(left))
+    fresh = "".join(_comment(place, lead + left[place], author) for place in sorted(left))
     text = _LIST.sub(lambda m: f"<commentList>{m[1] or ''}{fresh}</commentList>", text, count=1)
     parts.put(path, text)
     return _draw(parts, sheet, left, grown, boxes)
@@ -143,14 +148,14 @@ def add_notes(parts: Parts, sheet: str, notes: Mapping[Place, str], boxes: Boxes
 
 def _joined(comment: str, note: str) -> str:
     """The clerk's comment with ours after it."""
-    run = f'<r><rPr><i/></rPr><t xml:space="preserve">\n{MARK}{safe(note)}</t></r>'
+    run = f'<r><rPr><i/></rPr><t xml:space="preserve">\n{safe(note)}</t></r>'
     plain = re.sub(r"<text>\s*(<t\b[^>]*>[^<]*</t>)\s*</text>", r"<text><r>\1</r></text>", comment)
     return plain.replace(_TEXT_END, run + _TEXT_END, 1)
 
 
 def _comment(place: Place, note: str, author: int) -> str:
     cell = f"{letters(place[1])}{place[0]}"
-    run = f'<r><rPr><i/></rPr><t xml:space="preserve">{MARK}{safe(note)}</t></r>'
+    run = f'<r><rPr><i/></rPr><t xml:space="preserve">{safe(note)}</t></r>'
     return f'<comment ref="{cell}" authorId="{author}"><text>{run}</text></comment>'
 
 
@@ -159,8 +164,8 @@ def _authors(text: str) -> list[str]:
     return _AUTHOR.findall(found[1] or "") if found else []
 
 
-def _with_author(text: str) -> tuple[str, int]:
-    names, ours = _authors(text), f"<author>{AUTHOR}</author>"
+def _with_author(text: str, author: str) -> tuple[str, int]:
+    names, ours = _authors(text), f"<author>{author}</author>"
     if ours in names:
         return text, names.index(ours)
     block = f"<authors>{''.join(names)}{ours}</authors>"

@@ -30,7 +30,8 @@ def extract(reading: Reading, wanted: Rows) -> tuple[bytes, Places]:
     rows: dict[str, list[list[object]]] = {}
     for sheet in submission.form.sheets:
         table = submission.tables.get(sheet.name)
-        chosen = [i for i, row in enumerate(table.rows) if row in wanted.get(sheet.name, ())] if table else []
+        own = submission.tables.own_rows(sheet.name) if table is not None else ()
+        chosen = [i for i in own if table is not None and table.rows[i] in wanted.get(sheet.name, ())]
         if table is not None and chosen:
             rows[sheet.name] = [list(_cells(table, i, file)) for i in chosen]
             places |= {(sheet.name, table.rows[i]): FIRST_ROW + n for n, i in enumerate(chosen)}

@@ -77,7 +77,7 @@ def _changes(before: Submission, after: Submission, name: str, done: Merged) -> 
     changes: Changes = {}
     if "来源行" not in new.columns:
         return changes
-    places, columns = OriginalRows(old), before.tables.sources[0].letters[name]
+    places, columns = OriginalRows(old, before.tables.own_rows(name)), before.tables.sources[0].letters[name]
     for j, (origin, file) in enumerate(new.records("来源行", "来源文件")):
         fingerprint = fingerprint_in(file)
         if not isinstance(origin, int) or not fingerprint or not places.claim(origin, fingerprint):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from workbook_templates.mend.stamp import print_of
 from workbook_templates.table import Table
 
 
 class OriginalRows:
-    """The rows of a sheet of the original, each to be claimed once."""
+    """The rows of a sheet of the original, each to be claimed once: those of these indices, which stand on the sheet itself."""
 
-    def __init__(self, table: Table) -> None:
-        self._table = table
-        self._at = {row: i for i, row in enumerate(table.rows)}
-        self._prints = [print_of(table, i) for i in range(len(table.rows))]
+    def __init__(self, table: Table, rows: Iterable[int]) -> None:
+        self._prints = {i: print_of(table, i) for i in rows}
+        self._at = {table.rows[i]: i for i in self._prints}
         self._by_print: dict[str, list[int]] = defaultdict(list)
-        for i, fingerprint in enumerate(self._prints):
+        for i, fingerprint in self._prints.items():
             self._by_print[fingerprint].append(i)
         self._claimed: set[tuple[int, str]] = set()
 

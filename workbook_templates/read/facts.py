@@ -39,6 +39,9 @@ HIDDEN_ROW = "hidden_row"
 HIDDEN_COLUMN = "hidden_column"
 FILTER = "filter"
 
+TICK_UNKNOWN = "tick_unknown"
+TICK_CONFLICT = "tick_conflict"
+
 BLANK_ROW = "blank_row"
 TOTAL_ROW = "total_row"
 NOTE_ROW = "note_row"

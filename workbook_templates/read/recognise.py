@@ -144,6 +144,11 @@ def _sheets(grids: Grids, names: Sequence[str], headers: Headers, found: Recogni
         if exact is not None:
             placed[name] = exact
             left.remove(exact)
+    for sheet in found.form.sheets:
+        ticked = _alike(left, sheet.ticks) if sheet.ticks else None
+        if ticked is not None:
+            placed[sheet.ticks] = ticked
+            left.remove(ticked)
     for other in list(left):
         placed |= _leftover(grids.head(other), headers, placed, found)
     for name in wanted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from workbook_templates.cell_types import mask_in_text, show
 from workbook_templates.layout import COVER
 from workbook_templates.read import facts
+from workbook_templates.read.attendance import read_attendance
 from workbook_templates.read.cover import read_cover
 from workbook_templates.read.earlier_marks import EarlierMarks, find_earlier_marks, result_cells
 from workbook_templates.read.grid import Grid, Grids
@@ -74,6 +75,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
         result.tables = Tables(_tables(book, found, headers, source, read), [source])
         source.unit, source.unit_name = show(result.cover("单位代码")), show(result.cover("填报单位"))
         source.period = show(result.cover("报告期"))
+        read_attendance(book, found, result)
     read.earlier = earlier
     read.lost_results = _lost_results(book, read)
     return read

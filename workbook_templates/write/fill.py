@@ -31,6 +31,7 @@ from workbook_templates.write.package import Deflated, DeflateStream, PackageWri
 from workbook_templates.write.wording import sheet_title
 
 Row = Sequence[object]
+STYLES_PART, WORKBOOK_PART = "xl/styles.xml", "xl/workbook.xml"
 MAX_ROWS = 1_048_576 - FIRST_ROW + 1
 _ROWS_PER_CHUNK = 1000
 _SPOOL_IN_MEMORY = 8 << 20
@@ -117,6 +118,11 @@ def _part_names(form: Form) -> tuple[str, ...]:
     from workbook_templates.write.book import blank_parts  # noqa: PLC0415 - as above
 
     return tuple(blank_parts(form))
+
+
+def sheet_part(form: Form, sheet: str) -> str:
+    """The path of a data sheet's part in a form that was written; KeyError where the form has no such sheet."""
+    return _sheet_part(form.sheets.index(form.sheet(sheet)) + 3)
 
 
 def _sheet_part(number: int) -> str:

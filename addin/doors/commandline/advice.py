@@ -29,6 +29,7 @@ _COMMANDS = {
     Advice.OFFICE_FOLDER: "检查 --office 后面的路径",
     Advice.BLANK_REGISTER: "用 yinling office register -o 登记簿.xlsx 生成空白登记簿，填好后再用 --subordinates 导入",
     Advice.REGISTER_UNIT: "把它加进登记簿（yinling office init … --subordinates 登记簿.xlsx）",
+    Advice.ALLOT_CODES: "加上 --yes --by 姓名 再运行一次，登记这些代码",
     Advice.FILES_TO_RECEIVE: "检查路径",
     Advice.RECEIVE: "用 yinling receive 接收",
     Advice.STATUS: "用 yinling status 查看",

@@ -21,6 +21,7 @@ _BUTTONS = {
     Advice.OFFICE_FOLDER: "在“{help_settings.label}”里检查“{KEYS[office]}”",
     Advice.BLANK_REGISTER: "让系统管理员导入下级单位登记簿",
     Advice.REGISTER_UNIT: "让系统管理员把它加进下级单位登记簿",
+    Advice.ALLOT_CODES: "再点一次“{gather_codes.label}”，询问时选“是”",
     Advice.FILES_TO_RECEIVE: "把下级报来的表放进机构文件夹的“收件箱”，再点“{gather_receive.label}”",
     Advice.RECEIVE: "点“{gather_receive.label}”接收",
     Advice.STATUS: "点“{gather_status.label}”查看",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TypeVar
 
-from addin.consolidation.gather import Gathered, gather
+from addin.consolidation.gather import Gathered, gather, last_rosters
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.closing_day import judgement_day
@@ -17,6 +17,7 @@ from addin.summary.collect.data import SummaryData, UnitChange
 from addin.summary.collect.dues import dues
 from addin.summary.collect.duplicates import duplicates
 from addin.summary.collect.indicator_view import MOST_LINES, indicator_views
+from addin.summary.collect.movement import moves_of
 from addin.summary.collect.payments import payments_of
 from addin.summary.collect.reporting_status import status_of
 from addin.summary.collect.submitted import submitted_forms
@@ -27,7 +28,7 @@ from addin.summary.measure.rollup import parents
 from validators.not_run import missing_forms
 from validators.rule import Context
 from workbook_templates.merge import merge_tables
-from workbook_templates.table import Submission
+from workbook_templates.table import Submission, Tables
 from workbook_templates.values.period import Period
 
 CURRENT, STANDING = ("roster", "liaison", "activity"), ("allowance", "assessment")
@@ -53,7 +54,9 @@ def collect(
     reporting_status = status_of(office, period, (*gathered.receipts, *standing_forms.receipts))
     if not reporting_status.lines and not gathered.submissions:
         raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
-    inputs = _inputs(office, gathered, standing_forms, reporting_status, judgement_day(office.settings, period, as_of))
+    last = last_rosters(office, period, progress=progress)
+    day = judgement_day(office.settings, period, as_of)
+    inputs = _inputs(office, gathered, standing_forms, reporting_status, day, last)
     current = [*_current(gathered, period), *_current(standing_forms, period)]
     found, not_run = unit_findings(inputs, current)
     return SummaryData(
@@ -62,13 +65,20 @@ def collect(
         units={unit: inputs.unit_name(unit) for unit in inputs.all_units}, parents=parents(inputs),
         deadline=reporting_status.deadline, submissions=_tuple_or_none(inputs.submissions), findings=found,
         rule_names=rule_names(), not_run=not_run, missing_forms=tuple(missing_forms(not_run, list(inputs.tables))),
-        duplicates=duplicates(inputs), payments=_tuple_or_none(inputs.payments), changes=_changes(office, gathered, inputs),
-        previous_period=previous_period(period), dues=dues(inputs),
+        duplicates=duplicates(inputs), payments=_tuple_or_none(inputs.payments), changes=_changes(last, gathered, inputs),
+        previous_period=previous_period(period), dues=dues(inputs), moves=moves_of(last, inputs),
     )  # fmt: skip
 
 
-def _inputs(office: Office, gathered: Gathered, standing_forms: Gathered, reporting_status: Status, as_of: dt.date) -> Inputs:
-    context = Context(as_of, gathered.period, office.settings.policy, complete=True)
+def _inputs(
+    office: Office,
+    gathered: Gathered,
+    standing_forms: Gathered,
+    reporting_status: Status,
+    as_of: dt.date,
+    last: Tables | None,
+) -> Inputs:
+    context = Context(as_of, gathered.period, office.settings.policy, complete=True, last=last)
     return Inputs(
         merge_tables([gathered.tables, standing_forms.tables]),
         context,
@@ -98,8 +108,5 @@ def _current(gathered: Gathered, period: Period) -> list[Submission]:
     return [submission for submission, receipt in both if receipt.key and receipt.key.period in own]
 
 
-def _changes(office: Office, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
-    before = gather(office, previous_period(now.period), ("roster",), parts=True)
-    if not before.submissions or not now.submissions:
-        return None
-    return changes(before.tables, now.tables, inputs.names)
+def _changes(last: Tables | None, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
+    return changes(last, now.tables, inputs.names) if last is not None and now.submissions else None

@@ -12,6 +12,7 @@ from typing import Any
 from addin.ledger.model import REVERSED
 from addin.submissions.closing_day import judgement_text
 from addin.summary.collect.indicator_view import IndicatorView
+from addin.summary.collect.movement import UnitMoves
 from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID, SubmittedForm, SubsidyLine
 from validators.due import Due
 from validators.finding import Finding
@@ -103,6 +104,7 @@ class SummaryData:
     previous_period: Period | None = None
     dues: tuple[UnitDue, ...] = ()
     missing_forms: tuple[MissingForm, ...] = ()
+    moves: tuple[UnitMoves, ...] | None = None
 
     @property
     def heading(self) -> str:
@@ -146,6 +148,7 @@ class SummaryData:
             },
             "findings": dict(sorted(Counter(one.finding.rule for one in self.findings).items())),
             "not_run": list(self.not_run),
+            "moves": None if self.moves is None else [one.as_json() for one in self.moves],
             "duplicates": None if self.duplicates is None else len({one.group for one in self.duplicates}),
             "subsidies": None if self.payments is None else {
                 state: {"persons": persons, "lines": lines, "yuan": str(yuan)}

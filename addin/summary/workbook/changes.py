@@ -28,7 +28,8 @@ def write(book: SummaryWriter, data: SummaryData) -> None:
         note = "没有上期数据，无法比较。"
     else:
         previous = data.previous_period.label if data.previous_period else "上期"
-        note = f"只比较两期都报了花名册的单位，上期是{previous}。“提示”说的是变动比其他单位大得多，请核对，不一定是错误。"
+        about = "“提示”说的是变动比其他单位大得多，请核对，不一定是错误。"
+        note = f"每个单位与它上次报的花名册比较，一般是{previous}的；只报过一次的不比较。{about}"
     page = Page(book, NAME, COLUMNS, f"{data.heading}与上期比较", note)
     for one in data.changes or ():
         hint = Cell(f"▲ {one.jump}", status_style(TargetStatus.PENDING)) if one.jump else Cell("")

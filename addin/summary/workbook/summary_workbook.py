@@ -13,6 +13,7 @@ from addin.summary.workbook import (
     dues,
     duplicates,
     findings,
+    moves,
     overview,
     submissions,
     subsidies,
@@ -41,6 +42,7 @@ def write_summary(path: Path, data: SummaryData, *, on_paper: bool = False) -> N
     if not on_paper:
         subsidies.write(book, data)
     changes.write(book, data)
+    moves.write(book, data, places)
     dues.write(book, data)
     if not on_paper:
         details.write(book, data)

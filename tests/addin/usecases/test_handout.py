@@ -23,7 +23,7 @@ from workbook_templates.read import read_submission
 def office(tmp_path: Path) -> Office:
     """Unit 1 has reported twice, unit 2 with an error that was accepted, unit 3 nothing."""
     office = found(tmp_path / "o", units=registered(1, 2, 3, kinds=("roster", "liaison")))
-    older, newer, wrong = roster(1, 6), roster(1), roster(2)
+    older, newer, wrong = roster(1, 3), roster(1), roster(2)
     newer["离退休干部"][3] |= {"状态": "去世", "状态日期": "2026-08-15"}
     newer["党组织"][0]["本届届满日期"] = "2026-11-30"
     wrong["离退休干部"][0]["性别"] = "女"
@@ -85,6 +85,19 @@ def test_the_letter_says_of_forms_what_was_made(office: Office, tmp_path: Path, 
     assert (FILLED in text, BLANK in text) == says
 
 
+def said(letter: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(str(letter)).paragraphs)
+
+
+def test_the_letter_says_of_each_form_whether_it_is_filled_in(office: Office, tmp_path: Path) -> None:
+    hand_out(office.root, "2026Q4", tmp_path / "下发")
+    reported, new = (said(folder(tmp_path / "下发", n) / LETTER) for n in (1, 3))
+    assert "《花名册》已经按你单位上次报送的内容填好" in reported
+    assert "《联络员选派表》你单位以前没有报过，发去的是空白表" in reported
+    assert "《花名册》《联络员选派表》你单位以前没有报过，发去的是空白表" in new
+    assert "填好" not in new
+
+
 def test_what_was_accepted_with_errors_is_handed_out_and_told(office: Office, tmp_path: Path) -> None:
     done = hand_out(office.root, "2026Q4", tmp_path / "下发")
     assert "上期带错收下，请先改好（身份证待核）" in done[1].forms[0].note
@@ -101,7 +114,7 @@ def test_a_form_that_is_there_already_is_left_alone(office: Office, tmp_path: Pa
 
 
 def test_what_has_been_reported_for_the_period_is_not_handed_out(office: Office, tmp_path: Path) -> None:
-    receive(office, [write(tmp_path / "四.xlsx", "roster", roster(1), **unit(1), 报告期="2026Q4", 填报日期="2026-12-31")])
+    receive(office, [write(tmp_path / "四.xlsx", "roster", roster(1, 3), **unit(1), 报告期="2026Q4", 填报日期="2026-12-31")])
     done = hand_out(office.root, "2026Q4", tmp_path / "下发")
     assert [form.note for form in done[0].forms] == ["本期已经报过", "空白表"]
 

@@ -80,6 +80,32 @@ def handout(
 
 
 @app.command()
+def codes(
+    office: OfficeFolder,
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="花名册…", help="没有填代码的花名册；不写时看“收件箱”里的，并给还没有组织的新单位各编一个。"),
+    ] = None,
+    unit: Annotated[str, typer.Option("--unit", metavar="代码", help="只给这个单位编。")] = "",
+    organisations: Annotated[
+        int, typer.Option("--organisations", metavar="个数", min=0, max=99, help="编几个党组织的代码。")
+    ] = 0,
+    groups: Annotated[int, typer.Option("--groups", metavar="个数", min=0, max=99, help="编几个学习小组的代码。")] = 0,
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="由谁编的。")] = "",
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="登记这些代码；不写时只列出来。")] = False,
+) -> None:
+    """给没有代码的党组织、学习小组编代码：接着最大的号往下编，用过的不再用。"""
+    from addin.presentation.body_codes import codes_text  # noqa: PLC0415
+    from addin.usecases.body_codes import allot_codes, propose_codes  # noqa: PLC0415 - as above
+
+    found = propose_codes(office, files or (), unit=unit, organisations=organisations, groups=groups)
+    if found and yes:
+        allot_codes(office, found, by)
+    say(codes_text(found, recorded=yes))
+
+
+@app.command()
 def close(office: OfficeFolder, period: PeriodText, by: By) -> None:
     """报给上级以后结账：本期的指标留存下来，以后再报来的表不直接收下。"""
     from addin.presentation.office import closed_text  # noqa: PLC0415

@@ -12,10 +12,12 @@ from addin.doors.ribbon import all_buttons, find_button
 from addin.doors.ribbon.button_context import ButtonContext
 from addin.doors.ribbon.click import click
 from addin.doors.ribbon.user_settings import UserSettings
+from addin.submissions.allotted_codes import codes_of_unit
 from addin.submissions.folder import Office
+from addin.submissions.register import load_units, save_units
 from tests.addin.conftest import found, registered
 from tests.addin.memory_host import App, Book
-from tests.addin.submitted_files import person, roster, unit, write
+from tests.addin.submitted_files import person, roster, unit, unit_code, write
 
 STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
 COMMANDS = ("yinling ", "--by", "--period", "--office", "--batch", "--json")
@@ -217,6 +219,16 @@ def test_the_next_periods_forms_for_all_units(clerk: Clerk) -> None:
     assert "已生成 2 个单位的表" in said
     assert "由上次报送的表生成 2 份" in said
     assert len(list((clerk.office.root / "下发" / "2026Q4").rglob("花名册_*.xlsx"))) == 2
+
+
+def test_codes_for_a_new_unit_are_recorded_after_a_yes(clerk: Clerk) -> None:
+    clerk.click("gather_receive")
+    save_units(clerk.office, [*load_units(clerk.office), *registered(8)])
+    said = clerk.click("gather_codes")
+    assert "编出 2 个代码（530102000003 起）" in said
+    assert "已经登记" in said
+    assert [one.code for one in codes_of_unit(clerk.office, unit_code(8))] == ["530102000003", "X530102000001"]
+    assert "没有要编代码" in clerk.click("gather_codes")
 
 
 def test_a_list_from_outside_holds_until_two_have_decided(clerk: Clerk, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from tests.addin.summary.scenes import NUMBER, UNIT_A, scene
 
 SHEETS = [
     *("总表", "报送情况", "指标按单位", "问题按规则", "问题明细", "跨单位重复"),
-    *("补贴", "与上期比较", "待办事项", "指标明细", "指标口径"),
+    *("补贴", "与上期比较", "人员变动", "人员变动明细", "待办事项", "指标明细", "指标口径"),
 ]
 
 
@@ -54,7 +54,7 @@ def test_on_paper_there_is_what_is_read_there(book: Workbook, tmp_path: Path) ->
     """Not the rows behind each figure, nor a link to them; the figures are the same."""
     write_summary(tmp_path / "打印.xlsx", scene(), on_paper=True)
     paper = load_workbook(tmp_path / "打印.xlsx")
-    assert paper.sheetnames == [name for name in SHEETS if name not in ("补贴", "指标明细")]
+    assert paper.sheetnames == [name for name in SHEETS if name not in ("补贴", "指标明细", "人员变动明细")]
     assert not any(cell.hyperlink for sheet in paper for row in sheet.iter_rows() for cell in row)
     one, other = ([[cell.value for cell in row] for row in some["总表"].iter_rows()] for some in (book, paper))
     assert one == other

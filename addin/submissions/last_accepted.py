@@ -1,0 +1,65 @@
+"""What an office accepted for earlier periods, with which a new roster is compared: the unit's last one, and who had died."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from addin.errors import Refused
+from addin.store.connection import reading
+from addin.submissions.accepted_copy import read_copy
+from addin.submissions.folder import Office
+from addin.submissions.incoming import Incoming
+from addin.submissions.known_codes import DECEASED
+from addin.submissions.receipts import Receipt, accepted, codes_of
+from validators.lookups.once import column
+from validators.lookups.people import PEOPLE
+from workbook_templates.merge import merge_tables
+from workbook_templates.table import Tables
+from workbook_templates.values.period import Period
+
+_KIND = "roster"
+
+
+def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
+    """The last roster of the unit whose files are checked, accepted for an earlier period.
+
+    None where none of them is a roster, where none was accepted, or where its copy cannot be read. Of one that was sent in
+    parts only those that have persons in common with the new one; None where a new part has none of its own.
+    """
+    new = next((one for one in batch if one.kind == _KIND and one.period), None)
+    if new is None or new.period is None:
+        return None
+    receipts = _last_receipts(office, new.unit, new.period)
+    try:
+        tables = [read_copy(office, receipt).tables for receipt in receipts]
+    except Refused:
+        return None  # whoever consolidates is told that the copy is lost
+    if len(tables) > 1:
+        here = _people(new.reading.submission.tables)
+        tables = [one for one in tables if here & _people(one)]
+    elif new.declared_part is not None:
+        return None
+    return merge_tables(tables) if tables else None
+
+
+def _people(tables: Tables) -> set[object]:
+    return set(column(tables, PEOPLE, "身份证号")) - {None}
+
+
+def _last_receipts(office: Office, unit: str, period: Period) -> list[Receipt]:
+    with reading(office.engine) as connection:
+        earlier = _before(accepted(connection, kinds=(_KIND,), unit=unit), period)
+    newest = max((Period.parse(one.key.period).end for one in earlier if one.key), default=None)
+    return [one for one in earlier if one.key and Period.parse(one.key.period).end == newest]
+
+
+def deceased_before(office: Office, period: Period) -> frozenset[str]:
+    """The identity numbers of all who had died, by the accepted rosters of earlier periods."""
+    with reading(office.engine) as connection:
+        earlier = _before(accepted(connection, kinds=(_KIND,)), period)
+        codes = codes_of(connection, [one.id for one in earlier], DECEASED)
+    return frozenset(code for _, _, code in codes)
+
+
+def _before(receipts: Iterable[Receipt], period: Period) -> list[Receipt]:
+    return [one for one in receipts if one.key and Period.parse(one.key.period).end < period.start]

@@ -1,0 +1,236 @@
+"""Who came, who left and where to, from files received to the summary, the due list, the money and the office above.
+
+The county has three units. The expected numbers are counted by hand from this table of what happened in the second quarter:
+
+| unit | persons before    | what happened                             | persons after     |
+|------|-------------------|-------------------------------------------|-------------------|
+| 1    | 100 101 102 103   | 103 moves to unit 2, 105 retires          | 100 101 102 105   |
+| 2    | 200 201 202 203 204 | 103 comes, 204 dies                     | 200 201 202 203 103 |
+| 3    | 300 301 302 303 304 | 303 is struck off, as the cover says    | 300 301 302 304   |
+
+104 moved out of unit 1 in the first quarter already, and nobody has taken him in.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from addin.consolidation.consolidate import consolidate
+from addin.ledger.batches import all_batches, read_content
+from addin.store.connection import reading
+from addin.submissions.folder import Office
+from addin.submissions.receive import receive
+from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.register import Subordinate
+from addin.usecases.allowances import compute_batch
+from addin.usecases.due import due_in_office
+from addin.usecases.reports import summary_data
+from tests.addin.conftest import found, registered
+from tests.addin.doors.commandline.typed import Clerk
+from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write
+from workbook_templates.values.period import Period
+
+HEADERS = ("单位代码", "期初", "首次报送", "新增", "转入", "转出", "去世", "其他", "期末")
+EXPECTED = {
+    unit_code(1): (4, 0, 1, 0, 1, 0, 0, 4),
+    unit_code(2): (5, 0, 0, 1, 0, 1, 0, 5),
+    unit_code(3): (5, 0, 0, 0, 0, 0, 1, 4),
+}
+GONE = {103: ("转出", "2026-05-20"), 204: ("去世", "2026-05-12")}
+STRUCK_OFF = f"{person(303)['姓名']}调到企业，不再由老干部局管理。"
+Rows = dict[str, list[dict[str, object]]]
+
+
+def people(number: int, who: Sequence[int], gone: Mapping[int, tuple[str, str]] | None = None) -> Rows:
+    """A unit's roster of these persons, in its own branch; some of them are gone since."""
+    rows, branch = roster(number), f"530102{number:06d}"
+    rows["离退休干部"] = [person(n) | {"党支部代码": branch} for n in who]
+    for n, (state, day) in (gone or {}).items():
+        rows["离退休干部"].append(person(n) | {"党支部代码": branch, "状态": state, "状态日期": day})
+    return rows
+
+
+def send(office: Office, number: int, period: str, rows: Rows, reason: str = "", **cover: object) -> ReceiveOutcome:
+    sent = len(list(office.root.parent.glob("报来/*")))
+    path = write(office.root.parent / "报来" / f"{sent}.xlsx", "roster", rows, **(unit(number) | {"报告期": period} | cover))
+    (outcome,) = receive(office, [path], accept_with_reason=reason)
+    return outcome
+
+
+def rules(outcome: ReceiveOutcome) -> set[str]:
+    return {finding.rule for finding in outcome.findings if finding.severity == "error"}
+
+
+FIRST = {1: [100, 101, 102, 103], 2: [200, 201, 202, 203, 204], 3: [300, 301, 302, 303, 304]}
+SECOND = {1: [100, 101, 102, 105], 2: [200, 201, 202, 203, 103], 3: [300, 301, 302, 304]}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The county after the rosters of two quarters."""
+    office = found(tmp_path / "盘龙区", units=registered(1, 2, 3, kinds=("roster",)), phone="0871-63123456")
+    for number, who in FIRST.items():
+        gone = {104: ("转出", "2026-02-20")} if number == 1 else {}
+        assert send(office, number, "2026Q1", people(number, who, gone)).result == "accepted"
+    for number, who in SECOND.items():
+        gone = {n: GONE[n] for n in FIRST[number] if n in GONE}
+        struck_off = {"说明": STRUCK_OFF} if number == 3 else {}
+        outcome = send(office, number, "2026Q2", people(number, who, gone), **struck_off)
+        assert outcome.result == "accepted", outcome
+    return office
+
+
+def test_who_is_missing_without_a_word_sends_the_form_back(office: Office) -> None:
+    outcome = send(office, 3, "2026Q3", people(3, [300, 301, 304]))
+    assert (outcome.result, rules(outcome)) == ("returned", {"T17"})
+    (finding,) = [one for one in outcome.findings if one.rule == "T17"]
+    assert str(person(302)["姓名"]) in finding.message
+    assert str(person(302)["身份证号"]) not in finding.message
+    assert send(office, 3, "2026Q3", people(3, [300, 301, 304], {302: ("去世", "2026-08-01")})).result == "accepted"
+
+
+def test_opening_and_joined_less_left_are_closing_by_name(office: Office) -> None:
+    data = summary_data(office.root, "2026Q2")
+    assert data.moves is not None
+    assert {one["unit"]: tuple(one.values())[1:] for one in data.as_json()["moves"]} == EXPECTED
+    moves = {(one.unit, who.kind): (who.name, who.other) for one in data.moves for who in one.people}
+    assert moves[unit_code(1), "转出"] == (person(103)["姓名"], unit_name(2))
+    assert moves[unit_code(2), "转入"] == (person(103)["姓名"], unit_name(1))
+    assert moves[unit_code(2), "去世"] == (person(204)["姓名"], "")
+    assert moves[unit_code(3), "其他"] == (person(303)["姓名"], "")
+
+
+def test_each_number_of_the_page_opens_its_rows(office: Office, clerk: Clerk, tmp_path: Path) -> None:
+    path = tmp_path / "总表.xlsx"
+    clerk.types("report", "summary", "--office", office.root, "--period", "2026Q2", "-o", path)
+    book = openpyxl.load_workbook(path)
+    page, names = book["人员变动"], book["人员变动明细"]
+    header = [cell.value for cell in page[3]]
+    assert tuple(header[:1] + header[2:-1]) == HEADERS
+    rows = {row[0].value: row for row in page.iter_rows(min_row=4)}
+    assert {code: tuple(cell.value for cell in rows[code][2:10]) for code in EXPECTED} == EXPECTED
+    assert [cell.value for cell in rows[""][2:10]] == [sum(column) for column in zip(*EXPECTED.values(), strict=True)]
+    moved = rows[unit_code(2)][header.index("去世")]
+    row = int(moved.hyperlink.location.rpartition("A")[2])
+    assert [names.cell(row, column).value for column in (2, 3, 5)] == ["去世", person(204)["姓名"], "2026-05-12"]
+    assert "指标明细" in rows[unit_code(2)][header.index("期末")].hyperlink.location
+    assert not any(str(person(n)["身份证号"]) in str(cell.value) for n in (103, 204) for line in names for cell in line)
+
+
+def test_who_moved_out_and_arrived_nowhere_is_due_one_period_later(office: Office) -> None:
+    def waited_for(period: str) -> list[tuple[str, str]]:
+        return [(one.what, one.by.isoformat()) for one in due_in_office(office.root, period).lines if one.rule == "C02-8"]
+
+    assert waited_for("2026Q1") == []
+    ((what, by),) = waited_for("2026Q2")
+    assert str(person(104)["姓名"]) in what
+    assert by == "2026-06-30"
+    assert [one.unit for one in summary_data(office.root, "2026Q2").dues if one.due.rule == "C02-8"] == [unit_code(1)]
+    assert send(office, 3, "2026Q2", people(3, [*SECOND[3], 104]), 报送次数=2, 说明=STRUCK_OFF).result == "accepted"
+    assert waited_for("2026Q2") == [], "he has arrived"
+
+
+def test_the_office_above_sees_the_same_numbers(office: Office, tmp_path: Path) -> None:
+    counties = [Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))]
+    above = found(tmp_path / "昆明市", "530100", "prefecture", counties, phone="0871-63123456")
+    for period in ("2026Q1", "2026Q2"):
+        book = tmp_path / f"上报_{period}.xlsx"
+        consolidate(office, Period.parse(period), book, ["roster"])
+        (outcome,) = receive(above, [book])
+        assert outcome.result == "accepted"
+    assert summary_data(above.root, "2026Q2").as_json()["moves"] == summary_data(office.root, "2026Q2").as_json()["moves"]
+
+
+def test_the_dead_do_not_come_back_and_are_not_paid(office: Office) -> None:
+    """Nor in another unit, nor two periods later; a form accepted all the same leaves the money held."""
+    back = people(3, [*SECOND[3], 204])
+    holder = {key: person(204)[key] for key in ("姓名", "身份证号")}
+    back["任职"].append(holder | {"任职组织代码": "530102000003", "职务": "委员"})
+    assert rules(send(office, 3, "2026Q3", back)) == {"T18"}
+    path = write(office.root.parent / "再报.xlsx", "roster", back, **(unit(3) | {"报告期": "2026Q3"}))
+    (outcome,) = receive(office, [path], accept_with_reason="待核实")
+    assert outcome.result == "accepted"
+    none: Rows = {"补贴标准": [], "收款账户": [], "工作经费": [], "重复认定": []}
+    none["补贴标准"] = [{"职务": post, "适用范围代码": "530000"} for post in ("书记", "委员")]
+    none["收款账户"] = [holder | {"账号": "6223690000000000204"}]
+    own = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100", "报告期": "2026Q3"}
+    receive(office, [write(office.root.parent / "标准.xlsx", "allowance", none, **own)], accept_with_reason="测试")
+    compute_batch(office.root, "2026Q3", "李明")
+    with reading(office.ledger) as connection:
+        (batch,) = all_batches(connection, "530102", "2026Q3")
+        lines = read_content(connection, batch).lines
+    outcomes = {(one.outcome, one.rule) for one in lines if one.person == person(204)["身份证号"]}
+    assert outcomes == {("held", "S27")}
+
+
+def test_a_clerk_checks_a_form_beside_the_last_one(tmp_path: Path, clerk: Clerk) -> None:
+    last = write(tmp_path / "上期.xlsx", "roster", people(1, [100, 101, 102, 103]), **(unit(1) | {"报告期": "2026Q1"}))
+    this = write(tmp_path / "本期.xlsx", "roster", people(1, [100, 101, 102]), **(unit(1) | {"报告期": "2026Q2"}))
+
+    def errors(*files: Path) -> set[str]:
+        told = json.loads(clerk.types("check", *files, "--json"))
+        reports = told if isinstance(told, list) else [told]
+        return {f["rule"] for report in reports for f in report["findings"] if f["severity"] == "error"}
+
+    assert errors(this) == set()
+    assert errors(last, this) == errors(this, last) == {"T17"}
+
+
+def test_who_moved_to_another_county_is_found_by_the_office_above(tmp_path: Path) -> None:
+    """Each county sees its own units; the prefecture sees both."""
+    names = {"530102": "盘龙区委老干部局", "530103": "五华区委老干部局"}
+    above = found(
+        tmp_path / "昆明市",
+        "530100",
+        "prefecture",
+        [Subordinate(code, name, "county", ("roster",)) for code, name in names.items()],
+        phone="0871-63123456",
+    )
+    rosters = {
+        ("530102", "2026Q1"): people(1, [100, 101, 102], {103: ("转出", "2026-02-20")}),
+        ("530103", "2026Q1"): people(2, [200, 201, 202]),
+        ("530102", "2026Q2"): people(1, [100, 101, 102]),
+        ("530103", "2026Q2"): people(2, [200, 201, 202, 103]),
+    }
+    counties = {}
+    for (code, period), rows in rosters.items():
+        if code not in counties:
+            number = 1 if code == "530102" else 2
+            counties[code] = found(
+                tmp_path / code, code, units=[Subordinate(unit_code(number), unit_name(number), "unit", ("roster",))],
+                phone="0871-63123456",
+            )  # fmt: skip
+        number = 1 if code == "530102" else 2
+        path = write(
+            tmp_path / f"{code}{period}.xlsx", "roster", rows, **(unit(number) | {"上级机构代码": code, "报告期": period})
+        )
+        receive(counties[code], [path], accept_with_reason="测试")
+        consolidate(counties[code], Period.parse(period), tmp_path / f"上报{code}{period}.xlsx", ["roster"])
+        receive(above, [tmp_path / f"上报{code}{period}.xlsx"], accept_with_reason="测试")
+
+    def waited_for(office: Office) -> list[str]:
+        return [one.what for one in due_in_office(office.root, "2026Q2").lines if one.rule == "C02-8"]
+
+    assert [str(person(103)["姓名"]) in what for what in waited_for(counties["530102"])] == [True]
+    assert waited_for(above) == []
+    moves = {(one.unit, who.kind): who.other for one in summary_data(above.root, "2026Q2").moves or () for who in one.people}
+    assert moves == {(unit_code(2), "转入"): unit_name(1)}
+
+
+def test_a_roster_in_parts_is_compared_part_by_part(office: Office) -> None:
+    """Each part with the part of the last roster that has its people; the first ones of a roster that was whole with none."""
+    parts = {1: [100, 101], 2: [102, 105]}
+    for period, gone in (("2026Q3", {}), ("2026Q4", {1: [101]})):
+        for part, who in parts.items():
+            there = [n for n in who if n not in gone.get(part, [])]
+            rows = people(1, there)
+            outcome = send(office, 1, period, rows, reason="人少", 说明=f"第{part}部分")
+            assert ("T17" in rules(outcome)) == (part in gone), (period, part, outcome)
+            if "T17" in rules(outcome):
+                (finding,) = [one for one in outcome.findings if one.rule == "T17"]
+                assert str(person(101)["姓名"]) in finding.message

@@ -1,0 +1,32 @@
+"""The cover that a unit's rows came under, and what its 说明 says."""
+
+from __future__ import annotations
+
+from validators.lookups.once import column, once
+from validators.lookups.people import PEOPLE
+from validators.lookups.units import units_with
+from workbook_templates.layout import COVER
+from workbook_templates.table import Tables
+
+
+@once
+def _covers(tables: Tables) -> dict[str, int]:
+    return {unit.code: unit.cover for unit in units_with(tables, PEOPLE)}
+
+
+def cover_of(tables: Tables, unit: str) -> int | None:
+    """The row (index into the covers) of the cover under which a unit's roster came; None where no cover is at hand.
+
+    In a consolidated workbook it is the office's.
+    """
+    return _covers(tables).get(unit)
+
+
+def cover_sender(tables: Tables, cover: int) -> str:
+    """The code of who sent a workbook, by the row of its cover."""
+    return tables.sources[tables[COVER].sources[cover]].unit
+
+
+def cover_remark(tables: Tables, cover: int) -> str:
+    """What is written under 说明 on a cover; empty where nothing is."""
+    return str(column(tables, COVER, "说明")[cover] or "")

@@ -1,0 +1,61 @@
+"""T17: a person of the last roster who is missing in this one, without 转出 or 去世."""
+
+from __future__ import annotations
+
+from validators.finding import Severity
+from validators.lookups.covers import cover_of, cover_remark, cover_sender
+from validators.lookups.movement import OTHER, movements
+from validators.lookups.people import PEOPLE
+from validators.lookups.units import unit_names
+from validators.rule import Context, Hit, Rows, rule
+from workbook_templates.cell_types import mask
+from workbook_templates.layout import COVER
+from workbook_templates.table import Tables
+
+_LAST = {PEOPLE: [{}, {"姓名": "李国强", "身份证号": "530102195208110033"}]}
+_MOVED = {"姓名": "李国强", "身份证号": "530102195208110033", "状态": "转出", "状态日期": "2026-08-01"}
+
+
+@rule(
+    brief="{n} 人上期在册、本期没有了，没有写明原因",
+    clause="",
+    severity=Severity.ERROR,
+    sheet=COVER,
+    column="说明",
+    needs=[PEOPLE],
+    message="{单位}的{姓名}（{号码}）上期在册，本期的花名册里没有了，也没有写明“转出”或“去世”。",
+    fix="请把这个人补回“离退休干部”：转出、去世的，在“状态”和“状态日期”写明；确实不该再列的，把姓名和原因写进封面的“说明”。",
+    passes=[
+        {},
+        {"last": _LAST, PEOPLE: [{}, _MOVED]},
+        {"last": _LAST, PEOPLE: [{}, _MOVED | {"状态": "去世"}]},
+        {"last": {PEOPLE: [{}, _MOVED | {"状态日期": "2026-05-01"}]}},
+        {"last": _LAST, PEOPLE: [{}, {"姓名": "李国强", "身份证号": "53010219520811005X"}]},
+    ],
+    fails=[
+        {"last": _LAST},
+        {"last": _LAST, PEOPLE: [{}, {"姓名": "王兴华", "身份证号": "53010219520811005X"}]},
+        {"last": _LAST, "说明": "李国强原为误列，已报区委老干部局。"},
+    ],
+)
+def gone_without_a_word(tables: Tables, on: Context) -> Rows:
+    """上期在册的人，本期要么还在册，要么写明转出或去世；不写就没有了的，可能是漏填。
+
+    Beyond the plan's own checks: somebody who falls off a list is served by nobody. Compared with the last roster where that is
+    at hand. A number put right (the one missing person of a name, and the one new of it) is no loss. Where the cover's 说明
+    names the person, it is only told; in an office's consolidated form it is a warning, for the office below has asked its unit.
+    Told at the cover, since there is no row any more.
+    """
+    for unit in movements(on.last, tables) if on.last is not None else ():
+        cover = cover_of(tables, unit.unit)
+        if cover is None:
+            continue
+        for move in unit.of(OTHER):
+            one = move.person
+            explained = bool(one.name) and one.name in cover_remark(tables, cover)
+            asked = Severity.WARNING if cover_sender(tables, cover) != unit.unit else None
+            words = {"单位": unit_names(tables).get(unit.unit, unit.unit), "姓名": one.name, "号码": mask(one.number)}
+            yield Hit(cover, words, severity=Severity.INFO if explained else asked)
+
+
+UNPLANTED = "演示只有一期；由规则自己的例子和四个季度的测试检验。"
