@@ -18,10 +18,13 @@ from workbook_templates.advice import Advice, AdviceAbout, Sentence
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("addin", "validators", "workbook_templates")
-TEMPLATES = (".j2", ".yaml", ".toml", ".html")
+TEMPLATES = (".j2", ".yaml", ".toml", ".html", ".js")
 # The command line speaks of commands, the ribbon of buttons; a batch file is the command line's.
 COMMAND_LINE = ("addin/doors/commandline",)
-OF_ANOTHER_PROGRAM = {("addin/hosts/excel/bundle.py", "--platform")}  # an option of pip's that is called like one of ours
+OF_ANOTHER_PROGRAM = {
+    ("addin/hosts/excel/bundle.py", "--platform"),
+    ("addin/hosts/browser/parts.py", "--platform"),
+}  # an option of pip's
 RIBBON = ("addin/doors/ribbon", "addin/hosts")
 MADE_OF_PARTS = ("Refused", "Sentence", "NotItsWorkbook")
 VALUES = {"mapping": "映射.xlsx", "period": "2026Q3", "batch": "2026Q3-2", "extra": "cluster"}  # all that a wording names

@@ -28,6 +28,9 @@ BREAKS = {
         ("addin/presentation/office.py", "import addin.usecases.due"),
         ("addin/hosts/excel/build.py", "import addin.hosts.extension.build"),
         ("addin/hosts/extension/build.py", "import addin.doors.commandline.commands"),
+        ("addin/hosts/browser/build.py", "import addin.doors.commandline.commands"),
+        ("addin/doors/page/answers.py", "import addin.hosts.browser.build"),
+        ("addin/doors/page/answers.py", "import addin.doors.ribbon.button_context"),
     ],
     "commandline": [
         ("addin/doors/commandline/commands/check.py", "import addin.doors.commandline.command_tree"),

@@ -28,6 +28,8 @@ READ_AT_RUN_TIME = (
     "macros/ribbon.xml",
     "addin/hosts/excel/offline/install.bat",
     "addin/doors/ribbon/buttons/fill_check.svg",
+    "addin/doors/page/page.html",
+    "addin/hosts/browser/parts.toml",
 )
 
 

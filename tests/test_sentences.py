@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from addin.doors.commandline.advice import command_words
+from addin.doors.page.advice import page_words
 from addin.doors.ribbon import all_buttons, find_button
 from addin.doors.ribbon.advice import button_words
 from tests.sentences import (
@@ -36,7 +37,12 @@ from workbook_templates.read.troubles import TROUBLES
 def through_every_door(text: str) -> list[str]:
     """What somebody would not understand, of a sentence as each door says it and as it stands on paper."""
     by_command, by_button = worded(text, command_words), worded(text, button_words)
-    return [*buttons_in(by_command), *commands_in(by_button), *commands_in(str(text)), *buttons_in(str(text))]
+    others = [worded(text, page_words), str(text)]
+    return [
+        *buttons_in(by_command),
+        *commands_in(by_button),
+        *(said for one in others for said in commands_in(one) + buttons_in(one)),
+    ]
 
 
 def test_no_text_speaks_to_the_user_of_another_door() -> None:
@@ -75,8 +81,9 @@ def test_every_piece_of_advice_has_words_at_every_door(advice: Advice) -> None:
     about = advice.about(**VALUES)
     assert not buttons_in(command_words(about))
     assert not commands_in(button_words(about))
-    assert not commands_in(neutral(about)) + buttons_in(neutral(about))
-    assert not re.search(r"[{}]", command_words(about) + button_words(about) + neutral(about))
+    for said in (page_words(about), neutral(about)):
+        assert not commands_in(said) + buttons_in(said)
+    assert not re.search(r"[{}]", command_words(about) + button_words(about) + page_words(about) + neutral(about))
 
 
 @pytest.mark.parametrize("advice", Advice, ids=lambda advice: advice.name)

@@ -82,6 +82,7 @@ class Advice(StrEnum):
     INSTALL_ADDIN = "运行安装包里的 install.bat"
     INSTALL_EXTRA = "安装程序的附加组件“{extra}”"
     NAME_WHEEL = "指明本程序的 .whl 文件"
+    NAME_PARTS = "指明组件放在哪个文件夹"
 
     def about(self, **values: str) -> AdviceAbout:
         """The advice with what fills the holes of its wordings: the period, the name of a component."""

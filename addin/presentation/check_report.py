@@ -18,16 +18,17 @@ def report_lines(report: Report, *, every: bool = False) -> Iterator[str]:
     all its places, unless ``every``.
     """
     name = "".join(char if char.isprintable() else "�" for char in report.file)  # a name may hold a line break
-    yield f"{name}　{_what(report)}"
+    yield f"{name}　{title_of(report)}"
     groups = [FindingGroup((one,)) for one in report.findings] if every else group_findings(report.findings)
     if groups:
         yield from _table(groups)
-    yield _summary(report)
+    yield summary_of(report)
     if any(group.rest for group in groups):
         yield Sentence("相同的问题合在一起说了；", Advice.LIST_EACH, *_or_marked(report), "。")
 
 
-def _what(report: Report) -> str:
+def title_of(report: Report) -> str:
+    """What a file is: form, unit, period, rows; or that it cannot be used."""
     if not report.kind:
         return "不能使用"
     from workbook_templates.schema import form  # noqa: PLC0415 - read already where a kind is known
@@ -43,7 +44,7 @@ def _or_marked(report: Report) -> tuple[str, ...]:
 
 
 def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
-    rows = [[(f.severity.label, _where(f), f.rule) for f in group.listed] for group in groups]
+    rows = [[(f.severity.label, place_of(f), f.rule) for f in group.listed] for group in groups]
     widths = widths_of([_COLUMNS[:3], *chain(*rows)])
     yield "  " + in_columns(_COLUMNS[:3], widths) + "  问题 → 怎样改"
     for parts, group in zip(rows, groups, strict=True):
@@ -55,12 +56,14 @@ def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
             yield " " * (6 + sum(widths) + 2) + remainder_text(group)
 
 
-def _where(finding: Finding) -> str:
+def place_of(finding: Finding) -> str:
+    """Where a finding is: ``花名册!C7``, a sheet, or the whole file."""
     place = finding.cell or (f"第{finding.row}行" if finding.row else "")
     return f"{finding.sheet}!{place}" if finding.sheet and place else finding.sheet or place or "整个文件"
 
 
-def _summary(report: Report) -> str:
+def summary_of(report: Report) -> str:
+    """How many findings of each severity, and whether the file can be sent."""
     counts = report.counts
     if not report.findings:
         return "没有发现问题。"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from addin.submissions.handed_out import BLANK, INSTEAD, KEPT, HandedOut
 from workbook_templates.next_period import WrittenNext
+
+if TYPE_CHECKING:
+    from addin.submissions.handed_out import HandedOut
 
 _MOST = 8
 
@@ -33,6 +36,8 @@ def next_text(done: WrittenNext) -> str:
 
 def handout_text(done: Sequence[HandedOut], output: Path) -> str:
     """The result of handing out: how many units got what, and which forms could not be made."""
+    from addin.submissions.handed_out import BLANK, INSTEAD, KEPT  # noqa: PLC0415 - one form is made without the database
+
     made = [form for one in done for form in one.forms if form.file]
     born = sum(form.born for form in made)
     counts = Counter(form.note for form in made)

@@ -35,7 +35,7 @@ def check_files(
     Refused where a folder holds no workbook.
     """
     how = FileBatch((), as_of, password, office or OfficeContext())
-    return [one.report for one in check_many(_to_check(paths), how, workers=workers, progress=progress)]
+    return [one.report for one in check_many(to_check(paths), how, workers=workers, progress=progress)]
 
 
 def check_and_write(
@@ -53,14 +53,18 @@ def check_and_write(
     The copies are named after the files. A file that cannot be read or is too large to be marked has none. OSError where a
     folder cannot be made.
     """
-    files = _to_check(paths)
+    wanted = with_copies(to_check(paths), marked, bad_rows)
+    return check_many(wanted, FileBatch((), as_of, password), workers=workers, progress=progress)
+
+
+def with_copies(files: Sequence[FileToCheck], marked: Path | None, bad_rows: Path | None) -> list[FileToCheck]:
+    """The files with the paths of their copies in the folders ``marked`` and ``bad_rows``, which are made; OSError where not."""
     for folder in (marked, bad_rows):
         if folder is not None:
             folder.mkdir(parents=True, exist_ok=True)
     copies = _names(files, marked, MARKED)
     rows = _names(files, bad_rows, TO_MEND)
-    wanted = [file._replace(marked=copy, bad_rows=row) for file, copy, row in zip(files, copies, rows, strict=True)]
-    return check_many(wanted, FileBatch((), as_of, password), workers=workers, progress=progress)
+    return [file._replace(marked=copy, bad_rows=row) for file, copy, row in zip(files, copies, rows, strict=True)]
 
 
 def expand(paths: Sequence[Path], *, without: Sequence[Path] = ()) -> list[Path]:
@@ -99,8 +103,8 @@ def forms_in(paths: Sequence[FormFile], *, without: Sequence[Path] = ()) -> Surv
     return found
 
 
-def _to_check(paths: Sequence[FormFile]) -> list[FileToCheck]:
-    """The files, each called by its name in its report, or with its folder where two carry one name."""
+def to_check(paths: Sequence[FormFile]) -> list[FileToCheck]:
+    """The forms in these files and folders, each called by its name, or with its folder where two carry one name."""
     files = forms_in(paths).forms
     names = Counter(_called(file) for file in files)
     return [_one(file, _called(file) if names[_called(file)] == 1 else "") for file in files]

@@ -76,7 +76,7 @@ def check_batch(part: FileBatch) -> list[CheckedFile]:
         budget = ByteBudget()
         read = [_read(file, part.password, budget) for file in part.files]
         reports = _check(part, [submission for submission, _ in read])
-        return [_write_copies(file, one[1], report) for file, one, report in zip(part.files, read, reports, strict=True)]
+        return [write_copies(file, one[1], report) for file, one, report in zip(part.files, read, reports, strict=True)]
 
 
 def _read(file: FileToCheck, password: str | None, budget: ByteBudget) -> tuple[Submission, Reading | None]:
@@ -89,8 +89,8 @@ def _read(file: FileToCheck, password: str | None, budget: ByteBudget) -> tuple[
     return submission, reading
 
 
-def _write_copies(file: FileToCheck, reading: Reading | None, report: Report) -> CheckedFile:
-    """Write the copies asked for in the process that read the file: neither its bytes nor its tables are sent to another."""
+def write_copies(file: FileToCheck, reading: Reading | None, report: Report) -> CheckedFile:
+    """Write the copies that ``file`` asks for, in the process that read it: neither bytes nor tables are sent to another."""
     marked = bad_rows = False
     if reading and file.marked and report.kind:
         from workbook_templates.mark import mark_reading  # noqa: PLC0415 - only wanted with --marked

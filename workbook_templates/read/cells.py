@@ -11,9 +11,9 @@ import re
 import struct
 from collections.abc import Callable, Collection, Sequence
 
-from isal import isal_zlib
 from python_calamine import CalamineError, CalamineWorkbook
 
+from workbook_templates.deflate import zlib
 from workbook_templates.layout import LISTS, NOTES
 from workbook_templates.read import limits
 from workbook_templates.read.grid import Grid
@@ -198,7 +198,7 @@ def _zip(parts: Sequence[tuple[str, Content]]) -> bytes:
     for name, content in parts:
         path, size, crc = name.encode(), sum(map(len, content)), 0
         for piece in content:
-            crc = isal_zlib.crc32(piece, crc)
+            crc = zlib.crc32(piece, crc)
         fields = (0, 0, 0, 33, crc, size, size, len(path))
         out += [struct.pack("<4sH4H3IHH", b"PK\x03\x04", 20, *fields, 0), path, *content]
         directory += [struct.pack("<4sHH4H3I5H2I", b"PK\x01\x02", 20, 20, *fields, 0, 0, 0, 0, 0, at), path]

@@ -89,8 +89,10 @@ def _from_compound(data: bytes, password: str | None) -> Opened:
         kind = next((trouble for name, trouble in _COMPOUNDS if name.encode("utf-16-le") in data), troubles.XLS)
     if _ENCRYPTED not in names:
         raise Unusable(kind)
-    from workbook_templates.read.decrypt import unlock  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
-
+    try:
+        from workbook_templates.read.decrypt import unlock  # noqa: PLC0415 - costs 0.1 s, wanted for encrypted files only
+    except ImportError as error:  # a browser's Python has no library that decrypts
+        raise Unusable(troubles.PASSWORD) from error
     return Opened(*unlock(data, password or ""))
 
 

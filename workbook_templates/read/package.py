@@ -12,8 +12,7 @@ import struct
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from isal import isal_zlib
-
+from workbook_templates.deflate import zlib
 from workbook_templates.read import limits
 from workbook_templates.read.byte_search import holds
 from workbook_templates.read.troubles import BOMB, CLIMBING, DAMAGED, ENTITIES, ENTRIES, TOO_BIG, TRUNCATED, Trouble, Unusable
@@ -208,7 +207,7 @@ def inflate(data: bytes, entry: ZipEntry, limit: int) -> bytes:
     """The content of an entry, whose size and checksum are right. Unusable where they are not, or it is larger than the limit."""
     packed = _packed(data, entry)
     content = packed if entry.method == 0 else _unpack(packed, entry, limit)
-    if len(content) != entry.size or isal_zlib.crc32(content) != entry.crc:
+    if len(content) != entry.size or zlib.crc32(content) != entry.crc:
         raise Unusable(DAMAGED)
     return content
 
@@ -221,18 +220,18 @@ def _unpack(packed: bytes, entry: ZipEntry, limit: int) -> bytes:
         raise Unusable(_too_large(entry.size, entry.packed))
     if entry.size > limits.RATIO_FREE and entry.size > limits.MOST_RATIO * entry.packed:
         raise Unusable(_too_large(entry.size, entry.packed))
-    stream = isal_zlib.decompressobj(-15)
+    stream = zlib.decompressobj(-15)
     try:
         content: bytes = stream.decompress(packed, entry.size + 1)
         swells = len(content) > entry.size and _swells(stream)
-    except (isal_zlib.error, ValueError) as error:  # type: ignore[misc] # its stub declares the class wrongly
+    except (zlib.error, ValueError) as error:
         raise Unusable(DAMAGED) from error
     if len(content) > entry.size:
         raise Unusable(BOMB if swells else DAMAGED)
     return content
 
 
-def _swells(stream: isal_zlib.Decompress) -> bool:
+def _swells(stream: zlib._Decompress) -> bool:
     """Whether a stream that holds more than was said goes on and on; else somebody's number is wrong."""
     stream.decompress(stream.unconsumed_tail, limits.RATIO_FREE)
     return not stream.eof

@@ -1,4 +1,4 @@
-"""Writing zip packages part by part, compressed by isal; the same parts give the same bytes."""
+"""Writing zip packages part by part, compressed as they come; the same parts give the same bytes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import IO, BinaryIO, NamedTuple
 
-from isal import isal_zlib
+from workbook_templates.deflate import zlib
 
 LEVEL = 1  # isal's level 1 is as small as zlib's 3 and several times faster
 _DOS_DATE = 0x0021  # 1980-01-01
@@ -36,9 +36,9 @@ class Deflated:
 
 def deflate(plain: bytes, *, continued: bool = False) -> Deflated:
     """Compress a whole part; with ``continued`` the data ends at a byte boundary, so that other deflate data can follow."""
-    packer = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, -15)
-    end = isal_zlib.Z_FULL_FLUSH if continued else isal_zlib.Z_FINISH
-    return Deflated(packer.compress(plain) + packer.flush(end), isal_zlib.crc32(plain), len(plain))
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    end = zlib.Z_FULL_FLUSH if continued else zlib.Z_FINISH
+    return Deflated(packer.compress(plain) + packer.flush(end), zlib.crc32(plain), len(plain))
 
 
 class DeflateStream:
@@ -48,11 +48,11 @@ class DeflateStream:
         self.spool = spool
         self.crc = 0
         self.size = 0
-        self._packer = isal_zlib.compressobj(LEVEL, isal_zlib.DEFLATED, -15)
+        self._packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
 
     def write(self, plain: bytes) -> None:
         """Compress the next bytes of the part."""
-        self.crc = isal_zlib.crc32(plain, self.crc)
+        self.crc = zlib.crc32(plain, self.crc)
         self.size += len(plain)
         self.spool.write(self._packer.compress(plain))
 
@@ -68,7 +68,7 @@ class DeflateStream:
         carried, zeros = head.crc, 0
         for start in range(0, self.size, _COPY):
             block = bytes(min(_COPY, self.size - start))
-            carried, zeros = isal_zlib.crc32(block, carried), isal_zlib.crc32(block, zeros)
+            carried, zeros = zlib.crc32(block, carried), zlib.crc32(block, zeros)
         return carried ^ zeros ^ self.crc
 
 

@@ -67,6 +67,7 @@ _COMMANDS = {
     Advice.INSTALL_ADDIN: "运行 yinling addin install，或者安装包里的 install.bat",
     Advice.INSTALL_EXTRA: "运行 pip install 'yinling[{extra}]'",
     Advice.NAME_WHEEL: "用 --wheel 指明本程序的 .whl 文件",
+    Advice.NAME_PARTS: "用 --parts 指明组件放在哪个文件夹",
 }
 
 

@@ -1,0 +1,87 @@
+"""What the page asks of Python, each wish answered with JSON. It runs in the browser's worker."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from addin.doors.page import making
+from addin.doors.page.advice import page_words, with_page_words
+from addin.doors.page.making import Answer, PageFolders
+from addin.errors import Refused
+from addin.presentation.checked_files import checked_files
+from addin.runtime.progress import Progress, no_progress
+from addin.usecases.kept_check import KeptCheck
+from workbook_templates.advice import worded
+from workbook_templates.layout import COVER
+
+_MAKING: dict[str, Callable[..., Answer]] = {
+    "mend": making.mended, "blank": making.blank, "next": making.following, "due": making.still_due, "import": making.brought_in,
+}  # fmt: skip
+
+
+class PageAnswers:
+    """The answers to one page: it has the files that were dropped last below ``files``, and writes results to ``results``.
+
+    A result is answered as ``{"saved": [paths]}``; the worker hands the files to the page and removes them.
+    """
+
+    def __init__(self, files: Path, results: Path, progress: Progress = no_progress) -> None:
+        results.mkdir(parents=True, exist_ok=True)
+        self._folders = PageFolders(files, results)
+        self._progress = progress
+        self._check: KeptCheck | None = None
+
+    def forget(self) -> None:
+        """Other files lie there now."""
+        self._check = None
+
+    def answer(self, wish: str, details: str) -> str:
+        """The answer to a wish as JSON: ``{"refused": sentence}`` where it cannot be done, and where the program has a bug."""
+        try:
+            found = self._wishes()[wish](**json.loads(details))
+        except Refused as refusal:
+            found = {"refused": worded(refusal.sentence, page_words)}
+        except Exception as error:  # noqa: BLE001 - a traceback helps no clerk, and its last line may hold somebody's number
+            found = {"refused": f"程序出了错（{type(error).__name__}），这一步没有做完，可以再试一次。"}
+        return json.dumps(found, ensure_ascii=False)
+
+    def _wishes(self) -> dict[str, Callable[..., Answer]]:
+        about_the_check: dict[str, Callable[..., Answer]] = {
+            "check": self._checked,
+            "marked": self._marked,
+            "bad_rows": self._bad_rows,
+            "row": self._row,
+        }
+        return {**about_the_check, **{wish: partial(make, self._folders) for wish, make in _MAKING.items()}}
+
+    @property
+    def _kept(self) -> KeptCheck:
+        if self._check is None:
+            files, results = self._folders.files, self._folders.results
+            self._check = KeptCheck(sorted(files.iterdir()), results, progress=self._progress)
+        return self._check
+
+    def _checked(self) -> Answer:
+        reports = [with_page_words(report) for report in self._kept.reports]
+        shown = checked_files(reports, self._kept.passed_over)
+        objects = [report.as_json() for report in reports]
+        return {"shown": shown, "json": objects[0] if len(objects) == 1 else objects}
+
+    def _marked(self, numbers: list[int]) -> Answer:
+        written = [path for path in map(self._kept.marked, numbers) if path]
+        if not written:
+            raise Refused("没有能标注的表（读不出，或太大）。")
+        return self._folders.saved(written, "标好颜色的表.zip")
+
+    def _bad_rows(self, numbers: list[int]) -> Answer:
+        written = [path for path in map(self._kept.bad_rows, numbers) if path]
+        if not written:
+            raise Refused("没有要改的行，没有生成待改表。")
+        return self._folders.saved(written, "待改的表.zip")
+
+    def _row(self, number: int, sheet: str, row: int) -> Answer:
+        title = f"“{sheet}”" if sheet == COVER else f"“{sheet}”第 {row} 行"
+        return {"title": title, "cells": [cell._asdict() for cell in self._kept.row(number, sheet, row)]}

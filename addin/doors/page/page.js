@@ -1,0 +1,109 @@
+// The page: its tabs, what is said in the line at the top, and what is done with what was dropped.
+const by = (id) => document.getElementById(id);
+const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并", due: "正在列", import: "正在导入" };
+let lastSaid = "";
+
+function say(text, wrong = false) {
+  by("status-text").textContent = text;
+  by("status").classList.toggle("wrong", wrong);
+}
+
+python.told = (message) => {
+  const status = by("status");
+  const working = !python.ready || python.waiting.size > 0 || message.wish !== undefined;
+  status.classList.toggle("working", working && !message.idle);
+  status.dataset.state = python.ready ? (python.waiting.size ? "working" : "ready") : "starting";
+  by("cancel").hidden = !(python.ready && message.wish && message.wish !== "row") && !(message.total > 0 && python.waiting.size > 0);
+  if (message.stage) say(`正在准备：${message.stage}……（第一次要等十几秒，现在就可以把表放进来）${lastSaid}`);
+  else if (message.wish === "row" || message.idle === "row") return;
+  else if (message.wish) say(`${WISHES[message.wish] ?? "正在生成"}……`);
+  else if (message.total) say(`正在校验：已查 ${message.done} 个，共 ${message.total} 个`);
+  else if (message.ready) say(`可以校验了。${lastSaid}`);
+  else if (message.said) { lastSaid = message.said; say(message.said, message.said !== STOPPED); }
+  else if (message.idle) { lastSaid = ""; say("好了。"); }
+};
+
+async function checkSet(set) {
+  if (!set.files.length) return say("没有文件。", true);
+  by("results").replaceChildren();
+  document.body.classList.add("checked");
+  const answer = await python.ask("check", {}, set);
+  if (answer.refused) return say(answer.refused, true);
+  by("results").replaceChildren(shownCheck(answer.shown, set));
+  by("results").focus({ preventScroll: true });
+  by("results").scrollIntoView({ block: "nearest" });
+  say(answer.shown.overall || answer.shown.files[0].summary);
+}
+
+function showTab(tab) {
+  for (const other of by("tabs").children) {
+    const selected = other === tab;
+    other.ariaSelected = String(selected);
+    other.tabIndex = selected ? 0 : -1;
+    by(other.getAttribute("aria-controls")).hidden = !selected;
+  }
+}
+
+function walkTabs(event) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const tabs = [...by("tabs").children];
+  const next = tabs[(tabs.indexOf(document.activeElement) + step + tabs.length) % tabs.length];
+  next.focus();
+  showTab(next);
+}
+
+// A form asks Python for what its name says: its fields are the details, its files lie in a folder of their field's name.
+async function make(event) {
+  event.preventDefault();
+  const form = event.target;
+  const fields = [...form.elements].filter((field) => field.name);
+  const files = fields.filter((field) => field.type === "file")
+    .flatMap((field) => [...field.files].map((file) => ({ path: `${field.name}/${file.name}`, file })));
+  const details = Object.fromEntries(fields.filter((field) => field.type !== "file")
+    .map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value.trim()]));
+  const answer = await python.ask(form.dataset.wish, details, files.length ? fileSet(files) : undefined);
+  const saved = answer.saved ?? [];
+  const told = saved.length ? [`已保存：${saved.map((file) => file.name).join("、")}`] : [];
+  form.querySelector(".said").replaceChildren(lines(answer.refused ? [answer.refused] : [...(answer.lines ?? []), ...told], answer.refused ? "wrong" : ""));
+  saved.forEach(save);
+}
+
+function thisQuarter() {
+  const now = new Date();
+  return `${now.getFullYear()}Q${Math.floor(now.getMonth() / 3) + 1}`;
+}
+
+function listen() {
+  for (const tab of by("tabs").children) tab.onclick = () => showTab(tab);
+  by("tabs").onkeydown = walkTabs;
+  by("choose").onclick = () => by("files").click();
+  by("choose-folder").onclick = () => by("folder").click();
+  for (const input of [by("files"), by("folder")]) input.onchange = () => { checkSet(chosen(input.files)); input.value = ""; };
+  by("cancel").onclick = () => python.stop();
+  for (const form of document.querySelectorAll("form")) form.onsubmit = make;
+  for (const field of document.querySelectorAll("[name=period]")) field.value = thisQuarter();
+  window.ondragover = (event) => { event.preventDefault(); by("drop").classList.add("over"); };
+  window.ondragleave = ({ relatedTarget }) => { if (!relatedTarget) by("drop").classList.remove("over"); };
+  window.ondrop = async (event) => {
+    event.preventDefault();
+    by("drop").classList.remove("over");
+    showTab(by("tab-check"));
+    checkSet(await dropped(event.dataTransfer));
+  };
+  window.onbeforeprint = () => document.querySelectorAll("#results details").forEach((one) => { one.open = true; });
+}
+
+window.yinling = {
+  async check(files) {
+    const answer = await python.ask("check", {}, chosen(files));
+    if (answer.refused) throw new Error(answer.refused);
+    return answer.json;
+  },
+};
+
+if (!by("page").hidden) {
+  listen();
+  showTab(by("tab-check"));
+  window.yinling.ready = python.start();
+}

@@ -1,0 +1,117 @@
+"""The page as one HTML file: styles, scripts and all parts inside, and a policy that lets it load nothing else."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import io
+import json
+import re
+import tarfile
+from collections.abc import Mapping
+from html import escape
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.hosts.browser.parts import listed_parts, page_parts
+from addin.hosts.browser.product import product, stored, unpacked
+from workbook_templates.atomic_write import write_atomically
+
+PAGE = Path(__file__).parents[2] / "doors" / "page"
+_RUNTIME = "Pyodide"
+_STYLE = re.compile(r'<link rel="stylesheet" href="(\w+\.css)">')
+_SCRIPT = re.compile(r'<script src="(\w+\.js)"></script>')
+_POLICY = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {styles}; img-src data:"
+
+
+def build(target: Path, *, parts: Path | None = None) -> Path:
+    """Write the page to ``target``, from the parts in a folder or in the cache, and return its path.
+
+    The same sources and parts give the same bytes. Refused where parts cannot be had or the file cannot be written.
+    """
+    if target.suffix.lower() not in (".html", ".htm"):
+        raise Refused(f"“{target}”不以 .html 结尾。请写成以 .html 结尾的文件名。")
+    html = page(page_parts(parts))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(target, html.encode())
+    except OSError:
+        raise Refused(f"写不了“{target}”：请检查文件夹和磁盘空间。") from None
+    return target
+
+
+def page(parts: Mapping[str, bytes]) -> str:
+    """The page's HTML."""
+    text = (PAGE / "page.html").read_text(encoding="utf-8")
+    text = text.replace("<!-- licences -->", _licences()).replace("<!-- version -->", escape(_own_version()))
+    styles, scripts = _texts(_STYLE, text), _texts(_SCRIPT, text)
+    text = _STYLE.sub(lambda found: f"<style>{styles[found[1]]}</style>", text)
+    text = _SCRIPT.sub(lambda found: f"<script>{scripts[found[1]]}</script>", text)
+    policy = _POLICY.format(scripts=_hashes(scripts), styles=_hashes(styles))
+    return text.replace("<!-- policy -->", policy).replace("<!-- parts -->", _embedded(parts))
+
+
+def _texts(reference: re.Pattern[str], text: str) -> dict[str, str]:
+    """The files that the page refers to, by name."""
+    return {name: (PAGE / name).read_text(encoding="utf-8") for name in reference.findall(text)}
+
+
+def _hashes(texts: Mapping[str, str]) -> str:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts.values())
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _embedded(parts: Mapping[str, bytes]) -> str:
+    """The parts as they are unpacked by the page: elements with an id, gzip in base64."""
+    with tarfile.open(fileobj=io.BytesIO(parts[_RUNTIME])) as archive:
+        runtime = {
+            name: _member(archive, name) for name in ("pyodide.asm.wasm", "pyodide.asm.mjs", "pyodide.js", "python_stdlib.zip")
+        }
+    worker = b"\n".join((_as_script(runtime["pyodide.asm.mjs"]), runtime["pyodide.js"], (PAGE / "worker.js").read_bytes()))
+    contents = {
+        "wasm": runtime["pyodide.asm.wasm"],
+        "stdlib": stored(unpacked(runtime["python_stdlib.zip"])),
+        "product": product({name: content for name, content in parts.items() if name != _RUNTIME}),
+        "worker": worker,
+        "lock": json.dumps(_lock(parts)).encode(),
+    }
+    return "\n".join(_element(name, content) for name, content in contents.items())
+
+
+def _as_script(module: bytes) -> bytes:
+    """A module as a plain script: a page that was opened as a file may start no worker from a module."""
+    return module.replace(b"import.meta.url", b'""').replace(b"export default _createPyodideModule;", b"")
+
+
+def _lock(parts: Mapping[str, bytes]) -> dict[str, object]:
+    """Pyodide's list of packages that may be downloaded, emptied."""
+    with tarfile.open(fileobj=io.BytesIO(parts[_RUNTIME])) as archive:
+        return {**json.loads(_member(archive, "pyodide-lock.json")), "packages": {}}
+
+
+def _member(archive: tarfile.TarFile, name: str) -> bytes:
+    member = archive.extractfile(f"package/{name}")
+    if member is None:
+        raise KeyError(name)
+    return member.read()
+
+
+def _element(name: str, content: bytes) -> str:
+    packed = base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()
+    return f'<script type="application/octet-stream" id="part-{name}">{packed}</script>'
+
+
+def _licences() -> str:
+    return "\n".join(
+        f"<li><b>{escape(part.name)} {part.version}</b>　{escape(part.what)}　许可 {part.licence}　<span>{part.home}</span></li>"
+        for part in listed_parts()
+    )
+
+
+def _own_version() -> str:
+    try:
+        return version("yinling")
+    except PackageNotFoundError:
+        return ""

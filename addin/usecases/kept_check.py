@@ -1,0 +1,83 @@
+"""A check whose files are kept at hand: what a user asks for afterwards is made from what was checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from addin.runtime.progress import Progress, no_progress
+from addin.usecases.check_files import forms_in, to_check, with_copies
+from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many, write_copies
+from validators.finding import Report
+from workbook_templates.cell_types import mask_in_text, show_masked
+from workbook_templates.layout import COVER
+from workbook_templates.read import Reading
+from workbook_templates.read.archive import FormFile, bytes_of
+from workbook_templates.read.survey import PassedOver
+
+_KEPT_READINGS = 2
+
+
+class ShownCell(NamedTuple):
+    """One cell of a row as it is shown on a screen: its column, its address, and its text with private numbers masked."""
+
+    column: str
+    cell: str
+    text: str
+
+
+class KeptCheck:
+    """The reports on files that were checked together, in one process; marked copies and rows with findings when asked for.
+
+    A file's number is its place in ``reports``. Refused where there is no form among the files.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[FormFile],
+        folder: Path,
+        *,
+        as_of: dt.date | None = None,
+        office: OfficeContext | None = None,
+        progress: Progress = no_progress,
+    ) -> None:
+        """Check the files; copies are going to be written below ``folder``."""
+        found = forms_in(paths)
+        self.passed_over: list[PassedOver] = found.passed_over
+        self.files = with_copies(to_check(found.forms), folder / "marked", folder / "bad_rows")
+        plain = [file._replace(marked=None, bad_rows=None) for file in self.files]
+        how = FileBatch((), as_of, None, office or OfficeContext())
+        self.reports: list[Report] = [one.report for one in check_many(plain, how, workers=1, progress=progress)]
+        self._reading = lru_cache(_KEPT_READINGS)(self._read)
+
+    def marked(self, number: int) -> Path | None:
+        """The marked copy of a file, written anew; None where it cannot be marked."""
+        file = self.files[number]._replace(bad_rows=None)
+        return write_copies(file, self._reading(number), self.reports[number]).marked
+
+    def bad_rows(self, number: int) -> Path | None:
+        """The workbook of a file's rows with findings, written anew; None where no row has any."""
+        file = self.files[number]._replace(marked=None)
+        return write_copies(file, self._reading(number), self.reports[number]).bad_rows
+
+    def row(self, number: int, sheet: str, row: int) -> list[ShownCell]:
+        """The cells of one row, of the cover all of it; empty where the file has no such row."""
+        submission = self._reading(number).submission
+        table = submission.tables.get(sheet)
+        if table is None or (sheet != COVER and row not in table.rows):
+            return []
+        source, i = submission.tables.sources[0], 0 if sheet == COVER else table.rows.index(row)
+        letters = source.letters.get(sheet, {})
+        cells = []
+        for column in table.sheet.columns:
+            text = mask_in_text(show_masked(column, table.raw(column.name, i)))
+            in_row = f"{letters[column.name]}{row}" if column.name in letters else ""
+            cells.append(ShownCell(column.name, source.cells.get((sheet, column.name), in_row), text))
+        return cells
+
+    def _read(self, number: int) -> Reading:
+        file = self.files[number]
+        return Reading(file.name, bytes_of(file.archived or file.path))

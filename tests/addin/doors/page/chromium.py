@@ -1,0 +1,89 @@
+"""The page in a real Chromium, opened as a file, as a clerk opens it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addin.errors import Refused
+from addin.hosts.browser.build import build
+
+SECONDS = 1000  # milliseconds
+LONGEST = 120 * SECONDS  # a start on a machine that does much else
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+def built(folder: Path) -> Path:
+    """The page, or the test is skipped where its parts cannot be had."""
+    try:
+        return build(folder / "银龄.html")
+    except Refused as refusal:
+        pytest.skip(str(refusal))
+
+
+class ClerksPage:
+    """One open page, with every address that it asked for."""
+
+    def __init__(self, tab: Any, file: Path) -> None:
+        self.tab = tab
+        self.asked: list[str] = []
+        tab.set_default_timeout(LONGEST)
+        tab.context.on("request", lambda request: self.asked.append(request.url))
+        tab.goto(file.as_uri())
+
+    def wait(self) -> str:
+        """What the line at the top says when nothing is being done any more."""
+        self.tab.wait_for_selector("#status[data-state=ready]")
+        return str(self.tab.inner_text("#status-text"))
+
+    def drop(self, *files: Path) -> str:
+        """Choose files and wait for the result; what the page says of it."""
+        self.tab.set_input_files("#files", [str(file) for file in files])
+        self.tab.wait_for_selector("#results:not(:empty), #status.wrong[data-state=ready]", state="attached")
+        return self.wait()
+
+    def program(self, *files: Path) -> Any:
+        """What ``yinling.check`` gives a program."""
+        self.tab.evaluate(
+            "() => { document.getElementById('program')?.remove(); const field = document.createElement('input');"
+            " Object.assign(field, {type: 'file', multiple: true, id: 'program'}); document.body.append(field); }"
+        )
+        self.tab.set_input_files("#program", [str(file) for file in files])
+        return json.loads(
+            self.tab.evaluate("async () => JSON.stringify(await yinling.check(document.getElementById('program').files))")
+        )
+
+    def saved(self, button: str, folder: Path) -> Path:
+        """The file that is saved when a button is clicked."""
+        with self.tab.expect_download() as waiting:
+            self.tab.locator("#results, section:not([hidden])").get_by_role("button", name=button).first.click()
+        target = folder / waiting.value.suggested_filename
+        waiting.value.save_as(target)
+        return target
+
+
+@contextmanager
+def browser() -> Iterator[Any]:
+    """Chromium, or the test is skipped where there is none."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("没有 Chromium：请安装（Debian：apt-get install chromium）。")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only here
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+def texts(tab: Any, selector: str) -> Sequence[str]:
+    return [one.strip() for one in tab.locator(selector).all_inner_texts()]

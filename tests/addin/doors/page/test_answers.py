@@ -1,0 +1,112 @@
+"""What the page asks of Python, answered here as in the browser."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from addin.doors.page.answers import PageAnswers
+from addin.usecases.check_files import check_files
+from tests.addin.doors.page.test_page import ROWS, SHEET, wrong_form
+from tests.workbook_templates.read.forms import changed, filled
+
+
+class Asked:
+    """The answers about files in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files, self.results = folder / "files", folder / "results"
+        self.files.mkdir()
+        self.told: list[tuple[int, int, str]] = []
+        self.answers = PageAnswers(self.files, self.results, lambda *told: self.told.append(told))
+
+    def __call__(self, wish: str, **details: object) -> Any:
+        return json.loads(self.answers.answer(wish, json.dumps(details)))
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    return Asked(tmp_path)
+
+
+def test_a_check_says_what_the_command_line_says(asked: Asked) -> None:
+    wrong = wrong_form(asked.files / "错表.xlsx")
+    answer = asked("check")
+    assert answer["json"] == check_files([wrong])[0].as_json(), "nothing in these findings depends on the door"
+    (file,) = answer["shown"]["files"]
+    assert (file["name"], file["status"]) == ("错表.xlsx", 1)
+    by_column = {group["listed"][0]["column"]: group for group in file["groups"] if group["severity"] == "error"}
+    assert {"姓名", "性别"} <= by_column.keys()
+    assert [len(by_column["性别"]["listed"]) + len(by_column["性别"]["rest"])] == [3]
+    assert asked.told == [(1, 1, "错表.xlsx")]
+
+
+def test_several_files_are_checked_together_and_archives_are_opened(asked: Asked) -> None:
+    filled(asked.files / "花名册.xlsx", ROWS)
+    (asked.files / "照片").mkdir()
+    (asked.files / "照片" / "合影.jpg").write_bytes(b"\xff\xd8\xff")
+    answer = asked("check")
+    assert [file["name"] for file in answer["shown"]["files"]] == ["花名册.xlsx"]
+    assert "合影.jpg" in answer["shown"]["passed_over"][1]
+    assert isinstance(answer["json"], dict)
+
+
+def test_a_row_is_shown_with_private_numbers_masked(asked: Asked) -> None:
+    filled(asked.files / "花名册.xlsx", ROWS)
+    cells = {cell["column"]: cell for cell in asked("row", number=0, sheet=SHEET, row=5)["cells"]}
+    assert (cells["姓名"]["text"], cells["姓名"]["cell"]) == ("李红", "A5")
+    assert cells["身份证号"]["text"] == "530103********0024"
+    assert asked("row", number=0, sheet=SHEET, row=999)["cells"] == []
+
+
+def test_of_the_cover_all_is_shown(asked: Asked) -> None:
+    filled(asked.files / "花名册.xlsx", ROWS)
+    answer = asked("row", number=0, sheet="封面", row=8)
+    assert answer["title"] == "“封面”"
+    assert {cell["column"]: cell["cell"] for cell in answer["cells"]}["填报人"] == "C8"
+
+
+def test_several_copies_are_saved_in_one_archive(asked: Asked) -> None:
+    for name in ("甲.xlsx", "乙.xlsx"):
+        wrong_form(asked.files / name)
+    (saved,) = asked("marked", numbers=[0, 1])["saved"]
+    assert (Path(saved).name, Path(saved).is_file()) == ("标好颜色的表.zip", True)
+    (alone,) = asked("marked", numbers=[1])["saved"]
+    assert Path(alone).name.endswith("（已校验）.xlsx")
+
+
+def test_what_cannot_be_done_is_said_in_the_page_s_own_words(asked: Asked) -> None:
+    (asked.files / "空.xlsx").write_bytes(b"")
+    assert asked("marked", numbers=[0])["refused"].startswith("没有能标注的表")
+    asked.answers.forget()
+    (asked.files / "空.xlsx").unlink()
+    assert "没有 .xlsx 表格" in asked("check")["refused"]
+
+
+def test_a_bug_names_no_value(asked: Asked) -> None:
+    filled(asked.files / "花名册.xlsx", ROWS)
+    said = asked("row", number="530103195504120024", sheet=SHEET, row=5)["refused"]
+    assert said.startswith("程序出了错")
+    assert "5301" not in said
+
+
+def test_mended_rows_go_back(asked: Asked, tmp_path: Path) -> None:
+    wrong = wrong_form(asked.files / "错表.xlsx")
+    (rows,) = asked("bad_rows", numbers=[0])["saved"]
+
+    def correct(book: openpyxl.Workbook) -> None:
+        book[SHEET]["C4"] = "男"
+
+    original, mended = tmp_path / "files" / "original", tmp_path / "files" / "mended"
+    original.mkdir()
+    mended.mkdir()
+    wrong.rename(original / wrong.name)
+    changed(Path(rows), correct).rename(mended / Path(rows).name)
+    asked.answers.forget()
+    answer = asked("mend")
+    assert (Path(answer["saved"][0]).name, answer["lines"][0]) == ("错表_改好.xlsx", answer["lines"][0])
+    assert "改动 1 格" in answer["lines"][0]

@@ -1,0 +1,103 @@
+"""What the page makes: blank forms, the next period's, the list of what is due with its calendar, an old roster brought in."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from addin.usecases.check_files import check_files
+from tests.addin.doors.page.test_answers import Asked
+from tests.addin.doors.page.test_page import ROWS
+from tests.workbook_templates.read.forms import filled
+from workbook_templates.read import read_submission
+
+UNIT = {"unit": "11530102015101007C", "unit_name": "盘龙区农业农村局", "period": "2026Q3", "superior": "530102"}
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    return Asked(tmp_path)
+
+
+def field(asked: Asked, name: str) -> Path:
+    folder = asked.files / name
+    folder.mkdir()
+    return folder
+
+
+def in_archive(path: str) -> Sequence[str]:
+    with zipfile.ZipFile(path) as opened:
+        return sorted(opened.namelist())
+
+
+def test_a_blank_form_has_the_unit_on_its_cover(asked: Asked) -> None:
+    (saved,) = asked("blank", kind="roster", **UNIT)["saved"]
+    assert Path(saved).name == "花名册_盘龙区农业农村局_2026Q3.xlsx"
+    made = read_submission(Path(saved))
+    assert (made.cover("单位代码"), str(made.cover("报告期"))) == ("11530102015101007C", "2026Q3")
+
+
+def test_all_five_come_in_one_archive(asked: Asked) -> None:
+    (saved,) = asked("blank", kind="", **UNIT)["saved"]
+    assert len(in_archive(saved)) == 5
+
+
+def test_a_wrong_code_is_said(asked: Asked) -> None:
+    assert "单位代码“123”不对" in asked("blank", kind="roster", **{**UNIT, "unit": "123"})["refused"]
+
+
+def test_the_next_form_is_born_from_the_last(asked: Asked) -> None:
+    filled(field(asked, "last") / "花名册.xlsx", ROWS, 报告期="2026Q3")
+    answer = asked("next")
+    assert "带过来" in "".join(answer["lines"])
+    assert str(asked.results) not in "".join(answer["lines"])
+    (saved,) = answer["saved"]
+    made = read_submission(Path(saved))
+    assert (str(made.cover("报告期")), len(made.tables["离退休干部"])) == ("2026Q4", 3)
+
+
+def test_of_several_those_that_can_be_made_are_and_the_others_told(asked: Asked) -> None:
+    last = field(asked, "last")
+    filled(last / "花名册.xlsx", ROWS, 报告期="2026Q3")
+    (last / "空.xlsx").write_bytes(b"")
+    answer = asked("next")
+    assert len(answer["saved"]) == 1
+    assert [line for line in answer["lines"] if line.startswith("空.xlsx：")]
+    (last / "花名册.xlsx").unlink()
+    assert asked("next")["refused"].startswith("空.xlsx：")
+
+
+def test_what_is_due_is_listed_and_put_into_a_calendar(asked: Asked) -> None:
+    filled(field(asked, "forms") / "花名册.xlsx", ROWS)
+    assert asked("due")["saved"] == []
+    answer = asked("due", calendar=True)
+    assert answer["lines"]
+    (saved,) = answer["saved"]
+    assert Path(saved).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
+def test_an_old_roster_becomes_a_form(asked: Asked) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["姓名", "性别", "身份证号码"], ["张建国", "男", "530102194812310013"], ["李红", "女", "530103195504120024"]):
+        sheet.append(row)
+    book.save(field(asked, "old") / "旧名册.xlsx")
+    answer = asked("import", **UNIT)
+    (saved,) = answer["saved"]
+    names = in_archive(saved)
+    assert len(names) == 3
+    assert "花名册_旧名册.xlsx" in names
+    with zipfile.ZipFile(saved) as opened:
+        opened.extract("花名册_旧名册.xlsx", asked.results)
+    (report,) = check_files([asked.results / "花名册_旧名册.xlsx"])
+    assert report.rows["离退休干部"] == 2
+    assert not (asked.results / "memory").exists(), "nothing of it is remembered"
+
+
+def test_without_an_old_roster_one_is_asked_for(asked: Asked) -> None:
+    assert asked("import", **UNIT)["refused"] == "请选旧名册。"
