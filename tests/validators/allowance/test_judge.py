@@ -39,7 +39,7 @@ def overpaid(example: dict[str, Any]) -> list[str]:
 )
 def test_a_zero_that_the_office_has_set_is_unpaid_and_no_mistake(standards: list[dict[str, str]], severity: Severity) -> None:
     """S25 asks the office for a row of its own with 0 yuan; who has done that is not told that there is no standard."""
-    assert told({"补贴标准": standards}) == {("unpaid", "S27", severity)}
+    assert told({"补贴标准": standards}) == {("unpaid", "S28", severity)}
     judgement = judge_example({"补贴标准": standards})
     assert all("月标准是 0 元" in judgement.reason(i) for i in judgement.verdicts)
 

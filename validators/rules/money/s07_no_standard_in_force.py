@@ -35,7 +35,7 @@ def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
 
     The narrowest scope wins: unit, county, prefecture, province. What is in force on the 1st holds for the month; one that
     begins within it counts only where none was. 组长 and 副组长 without a row of their own are paid like 书记 and 委员. A
-    standard of 0 yuan is one: the office's is not paid (S27), a unit's own is for the office to confirm (S25).
+    standard of 0 yuan is one: the office's is not paid (S28), a unit's own is for the office to confirm (S25).
     """
     for i in book.undecided:
         if book.claims[i].standard is None:

@@ -33,7 +33,7 @@ _NOTHING = {"适用范围代码": "11530102015101001R", "月标准": "0"}
 def own_standard_of_nothing(book: ClaimPeriod, on: Context) -> Rows:
     """单位不能自己把本单位的人定成不发，要由老干部局确认；确认以前暂缓，不是悄悄不发。
 
-    What the office itself, or one above it, has set to 0 is not paid (S27). A month paid before is not held (S04).
+    What the office itself, or one above it, has set to 0 is not paid (S28). A month paid before is not held (S04).
     """
     unconfirmed = book.standards.unconfirmed
     for i in book.undecided if unconfirmed else ():

@@ -1,4 +1,4 @@
-"""S27: the standard that the office has set for this post, place and month is 0 yuan."""
+"""S28: the standard that the office has set for this post, place and month is 0 yuan."""
 
 from __future__ import annotations
 
