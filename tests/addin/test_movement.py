@@ -165,7 +165,7 @@ def test_the_dead_do_not_come_back_and_are_not_paid(office: Office) -> None:
         (batch,) = all_batches(connection, "530102", "2026Q3")
         lines = read_content(connection, batch).lines
     outcomes = {(one.outcome, one.rule) for one in lines if one.person == person(204)["身份证号"]}
-    assert outcomes == {("held", "S28")}
+    assert outcomes == {("held", "S27")}
 
 
 def test_a_clerk_checks_a_form_beside_the_last_one(tmp_path: Path, clerk: Clerk) -> None:

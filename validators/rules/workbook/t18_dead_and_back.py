@@ -36,7 +36,7 @@ def dead_and_back(tables: Tables, on: Context) -> Rows:
     """以前报过去世的人，不能再“在册”：不是这次填错，就是上次填错。
 
     Beyond the plan's own checks. By the last roster at hand, and by all that the office has accepted for earlier periods,
-    whichever unit sent it. Until it is cleared up nothing is paid (S28).
+    whichever unit sent it. Until it is cleared up nothing is paid (S27).
     """
     told = _told_dead(on.last) if on.last is not None else {}
     if not told and not on.deceased:

@@ -1,4 +1,4 @@
-"""S28: the holder is in the roster, and a roster of an earlier period told their death."""
+"""S27: the holder is in the roster, and a roster of an earlier period told their death."""
 
 from __future__ import annotations
 
