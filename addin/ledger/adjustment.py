@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from addin.ledger.draft import StandardPositions, post_rows
@@ -56,12 +57,11 @@ def draft_adjustment(
     for one in held:
         payments[person(one.person), one.month].append(one)
     standards = StandardPositions()
-    differing = [key for key in now.keys() | payments.keys() if not _as_due(now.get(key), payments.get(key, ()))]
-    found = [
-        difference
-        for key in sorted(differing)
-        for difference in _compare(key, now.get(key, _NO_CLAIM), payments.get(key, []), paid_for, standards)
-    ]
+    both = [(key, due, payments.pop(key, [])) for key, due in now.items()]  # what is left was paid and is claimed no more
+    both += [(key, _NO_CLAIM, paid) for key, paid in payments.items()]
+    differing = [one for one in both if not _as_due(*one[1:])]
+    differing.sort(key=itemgetter(0))
+    found = [difference for one in differing for difference in _compare(*one, paid_for, standards)]
     posts: dict[PostRow, int] = {}
     positions = [posts.setdefault(post, len(posts)) for post in _posts(found, judgements)]
     lines = [LineRow(pos, *one.line) for pos, one in zip(positions, found, strict=True)]
@@ -70,9 +70,9 @@ def draft_adjustment(
     return Draft(period, rows, list(posts), lines, changes, ADJUSTMENT)
 
 
-def _as_due(now: Entitlement | None, held: Sequence[Holding]) -> bool:
+def _as_due(now: Entitlement, held: Sequence[Holding]) -> bool:
     """Whether one payment holds just what is due, which is so for nearly everybody."""
-    if now is None or now.claim is None or len(held) != 1:
+    if now.claim is None or len(held) != 1:
         return False
     return held[0].cash == held[0].due == now.claim.fen
 
