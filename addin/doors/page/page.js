@@ -38,7 +38,7 @@ async function checkSet(set) {
 function showTab(tab) {
   for (const other of by("tabs").children) {
     const selected = other === tab;
-    other.ariaSelected = String(selected);
+    other.setAttribute("aria-selected", String(selected));
     other.tabIndex = selected ? 0 : -1;
     by(other.getAttribute("aria-controls")).hidden = !selected;
   }

@@ -160,6 +160,19 @@ def test_a_worker_that_dies_is_told_of_and_started_again(page: ClerksPage, tmp_p
     assert "没有错误" in page.drop(good)
 
 
+def test_a_check_is_stopped_by_a_button(page: ClerksPage, tmp_path: Path) -> None:
+    good = filled(tmp_path / "花名册.xlsx", ROWS)
+    page.program(good)  # the field with the file stays
+    stopping = (
+        "async () => { const going = yinling.check(document.getElementById('program').files);"
+        " const button = document.getElementById('cancel');"
+        " if (button.hidden) return 'no button'; button.click(); return going.catch((error) => error.message); }"
+    )
+    stopped = page.tab.evaluate(stopping)
+    assert stopped == "已停止。"
+    assert "没有错误" in page.drop(good), "and Python is there again"
+
+
 def test_no_request_and_nothing_kept(page: ClerksPage) -> None:
     """The file itself and the worker made of it are all that was ever asked for."""
     assert [one for one in page.asked if not one.startswith(("file:", "blob:"))] == []
