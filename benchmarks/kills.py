@@ -1,9 +1,10 @@
 """Money under ``kill -9``: every step of a payment and its corrections, killed at random moments and run again.
 
-A small office lives through compute, approve, pay, the bank's answer, its approval, adjust, approve and pay, with a snapshot
-before each step. Then, again and again, a step is started in a process of its own on a copy of its snapshot and killed at a
-random moment; the ledger must verify, the step is run to its end, and the office must stand where it stood without the kill: the
-same entries, the same batches, the same papers.
+A small office lives through compute, approve, pay, the bank's answer, its approval, adjust, approve and pay; then one month of a
+person is annulled and another given back, the person consents, and the next adjustment keeps the one back from the other. There
+is a snapshot before each step. Then, again and again, a step is started in a process of its own on a copy of its snapshot and
+killed at a random moment; the ledger must verify, the step is run to its end, and the office must stand where it stood without
+the kill: the same entries, the same batches, the same papers and consents.
 
     python -m benchmarks.kills [--kills 300] [--seed 1]
 
@@ -31,21 +32,25 @@ import openpyxl
 from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.scale import Scale
 from addin.errors import Refused
+from addin.ledger.offset_consents import consents
 from addin.settings import Level, Settings
+from addin.store.connection import reading
 from addin.submissions.filing import now
 from addin.submissions.folder import PAID, init_office, open_office
 from addin.submissions.receive import receive
 from addin.submissions.register import Subordinate, save_units
 from addin.usecases.adjustments import adjust_periods
+from addin.usecases.allowance_papers import write_allowance_sheet
 from addin.usecases.allowances import (
     approve_batch,
     batches_of,
     compute_batch,
     pay_batch,
     verify_ledger,
-    write_allowance_sheet,
 )
 from addin.usecases.bank_answers import take_answer
+from addin.usecases.consents import agree_to_offsets
+from addin.usecases.corrections import return_payment, reverse_payment
 from addin.usecases.kept_papers import end_act
 from addin.usecases.ledger_export import ledger_entries
 from benchmarks.messy import write
@@ -62,11 +67,14 @@ class Step(NamedTuple):
 
 
 class State(NamedTuple):
-    """Where an office stands: its entries (kind, person, month, fen, batch), its batches by state, its kept papers."""
+    """Where an office stands: its entries (kind, person, month, fen, batch), its batches by state, its kept papers, and who has
+    agreed to offsets.
+    """
 
     entries: list[tuple[str, str, str, int, int]]
     batches: list[tuple[str, str]]
     papers: list[str]
+    agreed: list[str]
 
 
 def _number(root: Path, state: str) -> str:
@@ -87,15 +95,39 @@ def _answered(root: Path) -> object:
     return take_answer(root, answer, "李明")
 
 
+def _debtor(root: Path) -> str:
+    """The last person who was paid: none of those whom the bank could not pay."""
+    return next(one.person for one in reversed(ledger_entries(root)[0]) if one.kind == "pay")
+
+
+def _once(root: Path, correct: Callable[..., object], month: str) -> object:
+    """Enter a correction of the debtor's month unless one waits already: so does a clerk who looks after a power cut."""
+    waits = any(one.state == "draft" for one in batches_of(root, "")[0])
+    return None if waits else correct(root, person=_debtor(root), month=month, entry=0, reason="演练", by="李明")
+
+
+def _agreed(root: Path) -> object:
+    return agree_to_offsets(root, person=_debtor(root), day="2026-10-08", evidence="同意书1号", by="李明")
+
+
+APPROVE = Step("approve", lambda root: approve_batch(root, "", _number(root, "draft"), "王芳"))
 STEPS = (
     Step("compute", lambda root: compute_batch(root, PERIOD, "李明")),
     Step("approve", lambda root: approve_batch(root, PERIOD, "", "王芳")),
     Step("pay", lambda root: pay_batch(root, PERIOD, "", "赵强")),
     Step("returned", _answered),
-    Step("approve the correction", lambda root: approve_batch(root, "", _number(root, "draft"), "王芳")),
+    APPROVE._replace(name="approve the correction"),
     Step("adjust", lambda root: adjust_periods(root, PERIOD, "李明")),
-    Step("approve the adjustment", lambda root: approve_batch(root, "", _number(root, "draft"), "王芳")),
+    APPROVE._replace(name="approve the adjustment"),
     Step("pay the adjustment", lambda root: pay_batch(root, "", _number(root, "approved"), "赵强")),
+    Step("annul", lambda root: _once(root, reverse_payment, "2026-07")),
+    APPROVE._replace(name="approve the annulment"),
+    Step("given back", lambda root: _once(root, return_payment, "2026-08")),
+    APPROVE._replace(name="approve what was given back"),
+    Step("consent", _agreed),
+    Step("adjust with an offset", lambda root: adjust_periods(root, PERIOD, "李明")),
+    APPROVE._replace(name="approve the offset"),
+    Step("pay the rest", lambda root: pay_batch(root, "", _number(root, "approved"), "赵强")),
 )
 
 
@@ -107,7 +139,8 @@ def office(root: Path, files: Path, seed: int) -> None:
     settings = {"name": county.office, "level": Level.COUNTY, "contact": "李明", "phone": "13888000001"}
     made, _ = init_office(root, Settings(code=county.code, **settings))  # type: ignore[arg-type] # the fields' own names
     file = root / "设置.toml"
-    file.write_text(file.read_text(encoding="utf-8").replace('"联合成立" = ""', '"联合成立" = "发放"'), encoding="utf-8")
+    words = file.read_text(encoding="utf-8").replace('"联合成立" = ""', '"联合成立" = "发放"')
+    file.write_text(words.replace('"多发抵扣" = "不抵扣"', '"多发抵扣" = "本人同意的抵扣"'), encoding="utf-8")
     units = {book.unit: Subordinate(book.unit, str(book.cover["填报单位"])) for book in books if book.unit != county.code}
     save_units(made, list(units.values()))
     files.mkdir()
@@ -120,7 +153,10 @@ def state_of(root: Path) -> State:
     batches = [(one.kind, one.state) for one in batches_of(root, "")[0] if one.state != "replaced"]  # a draft may be made anew
     kept = (path.name for path in (root / PAID / "存档").rglob("*") if path.is_file())
     papers = sorted(name for name in kept if not name.startswith("."))  # half a file is cleared away a day later
-    return State([(one.kind, one.person, one.month, one.fen, one.batch_id) for one in entries], batches, papers)
+    made = open_office(root)
+    with reading(made.ledger) as connection:
+        agreed = [one.person for one in consents(connection, made.settings.code)]
+    return State([(one.kind, one.person, one.month, one.fen, one.batch_id) for one in entries], batches, papers, agreed)
 
 
 def killed(act: Act, root: Path, after: float) -> bool:
@@ -157,6 +193,8 @@ def lived(folder: Path, seed: int) -> tuple[list[Path], list[State], list[float]
         step.act(root)
         seconds.append(time.perf_counter() - start)
         states.append(state_of(root))
+    if not any(kind == "recover" for kind, *_ in states[-1].entries):
+        raise SystemExit("nothing was kept back: the play does not cover offsets")
     return snapshots, states, seconds
 
 

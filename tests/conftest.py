@@ -1,4 +1,4 @@
-"""The office's clock stands still in the tests.
+"""The office's clock shows the same times in the tests whenever they are run.
 
 On the machine that proves the whole (``CI=true``) a test that is skipped has failed: what was not run is not proved."""
 
@@ -49,7 +49,24 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
         return (yield)
 
 
+class OfficeClock:
+    """A clock that is set by hand. Each look at it is a second after the one before, as records tell seconds."""
+
+    def __init__(self, day: str) -> None:
+        self.set(day)
+
+    def set(self, day: str) -> None:
+        """Nine in the morning of a day (ISO) in Kunming."""
+        self._shown = dt.datetime.fromisoformat(f"{day}T09:00:00+08:00")
+
+    def moment(self) -> dt.datetime:
+        shown, self._shown = self._shown, self._shown + dt.timedelta(seconds=1)
+        return shown
+
+
 @pytest.fixture(autouse=True)
-def at_the_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The last day of the year of the tests' periods, on whatever day they are run; a test may say another."""
-    monkeypatch.setattr("addin.runtime.clock.today", lambda: dt.date(2026, 12, 31))
+def office_clock(monkeypatch: pytest.MonkeyPatch) -> OfficeClock:
+    """The last day of the year of the tests' periods, on whatever day they are run; a test may set another."""
+    clock = OfficeClock("2026-12-31")
+    monkeypatch.setattr("addin.runtime.clock.moment", clock.moment)
+    return clock

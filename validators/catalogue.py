@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,7 @@ def _modules(letters: str) -> list[str]:
 def submission_rules() -> tuple[Rule, ...]:
     """The rules over submissions (T, F, C) in the order of their codes; those of money are not imported.
 
-    ValueError where a file does not define exactly one rule.
+    ValueError where a file does not define exactly one rule, or a code is defined twice.
     """
     return _in_order(_modules("tfc"))
 
@@ -36,6 +37,9 @@ def catalogue() -> tuple[Rule, ...]:
 
 def _in_order(modules: list[str]) -> tuple[Rule, ...]:
     found = [_rule_in(name) for name in modules]
+    twice = [code for code, count in Counter(one.code for one in found).items() if count > 1]
+    if twice:
+        raise ValueError(f"several files define {', '.join(twice)}")
     order = {"T": 0, "F": 1, "C": 2, "S": 3}
     return tuple(sorted(found, key=lambda r: (order[r.code[0]], *_numbers(r.code))))
 

@@ -45,4 +45,6 @@ def _joined(pieces: Sequence[_Piece]) -> Table:
         for kept, more in ((joined.unread, table.unread), (joined.tidied, table.tidied)):
             for name, cells in more.items():
                 kept.setdefault(name, {}).update({start + i: raw for i, raw in cells.items()})
+        for name, rows in table.cleared.items():
+            joined.cleared.setdefault(name, set()).update(start + i for i in rows)
     return joined

@@ -53,33 +53,52 @@ class NextForm:
 @dataclass(frozen=True, slots=True)
 class WrittenNext:
     """The next form as it was written: its path, that of the list of what changed (None where nothing did), its content, and
-    the clerk's own columns and sheets, which were not carried on.
+    the clerk's own columns and sheets, which were not carried on. ``change_form`` is the form in which the changes alone can be
+    reported instead; None where there is none of this kind, or it is there already.
     """
 
     path: Path
     changes: Path | None
     content: NextForm
     left_out: tuple[str, ...]
+    change_form: Path | None = None
 
 
 def next_form(form: Form, tables: Tables, last: Period, period: Period) -> NextForm:
     """The form for ``period`` from the tables of the one for ``last``, which has no errors. ValueError where it is not later."""
+    reasons = _reasons(form, tables, last, period)
+    kept = _kept(tables, reasons)
+    gone = [_notice(form.sheet(name), tables[name], i, why) for name, those in reasons.items() for i, why in those.items()]
+    rows = {name: [_row(tables[name], i) for i in those] for name, those in kept.items()}
+    ending = [one for name, those in kept.items() for one in _ending(tables[name], those, period)]
+    return NextForm(form, period, carried_cover(tables, period), rows, tuple(gone), tuple(ending))
+
+
+def rows_that_go_on(form: Form, tables: Tables, last: Period, period: Period) -> dict[str, list[int]]:
+    """The rows (indices into the tables) that go on from the form for ``last`` into the one for ``period``, by sheet.
+
+    Sheets that begin empty are left out. ValueError where the period is not later.
+    """
+    return _kept(tables, _reasons(form, tables, last, period))
+
+
+def _kept(tables: Tables, reasons: Mapping[str, Mapping[int, str]]) -> dict[str, list[int]]:
+    return {name: [i for i in range(len(tables[name])) if i not in those] for name, those in reasons.items()}
+
+
+def _reasons(form: Form, tables: Tables, last: Period, period: Period) -> dict[str, dict[int, str]]:
+    """Why a row does not go on, by sheet and row (index into the table), for every sheet that goes on at all."""
     if period.end <= last.end:
         raise ValueError(f"{period} is not later than {last}")
-    kept: dict[str, list[int]] = {}
-    gone: list[Notice] = []
+    found: dict[str, dict[int, str]] = {}
     departed: dict[str, set[Value]] = {}
     for sheet in form.sheets:
         table = tables.get(sheet.name)
-        if table is None or sheet.carry is None:
-            continue
-        reasons = {i: why for i in range(len(table)) if (why := _why_gone(sheet, table, i, last, period, departed))}
-        kept[sheet.name] = [i for i in range(len(table)) if i not in reasons]
-        gone += [_notice(sheet, table, i, why) for i, why in reasons.items()]
-        departed[sheet.name] = _departed(sheet, table, reasons)
-    rows = {name: [_row(tables[name], i) for i in those] for name, those in kept.items()}
-    ending = [one for name, those in kept.items() for one in _ending(tables[name], those, period)]
-    return NextForm(form, period, _cover(tables, period), rows, tuple(gone), tuple(ending))
+        if table is not None and sheet.carry is not None:
+            reasons = {i: why for i in range(len(table)) if (why := _why_gone(sheet, table, i, last, period, departed))}
+            departed[sheet.name] = _departed(sheet, table, reasons)
+            found[sheet.name] = reasons
+    return found
 
 
 def _why_gone(sheet: Sheet, table: Table, i: int, last: Period, period: Period, departed: Mapping[str, set[Value]]) -> str:
@@ -110,8 +129,7 @@ def _departed(sheet: Sheet, table: Table, gone: Mapping[int, str]) -> set[Value]
 
 def _row(table: Table, i: int) -> list[object]:
     """The values of a row; a cell that could not be read keeps its text."""
-    values = ((column.name, table.get(column.name)[i]) for column in table.sheet.own)
-    return [table.unread.get(name, {}).get(i) if value is None else value for name, value in values]
+    return [table.as_written(column.name, i) for column in table.sheet.own]
 
 
 def _ending(table: Table, rows: list[int], period: Period) -> Iterator[Notice]:
@@ -130,7 +148,7 @@ def _notice(sheet: Sheet, table: Table, i: int, why: str, cell: tuple[int, int] 
     return Notice(sheet.name, table.rows[i], row_subject(sheet, lambda name: table.get(name)[i]), why, cell)
 
 
-def _cover(tables: Tables, period: Period) -> dict[str, object]:
+def carried_cover(tables: Tables, period: Period) -> dict[str, object]:
     """The cover of the new form: whose it is and who fills it in; the day is left to them, and it is sent the first time."""
     cover = tables["封面"]
     known = {name: cover.get(name)[0] for name in _CARRIED_COVER}

@@ -10,9 +10,14 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
 
+from workbook_templates.changes import words
+from workbook_templates.changes.sheets import derived_sheet
 from workbook_templates.compiled import load
 
-KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
+REPORTED_KINDS = ("roster", "liaison", "activity", "allowance", "assessment")
+"""The forms that are asked of a unit for every period."""
+CHANGED_KIND = "roster"
+KINDS = (*REPORTED_KINDS, words.KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Column:
     What earlier versions of the form had instead is kept as well, so that they can still be read: ``formerly`` the
     former headers, ``former_values`` pairs of a former value and its present one, ``since`` the version that added
     the column, and ``before`` the value that rows of earlier versions get in it (a new required column needs one).
+    In a change form a ``clearable`` column may hold the word that empties the roster's cell.
     """
 
     name: str
@@ -54,11 +60,17 @@ class Column:
     former_values: tuple[tuple[str, str], ...] = ()
     since: int = 1
     before: str = ""
+    clearable: bool = False
 
     @property
     def allowed(self) -> tuple[str, ...]:
         """The values of the column's code list in their order, empty without a list; KeyError for a list that does not exist."""
-        return code_lists()[self.codes] if self.codes else ()
+        return code_lists()[self.codes] + ((words.CLEAR,) if self.clearable else ()) if self.codes else ()
+
+    @property
+    def drop_down(self) -> str:
+        """The name of the drop-down's list: that of the code list, and the word that empties a cell where it is offered too."""
+        return self.codes + (words.CLEAR if self.clearable and self.codes else "")
 
     @property
     def sample(self) -> str:
@@ -85,7 +97,7 @@ class Carry:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One data sheet (or the cover). ``key`` names the columns that together identify a row. ``carry`` says which rows go on
-    into the next period's form; None: it begins empty.
+    into the next period's form; None: it begins empty. ``changes`` names the roster's sheet that a change form's sheet changes.
 
     ``columns`` are the ``own_columns`` a unit fills, then the provenance columns. ``formerly`` gives the sheet's names in
     earlier versions of the form, ``since`` the version that added it, ``dropped`` the columns that were removed since.
@@ -102,6 +114,7 @@ class Sheet:
     since: int = 1
     dropped: tuple[str, ...] = ()
     carry: Carry | None = None
+    changes: str = ""
     ticks: str = ""
 
     def column(self, name: str) -> Column:
@@ -185,8 +198,17 @@ def form_from_data(data: dict[str, Any]) -> Form:
 
     ValueError for an unknown attribute of a column, TypeError for one of a form or sheet, KeyError where a part is missing.
     """
-    sheets = tuple(_sheet(sheet, provenance()) for sheet in data["sheets"])
-    return Form(**data | {"cover": _sheet(load("cover")), "sheets": sheets})
+    cover = load("cover")
+    cover = cover | {"columns": [*cover["columns"], *data.get("cover", ())]}
+    sheets = tuple(_sheet(_whole(sheet), provenance()) for sheet in data["sheets"])
+    return Form(**data | {"cover": _sheet(cover), "sheets": sheets})
+
+
+def _whole(sheet: dict[str, Any]) -> dict[str, Any]:
+    """The data of a sheet; of one that changes another, with the columns derived from that one."""
+    if "changes" not in sheet:
+        return sheet
+    return derived_sheet(sheet, next(one for one in load(CHANGED_KIND)["sheets"] if one["name"] == sheet["changes"]))
 
 
 @cache

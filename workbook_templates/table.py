@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, need_no_parsing, parser
+from workbook_templates.changes.words import CLEAR, is_clear
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.date import as_typed, holds_typed_numbers
 from workbook_templates.values.text import is_blank
@@ -54,7 +55,8 @@ class Table:
 
     ``columns[name][i]`` is the value of row ``i`` (None: blank or not understood); ``unread[name][i]`` what stood in a
     cell that could not be understood as its column's type; ``tidied[name][i]`` the text that stood there before it was
-    normalised, where more than its type changed. ``rows[i]`` is Excel's row number, ``sources[i]`` the number of the
+    normalised, where more than its type changed; ``cleared[name]`` the rows of a change form whose cell holds the word that
+    empties it (blank in ``columns``). ``rows[i]`` is Excel's row number, ``sources[i]`` the number of the
     workbook it came from. Columns missing from the workbook are absent from ``columns``.
     """
 
@@ -64,6 +66,7 @@ class Table:
     sources: list[int] = field(default_factory=list)
     unread: dict[str, dict[int, object]] = field(default_factory=dict)
     tidied: dict[str, dict[int, object]] = field(default_factory=dict)
+    cleared: dict[str, set[int]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -94,11 +97,18 @@ class Table:
         for kept in (self.unread, self.tidied):
             if i in kept.get(column, ()):
                 return kept[column][i]
-        return self.get(column)[i]
+        return CLEAR if i in self.cleared.get(column, ()) else self.get(column)[i]
+
+    def as_written(self, column: str, i: int) -> object:
+        """What a copy of the cell has to hold: its value, else the text that could not be read, or the word that empties it."""
+        value = self.get(column)[i]
+        return self.raw(column, i) if value is None else value
 
     def add_column(self, name: str, raws: Sequence[object]) -> None:
         """Read one column of cells: blanks become None, what is not understood is kept in ``unread``."""
         column = self.sheet.column(name)
+        if self.sheet.changes:
+            raws = self._without_cleared(name, raws)
         if not raws or (raws[0] == "" and raws.count("") == len(raws)):  # many columns of a form are seldom filled in
             self.columns[name] = [None] * len(raws)
             return
@@ -123,6 +133,14 @@ class Table:
         for kept, cells in ((self.unread, unread), (self.tidied, tidied)):
             if cells:
                 kept[name] = cells
+
+    def _without_cleared(self, name: str, raws: Sequence[object]) -> Sequence[object]:
+        """The cells, blank where they hold the word that empties one, which is noted."""
+        cleared = {i for i, raw in enumerate(raws) if is_clear(raw)}
+        if not cleared:
+            return raws
+        self.cleared[name] = cleared
+        return ["" if i in cleared else raw for i, raw in enumerate(raws)]
 
 
 def _parse_all(raws: Sequence[object], parse: Callable[[object], Value]) -> list[Value]:

@@ -9,12 +9,8 @@ from typing import NamedTuple
 from validators.allowance.choice import halves_of, posts_paid
 from validators.allowance.claim_period import Claim
 from validators.allowance.judge import Judgement
-from validators.allowance.outcome import ClaimOutcome
 from validators.allowance.standards import Standard
 from workbook_templates.values.amount import money
-
-NOT_KNOWN = frozenset(("S01", "S07"))
-"""Rules that miss something (the holder's roster, a standard). They do not say that nothing is due."""
 
 CONTESTED = frozenset(("S23",))
 """Rules by which somebody says that nothing is due any more. What is paid already is then told too, not only what is asked."""
@@ -56,10 +52,9 @@ def entitlements(judgements: Sequence[Judgement]) -> dict[tuple[str, str], Entit
         claims, person = judgement.claim_period.claims, judgement.claim_period.decisions.person
         for i, verdict in judgement.verdicts.items():
             key = (person(claims[i].post.number), claims[i].month)
-            unclear = verdict.outcome is ClaimOutcome.HELD or verdict.rule.code in NOT_KNOWN
-            if key not in found or (unclear and not found[key].unclear):
+            if key not in found or (verdict.unclear and not found[key].unclear):
                 reason = judgement.reason(i)
-                words = ("", reason) if unclear else (reason, "")
+                words = ("", reason) if verdict.unclear else (reason, "")
                 found[key] = Entitlement(n, None, *words, claims[i].fen, verdict.rule.code in CONTESTED)
         for i in judgement.claim_period.undecided:
             found[person(claims[i].post.number), claims[i].month] = Entitlement(n, claims[i], "", "")

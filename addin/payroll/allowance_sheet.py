@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from addin.ledger.batches import BatchContent
 from addin.ledger.hash_chain import LedgerEntry
 from addin.ledger.model import KINDS, PAY, Batch
-from addin.payroll.paper_code import FIRST_VERSION
+from addin.payroll.paper_code import FIRST_VERSION, OFFSETS_AMONG_UNPAID
 from addin.payroll.sheet_rows import LaterRow, PaidRow, UnitSum, UnpaidRow, later_rows, paid_rows, unit_sums, unpaid_rows
 from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
@@ -45,6 +45,10 @@ class AllowanceSheet:
     def ordered(self) -> list[tuple[int, PaidRow]]:
         """What the bank pays out, each with its number in the sheet: all rows but those of which nothing is left."""
         return [(n, row) for n, row in enumerate(self.paid, start=1) if row.net]
+
+    def unpaid_in(self, version: int) -> list[UnpaidRow]:
+        """The rows that pay nothing, as the layout of that version lists them."""
+        return self.unpaid if version > OFFSETS_AMONG_UNPAID else unpaid_rows(self.held, with_offsets=True)
 
     @property
     def title(self) -> str:

@@ -23,4 +23,4 @@ def divided_page(
     counts = sheets_of_paper([line.height for line in rows], paper - used, paper - top[HEADER_ROW].height, tail=tail)
     breaks = [len(top) + sum(counts[:n]) for n in range(1, len(counts))]
     page = PrintedPage(name, widths, headers, [*top, *rows, *foot], breaks)
-    return sealed(page) if version > FIRST_VERSION else page
+    return sealed(page, version) if version > FIRST_VERSION else page

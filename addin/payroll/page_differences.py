@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from addin.payroll.allowance_sheet import PAID, UNITS, AllowanceSheet
-from addin.payroll.paper_code import VERSION, version_of
+from addin.payroll.paper_code import FIRST_VERSION, VERSION, version_of
 from addin.payroll.printed_page import PrintedLine, PrintedPage, shown
 from addin.payroll.sheet_pages import sheet_pages
 from addin.payroll.sheet_reader import SheetFile
@@ -30,7 +30,7 @@ def page_differences(file: Path, sheet: AllowanceSheet) -> Iterator[str]:
     if version > VERSION:
         yield f"{file.name} {_NEWER}"
         return
-    pages = sheet_pages(sheet, version) if whole else unit_pages(sheet)
+    pages = sheet_pages(sheet, version) if whole else unit_pages(sheet, version if version > FIRST_VERSION else VERSION)
     for page in pages:
         yield from list(_cells(page, read.page(page.name)))[:_FEW]
     yield from (f"多出一页“{name}”，台账里没有这个单位。" for name in read.unknown(pages))

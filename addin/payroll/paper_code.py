@@ -1,7 +1,8 @@
 """The check code printed on a page: the hash of what is printed in its cells, with the number of its way of counting.
 
 Version 1 are the sheets printed before there was such a code: they have the ledger's code alone, and are compared in the layout
-of that time. A new layout gets a new version, and the builders of pages keep the older ones (``version``).
+of that time. Up to version 2 what is kept back stood among what is not paid. A new layout gets a new version, and the builders of
+pages keep the older ones (``version``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import replace
 
 from addin.payroll.printed_page import PrintedCell, PrintedLine, PrintedPage
 
-FIRST_VERSION, VERSION = 1, 2
+FIRST_VERSION, OFFSETS_AMONG_UNPAID, VERSION = 1, 2, 3
 CODE_LINE = "校验码"
 _LABEL = "纸面校验码："
 _PRINTED = re.compile(rf"{_LABEL}\s*(\d+)-((?:[0-9A-F]{{4}}-?)+)")
@@ -24,20 +25,20 @@ _TYPED = re.compile(rf"(\d)([0-9A-F]{{{_DIGITS}}})")
 _BETWEEN = re.compile(r"[\s\-‐‑‒–—―－_.·]+")
 
 
-def code_of(page: PrintedPage) -> str:
-    """The code of a page, like 2-1F0A-93BC-0D11-7E25: it changes with any cell but its own."""
+def code_of(page: PrintedPage, version: int = VERSION) -> str:
+    """The code of a page, like 3-1F0A-93BC-0D11-7E25: it changes with any cell but its own."""
     cells = [row for row, line in zip(page.grid(), page.lines, strict=True) if line.what != CODE_LINE]
     digest = hashlib.sha256(json.dumps([page.name, cells], ensure_ascii=False).encode()).hexdigest()[:_DIGITS].upper()
-    return _grouped(str(VERSION), digest)
+    return _grouped(str(version), digest)
 
 
 def _grouped(version: str, digits: str) -> str:
     return "-".join([version, *(digits[n : n + 4] for n in range(0, _DIGITS, 4))])
 
 
-def sealed(page: PrintedPage) -> PrintedPage:
+def sealed(page: PrintedPage, version: int = VERSION) -> PrintedPage:
     """The page with its code in the row that is kept for it."""
-    cell = PrintedCell(1, f"{_LABEL}{code_of(page)}（本页每一格都算在内）", "small")
+    cell = PrintedCell(1, f"{_LABEL}{code_of(page, version)}（本页每一格都算在内）", "small")
     lines = [line._replace(cells=(cell,)) if line.what == CODE_LINE else line for line in page.lines]
     return replace(page, lines=lines)
 

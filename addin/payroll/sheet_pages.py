@@ -83,7 +83,7 @@ def units_page(sheet: AllowanceSheet, version: int = VERSION) -> PrintedPage:
 def _unpaid_page(sheet: AllowanceSheet, version: int) -> PrintedPage:
     title = f"未发明细：{_NOT_PAID}的各是什么原因" if sheet.held.batch.kind == PAY else "应收回、暂缓的各是什么原因"
     rows = []
-    for n, one in enumerate(sheet.unpaid, start=1):
+    for n, one in enumerate(sheet.unpaid_in(version), start=1):
         texts = (one.name, one.number, one.body, one.post, months_text(one.months), one.outcome, one.rule, one.reason)
         cells = (PrintedCell(at, text, "left" if at in (3, 8) else "centre") for at, text in enumerate(texts, start=1))
         tall = height((one.body, _UNPAID_WIDTHS[3]), (texts[4], _UNPAID_WIDTHS[5]), (one.reason, _UNPAID_WIDTHS[8]))

@@ -141,11 +141,15 @@ def reference_of(batch: str, position: int) -> str:
     return f"{batch}-{position:04d}"
 
 
-def unpaid_rows(held: BatchContent) -> list[UnpaidRow]:
-    """All lines that pay nothing; months of a post with the same outcome and reason share a row."""
+def unpaid_rows(held: BatchContent, *, with_offsets: bool = False) -> list[UnpaidRow]:
+    """All lines that pay nothing; months of a post with the same outcome and reason share a row.
+
+    What is kept back is paid by keeping it back: it is among them only ``with_offsets``.
+    """
+    paying = ("pay",) if with_offsets else ("pay", OFFSET)
     months: dict[tuple[int, str, str, str], list[str]] = {}
     for line in held.lines:
-        if line.outcome != "pay":
+        if line.outcome not in paying:
             outcome = CORRECTION_OUTCOMES.get(line.outcome) or ClaimOutcome(line.outcome).label
             months.setdefault((line.post_pos, outcome, line.rule, line.reason.replace(line.month, _MONTH)), []).append(line.month)
     return [_unpaid(held.posts[key[0]], *key[1:], tuple(found)) for key, found in months.items()]

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from addin.ledger.model import Batch
 from addin.payroll.allowance_sheet import HEADERS, WIDTHS, AllowanceSheet, iso_day, ledger_code
-from addin.payroll.paper_code import code_line, sealed
+from addin.payroll.paper_code import VERSION, code_line, sealed
 from addin.payroll.paper_size import paper_height, sheets_of_paper
 from addin.payroll.printed_page import ROW, SIGNED_ROW, PrintedCell, PrintedLine, PrintedPage, header_line
 from addin.payroll.sheet_pages import units_page
@@ -39,16 +39,20 @@ class _UnitPart:
     unpaid: list[UnpaidRow]
 
 
-def unit_pages(sheet: AllowanceSheet) -> list[PrintedPage]:
-    """The sums of all units, then the pages of each unit that has somebody paid or not paid, by unit code."""
-    return [units_page(sheet), *(page for n, part in enumerate(_parts(sheet), start=1) for page in _pages_of(sheet, part, n))]
+def unit_pages(sheet: AllowanceSheet, version: int = VERSION) -> list[PrintedPage]:
+    """The sums of all units, then the pages of each unit that has somebody paid or not paid, by unit code; in the layout of a
+    version of the check code.
+    """
+    parts = enumerate(_parts(sheet, version), start=1)
+    pages = (sealed(page, version) for n, part in parts for page in _pages_of(sheet, part, n))
+    return [units_page(sheet, version), *pages]
 
 
-def _parts(sheet: AllowanceSheet) -> list[_UnitPart]:
+def _parts(sheet: AllowanceSheet, version: int) -> list[_UnitPart]:
     parts: dict[str, _UnitPart] = {}
     for one in sheet.paid:
         parts.setdefault(one.unit, _UnitPart(one.unit_name, [], [])).paid.append(one)
-    for other in sheet.unpaid:
+    for other in sheet.unpaid_in(version):
         parts.setdefault(other.unit, _UnitPart(other.unit_name, [], [])).unpaid.append(other)
     return [parts[unit] for unit in sorted(parts)]
 
@@ -63,7 +67,7 @@ def _pages_of(sheet: AllowanceSheet, part: _UnitPart, n: int) -> Iterator[Printe
     for k, paper in enumerate(papers, start=1):
         top = _running(sheet, part, k, len(papers)) if k > 1 else _top(sheet, part, len(papers))
         lines = [*top, *paper, code_line()]
-        yield sealed(PrintedPage(_sheet_name(n, k, part.name), WIDTHS, HEADERS, lines, header=None))
+        yield PrintedPage(_sheet_name(n, k, part.name), WIDTHS, HEADERS, lines, header=None)
 
 
 def _division(part: _UnitPart, rows: list[PrintedLine], foot: list[PrintedLine]) -> tuple[list[int], list[int]]:

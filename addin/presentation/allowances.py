@@ -122,7 +122,7 @@ def _why_not(content: BatchContent) -> list[str]:
     by_rule = Counter(line.rule for line in content.lines if line.outcome not in ("pay", OFFSET))
     lines = []
     for rule, count in sorted(by_rule.items()):
-        claims = [line for line in content.lines if line.rule == rule and line.outcome != "pay"]
+        claims = [line for line in content.lines if line.rule == rule and line.outcome not in ("pay", OFFSET)]
         sentences = _by_months(claims)
         lines.append(f"{rule} {ClaimOutcome(claims[0].outcome).label} {count} 条：")
         lines += [f"  · {sentence}" for sentence in sentences[:MOST_LINES]]

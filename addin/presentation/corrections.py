@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.ledger.batches import BatchContent
-from addin.ledger.model import CORRECTION_OUTCOMES, OFFSET, Batch, LineRow
+from addin.ledger.model import CORRECTION_OUTCOMES, KINDS, OFFSET, Batch, LineRow
 from addin.ledger.offset_consents import Consent
 from addin.payroll.bank_answer import TakenAnswer
 from addin.presentation.allowances import MOST_LINES, as_json, batch_object, offsets_told
@@ -16,12 +16,28 @@ from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 
+_FEW = 5
+
 
 def corrected_text(content: BatchContent) -> str:
     """A correction that was drafted: its sentences, and that a second person has to approve it."""
     lines = [f"更正 {content.batch.number} 已登记（经办 {content.batch.made_by}），{content.batch.state_label}："]
     lines += [f"  · {line.reason}" for line in content.lines]
     return in_lines([*lines, _to_approve(content.batch)])
+
+
+def to_cancel_text(content: BatchContent) -> str:
+    """What would be cancelled: the batch, by whom, how many persons and months, the sum, and its first sentences."""
+    batch, lines = content.batch, content.lines
+    told = f"{batch.number}（{KINDS[batch.kind]}，经办 {batch.made_by}，{batch.state_label}）："
+    sums = f"{_persons(list(lines))} 人、{len(lines)} 笔，{money(sum(line.fen for line in lines))} 元。"
+    more = ["  · ……"] if len(lines) > _FEW else []
+    return "\n".join([told + sums, *(f"  · {line.reason}" for line in lines[:_FEW]), *more])
+
+
+def owed_text(who: str, fen: int) -> str:
+    """Whose consent is to be recorded, and the fen that are owed."""
+    return f"{who}，现在多发还没有收回的 {money(fen)} 元。"
 
 
 def cancelled_text(batch: Batch) -> str:

@@ -27,6 +27,8 @@ def next_text(done: WrittenNext) -> str:
     lines += [f"  请留意：{one.sheet} {one.about}（{one.why}）" for one in content.ending[:_MOST]]
     if done.left_out:
         lines.append(f"您自己加的没有带过来：{'、'.join(done.left_out[:_MOST])}。")
+    if done.change_form:
+        lines.append(f"变动少的，可以不报整张表，只把有变动的填在：{done.change_form}")
     if done.changes:
         lines.append(f"全部变动列在：{done.changes}")
     return "\n".join([*lines, "请核对、补上本期的变化，再填“填报日期”。"])
@@ -34,14 +36,15 @@ def next_text(done: WrittenNext) -> str:
 
 def handout_text(done: Sequence[HandedOut], output: Path) -> str:
     """The result of handing out: how many units got what, and which forms could not be made."""
-    from addin.submissions.handed_out import BLANK, KEPT  # noqa: PLC0415 - one form is made without the database
+    from addin.submissions.handed_out import BLANK, INSTEAD, KEPT  # noqa: PLC0415 - one form is made without the database
 
     made = [form for one in done for form in one.forms if form.file]
     born = sum(form.born for form in made)
     counts = Counter(form.note for form in made)
     lines = [
         f"已生成 {len(done)} 个单位的表，在：{output}",
-        f"由上次报送的表生成 {born} 份，空白表 {counts[BLANK]} 份，原来就有、没有动的 {counts[KEPT]} 份。",
+        f"由上次报送的表生成 {born} 份，空白表 {counts[BLANK]} 份，变动表 {counts[INSTEAD]} 份，"
+        f"原来就有、没有动的 {counts[KEPT]} 份。",
     ]
     for one in done:
         lines += [f"  {one.unit.name}的《{form.title}》没有生成：{form.note}" for form in one.forms if not form.file]

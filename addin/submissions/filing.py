@@ -16,8 +16,9 @@ from sqlalchemy.exc import IntegrityError
 
 from addin.errors import Refused
 from addin.runtime import clock
-from addin.store.connection import begin, take_turns
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions import receipts
+from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.office_checks import OFFICE_CHECK
@@ -26,6 +27,7 @@ from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
+from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
 from workbook_templates.read import FileBytes, Reading
 from workbook_templates.read.archive import ArchivedBytes
@@ -41,6 +43,7 @@ class JudgedFile:
 
     ``report`` has the findings of the rules and of the office; ``reason`` says why errors are accepted (empty: they are not);
     ``arrived`` is the day the file came in where that is not today, ``as_of`` the day by which it was judged what is overdue.
+    ``made`` is the roster that a change form makes.
     """
 
     incoming: Incoming
@@ -48,18 +51,21 @@ class JudgedFile:
     reason: str = ""
     arrived: dt.date | None = None
     as_of: dt.date | None = None
+    made: MadeRoster | None = None
 
     @property
     def key(self) -> SubmissionKey | None:
         """Kind, unit and period of the file; None where its cover lacks one of them."""
         it = self.incoming
-        return SubmissionKey(it.kind, it.unit, str(it.period)) if it.kind and it.period and it.unit else None
+        return SubmissionKey(it.brings, it.unit, str(it.period)) if it.kind and it.period and it.unit else None
 
     @property
     def blocked(self) -> bool:
-        """Whether an error forbids acceptance: any without a recorded reason, one of the office's own checks even with it."""
+        """Whether an error forbids acceptance: any without a recorded reason, one of the office's own checks, or a change
+        that cannot be made, even with it.
+        """
         errors = [finding for finding in self.report.findings if finding.severity is Severity.ERROR]
-        return any(not self.reason or finding.rule == OFFICE_CHECK for finding in errors)
+        return any(not self.reason or finding.rule in (OFFICE_CHECK, CHANGE_CHECK) for finding in errors)
 
     def receipt(self, state: str, part: int = 1) -> Receipt:
         """The receipt to be recorded, without a number yet. ``state`` is accepted or returned; ``part`` counts from 1."""
@@ -91,7 +97,7 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
     receipt = judged.receipt("accepted", decision.part)
     differs = {"difference": [one.as_json() for one in decision.difference]}
     replaced = decision.replaces.id if decision.replaces else None
-    target = _accepted_path(office, receipt)
+    target = accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()
     receipt = replace(receipt, stored=stored, supersedes=replaced, detail={**receipt.detail, **differs})
     copy_atomically(judged.incoming.reading.content, target)
@@ -160,9 +166,17 @@ def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
     target = office.root / receipt.stored
     if receipt.stored and _hash_of(target) != receipt.sha256:
         copy_atomically(incoming.reading.content, target)
-    if receipt.state == "accepted" and not (note := target.with_name(f"{target.stem}_回执.txt")).is_file():
-        write_text_atomically(note, receipt_text(office, receipt))
+    told = _of_roster(office, receipt) if receipt.made else receipt
+    note = (office.root / told.stored).with_name(f"{Path(told.stored).stem}_回执.txt")
+    if told.state == "accepted" and not note.is_file():
+        write_text_atomically(note, receipt_text(office, told))
     remove_from_inbox(office, incoming.reading.content)
+
+
+def _of_roster(office: Office, change: Receipt) -> Receipt:
+    """The receipt of the roster that a change form made."""
+    with reading(office.engine) as connection:
+        return receipts.with_number(connection, change.made or 0) or change
 
 
 def _hash_of(file: Path) -> str:
@@ -196,11 +210,12 @@ def _ending(file: Path) -> str:
     return suffix if suffix in OWN_ENDINGS else ".xlsx"
 
 
-def _accepted_path(office: Office, receipt: Receipt) -> Path:
+def accepted_path(office: Office, receipt: Receipt) -> Path:
+    """Where in 已收 an accepted file is kept."""
     key = receipt.key
     if key is None:
         raise ValueError("an accepted file has a key")
-    part = f"_第{key.part}部分" if key.part > 1 else ""
+    part = f"_第{key.part}部分" if key.part > 1 else "_变动表并成" if receipt.change else ""
     name = safe_name(f"{key.unit}_{receipt.unit_name[:40]}_{form(key.kind).title}{part}")
     return office.folder(ACCEPTED) / safe_name(key.period) / f"{name}_{receipt.sha256[:8]}{_ending(Path(receipt.file_name))}"
 

@@ -11,6 +11,8 @@ from workbook_templates.next_period import Notice
 
 BLANK, KEPT, REPORTED = "空白表", "已经有了，没有动", "本期已经报过"
 """Notes on a form: nobody has reported it before; it was there already and stays; it has been reported already."""
+INSTEAD = "变动少的，可以只报这张，不报整张花名册"
+"""The note on a change form."""
 
 
 class FormGiven(NamedTuple):

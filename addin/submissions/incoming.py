@@ -11,8 +11,10 @@ from pathlib import Path
 from addin.submissions.known_codes import Codes, defined_codes
 from addin.submissions.office_files import readable
 from workbook_templates.cell_types import show
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import Reading
 from workbook_templates.read.archive import FormFile, bytes_of
+from workbook_templates.schema import CHANGED_KIND
 from workbook_templates.values.period import Period
 
 _PART = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:部分|分册|册)")
@@ -48,6 +50,11 @@ class Incoming:
     def sha256(self) -> str:
         """SHA-256 of the bytes that are checked and kept, in hexadecimal. OSError where the file cannot be read."""
         return self.reading.content.sha256
+
+    @property
+    def brings(self) -> str:
+        """The kind of form that is in force once it is accepted: a change form brings a roster."""
+        return CHANGED_KIND if self.kind == KIND else self.kind
 
     @property
     def order(self) -> tuple[int, dt.date, float, str]:

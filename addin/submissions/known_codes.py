@@ -40,10 +40,11 @@ def reference_targets() -> frozenset[str]:
 def defined_codes(tables: Tables) -> Codes:
     """The codes a submission defines, by target (``sheet.column``); of a consolidated one also the codes of its rows' units."""
     found: Codes = {}
+    defining = {table.sheet.changes or name: table for name, table in tables.items()}  # a change form's rows will be there
     for target in reference_targets():
         sheet, _, column = target.partition(".")
-        if sheet in tables:
-            found[target] = {value for value in tables[sheet].get(column) if isinstance(value, str)}
+        if sheet in defining:
+            found[target] = {value for value in defining[sheet].get(column) if isinstance(value, str)}
     origins = (table.get("来源单位代码") for table in tables.values() if "来源单位代码" in table.columns)
     found.setdefault(OWN_UNIT, set()).update(code for column in origins for code in column if isinstance(code, str))
     found[REGISTER] = _names_in(tables)

@@ -11,6 +11,7 @@ from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import DECEASED
 from addin.submissions.receipts import Receipt, accepted, codes_of
+from addin.submissions.receive_run import ReceiveRun
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
 from workbook_templates.merge import merge_tables
@@ -42,6 +43,15 @@ def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
     return merge_tables(tables) if tables else None
 
 
+def last_of_unit(office: Office, unit: str, period: Period | None) -> Tables | None:
+    """All parts of the last roster of a unit that was accepted for an earlier period; None where there is none to be read."""
+    try:
+        tables = [read_copy(office, receipt).tables for receipt in _last_receipts(office, unit, period)] if period else []
+    except Refused:
+        return None
+    return merge_tables(tables) if tables else None
+
+
 def _people(tables: Tables) -> set[object]:
     return set(column(tables, PEOPLE, "身份证号")) - {None}
 
@@ -51,6 +61,15 @@ def _last_receipts(office: Office, unit: str, period: Period) -> list[Receipt]:
         earlier = _before(accepted(connection, kinds=(_KIND,), unit=unit), period)
     newest = max((Period.parse(one.key.period).end for one in earlier if one.key), default=None)
     return [one for one in earlier if one.key and Period.parse(one.key.period).end == newest]
+
+
+def told_deceased(run: ReceiveRun, period: Period | None) -> frozenset[str]:
+    """As ``deceased_before``, read once in a run; nobody where the period is unknown."""
+    if period is None:
+        return frozenset()
+    if period not in run.deceased:
+        run.deceased[period] = deceased_before(run.office, period)
+    return run.deceased[period]
 
 
 def deceased_before(office: Office, period: Period) -> frozenset[str]:

@@ -36,8 +36,8 @@ def office_findings(
     elif incoming.superior and incoming.superior != settings.code:  # F01 reports one left blank
         severity = Severity.WARNING if unit else Severity.ERROR
         found.append(_finding(submission, severity, "上级机构代码", incoming.superior, _OTHER_OFFICE, settings))
-    if unit and incoming.kind not in unit.kinds:
-        words = (f"登记簿里没有要求这个单位报“{form(incoming.kind).title}”，已按多报收下。", "")
+    if unit and incoming.brings not in unit.kinds:
+        words = (f"登记簿里没有要求这个单位报“{form(incoming.brings).title}”，已按多报收下。", "")
         found.append(_finding(submission, Severity.INFO, "单位代码", incoming.unit, words, settings))
     return found
 
@@ -53,7 +53,7 @@ def _refusal_of_own_code(units: Sequence[Subordinate], incoming: Incoming, submi
     if _consolidated(submission):
         return _OWN_CONSOLIDATION
     a_region, listed = len(incoming.unit) == REGION, any(unit.code == incoming.unit for unit in units)
-    return _NOT_OF_AN_OFFICE if a_region and not listed and incoming.kind in OF_UNITS else None
+    return _NOT_OF_AN_OFFICE if a_region and not listed and incoming.brings in OF_UNITS else None
 
 
 def _consolidated(submission: Submission) -> bool:

@@ -16,6 +16,7 @@ from addin.submissions.difference import SheetDifference, difference, shared_row
 from addin.submissions.folder import Office
 from addin.submissions.missing_rows import MissingRow, missing_rows
 from addin.submissions.receipts import Receipt
+from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.table import Submission, Tables
 
 
@@ -54,6 +55,14 @@ def decide_part(
     another = max(by_part) + 1
     message = f"与已收的文件没有一行相同，按第{another}部分收下，原来的保留。如果是要整体更换，请把封面“报送次数”加1后再报。"
     return PartDecision(another, message=message)
+
+
+def change_decision(made: ChangedRoster, replaces: Receipt | None) -> PartDecision:
+    """What a change form makes of the accepted roster; ``replaces`` is its receipt where it is of the same period."""
+    part = replaces.key.part if replaces and replaces.key else 1
+    after = made.submission.tables
+    missing = tuple(missing_rows(made.before, after)) if replaces else ()
+    return PartDecision(part, replaces, difference(made.before, after), missing=missing)
 
 
 def _resubmitted(times: int, by_part: dict[int, Receipt], tables: dict[int, Tables | None], new: Submission) -> bool:

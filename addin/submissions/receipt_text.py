@@ -8,7 +8,7 @@ from itertools import count
 
 from addin.submissions.closing_day import judgement_text
 from addin.submissions.folder import Office
-from addin.submissions.receipts import STATE_WORDS, Receipt
+from addin.submissions.receipts import Receipt
 from validators.finding import Finding, Report
 from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Sentence
@@ -29,11 +29,13 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
         f"文件：{receipt.file_name}（{receipt.size:,} 字节）",
         f"文件指纹：{receipt.sha256}",
         _received(receipt),
-        f"结果：{STATE_WORDS[receipt.state]}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条",
+        f"结果：{receipt.state_words}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条",
     ]
     lines += _judged(office, receipt)
     if receipt.accept_reason:
         lines.append(f"带错收下的理由：{receipt.accept_reason}")
+    if receipt.change:
+        lines.append(f"这一版花名册由变动表“{receipt.change['file']}”和第{receipt.change['of']}号回执的花名册并成，两份都留着。")
     if receipt.supersedes:
         lines.append(f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt))
     return "\n".join(lines) + "\n"

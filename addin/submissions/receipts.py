@@ -66,6 +66,24 @@ class Receipt:
         return str(self.detail.get("arrived") or self.received_at[:10])
 
     @property
+    def state_words(self) -> str:
+        """Its state in Chinese."""
+        return f"已并入第{self.made}号回执的花名册" if self.made and self.state == "superseded" else STATE_WORDS[self.state]
+
+    @property
+    def made(self) -> int | None:
+        """Of a change form, the number of the receipt of the roster that it made."""
+        number = self.detail.get("made")
+        return int(number) if number else None
+
+    @property
+    def change(self) -> Mapping[str, Any]:
+        """Of a roster made by a change form: that form's ``file``, ``sha256`` and ``stored``, and ``of``, the receipt of the
+        roster it was made of; else empty.
+        """
+        return dict(self.detail.get("change", {}))
+
+    @property
     def as_of(self) -> str:
         """The day (2026-10-10) by which it was judged what is overdue; empty where it was not recorded."""
         return str(self.detail.get("as_of") or "")
@@ -158,6 +176,12 @@ def accepted(connection: Connection, *, kinds: Sequence[str] = (), periods: Sequ
         query = query.where(receipts.c.unit_code == unit)
     order = (receipts.c.unit_code, receipts.c.kind, receipts.c.period, receipts.c.part)
     return [_receipt(row) for row in connection.execute(query.order_by(*order)).mappings()]
+
+
+def versions(connection: Connection, kind: str, unit: str) -> list[Receipt]:
+    """Every receipt of a unit's accepted files of a kind, of those replaced since as well; the newest first."""
+    query = select(receipts).where(receipts.c.kind == kind, receipts.c.unit_code == unit, receipts.c.state != "returned")
+    return [_receipt(row) for row in connection.execute(query.order_by(receipts.c.id.desc())).mappings()]
 
 
 def of_period(connection: Connection, period: str) -> list[Receipt]:

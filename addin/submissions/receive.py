@@ -27,6 +27,7 @@ from addin.submissions.register import load_units
 from addin.submissions.verdict import judge
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import ByteBudget
 from workbook_templates.read.archive import FormFile
 from workbook_templates.read.survey import PassedOver, survey
@@ -141,8 +142,8 @@ def _known_outcome(run: ReceiveRun, incoming: Incoming, seen: dict[str, Path]) -
         return None
     if not run.dry_run:
         repair(run.office, incoming, before)
-    replaced = "，后来已被新报的代替" if before.state == "superseded" else ""
-    message = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{replaced}，没有改动任何数据。"
+    since = f"，{before.state_words}" if before.made else "，后来已被新报的代替" if before.state == "superseded" else ""
+    message = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{since}，没有改动任何数据。"
     return ReceiveOutcome(incoming.file, "unchanged", (message,), before)
 
 
@@ -153,10 +154,12 @@ def _end(incoming: Incoming) -> dt.date:
 def _batches(pending: Sequence[Incoming]) -> Iterator[list[Incoming]]:
     """The files to be checked together: those of one unit and period. Several of one kind and part are in successive batches.
 
-    Those of an earlier period come first: a roster is compared with the last one that was accepted.
+    Those of an earlier period come first: a roster is compared with the last one that was accepted. Each change form is one by
+    itself, after all others: it changes the roster that is in force by then.
     """
     groups: dict[object, list[Incoming]] = defaultdict(list)
-    for incoming in sorted(pending, key=_end):
+    changes = sorted((one for one in pending if one.kind == KIND), key=lambda one: (_end(one), one.order))
+    for incoming in sorted((one for one in pending if one.kind != KIND), key=_end):
         own = (incoming.unit, incoming.period) if incoming.unit and incoming.period else incoming.file
         groups[own].append(incoming)
     for group in groups.values():
@@ -165,3 +168,4 @@ def _batches(pending: Sequence[Incoming]) -> Iterator[list[Incoming]]:
             turns[incoming.kind, incoming.declared_part].append(incoming)
         for turn in range(max(len(those) for those in turns.values())):
             yield [those[turn] for those in turns.values() if turn < len(those)]
+    yield from ([one] for one in changes)

@@ -15,7 +15,7 @@ from addin.store.tables_office import units
 from addin.submissions.folder import Office
 from addin.submissions.receipt_events import record_units
 from workbook_templates.advice import Sentence, in_lines
-from workbook_templates.schema import KINDS, all_forms
+from workbook_templates.schema import REPORTED_KINDS, all_forms
 from workbook_templates.values.text import tidy, tidy_code
 
 HEADERS = ("单位代码", "单位名称", "级别", "应报表种", "联系人", "联系电话")
@@ -80,15 +80,16 @@ def parse_kinds(text: str) -> tuple[str, ...]:
 
     Refused where a word is no form.
     """
-    by_word = {form.title: kind for kind, form in all_forms().items()} | {kind: kind for kind in KINDS}
+    titles = {all_forms()[kind].title: kind for kind in REPORTED_KINDS}
+    by_word = titles | {kind: kind for kind in REPORTED_KINDS}
     wanted = [
         word.strip() for word in text.replace("，", "、").replace(",", "、").replace("；", "、").split("、") if word.strip()
     ]
     for word in wanted:
         if word not in by_word:
-            raise Refused(f"没有“{word}”这种表。可写：{'、'.join(form.title for form in all_forms().values())}")
+            raise Refused(f"没有“{word}”这种表。可写：{'、'.join(titles)}")
     chosen = {by_word[word] for word in wanted}
-    return tuple(kind for kind in KINDS if kind in chosen) or USUAL_KINDS
+    return tuple(kind for kind in REPORTED_KINDS if kind in chosen) or USUAL_KINDS
 
 
 def save_units(office: Office, found: Sequence[Subordinate]) -> tuple[int, int, int]:

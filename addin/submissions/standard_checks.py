@@ -33,9 +33,12 @@ def standard_findings(office: Office, incoming: Incoming, submission: Submission
     if not rows or incoming.period is None or len(incoming.unit) != UNIT_CODE_LENGTH or incoming.unit == office.settings.code:
         return []
     months = [(month.first, month.last) for month in months_of(incoming.period)]
-    found = unauthorised(rows, incoming.unit, _of_the_office(office, incoming.period), months)
+    of_office = _of_the_office(office, incoming.period)
+    found = unauthorised(rows, incoming.unit, of_office, months)
     told = [_finding(submission, one, reason, office.settings.name, incoming.unit) for one, reason in found]
-    return told + [_nothing(submission, one) for one in rows if not one.fen and one.scope == incoming.unit]
+    confirmed = {(one.post, one.scope) for one in of_office if not one.fen}
+    zeros = [one for one in rows if not one.fen and one.scope == incoming.unit and (one.post, one.scope) not in confirmed]
+    return told + [_nothing(submission, one) for one in zeros]
 
 
 def _of_the_office(office: Office, period: Period) -> Sequence[Standard]:

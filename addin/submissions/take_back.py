@@ -51,13 +51,15 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     codes = defined_codes(read_copy(office, before).tables) if before else {}
     taken = TakenBack(act, receipt, before, by, reason)
     target = returned_path(office, receipt)
-    copy_atomically(FileBytes(office.root / receipt.stored), target)
+    copy_atomically(FileBytes(office.root / (receipt.change.get("stored") or receipt.stored)), target)  # what the unit had sent
     write_text_atomically(target.with_suffix(".txt"), letter(office, taken))
     with begin(office.engine) as connection:
         take_turns(connection)
         _require_accepted(receipts.with_number(connection, number), number)  # nobody was quicker
         _record(connection, office, taken)
         receipts.take_back(connection, receipt.id)
+        if receipt.change and (sent := receipts.with_hash(connection, receipt.change["sha256"])):
+            receipts.take_back(connection, sent.id)  # so that it can be sent again
         if before:
             receipts.restore(connection, before.id, codes)
     return taken
@@ -91,7 +93,7 @@ def _accepted(office: Office, number: int) -> Receipt:
 def _require_accepted(found: Receipt | None, number: int) -> Receipt:
     """The receipt. Refused where there is none, or where its file is not accepted."""
     if found is None or found.state != "accepted":
-        state = f"，它现在是“{receipts.STATE_WORDS[found.state]}”" if found else ""
+        state = f"，它现在是“{found.state_words}”" if found else ""
         raise Refused(f"没有第{number}号回执的已收文件{state}。请核对回执上的号码。")
     return found
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from addin.store.connection import reading
+from addin.submissions.change_filing import accept_changes
 from addin.submissions.field_changes import field_changes
 from addin.submissions.filing import JudgedFile, accept, hold, send_back
 from addin.submissions.office_checks import older_copy_findings
-from addin.submissions.part_decision import PartDecision, decide_part, stored_tables
+from addin.submissions.part_decision import PartDecision, change_decision, decide_part, stored_tables
 from addin.submissions.receipts import SubmissionKey, accepted
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.settled import HELD, why_held
 from workbook_templates.advice import Advice, Sentence
+from workbook_templates.table import Tables
 
 _MOST_NAMED, _MOST_CHANGES = 10, 200
 
@@ -24,24 +26,40 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
     office, incoming, report, key = run.office, judged.incoming, judged.report, judged.key
     if not report.usable or key is None or judged.blocked:
         return _return(run, judged)
-    with reading(office.engine) as connection:
-        before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
-    submission = incoming.reading.submission
-    decision = decide_part(office, submission, incoming.times, incoming.declared_part, before)
-    if older := older_copy_findings(office.settings, incoming, submission, decision):
+    decision = _decide(run, judged, key)
+    if older := () if judged.made else older_copy_findings(office.settings, incoming, incoming.reading.submission, decision):
         report.findings[:0] = older
         return _return(run, judged)
     if waiting := _held(run, judged, key, decision):
         return waiting
     findings, messages = tuple(report.findings), (decision.message,) if decision.message else ()
     if run.dry_run:
-        replaced = stored_tables(office, decision.replaces) if decision.replaces else None
-        changes = tuple(field_changes(replaced, submission.tables, _MOST_CHANGES))
+        changes = tuple(field_changes(*_compared(run, judged, decision), _MOST_CHANGES))
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
-    receipt, again = accept(office, judged, decision)
+    made = judged.made
+    receipt, again = accept_changes(office, judged, made, decision) if made else accept(office, judged, decision)
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
     return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference)
+
+
+def _decide(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> PartDecision:
+    """Which accepted file it replaces; a change form the roster that it changes, where that is of the same period."""
+    if judged.made:
+        same_period = judged.made.basis.key is not None and judged.made.basis.key.period == key.period
+        return change_decision(judged.made.roster, judged.made.basis if same_period else None)
+    with reading(run.office.engine) as connection:
+        before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
+    incoming = judged.incoming
+    return decide_part(run.office, incoming.reading.submission, incoming.times, incoming.declared_part, before)
+
+
+def _compared(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> tuple[Tables | None, Tables]:
+    """The tables before and after, of what a dry run tells."""
+    if judged.made:
+        return judged.made.roster.before, judged.made.roster.submission.tables
+    replaced = stored_tables(run.office, decision.replaces) if decision.replaces else None
+    return replaced, judged.incoming.reading.submission.tables
 
 
 def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: PartDecision) -> ReceiveOutcome | None:

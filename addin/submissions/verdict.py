@@ -10,20 +10,22 @@ from sqlalchemy.exc import OperationalError
 
 from addin.errors import Refused
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
+from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register, open_code_book, referenced_codes
-from addin.submissions.last_accepted import deceased_before, last_roster
+from addin.submissions.last_accepted import last_roster, told_deceased
 from addin.submissions.office_checks import office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.take_in import take_in
+from validators.changed_roster import with_findings
 from validators.engine import check
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
-from workbook_templates.values.period import Period
 
 _BUG = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和机构文件夹里的“出错记录.txt”交给技术人员。"
 _CHANGED = "这个文件在接收的时候被改动或者移走了，没有收下，请再收一次。"
@@ -52,7 +54,7 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     register = _register(run, there, submissions)
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    last, deceased = last_roster(run.office, there), _deceased(run, period)
+    last, deceased = last_roster(run.office, there), told_deceased(run, period)
     policy = run.office.settings.policy
     reports = check(submissions, as_of=day, policy=policy, register=register, last=last, deceased=deceased)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
@@ -60,15 +62,25 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
-    return {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
+    judged = {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
+    whole = ((file, _with_roster(run, one, register)) for file, one in judged.items())
+    return {file: one for file, one in whole if one}
 
 
-def _deceased(run: ReceiveRun, period: Period | None) -> frozenset[str]:
-    if period is None:
-        return frozenset()
-    if period not in run.deceased:
-        run.deceased[period] = deceased_before(run.office, period)
-    return run.deceased[period]
+def _with_roster(run: ReceiveRun, judged: JudgedFile, register: Register) -> JudgedFile | None:
+    """The verdict on a change form with what is found in the roster that it makes; that on any other form as it is.
+
+    None where the roster that it would change cannot be read: then its ``failure`` says so.
+    """
+    if judged.incoming.kind != KIND or not judged.report.usable or judged.key is None:
+        return judged
+    try:
+        findings, made = judge_made_roster(run, judged.incoming, register, judged.as_of)
+    except Refused as refusal:
+        judged.incoming.failure = refusal.sentence
+        return None
+    report = replace(judged.report, findings=with_findings(judged.report.findings, findings))
+    return replace(judged, report=report, made=made)
 
 
 def _still_readable(incoming: Incoming) -> bool:
@@ -111,7 +123,7 @@ def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submissi
         book = open_code_book(run.office, first.period, (unit.code for unit in run.units))
         book.run = [((one.kind, one.unit), one.codes) for one in run.pending]
         run.books[first.period] = book
-    replaced = {(one.kind, one.unit) for one in batch if one.declared_part is None}
+    replaced = {(one.brings, one.unit) for one in batch if one.declared_part is None}
     return run.books[first.period].register(
         first.unit, replaced, [referenced_codes(submission.tables) for submission in submissions]
     )

@@ -21,6 +21,7 @@ from validators.engine import check
 from validators.finding import Finding, Report
 from validators.policy import Policy
 from workbook_templates.cell_types import Value
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import ByteBudget, Reading
 from workbook_templates.read.archive import ArchivedFile, bytes_of
 from workbook_templates.read.facts import UNREADABLE
@@ -162,7 +163,14 @@ def _crash_report(part: FileBatch, file: FileToCheck) -> Report:
 
 
 def _check(part: FileBatch, submissions: Sequence[Submission]) -> list[Report]:
-    reports = check(submissions, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
+    def checked(these: Sequence[Submission]) -> list[Report]:
+        return check(these, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
+
+    reports = checked(submissions)
+    if any(report.kind == KIND for report in reports):
+        from addin.usecases.check_changes import with_changes_made  # noqa: PLC0415 - a check waits for every import
+
+        reports = with_changes_made(reports, submissions, checked)
     if part.office.also:
         for submission, report in zip(submissions, reports, strict=True):
             report.findings = sorted([*report.findings, *part.office.also(submission)], key=lambda finding: finding.order)

@@ -6,16 +6,34 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.ledger.holdings import holdings
+from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.offset_consents import Consent, record_consent, record_withdrawal
+from addin.ledger.persons import persons_called
 from addin.ledger.separation_of_duties import normalized_name
 from addin.settings import BY_CONSENT
-from addin.store.connection import begin
+from addin.store.connection import begin, reading
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import now, number_of_person
 from addin.usecases.kept_papers import end_act
+from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
 from workbook_templates.values.date import parse_date
 from workbook_templates.values.text import tidy
+
+_NEVER_PAID = "台账里没有这个人的发放记录，没有可以抵扣的。"
+
+
+def owed_by(root: Path, person: str) -> tuple[str, int]:
+    """Whose identity number it is, in words, and the fen that the person holds beyond what is due: to be shown before a consent
+    is recorded. Refused where the office has never paid this person.
+    """
+    office, number = open_office(root), number_of_person(person)
+    with reading(office.ledger) as connection:
+        known = persons_called(connection, office.settings.code, number, IdentityDecisions(None, stored_decisions(connection)))
+        held = holdings(connection, office.settings.code, person=number)
+    if not known or not held:
+        raise Refused(_NEVER_PAID)
+    return known[0].words, sum(one.receivable for one in held)
 
 
 def agree_to_offsets(
@@ -35,7 +53,7 @@ def agree_to_offsets(
     consent = Consent(number, on.isoformat(), proof or "")
     with begin(office.ledger) as connection:
         if not holdings(connection, office.settings.code, person=number):
-            raise Refused("台账里没有这个人的发放记录，没有可以抵扣的。")
+            raise Refused(_NEVER_PAID)
         record = record_withdrawal if withdrawn else record_consent
         record(connection, office.settings.code, consent, by, now())
     end_act(office, now())

@@ -24,7 +24,7 @@ from addin.ledger.lifecycle import cancel
 from addin.ledger.model import Batch, ChangeRow, LineRow
 from addin.ledger.queries import payee_of
 from addin.ledger.separation_of_duties import normalized_name
-from addin.store.connection import begin
+from addin.store.connection import begin, reading
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import month_of, now, number_of_person
 from addin.usecases.kept_papers import end_act
@@ -74,6 +74,13 @@ def return_payment(root: Path, *, person: str, month: str, entry: int, reason: s
     """
     why = _said(reason)
     return _correct(root, person, month, entry, by, lambda paid, _: returned(paid, paid.holding.cash, why))
+
+
+def content_of(root: Path, number: str) -> BatchContent:
+    """A batch with its lines, to be shown before something is done to it. Refused where there is no such batch."""
+    office = open_office(root)
+    with reading(office.ledger) as connection:
+        return read_content(connection, find_batch(connection, office.settings.code, number=number))
 
 
 def cancel_correction(root: Path, number: str, reason: str, by: str) -> Batch:

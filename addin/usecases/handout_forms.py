@@ -11,11 +11,13 @@ from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.allotted_codes import AllottedCode, codes_of_unit
 from addin.submissions.folder import Office
-from addin.submissions.handed_out import BLANK, KEPT, REPORTED, FormGiven, HandedOut
+from addin.submissions.handed_out import BLANK, INSTEAD, KEPT, REPORTED, FormGiven, HandedOut
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
 from addin.usecases.blank_form import file_name, save_blank
+from addin.usecases.change_forms import change_form_path, write_change_form
 from addin.usecases.next_form import save_next
+from workbook_templates.changes.words import KIND
 from workbook_templates.merge import merge_tables
 from workbook_templates.next_period import NextForm, next_form
 from workbook_templates.schema import form
@@ -54,6 +56,8 @@ def give_forms(office: Office, task: HandoutTask, where: Path) -> HandedOut:
             else:
                 contents.append(content)
                 given.append(_next(content, receipt, where, people))
+    if len(task.rosters) == 1:  # a roster in several parts is not changed by a change form
+        given += _change_form(office, task.period, task.rosters[0], where)
     gone = tuple(one for content in contents for one in content.gone)
     ending = tuple(one for content in contents for one in content.ending)
     return HandedOut(task.unit, where, tuple(given), gone, ending, tuple(_codes_not_used(office, task.unit.code, people)))
@@ -82,6 +86,19 @@ def _blank(office: Office, task: HandoutTask, kind: str, where: Path, people: Ta
         return FormGiven(form(kind).title, path.name, KEPT)
     save_blank(path, form(kind), cover, people)
     return FormGiven(form(kind).title, path.name, BLANK)
+
+
+def _change_form(office: Office, period: Period, receipt: Receipt, where: Path) -> Iterator[FormGiven]:
+    """The form in which the changes of a roster alone can be reported; none where that cannot be read, which is told there."""
+    try:
+        roster = read_copy(office, receipt)
+    except Refused:
+        return
+    path = change_form_path(roster, period, where)
+    if path.exists():
+        yield FormGiven(form(KIND).title, path.name, KEPT)
+    elif write_change_form(roster, period, path):
+        yield FormGiven(form(KIND).title, path.name, INSTEAD)
 
 
 def _content(office: Office, period: Period, receipt: Receipt) -> NextForm | Refused:

@@ -78,6 +78,5 @@ def _cover_value(value: Value) -> object:
 
 def _rows(table: Table, sheet: Sheet) -> Iterator[list[object]]:
     """The rows with typed values; a cell that could not be parsed keeps its text."""
-    names = [column.name for column in sheet.columns]
-    for i, row in enumerate(table.records(*names)):
-        yield [value if value is not None else table.unread.get(name, {}).get(i) for name, value in zip(names, row, strict=True)]
+    for i in range(len(table)):
+        yield [table.as_written(column.name, i) for column in sheet.columns]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.usecases.blank_form import file_name, form_target, workbook_id
+from addin.usecases.change_forms import change_form_path, write_change_form
 from addin.usecases.live_form import check_open_form, left_out
 from addin.usecases.periods import period_of
 from addin.usecases.tick_sheets import roster_tables, with_tick_sheets
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
+from workbook_templates.changes.words import KIND
 from workbook_templates.mark.reminders import with_reminders
 from workbook_templates.next_period import NextForm, Notice, WrittenNext, next_form
 from workbook_templates.plain import write_plain
@@ -44,6 +47,8 @@ def write_next(
 ) -> WrittenNext:
     """As ``next_from_file``, from a form that was read already."""
     report, form = check_open_form(submission), submission.form
+    if report.kind == KIND:
+        raise Refused("变动表只写有变动的内容，生成不了下期的表。请用花名册生成。")
     span = submission.cover("报告期")
     if report.counts["error"] or form is None or not isinstance(span, Period):
         raise Refused(
@@ -56,7 +61,19 @@ def write_next(
         raise Refused(f"“{submission.file}”是{span.label}的表，生成不了{wanted.label}的。")
     content = next_form(form, submission.tables, span, wanted)
     path = form_target(output, file_name(form, _texts(content)), overwrite=overwrite)
-    return save_next(content, path, left_out(submission), roster)
+    written = save_next(content, path, left_out(submission), roster)
+    return replace(written, change_form=_change_form(submission, wanted, path.parent, overwrite=overwrite))
+
+
+def _change_form(roster: Submission, period: Period, folder: Path, *, overwrite: bool) -> Path | None:
+    """Write the change form beside the next one; None where there is none to write, or somebody may have filled it in."""
+    path = change_form_path(roster, period, folder)
+    if path.exists() and not overwrite:
+        return None
+    try:
+        return write_change_form(roster, period, path)
+    except OSError:
+        raise Refused(f"写不了“{path}”。请检查文件夹，并关闭正打开着的同名文件。") from None
 
 
 def save_next(content: NextForm, path: Path, left: Sequence[str] = (), roster: Tables | None = None) -> WrittenNext:

@@ -95,3 +95,10 @@ def _rows(sheet: Sheet, given: Sequence[Mapping[str, object]]) -> list[list[obje
 def unit(number: int, region: str = "530102") -> dict[str, object]:
     """Cover values of a unit of that county."""
     return {"填报单位": unit_name(number), "单位代码": unit_code(number, region), "上级机构代码": region}
+
+
+def write_change(path: Path, rows: Rows, **cover: object) -> Path:
+    """Write a change form: what a row does not name is blank."""
+    blank = {name: dict.fromkeys(column.name for column in form("change").sheet(name).own) for name in rows}
+    whole = {name: [blank[name] | dict(row) for row in given] for name, given in rows.items()}
+    return write(path, "change", whole, **({"依据版本": "", "说明": ""} | cover))

@@ -263,7 +263,7 @@ def test_a_page_of_a_unit_is_found_by_the_code_on_the_paper(desk: Desk, paid: Pa
         assert desk.ledger("verify", "--code", typed)["problems"] == [], "later changes do not touch it"
     desk.types("ledger", "verify", "--code", code[:-4])
     assert (desk.clerk.status, "校验码没有写对" in desk.clerk.scolded) == (2, True), "a slip of the hand is no tampering"
-    assert "对不上" in desk.ledger("verify", "--code", f"2-0000-{code[7:]}")["problems"][0]
+    assert "对不上" in desk.ledger("verify", "--code", f"3-0000-{code[7:]}")["problems"][0]
     book.worksheets[1]["J5"] = "6222000000000000009"
     book.save(file)
     desk.types("allowance", "reconcile", "--period", "2026Q3", "--sheet", file)

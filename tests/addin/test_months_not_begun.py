@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from tests.addin.money_sheets import TWO, Desk
+from tests.conftest import OfficeClock
 
 SECRETARY = "| 单位 | 姓名 | 职务 |\n|--|--|--|\n| 一局 | 张建国 | 书记 |"
-
-
-@pytest.fixture
-def today(monkeypatch: pytest.MonkeyPatch) -> object:
-    """Sets the office's clock."""
-
-    def set_to(day: str) -> None:
-        noon = dt.datetime.fromisoformat(f"{day}T12:00:00+08:00")
-        monkeypatch.setattr("addin.runtime.clock.moment", lambda: noon)
-        monkeypatch.setattr("addin.runtime.clock.today", noon.date)
-
-    return set_to
 
 
 def paid(made: object) -> list[str]:
@@ -31,27 +18,27 @@ def paid(made: object) -> list[str]:
     ("day", "months"),
     [("2026-06-30", []), ("2026-07-01", ["07"]), ("2026-08-31", ["07", "08"]), ("2026-09-01", ["07", "08", "09"])],
 )
-def test_a_month_is_paid_from_its_first_day(desk: Desk, today: object, day: str, months: list[str]) -> None:
+def test_a_month_is_paid_from_its_first_day(desk: Desk, office_clock: OfficeClock, day: str, months: list[str]) -> None:
     desk.rosters(TWO)
-    today(day)  # type: ignore[operator]
+    office_clock.set(day)
     made = desk.computes()
     assert paid(made) == months
     held = {line["month"][5:] for line in made["lines"] if line["rule"] == "S24"}
     assert held == {"07", "08", "09"} - set(months)
 
 
-def test_what_is_held_is_paid_when_its_month_has_begun_and_only_once(desk: Desk, today: object) -> None:
+def test_what_is_held_is_paid_when_its_month_has_begun_and_only_once(desk: Desk, office_clock: OfficeClock) -> None:
     desk.rosters(SECRETARY)
     for day, now in (("2026-07-20", "300.00"), ("2026-08-20", "300.00"), ("2026-09-20", "300.00")):
-        today(day)  # type: ignore[operator]
+        office_clock.set(day)
         assert desk.pays() == now
         assert desk.adjusts() == ""
     desk.sound()
 
 
-def test_somebody_says_to_pay_ahead_and_the_one_who_approves_is_told(desk: Desk, today: object) -> None:
+def test_somebody_says_to_pay_ahead_and_the_one_who_approves_is_told(desk: Desk, office_clock: OfficeClock) -> None:
     desk.rosters(SECRETARY)
-    today("2026-07-20")  # type: ignore[operator]
+    office_clock.set("2026-07-20")
     said = desk.types("allowance", "compute", "--period", "2026Q3", "--by", "李明")
     assert "S24 暂缓 2 条" in said
     assert "--yes" in said
@@ -65,9 +52,9 @@ def test_somebody_says_to_pay_ahead_and_the_one_who_approves_is_told(desk: Desk,
     desk.sound()
 
 
-def test_the_adjustment_asks_too(desk: Desk, today: object) -> None:
+def test_the_adjustment_asks_too(desk: Desk, office_clock: OfficeClock) -> None:
     desk.rosters(SECRETARY)
-    today("2026-07-20")  # type: ignore[operator]
+    office_clock.set("2026-07-20")
     assert desk.pays() == "300.00"
     made = desk.money("adjust", "--by", "李明", "--yes")
     assert paid(made) == ["08", "09"]

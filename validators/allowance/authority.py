@@ -35,6 +35,19 @@ class IgnoredStandard(NamedTuple):
     counts: bool = False
 
 
+class ApplicableStandards(NamedTuple):
+    """The standards that count where an office pays.
+
+    ``ignored`` are rows from below that do not count, or only provisionally; ``unconfirmed`` are the rows (indices into
+    补贴标准) that count with 0 yuan although the office has set no 0 there itself: a unit must not leave its own people unpaid
+    unnoticed.
+    """
+
+    counted: Standards
+    ignored: Sequence[IgnoredStandard] = ()
+    unconfirmed: frozenset[int] = frozenset()
+
+
 def may_set_standard(author: str, place: str) -> bool:
     """Whether ``author`` may set standards for ``place`` (codes of offices or units): itself, or, for an office, its region."""
     if author == place:
@@ -48,43 +61,31 @@ def _region_prefix(office: str) -> str:
     return office[:2] if office.endswith("0000") else office[:4] if office.endswith("00") else office
 
 
-def applicable_standards(tables: Tables, office: str, months: Days) -> tuple[Standards, list[IgnoredStandard]]:
+def applicable_standards(tables: Tables, office: str, months: Days) -> ApplicableStandards:
     """The standards that count where ``office`` (a code) pays, and the rows that do not although they concern these months.
 
-    ``months`` are pairs of first and last day. Rows that only repeat the office's standard are not reported.
+    ``months`` are pairs of first and last day. Rows that only repeat the office's standard are not reported. Where the office
+    has set 0 yuan itself, that row counts and not the one from below that asked for it.
     """
     table = tables.get("补贴标准")
     rows = standards_in(table)
     if table is None or not rows:
-        return Standards(rows), []
+        return ApplicableStandards(Standards(rows))
     senders = [tables.sources[source].unit for source in table.sources]
     own_standards = [one for one in rows if may_set_standard(senders[one.row], office)]
+    from_below = [one for one in rows if not may_set_standard(senders[one.row], office)]
     payer = Standards(own_standards)
-    counted, ignored = list(own_standards), []
-    for one in rows:
-        if not may_set_standard(senders[one.row], office):
-            author = author_of(table, senders[one.row], one.row)
-            not_set = _post_not_set(payer, one, author, months)
-            reason = _POST_NOT_SET if not_set else _reason_not_to_count(payer, one, author, months)
-            if reason:
-                ignored.append(IgnoredStandard(one, author, reason, not_set))
-            if not_set or not reason:
-                counted.append(one)
-    return Standards(counted), [one for one in ignored if _matters(payer, one.standard, months)]
-
-
-def nothing_from_below(tables: Tables, office: str) -> frozenset[int]:
-    """The rows (indices into 补贴标准) of a standard of 0 that neither ``office``, which pays, nor one above it has set.
-
-    A unit must not leave its own people unpaid unnoticed: the office has to confirm it by a row of its own.
-    """
-    table = tables.get("补贴标准")
-    zeros = [one for one in standards_in(table) if not one.fen]
-    if table is None or not zeros:
-        return frozenset()
-    rightful = {one.row: may_set_standard(tables.sources[table.sources[one.row]].unit, office) for one in zeros}
-    confirmed = {(one.post, one.scope) for one in zeros if rightful[one.row]}
-    return frozenset(one.row for one in zeros if not rightful[one.row] and (one.post, one.scope) not in confirmed)
+    counted, ignored = [], []
+    for one in from_below:
+        author = author_of(table, senders[one.row], one.row)
+        not_set = _post_not_set(payer, one, author, months)
+        reason = _POST_NOT_SET if not_set else _reason_not_to_count(payer, one, author, months)
+        if reason and _matters(payer, one, months):
+            ignored.append(IgnoredStandard(one, author, reason, not_set))
+        if not_set or not (reason or _is_confirmed_nothing(payer, one, months)):
+            counted.append(one)
+    unconfirmed = frozenset(one.row for one in counted if not one.fen)
+    return ApplicableStandards(Standards([*own_standards, *counted]), ignored, unconfirmed)
 
 
 def unauthorised(rows: Sequence[Standard], unit: str, office: Sequence[Standard], months: Days) -> Iterator[tuple[Standard, str]]:
@@ -128,6 +129,11 @@ def _reason_not_to_count(payer: Standards, one: Standard, author: str, months: D
         if one.fen > limit.fen:
             return f"高于发放机构的标准 {money(limit.fen)} 元"
     return ""
+
+
+def _is_confirmed_nothing(payer: Standards, one: Standard, months: Days) -> bool:
+    """Whether a row of 0 yuan repeats what the paying office has set there for all these months in which it is in force."""
+    return not one.fen and not _matters(payer, one, months)
 
 
 def _matters(payer: Standards, one: Standard, months: Days) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from validators.allowance.authority import IgnoredStandard
+from validators.allowance.authority import ApplicableStandards
 from validators.allowance.decision_authority import DecisionRow
 from validators.allowance.identity import IdentityDecisions
 from validators.allowance.listed import ListedMonth
 from validators.allowance.people import BankAccount, ClaimBody, ClaimPerson
-from validators.allowance.standards import Standard, Standards
+from validators.allowance.standards import Standard
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period, month_end
+
+Said = TypeVar("Said")
+ByPersonMonth = Mapping[tuple[str, str], Said]
+"""What is known of a month (2026-07) of somebody, by identity number and month."""
 
 NO_END = dt.date.max
 NO_HALF, FIRST_HALF, SECOND_HALF, BOTH_HALVES = 0, 1, 2, 3
@@ -90,35 +94,51 @@ class Month(NamedTuple):
     last: dt.date
 
 
-@dataclass
+@dataclass(frozen=True)
+class KnownBesides:
+    """What is known of these months besides the forms.
+
+    ``paid`` are the ledger's payments. ``annulled`` gives the sentence of a decision by hand that nothing is due, where no
+    newer roster was received since; ``listed`` is what outside lists say. ``through`` is the last day by which a month must
+    have begun to be paid without a question. ``deceased`` are the identity numbers of those whose death was told for an
+    earlier period.
+    """
+
+    paid: ByPersonMonth[Payment] = field(default_factory=dict)
+    annulled: ByPersonMonth[str] = field(default_factory=dict)
+    listed: ByPersonMonth[ListedMonth] = field(default_factory=dict)
+    through: dt.date = NO_END
+    deceased: Set[str] = frozenset()
+
+
+@dataclass(kw_only=True)
 class ClaimPeriod:
     """All claims of a period, and what the money rules look up to decide them.
 
-    ``undecided`` are the indices of the claims that no rule has decided yet. ``ignored`` are standards that do not count;
-    ``accounts`` and ``people`` are keyed by identity number, ``paid`` by identity number and month.
-    ``annulled`` gives, by the same key, the sentence of a decision by hand that nothing is due, where no newer roster was
-    received since. ``judged_decisions`` are the rows of 重复认定, those that do not count among them. ``through`` is the last
-    day by which a month must have begun to be paid without a question. ``unconfirmed`` are the rows of 补贴标准 with a
-    standard of 0 that the office has not confirmed. ``listed`` is what outside
-    lists say, keyed like ``annulled``; ``deceased`` are the identity numbers of those whose death was told for an earlier period.
+    ``people`` and ``accounts`` are keyed by identity number. ``judged_decisions`` are the rows of 重复认定, those that do not
+    count among them. ``undecided`` are the indices of the claims that no rule has decided yet, ``unclear`` those of the claims
+    that a rule has decided without saying whether anything is due.
     """
 
     tables: Tables
     period: Period
     claims: list[Claim]
-    standards: Standards
-    ignored: Sequence[IgnoredStandard]
-    decisions: IdentityDecisions
-    accounts: Mapping[str, tuple[BankAccount, ...]]
     people: Mapping[str, ClaimPerson]
-    paid: Mapping[tuple[str, str], Payment]
-    annulled: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    undecided: list[int] = field(default_factory=list)
-    judged_decisions: Sequence[DecisionRow] = ()
-    through: dt.date = NO_END
-    unconfirmed: Collection[int] = ()
-    listed: Mapping[tuple[str, str], ListedMonth] = field(default_factory=dict)
-    deceased: Set[str] = frozenset()
+    accounts: Mapping[str, tuple[BankAccount, ...]]
+    standards: ApplicableStandards
+    decisions: IdentityDecisions
+    judged_decisions: Sequence[DecisionRow]
+    known: KnownBesides
+    undecided: list[int] = field(init=False)
+    unclear: set[int] = field(init=False, default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.undecided = list(range(len(self.claims)))
+
+    def of_person(self, known: ByPersonMonth[Said], claim: Claim) -> list[Said]:
+        """What is ``known`` of the claim's month under any identity number of its person, in the order of the numbers."""
+        numbers = self.decisions.numbers(claim.post.number) if known else ()
+        return [known[number, claim.month] for number in numbers if (number, claim.month) in known]
 
     def by_person_month(self) -> Iterator[list[int]]:
         """The undecided claims of one person and month, as groups of indices; only groups of several."""

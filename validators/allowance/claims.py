@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 
-from validators.allowance.authority import UNIT_CODE_LENGTH, applicable_standards, nothing_from_below
+from validators.allowance.authority import UNIT_CODE_LENGTH, applicable_standards
 from validators.allowance.claim_period import (
     BOTH_HALVES,
     NO_END,
     Claim,
     ClaimPeriod,
     ClaimPost,
+    KnownBesides,
     Month,
     Payment,
     months_of,
@@ -45,35 +46,20 @@ def claim_period(  # noqa: PLR0913 - all that decides, named where it is given
 
     ``paid`` are the ledger's payments of these months; ``stored_decisions`` are identity decisions from earlier files;
     ``office`` is the code of the paying office, which determines whose standards count;
-    ``annulled``, ``through``, ``listed`` and ``deceased`` are those of the ClaimPeriod. KeyError where the policy lacks a
-    parameter.
+    ``annulled``, ``through``, ``listed`` and ``deceased`` are those of KnownBesides. KeyError where the policy lacks a parameter.
     """
-    standards, ignored = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
+    standards = applicable_standards(tables, office, [(month.first, month.last) for month in months_of(period)])
     people = people_in(tables.get("离退休干部"))
     posts = _posts(tables, people, bodies_in(tables))
-    claims = list(_claims(posts, standards, period, policy))
+    claims = list(_claims(posts, standards.counted, period, policy))
     known = {number for number, _ in paid} | {number for one in stored_decisions for number in (one.one, one.other)}
     judged = judged_decisions(tables, office, known)
     decisions = IdentityDecisions(None, [*stored_decisions, *(one.decision for one in judged if not one.reason)])
-    accounts = accounts_in(tables)
     return ClaimPeriod(
-        tables,
-        period,
-        claims,
-        standards,
-        ignored,
-        decisions,
-        accounts,
-        people,
-        paid,
-        annulled or {},
-        list(range(len(claims))),
-        judged,
-        through,
-        nothing_from_below(tables, office),
-        listed or {},
-        deceased,
-    )
+        tables=tables, period=period, claims=claims, people=people, accounts=accounts_in(tables), standards=standards,
+        decisions=decisions, judged_decisions=judged,
+        known=KnownBesides(paid, annulled or {}, listed or {}, through, deceased),
+    )  # fmt: skip
 
 
 def _posts(tables: Tables, people: Mapping[str, ClaimPerson], bodies: Mapping[str, ClaimBody]) -> Iterator[ClaimPost]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from validators.allowance.claim_period import Claim, ClaimPeriod
 from validators.allowance.money_rule import Step
 from validators.allowance.outcome import ClaimOutcome
 from validators.catalogue import catalogue
-from validators.finding import Finding
+from validators.finding import Finding, Severity
 from validators.rule import Context, Hit, Rule
 from validators.wording import fill, finding_of, row_words
 from workbook_templates.cell_types import show
@@ -20,15 +20,25 @@ from workbook_templates.values.amount import money
 
 
 class Verdict(NamedTuple):
-    """The rule that decided a claim, and the values for its message."""
+    """The rule that decided a claim, and the values for its message; the severity where it is not the rule's."""
 
     rule: Rule
     values: Mapping[str, object]
+    severity: Severity | None = None
 
     @property
     def outcome(self) -> ClaimOutcome:
         """The outcome of the claim, which is the rule's."""
         return ClaimOutcome(self.rule.outcome)
+
+    @property
+    def unclear(self) -> bool:
+        """Whether it does not say if anything is due: the claim is held until decided, or something is missing."""
+        return self.outcome is ClaimOutcome.HELD or self.rule.code in NOT_KNOWN
+
+
+NOT_KNOWN = frozenset(("S01", "S07"))
+"""Rules that miss something (the holder's roster, a standard). They do not say that nothing is due."""
 
 
 @dataclass
@@ -43,10 +53,10 @@ class Judgement:
 
     def reason(self, i: int) -> str:
         """Why the claim with index ``i`` is not paid, as one Chinese sentence; KeyError where it is paid."""
-        rule, values = self.verdicts[i]
+        verdict = self.verdicts[i]
         claim = self.claim_period.claims[i]
         words = self._words_of(claim.post.row) | claim_words(claim)
-        return fill(rule.message, words | {name: show(value) for name, value in values.items()})
+        return fill(verdict.rule.message, words | {name: show(value) for name, value in verdict.values.items()})
 
     def _words_of(self, row: int) -> dict[str, str]:
         """The values of a row of 任职 as text, cached for all its months."""
@@ -68,7 +78,7 @@ class Judgement:
 
     def _finding(self, i: int, verdict: Verdict) -> Finding:
         claim = self.claim_period.claims[i]
-        hit = Hit(claim.post.row, {**claim_words(claim), **verdict.values})
+        hit = Hit(claim.post.row, {**claim_words(claim), **verdict.values}, severity=verdict.severity)
         return finding_of(verdict.rule, hit, self.claim_period.tables, self.context, verdict.rule.sheet, verdict.rule.column)
 
 
@@ -86,16 +96,23 @@ def money_rules() -> tuple[Rule, ...]:
 def judge(book: ClaimPeriod, context: Context) -> Judgement:
     """Judge every claim; ``book.undecided`` is changed and in the end holds the claims to pay."""
     judgement = Judgement(book, context)
-    joined = False
-    for rule in money_rules():
-        if rule.step >= Step.CHOICE and not joined:
-            join_halves(book)
-            joined = True
-        if rule.outcome == ClaimOutcome.PAY:
-            judgement.warnings += [(rule, hit) for hit in rule.check(book, context)]
-            continue
-        for hit in rule.check(book, context):
-            judgement.verdicts.setdefault(hit.row, Verdict(rule, hit.values))
-        if len(judgement.verdicts) + len(book.undecided) != len(book.claims):
-            book.undecided = [i for i in book.undecided if i not in judgement.verdicts]
+    _apply((rule for rule in money_rules() if rule.step < Step.CHOICE), judgement)
+    join_halves(book)
+    _apply((rule for rule in money_rules() if rule.step >= Step.CHOICE), judgement)
     return judgement
+
+
+def _apply(rules: Iterable[Rule], judgement: Judgement) -> None:
+    """Let each of the rules decide claims that none before it has decided, or only warn."""
+    book, verdicts = judgement.claim_period, judgement.verdicts
+    for rule in rules:
+        found = rule.check(book, judgement.context)
+        if rule.outcome == ClaimOutcome.PAY:
+            judgement.warnings += [(rule, hit) for hit in found]
+            continue
+        for hit in found:
+            verdict = verdicts.setdefault(hit.row, Verdict(rule, hit.values, hit.severity))
+            if verdict.unclear:
+                book.unclear.add(hit.row)
+        if len(verdicts) + len(book.undecided) != len(book.claims):
+            book.undecided = [i for i in book.undecided if i not in verdicts]

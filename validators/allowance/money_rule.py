@@ -20,9 +20,10 @@ class Step(IntEnum):
     POST = 1  # has this post a right to anything in this month?
     DUE = 2  # a warning: was more paid before than is due?
     LEDGER = 3  # was this person paid for this month before?
-    PERSON = 4  # do we know whom, and where to?
-    CHOICE = 5  # of several posts, which is paid?
-    TOTAL = 6  # warnings over what is left to pay
+    DECISION = 4  # has the office decided whether such a post is paid?
+    PERSON = 5  # do we know whom, and where to?
+    CHOICE = 6  # of several posts, which is paid?
+    TOTAL = 7  # warnings over what is left to pay
 
 
 def money_rule(  # noqa: PLR0913 - a rule's words, each named where it is used

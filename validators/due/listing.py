@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 from validators.catalogue import catalogue, defined_with
 from validators.due.item import Due
-from validators.duty import DeadlineDuty, Duty, DutyProgress, OneOffDuty, StandingDuty
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.bodies import GROUPS, ORGANISATIONS, body_name
 from validators.lookups.once import column
 from validators.lookups.units import is_province, unit_column, unit_names
+from validators.owed import DeadlineDuty, OneOffDuty, StandingDuty
 from validators.rule import Context, Rule, WarningUntil
 from validators.wording import hit_words, printable
 from workbook_templates.table import Tables

@@ -12,7 +12,7 @@ from typing import Any
 from validators.identity import is_valid
 from validators.lookups.bodies import GROUP_LEADING, LEADING, POSTS, Post, posts_on
 from validators.lookups.once import columns, once
-from validators.lookups.people import FULL_MEMBER, PEOPLE, PRESENT, present, rows_by_number
+from validators.lookups.people import FULL_MEMBER, PEOPLE, gone_since, present, rows_by_number
 from validators.lookups.units import unit_column, units_reporting
 from validators.rule import Context
 from workbook_templates.schema import code_lists
@@ -39,10 +39,7 @@ def unknown_holders(tables: Tables, on: Context) -> list[Post]:
 @once
 def departed(tables: Tables, day: dt.date) -> frozenset[object]:
     """The identity numbers of persons who have died or moved out by that day and are 在册 in no roster at hand."""
-    states, days = columns(tables, PEOPLE, "状态", "状态日期")
-    return frozenset(
-        number for number, i in rows_by_number(tables).items() if states[i] not in PRESENT and (days[i] is None or days[i] <= day)
-    )
+    return frozenset(number for number, since in gone_since(tables).items() if since <= day)
 
 
 @once

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from validators.duty import DutyProgress
+from validators.duty_progress import DutyProgress
 from validators.lookups.once import columns, once
 from validators.lookups.units import Unit, unit_column, units_with
 from validators.rule import Context, Hit

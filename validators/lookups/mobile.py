@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from validators.lookups.bodies import ORGANISATIONS
 from validators.lookups.once import column, columns, once
+from validators.lookups.people import gone_since
 from validators.lookups.units import unit_column
 from validators.months import whole_months
 from workbook_templates.table import Tables
@@ -18,7 +19,8 @@ _DAY = dt.timedelta(days=1)
 
 class Absence(NamedTuple):
     """One member's absence as the home branch records it: row (index into 流动党员), identity number, name, code of the home
-    branch, first day away, day of return (None: still away), and whether the membership was transferred.
+    branch, first day away, day of return (None: still away), and whether the membership was transferred. For who died or moved
+    out meanwhile, ``returned`` is that day: nothing more is asked from then on.
     """
 
     row: int
@@ -69,7 +71,8 @@ def absences(tables: Tables) -> list[Absence]:
     names = ("身份证号", "姓名", "流出党支部代码", "外出日期", "返回日期", "已转组织关系")
     rows = enumerate(zip(*columns(tables, MOBILE, *names), strict=True))
     home_rows = [(i, row) for i, row in rows if i not in received_rows(tables) and row[0] and row[3]]
+    gone = gone_since(tables)
     return [
-        Absence(i, number, name, home, left, returned, transferred == "是")
+        Absence(i, number, name, home, left, min(filter(None, (returned, gone.get(number))), default=None), transferred == "是")
         for i, (number, name, home, left, returned, transferred) in home_rows
     ]

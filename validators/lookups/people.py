@@ -63,6 +63,13 @@ def rows_by_number(tables: Tables) -> dict[Any, int]:
     return found
 
 
+@once
+def gone_since(tables: Tables) -> dict[Any, dt.date]:
+    """The day on which persons 在册 in no roster at hand died or moved out, by identity number; date.min where unknown."""
+    states, days = columns(tables, PEOPLE, "状态", "状态日期")
+    return {number: days[i] or dt.date.min for number, i in rows_by_number(tables).items() if states[i] not in PRESENT}
+
+
 def latest_day(day: dt.date) -> dt.date:
     """The latest day that a date of retirement can mean: where it may be a month alone (its first day), the last of the month."""
     return month_end(day.year, day.month) if day.day == 1 else day
@@ -75,7 +82,8 @@ def newly_retired(tables: Tables, on: Context) -> frozenset[int]:
     def new(retired: dt.date) -> bool:
         return retired >= day or whole_months(retired + _DAY, day) < months
 
-    recent = day - dt.timedelta(31 * (months + 2))  # nearly everybody retired earlier: their months need not be counted
+    # Nearly everybody retired earlier: their months need not be counted.
+    recent = dt.date.fromordinal(max(day.toordinal() - 31 * (months + 2), 1))
     days = enumerate(column(tables, PEOPLE, "退休日期"))
     late = [(i, retired) for i, retired in days if retired is not None and retired >= recent]
     return frozenset(i for i, retired in late if new(latest_day(retired)))

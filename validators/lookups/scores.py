@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validators.duty import DutyProgress
+from validators.duty_progress import DutyProgress
 from validators.lookups.bodies import branches
 from validators.lookups.once import columns
 from validators.rule import Context

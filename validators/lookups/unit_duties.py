@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from validators.duty import DutyProgress
+from validators.duty_progress import DutyProgress
 from validators.lookups.activities import ACTIVITIES, by_unit, count
 from validators.lookups.units import units_with
 from validators.rule import Context
@@ -34,4 +34,4 @@ class UnitDutyProgress:
                 for span in spans:
                     have = count(held.get((unit.code, kind), ()), span, on)
                     words = {"单位": unit.name, "事": kind, "做": self.acts.get(kind, kind)}
-                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, words)
+                    yield DutyProgress(unit.code, unit.cover, have, on.policy[parameter], span, words, names=(kind,))

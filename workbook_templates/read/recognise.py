@@ -123,14 +123,17 @@ def _by_headers(names: Sequence[str], headers: Headers) -> Form | None:
 
 
 def _sheet_like(headers: Headers, here: str, sheets: Sequence[Sheet]) -> Sheet | None:
-    """The sheet of the form whose header the sheet called ``here`` carries, nearly whole."""
-    best: tuple[float, Sheet | None] = (0.0, None)
+    """The sheet of the form whose header the sheet called ``here`` carries, nearly whole; of equals the one with more columns.
+
+    A change form's sheet has all columns of the sheet that it changes, and its own.
+    """
+    best: tuple[float, int, Sheet | None] = (0.0, 0, None)
     for sheet in sheets:
         header = headers.find(here, sheet)
         share = 1 - len(header.missing) / sheet.own_columns if header else 0.0
-        if share > best[0]:
-            best = (share, sheet)
-    return best[1] if best[0] >= 0.7 else None
+        if header and (share, len(header.columns)) > best[:2]:
+            best = (share, len(header.columns), sheet)
+    return best[2] if best[0] >= 0.7 else None
 
 
 def _sheets(grids: Grids, names: Sequence[str], headers: Headers, found: Recognised) -> dict[str, str]:

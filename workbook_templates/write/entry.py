@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from workbook_templates.changes.words import CLEAR
 from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.write.wording import ALERT_LIMIT, TITLE_LIMIT, allowed_values, filling_hint, input_prompt
@@ -47,6 +48,7 @@ def validation_options(column: Column, cell: str, lists: dict[str, str], earlies
     (KeyError where a long list is missing), ``earliest_cell`` the address of the date this one may not precede.
     """
     options = _criteria(column, cell, lists, earliest_cell)
+    options = _or_cleared(options, cell) if column.clearable else options
     wrong = f"{_expectation(column)}{filling_hint(column)}" if options["validate"] != "any" else ""
     return options | {
         "input_title": column.name[:TITLE_LIMIT],
@@ -66,7 +68,7 @@ def sheet_validations(sheet: Sheet, lists: dict[str, str]) -> list[Options]:
 def _criteria(column: Column, cell: str, lists: dict[str, str], earliest_cell: str) -> Options:
     if column.codes:
         inline = len(",".join(column.allowed).encode()) <= INLINE_LIMIT
-        return {"validate": "list", "source": list(column.allowed) if inline else f"={lists[column.codes]}"}
+        return {"validate": "list", "source": list(column.allowed) if inline else f"={lists[column.drop_down]}"}
     if column.type == "date":
         minimum = f"=MAX({EARLIEST},{earliest_cell})" if earliest_cell else EARLIEST
         return {"validate": "date", "criteria": "between", "minimum": minimum, "maximum": LATEST}
@@ -79,6 +81,18 @@ def _criteria(column: Column, cell: str, lists: dict[str, str], earliest_cell: s
             "maximum": high if column.max is None else column.max,
         }
     return _text_criteria(column, cell)
+
+
+def _or_cleared(options: Options, cell: str) -> Options:
+    """The same, or the word that empties a cell: lists offer it, free texts admit it."""
+    if options["validate"] == "date":
+        low, high = str(options["minimum"]).removeprefix("="), options["maximum"]
+        rest = f"AND(ISNUMBER({cell}),{cell}>={low},{cell}<={high})"
+    elif options["validate"] == "custom":
+        rest = str(options["value"]).removeprefix("=")
+    else:
+        return options
+    return {"validate": "custom", "value": f'=OR({cell}="{CLEAR}",{rest})'}
 
 
 def _text_criteria(column: Column, cell: str) -> Options:

@@ -43,4 +43,4 @@ def add_meta(book: Workbook, form: Form) -> None:
 
 def _lists(form: Form) -> dict[str, tuple[str, ...]]:
     columns = [*form.cover.columns, *(column for sheet in form.sheets for column in sheet.columns)]
-    return {column.codes: column.allowed for column in columns if column.codes}
+    return {column.drop_down: column.allowed for column in columns if column.codes}

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
 from addin.submissions.status import Status, status
-from workbook_templates.schema import KINDS
+from workbook_templates.schema import REPORTED_KINDS
 from workbook_templates.values.period import Period
 
 
@@ -26,7 +26,7 @@ def status_of(office: Office, period: Period, receipts: Iterable[Receipt]) -> St
             sent[receipt.key.kind].add(span)
     last = {kind: max(spans, key=lambda span: (span.end, span == period)) for kind, spans in sent.items()}
     otherwise = max(last.values(), key=lambda span: span.end, default=period)
-    found = [status(office, last.get(kind, otherwise), (kind,)) for kind in KINDS]
+    found = [status(office, last.get(kind, otherwise), (kind,)) for kind in REPORTED_KINDS]
     lines = tuple(line for one in found for line in one.lines)
     unasked = tuple(receipt for one in found for receipt in one.unasked)
     return Status(period, max(one.deadline for one in found), lines, unasked)

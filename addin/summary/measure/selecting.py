@@ -9,7 +9,8 @@ from addin.summary.measure.evidence import UNITS
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.inputs import Inputs
 from validators.catalogue import defined_with, find
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.rule import Hit
 
 

@@ -69,7 +69,7 @@ def test_a_code_taken_out_does_not_make_a_new_paper_an_old_one(tmp_path: Path) -
 
 def test_a_paper_of_a_later_version_is_not_judged(tmp_path: Path) -> None:
     write_sheet(first_content(), tmp_path / "新.xlsx")
-    file = changed(tmp_path / "新.xlsx", tmp_path / "发放表.xlsx", "发放表", "B14", "纸面校验码：3-0000-0000-0000-0000")
+    file = changed(tmp_path / "新.xlsx", tmp_path / "发放表.xlsx", "发放表", "B14", "纸面校验码：4-0000-0000-0000-0000")
     assert list(page_differences(file, first_content())) == ["发放表.xlsx 是更新的版本打印的，请用同样新的版本核对。"]
 
 
@@ -78,7 +78,7 @@ def test_the_pages_of_units_in_a_later_version_are_not_judged(tmp_path: Path) ->
     write_sheet(sheet, tmp_path / "新.xlsx", by_unit=True)
     page = openpyxl.load_workbook(tmp_path / "新.xlsx")["单位汇总"]
     code = next(cell for row in page.iter_rows() for cell in row if str(cell.value).startswith("纸面校验码"))
-    later = str(code.value).replace("：2-", "：3-")
+    later = str(code.value).replace("：3-", "：4-")
     file = changed(tmp_path / "新.xlsx", tmp_path / "分单位.xlsx", "单位汇总", code.coordinate, later)
     assert list(page_differences(file, sheet)) == ["分单位.xlsx 是更新的版本打印的，请用同样新的版本核对。"]
 

@@ -42,11 +42,13 @@ def test_the_code_itself_is_not_counted() -> None:
 
 def test_the_code_of_a_page_stays_as_it_is_printed_on_papers() -> None:
     """Whoever changes how it is counted makes a new version of it: papers with this code are in the cupboards of offices."""
-    assert code_of(PAGE) == "2-DA59-7FE9-465E-A831"
+    assert code_of(PAGE, 2) == "2-DA59-7FE9-465E-A831"
+    assert code_of(PAGE) == "3-DA59-7FE9-465E-A831"
 
 
 def test_the_version_is_read_from_the_page() -> None:
-    assert version_of(sealed(PAGE).grid()) == 2
+    assert version_of(sealed(PAGE).grid()) == 3
+    assert version_of(sealed(PAGE, 2).grid()) == 2
     assert version_of(PAGE.grid()) == 1
 
 

@@ -68,7 +68,7 @@ def test_it_says_who_is_paid_what(engine: Engine, tmp_path: Path) -> None:
     assert rows[5][3] == "人民币壹仟玖佰元整"
     assert [cell for cell in rows[7] if cell] == ["经办：李明　　签字：", "复核：王芳　　签字：", "财务：赵强　　签字："]
     assert rows[9][1].startswith("台账校验码：")
-    assert rows[10][1].startswith("纸面校验码：2-")
+    assert rows[10][1].startswith("纸面校验码：3-")
     assert (page.page_setup.orientation, page.page_setup.paperSize, page.print_title_rows) == ("landscape", 9, "$4:$4")
 
 
@@ -123,7 +123,7 @@ def test_read_back_it_agrees_with_the_ledger(engine: Engine, tmp_path: Path) -> 
         ("A2", "单位：别的局", "第 2 行“单位、批次、日期”"),
         ("E11", "复核：王方　　签字：", "第 11 行“签字”是“复核：王方　　签字：”，台账里是“复核：王芳　　签字：”"),
         ("B13", "台账校验码：0000", "第 13 行“台账校验码”"),
-        ("B14", "纸面校验码：2-0000-0000-0000-0000（本页每一格都算在内）", "第 14 行“校验码”"),
+        ("B14", "纸面校验码：3-0000-0000-0000-0000（本页每一格都算在内）", "第 14 行“校验码”"),
         ("B20", "另付 100 元", "第 20 行“姓名”是“另付 100 元”，台账里是“”"),
     ],
 )

@@ -26,24 +26,20 @@ from addin.usecases.period_closing import close_period, extend_deadline, reopen_
 from tests.addin.conftest import found, registered
 from tests.addin.submissions.received import results, said, standing, states, tree
 from tests.addin.submitted_files import roster, unit, unit_code, write
+from tests.conftest import OfficeClock
 from workbook_templates.values.period import Period
 
 Q3 = Period.parse("2026Q3")
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(tmp_path: Path, office_clock: OfficeClock) -> Office:
     """The third quarter, one unit's roster accepted on 8 October, another unit silent; it is the 20th."""
     office = found(tmp_path / "o", units=registered(1, 2, kinds=("roster",)))
-    day(monkeypatch, "2026-10-08")
+    office_clock.set("2026-10-08")
     receive(office, [write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1))])
-    day(monkeypatch, "2026-10-20")
+    office_clock.set("2026-10-20")
     return office
-
-
-def day(monkeypatch: pytest.MonkeyPatch, date: str) -> None:
-    for module in ("addin.submissions.filing", "addin.usecases.period_closing", "addin.submissions.take_back"):
-        monkeypatch.setattr(f"{module}.now", lambda: f"{date}T09:00:00+08:00")
 
 
 def again(folder: Path, people: int = 5) -> Path:
@@ -121,13 +117,13 @@ def test_closing_keeps_the_indicators_as_they_stood(office: Office) -> None:
     assert (closed.figures["I21-1"]["counted"], closed.figures["I21-1"]["of"]) == (1, 2)  # one of two forms came
 
 
-def test_a_period_that_is_not_over_or_closed_already_is_not_closed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_period_that_is_not_over_or_closed_already_is_not_closed(office: Office, office_clock: OfficeClock) -> None:
     with pytest.raises(Refused, match="才结束"):
         close_period(office.root, "2026Q4", "张敏")
-    day(monkeypatch, "2026-09-30")
+    office_clock.set("2026-09-30")
     with pytest.raises(Refused, match="2026-09-30 才结束"):
         close_period(office.root, "2026Q3", "张敏")
-    day(monkeypatch, "2026-10-01")
+    office_clock.set("2026-10-01")
     close_period(office.root, "2026Q3", "张敏")
     with pytest.raises(Refused, match="不用再结"):
         close_period(office.root, "2026Q3", "李明")

@@ -98,5 +98,12 @@ def test_nothing_for_its_own_people_is_for_the_office_to_confirm(desk: Desk) -> 
     desk.standards(both)
     made = desk.computes()
     assert {(line["name"], line["outcome"], line["rule"]) for line in made["lines"]} == {
-        ("张建国", "unpaid", "S07"), ("李秀英", "pay", None),
+        ("张建国", "unpaid", "S28"), ("李秀英", "pay", None),
     }  # fmt: skip
+
+
+def test_what_the_office_has_confirmed_is_not_asked_again(desk: Desk) -> None:
+    """The advice of S25 was followed before the unit's form came: nothing is left to be confirmed."""
+    desk.standards(f"| 职务 | 适用范围代码 | 月标准 |\n|--|--|--|\n| 书记 | 530000 | 300 |\n| 书记 | {OWN} | 0 |")
+    (received,) = json.loads(desk.types("receive", form_of(desk, row("书记", OWN, "0")), "--json"))
+    assert not [one for one in received["findings"] if one["rule"] == "S25"]

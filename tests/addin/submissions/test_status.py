@@ -14,26 +14,27 @@ from addin.submissions.receive import receive
 from addin.submissions.status import status
 from tests.addin.conftest import found, registered
 from tests.addin.submitted_files import activity, roster, unit, unit_code, write
+from tests.conftest import OfficeClock
 from workbook_templates.values.period import Period
 
 Q3 = Period.parse("2026Q3")
 
 
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+def office(tmp_path: Path, office_clock: OfficeClock) -> Office:
     """Unit 1 in time and then again, unit 2 late, unit 3 sent back, unit 4 silent; unit 1 sends more than asked."""
     office = found(tmp_path / "o", units=registered(1, 2, 3, 4, kinds=("roster",)))
     wrong = roster(3)
     wrong["离退休干部"][0]["性别"] = "女"
     days = {
-        "2026-10-08T09:00:00+08:00": write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1)),
-        "2026-10-11T09:00:00+08:00": write(tmp_path / "2.xlsx", "roster", roster(2), **unit(2)),
-        "2026-10-12T09:00:00+08:00": write(tmp_path / "3.xlsx", "roster", wrong, **unit(3)),
-        "2026-10-13T09:00:00+08:00": write(tmp_path / "4.xlsx", "roster", roster(1, 5), **unit(1), 报送次数="2"),
-        "2026-10-14T09:00:00+08:00": write(tmp_path / "5.xlsx", "activity", activity(1, [("1", "2026-08-01")]), **unit(1)),
+        "2026-10-08": write(tmp_path / "1.xlsx", "roster", roster(1), **unit(1)),
+        "2026-10-11": write(tmp_path / "2.xlsx", "roster", roster(2), **unit(2)),
+        "2026-10-12": write(tmp_path / "3.xlsx", "roster", wrong, **unit(3)),
+        "2026-10-13": write(tmp_path / "4.xlsx", "roster", roster(1, 5), **unit(1), 报送次数="2"),
+        "2026-10-14": write(tmp_path / "5.xlsx", "activity", activity(1, [("1", "2026-08-01")]), **unit(1)),
     }
-    for moment, file in days.items():
-        monkeypatch.setattr("addin.submissions.filing.now", lambda moment=moment: moment)
+    for day, file in days.items():
+        office_clock.set(day)
         receive(office, [file])
     return office
 

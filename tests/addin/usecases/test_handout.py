@@ -5,17 +5,21 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 
 from addin.errors import Refused
 from addin.submissions.folder import Office
+from addin.submissions.handed_out import INSTEAD
 from addin.submissions.receive import receive
 from addin.submissions.register import save_units
 from addin.usecases.handout import LETTER, hand_out
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.submitted_files import roster, unit, unit_code, write
+from tests.workbook_templates.read.forms import changed
+from workbook_templates.changes.version import version_of
 from workbook_templates.read import read_submission
 
 
@@ -40,7 +44,7 @@ def folder(output: Path, number: int) -> Path:
 
 def test_each_unit_has_a_folder_with_its_forms_and_a_letter(office: Office, tmp_path: Path) -> None:
     done = hand_out(office.root, "2026Q4", tmp_path / "下发")
-    assert [len(one.forms) for one in done] == [2, 2, 2]
+    assert [len(one.forms) for one in done] == [3, 3, 2]
     one = folder(tmp_path / "下发", 1)
     assert sorted(path.name for path in one.iterdir()) == sorted(
         [
@@ -48,12 +52,37 @@ def test_each_unit_has_a_folder_with_its_forms_and_a_letter(office: Office, tmp_
             "变动清单_花名册_盘龙区第一局_2026Q4.xlsx",
             "联络员选派表_盘龙区第一局_2026Q4.xlsx",
             "花名册_盘龙区第一局_2026Q4.xlsx",
+            "变动表_盘龙区第一局_2026Q4.xlsx",
         ]
     )
     read = read_submission(one / "花名册_盘龙区第一局_2026Q4.xlsx")
     assert len(read.tables["离退休干部"]) == 3, "of the four in the newer roster one has died"
     blank = read_submission(folder(tmp_path / "下发", 3) / "花名册_盘龙区第三局_2026Q4.xlsx")
     assert (len(blank.tables["离退休干部"]), blank.cover("单位代码"), blank.cover("上级机构代码")) == (0, unit_code(3), "530102")
+
+
+def test_the_change_form_says_of_which_roster_it_is_and_comes_back_as_it_is(office: Office, tmp_path: Path) -> None:
+    """Whoever has nothing to change sends it back with the day filled in: then the roster goes on as it was."""
+    hand_out(office.root, "2026Q4", tmp_path / "下发")
+    file = folder(tmp_path / "下发", 1) / "变动表_盘龙区第一局_2026Q4.xlsx"
+    read, roster_ = read_submission(file), read_submission(tmp_path / "新.xlsx")
+    version = version_of(roster_)
+    assert version is not None
+    assert (read.cover("依据版本"), read.cover("报送次数"), str(read.cover("报告期"))) == (version.text, 1, "2026Q4")
+
+    def sent(book: openpyxl.Workbook) -> None:
+        book["封面"]["C10"] = "2026-12-30"
+
+    (outcome,) = receive(office, [changed(file, sent)])
+    assert outcome.result == "accepted", outcome
+    assert outcome.receipt is not None
+    assert outcome.receipt.detail["rows"]["离退休干部"] == 3, "the dead of the third quarter are not carried on"
+
+
+def test_a_unit_that_has_reported_gets_the_change_form_of_that_report(office: Office, tmp_path: Path) -> None:
+    hand_out(office.root, "2026Q3", tmp_path / "下发")
+    read = read_submission(folder(tmp_path / "下发", 1) / "变动表_盘龙区第一局_2026Q3.xlsx")
+    assert (str(read.cover("依据版本"))[:9], read.cover("报送次数")) == ("2026Q3第1次", 2)
 
 
 def test_the_letter_names_the_deadline_who_is_gone_and_what_ends(office: Office, tmp_path: Path) -> None:
@@ -116,7 +145,7 @@ def test_a_form_that_is_there_already_is_left_alone(office: Office, tmp_path: Pa
 def test_what_has_been_reported_for_the_period_is_not_handed_out(office: Office, tmp_path: Path) -> None:
     receive(office, [write(tmp_path / "四.xlsx", "roster", roster(1, 3), **unit(1), 报告期="2026Q4", 填报日期="2026-12-31")])
     done = hand_out(office.root, "2026Q4", tmp_path / "下发")
-    assert [form.note for form in done[0].forms] == ["本期已经报过", "空白表"]
+    assert [form.note for form in done[0].forms] == ["本期已经报过", "空白表", INSTEAD]
 
 
 def test_a_copy_that_was_changed_does_not_stop_the_others(office: Office, tmp_path: Path) -> None:
@@ -133,7 +162,7 @@ def test_one_zip_a_unit(office: Office, tmp_path: Path, clerk: Clerk) -> None:
     assert sorted(path.suffix for path in (tmp_path / "下发").iterdir()) == [".zip"] * 3
     with zipfile.ZipFile(folder(tmp_path / "下发", 1)) as archive:
         assert archive.testzip() is None
-        assert len(archive.namelist()) == 4
+        assert len(archive.namelist()) == 5
 
 
 def test_without_units_there_is_nobody_to_hand_out_to(tmp_path: Path) -> None:

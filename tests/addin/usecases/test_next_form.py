@@ -9,7 +9,8 @@ import openpyxl
 import pytest
 
 from tests.addin.doors.commandline.typed import Clerk
-from tests.addin.submitted_files import roster, unit, write
+from tests.addin.submitted_files import roster, unit, unit_code, write
+from workbook_templates.changes.version import version_of
 from workbook_templates.read import read_submission
 from workbook_templates.values.period import Period
 
@@ -41,6 +42,19 @@ def test_only_the_day_is_wanting_in_it(clerk: Clerk, last: Path, tmp_path: Path)
     clerk.types("template", "next", last, "-o", tmp_path / "下期.xlsx")
     told = json.loads(clerk.types("check", tmp_path / "下期.xlsx", "--json"))
     assert [(one["sheet"], one["column"]) for one in told["findings"] if one["severity"] == "error"] == [("封面", "填报日期")]
+
+
+def test_the_change_form_lies_beside_it_ready_to_use(clerk: Clerk, last: Path, tmp_path: Path) -> None:
+    said = clerk.types("template", "next", last, "-o", tmp_path)
+    made, base = tmp_path / "变动表_盘龙区第一局_2026Q4.xlsx", version_of(read_submission(last))
+    assert str(made) in said
+    read = read_submission(made)
+    assert base is not None
+    assert (read.cover("依据版本"), read.cover("单位代码"), str(read.cover("报告期"))) == (base.text, unit_code(1), "2026Q4")
+    told = json.loads(clerk.types("check", made, "--json"))
+    assert [(one["sheet"], one["column"]) for one in told["findings"] if one["severity"] == "error"] == [("封面", "填报日期")]
+    clerk.types("template", "next", made, "-o", tmp_path)
+    assert (clerk.status, "变动表" in clerk.scolded) == (2, True)
 
 
 def test_a_form_with_errors_or_of_a_later_period_is_refused(clerk: Clerk, last: Path, tmp_path: Path) -> None:

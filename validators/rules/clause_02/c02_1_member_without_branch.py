@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.duty import DeadlineDuty
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, Body, organisations
 from validators.lookups.people import misplaced, newly_retired, party_members
+from validators.owed import DeadlineDuty
 from validators.planting import plant
 from validators.planting.rows import is_member
 from validators.planting.site import Marks, Site

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.duty import DeadlineDuty
 from validators.finding import Severity
 from validators.lookups.bodies import groups
 from validators.lookups.people import misplaced, newly_retired, non_members
+from validators.owed import DeadlineDuty
 from validators.planting import plant
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, WarningUntil, rule

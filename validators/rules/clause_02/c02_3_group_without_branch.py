@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.duty import StandingDuty, deadline
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, DISSOLVED, GROUPS, organisations
 from validators.lookups.once import blank
+from validators.owed import StandingDuty, deadline
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule

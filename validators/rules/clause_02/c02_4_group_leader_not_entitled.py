@@ -12,6 +12,8 @@ from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 
+_ELSEWHERE = "在别的单位党支部任职的不用改，收表单位会和那个单位的表一起核对；"
+
 
 @rule(
     brief="{n} 名组长、副组长不符合条件",
@@ -22,7 +24,7 @@ from workbook_templates.table import Tables
     column="姓名",
     needs=["离退休干部", "党组织"],
     message="{姓名} 任学习小组{职务}，但{怎样}。组长、副组长只能由党支部班子成员或非中共党员离退休干部担任。",
-    fix="请核对姓名和身份证号；在别的单位党支部任职的不用改，收表单位会和那个单位的表一起核对；确实不符合的，请另选组长（副组长），并给这一行填免职日期。",
+    fix="请核对姓名和身份证号；{别的单位}确实不符合的，请另选组长（副组长），并给这一行填免职日期。",
     passes=[
         {"职务": "组长", "任职组织代码": "X530102000001", "离退休干部": [{"政治面貌": "群众"}]},
         {"任职": [{"职务": "书记"}, {"职务": "副组长", "任职组织代码": "X530102000001"}]},
@@ -52,7 +54,8 @@ def group_leader_not_entitled(tables: Tables, on: Context) -> Rows:
         leads = post.post in GROUP_LEADING and is_group(post.body)
         if leads and post.number not in body and post.number not in outside_party:
             elsewhere = _may_be_elsewhere(tables, post) and not on.complete
-            yield Hit(post.row, {"怎样": _why(tables, post)}, severity=Severity.WARNING if elsewhere else None)
+            words = {"怎样": _why(tables, post), "别的单位": _ELSEWHERE if elsewhere else ""}
+            yield Hit(post.row, words, severity=Severity.WARNING if elsewhere else None)
 
 
 def _on_leading_bodies(tables: Tables, on: Context) -> set[str]:

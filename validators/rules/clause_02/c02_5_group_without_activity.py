@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import count
 from validators.lookups.bodies import GROUPS, groups
@@ -45,8 +46,8 @@ DUTY = Duty("集中开展学习活动", GROUPS, standings, reported_from=Reporte
     column="小组代码",
     needs=["活动记录"],
     message="{小组名称}在{期间}集中学习 {已有} 次，每季度至少 {应有} 次，{期限}。",
-    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；与挂联党支部同学的，在“参加人员”填到场组员；已开展的请补登记。"
-    "确有原因没有开展的，登记一行“未开展说明”，主题写原因。",
+    fix="请组织学习并登记到“活动记录”，“组织代码”填 {小组代码}；与挂联党支部同学的，在“参加人员”填到场组员；"
+    "给一个人送学上门的不算集中；已开展的请补登记。确有原因没有开展的，登记一行“未开展说明”，主题写原因。",
     passes=[
         {"活动记录": [_STUDY]},
         {"活动记录": [_STUDY | {"活动类型": "理论学习", "活动日期": "2026-07-01"}]},

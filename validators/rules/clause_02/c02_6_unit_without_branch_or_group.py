@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from validators.duty import OneOffDue, OneOffDuty
 from validators.lookups.bodies import BRANCH, GROUPS, ORGANISATIONS, Body, groups, organisations
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, non_members, party_members
 from validators.lookups.units import Unit, unit_column, units_with
+from validators.owed import OneOffDue, OneOffDuty
 from validators.planting import plant
 from validators.planting.activities import drop_activities
 from validators.planting.site import ROSTER, FilledForm, Mark, Marks, Site

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.covers import cover_of, cover_remark
 from validators.lookups.movement import RosterEntry
 from validators.lookups.people import PEOPLE
 from validators.lookups.unarrived import unarrived
 from validators.lookups.units import unit_names
+from validators.owed import OneOffDue, OneOffDuty
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.cell_types import mask
 from workbook_templates.layout import COVER

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.once import column
@@ -28,10 +29,13 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
     for office in province_offices(tables, ACTIVITIES):
         own = [one.date for one in lectures if office.code in (one.actor, one.unit)]
         for quarter in quarters(on):
-            yield DutyProgress(office.code, office.cover, count(own, quarter, on), need, quarter, {"单位": office.name})
+            have = count(own, quarter, on)
+            yield DutyProgress(office.code, office.cover, have, need, quarter, {"单位": office.name}, names=(LECTURE,))
 
 
-DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reported_from=ReportedFrom.AT_ONCE, province=True)
+DUTY = Duty(
+    "举办“云岭银潮之声”大讲坛", COVER, standings, reported_from=ReportedFrom.AT_ONCE, province=True, by_name=True
+)  # fmt: skip
 
 
 @rule(
@@ -44,7 +48,8 @@ DUTY = Duty("举办“云岭银潮之声”大讲坛", COVER, standings, reporte
     column="单位代码",
     needs=["活动记录"],
     message="{单位}在{期间}举办“云岭银潮之声”大讲坛 {已有} 期，省级层面每季度至少 {应有} 期，{期限}。",
-    fix="请举办后在“活动记录”登记，“组织代码”填 530000，“活动类型”填“大讲坛”，“活动主题”写明“云岭银潮之声”第几期。",
+    fix="请举办后在“活动记录”登记，“组织代码”填 530000，“活动类型”填“大讲坛”，“活动主题”写明“云岭银潮之声”第几期。"
+    "确有原因没有举办的，登记一行“未开展说明”，主题写明“大讲坛”和原因。",
     passes=[{}, {"单位代码": "530000", "活动记录": [_LECTURE]}, {"单位代码": "530100"}],
     fails=[
         {"单位代码": "530000"},

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import DISSOLVED, ORGANISATIONS
 from validators.lookups.units import is_office, unit_name
 from validators.organisation_name import name_parts, names_unit
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site

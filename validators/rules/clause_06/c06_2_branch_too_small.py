@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
 from validators.lookups.people import full_members_by_branch
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import COMMITTEE, GENERAL_BRANCH, branches
 from validators.lookups.people import full_members_by_branch
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import is_branch, is_member
 from validators.planting.site import FormRow, Marks, Site

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
 from validators.lookups.people import FULL_MEMBER, PEOPLE, party_members
 from validators.lookups.units import unit_column
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import is_branch, put
 from validators.planting.site import FormRow, Marks, Site

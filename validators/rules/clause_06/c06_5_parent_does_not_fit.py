@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, COMMITTEE, GENERAL_BRANCH, ORGANISATIONS, Body, organisations
+from validators.lookups.named import named
 from validators.lookups.once import column
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import is_branch, put
 from validators.planting.site import FormRow, Marks, Site
@@ -30,7 +31,7 @@ STANDING = StandingDuty("理顺上级党组织", period_end)
     severity=Severity.ERROR,
     sheet="党组织",
     column="上级党组织代码",
-    message="{党组织名称}（{组织形式}）的上级填的是 {上级党组织代码}：{怎样}。",
+    message="{党组织名称}（{组织形式}）的上级填的是{上级}：{怎样}。",
     fix="请核对“上级党组织代码”：党支部的上级是党总支或党委，党总支的上级是党委；没有上级离退休干部党组织的空着。",
     passes=[
         {},
@@ -58,25 +59,31 @@ def parent_does_not_fit(tables: Tables, on: Context) -> Rows:
     parents = dict(zip(column(tables, ORGANISATIONS, "党组织代码"), column(tables, ORGANISATIONS, "上级党组织代码"), strict=True))
     circles = _circles(parents)
     for body in known.values():
-        parent = known.get(parents.get(body.code, ""))
+        above = parents.get(body.code, "")
         circle = circles.get(body.code)
-        if circle:
-            if circle[0] == body.code:
-                around = " → ".join([*circle, body.code])
-                yield Hit(body.row, {"怎样": f"上下级关系互相循环（{around}）" if len(circle) > 1 else "填成了它自己"})
-        elif parent and body.exists:
-            wrong = _misfit(body, parent)
-            if wrong:
-                yield Hit(body.row, {"怎样": wrong})
+        wrong = _around(tables, circle, body) if circle else _misfit(body, known.get(above))
+        if wrong:
+            yield Hit(body.row, {"上级": named(tables, above), "怎样": wrong})
 
 
-def _misfit(body: Body, parent: Body) -> str:
+def _around(tables: Tables, circle: list[str], body: Body) -> str:
+    """That the circle leads back to the body, told at its first member alone; empty at the others."""
+    if circle[0] != body.code:
+        return ""
+    if len(circle) == 1:
+        return "填成了它自己"
+    return f"上下级关系互相循环，{' → '.join(named(tables, code) for code in [*circle, body.code])}"
+
+
+def _misfit(body: Body, parent: Body | None) -> str:
+    if parent is None or not body.exists:
+        return ""
     if not parent.exists:
-        return f"{parent.name}已撤销"
+        return "它已撤销"
     own, above = _RANK.get(body.form), _RANK.get(parent.form)
     if own is None or above is None or above > own or (own == above == _RANK[COMMITTEE]):
         return ""
-    return f"{parent.name}是{parent.form}，不能管{body.form}"
+    return f"它是{parent.form}，不能管{body.form}"
 
 
 def _circles(parents: dict[str, str]) -> dict[str, list[str]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import GROUPS, groups, organisations, posts
 from validators.lookups.liaisons import assignments
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE, party_members
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import is_member
 from validators.planting.site import Cells, Marks, Site

@@ -6,13 +6,13 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.duty import OneOffDue, OneOffDuty, StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches
 from validators.lookups.holders import held_posts
 from validators.lookups.once import column, columns
 from validators.lookups.people import full_members_by_branch
 from validators.months import months_later, years_later
+from validators.owed import OneOffDue, OneOffDuty, StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import in_post, is_branch
 from validators.planting.site import FormRow, Marks, Site

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, organisations
 from validators.lookups.once import column
 from validators.months import months_later
+from validators.owed import OneOffDue, OneOffDuty
 from validators.planting import plant
 from validators.planting.rows import is_branch
 from validators.planting.site import Marks, Site
@@ -60,7 +60,7 @@ def to_be_adjusted_too_long(tables: Tables, on: Context) -> Rows:
     """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销。
 
     “及时” is read as within ``adjusting_most_months`` (half a year) of 状态日期; told from the day after, while the state
-    still is 拟调整. Without 状态日期 nothing can be counted.
+    still is 拟调整. Without 状态日期 nothing can be counted (F16).
     """
     for row, _, by in to_adjust(tables, on):
         if on.is_overdue(by):

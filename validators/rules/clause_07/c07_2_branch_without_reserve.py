@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from validators.duty import DeadlineDuty
 from validators.lookups.bodies import branches
 from validators.lookups.reserves import reserve_faults, reserves
+from validators.owed import DeadlineDuty
 from validators.planting import plant
 from validators.planting.rows import organisation
 from validators.planting.site import Marks, Site

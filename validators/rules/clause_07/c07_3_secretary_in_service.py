@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from validators.duty import StandingDuty, deadline
 from validators.finding import Severity
 from validators.lookups.bodies import BRANCH, SECRETARY, organisations
 from validators.lookups.holders import IN_SERVICE, held_posts, is_group
 from validators.lookups.named import named
+from validators.owed import StandingDuty, deadline
 from validators.planting import plant
 from validators.planting.rows import in_post
 from validators.planting.site import FormRow, Marks, Site

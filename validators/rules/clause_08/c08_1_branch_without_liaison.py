@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from validators.duty import DeadlineDuty
 from validators.lookups.bodies import branches
 from validators.lookups.liaisons import assignments
+from validators.owed import DeadlineDuty
 from validators.planting import plant
 from validators.planting.rows import is_branch
 from validators.planting.site import LIAISON, FormRow, Marks, Site
@@ -37,7 +37,7 @@ DUE = DeadlineDuty("选派党建联络员")
         {"联络员选派": [], "as_of": "2026-01-01"},
         {"联络员选派": [{"结束日期": "2026-09-29"}]},
         {"联络员选派": [{"选派日期": "2026-10-01"}]},
-        {"联络员选派": [{"联系党组织代码": "530102000002"}], "状态": "拟调整"},
+        {"联络员选派": [{"联系党组织代码": "530102000002"}], "状态": "拟调整", "状态日期": "2026-08-01"},
     ],
     also=["F13", "C08-4"],
 )

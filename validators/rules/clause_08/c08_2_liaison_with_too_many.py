@@ -6,10 +6,10 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, Assignment, assignments
 from validators.lookups.named import named
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, NoRoom, Site
 from validators.rule import Context, Hit, Rows, rule

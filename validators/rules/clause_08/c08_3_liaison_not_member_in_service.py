@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS, assignments
 from validators.lookups.once import column
 from validators.lookups.people import FULL_MEMBER, PARTY, person
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import exchange, is_member, put
 from validators.planting.site import FormRow, Marks, Site

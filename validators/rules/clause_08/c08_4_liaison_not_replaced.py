@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.bodies import organisations
 from validators.lookups.liaisons import by_body
 from validators.lookups.named import named
+from validators.owed import OneOffDue, OneOffDuty
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule

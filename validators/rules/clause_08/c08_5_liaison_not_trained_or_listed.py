@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.liaisons import ASSIGNMENTS
 from validators.lookups.once import columns

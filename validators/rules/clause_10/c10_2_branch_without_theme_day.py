@@ -7,7 +7,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import ACTIVITIES, activities, count
 from validators.lookups.bodies import ORGANISATIONS, branches

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_unit, count
 from validators.lookups.matters import DONE, MATTERS, Matter, matters
@@ -48,7 +49,7 @@ DUTY = Duty("跟踪回访受到纪律处分的离退休干部", MATTERS, standin
     sheet="单位事项",
     column="完成情况",
     message="{单位}登记了 {年度} 年要办的回访，完成情况是“{完成情况}”，回访 {已有} 次，每年至少 {应有} 次，{期限}。",
-    fix="请完成跟踪回访后填写次数，把完成情况改为“已完成”。只填次数和完成情况，不写个人情况。",
+    fix="请完成跟踪回访后填写次数，把完成情况改为“已完成”。只填完成情况和次数，不写个人情况。",
     passes=[
         {"事项": MATTER},
         _DUE,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.once import blank, column
 from validators.lookups.people import PEOPLE, party_members
+from validators.owed import StandingDuty, period_end
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_actor, count
 from validators.lookups.bodies import LEADING, ORGANISATIONS, Body, branches
@@ -19,7 +20,7 @@ from validators.spans import ReportedFrom, quarters, years
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
-MEETING, COMMITTEE_MEETING, LECTURE = "党员大会", "支委会", "党课"
+MEETING, COMMITTEE_MEETING, LECTURE, ALL_THREE = "党员大会", "支委会", "党课", "三会一课"
 _SECRETARY_ONLY = [{"任职日期": "2025-06-01"}]
 _COMMITTEE = [{"职务": post, "身份证号": f"53010219630307{n}"} for n, post in enumerate(("书记", "委员", "委员"))]
 _MONTHLY = [{"活动编号": f"2026Q3-{m}", "活动类型": COMMITTEE_MEETING, "活动日期": f"2026-0{m}-05"} for m in (7, 8, 9)]
@@ -44,7 +45,7 @@ def _standing(tables: Tables, on: Context, branch: Body, kind: str, span: Period
     kinds = (LECTURE, "领导讲党课") if kind == LECTURE else (kind,)
     have = sum(count(held.get((branch.code, one), ()), span, on) for one in kinds)
     words = {"事": kind, "做": "讲党课" if kind == LECTURE else f"召开{kind}"}
-    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, words)
+    return DutyProgress(branch.code, branch.row, have, on.policy[parameter], span, words, names=(kind, ALL_THREE))
 
 
 def _with_committee(tables: Tables, on: Context) -> set[str]:
@@ -56,7 +57,9 @@ def _with_committee(tables: Tables, on: Context) -> set[str]:
     return {code for code, people in bodies.items() if len(people) >= on.policy["branch_committee_least"]}
 
 
-DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING, title="三会一课")
+DUTY = Duty(
+    "{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_DAY, after=Severity.WARNING, title=ALL_THREE, by_name=True
+)  # fmt: skip
 
 
 @rule(
@@ -73,8 +76,9 @@ DUTY = Duty("{做}", ORGANISATIONS, standings, reported_from=ReportedFrom.LAST_D
     sheet="党组织",
     column="党组织代码",
     needs=["任职", "活动记录"],
-    message="{党组织名称}在{期间}{做} {已有} 次，一般不少于 {应有} 次。",
-    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老、居住分散的，上级可调低次数。",
+    message="{党组织名称}在{期间}{做} {已有} 次，一般不少于 {应有} 次{说明}。",
+    fix="请按“三会一课”制度{做}，登记到“活动记录”，类型选“{事}”，“组织代码”填 {党组织代码}；年老、居住分散的，上级可调低次数。"
+    "确有原因没有召开党员大会、支委会的，登记一行“未开展说明”，主题写明会议名称和原因，如“支委会：委员住院”。",
     passes=[
         {"任职": _SECRETARY_ONLY},
         {"任职": _COMMITTEE[:2]},
@@ -97,7 +101,8 @@ def meetings_not_kept(tables: Tables, on: Context) -> Rows:
     Branch Regulations: the members' meeting once a quarter as a rule, the committee's once a month (where the leading
     body has three or more), party lectures as the place decides (at least one a year here; 领导讲党课 under the
     branch's code counts). All three are parameters, for branches of the old and the scattered may meet less often.
-    Judged from the last day of the quarter or year, and always a warning.
+    Judged from the last day of the quarter or year, and always a warning. 未开展说明 of the quarter explains the meetings that
+    its 活动主题 names; one that names none could mean any of them and explains none.
     """
     yield from DUTY.hits(tables, on)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.mobile import MOBILE, Absence, absences
 from validators.lookups.once import blank
 from validators.months import months_later, whole_months
+from validators.owed import OneOffDue, OneOffDuty
 from validators.planting import plant
 from validators.planting.rows import left_own_branch, put
 from validators.planting.site import Marks, Site

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from validators.duty import StandingDuty, period_end
 from validators.finding import Severity
 from validators.lookups.bodies import organisations
 from validators.lookups.mobile import MOBILE, Absence, absences, listing_units, received_rows
 from validators.lookups.once import column
+from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import is_member, left_own_branch, other_branch, put
 from validators.planting.site import Cells, FormRow, Marks, Site

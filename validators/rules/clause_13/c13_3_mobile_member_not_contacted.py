@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.activities import by_person, count
 from validators.lookups.mobile import MOBILE, absences
@@ -28,7 +29,7 @@ def standings(tables: Tables, on: Context) -> Iterator[DutyProgress]:
         for quarter in quarters(on) if not absence.transferred else ():
             if absence.left <= on.state_day and absence.months_in(quarter) >= 1:
                 have = count(contacted.get(absence.number, ()), quarter, on)
-                yield DutyProgress(absence.home, absence.row, have, need, quarter)
+                yield DutyProgress(absence.home, absence.row, have, need, quarter, names=(CONTACT,))
 
 
 DUTY = Duty("联系未转组织关系的流动党员", MOBILE, standings, reported_from=ReportedFrom.AT_ONCE, people=True, made_up="补联系")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validators.duty import Duty, DutyProgress
+from validators.duty import Duty
+from validators.duty_progress import DutyProgress
 from validators.finding import Severity
 from validators.lookups.matters import DONE, matters
 from validators.lookups.unit_duties import UnitDutyProgress
@@ -42,7 +43,7 @@ DUTY = Duty("与社区党组织融合共建", COVER, standings, after=Severity.I
     column="单位代码",
     needs=["活动记录"],
     message="{单位}在{期间}没有与社区共建的记录。",
-    fix="如已开展组织融合、活动联办、阵地共享，请登记类型为“社区共建”的活动，或在“单位事项”填报“社区共建”。",
+    fix="如已开展组织融合、活动联办、阵地共享，请在“活动记录”登记，活动类型选“社区共建”，或在“单位事项”填报“社区共建”。",
     passes=[{}, _YEAR_END | {"活动记录": [_HELD]}, _YEAR_END | {"单位事项": [{"事项": KIND}]}],
     fails=[_YEAR_END, _YEAR_END | {"单位事项": [{"事项": KIND, "完成情况": "进行中"}]}],
     also=["C01-1", "C11-1", "C12-1", "C12-2", "C03-1", "C11-2"],

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from validators.duty import OneOffDue, OneOffDuty
 from validators.finding import Severity
 from validators.lookups.units import unit_column
+from validators.owed import OneOffDue, OneOffDuty
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.table import Tables
 

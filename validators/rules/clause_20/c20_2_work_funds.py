@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from validators.duty import StandingDuty, year_end
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, Body, organisations
 from validators.lookups.units import unit_column, units_reporting
 from validators.lookups.work_funds import FUNDS, fund_sums, least_funds
+from validators.owed import StandingDuty, year_end
 from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import FormRow, Marks, Site

@@ -1,4 +1,4 @@
-"""F16: somebody died or moved out, or a body was dissolved, and the day is missing."""
+"""F16: somebody died or moved out, or a body was dissolved or is to be adjusted, and the day is missing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from validators.rule import Context, Hit, Rows, View, field_rule
 
 STATE, DAY = "状态", "状态日期"
 FINAL = frozenset({"去世", "转出", "已撤销"})
+TO_BE_ADJUSTED = "拟调整"
+_FINAL_DAY = "的日期；补贴发到哪个月、从哪一期起不再统计，都按这个日期算"
+_FIRST_DAY = "是从哪一天起的；要在半年内调整或撤销，从这一天算起"
 
 
 @field_rule(
@@ -19,18 +22,23 @@ FINAL = frozenset({"去世", "转出", "已撤销"})
     sheet=PEOPLE,
     column=DAY,
     message="“状态”填的是“{状态}”，没有填“状态日期”。",
-    fix="请填写{状态}的日期；补贴发到哪个月、从哪一期起不再统计，都按这个日期算。状态填错的，请改正状态。",
+    fix="请填写{状态}{怎样算}。状态填错的，请改正状态。",
     passes=[{}, {STATE: "去世", DAY: "2026-05-01"}, {STATE: "转出", DAY: "不详"}],
     fails=[{STATE: "去世"}, {STATE: "转出", DAY: " "}],
 )
 def state_without_its_date(view: View, on: Context) -> Rows:
-    """去世、转出的人和已撤销的组织要填状态日期。
+    """去世、转出的人和已撤销、拟调整的组织要填状态日期。
 
-    An error, because allowances end by this day, and end before their time where it is unknown. What is no date is F03's.
+    An error, because allowances end by this day, and end before their time where it is unknown; a warning for 拟调整, whose
+    half-year (C06-9) could else never end. What is no date is F03's.
     """
     for i, (state, day) in enumerate(zip(view.table.get(STATE), view.values, strict=True)):
-        if state in FINAL and day is None and i not in view.unread:
-            yield Hit(i)
+        if day is not None or i in view.unread:
+            continue
+        if state in FINAL:
+            yield Hit(i, {"怎样算": _FINAL_DAY})
+        elif state == TO_BE_ADJUSTED:
+            yield Hit(i, {"怎样算": _FIRST_DAY}, severity=Severity.WARNING)
 
 
 @plant()

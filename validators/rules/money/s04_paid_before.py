@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from validators.allowance.choice import due_by_month, posts_paid
 from validators.allowance.claim_period import Claim, ClaimPeriod, Payment
 from validators.allowance.money_rule import Step, money_rule
@@ -36,24 +38,23 @@ def paid_before(book: ClaimPeriod, on: Context) -> Rows:
 
     This tells the clerk beforehand; what makes it impossible is the database's own unique constraint.
     """
-    if not book.paid:
+    paid = book.known.paid
+    if not paid:
         return
-    due = due_by_month(book)
+    due, person = due_by_month(book), book.decisions.person
     for i in book.undecided:
-        post, month = book.claims[i].post, book.claims[i].month
-        for number in book.decisions.numbers(post.number):
-            earlier = book.paid.get((number, month))
-            if earlier:
-                words = {"批次": earlier.batch, "发放日期": earlier.day, "实发组织": earlier.body_name}
-                words |= {"实发职务": earlier.post, "实发金额": money(earlier.fen)}
-                yield Hit(i, words | {"另说": _besides(book, due[book.decisions.person(post.number), month], earlier)})
-                break
+        claim = book.claims[i]
+        payments = book.of_person(paid, claim)
+        if payments:
+            earlier = payments[0]
+            words = {"批次": earlier.batch, "发放日期": earlier.day, "实发组织": earlier.body_name}
+            words |= {"实发职务": earlier.post, "实发金额": money(earlier.fen)}
+            yield Hit(i, words | {"另说": _besides(due[person(claim.post.number), claim.month], payments)})
 
 
-def _besides(book: ClaimPeriod, claim: Claim, earlier: Payment) -> str:
-    """What is to be done where the earlier payment was not the only one, or is less than what is due now."""
-    numbers = book.decisions.numbers(claim.post.number)
-    several = {one.entry for number in numbers if (one := book.paid.get((number, claim.month)))}
+def _besides(claim: Claim, payments: Sequence[Payment]) -> str:
+    """What is to be done where there is more than one earlier payment, or the first is less than what is due now."""
+    earlier, several = payments[0], {one.entry for one in payments}
     if len(several) > 1:
         told = "、".join(f"第 {n} 号记录" for n in sorted(several))
         return f"；同一人这个月发放了 {len(several)} 笔（{told}），只能留一笔，其余的要收回"

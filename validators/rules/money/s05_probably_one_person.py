@@ -76,7 +76,7 @@ def _two_numbers(book: ClaimPeriod) -> Mapping[str, str]:
     found: dict[str, str] = {}
     known = {post.number: post for post in book.undecided_posts()}
     people = [KnownNumber(n, p.name, (p.person and p.person.birth) or birth_in(n)) for n, p in known.items()]
-    paid = {earlier.number: earlier.name for earlier in book.paid.values() if earlier.number not in known}
+    paid = {earlier.number: earlier.name for earlier in book.known.paid.values() if earlier.number not in known}
     people += [KnownNumber(number, name, birth_in(number)) for number, name in paid.items()]
     for one, other, reason in probable_pairs(people, book.decisions):
         for this, that in ((one, other), (other, one)):
@@ -90,7 +90,7 @@ def _paid_under_another_number(book: ClaimPeriod) -> dict[str, str]:
     likely this person, whose number was put right after the payment. The organisation is known by its code: it may have been
     given another name in the same form.
     """
-    gone = {(name_key(p.name), p.code): p for p in book.paid.values() if p.number not in book.people}
+    gone = {(name_key(p.name), p.code): p for p in book.known.paid.values() if p.number not in book.people}
     found: dict[str, str] = {}
     for post in book.undecided_posts() if gone else ():
         earlier = gone.get((name_key(post.name), post.code))

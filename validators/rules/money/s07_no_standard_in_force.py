@@ -28,19 +28,17 @@ from validators.rule import Context, Hit, Rows
         {"补贴标准": [{"适用范围代码": "530111"}]},
         {"补贴标准": [{"失效日期": "2026-08-31"}]},
         {"补贴标准": [{"职务": "委员"}]},
-        {"补贴标准": [{"月标准": "0"}]},
     ],
 )
 def no_standard_in_force(book: ClaimPeriod, on: Context) -> Rows:
     """没有有效标准的不发。
 
     The narrowest scope wins: unit, county, prefecture, province. What is in force on the 1st holds for the month; one that
-    begins within it counts only where none was. 组长 and 副组长 without a row of their own are paid like 书记 and 委员. Where
-    a unit says 0 of itself, it is for the office to confirm (S25).
+    begins within it counts only where none was. 组长 and 副组长 without a row of their own are paid like 书记 and 委员. A
+    standard of 0 yuan is one: the office's is not paid (S28), a unit's own is for the office to confirm (S25).
     """
     for i in book.undecided:
-        standard = book.claims[i].standard
-        if standard is None or (standard.fen <= 0 and standard.row not in book.unconfirmed):
+        if book.claims[i].standard is None:
             yield Hit(i)
 
 

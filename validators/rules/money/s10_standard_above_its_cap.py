@@ -50,7 +50,7 @@ def _secretary(book: ClaimPeriod, standard: Standard) -> Standard | None:
     scopes = scopes_at(standard.scope)
     for month in months_of(book.period):
         if standard.start <= month.last and standard.end >= month.first:
-            found = book.standards.find("书记", scopes, month.first, month.last)
+            found = book.standards.counted.find("书记", scopes, month.first, month.last)
             if found:
                 return found
     return None

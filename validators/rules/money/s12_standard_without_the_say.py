@@ -40,7 +40,7 @@ def standard_without_the_say(book: ClaimPeriod, on: Context) -> Rows:
     Whoever is paid does not raise the own pay: 行动计划 gives no unit that say. A row that merely repeats the paying
     office's standard, or is not in force in the period, is not told.
     """
-    for one in book.ignored:
+    for one in book.standards.ignored:
         table = book.tables["补贴标准"]
         row = one.standard.row
         told = table.get("来源单位")[row] or book.tables.sources[table.sources[row]].unit_name or one.author

@@ -41,25 +41,33 @@ def paid_more_than_is_due(book: ClaimPeriod, on: Context) -> Rows:
     """发放以后才报来去世、免职、改任的，或者才认定两个号码是同一人的，已经多发的要提醒，及时收回。
 
     Told are payments of this office to people at hand: all of a person's for a month together, where they are more than the
-    highest of the posts is worth in that month now.
+    highest of the posts is worth in that month now. What is held, or not known for want of a roster or a standard, is not
+    called overpaid.
     """
-    due = due_by_month(book) if book.paid else {}
+    due, unclear = (due_by_month(book), _unclear(book)) if book.known.paid else ({}, set())
     rows = {claim.post.number: claim.post.row for claim in reversed(book.claims)}
-    people = book.tables[_PEOPLE].index("身份证号") if book.paid and _PEOPLE in book.tables else {}
+    people = book.tables[_PEOPLE].index("身份证号") if book.known.paid and _PEOPLE in book.tables else {}
     for (person, month), paid in sorted(_by_person(book).items()):
         claim = due.get((person, month))
         fen, held = claim.fen if claim else 0, sum(one.fen for one in paid)
-        if held > fen:
+        if held > fen and (person, month) not in unclear:
             batches = "、".join(dict.fromkeys(one.batch for one in paid))
             words = {"月份": month, "批次": batches, "几笔": f" {len(paid)} 笔，共" if len(paid) > 1 else ""}
             words |= {"已发金额": money(held), "应发金额": money(fen), "多发金额": money(held - fen)}
             yield from _at(book.decisions.numbers(person), rows, people, words)
 
 
+def _unclear(book: ClaimPeriod) -> set[tuple[str, str]]:
+    """The persons and months of which it is not known what is due: by an earlier rule, or by a standard nobody confirmed."""
+    person, unconfirmed = book.decisions.person, book.standards.unconfirmed
+    waiting = [i for i in book.undecided if (one := book.claims[i].standard) and one.row in unconfirmed] if unconfirmed else []
+    return {(person(book.claims[i].post.number), book.claims[i].month) for i in (*book.unclear, *waiting)}
+
+
 def _by_person(book: ClaimPeriod) -> Mapping[tuple[str, str], list[Payment]]:
     """What this office paid, by person and month; one under several numbers counts once."""
     found: dict[tuple[str, str], dict[object, Payment]] = defaultdict(dict)
-    for (number, month), one in sorted(book.paid.items()):
+    for (number, month), one in sorted(book.known.paid.items()):
         if not one.payer:
             found[book.decisions.person(number), month][one.entry or number] = one
     return {key: sorted(payments.values(), key=lambda one: (one.entry, one.number)) for key, payments in found.items()}

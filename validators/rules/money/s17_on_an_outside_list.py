@@ -28,9 +28,9 @@ def on_an_outside_list(book: ClaimPeriod, on: Context) -> Rows:
 
     All numbers of one person are looked up.
     """
-    for i in book.undecided if book.listed else ():
-        post, month = book.claims[i].post, book.claims[i].month
-        told = [one for number in book.decisions.numbers(post.number) if (one := book.listed.get((number, month)))]
+    listed = book.known.listed
+    for i in book.undecided if listed else ():
+        told = book.of_person(listed, book.claims[i])
         if told:
             yield Hit(i, {"名单": told[0].words})
 

@@ -84,7 +84,7 @@ def _differing(book: ClaimPeriod) -> Iterator[tuple[str, str, _Pair]]:
     for post, like in COMPARABLE.items():
         for scope in dict.fromkeys(row.scope for row in rows if row.post in (post, like)):
             for month in months_of(book.period):
-                own, other = (book.standards.find(one, scopes_at(scope), month.first, month.last) for one in (post, like))
+                own, other = (book.standards.counted.find(one, scopes_at(scope), month.first, month.last) for one in (post, like))
                 if own and other and own.fen != other.fen and scope in (own.scope, other.scope):
                     yield scope, month.name, _Pair(own, other)
 

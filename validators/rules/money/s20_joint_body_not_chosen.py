@@ -14,7 +14,7 @@ _JOINT = {"党组织": [{"设置方式": JOINT}]}
 
 @money_rule(
     brief="联合成立的，还没有选定发不发",
-    step=Step.POST,
+    step=Step.DECISION,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6", "6-1"),
     thresholds=("allowance_joint", "allowance_only_separate"),

@@ -32,11 +32,9 @@ def annulled_before(book: ClaimPeriod, on: Context) -> Rows:
 
     All numbers of one person are looked up.
     """
-    for i in book.undecided if book.annulled else ():
-        post, month = book.claims[i].post, book.claims[i].month
-        told = [
-            book.annulled[number, month] for number in book.decisions.numbers(post.number) if (number, month) in book.annulled
-        ]
+    annulled = book.known.annulled
+    for i in book.undecided if annulled else ():
+        told = book.of_person(annulled, book.claims[i])
         if told:
             yield Hit(i, {"冲销": told[0]})
 

@@ -27,7 +27,7 @@ def month_not_begun(book: ClaimPeriod, on: Context) -> Rows:
 
     Which day it is the office says; this rule asks no clock.
     """
-    to_come = {month.name for month in months_of(book.period) if month.first > book.through}
+    to_come = {month.name for month in months_of(book.period) if month.first > book.known.through}
     for i in book.undecided if to_come else ():
         if book.claims[i].month in to_come:
             yield Hit(i)

@@ -18,7 +18,7 @@ _NOTHING = {"适用范围代码": "11530102015101001R", "月标准": "0"}
 
 @money_rule(
     brief="单位自定的标准是 0 元",
-    step=Step.POST,
+    step=Step.DECISION,
     outcome=ClaimOutcome.HELD,
     obligations=("2-6",),
     severity=Severity.ERROR,
@@ -33,11 +33,12 @@ _NOTHING = {"适用范围代码": "11530102015101001R", "月标准": "0"}
 def own_standard_of_nothing(book: ClaimPeriod, on: Context) -> Rows:
     """单位不能自己把本单位的人定成不发，要由老干部局确认；确认以前暂缓，不是悄悄不发。
 
-    A standard of 0 that the office itself, or one above it, has set is no standard (S07).
+    What the office itself, or one above it, has set to 0 is not paid (S28). A month paid before is not held (S04).
     """
-    for i in book.undecided if book.unconfirmed else ():
+    unconfirmed = book.standards.unconfirmed
+    for i in book.undecided if unconfirmed else ():
         standard = book.claims[i].standard
-        if standard and standard.row in book.unconfirmed:
+        if standard and standard.row in unconfirmed:
             yield Hit(i)
 
 

@@ -29,11 +29,11 @@ def outside_list_is_right(book: ClaimPeriod, on: Context) -> Rows:
 
     All numbers of one person are looked up.
     """
-    for i in book.undecided if book.listed else ():
-        post, month = book.claims[i].post, book.claims[i].month
-        told = [one for number in book.decisions.numbers(post.number) if (one := book.listed.get((number, month)))]
-        if told and any(one.confirmed for one in told):
-            yield Hit(i, {"名单": next(one.words for one in told if one.confirmed)})
+    listed = book.known.listed
+    for i in book.undecided if listed else ():
+        confirmed = [one for one in book.of_person(listed, book.claims[i]) if one.confirmed]
+        if confirmed:
+            yield Hit(i, {"名单": confirmed[0].words})
 
 
 UNPLANTED = "演示里没有外面来的名单；由规则自己的例子和名单的测试检验。"

@@ -34,8 +34,9 @@ def told_dead_before(book: ClaimPeriod, on: Context) -> Rows:
 
     By all rosters that the office has accepted for earlier periods, under all numbers of one person. The unit is told by T18.
     """
-    for i in book.undecided if book.deceased else ():
-        if any(number in book.deceased for number in book.decisions.numbers(book.claims[i].post.number)):
+    deceased = book.known.deceased
+    for i in book.undecided if deceased else ():
+        if any(number in deceased for number in book.decisions.numbers(book.claims[i].post.number)):
             yield Hit(i)
 
 

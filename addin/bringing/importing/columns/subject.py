@@ -65,7 +65,7 @@ def subject_of(source: SourceList) -> str:
         if "账号" in named[ACCOUNTS]:
             return ACCOUNTS
         return POSTS if {"职务", "任职组织代码"} <= named[POSTS] else PERSONS
-    if {"小组代码", "小组名称"} & named[GROUPS]:
+    if "小组名称" in named[GROUPS] or ("小组代码" in named[GROUPS] and "党组织名称" not in named[ORGANISATIONS]):
         return GROUPS
     return ORGANISATIONS if "党组织名称" in named[ORGANISATIONS] and len(named[ORGANISATIONS]) > 1 else PERSONS
 

@@ -42,9 +42,12 @@ def of_part(part: PartOfColumn, column: Column, convert: Callable[[object], Conv
         tried = [convert(piece) for piece in pieces_of(part, raw)]
         fitting = [one for one in tried if one.value is not None and (not column.codes or one.value in column.allowed)]
         placed = is_whole(part, raw)
+        more = show(raw) if part.position == 0 and len(_split(raw)) > part.parts else ""  # told once, in the remarks
         if len(fitting) == 1 and (placed or column.type != "text"):
-            return fitting[0]._replace(note=f"从“{masked(raw)}”里取出")
-        return tried[0] if placed and tried[0].value is None else Converted(None, f"“{masked(raw)}”里分不清哪一段是这一项")
+            return fitting[0]._replace(note=f"从“{masked(raw)}”里取出", rest=more or fitting[0].rest)
+        if placed and tried[0].value is None:
+            return tried[0]
+        return Converted(None, f"“{masked(raw)}”里分不清哪一段是这一项", more)
 
     return converted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -23,11 +24,16 @@ from addin.bringing.importing.layout.source_list import (
     SourceRow,
 )
 from addin.bringing.importing.layout.without_header import persons_without_header
+from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.departures import departures_in
 from addin.bringing.importing.vocabulary.words import ACCOUNTS, GROUPS, NAMES, ORGANISATIONS, PERSONS, POSTS, names_of
+from workbook_templates.cell_types import show
 from workbook_templates.layout import letters
 from workbook_templates.read.grid import Grid
 from workbook_templates.values.text import is_blank, tidy
+
+_GROUP = re.compile("支部|小组")
+_LOOKED_AT, _LONGEST = 10, 100  # rows, characters
 
 
 def lists_in(file: str, grids: Sequence[Grid]) -> list[SourceList]:
@@ -45,7 +51,12 @@ def _in_sheet(file: str, grid: Grid) -> Iterator[SourceList]:
     if start or all(is_blank(cell) for row in grid.rows for cell in row):
         return
     untitled = persons_without_header(grid)
-    yield _list(file, grid, untitled, 0, len(grid.rows)) if untitled else SourceList(file, grid.name, "", [])
+    yield _list(file, grid, untitled, 0, len(grid.rows)) if untitled else SourceList(file, grid.name, _beginning(grid), [])
+
+
+def _beginning(grid: Grid) -> str:
+    """What a sheet without a list begins with."""
+    return masked(" ".join(show(cell) for row in grid.rows[:_LOOKED_AT] for cell in row if not is_blank(cell)))[:_LONGEST]
 
 
 def _end(grid: Grid, header: HeaderRows) -> int:
@@ -94,8 +105,8 @@ class Headings(NamedTuple):
     state: str = ""
 
     def then(self, text: str) -> Headings:
-        """With the next heading. Below the dead nobody belongs to the branch that stood above them."""
-        return Headings("", text) if departures_in(text) else Headings(text)
+        """With the next heading. Below the dead nobody belongs to the branch above them, but to one that is named with them."""
+        return Headings(text if _GROUP.search(text) else "", text) if departures_in(text) else Headings(text)
 
 
 def _naming(header: HeaderRows) -> Naming:

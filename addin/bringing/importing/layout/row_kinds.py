@@ -24,7 +24,7 @@ _LONG_NUMBER = re.compile(r"\d{14,}|\d\.\d+E\+1\d", re.IGNORECASE)
 _CODE = re.compile(r"X?\d{6,}", re.IGNORECASE)
 _REMARK = re.compile(r"[（(].*?[）)]")
 _LABEL = re.compile("[:：]")
-_WIDEST_HEADING = 2
+_WIDEST_HEADING, _LONGEST = 2, 1000  # cells; characters
 
 
 class Naming(NamedTuple):
@@ -81,7 +81,7 @@ def _words(texts: list[str]) -> list[str]:
 def told(number: int, kind: RowKind, cells: Sequence[object]) -> PassedRow:
     """The row as it is told to users, private numbers masked."""
     text = " ".join(masked(cell) for cell in cells if not is_blank(cell))
-    return PassedRow(number, kind, text[:100])
+    return PassedRow(number, kind, text[:_LONGEST])
 
 
 def heading(cells: Sequence[object]) -> str:

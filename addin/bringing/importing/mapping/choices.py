@@ -36,7 +36,11 @@ class ColumnChoice(NamedTuple):
     def together(self, other: ColumnChoice) -> ColumnChoice:
         """One choice for a column that two lists of one layout have; where they contradict each other it is a question."""
         if self.field == other.field or other.field is None or self.field is None:
-            return max(self, other, key=lambda one: (one.certainty is Certainty.ASKED, one.field is not None))
+            return max(
+                self,
+                other,
+                key=lambda one: (one.certainty is Certainty.ASKED, one.field is not None, one.certainty is not Certainty.SURE),
+            )
         return ColumnChoice(self.field, Certainty.ASKED, "几张工作表里的内容不一样")
 
 

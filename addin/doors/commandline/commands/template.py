@@ -19,7 +19,8 @@ def new(
         str,
         typer.Argument(
             metavar="表种",
-            help="roster 花名册、liaison 联络员选派表、activity 活动记录、allowance 补贴与经费、assessment 考评与任务。",
+            help="roster 花名册、liaison 联络员选派表、activity 活动记录、allowance 补贴与经费、assessment 考评与任务、"
+            "change 变动表。",
         ),
     ],
     output: Annotated[

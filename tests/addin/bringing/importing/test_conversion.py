@@ -243,6 +243,15 @@ def test_parts_of_a_cell(raw: str, sex: str | None, nation: str | None) -> None:
     assert (part(0, "性别"), part(1, "民族")) == (sex, nation)
 
 
+def test_what_is_more_than_the_parts_goes_into_the_remarks_once() -> None:
+    def part(position: int, name: str) -> tuple[object, str]:
+        described = FormField(PEOPLE, name).described
+        found = of_part(PartOfColumn(2, position, 2), described, lambda piece: convert_code(described, piece))("男/汉族/独居")
+        return found.value, found.rest
+
+    assert [part(0, "性别"), part(1, "民族")] == [("男", "男/汉族/独居"), ("汉族", "")]
+
+
 def test_a_text_is_taken_at_its_place_alone() -> None:
     post = of_part(PartOfColumn(2, 0, 2), FormField(PEOPLE, "退休时职务").described, convert_text)
     assert post("局长/正科").value == "局长"

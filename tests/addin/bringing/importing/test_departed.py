@@ -83,6 +83,13 @@ def test_what_a_heading_says(heading: str, state: str) -> None:
     assert [row.get("备注") for row in found.rows["离退休干部"]] == ["第一党支部", None, "第二党支部"]
 
 
+def test_a_heading_of_the_dead_of_one_branch_names_both() -> None:
+    rows: list[list[object]] = [["姓名", "身份证号", "性别"], ["第一党支部", "", ""], ["张三", FIRST, "女"]]
+    found = brought([*rows, ["第二党支部已故党员", "", ""], ["李四", SECOND, "男"]])
+    assert states(found) == {"张三": "在册", "李四": "去世"}
+    assert found.rows["离退休干部"][1]["备注"] == "第二党支部已故党员"
+
+
 def test_what_the_name_of_the_sheet_and_the_title_say() -> None:
     header: list[object] = ["姓名", "身份证号", "性别"]
     found = brought(
@@ -111,6 +118,32 @@ def test_a_list_of_the_dead_without_numbers_makes_everyone_of_that_name_a_questi
     rows = [(row["姓名"], row.get("身份证号"), row.get("状态")) for row in found.rows["离退休干部"]]
     assert rows == [("张三", FIRST, None), ("李四", SECOND, "在册"), ("张三", None, "去世")]
     assert any("同名" in one.why for one in found.listing.left_out)
+
+
+@pytest.mark.parametrize(
+    ("present", "gone"),
+    [
+        (["张三", FIRST], ["张三", ""]),
+        (["张三", ""], ["张三", FIRST]),
+        (["张三", FIRST], ["章三", FIRST]),
+        (["张三", ""], ["张 三", ""]),
+    ],
+)
+def test_who_may_be_one_of_the_dead_is_not_taken_for_present(present: list[object], gone: list[object]) -> None:
+    header: list[object] = ["姓名", "身份证号", "性别", "民族"]
+    found = brought(
+        [header, [*present, "女", "汉"], ["李四", SECOND, "男", "汉"]],
+        [header, [*gone, "女", "汉"]],
+        names=("名册", "已故"),
+    )
+    assert [row.get("状态") for row in found.rows["离退休干部"]] == [None, "在册", "去世"]
+
+
+def test_one_name_written_in_two_ways_is_one_person() -> None:
+    header: list[object] = ["姓名", "身份证号", "性别", "民族"]
+    one, other = [header, ["阿依·买买提", FIRST, "女", "汉"]], [header, ["阿依•买买提", FIRST, "女", "汉"]]
+    found = brought(one, other, names=("名册", "已故"))
+    assert [(row["姓名"], row["状态"]) for row in found.rows["离退休干部"]] == [("阿依·买买提", "去世")]
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from addin.bringing.importing.bring_in import BroughtIn, bring_in
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.mapping.choices import Certainty, Choices
-from workbook_templates.cell_types import show
+from workbook_templates.cell_types import mask, show
+from workbook_templates.layout import letters
 from workbook_templates.read.grid import Grid
 
 FIRST, SECOND = "530302195401111007", "530302195607091435"
@@ -22,13 +25,28 @@ def told(found: BroughtIn) -> str:
     return "\n".join(f"{one.origin.cell} {one.what} {one.text} {one.why}" for one in found.listing.left_out)
 
 
-def test_branches_in_two_columns_are_bodies_and_no_headings() -> None:
-    found = brought(["支部名称", "支部代码"], ["第一党支部", CODE], ["第二党支部", 530302000002.0], ["第三党支部", ""])
+@pytest.mark.parametrize("header", ["代码", "支部代码", "编码"])
+def test_branches_in_two_columns_are_bodies_and_no_headings(header: str) -> None:
+    found = brought(["支部名称", header], ["第一党支部", CODE], ["第二党支部", 530302000002.0], ["第三党支部", ""])
     assert [(row["党组织名称"], row.get("党组织代码")) for row in found.rows["党组织"]] == [
         ("第一党支部", CODE),
         ("第二党支部", "530302000002"),
         ("第三党支部", None),
     ]
+
+
+def test_groups_in_two_columns_are_groups() -> None:
+    found = brought(["小组名称", "代码"], ["第一学习小组", f"X{CODE}"], ["第二学习小组", ""])
+    assert [(row["小组名称"], row.get("小组代码")) for row in found.rows["学习小组"]] == [
+        ("第一学习小组", f"X{CODE}"),
+        ("第二学习小组", None),
+    ]
+
+
+def test_what_a_sheet_without_a_list_begins_with_is_told() -> None:
+    grids = [Grid("名册", [["姓名", "性别"], ["张三", "男"]]), Grid("其他", [["通讯录"], ["门卫", 13881312013.0]])]
+    found = bring_in(lists_in("旧.xlsx", grids), Choices())
+    assert [one.text for one in found.listing.left_out if one.what == "整张工作表"] == ["通讯录 门卫 13*****2013"]
 
 
 def test_a_branch_list_gives_the_codes_to_its_members() -> None:
@@ -137,3 +155,38 @@ def test_no_text_of_a_sheet_vanishes() -> None:
         "2人",
     ):
         assert word in text, word
+
+
+HEADER: list[object] = [
+    "姓名",
+    "身份证号",
+    "性别",
+    "政治面貌",
+    "出生年月",
+    "联系电话",
+    "座机",
+    "党内职务",
+    "开户行",
+    "备注",
+    "",
+    "怪列",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "词", "日", "数", "话"]), max_size=14), min_size=1, max_size=8), st.booleans())
+def test_every_cell_is_found_again(shapes: list[list[str]], accept: bool) -> None:
+    """In the rows, among what was changed, or among what is told as left out: there alone, or with its whole column."""
+    writings = {
+        "词": lambda n: f"词{n}语",
+        "日": lambda n: f"{1930 + n}.3.1（记{n}注）",
+        "数": lambda n: 7000 + n,
+        "": lambda n: "",
+        "话": lambda n: f"3{n:06}",
+    }
+    rows = [[writings[kind](14 * y + x) for x, kind in enumerate(shape)] for y, shape in enumerate(shapes)]
+    found = bring_in(lists_in("旧.xlsx", [Grid("Sheet1", [HEADER, ["张三", FIRST, "女"], *rows])]), Choices(), accept=accept)
+    columns = {one.origin.cell for one in found.listing.left_out if one.what.startswith("整列")}
+    values = [show(value) for made in found.rows.values() for row in made for value in row.values()]
+    text = "\n".join([*values, *(one.was for one in found.listing.converted), told(found)])
+    lost = [show(cell) for row in rows for at, cell in enumerate(row) if letters(at) not in columns and show(cell) not in text]
+    assert [cell for cell in lost if mask(cell) not in text] == []

@@ -33,3 +33,16 @@ def test_without_libreoffice_the_sheet_is_there_all_the_same(paid: Desk, tmp_pat
     assert "没有找到 LibreOffice，没有生成 PDF" in said
     assert (tmp_path / "发放表.xlsx").is_file()
     assert not (tmp_path / "发放表.pdf").exists()
+
+
+@pytest.mark.parametrize(("name", "whose"), [("年度.xlsx", ()), ("函.docx", ("--person", "张建国"))])
+def test_a_statement_and_its_pdf(
+    paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, whose: tuple[str, ...]
+) -> None:
+    stand_in(monkeypatch, tmp_path, 'for one; do :; done; echo %PDF > "${one%.*}.pdf"')
+    file, pdf = tmp_path / name, (tmp_path / name).with_suffix(".pdf")
+    told = paid.money("statement", "-o", file, *whose, "--pdf", period="2026")
+    assert (told["file"], told["pdf"], pdf.read_text(encoding="utf-8")) == (str(file), str(pdf), "%PDF\n")
+    said = paid.types("allowance", "statement", "--period", "2026", "-o", file, *whose, "--pdf")
+    assert said.splitlines()[-2:] == [f"已写：{file}", f"已写：{pdf}"]
+    assert "pdf" not in paid.money("statement", "-o", file, *whose, period="2026")

@@ -13,8 +13,9 @@ from addin.doors.ribbon import all_buttons
 from addin.doors.ribbon.click import click
 from addin.doors.ribbon.user_settings import UserSettings
 from tests.addin.memory_host import App, Book
-from tests.addin.submitted_files import roster, unit, write
+from tests.addin.submitted_files import person, roster, unit, write, write_change
 from workbook_templates.layout import PROBLEMS, RESULT
+from workbook_templates.read import read_submission
 
 PEOPLE = "离退休干部"
 
@@ -150,6 +151,17 @@ def test_the_next_periods_form_lies_beside_the_open_one(form_book: Book, host: A
     assert made.read_bytes() == b"filled in by somebody"
 
 
+def test_a_change_form_still_says_which_cells_to_empty_when_it_is_reported(
+    host: App, memory: UserSettings, tmp_path: Path
+) -> None:
+    him = {"变动": "修改", "身份证号": person(101)["身份证号"], "专长": "[清空]", "居住地": "大理市"}
+    form = write_change(tmp_path / "表" / "变动表.xlsx", {"离退休干部变动": [him]}, **unit(1))
+    click("fill_report", host.books.open(str(form)), memory)
+    [made] = (tmp_path / "表" / "上报文件").glob("*.xlsx")
+    table = read_submission(made).tables["离退休干部变动"]
+    assert (table.get("居住地")[0], table.cleared) == ("大理市", {"专长": {0}})
+
+
 @pytest.mark.parametrize("trap", ["sheet", "file"])
 def test_a_redirected_interpreter_is_refused(trap: str, form_book: Book, host: App, memory: UserSettings) -> None:
     if trap == "sheet":
@@ -204,6 +216,7 @@ def test_an_office_button_without_settings_says_what_to_do(tag: str, form_book: 
         "gather_return": "退回已收的“回执号、原因”", "gather_reopen": "重开本期的“原因”",
         "money_opening": "期初单的“旧发放表、报告期”", "money_statement": "年度单的“年度”",
         "money_explain": "查询单的“身份证号或姓名”", "money_returned": "回盘单的“回盘文件”",
+        "money_consent": "同意单的“身份证号、日期”", "money_cancel": "取消单的“批次、原因”",
         "money_match": "名单核对单的“名单、类别”", "money_listed": "名单认定单的“身份证号或姓名、类别、认定、依据”",
     }  # fmt: skip
     if tag in blank:

@@ -17,7 +17,9 @@ from addin.submissions.folder import Office
 from addin.submissions.register import load_units, save_units
 from tests.addin.conftest import found, registered
 from tests.addin.memory_host import App, Book
-from tests.addin.submitted_files import person, roster, unit, unit_code, write
+from tests.addin.submitted_files import person, roster, unit, unit_code, write, write_change
+from workbook_templates.cell_types import mask
+from workbook_templates.read import read_submission
 
 STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
 COMMANDS = ("yinling ", "--by", "--period", "--office", "--batch", "--json")
@@ -114,6 +116,40 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "收回 300.00 元，凭证 收据 1 号" in clerk.click("money_recovered", form)
     assert "没有差额" not in clerk.click("money_adjust"), "what was annulled by hand and is due by the rules is offered again"
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
+
+
+def test_a_consent_and_a_correction_made_by_mistake_are_asked_about_by_name_and_sum(clerk: Clerk) -> None:
+    for tag, user in (("gather_receive", ""), ("money_compute", ""), ("money_approve", "王复核"), ("money_pay", "赵财务")):
+        clerk.click(tag, user=user)
+    clerk.memory.save({"user": "李经办"})
+
+    def fill(tag: str, *values: str) -> str:
+        clerk.click(tag)
+        form = clerk.host.books[-1]
+        for row, value in enumerate(values, start=3):
+            form.wb.active[f"B{row}"].value = value
+        before = len(clerk.host.said)
+        clerk.click(tag, form)
+        return "\n".join(clerk.host.said[before:])
+
+    who = str(person(100)["身份证号"])
+    fill("money_reverse", who, "2026-07", "去世")
+    said = fill("money_cancel", "2026q3-2", "认错了人")
+    assert "2026Q3-2（更正，经办 李经办，待复核）：1 人、1 笔，300.00 元。" in said
+    assert "以“李经办”的名义取消它，确定吗？" in said
+    assert said.endswith("更正 2026Q3-2 已取消，台账没有变动。")
+    assert "只有“待复核”的才能取消" in fill("money_cancel", "2026Q3-2", "又一次")
+    assert "没有批次 2026Q3-9" in fill("money_cancel", "2026Q3-9", "错")
+
+    fill("money_reverse", who, "2026-07", "去世")
+    clerk.click("money_approve", user="王复核")
+    said = fill("money_consent", who, "2026-11-01", "同意书1号")
+    assert f"{person(100)['姓名']} {mask(who)}" in said
+    assert "现在多发还没有收回的 300.00 元" in said
+    assert "2026-11-01 同意从以后的补贴里抵扣多发的钱（同意书1号），已登记。" in said
+    assert "不再同意抵扣，已登记" in fill("money_consent", who, "2026-11-02", "", "是")
+    assert "没有这个人的发放记录" in fill("money_consent", str(person(999)["身份证号"]), "2026-11-01", "同意书1号")
+    assert who not in "".join(clerk.host.said), "masked"
 
 
 def test_what_the_bank_gave_back_is_taken_in_and_units_are_written_to(clerk: Clerk, tmp_path: Path) -> None:
@@ -317,3 +353,17 @@ def test_the_rules_and_one_rule(clerk: Clerk) -> None:
 def test_no_button_tells_of_commands(one: object) -> None:
     assert one == find_button(one.tag)  # type: ignore[attr-defined]
     assert not any(word in one.about for word in COMMANDS)  # type: ignore[attr-defined]
+
+
+def test_a_change_form_in_the_inbox_becomes_the_roster(clerk: Clerk, tmp_path: Path) -> None:
+    """One that takes a person out is asked about first, as a full form would be."""
+    clerk.click("gather_receive")
+    changes = [{"变动": "修改", "居住地": "大理市"}, {"变动": "删除"}]
+    people = [{name: person(n)[name] for name in ("姓名", "身份证号")} | row for n, row in zip((101, 103), changes, strict=True)]
+    write_change(clerk.office.root / "收件箱" / "变动表.xlsx", {"离退休干部变动": people}, **unit(1))
+    said = clerk.click("gather_receive")
+    assert "少了1行" in said
+    assert "已收下1个" in said
+    [made] = (clerk.office.root / "已收").rglob("*花名册_变动表并成*.xlsx")
+    table = read_submission(made).tables["离退休干部"]
+    assert (len(table), table.get("居住地")[1]) == (3, "大理市")

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from addin.bringing.importing.mapping import sheet_reader
 from addin.doors.ribbon.click import click
 from addin.doors.ribbon.user_settings import UserSettings
 from tests.addin.memory_host import App
-from workbook_templates.read import read_submission
+from workbook_templates.read import read_grids, read_submission
 
 NUMBER = "530302195401111007"
 
@@ -70,6 +71,19 @@ def test_a_mapping_that_excel_has_open_is_left_alone(tmp_path: Path, monkeypatch
     assert read_submission(tmp_path / "花名册_旧名册.xlsx").tables["离退休干部"].row(0)["退休时职级"] == "乡科级正职"
     assert (tmp_path / "花名册_旧名册_映射-2.xlsx").is_file()
     assert "“花名册_旧名册_映射.xlsx”正开着" in "".join(host.said)
+
+
+def test_the_workbook_of_choices_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    host, memory, read = App(), UserSettings(tmp_path / "config"), []
+    old = Workbook()
+    for row in (["姓名", "身份证号码", "性别"], ["吴秀军", NUMBER, "女"]):
+        old.active.append(row)
+    old.save(tmp_path / "旧名册.xlsx")
+    click("fill_import", host.books.open(str(tmp_path / "旧名册.xlsx")), memory)
+    monkeypatch.setattr(sheet_reader, "read_grids", lambda path: (read.append(path), read_grids(path))[1])
+    click("fill_import", host.books[-1], memory)
+    assert host.books[-1].name == "花名册_旧名册.xlsx", host.said
+    assert [path.name for path in read] == ["花名册_旧名册_映射.xlsx"]
 
 
 def test_a_workbook_that_was_never_saved_is_refused(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.validators.plan_helpers import WARNING, on, severities, tables
+from tests.validators.rules.field.told import told
 from validators.due import due
 
 
@@ -20,6 +21,14 @@ from validators.due import due
 )
 def test_more_than_half_a_year(since: str | None, day: str, expected: list[str]) -> None:
     assert severities("C06-9", {"状态": "拟调整", "状态日期": since}, day) == expected
+
+
+@pytest.mark.parametrize(("since", "expected"), [(None, [WARNING]), ("2026-08-15", [])])
+def test_half_a_year_has_a_first_day(since: str | None, expected: list[str]) -> None:
+    """Without it a branch could stay 拟调整 for ever and nobody would be told."""
+    said = told("F16", "党组织", {"状态": "拟调整", "状态日期": since})
+    assert [one.severity for one in said] == expected
+    assert all("从哪一天起" in one.fix for one in said)
 
 
 def test_until_then_it_is_due() -> None:

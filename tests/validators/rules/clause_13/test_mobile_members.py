@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.validators.plan_helpers import BRANCH, ERROR, OTHER, UNIT, WARNING, found, severities
+from tests.validators.plan_helpers import BRANCH, ERROR, OTHER, UNIT, WARNING, found, person, severities
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2026-07-09", 0), ("2026-07-10", 1), ("2026-07-11", 1)])
@@ -129,3 +129,19 @@ def test_who_lives_elsewhere_is_among_the_mobile(kind: str, stays: list[dict[str
 def test_a_stay_of_six_months_is_no_longer_a_short_one(kind: str, left: str, back: str | None, months: int) -> None:
     messages = [one.message for one in found("C13-6", {"流动类型": kind, "外出日期": left, "返回日期": back})]
     assert [f"已满 {months} 个月" in message for message in messages] == ([True] if months else [])
+
+
+@pytest.mark.parametrize("code", ["C13-1", "C13-3", "C13-4"])
+@pytest.mark.parametrize(
+    ("state", "since", "told"),
+    [
+        ("在册", None, 1), ("去世", "2026-03-01", 0), ("转出", "2026-06-30", 0), ("去世", None, 0),
+        ("去世", "2026-10-02", 1),  # after the period: next quarter's roster tells it
+    ],
+)  # fmt: skip
+def test_nothing_is_asked_for_who_died_or_moved_out_meanwhile(code: str, state: str, since: str | None, told: int) -> None:
+    """Nobody notifies the other side of somebody dead, or asks how they are."""
+    away = person(1, 外出日期="2026-01-10", 流动类型="季节性" if code == "C13-4" else "长期", 通报流入地日期=None)
+    roster = [person(1, 状态=state, 状态日期=since)]
+    sheets: dict[str, Any] = {"离退休干部": roster, "活动记录": [], "参加人员": [], "党组织": [{}]}
+    assert len(found(code, {**away, **sheets}, "2026-10-01")) == told

@@ -1,0 +1,1 @@
+"""Rules: change forms, each row by itself."""
