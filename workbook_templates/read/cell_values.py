@@ -38,6 +38,6 @@ def open_values(content: bytes) -> WorkbookValues:
 
 def open_plainly(content: bytes) -> WorkbookValues:
     """As ``open_values``, in Python alone."""
-    from workbook_templates.read.plain_cells import PlainWorkbook  # noqa: PLC0415 - where calamine is missing
+    from workbook_templates.read.plain_cells import PurePythonWorkbook  # noqa: PLC0415 - where calamine is missing
 
-    return PlainWorkbook(io.BytesIO(content))
+    return PurePythonWorkbook(io.BytesIO(content))

@@ -22,7 +22,7 @@ _ADDRESS = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _XML_SPACE = " \t\r\n"
 
 
-class PlainWorkbook:
+class PurePythonWorkbook:
     """The workbook; ValueError where it is damaged."""
 
     def __init__(self, file: BinaryIO) -> None:
@@ -39,13 +39,13 @@ class PlainWorkbook:
     def _part(self, name: str) -> bytes:
         return self._archive.read(name) if name in self._archive.namelist() else b""
 
-    def get_sheet_by_index(self, number: int) -> PlainSheet:
+    def get_sheet_by_index(self, number: int) -> PurePythonSheet:
         """The sheet of that number."""
         xml = self._archive.read(f"xl/worksheets/sheet{number}.xml")
-        return PlainSheet(_Cells(xml, self._texts, self._formats, from_1904=self._from_1904).cells)
+        return PurePythonSheet(_Cells(xml, self._texts, self._formats, from_1904=self._from_1904).cells)
 
 
-class PlainSheet:
+class PurePythonSheet:
     """The cells of one sheet."""
 
     def __init__(self, cells: PlainCells) -> None:

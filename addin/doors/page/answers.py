@@ -51,6 +51,7 @@ class PageAnswers:
 
     def answer(self, wish: str, details: str) -> str:
         """The answer to a wish as JSON: ``{"refused": sentence}`` where it cannot be done, and where the program has a bug."""
+        self._folders.clear()
         try:
             found = self._wishes()[wish](**json.loads(details))
         except Refused as refusal:
