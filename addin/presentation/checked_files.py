@@ -8,7 +8,7 @@ from typing import Any
 from addin.presentation.check_report import overall, place_of, summary_of, title_of
 from addin.presentation.not_run import not_run_lines
 from addin.presentation.passed_over import passed_over_lines
-from validators.catalogue import find
+from validators.catalogue import catalogue
 from validators.finding import Finding, Report
 from validators.finding_groups import FindingGroup, group_findings, places
 from workbook_templates.read.survey import PassedOver
@@ -40,11 +40,16 @@ def _file(report: Report) -> dict[str, Any]:
 def _group(group: FindingGroup) -> dict[str, Any]:
     first = group.findings[0]
     return {
-        "rule": first.rule, "about": find(first.rule).doc.splitlines()[0], "clause": first.clause or "",
+        "rule": first.rule, "about": _about(first.rule), "clause": first.clause or "",
         "severity": first.severity.value, "label": first.severity.label,
         "listed": [_finding(one) for one in group.listed], "rest": [_finding(one) for one in group.rest],
         "where": places(group.rest),
     }  # fmt: skip
+
+
+def _about(code: str) -> str:
+    """What a rule is about, in a line; empty of what an office finds without a rule."""
+    return next((rule.doc.splitlines()[0] for rule in catalogue() if rule.code == code), "")
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

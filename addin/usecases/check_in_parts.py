@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from addin.runtime.gc_pause import paused_gc
 from addin.runtime.pool import LostResult, map_in_pool
 from addin.runtime.progress import Progress, no_progress
 from validators.engine import check
-from validators.finding import Report
+from validators.finding import Finding, Report
 from validators.policy import Policy
 from workbook_templates.cell_types import Value
 from workbook_templates.changes.words import KIND
@@ -54,10 +54,13 @@ class CheckedFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OfficeContext:
-    """What an office adds to a check: its thresholds, and the codes it knows by target (``sheet.column``)."""
+    """What an office adds to a check: its thresholds, the codes it knows by target (``sheet.column``), and what it would
+    ``also`` find in a file.
+    """
 
     policy: Policy | None = None
     register: Mapping[str, frozenset[Value]] | None = None
+    also: Callable[[Submission], list[Finding]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +167,14 @@ def _check(part: FileBatch, submissions: Sequence[Submission]) -> list[Report]:
         return check(these, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
 
     reports = checked(submissions)
-    if not any(report.kind == KIND for report in reports):
-        return reports
-    from addin.usecases.check_changes import with_changes_made  # noqa: PLC0415 - a check waits for every import
+    if any(report.kind == KIND for report in reports):
+        from addin.usecases.check_changes import with_changes_made  # noqa: PLC0415 - a check waits for every import
 
-    return with_changes_made(reports, submissions, checked)
+        reports = with_changes_made(reports, submissions, checked)
+    if part.office.also:
+        for submission, report in zip(submissions, reports, strict=True):
+            report.findings = sorted([*report.findings, *part.office.also(submission)], key=lambda finding: finding.order)
+    return reports
 
 
 def _split_groups(reports: Sequence[Report], where: Sequence[int]) -> list[list[int]]:

@@ -1,21 +1,19 @@
-"""Cells of a checked package, through python-calamine.
+"""Cells of a checked package, through python-calamine, or through ``plain_cells`` where there is none.
 
-Calamine is handed a small package made here of the parts that were inflated and checked: stored, under fixed names. It
+It is handed a small package made here of the parts that were inflated and checked: stored, under fixed names. It
 does not inflate a second time, sees no part that nobody asked for, and needs no opinion about odd relationships.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import struct
 from collections.abc import Callable, Collection, Sequence
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from workbook_templates.deflate import zlib
 from workbook_templates.layout import LISTS, NOTES
 from workbook_templates.read import limits
+from workbook_templates.read.cell_values import BadWorkbook, WorkbookValues, open_values
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.package import Package
 from workbook_templates.read.scan import Scan, scan
@@ -80,7 +78,7 @@ class FileGrids:
                 raise Unusable(unusable.trouble.at(name)) from unusable
             self._troubles[name] = unusable.trouble.at(name)
 
-    def _opened(self, package: Package, book: WorkbookParts) -> CalamineWorkbook:
+    def _opened(self, package: Package, book: WorkbookParts) -> WorkbookValues:
         scans = [*self._scans.values(), *self._heads.values()]
         stored = _stored(package, book, scans)
         package.parts.clear()  # the sheets are in the package made here; one copy of a large one is enough
@@ -89,7 +87,7 @@ class FileGrids:
             found.xml = b""
             found.number = n
         try:
-            return CalamineWorkbook.from_filelike(io.BytesIO(stored))
+            return open_values(stored)
         except BaseException as error:
             raise unusable(error) from error
 
@@ -126,7 +124,7 @@ class FileGrids:
 
     def _read(self, part: SheetPart, found: Scan) -> Grid:
         try:
-            rows: list[list[object]] = self._workbook.get_sheet_by_index(found.number).to_python(skip_empty_area=False)  # type: ignore[assignment]
+            rows = self._workbook.get_sheet_by_index(found.number).to_python(skip_empty_area=False)
         except BaseException as error:
             raise unusable(error) from error
         _mend(rows, found)
@@ -153,7 +151,7 @@ def _mend(rows: list[list[object]], found: Scan) -> None:
 
 def unusable(error: BaseException) -> BaseException:
     """A panic in the library arrives as a BaseException of its own kind; all else passes through."""
-    if isinstance(error, (CalamineError, OSError, ValueError)) or type(error).__name__ == "PanicException":
+    if isinstance(error, (BadWorkbook, OSError, ValueError)) or type(error).__name__ == "PanicException":
         return Unusable(DAMAGED)
     return error
 

@@ -13,8 +13,12 @@ from addin.doors.page.making import Answer, PageFolders
 from addin.errors import Refused
 from addin.presentation.checked_files import checked_files
 from addin.runtime.progress import Progress, no_progress
+from addin.submissions.unit_view import UnitView
+from addin.usecases.check_in_parts import OfficeContext
 from addin.usecases.kept_check import KeptCheck
+from validators.policy import default_policy
 from workbook_templates.advice import worded
+from workbook_templates.cell_types import Value
 from workbook_templates.layout import COVER
 
 _MAKING: dict[str, Callable[..., Answer]] = {
@@ -22,16 +26,23 @@ _MAKING: dict[str, Callable[..., Answer]] = {
 }  # fmt: skip
 
 
+def _context(view: UnitView) -> OfficeContext:
+    units = frozenset[Value]({view.code, *(unit.code for unit in view.units)})
+    return OfficeContext(default_policy().override(view.thresholds), {f"{COVER}.单位代码": units}, view.cover_findings)
+
+
 class PageAnswers:
     """The answers to one page: it has the files that were dropped last below ``files``, and writes results to ``results``.
 
+    ``office`` is what its units may see of the office that handed the page out, as JSON; empty where none did.
     A result is answered as ``{"saved": [paths]}``; the worker hands the files to the page and removes them.
     """
 
-    def __init__(self, files: Path, results: Path, progress: Progress = no_progress) -> None:
+    def __init__(self, files: Path, results: Path, progress: Progress = no_progress, office: str = "") -> None:
         results.mkdir(parents=True, exist_ok=True)
         self._folders = PageFolders(files, results)
         self._progress = progress
+        self._office = _context(UnitView.from_json(office)) if office else OfficeContext()
         self._check: KeptCheck | None = None
 
     def forget(self) -> None:
@@ -40,6 +51,7 @@ class PageAnswers:
 
     def answer(self, wish: str, details: str) -> str:
         """The answer to a wish as JSON: ``{"refused": sentence}`` where it cannot be done, and where the program has a bug."""
+        self._folders.clear()
         try:
             found = self._wishes()[wish](**json.loads(details))
         except Refused as refusal:
@@ -61,7 +73,7 @@ class PageAnswers:
     def _kept(self) -> KeptCheck:
         if self._check is None:
             files, results = self._folders.files, self._folders.results
-            self._check = KeptCheck(sorted(files.iterdir()), results, progress=self._progress)
+            self._check = KeptCheck(sorted(files.iterdir()), results, office=self._office, progress=self._progress)
         return self._check
 
     def _checked(self) -> Answer:

@@ -70,7 +70,7 @@ function findingBlock(finding, number, set) {
 
 function placeButton(finding, number, set) {
   if (!finding.row) return element("span", { className: "place" }, finding.place);
-  return element("button", { className: "place", title: "看这一行", ariaExpanded: "false", onclick: ({ target }) => showRow(target, finding, number, set) }, finding.place);
+  return element("button", { className: "place", title: "看这一行", "aria-expanded": "false", onclick: ({ target }) => showRow(target, finding, number, set) }, finding.place);
 }
 
 async function showRow(button, finding, number, set) {
@@ -78,11 +78,11 @@ async function showRow(button, finding, number, set) {
   const shown = holder.nextElementSibling?.matches(".row") ? holder.nextElementSibling : null;
   const same = shown?.dataset.place === finding.place;
   shown?.remove();
-  holder.querySelectorAll("[aria-expanded=true]").forEach((other) => { other.ariaExpanded = "false"; });
+  holder.querySelectorAll("[aria-expanded=true]").forEach((other) => other.setAttribute("aria-expanded", "false"));
   if (same) return;
   const answer = await python.ask("row", { number, sheet: finding.sheet, row: finding.row }, set);
   if (answer.refused) return say(answer.refused, true);
-  button.ariaExpanded = "true";
+  button.setAttribute("aria-expanded", "true");
   holder.after(rowBlock(answer, finding));
 }
 
@@ -90,7 +90,7 @@ function rowBlock({ title, cells }, finding) {
   const filled = cells.filter((cell) => cell.text || cell.cell === finding.cell || cell.column === finding.column);
   const body = filled.map((cell) => element("div", { className: cell.column === finding.column ? "cell bad" : "cell" },
     element("dt", {}, `${cell.column}${cell.cell ? `　${cell.cell}` : ""}`), element("dd", {}, cell.text || "（空）")));
-  const block = element("section", { className: "row", ariaLabel: title }, element("h4", {}, title),
+  const block = element("section", { className: "row", "aria-label": title }, element("h4", {}, title),
     filled.length ? element("dl", {}, ...body) : element("p", {}, "这一处不在名单的行里，请打开表看。"));
   block.dataset.place = finding.place;
   return block;

@@ -42,6 +42,15 @@ class PageFolders:
                 path.unlink()
         return {"saved": [str(archive)]}
 
+    def written(self) -> list[Path]:
+        """What was written since ``clear``."""
+        return sorted(path for path in self.results.iterdir() if path.is_file())
+
+    def clear(self) -> None:
+        """Remove what an earlier wish wrote and did not hand over."""
+        for path in self.written():
+            path.unlink()
+
     def said(self, text: str) -> list[str]:
         """A text in lines, in the page's words, files by their names alone."""
         return worded(text, page_words).replace(f"{self.results}/", "").splitlines()
@@ -60,11 +69,14 @@ def mended(folders: PageFolders) -> Answer:
 
 
 def blank(folders: PageFolders, kind: str, unit: str = "", unit_name: str = "", period: str = "", superior: str = "") -> Answer:
-    """A blank form with its cover filled in as far as it is known; all of them where no ``kind`` is named. Refused as usual."""
-    from addin.usecases.blank_form import new_form  # noqa: PLC0415
-    from workbook_templates.schema import all_forms  # noqa: PLC0415
+    """A blank form with its cover filled in as far as it is known; all five that are reported where no ``kind`` is named.
 
-    kinds = [kind] if kind else list(all_forms())
+    Refused as by ``new_form``.
+    """
+    from addin.usecases.blank_form import new_form  # noqa: PLC0415
+    from workbook_templates.schema import REPORTED_KINDS  # noqa: PLC0415
+
+    kinds = [kind] if kind else REPORTED_KINDS
     written = [
         new_form(one, folders.results, unit=unit, unit_name=unit_name, period=period, superior=superior, overwrite=True)
         for one in kinds
@@ -77,7 +89,6 @@ def following(folders: PageFolders, period: str = "") -> Answer:
     from addin.presentation.next_form import next_text  # noqa: PLC0415
     from addin.usecases.next_form import next_from_file  # noqa: PLC0415
 
-    written: list[Path] = []
     lines: list[str] = []
     for last in folders.field("last"):
         try:
@@ -85,11 +96,10 @@ def following(folders: PageFolders, period: str = "") -> Answer:
         except Refused as refusal:
             lines += [f"{last.name}：{folders.said(refusal.sentence)[0]}"]
         else:
-            written += [path for path in (done.path, done.changes) if path]
             lines += folders.said(next_text(done))
-    if not written:
+    if not folders.written():
         raise Refused("\n".join(lines) or "请选上一期的表。")
-    return {**folders.saved(written, "下期的表.zip"), "lines": lines}
+    return {**folders.saved(folders.written(), "下期的表.zip"), "lines": lines}
 
 
 def still_due(folders: PageFolders, *, calendar: bool = False) -> Answer:

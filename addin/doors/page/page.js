@@ -38,7 +38,7 @@ async function checkSet(set) {
 function showTab(tab) {
   for (const other of by("tabs").children) {
     const selected = other === tab;
-    other.ariaSelected = String(selected);
+    other.setAttribute("aria-selected", String(selected));
     other.tabIndex = selected ? 0 : -1;
     by(other.getAttribute("aria-controls")).hidden = !selected;
   }
@@ -67,6 +67,20 @@ async function make(event) {
   const told = saved.length ? [`已保存：${saved.map((file) => file.name).join("、")}`] : [];
   form.querySelector(".said").replaceChildren(lines(answer.refused ? [answer.refused] : [...(answer.lines ?? []), ...told], answer.refused ? "wrong" : ""));
   saved.forEach(save);
+}
+
+// The office that handed the page out: its units are offered by name, and their codes filled in with it.
+function showOffice() {
+  if (!officeText()) return;
+  const office = JSON.parse(officeText());
+  by("office").hidden = false;
+  by("office").textContent = `${office.name}发给下级单位的网页，已带有单位代码和要求。报告期结束后 ${office.deadline_days} 天内报送。`;
+  by("units").replaceChildren(...office.units.map((unit) => element("option", { value: unit.name })));
+  const codes = new Map(office.units.map((unit) => [unit.name, unit.code]));
+  for (const field of document.querySelectorAll("[name=superior]")) field.value = office.code;
+  for (const field of document.querySelectorAll("[name=unit_name]")) {
+    field.oninput = () => { if (codes.has(field.value)) field.form.elements.unit.value = codes.get(field.value); };
+  }
 }
 
 function thisQuarter() {
@@ -104,6 +118,7 @@ window.yinling = {
 
 if (!by("page").hidden) {
   listen();
+  showOffice();
   showTab(by("tab-check"));
   window.yinling.ready = python.start();
 }

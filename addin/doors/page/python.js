@@ -70,9 +70,12 @@ async function inflated(name) {
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
+// What its units may see of the office that handed the page out.
+const officeText = () => document.getElementById("part-office")?.textContent ?? "";
+
 async function unpackParts() {
   const text = async (name) => new TextDecoder().decode(await inflated(name));
   const wasm = inflated("wasm").then((bytes) => WebAssembly.compile(bytes));
   const [script, stdlib, product, lock] = await Promise.all([text("worker"), inflated("stdlib"), inflated("product"), text("lock")]);
-  return { script, stdlib, product, lock, wasm: await wasm };
+  return { script, stdlib, product, lock, office: officeText(), wasm: await wasm };
 }

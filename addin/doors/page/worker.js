@@ -10,7 +10,7 @@ self.fetch = async (name) => {
 
 self.importScripts = () => { throw new Error("nothing is loaded"); }; // and Pyodide, which wants to import modules, sees none
 
-async function start({ wasm, stdlib, product, lock }) {
+async function start({ wasm, stdlib, product, lock, office }) {
   self.standardLibrary = stdlib;
   WebAssembly.instantiateStreaming = async (_, imports) => ({ module: wasm, instance: await WebAssembly.instantiate(wasm, imports) });
   say({ stage: "启动 Python" });
@@ -22,13 +22,14 @@ async function start({ wasm, stdlib, product, lock }) {
   python.unpackArchive(product, "zip", { extractDir: "/product" });
   python.FS.mkdirTree("/files");
   python.globals.set("tell", (done, total, name) => say({ done, total, name }));
+  python.globals.set("office", office);
   answers = python.runPython(`
 import sys
 sys.path.insert(0, "/product")
 sys.dont_write_bytecode = True
 from pathlib import Path
 from addin.doors.page.answers import PageAnswers
-PageAnswers(Path("/files"), Path("/results"), tell)
+PageAnswers(Path("/files"), Path("/results"), tell, office)
 `);
   say({ ready: true });
 }

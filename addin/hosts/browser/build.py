@@ -17,6 +17,8 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.hosts.browser.parts import listed_parts, page_parts
 from addin.hosts.browser.product import product, stored, unpacked
+from addin.submissions.folder import open_office
+from addin.submissions.unit_view import unit_view
 from workbook_templates.atomic_write import write_atomically
 
 PAGE = Path(__file__).parents[2] / "doors" / "page"
@@ -26,14 +28,15 @@ _SCRIPT = re.compile(r'<script src="(\w+\.js)"></script>')
 _POLICY = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {styles}; img-src data:"
 
 
-def build(target: Path, *, parts: Path | None = None) -> Path:
+def build(target: Path, *, parts: Path | None = None, office: Path | None = None) -> Path:
     """Write the page to ``target``, from the parts in a folder or in the cache, and return its path.
 
+    With the folder of an ``office`` the page knows what that office's units may see of it.
     The same sources and parts give the same bytes. Refused where parts cannot be had or the file cannot be written.
     """
     if target.suffix.lower() not in (".html", ".htm"):
         raise Refused(f"“{target}”不以 .html 结尾。请写成以 .html 结尾的文件名。")
-    html = page(page_parts(parts))
+    html = page(page_parts(parts), unit_view(open_office(office)).as_json() if office else "")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_atomically(target, html.encode())
@@ -42,15 +45,15 @@ def build(target: Path, *, parts: Path | None = None) -> Path:
     return target
 
 
-def page(parts: Mapping[str, bytes]) -> str:
-    """The page's HTML."""
+def page(parts: Mapping[str, bytes], office: str = "") -> str:
+    """The page's HTML; ``office`` is what its units may see of an office, as JSON."""
     text = (PAGE / "page.html").read_text(encoding="utf-8")
     text = text.replace("<!-- licences -->", _licences()).replace("<!-- version -->", escape(_own_version()))
     styles, scripts = _texts(_STYLE, text), _texts(_SCRIPT, text)
     text = _STYLE.sub(lambda found: f"<style>{styles[found[1]]}</style>", text)
     text = _SCRIPT.sub(lambda found: f"<script>{scripts[found[1]]}</script>", text)
     policy = _POLICY.format(scripts=_hashes(scripts), styles=_hashes(styles))
-    return text.replace("<!-- policy -->", policy).replace("<!-- parts -->", _embedded(parts))
+    return text.replace("<!-- policy -->", policy).replace("<!-- parts -->", _embedded(parts) + _office(office))
 
 
 def _texts(reference: re.Pattern[str], text: str) -> dict[str, str]:
@@ -83,6 +86,12 @@ def _embedded(parts: Mapping[str, bytes]) -> str:
 def _as_script(module: bytes) -> bytes:
     """A module as a plain script: a page that was opened as a file may start no worker from a module."""
     return module.replace(b"import.meta.url", b'""').replace(b"export default _createPyodideModule;", b"")
+
+
+def _office(office: str) -> str:
+    """The element with the office's JSON, in which no tag can end; nothing without an office."""
+    plain = office.replace("<", "\\u003c")
+    return f'\n<script type="application/json" id="part-office">{plain}</script>' if office else ""
 
 
 def _lock(parts: Mapping[str, bytes]) -> dict[str, object]:

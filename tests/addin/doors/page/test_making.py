@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,11 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from addin.hosts.browser.build import PAGE
 from addin.usecases.check_files import check_files
 from tests.addin.doors.page.test_answers import Asked
 from tests.addin.doors.page.test_page import ROWS
 from tests.workbook_templates.read.forms import filled
 from workbook_templates.read import read_submission
+from workbook_templates.schema import all_forms
 
 UNIT = {"unit": "11530102015101007C", "unit_name": "盘龙区农业农村局", "period": "2026Q3", "superior": "530102"}
 
@@ -46,6 +49,12 @@ def test_all_five_come_in_one_archive(asked: Asked) -> None:
     assert len(in_archive(saved)) == 5
 
 
+def test_every_form_can_be_chosen() -> None:
+    html = (PAGE / "page.html").read_text(encoding="utf-8")
+    offered = dict(re.findall(r'<option value="(\w+)">([^<]+)</option>', html))
+    assert offered == {kind: form.title for kind, form in all_forms().items()}
+
+
 def test_a_wrong_code_is_said(asked: Asked) -> None:
     assert "单位代码“123”不对" in asked("blank", kind="roster", **{**UNIT, "unit": "123"})["refused"]
 
@@ -56,8 +65,12 @@ def test_the_next_form_is_born_from_the_last(asked: Asked) -> None:
     assert "带过来" in "".join(answer["lines"])
     assert str(asked.results) not in "".join(answer["lines"])
     (saved,) = answer["saved"]
-    made = read_submission(Path(saved))
-    assert (str(made.cover("报告期")), len(made.tables["离退休干部"])) == ("2026Q4", 3)
+    with zipfile.ZipFile(saved) as opened:
+        made = [read_submission(Path(opened.extract(name, asked.results))) for name in opened.namelist()]
+    by_kind = {one.form.kind: one for one in made if one.form}
+    assert by_kind.keys() == {"roster", "change"}, "the changes alone may be reported instead"
+    assert {str(one.cover("报告期")) for one in made} == {"2026Q4"}
+    assert len(by_kind["roster"].tables["离退休干部"]) == 3
 
 
 def test_of_several_those_that_can_be_made_are_and_the_others_told(asked: Asked) -> None:

@@ -19,6 +19,7 @@ from tests.addin.doors.page.chromium import ClerksPage, browser, built, texts
 from tests.alone import alone
 from tests.workbook_templates.read.forms import changed, filled
 from tests.workbook_templates.read.hostile import LAUGHS, XXE, bomb, zipped
+from workbook_templates.read import read_submission
 
 pytestmark = [pytest.mark.alone, pytest.mark.browser]
 SHEET = "离退休干部"
@@ -127,6 +128,23 @@ def test_from_drop_to_clean(page: ClerksPage, tmp_path: Path) -> None:
     assert "没有错误，可以报送" in page.drop(mended)
 
 
+def test_forms_are_made_and_an_old_roster_is_brought_in(page: ClerksPage, tmp_path: Path) -> None:
+    page.tab.get_by_role("tab", name="空白表").click()
+    page.tab.fill("#pane-blank [name=unit_name]", "盘龙区农业农村局")
+    page.tab.fill("#pane-blank [name=period]", "2026Q3")
+    blank = page.saved("生成空白表", tmp_path)
+    assert blank.name == "花名册_盘龙区农业农村局_2026Q3.xlsx"
+    assert read_submission(blank).usable
+    book = openpyxl.Workbook()
+    for row in (["姓名", "性别", "身份证号码"], ["张建国", "男", "530102194812310013"]):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "旧名册.xlsx")
+    page.tab.get_by_role("tab", name="旧名册带进来").click()
+    page.tab.set_input_files("#pane-import [name=old]", str(tmp_path / "旧名册.xlsx"))
+    assert len(parts(page.saved("导入成花名册", tmp_path))) == 3
+    page.tab.get_by_role("tab", name="校验").click()
+
+
 def test_several_files_say_what_was_not_run(page: ClerksPage, tmp_path: Path) -> None:
     page.drop(filled(tmp_path / "花名册.xlsx", ROWS), filled(tmp_path / "活动记录.xlsx", kind="activity"))
     assert len(texts(page.tab, ".card.file")) == 2
@@ -140,6 +158,19 @@ def test_a_worker_that_dies_is_told_of_and_started_again(page: ClerksPage, tmp_p
     page.tab.wait_for_selector("#status[data-state=starting]")
     assert "校验程序意外停了" in page.wait()
     assert "没有错误" in page.drop(good)
+
+
+def test_a_check_is_stopped_by_a_button(page: ClerksPage, tmp_path: Path) -> None:
+    good = filled(tmp_path / "花名册.xlsx", ROWS)
+    page.program(good)  # the field with the file stays
+    stopping = (
+        "async () => { const going = yinling.check(document.getElementById('program').files);"
+        " const button = document.getElementById('cancel');"
+        " if (button.hidden) return 'no button'; button.click(); return going.catch((error) => error.message); }"
+    )
+    stopped = page.tab.evaluate(stopping)
+    assert stopped == "已停止。"
+    assert "没有错误" in page.drop(good), "and Python is there again"
 
 
 def test_no_request_and_nothing_kept(page: ClerksPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import re
 from pathlib import Path
 
@@ -68,6 +69,12 @@ def test_every_part_has_its_licence_in_the_page(html: str) -> None:
 def test_no_script_ends_early(html: str) -> None:
     """Each script that is begun is ended once."""
     assert html.count("<script") == html.count("</script>")
+
+
+def test_what_an_office_says_ends_no_script() -> None:
+    html = page(stand_ins(), json.dumps({"name": "老干部局</script><script>alert(1)"}, ensure_ascii=False))
+    (text,) = re.findall('id="part-office">(.*?)</script>', html)
+    assert json.loads(text)["name"] == "老干部局</script><script>alert(1)"
 
 
 def test_a_page_is_called_a_page(tmp_path: Path) -> None:
