@@ -197,6 +197,12 @@ def test_the_tabs_go_by_keyboard(page: ClerksPage) -> None:
     page.tab.keyboard.press("ArrowLeft")
 
 
+def test_what_is_dropped_while_python_starts_waits_for_it(chromium: Any, page_file: Path, tmp_path: Path) -> None:
+    early = ClerksPage(chromium.new_page(), page_file)
+    assert "没有错误" in early.drop(filled(tmp_path / "花名册.xlsx", ROWS))
+    early.tab.close()
+
+
 def test_an_old_browser_is_told_so(chromium: Any, page_file: Path) -> None:
     tab = chromium.new_page()
     tab.add_init_script("delete globalThis.DecompressionStream")
