@@ -40,8 +40,14 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    with alone(), browser() as opened:
+    with browser() as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def by_itself() -> Iterator[None]:
+    with alone():
+        yield
 
 
 @pytest.fixture(scope="module")
