@@ -54,6 +54,7 @@ from addin.usecases.corrections import return_payment, reverse_payment
 from addin.usecases.kept_papers import end_act
 from addin.usecases.ledger_export import ledger_entries
 from benchmarks.messy import write
+from workbook_templates.atomic_write import write_atomically
 
 PERIOD = "2026Q3"
 Act = Callable[[Path], object]
@@ -83,15 +84,13 @@ def _number(root: Path, state: str) -> str:
 
 
 def _answered(root: Path) -> object:
-    """The bank could not pay the first two of its list."""
-    bank, answer = root / "清单.xlsx", root / "回盘.xlsx"
+    """The bank could not pay the first two of its list. Its answer is one file of the same bytes, however often it is asked."""
+    bank, answer = root / "清单.xlsx", root / "回盘.csv"
     write_allowance_sheet(root, PERIOD, "", root / "表.xlsx", bank)
     listed = openpyxl.load_workbook(bank).worksheets[0].iter_rows(min_row=2, values_only=True)
-    book = openpyxl.Workbook()
-    book.worksheets[0].append(["参考号", "金额", "处理结果", "失败原因"])
-    for n, row in enumerate(row for row in listed if row[1]):
-        book.worksheets[0].append([row[1], row[5], "失败" if n < 2 else "成功", "销户" if n < 2 else ""])
-    book.save(answer)
+    orders = [(row[1], row[5]) for row in listed if row[1]]
+    lines = [f"{order},{yuan},{'失败,销户' if n < 2 else '成功,'}" for n, (order, yuan) in enumerate(orders)]
+    write_atomically(answer, "\n".join(["参考号,金额,处理结果,失败原因", *lines]).encode())
     return take_answer(root, answer, "李明")
 
 

@@ -128,7 +128,8 @@ def adjust(engine: Engine, data: Tables, changed: int) -> None:
     months, office = PERIOD.months(), data.sources[0].unit
     with begin(engine) as connection:
         others = live_payments(connection, months, office=OFFICE, elsewhere=True)
-        held, made_for = live_holdings(connection, OFFICE, months), PaidForOnDemand(connection, OFFICE, months)
+        held = live_holdings(connection, OFFICE, months)
+        made_for = PaidForOnDemand(connection, held)
         annulments(connection, months, held, made_for, {})
         judged = judge(
             claim_period(data, PERIOD, default_policy(), others, office=office), Context(PERIOD.end, PERIOD, default_policy())

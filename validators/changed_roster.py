@@ -108,7 +108,7 @@ def _told_once(made: ChangedRoster, old: Sequence[Finding]) -> Iterator[Finding]
     told = "、".join(f"{severity.label}{n}条" for severity, n in counts.items() if n)
     if told:
         named = "；".join(dict.fromkeys(f"{one.sheet} {one.message}" for one in old[:_MOST_NAMED]))
-        message = f"已收的花名册里原来就有{told}，不是这次变动造成的：{named}"
+        message = f"花名册里原来就有{told}，不是这次变动造成的：{named}"
         yield Finding(
             CHANGE_CHECK,
             Severity.INFO,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from addin.ledger.draft import StandardPositions, post_rows
@@ -31,13 +32,15 @@ class PaidFor(NamedTuple):
 
 
 class _Difference(NamedTuple):
-    """One line of the batch: the post as it was paid, or as it is claimed now; the judgement it was claimed in."""
+    """One line of the batch: the post as it was paid, or as it is claimed now; the judgement it was claimed in; the fields of the
+    line and of its change, without the positions that they get in the batch.
+    """
 
     post: PostRow | None
     claimed: ClaimPost | None
     judgement: int
-    line: LineRow
-    change: ChangeRow | None
+    line: tuple[str, str, str, int, int, str, str]
+    change: tuple[int, int, int, int] | None
 
 
 def draft_adjustment(
@@ -54,23 +57,22 @@ def draft_adjustment(
     for one in held:
         payments[person(one.person), one.month].append(one)
     standards = StandardPositions()
-    differing = [key for key in now.keys() | payments.keys() if not _as_due(now.get(key), payments.get(key, ()))]
-    found = [
-        difference
-        for key in sorted(differing)
-        for difference in _compare(key, now.get(key, _NO_CLAIM), payments.get(key, []), paid_for, standards)
-    ]
+    both = [(key, due, payments.pop(key, [])) for key, due in now.items()]  # what is left was paid and is claimed no more
+    both += [(key, _NO_CLAIM, paid) for key, paid in payments.items()]
+    differing = [one for one in both if not _as_due(*one[1:])]
+    differing.sort(key=itemgetter(0))
+    found = [difference for one in differing for difference in _compare(*one, paid_for, standards)]
     posts: dict[PostRow, int] = {}
     positions = [posts.setdefault(post, len(posts)) for post in _posts(found, judgements)]
-    lines = [LineRow(pos, *one.line[1:]) for pos, one in zip(positions, found, strict=True)]
-    changes = [ChangeRow(n, *one.change[1:]) for n, one in enumerate(found) if one.change]
+    lines = [LineRow(pos, *one.line) for pos, one in zip(positions, found, strict=True)]
+    changes = [ChangeRow(n, *one.change) for n, one in enumerate(found) if one.change]
     rows = [StandardRow(one.post, one.scope, one.fen, one.source) for one in standards.standards]
     return Draft(period, rows, list(posts), lines, changes, ADJUSTMENT)
 
 
-def _as_due(now: Entitlement | None, held: Sequence[Holding]) -> bool:
+def _as_due(now: Entitlement, held: Sequence[Holding]) -> bool:
     """Whether one payment holds just what is due, which is so for nearly everybody."""
-    if now is None or now.claim is None or len(held) != 1:
+    if now.claim is None or len(held) != 1:
         return False
     return held[0].cash == held[0].due == now.claim.fen
 
@@ -84,23 +86,24 @@ def _compare(
         for one in held if now.contested or not as_claimed else ():
             earlier = paid_for[one.entry_id]
             reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
-            line = LineRow(0, one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
+            line = (one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
             yield _Difference(earlier.post, None, 0, line, None)
         return
     position = standards.position(now.claim.standard if now.claim else None)
     if now.claim and not held:
         reason = f"{now.claim.post.name} {key[1]} 没有发过，{now.sentence}，补发 {money(now.claim.fen)} 元。"
-        line = LineRow(0, now.claim.post.number, key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
-        yield _Difference(None, now.claim.post, now.judgement or 0, line, ChangeRow(0, 0, 0, 0, now.claim.fen))
+        line = (now.claim.post.number, key[1], "pay", now.claim.fen, position, PAID_TOO_LITTLE, reason)
+        yield _Difference(None, now.claim.post, now.judgement or 0, line, (0, 0, 0, now.claim.fen))
         return
     for one, due_after, more in _shares(held, now.claim.fen if now.claim else 0):
         if due_after == one.due and not more:
             continue
-        outcome, fen, rule, reason = _decided(one, due_after, more, now, paid_for[one.entry_id])
-        line = LineRow(0, one.person, one.month, outcome, fen, position, rule, reason)
-        change = ChangeRow(0, one.entry_id, one.cash, one.due, due_after)
+        earlier = paid_for[one.entry_id]
+        outcome, fen, rule, reason = _decided(one, due_after, more, now, earlier)
+        line = (one.person, one.month, outcome, fen, position, rule, reason)
+        change = (one.entry_id, one.cash, one.due, due_after)
         claimed = now.claim.post if now.claim and more else None
-        yield _Difference(None if claimed else paid_for[one.entry_id].post, claimed, now.judgement or 0, line, change)
+        yield _Difference(None if claimed else earlier.post, claimed, now.judgement or 0, line, change)
 
 
 def _shares(held: list[Holding], due: int) -> Iterator[tuple[Holding, int, int]]:

@@ -52,6 +52,4 @@ def annulments_elsewhere(
     if not settled:
         return {}
     held = [Holding(number, month, 0, 0, entry_id) for (number, month), entry_id in settled.items()]
-    others = read_rows(connection, select(batch.c.office).where(batch.c.office != office).distinct())
-    made_for = {key: one for (other,) in others for key, one in paid_for(connection, other, months).items()}
-    return annulments(connection, months, held, made_for, newest)
+    return annulments(connection, months, held, paid_for(connection, held), newest)

@@ -35,8 +35,10 @@ class Entitlement(NamedTuple):
         """What is due by now and by which standard, as part of a sentence without its end."""
         if self.claim is None:
             return f"按现在收到的资料不应发：{self.why_not.rstrip('。')}"
-        standards = dict.fromkeys(one.standard for one in halves_of(self.claim) if one.standard)
-        since = "；".join(map(_standard_words, standards))
+        if self.claim.beside is None:  # so it is for nearly everybody
+            since = _standard_words(self.claim.standard) if self.claim.standard else ""
+        else:
+            since = "；".join(map(_standard_words, dict.fromkeys(one.standard for one in halves_of(self.claim) if one.standard)))
         return f"按现在收到的资料应发 {money(self.claim.fen)} 元（{posts_paid(self.claim)}，{since}）"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, case, cast, func, select
 
 from addin.ledger.bulk_insert import read_rows
 from addin.store.tables_ledger import batch, entry, live_payment
@@ -45,15 +45,19 @@ def holdings(connection: Connection, office: str, months: Sequence[str] = (), pe
 
     Persons appear under the identity number they were paid by.
     """
-    cash = func.coalesce(func.sum(case((entry.c.kind.in_(CASH_KINDS), entry.c.fen), else_=0)), 0)
-    due = func.coalesce(func.sum(case((entry.c.kind.in_(DUE_KINDS), entry.c.fen), else_=0)), 0)
+    cash = _fen(CASH_KINDS)
+    due = _fen(DUE_KINDS)
     paid = func.max(case((entry.c.kind == "pay", entry.c.id), else_=_LIVE))
     query = select(entry.c.person, entry.c.month, cash, due, paid).join(batch, batch.c.id == entry.c.batch_id)
     query = query.where(batch.c.office == office, entry.c.kind != "batch").group_by(entry.c.person, entry.c.month)
     query = query.where(entry.c.month.in_(months)) if months else query
     query = query.where(entry.c.person == person) if person else query
-    rows = read_rows(connection, query.order_by(entry.c.person, entry.c.month))
-    return [Holding(str(row[0]), str(row[1]), *map(int, row[2:])) for row in rows]
+    return list(map(Holding._make, read_rows(connection, query.order_by(entry.c.person, entry.c.month))))
+
+
+def _fen(kinds: Sequence[str]) -> ColumnElement[int]:
+    """The fen of all entries of these kinds; a whole number on every database (PostgreSQL adds up to decimals)."""
+    return cast(func.coalesce(func.sum(case((entry.c.kind.in_(kinds), entry.c.fen), else_=0)), 0), BigInteger)
 
 
 def live_holdings(connection: Connection, office: str, months: Sequence[str] = ()) -> list[Holding]:

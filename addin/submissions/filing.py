@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from addin.errors import Refused
 from addin.runtime import clock
-from addin.store.connection import begin, reading, take_turns
+from addin.store.connection import begin, take_turns
 from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
@@ -65,6 +65,8 @@ class JudgedFile:
         that cannot be made, even with it.
         """
         errors = [finding for finding in self.report.findings if finding.severity is Severity.ERROR]
+        if self.made and self.made.roster.left_out:  # a reason cannot say what a row means
+            return True
         return any(not self.reason or finding.rule in (OFFICE_CHECK, CHANGE_CHECK) for finding in errors)
 
     def receipt(self, state: str, part: int = 1) -> Receipt:
@@ -159,32 +161,6 @@ def hold(office: Office, incoming: Incoming, key: SubmissionKey) -> None:
     with begin(office.engine) as connection:
         take_turns(connection)
         record_held(connection, office, incoming, key, now())
-
-
-def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
-    """Put right our copy and its receipt's text, where accepting was cut off or they were changed since; clear the inbox."""
-    target = office.root / receipt.stored
-    if receipt.stored and _hash_of(target) != receipt.sha256:
-        copy_atomically(incoming.reading.content, target)
-    told = _of_roster(office, receipt) if receipt.made else receipt
-    note = (office.root / told.stored).with_name(f"{Path(told.stored).stem}_回执.txt")
-    if told.state == "accepted" and not note.is_file():
-        write_text_atomically(note, receipt_text(office, told))
-    remove_from_inbox(office, incoming.reading.content)
-
-
-def _of_roster(office: Office, change: Receipt) -> Receipt:
-    """The receipt of the roster that a change form made."""
-    with reading(office.engine) as connection:
-        return receipts.with_number(connection, change.made or 0) or change
-
-
-def _hash_of(file: Path) -> str:
-    """The SHA-256 of a file; empty where it is not there or cannot be read."""
-    try:
-        return FileBytes(file).sha256
-    except OSError:
-        return ""
 
 
 def remove_from_inbox(office: Office, received: FileBytes) -> None:

@@ -35,7 +35,8 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
     if receipt.accept_reason:
         lines.append(f"带错收下的理由：{receipt.accept_reason}")
     if receipt.change:
-        lines.append(f"这一版花名册由变动表“{receipt.change['file']}”和第{receipt.change['of']}号回执的花名册并成，两份都留着。")
+        sent = f"变动表“{receipt.change['file']}”（文件指纹：{receipt.change['sha256']}）"
+        lines.append(f"这一版花名册由{sent}和第{receipt.change['of']}号回执的花名册并成，两份都留着。")
     if receipt.supersedes:
         lines.append(f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt))
     return "\n".join(lines) + "\n"

@@ -96,6 +96,7 @@ class Receipt:
             "state": self.state, "kind": key.kind, "unit": key.unit, "unit_name": self.unit_name, "period": key.period,
             "part": key.part, "rows": self.rows, "errors": self.errors, "warnings": self.warnings, "stored": self.stored,
             "accept_reason": self.accept_reason, "supersedes": self.supersedes, "as_of": self.as_of or None,
+            "change": self.change.get("file"),
         }  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import reading
 from addin.submissions.archives import clear_archives
-from addin.submissions.filing import repair
 from addin.submissions.folder import FOLDERS, HANDED_OUT, INBOX, Office
 from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
@@ -24,6 +23,7 @@ from addin.submissions.receipts import with_hash
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.register import load_units
+from addin.submissions.repair import repair
 from addin.submissions.verdict import judge
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers

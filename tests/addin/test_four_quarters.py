@@ -1,6 +1,7 @@
 """An office through four quarters in which nothing is typed twice, and one in which every full form is typed anew: the same end.
 
-The office that types nothing twice: old rosters are imported, the next forms handed out and filled in where something changed.
+The office that types nothing twice: old rosters are imported, the next forms handed out and filled in where something changed;
+who has only small changes sends a change form.
 The other one is the oracle: its forms are written from the table below, each quarter whole.
 
 | quarter | what happened                                                                                        |
@@ -34,7 +35,7 @@ from validators.examples import baseline
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
-PEOPLE, BODIES, POSTS = "离退休干部", "党组织", "任职"
+PEOPLE, BODIES, POSTS, CHANGED = "离退休干部", "党组织", "任职", "离退休干部变动"
 QUARTERS = ("2026Q1", "2026Q2", "2026Q3", "2026Q4")
 DAYS = {"2026Q1": "2026-03-28", "2026Q2": "2026-06-28", "2026Q3": "2026-09-28", "2026Q4": "2026-12-28"}
 UNITS = {1: [100, 101, 102, 103, 104], 2: [200, 201, 202, 203], 3: [300, 301, 302, 303]}
@@ -106,11 +107,13 @@ class Form:
             self.page(sheet).cell(row, self.column(sheet, name)).value = value
 
     def add(self, sheet: str, values: dict[str, Any]) -> None:
+        self.write(sheet, baseline(form("roster").sheet(sheet)) | values)
+
+    def write(self, sheet: str, values: dict[str, Any]) -> None:
         row = 4 + sum(cell.value is not None for (cell,) in self.page(sheet).iter_rows(min_row=4, max_col=1))
-        full = baseline(form("roster").sheet(sheet)) | values
-        for column in form("roster").sheet(sheet).own:
-            if full[column.name] not in (None, ""):
-                self.page(sheet).cell(row, self.column(sheet, column.name)).value = full[column.name]
+        for name, value in values.items():
+            if value not in (None, ""):
+                self.page(sheet).cell(row, self.column(sheet, name)).value = value
 
     def cover(self, **values: object) -> None:
         for row in self.page("封面").iter_rows(min_row=4):
@@ -131,8 +134,8 @@ def comes_in(filled: Form) -> None:
     filled.add(PEOPLE, person(103) | {"党支部代码": "530102000002"})
 
 
-def dies(filled: Form) -> None:
-    filled.put(PEOPLE, person(303)["身份证号"], 状态="去世", 状态日期="2026-08-05")
+def dies(change: Form) -> None:
+    change.write(CHANGED, named(303) | {"变动": "去世", "状态日期": "2026-08-05"})
 
 
 def renews(filled: Form) -> None:
@@ -141,17 +144,22 @@ def renews(filled: Form) -> None:
     filled.put(BODIES, "530102000002", 本届起始日期=RENEWED[0], 本届届满日期=RENEWED[1])
 
 
-def changes_of_unit_1(filled: Form) -> None:
-    """The one quarter in which a unit has only small changes: this is what a change form would tell instead of the whole form."""
-    filled.put(PEOPLE, person(101)["身份证号"], 联系电话=NEW_PHONE)
-    filled.add(PEOPLE, person(106) | {"党支部代码": "530102000001"})
+def has_small_changes(change: Form) -> None:
+    change.write(CHANGED, named(101) | {"变动": "修改", "联系电话": NEW_PHONE})
+    retired = baseline(form("roster").sheet(PEOPLE)) | person(106) | {"党支部代码": "530102000001"}
+    change.write(CHANGED, {"变动": "新增"} | retired)
+
+
+def named(n: int) -> dict[str, object]:
+    return {key: person(n)[key] for key in ("姓名", "身份证号")}
 
 
 EDITS: dict[str, dict[int, Callable[[Form], None]]] = {
     "2026Q2": {1: moves_out, 2: comes_in},
-    "2026Q3": {2: renews, 3: dies},
-    "2026Q4": {1: changes_of_unit_1},
+    "2026Q3": {2: renews},
 }
+CHANGES: dict[str, dict[int, Callable[[Form], None]]] = {"2026Q3": {3: dies}, "2026Q4": {1: has_small_changes}}
+"""Who sends the change form that was handed out; the others send the whole form."""
 
 
 def old_roster(path: Path, number: int) -> Path:
@@ -199,8 +207,9 @@ def light(tmp_path: Path, clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> Offi
         clerk.types("office", "handout", "--office", office.root, "--period", quarter, "-o", output)
         for number in UNITS:
             (folder,) = (one for one in output.iterdir() if unit_code(number) in one.name)
-            filled = Form(next(folder.glob("花名册_*.xlsx")))
-            EDITS[quarter].get(number, lambda _: None)(filled)
+            change = CHANGES.get(quarter, {}).get(number)
+            filled = Form(next(folder.glob("变动表_*.xlsx" if change else "花名册_*.xlsx")))
+            (change or EDITS.get(quarter, {}).get(number, lambda _: None))(filled)
             accepted(office, filled.save(DAYS[quarter]))
     return office
 

@@ -54,7 +54,7 @@ def _add(state: RosterState, entry: ChangeEntry, row: StateRow | None, before: S
         cells = {column.name: entry.cells.get(column.name) for column in entry.sheet.own}
         state.rows(entry.sheet.name).append(StateRow(cells, changed_at=entry.row))
     elif before is not None:
-        yield row_problem(entry, entry.known_by[-1], "there already")
+        yield row_problem(entry, entry.known_by[-1], "there already", row.cells)
     else:  # somebody else has added it since
         yield from _conflicts(entry, row, StateRow({}), dict(entry.cells))
 
@@ -63,7 +63,7 @@ def _remove(state: RosterState, entry: ChangeEntry, row: StateRow, before: State
     if wrong := _wrong_name(entry, row):
         yield wrong
     elif before is None or before.cells != row.cells:
-        yield row_problem(entry, ACTION, "changed since")
+        yield row_problem(entry, ACTION, "changed since", row.cells)
     else:
         rows = state.rows(entry.sheet.name)
         rows[:] = [other for other in rows if other is not row]
@@ -75,16 +75,15 @@ def _change(entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Itera
         yield wrong
         if wrong.error:
             return
-    wanted = dict(entry.cells) | ({STATE: entry.action.state} if entry.action.state else {})
-    differing = {name: cell for name, cell in wanted.items() if row.cells.get(name) != cell}
+    differing = {name: cell for name, cell in entry.wanted.items() if row.cells.get(name) != cell}
     told_before = entry.action.state and before and before.cells.get(STATE) == entry.action.state
     conflicts = list(_conflicts(entry, row, before or StateRow({}), differing)) if before is not row else []
     if told_before and differing:
-        yield row_problem(entry, ACTION, "said before")
+        yield row_problem(entry, ACTION, "said before", row.cells)
     elif conflicts:
         yield from conflicts
     elif not differing:
-        yield row_problem(entry, ACTION, "the same")
+        yield row_problem(entry, ACTION, "the same", row.cells)
     else:
         row.cells.update(differing)
         row.changed_at = entry.row
@@ -95,7 +94,7 @@ def _conflicts(entry: ChangeEntry, row: StateRow, before: StateRow, wanted: dict
     for name, cell in wanted.items():
         now, was = row.cells.get(name), before.cells.get(name)
         if now not in (cell, was):
-            yield cell_conflict(entry, entry.sheet.column(name), was, now, cell)
+            yield cell_conflict(entry, entry.sheet.column(name), before.cells, row.cells)
 
 
 def _wrong_name(entry: ChangeEntry, row: StateRow) -> ChangeProblem | None:
@@ -103,7 +102,7 @@ def _wrong_name(entry: ChangeEntry, row: StateRow) -> ChangeProblem | None:
     named, real = entry.cells.get("姓名"), row.cells.get("姓名")
     if not isinstance(named, str) or not isinstance(real, str) or name_key(named) == name_key(real):
         return None
-    return row_problem(entry, "姓名", "other person" if entry.action.needs or entry.action.removes else "renamed", real)
+    return row_problem(entry, "姓名", "other person" if entry.action.needs or entry.action.removes else "renamed", row.cells)
 
 
 def _note_where_to(entry: ChangeEntry, row: StateRow) -> None:

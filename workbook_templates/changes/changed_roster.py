@@ -51,6 +51,12 @@ class ChangedRoster:
         return self._tables(self.carried)
 
     @property
+    def left_out(self) -> int:
+        """How many rows of the change form do not say what is to be done, or to which row: they change nothing."""
+        rows = sum(len(table) for table in self.change.tables.values() if table.sheet.changes)
+        return rows - len(entries_of(self.change.tables))
+
+    @property
     def cover(self) -> dict[str, object]:
         """The cover values of the roster made, by column."""
         values: dict[str, object] = {column.name: self.change.cover(column.name) for column in self.form.cover.columns}

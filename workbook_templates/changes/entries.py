@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_templates.cell_types import show
-from workbook_templates.changes.words import ACTION, ACTIONS, WHERE_TO, Action
+from workbook_templates.changes.words import ACTION, ACTIONS, STATE, WHERE_TO, Action
 from workbook_templates.schema import CHANGED_KIND, Sheet, form
 from workbook_templates.table import Table, Tables
 
@@ -25,6 +25,11 @@ class ChangeEntry:
     action: Action
     cells: Mapping[str, object]
     where_to: str = ""
+
+    @property
+    def wanted(self) -> dict[str, object]:
+        """What its row is to hold: the cells filled in, and the state that the action stands for."""
+        return dict(self.cells) | ({STATE: self.action.state} if self.action.state else {})
 
     @property
     def known_by(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from workbook_templates.cell_types import show_masked
 from workbook_templates.changes.entries import ChangeEntry
+from workbook_templates.changes.state import Cells
 from workbook_templates.row_subject import row_subject
 from workbook_templates.schema import Column
 
@@ -37,29 +38,39 @@ _WORDS = {
         "请核对；要改原来登记的日期等，“变动”选“修改”。",
     ),
     "the same": ("{谁}在花名册里已经是这样，这一行没有改动什么。", "请核对；没有变动的，请删去这一行。"),
-    "renamed": ("花名册里{谁}的姓名原来是{另}，这一行把它改了。", "请核对身份证号；确实是改姓名的，不用处理。"),
+    "renamed": ("这一行把{谁}的姓名改成了“{值}”。", "请核对身份证号；确实是改姓名的，不用处理。"),
     "other person": ("这个身份证号在花名册里是{另}，不是这里写的{值}，没有改动。", "请核对身份证号和姓名，改正写错的一格。"),
 }
 _REMARKS = ("the same", "renamed")
 
 
-def row_problem(entry: ChangeEntry, column: str, kind: str, other: str = "") -> ChangeProblem:
-    """The problem of an entry's row: a key of the words above. ``other`` is the name that the roster has."""
+def row_problem(entry: ChangeEntry, column: str, kind: str, known: Cells | None = None) -> ChangeProblem:
+    """The problem of an entry's row: a key of the words above. ``known`` are the cells of the roster's row."""
     add = "任职" if entry.page.column("变动").codes == "任职变动" else "新增"
-    values = {"表": entry.sheet.name, "谁": _about(entry), "添": add, "列": column, "另": other}
+    values = {
+        "表": entry.sheet.name,
+        "谁": _about(entry, known),
+        "添": add,
+        "列": column,
+        "另": str((known or {}).get(column) or ""),
+    }
     values["值"] = str(entry.cells.get(column) or "")
     message, fix = (text.format_map(values) for text in _WORDS[kind])
     return ChangeProblem(entry, column, kind not in _REMARKS, message, fix)
 
 
-def cell_conflict(entry: ChangeEntry, column: Column, was: object, now: object, wanted: object) -> ChangeProblem:
-    """The conflict of one cell: what it was when the change form was made, what it is now, what the form makes of it."""
-    before, after, mine = (show_masked(column, value) or "（空）" for value in (was, now, wanted))
-    since = f"{_about(entry)}的“{column.name}”，这张变动表生成时是“{before}”，后来已改为“{after}”"
+def cell_conflict(entry: ChangeEntry, column: Column, before: Cells, known: Cells) -> ChangeProblem:
+    """The conflict of one cell: what it was when the change form was made (``before`` are the cells of its row then), what it
+    is now (``known``), what the form makes of it.
+    """
+    values = (before.get(column.name), known.get(column.name), entry.wanted.get(column.name))
+    was, now, mine = (show_masked(column, value) or "（空）" for value in values)
+    since = f"{_about(entry, known)}的“{column.name}”，这张变动表生成时是“{was}”，后来已改为“{now}”"
     message = f"{since}，这里要改为“{mine}”，两处不一致，没有改动。"
-    fix = f"请与收表的老干部局核对：以“{after}”为准的，让这一格空着；以“{mine}”为准的，请用新下发的变动表再报一次。"
+    fix = f"请与收表的老干部局核对：以“{now}”为准的，让这一格空着；以“{mine}”为准的，请用新下发的变动表再报一次。"
     return ChangeProblem(entry, column.name, True, message, fix)
 
 
-def _about(entry: ChangeEntry) -> str:
-    return row_subject(entry.sheet, entry.cells.get)  # type: ignore[arg-type] # values of cells
+def _about(entry: ChangeEntry, known: Cells | None) -> str:
+    """Whom or what the roster's row is about, else what the entry says of it."""
+    return row_subject(entry.sheet, (dict(entry.cells) | (known or {})).get)  # type: ignore[arg-type] # values of cells

@@ -58,8 +58,8 @@ def content_print(tables: Tables) -> str:
 
 
 def _lines(table: Table) -> Iterator[str]:
-    """Each row as text; a cell that could not be read counts as what stands in it."""
+    """Each row as text, blanks left out: a column that the form gets later changes no print of the rosters that lack it."""
+    names = [column.name for column in table.sheet.own]
     for i in range(len(table)):
-        values = ((column.name, table.get(column.name)[i]) for column in table.sheet.own)
-        shown = (show(table.raw(name, i) if value is None else value) for name, value in values)
-        yield "\t".join((table.sheet.name, *shown))
+        shown = ((name, show(table.as_written(name, i))) for name in names)
+        yield "\t".join((table.sheet.name, *(f"{name}={text}" for name, text in shown if text)))

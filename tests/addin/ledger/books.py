@@ -82,8 +82,8 @@ def adjusted(engine: Engine, posts: list[list[str]], office: str = OFFICE, **mor
     with begin(engine) as connection:
         known = stored_decisions(connection)
         judged = computed(county(posts, **more), decisions=known).judgement  # type: ignore[arg-type]
-        held, made_for = live_holdings(connection, office, Q3.months()), paid_for(connection, office, Q3.months())
-        draft = draft_adjustment(str(Q3), [judged], held, made_for)
+        held = live_holdings(connection, office, Q3.months())
+        draft = draft_adjustment(str(Q3), [judged], held, paid_for(connection, held))
         everything, agreed = live_holdings(connection, office), consents(connection, office)
         draft = with_offsets(draft, everything, agreed, IdentityDecisions(None, known))
         batch = record_draft(connection, office, draft, MADE, AT)

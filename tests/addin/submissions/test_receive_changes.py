@@ -72,7 +72,8 @@ def test_the_roster_it_makes_takes_the_place_of_the_old_one_and_both_files_are_k
     assert (receipt.supersedes, now.cover("报送次数")) == (1, 2)
     assert (county.root / receipt.change["stored"]).read_bytes() == sent.read_bytes()
     note = next(path for path in (county.root / ACCEPTED).rglob("*_回执.txt") if receipt.sha256 in path.read_text("utf-8-sig"))
-    assert "由变动表“变动表.xlsx”和第1号回执的花名册并成" in note.read_text("utf-8-sig")
+    told = note.read_text("utf-8-sig")
+    assert f"由变动表“变动表.xlsx”（文件指纹：{receipt.change['sha256']}）和第1号回执的花名册并成" in told
 
 
 def test_a_full_form_would_have_made_the_same(county: Office, tmp_path: Path) -> None:
@@ -133,6 +134,13 @@ def test_a_version_that_was_never_received_is_told_of(county: Office, tmp_path: 
     )
     assert outcome.result == "returned"
     assert "没有收过这一版花名册" in said(outcome)
+
+
+def test_a_row_that_does_not_say_what_is_to_be_done_is_not_passed_over_with_a_reason(county: Office, tmp_path: Path) -> None:
+    receive(county, [whole(tmp_path)])
+    sent = change(tmp_path / "变动表.xlsx", him(101, 变动="转走"), him(102, 居住地="大理市"))
+    (outcome,) = receive(county, [sent], accept_with_reason="照收")
+    assert outcome.result == "returned"
 
 
 def test_without_a_roster_there_is_nothing_to_change(county: Office, tmp_path: Path) -> None:

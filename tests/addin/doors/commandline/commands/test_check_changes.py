@@ -78,7 +78,7 @@ def test_what_the_roster_had_before_is_told_once_and_not_blamed(clerk: Clerk, tm
     together = found(clerk, form, base)
     assert at(together) == []
     [said] = [one["message"] for one in together if one["severity"] == "info" and one["rule"] == "变动"]
-    assert said.startswith("已收的花名册里原来就有错误1条、提醒")
+    assert said.startswith("花名册里原来就有错误1条、提醒")
 
 
 def test_somebody_whom_the_roster_does_not_know_is_told_of(clerk: Clerk, last: Path, tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""Put right what an earlier run left undone: our copy of a file, its receipt's text, the file in the inbox."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.store.connection import reading
+from addin.submissions import receipts
+from addin.submissions.filing import remove_from_inbox
+from addin.submissions.folder import Office
+from addin.submissions.incoming import Incoming
+from addin.submissions.office_files import copy_atomically, write_text_atomically
+from addin.submissions.receipt_text import receipt_text
+from addin.submissions.receipts import Receipt
+from workbook_templates.read import FileBytes
+
+
+def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
+    """Put right our copy and its receipt's text, where accepting was cut off or they were changed since; clear the inbox."""
+    target = office.root / receipt.stored
+    if receipt.stored and _hash_of(target) != receipt.sha256:
+        copy_atomically(incoming.reading.content, target)
+    told = _of_roster(office, receipt) if receipt.made else receipt
+    note = (office.root / told.stored).with_name(f"{Path(told.stored).stem}_回执.txt")
+    if told.state == "accepted" and not note.is_file():
+        write_text_atomically(note, receipt_text(office, told))
+    remove_from_inbox(office, incoming.reading.content)
+
+
+def _of_roster(office: Office, change: Receipt) -> Receipt:
+    """The receipt of the roster that a change form made."""
+    with reading(office.engine) as connection:
+        return receipts.with_number(connection, change.made or 0) or change
+
+
+def _hash_of(file: Path) -> str:
+    """The SHA-256 of a file; empty where it is not there or cannot be read."""
+    try:
+        return FileBytes(file).sha256
+    except OSError:
+        return ""
