@@ -8,20 +8,30 @@ function say(text, wrong = false) {
   by("status").classList.toggle("wrong", wrong);
 }
 
+// What Python tells: a stage of its start, a sentence, that it is ready, a wish that begins or ends, how many files are done.
 python.told = (message) => {
-  const status = by("status");
-  const working = !python.ready || python.waiting.size > 0 || message.wish !== undefined;
-  status.classList.toggle("working", working && !message.idle);
-  status.dataset.state = python.ready ? (python.waiting.size ? "working" : "ready") : "starting";
-  by("cancel").hidden = !(python.ready && message.wish && message.wish !== "row") && !(message.total > 0 && python.waiting.size > 0);
-  if (message.stage) say(`正在准备：${message.stage}……（第一次要等十几秒，现在就可以把表放进来）${lastSaid}`);
-  else if (message.wish === "row" || message.idle === "row") return;
-  else if (message.wish) say(`${WISHES[message.wish] ?? "正在生成"}……`);
-  else if (message.total) say(`正在校验：已查 ${message.done} 个，共 ${message.total} 个`);
-  else if (message.ready) say(`可以校验了。${lastSaid}`);
-  else if (message.said) { lastSaid = message.said; say(message.said, message.said !== STOPPED); }
-  else if (message.idle) { lastSaid = ""; say("好了。"); }
+  const waiting = python.waiting.size > 0;
+  const state = !python.ready ? "starting" : waiting ? "working" : "ready";
+  by("status").dataset.state = state;
+  by("status").classList.toggle("working", state !== "ready");
+  by("cancel").hidden = state !== "working" || message.wish === "row";
+  if (message.said) sayLast(message.said);
+  else if (message.stage) say(`正在准备：${message.stage}……（第一次要等十几秒，现在就可以把表放进来）${lastSaid}`);
+  else if (python.ready) sayDone(message, waiting);
 };
+
+function sayLast(sentence) {
+  lastSaid = sentence;
+  say(sentence, sentence !== STOPPED);
+}
+
+function sayDone(message, waiting) {
+  if (message.total) say(`正在校验：已查 ${message.done} 个，共 ${message.total} 个`);
+  else if (message.ready && !waiting) say(`可以校验了。${lastSaid}`);
+  else if (message.ready) say("正在做……");
+  else if (message.wish && message.wish !== "row") say(`${WISHES[message.wish] ?? "正在生成"}……`);
+  else if (message.idle && message.idle !== "row") { lastSaid = ""; say("好了。"); }
+}
 
 async function checkSet(set) {
   if (!set.files.length) return say("没有文件。", true);

@@ -28,7 +28,10 @@ const python = {
   heard(message) {
     if (message.lock) return this.watch(message.lock);
     if (message.fatal) return this.died(message.fatal);
-    if (message.ready) this.ready = this.began = true;
+    if (message.ready) {
+      this.ready = this.began = true;
+      for (const { asked } of this.waiting.values()) this.worker.postMessage(asked);
+    }
     if (message.answer === undefined) return this.told(message);
     const { resolve, wish } = this.waiting.get(message.number) ?? {};
     this.waiting.delete(message.number);
@@ -39,9 +42,10 @@ const python = {
   ask(wish, details, set) {
     const number = this.next++;
     return new Promise((resolve) => {
-      this.waiting.set(number, { resolve, wish });
+      const asked = { number, wish, details, set };
+      this.waiting.set(number, { resolve, wish, asked });
       this.told({ wish });
-      this.worker.postMessage({ number, wish, details, set });
+      if (this.ready) this.worker.postMessage(asked); // else as soon as Python is there
     });
   },
 

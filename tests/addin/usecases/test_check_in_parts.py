@@ -108,3 +108,11 @@ def test_a_file_that_ends_its_process_is_told_and_the_others_are_checked(
     assert not lost.usable
     assert "意外中断" in lost.findings[0].message
     assert reports == at_once([path for path in files if path.name != DEADLY])
+
+
+def test_a_roster_is_compared_with_the_last_one_of_another_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = write(tmp_path / "一季度.xlsx", "roster", roster(1, 5), **unit(1), 报告期="2026Q1")
+    this = write(tmp_path / "二季度.xlsx", "roster", roster(1, 4), **unit(1), 报告期="2026Q2")
+    monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 1)
+    reports = check_files([this, last], workers=1)
+    assert [{one.rule for one in report.findings} & {"T17"} for report in reports] == [{"T17"}, set()]

@@ -20,8 +20,10 @@ from workbook_templates.table import Tables
 _MOVED = {"状态": "转出", "状态日期": "2026-05-20"}
 _LEFT = {PEOPLE: [_MOVED]}
 _OTHER = {"姓名": "李国强", "身份证号": "530102195208110033"}
+_THIRD = {"姓名": "王兴华", "身份证号": "53010219520811005X"}
 _ELSEWHERE = {"来源单位代码": "11530102015101007C", "来源单位": "盘龙区第一局"}
-_WHERE_TO = re.compile("转往|转到|转至|调往|调到|调至|迁往|迁至|去向")
+_TO = {"备注": "转往盘龙区第一局"}
+_WHERE_TO = re.compile(r"(?:转往|转到|转至|调往|调到|调至|迁往|迁至|去向)[是为：:]?\s*(\w{2,})")
 
 
 def _waited_for(tables: Tables, on: Context) -> Iterator[tuple[int, RosterEntry]]:
@@ -30,8 +32,19 @@ def _waited_for(tables: Tables, on: Context) -> Iterator[tuple[int, RosterEntry]
         return
     for one, remark in unarrived(on.last, tables):
         cover = cover_of(tables, one.unit)
-        if cover is not None and not _WHERE_TO.search(remark) and not (one.name and one.name in cover_remark(tables, cover)):
+        if cover is None or _gone_out_of_sight(tables, remark):
+            continue
+        if not one.name or one.name not in cover_remark(tables, cover):
             yield cover, one
+
+
+def _gone_out_of_sight(tables: Tables, remark: str) -> bool:
+    """Whether a remark says where somebody moved to, and that is no unit or office whose rosters are at hand."""
+    found = _WHERE_TO.search(remark)
+    if found is None:
+        return False
+    place = found[1]
+    return not any(name in place or place in name for name in unit_names(tables).values() if name)
 
 
 def _words(tables: Tables, one: RosterEntry) -> dict[str, object]:
@@ -71,6 +84,7 @@ APPOINTMENT = OneOffDuty("核实{姓名}（{号码}）{哪天}转出后由哪个
     fails=[
         {"last": _LEFT, PEOPLE: [_OTHER], "as_of": "2026-10-10", "complete": True},
         {"last": _LEFT, PEOPLE: [_OTHER, _MOVED], "as_of": "2026-10-10", "complete": True},
+        {"last": {PEOPLE: [_MOVED | _TO]}, PEOPLE: [_OTHER, _ELSEWHERE | _THIRD], "as_of": "2026-10-10", "complete": True},
     ],
 )
 def moved_and_not_arrived(tables: Tables, on: Context) -> Rows:
@@ -78,7 +92,8 @@ def moved_and_not_arrived(tables: Tables, on: Context) -> Rows:
 
     Who moved out within the period of the last roster has one period to arrive: to be 在册 (or dead) in some roster at hand. From
     the office's closing day on it is told. Only where all of an office's files are at hand: a unit cannot see where its people
-    went, and an office below sees less than the one above. Where they went to, written on their row or under 说明, settles it.
+    went, and an office below sees less than the one above. A remark on their row that they went where nobody here sees settles
+    it, and so does 说明 with their name; a remark that names a unit or office at hand does not: they are to arrive there.
     """
     for cover, one in _waited_for(tables, on):
         if on.is_overdue(on.period.end):

@@ -19,25 +19,28 @@ from workbook_templates.table import Tables
 
 _EMPTY: dict[str, list[dict[str, str | None]]] = {"离退休干部": [], "学习小组": [], "任职": []}
 _GONE = {"状态": "已撤销"}
+_LEADER: dict[str, str | None] = {"职务": "组长", "任职组织代码": "X530102000001"}
+_POSTS = "个在任职务"
 
 STANDING = StandingDuty("已撤销，理顺{剩下}", period_end, title="理顺已撤销党组织的党员、职务、小组和联络员")
 
 
 @rule(
-    brief="{n} 个已撤销的党组织还留有党员或任职",
+    brief="{n} 个已撤销的党组织或小组还留有党员或任职",
     clause="（六）",
     obligations=("6-3",),
     severity=Severity.ERROR,
     sheet="党组织",
     column="状态",
     needs=["离退休干部", "学习小组", "任职"],
-    message="{党组织名称}已撤销，但还有 {剩下}。",
+    message="{组织}已撤销，但还有 {剩下}。",
     fix="请先理顺：党员转入别的党支部，职务填免职日期，学习小组改由别的党支部挂联，联络员填结束日期；没有撤销的，请改正状态。",
     passes=[
         {},
         _EMPTY | _GONE,
         _EMPTY | _GONE | {"任职": [{"免职日期": "2026-09-30"}], "离退休干部": [{"状态": "转出"}]},
         _EMPTY | _GONE | {"学习小组": [{"状态": "已撤销"}]},
+        _EMPTY | {"学习小组": [_GONE], "任职": [_LEADER | {"免职日期": "2026-09-30"}]},
     ],
     fails=[
         _EMPTY | _GONE | {"离退休干部": [{}]},
@@ -45,6 +48,7 @@ STANDING = StandingDuty("已撤销，理顺{剩下}", period_end, title="理顺�
         _EMPTY | _GONE | {"任职": [{"免职日期": "2026-10-01"}]},
         _EMPTY | _GONE | {"学习小组": [{}]},
         _EMPTY | _GONE | {"联络员选派": [{}]},
+        _EMPTY | _GONE | {"学习小组": [_GONE], "任职": [_LEADER]},
     ],
     also=["C02-1", "C02-3", "C02-7"],
 )
@@ -52,23 +56,27 @@ def dissolved_but_not_empty(tables: Tables, on: Context) -> Rows:
     """不再符合设立条件的离退休干部党组织，应及时予以调整或撤销；撤销后不再有党员、职务、小组和联络员。
 
     Told once an organisation, at its own row: party members 在册, posts held on the as-of date, groups in being linked
-    to it, and liaisons in force where their sheet is at hand.
+    to it, and liaisons in force where their sheet is at hand. The posts of a dissolved study group are a warning: the clause
+    speaks of party organisations; the group's members are C02-2's.
     """
-    gone = {code: body for code, body in organisations(tables).items() if not body.exists}
-    if not gone:
-        return
-    left = _left_behind(tables, on)
-    for code, body in gone.items():
-        rest = [f"{number[code]} {what}" for what, number in left.items() if number[code]]
+    gone = [body for body in organisations(tables).values() if not body.exists]
+    gone_groups = [body for body in groups(tables).values() if not body.exists]
+    left = _left_behind(tables, on) if gone or gone_groups else {}
+    for body in gone:
+        rest = [f"{number[body.code]} {what}" for what, number in left.items() if number[body.code]]
         if rest:
-            yield Hit(body.row, {"剩下": "、".join(rest)})
+            yield Hit(body.row, {"组织": body.name, "剩下": "、".join(rest)})
+    for body in gone_groups:
+        if number := left[_POSTS][body.code]:
+            words = {"组织": body.name, "剩下": f"{number} {_POSTS}"}
+            yield Hit(body.row, words, severity=Severity.WARNING, sheet=GROUPS)
 
 
 def _left_behind(tables: Tables, on: Context) -> dict[str, Counter[str]]:
     branches, linked = column(tables, PEOPLE, "党支部代码"), column(tables, GROUPS, "挂联党支部代码")
     return {
         "名在册党员": Counter(branches[i] for i in party_members(tables)),
-        "个在任职务": Counter(post.body for post in posts(tables) if post.held_on(on.state_day)),
+        _POSTS: Counter(post.body for post in posts(tables) if post.held_on(on.state_day)),
         "个挂联的学习小组": Counter(linked[group.row] for group in groups(tables).values() if group.exists),
         "名在任联络员": Counter(one.body for one in assignments(tables) if one.in_force(on.state_day)),
     }

@@ -40,8 +40,14 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    with alone(), browser() as opened:
+    with browser() as opened:
         yield opened
+
+
+@pytest.fixture(autouse=True)
+def by_itself() -> Iterator[None]:
+    with alone():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +201,12 @@ def test_the_tabs_go_by_keyboard(page: ClerksPage) -> None:
     assert page.tab.evaluate("() => document.activeElement.id") == "tab-mend"
     assert page.tab.locator("#pane-mend").is_visible()
     page.tab.keyboard.press("ArrowLeft")
+
+
+def test_what_is_dropped_while_python_starts_waits_for_it(chromium: Any, page_file: Path, tmp_path: Path) -> None:
+    early = ClerksPage(chromium.new_page(), page_file)
+    assert "没有错误" in early.drop(filled(tmp_path / "花名册.xlsx", ROWS))
+    early.tab.close()
 
 
 def test_an_old_browser_is_told_so(chromium: Any, page_file: Path) -> None:

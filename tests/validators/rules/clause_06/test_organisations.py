@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.validators.plan_helpers import BRANCH, OTHER, UNIT, checked, found, on, person, tables
+from tests.validators.plan_helpers import BRANCH, GROUP, OTHER, UNIT, checked, found, on, person, tables
 
 
 @pytest.mark.parametrize(
@@ -115,3 +115,12 @@ def test_a_dissolved_organisation_says_what_is_left() -> None:
     left = {"状态": "已撤销", "离退休干部": members(3), "任职": [{}], "学习小组": [], "联络员选派": [{}]}
     [finding] = found("C06-6", left)
     assert "3 名在册党员、1 个在任职务、1 名在任联络员" in finding.message
+
+
+@pytest.mark.parametrize(("end", "told"), [(None, ["warning"]), ("2026-08-01", [])])
+def test_a_dissolved_group_has_no_leader_any_more(end: str | None, told: list[str]) -> None:
+    gone = {"小组代码": GROUP, "状态": "已撤销", "状态日期": "2026-08-01"}
+    led = person(1, 职务="组长", 任职组织代码=GROUP, 免职日期=end)
+    said = checked("C06-6", tables(党组织=[{}], 学习小组=[gone], 任职=[led], 离退休干部=members(3)), on("2026-09-30"))
+    assert [(one.severity, one.sheet, one.column) for one in said] == [(severity, "学习小组", "状态") for severity in told]
+    assert all("离退休干部学习小组已撤销，但还有 1 个在任职务" in one.message for one in said)
