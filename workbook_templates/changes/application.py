@@ -6,11 +6,11 @@ and that the form would make something else again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_templates.changes.entries import ChangeEntry
-from workbook_templates.changes.finding_rows import AmbiguousRow, find_row
+from workbook_templates.changes.finding_rows import UnclearRow, find_row, is_ended
 from workbook_templates.changes.problems import ChangeProblem, cell_conflict, row_problem
 from workbook_templates.changes.state import RosterState, StateRow
 from workbook_templates.changes.words import ACTION, REMARK, STATE
@@ -36,8 +36,8 @@ def _apply(state: RosterState, entry: ChangeEntry, older: RosterState | None) ->
     try:
         row = find_row(state.rows(entry.sheet.name), entry)
         before = find_row(older.rows(entry.sheet.name), entry) if older else row
-    except AmbiguousRow as several:
-        yield row_problem(entry, several.column, "ambiguous")
+    except UnclearRow as unclear:
+        yield row_problem(entry, unclear.column, unclear.kind)
         return
     if entry.action.adds:
         yield from _add(state, entry, row, before)
@@ -76,18 +76,24 @@ def _change(entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Itera
         if wrong.error:
             return
     differing = {name: cell for name, cell in entry.wanted.items() if row.cells.get(name) != cell}
-    told_before = entry.action.state and before and before.cells.get(STATE) == entry.action.state
     conflicts = list(_conflicts(entry, row, before or StateRow({}), differing)) if before is not row else []
-    if told_before and differing:
+    if before and _ends_otherwise(entry, before, differing):
         yield row_problem(entry, ACTION, "said before", row.cells)
     elif conflicts:
         yield from conflicts
     elif not differing:
         yield row_problem(entry, ACTION, "the same", row.cells)
     else:
+        yield from (row_problem(entry, name, "rekeyed", row.cells) for name in entry.sheet.key if name in differing)
         row.cells.update(differing)
         row.changed_at = entry.row
         _note_where_to(entry, row)
+
+
+def _ends_otherwise(entry: ChangeEntry, before: StateRow, differing: Mapping[str, object]) -> bool:
+    """Whether the roster has already registered another end than the entry's: it is cleared up, not written over."""
+    ends = (STATE, entry.sheet.carry.ended) if entry.action.needs and entry.sheet.carry else ()
+    return is_ended(before, entry.sheet) and any(name in differing and before.cells.get(name) is not None for name in ends)
 
 
 def _conflicts(entry: ChangeEntry, row: StateRow, before: StateRow, wanted: dict[str, object]) -> Iterator[ChangeProblem]:

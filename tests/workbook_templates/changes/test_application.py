@@ -167,6 +167,54 @@ def test_a_post_held_twice_is_asked_for_by_its_day() -> None:
     assert [row["免职日期"] for row in rows(one_left, POSTS).values()] == [dt.date(2023, 1, 1), DAY]
 
 
+OUT = {ACTION: "免职", "身份证号": ZHANG, "任职组织代码": "530102000001", "职务": "书记", "免职日期": DAY}
+BEGAN, OTHER_DAY = dt.date(2025, 6, 1), dt.date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "ended", "column", "error"),
+    [
+        (OUT, dt.date(2026, 6, 30), ACTION, True),
+        (OUT, DAY, ACTION, False),
+        (OUT | {"任职日期": OTHER_DAY}, None, "任职日期", True),
+        (OUT | {"任职日期": OTHER_DAY}, DAY, "任职日期", True),
+        (OUT | {ACTION: "删除", "免职日期": None, "任职日期": OTHER_DAY}, None, "任职日期", True),
+    ],
+)
+def test_the_end_of_a_post_is_written_into_no_row_that_is_not_meant(
+    row: dict[str, object], ended: dt.date | None, column: str, error: bool
+) -> None:
+    base = roster(person(), posts=[post(任职日期=BEGAN, 免职日期=ended)])
+    found = changed_roster(change(posts=[{name: cell for name, cell in row.items() if cell is not None}]), base)
+    assert told(found) == [(column, error)]
+    assert [(one["任职日期"], one["免职日期"]) for one in rows(found, POSTS).values()] == [(BEGAN, ended)]
+
+
+def test_what_else_is_said_of_an_ended_post_is_written() -> None:
+    base = roster(person(), posts=[post(免职日期=DAY)])
+    found = changed_roster(change(posts=[OUT | {"备注": "届满"}]), base)
+    assert [row["备注"] for row in rows(found, POSTS).values()] == ["届满"]
+    assert not found.problems
+
+
+def test_the_first_day_of_a_post_is_corrected_by_a_correction_alone_and_told() -> None:
+    edit = OUT | {ACTION: "修改", "免职日期": None, "任职日期": OTHER_DAY}
+    found = changed_roster(change(posts=[edit]), roster(person(), posts=[post(任职日期=BEGAN)]))
+    assert told(found) == [("任职日期", False)]
+    assert [row["任职日期"] for row in rows(found, POSTS).values()] == [OTHER_DAY]
+    held = [post(任职日期=BEGAN), post(任职日期=dt.date(2020, 1, 1), 免职日期=dt.date(2023, 1, 1))]
+    assert told(changed_roster(change(posts=[edit]), roster(person(), posts=held))) == [("任职日期", True)]
+
+
+@pytest.mark.parametrize(("registered", "said"), [("去世", "转出"), ("转出", "去世")])
+def test_a_death_and_a_move_of_one_person_are_cleared_up(registered: str, said: str) -> None:
+    row = {ACTION: said, "身份证号": ZHANG, "状态日期": DAY, "转往": "昆明市五华区" if said == "转出" else None}
+    found = changed_roster(change(row), roster(person(状态=registered, 状态日期=dt.date(2026, 7, 5))))
+    assert told(found) == [(ACTION, True)]
+    assert f"{registered} 2026-07-05" in found.problems[0].message
+    assert (rows(found)[(ZHANG,)]["状态"], rows(found)[(ZHANG,)]["备注"]) == (registered, None)
+
+
 def test_what_went_or_changed_meanwhile_is_a_conflict() -> None:
     base = roster(person(), person(LI, "李明"))
     edit = change({ACTION: "修改", "身份证号": LI, "居住地": "大理市"})
