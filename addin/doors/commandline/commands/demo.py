@@ -25,4 +25,19 @@ def demo(
 
     result = run_demo(folder, seed)
     say(demo_text(result))
+    say(_page_for_units(folder))
     raise typer.Exit(0 if result.good else 1)
+
+
+def _page_for_units(folder: Path) -> str:
+    """Make the page that the county's units would get, where its parts are at hand; the sentence that tells of it."""
+    from addin.demo.demo_folder import OFFICE  # noqa: PLC0415 - nothing of it is needed to show help
+    from addin.errors import Refused  # noqa: PLC0415
+    from addin.hosts.browser.build import build  # noqa: PLC0415
+    from addin.hosts.browser.parts import cache_folder  # noqa: PLC0415
+
+    try:
+        made = build(folder / "银龄.html", parts=cache_folder(), office=folder / OFFICE)
+    except Refused:
+        return "  发给单位的网页（不装程序也能校验）：运行 yinling page build -o 银龄.html，第一次要连网。"
+    return f"  发给单位的网页（不装程序也能校验）：{made}"
