@@ -15,7 +15,7 @@ from addin.submissions.closing_day import judgement_day
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register, open_code_book, referenced_codes
-from addin.submissions.last_accepted import last_roster, told_deceased
+from addin.submissions.last_accepted import roster_comparison, told_deceased
 from addin.submissions.office_checks import office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
@@ -54,9 +54,10 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     register = _register(run, there, submissions)
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    last, deceased = last_roster(run.office, there), told_deceased(run, period)
+    last, beside = roster_comparison(run.office, there)
+    deceased = told_deceased(run, period)
     policy = run.office.settings.policy
-    reports = check(submissions, as_of=day, policy=policy, register=register, last=last, deceased=deceased)
+    reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
