@@ -8,7 +8,6 @@ from typing import NamedTuple
 from addin.submissions.change_basis import ChangeBasis, NoBasis, change_basis
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.incoming import Incoming
-from addin.submissions.known_codes import Register
 from addin.submissions.last_accepted import last_of_unit, told_deceased
 from addin.submissions.receipts import Receipt
 from addin.submissions.receive_run import ReceiveRun
@@ -28,9 +27,7 @@ class MadeRoster(NamedTuple):
     basis: Receipt
 
 
-def judge_made_roster(
-    run: ReceiveRun, incoming: Incoming, register: Register, day: dt.date | None
-) -> tuple[list[Finding], MadeRoster | None]:
+def judge_made_roster(run: ReceiveRun, incoming: Incoming, day: dt.date | None) -> tuple[list[Finding], MadeRoster | None]:
     """What is wrong with the changes, and the roster that they make; None where they cannot be made at all.
 
     Refused where our copy of the roster in force cannot be used.
@@ -41,6 +38,8 @@ def judge_made_roster(
     except NoBasis as none:
         return [none.finding], None
     made = changed_roster(change, basis.roster, basis.older)
+    book = run.books[incoming.period] if incoming.period else None
+    register = book.register_of_made(incoming.unit, made.submission.tables) if book else {}
 
     def checked(roster: Submission, on: dt.date | None) -> Report:
         period = roster.cover("报告期")

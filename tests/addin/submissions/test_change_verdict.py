@@ -1,0 +1,58 @@
+"""The roster that a change form makes is judged as the same roster in a full form would be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addin.submissions.folder import Office
+from addin.submissions.receive import receive
+from tests.addin.submissions.changing import change, him, whole
+from tests.addin.submissions.received import results, said
+from tests.addin.submitted_files import person, roster, unit, write, write_change
+from workbook_templates.schema import form
+
+BRANCH = "530102000001"
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_branch_that_is_deleted_is_not_there_any_more(county: Office, tmp_path: Path, together: bool) -> None:
+    """Its four members and its secretary still point to it: F13, though somebody says yes to the removal."""
+    base = whole(tmp_path)
+    gone = write_change(tmp_path / "变动表.xlsx", {"党组织变动": [{"变动": "删除", "党组织代码": BRANCH}]}, **unit(1))
+    if not together:
+        receive(county, [base])
+    outcome = receive(county, [base, gone] if together else [gone], removals_wanted=True)[-1]
+    assert outcome.result == "returned"
+    assert sum(one.rule == "F13" and BRANCH in one.message for one in outcome.findings) == 5
+
+
+def test_a_successor_cannot_stay_when_the_person_is_deleted(county: Office, tmp_path: Path) -> None:
+    rows = roster(1)
+    rows["后备书记"] = [{"党支部代码": BRANCH} | {name: person(103)[name] for name in ("姓名", "身份证号")}]
+    assert results(receive(county, [write(tmp_path / "花名册.xlsx", "roster", rows, **unit(1))])) == ["accepted"]
+    (outcome,) = receive(county, [change(tmp_path / "变动表.xlsx", him(103, 变动="删除"))], removals_wanted=True)
+    assert outcome.result == "returned"
+    assert "F13" in {one.rule for one in outcome.findings}
+
+
+def test_a_branch_above_that_another_unit_reported_is_known_to_the_roster_made(county: Office, tmp_path: Path) -> None:
+    rows = roster(2)
+    rows["党组织"][0]["上级党组织代码"] = BRANCH
+    receive(county, [whole(tmp_path), write(tmp_path / "二局.xlsx", "roster", rows, **unit(2))])
+    moved = write_change(tmp_path / "变动表.xlsx", {"离退休干部变动": [him(201, 居住地="大理市")]}, **unit(2))
+    (outcome,) = receive(county, [moved])
+    assert (outcome.result, "里找不到" in said(outcome)) == ("accepted", False)
+
+
+def test_a_branch_that_a_change_form_adds_can_be_pointed_to(county: Office, tmp_path: Path) -> None:
+    receive(county, [whole(tmp_path)])
+    added = {"变动": "新增", "党组织代码": "530102000777", "党组织名称": "盘龙区第一局机关离退休干部第二党支部"}
+    pages = {"党组织变动": [_example() | added], "离退休干部变动": [him(103, 党支部代码="530102000777")]}
+    (outcome,) = receive(county, [write_change(tmp_path / "变动表.xlsx", pages, **unit(1))], accept_with_reason="照收")
+    assert "F13" not in {one.rule for one in outcome.findings}
+
+
+def _example() -> dict[str, object]:
+    return {column.name: column.example for column in form("roster").sheet("党组织").own if column.example}
