@@ -34,9 +34,9 @@ def made_from(file: Path) -> str:
     return version.text
 
 
-def in_force(office: Office) -> tuple[Receipt, Submission]:
+def in_force(office: Office, period: str = "") -> tuple[Receipt, Submission]:
     with reading(office.engine) as connection:
-        [receipt] = accepted(connection, unit=unit_code(1))
+        [receipt] = accepted(connection, unit=unit_code(1), periods=(period,) if period else ())
     return receipt, read_copy(office, receipt)
 
 
