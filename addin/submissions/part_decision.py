@@ -24,7 +24,7 @@ from workbook_templates.table import Submission, Tables
 class PartDecision:
     """The part a file is (from 1), the receipt it replaces, how it differs from it, and a sentence for the clerk.
 
-    ``missing`` are the rows of the replaced file that it leaves out without a reason.
+    ``missing`` are the rows that it leaves out without a reason, of the replaced file or of the one that it changes.
     """
 
     part: int = 1
@@ -58,11 +58,13 @@ def decide_part(
 
 
 def change_decision(made: ChangedRoster, replaces: Receipt | None) -> PartDecision:
-    """What a change form makes of the accepted roster; ``replaces`` is its receipt where it is of the same period."""
+    """What a change form makes of the accepted roster; ``replaces`` is its receipt where it is of the same period.
+
+    A row taken out is missing in a new period as well: what goes on into it stands in the roster until somebody takes it out.
+    """
     part = replaces.key.part if replaces and replaces.key else 1
     after = made.submission.tables
-    missing = tuple(missing_rows(made.before, after)) if replaces else ()
-    return PartDecision(part, replaces, difference(made.before, after), missing=missing)
+    return PartDecision(part, replaces, difference(made.before, after), missing=tuple(missing_rows(made.before, after)))
 
 
 def _resubmitted(times: int, by_part: dict[int, Receipt], tables: dict[int, Tables | None], new: Submission) -> bool:

@@ -69,7 +69,8 @@ def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: Par
     """
     why, asks = why_held(run.office, key, decision.replaces), False
     if not why and decision.missing and not (run.removals_wanted or run.reason or key.unit == run.office.settings.code):
-        why, asks = _missing_words(decision), True
+        compared = judged.made.basis if judged.made else decision.replaces
+        why, asks = _missing_words(decision, compared.id if compared else 0), True
     if not why:
         return None
     if not run.dry_run:
@@ -79,8 +80,7 @@ def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: Par
     return ReceiveOutcome(judged.incoming.file, result, (why,), None, findings, decision.difference, awaits_yes=asks)
 
 
-def _missing_words(decision: PartDecision) -> str:
-    number = decision.replaces.id if decision.replaces else 0
+def _missing_words(decision: PartDecision, number: int) -> str:
     named = "；".join(f"{one.sheet} {one.about}" for one in decision.missing[:_MOST_NAMED])
     more = "等" if len(decision.missing) > _MOST_NAMED else ""
     return Sentence(

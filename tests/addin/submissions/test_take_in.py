@@ -1,0 +1,39 @@
+"""What waits for a yes before it is taken in: rows left out, and what somebody had said before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addin.submissions.folder import INBOX, Office
+from addin.submissions.receive import receive
+from tests.addin.submissions.changing import made_from
+from tests.addin.submissions.received import results, said
+from tests.addin.submitted_files import person, roster, unit, write, write_change
+
+BRANCH = "530102000001"
+SECOND = {"党组织代码": "530102000777", "党组织名称": "盘龙区第一局机关离退休干部第二党支部"}
+POST = {name: person(101)[name] for name in ("姓名", "身份证号")} | {"任职组织代码": BRANCH, "职务": "委员"}
+
+
+@pytest.mark.parametrize(
+    ("page", "row", "named"),
+    [("党组织变动", {"党组织代码": SECOND["党组织代码"]}, "第二党支部"), ("任职变动", POST, str(POST["姓名"]))],
+)
+def test_what_is_deleted_in_a_new_quarter_waits_for_a_yes(
+    county: Office, tmp_path: Path, page: str, row: dict[str, object], named: str
+) -> None:
+    rows = roster(1)
+    rows["党组织"].append(dict(SECOND))
+    rows["任职"].append(dict(POST))
+    base = write(tmp_path / "花名册.xlsx", "roster", rows, **unit(1), 报告期="2026Q2")
+    assert results(receive(county, [base], accept_with_reason="照收")) == ["accepted"]
+    gone = write_change(
+        tmp_path / "变动表.xlsx", {page: [{"变动": "删除"} | row]}, **unit(1), 报告期="2026Q3", 依据版本=made_from(base)
+    )
+    (outcome,) = receive(county, [gone])
+    assert (outcome.result, outcome.awaits_yes) == ("held", True), said(outcome)
+    assert "第1号回执" in said(outcome)
+    assert named in outcome.messages[0]
+    assert results(receive(county, [county.root / INBOX], removals_wanted=True)) == ["accepted"]
