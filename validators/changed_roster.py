@@ -86,7 +86,7 @@ def _problem(made: ChangedRoster, one: ChangeProblem) -> Finding:
     value = printable(str(one.entry.cells.get(column) or one.entry.action.word if column == ACTION else ""))
     return Finding(
         CHANGE_CHECK, severity, None, made.change.file, page, f"{letter}{one.entry.row}" if letter else "", one.entry.row, column,
-        value, printable(one.message), one.fix,
+        value, printable(one.message), printable(one.fix),
     )  # fmt: skip
 
 

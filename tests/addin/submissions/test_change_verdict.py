@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.submissions.folder import Office
+from addin.presentation.office import outcomes_text
+from addin.submissions.folder import RETURNED, Office
 from addin.submissions.receive import receive
 from tests.addin.submissions.changing import PEOPLE, change, him, in_force, made_from, whole
 from tests.addin.submissions.received import results, said
@@ -94,6 +95,23 @@ def test_in_a_new_quarter_the_cover_says_only_what_the_unit_says_now(county: Off
     sent = change(tmp_path / "变动表.xlsx", him(101, 居住地="大理市"), 报告期="2026Q4", 填报日期="2026-12-28")
     assert results(receive(county, [sent])) == ["accepted"]
     assert in_force(county, "2026Q4")[1].cover("说明") is None
+
+
+def test_no_whole_identity_number_stands_in_what_is_written_or_shown(county: Office, tmp_path: Path) -> None:
+    """Somebody wrote one among the remarks; it is in the conflict, in the advice, and in what a dry run lists."""
+    base, number = whole(tmp_path), str(person(199)["身份证号"])
+    receive(county, [base])
+    first = change(tmp_path / "一.xlsx", him(101, 备注=f"原号{number}"), 依据版本=made_from(base))
+    told = receive(county, [first], dry_run=True)
+    receive(county, [first])
+    told += receive(county, [change(tmp_path / "二.xlsx", him(101, 备注=f"又写{number}"), 依据版本=made_from(base))])
+    assert results(told) == ["would_accept", "returned"]
+    letters = [path.read_text("utf-8-sig") for path in (county.root / RETURNED).rglob("*.txt")]
+    words = [outcomes_text(told), *(message for one in told for message in one.messages)]
+    words += [f"{one.value} {one.message} {one.fix}" for outcome in told for one in outcome.findings]
+    assert len(letters) == 1
+    assert not [text for text in letters + words if number in text]
+    assert number[:6] + "*" * 8 + number[-4:] in letters[0], "masked, and there"
 
 
 def _example() -> dict[str, object]:
