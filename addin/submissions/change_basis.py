@@ -60,7 +60,10 @@ def change_basis(office: Office, incoming: Incoming, change: Submission) -> Chan
         what = f"“依据版本”写的“{said}”看不懂" if said else "没有写“依据版本”"
         message = f"{what}，只能按现在收下的第{receipt.id}号回执的花名册来改，后来别人改过的格子看不出来。"
         return ChangeBasis(receipt, roster, told=(_finding(change, BASE, message, _HOW, Severity.WARNING),))
-    return ChangeBasis(receipt, roster, None if now and _same(declared, now) else _older(office, incoming, change, declared))
+    in_force = now is not None and _same(declared, now)
+    if in_force and not declared.content:  # several may bear that period and count
+        in_force = _versions(office, incoming, declared)[0].id == receipt.id
+    return ChangeBasis(receipt, roster, None if in_force else _older(office, incoming, change, declared))
 
 
 _HOW = "请用随下期表一起生成的变动表，那上面已经填好；自己新建的，写成 2026Q3第1次。"
@@ -83,17 +86,26 @@ def _in_force(office: Office, incoming: Incoming, change: Submission) -> Receipt
 
 
 def _older(office: Office, incoming: Incoming, change: Submission, declared: RosterVersion) -> Submission:
-    """The roster that the form was made from, among all that were ever accepted from the unit."""
-    with reading(office.engine) as connection:
-        known = versions(connection, CHANGED_KIND, incoming.unit)
-    for receipt in known:
-        if receipt.key and declared.may_be(receipt.key.period, int(receipt.detail.get("times", 1))):
-            roster = _copy(office, receipt)
-            version = version_of(roster) if roster else None
-            if roster and version and _same(declared, version):
-                return roster
+    """The roster that the form was made from, among all that were ever accepted from the unit.
+
+    Where several bear what it says, the earliest: whatever was changed since is then a conflict, and nothing is lost unseen.
+    """
+    possible = _versions(office, incoming, declared)
+    for receipt in possible if declared.content else possible[:1]:
+        roster = _copy(office, receipt)
+        version = version_of(roster) if roster else None
+        if roster and version and _same(declared, version):
+            return roster
     message = f"“依据版本”写的“{declared.text}”，没有收过这一版花名册，看不出哪些格子后来改过，没有并入。"
     raise NoBasis(_finding(change, BASE, message, "请用收表的老干部局下发的变动表，或者报整张花名册。"))
+
+
+def _versions(office: Office, incoming: Incoming, declared: RosterVersion) -> list[Receipt]:
+    """The receipts of all rosters ever accepted from the unit that may be the declared one, the earliest first."""
+    with reading(office.engine) as connection:
+        known = versions(connection, CHANGED_KIND, incoming.unit)
+    possible = [one for one in known if one.key and declared.may_be(one.key.period, int(one.detail.get("times", 1)))]
+    return sorted(possible, key=lambda one: one.id)
 
 
 def _same(declared: RosterVersion, real: RosterVersion) -> bool:
