@@ -8,7 +8,7 @@ import pytest
 
 from addin.submissions.folder import INBOX, Office
 from addin.submissions.receive import receive
-from tests.addin.submissions.changing import made_from
+from tests.addin.submissions.changing import cell, change, him, in_force, made_from, whole
 from tests.addin.submissions.received import results, said
 from tests.addin.submitted_files import person, roster, unit, write, write_change
 
@@ -37,3 +37,34 @@ def test_what_is_deleted_in_a_new_quarter_waits_for_a_yes(
     assert "第1号回执" in said(outcome)
     assert named in outcome.messages[0]
     assert results(receive(county, [county.root / INBOX], removals_wanted=True)) == ["accepted"]
+
+
+def dead(number: int) -> dict[str, object]:
+    return him(number, 变动="去世", 状态日期="2026-08-05")
+
+
+@pytest.mark.parametrize("times", ["1", "2"])
+def test_a_full_form_that_makes_a_dead_man_live_again_is_asked_about(county: Office, tmp_path: Path, times: str) -> None:
+    """The change form told of his death; the full form, typed before, comes after it. One that is sent again means it."""
+    base = whole(tmp_path, 报告期="2026Q2")
+    receive(county, [base])
+    told = change(tmp_path / "变动表.xlsx", dead(103), 报告期="2026Q3", 依据版本=made_from(base))
+    assert results(receive(county, [told])) == ["accepted"]
+    (outcome,) = receive(county, [whole(tmp_path, "三季度.xlsx", 报告期="2026Q3", 报送次数=times)])
+    if times == "2":
+        assert outcome.result == "accepted"
+        return
+    assert (outcome.result, outcome.awaits_yes) == ("held", True)
+    assert str(person(103)["姓名"]) in outcome.messages[0]
+    assert "第2号回执" in outcome.messages[0]
+    assert cell(in_force(county, "2026Q3")[1], 103, "状态") == "去世"
+    assert results(receive(county, [county.root / INBOX], removals_wanted=True)) == ["accepted"]
+
+
+def test_a_full_form_that_tells_of_the_death_as_well_is_taken_in(county: Office, tmp_path: Path) -> None:
+    base = whole(tmp_path, 报告期="2026Q2")
+    receive(county, [base])
+    receive(county, [change(tmp_path / "变动表.xlsx", dead(103), 报告期="2026Q3", 依据版本=made_from(base))])
+    rows = roster(1)
+    rows["离退休干部"][3] |= {"状态": "去世", "状态日期": "2026-08-05"}
+    assert results(receive(county, [write(tmp_path / "三季度.xlsx", "roster", rows, **unit(1), 报告期="2026Q3")])) == ["accepted"]
