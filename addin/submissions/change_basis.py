@@ -48,7 +48,11 @@ def change_basis(office: Office, incoming: Incoming, change: Submission) -> Chan
     NoBasis where there is none, or it came in parts or from several units, or the form was made from one that was never received.
     Refused where our copy of it cannot be used.
     """
-    receipt = _in_force(office, incoming, change)
+    return basis_on(office, incoming, change, _in_force(office, incoming, change))
+
+
+def basis_on(office: Office, incoming: Incoming, change: Submission, receipt: Receipt) -> ChangeBasis:
+    """The roster of a receipt as what the change form is applied to. Raises as ``change_basis``."""
     roster = read_copy(office, receipt)
     if any(code for table in roster.tables.values() for code in table.columns.get("来源单位代码", ())):
         raise NoBasis(
