@@ -34,7 +34,7 @@ def judge_made_roster(run: ReceiveRun, incoming: Incoming, day: dt.date | None) 
     """
     change = incoming.reading.submission
     try:
-        basis = change_basis(run.office, incoming, change)
+        basis = change_basis(run.rosters(incoming.unit), incoming, change)
     except NoBasis as none:
         return [none.finding], None
     made = changed_roster(change, basis.roster, basis.older)
@@ -44,7 +44,7 @@ def judge_made_roster(run: ReceiveRun, incoming: Incoming, day: dt.date | None) 
     def checked(roster: Submission, on: dt.date | None) -> Report:
         period = roster.cover("报告期")
         span = period if isinstance(period, Period) else None
-        last, deceased = last_of_unit(run.office, incoming.unit, span), told_deceased(run, span)
+        last, deceased = last_of_unit(run.rosters(incoming.unit), span), told_deceased(run, span)
         policy = run.office.settings.policy
         return check([roster], as_of=on, policy=policy, register=register, last=last, deceased=deceased)[0]
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from addin.errors import Refused
 from addin.store.connection import reading
-from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import DECEASED
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.unit_rosters import UnitRosters
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
 from workbook_templates.merge import merge_tables
@@ -30,9 +30,10 @@ def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
     new = next((one for one in batch if one.kind == _KIND and one.period), None)
     if new is None or new.period is None:
         return None
-    receipts = _last_receipts(office, new.unit, new.period)
+    rosters = UnitRosters(office, new.unit)
+    receipts = _last_receipts(rosters, new.period)
     try:
-        tables = [read_copy(office, receipt).tables for receipt in receipts]
+        tables = [rosters.read(receipt).tables for receipt in receipts]
     except Refused:
         return None  # whoever consolidates is told that the copy is lost
     if len(tables) > 1:
@@ -43,10 +44,10 @@ def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
     return merge_tables(tables) if tables else None
 
 
-def last_of_unit(office: Office, unit: str, period: Period | None) -> Tables | None:
+def last_of_unit(rosters: UnitRosters, period: Period | None) -> Tables | None:
     """All parts of the last roster of a unit that was accepted for an earlier period; None where there is none to be read."""
     try:
-        tables = [read_copy(office, receipt).tables for receipt in _last_receipts(office, unit, period)] if period else []
+        tables = [rosters.read(receipt).tables for receipt in _last_receipts(rosters, period)] if period else []
     except Refused:
         return None
     return merge_tables(tables) if tables else None
@@ -56,9 +57,8 @@ def _people(tables: Tables) -> set[object]:
     return set(column(tables, PEOPLE, "身份证号")) - {None}
 
 
-def _last_receipts(office: Office, unit: str, period: Period) -> list[Receipt]:
-    with reading(office.engine) as connection:
-        earlier = _before(accepted(connection, kinds=(_KIND,), unit=unit), period)
+def _last_receipts(rosters: UnitRosters, period: Period) -> list[Receipt]:
+    earlier = _before(rosters.accepted(), period)
     newest = max((Period.parse(one.key.period).end for one in earlier if one.key), default=None)
     return [one for one in earlier if one.key and Period.parse(one.key.period).end == newest]
 

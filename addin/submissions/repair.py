@@ -15,6 +15,7 @@ from addin.submissions.incoming import Incoming
 from addin.submissions.office_files import copy_atomically, write_text_atomically
 from addin.submissions.receipt_text import receipt_text
 from addin.submissions.receipts import Receipt
+from addin.submissions.unit_rosters import UnitRosters
 from workbook_templates.changes.changed_roster import changed_roster
 from workbook_templates.read import FileBytes
 
@@ -51,7 +52,7 @@ def _make_again(office: Office, incoming: Incoming, roster: Receipt) -> None:
     if base is None:
         return
     try:
-        basis = basis_on(office, incoming, change, base)
+        basis = basis_on(UnitRosters(office, incoming.unit), change, base)
     except (NoBasis, Refused):
         return
     file = roster_file(changed_roster(change, basis.roster, basis.older))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from addin.store.connection import reading
 from addin.submissions.change_filing import accept_changes
@@ -16,6 +17,7 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.settled import HELD, why_held
 from workbook_templates.advice import Advice, Sentence
+from workbook_templates.schema import CHANGED_KIND
 from workbook_templates.table import Tables
 
 _MOST_NAMED, _MOST_CHANGES = 10, 200
@@ -37,6 +39,7 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
         return waiting
     findings, messages = tuple(report.findings), (decision.message,) if decision.message else ()
     if run.dry_run:
+        _foresee(run, judged, decision)
         changes = tuple(field_changes(*_compared(run, judged, decision), _MOST_CHANGES))
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
     made = judged.made
@@ -44,6 +47,18 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
     return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference)
+
+
+def _foresee(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> None:
+    """Note the roster that would be in force now, for the change forms that come after it in a dry run."""
+    if judged.incoming.brings != CHANGED_KIND:
+        return
+    made = judged.made.roster if judged.made else None
+    receipt = judged.receipt("accepted", decision.part)
+    times = made.times if made else judged.incoming.times
+    replaced = decision.replaces.id if decision.replaces else None
+    receipt = replace(receipt, supersedes=replaced, detail={**receipt.detail, "times": times})
+    run.foresee(receipt, made.submission if made else judged.incoming.reading.submission)
 
 
 def _decide(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> PartDecision:
@@ -93,8 +108,9 @@ def _left_out_words(decision: PartDecision, number: int) -> str:
         told.append(f"有{len(revived)}行，原来写明了去世、转出、免职或撤销，这份表里没有写：{_named(revived)}")
     if not told:
         return ""
+    base = f"已收的第{number}号回执" if number > 0 else "这次一起收的花名册"
     return Sentence(
-        f"与已收的第{number}号回执相比{'；'.join(told)}。没有收下，留在“收件箱”里。"
+        f"与{base}相比{'；'.join(told)}。没有收下，留在“收件箱”里。"
         f"是漏了的，请退给单位补上；确实要{'去掉' if missing else ''}{'、' if missing and revived else ''}"
         f"{'改回来' if revived else ''}的，请",
         Advice.ACCEPT_REMOVALS,

@@ -68,3 +68,22 @@ def test_a_full_form_that_tells_of_the_death_as_well_is_taken_in(county: Office,
     rows = roster(1)
     rows["离退休干部"][3] |= {"状态": "去世", "状态日期": "2026-08-05"}
     assert results(receive(county, [write(tmp_path / "三季度.xlsx", "roster", rows, **unit(1), 报告期="2026Q3")])) == ["accepted"]
+
+
+@pytest.mark.parametrize("version", [True, False])
+@pytest.mark.parametrize("period", ["2026Q3", "2026Q4"])
+def test_a_dry_run_of_a_roster_and_its_changes_says_what_the_real_run_does(
+    county: Office, tmp_path: Path, version: bool, period: str
+) -> None:
+    base = whole(tmp_path)
+    made = {"依据版本": made_from(base)} if version else {}
+    first = change(tmp_path / "一.xlsx", him(101, 居住地="大理市"), 报告期=period, **made)
+    second = change(tmp_path / "二.xlsx", him(102, 变动="删除"), 报告期=period, 填报日期="2026-12-30", **made)
+    files = [base, first, second]
+    tried = receive(county, files, dry_run=True)
+    last = ("would_hold", "held") if period == "2026Q3" else ("would_return", "returned")
+    assert results(tried) == ["would_accept", "would_accept", last[0]]
+    assert "居住地 昆明市盘龙区 → 大理市" in said(tried[1])
+    assert "号回执" not in said(tried[2])
+    assert not list((county.root / "已收").rglob("*.xlsx"))
+    assert results(receive(county, files)) == ["accepted", "accepted", last[1]]
