@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from addin.errors import Refused
 from addin.store.connection import reading
-from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import DECEASED
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.unit_rosters import UnitRosters
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
 from workbook_templates.merge import merge_tables
@@ -41,9 +41,10 @@ def roster_comparison(office: Office, batch: Sequence[Incoming]) -> RosterCompar
     new = [one for one in batch if one.kind == _KIND and one.period]
     if not new or new[0].period is None:
         return RosterComparison()
+    rosters = UnitRosters(office, new[0].unit)
     try:
-        last = [read_copy(office, one).tables for one in _last_receipts(office, new[0].unit, new[0].period)]
-        beside = [*_accepted_parts(office, new)]
+        last = [rosters.read(one).tables for one in _last_receipts(rosters, new[0].period)]
+        beside = [*_accepted_parts(rosters, new)]
     except Refused:
         return RosterComparison()  # whoever consolidates is told that the copy is lost
     if not last or not _all_there(new, beside, last):
@@ -51,15 +52,13 @@ def roster_comparison(office: Office, batch: Sequence[Incoming]) -> RosterCompar
     return RosterComparison(merge_tables(last), merge_tables(beside) if beside else None)
 
 
-def _accepted_parts(office: Office, new: Sequence[Incoming]) -> Iterator[Tables]:
+def _accepted_parts(rosters: UnitRosters, new: Sequence[Incoming]) -> Iterator[Tables]:
     """The accepted parts of the same roster that the new files do not replace: other ones by number, else by their persons."""
     declared = {one.declared_part for one in new}
     here = _people(*(one.reading.submission.tables for one in new if one.declared_part is None))
-    with reading(office.engine) as connection:
-        there = accepted(connection, kinds=(_KIND,), periods=(str(new[0].period),), unit=new[0].unit)
-    for one in there:
-        if one.key and one.key.part not in declared:
-            tables = read_copy(office, one).tables
+    for one in rosters.accepted():
+        if one.key and one.key.period == str(new[0].period) and one.key.part not in declared:
+            tables = rosters.read(one).tables
             if not here & _people(tables):
                 yield tables
 
@@ -73,10 +72,10 @@ def _all_there(new: Sequence[Incoming], beside: Sequence[Tables], last: Sequence
     return len(last) == 1 or all(2 * len(here & who) > len(who) for who in map(_people, last))
 
 
-def last_of_unit(office: Office, unit: str, period: Period | None) -> Tables | None:
+def last_of_unit(rosters: UnitRosters, period: Period | None) -> Tables | None:
     """All parts of the last roster of a unit that was accepted for an earlier period; None where there is none to be read."""
     try:
-        tables = [read_copy(office, receipt).tables for receipt in _last_receipts(office, unit, period)] if period else []
+        tables = [rosters.read(receipt).tables for receipt in _last_receipts(rosters, period)] if period else []
     except Refused:
         return None
     return merge_tables(tables) if tables else None
@@ -86,9 +85,8 @@ def _people(*rosters: Tables) -> set[object]:
     return {number for tables in rosters for number in column(tables, PEOPLE, "身份证号")} - {None}
 
 
-def _last_receipts(office: Office, unit: str, period: Period) -> list[Receipt]:
-    with reading(office.engine) as connection:
-        earlier = _before(accepted(connection, kinds=(_KIND,), unit=unit), period)
+def _last_receipts(rosters: UnitRosters, period: Period) -> list[Receipt]:
+    earlier = _before(rosters.accepted(), period)
     newest = max((Period.parse(one.key.period).end for one in earlier if one.key), default=None)
     return [one for one in earlier if one.key and Period.parse(one.key.period).end == newest]
 

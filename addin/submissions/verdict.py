@@ -64,11 +64,11 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
     judged = {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
-    whole = ((file, _with_roster(run, one, register)) for file, one in judged.items())
+    whole = ((file, _with_roster(run, one)) for file, one in judged.items())
     return {file: one for file, one in whole if one}
 
 
-def _with_roster(run: ReceiveRun, judged: JudgedFile, register: Register) -> JudgedFile | None:
+def _with_roster(run: ReceiveRun, judged: JudgedFile) -> JudgedFile | None:
     """The verdict on a change form with what is found in the roster that it makes; that on any other form as it is.
 
     None where the roster that it would change cannot be read: then its ``failure`` says so.
@@ -76,7 +76,7 @@ def _with_roster(run: ReceiveRun, judged: JudgedFile, register: Register) -> Jud
     if judged.incoming.kind != KIND or not judged.report.usable or judged.key is None:
         return judged
     try:
-        findings, made = judge_made_roster(run, judged.incoming, register, judged.as_of)
+        findings, made = judge_made_roster(run, judged.incoming, judged.as_of)
     except Refused as refusal:
         judged.incoming.failure = refusal.sentence
         return None
