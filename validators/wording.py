@@ -79,7 +79,7 @@ def _words_of(hit: Hit, table: Table, column: str) -> _RowWords:
 def workbook_finding_of(rule: Rule, hit: WorkbookHit, file: str, context: Context) -> Finding:
     """The finding of a workbook rule's hit, at the cell of the fact that the reader reported; ``file`` is the file's name."""
     fact = hit.fact
-    words = {"表": fact.sheet, "列": fact.column, "值": _short(fact.value), "格": fact.cell}
+    words = {"表": fact.sheet, "列": fact.column, "值": displayed(fact.value), "格": fact.cell}
     words |= {"行": str(fact.row or ""), "详情": fact.detail}
     words |= {name: show(value) for name, value in hit.values.items()}
     return Finding(
@@ -101,9 +101,10 @@ def _value(table: Table, column: str, i: int) -> str:
     except KeyError:
         return ""
     raw: Any = table.raw(column, i)
-    return _short(shown(show_masked(known, raw)))
+    return displayed(show_masked(known, raw))
 
 
-def _short(text: str) -> str:
-    text = printable(text)
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+def displayed(text: str, longest: int = LONGEST_VALUE) -> str:
+    """A text of a file for a screen: printable, what is invisible in it named, cut to ``longest`` characters."""
+    text = printable(shown(text))
+    return text if len(text) <= longest else text[: longest - 1] + "…"

@@ -24,9 +24,20 @@ _MOST_LISTED = 12
 _ASKED, _NOT_TAKEN = "？", "不导入"
 
 
+ColumnTable = list[tuple[str, ...]]  # rows of cells, the headers first
+
+
 def imported_text(result: ImportResult) -> Sentence:
-    """The result in lines: rows by sheet, which column went where, what is open, the files, and the check's summary."""
-    return in_lines([*_rows(result), *_columns(result.brought), *_open(result), *_files(result)])
+    """``imported_parts`` in lines, the cells of tables padded with blanks."""
+    return in_lines(line for part in imported_parts(result) for line in ([part] if isinstance(part, str) else _padded(part)))
+
+
+def imported_parts(result: ImportResult) -> Iterator[str | ColumnTable]:
+    """The result, a line or a table at a time: rows by sheet, which column went where, what is open, the files, the check."""
+    yield from _rows(result)
+    yield from _columns(result.brought)
+    yield from _open(result)
+    yield from _files(result)
 
 
 def imported_json(result: ImportResult) -> str:
@@ -74,20 +85,24 @@ def _rows(result: ImportResult) -> Iterator[str]:
         yield Sentence(f"没有读：{one.file}。", one.trouble.reason, one.trouble.fix)
 
 
-def _columns(brought: BroughtIn) -> Iterator[str]:
+def _columns(brought: BroughtIn) -> Iterator[str | ColumnTable]:
     """A table for each layout, headed by the list it was met in first."""
     for source, chosen in groupby(_chosen(brought), key=lambda one: one[0]):
         yield f"{source.file}“{source.sheet}”，{len(source.rows)} 行："
-        yield from _table(list(chosen))
+        yield _table(list(chosen))
 
 
-def _table(chosen: list[_Chosen]) -> Iterator[str]:
-    lines = [_HEADERS]
+def _table(chosen: list[_Chosen]) -> ColumnTable:
+    rows: ColumnTable = [_HEADERS]
     for source, column, one in chosen:
         taken = _ASKED if one.certainty is Certainty.ASKED else one.field.label if one.field else _NOT_TAKEN
-        lines.append((column.letter, masked(column.title), taken, one.certainty.value, "、".join(samples(source, column))))
-    widths = widths_of(lines)
-    yield from (("  " + in_columns(line, widths)).rstrip() for line in lines)
+        rows.append((column.letter, masked(column.title), taken, one.certainty.value, "、".join(samples(source, column))))
+    return rows
+
+
+def _padded(rows: ColumnTable) -> list[str]:
+    widths = widths_of(rows)
+    return [("  " + in_columns(row, widths)).rstrip() for row in rows]
 
 
 def _chosen(brought: BroughtIn) -> Iterator[_Chosen]:

@@ -18,6 +18,7 @@ from workbook_templates.mend import Merged, NotItsWorkbook, extract, merge_back
 from workbook_templates.read import FileBytes, Reading, read_file
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.schema import Form
+from workbook_templates.schema import form as form_named
 
 
 def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
@@ -25,23 +26,30 @@ def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
 
     ``report`` is the report on this reading. False, and nothing is written, where no row has an error or a warning.
     """
-    reported = [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for finding in reported:
-        wanted[finding.sheet].add(finding.row)
-    form = reading.submission.form
-    names = {sheet.name for sheet in form.sheets} if form is not None else ()
-    for name in wanted.keys() - names:  # the cover, a grid of ticks: their cells are mended where they stand
-        del wanted[name]
+    form, wanted = reading.submission.form, rows_to_mend(report)
     if not wanted or form is None:
         return False
     package, places = extract(reading, wanted)
     rows = Reading(target.name, FileBytes(target, package))
     with contextlib.suppress(Unusable):  # too large to be marked: written unmarked
-        package = marked(rows, list(_moved(reported, places, form)))
+        package = marked(rows, _moved(_reported(report), places, form))
     with replacing(target) as file:
         file.write(reading.sealed(package))
     return True
+
+
+def rows_to_mend(report: Report) -> dict[str, set[int]]:
+    """The rows with errors or warnings by sheet; without the cover and grids of ticks, which are mended where they stand."""
+    sheets = {sheet.name for sheet in form_named(report.kind).sheets} if report.kind else set()
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for finding in _reported(report):
+        if finding.sheet in sheets:
+            wanted[finding.sheet].add(finding.row)
+    return wanted
+
+
+def _reported(report: Report) -> list[Finding]:
+    return [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
 
 
 def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form: Form) -> list[Finding]:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.check_files import forms_in, to_check, with_copies
-from addin.usecases.check_in_parts import FileBatch, OfficeContext, check_many, write_copies
+from addin.usecases.check_in_parts import FileBatch, FileToCheck, OfficeContext, check_many, write_copies
 from validators.finding import Report
-from workbook_templates.cell_types import mask_in_text, show_masked
+from validators.wording import displayed
+from workbook_templates.cell_types import show_masked
 from workbook_templates.layout import COVER
 from workbook_templates.read import Reading
-from workbook_templates.read.archive import FormFile, bytes_of
-from workbook_templates.read.survey import PassedOver
+from workbook_templates.read.archive import ArchivedFile, FormFile, bytes_of
+from workbook_templates.read.survey import PassedOver, is_folder
 
+MARKED_FOLDER, BAD_ROWS_FOLDER = "marked", "bad_rows"
 _KEPT_READINGS = 2
+_LONGEST_CELL = 300  # characters of a cell that are shown
 
 
 class ShownCell(NamedTuple):
-    """One cell of a row as it is shown on a screen: its column, its address, and its text with private numbers masked."""
+    """One cell of a row as it is shown on a screen: its column, its address, and its text as messages show it."""
 
     column: str
     cell: str
@@ -44,10 +48,13 @@ class KeptCheck:
         office: OfficeContext | None = None,
         progress: Progress = no_progress,
     ) -> None:
-        """Check the files; copies are going to be written below ``folder``."""
+        """Check the files; copies are going to be written below ``folder``, each in the folder in which its file was met.
+
+        A file whose name is not the only one of it is called by its path below the folder that holds all ``paths``.
+        """
         found = forms_in(paths)
         self.passed_over: list[PassedOver] = found.passed_over
-        self.files = with_copies(to_check(found.forms), folder / "marked", folder / "bad_rows")
+        self.files = _with_copies(to_check(found.forms), _common_folder(paths), folder)
         plain = [file._replace(marked=None, bad_rows=None) for file in self.files]
         how = FileBatch((), as_of, None, office or OfficeContext())
         self.reports: list[Report] = [one.report for one in check_many(plain, how, workers=1, progress=progress)]
@@ -73,7 +80,7 @@ class KeptCheck:
         letters = source.letters.get(sheet, {})
         cells = []
         for column in table.sheet.columns:
-            text = mask_in_text(show_masked(column, table.raw(column.name, i)))
+            text = displayed(show_masked(column, table.raw(column.name, i)), _LONGEST_CELL)
             in_row = f"{letters[column.name]}{row}" if column.name in letters else ""
             cells.append(ShownCell(column.name, source.cells.get((sheet, column.name), in_row), text))
         return cells
@@ -81,3 +88,20 @@ class KeptCheck:
     def _read(self, number: int) -> Reading:
         file = self.files[number]
         return Reading(file.name, bytes_of(file.archived or file.path))
+
+
+def _common_folder(paths: Sequence[FormFile]) -> Path:
+    """The folder in which the paths lie; where it is one folder alone, that one."""
+    places = [path.archive if isinstance(path, ArchivedFile) else path for path in paths]
+    return places[0] if len(places) == 1 and is_folder(places[0]) else Path(os.path.commonpath([one.parent for one in places]))
+
+
+def _with_copies(files: Sequence[FileToCheck], root: Path, folder: Path) -> list[FileToCheck]:
+    """The files, called by what is below ``root``, with the paths of their copies: of each folder's files in one of its own."""
+    below = [file.path.parent.relative_to(root) for file in files]
+    called = [file._replace(name=file.name.removeprefix(f"{root}/")) for file in files]
+    made: dict[Path, Iterator[FileToCheck]] = {}
+    for place in dict.fromkeys(below):
+        own = [file for file, other in zip(called, below, strict=True) if other == place]
+        made[place] = iter(with_copies(own, folder / MARKED_FOLDER / place, folder / BAD_ROWS_FOLDER / place))
+    return [next(made[place]) for place in below]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbook_templates.cell_types import show_masked
+from workbook_templates.cell_types import mask_in_text, show_masked
 from workbook_templates.changes.entries import ChangeEntry
 from workbook_templates.changes.state import Cells
 from workbook_templates.changes.words import STATE
@@ -97,7 +97,7 @@ def cell_conflict(entry: ChangeEntry, column: Column, before: Cells, known: Cell
     is now (``known``), what the form makes of it.
     """
     values = (before.get(column.name), known.get(column.name), entry.wanted.get(column.name))
-    was, now, mine = (show_masked(column, value) or "（空）" for value in values)
+    was, now, mine = (mask_in_text(show_masked(column, value)) or "（空）" for value in values)
     since = f"{_about(entry, known)}的“{column.name}”，这张变动表生成时是“{was}”，后来已改为“{now}”"
     message = f"{since}，这里要改为“{mine}”，两处不一致，没有改动。"
     fix = f"请与收表的老干部局核对：以“{now}”为准的，让这一格空着；以“{mine}”为准的，请用新下发的变动表再报一次。"

@@ -14,8 +14,9 @@ from addin.errors import Refused
 from addin.presentation.checked_files import checked_files
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.unit_view import UnitView
+from addin.usecases.bad_rows import rows_to_mend
 from addin.usecases.check_in_parts import OfficeContext
-from addin.usecases.kept_check import KeptCheck
+from addin.usecases.kept_check import BAD_ROWS_FOLDER, MARKED_FOLDER, KeptCheck
 from validators.policy import default_policy
 from workbook_templates.advice import worded
 from workbook_templates.cell_types import Value
@@ -78,7 +79,7 @@ class PageAnswers:
 
     def _checked(self) -> Answer:
         reports = [with_page_words(report) for report in self._kept.reports]
-        shown = checked_files(reports, self._kept.passed_over)
+        shown = checked_files(reports, self._kept.passed_over, [bool(rows_to_mend(report)) for report in reports])
         objects = [report.as_json() for report in reports]
         return {"shown": shown, "json": objects[0] if len(objects) == 1 else objects}
 
@@ -86,13 +87,13 @@ class PageAnswers:
         written = [path for path in map(self._kept.marked, numbers) if path]
         if not written:
             raise Refused("没有能标注的表（读不出，或太大）。")
-        return self._folders.saved(written, "标好颜色的表.zip")
+        return self._folders.saved(written, "标好颜色的表.zip", MARKED_FOLDER)
 
     def _bad_rows(self, numbers: list[int]) -> Answer:
         written = [path for path in map(self._kept.bad_rows, numbers) if path]
         if not written:
             raise Refused("没有要改的行，没有生成待改表。")
-        return self._folders.saved(written, "待改的表.zip")
+        return self._folders.saved(written, "待改的表.zip", BAD_ROWS_FOLDER)
 
     def _row(self, number: int, sheet: str, row: int) -> Answer:
         title = f"“{sheet}”" if sheet == COVER else f"“{sheet}”第 {row} 行"

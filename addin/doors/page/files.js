@@ -1,34 +1,35 @@
-// Files that are dropped or chosen, and files that are saved. Nothing is read here: the worker reads them.
+// Files that are chosen, and files that are saved. Nothing is read here: the worker reads them.
 let sets = 0;
 
+// What lies in no folder is opened whatever it is called; in a folder, what its ending says is a workbook or an archive.
+const isOpened = (path) => !path.includes("/") || by("files").accept.split(",").some((ending) => path.toLowerCase().endsWith(ending));
+
+// A path that is there already gets a number behind its name.
 function fileSet(found) {
-  const taken = new Map();
+  const taken = new Set();
   const files = found.map(({ path, file }) => {
-    const count = (taken.get(path) ?? 0) + 1;
-    taken.set(path, count);
-    return { path: count === 1 ? path : `${count}/${path}`, file };
+    const [, stem, ending] = path.match(/^(.*?)(\.[^./]*)?$/s);
+    let own = path;
+    for (let count = 2; taken.has(own); count++) own = `${stem}（${count}）${ending ?? ""}`;
+    taken.add(own);
+    return { path: own, file, shown: shortName(file.name), workbook: isOpened(own) };
   });
   return { id: ++sets, files };
 }
 
 const chosen = (files) => fileSet([...files].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
 
-async function dropped(transfer) {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (!entries.length) return chosen(transfer.files);
-  return fileSet((await Promise.all(entries.map(filesBelow))).flat());
+// A name as it is shown: long numbers masked, a long name cut. What is saved keeps its name.
+function shortName(name) {
+  const signs = [...name.replace(/\d{15,24}/g, (number) => `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`)];
+  return signs.length > 80 ? `${signs.slice(0, 60).join("")}…${signs.slice(-12).join("")}` : signs.join("");
 }
 
-async function filesBelow(entry) {
-  if (entry.isFile) return [{ path: entry.fullPath.slice(1), file: await new Promise((resolve, reject) => entry.file(resolve, reject)) }];
-  const reader = entry.createReader();
-  const found = [];
-  for (;;) { // a folder is read a hundred entries at a time
-    const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
-    if (!some.length) return found;
-    found.push(...(await Promise.all(some.map(filesBelow))).flat());
-  }
-}
+// In an element of its own, so that its letters turn no others round.
+const shownName = (name) => element("bdi", {}, shortName(name));
+
+// \u2068 and \u2069 do in a sentence what the element does.
+const savedText = (saved) => `已保存到“下载”文件夹：${saved.map((file) => `\u2068${shortName(file.name)}\u2069`).join("、")}`;
 
 function save({ name, bytes }) {
   const address = URL.createObjectURL(new Blob([bytes]));

@@ -9,14 +9,21 @@ function element(tag, properties, ...children) {
   return made;
 }
 
-const lines = (texts, className) => element("div", { className }, ...texts.map((text) => element("p", {}, text)));
+// What was done: sentences, and tables whose first row is their header.
+const lines = (told, className) => element("div", { className }, ...told.map((one) => Array.isArray(one) ? table(one) : element("p", {}, one)));
+
+function table([headers, ...rows]) {
+  return element("div", { className: "table" }, element("table", {},
+    element("thead", {}, element("tr", {}, ...headers.map((text) => element("th", { scope: "col" }, text)))),
+    element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((text) => element("td", {}, text)))))));
+}
 
 function shownCheck(shown, set) {
   const several = shown.files.length > 1;
   const all = [...shown.files.keys()];
   const tools = element("p", { className: "buttons tools" },
     shown.files.some((file) => file.markable) ? saving(several ? "保存全部标好颜色的表" : "保存标好颜色的表", "marked", all, set, "main") : null,
-    shown.files.some((file) => file.groups.length) ? saving("只保存有问题的行", "bad_rows", all, set) : null,
+    shown.files.some((file) => file.bad_rows) ? saving("只保存有问题的行", "bad_rows", all, set) : null,
     element("button", { onclick: () => window.print() }, "打印问题清单"));
   return element("div", {},
     element("div", { className: "overall" }, element("h2", {}, shown.overall || shown.files[0].summary), tools),
@@ -27,27 +34,28 @@ function shownCheck(shown, set) {
 
 function saving(label, wish, numbers, set, className = "") {
   return element("button", { className, onclick: async ({ target }) => {
-    target.disabled = true;
-    await saveAnswer(await python.ask(wish, { numbers }, set));
-    target.disabled = false;
+    if (target.ariaDisabled === "true") return;
+    target.ariaDisabled = "true"; // a button that is disabled loses the focus
+    saveAnswer(await python.ask(wish, { numbers }, set));
+    target.ariaDisabled = "false";
   } }, label);
 }
 
 function saveAnswer(answer) {
   if (answer.refused) return say(answer.refused, true);
   answer.saved.forEach(save);
-  say(`已保存：${answer.saved.map((file) => file.name).join("、")}`);
+  say(savedText(answer.saved));
 }
 
 function fileCard(file, number, set, several) {
   const state = ["clean", "wrong", "unusable"][file.status];
   const head = element("summary", {},
     element("span", { className: `badge ${state}` }, ["没有错误", "有错误", "不能使用"][file.status]),
-    element("span", { className: "name" }, file.name),
+    element("bdi", { className: "name" }, file.name),
     element("span", { className: "title" }, file.title));
   const body = [
     several && file.groups.length ? element("p", { className: "summary" }, file.summary) : null,
-    several && file.markable ? element("p", { className: "buttons tools" }, saving("保存标好颜色的表", "marked", [number], set), saving("只保存有问题的行", "bad_rows", [number], set)) : null,
+    several && file.markable ? element("p", { className: "buttons tools" }, saving("保存标好颜色的表", "marked", [number], set), file.bad_rows ? saving("只保存有问题的行", "bad_rows", [number], set) : "") : null,
     file.groups.length ? element("ol", { className: "groups" }, ...file.groups.map((group) => groupBlock(group, number, set))) : element("p", { className: "fine" }, "没有发现问题。"),
   ];
   return element("details", { className: `card file ${state}`, open: !several || file.status > 0 }, head, ...body.filter(Boolean));

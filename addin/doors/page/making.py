@@ -28,9 +28,10 @@ class PageFolders:
         folder = self.files / name
         return sorted(folder.iterdir()) if folder.is_dir() else []
 
-    def saved(self, written: Sequence[Path], together: str) -> Answer:
+    def saved(self, written: Sequence[Path], together: str, below: str = "") -> Answer:
         """The answer that hands over what was written: one file as it is, several in one archive of the name ``together``.
 
+        In the archive they lie in the folders in which they were written below the results' folder ``below``.
         A browser asks its user before it saves a second file.
         """
         if len(written) == 1:
@@ -38,7 +39,7 @@ class PageFolders:
         archive = self.results / together
         with zipfile.ZipFile(archive, "w") as opened:
             for path in written:
-                opened.write(path, path.name)
+                opened.write(path, path.relative_to(self.results / below))
                 path.unlink()
         return {"saved": [str(archive)]}
 
@@ -61,7 +62,7 @@ def mended(folders: PageFolders) -> Answer:
     from addin.usecases.bad_rows import mend  # noqa: PLC0415 - as in all of these: Python starts sooner without
 
     (original,), (mended_rows,) = folders.field("original"), folders.field("mended")
-    target = folders.results / f"{original.stem}_改好.xlsx"
+    target = folders.results / f"{original.stem}_改好{original.suffix}"
     done = mend(original, mended_rows, target, overwrite=True)
     left = [f"“{sheet}”取出时的第 {row} 行，原表里后来改过或删掉了，没有合并，请看着原表核对。" for sheet, row in done.left]
     added = [f"待改表里有 {done.added} 行是新加的，没有合并；请直接加到原表里。"] if done.added else []
@@ -119,7 +120,7 @@ def still_due(folders: PageFolders, *, calendar: bool = False) -> Answer:
 
 def brought_in(folders: PageFolders, unit: str = "", unit_name: str = "", period: str = "", superior: str = "") -> Answer:
     """A unit's own roster as our form, with the workbook of choices and the listing of what was done."""
-    from addin.presentation.importing import imported_text  # noqa: PLC0415
+    from addin.presentation.importing import imported_parts  # noqa: PLC0415
     from addin.usecases.import_rosters import ImportWish, import_rosters  # noqa: PLC0415
 
     old, answers = folders.field("old"), folders.field("mapping")
@@ -131,5 +132,6 @@ def brought_in(folders: PageFolders, unit: str = "", unit_name: str = "", period
     wish = ImportWish(old, output, unit, unit_name, period, superior, mapping, overwrite=True)
     done = import_rosters(wish, memory)
     shutil.rmtree(memory, ignore_errors=True)  # closing the page forgets all, and so does every import
+    lines = [line for part in imported_parts(done) for line in (folders.said(part) if isinstance(part, str) else [part])]
     written = list(dict.fromkeys([*done.forms, done.mapping, done.listing]))
-    return {**folders.saved(written, "导入结果.zip"), "lines": folders.said(imported_text(done))}
+    return {**folders.saved(written, "导入结果.zip"), "lines": lines}

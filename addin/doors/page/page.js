@@ -67,6 +67,8 @@ function walkTabs(event) {
 async function make(event) {
   event.preventDefault();
   const form = event.target;
+  const missing = missingIn(form);
+  if (missing) return form.querySelector(".said").replaceChildren(lines([missing], "wrong"));
   const fields = [...form.elements].filter((field) => field.name);
   const files = fields.filter((field) => field.type === "file")
     .flatMap((field) => [...field.files].map((file) => ({ path: `${field.name}/${file.name}`, file })));
@@ -74,7 +76,7 @@ async function make(event) {
     .map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value.trim()]));
   const answer = await python.ask(form.dataset.wish, details, files.length ? fileSet(files) : undefined);
   const saved = answer.saved ?? [];
-  const told = saved.length ? [`已保存：${saved.map((file) => file.name).join("、")}`] : [];
+  const told = saved.length ? [savedText(saved)] : [];
   form.querySelector(".said").replaceChildren(lines(answer.refused ? [answer.refused] : [...(answer.lines ?? []), ...told], answer.refused ? "wrong" : ""));
   saved.forEach(save);
 }
@@ -93,9 +95,11 @@ function showOffice() {
   }
 }
 
-function thisQuarter() {
+// The quarter that is being reported: the last one that has ended.
+function reportedQuarter() {
   const now = new Date();
-  return `${now.getFullYear()}Q${Math.floor(now.getMonth() / 3) + 1}`;
+  const ended = Math.floor(now.getMonth() / 3);
+  return ended ? `${now.getFullYear()}Q${ended}` : `${now.getFullYear() - 1}Q4`;
 }
 
 function listen() {
@@ -106,15 +110,9 @@ function listen() {
   for (const input of [by("files"), by("folder")]) input.onchange = () => { checkSet(chosen(input.files)); input.value = ""; };
   by("cancel").onclick = () => python.stop();
   for (const form of document.querySelectorAll("form")) form.onsubmit = make;
-  for (const field of document.querySelectorAll("[name=period]")) field.value = thisQuarter();
-  window.ondragover = (event) => { event.preventDefault(); by("drop").classList.add("over"); };
-  window.ondragleave = ({ relatedTarget }) => { if (!relatedTarget) by("drop").classList.remove("over"); };
-  window.ondrop = async (event) => {
-    event.preventDefault();
-    by("drop").classList.remove("over");
-    showTab(by("tab-check"));
-    checkSet(await dropped(event.dataTransfer));
-  };
+  for (const field of document.querySelectorAll("[name=period]")) field.value = reportedQuarter();
+  for (const input of document.querySelectorAll("form input[type=file]")) listenToField(input);
+  listenToDrops();
   window.onbeforeprint = () => document.querySelectorAll("#results details").forEach((one) => { one.open = true; });
 }
 

@@ -1,6 +1,6 @@
 // The worker: Python, and the files that were dropped. Every message is one wish, every answer has the wish's number.
 // It answers Pyodide's two downloads from memory and can make no other.
-let python, answers, mounted;
+let python, answers, mounted, kept;
 
 const say = (message) => self.postMessage(message);
 self.fetch = async (name) => {
@@ -39,11 +39,26 @@ function hold(name) {
   navigator.locks?.request(name, () => { say({ lock: name }); return new Promise(() => {}); }).catch(() => {});
 }
 
-function mount(set) {
+// Whatever a user may ask for later is made from the bytes that were checked: a workbook is read once, before it is checked, and
+// may be saved again or deleted afterwards. What is no workbook by its ending is never read, only listed.
+class FileChanged extends Error {}
+
+async function read({ path, file, shown, workbook }) {
+  if (!workbook) return { name: path, data: file };
+  try {
+    return { name: path, data: new Blob([await file.arrayBuffer()]) };
+  } catch {
+    throw new FileChanged(`“${shown}”选好以后又改过或者删掉了，请重新选一次。`);
+  }
+}
+
+async function mount(set, checked) {
   if (!set || set.id === mounted) return; // a wish without files leaves those of the last one
+  const blobs = kept?.id === set.id ? kept.blobs : await Promise.all(set.files.map(read));
+  if (checked) kept = { id: set.id, blobs };
   if (mounted !== undefined) python.FS.unmount("/files");
   mounted = undefined;
-  python.FS.mount(python.FS.filesystems.WORKERFS, { blobs: set.files.map(({ path, file }) => ({ name: path, data: file })) }, "/files");
+  python.FS.mount(python.FS.filesystems.WORKERFS, { blobs }, "/files");
   mounted = set.id;
   answers.forget();
 }
@@ -56,17 +71,21 @@ function collect(paths) {
   });
 }
 
-self.onmessage = async ({ data }) => {
+async function answered({ data }) {
   try {
     if (data.parts) {
       hold(data.lock);
       return await start(data.parts);
     }
-    mount(data.set);
+    await mount(data.set, data.wish === "check");
     const answer = JSON.parse(answers.answer(data.wish, JSON.stringify(data.details ?? {})));
     if (answer.saved) answer.saved = collect(answer.saved);
     say({ number: data.number, answer });
   } catch (error) {
+    if (error instanceof FileChanged) return say({ number: data.number, answer: { refused: error.message } });
     say({ fatal: String(error).slice(0, 200), number: data.number });
   }
-};
+}
+
+let turn = Promise.resolve(); // one wish after the other: reading files takes turns
+self.onmessage = (message) => { turn = turn.then(() => answered(message)); };

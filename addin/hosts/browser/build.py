@@ -25,7 +25,10 @@ PAGE = Path(__file__).parents[2] / "doors" / "page"
 _RUNTIME = "Pyodide"
 _STYLE = re.compile(r'<link rel="stylesheet" href="(\w+\.css)">')
 _SCRIPT = re.compile(r'<script src="(\w+\.js)"></script>')
-_POLICY = "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval' blob:; worker-src blob:; style-src {styles}; img-src data:"
+_POLICY = (
+    "default-src 'none'; script-src {scripts} 'wasm-unsafe-eval'; worker-src blob:; style-src {styles}; img-src data:; "
+    "form-action 'none'; base-uri 'none'"
+)
 
 
 def build(target: Path, *, parts: Path | None = None, office: Path | None = None) -> Path:

@@ -12,6 +12,8 @@ import tomllib
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http.client import HTTPException
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -54,15 +56,22 @@ def page_parts(folder: Path | None = None, cache: Path | None = None) -> dict[st
     if missing and folder is None:
         _download(missing, place)
         found |= {part.name: _content(place / part.file, part.sha256) for part in missing}
-    missing = [part for part in missing if found[part.name] is None]
-    if missing:
-        names = "、".join(part.file for part in missing)
-        raise Refused(
-            f"做网页要用的组件不在“{place}”里，也下载不到：{names}。请连上网再做一次，或者从别的电脑拷来，",
-            Advice.NAME_PARTS,
-            "。",
-        )
+    _check_complete([part for part in missing if found[part.name] is None], place)
     return {name: content for name, content in found.items() if content is not None}
+
+
+def _check_complete(missing: Sequence[PagePart], place: Path) -> None:
+    """Refused where parts are missing: those that lie there with another content by themselves, and why pip brought none."""
+    if not missing:
+        return
+    others = [part.file for part in missing if (place / part.file).is_file()]
+    absent = [part for part in missing if part.file not in others]
+    said = f"做网页要用的组件，“{place}”里的{'、'.join(others)}不是要的那个版本，或者没有拷完整。" if others else ""
+    if absent:
+        said += f"做网页要用的组件不在“{place}”里，也下载不到：{'、'.join(part.file for part in absent)}。"
+    if find_spec("pip") is None and not all(part.url for part in absent):
+        said += "这台电脑的 Python 没有装 pip，下载不了。"
+    raise Refused(f"{said}请连上网再做一次，或者从别的电脑拷来，", Advice.NAME_PARTS, "。")
 
 
 def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
@@ -89,7 +98,7 @@ def _download(parts: Sequence[PagePart], place: Path) -> None:
     place.mkdir(parents=True, exist_ok=True)
     for part in parts:
         if part.url:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, HTTPException, ValueError):  # ValueError: an address that is none
                 registry = os.environ.get("NPM_CONFIG_REGISTRY") or _NPM
                 with urllib.request.urlopen(f"{registry.rstrip('/')}/{part.url}", timeout=_PATIENCE) as answer:  # noqa: S310
                     write_atomically(place / part.file, answer.read())

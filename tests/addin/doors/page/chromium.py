@@ -51,6 +51,17 @@ class ClerksPage:
         self.tab.wait_for_selector("#results:not(:empty), #status.wrong[data-state=ready]", state="attached")
         return self.wait()
 
+    def drag(self, onto: str, *paths: Path) -> None:
+        """Drag files and folders onto what a selector finds, as from a file manager."""
+        self.tab.locator(onto).scroll_into_view_if_needed()
+        box = self.tab.locator(onto).bounding_box()
+        data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+        with_mouse = self.tab.context.new_cdp_session(self.tab)
+        for kind in ("dragEnter", "dragOver", "drop"):
+            place = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+            with_mouse.send("Input.dispatchDragEvent", {"type": kind, "data": data, **place})
+        with_mouse.detach()
+
     def program(self, *files: Path) -> Any:
         """What ``yinling.check`` gives a program."""
         self.tab.evaluate(

@@ -105,6 +105,10 @@ def test_an_old_roster_becomes_a_form(asked: Asked) -> None:
     names = in_archive(saved)
     assert len(names) == 3
     assert "花名册_旧名册.xlsx" in names
+    (table,) = [part for part in answer["lines"] if isinstance(part, list)]
+    assert table[0] == ["列", "旧表的列名", "对应到", "把握", "旧表里的样例"]
+    assert [row[:2] for row in table[1:]] == [["A", "姓名"], ["B", "性别"], ["C", "身份证号码"]]
+    assert "530102194812310013" not in str(answer["lines"])
     with zipfile.ZipFile(saved) as opened:
         opened.extract("花名册_旧名册.xlsx", asked.results)
     (report,) = check_files([asked.results / "花名册_旧名册.xlsx"])

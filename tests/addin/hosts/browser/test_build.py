@@ -44,7 +44,9 @@ def test_the_policy_lets_the_page_s_own_scripts_run_and_nothing_else(html: str) 
     assert found
     rules = {rule.split()[0]: set(rule.split()[1:]) for rule in found[1].split("; ")}
     assert rules["default-src"] == {"'none'"}
-    assert rules.keys() == {"default-src", "script-src", "worker-src", "style-src", "img-src"}
+    assert rules.keys() == {"default-src", "script-src", "worker-src", "style-src", "img-src", "form-action", "base-uri"}
+    assert rules["form-action"] == rules["base-uri"] == {"'none'"}, "these two do not fall back on default-src"
+    assert [rule for rule in rules["script-src"] if not rule.startswith("'sha256-")] == ["'wasm-unsafe-eval'"]
     for tag in ("script", "style"):
         inside = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
         assert inside

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from http.client import IncompleteRead
 from pathlib import Path
+from urllib.error import URLError
 
 import pytest
 
@@ -38,7 +40,8 @@ def test_a_part_that_is_another_file_is_none(one: PagePart, tmp_path: Path) -> N
     with pytest.raises(Refused) as refused:
         page_parts(tmp_path)
     said = worded(refused.value.sentence, command_words)
-    assert one.file in said
+    assert f"{one.file}不是要的那个版本" in said
+    assert "不在“" not in said
     assert "--parts" in said
 
 
@@ -57,6 +60,27 @@ def test_what_is_missing_is_downloaded_once(one: PagePart, tmp_path: Path, monke
 def test_without_a_network_one_sentence_says_so(one: PagePart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "_download", lambda missing, place: None)
     with pytest.raises(Refused, match=r"lib\.whl"):
+        page_parts(cache=tmp_path)
+
+
+@pytest.mark.parametrize("trouble", [IncompleteRead(b"half"), ValueError("unknown url type"), URLError("no network")])
+def test_whatever_a_download_fails_with_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, trouble: Exception
+) -> None:
+    def fail(*args: object, **options: object) -> None:
+        raise trouble
+
+    only = PagePart("lib", "1.0", "", "lib.tgz", hashlib.sha256(b"lib").hexdigest(), "MIT", "", url="lib/-/lib.tgz")
+    monkeypatch.setattr(parts, "listed_parts", lambda: [only])
+    monkeypatch.setattr(parts.urllib.request, "urlopen", fail)
+    with pytest.raises(Refused, match=r"下载不到：lib\.tgz"):
+        page_parts(cache=tmp_path)
+
+
+def test_without_pip_that_is_said(one: PagePart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "_download", lambda missing, place: None)
+    monkeypatch.setattr(parts, "find_spec", lambda name: None)
+    with pytest.raises(Refused, match="没有装 pip"):
         page_parts(cache=tmp_path)
 
 
