@@ -60,7 +60,8 @@ class Context:
     (``党组织.党组织代码``), empty where a unit checks its own file; ``complete``: all files of the office are checked together,
     so that an unresolved reference is a mistake even where the target may belong to another unit. ``last`` are the rosters
     that were accepted last before the period, None where none is at hand; ``beside`` the other parts of the unit's roster for
-    this period that were accepted already; ``deceased`` the identity numbers of those whose death an earlier roster told.
+    this period that were accepted already; ``older`` the rosters before ``last`` that tell of
+    somebody who left and whom none lists since; ``deceased`` the identity numbers of those whose death an earlier roster told.
     """
 
     as_of: dt.date
@@ -70,6 +71,7 @@ class Context:
     complete: bool = False
     last: Tables | None = None
     beside: Tables | None = None
+    older: Tables | None = None
     deceased: Set[str] = frozenset()
 
     @property

@@ -11,7 +11,7 @@ from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from validators.identity import is_valid
-from validators.lookups.departures import DEAD
+from validators.lookups.departures import DEAD, MOVED
 from validators.lookups.names import REGISTER, named_numbers, register_entry
 from validators.lookups.once import columns
 from validators.lookups.people import PEOPLE
@@ -27,7 +27,8 @@ Register = dict[str, frozenset[Value]]
 Pair = tuple[str, str]  # kind and unit
 OWN_UNIT = f"{COVER}.单位代码"
 DECEASED = "离退休干部.去世"
-"""The target under which the numbers of those stand whom a roster tells to be dead."""
+MOVED_OUT = "离退休干部.转出"
+"""The targets under which the numbers of those stand whom a roster tells to be dead, or to have moved out."""
 _LONGEST_CODE = 32  # characters, as the database keeps them
 
 
@@ -52,7 +53,7 @@ def defined_codes(tables: Tables) -> Codes:
     origins = (table.get("来源单位代码") for table in tables.values() if "来源单位代码" in table.columns)
     found.setdefault(OWN_UNIT, set()).update(code for column in origins for code in column if isinstance(code, str))
     found[REGISTER] = _names_in(tables)
-    found[DECEASED] = _deceased_in(tables)
+    found[DECEASED], found[MOVED_OUT] = _people_in(tables, DEAD), _people_in(tables, MOVED)
     return {target: codes for target, codes in found.items() if codes}
 
 
@@ -64,9 +65,10 @@ def _defining(table: Table, column: str) -> Iterator[Value]:
             yield value
 
 
-def _deceased_in(tables: Tables) -> set[str]:
+def _people_in(tables: Tables, wanted: str) -> set[str]:
+    """The numbers of those whose 状态 is the wanted one."""
     numbers, states = columns(tables, PEOPLE, "身份证号", "状态")
-    return {str(number) for number, state in zip(numbers, states, strict=True) if state == DEAD and number}
+    return {str(number) for number, state in zip(numbers, states, strict=True) if state == wanted and number}
 
 
 def _names_in(tables: Tables) -> set[str]:

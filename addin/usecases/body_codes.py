@@ -22,6 +22,7 @@ from addin.submissions.folder import INBOX, Office, open_office
 from addin.submissions.receipts import accepted
 from addin.submissions.register import Subordinate, load_units
 from workbook_templates.cell_types import show
+from workbook_templates.changes.words import KIND
 from workbook_templates.read import read_file
 from workbook_templates.read.folder import files_below
 from workbook_templates.schema import form
@@ -45,19 +46,21 @@ def propose_codes(
 
     For a ``unit`` as many as are asked for. Without one, for every body without a code in the rosters ``files`` (where none are
     given, those in the inbox; ``opened`` is one that is open in a host), and for each unit of the register that has no body yet
-    one organisation and one group. Who was allotted a code before gets no second one. Refused for an office that is none of a
-    region, a unit that is not registered, and a file that is no roster.
+    one organisation and one group. A code that a roster or a change form in the inbox uses is taken, and who was allotted one
+    before gets no second one. Refused for an office that is none of a region, a unit that is not registered, and a file that is
+    no roster.
     """
     office = open_office(root)
     if office.settings.level is Level.UNIT:
         raise Refused("党组织、学习小组的代码由老干部局编，单位不用编。")
-    rosters = [_roster(path) for path in files] or _in_inbox(office)
+    waiting = _in_inbox(office)
+    rosters = [_roster(path) for path in files] or [one for one in waiting if is_roster(one)]
     rosters += [opened] if opened is not None else []
     units = load_units(office)
     wanted = _asked_for(units, unit, organisations, groups) if unit else [*_unnamed(rosters), *_new_units(office, units, rosters)]
     with reading(office.engine) as connection:
         before = {(one.sheet, one.unit, one.name) for one in allotted(connection, office)}
-    seen = [code for one in rosters for sheet in COLUMNS for code, _ in _bodies(one, sheet) if code]
+    seen = [code for one in (*rosters, *waiting) for sheet in COLUMNS for code, _ in _bodies(one, sheet) if code]
     free = {sheet: free_codes(office, sheet, seen) for sheet in COLUMNS}
     new = wanted if unit else [one for one in dict.fromkeys(wanted) if (one[0], one[1], one[3]) not in before]
     return [AllottedCode(next(free[sheet]), sheet, code, called, name) for sheet, code, called, name in new]
@@ -100,12 +103,13 @@ def _new_units(office: Office, units: Sequence[Subordinate], rosters: Sequence[S
 
 
 def _bodies(roster: Submission, sheet: str) -> list[tuple[str, str]]:
-    """Code and name of each body on a sheet of a roster."""
-    table = roster.tables.get(sheet)
-    if table is None:
-        return []
+    """Code and name of each body on a sheet of a roster, or on the one of a change form that changes it."""
+    code, name = COLUMNS[sheet]
     return [
-        (show(table.raw(code, i)).strip(), show(table.get(name)[i])) for code, name in [COLUMNS[sheet]] for i in range(len(table))
+        (show(table.raw(code, i)).strip(), show(table.get(name)[i]))
+        for table in roster.tables.values()
+        if sheet in (table.sheet.name, table.sheet.changes)
+        for i in range(len(table))
     ]
 
 
@@ -122,6 +126,6 @@ def is_roster(submission: Submission) -> bool:
 
 
 def _in_inbox(office: Office) -> list[Submission]:
-    """The rosters in the inbox; other files there are left to receiving."""
+    """The rosters and change forms in the inbox; other files there are left to receiving."""
     read = (read_file(path, name=path.name).submission for path in sorted(files_below(office.root / INBOX, (".xlsx",))))
-    return [one for one in read if is_roster(one)]
+    return [one for one in read if is_roster(one) or (one.form is not None and one.form.kind == KIND)]

@@ -72,12 +72,14 @@ def due_in_office(root: Path, period: str, *, as_of: dt.date | None = None) -> D
     Refused where there is no office or ``period`` is none.
     """
     from addin.consolidation.gather import gather, last_rosters  # noqa: PLC0415 - the database is not needed for single files
+    from addin.consolidation.moved_before import rosters_since_moves  # noqa: PLC0415
     from addin.submissions.folder import open_office  # noqa: PLC0415
 
     office, span = open_office(root), period_of(period)
     tables = gather(office, span, year_to_date=True, latest=True).tables
     day, deadline = judgement_day(office.settings, span, as_of), office.settings.deadline(span)
-    context = Context(day, span, office.settings.policy, complete=True, last=last_rosters(office, span))
+    last, older = last_rosters(office, span), rosters_since_moves(office, span)
+    context = Context(day, span, office.settings.policy, complete=True, last=last, older=older)
     return _due_list(tables, context, deadline)
 
 

@@ -123,16 +123,51 @@ def test_each_number_of_the_page_opens_its_rows(office: Office, clerk: Clerk, tm
 
 
 def test_who_moved_out_and_arrived_nowhere_is_due_one_period_later(office: Office) -> None:
-    def waited_for(period: str) -> list[tuple[str, str]]:
-        return [(one.what, one.by.isoformat()) for one in due_in_office(office.root, period).lines if one.rule == "C02-8"]
-
-    assert waited_for("2026Q1") == []
-    ((what, by),) = waited_for("2026Q2")
-    assert str(person(104)["姓名"]) in what
-    assert by == "2026-06-30"
+    assert waited_for(office, "2026Q1") == []
+    assert waited_for(office, "2026Q2") == [person(104)["姓名"]]
+    assert [one.by.isoformat() for one in due_in_office(office.root, "2026Q2").lines if one.rule == "C02-8"] == ["2026-06-30"]
     assert [one.unit for one in summary_data(office.root, "2026Q2").dues if one.due.rule == "C02-8"] == [unit_code(1)]
     assert send(office, 3, "2026Q2", people(3, [*SECOND[3], 104]), 报送次数=2, 说明=STRUCK_OFF).result == "accepted"
-    assert waited_for("2026Q2") == [], "he has arrived"
+    assert waited_for(office, "2026Q2") == [], "he has arrived"
+
+
+def waited_for(office: Office, period: str) -> list[str]:
+    """Who has arrived nowhere, by the due list and by the summary, which say the same."""
+    due = [one for one in due_in_office(office.root, period).lines if one.rule == "C02-8"]
+    assert len(due) == len([one for one in summary_data(office.root, period).dues if one.due.rule == "C02-8"])
+    names = {str(person(n)["姓名"]) for n in (103, 104, 303)}
+    return [name for one in due for name in names if name in one.what]
+
+
+LATER = {1: SECOND[1], 2: [200, 201, 202, 203, 103], 3: SECOND[3]}
+
+
+def test_who_has_arrived_nowhere_is_waited_for_in_every_later_period(office: Office) -> None:
+    for period in ("2026Q3", "2026Q4", "2027Q1"):
+        for number, who in LATER.items():
+            assert send(office, number, period, people(number, who), 说明="").result == "accepted"
+        assert waited_for(office, period) == [person(104)["姓名"]]
+
+
+def test_who_arrived_and_died_since_is_waited_for_no_longer(office: Office) -> None:
+    """104 comes to unit 2 in the third quarter, dies in the fourth, and is on no roster in the first of the next year."""
+    rosters = {"2026Q3": {}, "2026Q4": {104: ("去世", "2026-11-02")}, "2027Q1": {}}
+    for period, gone in rosters.items():
+        arrived = [104] if period == "2026Q3" else []
+        assert send(office, 2, period, people(2, [*LATER[2], *arrived], gone), 说明="").result == "accepted"
+        assert waited_for(office, period) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "settled"),
+    [("{}转到四川省成都市。", True), ("{}未办转出，系误填。", True), ("{}已于2月转出。", False), ("名册由{}审核。", False)],
+)
+def test_what_a_cover_said_since_settles_it(office: Office, said: str, settled: bool) -> None:
+    """Said in the third quarter, it is still settled in the fourth."""
+    name = str(person(104)["姓名"])
+    for period, told in (("2026Q3", said.format(name)), ("2026Q4", "")):
+        assert send(office, 1, period, people(1, LATER[1]), 说明=told).result == "accepted"
+        assert waited_for(office, period) == ([] if settled else [name])
 
 
 def test_the_office_above_sees_the_same_numbers(office: Office, tmp_path: Path) -> None:
@@ -221,12 +256,8 @@ def test_who_moved_to_another_county_is_found_by_the_office_above(tmp_path: Path
         consolidate(counties[code], Period.parse(period), tmp_path / f"上报{code}{period}.xlsx", ["roster"])
         receive(above, [tmp_path / f"上报{code}{period}.xlsx"], accept_with_reason="测试")
 
-    def waited_for(office: Office) -> list[str]:
-        return [one.what for one in due_in_office(office.root, "2026Q2").lines if one.rule == "C02-8"]
-
-    assert waited_for(counties["530102"]) == [], "both say where they went, which is nowhere the county sees"
-    (what,) = waited_for(above)
-    assert str(person(104)["姓名"]) in what, "he has not arrived in the county that the prefecture sees"
+    assert waited_for(counties["530102"], "2026Q2") == [], "both say where they went, which is nowhere the county sees"
+    assert waited_for(above, "2026Q2") == [person(104)["姓名"]], "he has not arrived in the county that the prefecture sees"
     moves = {(one.unit, who.kind): who.other for one in summary_data(above.root, "2026Q2").moves or () for who in one.people}
     assert moves == {(unit_code(2), "转入"): unit_name(1)}
 

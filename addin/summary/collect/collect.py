@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from addin.consolidation.gather import Gathered, gather, last_rosters
+from addin.consolidation.moved_before import rosters_since_moves
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.closing_day import judgement_day
@@ -78,7 +79,8 @@ def _inputs(
     as_of: dt.date,
     last: Tables | None,
 ) -> Inputs:
-    context = Context(as_of, gathered.period, office.settings.policy, complete=True, last=last)
+    older = rosters_since_moves(office, gathered.period)
+    context = Context(as_of, gathered.period, office.settings.policy, complete=True, last=last, older=older)
     return Inputs(
         merge_tables([gathered.tables, standing_forms.tables]),
         context,

@@ -15,7 +15,7 @@ from addin.usecases.body_codes import allot_codes, propose_codes
 from addin.usecases.handout import LETTER, hand_out
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
-from tests.addin.submitted_files import roster, unit, unit_code, unit_name, write
+from tests.addin.submitted_files import roster, unit, unit_code, unit_name, write, write_change
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -84,6 +84,18 @@ def test_bodies_without_a_code_are_found_by_name(office: Office, tmp_path: Path)
     inbox.unlink()
     allot_codes(office.root, propose_codes(office.root, [file]), "张敏")
     assert told(office, file) == [], "the same body gets no second code"
+
+
+@pytest.mark.parametrize("sheet", ["党组织", "学习小组"])
+def test_a_code_that_a_waiting_change_form_uses_is_taken(office: Office, sheet: str) -> None:
+    """For whomever codes are asked; the body of the change form gets none."""
+    column, free = {"党组织": ("党组织代码", "530102000008"), "学习小组": ("小组代码", "X530102000001")}[sheet]
+    change = {f"{sheet}变动": [{"变动": "新增", column: free}]}
+    write_change(office.root / "收件箱" / "变动.xlsx", change, **unit(1))
+    after = {"530102000008": "530102000009", "X530102000001": "X530102000002"}[free]
+    expected = [(after if code == free else code, unit_code(3), "") for code, _, _ in NEW]
+    assert told(office) == expected
+    assert told(office, unit=unit_code(3), organisations=1, groups=1) == expected
 
 
 def test_two_clerks_do_not_allot_the_same_code(office: Office) -> None:

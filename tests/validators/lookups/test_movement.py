@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validators.examples import tables_of
-from validators.lookups.movement import CAME, FIRST, JOINED, LEFT, NEW, OTHER, Move, movements
+from validators.lookups.movement import CAME, FIRST, JOINED, LEFT, NEW, OTHER, Move, movements, rows_of_units
 from validators.lookups.people import PEOPLE
-from validators.lookups.unarrived import unarrived
+from validators.lookups.unarrived import gone_out_of_sight, unarrived
 from workbook_templates.table import Tables
 
 PRESENT, MOVED, DEAD = "在册", "转出", "去世"
@@ -96,3 +96,32 @@ def test_opening_and_joined_less_left_are_closing(before: list[Row], now: list[R
 def test_who_moved_out_is_waited_for_until_somebody_has_them(before: list[Row], now: list[Row], waited_for: list[str]) -> None:
     last, this = roster(before, "2026Q2", "2026-05-20"), roster(now, "2026Q3", "2026-08-20")
     assert [one.person.name for one in unarrived(last, this)] == waited_for
+
+
+@pytest.mark.parametrize(
+    ("remark", "gone"),
+    [
+        ("转往四川省成都市", True),
+        ("已转出到四川省", True),
+        ("2026年5月转到省农科院", True),
+        ("2019年由省农科院转到本单位", False),
+        ("2019年转到省农科院", False),
+        ("2019年由省农科院转来，2026年转往四川省", True),
+        ("转到我局退休办", False),
+        ("转往盘龙区第二局", False),
+        ("转往盘龙区二局", False),
+        ("转往第二局", False),
+        ("转往五华区委老干部局", True),
+        ("转往市区", True),
+        ("", False),
+    ],
+)
+def test_a_remark_that_says_where_somebody_went(remark: str, gone: bool) -> None:
+    """They left on 2026-05-20; 盘龙区第二局 is at hand."""
+    units = [("一局", "盘龙区第一局", "a", MOVED, "2026-05-20"), ("二局", "盘龙区第二局", "b", PRESENT, None)]
+    people = [
+        {"来源单位代码": code, "来源单位": name, "身份证号": NUMBERS[who], "姓名": NAMES[who], "状态": state, "状态日期": day}
+        for code, name, who, state, day in units
+    ]
+    tables = tables_of({"封面": [{}], PEOPLE: people}, "2026Q2")
+    assert gone_out_of_sight(tables, rows_of_units(tables)["一局"][NUMBERS["a"]], remark) == gone
