@@ -67,12 +67,15 @@ def other_version(change: Submission, roster: Submission) -> Iterator[Finding]:
 
 
 def _identity(tables: Tables, finding: Finding) -> Identity:
-    """By what a finding is known again in another version: rule, row and column, and what stands in the cell."""
+    """By what a finding is known again in another version: rule, row and column, and what stands in the cell.
+
+    One at the cover or on the whole roster by its message, which says whom it is about: several of a rule stand at one cell.
+    """
     table = tables.get(finding.sheet)
-    key: Identity = ()
-    if table is not None and finding.sheet != COVER and finding.row in table.rows:
-        i = table.rows.index(finding.row)
-        key = tuple(table.get(name)[i] for name in table.sheet.key)
+    if table is None or finding.sheet == COVER or finding.row not in table.rows:
+        return (finding.rule, finding.severity, finding.sheet, finding.column, finding.message)
+    i = table.rows.index(finding.row)
+    key = tuple(table.get(name)[i] for name in table.sheet.key)
     return (finding.rule, finding.severity, finding.sheet, key, finding.column, finding.value)
 
 
@@ -83,7 +86,7 @@ def _problem(made: ChangedRoster, one: ChangeProblem) -> Finding:
     value = printable(str(one.entry.cells.get(column) or one.entry.action.word if column == ACTION else ""))
     return Finding(
         CHANGE_CHECK, severity, None, made.change.file, page, f"{letter}{one.entry.row}" if letter else "", one.entry.row, column,
-        value, printable(one.message), one.fix,
+        value, printable(one.message), printable(one.fix),
     )  # fmt: skip
 
 

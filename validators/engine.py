@@ -80,6 +80,7 @@ def check(
     register: Mapping[str, frozenset[Value]] | None = None,
     together: bool = False,
     last: Tables | None = None,
+    beside: Tables | None = None,
     deceased: Set[str] = frozenset(),
 ) -> list[Report]:
     """Check submissions; one report each, in the order given. Each must have a ``file`` name of its own.
@@ -87,8 +88,8 @@ def check(
     Files of one unit and period are checked together; with ``together`` all files are, as by an office that has received
     everything. ``as_of`` is the day for which deadlines are judged, by default the last day of the files' period; ``policy``
     gives the thresholds, by default the province's; ``register`` the codes the office knows, by target (``sheet.column``).
-    ``last`` and ``deceased`` as in Context; where ``last`` is None, a unit's last roster is the one of its latest earlier period
-    among these files.
+    ``last``, ``beside`` and ``deceased`` as in Context; where ``last`` is None, a unit's last roster is the one of its latest
+    earlier period among these files.
     """
     reports = [_blank_report(submission) for submission in submissions]
     groups: dict[object, list[int]] = defaultdict(list)
@@ -100,7 +101,8 @@ def check(
     for group, members in groups.items():
         files = [submissions[n] for n in members]
         context = _context(files, as_of, policy or default_policy(), register or {}, group == "all")
-        context = replace(context, last=last if last is not None else rosters.before(files), deceased=deceased)
+        context = replace(context, last=last if last is not None else rosters.before(files))
+        context = replace(context, beside=beside, deceased=deceased)
         _check_group(files, [reports[n] for n in members], context, dated=as_of is not None or _period(files) is not None)
     return reports
 

@@ -59,8 +59,8 @@ class Context:
     ``as_of`` is the day on which deadlines are judged; ``register`` the codes known to the office by target
     (``党组织.党组织代码``), empty where a unit checks its own file; ``complete``: all files of the office are checked together,
     so that an unresolved reference is a mistake even where the target may belong to another unit. ``last`` are the rosters
-    that were accepted last before the period, None where none is at hand; ``deceased`` the identity numbers of those whose
-    death an earlier roster told.
+    that were accepted last before the period, None where none is at hand; ``beside`` the other parts of the unit's roster for
+    this period that were accepted already; ``deceased`` the identity numbers of those whose death an earlier roster told.
     """
 
     as_of: dt.date
@@ -69,6 +69,7 @@ class Context:
     register: Mapping[str, frozenset[Value]] = field(default_factory=dict)
     complete: bool = False
     last: Tables | None = None
+    beside: Tables | None = None
     deceased: Set[str] = frozenset()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from workbook_templates.cell_types import Value, show_masked
+from workbook_templates.cell_types import Value, mask_in_text, show_masked
 from workbook_templates.schema import Sheet
 
 NAME_COLUMNS = ("姓名", "联络员姓名", "党组织名称", "小组名称", "联系党组织名称", "活动主题", "任务内容", "事项", "名称")
@@ -21,4 +21,5 @@ def name_column(sheet: Sheet) -> str:
 def row_subject(sheet: Sheet, value: Callable[[str], Value]) -> str:
     """Name and key of a row as text, private numbers masked; ``value`` gives the row's value by column."""
     names = dict.fromkeys(name for name in (name_column(sheet), *sheet.key[:_KEYS]) if name)
-    return " ".join(text for name in names if (text := show_masked(sheet.column(name), value(name))))
+    texts = (show_masked(sheet.column(name), value(name)) for name in names)
+    return mask_in_text(" ".join(text for text in texts if text))

@@ -24,6 +24,7 @@ from addin.submissions.office_files import copy_atomically, write_text_atomicall
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text
 from addin.submissions.receipts import Receipt, finding_key
+from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.changes.words import KIND
 from workbook_templates.read import FileBytes
 from workbook_templates.write.fill import write_form
@@ -36,10 +37,10 @@ def accept_changes(office: Office, judged: JudgedFile, made: MadeRoster, decisio
     """
     content = judged.incoming.reading.content
     change = _stored(office, replace(judged.receipt("superseded"), key=_own_key(judged)))
-    roster_file = _roster_file(made)
-    roster = _stored(office, _roster_receipt(judged, made, decision, roster_file, change))
+    made_file = roster_file(made.roster)
+    roster = _stored(office, _roster_receipt(judged, made, decision, made_file, change))
     copy_atomically(content, office.root / change.stored)
-    copy_atomically(roster_file, office.root / roster.stored)
+    copy_atomically(made_file, office.root / roster.stored)
     try:
         with begin(office.engine) as connection:
             take_turns(connection)
@@ -65,11 +66,11 @@ def _add_both(connection: Connection, roster: Receipt, change: Receipt, made: Ma
     return roster
 
 
-def _roster_file(made: MadeRoster) -> FileBytes:
-    """The roster as a workbook; the same bytes each time."""
+def roster_file(roster: ChangedRoster) -> FileBytes:
+    """The roster made as a workbook; the same bytes each time."""
     stream = io.BytesIO()
-    write_form(stream, made.roster.form, made.roster.cover, made.roster.rows)
-    return FileBytes(Path(f"{made.roster.form.title}.xlsx"), stream.getvalue())
+    write_form(stream, roster.form, roster.cover, roster.rows)
+    return FileBytes(Path(f"{roster.form.title}.xlsx"), stream.getvalue())
 
 
 def _roster_receipt(judged: JudgedFile, made: MadeRoster, decision: PartDecision, file: FileBytes, change: Receipt) -> Receipt:

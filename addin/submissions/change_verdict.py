@@ -8,7 +8,6 @@ from typing import NamedTuple
 from addin.submissions.change_basis import ChangeBasis, NoBasis, change_basis
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.incoming import Incoming
-from addin.submissions.known_codes import Register
 from addin.submissions.last_accepted import last_of_unit, told_deceased
 from addin.submissions.receipts import Receipt
 from addin.submissions.receive_run import ReceiveRun
@@ -28,24 +27,24 @@ class MadeRoster(NamedTuple):
     basis: Receipt
 
 
-def judge_made_roster(
-    run: ReceiveRun, incoming: Incoming, register: Register, day: dt.date | None
-) -> tuple[list[Finding], MadeRoster | None]:
+def judge_made_roster(run: ReceiveRun, incoming: Incoming, day: dt.date | None) -> tuple[list[Finding], MadeRoster | None]:
     """What is wrong with the changes, and the roster that they make; None where they cannot be made at all.
 
     Refused where our copy of the roster in force cannot be used.
     """
     change = incoming.reading.submission
     try:
-        basis = change_basis(run.office, incoming, change)
+        basis = change_basis(run.rosters(incoming.unit), incoming, change)
     except NoBasis as none:
         return [none.finding], None
     made = changed_roster(change, basis.roster, basis.older)
+    book = run.books[incoming.period] if incoming.period else None
+    register = book.register_of_made(incoming.unit, made.submission.tables) if book else {}
 
     def checked(roster: Submission, on: dt.date | None) -> Report:
         period = roster.cover("报告期")
         span = period if isinstance(period, Period) else None
-        last, deceased = last_of_unit(run.office, incoming.unit, span), told_deceased(run, span)
+        last, deceased = last_of_unit(run.rosters(incoming.unit), span), told_deceased(run, span)
         policy = run.office.settings.policy
         return check([roster], as_of=on, policy=policy, register=register, last=last, deceased=deceased)[0]
 

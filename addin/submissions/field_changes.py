@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from addin.submissions.difference import RowKey, rows_by_key
-from workbook_templates.cell_types import show_masked
+from workbook_templates.cell_types import mask_in_text, show_masked
 from workbook_templates.row_subject import row_subject
 from workbook_templates.schema import Column, Sheet
 from workbook_templates.table import Table, Tables
@@ -44,7 +44,7 @@ def _fields(sheet: Sheet, before: RowKey, after: RowKey) -> Iterator[str]:
 
 
 def _shown(column: Column, value: object) -> str:
-    return show_masked(column, value) or "（空）"
+    return mask_in_text(show_masked(column, value)) or "（空）"
 
 
 def _about(sheet: Sheet, row: RowKey) -> str:

@@ -16,9 +16,10 @@ from validators.lookups.names import REGISTER, named_numbers, register_entry
 from validators.lookups.once import columns
 from validators.lookups.people import PEOPLE
 from workbook_templates.cell_types import Value
+from workbook_templates.changes.words import ACTION, ACTIONS, KIND
 from workbook_templates.layout import COVER
-from workbook_templates.schema import all_forms, form_of_sheet
-from workbook_templates.table import Tables
+from workbook_templates.schema import CHANGED_KIND, all_forms, form_of_sheet
+from workbook_templates.table import Table, Tables
 from workbook_templates.values.period import Period
 
 Codes = dict[str, set[str]]
@@ -38,18 +39,29 @@ def reference_targets() -> frozenset[str]:
 
 
 def defined_codes(tables: Tables) -> Codes:
-    """The codes a submission defines, by target (``sheet.column``); of a consolidated one also the codes of its rows' units."""
+    """The codes a submission defines, by target (``sheet.column``); of a consolidated one also the codes of its rows' units.
+
+    A change form defines only those of the rows that it adds.
+    """
     found: Codes = {}
     defining = {table.sheet.changes or name: table for name, table in tables.items()}  # a change form's rows will be there
     for target in reference_targets():
         sheet, _, column = target.partition(".")
         if sheet in defining:
-            found[target] = {value for value in defining[sheet].get(column) if isinstance(value, str)}
+            found[target] = {value for value in _defining(defining[sheet], column) if isinstance(value, str)}
     origins = (table.get("来源单位代码") for table in tables.values() if "来源单位代码" in table.columns)
     found.setdefault(OWN_UNIT, set()).update(code for column in origins for code in column if isinstance(code, str))
     found[REGISTER] = _names_in(tables)
     found[DECEASED] = _deceased_in(tables)
     return {target: codes for target, codes in found.items() if codes}
+
+
+def _defining(table: Table, column: str) -> Iterator[Value]:
+    """The values of a column; of a change form's page only those in rows that will be new in the roster."""
+    words = table.get(ACTION) if table.sheet.changes else [""] * len(table)
+    for word, value in zip(words, table.get(column), strict=True):
+        if not table.sheet.changes or (word in ACTIONS and ACTIONS[str(word)].adds):
+            yield value
 
 
 def _deceased_in(tables: Tables) -> set[str]:
@@ -95,18 +107,27 @@ class CodeBook:
                 found[target].update(codes)
         return found
 
-    def register(self, unit: str, replaced: Set[Pair], referenced: Iterable[Codes]) -> Register:
+    def register_of_made(self, unit: str, roster: Tables) -> Register:
+        """What to check the roster against that a change form makes: it defines its unit's codes itself, and nothing that it
+        was made of defines any more.
+        """
+        own = {(CHANGED_KIND, unit), (KIND, unit)}
+        return self.register(unit, own, [referenced_codes(roster)], of_run=own)
+
+    def register(self, unit: str, replaced: Set[Pair], referenced: Iterable[Codes], of_run: Set[Pair] = frozenset()) -> Register:
         """What to check a unit's files against, by target: the unit's own codes, and of all others those that are ``referenced``.
 
-        Codes of accepted files about to be ``replaced`` (kind and unit) are left out. Targets in forms this unit has not sent are
+        Codes of accepted files about to be ``replaced`` (kind and unit) are left out, and of files of this run those ``of_run``.
+        Targets in forms this unit has not sent are
         absent, so that a roster that has not come yet makes no other form wrong. Giving each unit the codes of all others
         would take time and memory that grow with the square of the number of units.
         """
         own: dict[str, set[Value]] = defaultdict(set)
-        for codes in self._of(unit, replaced):
+        for codes in self._of(unit, replaced, of_run):
             for target, some in codes.items():
                 own[target].update(some)
         replaced_codes = [codes for pair in replaced for codes in self.before.get(pair, ())]
+        replaced_codes += [codes for pair, codes in self.run if pair in of_run] if of_run else []
         for wanted in referenced:
             for target, some in wanted.items():
                 counts = self._counts.get(target, Counter())
@@ -132,9 +153,9 @@ class CodeBook:
             found[pair[1]].append((pair, codes.get(REGISTER, set())))
         return found
 
-    def _of(self, unit: str, replaced: Set[Pair]) -> Iterator[Codes]:
+    def _of(self, unit: str, replaced: Set[Pair], of_run: Set[Pair]) -> Iterator[Codes]:
         yield from (codes for pair, those in self.before.items() if pair[1] == unit and pair not in replaced for codes in those)
-        yield from (codes for pair, codes in self.run if pair[1] == unit)
+        yield from (codes for pair, codes in self.run if pair[1] == unit and pair not in of_run)
 
     def _answers(self, unit: str, target: str) -> bool:
         return target == OWN_UNIT or (form_of_sheet(target.partition(".")[0]).kind, unit) in self._senders

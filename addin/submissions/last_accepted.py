@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from addin.errors import Refused
 from addin.store.connection import reading
-from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import DECEASED
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.unit_rosters import UnitRosters
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
 from workbook_templates.merge import merge_tables
@@ -21,44 +22,71 @@ from workbook_templates.values.period import Period
 _KIND = "roster"
 
 
-def last_roster(office: Office, batch: Sequence[Incoming]) -> Tables | None:
-    """The last roster of the unit whose files are checked, accepted for an earlier period.
+class RosterComparison(NamedTuple):
+    """What a unit's roster is compared with: all parts of its last one, and the parts of the new one that were accepted before.
 
-    None where none of them is a roster, where none was accepted, or where its copy cannot be read. Of one that was sent in
-    parts only those that have persons in common with the new one; None where a new part has none of its own.
+    Each is None where there is none; both where they cannot be compared yet.
     """
-    new = next((one for one in batch if one.kind == _KIND and one.period), None)
-    if new is None or new.period is None:
-        return None
-    receipts = _last_receipts(office, new.unit, new.period)
+
+    last: Tables | None = None
+    beside: Tables | None = None
+
+
+def roster_comparison(office: Office, batch: Sequence[Incoming]) -> RosterComparison:
+    """What to compare the rosters in a batch (the files of one unit and period) with.
+
+    Somebody who is in none of the parts at hand may be in one that is still to come: a roster in parts is compared once as many
+    parts are there as its last one had. One that was whole before is not: nobody knows how many parts there will be.
+    """
+    new = [one for one in batch if one.kind == _KIND and one.period]
+    if not new or new[0].period is None:
+        return RosterComparison()
+    rosters = UnitRosters(office, new[0].unit)
     try:
-        tables = [read_copy(office, receipt).tables for receipt in receipts]
+        last = [rosters.read(one).tables for one in _last_receipts(rosters, new[0].period)]
+        beside = [*_accepted_parts(rosters, new)]
     except Refused:
-        return None  # whoever consolidates is told that the copy is lost
-    if len(tables) > 1:
-        here = _people(new.reading.submission.tables)
-        tables = [one for one in tables if here & _people(one)]
-    elif new.declared_part is not None:
-        return None
-    return merge_tables(tables) if tables else None
+        return RosterComparison()  # whoever consolidates is told that the copy is lost
+    if not last or not _all_there(new, beside, last):
+        return RosterComparison()
+    return RosterComparison(merge_tables(last), merge_tables(beside) if beside else None)
 
 
-def last_of_unit(office: Office, unit: str, period: Period | None) -> Tables | None:
+def _accepted_parts(rosters: UnitRosters, new: Sequence[Incoming]) -> Iterator[Tables]:
+    """The accepted parts of the same roster that the new files do not replace: other ones by number, else by their persons."""
+    declared = {one.declared_part for one in new}
+    here = _people(*(one.reading.submission.tables for one in new if one.declared_part is None))
+    for one in rosters.accepted():
+        if one.key and one.key.period == str(new[0].period) and one.key.part not in declared:
+            tables = rosters.read(one).tables
+            if not here & _people(tables):
+                yield tables
+
+
+def _all_there(new: Sequence[Incoming], beside: Sequence[Tables], last: Sequence[Tables]) -> bool:
+    """Whether the whole of the new roster is at hand."""
+    in_parts = bool(beside) or len(new) > 1 or new[0].declared_part is not None
+    if in_parts:
+        return len(last) > 1 and len(new) + len(beside) >= len(last)
+    here = _people(new[0].reading.submission.tables)
+    return len(last) == 1 or all(2 * len(here & who) > len(who) for who in map(_people, last))
+
+
+def last_of_unit(rosters: UnitRosters, period: Period | None) -> Tables | None:
     """All parts of the last roster of a unit that was accepted for an earlier period; None where there is none to be read."""
     try:
-        tables = [read_copy(office, receipt).tables for receipt in _last_receipts(office, unit, period)] if period else []
+        tables = [rosters.read(receipt).tables for receipt in _last_receipts(rosters, period)] if period else []
     except Refused:
         return None
     return merge_tables(tables) if tables else None
 
 
-def _people(tables: Tables) -> set[object]:
-    return set(column(tables, PEOPLE, "身份证号")) - {None}
+def _people(*rosters: Tables) -> set[object]:
+    return {number for tables in rosters for number in column(tables, PEOPLE, "身份证号")} - {None}
 
 
-def _last_receipts(office: Office, unit: str, period: Period) -> list[Receipt]:
-    with reading(office.engine) as connection:
-        earlier = _before(accepted(connection, kinds=(_KIND,), unit=unit), period)
+def _last_receipts(rosters: UnitRosters, period: Period) -> list[Receipt]:
+    earlier = _before(rosters.accepted(), period)
     newest = max((Period.parse(one.key.period).end for one in earlier if one.key), default=None)
     return [one for one in earlier if one.key and Period.parse(one.key.period).end == newest]
 

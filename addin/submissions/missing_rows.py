@@ -1,4 +1,5 @@
 """Rows of the accepted file that a newer one leaves out without saying why: somebody may have fallen off a list unnoticed.
+And those whose end it leaves out: an older copy would make a dead man 在册 again.
 
 A row may go where it had ended already (去世, 转出, 免职 …, as the form's ``carry`` says), or where another row of the same
 subject came in its place: a number put right, a post under another date, a branch under a new code.
@@ -21,7 +22,7 @@ _NOT_COMPARED = ("封面", "参加人员")
 
 
 class MissingRow(NamedTuple):
-    """A row that was left out: its sheet, and whom or what it is about, numbers masked."""
+    """A row that was left out, or its end was: its sheet, and whom or what it is about, numbers masked."""
 
     sheet: str
     about: str
@@ -30,6 +31,20 @@ class MissingRow(NamedTuple):
 def missing_rows(old: Tables, new: Tables) -> list[MissingRow]:
     """The rows of ``old`` that ``new`` leaves out without a reason, in their order."""
     return [one for name in old if name not in _NOT_COMPARED for one in _missing(old[name], new.get(name))]
+
+
+def revived_rows(old: Tables, new: Tables) -> list[MissingRow]:
+    """The rows that had ended in ``old`` (去世, 转出, 免职 …) and have not in ``new``, in their order."""
+    return [one for name in old if name in new for one in _revived(old[name], new[name])]
+
+
+def _revived(old: Table, new: Table) -> Iterator[MissingRow]:
+    newer: dict[tuple[Value, ...], bool] = {}
+    for i, key in enumerate(new.records(*_key(new.sheet))):
+        newer[key] = newer.get(key, False) or _ended(new, i)
+    for i, key in enumerate(old.records(*_key(old.sheet))):
+        if _ended(old, i) and not newer.get(key, True):
+            yield MissingRow(old.sheet.name, _about(old, i))
 
 
 def _missing(old: Table, new: Table | None) -> Iterator[MissingRow]:

@@ -14,7 +14,7 @@ from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.difference import SheetDifference, difference, shared_rows
 from addin.submissions.folder import Office
-from addin.submissions.missing_rows import MissingRow, missing_rows
+from addin.submissions.missing_rows import MissingRow, missing_rows, revived_rows
 from addin.submissions.receipts import Receipt
 from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.table import Submission, Tables
@@ -24,7 +24,8 @@ from workbook_templates.table import Submission, Tables
 class PartDecision:
     """The part a file is (from 1), the receipt it replaces, how it differs from it, and a sentence for the clerk.
 
-    ``missing`` are the rows of the replaced file that it leaves out without a reason.
+    ``missing`` are the rows that it leaves out without a reason, of the replaced file or of the one that it changes; ``revived``
+    those whose end (去世, 转出, 免职) it leaves out, though it does not say that it is sent again (报送次数).
     """
 
     part: int = 1
@@ -32,6 +33,7 @@ class PartDecision:
     difference: tuple[SheetDifference, ...] = ()
     message: str = ""
     missing: tuple[MissingRow, ...] = ()
+    revived: tuple[MissingRow, ...] = ()
 
 
 def decide_part(
@@ -44,25 +46,27 @@ def decide_part(
     by_part = {receipt.key.part: receipt for receipt in before if receipt.key}
     if declared_part is not None:
         old = by_part.get(declared_part)
-        return _replace(old, stored_tables(office, old), new) if old else PartDecision(declared_part)
+        return _replace(old, stored_tables(office, old), new, times) if old else PartDecision(declared_part)
     if not by_part:
         return PartDecision()
     tables = {part: stored_tables(office, receipt) for part, receipt in by_part.items()}
     shared = {part: shared_rows(old, new.tables) if old else 0 for part, old in tables.items()}
     part = max(shared, key=lambda p: (shared[p], -p))
     if shared[part] or _resubmitted(times, by_part, tables, new):
-        return _replace(by_part[part], tables[part], new)
+        return _replace(by_part[part], tables[part], new, times)
     another = max(by_part) + 1
     message = f"与已收的文件没有一行相同，按第{another}部分收下，原来的保留。如果是要整体更换，请把封面“报送次数”加1后再报。"
     return PartDecision(another, message=message)
 
 
 def change_decision(made: ChangedRoster, replaces: Receipt | None) -> PartDecision:
-    """What a change form makes of the accepted roster; ``replaces`` is its receipt where it is of the same period."""
+    """What a change form makes of the accepted roster; ``replaces`` is its receipt where it is of the same period.
+
+    A row taken out is missing in a new period as well: what goes on into it stands in the roster until somebody takes it out.
+    """
     part = replaces.key.part if replaces and replaces.key else 1
     after = made.submission.tables
-    missing = tuple(missing_rows(made.before, after)) if replaces else ()
-    return PartDecision(part, replaces, difference(made.before, after), missing=missing)
+    return PartDecision(part, replaces, difference(made.before, after), missing=tuple(missing_rows(made.before, after)))
 
 
 def _resubmitted(times: int, by_part: dict[int, Receipt], tables: dict[int, Tables | None], new: Submission) -> bool:
@@ -72,18 +76,23 @@ def _resubmitted(times: int, by_part: dict[int, Receipt], tables: dict[int, Tabl
     (receipt,) = by_part.values()
     (old,) = tables.values()
     nothing = old is None or not _size(old) or not _size(new.tables)
-    return nothing or times > int(receipt.detail.get("times", 1))
+    return nothing or _sent_again(times, receipt)
 
 
 def _size(tables: Tables) -> int:
     return sum(len(table) for name, table in tables.items() if name != "封面")
 
 
-def _replace(old: Receipt, tables: Tables | None, new: Submission) -> PartDecision:
+def _sent_again(times: int, old: Receipt) -> bool:
+    return times > int(old.detail.get("times", 1))
+
+
+def _replace(old: Receipt, tables: Tables | None, new: Submission, times: int) -> PartDecision:
     part = old.key.part if old.key else 1
     if tables is None:
         return PartDecision(part, old, message="原来收的那份文件已不在“已收”文件夹里，或者被改动过，无法比较差别。")
-    return PartDecision(part, old, difference(tables, new.tables), missing=tuple(missing_rows(tables, new.tables)))
+    missing, revived = missing_rows(tables, new.tables), () if _sent_again(times, old) else revived_rows(tables, new.tables)
+    return PartDecision(part, old, difference(tables, new.tables), missing=tuple(missing), revived=tuple(revived))
 
 
 def stored_tables(office: Office, receipt: Receipt) -> Tables | None:

@@ -151,21 +151,30 @@ def _end(incoming: Incoming) -> dt.date:
     return incoming.period.end if incoming.period else dt.date.max
 
 
+def _place(incoming: Incoming) -> tuple[object, ...]:
+    """Sort key: by the end of the period, change forms last, those in the order in which they were made."""
+    changes = incoming.kind == KIND
+    return (_end(incoming), changes, *(incoming.order if changes else ()))
+
+
 def _batches(pending: Sequence[Incoming]) -> Iterator[list[Incoming]]:
     """The files to be checked together: those of one unit and period. Several of one kind and part are in successive batches.
 
-    Those of an earlier period come first: a roster is compared with the last one that was accepted. Each change form is one by
-    itself, after all others: it changes the roster that is in force by then.
+    Those of an earlier period come first: a roster is compared with the last one that was accepted. Within a period each change
+    form is one by itself, after all others: it changes the roster that is in force by then.
     """
     groups: dict[object, list[Incoming]] = defaultdict(list)
-    changes = sorted((one for one in pending if one.kind == KIND), key=lambda one: (_end(one), one.order))
-    for incoming in sorted((one for one in pending if one.kind != KIND), key=_end):
-        own = (incoming.unit, incoming.period) if incoming.unit and incoming.period else incoming.file
+    for incoming in sorted(pending, key=_place):
+        own = (incoming.unit, incoming.period) if incoming.unit and incoming.period and incoming.kind != KIND else incoming.file
         groups[own].append(incoming)
     for group in groups.values():
-        turns: dict[object, list[Incoming]] = defaultdict(list)
-        for incoming in sorted(group, key=lambda one: one.order):
-            turns[incoming.kind, incoming.declared_part].append(incoming)
-        for turn in range(max(len(those) for those in turns.values())):
-            yield [those[turn] for those in turns.values() if turn < len(those)]
-    yield from ([one] for one in changes)
+        yield from _turns(group)
+
+
+def _turns(group: Sequence[Incoming]) -> Iterator[list[Incoming]]:
+    """The files of one unit and period in successive batches, each with at most one of a kind and part."""
+    turns: dict[object, list[Incoming]] = defaultdict(list)
+    for incoming in sorted(group, key=lambda one: one.order):
+        turns[incoming.kind, incoming.declared_part].append(incoming)
+    for turn in range(max(len(those) for those in turns.values())):
+        yield [those[turn] for those in turns.values() if turn < len(those)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import CodeBook
+from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
+from addin.submissions.unit_rosters import ForeseenRoster, UnitRosters
+from workbook_templates.changes.words import KIND
+from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
 
@@ -20,7 +24,8 @@ class ReceiveRun:
     errors are accepted all the same (empty: they are not), ``units`` the register of subordinates, ``arrived`` the day the
     files came in, ``pending`` the files still to be judged, ``books`` the known codes by period, opened when the first file
     of a period is judged, ``deceased`` who had died before a period, read then too.
-    With ``removals_wanted`` a file may leave rows out; with ``dry_run`` nothing is written.
+    With ``removals_wanted`` a file may leave rows out; with ``dry_run`` nothing is written, and ``foreseen`` are the rosters
+    that would have been accepted and that a change form of the run is still to be applied to.
     """
 
     office: Office
@@ -33,3 +38,13 @@ class ReceiveRun:
     deceased: dict[Period, frozenset[str]] = field(default_factory=dict)
     removals_wanted: bool = False
     dry_run: bool = False
+    foreseen: list[ForeseenRoster] = field(default_factory=list)
+
+    def rosters(self, unit: str) -> UnitRosters:
+        """The rosters of a unit that a change form may be applied to."""
+        return UnitRosters(self.office, unit, [one for one in self.foreseen if one.receipt.key and one.receipt.key.unit == unit])
+
+    def foresee(self, receipt: Receipt, roster: Submission) -> None:
+        """Note what a dry run would have accepted, where a change form of the same unit is in the run."""
+        if any(one.kind == KIND and receipt.key and one.unit == receipt.key.unit for one in self.pending):
+            self.foreseen.append(ForeseenRoster(replace(receipt, id=-1 - len(self.foreseen)), roster))

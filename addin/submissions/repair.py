@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from addin.errors import Refused
 from addin.store.connection import reading
 from addin.submissions import receipts
+from addin.submissions.change_basis import NoBasis, basis_on
+from addin.submissions.change_filing import roster_file
 from addin.submissions.filing import remove_from_inbox
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.office_files import copy_atomically, write_text_atomically
 from addin.submissions.receipt_text import receipt_text
 from addin.submissions.receipts import Receipt
+from addin.submissions.unit_rosters import UnitRosters
+from workbook_templates.changes.changed_roster import changed_roster
 from workbook_templates.read import FileBytes
 
 
@@ -21,6 +26,8 @@ def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
     if receipt.stored and _hash_of(target) != receipt.sha256:
         copy_atomically(incoming.reading.content, target)
     told = _of_roster(office, receipt) if receipt.made else receipt
+    if receipt.made and _hash_of(office.root / told.stored) != told.sha256:
+        _make_again(office, incoming, told)
     note = (office.root / told.stored).with_name(f"{Path(told.stored).stem}_回执.txt")
     if told.state == "accepted" and not note.is_file():
         write_text_atomically(note, receipt_text(office, told))
@@ -31,6 +38,26 @@ def _of_roster(office: Office, change: Receipt) -> Receipt:
     """The receipt of the roster that a change form made."""
     with reading(office.engine) as connection:
         return receipts.with_number(connection, change.made or 0) or change
+
+
+def _make_again(office: Office, incoming: Incoming, roster: Receipt) -> None:
+    """Put back our copy of the roster of a receipt, which nobody ever sent: the change form makes the same bytes of its base.
+
+    It stays away where the base is lost as well, or where an earlier version of this program wrote it in other bytes.
+    """
+    incoming.read_cover()
+    change, of = incoming.reading.submission, int(roster.change.get("of", 0))
+    with reading(office.engine) as connection:
+        base = receipts.with_number(connection, of)
+    if base is None:
+        return
+    try:
+        basis = basis_on(UnitRosters(office, incoming.unit), change, base)
+    except (NoBasis, Refused):
+        return
+    file = roster_file(changed_roster(change, basis.roster, basis.older))
+    if file.sha256 == roster.sha256:
+        copy_atomically(file, office.root / roster.stored)
 
 
 def _hash_of(file: Path) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from addin.store.connection import reading
 from addin.submissions.change_filing import accept_changes
 from addin.submissions.field_changes import field_changes
 from addin.submissions.filing import JudgedFile, accept, hold, send_back
+from addin.submissions.missing_rows import MissingRow
 from addin.submissions.office_checks import older_copy_findings
 from addin.submissions.part_decision import PartDecision, change_decision, decide_part, stored_tables
 from addin.submissions.receipts import SubmissionKey, accepted
@@ -13,6 +17,7 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.settled import HELD, why_held
 from workbook_templates.advice import Advice, Sentence
+from workbook_templates.schema import CHANGED_KIND
 from workbook_templates.table import Tables
 
 _MOST_NAMED, _MOST_CHANGES = 10, 200
@@ -34,6 +39,7 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
         return waiting
     findings, messages = tuple(report.findings), (decision.message,) if decision.message else ()
     if run.dry_run:
+        _foresee(run, judged, decision)
         changes = tuple(field_changes(*_compared(run, judged, decision), _MOST_CHANGES))
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
     made = judged.made
@@ -41,6 +47,18 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
     return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference)
+
+
+def _foresee(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> None:
+    """Note the roster that would be in force now, for the change forms that come after it in a dry run."""
+    if judged.incoming.brings != CHANGED_KIND:
+        return
+    made = judged.made.roster if judged.made else None
+    receipt = judged.receipt("accepted", decision.part)
+    times = made.times if made else judged.incoming.times
+    replaced = decision.replaces.id if decision.replaces else None
+    receipt = replace(receipt, supersedes=replaced, detail={**receipt.detail, "times": times})
+    run.foresee(receipt, made.submission if made else judged.incoming.reading.submission)
 
 
 def _decide(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> PartDecision:
@@ -63,13 +81,16 @@ def _compared(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> tu
 
 
 def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: PartDecision) -> ReceiveOutcome | None:
-    """The outcome of a file that has to wait: something rests on what it would replace, or it leaves rows out without a reason.
+    """The outcome of a file that has to wait: something rests on what it would replace, or it leaves out without a reason rows,
+    or that they had ended.
 
-    A recorded reason is a yes to the rows that are left out.
+    A recorded reason is a yes to what is left out.
     """
     why, asks = why_held(run.office, key, decision.replaces), False
-    if not why and decision.missing and not (run.removals_wanted or run.reason or key.unit == run.office.settings.code):
-        why, asks = _missing_words(decision), True
+    if not why and not (run.removals_wanted or run.reason or key.unit == run.office.settings.code):
+        compared = judged.made.basis if judged.made else decision.replaces
+        why = _left_out_words(decision, compared.id if compared else 0)
+        asks = bool(why)
     if not why:
         return None
     if not run.dry_run:
@@ -79,16 +100,27 @@ def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: Par
     return ReceiveOutcome(judged.incoming.file, result, (why,), None, findings, decision.difference, awaits_yes=asks)
 
 
-def _missing_words(decision: PartDecision) -> str:
-    number = decision.replaces.id if decision.replaces else 0
-    named = "；".join(f"{one.sheet} {one.about}" for one in decision.missing[:_MOST_NAMED])
-    more = "等" if len(decision.missing) > _MOST_NAMED else ""
+def _left_out_words(decision: PartDecision, number: int) -> str:
+    """What is asked about the rows left out against the receipt of that number; empty where there is nothing to ask."""
+    missing, revived = decision.missing, decision.revived
+    told = [f"少了{len(missing)}行，没有写明去世、转出、免职或撤销：{_named(missing)}"] if missing else []
+    if revived:
+        told.append(f"有{len(revived)}行，原来写明了去世、转出、免职或撤销，这份表里没有写：{_named(revived)}")
+    if not told:
+        return ""
+    base = f"已收的第{number}号回执" if number > 0 else "这次一起收的花名册"
     return Sentence(
-        f"与已收的第{number}号回执相比少了{len(decision.missing)}行，没有写明去世、转出、免职或撤销：{named}{more}。"
-        "没有收下，留在“收件箱”里。是漏了的，请退给单位补上；确实要去掉的，请",
+        f"与{base}相比{'；'.join(told)}。没有收下，留在“收件箱”里。"
+        f"是漏了的，请退给单位补上；确实要{'去掉' if missing else ''}{'、' if missing and revived else ''}"
+        f"{'改回来' if revived else ''}的，请",
         Advice.ACCEPT_REMOVALS,
         "。",
     )
+
+
+def _named(rows: Sequence[MissingRow]) -> str:
+    named = "；".join(f"{one.sheet} {one.about}" for one in rows[:_MOST_NAMED])
+    return f"{named}等" if len(rows) > _MOST_NAMED else named
 
 
 def _return(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:

@@ -15,7 +15,7 @@ from addin.submissions.closing_day import judgement_day
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register, open_code_book, referenced_codes
-from addin.submissions.last_accepted import last_roster, told_deceased
+from addin.submissions.last_accepted import roster_comparison, told_deceased
 from addin.submissions.office_checks import office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
@@ -54,20 +54,21 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     register = _register(run, there, submissions)
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    last, deceased = last_roster(run.office, there), told_deceased(run, period)
+    last, beside = roster_comparison(run.office, there)
+    deceased = told_deceased(run, period)
     policy = run.office.settings.policy
-    reports = check(submissions, as_of=day, policy=policy, register=register, last=last, deceased=deceased)
+    reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
     judged = {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
-    whole = ((file, _with_roster(run, one, register)) for file, one in judged.items())
+    whole = ((file, _with_roster(run, one)) for file, one in judged.items())
     return {file: one for file, one in whole if one}
 
 
-def _with_roster(run: ReceiveRun, judged: JudgedFile, register: Register) -> JudgedFile | None:
+def _with_roster(run: ReceiveRun, judged: JudgedFile) -> JudgedFile | None:
     """The verdict on a change form with what is found in the roster that it makes; that on any other form as it is.
 
     None where the roster that it would change cannot be read: then its ``failure`` says so.
@@ -75,7 +76,7 @@ def _with_roster(run: ReceiveRun, judged: JudgedFile, register: Register) -> Jud
     if judged.incoming.kind != KIND or not judged.report.usable or judged.key is None:
         return judged
     try:
-        findings, made = judge_made_roster(run, judged.incoming, register, judged.as_of)
+        findings, made = judge_made_roster(run, judged.incoming, judged.as_of)
     except Refused as refusal:
         judged.incoming.failure = refusal.sentence
         return None

@@ -32,7 +32,7 @@ from addin.usecases.due import due_in_office
 from addin.usecases.reports import summary_data
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
-from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write
+from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write, write_change
 from workbook_templates.values.period import Period
 
 HEADERS = ("单位代码", "期初", "首次报送", "新增", "转入", "转出", "去世", "其他", "期末")
@@ -231,15 +231,85 @@ def test_who_moved_to_another_county_is_found_by_the_office_above(tmp_path: Path
     assert moves == {(unit_code(2), "转入"): unit_name(1)}
 
 
-def test_a_roster_in_parts_is_compared_part_by_part(office: Office) -> None:
-    """Each part with the part of the last roster that has its people; the first ones of a roster that was whole with none."""
-    parts = {1: [100, 101], 2: [102, 105]}
-    for period, gone in (("2026Q3", {}), ("2026Q4", {1: [101]})):
-        for part, who in parts.items():
-            there = [n for n in who if n not in gone.get(part, [])]
-            rows = people(1, there)
-            outcome = send(office, 1, period, rows, reason="人少", 说明=f"第{part}部分")
-            assert ("T17" in rules(outcome)) == (part in gone), (period, part, outcome)
-            if "T17" in rules(outcome):
-                (finding,) = [one for one in outcome.findings if one.rule == "T17"]
-                assert str(person(101)["姓名"]) in finding.message
+FIRST_PART, SECOND_PART = [100, 101, 102], [103, 105, 106]
+"""Of unit 1, in the third quarter; 106 is new."""
+Parts = dict[int, list[int]]
+
+
+def part_files(office: Office, period: str, parts: Parts, **cover: object) -> list[Path]:
+    folder = office.root.parent / "分册"
+    sent = len(list(folder.glob("*")))
+    return [
+        write(
+            folder / f"{sent + part}.xlsx", "roster", people(1, who),
+            **(unit(1) | {"报告期": period, "说明": f"第{part}部分"} | cover),
+        )
+        for part, who in parts.items()
+    ]  # fmt: skip
+
+
+def missed(outcomes: Sequence[ReceiveOutcome]) -> list[set[str]]:
+    """For each file the names that T17 misses, as an error."""
+    names = {str(person(n)["姓名"]) for n in (*FIRST_PART, *SECOND_PART)}
+    told = [[f.message for f in one.findings if f.rule == "T17" and f.severity == "error"] for one in outcomes]
+    return [{name for name in names for message in messages if name in message} for messages in told]
+
+
+@pytest.fixture
+def in_parts(office: Office) -> Office:
+    """The county after unit 1 has sent two parts for the third quarter."""
+    for path in part_files(office, "2026Q3", {1: FIRST_PART, 2: SECOND_PART}):
+        (outcome,) = receive(office, [path], accept_with_reason="103转回")
+        assert outcome.result == "accepted"
+        assert missed([outcome]) == [set()], "nobody knows how many parts a roster will have that was whole before"
+    return office
+
+
+LOSSES: list[tuple[Parts, set[int]]] = [
+    ({1: [100, 101, 102], 2: [103, 105, 106]}, set()),
+    ({1: [100, 101], 2: [102, 103, 105, 106]}, set()),
+    ({1: [100, 101, 102], 2: [103, 105]}, {106}),
+    ({1: [100, 101], 2: [103, 105, 106]}, {102}),
+]
+
+
+@pytest.mark.parametrize(("parts", "lost"), LOSSES)
+@pytest.mark.parametrize("first", [1, 2])
+def test_a_roster_in_parts_is_compared_as_a_whole_with_its_last_part(
+    in_parts: Office, parts: Parts, lost: set[int], first: int
+) -> None:
+    """Whichever part comes last: who has gone from one part to another is not missed, and who is in neither is."""
+    files = part_files(in_parts, "2026Q4", parts)
+    in_turn = files if first == 1 else files[::-1]
+    fact = [missed(receive(in_parts, [path], accept_with_reason="待核实")) for path in in_turn]
+    assert fact == [[set()], [{str(person(n)["姓名"]) for n in lost}]]
+
+
+@pytest.mark.parametrize(("parts", "lost"), LOSSES)
+def test_a_roster_in_parts_is_compared_as_a_whole_in_one_run(in_parts: Office, parts: Parts, lost: set[int]) -> None:
+    fact = missed(receive(in_parts, part_files(in_parts, "2026Q4", parts), accept_with_reason="待核实"))
+    assert set().union(*fact) == {str(person(n)["姓名"]) for n in lost}
+    assert sum(map(bool, fact)) == bool(lost), "told once"
+
+
+def test_what_one_part_says_of_somebody_counts_for_all(in_parts: Office) -> None:
+    told = {"说明": f"第1部分。{person(106)['姓名']}系误列。"}
+    for path in (*part_files(in_parts, "2026Q4", {1: FIRST_PART}, **told), *part_files(in_parts, "2026Q4", {2: [103, 105]})):
+        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [set()]
+
+
+def test_a_roster_that_is_whole_again_is_compared_with_all_parts(in_parts: Office) -> None:
+    outcome = send(in_parts, 1, "2026Q4", people(1, [*FIRST_PART, 103, 105]), 说明="")
+    assert missed([outcome]) == [{str(person(106)["姓名"])}]
+
+
+def test_a_late_change_form_comes_before_the_roster_of_the_next_period(office: Office) -> None:
+    """202 died in the second quarter; the third quarter's roster, in the same run, has been without him since."""
+    him = {key: person(202)[key] for key in ("姓名", "身份证号")}
+    late = write_change(
+        office.root.parent / "变动.xlsx", {"离退休干部变动": [him | {"变动": "去世", "状态日期": "2026-05-05"}]},
+        **(unit(2) | {"报告期": "2026Q2", "依据版本": "2026Q2第1次"}),
+    )  # fmt: skip
+    after = write(office.root.parent / "后.xlsx", "roster", people(2, [200, 201, 203, 103]), **(unit(2) | {"报告期": "2026Q3"}))
+    outcomes = receive(office, [after, late])
+    assert [(one.result, rules(one)) for one in outcomes] == [("accepted", set())] * 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from validators.lookups.once import column, once
 from validators.lookups.people import PEOPLE
-from validators.lookups.units import units_with
+from validators.lookups.units import units_with, workbooks_with
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
@@ -27,6 +27,8 @@ def cover_sender(tables: Tables, cover: int) -> str:
     return tables.sources[tables[COVER].sources[cover]].unit
 
 
-def cover_remark(tables: Tables, cover: int) -> str:
-    """What is written under 说明 on a cover; empty where nothing is."""
-    return str(column(tables, COVER, "说明")[cover] or "")
+def unit_remarks(tables: Tables, unit: str) -> list[str]:
+    """What is written under 说明 on each cover under which a unit's roster came: several where it came in parts."""
+    workbooks = set(workbooks_with(tables, PEOPLE, unit))
+    remarks = zip(tables[COVER].sources, column(tables, COVER, "说明"), strict=True) if COVER in tables else ()
+    return [str(remark) for workbook, remark in remarks if remark and workbook in workbooks]

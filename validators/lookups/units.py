@@ -160,6 +160,11 @@ def _units_with_covers(tables: Tables, sheet: str) -> Iterator[Unit]:
             yield Unit(code, unit_names(tables).get(code) or code, covers[min(sources)])
 
 
+def workbooks_with(tables: Tables, sheet: str, unit: str) -> list[int]:
+    """The numbers of the workbooks (``Tables.sources``) in which a unit handed in the sheet: several where it came in parts."""
+    return list(_sources_with(tables, sheet).get(unit, ()))
+
+
 def province_offices(tables: Tables, sheet: str) -> list[Unit]:
     """The province offices (six digits ending in 0000) that sent the sheet, each with its own cover."""
     covers = {source: row for row, source in enumerate(tables[COVER].sources)} if COVER in tables else {}

@@ -6,15 +6,17 @@ and that the form would make something else again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_templates.changes.entries import ChangeEntry
-from workbook_templates.changes.finding_rows import AmbiguousRow, find_row
+from workbook_templates.changes.finding_rows import Found, UnclearRow, find_rows, in_order, is_ended
+from workbook_templates.changes.left_behind import rows_left_behind
 from workbook_templates.changes.problems import ChangeProblem, cell_conflict, row_problem
 from workbook_templates.changes.state import RosterState, StateRow
-from workbook_templates.changes.words import ACTION, REMARK, STATE
-from workbook_templates.values.person_name import name_key
+from workbook_templates.changes.where_to import cannot_note, with_where_to
+from workbook_templates.changes.words import ACTION, STATE
+from workbook_templates.changes.wrong_name import wrong_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +30,46 @@ class AppliedChanges:
 def apply_changes(state: RosterState, entries: Iterable[ChangeEntry], older: RosterState | None = None) -> AppliedChanges:
     """The roster after the entries. ``older`` is the version that they were made from; None: this one."""
     made = state.copy()
-    problems = [problem for entry in entries for problem in _apply(made, entry, older)]
-    return AppliedChanges(made, tuple(problems))
+    ordered = in_order(made, entries, older)
+    problems = [problem for entry in ordered for problem in _apply(made, entry, older)]
+    return AppliedChanges(made, (*problems, *rows_left_behind(made, ordered)))
 
 
 def _apply(state: RosterState, entry: ChangeEntry, older: RosterState | None) -> Iterator[ChangeProblem]:
     try:
-        row = find_row(state.rows(entry.sheet.name), entry)
-        before = find_row(older.rows(entry.sheet.name), entry) if older else row
-    except AmbiguousRow as several:
-        yield row_problem(entry, several.column, "ambiguous")
+        found = find_rows(state, entry, older)
+    except UnclearRow as unclear:
+        yield row_problem(entry, unclear.column, unclear.kind)
         return
     if entry.action.adds:
-        yield from _add(state, entry, row, before)
-    elif row is None:
-        yield row_problem(entry, entry.known_by[-1], "removed since" if before else "unknown")
+        yield from _add(state, entry, found)
     elif entry.action.removes:
-        yield from _remove(state, entry, row, before)
+        yield from _remove(state, entry, found)
+    elif found.row is None:
+        yield row_problem(entry, entry.known_by[-1], "removed since" if found.before else "unknown")
     else:
-        yield from _change(entry, row, before)
+        yield from _change(state, entry, found.row, found.before)
 
 
-def _add(state: RosterState, entry: ChangeEntry, row: StateRow | None, before: StateRow | None) -> Iterator[ChangeProblem]:
-    if row is None:
+def _add(state: RosterState, entry: ChangeEntry, found: Found) -> Iterator[ChangeProblem]:
+    if found.row is None:
         cells = {column.name: entry.cells.get(column.name) for column in entry.sheet.own}
         state.rows(entry.sheet.name).append(StateRow(cells, changed_at=entry.row))
-    elif before is not None:
-        yield row_problem(entry, entry.known_by[-1], "there already", row.cells)
-    else:  # somebody else has added it since
-        yield from _conflicts(entry, row, StateRow({}), dict(entry.cells))
+    elif found.before is not None:
+        yield row_problem(entry, entry.known_by[-1], "there already", found.row.cells)
+    else:  # it has been added since, by somebody else or by this form when it was sent before
+        yield from _write(entry, found.row, StateRow({}), _differing(entry.cells, found.row))
 
 
-def _remove(state: RosterState, entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Iterator[ChangeProblem]:
-    if wrong := _wrong_name(entry, row):
+def _remove(state: RosterState, entry: ChangeEntry, found: Found) -> Iterator[ChangeProblem]:
+    row, before = found.row, found.before
+    known = row or before
+    if known is None:
+        yield row_problem(entry, entry.known_by[-1], "unknown")
+    elif wrong := wrong_name(state, entry, known):
         yield wrong
+    elif row is None:
+        yield row_problem(entry, ACTION, "gone already", known.cells)
     elif before is None or before.cells != row.cells:
         yield row_problem(entry, ACTION, "changed since", row.cells)
     else:
@@ -69,44 +77,45 @@ def _remove(state: RosterState, entry: ChangeEntry, row: StateRow, before: State
         rows[:] = [other for other in rows if other is not row]
 
 
-def _change(entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Iterator[ChangeProblem]:
+def _change(state: RosterState, entry: ChangeEntry, row: StateRow, before: StateRow | None) -> Iterator[ChangeProblem]:
     """Write the entry's cells into its row, unless one of them is in conflict."""
-    if wrong := _wrong_name(entry, row):
+    wrong = wrong_name(state, entry, row) or cannot_note(entry, row)
+    if wrong:
         yield wrong
         if wrong.error:
             return
-    differing = {name: cell for name, cell in entry.wanted.items() if row.cells.get(name) != cell}
-    told_before = entry.action.state and before and before.cells.get(STATE) == entry.action.state
-    conflicts = list(_conflicts(entry, row, before or StateRow({}), differing)) if before is not row else []
-    if told_before and differing:
+    differing = _differing(with_where_to(entry, row), row)
+    if before and _ends_otherwise(entry, before, differing):
         yield row_problem(entry, ACTION, "said before", row.cells)
-    elif conflicts:
+    else:
+        yield from _write(entry, row, before or StateRow({}), differing)
+
+
+def _differing(wanted: Mapping[str, object], row: StateRow) -> dict[str, object]:
+    return {name: cell for name, cell in wanted.items() if row.cells.get(name) != cell}
+
+
+def _ends_otherwise(entry: ChangeEntry, before: StateRow, differing: Mapping[str, object]) -> bool:
+    """Whether the roster has already registered another end than the entry's: it is cleared up, not written over."""
+    ends = (STATE, entry.sheet.carry.ended) if entry.action.needs and entry.sheet.carry else ()
+    return is_ended(before, entry.sheet) and any(name in differing and before.cells.get(name) is not None for name in ends)
+
+
+def _write(entry: ChangeEntry, row: StateRow, before: StateRow, differing: Mapping[str, object]) -> Iterator[ChangeProblem]:
+    """Write the differing cells into the row, unless one has become something else than it was ``before``."""
+    conflicts = list(_conflicts(entry, row, before, differing)) if before is not row else []
+    if conflicts:
         yield from conflicts
     elif not differing:
         yield row_problem(entry, ACTION, "the same", row.cells)
     else:
+        yield from (row_problem(entry, name, "rekeyed", row.cells) for name in entry.sheet.key if name in differing)
         row.cells.update(differing)
         row.changed_at = entry.row
-        _note_where_to(entry, row)
 
 
-def _conflicts(entry: ChangeEntry, row: StateRow, before: StateRow, wanted: dict[str, object]) -> Iterator[ChangeProblem]:
-    for name, cell in wanted.items():
+def _conflicts(entry: ChangeEntry, row: StateRow, before: StateRow, differing: Mapping[str, object]) -> Iterator[ChangeProblem]:
+    for name in differing:
         now, was = row.cells.get(name), before.cells.get(name)
-        if now not in (cell, was):
+        if name in entry.wanted and now != was:  # where somebody moved is added to the remarks, and takes nothing away
             yield cell_conflict(entry, entry.sheet.column(name), before.cells, row.cells)
-
-
-def _wrong_name(entry: ChangeEntry, row: StateRow) -> ChangeProblem | None:
-    """The identity number belongs to somebody else: the row would be taken for another person's."""
-    named, real = entry.cells.get("姓名"), row.cells.get("姓名")
-    if not isinstance(named, str) or not isinstance(real, str) or name_key(named) == name_key(real):
-        return None
-    return row_problem(entry, "姓名", "other person" if entry.action.needs or entry.action.removes else "renamed", row.cells)
-
-
-def _note_where_to(entry: ChangeEntry, row: StateRow) -> None:
-    """The roster has no column for it: it is written among the remarks."""
-    if entry.where_to:
-        said = row.cells.get(REMARK)
-        row.cells[REMARK] = f"{said}；转往{entry.where_to}" if said else f"转往{entry.where_to}"

@@ -9,15 +9,14 @@ from functools import cached_property
 from workbook_templates.cell_types import Value
 from workbook_templates.changes.application import apply_changes
 from workbook_templates.changes.entries import ChangeEntry, entries_of
+from workbook_templates.changes.made_cover import TIMES, cover_table, cover_values
 from workbook_templates.changes.problems import ChangeProblem
 from workbook_templates.changes.state import RosterState, StateRow, state_of
-from workbook_templates.layout import COVER, FIRST_ROW, letters
+from workbook_templates.layout import FIRST_ROW, letters
 from workbook_templates.next_period import rows_that_go_on
 from workbook_templates.schema import CHANGED_KIND, Form, form
 from workbook_templates.table import Source, Submission, Table, Tables
 from workbook_templates.values.period import Period
-
-TIMES = "报送次数"
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class ChangedRoster:
 
     @cached_property
     def submission(self) -> Submission:
-        """The roster made, called as the change form is; its cover is the change form's."""
+        """The roster made, called as the change form is."""
         return Submission(self.change.file, self.form, self.form.version, tables=self._tables(self.state))
 
     @cached_property
@@ -58,9 +57,8 @@ class ChangedRoster:
 
     @property
     def cover(self) -> dict[str, object]:
-        """The cover values of the roster made, by column."""
-        values: dict[str, object] = {column.name: self.change.cover(column.name) for column in self.form.cover.columns}
-        return {name: str(value) if isinstance(value, Period) else value for name, value in values.items()} | {TIMES: self.times}
+        """The cover values of the roster made, by column, as they are written."""
+        return cover_values(self.form, self.change, self.base, self.times)
 
     @property
     def rows(self) -> Mapping[str, list[list[object]]]:
@@ -84,7 +82,7 @@ class ChangedRoster:
         own = self.change.tables.sources[0]
         places = {sheet.name: {c.name: letters(i) for i, c in enumerate(sheet.columns)} for sheet in self.form.sheets}
         source = Source(self.change.file, own.unit, own.unit_name, own.period, places, own.cells)
-        cover = self.change.tables[COVER]
+        cover = cover_table(self.form, self.change, self.cover)
         return Tables([cover, *(self._table(name, rows) for name, rows in state.sheets.items())], [source])
 
     def _table(self, name: str, rows: Sequence[StateRow]) -> Table:

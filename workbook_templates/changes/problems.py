@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from workbook_templates.cell_types import show_masked
+from workbook_templates.cell_types import mask_in_text, show_masked
 from workbook_templates.changes.entries import ChangeEntry
 from workbook_templates.changes.state import Cells
+from workbook_templates.changes.words import STATE
 from workbook_templates.row_subject import row_subject
 from workbook_templates.schema import Column
 
@@ -29,23 +30,47 @@ _WORDS = {
     "ambiguous": ("花名册“{表}”里{谁}有好几行，不知道改哪一行。", "请写上“{列}”，与花名册里要改的那一行一致。"),
     "there already": ("花名册“{表}”里已经有{谁}，不能再添一行。", "请核对；要改这一行的内容，“变动”选“修改”。"),
     "removed since": ("{谁}这一行，在这张变动表生成以后，已经从花名册“{表}”里去掉了。", "请与收表的老干部局核对，再报一次。"),
+    "gone already": ("{谁}这一行已经从花名册“{表}”里去掉了，这一行没有改动什么。", "不用处理。"),
+    "left behind": (
+        "从花名册“{表}”里删除{谁}以后，还有{数}行找不到人：{剩}。",
+        "请把这几行也写进变动表，选“删除”；身份证号登记错了的，再用对的号码各添一行，内容照原来的写。",
+    ),
+    "elsewhere": (
+        "{谁}在花名册的备注里已经写了“{另}”，这里写的是“{值}”，没有改动。",
+        "请核对转到哪里；要改的，在这一行的“备注”里写上对的内容。",
+    ),
+    "too long": (
+        "“转往”要写进{谁}的备注，加上“{值}”一共{共}个字，超过{多}个字，写不下，没有改动。",
+        "请在这一行的“备注”里把原来的备注写短一些，不超过{余}个字。",
+    ),
     "changed since": (
         "{谁}这一行，在这张变动表生成以后，已经改过了，没有删除。",
         "请与收表的老干部局核对；确实要删除的，请用新下发的变动表再报一次。",
     ),
+    "other day": (
+        "花名册“{表}”里{谁}没有“{列}”是{值}的一行，没有改动。",
+        "请核对“{列}”，与花名册里那一行一致；花名册里只有一行的，可以让这一格空着。",
+    ),
     "said before": (
-        "{谁}在花名册里已经登记为这个状态，这里写的内容与登记的不同。",
-        "请核对；要改原来登记的日期等，“变动”选“修改”。",
+        "{谁}在花名册里已经登记了“{原}”，这里写的与登记的不同，没有改动。",
+        "请核对哪一个对；登记错了要改的，“变动”选“修改”，写上对的内容。",
     ),
     "the same": ("{谁}在花名册里已经是这样，这一行没有改动什么。", "请核对；没有变动的，请删去这一行。"),
+    "rekeyed": ("这一行把{谁}的“{列}”由{另}改成了{值}。", "请核对；确实是原来登记错了的，不用处理。"),
     "renamed": ("这一行把{谁}的姓名改成了“{值}”。", "请核对身份证号；确实是改姓名的，不用处理。"),
+    "perhaps another": (
+        "这个身份证号在花名册里是{另}，不是这里写的{值}，看不出是改姓名还是写错了身份证号，没有改动。",
+        "请核对身份证号和姓名；确实是改姓名的，请在“离退休干部变动”里改，并写上花名册里登记的出生日期。",
+    ),
     "other person": ("这个身份证号在花名册里是{另}，不是这里写的{值}，没有改动。", "请核对身份证号和姓名，改正写错的一格。"),
 }
-_REMARKS = ("the same", "renamed")
+_REMARKS = ("the same", "gone already", "rekeyed", "renamed")
 
 
-def row_problem(entry: ChangeEntry, column: str, kind: str, known: Cells | None = None) -> ChangeProblem:
-    """The problem of an entry's row: a key of the words above. ``known`` are the cells of the roster's row."""
+def row_problem(entry: ChangeEntry, column: str, kind: str, known: Cells | None = None, **more: str) -> ChangeProblem:
+    """The problem of an entry's row: a key of the words above, which are filled with ``more`` besides. ``known`` are the cells of
+    the roster's row.
+    """
     add = "任职" if entry.page.column("变动").codes == "任职变动" else "新增"
     values = {
         "表": entry.sheet.name,
@@ -54,9 +79,17 @@ def row_problem(entry: ChangeEntry, column: str, kind: str, known: Cells | None 
         "列": column,
         "另": str((known or {}).get(column) or ""),
     }
+    values["原"] = _registered_end(entry, known or {})
     values["值"] = str(entry.cells.get(column) or "")
-    message, fix = (text.format_map(values) for text in _WORDS[kind])
+    message, fix = (text.format_map(values | more) for text in _WORDS[kind])
     return ChangeProblem(entry, column, kind not in _REMARKS, message, fix)
+
+
+def _registered_end(entry: ChangeEntry, known: Cells) -> str:
+    """The state and the day that end a row of the roster, as 去世 2026-07-05 or 免职日期 2026-06-30."""
+    carry = entry.sheet.carry
+    state = str(known.get(STATE) or carry.ended) if carry and carry.ended else ""
+    return f"{state} {known.get(carry.ended) or ''}".strip() if carry and state else ""
 
 
 def cell_conflict(entry: ChangeEntry, column: Column, before: Cells, known: Cells) -> ChangeProblem:
@@ -64,7 +97,7 @@ def cell_conflict(entry: ChangeEntry, column: Column, before: Cells, known: Cell
     is now (``known``), what the form makes of it.
     """
     values = (before.get(column.name), known.get(column.name), entry.wanted.get(column.name))
-    was, now, mine = (show_masked(column, value) or "（空）" for value in values)
+    was, now, mine = (mask_in_text(show_masked(column, value)) or "（空）" for value in values)
     since = f"{_about(entry, known)}的“{column.name}”，这张变动表生成时是“{was}”，后来已改为“{now}”"
     message = f"{since}，这里要改为“{mine}”，两处不一致，没有改动。"
     fix = f"请与收表的老干部局核对：以“{now}”为准的，让这一格空着；以“{mine}”为准的，请用新下发的变动表再报一次。"

@@ -28,6 +28,11 @@ class Action:
     state: str = ""
     needs: tuple[str, ...] = ()
 
+    @property
+    def corrects(self) -> bool:
+        """Whether it only writes other contents into a row: it adds, removes and ends nothing."""
+        return not (self.adds or self.removes or self.needs)
+
 
 ACTIONS = MappingProxyType(
     {
@@ -46,5 +51,5 @@ ACTIONS = MappingProxyType(
 
 
 def is_clear(cell: object) -> bool:
-    """Whether a cell holds the word that empties it, in whatever brackets it was typed."""
-    return isinstance(cell, str) and "清空" in cell and cell.strip().strip("〔〕[]【】()（）［］").strip() == "清空"
+    """Whether a cell holds nothing but the word that empties it, in whatever brackets or with whatever marks it was typed."""
+    return isinstance(cell, str) and "清空" in cell and "".join(filter(str.isalnum, cell)) == "清空"

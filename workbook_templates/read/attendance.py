@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from workbook_templates.cell_types import show
+from workbook_templates.cell_types import Parser, parser, show
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.recognise import Recognised
@@ -36,23 +36,30 @@ def _add(submission: Submission, sheet: Sheet, grid: Grid) -> None:
         submission.facts.append(Fact(facts.SHEET_EXTRA, sheet.ticks))
         return
     listed = submission.tables.get(sheet.name)
-    known = _Known.of(listed)
+    known = _Known.of(sheet, listed)
     ticks = [one for one in tick_grid.ticks() if one.said]
     submission.facts += _odd(tick_grid, ticks, known)
-    new = [one for one in ticks if tick_of(one.said) and (show(one.activity), show(one.number)) not in known.rows]
+    new = [one for one in ticks if tick_of(one.said) and known.name_of(one) is None]
     if new:
         _append(submission, sheet, listed, tick_grid, new)
 
 
 class _Known(NamedTuple):
-    """What the list says: names by activity and number."""
+    """What the list says: names by activity and number as these are read, with the parsers that read them."""
 
+    parsers: tuple[Parser, Parser]
     rows: dict[tuple[str, str], str]
 
     @classmethod
-    def of(cls, listed: Table | None) -> _Known:
+    def of(cls, sheet: Sheet, listed: Table | None) -> _Known:
         rows = listed.records(ACTIVITY, NUMBER, NAME) if listed is not None else ()
-        return cls({(show(activity), show(number)): show(name) for activity, number, name in rows})
+        parsers = parser(sheet.column(ACTIVITY)), parser(sheet.column(NUMBER))
+        return cls(parsers, {(show(activity), show(number)): show(name) for activity, number, name in rows})
+
+    def name_of(self, tick: Tick) -> str | None:
+        """The name that the list has for the person and activity of a tick; None where they are not on it."""
+        activity, number = self.parsers
+        return self.rows.get((show(activity(tick.activity)), show(number(tick.number))))
 
 
 def _odd(grid: TickGrid, ticks: list[Tick], known: _Known) -> Iterator[Fact]:
@@ -62,7 +69,7 @@ def _odd(grid: TickGrid, ticks: list[Tick], known: _Known) -> Iterator[Fact]:
             yield Fact(facts.TICK_UNKNOWN, grid.name, one.cell, one.row, show(one.activity), one.said)
     used = {show(one.activity) for one in ticks if tick_of(one.said)}
     for one in grid.ticks():
-        name = known.rows.get((show(one.activity), show(one.number)))
+        name = known.name_of(one)
         if name is None:
             continue
         if tick_of(one.said) is False and show(one.activity) in used:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _TICKS = frozenset(("√", "✓", "✔", "☑", "V", "Y", "YES", "1", "1.0", "�
 _AWAY_MARKS = ("×", "✗", "✘", "✖", "☐", "□", "X", "N", "NO", "0", "0.0", "否", "FALSE", "-", "—", "－", "/", "、")
 _AWAY_WORDS = ("缺", "缺席", "未到", "未参加", "没参加", "请假", "病假", "事假", "因病请假", "因事请假", "外出")
 _AWAY = frozenset((*_AWAY_MARKS, *_AWAY_WORDS))
+_COUNT = re.compile(r"(?:应|实)?(?:参加|参会|参训|到会|到课|出席|签到|缺席|请假|未到|到)?(?:总)?人(?:数|次)(?:合计|小计)?")
 _DEEPEST = 20  # rows among which the header is looked for
 
 
@@ -64,10 +66,10 @@ class TickGrid:
     turned: bool
 
     def ticks(self) -> Iterator[Tick]:
-        """Every meeting of a person and an activity; lines without a number or a name are left out."""
+        """Every meeting of a person and an activity; lines without a number or a name, and those that count, are left out."""
         for row in range(self.header + 1, len(self.rows)):
             number, name, role = (self._cell(row, self.columns.get(column, -1)) for column in (NUMBER, NAME, ROLE))
-            if _text(number) or (_text(name) and not is_total(_text(name))):
+            if _is_person(_text(number), _text(name)):
                 for column in self.activities:
                     activity = self._cell(self.header, column)
                     place = (column + 1, letters(row)) if self.turned else (row + 1, letters(column))
@@ -106,6 +108,12 @@ def _found(name: str, rows: Sequence[Sequence[object]], *, turned: bool) -> Tick
             others = (column for column, head in heads.items() if column > first and head not in (NUMBER, NAME, ROLE, *BESIDE))
             return TickGrid(name, rows, at, columns, tuple(others), turned)
     return None
+
+
+def _is_person(number: str, name: str) -> bool:
+    """Whether a line is a person's: neither blank nor a count (合计, 参加人数) under the names."""
+    written = [text for text in (number, name) if text]
+    return bool(written) and not any(is_total(text) or _COUNT.fullmatch(plain(text)) for text in written)
 
 
 def _text(cell: object) -> str:

@@ -10,53 +10,22 @@ import pytest
 from addin.presentation.office import outcomes_text
 from addin.store.connection import reading
 from addin.submissions import change_filing, take_in
-from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
-from addin.submissions.receipts import Receipt, accepted
+from addin.submissions.receipts import accepted
 from addin.submissions.receive import receive
 from addin.submissions.status import status
 from addin.submissions.take_back import RETURN, take_back
 from addin.usecases.period_closing import close_period, reopen_period
 from tests.addin.conftest import found, registered
+from tests.addin.submissions.changing import PEOPLE, PERSONS, cell, change, him, in_force, made_from, whole
 from tests.addin.submissions.received import results, said, standing, states, tree
-from tests.addin.submitted_files import liaison, person, roster, unit, unit_code, write, write_change
-from workbook_templates.changes.version import content_print, version_of
+from tests.addin.submitted_files import liaison, roster, unit, unit_code, write, write_change
+from workbook_templates.changes.version import content_print
 from workbook_templates.read import read_submission
 from workbook_templates.schema import form
-from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
-PERSONS, PEOPLE = "离退休干部变动", "离退休干部"
 FULL = ["roster"]
-
-
-def him(number: int, **cells: object) -> dict[str, object]:
-    return {name: person(number)[name] for name in ("姓名", "身份证号")} | {"变动": "修改"} | cells
-
-
-def whole(tmp_path: Path, name: str = "花名册.xlsx", **cover: object) -> Path:
-    return write(tmp_path / name, "roster", roster(1), **unit(1) | cover)
-
-
-def change(path: Path, *people: dict[str, object], **cover: object) -> Path:
-    return write_change(path, {PERSONS: people}, **unit(1) | cover)
-
-
-def made_from(file: Path) -> str:
-    version = version_of(read_submission(file))
-    assert version is not None
-    return version.text
-
-
-def in_force(office: Office) -> tuple[Receipt, Submission]:
-    with reading(office.engine) as connection:
-        [receipt] = accepted(connection, unit=unit_code(1))
-    return receipt, read_copy(office, receipt)
-
-
-def cell(roster_: Submission, number: int, column: str) -> object:
-    table = roster_.tables[PEOPLE]
-    return table.get(column)[table.index("身份证号")[str(person(number)["身份证号"])]]
 
 
 def test_the_roster_it_makes_takes_the_place_of_the_old_one_and_both_files_are_kept(county: Office, tmp_path: Path) -> None:

@@ -116,3 +116,29 @@ def test_a_roster_is_compared_with_the_last_one_of_another_batch(tmp_path: Path,
     monkeypatch.setattr(check_in_parts, "MOST_AT_ONCE", 1)
     reports = check_files([this, last], workers=1)
     assert [{one.rule for one in report.findings} & {"T17"} for report in reports] == [{"T17"}, set()]
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        ([(1, 100, 5), (2, 100, 4)], False),
+        ([(1, 100, 4), (2, 100, 5)], True),
+        ([(2, 100, 4), (1, 100, 5)], False),
+        ([(1, 100, 4), (2, 104, 1)], True),
+        ([(1, 100, 2), (2, 102, 2)], False),
+    ],
+)
+def test_of_several_copies_of_the_last_roster_the_one_sent_last_counts(
+    tmp_path: Path, last: list[tuple[int, int, int]], told: bool
+) -> None:
+    """Each of the last rosters by its 报送次数, its first person and how many; this one has the persons 100 to 103.
+
+    Those that have nobody in common are parts of one roster.
+    """
+    sent = [
+        write(tmp_path / f"上期{n}.xlsx", "roster", roster(1, people, first=first), **unit(1), 报告期="2026Q1", 报送次数=times)
+        for n, (times, first, people) in enumerate(last)
+    ]
+    this = write(tmp_path / "本期.xlsx", "roster", roster(1, 4), **unit(1), 报告期="2026Q2")
+    report = check_files([*sent, this], workers=1)[-1]
+    assert ("T17" in {one.rule for one in report.findings}) == told

@@ -167,6 +167,54 @@ def test_a_post_held_twice_is_asked_for_by_its_day() -> None:
     assert [row["免职日期"] for row in rows(one_left, POSTS).values()] == [dt.date(2023, 1, 1), DAY]
 
 
+OUT = {ACTION: "免职", "身份证号": ZHANG, "任职组织代码": "530102000001", "职务": "书记", "免职日期": DAY}
+BEGAN, OTHER_DAY = dt.date(2025, 6, 1), dt.date(2024, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("row", "ended", "column", "error"),
+    [
+        (OUT, dt.date(2026, 6, 30), ACTION, True),
+        (OUT, DAY, ACTION, False),
+        (OUT | {"任职日期": OTHER_DAY}, None, "任职日期", True),
+        (OUT | {"任职日期": OTHER_DAY}, DAY, "任职日期", True),
+        (OUT | {ACTION: "删除", "免职日期": None, "任职日期": OTHER_DAY}, None, "任职日期", True),
+    ],
+)
+def test_the_end_of_a_post_is_written_into_no_row_that_is_not_meant(
+    row: dict[str, object], ended: dt.date | None, column: str, error: bool
+) -> None:
+    base = roster(person(), posts=[post(任职日期=BEGAN, 免职日期=ended)])
+    found = changed_roster(change(posts=[{name: cell for name, cell in row.items() if cell is not None}]), base)
+    assert told(found) == [(column, error)]
+    assert [(one["任职日期"], one["免职日期"]) for one in rows(found, POSTS).values()] == [(BEGAN, ended)]
+
+
+def test_what_else_is_said_of_an_ended_post_is_written() -> None:
+    base = roster(person(), posts=[post(免职日期=DAY)])
+    found = changed_roster(change(posts=[OUT | {"备注": "届满"}]), base)
+    assert [row["备注"] for row in rows(found, POSTS).values()] == ["届满"]
+    assert not found.problems
+
+
+def test_the_first_day_of_a_post_is_corrected_by_a_correction_alone_and_told() -> None:
+    edit = OUT | {ACTION: "修改", "免职日期": None, "任职日期": OTHER_DAY}
+    found = changed_roster(change(posts=[edit]), roster(person(), posts=[post(任职日期=BEGAN)]))
+    assert told(found) == [("任职日期", False)]
+    assert [row["任职日期"] for row in rows(found, POSTS).values()] == [OTHER_DAY]
+    held = [post(任职日期=BEGAN), post(任职日期=dt.date(2020, 1, 1), 免职日期=dt.date(2023, 1, 1))]
+    assert told(changed_roster(change(posts=[edit]), roster(person(), posts=held))) == [("任职日期", True)]
+
+
+@pytest.mark.parametrize(("registered", "said"), [("去世", "转出"), ("转出", "去世")])
+def test_a_death_and_a_move_of_one_person_are_cleared_up(registered: str, said: str) -> None:
+    row = {ACTION: said, "身份证号": ZHANG, "状态日期": DAY, "转往": "昆明市五华区" if said == "转出" else None}
+    found = changed_roster(change(row), roster(person(状态=registered, 状态日期=dt.date(2026, 7, 5))))
+    assert told(found) == [(ACTION, True)]
+    assert f"{registered} 2026-07-05" in found.problems[0].message
+    assert (rows(found)[(ZHANG,)]["状态"], rows(found)[(ZHANG,)]["备注"]) == (registered, None)
+
+
 def test_what_went_or_changed_meanwhile_is_a_conflict() -> None:
     base = roster(person(), person(LI, "李明"))
     edit = change({ACTION: "修改", "身份证号": LI, "居住地": "大理市"})
@@ -238,3 +286,135 @@ def test_the_roster_made_is_read_as_the_full_form_would_be() -> None:
     table = changed_roster(edit, roster(person())).submission.tables[PEOPLE]
     assert table.get("居住地")[0] == "大理市"
     assert table.get("退休日期")[0] == dt.date(2023, 3, 31)
+
+
+NEW = person(LI, "李明", 联系电话=None, 专长=None) | {ACTION: "新增"}
+
+
+def test_a_row_sent_again_with_more_cells_fills_those_that_are_blank() -> None:
+    base, after = roster(person()), roster(person(), person(LI, "李明", 联系电话=None, 专长=None))
+    found = changed_roster(change(NEW | {"联系电话": "13888000009", "专长": "书法"}), after, base)
+    assert not found.problems
+    assert (rows(found)[(LI,)]["联系电话"], rows(found)[(LI,)]["专长"]) == ("13888000009", "书法")
+    assert told(changed_roster(change(NEW), after, base)) == [(ACTION, False)]
+    other = changed_roster(change(NEW | {"居住地": "大理市", "专长": "书法"}), after, base)
+    assert told(other) == [("居住地", True)]
+    assert rows(other)[(LI,)]["专长"] is None, "nothing is half done"
+
+
+@pytest.mark.parametrize(
+    ("cells", "error"),
+    [
+        ({"姓名": "李明", "居住地": "大理市"}, True),
+        ({"姓名": "李明"}, True),
+        ({"姓名": "赵六"}, True),
+        ({"姓名": "张建军", "居住地": "大理市"}, True),
+        ({"姓名": "李明", "出生日期": dt.date(1958, 1, 1)}, True),
+        ({"姓名": "张建军"}, False),
+        ({"姓名": "赵六", "出生日期": dt.date(1963, 3, 7), "居住地": "大理市"}, False),
+        ({"姓名": "李明", "出生日期": dt.date(1963, 3, 7)}, False),
+    ],
+)
+def test_a_number_of_somebody_else_renames_nobody(cells: dict[str, object], error: bool) -> None:
+    base = [person(出生日期=dt.date(1963, 3, 7)), person(LI, "李明", 出生日期=dt.date(1958, 1, 1))]
+    found = changed_roster(change({ACTION: "修改", "身份证号": ZHANG} | cells), roster(*base))
+    assert told(found) == [("姓名", error)]
+    assert rows(found)[(ZHANG,)]["姓名"] == ("张建国" if error else cells["姓名"])
+    assert "张建国" in found.problems[0].message
+
+
+def test_a_post_takes_the_name_that_the_person_has() -> None:
+    edit = {ACTION: "修改", "身份证号": ZHANG, "姓名": "张建军"}
+    found = changed_roster(change(edit, posts=[OUT | {"姓名": "张建军"}]), roster(person(), posts=[post()]))
+    assert told(found) == [("姓名", False)], "of the person, not of the post"
+    assert [(row["姓名"], row["免职日期"]) for row in rows(found, POSTS).values()] == [("张建军", DAY)]
+
+
+def test_a_removal_sent_again_is_a_remark() -> None:
+    base, after = roster(person(), person(LI, "李明")), roster(person())
+    gone = {ACTION: "删除", "身份证号": LI, "姓名": "李明"}
+    found = changed_roster(change(gone, {ACTION: "修改", "身份证号": ZHANG, "居住地": "大理市"}), after, base)
+    assert told(found) == [(ACTION, False)]
+    assert rows(found)[(ZHANG,)]["居住地"] == "大理市"
+    assert told(changed_roster(change(gone | {"姓名": "王五"}), after, base)) == [("姓名", True)]
+
+
+MOVED = {ACTION: "转出", "身份证号": ZHANG, "状态日期": DAY, "转往": "昆明市五华区"}
+GONE = {"状态": "转出", "状态日期": DAY}
+
+
+@pytest.mark.parametrize(
+    ("now", "problems", "remark"),
+    [
+        ("转往昆明市五华区", [(ACTION, False)], "转往昆明市五华区"),
+        ("原有；转往昆明市五华区", [(ACTION, False)], "原有；转往昆明市五华区"),
+        ("转往昆明市官渡区", [("转往", True)], "转往昆明市官渡区"),
+        (None, [], "转往昆明市五华区"),
+    ],
+)
+def test_a_move_sent_again_does_not_lose_where_to(now: str | None, problems: list[tuple[str, bool]], remark: str) -> None:
+    after, base = roster(person(备注=now, **GONE)), roster(person())
+    for older in (None, base):
+        found = changed_roster(change(MOVED), after, older)
+        assert told(found) == problems
+        assert rows(found)[(ZHANG,)]["备注"] == remark
+
+
+def test_remarks_that_would_become_too_long_are_told_where_the_move_is_written() -> None:
+    long = "长" * 192
+    found = changed_roster(change(MOVED), roster(person(备注=long)))
+    assert told(found) == [("转往", True)]
+    assert "201个字" in found.problems[0].message, "192, a semicolon, and 8 of the move"
+    assert "191个字" in found.problems[0].fix
+    assert rows(found)[(ZHANG,)]["备注"] == long
+    fits = changed_roster(change(MOVED | {"备注": "长" * 191}), roster(person(备注=long)))
+    assert not fits.problems
+    assert len(str(rows(fits)[(ZHANG,)]["备注"])) == 200
+
+
+TAKEN_UP = post(任职日期=dt.date(2026, 8, 2)) | {ACTION: "任职"}
+
+
+def test_the_order_of_an_end_and_a_beginning_does_not_matter() -> None:
+    base = roster(person(), posts=[post(任职日期=BEGAN)])
+    one = changed_roster(change(posts=[TAKEN_UP, OUT]), base)
+    other = changed_roster(change(posts=[OUT, TAKEN_UP]), base)
+    assert not one.problems
+    assert not other.problems
+    ends = {BEGAN: DAY, dt.date(2026, 8, 2): None}
+    assert {row["任职日期"]: row["免职日期"] for row in rows(one, POSTS).values()} == ends
+    assert rows(one, POSTS) == rows(other, POSTS)
+
+
+def test_a_post_begun_and_ended_in_one_form() -> None:
+    ends = OUT | {"免职日期": dt.date(2026, 9, 1), "任职日期": dt.date(2026, 8, 2)}
+    found = changed_roster(change(posts=[ends, OUT, TAKEN_UP]), roster(person(), posts=[post(任职日期=BEGAN)]))
+    assert not found.problems
+    assert [row["免职日期"] for row in rows(found, POSTS).values()] == [DAY, dt.date(2026, 9, 1)]
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_an_end_sent_again_is_not_that_of_the_post_begun_since(declared: bool) -> None:
+    base = roster(person(), posts=[post(任职日期=BEGAN)])
+    after = roster(person(), posts=[post(任职日期=BEGAN, 免职日期=DAY), post(任职日期=dt.date(2026, 8, 2))])
+    found = changed_roster(change(posts=[OUT]), after, base if declared else None)
+    assert told(found) == [(ACTION, False)]
+    assert [row["免职日期"] for row in rows(found, POSTS).values()] == [DAY, None]
+
+
+def test_posts_left_behind_under_an_old_number_are_named() -> None:
+    base = roster(person(), posts=[post(), post(职务="委员", 任职日期=BEGAN)])
+    gone, new = {ACTION: "删除", "身份证号": ZHANG}, person(LI) | {ACTION: "新增"}
+    found = changed_roster(change(gone, new), base)
+    assert told(found) == [("身份证号", True)]
+    assert all(word in found.problems[0].message for word in ("2行", "任职", "书记", "委员", "530102********2415"))
+    moved = [line for one in ("书记", "委员") for line in _moved(one)]
+    assert not changed_roster(change(gone, new, posts=moved), base).problems
+    served = roster(person(), posts=[post(任职人员类别="在职")])
+    assert not changed_roster(change(gone), served).problems, "somebody in service is not among the retired"
+
+
+def _moved(duty: str) -> list[dict[str, object]]:
+    """A post taken from one number to another."""
+    out = {ACTION: "删除", "身份证号": ZHANG, "任职组织代码": "530102000001", "职务": duty}
+    return [out, post(LI, 职务=duty) | {ACTION: "任职"}]

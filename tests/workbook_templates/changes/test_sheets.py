@@ -49,7 +49,9 @@ def test_no_unit_is_asked_for_it() -> None:
     assert "change" not in REPORTED_KINDS
 
 
-@pytest.mark.parametrize("typed", [CLEAR, "清空", " [清空]", "【清空】", "（清空）"])
+@pytest.mark.parametrize(
+    "typed", [CLEAR, "清空", " [清空]", "【清空】", "（清空）", "《清空》", "<清空>", "清空。", "“ 清空 ”、"]
+)
 def test_the_word_that_empties_a_cell_is_known_in_any_brackets(typed: str) -> None:
     assert is_clear(typed)
 

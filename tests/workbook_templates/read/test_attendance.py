@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -97,6 +97,28 @@ def test_the_list_and_the_grid_may_both_be_used(tmp_path: Path) -> None:
     path = book(tmp_path, sheet_of([100, 101], [["", "√"], ["", "√"]]), [("2026Q3-0001", 100), ("2026Q3-0002", 100)])
     assert took_part(path) == BOTH | {("2026Q3-0002", name(101))}
     assert len(read_submission(path).tables["参加人员"]) == 3
+    assert told(path) == []
+
+
+WRITTEN = next(n for n in range(100, 400) if str(person(n)["身份证号"]).endswith("X"))
+
+
+@pytest.mark.parametrize("written", [str.lower, lambda number: f" {number[:6]} {number[6:14]} {number[14:]}"])
+def test_who_stands_in_both_stands_once_however_the_number_is_written(tmp_path: Path, written: Callable[[str], str]) -> None:
+    grid = sheet_of([WRITTEN], [["√", ""]])
+    grid[2][1] = written(str(person(WRITTEN)["身份证号"]))
+    path = book(tmp_path, grid, [("2026Q3-0001", WRITTEN)])
+    assert len(read_submission(path).tables["参加人员"]) == 1
+    assert told(path) == []
+    grid[2][4] = ""
+    left_out = book(tmp_path, [*grid, *sheet_of([100], [["√", ""]])[2:]], [("2026Q3-0001", WRITTEN)])
+    assert told(left_out) == [("T19", "签到表", "E3")]
+
+
+@pytest.mark.parametrize("label", ["合计", "参加人数", "实到人数", "参加人次：", "人数合计"])
+def test_a_line_that_counts_is_no_participant(tmp_path: Path, label: str) -> None:
+    path = book(tmp_path, [*sheet_of([100], [["√", "√"]]), [label, "", "", "", 1, 1], ["", label, "", "", 1, 1]])
+    assert took_part(path) == BOTH
     assert told(path) == []
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.lookups.covers import cover_of, cover_remark
+from validators.lookups.covers import cover_of
+from validators.lookups.explained import absence_explained
 from validators.lookups.movement import RosterEntry
 from validators.lookups.people import PEOPLE
 from validators.lookups.unarrived import unarrived
@@ -34,7 +35,7 @@ def _waited_for(tables: Tables, on: Context) -> Iterator[tuple[int, RosterEntry]
         cover = cover_of(tables, one.unit)
         if cover is None or _gone_out_of_sight(tables, remark):
             continue
-        if not one.name or one.name not in cover_remark(tables, cover):
+        if not absence_explained(tables, one.unit, one.name):
             yield cover, one
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from validators.finding import Severity
-from validators.lookups.covers import cover_of, cover_remark, cover_sender
+from validators.lookups.covers import cover_of, cover_sender
+from validators.lookups.explained import absence_explained
 from validators.lookups.movement import OTHER, movements
 from validators.lookups.people import PEOPLE
 from validators.lookups.units import unit_names
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.cell_types import mask
 from workbook_templates.layout import COVER
+from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 
 _LAST = {PEOPLE: [{}, {"姓名": "李国强", "身份证号": "530102195208110033"}]}
@@ -24,7 +26,7 @@ _MOVED = {"姓名": "李国强", "身份证号": "530102195208110033", "状态":
     column="说明",
     needs=[PEOPLE],
     message="{单位}的{姓名}（{号码}）上期在册，本期的花名册里没有了，也没有写明“转出”或“去世”。",
-    fix="请把这个人补回“离退休干部”：转出、去世的，在“状态”和“状态日期”写明；确实不该再列的，把姓名和原因写进封面的“说明”。",
+    fix="请把这个人补回“离退休干部”：转出、去世的，在“状态”和“状态日期”写明；确实不该再列的，把姓名和原因写进封面的“说明”；姓名和身份证号同时改了的，也在“说明”写明“上期某某（原姓名）有误，已更正为某某”。",
     passes=[
         {},
         {"last": _LAST, PEOPLE: [{}, _MOVED]},
@@ -36,23 +38,26 @@ _MOVED = {"姓名": "李国强", "身份证号": "530102195208110033", "状态":
         {"last": _LAST},
         {"last": _LAST, PEOPLE: [{}, {"姓名": "王兴华", "身份证号": "53010219520811005X"}]},
         {"last": _LAST, "说明": "李国强原为误列，已报区委老干部局。"},
+        {"last": _LAST, "说明": "名册由李国强审核。"},
     ],
 )
 def gone_without_a_word(tables: Tables, on: Context) -> Rows:
     """上期在册的人，本期要么还在册，要么写明转出或去世；不写就没有了的，可能是漏填。
 
     Beyond the plan's own checks: somebody who falls off a list is served by nobody. Compared with the last roster where that is
-    at hand. A number put right (the one missing person of a name, and the one new of it) is no loss. Where the cover's 说明
-    names the person, it is only told; in an office's consolidated form it is a warning, for the office below has asked its unit.
-    Told at the cover, since there is no row any more.
+    at hand; one in parts as a whole, with the parts accepted before. A number put right (the one missing person of a name, and
+    the one new of it) is no loss. Where a sentence of 说明 names the person and says that they left or were wrongly listed, it
+    is only told; in an office's consolidated form it is a warning, for the office below has asked its unit. Told at the cover,
+    since there is no row any more.
     """
-    for unit in movements(on.last, tables) if on.last is not None else ():
+    roster = merge_tables([tables, on.beside]) if on.beside else tables
+    for unit in movements(on.last, roster) if on.last is not None else ():
         cover = cover_of(tables, unit.unit)
         if cover is None:
             continue
         for move in unit.of(OTHER):
             one = move.person
-            explained = bool(one.name) and one.name in cover_remark(tables, cover)
+            explained = absence_explained(roster, unit.unit, one.name)
             asked = Severity.WARNING if cover_sender(tables, cover) != unit.unit else None
             words = {"单位": unit_names(tables).get(unit.unit, unit.unit), "姓名": one.name, "号码": mask(one.number)}
             yield Hit(cover, words, severity=Severity.INFO if explained else asked)
