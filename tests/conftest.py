@@ -35,7 +35,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Who must be alone goes first: a worker that has run thousands of tests is no clean place to start an office from."""
-    items.sort(key=lambda item: "alone" not in item.keywords)
+    items.sort(key=lambda item: ("alone" not in item.keywords, "browser" in item.keywords))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -33,21 +33,22 @@ ROWS = {
 }
 
 
+@pytest.fixture(scope="module", autouse=True)
+def by_itself() -> Iterator[None]:
+    """From the making of the page until its browser has ended."""
+    with alone():
+        yield
+
+
 @pytest.fixture(scope="module")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page_file(by_itself: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
+def chromium(by_itself: None) -> Iterator[Any]:
     with browser() as opened:
         yield opened
-
-
-@pytest.fixture(autouse=True)
-def by_itself() -> Iterator[None]:
-    with alone():
-        yield
 
 
 @pytest.fixture(scope="module")
