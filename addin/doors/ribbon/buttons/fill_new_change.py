@@ -8,7 +8,7 @@ from addin.doors.ribbon.new_form import MENU, open_new_form
 
 
 @button(
-    "变动表", group="填报", menu=MENU, order=55, image="ReviewTrackChanges", tip="新建变动表",
+    "变动表", group="填报", menu=MENU, order=51, image="ReviewTrackChanges", tip="新建变动表",
     about="花名册报过以后，只报有变动的人、职务和组织。生成一份空白的《变动表》并打开；设置了机构文件夹和报告期的，封面会预先填好。",
 )  # fmt: skip
 def new_change(context: ButtonContext) -> None:
