@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from validators.examples import baseline
+from workbook_templates.changes.changed_roster import ChangedRoster
+from workbook_templates.changes.words import ACTION
 from workbook_templates.layout import COVER, FIRST_ROW, letters
 from workbook_templates.schema import form
 from workbook_templates.table import Source, Submission, Table, Tables
@@ -13,6 +16,10 @@ from workbook_templates.values.period import Period
 Rows = Mapping[str, Sequence[Mapping[str, object]]]
 PEOPLE, POSTS = "离退休干部", "任职"
 ZHANG, LI = "530102196303072415", "530102195801010017"
+PERSONS, HELD = "离退休干部变动", "任职变动"
+DAY = dt.date(2026, 8, 1)
+BEGAN, OTHER_DAY = dt.date(2025, 6, 1), dt.date(2024, 3, 1)
+OUT = {ACTION: "免职", "身份证号": ZHANG, "任职组织代码": "530102000001", "职务": "书记", "免职日期": DAY}
 
 
 def made(kind: str, rows: Rows, file: str = "", **cover: object) -> Submission:
@@ -46,3 +53,23 @@ def period_of(submission: Submission) -> Period:
     assert isinstance(found, Period)
     assert COVER in submission.tables
     return found
+
+
+def roster(*people: dict[str, object], posts: Sequence[dict[str, object]] = (), **cover: object) -> Submission:
+    """A roster of these persons and posts."""
+    return made("roster", {PEOPLE: people, POSTS: posts}, **cover)
+
+
+def change(*people: dict[str, object], posts: Sequence[dict[str, object]] = (), **cover: object) -> Submission:
+    """A change form with these rows of persons and posts."""
+    return made("change", {PERSONS: people, HELD: posts}, **cover)
+
+
+def rows(made_: ChangedRoster, sheet: str = PEOPLE) -> dict[tuple[object, ...], dict[str, object]]:
+    """The cells of the roster made, by key."""
+    return {row.key(form("roster").sheet(sheet)): row.cells for row in made_.state.rows(sheet)}
+
+
+def told(found: ChangedRoster) -> list[tuple[str, bool]]:
+    """The column of each problem, and whether it is an error."""
+    return [(problem.column, problem.error) for problem in found.problems]
