@@ -1,7 +1,7 @@
 """The codes of organisations and study groups that an office has allotted: kept in its journal, each once and for ever.
 
-A code is the office's region (6 digits) and a number of six digits; that of a study group begins with X. A number is never used
-again: the next one is higher than every one the office has ever allotted, received or paid for.
+A code is the office's region (6 digits) and a number of six digits; that of a study group begins with X. No number is used again
+that the office has ever allotted, received or paid for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from itertools import count
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -59,13 +59,17 @@ def codes_of_unit(office: Office, unit: str) -> list[AllottedCode]:
 
 
 def free_codes(office: Office, sheet: str, seen: Iterable[str] = ()) -> Iterator[str]:
-    """The codes that may be allotted next, in order; ``seen`` are others that are in use. Refused where there is none left."""
+    """The codes that may be allotted next, in order; ``seen`` are others that are in use. Refused where there is none left.
+
+    The next is higher than all that are in use; where somebody typed the highest of all, those that were passed over follow.
+    """
     pattern = re.compile(f"{_PREFIX[sheet]}{office.settings.code}([0-9]{{6}})")
-    used = [int(found[1]) for code in {*seen, *_used(office, sheet)} if (found := pattern.fullmatch(code))]
-    for number in count(max(used, default=0) + 1):
-        if number > _HIGHEST:
-            raise Refused(f"{sheet}的代码已经编到最后一个，不能再编。")
-        yield f"{_PREFIX[sheet]}{office.settings.code}{number:06d}"
+    used = {int(found[1]) for code in {*seen, *_used(office, sheet)} if (found := pattern.fullmatch(code))}
+    last = max(used, default=0)
+    for number in chain(range(last + 1, _HIGHEST + 1), range(1, last)):
+        if number not in used:
+            yield f"{_PREFIX[sheet]}{office.settings.code}{number:06d}"
+    raise Refused(f"{sheet}的代码已经编完，不能再编。")
 
 
 def _used(office: Office, sheet: str) -> Iterator[str]:

@@ -136,3 +136,11 @@ def test_a_unit_allots_nothing(tmp_path: Path) -> None:
     own = found(tmp_path / "单位", unit_code(1), "unit", superior="530102")
     with pytest.raises(Refused, match="由老干部局编"):
         propose_codes(own.root)
+
+
+def test_a_slip_at_the_highest_number_does_not_end_the_allotting(office: Office, tmp_path: Path) -> None:
+    """…999999 typed by a unit leaves those that were passed over, in order; none in use is among them."""
+    again = sent(tmp_path, 2, renamed(roster(2), "530102999999"), "改", 报送次数=2)
+    receive(office, [again], removals_wanted=True)
+    asked = told(office, unit=unit_code(1), organisations=7)
+    assert [code for code, _, _ in asked] == [f"53010200000{n}" for n in (2, 3, 4, 5, 6, 8, 9)]
