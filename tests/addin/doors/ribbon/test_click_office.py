@@ -261,7 +261,10 @@ def test_codes_for_a_new_unit_are_recorded_after_a_yes(clerk: Clerk) -> None:
     clerk.click("gather_receive")
     save_units(clerk.office, [*load_units(clerk.office), *registered(8)])
     said = clerk.click("gather_codes")
-    assert "编出 2 个代码（530102000003 起）" in said
+    assert "登记这 2 个代码，确定吗？" in said
+    question = said[: said.index("确定吗？")]
+    assert "530102000003 党组织" in question, "what is recorded is read before the yes"
+    assert "X530102000001 学习小组" in question
     assert "已经登记" in said
     assert [one.code for one in codes_of_unit(clerk.office, unit_code(8))] == ["530102000003", "X530102000001"]
     assert "没有要编代码" in clerk.click("gather_codes")
