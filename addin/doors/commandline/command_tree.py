@@ -16,6 +16,8 @@ from addin.errors import Refused
 
 HELP_PAGE_ARGUMENTS = 1  # "yinling" and "yinling allowance" alone show a help page
 
+_QUOTED = re.compile(r"""(['"])(.+?)\1""")
+
 app = typer.Typer(
     name="yinling",
     help="银龄：离退休干部党建报表的填报、校验、汇总与补贴发放。",
@@ -56,8 +58,8 @@ def _translated(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return f"{_named(error.param)} 的值不对" + ("。" if error.message.isascii() else f"：{error.message}")
     if error.message.startswith("No such command"):
-        wrong, *near = re.findall("'([^']+)'", error.message)
-        return f"没有命令 {wrong}" + _perhaps(near)
+        wrong, *near = [name for _, name in _QUOTED.findall(error.message)] or [""]
+        return f"没有命令 {wrong}".rstrip() + _perhaps(near)
     return f"命令不对：{error.message}"
 
 

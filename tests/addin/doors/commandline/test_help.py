@@ -45,6 +45,7 @@ def test_no_sentence_is_cut_on_a_narrow_screen(
     [
         (["chek"], "没有命令 chek，要写的是不是 check？"),
         (["nothing-like-it"], "没有命令 nothing-like-it。"),
+        (["it's"], "没有命令 it's。"),
         (["receive", "--offcie", "甲"], "没有选项 --offcie，要写的是不是 --office？"),
     ],
 )
