@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from validators.finding import Finding, Report, Severity
-from validators.wording import printable
+from validators.wording import cover_finding, printable
 from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.changes.problems import ChangeProblem
 from workbook_templates.changes.version import declared_version, version_of
@@ -41,8 +41,10 @@ def judge_changes(made: ChangedRoster, check: Check, check_base: Check) -> Judge
     """Check the roster made by ``check``, the roster before by ``check_base``, which may be of an earlier period."""
     report = check(made.submission)
     known = {_identity(made.base.tables, one) for one in check_base(made.base).findings}
-    old = [one for one in report.findings if _identity(made.submission.tables, one) in known]
-    new = [one for one in report.findings if one not in old]
+    old: list[Finding] = []
+    new: list[Finding] = []
+    for one in report.findings:
+        (old if _identity(made.submission.tables, one) in known else new).append(one)
     findings = [_problem(made, one) for one in made.problems] + [_placed(made, one) for one in new]
     return JudgedChange([*findings, *_told_once(made, old)], report, old)
 
@@ -58,12 +60,9 @@ def other_version(change: Submission, roster: Submission) -> Iterator[Finding]:
     """A warning where the roster at hand is not the one that the change form says it was made from."""
     declared, real = declared_version(change), version_of(roster)
     if declared and real and not (declared.may_be(str(real.period), real.times) and declared.content in ("", real.content)):
-        place = change.tables.place(COVER, BASE, 0)
         message = f"变动表写的依据是“{declared.text}”，这里一起校验的花名册是“{real.text}”，不是同一版。"
         fix = "请核对是不是拿错了花名册；花名册后来改过的，不用处理，收表时会逐格比较。"
-        yield Finding(
-            CHANGE_CHECK, Severity.WARNING, None, change.file, COVER, place.cell, place.row, BASE, declared.text, message, fix
-        )
+        yield cover_finding(CHANGE_CHECK, Severity.WARNING, change, BASE, declared.text, message, fix)
 
 
 def _identity(tables: Tables, finding: Finding) -> Identity:
@@ -112,16 +111,5 @@ def _told_once(made: ChangedRoster, old: Sequence[Finding]) -> Iterator[Finding]
     if told:
         named = "；".join(dict.fromkeys(f"{one.sheet} {one.message}" for one in old[:_MOST_NAMED]))
         message = f"花名册里原来就有{told}，不是这次变动造成的：{named}"
-        yield Finding(
-            CHANGE_CHECK,
-            Severity.INFO,
-            None,
-            made.change.file,
-            COVER,
-            "",
-            0,
-            "",
-            "",
-            message,
-            _NO_MATTER,
-        )
+        file = made.change.file
+        yield Finding(CHANGE_CHECK, Severity.INFO, None, file, COVER, "", 0, "", "", message, _NO_MATTER)

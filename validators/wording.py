@@ -6,12 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from validators.finding import Finding
+from validators.finding import Finding, Severity
 from validators.invisible import shown
 from validators.rule import Context, Hit, Rule, WorkbookHit
 from workbook_templates.advice import mapped
 from workbook_templates.cell_types import mask_in_text, show, show_masked
-from workbook_templates.table import Table, Tables
+from workbook_templates.layout import COVER
+from workbook_templates.table import Submission, Table, Tables
 
 LONGEST_VALUE = 60
 # Control characters, line ends of every kind, and marks of writing direction.
@@ -61,6 +62,14 @@ def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: st
         sheet=place.sheet, cell=place.cell, row=place.row, column=column, value=words["值"],
         message=fill(rule.message, words), fix=fill(rule.fix, words),
     )  # fmt: skip
+
+
+def cover_finding(
+    code: str, severity: Severity, submission: Submission, column: str, value: str, message: str, fix: str
+) -> Finding:
+    """The finding that no rule makes, at a line of the cover: ``code`` says what found it, ``value`` what stands there."""
+    place = submission.tables.place(COVER, column, 0)
+    return Finding(code, severity, None, submission.file, COVER, place.cell, place.row, column, printable(value), message, fix)
 
 
 def hit_words(sentence: str, rule: Rule, hit: Hit, tables: Tables) -> str:

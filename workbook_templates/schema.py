@@ -193,6 +193,11 @@ def form(kind: str) -> Form:
     return form_from_data(load(kind))
 
 
+def brought_kind(kind: str) -> str:
+    """The kind of form that is in force once a form of ``kind`` is accepted: a change form brings a roster."""
+    return CHANGED_KIND if kind == words.KIND else kind
+
+
 def form_from_data(data: dict[str, Any]) -> Form:
     """The form that the content of a schema file describes.
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from validators.lookups.bodies import POSTS
+from validators.lookups.people import PARTY, PEOPLE, PRESENT
 from workbook_templates.cell_types import show
 from workbook_templates.table import Tables
 
-PEOPLE, POSTS = "离退休干部", "任职"
 _ROLES = {"书记": "书记", "副书记": "委员", "委员": "委员", "组长": "组长", "副组长": "组长"}
 _RANK = ("书记", "委员", "组长")
-_PARTY = ("中共党员", "中共预备党员")
+_PRESENT = frozenset(map(show, PRESENT))
 
 
 class Attendee(NamedTuple):
@@ -37,8 +38,8 @@ def attendees(roster: Tables) -> list[Attendee]:
     for name, number, state, face, branch, group in _rows(
         roster, PEOPLE, "姓名", "身份证号", "状态", "政治面貌", "党支部代码", "学习小组代码"
     ):
-        if state in ("", "在册") and number:
-            role = roles.get(number) or ("党员" if face in _PARTY else "群众")
+        if state in _PRESENT and number:
+            role = roles.get(number) or ("党员" if face in PARTY else "群众")
             found.append(Attendee(name, number, role, names.get(branch) or names.get(group) or branch or group))
     return found
 

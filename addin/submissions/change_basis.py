@@ -10,11 +10,10 @@ from addin.submissions.receipts import Receipt
 from addin.submissions.unit_rosters import UnitRosters
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Finding, Severity
-from validators.wording import printable
+from validators.wording import cover_finding, printable
 from workbook_templates.cell_types import show
 from workbook_templates.changes.version import RosterVersion, declared_version, version_of
 from workbook_templates.changes.words import BASE
-from workbook_templates.layout import COVER
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
@@ -118,8 +117,4 @@ def _copy(rosters: UnitRosters, receipt: Receipt) -> Submission | None:
 
 
 def _finding(change: Submission, column: str, message: str, fix: str, severity: Severity = Severity.ERROR) -> Finding:
-    place = change.tables.place(COVER, column, 0)
-    value = printable(show(change.cover(column)))
-    return Finding(
-        CHANGE_CHECK, severity, None, change.file, COVER, place.cell, place.row, column, value, printable(message), fix
-    )
+    return cover_finding(CHANGE_CHECK, severity, change, column, show(change.cover(column)), printable(message), fix)

@@ -21,12 +21,12 @@ from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
-from addin.submissions.office_checks import OFFICE_CHECK
 from addin.submissions.office_files import copy_atomically, readable, safe_name, write_text_atomically
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
+from addin.submissions.unit_view import OFFICE_CHECK
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
 from workbook_templates.read import FileBytes, Reading

@@ -11,10 +11,9 @@ from pathlib import Path
 from addin.submissions.known_codes import Codes, defined_codes
 from addin.submissions.office_files import readable
 from workbook_templates.cell_types import show
-from workbook_templates.changes.words import KIND
 from workbook_templates.read import Reading
 from workbook_templates.read.archive import FormFile, bytes_of
-from workbook_templates.schema import CHANGED_KIND
+from workbook_templates.schema import brought_kind
 from workbook_templates.values.period import Period
 
 _PART = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:部分|分册|册)")
@@ -53,8 +52,8 @@ class Incoming:
 
     @property
     def brings(self) -> str:
-        """The kind of form that is in force once it is accepted: a change form brings a roster."""
-        return CHANGED_KIND if self.kind == KIND else self.kind
+        """The kind of form that is in force once it is accepted (``brought_kind``)."""
+        return brought_kind(self.kind)
 
     @property
     def order(self) -> tuple[int, dt.date, float, str]:

@@ -120,9 +120,8 @@ class CodeBook:
         """What to check a unit's files against, by target: the unit's own codes, and of all others those that are ``referenced``.
 
         Codes of accepted files about to be ``replaced`` (kind and unit) are left out, and of files of this run those ``of_run``.
-        Targets in forms this unit has not sent are
-        absent, so that a roster that has not come yet makes no other form wrong. Giving each unit the codes of all others
-        would take time and memory that grow with the square of the number of units.
+        Targets in forms this unit has not sent are absent, so that a roster that has not come yet makes no other form wrong.
+        Giving each unit the codes of all others would take time and memory that grow with the square of the number of units.
         """
         own: dict[str, set[Value]] = defaultdict(set)
         for codes in self._of(unit, replaced, of_run):

@@ -32,7 +32,7 @@ class RosterComparison(NamedTuple):
     beside: Tables | None = None
 
 
-def roster_comparison(office: Office, batch: Sequence[Incoming]) -> RosterComparison:
+def roster_comparison(run: ReceiveRun, batch: Sequence[Incoming]) -> RosterComparison:
     """What to compare the rosters in a batch (the files of one unit and period) with.
 
     Somebody who is in none of the parts at hand may be in one that is still to come: a roster in parts is compared once as many
@@ -41,7 +41,7 @@ def roster_comparison(office: Office, batch: Sequence[Incoming]) -> RosterCompar
     new = [one for one in batch if one.kind == _KIND and one.period]
     if not new or new[0].period is None:
         return RosterComparison()
-    rosters = UnitRosters(office, new[0].unit)
+    rosters = run.rosters(new[0].unit)
     try:
         last = [rosters.read(one).tables for one in _last_receipts(rosters, new[0].period)]
         beside = [*_accepted_parts(rosters, new)]

@@ -8,14 +8,13 @@ from addin.settings import Settings
 from addin.submissions.incoming import Incoming
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.register import Subordinate
+from addin.submissions.unit_view import OFFICE_CHECK
 from validators.finding import Finding, Severity
-from validators.wording import printable
+from validators.wording import cover_finding, printable
 from workbook_templates.advice import Advice, Sentence, mapped
-from workbook_templates.layout import COVER
 from workbook_templates.schema import form
 from workbook_templates.table import Submission
 
-OFFICE_CHECK = "收件"
 REGION = 6  # digits of the code of a county, prefecture or province
 OF_UNITS = ("roster", "liaison")
 
@@ -96,10 +95,7 @@ def _finding(
     title = submission.form.title if submission.form else ""
     names = {"value": value, "office": settings.name, "code": settings.code, "form": f"《{title}》"}
     message, fix = (_filled(sentence, names) for sentence in words)
-    place = submission.tables.place(COVER, column, 0)
-    return Finding(
-        OFFICE_CHECK, severity, None, submission.file, COVER, place.cell, place.row, column, printable(value), message, fix
-    )
+    return cover_finding(OFFICE_CHECK, severity, submission, column, value, message, fix)
 
 
 def _filled(sentence: str, names: dict[str, str]) -> str:

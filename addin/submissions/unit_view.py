@@ -12,15 +12,16 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from validators.finding import Finding, Severity
+from validators.wording import cover_finding, printable
 from workbook_templates.cell_types import show
-from workbook_templates.layout import COVER
-from workbook_templates.schema import Form
+from workbook_templates.schema import Form, brought_kind
 from workbook_templates.table import Submission
 
 if TYPE_CHECKING:
     from addin.submissions.folder import Office
 
-OFFICE_RULE = "收件"
+OFFICE_CHECK = "收件"
+"""The code of what a receiving office finds beyond the rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,14 @@ class UnitView:
         if code and self.units and unit is None and code != self.code:
             message = f"单位代码“{code}”不在{self.name}的下级单位登记簿里，报上去会退回来。"
             fix = f"请核对单位代码；代码没有错的，请打电话问{self.name}。"
-            yield _at_cover(submission, Severity.ERROR, "单位代码", code, message, fix)
+            yield cover_finding(OFFICE_CHECK, Severity.ERROR, submission, "单位代码", code, printable(message), fix)
         if superior and superior != self.code:
             message = f"上级机构代码写的是“{superior}”，而发这个网页的{self.name}是 {self.code}。"
             fix = f"报给{self.name}的，请改为 {self.code}；报给别的机构的，请用那个机构发的网页。"
-            yield _at_cover(submission, Severity.WARNING, "上级机构代码", superior, message, fix)
-        if unit and form.kind not in unit.kinds:
+            yield cover_finding(OFFICE_CHECK, Severity.WARNING, submission, "上级机构代码", superior, printable(message), fix)
+        if unit and brought_kind(form.kind) not in unit.kinds:
             message = f"{self.name}的登记簿里没有要求这个单位报“{form.title}”。"
-            yield _at_cover(submission, Severity.INFO, "单位代码", code, message, "可以不报；多报了也会收下。")
+            yield cover_finding(OFFICE_CHECK, Severity.INFO, submission, "单位代码", code, message, "可以不报；多报了也会收下。")
 
 
 def unit_view(office: Office) -> UnitView:
@@ -81,8 +82,3 @@ def unit_view(office: Office) -> UnitView:
     units = tuple(ViewedUnit(one.code, one.name, one.kinds) for one in load_units(office))
     thresholds = ({"year_themes": settings.themes} if settings.themes else {}) | settings.overrides
     return UnitView(settings.code, settings.name, settings.deadline_days, thresholds, units)
-
-
-def _at_cover(submission: Submission, severity: Severity, column: str, value: str, message: str, fix: str) -> Finding:
-    place = submission.tables.place(COVER, column, 0)
-    return Finding(OFFICE_RULE, severity, None, submission.file, COVER, place.cell, place.row, column, value, message, fix)

@@ -54,7 +54,7 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     register = _register(run, there, submissions)
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    last, beside = roster_comparison(run.office, there)
+    last, beside = roster_comparison(run, there)
     deceased = told_deceased(run, period)
     policy = run.office.settings.policy
     reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)

@@ -49,11 +49,15 @@ class ChangedRoster:
         """The tables of the roster before the changes, as they go on into this period, at the same places."""
         return self._tables(self.carried)
 
+    @cached_property
+    def entries(self) -> list[ChangeEntry]:
+        """What the change form asks for."""
+        return entries_of(self.change.tables)
+
     @property
     def left_out(self) -> int:
         """How many rows of the change form do not say what is to be done, or to which row: they change nothing."""
-        rows = sum(len(table) for table in self.change.tables.values() if table.sheet.changes)
-        return rows - len(entries_of(self.change.tables))
+        return sum(len(table) for table in self.change.tables.values() if table.sheet.changes) - len(self.entries)
 
     @property
     def cover(self) -> dict[str, object]:
@@ -75,8 +79,7 @@ class ChangedRoster:
 
     def entry(self, sheet: str, row: StateRow) -> ChangeEntry | None:
         """The entry that made or changed a row of a sheet; None where none did."""
-        made = (one for one in entries_of(self.change.tables) if one.sheet.name == sheet)
-        return next((one for one in made if one.row == row.changed_at), None)
+        return next((one for one in self.entries if one.sheet.name == sheet and one.row == row.changed_at), None)
 
     def _tables(self, state: RosterState) -> Tables:
         own = self.change.tables.sources[0]

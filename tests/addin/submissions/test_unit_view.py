@@ -50,6 +50,7 @@ def test_it_comes_back_from_json_with_its_days() -> None:
         ("roster", {"单位代码": "11530103015101008H"}, [("error", "单位代码")]),
         ("roster", {"上级机构代码": "530103"}, [("warning", "上级机构代码")]),
         ("activity", {}, [("info", "单位代码")]),
+        ("change", {}, []),
     ],
 )
 def test_the_cover_is_compared_with_the_register(
