@@ -219,6 +219,13 @@ def test_several_files_say_what_was_not_run(page: ClerksPage, tmp_path: Path) ->
     assert any(one.startswith("未运行的检查") for one in texts(page.tab, ".aside"))
 
 
+def test_the_line_at_the_top_covers_nothing_of_the_result(page: ClerksPage, tmp_path: Path) -> None:
+    """It stays where it is while the result, which is longer than the screen, is scrolled to its beginning below it."""
+    page.drop(*[wrong_form(tmp_path / f"错表{n}.xlsx") for n in range(6)])
+    top = "document.querySelector('#results h2').getBoundingClientRect().top"
+    assert page.tab.evaluate(f"{top} >= document.querySelector('#status').getBoundingClientRect().bottom")
+
+
 def test_a_worker_that_dies_is_told_of_and_started_again(page: ClerksPage, tmp_path: Path) -> None:
     good = filled(tmp_path / "花名册.xlsx", ROWS)
     page.wait()
