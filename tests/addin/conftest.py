@@ -21,6 +21,7 @@ from addin.usecases.installation.machine import Machine
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.machines import mac_in, windows_in
 from tests.addin.money_sheets import Desk
+from tests.addin.paid_quarter import paid_quarter
 from tests.addin.submitted_files import unit_code, unit_name
 from tests.addin.year_of_money import AUDIT, lived
 from tests.conftest import OfficeClock
@@ -117,6 +118,12 @@ def desk(clerk: Clerk, tmp_path: Path) -> Desk:
     desk = Desk(clerk, tmp_path)
     desk.standards()
     return desk
+
+
+@pytest.fixture
+def paid(desk: Desk, tmp_path: Path) -> Path:
+    """The office of ``desk`` has paid the third quarter; the bank's list."""
+    return paid_quarter(desk, tmp_path)
 
 
 @pytest.fixture(scope="session")
