@@ -29,15 +29,14 @@ def _entries(scope: Scope) -> tuple[RuleEntry, ...]:
     return tuple(entry for entry in entries() if entry.scope == scope)
 
 
-@cache
-def _rules(scope: Scope) -> tuple[Rule, ...]:
-    return tuple(entry.rule for entry in _entries(scope))
+def _rules(scope: Scope) -> Iterator[Rule]:
+    return (entry.rule for entry in _entries(scope))
 
 
 @cache
 def _rules_by_column(sheet: Sheet) -> tuple[tuple[Column, tuple[Rule, ...]], ...]:
     """The columns of a sheet with the field rules that apply to each, computed once."""
-    rules = _rules("field")
+    rules = tuple(_rules("field"))
     return tuple((column, tuple(rule for rule in rules if rule.applies(column))) for column in sheet.columns)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from validators.rule_index import entries
 from workbook_templates.layout import COVER
 from workbook_templates.schema import all_forms, form_of_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class MissingForm:
+class MissingForm(NamedTuple):
     """A form without which ``rules`` (codes) could not be run; ``kind`` is the kind of form.
 
     ``sheets`` is not empty where the form itself is present and only these of its sheets are missing.
