@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validators import rule_index
@@ -43,6 +43,7 @@ def test_it_says_what_the_rules_say_in_their_order() -> None:
     assert all(one.rule.code == one.code for one in entries())
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(INDEXED)), st.sampled_from(["gone", "other needs", "other scope"])))
 def test_nothing_is_believed_of_a_file_that_has_changed_since(changed: dict[str, str]) -> None:
     old = {name: entry for name, entry in INDEXED.items() if changed.get(name) != "gone"}
