@@ -8,12 +8,15 @@ function say(text, wrong = false) {
   by("status").classList.toggle("wrong", wrong);
 }
 
-// What Python tells: a stage of its start, a sentence, that it is ready, a wish that begins or ends, how many files are done.
+// What Python tells: a stage of its start, a sentence, that it is ready, a wish that begins or ends, how far one is.
 python.told = (message) => {
+  if (message.counted) return sayStep(message);
   const waiting = python.waiting.size > 0;
   const state = !python.ready ? "starting" : waiting ? "working" : "ready";
   by("status").dataset.state = state;
   by("status").classList.toggle("working", state !== "ready");
+  passTime(state);
+  if (message.wish === "row") sayStep({ counted: "row" });
   by("cancel").hidden = state !== "working" || message.wish === "row";
   if (message.said) sayLast(message.said);
   else if (message.stage) say(`正在准备：${message.stage}……（第一次要等十几秒，现在就可以把表放进来）${lastSaid}`);
@@ -26,8 +29,7 @@ function sayLast(sentence) {
 }
 
 function sayDone(message, waiting) {
-  if (message.total) say(`正在校验：已查 ${message.done} 个，共 ${message.total} 个`);
-  else if (message.ready && !waiting) say(`可以校验了。${lastSaid}`);
+  if (message.ready && !waiting) say(`可以校验了。${lastSaid}`);
   else if (message.ready) say("正在做……");
   else if (message.wish && message.wish !== "row") say(`${WISHES[message.wish] ?? "正在生成"}……`);
   else if (message.idle && message.idle !== "row") { lastSaid = ""; say("好了。"); }
