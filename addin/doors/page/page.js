@@ -37,14 +37,21 @@ function sayDone(message, waiting) {
 
 async function checkSet(set) {
   if (!set.files.length) return say("没有文件。", true);
-  by("results").replaceChildren();
+  const papers = await Promise.all(set.files.filter(isPaper).map(paperCard));
+  const forms = { ...set, files: set.files.filter((file) => !isPaper(file)) };
+  by("results").replaceChildren(...papers);
   document.body.classList.add("checked");
-  const answer = await python.ask("check", {}, set);
+  if (!forms.files.length) return showResults("打开了，只能看，不能改。");
+  const answer = await python.ask("check", {}, forms);
   if (answer.refused) return say(answer.refused, true);
-  by("results").replaceChildren(shownCheck(answer.shown, set));
+  by("results").prepend(shownCheck(answer.shown, forms));
+  showResults(answer.shown.overall || answer.shown.files[0].summary);
+}
+
+function showResults(said) {
   by("results").focus({ preventScroll: true });
   by("results").scrollIntoView({ block: "nearest" });
-  say(answer.shown.overall || answer.shown.files[0].summary);
+  say(said);
 }
 
 function showTab(tab) {
