@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from validators.catalogue import submission_rules
+from validators.explained import explained_findings
 from validators.finding import Finding, Report
 from validators.finding_cap import capped_findings
 from validators.last_rosters import LastRosters
@@ -117,8 +118,9 @@ def _check_group(files: list[Submission], reports: list[Report], context: Contex
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):
         by_file[finding.file].findings.append(finding)
-    for report in reports:
+    for file, report in zip(files, reports, strict=True):
         report.not_run, report.partly_run = not_run, in_part
+        report.findings = explained_findings(report.findings, file)
         report.findings.sort(key=lambda finding: finding.order)
 
 

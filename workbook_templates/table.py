@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, need_no_parsing, parser
 from workbook_templates.changes.words import CLEAR, is_clear
+from workbook_templates.explanations import NO_EXPLANATIONS, Explanations
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.date import as_typed, holds_typed_numbers
 from workbook_templates.values.text import is_blank
@@ -25,10 +26,14 @@ class Place(NamedTuple):
 class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
     any rows, and those that were asked for it and had sent nothing (``missing``).
+
+    ``excused`` is what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
+    that it took in for a reason.
     """
 
     sent: Mapping[str, str]
     missing: Mapping[str, str]
+    excused: Explanations = NO_EXPLANATIONS
 
 
 @dataclass(slots=True)
@@ -218,7 +223,10 @@ class Fact:
 
 @dataclass(slots=True)
 class Submission:
-    """One workbook as read: its form (None where it could not be recognised), its tables and what was noticed."""
+    """One workbook as read: its form (None where it could not be recognised), its tables and what was noticed.
+
+    ``explanations`` are the sender's words on problems of an earlier check, by key.
+    """
 
     file: str
     form: Form | None = None
@@ -226,6 +234,13 @@ class Submission:
     workbook_id: str = ""
     tables: Tables = field(default_factory=Tables)
     facts: list[Fact] = field(default_factory=list)
+    explanations: Explanations = field(default_factory=dict)
+
+    @property
+    def excused(self) -> Explanations:
+        """What the office that consolidated the workbook accepted for a reason, by key; nothing in a unit's own."""
+        reporting = self.tables.sources[0].reporting if self.tables.sources else None
+        return reporting.excused if reporting else {}
 
     @property
     def usable(self) -> bool:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from addin.consolidation.cross_file_checks import cross_file_findings
-from addin.consolidation.gather import gather
+from addin.consolidation.gather import Gathered, gather
 from addin.consolidation.identity import PersonCounts, persons
 from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import RowCounts, count_rows, reconcile
@@ -20,13 +20,17 @@ from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
+from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
+from addin.submissions.explanation_events import explanation_events
+from addin.submissions.explanations import excused_of
 from addin.submissions.folder import Office
 from addin.submissions.resubmission import record_times, source_digest, times_for
 from addin.submissions.status import Status, status
 from validators.engine import check
 from validators.finding import Finding
 from workbook_templates.advice import Advice
+from workbook_templates.explanations import Explanations
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.schema import KINDS, form
@@ -93,6 +97,7 @@ def _write_forms(
         digest = source_digest(gathered.receipts, kind, period)
         times = times_for(office, period, kind, digest)
         reporting = reporting_of(kind, (one for one in current if _kind(one) == kind), reporting_status)
+        reporting = reporting._replace(excused=_excused(office, gathered, kind))
         remark = _remark(office, current, reporting_status)
         outputs += _write_parts(office.settings, period, path_of, kind, sheets, reporting, remark, times)
         record_times(office, period, kind, times, digest)
@@ -130,6 +135,14 @@ def _write_parts(
         rows = write_form(path_of(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover, own)
         written.append(WrittenWorkbook(kind, path_of(kind, number), number, rows, times))
     return written
+
+
+def _excused(office: Office, gathered: Gathered, kind: str) -> Explanations:
+    """What the office accepted for a reason in the forms of a kind: it goes up with their rows."""
+    receipts = [one for one in gathered.receipts if one.key and one.key.kind == kind and one.key.period == str(gathered.period)]
+    with reading(office.engine) as connection:
+        decided = explanation_events(connection, office.settings.code, str(gathered.period))
+    return excused_of(receipts, decided, office.settings.name)
 
 
 def _remark(office: Office, current: Sequence[Submission], reporting_status: Status) -> str:

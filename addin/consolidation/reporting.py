@@ -28,9 +28,14 @@ def reporting_of(kind: str, submissions: Iterable[Submission], status: Status) -
 
 
 def divided(reporting: Reporting, parts: Sequence[frozenset[str]]) -> list[Reporting]:
-    """What each part of a large workbook says: of the units with rows in it; the first also of all that have none."""
+    """What each part of a large workbook says: of the units with rows in it; the first also of all that have none.
+
+    Each says all that was accepted for a reason.
+    """
     placed = frozenset().union(*parts)
-    found = [Reporting({code: name for code, name in reporting.sent.items() if code in part}, {}) for part in parts]
+    found = [
+        Reporting({code: name for code, name in reporting.sent.items() if code in part}, {}, reporting.excused) for part in parts
+    ]
     rest = {code: name for code, name in reporting.sent.items() if code not in placed}
-    found[0] = Reporting({**found[0].sent, **rest}, reporting.missing)
+    found[0] = found[0]._replace(sent={**found[0].sent, **rest}, missing=reporting.missing)
     return found

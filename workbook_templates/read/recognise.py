@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from workbook_templates.explanations import Explanation
 from workbook_templates.layout import (
     COVER,
     FIXED_SHEETS,
     MEND_ID_PREFIX,
     META,
+    META_EXCUSED,
     META_KEYS,
     META_MISSING,
     META_SENT,
@@ -92,7 +94,12 @@ def _reporting(grid: Grid) -> Reporting | None:
         key, code = plain(grid.text(row, 0)), grid.text(row, 1).strip()
         if key in found and code:
             found[key][code] = grid.text(row, 2).strip()
-    return Reporting(found[META_SENT], found[META_MISSING]) if found[META_SENT] else None
+    return Reporting(found[META_SENT], found[META_MISSING], _excused(grid)) if found[META_SENT] else None
+
+
+def _excused(grid: Grid) -> dict[str, Explanation]:
+    rows = [row for row in range(len(META_KEYS), len(grid.rows)) if plain(grid.text(row, 0)) == META_EXCUSED]
+    return {grid.text(row, 1).strip(): Explanation(*(grid.text(row, column).strip() for column in (2, 3, 4))) for row in rows}
 
 
 def _whole(text: str) -> str:

@@ -17,6 +17,7 @@ from workbook_templates.layout import (
     COVER_FIRST_ROW,
     COVER_VALUE_COLUMN,
     FIRST_ROW,
+    META_EXCUSED,
     META_ID,
     META_KEYS,
     META_MISSING,
@@ -145,8 +146,9 @@ def _with_meta(form: Form, workbook_id: str, reporting: Reporting | None) -> str
     if reporting is None:
         return xml
     said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing))
-    lines = [(key, code, name) for key, units in said for code, name in units.items()]
-    targets = [ColumnTarget(letter, "0") for letter in "ABC"]
+    lines: list[Row] = [(key, code, name) for key, units in said for code, name in units.items()]
+    lines += [(META_EXCUSED, key, *one) for key, one in reporting.excused.items()]
+    targets = [ColumnTarget(letter, "0") for letter in "ABCDE"]
     return xml.replace(_END, rows_xml(lines, len(META_KEYS) + 1, targets).decode() + _END)
 
 
