@@ -24,11 +24,12 @@ class Place(NamedTuple):
 
 class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
-    any rows, and those that were asked for it and had sent nothing (``missing``).
+    any rows, and those that were asked for it and had sent nothing (``missing``). ``remarks`` is what they wrote under 说明.
     """
 
     sent: Mapping[str, str]
     missing: Mapping[str, str]
+    remarks: Mapping[str, str]
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ import pytest
 from addin.consolidation.consolidate import consolidate
 from addin.ledger.batches import all_batches, read_content
 from addin.store.connection import reading
+from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
@@ -179,6 +180,46 @@ def test_the_office_above_sees_the_same_numbers(office: Office, tmp_path: Path) 
         (outcome,) = receive(above, [book])
         assert outcome.result == "accepted"
     assert summary_data(above.root, "2026Q2").as_json()["moves"] == summary_data(office.root, "2026Q2").as_json()["moves"]
+
+
+def sent_to(above: Office, office: Office, period: str) -> ReceiveOutcome:
+    book = above.root.parent / f"{office.settings.code}_{period}.xlsx"
+    consolidate(office, Period.parse(period), book, ["roster"])
+    (outcome,) = receive(above, [book])
+    return outcome
+
+
+def test_what_a_unit_explained_to_the_county_nobody_above_asks_again(office: Office, tmp_path: Path) -> None:
+    """303 was struck off with a word; 302 is missing in the third quarter without one, and the county took that for good.
+
+    Told to the prefecture and, by its consolidated workbook, to the province.
+    """
+    counties = [Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))]
+    prefectures = [Subordinate("530100", "昆明市委老干部局", "prefecture", ("roster",))]
+    above = found(tmp_path / "昆明市", "530100", "prefecture", counties, phone="0871-63123456")
+    top = found(tmp_path / "云南省", "530000", "province", prefectures, phone="0871-63123456")
+    for period in ("2026Q1", "2026Q2", "2026Q3"):
+        if period == "2026Q3":
+            for number, who in (LATER | {3: [300, 301, 304]}).items():
+                send(office, number, period, people(number, who), "待核实", 说明="")
+        for below, level in ((office, above), (above, top)):
+            missed = [f for f in sent_to(level, below, period).findings if f.rule == "T17"]
+            assert [f.severity for f in missed] == (["warning"] if period == "2026Q3" else []), missed
+            assert all(str(person(302)["姓名"]) in f.message for f in missed)
+
+
+def test_a_change_form_does_not_take_back_what_its_roster_explained(office: Office) -> None:
+    """Unit 3's roster explains 303; a change form of the same quarter has a remark of its own."""
+    her = {key: person(300)[key] for key in ("姓名", "身份证号")}
+    late = write_change(
+        office.root.parent / "变动.xlsx", {"离退休干部变动": [her | {"变动": "修改", "居住地": "大理市"}]},
+        **(unit(3) | {"报告期": "2026Q2", "依据版本": "2026Q2第1次", "说明": "补报一处变动"}),
+    )  # fmt: skip
+    (outcome,) = receive(office, [late])
+    assert (outcome.result, rules(outcome)) == ("accepted", set())
+    assert outcome.receipt
+    assert read_copy(office, outcome.receipt).cover("说明") == f"{STRUCK_OFF}补报一处变动"
+    assert waited_for(office, "2026Q2") == [person(104)["姓名"]]
 
 
 def test_the_dead_do_not_come_back_and_are_not_paid(office: Office) -> None:
