@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.consolidation.gather import Gathered
+from addin.consolidation.lost_from_parts import lost_from_parts
 from addin.submissions.folder import Office
 from addin.submissions.receipts import finding_key
 from addin.submissions.status import status
@@ -29,6 +30,7 @@ def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Su
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
     found = (finding for report in reports[: len(current)] for finding in report.findings)
     new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
+    new += lost_from_parts(office, gathered, as_of)
     return tuple(sorted(new, key=lambda f: (f.severity.rank, f.file, f.order)))
 
 

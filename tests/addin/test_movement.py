@@ -244,17 +244,32 @@ def test_the_dead_do_not_come_back_and_are_not_paid(office: Office) -> None:
     assert outcomes == {("held", "S27")}
 
 
+def missing_told(clerk: Clerk, *files: Path) -> list[str]:
+    """The messages by which a clerk's check of these files misses somebody."""
+    told = json.loads(clerk.types("check", *files, "--json"))
+    reports = told if isinstance(told, list) else [told]
+    return [f["message"] for one in reports for f in one["findings"] if (f["rule"], f["severity"]) == ("T17", "error")]
+
+
 def test_a_clerk_checks_a_form_beside_the_last_one(tmp_path: Path, clerk: Clerk) -> None:
     last = write(tmp_path / "上期.xlsx", "roster", people(1, [100, 101, 102, 103]), **(unit(1) | {"报告期": "2026Q1"}))
     this = write(tmp_path / "本期.xlsx", "roster", people(1, [100, 101, 102]), **(unit(1) | {"报告期": "2026Q2"}))
+    assert missing_told(clerk, this) == []
+    for files in ((last, this), (this, last)):
+        (told,) = missing_told(clerk, *files)
+        assert str(person(103)["姓名"]) in told
 
-    def errors(*files: Path) -> set[str]:
-        told = json.loads(clerk.types("check", *files, "--json"))
-        reports = told if isinstance(told, list) else [told]
-        return {f["rule"] for report in reports for f in report["findings"] if f["severity"] == "error"}
 
-    assert errors(this) == set()
-    assert errors(last, this) == errors(this, last) == {"T17"}
+def test_a_clerk_checks_a_form_in_parts_beside_the_last_one(tmp_path: Path, clerk: Clerk) -> None:
+    """One part alone says nothing of who is missing; both together do. Checked in one go with the whole roster of before."""
+    last = write(tmp_path / "上期.xlsx", "roster", people(1, [100, 101, 102, 103]), **(unit(1) | {"报告期": "2026Q1"}))
+    parts = [
+        write(tmp_path / f"本期{n}.xlsx", "roster", people(1, who), **(unit(1) | {"报告期": "2026Q2", "说明": f"第{n}部分"}))
+        for n, who in {1: [100, 101], 2: [102]}.items()
+    ]
+    assert missing_told(clerk, last, parts[0]) == missing_told(clerk, last, parts[1]) == []
+    (told,) = missing_told(clerk, last, *parts)
+    assert str(person(103)["姓名"]) in told
 
 
 def sent_on(rows: Rows) -> Rows:
@@ -373,6 +388,41 @@ def test_what_one_part_says_of_somebody_counts_for_all(in_parts: Office) -> None
 def test_a_roster_that_is_whole_again_is_compared_with_all_parts(in_parts: Office) -> None:
     outcome = send(in_parts, 1, "2026Q4", people(1, [*FIRST_PART, 103, 105]), 说明="")
     assert missed([outcome]) == [{str(person(106)["姓名"])}]
+
+
+ONCE_WHOLE: list[tuple[Parts, set[int]]] = [
+    ({1: [100, 101], 2: [102, 105]}, set()),
+    ({1: [100], 2: [101, 102], 3: [105]}, set()),
+    ({1: [100, 101], 2: [105]}, {102}),
+    ({1: [100, 101]}, {102, 105}),
+]
+
+
+@pytest.mark.parametrize(("parts", "lost"), ONCE_WHOLE)
+def test_who_is_in_no_part_of_a_roster_that_was_whole_is_missed_when_all_are_consolidated(
+    office: Office, parts: Parts, lost: set[int]
+) -> None:
+    """By then no part is still to come; before, nobody knows. A single file that calls itself a part may be one of several."""
+    for path in part_files(office, "2026Q3", parts):
+        assert missed(receive(office, [path], accept_with_reason="部分")) == [set()]
+    assert missed_together(office, "2026Q3") == {str(person(n)["姓名"]) for n in lost}
+
+
+def test_a_part_that_never_came_is_missed_when_all_are_consolidated(in_parts: Office) -> None:
+    """And whom a receipt has told missing already, nobody is told again."""
+    for path in part_files(in_parts, "2026Q4", {1: FIRST_PART}):
+        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [set()]
+    assert missed_together(in_parts, "2026Q4") == {str(person(n)["姓名"]) for n in SECOND_PART}
+    for path in part_files(in_parts, "2026Q4", {2: [103, 105]}):
+        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [{str(person(106)["姓名"])}]
+    assert missed_together(in_parts, "2026Q4") == set()
+
+
+def missed_together(office: Office, period: str) -> set[str]:
+    """The names that T17 misses when the period is consolidated."""
+    done = consolidate(office, Period.parse(period), office.root.parent / f"汇总{period}", ["roster"])
+    told = [f.message for f in done.findings if f.rule == "T17"]
+    return {str(person(n)["姓名"]) for n in (*FIRST_PART, *SECOND_PART) for text in told if str(person(n)["姓名"]) in text}
 
 
 def test_a_late_change_form_comes_before_the_roster_of_the_next_period(office: Office) -> None:
