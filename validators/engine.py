@@ -73,6 +73,12 @@ def check_tables(tables: Tables, context: Context) -> tuple[list[Finding], list[
     return findings, not_run
 
 
+def findings_of(code: str, tables: Tables, context: Context) -> list[Finding]:
+    """The findings of one C rule, or of one T rule that looks at all tables; StopIteration where there is none of this code."""
+    rule = next(one for one in _rules("table") if one.code == code)
+    return capped_findings(rule, rule.hits(tables, context), tables, context, rule.sheet, rule.column)
+
+
 def check(
     submissions: Sequence[Submission],
     *,

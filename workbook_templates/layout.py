@@ -20,6 +20,7 @@ META_ID = "编号"
 META_KEYS = (META_KIND, META_VERSION, META_ID)
 META_EXCUSED = "已认可"  # in a consolidated form, a line a problem: its key, the reason, the opinion and who has it
 META_SENT, META_MISSING = "已报单位", "未报单位"  # in a consolidated form, a line a unit: code and name
+META_REMARK = "单位说明"  # a line a unit that wrote something under 说明: code and text
 PROBLEMS = "问题清单"
 EXPLAINED, OPINION, OPINION_BY = "情况说明", "受理意见", "受理人"
 FIRST_PROBLEM_HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")  # of every version

@@ -25,14 +25,14 @@ class Place(NamedTuple):
 
 class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
-    any rows, and those that were asked for it and had sent nothing (``missing``).
-
-    ``excused`` is what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
+    any rows, and those that were asked for it and had sent nothing (``missing``). ``remarks`` is what they wrote under 说明,
+    ``excused`` what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
     that it took in for a reason.
     """
 
     sent: Mapping[str, str]
     missing: Mapping[str, str]
+    remarks: Mapping[str, str]
     excused: Explanations = NO_EXPLANATIONS
 
 

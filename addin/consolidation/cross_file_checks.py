@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.consolidation.gather import Gathered
+from addin.consolidation.lost_from_parts import lost_from_parts
 from addin.store.connection import reading
 from addin.submissions.explanation_events import Decisions, explanation_events
 from addin.submissions.explanations import settled_keys
@@ -39,6 +40,7 @@ def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Su
         for finding in without(report.findings, submission, settled_keys(decided, report.unit, as_of))
     )
     new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
+    new += lost_from_parts(office, gathered, as_of)
     return tuple(sorted(new, key=lambda f: (f.severity.rank, f.file, f.order)))
 
 

@@ -16,6 +16,7 @@ from workbook_templates.layout import (
     META_EXCUSED,
     META_KEYS,
     META_MISSING,
+    META_REMARK,
     META_SENT,
 )
 from workbook_templates.read import facts
@@ -89,12 +90,12 @@ def _metadata(grid: Grid) -> dict[str, str]:
 
 
 def _reporting(grid: Grid) -> Reporting | None:
-    found: dict[str, dict[str, str]] = {META_SENT: {}, META_MISSING: {}}
+    found: dict[str, dict[str, str]] = {META_SENT: {}, META_MISSING: {}, META_REMARK: {}}
     for row in range(len(META_KEYS), len(grid.rows)):
         key, code = plain(grid.text(row, 0)), grid.text(row, 1).strip()
         if key in found and code:
             found[key][code] = grid.text(row, 2).strip()
-    return Reporting(found[META_SENT], found[META_MISSING], _excused(grid)) if found[META_SENT] else None
+    return Reporting(found[META_SENT], found[META_MISSING], found[META_REMARK], _excused(grid)) if found[META_SENT] else None
 
 
 def _excused(grid: Grid) -> dict[str, Explanation]:

@@ -21,6 +21,7 @@ from workbook_templates.layout import (
     META_ID,
     META_KEYS,
     META_MISSING,
+    META_REMARK,
     META_SENT,
     TITLE_ROW,
     letters,
@@ -145,8 +146,8 @@ def _with_meta(form: Form, workbook_id: str, reporting: Reporting | None) -> str
         xml = _set_cell(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id)
     if reporting is None:
         return xml
-    said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing))
-    lines: list[Row] = [(key, code, name) for key, units in said for code, name in units.items()]
+    said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing), (META_REMARK, reporting.remarks))
+    lines: list[Row] = [(key, code, text) for key, units in said for code, text in units.items()]
     lines += [(META_EXCUSED, key, *one) for key, one in reporting.excused.items()]
     targets = [ColumnTarget(letter, "0") for letter in "ABCDE"]
     return xml.replace(_END, rows_xml(lines, len(META_KEYS) + 1, targets).decode() + _END)
