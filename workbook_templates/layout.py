@@ -18,6 +18,7 @@ META_KIND = "表种"
 META_VERSION = "版本"
 META_ID = "编号"
 META_KEYS = (META_KIND, META_VERSION, META_ID)
+META_SUBSIDIES = "补贴"  # a line a unit, state and month: name, state, month, persons, lines, yuan
 META_EXCUSED = "已认可"  # in a consolidated form, a line a problem: its key, the reason, the opinion and who has it
 META_SENT, META_MISSING = "已报单位", "未报单位"  # in a consolidated form, a line a unit: code and name
 META_REMARK = "单位说明"  # a line a unit that wrote something under 说明: code and text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, need_no_parsing, parser
@@ -23,17 +24,33 @@ class Place(NamedTuple):
     cell: str
 
 
+class SubsidySum(NamedTuple):
+    """The subsidies of a unit's persons that are in one ``state`` (已发放, 暂缓 …) in a month (2026-07): numbers and yuan.
+
+    ``people`` counts a person in the first of the period's months alone, so that the months of a period can be added.
+    """
+
+    unit: str
+    unit_name: str
+    state: str
+    month: str
+    people: int
+    lines: int
+    yuan: Decimal
+
+
 class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
     any rows, and those that were asked for it and had sent nothing (``missing``). ``remarks`` is what they wrote under 说明,
     ``excused`` what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
-    that it took in for a reason.
+    that it took in for a reason. ``subsidies`` are the sums of what it computed and paid, without names.
     """
 
     sent: Mapping[str, str]
     missing: Mapping[str, str]
     remarks: Mapping[str, str]
     excused: Explanations = NO_EXPLANATIONS
+    subsidies: tuple[SubsidySum, ...] = ()
 
 
 @dataclass(slots=True)
