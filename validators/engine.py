@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import count
 
+from validators.explained import explained_findings
 from validators.finding import Finding, Report
 from validators.finding_cap import capped_findings
 from validators.last_rosters import LastRosters
@@ -88,6 +89,12 @@ def check_tables(tables: Tables, context: Context, told: Callable[[str], None] =
     return findings, not_run
 
 
+def findings_of(code: str, tables: Tables, context: Context) -> list[Finding]:
+    """The findings of one C rule, or of one T rule that looks at all tables; StopIteration where there is none of this code."""
+    rule = next(entry.rule for entry in _entries("table") if entry.code == code)
+    return capped_findings(rule, rule.hits(tables, context), tables, context, rule.sheet, rule.column)
+
+
 def check(  # noqa: PLR0913 - options, each by its name
     submissions: Sequence[Submission],
     *,
@@ -137,8 +144,9 @@ def _check_group(files: list[Submission], reports: list[Report], context: Contex
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):
         by_file[finding.file].findings.append(finding)
-    for report in reports:
+    for file, report in zip(files, reports, strict=True):
         report.not_run, report.partly_run = not_run, in_part
+        report.findings = explained_findings(report.findings, file)
         report.findings.sort(key=lambda finding: finding.order)
 
 

@@ -127,5 +127,9 @@ def consolidate_period(
     """
     root_office, span = open_office(office), period_of(period)
     target = output or root_office.folder(UPWARD) / str(span)
+    from addin.summary.collect.payments import payments_of  # noqa: PLC0415 - as below
+    from addin.summary.collect.subsidy_sums import sums_of  # noqa: PLC0415 - the ledger's lines, for this command alone
+
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
-    return consolidate(root_office, span, target, wanted, progress=progress)
+    paid = sums_of(payments_of(root_office, span) or ())
+    return consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)

@@ -170,3 +170,34 @@ def _take_back(office: Path, receipt: int, act: str, by: str, reason: str) -> No
     from addin.usecases.period_closing import take_back_file  # noqa: PLC0415 - as above
 
     say(taken_back_text(take_back_file(office, receipt, act, by, reason)))
+
+
+@app.command()
+def explanations(
+    office: OfficeFolder,
+    period: PeriodText,
+    accept: Annotated[list[str] | None, typer.Option("--accept-reason", metavar="序号", help="认可哪一条，可以写几次。")] = None,
+    reject: Annotated[list[str] | None, typer.Option("--reject-reason", metavar="序号", help="不认可哪一条。")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的人。")] = "",
+    until: Annotated[
+        datetime | None, typer.Option("--until", metavar="日期", formats=["%Y-%m-%d"], help="认可到哪一天（含），不写就不限。")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="为什么不认可。")] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="打印给程序看的结果。")] = False,
+) -> None:
+    """列出各单位对提醒写的情况说明；认可的不再提醒，不认可的附原因退给单位。"""
+    from addin.presentation.explanations import decided_text, reasons_json, reasons_text  # noqa: PLC0415
+    from addin.submissions.explanation_events import ACCEPT, REJECT  # noqa: PLC0415
+    from addin.usecases.explanations import decide_reasons, reasons_of  # noqa: PLC0415 - as above
+
+    day = until.date() if until else None
+    for numbers, act in ((accept, ACCEPT), (reject, REJECT)):
+        if numbers:
+            decided = decide_reasons(office, period, numbers, act, by, until=day, reason=reason)
+            if not as_json:
+                say(decided_text(decided))
+    if as_json:
+        say(reasons_json(reasons_of(office, period)))
+    elif not accept and not reject:
+        say(reasons_text(reasons_of(office, period), period))
