@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from validators.finding import Finding, Severity
 from validators.wording import printable
 from workbook_templates.explanations import Explanations
-from workbook_templates.problem_key import ProblemKeys
 from workbook_templates.table import Submission
+
+if TYPE_CHECKING:
+    from workbook_templates.problem_key import ProblemKeys
 
 
 def explained_findings(findings: list[Finding], submission: Submission) -> list[Finding]:
@@ -17,8 +20,14 @@ def explained_findings(findings: list[Finding], submission: Submission) -> list[
     said = submission.explanations
     if not said:
         return findings
-    keys = ProblemKeys(submission)
+    keys = _keys(submission)
     return [_explained(one, keys, said) if one.severity is Severity.WARNING else one for one in findings]
+
+
+def _keys(submission: Submission) -> ProblemKeys:
+    from workbook_templates.problem_key import ProblemKeys  # noqa: PLC0415 - seldom, and a check waits for every import
+
+    return ProblemKeys(submission)
 
 
 def _explained(finding: Finding, keys: ProblemKeys, said: Explanations) -> Finding:
@@ -30,7 +39,7 @@ def without(findings: Iterable[Finding], submission: Submission, settled: frozen
     """The findings without the warnings whose keys are ``settled``: somebody who may has accepted why they are right."""
     if not settled:
         return list(findings)
-    keys = ProblemKeys(submission)
+    keys = _keys(submission)
     return [one for one in findings if one.severity is not Severity.WARNING or keys.key(one) not in settled]
 
 
@@ -41,7 +50,7 @@ def excused_findings(findings: list[Finding], submission: Submission) -> list[Fi
     """
     if not submission.excused:
         return findings
-    keys = ProblemKeys(submission)
+    keys = _keys(submission)
     return [_excused(one, keys, submission.excused) for one in findings]
 
 
