@@ -62,6 +62,29 @@ def begin_anew(
     say(f"已从头建立台账，由 {begin_ledger_anew(root, by)} 决定。收过的表请重新接收；发放之前请先查清过去发过哪些人、哪些月。")
 
 
+@app.command("confirm-date")
+def confirm_date(office: OfficeFolder, by: By) -> None:
+    """电脑的日期比上一次办理的早、或者晚得多的，核对以后由负责人确认日期没有错，再接着办。"""
+    from addin.usecases.office import confirm_date_of  # noqa: PLC0415 - as above
+
+    say(f"{confirm_date_of(office, by)}已确认这台电脑的日期没有错，可以接着办了。")
+
+
+@app.command()
+def backup(
+    office: OfficeFolder,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="文件夹", help="放到哪里，最好是U盘或另一块硬盘；不写时按设置。")
+    ] = None,
+    password: Annotated[str, typer.Option("--password", metavar="密码", help="给备份加密码；忘了谁也打不开。")] = "",
+) -> None:
+    """把台账、设置和各文件夹备份成一个文件，写好以后再读一遍核对。"""
+    from addin.presentation.keeping import backup_text  # noqa: PLC0415
+    from addin.usecases.backups import back_up  # noqa: PLC0415 - as above
+
+    say(backup_text(back_up(office, to, password)))
+
+
 @app.command()
 def handout(
     office: OfficeFolder,
