@@ -13,10 +13,10 @@ from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import RowKind, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, ColumnChoice, ColumnKey
 from addin.bringing.importing.mapping.sheet_words import NO_VALUE
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.result.listing import LeftOut
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
+from workbook_templates.long_numbers import masked
 
 _HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
 _Chosen = tuple[SourceList, SourceColumn, ColumnChoice]
