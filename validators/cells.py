@@ -19,7 +19,7 @@ def has_control(text: str) -> bool:
 
 
 def all_harmless(texts: Iterable[str]) -> bool:
-    """Whether none of these texts is ``unsafe``, quicker than asking for each one. False only means that each must be asked for."""
+    """Whether none of these texts is ``unsafe``, quicker than asking for each one; where False, each has to be asked for."""
     every = list(texts)
     if "".join(every).isprintable() and _SIGNS.isdisjoint(text[:1] for text in every):  # no line breaks, no control characters
         return True
