@@ -15,13 +15,13 @@ from pathlib import Path
 from addin.hosts.excel import ribbon_xml
 from addin.hosts.libreoffice import coverage
 from addin.summary.measure import coverage as plan_coverage
-from validators import regions
+from validators import policy, regions, rule_index
 from workbook_templates import compiled
 from workbook_templates.atomic_write import replacing
 from workbook_templates.write import build as blank_forms
 
 ROOT = Path(__file__).parents[1]
-_GENERATORS = (compiled, blank_forms, regions, ribbon_xml, coverage, plan_coverage)
+_GENERATORS = (compiled, blank_forms, policy, regions, rule_index, ribbon_xml, coverage, plan_coverage)
 
 
 def generated() -> dict[Path, bytes]:

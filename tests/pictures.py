@@ -1,20 +1,26 @@
 """Make the manual's pictures of money's papers anew: ``python -m tests.pictures``; LibreOffice and pdftoppm are needed.
 
-The papers are those of ``test_the_whole_year``, played through by the command line; every person is invented.
+The papers are those of ``year_of_money``, played through by the command line on the days of that year; every person is invented.
 """
 
 from __future__ import annotations
 
+import io
+import json
 import subprocess
 import sys
 import tempfile
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import NamedTuple, cast
+from unittest.mock import patch
 
+from addin.doors.commandline.main import main as command_line
 from addin.hosts.libreoffice.convert import convert_to_pdf
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import Desk, number
-from tests.addin.test_the_whole_year import lived
+from tests.addin.year_of_money import lived
+from tests.conftest import OfficeClock
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 DOTS_AN_INCH = 80
@@ -29,28 +35,38 @@ class Picture(NamedTuple):
 
 
 class Typist:
-    """Types commands in processes of their own."""
+    """Types commands, as a clerk does."""
 
     status, said, scolded = 0, "", ""
 
     def types(self, *words: object) -> str:
-        command = [str(Path(sys.executable).with_name("yinling")), *map(str, words)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        self.status, self.said, self.scolded = done.returncode, done.stdout, done.stderr
+        said, scolded = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in "12")
+        with patch.object(sys, "argv", ["yinling", *map(str, words)]), redirect_stdout(said), redirect_stderr(scolded):
+            try:
+                command_line()
+            except SystemExit as ended:
+                self.status = int(ended.code or 0)
+        self.said, self.scolded = map(_text_of, (said, scolded))
         return self.said
+
+
+def _text_of(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 def papers(folder: Path) -> list[Picture]:
     """Play the year through; its papers."""
-    desk = Desk(cast("Clerk", Typist()), folder)
-    lived(desk, folder)
-    newest = str(desk.ledger("show")[-2]["batch"])
-    adjusted = next(folder.glob(f"表_{newest}.xlsx"))
-    desk.types("allowance", "statement", "--period", "2026", "-o", folder / "年度.xlsx")
-    desk.types("allowance", "statement", "--period", "2026", "--person", number("王志强"), "-o", folder / "函.docx")
-    desk.types("ledger", "receivables", "--as-of", "2026-12-31", "-o", folder / "应收.xlsx")
+    clock = OfficeClock("2026-01-01")
+    with patch("addin.runtime.clock.moment", clock.moment):
+        desk = Desk(cast("Clerk", Typist()), folder)
+        lived(desk, folder, clock.set)
+        differences = json.loads((folder / "补差_2026Q2..2026Q4.json").read_text(encoding="utf-8"))["batch"]
+        desk.types("allowance", "statement", "--period", "2026", "-o", folder / "年度.xlsx")
+        desk.types("allowance", "statement", "--period", "2026", "--person", number("王志强"), "-o", folder / "函.docx")
+        desk.types("ledger", "receivables", "--as-of", "2026-12-31", "-o", folder / "应收.xlsx")
     return [
-        Picture("money_adjustment", adjusted),
+        Picture("money_adjustment", folder / f"表_{differences}.xlsx"),
         Picture("money_statement", folder / "年度.xlsx"),
         Picture("money_letter", folder / "函.docx"),
         Picture("money_receivables", folder / "应收.xlsx"),

@@ -15,8 +15,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("addin", "validators", "workbook_templates", "macros")
 READ_AT_RUN_TIME = (
     "validators/obligations.toml",
+    "validators/policy.json",
     "validators/policy.toml",
     "validators/regions.txt",
+    "validators/rule_index.json",
     "workbook_templates/schemas/compiled.json",
     "workbook_templates/schemas/roster.yaml",
     "workbook_templates/notes/notes.j2",

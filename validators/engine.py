@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import cache
 from itertools import count
 
-from validators.catalogue import submission_rules
 from validators.finding import Finding, Report
 from validators.finding_cap import capped_findings
 from validators.last_rosters import LastRosters
 from validators.partly_run import partly_run
 from validators.policy import Policy, default_policy
 from validators.rule import Context, Rule, Scope, View
+from validators.rule_index import RuleEntry, entries
 from validators.wording import workbook_finding_of
 from workbook_templates.cell_types import Value, show
 from workbook_templates.merge import merge_tables
@@ -27,14 +27,18 @@ from workbook_templates.values.period import Period
 
 
 @cache
-def _rules(scope: Scope) -> tuple[Rule, ...]:
-    return tuple(rule for rule in submission_rules() if rule.scope == scope)
+def _entries(scope: Scope) -> tuple[RuleEntry, ...]:
+    return tuple(entry for entry in entries() if entry.scope == scope)
+
+
+def _rules(scope: Scope) -> Iterator[Rule]:
+    return (entry.rule for entry in _entries(scope))
 
 
 @cache
 def _rules_by_column(sheet: Sheet) -> tuple[tuple[Column, tuple[Rule, ...]], ...]:
     """The columns of a sheet with the field rules that apply to each, computed once."""
-    rules = _rules("field")
+    rules = tuple(_rules("field"))
     return tuple((column, tuple(rule for rule in rules if rule.applies(column))) for column in sheet.columns)
 
 
@@ -74,12 +78,13 @@ def check_tables(tables: Tables, context: Context, told: Callable[[str], None] =
     """The findings of the C rules over all tables, and the codes of the rules not run because a sheet they need is absent."""
     findings: list[Finding] = []
     not_run: list[str] = []
-    for rule in _rules("table"):
-        if all(sheet in tables for sheet in rule.needs):
+    for entry in _entries("table"):
+        if all(sheet in tables for sheet in entry.needs):
+            rule = entry.rule
             findings += capped_findings(rule, rule.hits(tables, context), tables, context, rule.sheet, rule.column)
         else:
-            not_run.append(rule.code)
-        told(rule.code)
+            not_run.append(entry.code)
+        told(entry.code)
     return findings, not_run
 
 
@@ -125,9 +130,9 @@ def _check_group(files: list[Submission], reports: list[Report], context: Contex
     findings = [finding for file in files for finding in check_workbook(file, context)]
     tables = merge_tables([file.tables for file in files if file.usable])
     unreadable = {(f.file, f.sheet, f.cell) for f in findings if f.rule == "T06"}  # not blank: a formula or error
-    told = _counted(progress, sum(1 for _ in views(tables)) + len(_rules("table")))
+    told = _counted(progress, sum(1 for _ in views(tables)) + len(_entries("table")))
     findings += [f for f in check_fields(tables, context, told) if f.rule != "F01" or (f.file, f.sheet, f.cell) not in unreadable]
-    more, not_run = check_tables(tables, context, told) if dated else ([], [rule.code for rule in _rules("table")])
+    more, not_run = check_tables(tables, context, told) if dated else ([], [entry.code for entry in _entries("table")])
     in_part = partly_run(tables, context) if dated else {}
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):

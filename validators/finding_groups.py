@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from validators.finding import Finding, Severity
 from validators.finding_cap import LOOK_AT_COLUMN
@@ -17,8 +17,7 @@ MOST_PLACES = 20
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
+class FindingGroup(NamedTuple):
     """Findings of one rule and severity in one column, in their original order."""
 
     findings: tuple[Finding, ...]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from validators.catalogue import submission_rules
+from validators.rule_index import entries
 from workbook_templates.layout import COVER
 from workbook_templates.schema import all_forms, form_of_sheet
 
 
-@dataclass(frozen=True, slots=True)
-class MissingForm:
+class MissingForm(NamedTuple):
     """A form without which ``rules`` (codes) could not be run; ``kind`` is the kind of form.
 
     ``sheets`` is not empty where the form itself is present and only these of its sheets are missing.
@@ -49,10 +48,10 @@ def missing_forms(not_run: Collection[str], sheets: Collection[str]) -> list[Mis
     """
     rules: dict[str, list[str]] = {}
     absent_sheets: dict[str, set[str]] = {}
-    for rule in submission_rules():
-        absent = {sheet for sheet in rule.needs if sheet not in sheets and sheet != COVER}
-        for kind in _kinds(absent) if rule.code in not_run else ():
-            rules.setdefault(kind, []).append(rule.code)
+    for entry in entries():
+        absent = {sheet for sheet in entry.needs if sheet not in sheets and sheet != COVER}
+        for kind in _kinds(absent) if entry.code in not_run else ():
+            rules.setdefault(kind, []).append(entry.code)
             absent_sheets.setdefault(kind, set()).update(absent)
     present = set(_kinds(sheets))
     return [

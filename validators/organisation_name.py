@@ -21,8 +21,8 @@ _PARTY = re.compile("^(?:中国共产党|中共)")
 _TAIL = re.compile("(?:机关|直属|系统|本级|党委|党组|党总支|总支部?|党|联合|临时|功能型|第[一二三四五六七八九十百]*)$")
 _OFTEN_LEFT_OUT = re.compile("委员会|委|人民")
 _REGION = re.compile("^(?:.{1,7}?[省市州区县])+")
-_WITH_PARTS = re.compile("(?:局|委|办|部|厅|处|会|院|政府|大学|学院|集团|公司|办公室|办事处|街道|镇|乡)$")
-_PART = re.compile("(?:站|所|中心|队|场|厂|馆|园|校|中学|小学|学院|医院|公司|社区|村|社|系)$")
+_WITH_PARTS = "(?:局|委|办|部|厅|处|会|院|政府|大学|学院|集团|公司|办公室|办事处|街道|镇|乡)$"
+_PART = "(?:站|所|中心|队|场|厂|馆|园|校|中学|小学|学院|医院|公司|社区|村|社|系)$"
 
 
 class NameParts(NamedTuple):
@@ -61,7 +61,7 @@ def names_unit(part: str, unit: str) -> bool:
     return (
         _is_short_for(part[max(part.find(known[:2]), 0) :], known)
         or known in part
-        or (bool(_PART.search(part) and _WITH_PARTS.search(only_han(unit))) and part[-1] != known[-1])
+        or (bool(re.search(_PART, part) and re.search(_WITH_PARTS, only_han(unit))) and part[-1] != known[-1])
     )
 
 

@@ -88,8 +88,7 @@ class Context:
         return by < self.as_of and by <= self.period.end
 
 
-@dataclass(frozen=True, slots=True)
-class WarningUntil:
+class WarningUntil(NamedTuple):
     """The severity of a duty whose deadline is the policy's ``parameter``: a warning until that day, an error from the next."""
 
     parameter: str

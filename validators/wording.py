@@ -16,7 +16,7 @@ from workbook_templates.table import Submission, Table, Tables
 
 LONGEST_VALUE = 60
 # Control characters, line ends of every kind, and marks of writing direction.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
+_CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+"
 
 
 class _Words(dict[str, str]):
@@ -46,7 +46,7 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
 
 def printable(text: str) -> str:
     """A text that is safe to print: in one line, without control characters, identity and account numbers masked."""
-    return mask_in_text(text if text.isprintable() else _CONTROL.sub(" ", text))
+    return mask_in_text(text if text.isprintable() else re.sub(_CONTROL, " ", text))
 
 
 def finding_of(rule: Rule, hit: Hit, tables: Tables, context: Context, sheet: str, column: str) -> Finding:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from workbook_templates.schema import Column
 from workbook_templates.values.date import LAST_TYPED_DAY, parse_date
@@ -32,8 +31,7 @@ Parser = Callable[[object], Value]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class CellType:
+class CellType(NamedTuple):
     """One type: its parser (None where a cell is not understood), Excel number format, alignment and usual width in characters.
 
     ``code`` marks numbers that must be stored as text in Excel (rule F06), ``private`` those that are masked

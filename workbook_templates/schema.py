@@ -1,14 +1,14 @@
 """The description of the forms: kinds, sheets, columns and code lists, read from ``schemas/*.yaml``.
 
-Plain frozen dataclasses, because every command needs them and building pydantic models costs a click 80 ms. The
+Plain frozen dataclasses and named tuples, because every command needs them and building pydantic models costs a click 80 ms. The
 tests validate the same classes with pydantic (``TypeAdapter(Form)``), so that a wrong YAML file cannot be committed.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook_templates.changes import words
 from workbook_templates.changes.sheets import derived_sheet
@@ -20,8 +20,7 @@ CHANGED_KIND = "roster"
 KINDS = (*REPORTED_KINDS, words.KIND)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a sheet (or one line of the cover): its header (``name``), what it may hold and how to explain it.
 
     ``obligations`` are the ids in ``validators/obligations.toml`` of what the plan asks and this column records, where no rule
@@ -78,8 +77,7 @@ class Column:
         return self.example or (self.allowed[0] if self.required and self.codes else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Carry:
+class Carry(NamedTuple):
     """Which rows of a sheet go on into the next period's form; without conditions all do.
 
     A row whose date in the column ``ended`` lies in the last period or before does not; with ``states`` only where the row's
@@ -154,7 +152,7 @@ class Form:
         raise KeyError(f"{self.kind}.{name}")
 
 
-_COLUMN_FIELDS = {f.name for f in fields(Column)}
+_COLUMN_FIELDS = frozenset(Column._fields)
 
 
 def _column(data: dict[str, Any]) -> Column:

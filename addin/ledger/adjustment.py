@@ -99,7 +99,8 @@ def _compare(
         if due_after == one.due and not more:
             continue
         earlier = paid_for[one.entry_id]
-        outcome, fen, rule, reason = _decided(one, due_after, more, now, earlier)
+        before = _paid(one, earlier) + _paid_besides(sum(each.cash for each in held) - one.cash)
+        outcome, fen, rule, reason = _decided(one, due_after, more, f"{before}；{now.sentence}")
         line = (one.person, one.month, outcome, fen, position, rule, reason)
         change = (one.entry_id, one.cash, one.due, due_after)
         claimed = now.claim.post if now.claim and more else None
@@ -123,9 +124,11 @@ def _shares(held: list[Holding], due: int) -> Iterator[tuple[Holding, int, int]]
         yield one, share + (missing if n == 0 else 0), missing if n == 0 else 0
 
 
-def _decided(one: Holding, due: int, more: int, now: Entitlement, earlier: PaidFor) -> tuple[str, int, str, str]:
-    """Outcome, fen, rule and sentence of a difference: of who holds less than is due, more, or owes less than was entered."""
-    before = f"{_paid(one, earlier)}；{now.sentence}"
+def _decided(one: Holding, due: int, more: int, before: str) -> tuple[str, int, str, str]:
+    """Outcome, fen, rule and sentence of a difference: of who holds less than is due, more, or owes less than was entered.
+
+    ``before`` is the sentence's beginning: what is held, and what is due.
+    """
     if more:
         return "pay", more, PAID_TOO_LITTLE, f"{before}，补发 {money(more)} 元。"
     if due < one.due:
@@ -136,6 +139,11 @@ def _decided(one: Holding, due: int, more: int, now: Entitlement, earlier: PaidF
 
 def _paid(one: Holding, earlier: PaidFor) -> str:
     return f"{earlier.post.name} {one.month} 现有发放 {money(one.cash)} 元（批次 {earlier.batch}，{earlier.day}）"
+
+
+def _paid_besides(fen: int) -> str:
+    """Without it nobody understands why one who holds what is due has to give it back."""
+    return f"，同一个人这个月用另一个号码还领了 {money(fen)} 元" if fen else ""
 
 
 def _posts(found: Sequence[_Difference], judgements: Sequence[Judgement]) -> list[PostRow]:

@@ -35,6 +35,12 @@ def live_payments(
     return {(row[0], row[1]): _payment(row, office) for row in rows if (row[0], row[1]) not in settled}
 
 
+def paid_numbers(connection: Connection, months: Sequence[str]) -> set[str]:
+    """The identity numbers under which somebody holds a payment of these months, of whatever office."""
+    query = select(live_payment.c.person).where(live_payment.c.month.in_(months)).distinct()
+    return {row[0] for row in read_rows(connection, query)}
+
+
 def settled_elsewhere(connection: Connection, months: Sequence[str], office: str) -> dict[tuple[str, str], int]:
     """By identity number and month: the entry id of a payment of another office than ``office`` of which nothing is left: it was
     annulled and the money is back. Whoever has taken over the branch may pay that month.

@@ -17,6 +17,11 @@ class StatementTotal(NamedTuple):
     receivable: int
     payable: int
 
+    @property
+    def person_months(self) -> int:
+        """Each person's month once, also where it was paid under two numbers."""
+        return len({(one.person, one.month) for one in self.months})
+
 
 def total_of(months: Sequence[StatementMonth]) -> StatementTotal:
     """The sums of months."""

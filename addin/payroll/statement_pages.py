@@ -98,7 +98,7 @@ def _person_rows(found: YearStatement, persons: list[StatementTotal], show: Show
         units = "、".join(dict.fromkeys(month.unit_name for month in one.months))
         months = months_text(tuple(sorted({month.month for month in one.months})))
         sums = (*_total_cells(one), *_moved_cells(moved.pop(first.person, [])))
-        yield (n, first.name, numbers, units, months, len(one.months), *sums)
+        yield (n, first.name, numbers, units, months, one.person_months, *sums)
     for n, moves in enumerate(moved.values(), start=len(persons) + 1):
         numbers = "、".join(dict.fromkeys(show(one.paid_for.number) for one in moves))
         units = "、".join(dict.fromkeys(one.paid_for.unit_name for one in moves))
@@ -112,7 +112,7 @@ def _moved_cells(moves: list[MovedCash]) -> tuple[Fen, Fen]:
 def _unit_rows(units: list[StatementTotal]) -> Iterator[tuple[Value, ...]]:
     for n, one in enumerate(units, start=1):
         first, persons = one.months[0], {month.person for month in one.months}
-        yield (n, first.unit, first.unit_name, len(persons), len(one.months), *_total_cells(one))
+        yield (n, first.unit, first.unit_name, len(persons), one.person_months, *_total_cells(one))
 
 
 def _month_rows(found: YearStatement, show: Show) -> Iterator[tuple[Value, ...]]:

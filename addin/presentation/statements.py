@@ -14,7 +14,7 @@ def statement_text(files: Sequence[str], year: int, whose: str, total: Statement
     persons = len(list(by_person(total.months)))
     who = whose or f"{persons} 人"
     sums = total.sums
-    lines = [f"{year}年 {who}、{len(total.months)} 人月，实发净额 {money(sums.net)} 元。"]
+    lines = [f"{year}年 {who}、{total.person_months} 人月，实发净额 {money(sums.net)} 元。"]
     parts = zip(("期初已发", "发放", "补发", "抵扣", "银行退回", "收回"), sums, strict=False)
     lines.append("，".join(f"{word} {money(fen)}" for word, fen in parts if fen) + "（元）")
     owed = (("还应收回", total.receivable), ("还应补发", total.payable))
@@ -25,7 +25,7 @@ def statement_text(files: Sequence[str], year: int, whose: str, total: Statement
 def statement_json(files: Sequence[str], year: int, whose: str, total: StatementTotal) -> str:
     """The same as JSON, in yuan."""
     sums = total.sums
-    told: dict[str, object] = {"file": files[0], "year": year, "whose": whose or None, "months": len(total.months)}
+    told: dict[str, object] = {"file": files[0], "year": year, "whose": whose or None, "months": total.person_months}
     told |= {"persons": len(list(by_person(total.months))), "net": plain_money(sums.net), "due": plain_money(sums.due)}
     told |= {name: plain_money(getattr(sums, name)) for name in ("opening", "paid", "more", "offset", "returned", "recovered")}
     told |= {"pdf": files[1]} if files[1:] else {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -52,8 +51,7 @@ class CheckedFile(NamedTuple):
     bad_rows: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeContext:
+class OfficeContext(NamedTuple):
     """What an office adds to a check: its thresholds, the codes it knows by target (``sheet.column``), and what it would
     ``also`` find in a file.
     """
@@ -68,8 +66,7 @@ def reading_of(file: FileToCheck, password: str | None, progress: Progress = no_
     return Reading(file.name, bytes_of(file.archived or file.path), password, progress=progress)
 
 
-@dataclass(frozen=True, slots=True)
-class FileBatch:
+class FileBatch(NamedTuple):
     """Files to be read and checked together, and the options of the check.
 
     ``read`` makes the reading of a file, for whoever keeps it; ``progress`` is called as by ``validators.engine.check``.
@@ -123,7 +120,7 @@ def check_many(
 
     ``progress`` is called with files done, their total and the last name of a batch.
     """
-    parts = [replace(how, files=some) for some in _batches(files)]
+    parts = [how._replace(files=some) for some in _batches(files)]
     checked: list[CheckedFile] = []
     where: list[int] = []
     for n, found in enumerate(_results(parts, workers)):
@@ -131,7 +128,7 @@ def check_many(
         where += [n] * len(found)
         progress(len(checked), len(files), parts[n].files[-1].name)
     split = _split_groups([one.report for one in checked], where)
-    again = [replace(how, files=tuple(files[i] for i in some)) for some in split]
+    again = [how._replace(files=tuple(files[i] for i in some)) for some in split]
     for group, found in zip(split, _results(again, workers), strict=True):
         for i, one in zip(group, found, strict=True):
             _remove_superseded(files[i], checked[i], one)
@@ -159,11 +156,11 @@ def _results(parts: Sequence[FileBatch], workers: int | None) -> Iterator[list[C
 
 def _isolating_crashes(part: FileBatch) -> list[CheckedFile]:
     """The results of a batch that crashed its process: files that crash it alone are reported unreadable, the rest checked."""
-    singly = [replace(part, files=(file,)) for file in part.files]
+    singly = [part._replace(files=(file,)) for file in part.files]
     alone: Iterable[object] = map_in_pool(check_batch, singly, workers=2) if len(singly) > 1 else [LostResult()]
     crashing = {file for file, found in zip(part.files, alone, strict=True) if isinstance(found, LostResult)}
     rest = tuple(file for file in part.files if file not in crashing)
-    others = iter(check_batch(replace(part, files=rest)))
+    others = iter(check_batch(part._replace(files=rest)))
     return [CheckedFile(_crash_report(part, file)) if file in crashing else next(others) for file in part.files]
 
 

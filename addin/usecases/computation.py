@@ -34,7 +34,7 @@ from addin.ledger.offset_consents import Consent, consents
 from addin.ledger.offsets import with_offsets
 from addin.ledger.outdated import changed_inputs, refusal_of_outdated, same_lines
 from addin.ledger.outside_lists import listed_months, lists_digest
-from addin.ledger.payments import live_payments
+from addin.ledger.payments import live_payments, paid_numbers
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import BY_CONSENT
 from addin.store.connection import reading
@@ -123,8 +123,7 @@ def doubts_of_lists(
 def office_decisions(connection: Connection, office: Office, tables: Tables, months: Sequence[str]) -> list[IdentityDecision]:
     """The identity decisions in what was read that count: the office's own; what units write there is a proposal."""
     before = stored_decisions(connection)
-    known = {number for number, _ in live_payments(connection, months)}
-    known |= {number for one in before for number in (one.one, one.other)}
+    known = paid_numbers(connection, months) | {number for one in before for number in (one.one, one.other)}
     return rightful_decisions(tables, office.settings.code, known)
 
 

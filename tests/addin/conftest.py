@@ -21,7 +21,10 @@ from addin.usecases.installation.machine import Machine
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.machines import mac_in, windows_in
 from tests.addin.money_sheets import Desk
+from tests.addin.paid_quarter import paid_quarter
 from tests.addin.submitted_files import unit_code, unit_name
+from tests.addin.year_of_money import AUDIT, lived
+from tests.conftest import OfficeClock
 
 NEEDED = "没有 PostgreSQL：请安装（Debian：apt-get install postgresql），或在 YINLING_TEST_POSTGRES 里给出服务器地址。"
 
@@ -115,6 +118,28 @@ def desk(clerk: Clerk, tmp_path: Path) -> Desk:
     desk = Desk(clerk, tmp_path)
     desk.standards()
     return desk
+
+
+@pytest.fixture
+def paid(desk: Desk, tmp_path: Path) -> Path:
+    """The office of ``desk`` has paid the third quarter; the bank's list."""
+    return paid_quarter(desk, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def year_of_money(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the year is lived, by the first test that asks for it."""
+    return tmp_path_factory.mktemp("year_of_money")
+
+
+@pytest.fixture
+def year(clerk: Clerk, year_of_money: Path, tmp_path: Path, office_clock: OfficeClock) -> Desk:
+    """A copy of the office that lived through ``year_of_money``; in ``year`` of the test's folder are its bank's lists."""
+    if not (year_of_money / "lived").exists():
+        lived(Desk(clerk, year_of_money), year_of_money, office_clock.set)
+        (year_of_money / "lived").touch()
+    office_clock.set(AUDIT)
+    return Desk(clerk, shutil.copytree(year_of_money, tmp_path / "year"))
 
 
 @pytest.fixture(scope="session")

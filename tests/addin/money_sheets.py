@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
@@ -53,20 +54,19 @@ class Desk:
         self.clerk, self.root, self._post, self._sent = clerk, folder / self.name, folder / f"{self.code}信件", 0
         self.found()
         if database:
-            settings = self.root / "设置.toml"
-            words = settings.read_text(encoding="utf-8").replace('"数据库" = ""', f'"数据库" = "{database}"')
-            settings.write_text(words, encoding="utf-8")
+            self.sets("数据库", database)
             self.found()
 
     def found(self) -> None:
         self.clerk.types("office", "init", self.root, "--code", self.code, "--name", self.name, "--level", self.level)
         assert self.clerk.status == 0, self.clerk.scolded
 
-    def chooses_joint(self, choice: str) -> None:
-        """Write into 设置.toml whether posts of organisations set up jointly are paid."""
-        settings = self.root / "设置.toml"
-        words = settings.read_text(encoding="utf-8").replace('"联合成立" = ""', f'"联合成立" = "{choice}"')
-        settings.write_text(words, encoding="utf-8")
+    def sets(self, name: str, value: str) -> None:
+        """Write a setting into 设置.toml, as its one line is found there."""
+        file = self.root / "设置.toml"
+        text, found = re.subn(rf'^"{name}" = ".*"', f'"{name}" = "{value}"', file.read_text(encoding="utf-8"), flags=re.M)
+        assert found == 1, name
+        file.write_text(text, encoding="utf-8")
 
     def types(self, *words: object) -> str:
         """A command of this office."""

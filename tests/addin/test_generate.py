@@ -23,8 +23,10 @@ def test_it_makes_every_kind_of_generated_file() -> None:
     made = {path.relative_to(ROOT).as_posix() for path in generate.generated()}
     blank = {path.relative_to(ROOT).as_posix() for path in (ROOT / "workbook_templates" / "blank").iterdir()}
     ribbon = {path.relative_to(ROOT).as_posix() for path in (ROOT / "macros").glob("*.xml")}
-    pages = {"validators/README.md", "validators/regions.txt", "addin/hosts/libreoffice/README.md", "docs/行动计划对照.md"}
-    assert made == blank | ribbon | pages | {"workbook_templates/schemas/compiled.json"}
+    pages = {"validators/README.md", "addin/hosts/libreoffice/README.md", "docs/行动计划对照.md"}
+    indexes = {f"validators/{name}" for name in ("regions.txt", "policy.json", "rule_index.json")}
+    indexes.add("workbook_templates/schemas/compiled.json")
+    assert made == blank | ribbon | pages | indexes
     assert {Path(form).stem for form in blank} == {"roster", "liaison", "activity", "allowance", "assessment", "change"}
     assert len(ribbon) == 2
 

@@ -17,8 +17,8 @@ from addin.payroll.sheet_pages import sheet_pages
 from addin.payroll.sheet_writer import write_pages
 from addin.payroll.unit_pages import unit_pages
 from addin.usecases.allowance_papers import batch_with_changes
+from tests.addin.cash import answer, cash_book, masked, orders
 from tests.addin.money_sheets import TWO, Desk, account, number
-from tests.addin.test_a_year_of_money import answer, cash_book, listed, masked
 
 ENDED = "| 单位 | 姓名 | 职务 | 免职日期 |\n|--|--|--|--|\n| 一局 | 张建国 | 书记 | 2026-07-31 |"
 AGAIN = """
@@ -35,9 +35,7 @@ def consents(desk: Desk, *words: str) -> str:
 
 
 def keeps_back(desk: Desk) -> None:
-    settings = desk.root / "设置.toml"
-    words = settings.read_text(encoding="utf-8").replace('"多发抵扣" = "不抵扣"', '"多发抵扣" = "本人同意的抵扣"')
-    settings.write_text(words, encoding="utf-8")
+    desk.sets("多发抵扣", "本人同意的抵扣")
 
 
 @pytest.fixture
@@ -55,8 +53,7 @@ def owing(desk: Desk) -> Desk:
 def test_without_the_setting_or_without_consent_nothing_is_kept_back(owing: Desk) -> None:
     keeps_back(owing)
     assert "offset" not in {line["outcome"] for line in owing.computes("2026Q4")["lines"]}
-    settings = owing.root / "设置.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("本人同意的抵扣", "不抵扣"), encoding="utf-8")
+    owing.sets("多发抵扣", "不抵扣")
     assert "本机构的设置是“不抵扣”" in consents(owing)
     assert "offset" not in {line["outcome"] for line in owing.computes("2026Q4")["lines"]}
 
@@ -92,7 +89,7 @@ def test_the_bank_pays_the_net_and_the_sheet_shows_all_three(owing: Desk, tmp_pa
     assert not any("多发的钱" in str(cell) for cell in listed_there)
     signed = "".join(str(cell.value) for line in book["发放表"] for cell in line)
     assert "其中抵扣 600.00 元，实付 30.00 元（人民币叁拾元整）" in signed
-    ((reference, yuan),) = listed(bank).values()
+    ((reference, _, _, yuan),) = orders(bank)
     assert yuan == 30.0
     assert owing.money("reconcile", "--sheet", sheet, "--bank", bank, period="2026Q4")["equal"]
     assert owing.ledger("verify")["problems"] == []
@@ -142,7 +139,7 @@ def test_who_owes_more_than_is_paid_is_not_on_the_bank_s_list(owing: Desk, tmp_p
     assert owing.money("pay", "--by", "赵强", period="2026Q4")["amount_now"] == "420.00"
     bank = tmp_path / "清单.xlsx"
     owing.types("allowance", "sheet", "--period", "2026Q4", "-o", tmp_path / "发放表.xlsx", "--bank", bank)
-    assert listed(bank) == {}
+    assert orders(bank) == []
     assert owing.money("reconcile", "--bank", bank, period="2026Q4")["equal"]
     book = cash_book(owing)
     assert [book[masked("张建国"), f"2026-{month:02d}"] for month in (8, 9, 10, 11)] == [0.0, 180.0, 210.0, 210.0]

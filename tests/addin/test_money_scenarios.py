@@ -157,7 +157,7 @@ def test_one_person_with_posts_everywhere_is_paid_the_highest_once(desk: Desk) -
 
 def test_who_may_not_be_paid(desk: Desk) -> None:
     """S01, S03, S06, S08: not in a roster, in service, still working, died, ended, not set up separately."""
-    desk.chooses_joint("不发")
+    desk.sets("联合成立", "不发")
     desk.rosters("""
 | 单位 | 姓名   | 职务 | 类别 | 在花名册 | 退休日期   | 状态 | 状态日期   | 免职日期   | 设置方式 |
 |------|--------|------|------|----------|------------|------|------------|------------|----------|
@@ -215,7 +215,7 @@ JOINT = """
 )
 def test_the_office_chooses_whether_posts_of_joint_branches_are_paid(desk: Desk, choice: str, rule: str, amount: str) -> None:
     """Clause （六） says 原则上单独成立 and not that the others are unpaid: S20 holds them until the office has chosen."""
-    desk.chooses_joint(choice)
+    desk.sets("联合成立", choice)
     desk.rosters(JOINT)
     lines = desk.computes()["lines"]
     assert {line["rule"] for line in lines if line["name"] == "张建国"} == {rule or None}
@@ -289,8 +289,7 @@ def test_short_and_leap_months(
 ) -> None:
     """S06: whole months, or the 1st to the 15th and the rest by half, as the office has set it."""
     desk = Desk(clerk, tmp_path)
-    settings = desk.root / "设置.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"整月"', f'"{rule}"'), encoding="utf-8")
+    desk.sets("月份规则", rule)
     year = period[:4]
     desk.standards(f"| 职务 | 适用范围代码 | 月标准 | 生效日期 |\n|--|--|--|--|\n| 书记 | 530102 | 300 | {year}-01-01 |", period)
     desk.rosters(

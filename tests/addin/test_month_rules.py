@@ -32,8 +32,7 @@ def test_nobody_is_paid_for_a_post_that_ended_before_it_began(
     clerk: Clerk, tmp_path: Path, rule: str, row: str, expected: dict[str, float]
 ) -> None:
     desk = Desk(clerk, tmp_path, COUNTY)
-    settings = desk.root / "设置.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"整月"', f'"{rule}"'), encoding="utf-8")
+    desk.sets("月份规则", rule)
     desk.standards()
     head = "| 单位 | 姓名 | 职务 | 状态 | 状态日期 | 任职日期 | 免职日期 |\n|--|--|--|--|--|--|--|"
     desk.rosters(f"{head}\n| 一局 | 张建国 | 书记 | {row} |")
@@ -66,8 +65,7 @@ def test_the_standard_in_force_on_the_first_holds_for_the_month(
 def by_halves(clerk: Clerk, folder: Path) -> Desk:
     """An office that pays by half months: 300 for a secretary, 210 for a committee member."""
     desk = Desk(clerk, folder, COUNTY)
-    settings = desk.root / "设置.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"整月"', '"半月"'), encoding="utf-8")
+    desk.sets("月份规则", "半月")
     desk.standards()
     return desk
 

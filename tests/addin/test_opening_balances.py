@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 
 from addin.usecases.opening_balances import take_opening
+from tests.addin.cash import orders
 from tests.addin.money_sheets import Desk, number
 
 ROSTER = """
@@ -59,11 +60,6 @@ def entered(desk: Desk, file: Path) -> Any:
     return made
 
 
-def banked(file: Path) -> list[tuple[str, float]]:
-    page = openpyxl.load_workbook(file).worksheets[0]
-    return [(str(row[2].value), float(str(row[5].value))) for row in page.iter_rows(min_row=2) if row[1].value]
-
-
 def test_what_was_paid_before_is_not_paid_again_and_never_reaches_the_bank(desk: Desk, tmp_path: Path) -> None:
     desk.rosters(ROSTER)
     desk.standards(STANDARDS.replace("400", "300"))
@@ -78,7 +74,8 @@ def test_what_was_paid_before_is_not_paid_again_and_never_reaches_the_bank(desk:
     desk.approves()
     assert desk.money("pay", "--by", "赵强")["amount_now"] == "1050.00", "赵文华 three months, 李秀英 two"
     desk.types("allowance", "sheet", "--period", "2026Q3", "-o", tmp_path / "表.xlsx", "--bank", tmp_path / "清单.xlsx")
-    assert sorted(banked(tmp_path / "清单.xlsx")) == [("李秀英", 420.0), ("赵文华", 630.0)]
+    ordered = sorted((one.name, one.yuan) for one in orders(tmp_path / "清单.xlsx"))
+    assert ordered == [("李秀英", 420.0), ("赵文华", 630.0)]
     desk.sound()
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
-from validators.policy import deadline, default_policy, read_policy
+from validators import policy
+from validators.policy import POLICY, deadline, default_policy, read_policy
 
 
 def test_every_threshold_says_what_it_means_and_where_it_is_taken_from() -> None:
@@ -46,3 +49,14 @@ def test_an_office_overrides_a_threshold_and_no_other_changes() -> None:
 def test_an_unknown_or_ill_typed_threshold_is_refused(values: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=next(iter(values))):
         default_policy().override(values)
+
+
+def test_what_is_read_is_what_the_toml_file_says() -> None:
+    assert read_policy() == tomllib.loads(POLICY.read_text(encoding="utf-8"))
+
+
+def test_an_edited_policy_counts_before_it_is_compiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edited = POLICY.read_text(encoding="utf-8").replace("2025-12-31", "2031-01-01", 1)
+    (tmp_path / "policy.toml").write_text(edited, encoding="utf-8")
+    monkeypatch.setattr(policy, "POLICY", tmp_path / "policy.toml")
+    assert read_policy.__wrapped__()["parameter"]["branch_coverage_deadline"]["value"] == dt.date(2031, 1, 1)

@@ -15,7 +15,7 @@ from typing import Any, cast
 import pytest
 
 from tests.validators.recording import Recording
-from validators import engine
+from validators import engine, rule_index
 from validators.allowance import judge
 from validators.catalogue import catalogue
 from validators.policy import Parameter, default_policy
@@ -59,7 +59,7 @@ def test_a_threshold_moved_by_one_changes_what_is_said_of_an_example(
     rule: Rule, name: str, value: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = judged(rule)
-    monkeypatch.setitem(IN_FORCE, name, replace(IN_FORCE[name], value=value))
+    monkeypatch.setitem(IN_FORCE, name, IN_FORCE[name]._replace(value=value))
     assert judged(rule) != before
 
 
@@ -83,7 +83,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     found: Asked = defaultdict(set)
     watched = [recording(rule, found) for rule in RULES]
     money = [next(one for one in watched if one.code == rule.code) for rule in judge.money_rules()]
-    monkeypatch.setattr(engine, "_rules", lambda scope: [rule for rule in watched if rule.scope == scope])
+    by_module = {rule.check.__module__: one for rule, one in zip(RULES, watched, strict=True)}
+    monkeypatch.setattr(rule_index, "rule_in", by_module.__getitem__)
     monkeypatch.setattr(
         engine, "_rules_by_column", partial(_rules_by_column, [rule for rule in watched if rule.scope == "field"])
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from pydantic import TypeAdapter
 
@@ -46,7 +44,7 @@ def test_a_required_column_says_what_it_may_hold(shape: Form, sheet: Sheet) -> N
 
 def test_the_sample_is_the_example_or_the_first_choice_where_one_must_be_made() -> None:
     made = Column("x", "list", required=True, codes="是否")
-    assert (made.sample, replace(made, example="否").sample, replace(made, required=False).sample) == ("是", "否", "")
+    assert (made.sample, made._replace(example="否").sample, made._replace(required=False).sample) == ("是", "否", "")
 
 
 def test_an_attribute_that_no_column_has_is_refused() -> None:

@@ -17,7 +17,7 @@ NUMBER, REMARK = "身份证号", "备注"
 # In the office's register of codes: texts made by ``register_entry``, of files accepted before.
 REGISTER = "身份证号.姓名"
 _NAMES = ("姓名", "联络员姓名")
-_OTHER_NAME = re.compile("曾用名|原名|现名|改名|更名|又名")
+_OTHER_NAME = "曾用名|原名|现名|改名|更名|又名"
 
 
 class NamedPlace(NamedTuple):
@@ -90,7 +90,7 @@ def places_of(tables: Tables, numbers: set[str]) -> dict[str, list[NamedPlace]]:
 def other_names(tables: Tables, places: list[NamedPlace]) -> set[str]:
     """The keys of those names that a remark beside one of the others declares to be this person's too (曾用名张建国)."""
     told = {str(tables[place.sheet].get(REMARK)[place.row] or "") for place in places}
-    letters = "".join(name_key(remark) for remark in told if _OTHER_NAME.search(remark))
+    letters = "".join(name_key(remark) for remark in told if re.search(_OTHER_NAME, remark))
     return {key for key in (name_key(place.name) for place in places) if key in letters}
 
 

@@ -58,10 +58,10 @@ def _moved_lately(last: Tables, one: RosterEntry) -> bool:
     return period is not None and period.contains(one.day)
 
 
-_WHERE_TO = re.compile(r"(?:转出?往|转出?到|转出?至|调往|调到|调至|迁往|迁至|去向)[是为：:]?\s*(\w{2,})")
-_CLAUSE_END = re.compile(r"[，。；,;！!\n]")
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_HERE = re.compile(r"[本我该此这]")
+_WHERE_TO = r"(?:转出?往|转出?到|转出?至|调往|调到|调至|迁往|迁至|去向)[是为：:]?\s*(\w{2,})"
+_CLAUSE_END = r"[，。；,;！!\n]"
+_YEAR = r"((?:19|20)\d\d)年"
+_HERE = r"[本我该此这]"
 _LEFT_OUT_OF_NAMES = str.maketrans("", "", "第省市州县区")
 
 
@@ -71,8 +71,8 @@ def gone_out_of_sight(tables: Tables, one: RosterEntry, remark: str) -> bool:
     What happened in a year before they left, and a move to this unit, is not where they went.
     """
     year = one.day.year if one.day else 0
-    clauses = [clause for clause in _CLAUSE_END.split(remark) if all(int(told) >= year for told in _YEAR.findall(clause))]
-    places = [found[1] for clause in clauses for found in _WHERE_TO.finditer(clause) if not _HERE.match(found[1])]
+    clauses = [clause for clause in re.split(_CLAUSE_END, remark) if all(int(told) >= year for told in re.findall(_YEAR, clause))]
+    places = [found[1] for clause in clauses for found in re.finditer(_WHERE_TO, clause) if not re.match(_HERE, found[1])]
     return bool(places) and not any(_is_at_hand(tables, place) for place in places)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 KIND = "change"
 ACTION = "变动"
@@ -14,8 +14,7 @@ REMARK = "备注"
 STATE, STATE_DAY = "状态", "状态日期"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """What a word in the column 变动 does to the roster.
 
     It ``adds`` a row, ``removes`` one, or changes one; ``state`` is what it writes into the column 状态. ``needs`` are the

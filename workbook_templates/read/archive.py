@@ -7,7 +7,6 @@ import io
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,7 +83,7 @@ def archived_files(archive: Path) -> list[ArchivedFile]:
 def content_of(file: ArchivedFile) -> bytes:
     """The bytes of a file in an archive. Unusable where the archive cannot be had any more, or the file in it is damaged."""
     about = load_part(file.archive, file.entry.offset, _LONGEST_HEADER + file.entry.packed)
-    return inflate(about, replace(file.entry, offset=0), min(limits.MOST_PART, limits.MOST_BYTES))
+    return inflate(about, file.entry._replace(offset=0), min(limits.MOST_PART, limits.MOST_BYTES))
 
 
 def load_part(path: Path, offset: int, length: int) -> bytes:
@@ -117,13 +116,13 @@ def _name(data: bytes, entry: ZipEntry) -> str:
 
 
 # Two bytes of UTF-8. Two bytes of GBK are often these by chance (一 is һ), three of a Chinese name hardly ever.
-_BY_CHANCE = re.compile("[\u0080-\u07ff]")
+_BY_CHANCE = "[\u0080-\u07ff]"
 
 
 def _decoded(raw: bytes) -> str:
     for encoding in ("utf-8", "gb18030"):
         with contextlib.suppress(UnicodeDecodeError):
             text = raw.decode(encoding)
-            if encoding != "utf-8" or not _BY_CHANCE.search(text):
+            if encoding != "utf-8" or not re.search(_BY_CHANCE, text):
                 return text
     return raw.decode("utf-8", "replace")

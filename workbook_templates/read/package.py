@@ -11,6 +11,7 @@ import re
 import struct
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from workbook_templates.deflate import zlib
 from workbook_templates.read import limits
@@ -27,8 +28,7 @@ _LOCAL = 30
 _ZIP64 = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
-class ZipEntry:
+class ZipEntry(NamedTuple):
     """One part as the directory lists it; ``raw`` is its name as it stands there."""
 
     name: str

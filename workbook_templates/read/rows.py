@@ -17,11 +17,8 @@ from workbook_templates.read.names import plain
 from workbook_templates.read.sign_off import BARE_LABELS, is_label, is_sign_off
 from workbook_templates.table import Fact
 
-_TOTAL = re.compile(r"(本页|本表|全部)?(合计|总计|小计|共计|累计)(人数|金额)?([:：(（\d].*)?")
-_NOTE = re.compile(
-    r"(备注|注|说明|填表说明|填表人|制表人|审核人|填报人|经办人|负责人|联系人|联系电话|单位盖章|填表日期|填报日期)[:：(（].*",
-    re.DOTALL,
-)
+_TOTAL = r"(本页|本表|全部)?(合计|总计|小计|共计|累计)(人数|金额)?([:：(（\d].*)?"
+_NOTE = r"(备注|注|说明|填表说明|填表人|制表人|审核人|填报人|经办人|负责人|联系人|联系电话|单位盖章|填表日期|填报日期)[:：(（]"
 # A lone cell this many blank rows below the list is a slip of the hand.
 _FAR = 100
 _NEXT = 4  # rows between the lines of one block of signatures
@@ -106,12 +103,12 @@ def _usual(firsts: set[object], names: set[str]) -> set[str]:
 
 def is_note(text: str) -> bool:
     """Whether a text is a remark on the list, or asks for a signature."""
-    return _NOTE.match(text) is not None or is_label(text)
+    return re.match(_NOTE, text) is not None or is_label(text)
 
 
 def is_total(text: str) -> bool:
     """Whether a text introduces a total: 合计, 小计：12, 总计人数."""
-    return "计" in text and _TOTAL.fullmatch(plain(text)) is not None
+    return "计" in text and re.fullmatch(_TOTAL, plain(text)) is not None
 
 
 def _filled(cells: Sequence[object]) -> bool:
@@ -142,7 +139,7 @@ def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: 
         return _fact(facts.TOTAL_ROW, grid, row, f"第 {row + 1} 行是“{text}”", text)
     if text and plain(text) in names and _is_header(cells, names):
         return _fact(facts.HEADER_AGAIN, grid, row, f"第 {row + 1} 行又是一行表头")
-    if len(text) > 2 and _NOTE.match(text) and _few(cells, 4):
+    if len(text) > 2 and re.match(_NOTE, text) and _few(cells, 4):
         return _fact(facts.NOTE_ROW, grid, row, f"第 {row + 1} 行是说明文字“{text[:20]}”", text)
     if is_sign_off(cells, follows=after_note):
         told = text or show(first)

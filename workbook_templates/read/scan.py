@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from workbook_templates.layout import column_index
 from workbook_templates.read import facts, limits
@@ -32,8 +33,7 @@ _SPAN = rb'(min|max)="([0-9]+)"'
 _compiled = cache(re.compile)  # most workbooks need one of these, and compiling all costs what reading a sheet does
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula in a cell: its text, and whether the file holds its result."""
 
     text: str

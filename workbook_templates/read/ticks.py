@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from workbook_templates.layout import letters
@@ -20,7 +19,7 @@ _TICKS = frozenset(("√", "✓", "✔", "☑", "V", "Y", "YES", "1", "1.0", "�
 _AWAY_MARKS = ("×", "✗", "✘", "✖", "☐", "□", "X", "N", "NO", "0", "0.0", "否", "FALSE", "-", "—", "－", "/", "、")
 _AWAY_WORDS = ("缺", "缺席", "未到", "未参加", "没参加", "请假", "病假", "事假", "因病请假", "因事请假", "外出")
 _AWAY = frozenset((*_AWAY_MARKS, *_AWAY_WORDS))
-_COUNT = re.compile(r"(?:应|实)?(?:参加|参会|参训|到会|到课|出席|签到|缺席|请假|未到|到)?(?:总)?人(?:数|次)(?:合计|小计)?")
+_COUNT = r"(?:应|实)?(?:参加|参会|参训|到会|到课|出席|签到|缺席|请假|未到|到)?(?:总)?人(?:数|次)(?:合计|小计)?"
 _DEEPEST = 20  # rows among which the header is looked for
 
 
@@ -52,8 +51,7 @@ def tick_of(said: str) -> bool | None:
     return True if text in _TICKS or said.strip() in _TICKS else None
 
 
-@dataclass(frozen=True, slots=True)
-class TickGrid:
+class TickGrid(NamedTuple):
     """A grid whose header was found: ``columns`` by name, and the columns of the activities. ``turned``: the persons stand side
     by side and the activities one under the other; rows and columns change places then.
     """
@@ -113,7 +111,7 @@ def _found(name: str, rows: Sequence[Sequence[object]], *, turned: bool) -> Tick
 def _is_person(number: str, name: str) -> bool:
     """Whether a line is a person's: neither blank nor a count (合计, 参加人数) under the names."""
     written = [text for text in (number, name) if text]
-    return bool(written) and not any(is_total(text) or _COUNT.fullmatch(plain(text)) for text in written)
+    return bool(written) and not any(is_total(text) or re.fullmatch(_COUNT, plain(text)) for text in written)
 
 
 def _text(cell: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from workbook_templates.read import facts
 from workbook_templates.read.package import Package
@@ -24,8 +24,7 @@ _HAZARDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
+class SheetPart(NamedTuple):
     """A sheet as the workbook lists it and the part that holds it."""
 
     name: str
@@ -33,8 +32,7 @@ class SheetPart:
     visible: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookParts:
+class WorkbookParts(NamedTuple):
     """The workbook's own part, the sheets in order, the parts they share, and the calendar."""
 
     main: str

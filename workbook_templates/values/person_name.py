@@ -14,12 +14,12 @@ DOT = "·"
 # What keyboards, fonts and programs put in place of the dot of 阿依古丽·买买提.
 _DOTS = "\u2022\u2027\u2219\u22c5\u30fb\uff65\uff0e\u0387\u2e31\u2e33\ua78f"
 _ODD_DOT = re.compile(f"[{_DOTS}]")
-_AT_DOT = re.compile(f" *[{DOT}{_DOTS}] *")
+_AT_DOT = f" *[{DOT}{_DOTS}] *"
 _VARIANT = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # which shape of one character a font is to show
-_REMARK = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_REMARK = r"[(\[【〔].*?[)\]】〕]"
 _CIRCLES = str.maketrans("○◯", "〇〇")
-_NUMBER = re.compile(r"[\d.,+-]+(?:[eE][+-]?\d+)?")  # as a spreadsheet shows one: 5.3E+17
-_NO_LETTER = re.compile(r"[\W\d_]+")
+_NUMBER = r"[\d.,+-]+(?:[eE][+-]?\d+)?"  # as a spreadsheet shows one: 5.3E+17
+_NO_LETTER = r"[\W\d_]+"
 
 
 def tidy_name(raw: object) -> str | None:
@@ -40,7 +40,7 @@ def tidy_name(raw: object) -> str | None:
 
 def one_dot(text: str) -> str:
     """A text with every dot that may stand inside a name written “·”, without spaces around it."""
-    return _AT_DOT.sub(DOT, text)
+    return re.sub(_AT_DOT, DOT, text)
 
 
 def is_tidy_name(texts: Collection[str]) -> bool:
@@ -60,7 +60,7 @@ def name_key(name: str) -> str:
     if name.isalpha() and unicodedata.is_normalized("NFKC", name):  # nearly every name
         return name.casefold()
     text = unicodedata.normalize("NFKC", _VARIANT.sub("", INVISIBLE.sub("", name)))
-    return "" if _NUMBER.fullmatch(text) else _NO_LETTER.sub("", _REMARK.sub("", text).translate(_CIRCLES)).casefold()
+    return "" if re.fullmatch(_NUMBER, text) else re.sub(_NO_LETTER, "", re.sub(_REMARK, "", text).translate(_CIRCLES)).casefold()
 
 
 def name_keys(names: Collection[str]) -> dict[str, str]:

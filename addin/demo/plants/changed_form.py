@@ -118,7 +118,7 @@ def rename_column(sheet: str, column: str, header: str) -> Edit:
         for layout in sheets:
             if layout.rows_name == sheet:
                 layout.columns = [
-                    (replace(c, name=header) if name == column else _after(c, column, header), name) for c, name in layout.columns
+                    (c._replace(name=header) if name == column else _after(c, column, header), name) for c, name in layout.columns
                 ]
 
     return edit
@@ -126,7 +126,7 @@ def rename_column(sheet: str, column: str, header: str) -> Edit:
 
 def _after(column: Column, gone: str, header: str) -> Column:
     """The column, with its reference to a deleted or renamed one in ``not_before`` updated."""
-    return replace(column, not_before=header) if column.not_before == gone else column
+    return column._replace(not_before=header) if column.not_before == gone else column
 
 
 def put_in_column(sheet: str, header: str, at: int = 0) -> Edit:

@@ -28,7 +28,7 @@ def statement_letter(settings: Settings, found: YearStatement, in_words: str, da
             rows=[_row(one, columns) for one in found.months],
             sums=[money(total.sums[n]) for _, n in columns], net=money(total.sums.net), in_words=in_words,
             receivable=money(total.receivable) if total.receivable else "", payable=money(total.payable) if total.payable else "",
-            count=len(found.months), today=long_date(dt.date.fromisoformat(day)),
+            count=total.person_months, today=long_date(dt.date.fromisoformat(day)),
         )
     )  # fmt: skip
 

@@ -41,8 +41,7 @@ def died_elsewhere(desk: Desk) -> None:
 
 
 def by_half(desk: Desk) -> None:
-    settings = desk.root / "设置.toml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace('"整月"', '"半月"'), encoding="utf-8")
+    desk.sets("月份规则", "半月")
 
 
 def decided(desk: Desk) -> None:

@@ -15,16 +15,16 @@ from validators.rule import Context, Hit, Rows, View, field_rule
 from workbook_templates.schema import Column
 from workbook_templates.values.date import parse_date
 
-_DAY = re.compile(r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}\D?|\d{8}")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_TWO_MONTHS = re.compile(r"\d{4}\.1")  # of a number 2025.10 the nought is lost
+_DAY = r"\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}\D?|\d{8}"
+_YEAR = r"(?:19|20)\d\d年?"
+_TWO_MONTHS = r"\d{4}\.1"  # of a number 2025.10 the nought is lost
 # What a spreadsheet shows where 1956.3 and 2023.6 are typed into a cell for dates.
 _TYPED_1956_3, _TYPED_2023_6 = (dt.datetime.fromisoformat(f"1905-{moment}") for moment in ("05-09T07:12", "07-15T14:24"))
-_SHORT_YEAR = re.compile(r"\d{2}\D\d{1,2}(\D\d{1,2})?\D?")
+_SHORT_YEAR = r"\d{2}\D\d{1,2}(\D\d{1,2})?\D?"
 
 
 # The number 0 in a cell that shows dates, as readers of workbooks give it and as programs show it.
-_ZERO = re.compile(r"0+(\.0+)?|0?0:00(:00)?|1900[-/.年]0?1[-/.月]0?0日?( 0?0:00(:00)?)?")
+_ZERO = r"0+(\.0+)?|0?0:00(:00)?|1900[-/.年]0?1[-/.月]0?0日?( 0?0:00(:00)?)?"
 
 
 def _problem(raw: object, column: Column) -> str:
@@ -32,9 +32,9 @@ def _problem(raw: object, column: Column) -> str:
     text = unicodedata.normalize("NFKC", str(raw)).strip()
     if column.type == "period":
         return "看不懂是哪个报告期"
-    if _ZERO.fullmatch(text):
+    if re.fullmatch(_ZERO, text):
         return "是空的日期（格子里只有数字 0，常显示成 1900-01-00），没有填是哪一天"
-    if _DAY.fullmatch(text):
+    if re.fullmatch(_DAY, text):
         return "这一天不存在，或年、月、日的顺序不对"
     if not column.month and parse_date(text, month=True):
         return "只有年和月，缺少日"
@@ -43,15 +43,15 @@ def _problem(raw: object, column: Column) -> str:
 
 def _of_part(raw: object, text: str, column: Column) -> str:
     """What is wrong with a year alone, or a year and a month that cannot be told; else nothing."""
-    if _YEAR.fullmatch(text):
+    if re.fullmatch(_YEAR, text):
         return "只有年份，缺少月" if column.month else "只有年份，缺少月和日"
-    return "分不清是1月还是10月" if isinstance(raw, float) and _TWO_MONTHS.fullmatch(text) else ""
+    return "分不清是1月还是10月" if isinstance(raw, float) and re.fullmatch(_TWO_MONTHS, text) else ""
 
 
 def _of_any(raw: object, text: str) -> str:
     if isinstance(raw, (int, float)) or text.isdigit():
         return "只是一个数字，不知道是哪一天"
-    return "年份只写了两位" if _SHORT_YEAR.fullmatch(text) else "看不懂是哪一天"
+    return "年份只写了两位" if re.fullmatch(_SHORT_YEAR, text) else "看不懂是哪一天"
 
 
 def _remedy(column: Column) -> str:

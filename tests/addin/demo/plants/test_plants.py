@@ -15,7 +15,7 @@ from addin.demo.evaluation.evaluate import evaluate
 from addin.demo.plants import all_plants, plant_errors, unplanted
 from addin.demo.plants.planted import Planted
 from tests.addin.demo.conftest import AFTER_THE_QUARTER, SMALL, found_in, small_county
-from validators import engine
+from validators import rule_index
 from validators.catalogue import catalogue
 from validators.rule import Hit, Rule
 from workbook_templates.table import Submission
@@ -83,8 +83,8 @@ def _replace(rule: Rule, code: str, check: object) -> Rule:
 
 
 def _weakened(monkeypatch: pytest.MonkeyPatch, code: str, check: object) -> None:
-    rules = tuple(_replace(rule, code, check) for rule in catalogue())
-    monkeypatch.setattr(engine, "_rules", lambda scope: tuple(rule for rule in rules if rule.scope == scope))
+    by_module = {rule.check.__module__: _replace(rule, code, check) for rule in catalogue()}
+    monkeypatch.setattr(rule_index, "rule_in", by_module.__getitem__)
 
 
 def test_a_rule_that_sees_nothing_is_reported_as_missing_its_errors(

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from addin.doors.commandline.commands.check import run
+from addin.doors.commandline.commands.check import options_of, run
 from addin.errors import Refused
 from addin.usecases import check_in_parts
 from addin.usecases.check_files import check_and_write, check_files, expand
@@ -333,3 +333,12 @@ def test_checking_waits_for_nothing_heavy(good: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(good)], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_names_of_files_alone_mean_what_they_mean_beside_an_option() -> None:
+    names = ["花名册.xlsx", "收到的 文件夹", "a/../b.xlsx", ""]
+    assert options_of(names) == options_of(["--all", *names])._replace(all=False)
+    assert options_of(["-x.xlsx"]).files == [Path("-x.xlsx")]
+    assert options_of(["一.xlsx", "--marked", "已校验", "二.xlsx"]).marked == Path("已校验")
+    with pytest.raises(Refused, match="缺少"):
+        options_of([])
