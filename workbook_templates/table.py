@@ -24,8 +24,11 @@ class Place(NamedTuple):
     cell: str
 
 
+SUBSIDY_STATES = ("已发放", "待发放", "不重复发放", "暂缓", "不发", "已冲销")
+
+
 class SubsidySum(NamedTuple):
-    """The subsidies of a unit's persons that are in one ``state`` (已发放, 暂缓 …) in a month (2026-07): numbers and yuan.
+    """The subsidies of a unit's persons that are in one of ``SUBSIDY_STATES`` in a month (2026-07): numbers and yuan.
 
     ``people`` counts a person in the first of the period's months alone, so that the months of a period can be added.
     """
@@ -43,7 +46,8 @@ class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
     any rows, and those that were asked for it and had sent nothing (``missing``). ``remarks`` is what they wrote under 说明,
     ``excused`` what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
-    that it took in for a reason. ``subsidies`` are the sums of what it computed and paid, without names.
+    that it took in for a reason. ``subsidies`` are the sums of what it computed and paid, without names;
+    ``spoilt`` lines of such sums could not be read.
     """
 
     sent: Mapping[str, str]
@@ -51,6 +55,7 @@ class Reporting(NamedTuple):
     remarks: Mapping[str, str]
     excused: Explanations = NO_EXPLANATIONS
     subsidies: tuple[SubsidySum, ...] = ()
+    spoilt: int = 0
 
 
 @dataclass(slots=True)
