@@ -75,3 +75,9 @@ def office_clock(monkeypatch: pytest.MonkeyPatch) -> OfficeClock:
     for limit in ("MOST_BACK", "MOST_AHEAD"):
         monkeypatch.setattr(f"addin.submissions.ledger_clock.{limit}", dt.timedelta(days=800))
     return clock
+
+
+@pytest.fixture
+def machine_day(office_clock: OfficeClock) -> None:
+    """The day that it is: for tests whose commands also run in programs of their own, which look at the machine's clock."""
+    office_clock.set(dt.datetime.now().astimezone().date().isoformat())
