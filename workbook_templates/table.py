@@ -139,12 +139,11 @@ class Table:
         if not raws or (raws[0] == "" and raws.count("") == len(raws)):  # many columns of a form are seldom filled in
             self.columns[name] = [None] * len(raws)
             return
-        distinct = dict(zip(raws, raws, strict=True))
-        for blank in ("", None):
-            distinct.pop(blank, None)
+        distinct: dict[object, object] = {"": None, None: None}
+        plain = list(map(distinct.setdefault, raws, raws))  # equal cells become one object, blank ones None
+        del distinct[""], distinct[None]
         if need_no_parsing(column, distinct):
-            values = raws if len(distinct) == len(raws) else map(distinct.get, raws)
-            self.columns[name] = list(values)  # type: ignore[arg-type] # texts and dates are values
+            self.columns[name] = plain  # type: ignore[assignment] # texts and dates are values
             return
         if column.type == "date" and holds_typed_numbers(distinct):
             raws = list(map(as_typed, raws))
