@@ -1,17 +1,14 @@
-"""Progress of long work: the callback that the work calls, and a progress bar on the terminal."""
+"""Progress of long work as a progress bar on the terminal."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
-Progress = Callable[[int, int, str], None]
-"""Called with how many are done, how many there are in all, and the name of the last one."""
+from workbook_templates.progress import Progress, no_progress
 
-
-def no_progress(done: int, total: int, name: str) -> None:
-    """A callback that shows nothing."""
+__all__ = ["Progress", "no_progress", "progress_bar"]
 
 
 @contextmanager

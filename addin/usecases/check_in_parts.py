@@ -61,27 +61,37 @@ class OfficeContext(NamedTuple):
     also: Callable[[Submission], list[Finding]] | None = None
 
 
+def reading_of(file: FileToCheck, password: str | None, progress: Progress = no_progress) -> Reading:
+    """The reading of a file, read when something of it is asked for; ``progress`` as in Reading."""
+    return Reading(file.name, bytes_of(file.archived or file.path), password, progress=progress)
+
+
 class FileBatch(NamedTuple):
-    """Files to be read and checked together, and the options of the check."""
+    """Files to be read and checked together, and the options of the check.
+
+    ``read`` makes the reading of a file, for whoever keeps it; ``progress`` is called as by ``validators.engine.check``.
+    """
 
     files: tuple[FileToCheck, ...]
     as_of: dt.date | None = None
     password: str | None = None
     office: OfficeContext = OfficeContext()
+    read: Callable[[FileToCheck, str | None], Reading] = reading_of
+    progress: Progress = no_progress
 
 
 def check_batch(part: FileBatch) -> list[CheckedFile]:
     """Read the files of a batch, check them, and write the copies asked for from the same readings; one result a file."""
     with paused_gc():
         budget = ByteBudget()
-        read = [_read(file, part.password, budget) for file in part.files]
+        read = [_read(part, file, budget) for file in part.files]
         reports = _check(part, [submission for submission, _ in read])
         return [write_copies(file, one[1], report) for file, one, report in zip(part.files, read, reports, strict=True)]
 
 
-def _read(file: FileToCheck, password: str | None, budget: ByteBudget) -> tuple[Submission, Reading | None]:
+def _read(part: FileBatch, file: FileToCheck, budget: ByteBudget) -> tuple[Submission, Reading | None]:
     """A file's submission; and its reading, with the bytes as far as memory allows, if copies are to be written."""
-    reading = Reading(file.name, bytes_of(file.archived or file.path), password)
+    reading = part.read(file, part.password)
     submission = reading.submission
     if not file.marked and not file.bad_rows:
         return submission, None
@@ -161,7 +171,8 @@ def _crash_report(part: FileBatch, file: FileToCheck) -> Report:
 
 def _check(part: FileBatch, submissions: Sequence[Submission]) -> list[Report]:
     def checked(these: Sequence[Submission]) -> list[Report]:
-        return check(these, as_of=part.as_of, policy=part.office.policy, register=part.office.register)
+        office = part.office
+        return check(these, as_of=part.as_of, policy=office.policy, register=office.register, progress=part.progress)
 
     reports = checked(submissions)
     if any(report.kind == KIND for report in reports):

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from addin.runtime.progress import Progress, no_progress
 from addin.usecases.check_files import forms_in, to_check, with_copies
-from addin.usecases.check_in_parts import FileBatch, FileToCheck, OfficeContext, check_many, write_copies
+from addin.usecases.check_in_parts import FileBatch, FileToCheck, OfficeContext, check_many, reading_of, write_copies
 from validators.finding import Report
 from validators.wording import displayed
 from workbook_templates.cell_types import show_masked
 from workbook_templates.layout import COVER
 from workbook_templates.read import Reading
-from workbook_templates.read.archive import ArchivedFile, FormFile, bytes_of
+from workbook_templates.read.archive import ArchivedFile, FormFile
 from workbook_templates.read.survey import PassedOver, is_folder
 
 MARKED_FOLDER, BAD_ROWS_FOLDER = "marked", "bad_rows"
@@ -33,10 +33,22 @@ class ShownCell(NamedTuple):
     text: str
 
 
+class CheckProgress(NamedTuple):
+    """How far a check is: in files; in rows of the file that is being read, which is named with its sheet; in checks."""
+
+    files: Progress = no_progress
+    rows: Progress = no_progress
+    checks: Progress = no_progress
+
+
+_NOT_TOLD = CheckProgress()
+
+
 class KeptCheck:
     """The reports on files that were checked together, in one process; marked copies and rows with findings when asked for.
 
-    A file's number is its place in ``reports``. Refused where there is no form among the files.
+    The readings that were made last are kept: a large file is not read again for one of its rows. A file's number is its place in
+    ``reports``. Refused where there is no form among the files.
     """
 
     def __init__(
@@ -46,7 +58,7 @@ class KeptCheck:
         *,
         as_of: dt.date | None = None,
         office: OfficeContext | None = None,
-        progress: Progress = no_progress,
+        progress: CheckProgress = _NOT_TOLD,
     ) -> None:
         """Check the files; copies are going to be written below ``folder``, each in the folder in which its file was met.
 
@@ -55,10 +67,11 @@ class KeptCheck:
         found = forms_in(paths)
         self.passed_over: list[PassedOver] = found.passed_over
         self.files = _with_copies(to_check(found.forms), _common_folder(paths), folder)
-        plain = [file._replace(marked=None, bad_rows=None) for file in self.files]
-        how = FileBatch((), as_of, None, office or OfficeContext())
-        self.reports: list[Report] = [one.report for one in check_many(plain, how, workers=1, progress=progress)]
-        self._reading = lru_cache(_KEPT_READINGS)(self._read)
+        self._progress = progress
+        self._read = lru_cache(_KEPT_READINGS)(self._read_now)
+        self._plain = [file._replace(marked=None, bad_rows=None) for file in self.files]
+        how = FileBatch((), as_of, None, office or OfficeContext(), self._read, progress.checks)
+        self.reports: list[Report] = [one.report for one in check_many(self._plain, how, workers=1, progress=progress.files)]
 
     def marked(self, number: int) -> Path | None:
         """The marked copy of a file, written anew; None where it cannot be marked."""
@@ -85,9 +98,17 @@ class KeptCheck:
             cells.append(ShownCell(column.name, source.cells.get((sheet, column.name), in_row), text))
         return cells
 
-    def _read(self, number: int) -> Reading:
-        file = self.files[number]
-        return Reading(file.name, bytes_of(file.archived or file.path))
+    def _reading(self, number: int) -> Reading:
+        return self._read(self._plain[number], None)
+
+    def _read_now(self, file: FileToCheck, password: str | None) -> Reading:
+        files = len(self._plain)
+        which = f"第 {self._plain.index(file) + 1} 个（共 {files} 个）" if files > 1 else ""
+
+        def told(done: int, total: int, sheet: str) -> None:
+            self._progress.rows(done, total, f"{which}“{file.name}”的“{sheet}”")
+
+        return reading_of(file, password, told)
 
 
 def _common_folder(paths: Sequence[FormFile]) -> Path:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from workbook_templates.deflate import zlib
 from workbook_templates.layout import LISTS, NOTES
+from workbook_templates.progress import Progress, no_progress
 from workbook_templates.read import limits
 from workbook_templates.read.cell_values import BadWorkbook, WorkbookValues, open_values
 from workbook_templates.read.grid import Grid
@@ -41,11 +42,18 @@ class FileGrids:
     """
 
     def __init__(
-        self, package: Package, book: WorkbookParts, *, only: Sequence[str] = (), ours: Callable[[str], bool] = _everything
+        self,
+        package: Package,
+        book: WorkbookParts,
+        *,
+        only: Sequence[str] = (),
+        ours: Callable[[str], bool] = _everything,
+        progress: Progress = no_progress,
     ) -> None:
         """Scan the sheets that hold data, or ``only`` those named. The package is spent: it holds nothing afterwards.
 
         ``ours`` says by its name whether a sheet is surely wanted whole. Unusable where one of these is too large.
+        ``progress`` is called with rows read, rows in all and the sheet's name whenever one has been turned into cells.
         """
         wanted = [part for part in book.sheets if (part.name in only if only else part.name not in _SKIPPED)]
         self._parts = {part.name: part for part in wanted}
@@ -54,7 +62,8 @@ class FileGrids:
         self._troubles: dict[str, Trouble] = {}
         self._grids: dict[str, Grid] = {}
         self._tops: dict[str, Grid] = {}
-        self._area = self._copied = 0
+        self._area = self._copied = self._rows_read = 0
+        self._progress = progress
         pictures = _pictures(package)
         texts = LongTexts(package.xml(book.shared_strings)) if book.shared_strings else None
         for name, part in self._parts.items():
@@ -112,7 +121,13 @@ class FileGrids:
             if name in self._heads:
                 self._count(self._scans[name], name)
             self._grids[name] = self._read(self._parts[name], self._scans[name])
+            self._tell(name)
         return self._grids[name]
+
+    def _tell(self, name: str) -> None:
+        self._rows_read += self._scans[name].last_row
+        wanted = (found.last_row for other, found in self._scans.items() if other in self._grids or other not in self._heads)
+        self._progress(self._rows_read, sum(wanted), name)
 
     def _count(self, found: Scan, name: str) -> None:
         self._area += found.area

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from workbook_templates.progress import Progress, no_progress
 from workbook_templates.read import facts
 from workbook_templates.read.cells import FileGrids
 from workbook_templates.read.file_bytes import ChangedSinceRead, FileBytes
@@ -36,13 +37,16 @@ class Reading:
 
     ``file`` is what findings call the workbook. The package is opened, the form recognised, the headers found and the tables
     read together, when the first of them is asked for. A file that cannot be used has no form, and a ``trouble`` that says
-    why. A workbook that is open in a host has no ``content`` and no ``package``.
+    why. A workbook that is open in a host has no ``content`` and no ``package``. ``progress`` is called as by ``FileGrids``.
     """
 
-    def __init__(self, file: str, content: FileBytes | None, password: str | None = None) -> None:
+    def __init__(
+        self, file: str, content: FileBytes | None, password: str | None = None, *, progress: Progress = no_progress
+    ) -> None:
         self.file = file
         self._content = content
         self._password = password
+        self._progress = progress
         self._opened_by = ""
         self._package: Package | None = None
         self._book: WorkbookParts | None = None
@@ -135,7 +139,8 @@ class Reading:
         noticed = hazards(package)
         if self.content.held > MOST_HELD:
             self.let_go_of_bytes()
-        return read_sheets(FileGrids(package, self._book, ours=named_as_ours), self.file, noticed)
+        grids = FileGrids(package, self._book, ours=named_as_ours, progress=self._progress)
+        return read_sheets(grids, self.file, noticed)
 
 
 class ByteBudget:

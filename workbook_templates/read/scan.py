@@ -61,11 +61,12 @@ class Formula(NamedTuple):
 class Scan:
     """What was found, by zero-based row and column.
 
-    ``xml`` is what may be handed to the cell reader, as its sheet ``number``; ``area`` bounds the range of a sheet larger than
-    usual, ``copied`` is how many bytes of long shared texts its cells take.
+    ``xml`` is what may be handed to the cell reader, as its sheet ``number``; ``last_row`` is the number of its last row, from 1;
+    ``area`` bounds the range of a sheet larger than usual, ``copied`` is how many bytes of long shared texts its cells take.
     """
 
     xml: bytes
+    last_row: int = 0
     area: int = 0
     copied: int = 0
     number: int = -1
@@ -83,12 +84,12 @@ def scan(xml: bytes, pictures: Collection[int] = ()) -> Scan:
     """Scan a sheet; ``pictures`` are the rich values (``vm``) that are pictures. Unusable where it is too large to be read."""
     if not xml[-40:].rstrip().endswith(b"worksheet>"):
         raise Unusable(DAMAGED)
-    if b"<sheetData" not in xml or holds(xml, b"='"):
+    if b"<sheetData" not in xml or holds(xml, b"='") or holds(xml, b"!["):  # <![CDATA[ is lost on the cell reader
         from workbook_templates.read.rewrite import rewrite  # noqa: PLC0415 - few sheets are written in an unusual way
 
         xml = rewrite(xml)
     xml, area, strays = without_strays(xml)
-    found = Scan(xml, area, strays=strays)
+    found = Scan(xml, _last_row(xml), area, strays=strays)
     _cells(xml, found)
     if pictures:
         rich = _all(_RICH_VALUE, xml)
@@ -114,6 +115,12 @@ def _all(pattern: bytes, xml: bytes, start: int = 0) -> Iterator[tuple[bytes, ..
         if n >= limits.MOST_NOTED:
             raise Unusable(TOO_MANY_FORMULAS)
         yield match.groups(b"")
+
+
+def _last_row(xml: bytes) -> int:
+    at = xml.rfind(b"<row ")
+    number = _compiled(_ROW_NUMBER).search(xml, at, xml.find(b">", at)) if at >= 0 else None
+    return int(number[1]) if number else 0
 
 
 def _layout(xml: bytes, found: Scan) -> None:

@@ -12,15 +12,22 @@ from addin.doors.page.advice import page_words, with_page_words
 from addin.doors.page.making import Answer, PageFolders
 from addin.errors import Refused
 from addin.presentation.checked_files import checked_files
-from addin.runtime.progress import Progress, no_progress
 from addin.submissions.unit_view import UnitView
 from addin.usecases.bad_rows import rows_to_mend
 from addin.usecases.check_in_parts import OfficeContext
-from addin.usecases.kept_check import BAD_ROWS_FOLDER, MARKED_FOLDER, KeptCheck
+from addin.usecases.kept_check import BAD_ROWS_FOLDER, MARKED_FOLDER, CheckProgress, KeptCheck
 from validators.policy import default_policy
 from workbook_templates.advice import worded
 from workbook_templates.cell_types import Value
 from workbook_templates.layout import COVER
+
+Tell = Callable[[str, int, int, str], None]
+"""Called with what is counted (files, rows, checks), how many are done, how many there are in all, and the last one's name."""
+
+
+def _untold(what: str, done: int, total: int, name: str) -> None:
+    """Nobody looks."""
+
 
 _MAKING: dict[str, Callable[..., Answer]] = {
     "mend": making.mended, "blank": making.blank, "next": making.following, "due": making.still_due, "import": making.brought_in,
@@ -39,10 +46,10 @@ class PageAnswers:
     A result is answered as ``{"saved": [paths]}``; the worker hands the files to the page and removes them.
     """
 
-    def __init__(self, files: Path, results: Path, progress: Progress = no_progress, office: str = "") -> None:
+    def __init__(self, files: Path, results: Path, tell: Tell = _untold, office: str = "") -> None:
         results.mkdir(parents=True, exist_ok=True)
         self._folders = PageFolders(files, results)
-        self._progress = progress
+        self._progress = CheckProgress(*(partial(tell, what) for what in CheckProgress._fields))
         self._office = _context(UnitView.from_json(office)) if office else OfficeContext()
         self._check: KeptCheck | None = None
 

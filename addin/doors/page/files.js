@@ -2,7 +2,8 @@
 let sets = 0;
 
 // What lies in no folder is opened whatever it is called; in a folder, what its ending says is a workbook or an archive.
-const isOpened = (path) => !path.includes("/") || by("files").accept.split(",").some((ending) => path.toLowerCase().endsWith(ending));
+const isOpened = (path) => !path.includes("/")
+  || by("files").accept.split(",").some((ending) => path.toLowerCase().endsWith(ending) && !PAPER.test(ending));
 
 // A path that is there already gets a number behind its name.
 function fileSet(found) {

@@ -8,12 +8,15 @@ function say(text, wrong = false) {
   by("status").classList.toggle("wrong", wrong);
 }
 
-// What Python tells: a stage of its start, a sentence, that it is ready, a wish that begins or ends, how many files are done.
+// What Python tells: a stage of its start, a sentence, that it is ready, a wish that begins or ends, how far one is.
 python.told = (message) => {
+  if (message.counted) return sayStep(message);
   const waiting = python.waiting.size > 0;
   const state = !python.ready ? "starting" : waiting ? "working" : "ready";
   by("status").dataset.state = state;
   by("status").classList.toggle("working", state !== "ready");
+  passTime(state);
+  if (message.wish === "row") sayStep({ counted: "row" });
   by("cancel").hidden = state !== "working" || message.wish === "row";
   if (message.said) sayLast(message.said);
   else if (message.stage) say(`正在准备：${message.stage}……（第一次要等十几秒，现在就可以把表放进来）${lastSaid}`);
@@ -26,8 +29,7 @@ function sayLast(sentence) {
 }
 
 function sayDone(message, waiting) {
-  if (message.total) say(`正在校验：已查 ${message.done} 个，共 ${message.total} 个`);
-  else if (message.ready && !waiting) say(`可以校验了。${lastSaid}`);
+  if (message.ready && !waiting) say(`可以校验了。${lastSaid}`);
   else if (message.ready) say("正在做……");
   else if (message.wish && message.wish !== "row") say(`${WISHES[message.wish] ?? "正在生成"}……`);
   else if (message.idle && message.idle !== "row") { lastSaid = ""; say("好了。"); }
@@ -35,14 +37,21 @@ function sayDone(message, waiting) {
 
 async function checkSet(set) {
   if (!set.files.length) return say("没有文件。", true);
-  by("results").replaceChildren();
+  const papers = await Promise.all(set.files.filter(isPaper).map(paperCard));
+  const forms = { ...set, files: set.files.filter((file) => !isPaper(file)) };
+  by("results").replaceChildren(...papers);
   document.body.classList.add("checked");
-  const answer = await python.ask("check", {}, set);
+  if (!forms.files.length) return showResults("打开了，只能看，不能改。");
+  const answer = await python.ask("check", {}, forms);
   if (answer.refused) return say(answer.refused, true);
-  by("results").replaceChildren(shownCheck(answer.shown, set));
+  by("results").prepend(shownCheck(answer.shown, forms));
+  showResults(answer.shown.overall || answer.shown.files[0].summary);
+}
+
+function showResults(said) {
   by("results").focus({ preventScroll: true });
   by("results").scrollIntoView({ block: "nearest" });
-  say(answer.shown.overall || answer.shown.files[0].summary);
+  say(said);
 }
 
 function showTab(tab) {

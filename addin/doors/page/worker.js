@@ -21,7 +21,7 @@ async function start({ wasm, stdlib, product, lock, office }) {
   say({ stage: "读入表式和规则" });
   python.unpackArchive(product, "zip", { extractDir: "/product" });
   python.FS.mkdirTree("/files");
-  python.globals.set("tell", (done, total, name) => say({ done, total, name }));
+  python.globals.set("tell", (counted, done, total, name) => say({ counted, done, total, name }));
   python.globals.set("office", office);
   answers = python.runPython(`
 import sys

@@ -9,7 +9,7 @@ import io
 import json
 import re
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -21,7 +21,9 @@ from addin.submissions.folder import open_office
 from addin.submissions.unit_view import unit_view
 from workbook_templates.atomic_write import write_atomically
 
-PAGE = Path(__file__).parents[2] / "doors" / "page"
+_ADDIN = Path(__file__).parents[2]
+PAGE = _ADDIN / "doors" / "page"
+_DASHBOARD = _ADDIN / "summary" / "dashboard" / "templates" / "dashboard.html.j2"
 _RUNTIME = "Pyodide"
 _STYLE = re.compile(r'<link rel="stylesheet" href="(\w+\.css)">')
 _SCRIPT = re.compile(r'<script src="(\w+\.js)"></script>')
@@ -55,7 +57,7 @@ def page(parts: Mapping[str, bytes], office: str = "") -> str:
     styles, scripts = _texts(_STYLE, text), _texts(_SCRIPT, text)
     text = _STYLE.sub(lambda found: f"<style>{styles[found[1]]}</style>", text)
     text = _SCRIPT.sub(lambda found: f"<script>{scripts[found[1]]}</script>", text)
-    policy = _POLICY.format(scripts=_hashes(scripts), styles=_hashes(styles))
+    policy = _POLICY.format(scripts=_hashes(scripts.values()), styles=_hashes([*styles.values(), *_dashboard_styles()]))
     return text.replace("<!-- policy -->", policy).replace("<!-- parts -->", _embedded(parts) + _office(office))
 
 
@@ -64,8 +66,13 @@ def _texts(reference: re.Pattern[str], text: str) -> dict[str, str]:
     return {name: (PAGE / name).read_text(encoding="utf-8") for name in reference.findall(text)}
 
 
-def _hashes(texts: Mapping[str, str]) -> str:
-    digests = (hashlib.sha256(text.encode()).digest() for text in texts.values())
+def _dashboard_styles() -> list[str]:
+    """The styles of a dashboard, which is shown in a frame of the page and so under the page's policy."""
+    return re.findall(r"<style>(.*?)</style>", _DASHBOARD.read_text(encoding="utf-8"), re.DOTALL)
+
+
+def _hashes(texts: Iterable[str]) -> str:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 

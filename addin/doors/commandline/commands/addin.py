@@ -83,7 +83,20 @@ def bundle(
     python: Annotated[str, typer.Option(metavar="版本", help="那台电脑上的 Python 版本，如 3.11。")] = "3.11",
     wheel: Annotated[Path | None, typer.Option(metavar="文件", help="本程序的 .whl；不写时从源码现场生成。")] = None,
 ) -> None:
-    """打离线安装包：全部组件、加载项和安装脚本放进一个文件夹，拷到不联网的电脑上就能装。"""
+    """打离线安装包：全部组件、加载项、安装脚本和给单位的网页放进一个文件夹，拷到不联网的电脑上就能装。"""
     from addin.hosts.excel.bundle import bundle as pack  # noqa: PLC0415 - as above
 
     say("\n".join(pack(output, platform=platform, python=python, wheel=wheel)))
+    say(_page_for_units(output))
+
+
+def _page_for_units(folder: Path) -> str:
+    """Put the page that units open in a browser into the folder; the sentence that tells of it."""
+    from addin.hosts.browser.carry import PAGE_NAME, PARTS_FOLDER, carry  # noqa: PLC0415 - as above
+
+    try:
+        made = carry(folder)
+    except Refused:
+        return f"没有带上给单位的网页：要用的组件下载不到。连上网以后运行 yinling page build -o {PAGE_NAME}，把做好的文件放进来。"
+    own = f"yinling page build -o {PAGE_NAME} --parts {PARTS_FOLDER} --office 机构文件夹"
+    return f"给单位的网页（不装程序也能校验）：{made}\n装好以后可以做一个带本机构单位的，不用联网：{own}"

@@ -22,7 +22,7 @@ class Asked:
     def __init__(self, folder: Path) -> None:
         self.files, self.results = folder / "files", folder / "results"
         self.files.mkdir()
-        self.told: list[tuple[int, int, str]] = []
+        self.told: list[tuple[str, int, int, str]] = []
         self.answers = PageAnswers(self.files, self.results, lambda *told: self.told.append(told))
 
     def __call__(self, wish: str, **details: object) -> Any:
@@ -43,7 +43,8 @@ def test_a_check_says_what_the_command_line_says(asked: Asked) -> None:
     by_column = {group["listed"][0]["column"]: group for group in file["groups"] if group["severity"] == "error"}
     assert {"姓名", "性别"} <= by_column.keys()
     assert [len(by_column["性别"]["listed"]) + len(by_column["性别"]["rest"])] == [3]
-    assert asked.told == [(1, 1, "错表.xlsx")]
+    assert [told for told in asked.told if told[0] == "files"] == [("files", 1, 1, "错表.xlsx")]
+    assert {what for what, *_ in asked.told} == {"files", "rows", "checks"}
 
 
 def test_several_files_are_checked_together_and_archives_are_opened(asked: Asked) -> None:

@@ -6,17 +6,14 @@ One test drives one browser from drop to clean: a start of Python takes a browse
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
 from addin.doors.page.advice import with_page_words
 from addin.usecases.check_files import check_and_write, check_files
-from tests.addin.doors.page.chromium import ClerksPage, browser, built, texts
-from tests.alone import alone
+from tests.addin.doors.page.chromium import ClerksPage, texts
 from tests.workbook_templates.read.forms import changed, filled
 from tests.workbook_templates.read.hostile import LAUGHS, XXE, bomb, zipped
 from workbook_templates.read import read_submission
@@ -31,36 +28,6 @@ ROWS = {
     ],
     "任职": [{"姓名": "王强", "身份证号": "530102194812310013"}],
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def by_itself() -> Iterator[None]:
-    """From the making of the page until its browser has ended."""
-    with alone():
-        yield
-
-
-@pytest.fixture(scope="module")
-def page_file(by_itself: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture(scope="module")
-def chromium(by_itself: None) -> Iterator[Any]:
-    with browser() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def opened(chromium: Any, page_file: Path) -> ClerksPage:
-    return ClerksPage(chromium.new_page(viewport={"width": 1280, "height": 900}), page_file)
-
-
-@pytest.fixture
-def page(opened: ClerksPage) -> Iterator[ClerksPage]:
-    """The page; where a test ends on another tab the next one begins on the first."""
-    yield opened
-    opened.tab.get_by_role("tab", name="校验").click()
 
 
 def wrong_form(path: Path) -> Path:
@@ -138,7 +105,7 @@ def test_from_drop_to_clean(page: ClerksPage, tmp_path: Path) -> None:
     page.tab.set_input_files("[name=mended]", str(rows))
     mended = page.saved("合并成新表", tmp_path)
     assert "改动 4 格" in page.tab.inner_text("#pane-mend .said")
-    page.tab.get_by_role("tab", name="校验").click()
+    page.tab.get_by_role("tab", name="校验", exact=True).click()
     assert "没有错误，可以报送" in page.drop(mended)
 
 
@@ -156,38 +123,7 @@ def test_forms_are_made_and_an_old_roster_is_brought_in(page: ClerksPage, tmp_pa
     page.tab.get_by_role("tab", name="旧名册带进来").click()
     page.tab.set_input_files("#pane-import [name=old]", str(tmp_path / "旧名册.xlsx"))
     assert len(parts(page.saved("导入成花名册", tmp_path))) == 3
-    page.tab.get_by_role("tab", name="校验").click()
-
-
-def test_files_and_folders_are_dragged_onto_it(page: ClerksPage, tmp_path: Path) -> None:
-    folder = tmp_path / "一个县"
-    for place in (folder / "甲", folder / "乙"):
-        place.mkdir(parents=True)
-        filled(place / "花名册.xlsx", ROWS)
-    (folder / "乙" / "合影.jpg").write_bytes(b"\xff\xd8\xff")
-    page.drag("#drop", folder)
-    page.tab.wait_for_selector("text=乙/花名册.xlsx")
-    assert texts(page.tab, ".card.file .name") == ["乙/花名册.xlsx", "甲/花名册.xlsx"]
-    assert any("合影.jpg" in one for one in texts(page.tab, ".aside"))
-    page.drag("#drop", filled(tmp_path / "单独一张.xlsx", ROWS))
-    page.tab.wait_for_selector("text=单独一张.xlsx")
-    assert texts(page.tab, ".card.file .name") == ["单独一张.xlsx"]
-
-
-def test_what_is_dragged_onto_a_field_is_the_field_s(page: ClerksPage, tmp_path: Path) -> None:
-    page.tab.get_by_role("tab", name="合并改好的行").click()
-    for name in ("original", "mended"):
-        page.tab.set_input_files(f"#pane-mend [name={name}]", [])
-    good = filled(tmp_path / "原表.xlsx", ROWS)
-    page.drag("#pane-mend h2", good)
-    page.drag(":nth-match(#pane-mend .field, 2)", good)
-    page.tab.wait_for_selector("#pane-mend >> text=原表.xlsx")
-    assert page.tab.evaluate("() => [...document.querySelectorAll('#pane-mend [type=file]')].map((one) => one.files.length)") == [
-        0,
-        1,
-    ]
-    assert page.tab.locator("#pane-mend").is_visible()
-    page.tab.get_by_role("tab", name="校验").click()
+    page.tab.get_by_role("tab", name="校验", exact=True).click()
 
 
 def test_a_form_that_is_saved_again_stays_as_it_was_checked(page: ClerksPage, tmp_path: Path) -> None:
@@ -201,6 +137,20 @@ def test_a_form_that_is_saved_again_stays_as_it_was_checked(page: ClerksPage, tm
     assert page.saved("保存标好颜色的表", tmp_path).read_bytes() == before
 
 
+def test_what_was_checked_is_saved_again_after_something_else_was_done(page: ClerksPage, tmp_path: Path) -> None:
+    """Merging puts other files where Python looks; the result that still stands there is that of the form that was checked."""
+    wrong = wrong_form(tmp_path / "错表.xlsx")
+    page.drop(wrong)
+    before = page.saved("保存标好颜色的表", tmp_path).read_bytes()
+    rows = page.saved("只保存有问题的行", tmp_path)
+    page.tab.get_by_role("tab", name="合并改好的行").click()
+    page.tab.set_input_files("[name=original]", str(wrong))
+    page.tab.set_input_files("[name=mended]", str(rows))
+    page.saved("合并成新表", tmp_path)
+    page.tab.get_by_role("tab", name="校验", exact=True).click()
+    assert page.saved("保存标好颜色的表", tmp_path).read_bytes() == before
+
+
 def test_a_form_that_was_changed_since_it_was_chosen_is_chosen_again(page: ClerksPage, tmp_path: Path) -> None:
     good = filled(tmp_path / "花名册.xlsx", ROWS)
     page.tab.get_by_role("tab", name="合并改好的行").click()
@@ -209,7 +159,7 @@ def test_a_form_that_was_changed_since_it_was_chosen_is_chosen_again(page: Clerk
     wrong_form(good)
     page.tab.get_by_role("button", name="合并成新表").click()
     page.tab.wait_for_selector("#pane-mend .said .wrong >> text=请重新选一次")
-    page.tab.get_by_role("tab", name="校验").click()
+    page.tab.get_by_role("tab", name="校验", exact=True).click()
     assert "没有错误" in page.drop(filled(tmp_path / "好表.xlsx", ROWS)), "and Python lives"
 
 
@@ -246,55 +196,3 @@ def test_a_check_is_stopped_by_a_button(page: ClerksPage, tmp_path: Path) -> Non
     stopped = page.tab.evaluate(stopping)
     assert stopped == "已停止。"
     assert "没有错误" in page.drop(good), "and Python is there again"
-
-
-def test_no_request_and_nothing_kept(page: ClerksPage) -> None:
-    """The file itself and the worker made of it are all that was ever asked for."""
-    assert [one for one in page.asked if not one.startswith(("file:", "blob:"))] == []
-    assert sum(one.startswith("file:") for one in page.asked) == 1
-    asking = "async (address) => { try { await fetch(address); return 'answered'; } catch { return 'refused'; } }"
-    assert page.tab.evaluate(asking, "https://example.invalid/") == "refused"
-    in_the_worker = (
-        "() => { const asking = new XMLHttpRequest(); asking.open('GET', 'https://example.invalid/', false); asking.send(); }"
-    )
-    with pytest.raises(Exception, match="NetworkError"):
-        page.tab.workers[0].evaluate(in_the_worker)
-    assert page.tab.evaluate(
-        "async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length]"
-    ) == [0, 0, 0]
-
-
-def test_no_form_is_submitted(chromium: Any, page_file: Path) -> None:
-    other = ClerksPage(chromium.new_page(), page_file)
-    submitted = (
-        "(address) => { const form = document.createElement('form'); Object.assign(form, {action: address, method: 'get'});"
-        " const blocked = new Promise((tell) => { document.onsecuritypolicyviolation = (found) => tell(found.effectiveDirective);"
-        " });"
-        " document.body.append(form); form.submit(); return blocked; }"
-    )
-    assert other.tab.evaluate(submitted, "https://example.invalid/form") == "form-action"
-    assert [one for one in other.asked if not one.startswith(("file:", "blob:"))] == []
-    other.tab.close()
-
-
-def test_the_tabs_go_by_keyboard(page: ClerksPage) -> None:
-    page.tab.get_by_role("tab", name="校验").focus()
-    page.tab.keyboard.press("ArrowRight")
-    assert page.tab.evaluate("() => document.activeElement.id") == "tab-mend"
-    assert page.tab.locator("#pane-mend").is_visible()
-    page.tab.keyboard.press("ArrowLeft")
-
-
-def test_what_is_dropped_while_python_starts_waits_for_it(chromium: Any, page_file: Path, tmp_path: Path) -> None:
-    early = ClerksPage(chromium.new_page(), page_file)
-    assert "没有错误" in early.drop(filled(tmp_path / "花名册.xlsx", ROWS))
-    early.tab.close()
-
-
-def test_an_old_browser_is_told_so(chromium: Any, page_file: Path) -> None:
-    tab = chromium.new_page()
-    tab.add_init_script("delete globalThis.DecompressionStream")
-    tab.goto(page_file.as_uri())
-    assert "这个浏览器太旧" in tab.inner_text("#too-old")
-    assert not tab.locator("#page").is_visible()
-    tab.close()

@@ -14,12 +14,18 @@ import pytest
 from addin.errors import Refused
 from addin.hosts.browser.build import build, page
 from addin.hosts.browser.parts import listed_parts
+from addin.summary.dashboard.dashboard import render_dashboard
 from tests.addin.hosts.browser.parts import stand_ins
+from tests.addin.summary.scenes import scene
 
 
 @pytest.fixture(scope="module")
 def html() -> str:
     return page(stand_ins())
+
+
+def hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def embedded(html: str, name: str) -> bytes:
@@ -39,7 +45,7 @@ def test_everything_is_inside(html: str) -> None:
     assert b"numpy" not in embedded(html, "lock")
 
 
-def test_the_policy_lets_the_page_s_own_scripts_run_and_nothing_else(html: str) -> None:
+def test_the_policy_lets_in_the_page_s_own_scripts_and_styles_and_the_dashboard_s_styles(html: str) -> None:
     found = re.search('Content-Security-Policy" content="([^"]*)"', html)
     assert found
     rules = {rule.split()[0]: set(rule.split()[1:]) for rule in found[1].split("; ")}
@@ -50,8 +56,8 @@ def test_the_policy_lets_the_page_s_own_scripts_run_and_nothing_else(html: str) 
     for tag in ("script", "style"):
         inside = re.findall(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
         assert inside
-        hashes = {f"'sha256-{base64.b64encode(hashlib.sha256(one.encode()).digest()).decode()}'" for one in inside}
-        assert {rule for rule in rules[f"{tag}-src"] if rule.startswith("'sha256")} == hashes
+        framed = re.findall("<style>(.*?)</style>", render_dashboard(scene()), re.DOTALL) if tag == "style" else []
+        assert {rule for rule in rules[f"{tag}-src"] if rule.startswith("'sha256")} == set(map(hash_of, [*inside, *framed]))
     assert "'unsafe-inline'" not in found[1]
     assert "'unsafe-eval'" not in found[1]
 

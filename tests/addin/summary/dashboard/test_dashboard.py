@@ -45,6 +45,7 @@ def test_it_needs_no_network_and_runs_nothing(text: str) -> None:
     assert not any(name.startswith("on") or name in ("src", "href") for _, attrs in page.tags for name in attrs)
     assert not re.search(r"https?:|url\(|@import", text)
     assert "default-src 'none'" in text
+    assert not any(name == "style" for _, attrs in page.tags for name in attrs), "where the page shows it none is let in"
 
 
 def test_a_figure_opens_its_rows(text: str) -> None:
