@@ -78,7 +78,7 @@ def _comparison(rosters: UnitRosters, period: Period, new: Sequence[_NewRoster])
 
 
 def _accepted_parts(rosters: UnitRosters, parts: Sequence[Receipt], new: Sequence[_NewRoster]) -> Iterator[Tables]:
-    """The accepted ``parts`` of the same roster that the new files do not replace: other ones by number, else by their persons."""
+    """Those of the accepted ``parts`` that the new files do not replace: other ones by number, else by their persons."""
     declared = {one.declared_part for one in new}
     here = _people(*(one.tables for one in new if one.declared_part is None))
     for one in parts:
