@@ -52,6 +52,7 @@ _DATES = ("出生日期", "入党日期", "退休日期", "参加工作时间")
 
 
 def said(key: str, way: Callable[[Any], Any] = lambda value: value) -> Write:
+    """How a person's value is written, by its name here; as it is where no ``way`` is given."""
     return lambda one: way(one[key])
 
 
