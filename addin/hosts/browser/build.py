@@ -9,6 +9,7 @@ import io
 import json
 import re
 import tarfile
+import tomllib
 from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
@@ -130,7 +131,9 @@ def _licences() -> str:
 
 
 def _own_version() -> str:
+    """As it is installed; of a checkout that is not, as it stands in pyproject.toml."""
     try:
         return version("yinling")
     except PackageNotFoundError:
-        return ""
+        about = tomllib.loads((_ADDIN.parent / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(about["project"]["version"])
