@@ -83,6 +83,18 @@ class AllowanceSettings(BaseModel):
     offset: Literal["不抵扣", "本人同意的抵扣"] = Field("不抵扣", alias="多发抵扣")
 
 
+class BackupSettings(BaseModel):
+    """The backups that are made without asking: ``设置.toml`` under ``[备份]``. A folder other than 备份 in the office's own (a
+    relative path is below it), and how many daily and monthly ones are kept; with no daily ones none are made.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, str_strip_whitespace=True)
+
+    folder: str = Field("", alias="文件夹")
+    daily: int = Field(7, alias="每日", ge=0, le=366)
+    monthly: int = Field(12, alias="每月", ge=0, le=120)
+
+
 class Settings(BaseModel):
     """The settings of an office. All but code, name and level have a default; pydantic's ValidationError where one is wrong."""
 
@@ -99,6 +111,7 @@ class Settings(BaseModel):
     deadline_days: int = Field(10, alias="报送期限天数")
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
     themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
+    backup: BackupSettings = Field(BackupSettings.model_validate({}), alias="备份")
     bank: BankProfile = Field(BankProfile.model_validate({}), alias="银行")
     overrides: dict[str, Any] = Field(default_factory=dict, alias="参数")
 
@@ -207,13 +220,18 @@ def _sentence(one: dict[str, Any]) -> str:
 
 def _as_toml(settings: Settings) -> str:
     lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
-    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "bank", "themes", "overrides"})
+    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "backup", "bank", "themes", "overrides"})
     lines += [f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
     lines += ["", '["补贴"]']
     lines += [
         f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}"
         for key, value in settings.allowance.model_dump(by_alias=True).items()
         if key != "只发单独成立" or value is False
+    ]
+    lines += ["", '["备份"]']
+    lines += [
+        f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}"
+        for key, value in settings.backup.model_dump(by_alias=True).items()
     ]
     lines += ["", '["银行"]', "# 给银行的代发清单；银行要文本文件的，把格式改成 txt 或 csv，列按银行要的次序写"]
     lines += [f"# 例如{name}：{_layout(one)}" for name, one in EXAMPLES.items() if one.kind != settings.bank.kind]
@@ -233,6 +251,9 @@ _COMMENTS = {
     "报送期限天数": "  # 报告期结束后多少天内报送不算迟报；是否逾期也按这一天判断",
     "月份规则": "  # 整月：当月有一天在任就发全月，免职、去世、转出的次月起停发；半月：1日至15日、16日至月末各计一半",
     "多发抵扣": "  # 以前多发的钱：不抵扣；本人同意的抵扣，从以后的补贴里扣",
+    "文件夹": "  # 空着时放在本文件夹的 备份 里；最好写另一块硬盘或U盘，如 E:/台账备份（斜杠用 / ）",
+    "每日": "  # 每天第一次办理以前自动备份，保留最近几天的；写 0 不自动备份",
+    "每月": "  # 另外每月保留一份，保留几个月",
     "联合成立": "  # 联合成立的：发放，与单独成立的一样发；不发，只发单独成立的（如德老发〔2018〕59号）；空着时先暂缓",
     "只发单独成立": "  # false：不论怎样设置都发放",
 }

@@ -66,7 +66,18 @@ class OfficeClock:
 
 @pytest.fixture(autouse=True)
 def office_clock(monkeypatch: pytest.MonkeyPatch) -> OfficeClock:
-    """The last day of the year of the tests' periods, on whatever day they are run; a test may set another."""
+    """The last day of the year of the tests' periods, on whatever day they are run; a test may set another.
+
+    The tests play the days of two years in any order, which an office is asked about (see test_ledger_clock.py).
+    """
     clock = OfficeClock("2026-12-31")
     monkeypatch.setattr("addin.runtime.clock.moment", clock.moment)
+    for limit in ("MOST_BACK", "MOST_AHEAD"):
+        monkeypatch.setattr(f"addin.submissions.ledger_clock.{limit}", dt.timedelta(days=800))
     return clock
+
+
+@pytest.fixture
+def machine_day(office_clock: OfficeClock) -> None:
+    """The day that it is: for tests whose commands also run in programs of their own, which look at the machine's clock."""
+    office_clock.set(dt.datetime.now().astimezone().date().isoformat())

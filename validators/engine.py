@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import count
 
+from validators.explained import explained_findings
 from validators.finding import Finding, Report
 from validators.finding_cap import capped_findings
 from validators.last_rosters import LastRosters
@@ -88,6 +89,12 @@ def check_tables(tables: Tables, context: Context, told: Callable[[str], None] =
     return findings, not_run
 
 
+def findings_of(code: str, tables: Tables, context: Context) -> list[Finding]:
+    """The findings of one C rule, or of one T rule that looks at all tables; StopIteration where there is none of this code."""
+    rule = next(entry.rule for entry in _entries("table") if entry.code == code)
+    return capped_findings(rule, rule.hits(tables, context), tables, context, rule.sheet, rule.column)
+
+
 def check(  # noqa: PLR0913 - options, each by its name
     submissions: Sequence[Submission],
     *,
@@ -130,20 +137,24 @@ def _check_group(files: list[Submission], reports: list[Report], context: Contex
     findings = [finding for file in files for finding in check_workbook(file, context)]
     tables = merge_tables([file.tables for file in files if file.usable])
     unreadable = {(f.file, f.sheet, f.cell) for f in findings if f.rule == "T06"}  # not blank: a formula or error
-    told = _counted(progress, sum(1 for _ in views(tables)) + len(_entries("table")))
+    told = _counted(progress, tables)
     findings += [f for f in check_fields(tables, context, told) if f.rule != "F01" or (f.file, f.sheet, f.cell) not in unreadable]
     more, not_run = check_tables(tables, context, told) if dated else ([], [entry.code for entry in _entries("table")])
     in_part = partly_run(tables, context) if dated else {}
     by_file = {report.file: report for report in reports}
     for finding in (*findings, *more):
         by_file[finding.file].findings.append(finding)
-    for report in reports:
+    for file, report in zip(files, reports, strict=True):
         report.not_run, report.partly_run = not_run, in_part
+        report.findings = explained_findings(report.findings, file)
         report.findings.sort(key=lambda finding: finding.order)
 
 
-def _counted(progress: Progress, total: int) -> Callable[[str], None]:
-    numbers = count(1)
+def _counted(progress: Progress, tables: Tables) -> Callable[[str], None]:
+    """What tells ``progress`` of each check; where nobody waits for it, nothing is counted."""
+    if progress is no_progress:
+        return _untold
+    numbers, total = count(1), sum(1 for _ in views(tables)) + len(_entries("table"))
     return lambda code: progress(next(numbers), total, code)
 
 

@@ -33,7 +33,8 @@ class Finding:
     """One mistake. ``row`` is Excel's row number, 0 for the whole sheet or file; ``cell`` an address, empty where no single cell
     is at fault; ``value`` is shown with identity numbers masked; ``clause`` is None where the plan has none.
 
-    ``fix`` may contain advice (``workbook_templates.advice``); as a string it is worded neutrally.
+    ``fix`` may contain advice (``workbook_templates.advice``); as a string it is worded neutrally. ``explanation`` is what the
+    sender says about a warning, empty where nothing was said.
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Finding:
     value: str
     message: str
     fix: str
+    explanation: str = ""
 
     @property
     def order(self) -> tuple[int, str, int, str, str]:
@@ -85,6 +87,11 @@ class Report:
     def counts(self) -> dict[str, int]:
         """The number of findings by severity: error, warning, info."""
         return {s.value: sum(f.severity is s for f in self.findings) for s in Severity}
+
+    @property
+    def explained(self) -> int:
+        """The number of warnings that the sender explained."""
+        return sum(bool(f.explanation) for f in self.findings if f.severity is Severity.WARNING)
 
     @property
     def exit_status(self) -> int:

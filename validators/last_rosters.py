@@ -10,6 +10,7 @@ from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
 from workbook_templates.cell_types import show
 from workbook_templates.merge import merge_tables
+from workbook_templates.remarks import REMARK, parse_part_number
 from workbook_templates.table import Submission, Tables
 from workbook_templates.values.period import Period
 
@@ -27,15 +28,18 @@ class LastRosters:
         self._known: dict[str, list[_Roster]] = defaultdict(list)
         for one in files:
             period = one.cover("报告期")
-            if one.form is not None and one.form.kind == "roster" and isinstance(period, Period):
+            if _is_roster(one) and isinstance(period, Period):
                 times = one.cover("报送次数")
                 self._known[_unit(one)].append(_Roster(period, times if isinstance(times, int) else 1, one.tables))
 
     def before(self, files: Sequence[Submission]) -> Tables | None:
         """The last roster before the period of these files of one unit: all its parts, each as it was sent last.
 
-        None where there is none, and where the files are not of one unit and period.
+        None where there is none, where the files are not of one unit and period, and where a single one says that it is a part:
+        somebody who is not in it may be in another.
         """
+        if _is_one_part([one for one in files if _is_roster(one)]):
+            return None
         whose = {(_unit(one), one.cover("报告期")) for one in files}
         unit, period = whose.pop() if len(whose) == 1 else ("", None)
         if not isinstance(period, Period):
@@ -51,6 +55,14 @@ def _in_force(rosters: Sequence[_Roster]) -> list[Tables]:
     for one in sorted(rosters, key=lambda one: one.times):
         last_times |= dict.fromkeys(_people(one.tables), one.times)
     return [one.tables for one in rosters if all(last_times[number] == one.times for number in _people(one.tables))]
+
+
+def _is_roster(one: Submission) -> bool:
+    return one.form is not None and one.form.kind == "roster"
+
+
+def _is_one_part(rosters: Sequence[Submission]) -> bool:
+    return len(rosters) == 1 and any(map(parse_part_number, (show(rosters[0].cover(REMARK)), rosters[0].file)))
 
 
 def _people(tables: Tables) -> set[object]:

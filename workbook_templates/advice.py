@@ -75,6 +75,9 @@ class Advice(StrEnum):
     SHOW_BATCHES = "请核对批次号"
     VERIFY_LEDGER = "核验台账"
     BEGIN_ANEW = "由负责人写明姓名，从头建立一本台账"
+    CONFIRM_DATE = "由负责人确认电脑的日期没有错"
+    RESTORE_BACKUP = "用最近的备份恢复"
+    MOVE_LEDGER = "把台账搬到新的数据库"
     # reports
     SET_DEADLINE = "写明办理期限"
     LIST_INDICATORS = "请核对指标的编号"

@@ -18,9 +18,15 @@ META_KIND = "表种"
 META_VERSION = "版本"
 META_ID = "编号"
 META_KEYS = (META_KIND, META_VERSION, META_ID)
+META_SUBSIDIES = "补贴"  # a line a unit, state and month: name, state, month, persons, lines, yuan
+META_EXCUSED = "已认可"  # in a consolidated form, a line a problem: its key, the reason, the opinion and who has it
 META_SENT, META_MISSING = "已报单位", "未报单位"  # in a consolidated form, a line a unit: code and name
+META_REMARK = "单位说明"  # a line a unit that wrote something under 说明: code and text
 PROBLEMS = "问题清单"
-PROBLEM_HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")
+EXPLAINED, OPINION, OPINION_BY = "情况说明", "受理意见", "受理人"
+FIRST_PROBLEM_HEADERS = ("序号", "级别", "姓名/对象", "问题", "怎样改", "所在表", "单元格", "规则")  # of every version
+PROBLEM_HEADERS = (*FIRST_PROBLEM_HEADERS, EXPLAINED, OPINION, OPINION_BY)
+PROBLEM_CELLS, PROBLEM_KEYS = "各处", "问题编号"  # headers of the hidden columns: all cells of a line, and their problems' keys
 RESULT = "校验结果"
 
 MEND_ID_PREFIX = "改错-"  # begins the workbook id of a file that holds only the rows to be corrected

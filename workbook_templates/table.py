@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from workbook_templates.cell_types import Value, need_no_parsing, parser
 from workbook_templates.changes.words import CLEAR, is_clear
+from workbook_templates.explanations import NO_EXPLANATIONS, Explanations
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.date import as_typed, holds_typed_numbers
 from workbook_templates.values.text import is_blank
@@ -22,13 +24,33 @@ class Place(NamedTuple):
     cell: str
 
 
+class SubsidySum(NamedTuple):
+    """The subsidies of a unit's persons that are in one ``state`` (已发放, 暂缓 …) in a month (2026-07): numbers and yuan.
+
+    ``people`` counts a person in the first of the period's months alone, so that the months of a period can be added.
+    """
+
+    unit: str
+    unit_name: str
+    state: str
+    month: str
+    people: int
+    lines: int
+    yuan: Decimal
+
+
 class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
-    any rows, and those that were asked for it and had sent nothing (``missing``).
+    any rows, and those that were asked for it and had sent nothing (``missing``). ``remarks`` is what they wrote under 说明,
+    ``excused`` what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
+    that it took in for a reason. ``subsidies`` are the sums of what it computed and paid, without names.
     """
 
     sent: Mapping[str, str]
     missing: Mapping[str, str]
+    remarks: Mapping[str, str]
+    excused: Explanations = NO_EXPLANATIONS
+    subsidies: tuple[SubsidySum, ...] = ()
 
 
 @dataclass(slots=True)
@@ -218,7 +240,10 @@ class Fact:
 
 @dataclass(slots=True)
 class Submission:
-    """One workbook as read: its form (None where it could not be recognised), its tables and what was noticed."""
+    """One workbook as read: its form (None where it could not be recognised), its tables and what was noticed.
+
+    ``explanations`` are the sender's words on problems of an earlier check, by key.
+    """
 
     file: str
     form: Form | None = None
@@ -226,6 +251,13 @@ class Submission:
     workbook_id: str = ""
     tables: Tables = field(default_factory=Tables)
     facts: list[Fact] = field(default_factory=list)
+    explanations: Explanations = field(default_factory=dict)
+
+    @property
+    def excused(self) -> Explanations:
+        """What the office that consolidated the workbook accepted for a reason, by key; nothing in a unit's own."""
+        reporting = self.tables.sources[0].reporting if self.tables.sources else None
+        return reporting.excused if reporting else {}
 
     @property
     def usable(self) -> bool:

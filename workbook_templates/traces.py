@@ -13,6 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from workbook_templates.explanations import Explanation
+
 _PIECE = 30_000  # a cell holds 32,767 characters
 _START = '{"银龄":'
 _DEEPEST = 5  # rows among which the memory is looked for: someone may have inserted one above
@@ -36,6 +38,8 @@ class SheetMemory:
 class MarkMemory:
     """The fills under the marks by key, the sheets by name, the boxes of notes that had to grow, what was in front (None
     where it stays so), and the prints of all texts that were written (None where an earlier version wrote them).
+
+    ``explained`` are explanations by key of problems that the check did not find: with more files at hand it may find them again.
     """
 
     fills: dict[int, str] = field(default_factory=dict)
@@ -45,6 +49,7 @@ class MarkMemory:
     selected: list[str] = field(default_factory=list)
     prints: set[str] | None = field(default_factory=set)
     known: bool = False
+    explained: dict[str, Explanation] = field(default_factory=dict)
 
     def noted(self, line: str) -> bool:
         """Whether a line of a note was written by the remembered run."""
@@ -66,6 +71,7 @@ class MarkMemory:
         sheets = {name: [one.column, one.filter_end, one.result, *one.lowered] for name, one in self.sheets.items()}
         told: dict[str, Any] = {"fills": {str(key): fill for key, fill in self.fills.items()}, "sheets": sheets}
         told |= {"boxes": self.boxes, "front": self.front, "selected": self.selected, "prints": sorted(self.prints or ())}
+        told |= {"explained": self.explained} if self.explained else {}
         whole = f"{_START}{json.dumps(told, ensure_ascii=False)}}}"
         return [whole[at : at + piece] for at in range(0, len(whole), piece)]
 
@@ -111,7 +117,9 @@ def _memory(told: dict[str, Any]) -> MarkMemory:
     fills = {int(key): fill for key, fill in told["fills"].items() if isinstance(fill, str) and fill.startswith("<fill>")}
     prints = set(map(str, told["prints"])) if "prints" in told else None
     selected = [str(name) for name in told["selected"]]
-    return MarkMemory(fills, sheets, _texts(told["boxes"]) or {}, _texts(told["front"]), selected, prints, known=True)
+    explained = {str(key): Explanation(*map(str, words)) for key, words in told.get("explained", {}).items()}
+    boxes, front = _texts(told["boxes"]) or {}, _texts(told["front"])
+    return MarkMemory(fills, sheets, boxes, front, selected, prints, known=True, explained=explained)
 
 
 def _texts(told: Any) -> dict[str, str] | None:

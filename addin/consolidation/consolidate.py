@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from addin.consolidation.cross_file_checks import cross_file_findings
-from addin.consolidation.gather import gather
+from addin.consolidation.gather import Gathered, gather
 from addin.consolidation.identity import PersonCounts, persons
 from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import RowCounts, count_rows, reconcile
@@ -20,17 +20,21 @@ from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
+from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
+from addin.submissions.explanation_events import explanation_events
+from addin.submissions.explanations import excused_of
 from addin.submissions.folder import Office
 from addin.submissions.resubmission import record_times, source_digest, times_for
 from addin.submissions.status import Status, status
 from validators.engine import check
 from validators.finding import Finding
 from workbook_templates.advice import Advice
+from workbook_templates.explanations import Explanations
 from workbook_templates.merge import merge_tables
 from workbook_templates.read import read_submission
 from workbook_templates.schema import KINDS, form
-from workbook_templates.table import Reporting, Submission
+from workbook_templates.table import Reporting, Submission, SubsidySum
 from workbook_templates.values.period import Period
 
 _LONGEST_REMARK = 480
@@ -43,16 +47,20 @@ def consolidate(
     kinds: Sequence[str] | None = None,
     *,
     as_of: dt.date | None = None,
+    subsidies: Sequence[SubsidySum] = (),
     progress: Progress = no_progress,
 ) -> Consolidation:
     """Write the workbooks for the next level, read them back and check them. Without ``kinds``, every kind of form accepted.
 
     ``output`` is a folder or an .xlsx file (see ``output_path``); ``as_of`` is the day of the checks, by default the
-    period's closing day. Raises Refused where nothing has been accepted, where an accepted file can no longer be read, or
-    where a workbook cannot be written; AssertionError where rows were lost, which would be a bug.
+    period's closing day; ``subsidies`` are the sums of what the office itself computed and paid: they go up with 补贴与经费,
+    or with the first form where there is none. Raises Refused where nothing has been accepted, where an accepted file can no
+    longer be read, or where a workbook cannot be written; AssertionError where rows were lost, which would be a bug.
     """
     day = judgement_day(office.settings, period, as_of)
-    made = _write_forms(office, period, output, kinds or (), day, progress)  # frees memory before the reading back
+    made = _write_forms(
+        office, period, output, kinds or (), day, tuple(subsidies), progress
+    )  # frees memory before the reading back
     written = [read_submission(one.path, name=one.path.name) for one in made.outputs]
     lines = reconcile(made.received, made.joined, count_rows(book.tables for book in written))
     return Consolidation(
@@ -76,7 +84,13 @@ class _WrittenForms:
 
 
 def _write_forms(
-    office: Office, period: Period, output: Path, kinds: Sequence[str], as_of: dt.date, progress: Progress
+    office: Office,
+    period: Period,
+    output: Path,
+    kinds: Sequence[str],
+    as_of: dt.date,
+    subsidies: tuple[SubsidySum, ...],
+    progress: Progress,
 ) -> _WrittenForms:
     gathered = gather(office, period, year_to_date=True, progress=progress)
     current = [s for s, r in zip(gathered.submissions, gathered.receipts, strict=True) if r.key and r.key.period == str(period)]
@@ -88,11 +102,14 @@ def _write_forms(
     path_of = partial(output_path, output, wanted, settings=office.settings, period=period)
     outputs: list[WrittenWorkbook] = []
     joined: list[JoinedRow] = []
+    carrier = "allowance" if "allowance" in wanted else wanted[0]
     for kind in wanted:
         sheets = _merge(kind, chosen)
-        digest = source_digest(gathered.receipts, kind, period)
+        paid = subsidies if kind == carrier else ()
+        digest = source_digest(gathered.receipts, kind, period, map(repr, paid))
         times = times_for(office, period, kind, digest)
         reporting = reporting_of(kind, (one for one in current if _kind(one) == kind), reporting_status)
+        reporting = reporting._replace(excused=_excused(office, gathered, kind), subsidies=(*reporting.subsidies, *paid))
         remark = _remark(office, current, reporting_status)
         outputs += _write_parts(office.settings, period, path_of, kind, sheets, reporting, remark, times)
         record_times(office, period, kind, times, digest)
@@ -130,6 +147,14 @@ def _write_parts(
         rows = write_form(path_of(kind, number), form(kind), merged, units if len(parts) > 1 else None, cover, own)
         written.append(WrittenWorkbook(kind, path_of(kind, number), number, rows, times))
     return written
+
+
+def _excused(office: Office, gathered: Gathered, kind: str) -> Explanations:
+    """What the office accepted for a reason in the forms of a kind: it goes up with their rows."""
+    receipts = [one for one in gathered.receipts if one.key and one.key.kind == kind and one.key.period == str(gathered.period)]
+    with reading(office.engine) as connection:
+        decided = explanation_events(connection, office.settings.code, str(gathered.period))
+    return excused_of(receipts, decided, office.settings.name)
 
 
 def _remark(office: Office, current: Sequence[Submission], reporting_status: Status) -> str:

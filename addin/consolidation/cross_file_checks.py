@@ -7,13 +7,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.consolidation.gather import Gathered
+from addin.consolidation.lost_from_parts import lost_from_parts
+from addin.store.connection import reading
+from addin.submissions.explanation_events import Decisions, explanation_events
+from addin.submissions.explanations import settled_keys
 from addin.submissions.folder import Office
 from addin.submissions.receipts import finding_key
 from addin.submissions.status import status
 from validators.engine import check
+from validators.explained import without
 from validators.finding import Finding
 from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Submission
+from workbook_templates.values.period import Period
 
 
 def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Submission], as_of: dt.date) -> tuple[Finding, ...]:
@@ -27,9 +33,20 @@ def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Su
     reports = check([*current, *earlier], as_of=as_of, policy=office.settings.policy, together=True)
     reported = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
-    found = (finding for report in reports[: len(current)] for finding in report.findings)
+    decided = _decisions(office, gathered.period)
+    found = (
+        finding
+        for report, submission in zip(reports[: len(current)], current, strict=True)
+        for finding in without(report.findings, submission, settled_keys(decided, report.unit, as_of))
+    )
     new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
+    new += lost_from_parts(office, gathered, as_of)
     return tuple(sorted(new, key=lambda f: (f.severity.rank, f.file, f.order)))
+
+
+def _decisions(office: Office, period: Period) -> Decisions:
+    with reading(office.engine) as connection:
+        return explanation_events(connection, office.settings.code, str(period))
 
 
 def _may_be_declared_elsewhere(finding: Finding) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import NamedTuple
 from addin.errors import Refused
 from addin.ledger.batches import BatchContent
 from addin.payroll.answer_totals import StatedTotal, is_last_line, stated_total
-from workbook_templates.cell_types import mask
+from workbook_templates.long_numbers import masked
 from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import tidy
@@ -24,7 +23,7 @@ _RESULT = ("处理结果", "结果", "状态", "交易状态")
 _REASON = ("失败原因", "原因", "错误信息", "备注")
 _PAID = frozenset(("成功", "已入账", "交易成功", "处理成功", "已支付"))
 _FAILED = ("失败", "退回", "退票", "不成功", "未入账")
-_LONG_NUMBER = re.compile(r"\d(?: ?\d){7,}[Xx]?")
+_SHORTEST_ACCOUNT = 8  # digits
 _SEARCHED_ROWS = 20
 _MOST_BYTES = 20 * 2**20
 
@@ -94,7 +93,7 @@ def _is_answer(row: Sequence[str], reference: int | None) -> bool:
 
 def without_numbers(text: str) -> str:
     """A text of a bank's file with every long number in it masked: an account's, a person's. Our references have none."""
-    return _LONG_NUMBER.sub(lambda found: mask(found[0].replace(" ", "")), text)
+    return masked(text, _SHORTEST_ACCOUNT, dashes=False)
 
 
 def _understood(result: str) -> bool | None:

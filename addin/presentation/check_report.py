@@ -52,6 +52,8 @@ def _table(groups: Sequence[FindingGroup]) -> Iterator[str]:
             start = "  " + in_columns(row, widths) + "  "
             yield start + finding.message
             yield " " * width(start) + f"→ {finding.fix}"
+            if finding.explanation:
+                yield " " * width(start) + f"情况说明：{finding.explanation}"
         if group.rest:
             yield " " * (6 + sum(widths) + 2) + remainder_text(group)
 
@@ -68,6 +70,7 @@ def summary_of(report: Report) -> str:
     if not report.findings:
         return "没有发现问题。"
     parts = "，".join(f"{one.label} {counts[one.value]} 处" for one in Severity)
+    parts += f"；提醒里已写情况说明 {report.explained} 处" if report.explained else ""
     verdict = "不能使用" if not report.usable else "有错误，请改正后再报送" if counts["error"] else "没有错误，可以报送"
     return f"共 {len(report.findings)} 条：{parts}。{verdict}。"
 

@@ -24,8 +24,8 @@ def checked_files(reports: Sequence[Report], passed_over: Sequence[PassedOver], 
     ``bad_rows`` says of each report whether rows can be taken out of its file. A file has ``name``, ``title``, ``summary``,
     ``status`` (as the exit status), ``markable``, ``bad_rows``, and ``groups`` of findings of one
     rule in one column: each with ``rule``, ``about``, ``clause``, ``severity`` and ``label``, those ``listed`` in full, the
-    ``rest`` of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message`` and
-    ``fix``.
+    ``rest`` of them, and ``where`` these are. A finding has ``place``, ``sheet``, ``row``, ``cell``, ``column``, ``message``,
+    ``fix`` and ``explanation``.
     """
     return {
         "files": [_file(report, rows) for report, rows in zip(reports, bad_rows, strict=True)],
@@ -62,5 +62,5 @@ def _about(code: str) -> str:
 def _finding(finding: Finding) -> dict[str, Any]:
     return {
         "place": place_of(finding), "sheet": finding.sheet, "row": finding.row, "cell": finding.cell, "column": finding.column,
-        "message": finding.message, "fix": str(finding.fix),
+        "message": finding.message, "fix": str(finding.fix), "explanation": finding.explanation,
     }  # fmt: skip

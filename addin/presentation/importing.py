@@ -13,10 +13,10 @@ from addin.bringing.importing.import_result import ImportResult
 from addin.bringing.importing.layout.source_list import RowKind, SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import FROM_IDENTITY, Certainty, ColumnChoice, ColumnKey
 from addin.bringing.importing.mapping.sheet_words import NO_VALUE
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.result.listing import LeftOut
 from addin.presentation.terminal import in_columns, widths_of
 from workbook_templates.advice import Advice, Sentence, in_lines
+from workbook_templates.long_numbers import masked
 
 _HEADERS = ("列", "旧表的列名", "对应到", "把握", "旧表里的样例")
 _Chosen = tuple[SourceList, SourceColumn, ColumnChoice]
@@ -125,8 +125,9 @@ def _open(result: ImportResult) -> Iterator[str]:
         yield f"有 {len(lost)} 个号码的后几位丢失了，空着等您对照证件补填：{_places(lost)}。"
     yield from _not_understood(brought)
     if brought.questions or brought.proposals:
+        open_ = ((brought.questions, "处要选定"), (brought.proposals, "条建议没有确认"))
         yield Sentence(
-            f"还有 {brought.questions} 处要选定、{brought.proposals} 条建议没有确认，这些内容还没有填进去。请",
+            f"还有 {'、'.join(f'{number} {what}' for number, what in open_ if number)}，这些内容还没有填进去。请",
             Advice.CONFIRM_MAPPING.about(mapping=str(result.mapping)),
             "。",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -97,13 +97,28 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def before_first_write(engine: Engine, act: Callable[[], None]) -> None:
+    """Let ``act`` run before the first writing transaction of ``engine``; where it raises, nothing is written, and it runs again
+    before the next.
+    """
+    engine.update_execution_options(before_first_write=act)
+
+
+def prepare_writing(engine: Engine) -> None:
+    """Run what is to run before the first write, where it has not run yet: for work that touches files before it writes."""
+    if act := engine.get_execution_options().get("before_first_write"):
+        act()
+        engine.update_execution_options(before_first_write=None)
+
+
 @contextmanager
 def begin(engine: Engine) -> Iterator[Connection]:
     """A writing transaction: committed at the end, rolled back on any exception; on SQLite the write lock is taken at once.
 
-    Refused where the database is locked, damaged, full or cannot be opened.
+    Refused where the database is locked, damaged, full or cannot be opened, and as by what runs ``before_first_write``.
     """
-    with _told_in_a_sentence(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    prepare_writing(engine)
+    with told_in_a_sentence(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 
@@ -120,12 +135,13 @@ def take_turns(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A reading transaction: one consistent snapshot, and no lock that keeps writers waiting. Refused as in ``begin``."""
-    with _told_in_a_sentence(), engine.connect() as connection, connection.begin():
+    with told_in_a_sentence(), engine.connect() as connection, connection.begin():
         yield connection
 
 
 @contextmanager
-def _told_in_a_sentence() -> Iterator[None]:
+def told_in_a_sentence() -> Iterator[None]:
+    """Raise Refused for what keeps the database from being used; any other error as it is."""
     try:
         yield
     except DatabaseError as error:

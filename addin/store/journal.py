@@ -1,7 +1,7 @@
 """The journal: every step of a batch, every receipt, decision and register, each event's hash covering the one before.
 
 A row changed in, put into or taken out of one of these tables no longer agrees with its last event; an event changed or taken
-out breaks the chain; and the chain's end is written down outside the database (``addin.ledger.anchors``).
+out breaks the chain; and the chain's end is written down outside the database (``addin.store.anchors``).
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ def append(
     """Append an event to the journal, within the transaction that does what it tells of; the event."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    last = connection.execute(select(journal.c.id, journal.c.hash).order_by(journal.c.id.desc()).limit(1)).first()
-    number, previous = (int(last[0]), str(last[1])) if last else (0, "")
+    last = last_event(connection)
+    number, previous = (last.id, last.hash) if last else (0, "")
     event = JournalEvent(number + 1, kind, office, subject, digest, detail, by, at, previous, "")
     event = event._replace(hash=event_hash(event))
     connection.execute(insert(journal).values(event._asdict()))
@@ -63,6 +63,12 @@ def events(connection: Connection, *kinds: str) -> list[JournalEvent]:
     query = select(journal).order_by(journal.c.id)
     query = query.where(journal.c.kind.in_(kinds)) if kinds else query
     return [JournalEvent(*row) for row in connection.execute(query)]
+
+
+def last_event(connection: Connection) -> JournalEvent | None:
+    """The journal's last event; None where it has none."""
+    row = connection.execute(select(journal).order_by(journal.c.id.desc()).limit(1)).first()
+    return JournalEvent(*row) if row else None
 
 
 def digest_of(rows: Iterable[Sequence[object]]) -> str:

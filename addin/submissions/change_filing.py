@@ -17,6 +17,7 @@ from addin.errors import Refused
 from addin.store.connection import begin, take_turns
 from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
+from addin.submissions.explanations import REASONS
 from addin.submissions.filing import JudgedFile, accepted_path, remove_from_inbox
 from addin.submissions.folder import Office
 from addin.submissions.known_codes import defined_codes
@@ -82,6 +83,7 @@ def _roster_receipt(judged: JudgedFile, made: MadeRoster, decision: PartDecision
         "difference": [one.as_json() for one in decision.difference],
         "change": {"file": change.file_name, "sha256": change.sha256, "stored": change.stored, "of": made.basis.id},
     }  # fmt: skip
+    told |= {name: made.basis.detail[name] for name in REASONS if name in made.basis.detail}
     return replace(
         base, sha256=file.sha256, size=file.size, rows=sum(made.report.rows.values()), errors=counts["error"],
         warnings=counts["warning"], detail={**base.detail, **told},

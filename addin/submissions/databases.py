@@ -1,65 +1,79 @@
 """The databases of an office: opened everywhere, made by setting the office up alone.
 
-A ledger that was lost must never come back as an empty one: everybody would be paid a second time without a word. So the
-settings remember the ledger's number, and a database that is missing, empty or another one is refused. It may be made while
-nothing was received or paid, or when a named person decides to begin anew.
+A ledger that was lost must never come back as an empty one: everybody would be paid a second time without a word. So a
+database that is missing, empty or another one than the folder remembers (``ledger_identity``) is refused. It may be made
+while nothing was received or paid, or when a named person decides to begin anew.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.runtime import clock
 from addin.settings import Settings
-from addin.store.connection import begin, create_schema, open_store, reading, sqlite_url
-from addin.store.origin import number_of, record_beginning
+from addin.store.connection import before_first_write, begin, create_schema, open_store
+from addin.store.origin import record_beginning
 from addin.store.schema import ensure_schema, has_schema
 from addin.store.troubles import Damaged
+from addin.submissions.backups import daily_backup, upgrade_after_backup
+from addin.submissions.ledger_clock import refuse_doubtful_date
+from addin.submissions.ledger_identity import (
+    ledger_number,
+    ledger_url,
+    place_of,
+    recognise,
+    refuse_behind,
+    refuse_elsewhere,
+    refuse_moved,
+)
 from workbook_templates.advice import Advice
 
-DATABASE = "台账.db"
 _LOST = "台账不见了（{place}），什么也没有做：接着办会把发过的再发一遍。请先用最近的备份恢复；找不回来的，请"
-_ANOTHER = "现在的台账（{place}）不是这个机构原来的那一本，什么也没有做：接着办会把发过的再发一遍。请换回原来的；找不回来的，请"
 
 
-def ledger_url(root: Path, settings: Settings) -> str:
-    """The URL of the ledger: 台账.db in the folder ``root``, or what the settings say (a relative path is below the folder)."""
-    url = settings.database or sqlite_url(root / DATABASE)
-    if url.startswith("sqlite:///") and not settings.database.startswith("sqlite:////"):
-        return sqlite_url(root / url.removeprefix("sqlite:///"))
-    return url
+class OfficeDatabases(NamedTuple):
+    """The database of the ledger, and that of the office's register and receipts: one and the same in SQLite.
 
-
-def open_ledger(root: Path, settings: Settings) -> Engine:
-    """The database of the ledger, one for all offices that share a server: else a person could be paid twice for a month.
-
-    Refused where it is missing, empty, damaged, or another one than the settings remember.
+    A server has one ledger for all offices that share it: else a person could be paid twice for a month. Register and receipts
+    are there in a schema of the office's own: they refer to files in its folder, and one office's register must not replace
+    another's.
     """
-    engine = open_store(ledger_url(root, settings))
-    if not has_schema(engine):
-        raise Refused(_LOST.format(place=_place(root, settings)), Advice.BEGIN_ANEW, "。")
-    ensure_schema(engine)
-    _recognise(root, settings, engine)
-    return engine
+
+    ledger: Engine
+    register: Engine
 
 
-def open_register(root: Path, settings: Settings, ledger: Engine) -> Engine:
-    """The database of the office's register and receipts.
+def open_databases(root: Path, settings: Settings, *, date_confirmed: bool = False) -> OfficeDatabases:
+    """Open the databases of the office in the folder ``root``.
 
-    On a shared server they are in a schema of the office's own: they refer to files in this folder, and one office's
-    register must not replace another's. Refused where it is missing.
+    Refused where one is missing, empty or damaged, or where the ledger is another one than the folder remembers or was moved;
+    and before the first write, where it lacks what was written down of it, or the computer's date is in doubt (unless that is
+    what is being confirmed).
     """
-    if ledger.dialect.name == "sqlite":
-        return ledger
-    engine = open_store(ledger_url(root, settings), _schema_name(settings))
-    if not has_schema(engine):
-        raise Refused(_LOST.format(place=_place(root, settings)), Advice.BEGIN_ANEW, "。")
-    ensure_schema(engine)
-    return engine
+    engines = _engines(ledger_url(root, settings), settings)
+    if not all(map(has_schema, engines)):
+        refuse_elsewhere(root, settings)
+        raise Refused(_LOST.format(place=place_of(root, settings)), Advice.BEGIN_ANEW, "。")
+    upgrade_after_backup(root, settings, engines)
+    recognise(root, settings, engines[0])
+    refuse_moved(engines[0])
+    opened = OfficeDatabases(engines[0], engines[-1])
+    for engine in set(opened):
+        before_first_write(engine, partial(_before_writing, root, settings, engines, date_confirmed=date_confirmed))
+    return opened
+
+
+def _before_writing(root: Path, settings: Settings, engines: Sequence[Engine], *, date_confirmed: bool) -> None:
+    refuse_behind(root, engines[0], engines[-1])
+    for engine in () if date_confirmed else engines:
+        refuse_doubtful_date(engine)
+    daily_backup(root, settings, engines)
 
 
 def make_databases(root: Path, settings: Settings, *, holds_work: bool, anew_by: str = "") -> None:
@@ -67,17 +81,20 @@ def make_databases(root: Path, settings: Settings, *, holds_work: bool, anew_by:
 
     ``holds_work`` says that the office has received or paid something: then a missing database was lost, and only ``anew_by``,
     the person who decides to begin anew, lets it be made; what is left of the old file is kept beside. Refused otherwise,
-    and where ``anew_by`` is given although nothing is missing.
+    where ``anew_by`` is given although nothing is missing, and where the ledger still lies in the folder.
     """
     engines = _engines(ledger_url(root, settings), settings)
     missing = [engine for engine in engines if not _is_there(engine, anew_by)]
+    upgrade_after_backup(root, settings, [engine for engine in engines if engine not in missing])
+    if (missing and holds_work) or anew_by:
+        refuse_elsewhere(root, settings)
     if missing and holds_work and not anew_by:
-        raise Refused(_LOST.format(place=_place(root, settings)), Advice.BEGIN_ANEW, "。")
-    if not missing and anew_by and _number(engines[0]) == settings.ledger:
+        raise Refused(_LOST.format(place=place_of(root, settings)), Advice.BEGIN_ANEW, "。")
+    if not missing and anew_by and ledger_number(engines[0]) == settings.ledger:
         raise Refused("台账好好的，不用从头建立，没有改动。")
     for engine in missing:
         _make(engine, settings, anew_by)
-    _recognise(root, settings, engines[0], may_change=bool(missing or anew_by) or not holds_work)
+    recognise(root, settings, engines[0], may_change=bool(missing or anew_by) or not holds_work)
     for engine in engines:
         engine.dispose()
 
@@ -94,14 +111,11 @@ def _schema_name(settings: Settings) -> str:
 
 def _is_there(engine: Engine, anew_by: str) -> bool:
     try:
-        found = has_schema(engine)
+        return has_schema(engine)
     except Damaged:
         if not anew_by:
             raise
-        found = False
-    if found:
-        ensure_schema(engine)
-    return found
+        return False
 
 
 def _make(engine: Engine, settings: Settings, anew_by: str) -> None:
@@ -122,23 +136,3 @@ def _put_aside(file: Path) -> None:
     for old in (file, file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")):
         if old.is_file() and old.stat().st_size:
             old.rename(old.with_name(f"{old.name}.坏-{moment}"))
-
-
-def _recognise(root: Path, settings: Settings, engine: Engine, *, may_change: bool = False) -> None:
-    """Compare the ledger's number with the one the settings remember; an office that remembers none learns it."""
-    number = _number(engine)
-    if number == settings.ledger and number:
-        return
-    if settings.ledger and not may_change:
-        raise Refused(_ANOTHER.format(place=_place(root, settings)), Advice.BEGIN_ANEW, "。")
-    with suppress(OSError):  # who may only read the folder can still work with it
-        settings.remember_ledger(root, number)
-
-
-def _number(engine: Engine) -> str:
-    with reading(engine) as connection:
-        return number_of(connection)
-
-
-def _place(root: Path, settings: Settings) -> str:
-    return "数据库服务器" if settings.database.startswith("postgresql") else ledger_url(root, settings).removeprefix("sqlite:///")

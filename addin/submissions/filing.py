@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -29,7 +30,8 @@ from addin.submissions.settled import record_held
 from addin.submissions.unit_view import OFFICE_CHECK
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
-from workbook_templates.read import FileBytes, Reading
+from workbook_templates.explanations import Explanations
+from workbook_templates.read import FileBytes
 from workbook_templates.read.archive import ArchivedBytes
 from workbook_templates.read.survey import OWN_ENDINGS
 from workbook_templates.schema import form
@@ -43,7 +45,8 @@ class JudgedFile:
 
     ``report`` has the findings of the rules and of the office; ``reason`` says why errors are accepted (empty: they are not);
     ``arrived`` is the day the file came in where that is not today, ``as_of`` the day by which it was judged what is overdue.
-    ``made`` is the roster that a change form makes.
+    ``made`` is the roster that a change form makes, ``reasons`` what the receipt keeps of reasons given and accepted
+    (``explanations.reasons_kept``), ``answers`` these reasons by key, with the office's decisions.
     """
 
     incoming: Incoming
@@ -52,6 +55,8 @@ class JudgedFile:
     arrived: dt.date | None = None
     as_of: dt.date | None = None
     made: MadeRoster | None = None
+    reasons: Mapping[str, object] = field(default_factory=dict)
+    answers: Explanations = field(default_factory=dict)
 
     @property
     def key(self) -> SubmissionKey | None:
@@ -80,7 +85,7 @@ class JudgedFile:
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
             warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
-            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said,
+            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said | dict(self.reasons),
         )  # fmt: skip
 
 
@@ -135,7 +140,7 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
     receipt = judged.receipt("returned")
     target = returned_path(office, receipt)
     receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
-    _marked_copy(incoming.reading, target, judged.report)
+    _marked_copy(judged, target)
     write_text_atomically(target.with_suffix(".txt"), returned_text(office, receipt, judged.report))
     with begin(office.engine) as connection:
         take_turns(connection)
@@ -204,10 +209,11 @@ def returned_path(office: Office, receipt: Receipt) -> Path:
     return office.folder(RETURNED) / folder / f"{safe_name(original.stem, 60)}_退回_{receipt.sha256[:8]}.{suffix}"
 
 
-def _marked_copy(reading: Reading, target: Path, report: Report) -> None:
+def _marked_copy(judged: JudgedFile, target: Path) -> None:
     """Write the clerk's workbook with the findings marked in it; one that cannot be opened or marked is copied unchanged."""
     from workbook_templates.mark import mark_reading  # noqa: PLC0415 - only files that go back need it
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    if not report.usable or not mark_reading(reading, target, report.findings):
+    reading, report = judged.incoming.reading, judged.report
+    if not report.usable or not mark_reading(reading, target, report.findings, judged.answers):
         copy_atomically(reading.content, target)

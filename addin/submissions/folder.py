@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from addin.errors import Refused
 from addin.settings import FILE_NAME, Level, Settings
-from addin.submissions.databases import make_databases, open_ledger, open_register
+from addin.submissions.databases import OfficeDatabases, make_databases, open_databases
 from workbook_templates.advice import Advice
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
@@ -42,14 +42,19 @@ class Office:
     settings: Settings
 
     @cached_property
+    def databases(self) -> OfficeDatabases:
+        """Both databases, opened together."""
+        return open_databases(self.root, self.settings)
+
+    @property
     def engine(self) -> Engine:
         """The database of the office's register and receipts."""
-        return open_register(self.root, self.settings, self.ledger)
+        return self.databases.register
 
-    @cached_property
+    @property
     def ledger(self) -> Engine:
         """The database of the ledger, one for all offices that share a server."""
-        return open_ledger(self.root, self.settings)
+        return self.databases.ledger
 
     def folder(self, name: str) -> Path:
         """The path of a subfolder, which is created where it is missing."""

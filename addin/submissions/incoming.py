@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,11 +11,9 @@ from addin.submissions.office_files import readable
 from workbook_templates.cell_types import show
 from workbook_templates.read import Reading
 from workbook_templates.read.archive import FormFile, bytes_of
+from workbook_templates.remarks import REMARK, parse_part_number
 from workbook_templates.schema import brought_kind
 from workbook_templates.values.period import Period
-
-_PART = re.compile(r"第([0-9]{1,3}|[一二三四五六七八九十]{1,2})(?:部分|分册|册)")
-_HAN = {han: n for n, han in enumerate("一二三四五六七八九十", start=1)}
 
 
 @dataclass(slots=True)
@@ -72,7 +68,7 @@ class Incoming:
         self.period = period if isinstance(period, Period) else None
         self.times = times if isinstance(times, int) else 1
         self.filled_on = filled_on if isinstance(filled_on, dt.date) else None
-        self.declared_part = parse_part_number(show(read.cover("说明"))) or parse_part_number(self.file.stem)
+        self.declared_part = parse_part_number(show(read.cover(REMARK))) or parse_part_number(self.file.stem)
         self.codes = defined_codes(read.tables)
 
 
@@ -97,18 +93,3 @@ def open_incoming(form: FormFile, earlier: int = 0) -> Incoming:
     except OSError:
         incoming.failure = "文件打不开：可能正在 Excel 或 WPS 里开着，或者没有权限。请关闭后再收。"
     return incoming
-
-
-def parse_part_number(text: str) -> int | None:
-    """The part of a unit's report that a text names (第2部分, 第二册: 2); None where it names none."""
-    found = _PART.search(unicodedata.normalize("NFKC", text))
-    if not found:
-        return None
-    number = int(found[1]) if found[1].isdigit() else _from_han(found[1])
-    return number if number > 0 else None
-
-
-def _from_han(text: str) -> int:
-    if len(text) == 1:
-        return _HAN[text]
-    return 10 + _HAN[text[1]] if text[0] == "十" else _HAN[text[0]] * 10

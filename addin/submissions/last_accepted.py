@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from addin.errors import Refused
@@ -15,8 +16,10 @@ from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.unit_rosters import UnitRosters
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
+from workbook_templates.cell_types import show
 from workbook_templates.merge import merge_tables
-from workbook_templates.table import Tables
+from workbook_templates.remarks import REMARK, parse_part_number
+from workbook_templates.table import Submission, Tables
 from workbook_templates.values.period import Period
 
 _KIND = "roster"
@@ -32,19 +35,40 @@ class RosterComparison(NamedTuple):
     beside: Tables | None = None
 
 
+class _NewRoster(NamedTuple):
+    """A roster that is to be compared, and the part that it says it is; None where it names none."""
+
+    tables: Tables
+    declared_part: int | None
+
+
 def roster_comparison(run: ReceiveRun, batch: Sequence[Incoming]) -> RosterComparison:
-    """What to compare the rosters in a batch (the files of one unit and period) with.
+    """What to compare the rosters in a batch (the files of one unit and period) with."""
+    new = [one for one in batch if one.kind == _KIND and one.period]
+    if not new or new[0].period is None:
+        return RosterComparison()
+    rosters = [_NewRoster(one.reading.submission.tables, one.declared_part) for one in new]
+    return _comparison(run.rosters(new[0].unit), new[0].period, rosters)
+
+
+def open_roster_comparison(office: Office, roster: Submission) -> RosterComparison:
+    """What a roster that has not been received yet is going to be compared with when it is."""
+    period = roster.cover("报告期")
+    if roster.form is None or roster.form.kind != _KIND or not isinstance(period, Period):
+        return RosterComparison()
+    part = parse_part_number(show(roster.cover(REMARK))) or parse_part_number(Path(roster.file).stem)
+    return _comparison(UnitRosters(office, show(roster.cover("单位代码"))), period, [_NewRoster(roster.tables, part)])
+
+
+def _comparison(rosters: UnitRosters, period: Period, new: Sequence[_NewRoster]) -> RosterComparison:
+    """What to compare the new rosters of a unit for a period with.
 
     Somebody who is in none of the parts at hand may be in one that is still to come: a roster in parts is compared once as many
     parts are there as its last one had. One that was whole before is not: nobody knows how many parts there will be.
     """
-    new = [one for one in batch if one.kind == _KIND and one.period]
-    if not new or new[0].period is None:
-        return RosterComparison()
-    rosters = run.rosters(new[0].unit)
     try:
-        last = [rosters.read(one).tables for one in _last_receipts(rosters, new[0].period)]
-        beside = [*_accepted_parts(rosters, new)]
+        last = [rosters.read(one).tables for one in _last_receipts(rosters, period)]
+        beside = [*_accepted_parts(rosters, period, new)]
     except Refused:
         return RosterComparison()  # whoever consolidates is told that the copy is lost
     if not last or not _all_there(new, beside, last):
@@ -52,23 +76,23 @@ def roster_comparison(run: ReceiveRun, batch: Sequence[Incoming]) -> RosterCompa
     return RosterComparison(merge_tables(last), merge_tables(beside) if beside else None)
 
 
-def _accepted_parts(rosters: UnitRosters, new: Sequence[Incoming]) -> Iterator[Tables]:
+def _accepted_parts(rosters: UnitRosters, period: Period, new: Sequence[_NewRoster]) -> Iterator[Tables]:
     """The accepted parts of the same roster that the new files do not replace: other ones by number, else by their persons."""
     declared = {one.declared_part for one in new}
-    here = _people(*(one.reading.submission.tables for one in new if one.declared_part is None))
+    here = _people(*(one.tables for one in new if one.declared_part is None))
     for one in rosters.accepted():
-        if one.key and one.key.period == str(new[0].period) and one.key.part not in declared:
+        if one.key and one.key.period == str(period) and one.key.part not in declared:
             tables = rosters.read(one).tables
             if not here & _people(tables):
                 yield tables
 
 
-def _all_there(new: Sequence[Incoming], beside: Sequence[Tables], last: Sequence[Tables]) -> bool:
+def _all_there(new: Sequence[_NewRoster], beside: Sequence[Tables], last: Sequence[Tables]) -> bool:
     """Whether the whole of the new roster is at hand."""
     in_parts = bool(beside) or len(new) > 1 or new[0].declared_part is not None
     if in_parts:
         return len(last) > 1 and len(new) + len(beside) >= len(last)
-    here = _people(new[0].reading.submission.tables)
+    here = _people(new[0].tables)
     return len(last) == 1 or all(2 * len(here & who) > len(who) for who in map(_people, last))
 
 

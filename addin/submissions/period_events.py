@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from addin.runtime import clock
 from addin.store.journal import append, digest_of, events
 
 PERIOD = "period"
@@ -80,10 +81,13 @@ def closing(decided: Sequence[PeriodEvent], period: str, unit: str = "") -> Peri
 
 
 def reopened_since(decided: Sequence[PeriodEvent], period: str, unit: str, moment: str) -> bool:
-    """Whether a period was reopened for a unit at or after a moment (ISO 8601 with offset)."""
+    """Whether a period was reopened for a unit at or after a moment (ISO 8601 with offset).
+
+    After a moment that has not come, which a clock wrote that was wrong, any reopening counts: else none could for years.
+    """
     after = dt.datetime.fromisoformat(moment)
     reopened = [one for one in decided if one.act == REOPEN and one.concerns(period, unit)]
-    return any(dt.datetime.fromisoformat(one.at) >= after for one in reopened)
+    return any(after > clock.moment() or dt.datetime.fromisoformat(one.at) >= after for one in reopened)
 
 
 def last_day(decided: Sequence[PeriodEvent], period: str, unit: str, deadline: dt.date) -> dt.date:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from addin.submissions.closing_day import judgement_text
+from addin.submissions.explanations import EXPLAINED, SETTLED
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
 from validators.finding import Finding, Report
@@ -34,12 +35,21 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
     lines += _judged(office, receipt)
     if receipt.accept_reason:
         lines.append(f"带错收下的理由：{receipt.accept_reason}")
+    lines += _reasons(receipt)
     if receipt.change:
         sent = f"变动表“{receipt.change['file']}”（文件指纹：{receipt.change['sha256']}）"
         lines.append(f"这一版花名册由{sent}和第{receipt.change['of']}号回执的花名册并成，两份都留着。")
     if receipt.supersedes:
         lines.append(f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt))
     return "\n".join(lines) + "\n"
+
+
+def _reasons(receipt: Receipt) -> list[str]:
+    """The line about reasons that the unit gave for warnings; none where it gave none."""
+    given, settled = len(receipt.detail.get(EXPLAINED, ())), receipt.detail.get(SETTLED, 0)
+    told = [f"已认可、不再提醒{settled}条"] if settled else []
+    told += [f"本次附了说明{given}条"] if given else []
+    return [f"情况说明：{'，'.join(told)}"] if told else []
 
 
 def _received(receipt: Receipt) -> str:
@@ -90,4 +100,5 @@ def finding_line(finding: Finding) -> str:
     """One finding as a line: [错误] 离退休干部 B17：… 改法：…"""
     place = " ".join(part for part in (finding.sheet, finding.cell or (f"第{finding.row}行" if finding.row else "")) if part)
     head = f"[{finding.severity.label}] {place + '：' if place else ''}"
-    return Sentence(head, finding.message, *((" 改法：", finding.fix) if finding.fix else ()))
+    said = (f" 情况说明：{finding.explanation}",) if finding.explanation else ()
+    return Sentence(head, finding.message, *((" 改法：", finding.fix) if finding.fix else ()), *said)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import reading
+from addin.store.connection import prepare_writing, reading
 from addin.submissions.archives import clear_archives
 from addin.submissions.folder import FOLDERS, HANDED_OUT, INBOX, Office
 from addin.submissions.incoming import Incoming, open_incoming
@@ -57,6 +57,7 @@ def receive(
     ``progress`` is called with steps done (two a file), their total, and the file's name. Refused where there is no workbook.
     """
     if not dry_run:
+        prepare_writing(office.engine)
         clear_leftovers(office.root)
     ours = [
         office.root / name for name in (*FOLDERS, HANDED_OUT) if name != INBOX

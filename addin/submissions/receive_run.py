@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
+from addin.store.connection import reading
+from addin.submissions.explanation_events import Decisions, explanation_events
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import CodeBook
@@ -25,7 +27,7 @@ class ReceiveRun:
     files came in, ``pending`` the files still to be judged, ``books`` the known codes by period, opened when the first file
     of a period is judged, ``deceased`` who had died before a period, read then too.
     With ``removals_wanted`` a file may leave rows out; with ``dry_run`` nothing is written, and ``foreseen`` are the rosters
-    that would have been accepted and that a change form of the run is still to be applied to.
+    that would have been accepted and that a change form of the run is still to be applied to. ``decided`` keeps ``decisions``.
     """
 
     office: Office
@@ -39,6 +41,14 @@ class ReceiveRun:
     removals_wanted: bool = False
     dry_run: bool = False
     foreseen: list[ForeseenRoster] = field(default_factory=list)
+    decided: dict[Period, Decisions] = field(default_factory=dict)
+
+    def decisions(self, period: Period) -> Decisions:
+        """What the office decided about the reasons that units gave for warnings of a period, read once."""
+        if period not in self.decided:
+            with reading(self.office.engine) as connection:
+                self.decided[period] = explanation_events(connection, self.office.settings.code, str(period))
+        return self.decided[period]
 
     def rosters(self, unit: str) -> UnitRosters:
         """The rosters of a unit that a change form may be applied to."""

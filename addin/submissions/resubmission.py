@@ -18,10 +18,13 @@ from workbook_templates.values.period import Period
 MOST = 99  # as many as the cover admits
 
 
-def source_digest(receipts: Iterable[Receipt], kind: str, period: Period) -> str:
-    """SHA-256 (hexadecimal) over the hashes of the receipts of this kind and period, independent of their order."""
+def source_digest(receipts: Iterable[Receipt], kind: str, period: Period, more: Iterable[str] = ()) -> str:
+    """SHA-256 (hexadecimal) over the hashes of the receipts of this kind and period, independent of their order.
+
+    ``more`` are texts on what else goes up, in order; none changes nothing.
+    """
     ours = sorted(one.sha256 for one in receipts if one.key and (one.key.kind, one.key.period) == (kind, str(period)))
-    return hashlib.sha256("\n".join(ours).encode()).hexdigest()
+    return hashlib.sha256("\n".join([*ours, *more]).encode()).hexdigest()
 
 
 def times_for(office: Office, period: Period, kind: str, digest: str) -> int:

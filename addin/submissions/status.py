@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from addin.store.connection import reading
+from addin.submissions.backups import last_backup
 from addin.submissions.folder import Office
 from addin.submissions.period_events import PeriodEvent, closing, last_day, period_events
 from addin.submissions.receipts import Receipt, of_period
@@ -51,7 +52,8 @@ class Status:
     """A period's lines in the order of the register; ``unasked`` are accepted files that the register does not require.
 
     ``held`` are the files that wait in the inbox because something rests on what they would change, ``decided`` what the office
-    has decided about the period (closed, reopened, more time for a unit), oldest first.
+    has decided about the period (closed, reopened, more time for a unit), oldest first. ``backup`` is the day (2026-11-30) of
+    the last backup made without asking, empty where there is none.
     """
 
     period: Period
@@ -60,6 +62,7 @@ class Status:
     unasked: tuple[Receipt, ...] = ()
     held: tuple[HeldFile, ...] = ()
     decided: tuple[PeriodEvent, ...] = ()
+    backup: str = ""
 
     def count(self, *states: str) -> int:
         """How many lines are in these states."""
@@ -79,7 +82,7 @@ class Status:
             "missing": self.count("missing"), "lines": [line.as_json() for line in self.lines],
             "unasked": [receipt.as_json() for receipt in self.unasked],
             "held": [one._asdict() for one in self.held], "decided": [one.as_json() for one in self.decided],
-            "closed": closing(self.decided, str(self.period)) is not None,
+            "closed": closing(self.decided, str(self.period)) is not None, "backup": self.backup,
         }  # fmt: skip
 
 
@@ -100,7 +103,7 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
     lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), last_days[unit.code]) for unit, kind in pairs)
     own = office.settings.code  # what an office fills in itself, nobody asks of it
     unasked = tuple(r for (unit, _), rest in by_pair.items() if unit != own for r in rest if r.state == "accepted")
-    return Status(period, deadline, lines, unasked, held, tuple(decided))
+    return Status(period, deadline, lines, unasked, held, tuple(decided), last_backup(office.root, office.settings))
 
 
 def _line(unit: Subordinate, kind: str, found: Sequence[Receipt], deadline: dt.date) -> StatusLine:

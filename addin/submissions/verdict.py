@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,17 +13,20 @@ from addin.errors import Refused
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
+from addin.submissions.explanations import EXCUSED, answered, excused_here, reasons_kept
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
-from addin.submissions.office_checks import office_findings
+from addin.submissions.office_checks import REGION, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.take_in import take_in
 from validators.changed_roster import with_findings
 from validators.engine import check
+from validators.explained import excused_findings
+from validators.finding import Report
 from workbook_templates.changes.words import KIND
 from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
@@ -63,9 +67,22 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     verdicts = zip(there, reports, strict=True)
-    judged = {incoming.file: JudgedFile(incoming, report, run.reason, run.arrived, day) for incoming, report in verdicts}
+    judged = {incoming.file: _judged(run, incoming, report, day) for incoming, report in verdicts}
     whole = ((file, _with_roster(run, one)) for file, one in judged.items())
     return {file: one for file, one in whole if one}
+
+
+def _judged(run: ReceiveRun, incoming: Incoming, report: Report, day: dt.date | None) -> JudgedFile:
+    """The verdict, with the reasons that the unit gave, and without what the office has accepted already."""
+    submission = incoming.reading.submission
+    if len(incoming.unit) == REGION and any(unit.code == incoming.unit for unit in run.units):
+        report.findings = sorted(excused_findings(report.findings, submission), key=lambda finding: finding.order)
+    decided = run.decisions(incoming.period) if incoming.period else {}
+    report.findings, reasons = reasons_kept(report.findings, submission, decided, incoming.unit, day)
+    excused = excused_here(report.findings, submission, run.reason, run.office.settings.name)
+    reasons |= {EXCUSED: excused} if excused else {}
+    answers = answered(submission, decided, incoming.unit)
+    return JudgedFile(incoming, report, run.reason, run.arrived, day, reasons=reasons, answers=answers)
 
 
 def _with_roster(run: ReceiveRun, judged: JudgedFile) -> JudgedFile | None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from addin.ledger.anchors import FILE_NAME, Anchor, anchor_problems, anchors_in, ends, line_of, register_end
+from addin.store.anchors import FILES, Anchor, anchor_problems, anchors_in, ends, line_of, read_anchors, register_end
 from addin.store.connection import reading
 from addin.store.origin import number_of
-from addin.submissions.folder import PAID, Office
+from addin.submissions.folder import Office
 from addin.submissions.receipt_events import receipt_problems
 from workbook_templates.atomic_write import write_atomically
 
@@ -24,7 +24,7 @@ def write_anchors(office: Office, at: str) -> None:
     """
     now = _ends(office)
     for file in _files(office):
-        lines = _read(file).splitlines()
+        lines = read_anchors(file).splitlines()
         if now and (not lines or list(anchors_in(lines[-1])) != now):
             with suppress(OSError):
                 write_atomically(file, "\n".join([*lines, line_of(at, now), ""]).encode("utf-8"))
@@ -34,7 +34,7 @@ def outside_problems(office: Office) -> Iterator[str]:
     """A sentence for each difference between the databases and what was written down outside of them, and for each receipt
     or register that is not as the journal tells.
     """
-    kept = {file: _read(file) for file in _files(office)}
+    kept = {file: read_anchors(file) for file in _files(office)}
     if any(kept.values()):
         yield from (
             f"“{file.relative_to(office.root).as_posix()}”不见了或者空了：它记着台账每次办理后的末尾。"
@@ -60,11 +60,4 @@ def _ends(office: Office) -> list[Anchor]:
 
 
 def _files(office: Office) -> list[Path]:
-    return [office.root / FILE_NAME, office.root / PAID / FILE_NAME]
-
-
-def _read(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return ""
+    return [office.root / file for file in FILES]

@@ -10,7 +10,6 @@ from addin.errors import Refused
 from addin.usecases.blank_form import file_name
 from addin.usecases.check_files import check_files
 from addin.usecases.free_name import free_name
-from addin.usecases.rule_catalogue import policy_of
 from validators.engine import check
 from validators.finding import Report
 from workbook_templates.advice import Advice
@@ -18,19 +17,32 @@ from workbook_templates.cell_types import Value
 from workbook_templates.read import facts
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.table import Submission, Table
+from workbook_templates.values.period import Period
 from workbook_templates.write.fill import TooManyRows, fill_form
 
 _LEFT_OUT = {facts.COLUMN_EXTRA: "列", facts.SHEET_EXTRA: "工作表", facts.SHEET_COPIED: "工作表"}
 
 
 def check_open_form(submission: Submission, office: Path | None = None) -> Report:
-    """Check an open form as a file is checked, by the thresholds of ``office`` where it is given.
+    """Check an open form as a file is checked; where ``office`` is given by its thresholds, and a roster as it is going to be
+    when the office receives it: beside the unit's last one, and with those whom earlier ones told dead.
 
     Refused where the workbook is none of our forms, or where the office has no valid settings.
     """
     if submission.form is None:
         raise Refused("这个工作簿不是本系统的表。请", Advice.NEW_FORM, "，再试一次。")
-    return check([submission], policy=policy_of(office))[0]
+    if office is None:
+        return check([submission])[0]
+    from addin.submissions.folder import open_office  # noqa: PLC0415 - the database, only where an office is set
+    from addin.submissions.last_accepted import deceased_before, open_roster_comparison  # noqa: PLC0415 - as above
+
+    opened, period = open_office(office), submission.cover("报告期")
+    try:
+        last, beside = open_roster_comparison(opened, submission)
+        deceased = deceased_before(opened, period) if isinstance(period, Period) else frozenset()
+    except Refused:  # whoever receives is told that the database cannot be used
+        return check([submission], policy=opened.settings.policy)[0]
+    return check([submission], policy=opened.settings.policy, last=last, beside=beside, deceased=deceased)[0]
 
 
 def write_report_file(submission: Submission, folder: Path, office: Path | None = None) -> tuple[Path, list[str]]:

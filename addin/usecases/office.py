@@ -14,11 +14,14 @@ from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
 from addin.ledger.separation_of_duties import normalized_name
+from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
-from addin.submissions.databases import make_databases
+from addin.store.connection import begin
+from addin.submissions.databases import make_databases, open_databases
 from addin.submissions.filing import now
 from addin.submissions.folder import INBOX, UPWARD, OfficeSetup, init_office, open_office
+from addin.submissions.ledger_clock import confirm_date
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import parse_kinds
@@ -77,6 +80,18 @@ def begin_ledger_anew(root: Path, by: str) -> str:
     return who
 
 
+def confirm_date_of(root: Path, by: str) -> str:
+    """Record that ``by`` has confirmed the date of the computer, whatever the last record says; the name recorded.
+
+    Refused where there is no office, or ``by`` is empty.
+    """
+    office, who = open_office(root), normalized_name(by)
+    for engine in set(open_databases(office.root, office.settings, date_confirmed=True)):
+        with begin(engine) as connection:
+            confirm_date(connection, office.settings.code, who)
+    return who
+
+
 def register_file(output: Path, office: Path | None = None) -> Path:
     """Write a blank register, or that of ``office``, to a file or folder; its path. Refused where it cannot be written."""
     path = output if output.suffix.lower() == ".xlsx" else output / "下级单位登记簿.xlsx"
@@ -100,8 +115,10 @@ def receive_files(
 ) -> list[ReceiveOutcome]:
     """Receive files and folders, or without any the office's inbox; one outcome a file. The rest as ``receive``.
 
-    ``reason`` says why files with errors are accepted. Refused where there is no workbook.
+    ``reason`` says why files with errors are accepted. Refused where there is no workbook, or where ``arrived`` has not come.
     """
+    if arrived and arrived > clock.today():
+        raise Refused(f"送达日期 {arrived} 还没有到，没有接收。请写文件实际送达的那一天。")
     root_office = open_office(office)
     paths = paths or [root_office.folder(INBOX)]
     outcomes = receive(
@@ -127,5 +144,9 @@ def consolidate_period(
     """
     root_office, span = open_office(office), period_of(period)
     target = output or root_office.folder(UPWARD) / str(span)
+    from addin.summary.collect.payments import payments_of  # noqa: PLC0415 - as below
+    from addin.summary.collect.subsidy_sums import sums_of  # noqa: PLC0415 - the ledger's lines, for this command alone
+
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
-    return consolidate(root_office, span, target, wanted, progress=progress)
+    paid = sums_of(payments_of(root_office, span) or ())
+    return consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)

@@ -14,6 +14,8 @@ from addin.submissions.receipts import of_period
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import COUNTY, TWO, Desk, _cover
 
+pytestmark = pytest.mark.usefixtures("machine_day")
+
 MANY = 6
 
 

@@ -204,6 +204,7 @@ def test_a_roster_sent_anew_after_the_approval(desk: Desk) -> None:
     desk.sound()
 
 
+@pytest.mark.usefixtures("machine_day")
 def test_a_payer_cut_off_in_the_middle(desk: Desk) -> None:
     """Killed while it waits for the database, nothing is paid; done again, everything is paid once."""
     desk.rosters(TWO)

@@ -23,6 +23,7 @@ import pytest
 from addin.consolidation.consolidate import consolidate
 from addin.ledger.batches import all_batches, read_content
 from addin.store.connection import reading
+from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
@@ -181,6 +182,46 @@ def test_the_office_above_sees_the_same_numbers(office: Office, tmp_path: Path) 
     assert summary_data(above.root, "2026Q2").as_json()["moves"] == summary_data(office.root, "2026Q2").as_json()["moves"]
 
 
+def sent_to(above: Office, office: Office, period: str) -> ReceiveOutcome:
+    book = above.root.parent / f"{office.settings.code}_{period}.xlsx"
+    consolidate(office, Period.parse(period), book, ["roster"])
+    (outcome,) = receive(above, [book])
+    return outcome
+
+
+def test_what_a_unit_explained_to_the_county_nobody_above_asks_again(office: Office, tmp_path: Path) -> None:
+    """303 was struck off with a word; 302 is missing in the third quarter without one, and the county took that for good.
+
+    Told to the prefecture and, by its consolidated workbook, to the province.
+    """
+    counties = [Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))]
+    prefectures = [Subordinate("530100", "昆明市委老干部局", "prefecture", ("roster",))]
+    above = found(tmp_path / "昆明市", "530100", "prefecture", counties, phone="0871-63123456")
+    top = found(tmp_path / "云南省", "530000", "province", prefectures, phone="0871-63123456")
+    for period in ("2026Q1", "2026Q2", "2026Q3"):
+        if period == "2026Q3":
+            for number, who in (LATER | {3: [300, 301, 304]}).items():
+                send(office, number, period, people(number, who), "待核实", 说明="")
+        for below, level in ((office, above), (above, top)):
+            missed = [f for f in sent_to(level, below, period).findings if f.rule == "T17"]
+            assert [f.severity for f in missed] == (["warning"] if period == "2026Q3" else []), missed
+            assert all(str(person(302)["姓名"]) in f.message for f in missed)
+
+
+def test_a_change_form_does_not_take_back_what_its_roster_explained(office: Office) -> None:
+    """Unit 3's roster explains 303; a change form of the same quarter has a remark of its own."""
+    her = {key: person(300)[key] for key in ("姓名", "身份证号")}
+    late = write_change(
+        office.root.parent / "变动.xlsx", {"离退休干部变动": [her | {"变动": "修改", "居住地": "大理市"}]},
+        **(unit(3) | {"报告期": "2026Q2", "依据版本": "2026Q2第1次", "说明": "补报一处变动"}),
+    )  # fmt: skip
+    (outcome,) = receive(office, [late])
+    assert (outcome.result, rules(outcome)) == ("accepted", set())
+    assert outcome.receipt
+    assert read_copy(office, outcome.receipt).cover("说明") == f"{STRUCK_OFF}补报一处变动"
+    assert waited_for(office, "2026Q2") == [person(104)["姓名"]]
+
+
 def test_the_dead_do_not_come_back_and_are_not_paid(office: Office) -> None:
     """Nor in another unit, nor two periods later; a form accepted all the same leaves the money held."""
     back = people(3, [*SECOND[3], 204])
@@ -203,17 +244,32 @@ def test_the_dead_do_not_come_back_and_are_not_paid(office: Office) -> None:
     assert outcomes == {("held", "S27")}
 
 
+def missing_told(clerk: Clerk, *files: Path) -> list[str]:
+    """The messages by which a clerk's check of these files misses somebody."""
+    told = json.loads(clerk.types("check", *files, "--json"))
+    reports = told if isinstance(told, list) else [told]
+    return [f["message"] for one in reports for f in one["findings"] if (f["rule"], f["severity"]) == ("T17", "error")]
+
+
 def test_a_clerk_checks_a_form_beside_the_last_one(tmp_path: Path, clerk: Clerk) -> None:
     last = write(tmp_path / "上期.xlsx", "roster", people(1, [100, 101, 102, 103]), **(unit(1) | {"报告期": "2026Q1"}))
     this = write(tmp_path / "本期.xlsx", "roster", people(1, [100, 101, 102]), **(unit(1) | {"报告期": "2026Q2"}))
+    assert missing_told(clerk, this) == []
+    for files in ((last, this), (this, last)):
+        (told,) = missing_told(clerk, *files)
+        assert str(person(103)["姓名"]) in told
 
-    def errors(*files: Path) -> set[str]:
-        told = json.loads(clerk.types("check", *files, "--json"))
-        reports = told if isinstance(told, list) else [told]
-        return {f["rule"] for report in reports for f in report["findings"] if f["severity"] == "error"}
 
-    assert errors(this) == set()
-    assert errors(last, this) == errors(this, last) == {"T17"}
+def test_a_clerk_checks_a_form_in_parts_beside_the_last_one(tmp_path: Path, clerk: Clerk) -> None:
+    """One part alone says nothing of who is missing; both together do. Checked in one go with the whole roster of before."""
+    last = write(tmp_path / "上期.xlsx", "roster", people(1, [100, 101, 102, 103]), **(unit(1) | {"报告期": "2026Q1"}))
+    parts = [
+        write(tmp_path / f"本期{n}.xlsx", "roster", people(1, who), **(unit(1) | {"报告期": "2026Q2", "说明": f"第{n}部分"}))
+        for n, who in {1: [100, 101], 2: [102]}.items()
+    ]
+    assert missing_told(clerk, last, parts[0]) == missing_told(clerk, last, parts[1]) == []
+    (told,) = missing_told(clerk, last, *parts)
+    assert str(person(103)["姓名"]) in told
 
 
 def sent_on(rows: Rows) -> Rows:
@@ -332,6 +388,41 @@ def test_what_one_part_says_of_somebody_counts_for_all(in_parts: Office) -> None
 def test_a_roster_that_is_whole_again_is_compared_with_all_parts(in_parts: Office) -> None:
     outcome = send(in_parts, 1, "2026Q4", people(1, [*FIRST_PART, 103, 105]), 说明="")
     assert missed([outcome]) == [{str(person(106)["姓名"])}]
+
+
+ONCE_WHOLE: list[tuple[Parts, set[int]]] = [
+    ({1: [100, 101], 2: [102, 105]}, set()),
+    ({1: [100], 2: [101, 102], 3: [105]}, set()),
+    ({1: [100, 101], 2: [105]}, {102}),
+    ({1: [100, 101]}, {102, 105}),
+]
+
+
+@pytest.mark.parametrize(("parts", "lost"), ONCE_WHOLE)
+def test_who_is_in_no_part_of_a_roster_that_was_whole_is_missed_when_all_are_consolidated(
+    office: Office, parts: Parts, lost: set[int]
+) -> None:
+    """By then no part is still to come; before, nobody knows. A single file that calls itself a part may be one of several."""
+    for path in part_files(office, "2026Q3", parts):
+        assert missed(receive(office, [path], accept_with_reason="部分")) == [set()]
+    assert missed_together(office, "2026Q3") == {str(person(n)["姓名"]) for n in lost}
+
+
+def test_a_part_that_never_came_is_missed_when_all_are_consolidated(in_parts: Office) -> None:
+    """And whom a receipt has told missing already, nobody is told again."""
+    for path in part_files(in_parts, "2026Q4", {1: FIRST_PART}):
+        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [set()]
+    assert missed_together(in_parts, "2026Q4") == {str(person(n)["姓名"]) for n in SECOND_PART}
+    for path in part_files(in_parts, "2026Q4", {2: [103, 105]}):
+        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [{str(person(106)["姓名"])}]
+    assert missed_together(in_parts, "2026Q4") == set()
+
+
+def missed_together(office: Office, period: str) -> set[str]:
+    """The names that T17 misses when the period is consolidated."""
+    done = consolidate(office, Period.parse(period), office.root.parent / f"汇总{period}", ["roster"])
+    told = [f.message for f in done.findings if f.rule == "T17"]
+    return {str(person(n)["姓名"]) for n in (*FIRST_PART, *SECOND_PART) for text in told if str(person(n)["姓名"]) in text}
 
 
 def test_a_late_change_form_comes_before_the_roster_of_the_next_period(office: Office) -> None:

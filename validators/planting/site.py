@@ -90,6 +90,9 @@ class Numbers(Protocol):
     def completed(self, first17: str) -> str:
         """An identity number: 17 digits with their check character."""
 
+    def mistyped(self, number: str) -> str:
+        """The number with one digit wrong that is valid all the same and nobody else's."""
+
     def unknown(self) -> str:
         """A valid identity number that occurs nowhere in the county."""
 

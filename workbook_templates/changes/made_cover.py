@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from workbook_templates.cell_types import show
 from workbook_templates.layout import COVER
+from workbook_templates.remarks import REMARK, joined_remarks
 from workbook_templates.schema import Form
 from workbook_templates.table import Submission, Table
 from workbook_templates.values.period import Period
 
-TIMES, SAID = "报送次数", "说明"
-_NOTHING = ("", "无")
+TIMES = "报送次数"
 
 
 def cover_values(form: Form, change: Submission, base: Submission, times: int) -> dict[str, object]:
@@ -21,7 +21,7 @@ def cover_values(form: Form, change: Submission, base: Submission, times: int) -
     values = {column.name: _written(change, column.name) for column in form.cover.columns}
     if change.cover("报告期") == base.cover("报告期"):
         values = {name: _written(base, name) if value is None else value for name, value in values.items()}
-        values[SAID] = _joined(_written(base, SAID), _written(change, SAID))
+        values[REMARK] = joined_remarks(show(base.cover(REMARK)), show(change.cover(REMARK)))
     return {name: str(value) if isinstance(value, Period) else value for name, value in values.items()} | {TIMES: times}
 
 
@@ -37,13 +37,3 @@ def cover_table(form: Form, change: Submission, values: dict[str, object]) -> Ta
 def _written(submission: Submission, column: str) -> object:
     table = submission.tables.get(COVER)
     return table.as_written(column, 0) if table is not None and len(table) else None
-
-
-def _joined(before: object, now: object) -> object:
-    """Both remarks, the earlier first; one that says nothing, or what the other says already, is left out."""
-    if show(now) in _NOTHING or show(now) in show(before):
-        return now if before is None else before
-    if show(before) in _NOTHING or show(before) in show(now):
-        return now
-    first = show(before)
-    return f"{first}{'' if first[-1] in '。；;.' else '；'}{show(now)}"

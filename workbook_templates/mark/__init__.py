@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbook_templates.atomic_write import write_atomically
+from workbook_templates.explanations import Explanations
 from workbook_templates.mark.problem import Problem
 from workbook_templates.mark.workbook import cleared, marked
 from workbook_templates.read import Reading, read_file
@@ -14,14 +15,15 @@ from workbook_templates.read.troubles import Unusable
 __all__ = ["Problem", "clear", "mark", "mark_reading", "marked"]
 
 
-def mark_reading(reading: Reading, target: Path, problems: Sequence[Problem]) -> bool:
+def mark_reading(reading: Reading, target: Path, problems: Sequence[Problem], explanations: Explanations | None = None) -> bool:
     """Write a marked copy of a workbook that was read; marks of an earlier run are taken off first.
 
     Everything the clerk made stays: values, formats, widths, drop-downs, notes. A file that was encrypted is encrypted
-    again with the same password. False, and nothing written, where it is no workbook that can be read, is too large to be
+    again with the same password. ``explanations`` stand in the list beside their problems, by default those that the
+    workbook's own list has. False, and nothing written, where it is no workbook that can be read, is too large to be
     changed, or where its bytes were let go and the file has changed since.
     """
-    return _written(reading, target, lambda: marked(reading, problems))
+    return _written(reading, target, lambda: marked(reading, problems, explanations))
 
 
 def mark(source: Path, target: Path, problems: Sequence[Problem], *, password: str | None = None) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from workbook_templates.explanations import UNEXPLAINED, Explanation
 from workbook_templates.mark.problem import LEVELS, Problem, address, level
 
 MOST_RANGES = 60  # in one line; more would not fit into a row of a sheet
+MOST_CELLS = 2_000  # in one line: their keys, 13 characters each, are kept in one cell, which holds 32,767
 PLACES = "\n同样的问题共"  # before the number of places
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::\1([1-9][0-9]{0,6}))?")
@@ -17,7 +19,8 @@ _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::\1([1-9][0-9]{0,6}))?")
 @dataclass(frozen=True, slots=True)
 class ProblemLine:
     """A problem with whom it is about, what its sheet is called here, the place of its sheet in the workbook (-1 where it
-    is not known), and all cells where it is.
+    is not known), and all cells where it is. ``keys`` are by what it is known again at each of them, ``explanation`` what the
+    sender said about it.
     """
 
     problem: Problem
@@ -25,6 +28,8 @@ class ProblemLine:
     sheet: str
     order: int = -1
     cells: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    explanation: Explanation = UNEXPLAINED
 
     @property
     def whom(self) -> str:
@@ -41,13 +46,14 @@ class ProblemLine:
 def problem_lines(lines: Iterable[ProblemLine]) -> list[ProblemLine]:
     """The lines in order, those that say the same of several rows of one column as one.
 
-    They say the same where nothing but the subject differs.
+    They say the same where nothing but the subject differs, and where the sender explained them with the same words.
     """
     groups: dict[tuple[object, ...], list[ProblemLine]] = {}
     for number, line in enumerate(in_order(lines)):
         problem, found = line.problem, _CELL.fullmatch(line.problem.cell)
         said = problem.message.replace(line.subject, "") if line.subject else problem.message
-        same = (level(problem), problem.rule, line.sheet or problem.sheet, found[1] if found else number, said, problem.fix)
+        place = line.sheet or problem.sheet, found[1] if found else number
+        same = (level(problem), problem.rule, *place, said, problem.fix, line.explanation)
         groups.setdefault(same, []).append(line)
     return [line for group in groups.values() for line in _joined(group)]
 
@@ -56,11 +62,12 @@ def _joined(group: list[ProblemLine]) -> list[ProblemLine]:
     """One line for a group, or several where its places are too many for one."""
     runs = _runs(line.problem.cell for line in group)
     by_cell = {line.problem.cell: line for line in group}
-    if len(group) == 1 or len(by_cell) < len(group):
+    if len(group) == 1 or len(by_cell) < len(group) or any(line.cells for line in group):
         return group
     pieces = [runs[start : start + MOST_RANGES] for start in range(0, len(runs), MOST_RANGES)]
-    cells = [tuple(f"{column}{row}" for column, top, end in piece for row in range(top, end + 1)) for piece in pieces]
-    return [replace(by_cell[one[0]], cells=one) for one in cells]
+    places = [tuple(f"{column}{row}" for column, top, end in piece for row in range(top, end + 1)) for piece in pieces]
+    parts = [cells[start : start + MOST_CELLS] for cells in places for start in range(0, len(cells), MOST_CELLS)]
+    return [replace(by_cell[one[0]], cells=one, keys=tuple(key for cell in one for key in by_cell[cell].keys)) for one in parts]
 
 
 def _runs(cells: Iterable[str]) -> list[tuple[str, int, int]]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from workbook_templates.layout import META, PROBLEM_HEADERS, PROBLEMS, RESULT
+from workbook_templates.explanations import Explanations, listed_explanations
+from workbook_templates.layout import FIRST_PROBLEM_HEADERS, META, PROBLEMS, RESULT
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.stray_cells import Cell
 from workbook_templates.traces import MarkMemory, holds_memory, remembered
@@ -29,6 +30,11 @@ class EarlierMarks:
         """What the list is called; empty for none."""
         return self.listed.name if self.listed else ""
 
+    @property
+    def explanations(self) -> Explanations:
+        """What the sender said about problems: those in the list, and those remembered that were not listed any more."""
+        return self.memory.explained | listed_explanations(self.listed.rows) if self.listed else {}
+
 
 def find_earlier_marks(grids: Grids) -> EarlierMarks:
     """The list that an earlier check left in a workbook, whatever it is called by now."""
@@ -45,8 +51,10 @@ def find_earlier_marks(grids: Grids) -> EarlierMarks:
 
 def is_problem_list(name: str, rows: Sequence[Sequence[object]]) -> bool:
     """Whether a sheet is a list of ours that remembers nothing."""
-    head = [tuple(row[: len(PROBLEM_HEADERS)]) for row in rows[:2]]
-    return name == PROBLEMS and len(head) == 2 and head[1] == PROBLEM_HEADERS and str(head[0][0]).startswith(f"{PROBLEMS}：")
+    if name != PROBLEMS or len(rows) < 2:
+        return False
+    head = tuple(rows[1][: len(FIRST_PROBLEM_HEADERS)])
+    return head == FIRST_PROBLEM_HEADERS and str(rows[0][0]).startswith(f"{PROBLEMS}：")
 
 
 def result_cells(grid: Grid, memory: MarkMemory, rows: Iterable[int] = range(_DEEPEST)) -> list[Cell]:

@@ -12,14 +12,12 @@ from workbook_templates.layout import (
     FIXED_SHEETS,
     MEND_ID_PREFIX,
     META,
-    META_KEYS,
-    META_MISSING,
-    META_SENT,
 )
 from workbook_templates.read import facts
 from workbook_templates.read.grid import Grid, Grids
 from workbook_templates.read.header import Headers
 from workbook_templates.read.names import plain
+from workbook_templates.read.reporting import read_reporting
 from workbook_templates.schema import KINDS, Form, Sheet, all_forms, form, sheet_names
 from workbook_templates.table import Fact, Reporting
 
@@ -68,7 +66,7 @@ def recognise(grids: Grids, headers: Headers, listed: str = "") -> Recognised | 
     kind = meta.get("表种", "")
     if kind in KINDS:
         version = int(meta["版本"]) if meta.get("版本", "").isdecimal() else 0
-        found = Recognised(form(kind), version, meta.get("编号", ""), reporting=_reporting(hidden))
+        found = Recognised(form(kind), version, meta.get("编号", ""), reporting=read_reporting(hidden))
         found.facts += _version_facts(version, found.form)
         found.facts += [Fact(facts.ROWS_TO_MEND)] if found.workbook_id.startswith(MEND_ID_PREFIX) else []
         found.sheets = _sheets(grids, names, headers, found)
@@ -84,15 +82,6 @@ def recognise(grids: Grids, headers: Headers, listed: str = "") -> Recognised | 
 
 def _metadata(grid: Grid) -> dict[str, str]:
     return {plain(grid.text(row, 0)): _whole(grid.text(row, 1)) for row in range(min(len(grid.rows), 50))}
-
-
-def _reporting(grid: Grid) -> Reporting | None:
-    found: dict[str, dict[str, str]] = {META_SENT: {}, META_MISSING: {}}
-    for row in range(len(META_KEYS), len(grid.rows)):
-        key, code = plain(grid.text(row, 0)), grid.text(row, 1).strip()
-        if key in found and code:
-            found[key][code] = grid.text(row, 2).strip()
-    return Reporting(found[META_SENT], found[META_MISSING]) if found[META_SENT] else None
 
 
 def _whole(text: str) -> str:

@@ -71,6 +71,7 @@ def read_sheets(book: Grids, file: str, noticed: Sequence[Fact] = ()) -> Workboo
     else:
         source = Source(file, reporting=found.reporting)
         result = Submission(file, found.form, found.version, found.workbook_id, facts=[*noticed, *found.facts])
+        result.explanations = earlier.explanations
         read = WorkbookSheets(result, found)
         result.tables = Tables(_tables(book, found, headers, source, read), [source])
         source.unit, source.unit_name = show(result.cover("单位代码")), show(result.cover("填报单位"))

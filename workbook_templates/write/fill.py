@@ -17,10 +17,13 @@ from workbook_templates.layout import (
     COVER_FIRST_ROW,
     COVER_VALUE_COLUMN,
     FIRST_ROW,
+    META_EXCUSED,
     META_ID,
     META_KEYS,
     META_MISSING,
+    META_REMARK,
     META_SENT,
+    META_SUBSIDIES,
     TITLE_ROW,
     letters,
 )
@@ -144,9 +147,11 @@ def _with_meta(form: Form, workbook_id: str, reporting: Reporting | None) -> str
         xml = _set_cell(xml, f"B{META_KEYS.index(META_ID) + 1}", workbook_id)
     if reporting is None:
         return xml
-    said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing))
-    lines = [(key, code, name) for key, units in said for code, name in units.items()]
-    targets = [ColumnTarget(letter, "0") for letter in "ABC"]
+    said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing), (META_REMARK, reporting.remarks))
+    lines: list[Row] = [(key, code, text) for key, units in said for code, text in units.items()]
+    lines += [(META_EXCUSED, key, *one) for key, one in reporting.excused.items()]
+    lines += [(META_SUBSIDIES, *one[:4], *map(str, one[4:])) for one in reporting.subsidies]
+    targets = [ColumnTarget(letter, "0") for letter in "ABCDEFGH"]
     return xml.replace(_END, rows_xml(lines, len(META_KEYS) + 1, targets).decode() + _END)
 
 

@@ -44,6 +44,9 @@ _BUTTONS = {
     Advice.REVERSE: "点“{money_reverse.label}”冲销那一笔",
     Advice.NAME_BATCH: "打开那个批次的发放表再点",
     Advice.BEGIN_ANEW: "由负责人写明姓名，让系统管理员从头建立一本台账",
+    Advice.CONFIRM_DATE: "再点一次，问到日期的时候选“是”",
+    Advice.RESTORE_BACKUP: "让系统管理员用最近的备份恢复",
+    Advice.MOVE_LEDGER: "让系统管理员把台账搬到新的数据库",
     Advice.VERIFY_LEDGER: "让系统管理员核验台账",
     Advice.INSTALL_EXTRA: "让系统管理员安装程序的附加组件“{extra}”",
 }

@@ -12,9 +12,10 @@ from typing import Any
 
 from addin.doors.ribbon import find_button
 from addin.doors.ribbon.advice import button_words
+from addin.doors.ribbon.button import Button
 from addin.doors.ribbon.button_context import TITLE, ButtonContext
 from addin.doors.ribbon.user_settings import UserSettings
-from addin.errors import Refused
+from addin.errors import DateInDoubt, Refused
 from addin.runtime.bug_log import USER_LOG, note_bug
 from addin.usecases.installation.addin_names import CONFIG_FILE, CONFIG_SHEET
 from workbook_templates.advice import worded
@@ -31,11 +32,24 @@ def click(tag: str, book: Any = None, user_settings: UserSettings | None = None)
     try:
         book = _caller() if book is None else book
         refuse_redirection(book)
-        find_button(tag).run(ButtonContext(book, user_settings))
+        _run(find_button(tag), ButtonContext(book, user_settings))
     except Refused as refusal:
         _say(book, worded(refusal.sentence, button_words))
     except Exception as error:  # noqa: BLE001 - no error may pass: VBA would show a traceback
         _say(book, _BUG.format(log=note_bug(user_settings.folder / USER_LOG, tag, error)))
+
+
+def _run(button: Button, context: ButtonContext) -> None:
+    """Run a button; where the computer's date is in doubt, ask whether it is right, record who said so, and run it again."""
+    try:
+        button.run(context)
+    except DateInDoubt as doubt:
+        if not context.confirm(f"{doubt.question}您以“{context.user}”的名义确认这个日期没有错吗？"):
+            raise
+        from addin.usecases.office import confirm_date_of  # noqa: PLC0415 - hardly ever needed
+
+        confirm_date_of(context.office, context.user)
+        button.run(context)
 
 
 def _caller() -> Any:

@@ -10,9 +10,12 @@ from addin.doors.ribbon.live_marks import mark_sheet, unmark_sheet
 from addin.doors.ribbon.live_problem_list import marked_cells, write_list
 from addin.doors.ribbon.live_workbook import read_live_workbook
 from validators.finding import Finding, worded_findings
+from workbook_templates.explanations import UNEXPLAINED, Explanations
+from workbook_templates.mark.explained_lines import explained_lines
+from workbook_templates.mark.listed import list_lines
 from workbook_templates.mark.problem import Problem, by_sheet
 from workbook_templates.mark.problem_lines import ProblemLine
-from workbook_templates.mark.problem_sheet import HEADER_ROW
+from workbook_templates.problem_key import ProblemKeys
 from workbook_templates.read import Reading
 from workbook_templates.read.submission import WorkbookSheets
 from workbook_templates.traces import MarkMemory
@@ -27,29 +30,44 @@ def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
     _unmark(book, reading.sheets)
     memory = MarkMemory(front=earlier.front, selected=earlier.selected, known=True)
     problems = worded_findings(findings, button_words)
-    found = by_sheet(problems)
+    by_name = by_sheet(problems)
     for name, here in reading.sheets.names.items():
-        if name in found:
-            mark_sheet(book.sheets[here], found[name], reading.sheets.headers.get(name), memory)
-    write_list(book, [_line(problem, reading.sheets) for problem in problems], memory)
+        if name in by_name:
+            mark_sheet(book.sheets[here], by_name[name], reading.sheets.headers.get(name), memory)
+    lines = _lines(problems, reading)
+    found = {key for line in lines for key in line.keys}
+    explanations = reading.sheets.earlier.explanations
+    memory.explained = {key: one for key, one in explanations.items() if key not in found}
+    write_list(book, lines, memory)
 
 
 def unmark_open(book: Any) -> bool:
-    """Take all marks off; whether there were any."""
-    return _unmark(book, read_live_workbook(book).sheets)
+    """Take all marks off; whether there were any. A list in which something is explained stays, with these lines alone."""
+    read = read_live_workbook(book).sheets
+    kept = explained_lines(list_lines(read.earlier.listed.rows)) if read.earlier.listed else []
+    found = _unmark(book, read)
+    if kept or read.earlier.memory.explained:
+        write_list(book, kept, MarkMemory(known=True, explained=read.earlier.memory.explained))
+    return found
 
 
 def _unmark(book: Any, read: WorkbookSheets) -> bool:
     """Every sheet as the clerk had it; whether there were marks."""
     listed, results = read.earlier.listed, read.results
-    rows = listed.rows[HEADER_ROW:] if listed else []
+    lines = list_lines(listed.rows) if listed else []
     found = listed is not None
     for here in {*read.names.values(), *results}:
-        found |= unmark_sheet(book.sheets[here], marked_cells(rows, here), results.get(here, []), read.earlier.memory)
+        found |= unmark_sheet(book.sheets[here], marked_cells(lines, here), results.get(here, []), read.earlier.memory)
     if listed is not None:
         book.sheets[listed.name].delete()
     return found
 
 
-def _line(problem: Problem, read: WorkbookSheets) -> ProblemLine:
-    return ProblemLine(problem, read.subject(problem.sheet, problem.row), read.names.get(problem.sheet, ""))
+def _lines(problems: Sequence[Problem], reading: Reading) -> list[ProblemLine]:
+    read, keys, explanations = reading.sheets, ProblemKeys(reading.submission), reading.sheets.earlier.explanations
+    return [_line(problem, read, keys.key(problem), explanations) for problem in problems]
+
+
+def _line(problem: Problem, read: WorkbookSheets, key: str, explanations: Explanations) -> ProblemLine:
+    subject, here = read.subject(problem.sheet, problem.row), read.names.get(problem.sheet, "")
+    return ProblemLine(problem, subject, here, keys=(key,), explanation=explanations.get(key, UNEXPLAINED))

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.doors.ribbon.live_marks import COLORS, MarkedCell
-from workbook_templates.layout import LISTS, META, NOTES, PROBLEM_HEADERS, PROBLEMS
+from workbook_templates.layout import EXPLAINED, LISTS, META, NOTES, PROBLEM_CELLS, PROBLEM_HEADERS, PROBLEM_KEYS, PROBLEMS
+from workbook_templates.mark.listed import HEADER_ROW, KEPT, WIDTH, list_lines
 from workbook_templates.mark.problem import LABELS, LEVELS, level
 from workbook_templates.mark.problem_lines import PLACES, ProblemLine, cells_of, problem_lines, ranges
-from workbook_templates.mark.problem_sheet import CELL, FIX, HEADER_ROW, KEPT, MESSAGE, RULE, SHEET, WIDTHS, title, where
+from workbook_templates.mark.problem_sheet import CELL, FIX, MESSAGE, RULE, SHEET, WIDTHS, title, where
 from workbook_templates.read.earlier_marks import is_problem_list
 from workbook_templates.traces import MarkMemory, holds_memory
 
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 _PIECE = 8_000  # letters that the host takes for one cell at once
+EXPLANATION = PROBLEM_HEADERS.index(EXPLAINED)
+INVITING_COLOR = (255, 251, 235)
 _TOP = 6  # rows among which a list is known
 MOST_LINKS = 500  # each is a call to the host
 
@@ -25,8 +28,9 @@ def write_list(book: Any, lines: Sequence[ProblemLine], memory: MarkMemory) -> A
     front = book.sheets.active
     sheet = book.sheets.add(_free_name(book), after=book.sheets[len(book.sheets) - 1])
     ordered = problem_lines(lines)
-    rows = [[title(lines), *[""] * KEPT], [*PROBLEM_HEADERS, ""], *(_row(n, line) for n, line in enumerate(ordered, start=1))]
-    block = sheet.range((1, 1), (len(rows), KEPT + 1))
+    head = [*PROBLEM_HEADERS, PROBLEM_CELLS, PROBLEM_KEYS]
+    rows = [[title(lines), *[""] * (WIDTH - 1)], head, *(_row(n, line) for n, line in enumerate(ordered, start=1))]
+    block = sheet.range((1, 1), (len(rows), WIDTH))
     block.number_format = "@"
     block.value = rows
     _dress(sheet, ordered)
@@ -66,7 +70,9 @@ def _row(number: int, line: ProblemLine) -> list[str]:
         here,
         where(problem),
         problem.rule,
+        *line.explanation,
         ranges(line.cells) if len(line.cells) > 1 else "",
+        " ".join(line.keys),
     ]
     return [f"＝{text[1:]}" if text[:1] == "=" else text for text in cells]  # nothing of a cell may become a formula
 
@@ -74,15 +80,19 @@ def _row(number: int, line: ProblemLine) -> list[str]:
 def _dress(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
     for column, width in enumerate(WIDTHS, start=1):
         sheet.range((1, column)).column_width = width
-    sheet.range((1, KEPT + 1)).columns.hidden = True
+    for column in range(KEPT + 1, WIDTH + 1):
+        sheet.range((1, column)).columns.hidden = True
     sheet.range((1, 1)).font.bold = True
     head = sheet.range((HEADER_ROW, 1), (HEADER_ROW, len(PROBLEM_HEADERS)))
     head.font.bold, head.font.color, head.color = True, (255, 255, 255), (31, 78, 121)
     last = HEADER_ROW + len(ordered)
     sheet.range((HEADER_ROW, MESSAGE + 1), (last, FIX + 1)).wrap_text = True
+    sheet.range((HEADER_ROW, EXPLANATION + 1), (last, EXPLANATION + 1)).wrap_text = True
     first = HEADER_ROW + 1
     for name in LEVELS:
         count = sum(level(line.problem) == name for line in ordered)
+        if count and name == "warning":
+            sheet.range((first, EXPLANATION + 1), (first + count - 1, EXPLANATION + 1)).color = INVITING_COLOR
         if count:
             sheet.range((first, 2), (first + count - 1, 2)).color = COLORS[name]
             first += count
@@ -108,8 +118,7 @@ class LiveProblemList:
         last = sheet.used_range.last_cell.row
         if last <= HEADER_ROW:
             return []
-        block = sheet.range((HEADER_ROW + 1, 1), (last, KEPT + 1)).options(ndim=2).value
-        return texts_of(block)
+        return list_lines(sheet.range((1, 1), (last, WIDTH)).options(ndim=2).value)
 
     @property
     def places(self) -> list[tuple[str, str, str]]:
@@ -117,17 +126,11 @@ class LiveProblemList:
         return [(row[SHEET], cell, _said(row)) for row in self.rows for cell in _cells(row)]
 
 
-def texts_of(rows: Sequence[Sequence[object]]) -> list[list[str]]:
-    """The lines of a list as texts, each as wide as the list is."""
-    padded = ([*row, *[None] * KEPT][: KEPT + 1] for row in rows)
-    return [["" if cell is None else str(cell) for cell in row] for row in padded]
-
-
-def marked_cells(rows: Sequence[Sequence[object]], sheet: str) -> list[MarkedCell]:
-    """The cells of a sheet that the lines of a list name; the fill of each where an earlier version kept it there."""
+def marked_cells(lines: Sequence[Sequence[str]], sheet: str) -> list[MarkedCell]:
+    """The cells of a sheet that the lines of a list (``list_lines``) name, with the fills that an earlier version kept there."""
     return [
         MarkedCell(cell, f"【{row[1]} {row[RULE]}】{_said(row)}", row[KEPT] if row[KEPT].startswith("<fill>") else "")
-        for row in texts_of(rows)
+        for row in lines
         if row[SHEET] == sheet
         for cell in _cells(row)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeVar
 
 from addin.consolidation.gather import Gathered, gather, last_rosters
@@ -22,7 +23,9 @@ from addin.summary.collect.movement import moves_of
 from addin.summary.collect.payments import payments_of
 from addin.summary.collect.reporting_status import status_of
 from addin.summary.collect.submitted import submitted_forms
+from addin.summary.collect.subsidy_sums import lines_from_below
 from addin.summary.collect.unit_findings import rule_names, unit_findings
+from addin.summary.measure.evidence import SubsidyLine
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.measure import measure_all
 from addin.summary.measure.rollup import parents
@@ -87,10 +90,17 @@ def _inputs(
         {unit.code: unit.name for unit in gathered.units},
         office.settings.level.value,
         submitted_forms(reporting_status),
-        payments_of(office, gathered.period),
+        _payments(office, gathered, standing_forms),
         reporting_status.deadline,
         {**_files(gathered), **_files(standing_forms)},
     )
+
+
+def _payments(office: Office, *gathered: Gathered) -> tuple[SubsidyLine, ...] | None:
+    """What the office computed and paid itself, and what the offices below sent; None where there is neither."""
+    own = payments_of(office, gathered[0].period)
+    below = tuple(chain.from_iterable(map(lines_from_below, gathered)))
+    return (*(own or ()), *below) if own is not None or below else None
 
 
 def _files(gathered: Gathered) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -131,7 +131,7 @@ class SummaryData:
         lines = self.payments or ()
         by_state = {state: [one for one in lines if one.state == state] for state in PAYMENT_STATES}
         return {
-            state: (len({one.person for one in own}), len(own), sum((one.amount for one in own), Decimal(0)))
+            state: (_people(own), sum(one.lines for one in own), sum((one.amount for one in own), Decimal(0)))
             for state, own in by_state.items()
         }
 
@@ -155,3 +155,8 @@ class SummaryData:
                 for state, (persons, lines, yuan) in self.paid().items()
             },
         }  # fmt: skip
+
+
+def _people(lines: Sequence[SubsidyLine]) -> int:
+    """The persons of subsidy lines, each once; those of sums without names as they are."""
+    return len({one.person for one in lines if one.person}) + sum(one.people for one in lines if not one.person)

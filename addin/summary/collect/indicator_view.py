@@ -33,7 +33,9 @@ class FigurePart:
 
     @property
     def counted(self) -> Decimal | int:
-        """The numerator: the sum of money or scores, for all other units the number of rows counted."""
+        """The numerator: the sum of money or scores, the persons, for all other units the number of rows counted."""
+        if self.unit is FigureUnit.PERSONS:
+            return int(self.tally.total)
         return self.tally.total if self.unit in (FigureUnit.YUAN, FigureUnit.MEAN) else self.tally.counted
 
     @property

@@ -53,7 +53,8 @@ class SubmittedForm:
 class SubsidyLine:
     """One person's subsidy for one post and month: amount in yuan, its state and the reason.
 
-    ``person`` is the identity number; ``instead`` names the post paid in place of a blocked one.
+    ``person`` is the identity number; ``instead`` names the post paid in place of a blocked one. An office below sends sums
+    without names: then ``person`` and ``post`` are empty, ``people`` and ``lines`` say how many the amount is of.
     """
 
     unit: str
@@ -67,6 +68,8 @@ class SubsidyLine:
     state: str
     reason: str = ""
     instead: str = ""
+    people: int = 1
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +114,6 @@ def submission_row(one: SubmittedForm) -> EvidenceRow:
 
 def subsidy_row(one: SubsidyLine) -> EvidenceRow:
     """A subsidy line as a row to show."""
-    text = f"{one.name} {mask(one.person)} {one.post}（{one.body}）{one.month} {show(one.amount)} 元"
+    whose = f"{one.name} {mask(one.person)} {one.post}（{one.body}）" if one.person else f"{one.name}　"
+    text = f"{whose}{one.month} {show(one.amount)} 元"
     return EvidenceRow(one.unit, one.unit_name, PAYMENTS, "", 0, text)

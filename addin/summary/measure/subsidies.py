@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from addin.summary.measure.evidence import PAYMENTS
 from addin.summary.measure.figure import Figure, Ref
 from addin.summary.measure.inputs import Inputs
@@ -14,9 +16,12 @@ def payments_of(inputs: Inputs, state: str) -> Figure:
 
 
 def persons_of(inputs: Inputs, state: str) -> Figure:
-    """The figure over the persons with a subsidy line in that state, each referenced by their first line."""
-    first: dict[str, int] = {}
+    """The figure over the persons with a subsidy line in that state, each referenced by their first line.
+
+    Of sums without names it holds as many persons as they say.
+    """
+    first: dict[object, tuple[int, int]] = {}
     for i, one in enumerate(inputs.payments or ()):
-        if one.state == state:
-            first.setdefault(one.person, i)
-    return Figure(tuple(Ref(PAYMENTS, i) for i in first.values()))
+        if one.state == state and one.people:
+            first.setdefault(one.person or i, (i, one.people))
+    return Figure(tuple(Ref(PAYMENTS, i, weight=Decimal(people)) for i, people in first.values()))

@@ -35,7 +35,7 @@ def write(book: SummaryWriter, data: SummaryData) -> None:
     for one in sorted(data.payments or (), key=lambda one: (ORDER.index(one.state), one.unit, one.name, one.month)):
         page.add(
             _state(one.state), one.unit_name, one.name,
-            mask(one.person), one.post, one.body, one.month, one.amount, one.reason, one.instead,
+            mask(one.person) if one.person else "", one.post, one.body, one.month, one.amount, one.reason, one.instead,
         )  # fmt: skip
     page.finish()
 

@@ -84,7 +84,7 @@ def test_a_unit_s_own_form_says_nothing_of_others(tmp_path: Path) -> None:
 
 
 def test_the_parts_of_a_large_book_share_its_units_and_the_first_has_those_without_rows() -> None:
-    whole = Reporting({"甲": "甲局", "乙": "乙局", "丙": "丙局"}, {"丁": "丁局"})
+    whole = Reporting({"甲": "甲局", "乙": "乙局", "丙": "丙局"}, {"丁": "丁局"}, {"乙": "乙说", "丙": "丙说"})
     first, second = divided(whole, [frozenset({"甲"}), frozenset({"乙"})])
-    assert first == Reporting({"甲": "甲局", "丙": "丙局"}, {"丁": "丁局"})
-    assert second == Reporting({"乙": "乙局"}, {})
+    assert first == Reporting({"甲": "甲局", "丙": "丙局"}, {"丁": "丁局"}, {"丙": "丙说"})
+    assert second == Reporting({"乙": "乙局"}, {}, {"乙": "乙说"})

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import Engine
 
 from addin.errors import Refused
-from addin.ledger.anchors import anchor_problems, anchors_in, ends, line_of
 from addin.ledger.identity_decisions import store_decisions
+from addin.store.anchors import anchor_problems, anchors_in, ends, line_of
 from addin.store.connection import begin, reading
 from addin.store.origin import number_of as number_of_ledger
 from addin.store.tables_journal import journal

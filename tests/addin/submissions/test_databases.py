@@ -12,8 +12,8 @@ from addin.errors import Refused
 from addin.settings import FILE_NAME, Settings
 from addin.store.connection import reading
 from addin.store.origin import number_of
-from addin.submissions.databases import DATABASE
 from addin.submissions.folder import Office, open_office
+from addin.submissions.ledger_identity import DATABASE
 from tests.addin.conftest import found
 from tests.addin.money_sheets import TWO, Desk
 

@@ -8,8 +8,8 @@ import pytest
 
 from addin.errors import Refused
 from addin.settings import FILE_NAME
-from addin.submissions.databases import DATABASE
 from addin.submissions.folder import FOLDERS, open_office
+from addin.submissions.ledger_identity import DATABASE
 from addin.submissions.register import load_units
 from tests.addin.conftest import found, registered
 

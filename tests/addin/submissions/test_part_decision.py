@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from addin.store.connection import reading
 from addin.submissions.folder import Office
-from addin.submissions.incoming import parse_part_number
 from addin.submissions.receipts import accepted
 from addin.submissions.receive import receive
 from tests.addin.submitted_files import roster, unit, write
@@ -63,15 +60,3 @@ def test_a_copy_that_was_taken_away_cannot_be_compared_and_is_replaced(county: O
     (outcome,) = receive(county, [write(tmp_path / "b.xlsx", "roster", roster(1, 5), **unit(1))])
     assert "无法比较差别" in outcome.messages[0]
     assert parts(county) == {1: 5}
-
-
-@pytest.mark.parametrize(
-    ("text", "part"),
-    [
-        ("第2部分", 2), ("花名册第二册", 2), ("第十二部分", 12), ("第２部分", 2),
-        ("第三季度", None), ("第0部分", None), ("", None),
-        ("第二十部分", 20),
-    ],
-)  # fmt: skip
-def test_how_a_part_is_named(text: str, part: int | None) -> None:
-    assert parse_part_number(text) == part

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.ledger.anchors import FILE_NAME
+from addin.store.anchors import FILE_NAME
 from addin.submissions.folder import open_office
 from addin.submissions.register import save_units
 from tests.addin.conftest import registered

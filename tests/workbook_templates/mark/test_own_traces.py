@@ -120,7 +120,7 @@ def test_the_same_reminder_for_many_persons_is_one_line_with_its_places(tmp_path
     once = marked(source, [*told, error("B5")])
     sheet = openpyxl.load_workbook(once)[PROBLEMS]
     lines = [[cell.value for cell in row[1:8]] for row in sheet.iter_rows(min_row=3)]
-    assert sheet["A1"].value == "问题清单：错误 1 条，提醒 4 条"
+    assert str(sheet["A1"].value).startswith("问题清单：错误 1 条，提醒 4 条。提醒核实无误")
     assert lines[0][:3] == ["错误", "张乙", "不对。"]
     words = "张甲 今年没有培训。\n同样的问题共 4 处：A4:A6、A8"
     assert lines[1:] == [["提醒", "张甲 等 4 处", words, "请安排。", SHEET, "A4", "C04-1"]]

@@ -47,8 +47,8 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
     Beyond the plan's own checks: somebody who falls off a list is served by nobody. Compared with the last roster where that is
     at hand; one in parts as a whole, with the parts accepted before. A number put right (the one missing person of a name, and
     the one new of it) is no loss. Where a sentence of 说明 names the person and says that they left or were wrongly listed, it
-    is only told; in an office's consolidated form it is a warning, for the office below has asked its unit. Told at the cover,
-    since there is no row any more.
+    is only told. In an office's consolidated form, which carries what its units' covers said, it is a warning, and nothing where
+    it is explained: the office below has asked its unit. Told at the cover, since there is no row any more.
     """
     roster = merge_tables([tables, on.beside]) if on.beside else tables
     for unit in movements(on.last, roster) if on.last is not None else ():
@@ -58,9 +58,11 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
         for move in unit.of(OTHER):
             one = move.person
             explained = absence_explained(roster, unit.unit, one.name)
-            asked = Severity.WARNING if cover_sender(tables, cover) != unit.unit else None
+            asked_below = cover_sender(tables, cover) != unit.unit
+            if explained and asked_below:
+                continue
             words = {"单位": unit_names(tables).get(unit.unit, unit.unit), "姓名": one.name, "号码": mask(one.number)}
-            yield Hit(cover, words, severity=Severity.INFO if explained else asked)
+            yield Hit(cover, words, severity=Severity.INFO if explained else Severity.WARNING if asked_below else None)
 
 
 UNPLANTED = "演示只有一期；由规则自己的例子和四个季度的测试检验。"

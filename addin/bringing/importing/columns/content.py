@@ -10,9 +10,9 @@ from addin.bringing.importing.conversion.dates import written_date
 from addin.bringing.importing.conversion.numbers import convert_identity
 from addin.bringing.importing.conversion.parts import is_whole
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
-from addin.bringing.importing.masked import has_long_number, masked
 from addin.bringing.importing.vocabulary.words import FormField, meaning
 from workbook_templates.cell_types import show
+from workbook_templates.long_numbers import has_long_number, masked
 from workbook_templates.values.han import has_han
 from workbook_templates.values.text import is_blank
 

@@ -10,9 +10,9 @@ from addin.bringing.importing.conversion.numbers import convert_identity, is_ide
 from addin.bringing.importing.conversion.parts import words_of
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey, ValueChoice, ValueKey
-from addin.bringing.importing.masked import has_long_number
 from addin.bringing.importing.vocabulary.words import FormField, flags, meaning
 from validators.identity import sex
+from workbook_templates.long_numbers import has_long_number
 from workbook_templates.values.text import tidy_choice
 
 _OWN_CODES = frozenset(("党组织代码", "小组代码"))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from addin.bringing.importing.conversion.converted import Converted
 from addin.bringing.importing.layout.source_list import PartOfColumn
-from addin.bringing.importing.masked import masked
 from workbook_templates.cell_types import show
+from workbook_templates.long_numbers import masked
 from workbook_templates.schema import Column
 from workbook_templates.values.han import has_han
 

@@ -24,11 +24,11 @@ from addin.bringing.importing.layout.source_list import (
     SourceRow,
 )
 from addin.bringing.importing.layout.without_header import persons_without_header
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.departures import departures_in
 from addin.bringing.importing.vocabulary.words import ACCOUNTS, GROUPS, NAMES, ORGANISATIONS, PERSONS, POSTS, names_of
 from workbook_templates.cell_types import show
 from workbook_templates.layout import letters
+from workbook_templates.long_numbers import masked
 from workbook_templates.read.grid import Grid
 from workbook_templates.values.text import is_blank, tidy
 

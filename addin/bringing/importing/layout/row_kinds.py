@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from addin.bringing.importing.layout.source_list import PassedRow, RowKind
-from addin.bringing.importing.masked import masked
+from workbook_templates.long_numbers import masked
 from workbook_templates.read.rows import is_note, is_numbering, is_total
 from workbook_templates.read.sign_off import is_sign_off
 from workbook_templates.values.text import is_blank, tidy

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from addin.bringing.importing.layout.source_list import SourceColumn
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.departures import (
     RELATIVES,
     departures_in,
@@ -19,6 +18,7 @@ from addin.bringing.importing.vocabulary.departures import (
     titled_departure,
 )
 from addin.bringing.importing.vocabulary.words import flags, meaning
+from workbook_templates.long_numbers import masked
 from workbook_templates.values.text import is_blank, tidy
 
 _LONGEST = 60

@@ -25,10 +25,10 @@ from addin.bringing.importing.mapping.sheet_words import (
     VALUE_HEADERS,
     VALUES,
 )
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.words import FormField, all_fields
 from workbook_templates.atomic_write import replacing
 from workbook_templates.layout import letters
+from workbook_templates.long_numbers import masked
 from workbook_templates.plain import PlainSheet, add_plain
 from workbook_templates.write.style import LINE, FormStyles
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from addin.bringing.importing.conversion.codes import is_body_code
 from addin.bringing.importing.layout.source_list import SourceColumn, SourceList, SourceRow
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.vocabulary.words import FormField
 from workbook_templates.cell_types import TYPES, mask, show
+from workbook_templates.long_numbers import masked
 
 
 class CellOrigin(NamedTuple):

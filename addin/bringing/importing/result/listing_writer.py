@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from addin.bringing.importing.masked import masked
 from addin.bringing.importing.result.listing import ChangedCell, Listing
+from workbook_templates.long_numbers import masked
 from workbook_templates.plain import PlainSheet, write_plain_sheets
 
 _CHANGED = ("文件", "工作表", "单元格", "我们的列", "旧表里", "我们的表里", "怎样改的")

@@ -62,6 +62,29 @@ def begin_anew(
     say(f"已从头建立台账，由 {begin_ledger_anew(root, by)} 决定。收过的表请重新接收；发放之前请先查清过去发过哪些人、哪些月。")
 
 
+@app.command("confirm-date")
+def confirm_date(office: OfficeFolder, by: By) -> None:
+    """电脑的日期比上一次办理的早、或者晚得多的，核对以后由负责人确认日期没有错，再接着办。"""
+    from addin.usecases.office import confirm_date_of  # noqa: PLC0415 - as above
+
+    say(f"{confirm_date_of(office, by)}已确认这台电脑的日期没有错，可以接着办了。")
+
+
+@app.command()
+def backup(
+    office: OfficeFolder,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="文件夹", help="放到哪里，最好是U盘或另一块硬盘；不写时按设置。")
+    ] = None,
+    password: Annotated[str, typer.Option("--password", metavar="密码", help="给备份加密码；忘了谁也打不开。")] = "",
+) -> None:
+    """把台账、设置和各文件夹备份成一个文件，写好以后再读一遍核对。"""
+    from addin.presentation.keeping import backup_text  # noqa: PLC0415
+    from addin.usecases.backups import back_up  # noqa: PLC0415 - as above
+
+    say(backup_text(back_up(office, to, password)))
+
+
 @app.command()
 def handout(
     office: OfficeFolder,
@@ -170,3 +193,34 @@ def _take_back(office: Path, receipt: int, act: str, by: str, reason: str) -> No
     from addin.usecases.period_closing import take_back_file  # noqa: PLC0415 - as above
 
     say(taken_back_text(take_back_file(office, receipt, act, by, reason)))
+
+
+@app.command()
+def explanations(
+    office: OfficeFolder,
+    period: PeriodText,
+    accept: Annotated[list[str] | None, typer.Option("--accept-reason", metavar="序号", help="认可哪一条，可以写几次。")] = None,
+    reject: Annotated[list[str] | None, typer.Option("--reject-reason", metavar="序号", help="不认可哪一条。")] = None,
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的人。")] = "",
+    until: Annotated[
+        datetime | None, typer.Option("--until", metavar="日期", formats=["%Y-%m-%d"], help="认可到哪一天（含），不写就不限。")
+    ] = None,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="为什么不认可。")] = "",
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="打印给程序看的结果。")] = False,
+) -> None:
+    """列出各单位对提醒写的情况说明；认可的不再提醒，不认可的附原因退给单位。"""
+    from addin.presentation.explanations import decided_text, reasons_json, reasons_text  # noqa: PLC0415
+    from addin.submissions.explanation_events import ACCEPT, REJECT  # noqa: PLC0415
+    from addin.usecases.explanations import decide_reasons, reasons_of  # noqa: PLC0415 - as above
+
+    day = until.date() if until else None
+    for numbers, act in ((accept, ACCEPT), (reject, REJECT)):
+        if numbers:
+            decided = decide_reasons(office, period, numbers, act, by, until=day, reason=reason)
+            if not as_json:
+                say(decided_text(decided))
+    if as_json:
+        say(reasons_json(reasons_of(office, period)))
+    elif not accept and not reject:
+        say(reasons_text(reasons_of(office, period), period))

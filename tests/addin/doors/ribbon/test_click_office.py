@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from addin.submissions.register import load_units, save_units
 from tests.addin.conftest import found, registered
 from tests.addin.memory_host import App, Book
 from tests.addin.submitted_files import person, roster, unit, unit_code, write, write_change
+from tests.conftest import OfficeClock
 from workbook_templates.cell_types import mask
 from workbook_templates.read import read_submission
 
@@ -370,3 +372,16 @@ def test_a_change_form_in_the_inbox_becomes_the_roster(clerk: Clerk, tmp_path: P
     [made] = (clerk.office.root / "已收").rglob("*花名册_变动表并成*.xlsx")
     table = read_submission(made).tables["离退休干部"]
     assert (len(table), table.get("居住地")[1]) == (3, "大理市")
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_a_doubtful_date_is_asked_about_and_the_click_goes_on(
+    clerk: Clerk, office_clock: OfficeClock, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    clerk.click("gather_receive")
+    monkeypatch.setattr("addin.submissions.ledger_clock.MOST_BACK", dt.timedelta(days=1))
+    office_clock.set("2015-01-01")
+    clerk.host.answer = answer
+    said = clerk.click("money_compute")
+    assert "这台电脑的日期是 2015-01-01，比上一次办理的日期 2026-12-31 更早" in said
+    assert ("什么也没有改动" in said) == (answer == "no")

@@ -15,7 +15,7 @@ from tests.addin.hosts.extension.conftest import Clerk
 from tests.addin.hosts.extension.screen import wait_for
 from tests.addin.submitted_files import person, roster, unit, unit_name, write
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.usefixtures("machine_day")]
 
 STANDARDS = [{"适用范围代码": "530000"}, {"职务": "委员", "适用范围代码": "530000", "月标准": "210"}]
 COUNTY = {"填报单位": "盘龙区委老干部局", "单位代码": "530102", "上级机构代码": "530100"}

@@ -1,0 +1,68 @@
+"""Use cases of the reasons that units give for warnings: list them, accept or reject each, tell the unit.
+
+An accepted reason silences the warning until the value or the period changes, or its day has passed; a rejected one stands
+beside the warning with the office's answer. Each decision is an event of the office's journal with the person who made it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.ledger.separation_of_duties import normalized_name
+from addin.store.connection import begin, reading, take_turns
+from addin.submissions.explanation_events import ACCEPT, REJECT, ExplanationEvent, record
+from addin.submissions.explanation_letter import write_letters
+from addin.submissions.explanations import GivenReason, given_reasons
+from addin.submissions.filing import now
+from addin.submissions.folder import Office, open_office
+from addin.usecases.anchor_files import write_anchors
+from addin.usecases.periods import period_of
+
+
+def reasons_of(root: Path, period: str) -> list[GivenReason]:
+    """The reasons in the forms that the office ``root`` has accepted for a period, with what was decided about them.
+
+    Refused where there is no office or the text is no period.
+    """
+    office, span = open_office(root), period_of(period)
+    return _given(office, str(span))
+
+
+def decide_reasons(
+    root: Path, period: str, numbers: Sequence[str], act: str, by: str, *, until: dt.date | None = None, reason: str = ""
+) -> list[GivenReason]:
+    """Accept or reject (``act``) the reasons with these numbers of ``reasons_of``, and write each unit a letter; those decided.
+
+    ``until`` is the last day for which an acceptance holds. Refused as ``reasons_of``, where a number is not in the list, the
+    name of the person is missing, a rejection has no reason, or the day has passed already.
+    """
+    office, span, who = open_office(root), period_of(period), normalized_name(by)
+    if act == REJECT and not reason.strip():
+        raise Refused("不认可的，请写明原因，单位要照着改或者补充说明。")
+    if until and until.isoformat() < now()[:10]:
+        raise Refused(f"有效期写的是 {until.isoformat()}，已经过了。")
+    known = {one.number: one for one in _given(office, str(span))}
+    if unknown := [number for number in numbers if number not in known]:
+        raise Refused(f"{span.label}的情况说明里没有 {'、'.join(unknown)}，现在有：{'、'.join(known) or '无'}。")
+    with begin(office.engine) as connection:
+        take_turns(connection)
+        for number in dict.fromkeys(numbers):
+            record(connection, office.settings.code, _event(known[number], act, str(span), who, until, reason))
+    write_anchors(office, now())
+    decided = [one for one in _given(office, str(span)) if one.number in numbers]
+    write_letters(office, span, decided)
+    return decided
+
+
+def _event(given: GivenReason, act: str, period: str, by: str, until: dt.date | None, reason: str) -> ExplanationEvent:
+    unit = given.receipt.key.unit if given.receipt.key else ""
+    day = until if act == ACCEPT else None
+    return ExplanationEvent(act, period, unit, given.key, given.text, by, now(), day, reason.strip())
+
+
+def _given(office: Office, period: str) -> list[GivenReason]:
+    with reading(office.engine) as connection:
+        return given_reasons(connection, office.settings.code, period)
