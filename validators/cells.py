@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_SIGNS = frozenset("=+-@＝＋－＠")
 _FORMULA_START = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
 _ANY_FORMULA_START = re.compile(rf"(?:\A|\n){_FORMULA_START.pattern}")
 _DIALLED = re.compile(r"\+\d")
@@ -18,8 +19,11 @@ def has_control(text: str) -> bool:
 
 
 def all_harmless(texts: Iterable[str]) -> bool:
-    """Whether none of these texts is ``unsafe``; quicker than asking for each one."""
-    joined = "\n".join(texts)
+    """Whether none of these texts is ``unsafe``, quicker than asking for each one; where False, each has to be asked for."""
+    every = list(texts)
+    if "".join(every).isprintable() and _SIGNS.isdisjoint(text[:1] for text in every):  # no line breaks, no control characters
+        return True
+    joined = "\n".join(every)
     return not _ANY_FORMULA_START.search(joined) and not _CONTROL.search(joined)
 
 

@@ -15,7 +15,7 @@ from validators.wording import cover_finding, printable
 from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.changes.problems import ChangeProblem
 from workbook_templates.changes.version import declared_version, version_of
-from workbook_templates.changes.words import ACTION, BASE
+from workbook_templates.changes.words import ACTION, BASE, NEW_NUMBER, NUMBER
 from workbook_templates.layout import COVER
 from workbook_templates.row_subject import row_subject
 from workbook_templates.table import Submission, Tables
@@ -96,8 +96,10 @@ def _placed(made: ChangedRoster, finding: Finding) -> Finding:
     row = made.row(finding.sheet, finding.row)
     entry = made.entry(finding.sheet, row) if row and row.changed_at else None
     if entry is not None:
-        letter = made.change.tables.sources[0].letters.get(entry.page.name, {}).get(finding.column, "")
-        return replace(finding, sheet=entry.page.name, row=entry.row, cell=f"{letter}{entry.row}" if letter else "")
+        column = NEW_NUMBER if entry.new_number and finding.column == NUMBER else finding.column
+        letter = made.change.tables.sources[0].letters.get(entry.page.name, {}).get(column, "")
+        cell = f"{letter}{entry.row}" if letter else ""
+        return replace(finding, sheet=entry.page.name, row=entry.row, column=column, cell=cell)
     sheet = made.form.sheet(finding.sheet)
     about = row_subject(sheet, row.cells.get) if row else ""  # type: ignore[arg-type] # values
     message = f"变动以后的花名册“{finding.sheet}”{about}：{finding.message}"

@@ -1,58 +1,23 @@
-"""Results of the allowances and the ledger, as text or JSON; identity numbers are masked."""
+"""What computing, approving and paying have done, as text or JSON; identity numbers are masked."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from addin.ledger.batches import BatchContent
 from addin.ledger.draft import DraftedBatch
 from addin.ledger.empty_batch import PAID_BEFORE
-from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.lifecycle import PaidBatch
-from addin.ledger.model import ENTRY_WORDS, KINDS, OFFSET, PAY, Batch, LineRow
-from addin.ledger.queries import ClaimHistory, ReconciledBatch
-from addin.ledger.verify import VerifyResult
+from addin.ledger.model import KINDS, OFFSET, Batch, LineRow
 from addin.payroll.sheet_rows import months_text
+from addin.presentation.batches import MOST_LINES, as_json, batch_object, line_object, offsets_told
 from validators.allowance.judge import money_rules
 from validators.allowance.outcome import ClaimOutcome
 from validators.catalogue import find
 from workbook_templates.advice import Advice, Sentence, in_lines
-from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
-
-MOST_LINES = 20
-
-
-def as_json(value: object) -> str:
-    """The value as indented JSON; ValueError or TypeError where it is not serialisable."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
-
-
-def batch_object(batch: Batch, held: Mapping[int, int] | None = None) -> dict[str, Any]:
-    """A batch as a JSON object, without its lines; amounts in yuan. ``held`` gives the fen that are out by now, by batch id."""
-    out = {"held": plain_money(held.get(batch.id, 0))} if held is not None else {}
-    return out | {
-        "batch": batch.number, "period": batch.period, "office": batch.office, "state": batch.state,
-        "made_by": batch.made_by, "made_at": batch.made_at, "approved_by": batch.approved_by,
-        "approved_at": batch.approved_at, "paid_by": batch.paid_by, "paid_at": batch.paid_at,
-        "counts": {"pay": batch.pay_count, "blocked": batch.blocked, "held": batch.held, "unpaid": batch.unpaid},
-        "amount": plain_money(batch.pay_fen), "head": shorten_hashes(batch.head_hash),
-    }  # fmt: skip
-
-
-def line_object(content: BatchContent, line: LineRow) -> dict[str, Any]:
-    """A claim of a batch as a JSON object: person, post, month, outcome, amount in yuan, reason."""
-    post, standard = content.posts[line.post_pos], content.standard(line)
-    return {
-        "name": post.name, "person": mask(post.number), "month": line.month, "post": post.post, "organisation": post.code,
-        "organisation_name": post.body_name, "unit": post.unit, "unit_name": post.unit_name, "outcome": line.outcome,
-        "rule": line.rule or None, "amount": plain_money(line.fen if line.outcome in ("pay", OFFSET) else 0),
-        "standard": plain_money(standard.fen) if standard else None, "source": standard.source if standard else None,
-        "reason": content.explain(line), "file": post.file, "row": post.row,
-    }  # fmt: skip
 
 
 def drafted_json(drafted: DraftedBatch) -> str:
@@ -85,20 +50,6 @@ def drafted_text(drafted: DraftedBatch) -> str:
     lines += [Sentence(f"提醒（{one.rule}）：", one.message, one.fix) for one in warnings[:MOST_LINES]]
     lines.append(_next(content))
     return in_lines(lines)
-
-
-def offsets_told(content: BatchContent) -> list[str]:
-    """What a batch keeps back from its payments, and what it pays out; nothing where it keeps back nothing."""
-    kept_back = [line for line in content.lines if line.outcome == OFFSET]
-    fen = sum(line.fen for line in kept_back)
-    if not fen:
-        return []
-    persons = len({line.person for line in kept_back})
-    return [
-        f"其中抵扣以前多发的 {persons} 人、{money(fen)} 元，实付 {money(content.batch.pay_fen - fen)} 元：",
-        *(f"  · {line.reason}" for line in kept_back[:MOST_LINES]),
-        *(["  · ……其余见发放表。"] if len(kept_back) > MOST_LINES else []),
-    ]
 
 
 def _next(content: BatchContent) -> str:
@@ -183,97 +134,3 @@ def paid_text(paid: PaidBatch) -> str:
         lines += [f"  · {reason}" for reason in paid.lost[:MOST_LINES]]
     lines.append(Sentence("下一步：", Advice.PRINT_SHEET.about(period=batch.period)))
     return in_lines(lines)
-
-
-def entry_object(entry: LedgerEntry) -> dict[str, Any]:
-    """A ledger entry as a JSON object, its identity number masked and its hashes shortened; the amount in yuan."""
-    return {
-        "id": entry.id, "kind": entry.kind, "person": mask(entry.person), "month": entry.month, "amount": plain_money(entry.fen),
-        "reverses": entry.reverses or None, "reason": shorten_hashes(entry.reason), "by": entry.by, "at": entry.at,
-        "hash": shorten_hashes(entry.hash),
-    }  # fmt: skip
-
-
-def reconciled_object(found: list[ReconciledBatch]) -> dict[str, Any]:
-    """A reconciliation as a JSON object: for each batch the sums in yuan, and whether they are equal."""
-    batches = [
-        {"batch": one.batch.number, "sheet": plain_money(one.sheet_fen), "ledger": plain_money(one.sums.entries),
-         "units": plain_money(one.units_fen), "live": plain_money(one.sums.live), "equal": one.equal,
-         "differences": list(one.differences)}
-        for one in found
-    ]  # fmt: skip
-    return {"equal": all(one.equal for one in found), "batches": batches}
-
-
-def reconciled_text(found: list[ReconciledBatch]) -> str:
-    """A reconciliation as text: a line a batch with its sums in yuan, then each difference."""
-    lines = []
-    for one in found:
-        verdict = "一致" if one.equal else "不一致！"
-        lines.append(
-            f"批次 {one.batch.number}：发放表 {money(one.sheet_fen)} = 台账 {money(one.sums.entries)} = "
-            f"各单位合计 {money(one.units_fen)} = 有效发放 {money(one.sums.live)}（元）：{verdict}"
-        )
-        lines += [f"  · {line}" for line in one.differences]
-    return "\n".join(lines)
-
-
-def batches_text(batches: list[Batch], held: Mapping[int, int]) -> str:
-    """The batches as text, one line each; ``held`` gives the fen that are out by now, by batch id."""
-    if not batches:
-        return "台账里还没有批次。"
-    return "\n".join(
-        f"{_called(one)}　{one.state_label}　{one.pay_count} 人月　{money(one.pay_fen)} 元　{_came_back(one, held)}"
-        f"经办 {one.made_by}　复核 {one.approved_by or '—'}　财务 {one.paid_by or '—'}　{(one.paid_at or one.made_at)[:10]}"
-        for one in batches
-    )
-
-
-def _called(one: Batch) -> str:
-    return one.number if one.kind == PAY else f"{one.number}（{KINDS[one.kind]}）"
-
-
-def _came_back(one: Batch, held: Mapping[int, int]) -> str:
-    back = one.pay_fen - held.get(one.id, 0) if one.state == "paid" else 0
-    return f"退回、收回 {money(back)} 元　" if back else ""
-
-
-def claim_object(claim: ClaimHistory) -> dict[str, Any]:
-    """The history of one claim as a JSON object: outcome, reason, ledger entries."""
-    return {
-        "batch": claim.batch.number, "state": claim.batch.state, "name": claim.post.name, "person": mask(claim.post.number),
-        "month": claim.line.month, "post": claim.post.post, "organisation_name": claim.post.body_name,
-        "outcome": claim.line.outcome, "rule": claim.line.rule or None,
-        "amount": plain_money(claim.line.fen if claim.line.outcome == "pay" else 0), "reason": claim.sentence,
-        "entries": [entry_object(one) for one in claim.entries],
-    }  # fmt: skip
-
-
-def claims_text(claims: list[ClaimHistory]) -> str:
-    """The histories of claims as text: a sentence a claim, a line a ledger entry."""
-    lines = []
-    for one in claims:
-        lines.append(f"[{one.batch.number} {one.batch.state_label}] {one.sentence}")
-        for entry in one.entries:
-            what = f"{ENTRY_WORDS[entry.kind]}（{entry.reason}）" if entry.reason else ENTRY_WORDS[entry.kind]
-            lines.append(f"  第 {entry.id} 号记录：{entry.at[:10]} {entry.by} {what} {money(entry.fen)} 元")
-    return "\n".join(lines) or "台账里没有这个人的记录。"
-
-
-def verified_object(found: VerifyResult) -> dict[str, Any]:
-    """A verification as a JSON object: sums (in yuan), the chain's head, the problems."""
-    sums = {
-        "entries": found.entries,
-        "batches": found.batches,
-        "paid": plain_money(found.paid_fen),
-        "head": shorten_hashes(found.head),
-    }
-    return {"intact": not found.problems, **sums, "problems": list(found.problems)}
-
-
-def verified_text(found: VerifyResult) -> str:
-    """A verification as text: that the ledger is intact, or what was changed."""
-    looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，有效发放合计 {money(found.paid_fen)} 元。"
-    if not found.problems:
-        return f"{looked}没有发现改动。台账校验码：{shorten_hashes(found.head)}"
-    return "\n".join([f"{looked}发现改动：", *(f"  · {problem}" for problem in found.problems)])

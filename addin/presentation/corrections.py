@@ -9,7 +9,7 @@ from addin.ledger.batches import BatchContent
 from addin.ledger.model import CORRECTION_OUTCOMES, KINDS, OFFSET, Batch, LineRow
 from addin.ledger.offset_consents import Consent
 from addin.payroll.bank_answer import TakenAnswer
-from addin.presentation.allowances import MOST_LINES, as_json, batch_object, offsets_told
+from addin.presentation.batches import MOST_LINES, as_json, batch_object, offsets_told
 from addin.settings import BY_CONSENT
 from validators.allowance.outcome import ClaimOutcome
 from workbook_templates.advice import Advice, Sentence, in_lines

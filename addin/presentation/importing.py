@@ -125,8 +125,9 @@ def _open(result: ImportResult) -> Iterator[str]:
         yield f"有 {len(lost)} 个号码的后几位丢失了，空着等您对照证件补填：{_places(lost)}。"
     yield from _not_understood(brought)
     if brought.questions or brought.proposals:
+        open_ = ((brought.questions, "处要选定"), (brought.proposals, "条建议没有确认"))
         yield Sentence(
-            f"还有 {brought.questions} 处要选定、{brought.proposals} 条建议没有确认，这些内容还没有填进去。请",
+            f"还有 {'、'.join(f'{number} {what}' for number, what in open_ if number)}，这些内容还没有填进去。请",
             Advice.CONFIRM_MAPPING.about(mapping=str(result.mapping)),
             "。",
         )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from addin.ledger.hash_chain import LedgerEntry, shorten_hashes
 from addin.ledger.model import ENTRY_WORDS
-from addin.presentation.allowances import as_json, entry_object
+from addin.presentation.batches import as_json
+from addin.presentation.ledger import entry_object
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import plain_money
 from workbook_templates.values.text import inert

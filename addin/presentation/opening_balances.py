@@ -7,7 +7,7 @@ from typing import Any
 from addin.ledger.batches import BatchContent
 from addin.ledger.opening import amounts_by_month
 from addin.payroll.opening_preview import OpeningTaken
-from addin.presentation.allowances import MOST_LINES, as_json, batch_object, line_object
+from addin.presentation.batches import MOST_LINES, as_json, batch_object, line_object
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.values.amount import money, plain_money
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from addin.payroll.list_matches import ComparedList, MatchedPerson
 from addin.payroll.sheet_rows import months_text
-from addin.presentation.allowances import as_json
+from addin.presentation.batches import as_json
 from workbook_templates.advice import Advice, Sentence, in_lines
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money

@@ -9,7 +9,8 @@ from addin.ledger.held import HeldItem
 from addin.ledger.persons import KnownPerson
 from addin.ledger.queries import ClaimHistory
 from addin.ledger.receivables import Receivable
-from addin.presentation.allowances import as_json, claim_object, claims_text
+from addin.presentation.batches import as_json
+from addin.presentation.ledger import claim_object, claims_text
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money, plain_money
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addin.ledger.statement_totals import StatementTotal, by_person
-from addin.presentation.allowances import as_json
+from addin.presentation.batches import as_json
 from workbook_templates.values.amount import money, plain_money
 
 

@@ -10,6 +10,7 @@ from addin.submissions.change_filing import accept_changes
 from addin.submissions.field_changes import field_changes
 from addin.submissions.filing import JudgedFile, accept, hold, send_back
 from addin.submissions.missing_rows import MissingRow
+from addin.submissions.number_corrections import number_corrections
 from addin.submissions.office_checks import older_copy_findings
 from addin.submissions.part_decision import PartDecision, change_decision, decide_part, stored_tables
 from addin.submissions.receipts import SubmissionKey, accepted
@@ -37,7 +38,8 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
         return _return(run, judged)
     if waiting := _held(run, judged, key, decision):
         return waiting
-    findings, messages = tuple(report.findings), (decision.message,) if decision.message else ()
+    findings = tuple(report.findings)
+    messages = ((decision.message,) if decision.message else ()) + (number_corrections(judged.made) if judged.made else ())
     if run.dry_run:
         _foresee(run, judged, decision)
         changes = tuple(field_changes(*_compared(run, judged, decision), _MOST_CHANGES))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.consolidation.newest import newest_facts
 from addin.errors import Refused
-from addin.ledger.adjustment import draft_adjustment
+from addin.ledger.adjustment import PaidFor, draft_adjustment
 from addin.ledger.annulments import annulments, annulments_elsewhere
 from addin.ledger.batches import BatchContent, read_content, record_draft
-from addin.ledger.holdings import live_holdings
+from addin.ledger.holdings import Holding, live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
 from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
@@ -17,7 +20,7 @@ from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, take_turns
-from addin.submissions.folder import open_office
+from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import newest_rosters
 from addin.submissions.last_accepted import deceased_before
 from addin.usecases.allowances import now
@@ -32,9 +35,13 @@ from addin.usecases.computation import (
 from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
 from validators.allowance.claims import claim_period
-from validators.allowance.judge import judge
+from validators.allowance.judge import Judgement, judge
 from validators.rule import Context
+from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 def adjust_periods(
@@ -46,36 +53,15 @@ def adjust_periods(
     differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
     """
     office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
-    code, policy, through = office.settings.code, allowance_policy(office), paid_through(ahead=ahead)
+    code, through = office.settings.code, paid_through(ahead=ahead)
     facts = newest_facts(office, periods, progress=progress)
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
-        others = live_payments(connection, months, office=code, elsewhere=True)
         held = live_holdings(connection, code, months)
         made_for = PaidForOnDemand(connection, held)
-        newest = newest_rosters(office)
-        by_hand = annulments(connection, months, held, made_for, newest)
-        by_hand |= annulments_elsewhere(connection, months, code, newest)
-        decided = stored_decisions(connection)
-        doubts = doubts_of_lists(connection, office, facts.tables, months)
-        claims = [
-            claim_period(
-                tables,
-                one,
-                policy,
-                others,
-                decided,
-                office=code,
-                annulled=by_hand,
-                through=through,
-                listed=doubts,
-                deceased=deceased_before(office, one),
-            )
-            for one, tables in zip(periods, facts.tables, strict=True)
-        ]
-        judgements = [judge(one, Context(one.period.end, one.period, policy)) for one in claims]
+        judgements = _judged(connection, office, dict(zip(periods, facts.tables, strict=True)), held, made_for, through)
         draft = offset_draft(connection, office, draft_adjustment(str(periods[-1]), judgements, held, made_for))
         if not draft.lines:
             return None
@@ -84,6 +70,33 @@ def adjust_periods(
         made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
     end_act(office, now())
     return made
+
+
+def _judged(
+    connection: Connection,
+    office: Office,
+    known: Mapping[Period, Tables],
+    held: Sequence[Holding],
+    made_for: Mapping[int, PaidFor],
+    through: dt.date,
+) -> list[Judgement]:
+    """Every period judged anew by what is known of it now: as computing does, but without what the office itself has paid."""
+    code, policy = office.settings.code, allowance_policy(office)
+    months, newest = [month for period in known for month in period.months()], newest_rosters(office)
+    others = live_payments(connection, months, office=code, elsewhere=True)
+    by_hand = annulments(connection, months, held, made_for, newest)
+    by_hand |= annulments_elsewhere(connection, months, code, newest)
+    decided, doubts = stored_decisions(connection), doubts_of_lists(connection, office, list(known.values()), months)
+    return [
+        judge(
+            claim_period(
+                tables, period, policy, others, decided, office=code, annulled=by_hand, through=through, listed=doubts,
+                deceased=deceased_before(office, period),
+            ),
+            Context(period.end, period, policy),
+        )
+        for period, tables in known.items()
+    ]  # fmt: skip
 
 
 def periods_between(text: str) -> list[Period]:

@@ -193,6 +193,6 @@ def _write_form(path: Path, form: Form, cover: dict[str, str], brought: BroughtI
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        fill_form(path, form, cover, rows, workbook_id(form, cover))
+        fill_form(path, form, {"报送次数": 1, **cover}, rows, workbook_id(form, cover))
     except TooManyRows as many:
         raise Refused(str(many)) from None

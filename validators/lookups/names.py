@@ -71,6 +71,8 @@ def numbers_with_several_names(tables: Tables, known: Iterable[tuple[str, str]])
     """
     pairs = named_numbers(tables).union(known)
     last = dict(pairs)
+    if len(last) == len(pairs):  # each number stands beside one name, as it nearly always does
+        return set()
     several = {number for number, name in pairs if last[number] != name}
     keys = {(number, key) for number, written in pairs if number in several and (key := name_key(written))}
     return {number for number, count in Counter(number for number, _ in keys).items() if count > 1}

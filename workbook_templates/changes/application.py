@@ -13,6 +13,7 @@ from workbook_templates.changes.entries import ChangeEntry
 from workbook_templates.changes.finding_rows import Found, UnclearRow, find_rows, in_order, is_ended
 from workbook_templates.changes.left_behind import rows_left_behind
 from workbook_templates.changes.problems import ChangeProblem, cell_conflict, row_problem
+from workbook_templates.changes.renumbering import put_numbers_right
 from workbook_templates.changes.state import RosterState, StateRow
 from workbook_templates.changes.where_to import cannot_note, with_where_to
 from workbook_templates.changes.words import ACTION, STATE
@@ -29,10 +30,11 @@ class AppliedChanges:
 
 def apply_changes(state: RosterState, entries: Iterable[ChangeEntry], older: RosterState | None = None) -> AppliedChanges:
     """The roster after the entries. ``older`` is the version that they were made from; None: this one."""
-    made = state.copy()
-    ordered = in_order(made, entries, older)
+    made, older = state.copy(), older.copy() if older else None
+    numbers = put_numbers_right(made, list(entries), older)
+    ordered = in_order(made, numbers.entries, older)
     problems = [problem for entry in ordered for problem in _apply(made, entry, older)]
-    return AppliedChanges(made, (*problems, *rows_left_behind(made, ordered)))
+    return AppliedChanges(made, (*numbers.problems, *problems, *rows_left_behind(made, ordered)))
 
 
 def _apply(state: RosterState, entry: ChangeEntry, older: RosterState | None) -> Iterator[ChangeProblem]:

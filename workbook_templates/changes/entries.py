@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workbook_templates.cell_types import show
-from workbook_templates.changes.words import ACTION, ACTIONS, STATE, WHERE_TO, Action
+from workbook_templates.changes.words import ACTION, ACTIONS, NEW_NUMBER, STATE, WHERE_TO, Action
 from workbook_templates.schema import CHANGED_KIND, Sheet, form
 from workbook_templates.table import Table, Tables
 
@@ -16,7 +16,7 @@ class ChangeEntry:
     """One row of a change form: its ``row`` (Excel's number) on the ``page`` (the change form's sheet), the roster's sheet.
 
     ``cells`` are those that it fills, by column of the roster; None says that the roster's is to be emptied. ``known_by`` are
-    the columns by which the row is found; ``where_to`` is where somebody moved.
+    the columns by which the row is found; ``where_to`` is where somebody moved, ``new_number`` the identity number that is right.
     """
 
     page: Sheet
@@ -25,6 +25,7 @@ class ChangeEntry:
     action: Action
     cells: Mapping[str, object]
     where_to: str = ""
+    new_number: str = ""
 
     @property
     def wanted(self) -> dict[str, object]:
@@ -47,8 +48,9 @@ def _of_table(table: Table) -> Iterator[ChangeEntry]:
     for i, word in enumerate(table.get(ACTION)):
         if word in ACTIONS:
             cells = {column.name: cell for column in sheet.own for cell in _filled(table, column.name, i)}
-            where = show(table.get(WHERE_TO)[i])
-            entry = ChangeEntry(table.sheet, table.rows[i], sheet, ACTIONS[str(word)], cells, where)
+            action, where = ACTIONS[str(word)], show(table.get(WHERE_TO)[i])
+            number = show(table.get(NEW_NUMBER)[i]) if action.renumbers else ""
+            entry = ChangeEntry(table.sheet, table.rows[i], sheet, action, cells, where, number)
             if all(cells.get(name) is not None for name in entry.known_by):
                 yield entry
 

@@ -10,6 +10,7 @@ ACTION = "变动"
 BASE = "依据版本"
 CLEAR = "〔清空〕"
 WHERE_TO = "转往"
+NAME, NUMBER, NEW_NUMBER = "姓名", "身份证号", "新身份证号"
 REMARK = "备注"
 STATE, STATE_DAY = "状态", "状态日期"
 
@@ -17,13 +18,14 @@ STATE, STATE_DAY = "状态", "状态日期"
 class Action(NamedTuple):
     """What a word in the column 变动 does to the roster.
 
-    It ``adds`` a row, ``removes`` one, or changes one; ``state`` is what it writes into the column 状态. ``needs`` are the
-    columns without which it says too little.
+    It ``adds`` a row, ``removes`` one, or changes one; ``state`` is what it writes into the column 状态. ``renumbers``: it gives
+    the person another identity number. ``needs`` are the columns without which it says too little.
     """
 
     word: str
     adds: bool = False
     removes: bool = False
+    renumbers: bool = False
     state: str = ""
     needs: tuple[str, ...] = ()
 
@@ -40,6 +42,7 @@ ACTIONS = MappingProxyType(
             Action("新增", adds=True),
             Action("任职", adds=True),
             Action("修改"),
+            Action("更正身份证号", renumbers=True, needs=(NAME, NEW_NUMBER)),
             Action("转出", state="转出", needs=(STATE_DAY, WHERE_TO)),
             Action("去世", state="去世", needs=(STATE_DAY,)),
             Action("免职", needs=("免职日期",)),

@@ -1,25 +1,29 @@
 """Cells of the package that ``cells`` puts together, in Python alone: for machines that have no calamine, and slower.
 
-The same values as python-calamine's, under the same names. XML that is not well-formed is refused here; calamine reads on.
+The same values as python-calamine's, under the same names, also where the XML is odd: what it reads, passes over and refuses was
+tried out. Of what is not well-formed, characters that XML forbids are read as it reads them; the rest (an attribute given twice)
+is refused here, while calamine reads on.
 """
 
 from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
 from typing import BinaryIO
 from xml.parsers import expat
 
+from workbook_templates.read.forbidden_characters import REPLACED, replaced
 from workbook_templates.read.plain_dates import NumberFormat, format_of, from_iso, from_serial
 
 PlainCells = dict[tuple[int, int], object]
 _ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 _TRUTHS = {"0": False, "false": False, "1": True, "true": True}
 _ESCAPED = re.compile("_x(00[0-9A-Fa-f]{2})_")
+_INTEGER = re.compile(r"\d{1,9}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|inf|infinity|nan)", re.ASCII | re.IGNORECASE)
 _ADDRESS = re.compile("([A-Za-z]{1,3})([0-9]{1,7})", re.ASCII)
 _XML_SPACE = " \t\r\n"
+_PARTS = frozenset(("v", "is", "f"))  # of a cell
 
 
 class PurePythonWorkbook:
@@ -65,22 +69,24 @@ class PurePythonSheet:
 
 
 class _Walk:
-    """Walks an XML part by the names of its elements as they stand there; ValueError where it is not well-formed."""
+    """Walks an XML part by the names of its elements without prefixes; ValueError where it is not well-formed."""
 
     def __init__(self, xml: bytes) -> None:
         self.text = ""
+        plain = replaced(xml)
+        self._forbidden = plain is not xml
         parser = expat.ParserCreate()  # without namespaces: the head of a sheet, which names them, was cut off
         parser.buffer_text = True
-        parser.StartElementHandler = self.begin
-        parser.EndElementHandler = self.end
+        parser.StartElementHandler = lambda name, attributes: self.begin(_local(name), attributes)
+        parser.EndElementHandler = lambda name: self.end(_local(name))
         parser.CharacterDataHandler = self._hear
         try:
-            parser.Parse(xml or b"<nothing/>", True)
+            parser.Parse(plain or b"<nothing/>", True)
         except expat.ExpatError as error:
             raise ValueError(str(error)) from None
 
     def _hear(self, text: str) -> None:
-        self.text += text
+        self.text += text.translate(REPLACED) if self._forbidden else text
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -145,37 +151,55 @@ class _Cells(_Texts):
         self.cells: PlainCells = {}
         self._shared, self._formats, self._from_1904 = shared, formats, from_1904
         self._row, self._column = -1, -1
-        self._about: Mapping[str, str] = {}
+        self._about: dict[str, str] | None = None  # the attributes of the cell in which we are
+        self._part = ""  # of the cell, in which we are
+        self._over = False
         self._value: object = None
         super().__init__(xml)
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        super().begin(name, attributes)
-        if name == "row":
-            self._row, self._column = int(attributes.get("r") or self._row + 2) - 1, -1
+        if self._over:
+            return
+        if self._part:
+            super().begin(name, attributes)
+        elif self._about is not None:
+            if name not in _PARTS:
+                raise ValueError(name)
+            self._part, self.text, self.one = name, "", ""
+        elif name == "row":
+            self._row, self._column = (_integer(attributes["r"]) - 1 if "r" in attributes else self._row + 1), -1
         elif name == "c":
             self._about, self._value = attributes, None
             self._place = _place(attributes["r"]) if "r" in attributes else (self._row, self._column + 1)
             self._column = self._place[1]
-        elif name == "v":
-            self.text = ""
 
     def end(self, name: str) -> None:
-        super().end(name)
-        if name == "v":
-            self._value = self._read(self.text, self._about.get("t", ""))
-        elif name == "is":
-            self._value = self.one
-        elif name == "c" and self._value is not None:
-            self.cells[self._place] = self._value
+        if self._part and name != self._part:
+            super().end(name)
+        elif self._part:
+            self._finish(name)
+            self._part = ""
+        elif name == "c" and self._about is not None:
+            if self._value is not None:
+                self.cells[self._place] = self._value
+            self._about = None
+        elif name == "sheetData":
+            self._over = True
 
-    def _read(self, text: str, kind: str) -> object:
+    def _finish(self, part: str) -> None:
+        if part == "v":
+            self._value = self._read(self.text)
+        elif part == "is":
+            self._value = self.one
+
+    def _read(self, text: str) -> object:
         """The value of a cell of this type; None where it is blank."""
+        kind = (self._about or {}).get("t")
         if kind == "str":
             return _unescaped(text)
         if kind == "d":
             return from_iso(text)
-        known = {"s": self._shared_text, "b": _truth, "e": _error, "n": self._number, "": self._number}
+        known = {"s": self._shared_text, "b": _truth, "e": _error, "n": self._number, None: self._number, "inlineStr": _nothing}
         if kind not in known:
             raise ValueError(kind)
         return known[kind](text) if text else None
@@ -187,18 +211,19 @@ class _Cells(_Texts):
         return self._shared[position]
 
     def _number(self, text: str) -> object:
+        about = self._about or {}
         if not _NUMBER.fullmatch(text):
-            if self._about.get("t"):
+            if "t" in about:
                 raise ValueError(text)
             return text
-        style = self._about.get("s")
+        style = about.get("s")
         position = len(self._formats) if style is None else int(style) if style.isdecimal() else 0
         shown = self._formats[position] if position < len(self._formats) else NumberFormat.NUMBER
         return from_serial(float(text), shown, from_1904=self._from_1904)
 
 
 def _truth(text: str) -> object:
-    found = _TRUTHS.get(text.strip(_XML_SPACE))
+    found = _TRUTHS.get(text.strip(_XML_SPACE).lower())
     if found is None:
         raise ValueError(text)
     return found
@@ -209,6 +234,20 @@ def _error(text: str) -> object:
     if text not in _ERRORS:
         raise ValueError(text)
     return ""
+
+
+def _nothing(text: str) -> object:
+    """A cell that holds its text itself has no other value."""
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2] if ":" in name else name
+
+
+def _integer(text: str) -> int:
+    if not _INTEGER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _unescaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from enum import Enum
 
@@ -15,7 +16,12 @@ _LITERAL = re.compile(r'"[^"]*"?|[\\_].?', re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*(?:\]|$)")
 _OF_A_DAY = re.compile(r"[dmhys]|a.*?[pm/]", re.IGNORECASE)
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# Blanks may stand between the numbers, leading zeros may be missing, and a time by itself needs no seconds.
+_ISO = re.compile(
+    r"(?:\s*\+?(\d{1,4})\s*-\s*(\d{1,2})\s*-\s*(\d{1,2})\s*(?:$|T(?=.)))?"
+    r"(?:\s*(\d{1,2})\s*:\s*(\d{1,2})(?:\s*:\s*(\d{1,2})(?:\.(\d+))?)?)?\s*",
+    re.ASCII,
+)
 
 
 class NumberFormat(Enum):
@@ -43,7 +49,7 @@ def from_serial(value: float, shown: NumberFormat, *, from_1904: bool = False) -
     """The number as its format shows it: a day, a time where it is less than one, a duration; else the number itself."""
     if shown is NumberFormat.NUMBER or value != value or abs(value) > 1e9:  # noqa: PLR0124 - no number at all
         return value
-    milliseconds = round(value * _MS)
+    milliseconds = int(math.copysign(math.floor(abs(value * _MS) + 0.5), value))  # half of one counts as one
     if shown is NumberFormat.DURATION:
         return dt.timedelta(milliseconds=milliseconds)
     try:
@@ -58,14 +64,23 @@ def from_serial(value: float, shown: NumberFormat, *, from_1904: bool = False) -
 
 def from_iso(text: str) -> object:
     """A day, a moment or a time written out; the text itself where it is none."""
-    if day := _ISO_DAY.fullmatch(text):
-        text = f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
-    if " " in text:
+    found = _ISO.fullmatch(text)
+    if not found:
         return text
-    for read in (dt.date.fromisoformat, dt.datetime.fromisoformat, dt.time.fromisoformat):
-        try:
-            found = read(text)
-        except ValueError:
-            continue
-        return found if getattr(found, "tzinfo", None) is None else text
-    return text
+    year, month, day, hour, minute, second, part = found.groups()
+    if year and hour and not second:
+        return text
+    try:
+        date = dt.date(int(year), int(month), int(day)) if year else None
+        # A leap second is the last one before it; of a second, a million parts are known.
+        clock = dt.time(int(hour), int(minute), min(_second(second), 59), int((part or "")[:6].ljust(6, "0"))) if hour else None
+    except ValueError:
+        return text
+    return dt.datetime.combine(date, clock) if date and clock else date or clock or text
+
+
+def _second(text: str | None) -> int:
+    second = int(text or 0)
+    if second > 60:
+        raise ValueError(text)
+    return second

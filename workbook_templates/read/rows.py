@@ -39,12 +39,12 @@ def data_rows(grid: Grid, header: Header) -> DataRows:
     body = DataRows()
     blank_from = header.last + 1
     names = {plain(name) for name in header.columns}
-    blank = [""] * max((len(row) for row in grid.rows), default=0)
     below = grid.rows[header.last + 1 :]
     usual = _usual({row[0] for row in below if row}, names)
     computed = _computed(grid)
     if not computed and all(row and row[0] in usual for row in below) and not (below and is_numbering(below[0])):
         return DataRows(list(range(header.last + 1, len(grid.rows))))
+    blank = [""] * max(map(len, grid.rows), default=0)
     note_at = -1
     for row in range(header.last + 1, len(grid.rows)):
         cells = grid.rows[row]

@@ -84,7 +84,7 @@ def scan(xml: bytes, pictures: Collection[int] = ()) -> Scan:
     """Scan a sheet; ``pictures`` are the rich values (``vm``) that are pictures. Unusable where it is too large to be read."""
     if not xml[-40:].rstrip().endswith(b"worksheet>"):
         raise Unusable(DAMAGED)
-    if b"<sheetData" not in xml or holds(xml, b"='"):
+    if b"<sheetData" not in xml or holds(xml, b"='") or holds(xml, b"!["):  # <![CDATA[ is lost on the cell reader
         from workbook_templates.read.rewrite import rewrite  # noqa: PLC0415 - few sheets are written in an unusual way
 
         xml = rewrite(xml)

@@ -146,7 +146,7 @@ def _strays(grid: Grid, header: Header, rows: Sequence[int]) -> Iterator[Fact]:
     for (row, column), text in sorted(grid.strays.items()):
         yield _at(facts.STRAY_CELL, grid, row, column, "", text, f"{letters(column)}{row + 1} 远离表格，里面有内容")
     known = {*header.columns.values(), *header.extra, *header.twice, *header.dropped}
-    width = max((len(row) for row in grid.rows), default=0)
+    width = max(map(len, grid.rows), default=0)
     for column in range(width):
         if column not in known:
             filled = [row for row in rows if grid.text(row, column).strip()]

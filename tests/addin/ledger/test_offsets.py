@@ -27,6 +27,8 @@ from addin.ledger.lifecycle import PaidBatch
 from addin.ledger.offset_consents import Consent, consents, record_consent, record_withdrawal
 from addin.ledger.offsets import with_offsets
 from addin.ledger.payments import live_payments
+from addin.ledger.queries import batch_sums
+from addin.payroll.allowance_sheet import sheet_of
 from addin.store.connection import begin, reading
 from addin.usecases.corrections import Correct
 from tests.addin.ledger.books import AT, MADE, OFFICE, adjusted, approved, corrected, ledger, owes, paid, problems, whole
@@ -123,7 +125,8 @@ def test_nothing_is_kept_back_from_a_payment_that_somebody_else_made(engine: Eng
 
 
 class KeptBack(RuleBasedStateMachine):
-    """Posts change, people die, numbers turn out to be one person's, money is returned and recovered, consents come and go.
+    """Posts and standards change, people die, numbers turn out to be one person's, money is returned and recovered, consents come
+    and go; the differences are paid, and a second time nothing is.
 
     The books kept here say by number and month what left the bank and is not back, and what is due.
     """
@@ -140,6 +143,7 @@ class KeptBack(RuleBasedStateMachine):
         self.died: dict[str, str] = {}
         self.group = {name: {name} for name in PEOPLE}
         self.agreed: set[str] = set()
+        self.secretary = AMOUNT["书记"]
         whole(self.engine, table)
         for name in sorted(agreed):
             self.agrees_or_not(name, withdrawn=False)
@@ -161,8 +165,14 @@ class KeptBack(RuleBasedStateMachine):
             last = min(end or "9999", self.died.get(name, "9999"))
             for month in MONTHS:
                 if start[:7] <= month <= last[:7] and start <= last:
-                    best[self.who(name), month] = max(best[self.who(name), month], AMOUNT[post])
+                    fen = self.secretary if post in ("书记", "组长") else AMOUNT[post]  # （二）: leaders too
+                    best[self.who(name), month] = max(best[self.who(name), month], fen)
         return dict(best)
+
+    @rule(fen=st.sampled_from([24000, 30000, 40000]))
+    def standard_is_set(self, fen: int) -> None:
+        """Raised or lowered, for the whole quarter."""
+        self.secretary = fen
 
     @rule(name=st.sampled_from(PEOPLE), day=st.sampled_from(["2026-07-10", "2026-08-20"]))
     def dies(self, name: str, day: str) -> None:
@@ -184,22 +194,30 @@ class KeptBack(RuleBasedStateMachine):
         agrees(self.engine, name, withdrawn=withdrawn)
         (self.agreed.discard if withdrawn else self.agreed.add)(name)
 
-    @rule(table=posts())
-    def adjusts(self, table: list[list[str]]) -> None:
+    @rule(table=posts(), again=st.booleans())
+    def adjusts(self, table: list[list[str]], again: bool) -> None:
         dead = [
             {"姓名": name, "身份证号": number_of(name), "党支部代码": "530102000001", "出生日期": number_of(name)[6:14]}
             | ({"状态": "去世", "状态日期": self.died[name]} if name in self.died else {})
             for name in {row[0] for row in table}
         ]
-        done = adjusted(self.engine, table, 离退休干部=dead)
+        rates = [*STANDARDS, STANDARDS[0] | {"月标准": str(self.secretary // 100), "生效日期": "2026-07-01"}]
+        done = adjusted(self.engine, table, 离退休干部=dead, 补贴标准=rates)
         due, gross = self.entitled(table), defaultdict[str, int](int)
         for person, month in {(self.who(row[0]), month) for row in table for month in MONTHS if row[3][:7] <= month}:
             gross[person] += self.adjusts_books(person, month, due.get((person, month), 0))
         assert done.fen == sum(gross.values())
         back = self.keeps_back(gross)
         with reading(self.engine) as connection:
-            lines = read_content(connection, done.batch).lines
-        assert sum(line.fen for line in lines if line.outcome == "offset") == back
+            content = read_content(connection, done.batch)
+            sums = batch_sums(connection, done.batch)
+        assert sum(line.fen for line in content.lines if line.outcome == "offset") == back
+        sheet = sheet_of("某局", content)
+        ordered = sum(row.net for _, row in sheet.ordered)
+        assert sheet.fen == sum(unit.fen for unit in sheet.units) == sums.lines == sums.entries == done.fen
+        assert ordered == sheet.net == done.fen - back, "what the bank is told to pay"
+        if again:
+            assert adjusted(self.engine, table, 离退休干部=dead, 补贴标准=rates).count == 0
 
     def adjusts_books(self, person: str, month: str, fen: int) -> int:
         """What is due is covered by what is held, the largest payment first; the fen that are missing are paid."""

@@ -40,20 +40,19 @@ def live_of(url: str) -> list[tuple[str, str]]:
     return [(row[0], row[1]) for row in rows]
 
 
-def test_two_offices_pay_overlapping_batches_at_once(database_url: str) -> None:
+def test_eight_payers_of_four_overlapping_batches_at_once(database_url: str) -> None:
+    """Issue 11: “8 processes on overlapping batches”; two of them pay the same batch."""
     with ledger(database_url) as engine:
-        batches = [
-            approved(engine, made(engine, [*COMMON, *more], office=office)) for more, office in ((ONE_MORE, "1"), (OTHER, "2"))
-        ]
-        batches += [approved(engine, made(engine, COMMON, office="3"))]
+        posts = {"1": [*COMMON, *ONE_MORE], "2": [*COMMON, *OTHER], "3": COMMON, "4": COMMON[1:]}
+        batches = [approved(engine, made(engine, rows, office=office)) for office, rows in posts.items()]
         engine.dispose()
-        barrier = SPAWN.Barrier(len(batches))
-        payers = [SPAWN.Process(target=pay_at_once, args=(database_url, batch, barrier)) for batch in batches]
+        barrier = SPAWN.Barrier(8)
+        payers = [SPAWN.Process(target=pay_at_once, args=(database_url, batch, barrier)) for batch in (*batches, *batches)]
         for payer in payers:
             payer.start()
         for payer in payers:
             payer.join(timeout=120)
-        assert [payer.exitcode for payer in payers] == [0, 0, 0]
+        assert [payer.exitcode for payer in payers] == [0] * 8
         assert Counter(live_of(database_url)).most_common(1)[0][1] == 1
         assert len(live_of(database_url)) == 6 * 3
         assert problems(engine) == ()

@@ -19,7 +19,7 @@ from addin.usecases.period_closing import close_period, reopen_period
 from tests.addin.conftest import found, registered
 from tests.addin.submissions.changing import PEOPLE, PERSONS, cell, change, him, in_force, made_from, whole
 from tests.addin.submissions.received import results, said, standing, states, tree
-from tests.addin.submitted_files import liaison, roster, unit, unit_code, write, write_change
+from tests.addin.submitted_files import liaison, person, roster, unit, unit_code, write, write_change
 from workbook_templates.changes.version import content_print
 from workbook_templates.read import read_submission
 from workbook_templates.schema import form
@@ -274,3 +274,26 @@ def test_a_run_cut_short_is_mended_by_running_again(
     assert states(county) == ["superseded", "accepted", "superseded"]
     assert not list((county.root / INBOX).iterdir())
     assert len([name for name in tree(county, ACCEPTED) if name.endswith("_回执.txt")]) == 2
+
+
+def test_a_wrong_number_is_put_right_by_one_row_and_the_office_is_told_whose(county: Office, tmp_path: Path) -> None:
+    receive(county, [whole(tmp_path)])
+    new = str(person(150)["身份证号"])
+    right = him(101, 变动="更正身份证号", 新身份证号=new, 出生日期=person(150)["出生日期"], 性别=person(150)["性别"])
+    (outcome,) = receive(county, [change(tmp_path / "变动表.xlsx", right, 依据版本="2026Q3第1次")])
+    assert outcome.result == "accepted", outcome.findings
+    numbers = in_force(county)[1].tables[PEOPLE].get("身份证号")
+    assert (new in numbers, person(101)["身份证号"] in numbers) == (True, False)
+    (told,) = outcome.messages
+    assert str(person(101)["姓名"]) in told
+    assert not any(number in told for number in (new, str(person(101)["身份证号"])))
+
+
+@pytest.mark.parametrize(("new", "rule"), [("530102196303072416", "F05"), (person(102)["身份证号"], "变动"), (None, "F30")])
+def test_a_bad_new_number_is_told_at_its_own_cell(county: Office, tmp_path: Path, new: object, rule: str) -> None:
+    receive(county, [whole(tmp_path)])
+    right = him(101, 变动="更正身份证号", 新身份证号=new)
+    (outcome,) = receive(county, [change(tmp_path / "变动表.xlsx", right, 依据版本="2026Q3第1次")])
+    assert outcome.result == "returned"
+    errors = [one for one in outcome.findings if one.severity == "error" and one.column == "新身份证号"]
+    assert [(one.rule, one.sheet, one.row) for one in errors] == [(rule, PERSONS, 4)]

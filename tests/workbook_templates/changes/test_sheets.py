@@ -79,7 +79,7 @@ def test_the_form_offers_the_word_where_a_cell_may_be_empty(tmp_path: Path) -> N
     assert CLEAR in formula("异地安置")
     assert CLEAR in formula("入党日期"), "a date would be refused otherwise"
     assert CLEAR not in formula("出生日期")
-    assert formula("变动") == '"新增,修改,转出,去世,删除"'
+    assert formula("变动") == '"新增,修改,更正身份证号,转出,去世,删除"'
 
 
 def test_what_is_filled_in_is_read_back(tmp_path: Path) -> None:

@@ -187,6 +187,15 @@ def test_blanks_and_what_nobody_sees(
     assert [c for _, c, _ in of(path, "T13")] == [cell]
 
 
+@pytest.mark.parametrize(("text", "told"), [("1985-07", []), ("1985.7", ["H4"]), ("1985年7月", ["H4"])])
+def test_a_month_in_the_way_that_the_form_asks_for_is_usual(text: str, told: list[str], tmp_path: Path) -> None:
+    """只知道年月的写成 1985-07, as the help of the column says."""
+    path = tmp_path / "a.xlsx"
+    read = after(path, by_openpyxl, {"H4": text})
+    assert read.tables[SHEET].get("入党日期") == [dt.date(1985, 7, 1)]
+    assert [cell for _, cell, _ in of(path, "T13")] == told
+
+
 @by_writer
 @pytest.mark.parametrize("text", ["\u00a0", "\u200b", "\t\n", "　 ", "\ufeff\u2060"], ids=ascii)
 def test_a_cell_that_shows_nothing_is_blank(text: str, write: Callable[[Path, Cells], None], tmp_path: Path) -> None:

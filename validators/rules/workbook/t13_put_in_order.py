@@ -45,8 +45,8 @@ _SHAPED = {"date": "日期", "period": "报告期", **dict.fromkeys(("integer", 
 def put_in_order(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
     """全角、多余的空格和换行、看不见的字符、各种写法的日期和金额，读表时会整理；整理了哪些格，在这里说明。
 
-    One line a column, the cells named as far as a line has room. An old identity number of 15 digits is told by F05, a
-    letter of it that is only written small nobody needs to hear of.
+    One line a column, the cells named as far as a line has room. Where a month is enough, 1985-07 is the usual way. An old
+    identity number of 15 digits is told by F05, a letter of it that is only written small nobody needs to hear of.
     """
     for table in submission.tables.values():
         for name in table.tidied:
@@ -59,7 +59,7 @@ def put_in_order(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
 def _worth_telling(table: Table, column: Column) -> list[int]:
     values = table.columns[column.name]
     cells = [(i, str(raw)) for i, raw in table.tidied[column.name].items()]
-    rows = [(i, raw) for i, raw in cells if raw.upper() != str(values[i])]
+    rows = [(i, raw) for i, raw in cells if raw.upper() != str(values[i]) and not (column.month and raw == str(values[i])[:7])]
     if column.type not in _PERSONS:
         return [i for i, _ in rows]
     return [i for i, raw in rows if len(tidy_code(raw) or "") != _OLD_NUMBER]

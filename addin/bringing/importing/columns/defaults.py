@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from addin.bringing.importing.columns.subject import subject_of
@@ -15,6 +16,8 @@ from workbook_templates.schema import form_of_sheet
 
 # Who joined the revolution before October 1949 is 离休: nobody born in this year or later was old enough.
 _TOO_YOUNG = 1936
+# 党员名册 holds nobody else; 非党员名册 and 干部、党员名册 do.
+_OF_MEMBERS = re.compile("(?<![非及和与、])党员(?:花?名册|名单|登记|信息|基本情况|情况|台账)")
 _PROPOSED = {
     FormField(PERSONS, "状态"): DefaultChoice("在册", Certainty.PROPOSED, "旧名册里的人一般都在册"),
     FormField(PERSONS, "性别"): DefaultChoice(FROM_IDENTITY, Certainty.PROPOSED, "旧名册里没有的，按身份证号推算，请核对"),
@@ -24,7 +27,7 @@ _PROPOSED = {
     FormField(POSTS, "任职人员类别"): DefaultChoice("离退休", Certainty.PROPOSED, "离退休干部名册里的任职"),
     FormField(ORGANISATIONS, "状态"): DefaultChoice("正常", Certainty.PROPOSED, "名册里的组织一般都在用"),
 }
-_CLASS = FormField(PERSONS, "人员类别")
+_CLASS, _POLITICS = FormField(PERSONS, "人员类别"), FormField(PERSONS, "政治面貌")
 _BRANCH = FormField(PERSONS, "党支部代码")
 
 
@@ -49,6 +52,8 @@ _KEYS = frozenset(("姓名", "身份证号", "党组织代码", "党组织名称
 def _proposed(field: FormField, sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     if field == _CLASS:
         return _class(sources, choices)
+    if field == _POLITICS and (titles := _titles(sources)) and all(map(_OF_MEMBERS.search, titles)):
+        return DefaultChoice("中共党员", Certainty.PROPOSED, "标题写的是党员名册")
     return _PROPOSED.get(field) or DefaultChoice("", Certainty.SURE, "旧名册里没有，先空着，导入以后再填")
 
 
@@ -67,7 +72,7 @@ def _is_missing(field: FormField, sources: Sequence[SourceList], choices: Choice
 
 def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     """As all titles say, or 退休 where nobody was old enough to be 离休."""
-    said = [f"{source.title} {source.sheet}" for source in sources if subject_of(source) == PERSONS]
+    said = _titles(sources)
     for value, other in (("退休", "离"), ("离休", "退")):
         if said and all(value in text and other not in text for text in said):
             return DefaultChoice(value, Certainty.PROPOSED, f"标题写的是{value}干部")
@@ -75,6 +80,11 @@ def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     if years and min(years) >= _TOO_YOUNG:
         return DefaultChoice("退休", Certainty.PROPOSED, f"没有人在{_TOO_YOUNG}年以前出生，不会是离休")
     return DefaultChoice("", Certainty.SURE, "离休还是退休，名册里没有写，先空着")
+
+
+def _titles(sources: Sequence[SourceList]) -> list[str]:
+    """The title of each list of persons, with its sheet's name."""
+    return [f"{source.title} {source.sheet}" for source in sources if subject_of(source) == PERSONS]
 
 
 def _birth_years(sources: Sequence[SourceList], choices: Choices) -> list[int]:

@@ -39,8 +39,9 @@ def compute(office: OfficeFolder, period: PeriodText, by: By, *, yes: Ahead = Fa
 @app.command("approve")
 def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
     """复核一个批次（复核）。"""
-    from addin.presentation.allowances import approved_text, batch_object  # noqa: PLC0415
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.allowances import approved_text  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.batches import batch_object  # noqa: PLC0415
     from addin.presentation.corrections import letters_text  # noqa: PLC0415
     from addin.usecases.account_letters import letters_after  # noqa: PLC0415 - as above
     from addin.usecases.allowances import approve_batch, months_ahead_in, rival_office_holders_in  # noqa: PLC0415 - as above
@@ -61,8 +62,8 @@ def approve(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNu
 @app.command()
 def pay(office: OfficeFolder, by: By, period: AnyPeriod = "", batch: BatchNumber = "", *, as_json: AsJson = False) -> None:
     """发放一个已复核的批次，记入台账（财务）。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
     from addin.presentation.allowances import paid_object, paid_text  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
     from addin.usecases.allowances import pay_batch  # noqa: PLC0415 - as above
 
     paid = pay_batch(office, _period_or(period, batch), batch, by)
@@ -86,8 +87,8 @@ def sheet(
     as_json: AsJson = False,
 ) -> None:
     """打印一个批次的发放表：签名页、单位汇总、未发明细、银行代发。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import batch_object  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.batches import batch_object  # noqa: PLC0415
     from addin.usecases.allowance_papers import write_allowance_sheet  # noqa: PLC0415 - as above
 
     file, written = write_allowance_sheet(office, _period_or(period, batch), batch, output, bank, by_unit=by_unit)
@@ -107,7 +108,7 @@ def funds(
     as_json: AsJson = False,
 ) -> None:
     """打印一年的工作经费表：各党组织的最低标准、预算、支出、结余，按单位小计，供签字盖章。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
     from addin.usecases.work_funds import write_work_funds  # noqa: PLC0415 - as above
 
     with progress_bar("读取花名册和补贴表", quiet=as_json) as progress:
@@ -129,8 +130,8 @@ def reconcile(
     as_json: AsJson = False,
 ) -> None:
     """核对：发放表 = 台账 = 各单位合计，精确到分。不一致时退出码为 1。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import reconciled_object, reconciled_text  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.batches import reconciled_object, reconciled_text  # noqa: PLC0415
     from addin.usecases.allowance_papers import reconcile_period  # noqa: PLC0415 - as above
 
     found = reconcile_period(office, _period_or(period, batch), batch, file, bank)

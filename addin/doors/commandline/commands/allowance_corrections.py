@@ -126,8 +126,8 @@ def cancel(
     as_json: AsJson = False,
 ) -> None:
     """取消一个还没有复核的更正（冲销、收回、退回登记错了的）；台账里没有记它，也不再记。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415 - as above
-    from addin.presentation.allowances import batch_object  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415 - as above
+    from addin.presentation.batches import batch_object  # noqa: PLC0415
     from addin.presentation.corrections import cancelled_text  # noqa: PLC0415
     from addin.usecases.corrections import cancel_correction  # noqa: PLC0415
 
@@ -182,7 +182,7 @@ def letters(
     as_json: AsJson = False,
 ) -> None:
     """银行退回的，给每个单位写一份补正账户通知（Word），带回执；复核入账时已经写过一次。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
     from addin.presentation.corrections import letters_text  # noqa: PLC0415
     from addin.usecases.account_letters import write_account_letters  # noqa: PLC0415 - as above
 

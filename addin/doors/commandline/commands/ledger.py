@@ -27,8 +27,8 @@ AnyPeriod = Annotated[str, typer.Option("--period", metavar="报告期", help="�
 @app.command()
 def show(office: OfficeFolder, period: AnyPeriod = "", *, as_json: AsJson = False) -> None:
     """列出所有批次。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import batch_object, batches_text  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.batches import batch_object, batches_text  # noqa: PLC0415
     from addin.usecases.allowances import batches_of  # noqa: PLC0415 - the database is not needed to show help
 
     batches, held = batches_of(office, period)
@@ -65,8 +65,8 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """一个人的每一笔：为什么发、为什么不发。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import claim_object, claims_text  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.ledger import claim_object, claims_text  # noqa: PLC0415
     from addin.presentation.registers import persons_json, persons_text  # noqa: PLC0415
     from addin.usecases.allowances import explain_person  # noqa: PLC0415 - as above
     from addin.usecases.registers import explain_named  # noqa: PLC0415
@@ -118,8 +118,8 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """查台账有没有被改动过。发现改动时退出码为 1。"""
-    from addin.presentation.allowances import as_json as json_of  # noqa: PLC0415
-    from addin.presentation.allowances import verified_object, verified_text  # noqa: PLC0415
+    from addin.presentation.batches import as_json as json_of  # noqa: PLC0415
+    from addin.presentation.ledger import verified_object, verified_text  # noqa: PLC0415
     from addin.usecases.allowances import verify_ledger  # noqa: PLC0415 - as above
 
     found = verify_ledger(office, code)

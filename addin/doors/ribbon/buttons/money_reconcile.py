@@ -17,7 +17,7 @@ def reconcile(context: ButtonContext) -> None:
 
     Refused where nothing was paid.
     """
-    from addin.presentation.allowances import reconciled_text  # noqa: PLC0415
+    from addin.presentation.batches import reconciled_text  # noqa: PLC0415
     from addin.usecases.allowance_papers import SHEET_FILE_PREFIX, reconcile_period  # noqa: PLC0415 - each click pays for its own imports
 
     path = Path(context.book.fullname)

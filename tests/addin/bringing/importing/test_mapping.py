@@ -138,6 +138,23 @@ def test_what_everybody_got_decides_again_for_such_people_alone(tmp_path: Path) 
     assert bring_in(others, Choices(), memory, accept=True).rows["离退休干部"][0]["人员类别"] == "离休"
 
 
+@pytest.mark.parametrize(
+    ("title", "proposed"),
+    [
+        ("党员花名册", "中共党员"),
+        ("××局离退休干部党员名册", "中共党员"),
+        ("非党员名册", ""),
+        ("离退休干部、党员名册", ""),
+        ("退休干部花名册", ""),
+    ],
+)
+def test_a_roster_of_members_alone_says_so_in_its_title(title: str, proposed: str) -> None:
+    """Whose politics no column says: proposed for all, never taken unasked."""
+    found = bring_in(roster(title, ["吴秀军", NUMBER, "2", "甲", "一支部"]), Choices())
+    assert found.choices.defaults[FormField("离退休干部", "政治面貌")].value == proposed
+    assert found.rows["离退休干部"][0].get("政治面貌") is None
+
+
 def test_without_a_unit_everything_remembered_is_a_proposal(tmp_path: Path) -> None:
     """一支部 is another branch in every unit."""
     source = roster("退休干部名册", ["吴秀军", NUMBER, "2", "甲", "一支部"])

@@ -34,8 +34,8 @@ def test_the_generator_fills_every_required_column_there_is() -> None:
     ("column", "unit", "value"),
     [
         (CHOICE, {}, "是"),
-        (replace(CHOICE, example="否"), {}, "否"),
-        (replace(CHOICE, required=False, example="否"), {}, None),
+        (CHOICE._replace(example="否"), {}, "否"),
+        (CHOICE._replace(required=False, example="否"), {}, None),
         (DAY, {}, dt.date(2025, 1, 1)),
         (BRANCH, {"党组织": [{"党组织代码": "530102000007"}]}, "530102000007"),
         (BRANCH, {"党组织": []}, "530102000001"),

@@ -67,7 +67,7 @@ def test_what_is_sure_is_taken_and_what_is_not_waits(clerk: Clerk, tmp_path: Pat
     before = source.read_bytes()
     said = clerk.types("import", source, "-o", "花名册.xlsx", "--unit", unit_code(1), "--unit-name", "某局", "--period", "2026Q3")
     assert clerk.status == 1
-    assert "1 处要选定" in said
+    assert "还有 1 处要选定、3 条建议没有确认，" in said
     assert "有 1 个号码的后几位丢失了，空着等您对照证件补填：Sheet1!E5。" in said
     assert "--mapping 花名册_映射.xlsx" in said
     assert source.read_bytes() == before
@@ -78,7 +78,7 @@ def test_what_is_sure_is_taken_and_what_is_not_waits(clerk: Clerk, tmp_path: Pat
     assert third["身份证号"] is None, "digits that are lost are never filled in"
     assert first["出生日期"] is None, "a proposal waits for a yes"
     cover = read_submission(tmp_path / "花名册.xlsx").tables["封面"].row(0)
-    assert (cover["填报单位"], cover["单位代码"]) == ("某局", unit_code(1))
+    assert (cover["填报单位"], cover["单位代码"], cover["报送次数"]) == ("某局", unit_code(1), 1)
 
 
 def test_answers_are_taken_from_the_sheet_and_remembered(clerk: Clerk, tmp_path: Path) -> None:
