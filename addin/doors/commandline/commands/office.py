@@ -86,6 +86,21 @@ def backup(
 
 
 @app.command()
+def restore(
+    backup_file: Annotated[Path, typer.Argument(metavar="备份文件", help="备份的文件，或者以前另存的一本台账（.db）。")],
+    office: OfficeFolder,
+    by: By,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="备份比最后的发放旧等，仍要用它的原因。")] = "",
+    password: Annotated[str, typer.Option("--password", metavar="密码", help="备份的密码。")] = "",
+) -> None:
+    """用备份恢复机构文件夹：先核验备份，原来的都留着；比最后的发放旧的，不写原因不恢复。"""
+    from addin.presentation.keeping import restored_text  # noqa: PLC0415 - as above
+    from addin.usecases.restore import restore as put_back  # noqa: PLC0415 - as above
+
+    say(restored_text(put_back(office, backup_file, by, reason, password)))
+
+
+@app.command()
 def handout(
     office: OfficeFolder,
     period: PeriodText,
