@@ -121,4 +121,5 @@ def test_lists_of_every_version_are_read_alike(header: tuple[str, ...]) -> None:
 def test_a_check_reads_it_from_the_marked_copy(tmp_path: Path) -> None:
     (report,) = check([read_file(explained(tmp_path)).submission])
     assert report.explained == 1
-    assert [one["explanation"] for one in report.as_json()["findings"] if one["rule"] == "F09"] == [REASON]
+    (told,) = report.as_json()["explanations"]
+    assert (told["rule"], told["explanation"]) == ("F09", REASON)
