@@ -62,7 +62,7 @@ def recognise(root: Path, settings: Settings, engine: Engine, *, may_change: boo
     Refused where the folder remembers another one, unless that ``may_change``, and where its ledger was moved away.
     """
     number = ledger_number(engine)
-    known = settings.ledger or _last_anchored(root)
+    known = known_ledger(root, settings)
     if known and known != number and not may_change:
         raise Refused(_ANOTHER.format(place=place_of(root, settings)), Advice.BEGIN_ANEW, "。")
     if not known:
@@ -72,8 +72,9 @@ def recognise(root: Path, settings: Settings, engine: Engine, *, may_change: boo
             settings.remember_ledger(root, number)
 
 
-def _last_anchored(root: Path) -> str:
-    return next((anchor.ledger for anchor in last_anchors(root)), "")
+def known_ledger(root: Path, settings: Settings) -> str:
+    """The number of the ledger that the folder remembers; empty where it remembers none."""
+    return settings.ledger or next((anchor.ledger for anchor in last_anchors(root)), "")
 
 
 def refuse_moved(engine: Engine) -> None:
