@@ -69,6 +69,15 @@ def create_schema(url: str, name: str) -> str:
     return name
 
 
+def offices_beside(engine: Engine, schema: str) -> list[str]:
+    """The schemas of other offices than that of ``schema`` on the server; none in SQLite. Refused as in ``begin``."""
+    if engine.dialect.name == "sqlite":
+        return []
+    with reading(engine) as connection:
+        names = text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'office\\_%' AND nspname <> :own ORDER BY 1")
+        return list(connection.execute(names, {"own": schema}).scalars())
+
+
 def _sqlite_engine(url: str) -> Engine:
     try:
         engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
