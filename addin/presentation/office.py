@@ -146,6 +146,7 @@ def status_text(found: Status) -> str:
     text.append(_totals(found))
     text += [one.words for one in found.decided]
     text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
+    text += [found.unknown] if found.unknown else []
     text += [f"最近一次自动备份：{found.backup}"] if found.backup else []
     text += [f"未作要求也收到：{r.unit_name} {r.key.words if r.key else ''}" for r in found.unasked]
     return "\n".join(text)

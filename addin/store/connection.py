@@ -23,6 +23,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",  # money: what was committed survives a power cut
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}",
+    "PRAGMA cache_size=-65536",  # 64 MiB at most: a batch of a whole prefecture is not written out before its transaction ends
 )
 
 
@@ -66,6 +67,15 @@ def create_schema(url: str, name: str) -> str:
     finally:
         engine.dispose()
     return name
+
+
+def offices_beside(engine: Engine, schema: str) -> list[str]:
+    """The schemas of other offices than that of ``schema`` on the server; none in SQLite. Refused as in ``begin``."""
+    if engine.dialect.name == "sqlite":
+        return []
+    with reading(engine) as connection:
+        names = text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'office\\_%' AND nspname <> :own ORDER BY 1")
+        return list(connection.execute(names, {"own": schema}).scalars())
 
 
 def _sqlite_engine(url: str) -> Engine:

@@ -7,7 +7,6 @@ while nothing was received or paid, or when a named person decides to begin anew
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,13 +16,15 @@ from sqlalchemy import Engine
 from addin.errors import Refused
 from addin.runtime import clock
 from addin.settings import Settings
-from addin.store.connection import before_first_write, begin, create_schema, open_store
+from addin.store.connection import before_first_write, begin, create_schema, open_store, sqlite_url
 from addin.store.origin import record_beginning
 from addin.store.schema import ensure_schema, has_schema
 from addin.store.troubles import Damaged
 from addin.submissions.backups import daily_backup, upgrade_after_backup
 from addin.submissions.ledger_clock import refuse_doubtful_date
 from addin.submissions.ledger_identity import (
+    REGISTER,
+    arrived_in,
     ledger_number,
     ledger_url,
     place_of,
@@ -56,24 +57,32 @@ def open_databases(root: Path, settings: Settings, *, date_confirmed: bool = Fal
     and before the first write, where it lacks what was written down of it, or the computer's date is in doubt (unless that is
     what is being confirmed).
     """
-    engines = _engines(ledger_url(root, settings), settings)
+    engines = engines_of(root, settings)
     if not all(map(has_schema, engines)):
         refuse_elsewhere(root, settings)
         raise Refused(_LOST.format(place=place_of(root, settings)), Advice.BEGIN_ANEW, "。")
     upgrade_after_backup(root, settings, engines)
     recognise(root, settings, engines[0])
     refuse_moved(engines[0])
+    if len(engines) < arrived_in(engines[0]):
+        raise Refused(_LOST.format(place=REGISTER), Advice.BEGIN_ANEW, "。")
     opened = OfficeDatabases(engines[0], engines[-1])
     for engine in set(opened):
-        before_first_write(engine, partial(_before_writing, root, settings, engines, date_confirmed=date_confirmed))
+        before_first_write(engine, partial(_before_writing, root, settings, date_confirmed=date_confirmed))
     return opened
 
 
-def _before_writing(root: Path, settings: Settings, engines: Sequence[Engine], *, date_confirmed: bool) -> None:
-    refuse_behind(root, engines[0], engines[-1])
-    for engine in () if date_confirmed else engines:
-        refuse_doubtful_date(engine)
-    daily_backup(root, settings, engines)
+def _before_writing(root: Path, settings: Settings, *, date_confirmed: bool) -> None:
+    """What comes before the first write. The databases are opened anew: an engine that knew itself would not be let go."""
+    engines = engines_of(root, settings)
+    try:
+        refuse_behind(root, engines[0], engines[-1])
+        for engine in () if date_confirmed else engines:
+            refuse_doubtful_date(engine)
+        daily_backup(root, settings, engines)
+    finally:
+        for engine in engines:
+            engine.dispose()
 
 
 def make_databases(root: Path, settings: Settings, *, holds_work: bool, anew_by: str = "") -> None:
@@ -83,7 +92,7 @@ def make_databases(root: Path, settings: Settings, *, holds_work: bool, anew_by:
     the person who decides to begin anew, lets it be made; what is left of the old file is kept beside. Refused otherwise,
     where ``anew_by`` is given although nothing is missing, and where the ledger still lies in the folder.
     """
-    engines = _engines(ledger_url(root, settings), settings)
+    engines = engines_of(root, settings)
     missing = [engine for engine in engines if not _is_there(engine, anew_by)]
     upgrade_after_backup(root, settings, [engine for engine in engines if engine not in missing])
     if (missing and holds_work) or anew_by:
@@ -99,13 +108,18 @@ def make_databases(root: Path, settings: Settings, *, holds_work: bool, anew_by:
         engine.dispose()
 
 
-def _engines(url: str, settings: Settings) -> list[Engine]:
-    """The database of the ledger, then that of the register where it is another one."""
+def engines_of(root: Path, settings: Settings) -> list[Engine]:
+    """The database of the ledger, then that of the register where it is another one; whether they are there is not asked."""
+    url = ledger_url(root, settings)
     ledger = open_store(url)
-    return [ledger] if ledger.dialect.name == "sqlite" else [ledger, open_store(url, _schema_name(settings))]
+    if ledger.dialect.name != "sqlite":
+        return [ledger, open_store(url, schema_name(settings))]
+    own = Path(str(ledger.url.database)).with_name(REGISTER)
+    return [ledger, open_store(sqlite_url(own))] if own.is_file() else [ledger]
 
 
-def _schema_name(settings: Settings) -> str:
+def schema_name(settings: Settings) -> str:
+    """Where on a server the office's register lies."""
     return f"office_{settings.code.lower()}"
 
 
@@ -123,7 +137,7 @@ def _make(engine: Engine, settings: Settings, anew_by: str) -> None:
         engine.dispose()
         _put_aside(Path(str(engine.url.database)))
     else:
-        create_schema(engine.url.render_as_string(hide_password=False), _schema_name(settings))
+        create_schema(engine.url.render_as_string(hide_password=False), schema_name(settings))
     ensure_schema(engine)
     if anew_by:
         with begin(engine) as connection:

@@ -10,11 +10,13 @@ from typing import Any
 
 from addin.store.connection import reading
 from addin.submissions.backups import last_backup
-from addin.submissions.folder import Office
+from addin.submissions.folder import ACCEPTED, Office
+from addin.submissions.office_files import safe_name
 from addin.submissions.period_events import PeriodEvent, closing, last_day, period_events
 from addin.submissions.receipts import Receipt, of_period
 from addin.submissions.register import Subordinate, load_units
 from addin.submissions.settled import HeldFile, held_files
+from addin.submissions.unknown_receipts import told, unknown_receipts
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
@@ -53,7 +55,8 @@ class Status:
 
     ``held`` are the files that wait in the inbox because something rests on what they would change, ``decided`` what the office
     has decided about the period (closed, reopened, more time for a unit), oldest first. ``backup`` is the day (2026-11-30) of
-    the last backup made without asking, empty where there is none.
+    the last backup made without asking, empty where there is none, ``unknown`` the sentence about forms in 已收 that the
+    database does not know, empty where there are none.
     """
 
     period: Period
@@ -63,6 +66,7 @@ class Status:
     held: tuple[HeldFile, ...] = ()
     decided: tuple[PeriodEvent, ...] = ()
     backup: str = ""
+    unknown: str = ""
 
     def count(self, *states: str) -> int:
         """How many lines are in these states."""
@@ -83,6 +87,7 @@ class Status:
             "unasked": [receipt.as_json() for receipt in self.unasked],
             "held": [one._asdict() for one in self.held], "decided": [one.as_json() for one in self.decided],
             "closed": closing(self.decided, str(self.period)) is not None, "backup": self.backup,
+            "unknown": self.unknown,
         }  # fmt: skip
 
 
@@ -92,6 +97,7 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
         found = of_period(connection, str(period))
         decided = [one for one in period_events(connection, office.settings.code) if one.period == str(period)]
         held = tuple(held_files(connection, office, str(period), found))
+        unknown = told(unknown_receipts(connection, office.root, office.root / ACCEPTED / safe_name(str(period))))
     by_pair: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
     for receipt in found:
         if receipt.key and (not kinds or receipt.key.kind in kinds):
@@ -103,7 +109,8 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
     lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), last_days[unit.code]) for unit, kind in pairs)
     own = office.settings.code  # what an office fills in itself, nobody asks of it
     unasked = tuple(r for (unit, _), rest in by_pair.items() if unit != own for r in rest if r.state == "accepted")
-    return Status(period, deadline, lines, unasked, held, tuple(decided), last_backup(office.root, office.settings))
+    backup = last_backup(office.root, office.settings)
+    return Status(period, deadline, lines, unasked, held, tuple(decided), backup, unknown)
 
 
 def _line(unit: Subordinate, kind: str, found: Sequence[Receipt], deadline: dt.date) -> StatusLine:

@@ -12,8 +12,9 @@ from pathlib import Path
 from addin.store.anchors import FILES, Anchor, anchor_problems, anchors_in, ends, line_of, read_anchors, register_end
 from addin.store.connection import reading
 from addin.store.origin import number_of
-from addin.submissions.folder import Office
+from addin.submissions.folder import ACCEPTED, Office
 from addin.submissions.receipt_events import receipt_problems
+from addin.submissions.unknown_receipts import told, unknown_receipts
 from workbook_templates.atomic_write import write_atomically
 
 
@@ -48,6 +49,8 @@ def outside_problems(office: Office) -> Iterator[str]:
     with reading(office.engine) as connection:
         yield from anchor_problems(connection, ledger, anchors, ("收件",))
         yield from receipt_problems(connection)
+        if unknown := told(unknown_receipts(connection, office.root, office.root / ACCEPTED)):
+            yield unknown
 
 
 def _ends(office: Office) -> list[Anchor]:

@@ -20,7 +20,8 @@ from workbook_templates.read import FileBytes
 
 KEPT = "存档"
 _PAPER = "paper"
-_HEADS = ("补贴发放表_", "银行代发_")  # with the batch's number the names of its papers
+SHEET = "补贴发放表_"
+_HEADS = (SHEET, "银行代发_")  # with the batch's number the names of its papers
 
 
 def end_act(office: Office, at: str) -> None:

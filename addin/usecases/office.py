@@ -89,6 +89,7 @@ def confirm_date_of(root: Path, by: str) -> str:
     for engine in set(open_databases(office.root, office.settings, date_confirmed=True)):
         with begin(engine) as connection:
             confirm_date(connection, office.settings.code, who)
+    write_anchors(office, now())
     return who
 
 

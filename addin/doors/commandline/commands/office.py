@@ -86,6 +86,36 @@ def backup(
 
 
 @app.command()
+def restore(
+    backup_file: Annotated[Path, typer.Argument(metavar="备份文件", help="备份的文件，或者以前另存的一本台账（.db）。")],
+    office: OfficeFolder,
+    by: By,
+    reason: Annotated[str, typer.Option("--reason", metavar="原因", help="备份比最后的发放旧等，仍要用它的原因。")] = "",
+    password: Annotated[str, typer.Option("--password", metavar="密码", help="备份的密码。")] = "",
+) -> None:
+    """用备份恢复机构文件夹：先核验备份，原来的都留着；比最后的发放旧的，不写原因不恢复。"""
+    from addin.presentation.keeping import restored_text  # noqa: PLC0415 - as above
+    from addin.usecases.restore import restore as put_back  # noqa: PLC0415 - as above
+
+    say(restored_text(put_back(office, backup_file, by, reason, password)))
+
+
+@app.command()
+def move(
+    office: OfficeFolder,
+    by: By,
+    to: Annotated[
+        str, typer.Option("--to", metavar="地址", help="postgresql://用户:密码@主机/库名，或者 sqlite（搬回本文件夹）。")
+    ],
+) -> None:
+    """把台账搬到数据库服务器，或者搬回来：逐张表核对行数和校验码，原来的封存，不再使用。"""
+    from addin.presentation.keeping import moved_text  # noqa: PLC0415 - as above
+    from addin.usecases.move import move_ledger  # noqa: PLC0415 - as above
+
+    say(moved_text(move_ledger(office, to, by)))
+
+
+@app.command()
 def handout(
     office: OfficeFolder,
     period: PeriodText,
@@ -210,11 +240,16 @@ def explanations(
     as_json: Annotated[bool, typer.Option("--json", help="打印给程序看的结果。")] = False,
 ) -> None:
     """列出各单位对提醒写的情况说明；认可的不再提醒，不认可的附原因退给单位。"""
+    from addin.errors import Refused  # noqa: PLC0415
     from addin.presentation.explanations import decided_text, reasons_json, reasons_text  # noqa: PLC0415
     from addin.submissions.explanation_events import ACCEPT, REJECT  # noqa: PLC0415
     from addin.usecases.explanations import decide_reasons, reasons_of  # noqa: PLC0415 - as above
 
     day = until.date() if until else None
+    if both := sorted(set(accept or ()) & set(reject or ())):
+        raise Refused(f"{'、'.join(both)} 不能既认可又不认可。")
+    if reject and not reason.strip():
+        raise Refused("不认可的，请写 --reason 原因。")
     for numbers, act in ((accept, ACCEPT), (reject, REJECT)):
         if numbers:
             decided = decide_reasons(office, period, numbers, act, by, until=day, reason=reason)
