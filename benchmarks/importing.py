@@ -20,7 +20,8 @@ from addin.bringing.importing.bring_in import BroughtIn, bring_in
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.mapping.choices import Certainty, Choices, ColumnKey
 from addin.bringing.importing.vocabulary.departures import departures_in
-from benchmarks.old_rosters import ASK, OldRoster, make_old_roster
+from benchmarks.old_rosters import OldRoster, make_old_roster
+from benchmarks.roster_columns import ASK
 from workbook_templates.cell_types import show
 from workbook_templates.read.any_file import any_grids
 from workbook_templates.read.survey import survey

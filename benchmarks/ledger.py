@@ -1,6 +1,8 @@
 """60,000 payments computed, checked against the ledger and posted, beside the bare insert of the same rows; then a raise for
 all of them as an adjustment, and an adjustment that finds nothing, beside the computation of the payments.
 
+It measures the ledger alone, without the forms that an office's commands read first: those are ``benchmarks.allowance_commands``.
+
 Run: ``python -m benchmarks.ledger [persons] [url]`` (20,000 persons, three months each; SQLite unless a URL is given).
 On a machine that others use as well, ``YINLING_BENCH_CPU=1`` counts processor seconds instead of the clock on the wall.
 """

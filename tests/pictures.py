@@ -1,6 +1,7 @@
-"""Make the manual's pictures of money's papers anew: ``python -m tests.pictures``; LibreOffice and pdftoppm are needed.
+"""Make the manual's pictures anew: ``python -m tests.pictures [papers] [forms]``; LibreOffice and pdftoppm are needed.
 
-The papers are those of ``year_of_money``, played through by the command line on the days of that year; every person is invented.
+The papers are those of ``year_of_money``, played through by the command line on the days of that year, the forms those of
+``pictured_forms``; every person is invented.
 """
 
 from __future__ import annotations
@@ -21,17 +22,19 @@ from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import Desk, number
 from tests.addin.year_of_money import lived
 from tests.conftest import OfficeClock
+from tests.pictured_forms import choices, filled_in, handed_out
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 DOTS_AN_INCH = 80
 
 
 class Picture(NamedTuple):
-    """A picture: its name, the paper it shows, and the page of that."""
+    """A picture: its name, the paper it shows, the page of that, and how many dots of it from the top (0: all)."""
 
     name: str
     paper: Path
     page: int = 1
+    height: int = 0
 
 
 class Typist:
@@ -73,20 +76,36 @@ def papers(folder: Path) -> list[Picture]:
     ]
 
 
+def forms(folder: Path) -> list[Picture]:
+    """Import an old roster, and hand out a unit's forms; what a clerk then has before them."""
+    typist, choices_ = Typist(), folder / "导入"
+    choices_.mkdir()
+    mapping, handed = choices(typist, choices_), handed_out(typist, folder)
+    return [
+        Picture("import_columns", mapping, 1, 230),
+        Picture("import_values", mapping, 2, 220),
+        Picture("next_left_out", handed["变动清单"], 1, 140),
+        Picture("next_ticks", handed["活动记录"], 7, 180),
+        Picture("change_form", filled_in(handed["变动表"], folder), 1, 200),
+    ]
+
+
 def draw(one: Picture, folder: Path) -> None:
     """Write one page of a paper as a picture."""
     (pdf,) = convert_to_pdf([one.paper], [folder / f"{one.name}.pdf"])
     page = ["-f", str(one.page), "-l", str(one.page), "-r", str(DOTS_AN_INCH), "-singlefile", "-png"]
+    page += ["-H", str(one.height)] if one.height else []
     subprocess.run(["pdftoppm", *page, str(pdf), str(PICTURES / one.name)], check=True)
 
 
 def main() -> None:
-    """Make all of them."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for one in papers(folder):
-            draw(one, folder)
-            print(one.name)
+    """Make all of them, or those of the kinds that are named."""
+    for made in (papers, forms):
+        if made.__name__ in sys.argv[1:] or len(sys.argv) == 1:
+            with tempfile.TemporaryDirectory() as name:
+                for one in made(Path(name)):
+                    draw(one, Path(name))
+                    print(one.name)
 
 
 if __name__ == "__main__":

@@ -31,6 +31,7 @@ READ_AT_RUN_TIME = (
     "addin/hosts/excel/offline/install.bat",
     "addin/doors/ribbon/buttons/fill_check.svg",
     "addin/doors/page/page.html",
+    "addin/hosts/browser/browsers.toml",
     "addin/hosts/browser/parts.toml",
 )
 

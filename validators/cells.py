@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
 _SIGNS = frozenset("=+-@＝＋－＠")
 _FORMULA_START = re.compile(r"[=+\-@＝＋－＠](?![-－\s]*$)")
-_ANY_FORMULA_START = re.compile(rf"(?:\A|\n){_FORMULA_START.pattern}")
-_DIALLED = re.compile(r"\+\d")
+_ANY_FORMULA_START = rf"(?:\A|\n){_FORMULA_START.pattern}"
+_DIALLED = r"\+\d"
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+")
 
 
 def has_control(text: str) -> bool:
     """Whether a text contains a control character; line breaks and tabs are allowed."""
-    return not text.isprintable() and _CONTROL.search(text) is not None
+    return not text.isprintable() and re.search(_CONTROL, text) is not None
 
 
 def all_harmless(texts: Iterable[str]) -> bool:
@@ -24,12 +24,12 @@ def all_harmless(texts: Iterable[str]) -> bool:
     if "".join(every).isprintable() and _SIGNS.isdisjoint(text[:1] for text in every):  # no line breaks, no control characters
         return True
     joined = "\n".join(every)
-    return not _ANY_FORMULA_START.search(joined) and not _CONTROL.search(joined)
+    return not re.search(_ANY_FORMULA_START, joined) and not re.search(_CONTROL, joined)
 
 
 def may_be_formula(text: str, *, phone: bool = False) -> bool:
     """Whether a spreadsheet may take a text for a formula; not a lone dash, nor +86… where ``phone``."""
-    return _FORMULA_START.match(text) is not None and not (phone and _DIALLED.match(text))
+    return _FORMULA_START.match(text) is not None and not (phone and re.match(_DIALLED, text))
 
 
 def unsafe(text: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from validators.finding import Finding, Severity
 from validators.wording import printable
 from workbook_templates.explanations import Explanations
+from workbook_templates.long_numbers import masked
 from workbook_templates.table import Submission
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ def explained_findings(findings: list[Finding], submission: Submission) -> list[
     return [_explained(one, keys, said) if one.severity is Severity.WARNING else one for one in findings]
 
 
+def own_words(text: str) -> str:
+    """What somebody wrote, as it may be shown and kept: in one line, long numbers of whatever kind masked."""
+    return masked(printable(" ".join(text.split())))
+
+
 def _keys(submission: Submission) -> ProblemKeys:
     from workbook_templates.problem_key import ProblemKeys  # noqa: PLC0415 - seldom, and a check waits for every import
 
@@ -32,15 +37,7 @@ def _keys(submission: Submission) -> ProblemKeys:
 
 def _explained(finding: Finding, keys: ProblemKeys, said: Explanations) -> Finding:
     found = said.get(keys.key(finding))
-    return replace(finding, explanation=printable(found.text)) if found else finding
-
-
-def without(findings: Iterable[Finding], submission: Submission, settled: frozenset[str]) -> list[Finding]:
-    """The findings without the warnings whose keys are ``settled``: somebody who may has accepted why they are right."""
-    if not settled:
-        return list(findings)
-    keys = _keys(submission)
-    return [one for one in findings if one.severity is not Severity.WARNING or keys.key(one) not in settled]
+    return replace(finding, explanation=own_words(found.text)) if found else finding
 
 
 def excused_findings(findings: list[Finding], submission: Submission) -> list[Finding]:

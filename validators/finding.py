@@ -61,7 +61,9 @@ def worded_findings(findings: Iterable[Finding], wording: Wording) -> list[Findi
     return [replace(one, fix=worded(one.fix, wording)) if isinstance(one.fix, Sentence) else one for one in findings]
 
 
-_JSON_FIELDS = tuple(part.name for part in fields(Finding) if part.name != "file")
+_JSON_FIELDS = tuple(part.name for part in fields(Finding) if part.name not in ("file", "explanation"))
+
+_EXPLAINED_FIELDS = ("rule", "sheet", "cell", "row", "explanation")
 
 
 @dataclass(slots=True)
@@ -102,9 +104,11 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The object printed by ``yinling check --json``, with the findings in order; a contract for other programs."""
-        findings = [{name: getattr(f, name) for name in _JSON_FIELDS} for f in sorted(self.findings, key=lambda f: f.order)]
+        ordered = sorted(self.findings, key=lambda f: f.order)
+        findings = [{name: getattr(f, name) for name in _JSON_FIELDS} for f in ordered]
+        said = [{name: getattr(f, name) for name in _EXPLAINED_FIELDS} for f in ordered if f.explanation]
         return {
             "file": self.file, "kind": self.kind, "version": self.version, "unit": self.unit, "period": self.period,
             "rows": self.rows, "counts": self.counts, "findings": findings, "not_run": self.not_run,
-            "partly_run": self.partly_run,
+            "partly_run": self.partly_run, "explanations": said,
         }  # fmt: skip

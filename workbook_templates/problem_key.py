@@ -1,4 +1,4 @@
-"""By what a problem is known again, whatever became of its row meanwhile: rule, row, value and period, not the row's number."""
+"""By what a problem is known again, whatever became of its row meanwhile: rule, row, value, words and period, not the number."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from workbook_templates.cell_types import show
 from workbook_templates.table import Submission, Table
 
 _LENGTH = 12  # hexadecimal digits: 48 bits keep apart what one office has
+_PLACES = re.compile(r"第\s*\d+\s*行|[A-Z]{1,3}\d{1,7}(?![-\d])")
 _LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
@@ -41,8 +42,8 @@ class ProblemKeys:
     """The keys of the problems of one workbook.
 
     A key holds no text of the workbook: it is a hash over the rule's code, the period, the sheet, what identifies the row, the
-    column and what stands in the cell. A problem without a row is known by its words instead. So it stays the same where rows
-    are moved or the workbook is consolidated, and changes with the value or the period.
+    column, what stands in the cell, and the message but for the places it names. So it stays the same where rows are moved or
+    the workbook is consolidated, and changes with the value, with any figure that the message tells, and with the period.
     """
 
     def __init__(self, submission: Submission) -> None:
@@ -52,14 +53,14 @@ class ProblemKeys:
 
     def key(self, problem: Located) -> str:
         """The key of a problem: twelve hexadecimal digits."""
-        parts = [problem.rule, self._period, problem.sheet, *self._about(problem)]
+        parts = [problem.rule, self._period, problem.sheet, _PLACES.sub("", problem.message), *self._about(problem)]
         return hashlib.sha256("\x1f".join(parts).encode(errors="replace")).hexdigest()[:_LENGTH]
 
     def _about(self, problem: Located) -> list[str]:
         table = self._tables.get(problem.sheet)
         at = self._place(table, problem.row) if table else None
         if table is None or at is None:
-            return [problem.message]
+            return []
         named = [name for name in table.sheet.key if show(table.as_written(name, at))]
         known_by = named or [column.name for column in table.sheet.own]
         column = self._column(problem)
@@ -67,7 +68,7 @@ class ProblemKeys:
         return [*(show(table.as_written(name, at)) for name in known_by), *value]
 
     def _place(self, table: Table, row: int) -> int | None:
-        """The index of a row by Excel's number; of the cover, which is one row, always the first."""
+        """The index of a row by Excel's number; None where the table has no such row, as for the lines of a cover."""
         name = table.sheet.name
         if name not in self._rows:
             self._rows[name] = {number: at for at, number in enumerate(table.rows)}

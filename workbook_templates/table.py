@@ -24,8 +24,11 @@ class Place(NamedTuple):
     cell: str
 
 
+SUBSIDY_STATES = ("已发放", "待发放", "不重复发放", "暂缓", "不发", "已冲销")
+
+
 class SubsidySum(NamedTuple):
-    """The subsidies of a unit's persons that are in one ``state`` (已发放, 暂缓 …) in a month (2026-07): numbers and yuan.
+    """The subsidies of a unit's persons that are in one of ``SUBSIDY_STATES`` in a month (2026-07): numbers and yuan.
 
     ``people`` counts a person in the first of the period's months alone, so that the months of a period can be added.
     """
@@ -43,7 +46,8 @@ class Reporting(NamedTuple):
     """Whose forms a consolidated workbook was made of, the unit's name by its code: those that ``sent`` theirs, be it without
     any rows, and those that were asked for it and had sent nothing (``missing``). ``remarks`` is what they wrote under 说明,
     ``excused`` what the office that consolidated them accepted, by the key of the problem: reasons for warnings, and errors
-    that it took in for a reason. ``subsidies`` are the sums of what it computed and paid, without names.
+    that it took in for a reason. ``subsidies`` are the sums of what it computed and paid, without names;
+    ``spoilt`` lines of such sums could not be read.
     """
 
     sent: Mapping[str, str]
@@ -51,6 +55,7 @@ class Reporting(NamedTuple):
     remarks: Mapping[str, str]
     excused: Explanations = NO_EXPLANATIONS
     subsidies: tuple[SubsidySum, ...] = ()
+    spoilt: int = 0
 
 
 @dataclass(slots=True)
@@ -134,12 +139,11 @@ class Table:
         if not raws or (raws[0] == "" and raws.count("") == len(raws)):  # many columns of a form are seldom filled in
             self.columns[name] = [None] * len(raws)
             return
-        distinct = dict(zip(raws, raws, strict=True))
-        for blank in ("", None):
-            distinct.pop(blank, None)
+        distinct: dict[object, object] = {"": None, None: None}
+        plain = list(map(distinct.setdefault, raws, raws))  # equal cells become one object, blank ones None
+        del distinct[""], distinct[None]
         if need_no_parsing(column, distinct):
-            values = raws if len(distinct) == len(raws) else map(distinct.get, raws)
-            self.columns[name] = list(values)  # type: ignore[arg-type] # texts and dates are values
+            self.columns[name] = plain  # type: ignore[assignment] # texts and dates are values
             return
         if column.type == "date" and holds_typed_numbers(distinct):
             raws = list(map(as_typed, raws))

@@ -25,10 +25,14 @@ from addin.submissions.closing_day import judgement_day
 from addin.submissions.explanation_events import explanation_events
 from addin.submissions.explanations import excused_of
 from addin.submissions.folder import Office
+from addin.submissions.in_force import accepted_in
 from addin.submissions.resubmission import record_times, source_digest, times_for
 from addin.submissions.status import Status, status
+from addin.submissions.sums_below import sums_below
 from validators.engine import check
-from validators.finding import Finding
+from validators.explained import excused_findings
+from validators.finding import Finding, Report
+from validators.policy import Policy
 from workbook_templates.advice import Advice
 from workbook_templates.explanations import Explanations
 from workbook_templates.merge import merge_tables
@@ -66,8 +70,16 @@ def consolidate(
     return Consolidation(
         period=period, outputs=tuple(made.outputs), findings=made.findings, persons=made.persons, joined=tuple(made.joined),
         lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines} - {office.settings.code}),
-        reports=tuple(check(written, as_of=day, policy=office.settings.policy)), as_of=day,
+        reports=tuple(_own_check(written, day, office.settings.policy)), as_of=day,
     )  # fmt: skip
+
+
+def _own_check(written: Sequence[Submission], day: dt.date, policy: Policy) -> list[Report]:
+    """The reports on the workbooks as the office above will have them: what this office accepted for a reason returns nothing."""
+    reports = check(written, as_of=day, policy=policy)
+    for book, report in zip(written, reports, strict=True):
+        report.findings = sorted(excused_findings(report.findings, book), key=lambda finding: finding.order)
+    return reports
 
 
 @dataclass(frozen=True)
@@ -102,14 +114,16 @@ def _write_forms(
     path_of = partial(output_path, output, wanted, settings=office.settings, period=period)
     outputs: list[WrittenWorkbook] = []
     joined: list[JoinedRow] = []
+    sums = (*subsidies, *(one for _, one in sums_below(accepted_in(office, period))))
     carrier = "allowance" if "allowance" in wanted else wanted[0]
     for kind in wanted:
         sheets = _merge(kind, chosen)
-        paid = subsidies if kind == carrier else ()
-        digest = source_digest(gathered.receipts, kind, period, map(repr, paid))
+        paid = sums if kind == carrier else ()
+        excused = _excused(office, gathered, kind)
+        digest = source_digest(gathered.receipts, kind, period, map(repr, (*paid, *excused.items())))
         times = times_for(office, period, kind, digest)
         reporting = reporting_of(kind, (one for one in current if _kind(one) == kind), reporting_status)
-        reporting = reporting._replace(excused=_excused(office, gathered, kind), subsidies=(*reporting.subsidies, *paid))
+        reporting = reporting._replace(excused=excused, subsidies=paid)
         remark = _remark(office, current, reporting_status)
         outputs += _write_parts(office.settings, period, path_of, kind, sheets, reporting, remark, times)
         record_times(office, period, kind, times, digest)
@@ -154,7 +168,7 @@ def _excused(office: Office, gathered: Gathered, kind: str) -> Explanations:
     receipts = [one for one in gathered.receipts if one.key and one.key.kind == kind and one.key.period == str(gathered.period)]
     with reading(office.engine) as connection:
         decided = explanation_events(connection, office.settings.code, str(gathered.period))
-    return excused_of(receipts, decided, office.settings.name)
+    return excused_of(receipts, decided, office.settings.name, clock.today())
 
 
 def _remark(office: Office, current: Sequence[Submission], reporting_status: Status) -> str:

@@ -11,7 +11,7 @@ from addin.submissions.status import Status
 from validators.lookups.units import unit_names
 from workbook_templates.cell_types import show
 from workbook_templates.remarks import REMARK, joined_remarks
-from workbook_templates.table import Reporting, Submission, SubsidySum
+from workbook_templates.table import Reporting, Submission
 
 
 def reporting_of(kind: str, submissions: Iterable[Submission], status: Status) -> Reporting:
@@ -22,7 +22,6 @@ def reporting_of(kind: str, submissions: Iterable[Submission], status: Status) -
     """
     sent: dict[str, str] = {}
     remarks: dict[str, str] = {}
-    subsidies: list[SubsidySum] = []
     owing = [line.unit for line in status.lines if line.kind == kind and line.state in ("missing", "returned")]
     missing = {unit.code: unit.name for unit in owing}
     for submission in submissions:
@@ -30,7 +29,6 @@ def reporting_of(kind: str, submissions: Iterable[Submission], status: Status) -
         for one in said:
             sent |= one.sent
             missing |= one.missing
-            subsidies += one.subsidies
         if not said:
             sent |= unit_names(submission.tables)
         own = {one.unit: show(submission.cover(REMARK)) for one in submission.tables.sources if not one.reporting}
@@ -38,7 +36,7 @@ def reporting_of(kind: str, submissions: Iterable[Submission], status: Status) -
             remarks[code] = joined_remarks(remarks.get(code, ""), remark)
     missing = {code: name for code, name in missing.items() if code not in sent}
     remarks = {code: remark for code, remark in remarks.items() if remark}
-    return Reporting(sent, missing, remarks, subsidies=tuple(subsidies))
+    return Reporting(sent, missing, remarks)
 
 
 def divided(reporting: Reporting, parts: Sequence[frozenset[str]]) -> list[Reporting]:

@@ -82,12 +82,7 @@ def _compare(
 ) -> Iterator[_Difference]:
     """The differences of one person and month; where the rules cannot decide, only what is not held and due as claimed."""
     if now.claim is None and now.unclear:
-        as_claimed = sum(one.cash for one in held) == sum(one.due for one in held) == now.claimed
-        for one in held if now.contested or not as_claimed else ():
-            earlier = paid_for[one.entry_id]
-            reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
-            line = (one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
-            yield _Difference(earlier.post, None, 0, line, None)
+        yield from _unclear(now, held, paid_for)
         return
     position = standards.position(now.claim.standard if now.claim else None)
     if now.claim and not held:
@@ -105,6 +100,15 @@ def _compare(
         change = (one.entry_id, one.cash, one.due, due_after)
         claimed = now.claim.post if now.claim and more else None
         yield _Difference(None if claimed else earlier.post, claimed, now.judgement or 0, line, change)
+
+
+def _unclear(now: Entitlement, held: Sequence[Holding], paid_for: Mapping[int, PaidFor]) -> Iterator[_Difference]:
+    as_claimed = sum(one.cash for one in held) == sum(one.due for one in held) == now.claimed
+    for one in held if now.contested or not as_claimed else ():
+        earlier = paid_for[one.entry_id]
+        reason = f"{_paid(one, earlier)}。现在不能判断应不应发：{now.unclear}"
+        line = (one.person, one.month, "held", one.cash, NO_STANDARD, "", reason)
+        yield _Difference(earlier.post, None, 0, line, None)
 
 
 def _shares(held: list[Holding], due: int) -> Iterator[tuple[Holding, int, int]]:

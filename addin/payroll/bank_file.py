@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from addin.bank_profile import BankProfile
 from addin.payroll.allowance_sheet import AllowanceSheet
@@ -19,6 +20,11 @@ from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import fen_of, money, plain_money
 from workbook_templates.values.number import parse_decimal
 from workbook_templates.values.text import inert
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = {"序号": 6, "参考号": 16, "户名": 14, "账号": 26, "开户银行": 40, "金额": 14, "附言": 28}
 
@@ -60,22 +66,10 @@ def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
 
     safe = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with replacing(file) as out, xlsxwriter.Workbook(out, safe) as book:
-        page, text = book.add_worksheet("代发清单"), book.add_format({"num_format": "@", "border": 1})
-        amount, bold = book.add_format({"num_format": "#,##0.00", "border": 1}), book.add_format({"bold": True, "border": 1})
-        start = 0
-        for column, name in enumerate(profile.columns):
-            page.set_column(column, column, _WIDTHS[name], text)
-        if profile.header:
-            for column, name in enumerate(profile.columns):
-                page.write_string(0, column, name, bold)
-            start = 1
-        for line, (n, row) in enumerate(sheet.ordered, start=start):
-            values = _values(sheet.held.batch.number, n, row, profile)
-            for column, name in enumerate(profile.columns):
-                if name == "金额":
-                    page.write_number(line, column, row.net / 100, amount)
-                else:
-                    page.write_string(line, column, values[name], text)
+        page, bold = book.add_worksheet("代发清单"), book.add_format({"bold": True, "border": 1})
+        start = 1 if profile.header else 0
+        _write_columns(book, page, profile, bold)
+        _write_orders(book, page, sheet, profile, start)
         if profile.trailer:
             words = f"{TOTAL} {len(sheet.ordered)} 笔 {money(sheet.net)} 元"
             payer = f"{PAYER}{profile.payer_name} {profile.payer_account}".strip() if profile.payer_account else ""
@@ -86,8 +80,29 @@ def _write_workbook(sheet: AllowanceSheet, file: Path, profile: BankProfile) -> 
         page.fit_to_pages(1, 0)
         page.set_default_row(18)
         page.set_footer("&C第 &P 页，共 &N 页")
+
+
+def _write_columns(book: Workbook, page: Worksheet, profile: BankProfile, bold: Format) -> None:
+    """The width of each column, and its header where the bank wants headers."""
+    text = book.add_format({"num_format": "@", "border": 1})
+    for column, name in enumerate(profile.columns):
+        page.set_column(column, column, _WIDTHS[name], text)
         if profile.header:
-            page.repeat_rows(0)
+            page.write_string(0, column, name, bold)
+    if profile.header:
+        page.repeat_rows(0)
+
+
+def _write_orders(book: Workbook, page: Worksheet, sheet: AllowanceSheet, profile: BankProfile, start: int) -> None:
+    text = book.add_format({"num_format": "@", "border": 1})
+    amount = book.add_format({"num_format": "#,##0.00", "border": 1})
+    for line, (n, row) in enumerate(sheet.ordered, start=start):
+        values = _values(sheet.held.batch.number, n, row, profile)
+        for column, name in enumerate(profile.columns):
+            if name == "金额":
+                page.write_number(line, column, row.net / 100, amount)
+            else:
+                page.write_string(line, column, values[name], text)
 
 
 def bank_differences(file: Path, sheet: AllowanceSheet, profile: BankProfile) -> Iterator[str]:

@@ -29,6 +29,7 @@ _PRAGMAS = (
     "PRAGMA synchronous=FULL",  # money: what was committed survives a power cut
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}",
+    "PRAGMA cache_size=-65536",  # 64 MiB at most: a batch of a whole prefecture is not written out before its transaction ends
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -17,7 +18,7 @@ from addin.errors import Refused
 from addin.store.connection import begin, take_turns
 from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
-from addin.submissions.explanations import REASONS
+from addin.submissions.explanations import EXCUSED, GIVEN, SETTLED, excused_errors
 from addin.submissions.filing import JudgedFile, accepted_path, remove_from_inbox
 from addin.submissions.folder import Office
 from addin.submissions.known_codes import defined_codes
@@ -39,7 +40,7 @@ def accept_changes(office: Office, judged: JudgedFile, made: MadeRoster, decisio
     content = judged.incoming.reading.content
     change = _stored(office, replace(judged.receipt("superseded"), key=_own_key(judged)))
     made_file = roster_file(made.roster)
-    roster = _stored(office, _roster_receipt(judged, made, decision, made_file, change))
+    roster = _stored(office, _roster_receipt(judged, made, decision, made_file, change, office.settings.name))
     copy_atomically(content, office.root / change.stored)
     copy_atomically(made_file, office.root / roster.stored)
     try:
@@ -74,7 +75,9 @@ def roster_file(roster: ChangedRoster) -> FileBytes:
     return FileBytes(Path(f"{roster.form.title}.xlsx"), stream.getvalue())
 
 
-def _roster_receipt(judged: JudgedFile, made: MadeRoster, decision: PartDecision, file: FileBytes, change: Receipt) -> Receipt:
+def _roster_receipt(
+    judged: JudgedFile, made: MadeRoster, decision: PartDecision, file: FileBytes, change: Receipt, office: str
+) -> Receipt:
     """The receipt of the roster made: it tells of which change form and of which roster it was made."""
     base, counts = judged.receipt("accepted", decision.part), made.report.counts
     told = {
@@ -83,13 +86,21 @@ def _roster_receipt(judged: JudgedFile, made: MadeRoster, decision: PartDecision
         "difference": [one.as_json() for one in decision.difference],
         "change": {"file": change.file_name, "sha256": change.sha256, "stored": change.stored, "of": made.basis.id},
     }  # fmt: skip
-    told |= {name: made.basis.detail[name] for name in REASONS if name in made.basis.detail}
+    told |= _reasons(judged, made, office)
     return replace(
         base, sha256=file.sha256, size=file.size, rows=sum(made.report.rows.values()), errors=counts["error"],
         warnings=counts["warning"], detail={**base.detail, **told},
         supersedes=decision.replaces.id if decision.replaces else None,
         accept_reason=base.accept_reason or (made.basis.accept_reason if counts["error"] else ""),
     )  # fmt: skip
+
+
+def _reasons(judged: JudgedFile, made: MadeRoster, office: str) -> dict[str, object]:
+    """The reasons that stand for the roster made: those of the roster before, those of the change form, and accepted errors."""
+    before, now = made.basis.detail, judged.reasons
+    given = [*before.get(GIVEN, ()), *cast("list[object]", now.get(GIVEN, []))]
+    excused = before.get(EXCUSED, {}) | excused_errors(made.report.findings, made.roster.submission, judged.reason, office)
+    return {GIVEN: given, EXCUSED: excused, SETTLED: now.get(SETTLED, 0)}
 
 
 def _own_key(judged: JudgedFile) -> receipts.SubmissionKey:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,15 +11,14 @@ from sqlalchemy import Connection
 
 from addin.submissions.explanation_events import ACCEPT, REJECT, WORDS, Decisions, ExplanationEvent, explanation_events
 from addin.submissions.receipts import Receipt, accepted
-from validators.explained import without
+from validators.explained import own_words
 from validators.finding import Finding, Severity
-from validators.wording import printable
 from workbook_templates.explanations import Explanation
 from workbook_templates.problem_key import ProblemKeys
 from workbook_templates.table import Submission
 
 WITH_ERRORS = "带错收下"
-EXPLAINED, EXCUSED, SETTLED = REASONS = ("explained", "excused", "settled")
+GIVEN, EXCUSED, SETTLED = REASONS = ("explained", "excused", "settled")
 """What a receipt keeps: reasons that the unit gave, what goes up with the rows, how many warnings were left out as settled."""
 
 
@@ -58,7 +57,7 @@ def given_reasons(connection: Connection, office: str, period: str) -> list[Give
     return [
         _given(f"{receipt.id}-{at}", receipt, told, decided)
         for receipt in accepted(connection, periods=(period,))
-        for at, told in enumerate(receipt.detail.get(EXPLAINED, ()), start=1)
+        for at, told in enumerate(receipt.detail.get(GIVEN, ()), start=1)
     ]
 
 
@@ -74,45 +73,47 @@ def _decision(decided: Decisions, unit: str, key: str, text: str) -> Explanation
     return event if event and event.text == text else None
 
 
-def settled_keys(decided: Decisions, unit: str, as_of: dt.date | None) -> frozenset[str]:
-    """The keys of a unit's problems whose reasons are accepted and hold on the day ``as_of`` (None: whatever the day)."""
-    return frozenset(
-        key
-        for (whose, key), event in decided.items()
-        if whose == unit and event.act == ACCEPT and not (event.until and as_of and as_of > event.until)
-    )
+def holds(event: ExplanationEvent | None, said: str, today: dt.date) -> bool:
+    """Whether an acceptance silences the problem today, for which the unit says this now (nothing: what it said before)."""
+    return event is not None and event.act == ACCEPT and said in ("", event.text) and not (event.until and today > event.until)
 
 
-def _with_decisions(findings: Iterable[Finding], submission: Submission, decided: Decisions, unit: str) -> Iterator[Finding]:
-    """The findings, those whose reason was rejected with the office's answer beside it."""
-    keys = ProblemKeys(submission) if decided else None
-    for one in findings:
-        event = _decision(decided, unit, keys.key(one), one.explanation) if keys and one.explanation else None
-        said = f"{one.explanation}（{event.words}）" if event and event.act == REJECT else one.explanation
-        yield replace(one, explanation=said)
+def quiet(findings: Iterable[Finding], submission: Submission, decided: Decisions, unit: str, today: dt.date) -> list[Finding]:
+    """The findings without the warnings whose reasons the office has accepted."""
+    return settle(findings, submission, decided, unit, today)[0]
 
 
-def reasons_kept(
-    findings: list[Finding], submission: Submission, decided: Decisions, unit: str, as_of: dt.date | None
+def settle(
+    findings: Iterable[Finding], submission: Submission, decided: Decisions, unit: str, today: dt.date
 ) -> tuple[list[Finding], dict[str, object]]:
-    """The findings that are left, and the reasons that the receipt keeps, but for those of errors (``excused_here``)."""
-    left = without(findings, submission, settled_keys(decided, unit, as_of))
-    kept = {EXPLAINED: _explained_here(left, submission), SETTLED: len(findings) - len(left)}
-    return list(_with_decisions(left, submission, decided, unit)), {name: one for name, one in kept.items() if one}
+    """The findings that are left, a rejected reason with the office's answer; and the reasons that the receipt keeps.
+
+    Those of the warnings left out are kept too: they can still be seen, and be decided otherwise.
+    """
+    if not decided and not submission.explanations:
+        return list(findings), {}
+    keys, left, given, settled = ProblemKeys(submission), [], [], 0
+    for one in findings:
+        key = keys.key(one) if one.severity is Severity.WARNING else ""
+        event = decided.get((unit, key))
+        quiet_now = holds(event, one.explanation, today)
+        said = event.text if event and quiet_now else one.explanation
+        if said and key:
+            given.append([key, one.rule, f"{one.sheet} {one.cell}".strip(), one.message, said])
+        settled += quiet_now
+        left += [] if quiet_now else [_with_answer(one, event)]
+    kept = {GIVEN: given, SETTLED: settled}
+    return left, {name: told for name, told in kept.items() if told}
 
 
-def _explained_here(findings: Iterable[Finding], submission: Submission) -> list[list[str]]:
-    """Key, rule, place, message and the sender's words of each warning that has any."""
-    said = [one for one in findings if one.explanation and one.severity is Severity.WARNING]
-    keys = ProblemKeys(submission) if said else None
-    named = ((keys.key(one), one) for one in said) if keys else ()
-    texts = {key: printable(one.text) for key, one in submission.explanations.items()}
-    return [[key, one.rule, f"{one.sheet} {one.cell}".strip(), one.message, texts[key]] for key, one in named if key in texts]
+def _with_answer(finding: Finding, event: ExplanationEvent | None) -> Finding:
+    rejected = event is not None and event.act == REJECT and finding.explanation == event.text
+    return replace(finding, explanation=f"{finding.explanation}（{event.words}）") if event and rejected else finding
 
 
 def answered(submission: Submission, decided: Decisions, unit: str) -> dict[str, Explanation]:
     """The reasons that a unit's workbook gives, by key, each with the office's decision in place of what stands there."""
-    said = {key: (one.text, _decision(decided, unit, key, printable(one.text))) for key, one in submission.explanations.items()}
+    said = {key: (one.text, _decision(decided, unit, key, own_words(one.text))) for key, one in submission.explanations.items()}
     return {
         key: Explanation(text, f"{WORDS[event.act]}{f'：{event.reason}' if event.reason else ''}", event.by)
         if event
@@ -121,21 +122,26 @@ def answered(submission: Submission, decided: Decisions, unit: str) -> dict[str,
     }
 
 
-def excused_here(findings: Iterable[Finding], submission: Submission, reason: str, by: str) -> dict[str, list[str]]:
-    """What goes up with the rows, by key: errors accepted for a reason by this office, and what the office below had accepted."""
+def excused_errors(findings: Iterable[Finding], submission: Submission, reason: str, by: str) -> dict[str, list[str]]:
+    """The errors that this office accepts for a reason, by key, as they go up with the rows: reason, opinion, whose it is."""
     errors = [one for one in findings if one.severity is Severity.ERROR] if reason else []
-    keys = ProblemKeys(submission) if errors or submission.excused else None
+    keys = ProblemKeys(submission) if errors else None
+    return {keys.key(one): [own_words(reason), WITH_ERRORS, by] for one in errors} if keys else {}
+
+
+def excused_below(findings: Iterable[Finding], submission: Submission) -> dict[str, list[str]]:
+    """What the office below had accepted of the problems that are still there, by key: it goes on up."""
+    keys = ProblemKeys(submission) if submission.excused else None
     there = {keys.key(one) for one in findings} if keys else set()
-    below = {key: list(one) for key, one in submission.excused.items() if key in there}
-    return below | ({keys.key(one): [reason, WITH_ERRORS, by] for one in errors} if keys else {})
+    return {key: list(one) for key, one in submission.excused.items() if key in there}
 
 
-def excused_of(receipts: Iterable[Receipt], decided: Decisions, by: str) -> dict[str, Explanation]:
-    """What an office's consolidated workbook says it accepted, by key: of these receipts, and by these decisions."""
+def excused_of(receipts: Iterable[Receipt], decided: Decisions, by: str, today: dt.date) -> dict[str, Explanation]:
+    """What an office's consolidated workbook says it accepted, by key: of these receipts, by decisions that hold today."""
     found: dict[str, Explanation] = {}
     units = set()
     for receipt in receipts:
         found |= {key: Explanation(*said) for key, said in receipt.detail.get(EXCUSED, {}).items()}
         units.add(receipt.key.unit if receipt.key else "")
-    events = (event for (unit, _), event in decided.items() if unit in units and event.act == ACCEPT)
+    events = (event for (unit, _), event in decided.items() if unit in units and holds(event, event.text, today))
     return found | {event.key: Explanation(event.text, WORDS[ACCEPT], f"{by}{event.by}") for event in events}

@@ -67,8 +67,9 @@ def _comparison(rosters: UnitRosters, period: Period, new: Sequence[_NewRoster])
     parts are there as its last one had. One that was whole before is not: nobody knows how many parts there will be.
     """
     try:
-        last = [rosters.read(one).tables for one in _last_receipts(rosters, period)]
-        beside = [*_accepted_parts(rosters, period, new)]
+        known = rosters.accepted()
+        last = [rosters.read(one).tables for one in _last_receipts(known, period)]
+        beside = [*_accepted_parts(rosters, [one for one in known if one.key and one.key.period == str(period)], new)]
     except Refused:
         return RosterComparison()  # whoever consolidates is told that the copy is lost
     if not last or not _all_there(new, beside, last):
@@ -76,12 +77,12 @@ def _comparison(rosters: UnitRosters, period: Period, new: Sequence[_NewRoster])
     return RosterComparison(merge_tables(last), merge_tables(beside) if beside else None)
 
 
-def _accepted_parts(rosters: UnitRosters, period: Period, new: Sequence[_NewRoster]) -> Iterator[Tables]:
-    """The accepted parts of the same roster that the new files do not replace: other ones by number, else by their persons."""
+def _accepted_parts(rosters: UnitRosters, parts: Sequence[Receipt], new: Sequence[_NewRoster]) -> Iterator[Tables]:
+    """Those of the accepted ``parts`` that the new files do not replace: other ones by number, else by their persons."""
     declared = {one.declared_part for one in new}
     here = _people(*(one.tables for one in new if one.declared_part is None))
-    for one in rosters.accepted():
-        if one.key and one.key.period == str(period) and one.key.part not in declared:
+    for one in parts:
+        if one.key and one.key.part not in declared:
             tables = rosters.read(one).tables
             if not here & _people(tables):
                 yield tables
@@ -99,7 +100,7 @@ def _all_there(new: Sequence[_NewRoster], beside: Sequence[Tables], last: Sequen
 def last_of_unit(rosters: UnitRosters, period: Period | None) -> Tables | None:
     """All parts of the last roster of a unit that was accepted for an earlier period; None where there is none to be read."""
     try:
-        tables = [rosters.read(receipt).tables for receipt in _last_receipts(rosters, period)] if period else []
+        tables = [rosters.read(receipt).tables for receipt in _last_receipts(rosters.accepted(), period)] if period else []
     except Refused:
         return None
     return merge_tables(tables) if tables else None
@@ -109,8 +110,8 @@ def _people(*rosters: Tables) -> set[object]:
     return {number for tables in rosters for number in column(tables, PEOPLE, "身份证号")} - {None}
 
 
-def _last_receipts(rosters: UnitRosters, period: Period) -> list[Receipt]:
-    earlier = _before(rosters.accepted(), period)
+def _last_receipts(accepted_ones: Sequence[Receipt], period: Period) -> list[Receipt]:
+    earlier = _before(accepted_ones, period)
     newest = max((Period.parse(one.key.period).end for one in earlier if one.key), default=None)
     return [one for one in earlier if one.key and Period.parse(one.key.period).end == newest]
 

@@ -19,6 +19,11 @@ REGION = 6  # digits of the code of a county, prefecture or province
 OF_UNITS = ("roster", "liaison")
 
 
+def is_office_below(code: str, units: Sequence[Subordinate]) -> bool:
+    """Whether a sender is an office of a region that the register holds: what it decided and paid is believed."""
+    return len(code) == REGION and any(unit.code == code for unit in units)
+
+
 def office_findings(
     settings: Settings, units: Sequence[Subordinate], incoming: Incoming, submission: Submission
 ) -> list[Finding]:
@@ -35,6 +40,8 @@ def office_findings(
     elif incoming.superior and incoming.superior != settings.code:  # F01 reports one left blank
         severity = Severity.WARNING if unit else Severity.ERROR
         found.append(_finding(submission, severity, "上级机构代码", incoming.superior, _OTHER_OFFICE, settings))
+    if unit and _spoilt(submission):
+        found.append(_finding(submission, Severity.WARNING, "单位代码", incoming.unit, _SPOILT_SUMS, settings))
     if unit and incoming.brings not in unit.kinds:
         words = (f"登记簿里没有要求这个单位报“{form(incoming.brings).title}”，已按多报收下。", "")
         found.append(_finding(submission, Severity.INFO, "单位代码", incoming.unit, words, settings))
@@ -53,6 +60,11 @@ def _refusal_of_own_code(units: Sequence[Subordinate], incoming: Incoming, submi
         return _OWN_CONSOLIDATION
     a_region, listed = len(incoming.unit) == REGION, any(unit.code == incoming.unit for unit in units)
     return _NOT_OF_AN_OFFICE if a_region and not listed and incoming.brings in OF_UNITS else None
+
+
+def _spoilt(submission: Submission) -> bool:
+    """Whether a line of sums of subsidies could not be read."""
+    return any(source.reporting and source.reporting.spoilt for source in submission.tables.sources)
 
 
 def _consolidated(submission: Submission) -> bool:
@@ -83,6 +95,7 @@ _NOT_OF_AN_OFFICE = (
     "单位代码“{value}”是收表的{office}自己，机构不向自己报{form}，没有收下。",
     "请把封面的“填报单位”“单位代码”改为填表的单位和它的18位统一社会信用代码，“上级机构代码”才填 {code}。",
 )
+_SPOILT_SUMS = ("隐藏的“表单信息”里，补贴的合计有几行读不出来，没有计入。", "请用汇总时生成的原表报送，不要改动隐藏的表。")
 _OTHER_OFFICE = (
     "上级机构代码写的是“{value}”，而收表的{office}是 {code}。",
     "请核对这份表应当报给谁；确实报给{office}的，请把上级机构代码改为 {code}。",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from addin.submissions.closing_day import judgement_text
-from addin.submissions.explanations import EXPLAINED, SETTLED
+from addin.submissions.explanations import GIVEN, SETTLED
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
 from validators.finding import Finding, Report
@@ -46,9 +46,9 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
 
 def _reasons(receipt: Receipt) -> list[str]:
     """The line about reasons that the unit gave for warnings; none where it gave none."""
-    given, settled = len(receipt.detail.get(EXPLAINED, ())), receipt.detail.get(SETTLED, 0)
+    given, settled = len(receipt.detail.get(GIVEN, ())), receipt.detail.get(SETTLED, 0)
     told = [f"已认可、不再提醒{settled}条"] if settled else []
-    told += [f"本次附了说明{given}条"] if given else []
+    told += [f"附了说明、待受理或者没有认可{given - settled}条"] if given > settled else []
     return [f"情况说明：{'，'.join(told)}"] if told else []
 
 

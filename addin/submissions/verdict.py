@@ -10,18 +10,20 @@ from pathlib import Path
 from sqlalchemy.exc import OperationalError
 
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
-from addin.submissions.explanations import EXCUSED, answered, excused_here, reasons_kept
+from addin.submissions.explanations import EXCUSED, answered, excused_below, excused_errors, settle
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
-from addin.submissions.office_checks import REGION, office_findings
+from addin.submissions.office_checks import is_office_below, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.standard_checks import standard_findings
+from addin.submissions.sums_below import SUMS, sums_kept
 from addin.submissions.take_in import take_in
 from validators.changed_roster import with_findings
 from validators.engine import check
@@ -63,6 +65,8 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     policy = run.office.settings.policy
     reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
+        if is_office_below(incoming.unit, run.units):
+            report.findings = excused_findings(report.findings, submission)
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
@@ -74,14 +78,16 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
 
 def _judged(run: ReceiveRun, incoming: Incoming, report: Report, day: dt.date | None) -> JudgedFile:
     """The verdict, with the reasons that the unit gave, and without what the office has accepted already."""
-    submission = incoming.reading.submission
-    if len(incoming.unit) == REGION and any(unit.code == incoming.unit for unit in run.units):
-        report.findings = sorted(excused_findings(report.findings, submission), key=lambda finding: finding.order)
+    submission, unit = incoming.reading.submission, incoming.unit
     decided = run.decisions(incoming.period) if incoming.period else {}
-    report.findings, reasons = reasons_kept(report.findings, submission, decided, incoming.unit, day)
-    excused = excused_here(report.findings, submission, run.reason, run.office.settings.name)
+    found = report.findings
+    report.findings, reasons = settle(found, submission, decided, unit, run.as_of or clock.today())
+    excused = excused_errors(found, submission, run.reason, run.office.settings.name)
+    if is_office_below(unit, run.units):
+        excused = excused_below(found, submission) | excused
+        reasons |= {SUMS: sums_kept(submission)}
     reasons |= {EXCUSED: excused} if excused else {}
-    answers = answered(submission, decided, incoming.unit)
+    answers = answered(submission, decided, unit)
     return JudgedFile(incoming, report, run.reason, run.arrived, day, reasons=reasons, answers=answers)
 
 

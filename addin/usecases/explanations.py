@@ -20,6 +20,7 @@ from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
+from validators.explained import own_words
 
 
 def reasons_of(root: Path, period: str) -> list[GivenReason]:
@@ -60,7 +61,7 @@ def decide_reasons(
 def _event(given: GivenReason, act: str, period: str, by: str, until: dt.date | None, reason: str) -> ExplanationEvent:
     unit = given.receipt.key.unit if given.receipt.key else ""
     day = until if act == ACCEPT else None
-    return ExplanationEvent(act, period, unit, given.key, given.text, by, now(), day, reason.strip())
+    return ExplanationEvent(act, period, unit, given.key, given.text, by, now(), day, own_words(reason))
 
 
 def _given(office: Office, period: str) -> list[GivenReason]:

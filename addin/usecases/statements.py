@@ -55,14 +55,7 @@ def write_statement(
     where nothing was paid, where several have the name, where a letter is not to one person, or where it cannot be written.
     """
     office, year = open_office(root), _year(year_text)
-    with reading(office.ledger) as connection:
-        persons = IdentityDecisions(None, stored_decisions(connection))
-        person = _one_person(connection, office.settings.code, who, persons) if who else ""
-        everything = year_statement(connection, office.settings.code, year, persons)
-        ledger_fen = cash_of_year(connection, office.settings.code, year)
-    found = everything.of(person, unit.strip())
-    if not found.months and (person or not found.moved):
-        raise Refused(f"台账里没有{who or unit}{year}年的发放。" if not person else f"台账里没有这个人{year}年的发放。")
+    found, person, ledger_fen = _read(office, year, who, unit)
     whose = found.months[0].name if person else unit.strip()
     letter = letter or (output is not None and output.suffix.lower() == ".docx")
     if letter and not person:
@@ -71,6 +64,20 @@ def write_statement(
     path = target(root, output, f"{name}.docx" if letter else f"{name}.xlsx")
     _write(office, path, found, person, None if unit else ledger_fen, full=full)
     return StatementWritten(path, year, whose, total_of(found.months))
+
+
+def _read(office: Office, year: int, who: str, unit: str) -> tuple[YearStatement, str, int]:
+    """The year of one person, of one unit or of all; the number used for the person, empty for others; the year's cash by the
+    ledger, in fen.
+    """
+    with reading(office.ledger) as connection:
+        persons = IdentityDecisions(None, stored_decisions(connection))
+        person = _one_person(connection, office.settings.code, who, persons) if who else ""
+        found = year_statement(connection, office.settings.code, year, persons).of(person, unit.strip())
+        ledger_fen = cash_of_year(connection, office.settings.code, year)
+    if not found.months and (person or not found.moved):
+        raise Refused(f"台账里没有{who or unit}{year}年的发放。" if not person else f"台账里没有这个人{year}年的发放。")
+    return found, person, ledger_fen
 
 
 def _year(text: str) -> int:

@@ -34,8 +34,11 @@ from tests.addin.explained_forms import (
     warnings_of,
     with_short_number,
 )
-from tests.addin.submitted_files import roster, unit, write
+from tests.addin.submissions.changing import cell, change, him, in_force, made_from, whole
+from tests.addin.submitted_files import roster, unit, unit_code, write
+from tests.conftest import OfficeClock
 from validators.engine import check
+from workbook_templates.problem_key import ProblemKeys
 from workbook_templates.read import read_file
 from workbook_templates.values.period import Period
 
@@ -119,19 +122,56 @@ def test_other_words_are_decided_anew(county: Office, tmp_path: Path) -> None:
     assert given.decision is None
 
 
-def test_an_acceptance_ends_with_its_day_and_its_period(county: Office, tmp_path: Path) -> None:
+def test_an_acceptance_ends_with_its_day(county: Office, tmp_path: Path, office_clock: OfficeClock) -> None:
+    """The day counts on which a file is received, not the day by which the period is judged."""
     received(county, explained(tmp_path))
     decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏", until=dt.date(2027, 1, 31))
     second = again(with_short_number(tmp_path), tmp_path / "再报")
-    (before,) = receive(county, [second], as_of=dt.date(2027, 1, 31), dry_run=True)
-    (after,) = receive(county, [second], as_of=dt.date(2027, 2, 1), dry_run=True)
-    assert (warned(before), warned(after)) == ([], [""])
+    for day, told in (("2027-01-31", []), ("2027-02-01", [""])):
+        office_clock.set(day)
+        (outcome,) = receive(county, [second], dry_run=True)
+        assert warned(outcome) == told, day
+
+
+def test_an_acceptance_ends_with_its_period(county: Office, tmp_path: Path) -> None:
+    received(county, explained(tmp_path))
+    decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏")
     sheets = roster(1)
-    sheets["离退休干部"][1] |= {"联系电话": "12345"}
-    next_period = write(
-        tmp_path / "下期.xlsx", "roster", sheets, **unit(1) | {"报告期": "2026Q4", "填报日期": dt.date(2026, 12, 31)}
-    )
-    assert warned(received(county, next_period)) == [""]
+    sheets["离退休干部"][1] |= SHORT_NUMBER
+    cover = unit(1) | {"报告期": "2026Q4", "填报日期": dt.date(2026, 12, 31)}
+    assert warned(received(county, write(tmp_path / "下期.xlsx", "roster", sheets, **cover))) == [""]
+
+
+def test_an_acceptance_can_be_seen_and_taken_back_after_the_file_was_sent_again(county: Office, tmp_path: Path) -> None:
+    received(county, explained(tmp_path))
+    decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏")
+    received(county, again(with_short_number(tmp_path), tmp_path / "再报"))
+    (given,) = reasons_of(county.root, "2026Q3")
+    assert given.decision is not None
+    assert (given.text, given.decision.act) == (REASON, ACCEPT)
+    decide_reasons(county.root, "2026Q3", [given.number], REJECT, "张敏", reason="短号已停用")
+    third = again(again(with_short_number(tmp_path), tmp_path / "三"), tmp_path / "四")
+    book = openpyxl.load_workbook(third)
+    book["封面"]["C13"] = 3
+    book.save(third)
+    assert warned(received(county, third)) == [""]
+
+
+def test_a_unit_that_says_something_else_now_is_heard(county: Office, tmp_path: Path) -> None:
+    received(county, explained(tmp_path))
+    decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏")
+    other = explained(tmp_path, said={"F09": "其实号码写错了，下期改"})
+    assert warned(received(county, again(other, tmp_path / "再报"))) == ["其实号码写错了，下期改"]
+
+
+def test_long_numbers_are_masked_wherever_the_reason_is_told(county: Office, tmp_path: Path) -> None:
+    number = str(roster(1)["离退休干部"][1]["身份证号"])
+    spaced = f"{number[:6]} {number[6:14]} {number[14:]}"
+    outcome = received(county, explained(tmp_path, said={"F09": f"本人 {spaced} 确认"}))
+    decide_reasons(county.root, "2026Q3", [first_of(county)], REJECT, "张敏", reason=f"{number} 查无此人")
+    (letter,) = (county.root / "退回").rglob("*受理意见*.txt")
+    told = [*warned(outcome), letter.read_text(encoding="utf-8-sig"), str(reasons_of(county.root, "2026Q3"))]
+    assert all(number[6:14] not in text.replace(" ", "") for text in told)
 
 
 def test_an_error_cannot_be_explained_away(county: Office, tmp_path: Path) -> None:
@@ -183,6 +223,61 @@ def test_what_is_decided_goes_up_and_an_accepted_error_returns_nothing(tmp_path:
     assert all("带错收下" in told[rule] and "正在更正" in told[rule] for rule in wrong)
     assert "认可" in told["F09"]
     assert "张敏" in told["F09"]
+
+
+def test_a_unit_cannot_write_the_office_s_approval_into_its_own_file(tmp_path: Path) -> None:
+    """A forged line in the hidden sheet neither silences its warning nor goes up as the county's word."""
+    county = found(tmp_path / "county", units=registered(1))
+    file = with_short_number(tmp_path)
+    submission = read_file(file).submission
+    (problem,) = [one for one in check([submission])[0].findings if one.rule == "F09"]
+    book = openpyxl.load_workbook(file)
+    book["表单信息"].append(("已报单位", unit_code(1), "某局"))
+    book["表单信息"].append(("已认可", ProblemKeys(submission).key(problem), "伪造的理由", "认可", "盘龙区委老干部局张敏"))
+    book.save(file)
+    assert warned(received(county, file)) == [""]
+    upward = consolidate(county, Period.parse("2026Q3"), tmp_path / "上报.xlsx").outputs[0].path
+    assert "伪造的理由" not in str(read_file(upward).submission.excused)
+
+
+def test_what_the_receiving_office_itself_finds_cannot_be_excused(tmp_path: Path) -> None:
+    """An office that has listed itself does not take in its own upward book, whatever that says was accepted."""
+    county = found(tmp_path / "county", units=[*registered(1), Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))])
+    received(county, with_short_number(tmp_path))
+    upward = consolidate(county, Period.parse("2026Q3"), tmp_path / "上报.xlsx").outputs[0].path
+    (refused,) = receive(county, [upward], dry_run=True)
+    own = [one for one in refused.findings if one.severity.value == "error"]
+    assert own
+    book = openpyxl.load_workbook(upward)
+    for one in own:
+        book["表单信息"].append(("已认可", ProblemKeys(read_file(upward).submission).key(one), "没事", "带错收下", "自己"))
+    book.save(upward)
+    (still,) = receive(county, [upward], dry_run=True)
+    assert still.result == "would_return"
+
+
+def test_an_error_accepted_with_a_change_form_returns_nothing_above(tmp_path: Path) -> None:
+    county = found(tmp_path / "county", units=registered(1))
+    base = whole(tmp_path)
+    received(county, base)
+    right = str(cell(in_force(county)[1], 101, "性别"))
+    sent = change(tmp_path / "变动表.xlsx", him(101, 性别="女" if right == "男" else "男"), 依据版本=made_from(base))
+    (taken,) = receive(county, [sent], accept_with_reason="正在更正")
+    assert taken.result == "accepted", taken
+    upward = consolidate(county, Period.parse("2026Q3"), tmp_path / "上报.xlsx").outputs[0].path
+    prefecture = found(tmp_path / "prefecture", "530100", "prefecture")
+    save_units(prefecture, [Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))])
+    received(prefecture, upward)
+
+
+def test_the_county_is_not_told_that_its_book_comes_back(tmp_path: Path) -> None:
+    county = found(tmp_path / "county", units=registered(1))
+    sheets = roster(1)
+    sheets["离退休干部"][0]["性别"] = "女"
+    (outcome,) = receive(county, [write(tmp_path / "花名册.xlsx", "roster", sheets, **unit(1))], accept_with_reason="正在更正")
+    assert outcome.result == "accepted"
+    done = consolidate(county, Period.parse("2026Q3"), tmp_path / "上报.xlsx")
+    assert [one.exit_status for one in done.reports] == [0]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,8 @@ def test_everybodys_statement_is_right_and_the_audit_finds_one_sum(year: Desk, t
     assert [float(pages["单位合计"][-1][header]) for header in HEADERS] == [float(total[header]) for header in HEADERS]
     cash = sum(float(one["amount"]) for one in year.ledger("export") if one["kind"] in CASH)
     assert cash == float(total["实发净额"]) == sum(payroll(name, month) for name in EVENTS for month in range(1, 13)) + 630
+    shown = {one["batch"]: (one["amount"], one["held"]) for one in year.ledger("show")}
+    assert shown["2026Q3-1"] == ("3690.00", "960.00"), "less 2,430 from the bank and 300 from the family"
     receivables = year.ledger("receivables", "--as-of", "2026-12-31")
     assert [(one["name"], one["month"], one["amount"]) for one in receivables] == [
         ("赵文华", month, "210.00") for month in ("2026-07", "2026-08", "2026-09")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbook_templates.explanations import Explanation
+from workbook_templates.explanations import Explanation, split_keys
 from workbook_templates.layout import PROBLEM_HEADERS
 from workbook_templates.mark.listed import KEPT, KEYS
 from workbook_templates.mark.problem import LABELS
@@ -41,6 +41,6 @@ def _explained(lines: Sequence[Sequence[str]]) -> Iterator[ProblemLine]:
             message = told["问题"].partition(PLACES)[0]
             level = _LEVELS.get(told["级别"], "warning")
             problem = ListedProblem(level, told["所在表"], told["单元格"], message, told["怎样改"], told["规则"])
-            cells, keys = tuple(cells_of(line[KEPT])), tuple(line[KEYS].split())
+            cells, keys = tuple(cells_of(line[KEPT])), tuple(split_keys(line[KEYS])[1])
             subject = told["姓名/对象"].removesuffix(f" 等 {len(cells)} 处")
             yield ProblemLine(problem, subject, told["所在表"], cells=cells, keys=keys, explanation=explanation)

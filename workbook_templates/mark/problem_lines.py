@@ -10,7 +10,7 @@ from workbook_templates.explanations import UNEXPLAINED, Explanation
 from workbook_templates.mark.problem import LEVELS, Problem, address, level
 
 MOST_RANGES = 60  # in one line; more would not fit into a row of a sheet
-MOST_CELLS = 2_000  # in one line: their keys, 13 characters each, are kept in one cell, which holds 32,767
+MOST_CELLS = 2_000  # in one line: their keys, 13 characters each, stand in one cell, which holds 32,767
 PLACES = "\n同样的问题共"  # before the number of places
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?::\1([1-9][0-9]{0,6}))?")

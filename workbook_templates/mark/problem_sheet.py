@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from workbook_templates.explanations import joined_keys, line_name
 from workbook_templates.layout import EXPLAINED, PROBLEM_CELLS, PROBLEM_HEADERS, PROBLEM_KEYS, letters
 from workbook_templates.mark.cells import safe, text_cell
 from workbook_templates.mark.listed import HEADER_ROW, KEPT, WIDTH
@@ -74,7 +75,7 @@ def problem_sheet(lines: Sequence[ProblemLine], styles: WorkbookStyles, memory: 
         f'<pane ySplit="{HEADER_ROW}" topLeftCell="A{HEADER_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
         '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="16.5"/>'
         f"<cols>{widths}{hidden}</cols><sheetData>{''.join(rows)}</sheetData>"
-        f'<autoFilter ref="A{HEADER_ROW}:{letters(KEPT - 1)}{last}"/>'
+        f'<autoFilter ref="A{HEADER_ROW}:{letters(WIDTH - 1)}{last}"/>'
         + (f"<hyperlinks>{''.join(links)}</hyperlinks>" if links else "")
         + '<printOptions horizontalCentered="1" gridLines="1"/>'
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
@@ -105,7 +106,7 @@ def _line(number: int, line: ProblemLine, look: _Look) -> str:
         (LABELS[name], look.levels[name]), (line.whom, look.text), (line.words, look.text), (problem.fix, look.text),
         (here, look.center), (where(problem), look.link if problem.cell and line.sheet else look.center),
         (problem.rule, look.center), *_explained(line, look), (ranges(line.cells) if len(line.cells) > 1 else "", look.text),
-        (" ".join(line.keys), look.text),
+        (keys_text(line), look.text),
     ]  # fmt: skip
     row = number + HEADER_ROW
     first = f'<c r="A{row}" s="{look.center}"><v>{number}</v></c>'
@@ -119,6 +120,11 @@ def _explained(line: ProblemLine, look: _Look) -> list[tuple[str, int]]:
     text, opinion, by = line.explanation
     invited = level(line.problem) == "warning"
     return [(text, look.inviting if invited else look.text), (opinion, look.center), (by, look.center)]
+
+
+def keys_text(line: ProblemLine) -> str:
+    """The keys of a line's problems, for the hidden column."""
+    return joined_keys(line_name(line.problem.rule, where(line.problem)), line.keys)
 
 
 def where(problem: Problem) -> str:

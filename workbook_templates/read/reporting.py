@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from workbook_templates.explanations import Explanation
 from workbook_templates.layout import META_EXCUSED, META_KEYS, META_MISSING, META_REMARK, META_SENT, META_SUBSIDIES
 from workbook_templates.read.grid import Grid
 from workbook_templates.read.names import plain
-from workbook_templates.table import Reporting, SubsidySum
+from workbook_templates.table import SUBSIDY_STATES, Reporting, SubsidySum
 
 _MOST_COLUMNS = 8
+_MONTH, _COUNT = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])"), re.compile(r"[0-9]{1,9}")
+_YUAN = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,2})?")
 
 
 def read_reporting(grid: Grid) -> Reporting | None:
@@ -21,8 +24,9 @@ def read_reporting(grid: Grid) -> Reporting | None:
         {line[1]: line[2] for line in lines if line[0] == key} for key in (META_SENT, META_MISSING, META_REMARK)
     )
     excused = {line[1]: Explanation(*line[2:5]) for line in lines if line[0] == META_EXCUSED}
-    subsidies = tuple(filter(None, (_sum(line) for line in lines if line[0] == META_SUBSIDIES)))
-    return Reporting(sent, missing, remarks, excused, subsidies) if sent else None
+    sums = [_sum(line) for line in lines if line[0] == META_SUBSIDIES]
+    subsidies = tuple(one for one in sums if one)
+    return Reporting(sent, missing, remarks, excused, subsidies, len(sums) - len(subsidies)) if sent else None
 
 
 def _lines(grid: Grid) -> Iterator[list[str]]:
@@ -34,8 +38,8 @@ def _lines(grid: Grid) -> Iterator[list[str]]:
 
 
 def _sum(line: list[str]) -> SubsidySum | None:
-    """A line of sums; None where somebody has spoilt its numbers."""
-    try:
-        return SubsidySum(line[1], line[2], line[3], line[4], int(line[5]), int(line[6]), Decimal(line[7]))
-    except (ValueError, InvalidOperation):
+    """A line of sums; None where it is not as it was written: somebody has changed it."""
+    as_written = line[3] in SUBSIDY_STATES and _MONTH.fullmatch(line[4]) and all(map(_COUNT.fullmatch, line[5:7]))
+    if not as_written or not _YUAN.fullmatch(line[7]):
         return None
+    return SubsidySum(line[1], line[2], line[3], line[4], int(line[5]), int(line[6]), Decimal(line[7]))

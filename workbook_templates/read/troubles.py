@@ -30,9 +30,9 @@ class Unusable(Exception):  # noqa: N818 - it is an answer about a file, not an 
 _SOME_SHEET = "有一张表"
 _SAVE_AS = Sentence("请", Advice.SAVE_AS_XLSX, "。")
 _OWN_LIST = Sentence("如果是单位自己的名册，请", Advice.BRING_IN, "。")
-_ASK_AGAIN = "请向填报人重新要一份；如果是从 U 盘或邮件里复制来的，请重新复制一次。"
+_ASK_AGAIN = "请重新保存一次，或者请发来的人重新发一份；如果是从 U 盘或邮件里复制来的，请重新复制一次。"
 _REFILL = "请用下发的空白 Excel 表填报。"
-_SUSPECT = "请不要打开它，向填报人问清来源，用下发的空白表重新填报。"
+_SUSPECT = "请不要打开它，向发来的人问清来源，用下发的空白表重新填报。"
 _IN_PARTS = "确实人数很多的，请按州市或县分成几个文件报送。"
 _NOT_XLSX = "不是 .xlsx 工作簿"
 
@@ -55,7 +55,7 @@ PASSWORD = Trouble(
     "文件加了打开密码，没有密码读不出内容。",
     Sentence("请", Advice.GIVE_PASSWORD, "。"),
 )
-WRONG_PASSWORD = Trouble("密码不对", "给出的密码打不开这个文件。", "请核对密码（注意大小写），或者请填报人取消打开密码。")
+WRONG_PASSWORD = Trouble("密码不对", "给出的密码打不开这个文件。", "请核对密码（注意大小写），或者请设密码的人取消打开密码。")
 XLS = Trouble("旧版格式", "这是旧版的 .xls（或 .et）表格，不是 .xlsx。", Sentence(_SAVE_AS, _OWN_LIST))
 XLSB = Trouble("二进制格式", "这是 .xlsb 二进制工作簿，不是 .xlsx。", Sentence(_SAVE_AS, _OWN_LIST))
 ODS = Trouble("ODS格式", "这是 .ods 表格，不是 .xlsx。", Sentence(_SAVE_AS, _OWN_LIST))

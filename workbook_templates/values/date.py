@@ -8,13 +8,13 @@ from collections.abc import Iterable
 
 from workbook_templates.values.text import to_half_width
 
-_FULL = re.compile(r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:[\sT]*0{1,2}:00(?::00)?(?:\.0+)?(?:Z|[-+]\d\d:\d\d)?)?")
-_LOOSE = re.compile(r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])")
-_PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
-_PLAIN_MONTH = re.compile(r"(\d{4})(\d{2})")
+_FULL = r"(\d{4})([-/.年])(\d{1,2})([-/.月])(\d{1,2})日?(?:[\sT]*0{1,2}:00(?::00)?(?:\.0+)?(?:Z|[-+]\d\d:\d\d)?)?"
+_LOOSE = r"(?<=[-/.年月])\s+|\s+(?=[-/.年月日])"
+_PLAIN = r"(\d{4})(\d{2})(\d{2})"
+_MONTH = r"(\d{4})[-/.年](\d{1,2})月?"
+_PLAIN_MONTH = r"(\d{4})(\d{2})"
 # A number loses the nought at its end: 2025.10 is 2025.1, which may be January or October.
-_NUMBER_MONTH = re.compile(r"(\d{4})\.(0[1-9]|1[0-2]|[2-9])")
+_NUMBER_MONTH = r"(\d{4})\.(0[1-9]|1[0-2]|[2-9])"
 _SECONDS_A_DAY = 86_400
 _DAY_ZERO = dt.date(1899, 12, 30)
 _DAY_1900, _DAY_2101 = dt.date(1905, 3, 14), dt.date(1905, 10, 1)  # the days 1900 and 2101 of Excel's calendar
@@ -70,7 +70,7 @@ def _from_number(raw: float, month: bool) -> dt.date | None:
     if not abs(raw) < 1e12:  # nor for what is no number at all
         return None
     if raw != int(raw):
-        found = _NUMBER_MONTH.fullmatch(format(raw, ".15g")) if month else None
+        found = re.fullmatch(_NUMBER_MONTH, format(raw, ".15g")) if month else None
         return _date(found[1], found[2], "1") if found else None
     return _from_text(str(int(raw)), month)
 
@@ -79,14 +79,14 @@ def _from_text(raw: str, month: bool) -> dt.date | None:
     text = to_half_width(raw)
     if not text[:1].isdigit():
         return None
-    text = _LOOSE.sub("", text) if len(text.split(None, 1)) > 1 else text
-    found = _FULL.fullmatch(text)
+    text = re.sub(_LOOSE, "", text) if len(text.split(None, 1)) > 1 else text
+    found = re.fullmatch(_FULL, text)
     if found:
         return _date(found[1], found[3], found[5])
-    found = _PLAIN.fullmatch(text)
+    found = re.fullmatch(_PLAIN, text)
     if found:
         return _date(found[1], found[2], found[3])
-    found = (_MONTH.fullmatch(text) or _PLAIN_MONTH.fullmatch(text)) if month else None
+    found = (re.fullmatch(_MONTH, text) or re.fullmatch(_PLAIN_MONTH, text)) if month else None
     return _date(found[1], found[2], "1") if found else None
 
 

@@ -150,7 +150,7 @@ def _with_meta(form: Form, workbook_id: str, reporting: Reporting | None) -> str
     said = ((META_SENT, reporting.sent), (META_MISSING, reporting.missing), (META_REMARK, reporting.remarks))
     lines: list[Row] = [(key, code, text) for key, units in said for code, text in units.items()]
     lines += [(META_EXCUSED, key, *one) for key, one in reporting.excused.items()]
-    lines += [(META_SUBSIDIES, *one[:4], *map(str, one[4:])) for one in reporting.subsidies]
+    lines += [(META_SUBSIDIES, *one[:4], str(one.people), str(one.lines), f"{one.yuan:.2f}") for one in reporting.subsidies]
     targets = [ColumnTarget(letter, "0") for letter in "ABCDEFGH"]
     return xml.replace(_END, rows_xml(lines, len(META_KEYS) + 1, targets).decode() + _END)
 

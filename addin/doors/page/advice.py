@@ -16,6 +16,11 @@ _WORDS = {
     Advice.LIST_EACH: "点“其余各处”可以一处一处看",
     Advice.MARK_COPY: "点“保存标好颜色的表”",
     Advice.TAKE_BAD_ROWS: "校验以后点“只保存有问题的行”",
+    # Decryption needs a library that is not made for browsers.
+    Advice.GIVE_PASSWORD: (
+        "用 Excel 或 WPS 打开它，在文件菜单里加密的那一项把密码清空，保存以后再放进来；不能取消密码的，直接报给收表的机构，"
+        "由那边用密码打开"
+    ),
     Advice.MEND: "在“合并改好的行”里合并回原表",
     Advice.OVERWRITE: "换个名字保存",
 }

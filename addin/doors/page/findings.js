@@ -74,7 +74,7 @@ function groupBlock(group, number, set) {
 function findingBlock(finding, number, set) {
   return element("div", { className: "finding" }, placeButton(finding, number, set),
     element("div", {}, element("p", { className: "message" }, finding.message), element("p", { className: "fix" }, finding.fix),
-      ...(finding.explanation ? [element("p", { className: "said" }, `情况说明：${finding.explanation}`)] : [])));
+      ...(finding.explanation ? [element("p", { className: "explanation" }, `情况说明：${finding.explanation}`)] : [])));
 }
 
 function placeButton(finding, number, set) {

@@ -11,7 +11,17 @@ async function paperCard({ file }) {
 }
 
 // No script of it runs and no form of it is sent, for the sandbox allows neither, and the page's own policy holds in it too.
-const paperFrame = (text, name) => element("iframe", { sandbox: "", srcdoc: text, title: shortName(name) });
+const paperFrame = (text, name) => element("iframe", { sandbox: "", srcdoc: withoutAddresses(text), title: shortName(name) });
+
+// A policy forbids to ask an address, but a browser may connect to one before it looks: none is left.
+function withoutAddresses(text) {
+  const parsed = new DOMParser().parseFromString(text, "text/html");
+  for (const one of parsed.querySelectorAll("script, link, meta, base, object, embed, iframe")) one.remove();
+  for (const one of parsed.querySelectorAll("[href], [src], [srcset], [action], [formaction], [ping], [background]")) {
+    for (const name of ["href", "src", "srcset", "action", "formaction", "ping", "background"]) one.removeAttribute(name);
+  }
+  return `<!DOCTYPE html>${parsed.documentElement.outerHTML}`;
+}
 
 // Notepad writes texts in UTF-8 or in the code page of a Chinese Windows.
 function decoded(bytes) {

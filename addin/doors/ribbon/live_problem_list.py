@@ -11,7 +11,7 @@ from workbook_templates.layout import EXPLAINED, LISTS, META, NOTES, PROBLEM_CEL
 from workbook_templates.mark.listed import HEADER_ROW, KEPT, WIDTH, list_lines
 from workbook_templates.mark.problem import LABELS, LEVELS, level
 from workbook_templates.mark.problem_lines import PLACES, ProblemLine, cells_of, problem_lines, ranges
-from workbook_templates.mark.problem_sheet import CELL, FIX, MESSAGE, RULE, SHEET, WIDTHS, title, where
+from workbook_templates.mark.problem_sheet import CELL, FIX, MESSAGE, RULE, SHEET, WIDTHS, keys_text, title, where
 from workbook_templates.read.earlier_marks import is_problem_list
 from workbook_templates.traces import MarkMemory, holds_memory
 
@@ -72,7 +72,7 @@ def _row(number: int, line: ProblemLine) -> list[str]:
         problem.rule,
         *line.explanation,
         ranges(line.cells) if len(line.cells) > 1 else "",
-        " ".join(line.keys),
+        keys_text(line),
     ]
     return [f"＝{text[1:]}" if text[:1] == "=" else text for text in cells]  # nothing of a cell may become a formula
 

@@ -9,12 +9,14 @@ import io
 import json
 import re
 import tarfile
+import tomllib
 from collections.abc import Iterable, Mapping
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.hosts.browser.browsers import able_script, oldest_words
 from addin.hosts.browser.parts import listed_parts, page_parts
 from addin.hosts.browser.product import product, stored, unpacked
 from addin.submissions.folder import open_office
@@ -54,6 +56,7 @@ def page(parts: Mapping[str, bytes], office: str = "") -> str:
     """The page's HTML; ``office`` is what its units may see of an office, as JSON."""
     text = (PAGE / "page.html").read_text(encoding="utf-8")
     text = text.replace("<!-- licences -->", _licences()).replace("<!-- version -->", escape(_own_version()))
+    text = text.replace("<!-- oldest -->", oldest_words())
     styles, scripts = _texts(_STYLE, text), _texts(_SCRIPT, text)
     text = _STYLE.sub(lambda found: f"<style>{styles[found[1]]}</style>", text)
     text = _SCRIPT.sub(lambda found: f"<script>{scripts[found[1]]}</script>", text)
@@ -62,8 +65,12 @@ def page(parts: Mapping[str, bytes], office: str = "") -> str:
 
 
 def _texts(reference: re.Pattern[str], text: str) -> dict[str, str]:
-    """The files that the page refers to, by name."""
-    return {name: (PAGE / name).read_text(encoding="utf-8") for name in reference.findall(text)}
+    """The files that the page refers to, by name, with what they say of browsers filled in."""
+    found = {name: (PAGE / name).read_text(encoding="utf-8") for name in reference.findall(text)}
+    filled = {"/* needs */": able_script(), "/* oldest */": oldest_words()}
+    for mark, said in filled.items():
+        found = {name: content.replace(mark, said) for name, content in found.items()}
+    return found
 
 
 def _dashboard_styles() -> list[str]:
@@ -130,7 +137,9 @@ def _licences() -> str:
 
 
 def _own_version() -> str:
+    """As it is installed; of a checkout that is not, as it stands in pyproject.toml."""
     try:
         return version("yinling")
     except PackageNotFoundError:
-        return ""
+        about = tomllib.loads((_ADDIN.parent / "pyproject.toml").read_text(encoding="utf-8"))
+        return str(about["project"]["version"])

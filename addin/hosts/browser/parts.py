@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from addin.errors import Refused
+from addin.hosts.browser.npm_settings import NpmSettings, npm_settings
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
 LIST = Path(__file__).with_name("parts.toml")
-_NPM = "https://registry.npmjs.org/"
 _PATIENCE = 60  # seconds without an answer
 
 
@@ -96,15 +96,22 @@ def _content(path: Path, sha256: str) -> bytes | None:
 def _download(parts: Sequence[PagePart], place: Path) -> None:
     """As far as that is possible: what is missing afterwards is told by whoever asked."""
     place.mkdir(parents=True, exist_ok=True)
+    npm = npm_settings()
     for part in parts:
         if part.url:
             with contextlib.suppress(OSError, HTTPException, ValueError):  # ValueError: an address that is none
-                registry = os.environ.get("NPM_CONFIG_REGISTRY") or _NPM
-                with urllib.request.urlopen(f"{registry.rstrip('/')}/{part.url}", timeout=_PATIENCE) as answer:  # noqa: S310
-                    write_atomically(place / part.file, answer.read())
+                write_atomically(place / part.file, _asked(npm, part.url))
     wheels = [part for part in parts if not part.url]
     if wheels:
         _download_wheels(wheels, place)
+
+
+def _asked(npm: NpmSettings, path: str) -> bytes:
+    """Through npm's proxy where it is told of one, else through the one that the environment names."""
+    proxies = {"http": npm.proxy, "https": npm.proxy} if npm.proxy else None
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler(proxies))
+    with opener.open(f"{npm.registry}{path}", timeout=_PATIENCE) as answer:
+        return bytes(answer.read())
 
 
 def _download_wheels(wheels: Sequence[PagePart], place: Path) -> None:

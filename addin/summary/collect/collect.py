@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from itertools import chain
 from typing import TypeVar
 
 from addin.consolidation.gather import Gathered, gather, last_rosters
 from addin.consolidation.moved_before import rosters_since_moves
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
+from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
+from addin.submissions.explanation_events import Decisions, explanation_events
 from addin.submissions.folder import Office
 from addin.submissions.status import Status
 from addin.summary.collect.change import changes, previous_period
@@ -62,7 +63,7 @@ def collect(
     day = judgement_day(office.settings, period, as_of)
     inputs = _inputs(office, gathered, standing_forms, reporting_status, day, last)
     current = [*_current(gathered, period), *_current(standing_forms, period)]
-    found, not_run = unit_findings(inputs, current)
+    found, not_run = unit_findings(inputs, current, _decisions(office, period))
     return SummaryData(
         office=office.settings.name, code=office.settings.code, level=inputs.level, period=period, as_of=inputs.on.as_of,
         indicators=indicator_views(measure_all(inputs), inputs, most_lines),
@@ -90,16 +91,20 @@ def _inputs(
         {unit.code: unit.name for unit in gathered.units},
         office.settings.level.value,
         submitted_forms(reporting_status),
-        _payments(office, gathered, standing_forms),
+        _payments(office, gathered.period),
         reporting_status.deadline,
         {**_files(gathered), **_files(standing_forms)},
     )
 
 
-def _payments(office: Office, *gathered: Gathered) -> tuple[SubsidyLine, ...] | None:
+def _decisions(office: Office, period: Period) -> Decisions:
+    with reading(office.engine) as connection:
+        return explanation_events(connection, office.settings.code, str(period))
+
+
+def _payments(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
     """What the office computed and paid itself, and what the offices below sent; None where there is neither."""
-    own = payments_of(office, gathered[0].period)
-    below = tuple(chain.from_iterable(map(lines_from_below, gathered)))
+    own, below = payments_of(office, period), lines_from_below(office, period)
     return (*(own or ()), *below) if own is not None or below else None
 
 

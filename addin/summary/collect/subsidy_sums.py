@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
-from addin.consolidation.gather import Gathered
-from addin.submissions.office_checks import REGION
+from addin.store.connection import reading
+from addin.submissions.folder import Office
+from addin.submissions.receipts import Receipt, accepted
+from addin.submissions.sums_below import sums_below
 from addin.summary.measure.evidence import SubsidyLine
 from workbook_templates.table import SubsidySum
+from workbook_templates.values.period import Period
 
 
 def sums_of(lines: Iterable[SubsidyLine]) -> list[SubsidySum]:
@@ -25,21 +29,28 @@ def sums_of(lines: Iterable[SubsidyLine]) -> list[SubsidySum]:
     return list(found.values())
 
 
-def lines_from_below(gathered: Gathered) -> Iterator[SubsidyLine]:
+def lines_from_below(office: Office, period: Period) -> list[SubsidyLine]:
     """The sums that the offices below sent with their forms of the period and of its parts, as subsidy lines.
 
-    A unit's own workbook is not believed: it pays nobody.
+    Over several parts nobody knows who is the same person: a unit has as many in a state as in the part with most of them.
     """
-    periods = {str(one) for one in (gathered.period, *gathered.period.parts())}
-    for submission, receipt in zip(gathered.submissions, gathered.receipts, strict=True):
-        if receipt.key and receipt.key.period in periods and len(receipt.key.unit) == REGION:
-            for source in submission.tables.sources:
-                yield from (_line(one, receipt.unit_name) for one in (source.reporting.subsidies if source.reporting else ()))
+    with reading(office.engine) as connection:
+        receipts = accepted(connection, periods=[str(one) for one in (period, *period.parts())])
+    found = sums_below(receipts)
+    people: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for receipt, one in found:
+        people[one.unit, one.state][_period(receipt)] += one.people
+    most = {key: max(counted, key=lambda part: counted[part]) for key, counted in people.items()}
+    return [_line(one, receipt, counts=most[one.unit, one.state] == _period(receipt)) for receipt, one in found]
 
 
-def _line(one: SubsidySum, office: str) -> SubsidyLine:
-    name = f"{one.lines} 笔"
-    reason = f"{office}报来的合计，没有姓名"
+def _period(receipt: Receipt) -> str:
+    return receipt.key.period if receipt.key else ""
+
+
+def _line(one: SubsidySum, receipt: Receipt, *, counts: bool) -> SubsidyLine:
+    told = f"{receipt.unit_name}报来的合计，{one.lines} 笔，没有姓名"
+    people = one.people if counts else 0
     return SubsidyLine(
-        one.unit, one.unit_name, "", name, "", "", one.month, one.yuan, one.state, reason, people=one.people, lines=one.lines
+        one.unit, one.unit_name, "", "（合计）", "", "", one.month, one.yuan, one.state, told, people=people, lines=one.lines
     )

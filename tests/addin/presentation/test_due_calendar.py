@@ -7,6 +7,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from addin.presentation.due_calendar import due_calendar
 from validators.due import Due
@@ -37,6 +38,17 @@ def test_whatever_a_body_is_called_the_lines_are_short_and_whole(name: str) -> N
     (said,) = re.findall(r"^DESCRIPTION:(（十一）.*)\r$", unfolded, re.MULTILINE)
     plain = re.sub(r"\\(.)", lambda found: {"n": "\n"}.get(found[1], found[1]), said)
     assert plain == f"（十一） {duty(name).sentence}"
+
+
+@given(st.lists(st.builds(duty, st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40),
+                          st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))), max_size=5))  # fmt: skip
+def test_a_library_reads_what_is_written(due: list[Due]) -> None:
+    read = Calendar.from_ical(due_calendar(due, DAY))
+    assert read.errors == []
+    assert [event.decoded("dtstart") for event in read.walk("VEVENT")] == sorted({one.by for one in due})
+    said = "\n".join(str(event["description"]) for event in read.walk("VEVENT"))
+    assert sorted(said.split("\n") if said else []) == sorted(f"{one.clause} {one.sentence}" for one in due)
+    assert {alarm.decoded("trigger") for alarm in read.walk("VALARM")} <= {dt.timedelta(days=-7)}
 
 
 def test_the_same_duties_give_the_same_entries() -> None:

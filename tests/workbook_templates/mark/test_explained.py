@@ -10,11 +10,13 @@ import pytest
 from tests.addin.explained_forms import REASON, explain, explained, marked_copy, problem_list
 from tests.addin.submitted_files import roster, unit, write
 from validators.engine import check
-from workbook_templates.layout import FIRST_PROBLEM_HEADERS, PROBLEM_HEADERS
+from workbook_templates.layout import FIRST_PROBLEM_HEADERS, PROBLEM_CELLS, PROBLEM_HEADERS, PROBLEM_KEYS
 from workbook_templates.mark import clear, mark_reading
 from workbook_templates.mark.listed import KEPT, KEYS, WIDTH, list_lines
 from workbook_templates.mark.problem_lines import MOST_CELLS, ProblemLine, problem_lines
+from workbook_templates.problem_key import ProblemKeys
 from workbook_templates.read import read_file
+from workbook_templates.table import Submission
 
 
 def said(file: Path) -> dict[str, str]:
@@ -68,6 +70,30 @@ def test_what_is_typed_never_becomes_a_formula(tmp_path: Path) -> None:
     assert [cell.data_type for row in cells.iter_rows() for cell in row if str(cell.value).endswith("=1+1")] == ["s"]
 
 
+def test_words_do_not_move_to_another_problem_where_the_visible_columns_are_sorted_alone(tmp_path: Path) -> None:
+    """As somebody does who selects A to K: the hidden keys stay, and are seen to belong to another line."""
+    file = explained(tmp_path)
+    book = openpyxl.load_workbook(file)
+    sheet = book["问题清单"]
+    assert sheet.auto_filter.ref.endswith(f"M{sheet.max_row}"), "the filter's own sorting takes the hidden columns along"
+    rows = [[sheet.cell(row, column).value for column in range(1, 12)] for row in range(3, sheet.max_row + 1)]
+    for at, row in enumerate(reversed(rows), start=3):
+        for column, value in enumerate(row, start=1):
+            sheet.cell(at, column).value = value
+    book.save(file)
+    assert len(rows) > 1
+    assert said(marked_copy(file, tmp_path / "又.xlsx")) == {}
+
+
+def test_two_problems_at_one_cell_are_explained_each_by_itself() -> None:
+    first, second = Found(4), Found(4)
+    second.message = "也太长"
+    keys = ProblemKeys(Submission("a.xlsx"))
+    assert keys.key(first) != keys.key(second)
+    first.message, second.message = "与第 12 行重复", "与第 40 行重复"
+    assert keys.key(first) == keys.key(second), "where it stands is not what it is"
+
+
 class Found:
     severity, sheet, message, fix, rule = "warning", "离退休干部", "太短", "改", "F09"
 
@@ -83,10 +109,10 @@ def test_the_keys_of_a_line_fit_into_one_cell() -> None:
     assert [key for line in lines for key in line.keys] == [row.keys[0] for row in rows]
 
 
-@pytest.mark.parametrize("header", [FIRST_PROBLEM_HEADERS, PROBLEM_HEADERS])
+@pytest.mark.parametrize("header", [FIRST_PROBLEM_HEADERS, (*PROBLEM_HEADERS, PROBLEM_CELLS, PROBLEM_KEYS)])
 def test_lists_of_every_version_are_read_alike(header: tuple[str, ...]) -> None:
     old = [str(n) for n in range(len(FIRST_PROBLEM_HEADERS))]
-    new = [""] * (len(header) - len(FIRST_PROBLEM_HEADERS))
+    new = [""] * (len(header) - len(FIRST_PROBLEM_HEADERS) - 2)
     (line,) = list_lines([["问题清单：错误 1 条"], list(header), [*old, *new, "A1:A3", None]])
     assert line[: len(old)] == old
     assert (len(line), line[KEPT], line[KEYS]) == (WIDTH, "A1:A3", "")
@@ -95,4 +121,5 @@ def test_lists_of_every_version_are_read_alike(header: tuple[str, ...]) -> None:
 def test_a_check_reads_it_from_the_marked_copy(tmp_path: Path) -> None:
     (report,) = check([read_file(explained(tmp_path)).submission])
     assert report.explained == 1
-    assert [one["explanation"] for one in report.as_json()["findings"] if one["rule"] == "F09"] == [REASON]
+    (told,) = report.as_json()["explanations"]
+    assert (told["rule"], told["explanation"]) == ("F09", REASON)

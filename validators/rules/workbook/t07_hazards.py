@@ -24,7 +24,7 @@ _WORDS = {
     facts.CONNECTION: Words("文件带有数据连接，打开时会去取外面的数据，不能报送。", f"{_COPY_OVER}。", Severity.ERROR),
     facts.DDE: Words(
         "文件里藏有会启动别的程序的链接（DDE），不能报送。",
-        f"请不要在提示里点“是”，向填报人问清来源；{_COPY_OVER}。",
+        f"请不要在提示里点“是”，向发来的人问清来源；{_COPY_OVER}。",
         Severity.ERROR,
     ),
 }

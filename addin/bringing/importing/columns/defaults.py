@@ -16,7 +16,7 @@ from workbook_templates.schema import form_of_sheet
 
 # Who joined the revolution before October 1949 is 离休: nobody born in this year or later was old enough.
 _TOO_YOUNG = 1936
-# 党员名册 holds nobody else; 非党员名册 and 干部、党员名册 do.
+# Not 非党员名册, nor 干部、党员名册.
 _OF_MEMBERS = re.compile("(?<![非及和与、])党员(?:花?名册|名单|登记|信息|基本情况|情况|台账)")
 _PROPOSED = {
     FormField(PERSONS, "状态"): DefaultChoice("在册", Certainty.PROPOSED, "旧名册里的人一般都在册"),
@@ -28,7 +28,7 @@ _PROPOSED = {
     FormField(ORGANISATIONS, "状态"): DefaultChoice("正常", Certainty.PROPOSED, "名册里的组织一般都在用"),
 }
 _CLASS, _POLITICS = FormField(PERSONS, "人员类别"), FormField(PERSONS, "政治面貌")
-_BRANCH = FormField(PERSONS, "党支部代码")
+_BRANCH, _JOINED = FormField(PERSONS, "党支部代码"), FormField(PERSONS, "入党日期")
 
 
 def propose_defaults(sources: Sequence[SourceList], choices: Choices) -> dict[FormField, DefaultChoice]:
@@ -52,8 +52,8 @@ _KEYS = frozenset(("姓名", "身份证号", "党组织代码", "党组织名称
 def _proposed(field: FormField, sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     if field == _CLASS:
         return _class(sources, choices)
-    if field == _POLITICS and (titles := _titles(sources)) and all(map(_OF_MEMBERS.search, titles)):
-        return DefaultChoice("中共党员", Certainty.PROPOSED, "标题写的是党员名册")
+    if field == _POLITICS and _are_members(sources, choices):
+        return DefaultChoice("中共党员", Certainty.PROPOSED, "标题写的是党员名册，每个人都有入党日期")
     return _PROPOSED.get(field) or DefaultChoice("", Certainty.SURE, "旧名册里没有，先空着，导入以后再填")
 
 
@@ -80,6 +80,12 @@ def _class(sources: Sequence[SourceList], choices: Choices) -> DefaultChoice:
     if years and min(years) >= _TOO_YOUNG:
         return DefaultChoice("退休", Certainty.PROPOSED, f"没有人在{_TOO_YOUNG}年以前出生，不会是离休")
     return DefaultChoice("", Certainty.SURE, "离休还是退休，名册里没有写，先空着")
+
+
+def _are_members(sources: Sequence[SourceList], choices: Choices) -> bool:
+    """Whether all titles say so and everybody has a day of joining: many a 党员名册 lists others as well."""
+    titles = _titles(sources)
+    return bool(titles) and all(map(_OF_MEMBERS.search, titles)) and not _is_missing(_JOINED, sources, choices)
 
 
 def _titles(sources: Sequence[SourceList]) -> list[str]:

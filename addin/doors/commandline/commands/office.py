@@ -240,11 +240,16 @@ def explanations(
     as_json: Annotated[bool, typer.Option("--json", help="打印给程序看的结果。")] = False,
 ) -> None:
     """列出各单位对提醒写的情况说明；认可的不再提醒，不认可的附原因退给单位。"""
+    from addin.errors import Refused  # noqa: PLC0415
     from addin.presentation.explanations import decided_text, reasons_json, reasons_text  # noqa: PLC0415
     from addin.submissions.explanation_events import ACCEPT, REJECT  # noqa: PLC0415
     from addin.usecases.explanations import decide_reasons, reasons_of  # noqa: PLC0415 - as above
 
     day = until.date() if until else None
+    if both := sorted(set(accept or ()) & set(reject or ())):
+        raise Refused(f"{'、'.join(both)} 不能既认可又不认可。")
+    if reject and not reason.strip():
+        raise Refused("不认可的，请写 --reason 原因。")
     for numbers, act in ((accept, ACCEPT), (reject, REJECT)):
         if numbers:
             decided = decide_reasons(office, period, numbers, act, by, until=day, reason=reason)

@@ -139,18 +139,21 @@ def test_what_everybody_got_decides_again_for_such_people_alone(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("title", "proposed"),
+    ("title", "joined", "proposed"),
     [
-        ("党员花名册", "中共党员"),
-        ("××局离退休干部党员名册", "中共党员"),
-        ("非党员名册", ""),
-        ("离退休干部、党员名册", ""),
-        ("退休干部花名册", ""),
+        ("党员花名册", "1985-07-01", "中共党员"),
+        ("××局离退休干部党员名册", "1985-07-01", "中共党员"),
+        ("党员花名册", "", ""),
+        ("非党员名册", "1985-07-01", ""),
+        ("离退休干部、党员名册", "1985-07-01", ""),
+        ("退休干部花名册", "1985-07-01", ""),
     ],
 )
-def test_a_roster_of_members_alone_says_so_in_its_title(title: str, proposed: str) -> None:
+def test_a_roster_of_members_alone_says_so_in_its_title_and_dates(title: str, joined: str, proposed: str) -> None:
     """Whose politics no column says: proposed for all, never taken unasked."""
-    found = bring_in(roster(title, ["吴秀军", NUMBER, "2", "甲", "一支部"]), Choices())
+    persons = [["吴秀军", NUMBER, "1985-07-01"], ["林建芳", "530302195607241038", joined]]
+    source = lists_in("旧.xlsx", [Grid("Sheet1", [[title], ["姓名", "身份证号", "入党日期"], *persons])])
+    found = bring_in(source, Choices())
     assert found.choices.defaults[FormField("离退休干部", "政治面貌")].value == proposed
     assert found.rows["离退休干部"][0].get("政治面貌") is None
 

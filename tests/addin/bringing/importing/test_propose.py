@@ -10,7 +10,7 @@ from addin.bringing.importing.bring_in import bring_in
 from addin.bringing.importing.columns.propose import propose
 from addin.bringing.importing.layout.lists import lists_in
 from addin.bringing.importing.mapping.choices import Certainty, Choices
-from benchmarks.old_rosters import person
+from benchmarks.roster_persons import person
 from workbook_templates.cell_types import show
 from workbook_templates.read.grid import Grid
 

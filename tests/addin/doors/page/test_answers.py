@@ -14,6 +14,7 @@ from addin.doors.page.answers import PageAnswers
 from addin.usecases.check_files import check_files
 from tests.addin.doors.page.test_page import ROWS, SHEET, wrong_form
 from tests.workbook_templates.read.forms import changed, filled
+from workbook_templates.read.decrypt import encrypt
 
 
 class Asked:
@@ -109,6 +110,14 @@ def test_what_cannot_be_done_is_said_in_the_page_s_own_words(asked: Asked) -> No
     asked.answers.forget()
     (asked.files / "空.xlsx").unlink()
     assert "没有 .xlsx 表格" in asked("check")["refused"]
+
+
+def test_of_a_form_with_a_password_it_is_said_what_to_do(asked: Asked, tmp_path: Path) -> None:
+    form = filled(tmp_path / "花名册.xlsx", ROWS)
+    (asked.files / "加密.xlsx").write_bytes(encrypt(form.read_bytes(), "abc123"))
+    (finding,) = asked("check")["json"]["findings"]
+    assert "没有密码读不出内容" in finding["message"]
+    assert "把密码清空" in finding["fix"]
 
 
 def test_a_bug_names_no_value(asked: Asked) -> None:

@@ -21,11 +21,11 @@ def test_files_and_folders_are_dragged_onto_it(page: ClerksPage, tmp_path: Path)
         filled(place / "花名册.xlsx", ROWS)
     (folder / "乙" / "合影.jpg").write_bytes(b"\xff\xd8\xff")
     page.drag("#drop", folder)
-    page.tab.wait_for_selector("text=乙/花名册.xlsx")
+    page.tab.wait_for_selector(".card.file >> text=乙/花名册.xlsx")
     assert texts(page.tab, ".card.file .name") == ["乙/花名册.xlsx", "甲/花名册.xlsx"]
     assert any("合影.jpg" in one for one in texts(page.tab, ".aside"))
     page.drag("#drop", filled(tmp_path / "单独一张.xlsx", ROWS))
-    page.tab.wait_for_selector("text=单独一张.xlsx")
+    page.tab.wait_for_selector(".card.file >> text=单独一张.xlsx")
     assert texts(page.tab, ".card.file .name") == ["单独一张.xlsx"]
 
 

@@ -16,7 +16,6 @@ from addin.usecases.check_files import check_and_write, check_files
 from tests.addin.doors.page.chromium import ClerksPage, texts
 from tests.workbook_templates.read.forms import changed, filled
 from tests.workbook_templates.read.hostile import LAUGHS, XXE, bomb, zipped
-from workbook_templates.read import read_submission
 
 pytestmark = [pytest.mark.alone, pytest.mark.browser]
 SHEET = "离退休干部"
@@ -107,23 +106,6 @@ def test_from_drop_to_clean(page: ClerksPage, tmp_path: Path) -> None:
     assert "改动 4 格" in page.tab.inner_text("#pane-mend .said")
     page.tab.get_by_role("tab", name="校验", exact=True).click()
     assert "没有错误，可以报送" in page.drop(mended)
-
-
-def test_forms_are_made_and_an_old_roster_is_brought_in(page: ClerksPage, tmp_path: Path) -> None:
-    page.tab.get_by_role("tab", name="空白表").click()
-    page.tab.fill("#pane-blank [name=unit_name]", "盘龙区农业农村局")
-    page.tab.fill("#pane-blank [name=period]", "2026Q3")
-    blank = page.saved("生成空白表", tmp_path)
-    assert blank.name == "花名册_盘龙区农业农村局_2026Q3.xlsx"
-    assert read_submission(blank).usable
-    book = openpyxl.Workbook()
-    for row in (["姓名", "性别", "身份证号码"], ["张建国", "男", "530102194812310013"]):
-        book.worksheets[0].append(row)
-    book.save(tmp_path / "旧名册.xlsx")
-    page.tab.get_by_role("tab", name="旧名册带进来").click()
-    page.tab.set_input_files("#pane-import [name=old]", str(tmp_path / "旧名册.xlsx"))
-    assert len(parts(page.saved("导入成花名册", tmp_path))) == 3
-    page.tab.get_by_role("tab", name="校验", exact=True).click()
 
 
 def test_a_form_that_is_saved_again_stays_as_it_was_checked(page: ClerksPage, tmp_path: Path) -> None:

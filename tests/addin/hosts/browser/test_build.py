@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 import re
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,14 @@ def test_the_worker_is_a_plain_script(html: str) -> None:
     assert "import.meta" not in worker
     assert "export default" not in worker
     assert "onmessage" in worker
+
+
+def test_a_checkout_that_is_not_installed_has_a_version_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("addin.hosts.browser.build.version", absent)
+    assert re.search(r"<p>银龄 \d+\.\d+\.\d+。", page(stand_ins()))
 
 
 def test_every_part_has_its_licence_in_the_page(html: str) -> None:

@@ -72,7 +72,7 @@ def test_whatever_a_download_fails_with_is_one_sentence(
 
     only = PagePart("lib", "1.0", "", "lib.tgz", hashlib.sha256(b"lib").hexdigest(), "MIT", "", url="lib/-/lib.tgz")
     monkeypatch.setattr(parts, "listed_parts", lambda: [only])
-    monkeypatch.setattr(parts.urllib.request, "urlopen", fail)
+    monkeypatch.setattr(parts.urllib.request.OpenerDirector, "open", fail)
     with pytest.raises(Refused, match=r"下载不到：lib\.tgz"):
         page_parts(cache=tmp_path)
 
