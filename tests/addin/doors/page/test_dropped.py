@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -49,3 +50,12 @@ def test_what_is_dropped_while_python_starts_waits_for_it(chromium: Any, page_fi
     early = ClerksPage(chromium.new_page(), page_file)
     assert "没有错误" in early.drop(filled(tmp_path / "花名册.xlsx", ROWS))
     early.tab.close()
+
+
+def test_an_archive_is_opened(page: ClerksPage, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "一个单位.zip", "w") as archive:
+        archive.write(filled(tmp_path / "花名册.xlsx", ROWS), "甲/花名册.xlsx")
+        archive.writestr("说明.txt", "不是表")
+    page.drop(tmp_path / "一个单位.zip")
+    assert texts(page.tab, ".card.file .name") == ["一个单位.zip/甲/花名册.xlsx"], "as by the command line"
+    assert any("说明.txt" in one for one in texts(page.tab, ".aside"))
