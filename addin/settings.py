@@ -24,7 +24,6 @@ from workbook_templates.values.text import tidy_code
 
 FILE_NAME = "设置.toml"
 _BARE_KEY = re.compile(rf"^(\s*\[?\s*)([{HAN}]+)(\s*(?:=|\]))", re.M)  # TOML wants 代码 = … written "代码" = …
-_LEDGER_LINE = re.compile(r'^[ \t]*"?台账"?[ \t]*=[^\r\n]*', re.M)
 _FIRST_TABLE = re.compile(r"^[ \t]*\[", re.M)
 TO_BE_FILLED = "待填写"
 MOST_DEADLINE_DAYS = 90
@@ -183,14 +182,24 @@ class Settings(BaseModel):
     @staticmethod
     def remember_ledger(root: Path, number: str) -> None:
         """Write the number of the office's ledger into ``设置.toml``, all else left as it is. OSError where it cannot be."""
-        file = root / FILE_NAME
-        before = file.read_bytes().decode("utf-8-sig")
-        line = f'"台账" = "{number}"{_COMMENTS["台账"]}'
-        after = _LEDGER_LINE.sub(line, before, count=1)
-        if after == before and line not in before:
-            after = _FIRST_TABLE.sub(f"{line}{os.linesep}\\g<0>", f"{before.rstrip()}{os.linesep}", count=1)
-            after = after if line in after else f"{after}{line}{os.linesep}"
-        write_atomically(file, after.encode())
+        _write_line(root, "台账", number)
+
+    @staticmethod
+    def remember_database(root: Path, url: str) -> None:
+        """Write where the office's database is into ``设置.toml``, all else left as it is. OSError where it cannot be."""
+        _write_line(root, "数据库", url)
+
+
+def _write_line(root: Path, key: str, value: str) -> None:
+    """Write one of the lines that stand before the tables of ``设置.toml``."""
+    file = root / FILE_NAME
+    before = file.read_bytes().decode("utf-8-sig")
+    line = f"{_value(key)} = {_value(value)}{_COMMENTS[key]}"
+    after = re.sub(rf'^[ \t]*"?{key}"?[ \t]*=[^\r\n]*', lambda _: line, before, count=1, flags=re.MULTILINE)
+    if after == before and line not in before:
+        after = _FIRST_TABLE.sub(lambda found: f"{line}{os.linesep}{found[0]}", f"{before.rstrip()}{os.linesep}", count=1)
+        after = after if line in after else f"{after}{line}{os.linesep}"
+    write_atomically(file, after.encode())
 
 
 def _superior_of(code: str, level: Level) -> str:

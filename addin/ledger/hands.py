@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from addin.errors import Refused
 from addin.ledger.batch_inputs import inputs_of
-from addin.ledger.model import CORRECTION, Batch
+from addin.ledger.model import CORRECTION, PAY, Batch
 from addin.store.journal import JournalEvent, append, digest_of, events
 
 CANCELLED = "cancelled"
@@ -93,7 +93,8 @@ def recorded_batches(steps: Sequence[JournalEvent]) -> dict[tuple[str, str], Rec
     """
     found: dict[tuple[str, str], RecordedBatch] = {}
     for step in steps:
-        period, inputs, kind, *_ = step.detail.split(" ", 3)
+        period, inputs, *more = step.detail.split(" ", 3)
+        kind = more[0] if more else PAY  # version 0.1.0 knew no other kind, and its steps say none
         key = (step.office, step.subject)
         replaces = step.kind in ("draft", "approved") and kind != CORRECTION
         for other, one in found.items() if replaces else ():

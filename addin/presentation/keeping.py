@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from addin.submissions.backups import SavedBackup
+from addin.submissions.moved import MovedLedger
 from addin.submissions.restored import RestoredOffice
 from workbook_templates.advice import Advice, Sentence, in_lines
 
@@ -27,3 +28,14 @@ def restored_text(done: RestoredOffice) -> str:
         some = Sentence(f"备份以后收下的 {len(done.again)} 份表已经放回“收件箱”，请再", Advice.RECEIVE, "一次。")
         lines.append(some)
     return in_lines([*lines, "备份以后办过的（复核、发放、退回、结账）没有了，请逐项核对，该补的补上。"])
+
+
+def moved_text(done: MovedLedger) -> str:
+    """What was copied, where the ledger is now, and what is left of the old one."""
+    if done.stayed:
+        return f"台账没有搬，还在{done.place}，可以照常办理。"
+    rows = sum(one.rows for one in done.copied.values())
+    what = f"{len(done.copied)} 张表 {rows} 行，逐张核对过行数和校验码" if done.copied else "上一次已经复制好"
+    lines = [f"台账已搬到{done.place}：{what}。设置里的“数据库”已经改好。"]
+    lines += [f"原来的文件不再使用，留作底子：{file}" for file in done.aside]
+    return "\n".join([*lines, "请再核验一次台账，照常办理。别的电脑上正打开着的，请关掉重开。"])

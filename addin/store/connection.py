@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +13,19 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from addin.errors import Refused
+from addin.store.network_share import is_on_share, written_alone
 from addin.store.troubles import refusal_of
 from workbook_templates.advice import Advice
 
 _BUSY_TIMEOUT_MS = 15_000
 _NO_DRIVER = "这个机构的数据库在 PostgreSQL 服务器上，这台电脑还没有装连接它的组件，什么也没有改动。请先"
+_IN_WAL = (
+    "台账放在共享文件夹里，而另一个程序正用不适合共享文件夹的方式打开着它，这一步没有做。"
+    "请关闭所有电脑上用到台账的程序，再试一次。"
+)
 _SCHEMA_LOCK = 530001  # any fixed number: two programs founding one office wait for each other
 _TURN_LOCK = 5303  # any fixed number
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # money: what was committed survives a power cut
     "PRAGMA foreign_keys=ON",
     f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}",
@@ -69,12 +75,23 @@ def create_schema(url: str, name: str) -> str:
     return name
 
 
+def offices_beside(engine: Engine, schema: str) -> list[str]:
+    """The schemas of other offices than that of ``schema`` on the server; none in SQLite. Refused as in ``begin``."""
+    if engine.dialect.name == "sqlite":
+        return []
+    with reading(engine) as connection:
+        names = text("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'office\\_%' AND nspname <> :own ORDER BY 1")
+        return list(connection.execute(names, {"own": schema}).scalars())
+
+
 def _sqlite_engine(url: str) -> Engine:
     try:
         engine = create_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000}, hide_parameters=True)
     except NoSuchModuleError:
         raise Refused("数据库地址写得不对。") from None
-    event.listen(engine, "connect", _set_pragmas)
+    share = is_on_share(Path(engine.url.database)) if engine.url.database else False
+    event.listen(engine, "connect", partial(_set_pragmas, on_share=share))
+    engine.update_execution_options(on_share=share)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -87,8 +104,16 @@ def _postgres(url: URL, schema: str) -> Engine:
         raise Refused(_NO_DRIVER, Advice.INSTALL_EXTRA.about(extra="postgres"), "，再试一次。") from None
 
 
-def _set_pragmas(connection: Any, _record: Any) -> None:
+def _set_pragmas(connection: Any, _record: Any, *, on_share: bool = False) -> None:
     connection.isolation_level = None  # we send BEGIN ourselves, so that schema changes are transactional too
+    try:
+        mode = connection.execute(f"PRAGMA journal_mode={'DELETE' if on_share else 'WAL'}").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if not on_share:
+            raise
+        raise Refused(_IN_WAL) from error
+    if on_share and mode == "wal":
+        raise Refused(_IN_WAL)
     for pragma in _PRAGMAS:
         connection.execute(pragma).fetchall()
 
@@ -119,7 +144,8 @@ def begin(engine: Engine) -> Iterator[Connection]:
     Refused where the database is locked, damaged, full or cannot be opened, and as by what runs ``before_first_write``.
     """
     prepare_writing(engine)
-    with told_in_a_sentence(), engine.connect().execution_options(writes=True) as connection, connection.begin():
+    alone = written_alone(Path(str(engine.url.database))) if engine.get_execution_options().get("on_share") else nullcontext()
+    with alone, told_in_a_sentence(), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from addin.errors import Refused
+from addin.store.sealing import SEALED
 
 DAMAGED = "数据库文件已损坏，或者不是本程序的数据库。请用备份恢复，不要继续使用。"
 _SENTENCES = {
@@ -13,6 +14,7 @@ _SENTENCES = {
     "disk i/o error": "数据库所在的磁盘读写出错，这一步没有做。请检查磁盘空间和磁盘本身，再试一次。",
     "readonly database": "数据库是只读的，写不进去，这一步没有做。请检查文件和文件夹的权限。",
     "no space left on device": "数据库服务器的磁盘满了，这一步没有做。请告诉管理服务器的人，腾出空间后再试。",
+    SEALED: "台账已经搬到别的数据库，这一步没有做。请重新打开程序再办一次。",
     "malformed": DAMAGED,
     "not a database": DAMAGED,
 }

@@ -24,7 +24,7 @@ from addin.submissions.ledger_identity import DATABASE, REGISTER, ledger_number
 from workbook_templates.atomic_write import clear_leftovers
 
 FOLDER = "备份"
-DAILY, UPGRADE, BY_HAND = "每日", "升级前", "备份"
+DAILY, UPGRADE, MOVE, BY_HAND = "每日", "升级前", "搬迁前", "备份"
 """Why a backup was made; its file's name begins with it."""
 
 

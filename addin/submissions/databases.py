@@ -24,6 +24,7 @@ from addin.submissions.backups import daily_backup, upgrade_after_backup
 from addin.submissions.ledger_clock import refuse_doubtful_date
 from addin.submissions.ledger_identity import (
     REGISTER,
+    arrived_in,
     ledger_number,
     ledger_url,
     place_of,
@@ -63,6 +64,8 @@ def open_databases(root: Path, settings: Settings, *, date_confirmed: bool = Fal
     upgrade_after_backup(root, settings, engines)
     recognise(root, settings, engines[0])
     refuse_moved(engines[0])
+    if len(engines) < arrived_in(engines[0]):
+        raise Refused(_LOST.format(place=REGISTER), Advice.BEGIN_ANEW, "。")
     opened = OfficeDatabases(engines[0], engines[-1])
     for engine in set(opened):
         before_first_write(engine, partial(_before_writing, root, settings, date_confirmed=date_confirmed))

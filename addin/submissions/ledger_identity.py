@@ -15,7 +15,7 @@ from addin.errors import Refused
 from addin.settings import Settings
 from addin.store.anchors import anchor_problems, last_anchors
 from addin.store.connection import open_store, reading, sqlite_url
-from addin.store.journal import last_event
+from addin.store.journal import events, last_event
 from addin.store.origin import number_of
 from addin.store.schema import has_schema
 from addin.store.troubles import Damaged
@@ -24,8 +24,8 @@ from workbook_templates.advice import Advice
 DATABASE = "台账.db"
 REGISTER = "收件.db"
 """The register and receipts of an office that has moved here from a server, where they were apart from the ledger."""
-MOVED = "moved"
-"""The kind of the last event in the journal of a database whose ledger was moved to another one."""
+MOVED, ARRIVED = "moved", "arrived"
+"""The kinds of the events with which a journal ends in the database that its ledger was moved from, and goes on in the new."""
 
 _WORK = ("receipts", "entry", "batch", "units")
 _AGAIN = "接着办会把发过的再发一遍"
@@ -87,6 +87,13 @@ def refuse_moved(engine: Engine) -> None:
             "请在设置的“数据库”里写新的地址；搬到一半断了的，请",
             Advice.MOVE_LEDGER, "，再办一次。",
         )  # fmt: skip
+
+
+def arrived_in(engine: Engine) -> int:
+    """In how many databases the ledger of this one arrived when it was last moved, with its register; 0 where it never was."""
+    with reading(engine) as connection:
+        arrivals = events(connection, ARRIVED)
+    return int(arrivals[-1].subject) if arrivals else 0
 
 
 def refuse_elsewhere(root: Path, settings: Settings) -> None:

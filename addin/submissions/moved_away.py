@@ -42,7 +42,7 @@ def moved_away(office: Office, period: Period) -> list[MovedAway]:
 def _waiting(connection: Connection, earlier: Sequence[Receipt]) -> dict[int, frozenset[str]]:
     """By receipt of a unit's roster, who moved out by it and is 在册 or dead in none of its period or a later one."""
     moved = _numbers(connection, earlier, MOVED_OUT)
-    listed = _numbers(connection, earlier, _PEOPLE) if moved else {}
+    listed = _numbers(connection, earlier, _PEOPLE, known_as=MOVED_OUT) if moved else {}
     there = [(_period(one).end, listed.get(one.id, frozenset()) - moved.get(one.id, frozenset())) for one in earlier]
     return {
         one.id: moved[one.id].difference(*(numbers for end, numbers in there if end >= _period(one).end))
@@ -51,10 +51,12 @@ def _waiting(connection: Connection, earlier: Sequence[Receipt]) -> dict[int, fr
     }
 
 
-def _numbers(connection: Connection, receipts: Sequence[Receipt], target: str) -> dict[int, frozenset[str]]:
-    """The identity numbers under a target, by receipt."""
+def _numbers(
+    connection: Connection, receipts: Sequence[Receipt], target: str, *, known_as: str = ""
+) -> dict[int, frozenset[str]]:
+    """The identity numbers under a target, by receipt; ``known_as`` as in ``codes_of``: few of very many have moved."""
     found: dict[int, set[str]] = defaultdict(set)
-    for receipt, _, number in codes_of(connection, [one.id for one in receipts], target):
+    for receipt, _, number in codes_of(connection, [one.id for one in receipts], target, known_as=known_as):
         found[receipt].add(number)
     return {receipt: frozenset(numbers) for receipt, numbers in found.items()}
 

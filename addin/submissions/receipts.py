@@ -198,12 +198,18 @@ def add_codes(connection: Connection, number: int, codes: Mapping[str, Iterable[
         connection.execute(insert(known_codes), rows)
 
 
-def codes_of(connection: Connection, numbers: Sequence[int], target: str = "") -> list[tuple[int, str, str]]:
-    """The codes of the receipts with these numbers, of one ``target`` or of all, as (receipt, target, code)."""
+def codes_of(
+    connection: Connection, numbers: Sequence[int], target: str = "", *, known_as: str = ""
+) -> list[tuple[int, str, str]]:
+    """The codes of the receipts with these numbers, of one ``target`` or of all, as (receipt, target, code); with ``known_as``
+    those alone that stand under that target in some receipt.
+    """
+    among = select(known_codes.c.code).where(known_codes.c.target == known_as)
     found: list[tuple[int, str, str]] = []
     for start in range(0, len(numbers), 500):  # SQLite limits the number of parameters
         some = numbers[start : start + 500]
         query = select(known_codes.c.receipt_id, known_codes.c.target, known_codes.c.code)
         query = query.where(known_codes.c.target == target) if target else query
+        query = query.where(known_codes.c.code.in_(among)) if known_as else query
         found += [tuple(row) for row in connection.execute(query.where(known_codes.c.receipt_id.in_(some)))]
     return found

@@ -233,7 +233,7 @@ def _pay_separate_alone(root: Path) -> None:
 
 
 def _write_register(path: Path, county: County, books: Sequence[DemoForm]) -> None:
-    kinds = {unit.code: [form(b.kind).title for b in books if b.unit == unit.code] for unit in county.units}
+    kinds = {unit.code: dict.fromkeys(form(b.kind).title for b in books if b.unit == unit.code) for unit in county.units}
     headers = ("单位代码", "单位名称", "级别", "应报表种", "联系人", "联系电话")
     rows = [(unit.code, unit.name, "", "、".join(kinds[unit.code]), "", "") for unit in county.units]
     write_plain(path, "下级单位登记簿", headers, (), rows)

@@ -183,7 +183,11 @@ def _put_databases(root: Path, settings: Settings, engines: Sequence[Engine], ke
         fill_databases(engines, engines_of(root, settings), schema_name(settings))
     else:
         target = Path(ledger_url(root, settings).removeprefix("sqlite:///"))
-        for engine, place in zip(engines, (target, target.with_name(REGISTER)), strict=False):
+        places = (target, target.with_name(REGISTER))
+        if len(engines) == 1:
+            _clear(places[1], kept)
+            places[1].unlink(missing_ok=True)  # of later: the receipts are in the ledger's own database
+        for engine, place in reversed(list(zip(engines, places, strict=False))):
             engine.dispose()
             source = Path(str(engine.url.database))
             close_file(source)

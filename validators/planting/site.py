@@ -157,6 +157,11 @@ class Site(Protocol):
     def whole_file(self, *kinds: str) -> FilledForm:
         """A form without planted errors of a unit's check, then closed to planters; earlier kinds first. NoRoom where none."""
 
+    def roster_with_last(self) -> FilledForm:
+        """A unit's roster that is closed to other planters, beside whose file lies its roster of the period before, with the same
+        rows; the same one each time. NoRoom where there is none.
+        """
+
     def empty_form(self, kind: str, unit: str, name: str) -> FilledForm:
         """A new form without rows for an office that had none, closed to other planters."""
 

@@ -53,7 +53,9 @@ def _renumber(made: RosterState, entry: ChangeEntry) -> ChangeProblem:
     if taken:
         return row_problem(entry, NEW_NUMBER, "taken", rows[0].cells, 值=new, 别人=str(taken[0].cells.get(NAME)))
     about = dict(rows[0].cells)
-    return row_problem(entry, NEW_NUMBER, "renumbered", about, 值=new, 数=str(_write_number(made, entry)))
+    others = _write_number(made, entry)
+    along = f"，任职、后备书记、流动党员里的{others}行一并改了" if others else ""
+    return row_problem(entry, NEW_NUMBER, "renumbered", about, 值=new, 一并=along)
 
 
 def _write_number(state: RosterState, entry: ChangeEntry) -> int:

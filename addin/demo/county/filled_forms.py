@@ -42,6 +42,19 @@ def book(kind: str, unit: DemoUnit, county: County, sheets: dict[str, list[Row]]
     return DemoForm(kind, unit.code, file, _cover(unit, county), sheets)
 
 
+def form_of_the_period_before(now: DemoForm, period: Period) -> DemoForm:
+    """The form that the unit sent for the period before ``period``: the same rows, but for those that tell of days since."""
+    end = period.start - Day.resolution
+    before = Period(end.year, end.month - (period.last - period.first), end.month)
+    cover = now.cover | {"报告期": str(before), "填报日期": before.end - Day.resolution * 2}
+    sheets = {name: [dict(row) for row in rows if not _tells_of(row, period)] for name, rows in now.sheets.items()}
+    return DemoForm(now.kind, now.unit, now.file.replace(str(period), str(before)), cover, sheets, now.defaults)
+
+
+def _tells_of(row: Row, period: Period) -> bool:
+    return any(period.contains(day) for day in row.values() if isinstance(day, Day))
+
+
 def _cover(unit: DemoUnit, county: County) -> Row:
     clerk = unit.staff[0] if unit.staff else None
     above = county.above if unit.code == county.code else county.code

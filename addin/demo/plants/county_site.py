@@ -13,7 +13,7 @@ from functools import cache
 from random import Random
 from typing import TypeVar
 
-from addin.demo.county.filled_forms import DemoForm
+from addin.demo.county.filled_forms import DemoForm, form_of_the_period_before
 from addin.demo.county.model import County
 from addin.demo.county_numbers import CountyNumbers
 from addin.demo.plants.file_damage import FileDamage
@@ -52,6 +52,7 @@ class CountySite:
     _files: dict[str, list[DemoForm]] = field(default_factory=dict)
     _by_form: dict[tuple[str, str], DemoForm] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
+    _compared: DemoForm | None = None
 
     def __post_init__(self) -> None:
         self.county, self.period = self.model.code, self.model.period
@@ -83,7 +84,7 @@ class CountySite:
     def rows(self, unit: str, sheet: str) -> list[FormRow]:
         """The rows of a sheet of one unit; none where it sends no such form, or one that nothing can be read from any more."""
         book = self._by_form.get((unit, _kind(sheet)))
-        if book is None or self.is_closed(book):
+        if book is None or (self.is_closed(book) and book is not self._compared):
             return []
         return [FormRow(book, sheet, row) for row in book.sheets[sheet]]
 
@@ -131,16 +132,30 @@ class CountySite:
 
     def whole_file(self, *kinds: str) -> DemoForm:
         """A form without planted errors of a unit's check, then closed to planters; earlier kinds first. NoRoom where none."""
-        touched = {id(mark.form) for mark in self.marks if mark.stage == "check"} | self._closed
-        fresh = self.used - self.before
         for kind in kinds:
-            books = [b for b in self.books if b.kind == kind and id(b) not in touched and b.unit != self.county]
-            books = [b for b in books if not any(id(row) in fresh for rows in b.sheets.values() for row in rows)]
-            if books:
+            if books := self._untouched(kind):
                 book = self.rng.choice(books)
                 self._closed.add(id(book))
                 return book
         raise NoRoom("、".join(kinds))
+
+    def _untouched(self, kind: str) -> list[DemoForm]:
+        touched = {id(mark.form) for mark in self.marks if mark.stage == "check"} | self._closed
+        fresh = self.used - self.before
+        books = [b for b in self.books if b.kind == kind and id(b) not in touched and b.unit != self.county]
+        return [b for b in books if not any(id(row) in fresh for rows in b.sheets.values() for row in rows)]
+
+    def roster_with_last(self) -> DemoForm:
+        """The largest roster without planted errors or oddities, beside whose file its roster of the period before is put."""
+        if self._compared is None:
+            odd = {one.unit for one in self.model.lawful}
+            rosters = [book for book in self._untouched("roster") if book.unit not in odd]
+            if not rosters:
+                raise NoRoom("roster")
+            self._compared = max(rosters, key=lambda book: len(book.sheets[PEOPLE]))
+            self.books.append(last := form_of_the_period_before(self._compared, self.period))
+            self._closed |= {id(self._compared), id(last)}
+        return self._compared
 
     def empty_form(self, kind: str, unit: str, name: str) -> DemoForm:
         """A new form without rows for an office that had none, closed to other planters."""

@@ -62,6 +62,7 @@ _COMMANDS = {
     Advice.SHOW_BATCHES: "用 yinling ledger show 可以看到所有批次",
     Advice.BEGIN_ANEW: "由负责人决定从头建立一本台账：yinling office begin-anew 文件夹 --by 负责人",
     Advice.CONFIRM_DATE: "由负责人确认电脑的日期没有错（yinling office confirm-date --office 文件夹 --by 负责人）",
+    Advice.MOVE_LEDGER: "把台账搬到新的数据库：yinling office move --to 地址 --office 文件夹 --by 负责人",
     Advice.RESTORE_BACKUP: "用最近的备份恢复：yinling office restore 备份文件 --office 文件夹 --by 负责人",
     Advice.VERIFY_LEDGER: "运行 yinling ledger verify 查看",
     Advice.SET_DEADLINE: "用 --by 写明期限",

@@ -98,4 +98,4 @@ def moved_and_not_arrived(tables: Tables, on: Context) -> Rows:
             yield Hit(cover, _words(tables, one))
 
 
-UNPLANTED = "演示只有一期；由规则自己的例子和四个季度的测试检验。"
+UNPLANTED = "要看到机构收下的两期花名册，只在待办和总表里列出，演示不比对这两处；由规则自己的例子和人员变动的测试检验。"

@@ -40,4 +40,4 @@ def told_dead_before(book: ClaimPeriod, on: Context) -> Rows:
             yield Hit(i)
 
 
-UNPLANTED = "演示只有一期，没有更早的花名册；由规则自己的例子和四个季度的测试检验。"
+UNPLANTED = "这样的花名册先退回（T18），写明理由收下的才会走到发放，演示里没有；由规则自己的例子和人员变动的测试检验。"

@@ -6,14 +6,17 @@ from validators.finding import Severity
 from validators.lookups.covers import cover_of, cover_sender
 from validators.lookups.explained import absence_explained
 from validators.lookups.movement import OTHER, movements
-from validators.lookups.people import PEOPLE
+from validators.lookups.people import PEOPLE, PRESENT
 from validators.lookups.units import unit_names
+from validators.planting import plant
+from validators.planting.site import Cells, FilledForm, Mark, Marks, NoRoom, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.cell_types import mask
 from workbook_templates.layout import COVER
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables
 
+_ENOUGH = 8  # persons that a body keeps, so that nothing else is wrong with it
 _LAST = {PEOPLE: [{}, {"姓名": "李国强", "身份证号": "530102195208110033"}]}
 _MOVED = {"姓名": "李国强", "身份证号": "530102195208110033", "状态": "转出", "状态日期": "2026-08-01"}
 
@@ -65,4 +68,20 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
             yield Hit(cover, words, severity=Severity.INFO if explained else Severity.WARNING if asked_below else None)
 
 
-UNPLANTED = "演示只有一期；由规则自己的例子和四个季度的测试检验。"
+@plant(first=True)
+def left_out(site: Site) -> Marks:
+    """上期在册的一个人，本期整行漏了，“说明”里也没有写。"""
+    now = site.roster_with_last()
+    listed = {row["身份证号"] for sheet in ("任职", "后备书记", "流动党员") for row in now.sheets[sheet]}
+    for row in now.sheets[PEOPLE]:
+        body = row["党支部代码"] or row["学习小组代码"]
+        if row["状态"] in PRESENT and row["身份证号"] not in listed and site.sizes[body] > _ENOUGH:
+            site.sizes[body] -= 1
+            _remove(site, now, row)
+            yield Mark(now, COVER, column="说明")
+            return
+    raise NoRoom(PEOPLE)
+
+
+def _remove(site: Site, form: FilledForm, row: Cells) -> None:
+    site.remove(form, PEOPLE, lambda one: one is row)

@@ -53,4 +53,4 @@ def _told_dead(last: Tables) -> dict[object, str]:
     return {one.number: f"（{one.day}）" if one.day else "" for one in rows if one.state == DEAD}
 
 
-UNPLANTED = "演示只有一期；由规则自己的例子和四个季度的测试检验。"
+UNPLANTED = "演示的县里没有报过去世的人；由规则自己的例子和人员变动的测试检验。"

@@ -101,6 +101,21 @@ def restore(
 
 
 @app.command()
+def move(
+    office: OfficeFolder,
+    by: By,
+    to: Annotated[
+        str, typer.Option("--to", metavar="地址", help="postgresql://用户:密码@主机/库名，或者 sqlite（搬回本文件夹）。")
+    ],
+) -> None:
+    """把台账搬到数据库服务器，或者搬回来：逐张表核对行数和校验码，原来的封存，不再使用。"""
+    from addin.presentation.keeping import moved_text  # noqa: PLC0415 - as above
+    from addin.usecases.move import move_ledger  # noqa: PLC0415 - as above
+
+    say(moved_text(move_ledger(office, to, by)))
+
+
+@app.command()
 def handout(
     office: OfficeFolder,
     period: PeriodText,
