@@ -10,6 +10,7 @@ from addin.consolidation.identity import PersonCounts
 from addin.consolidation.merge_forms import JoinedRow
 from addin.consolidation.reconcile import ReconciledSheet
 from addin.consolidation.upward import WrittenWorkbook
+from addin.submissions.explanations import WITH_ERRORS
 from addin.submissions.status import Status
 from validators.finding import Finding, Report, Severity
 from workbook_templates.values.period import Period
@@ -36,6 +37,12 @@ class Consolidation:
     units: int
     reports: tuple[Report, ...]
     as_of: dt.date
+
+    @property
+    def excused(self) -> tuple[Finding, ...]:
+        """The errors in the workbooks that were taken in for a reason, here or below: the reasons go up with the rows."""
+        found = (one for report in self.reports for one in report.findings)
+        return tuple(one for one in found if one.explanation.endswith(f"{WITH_ERRORS}）"))
 
     @property
     def own_errors(self) -> tuple[Finding, ...]:

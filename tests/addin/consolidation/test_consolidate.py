@@ -118,14 +118,16 @@ def test_persons_on_two_rosters_and_joint_bodies_across_units(tmp_path: Path) ->
     assert told["check"] == [{"file": "上报.xlsx", "counts": report.counts}]
 
 
-def test_errors_taken_with_a_reason_are_told_before_the_next_level_finds_them(tmp_path: Path) -> None:
+def test_errors_taken_with_a_reason_go_up_with_it_and_return_nothing(tmp_path: Path) -> None:
     office = found(tmp_path / "o", units=registered(1))
     wrong = roster(1)
     wrong["离退休干部"][0]["性别"] = "女"
     receive(office, [write(tmp_path / "1.xlsx", "roster", wrong, **unit(1))], accept_with_reason="公安正在更正")
     done = consolidate(office, Q3, tmp_path / "上报.xlsx")
-    assert [(finding.rule, finding.row) for finding in done.own_errors] == [("F07", 4)]
-    assert "上报表自检有1条错误，上级会退回" in consolidation_text(done)
+    assert [(finding.rule, finding.row) for finding in done.excused] == [("F07", 4)]
+    assert done.own_errors == ()
+    assert "有1条错误是写明理由收下的" in consolidation_text(done)
+    assert "退回。请先" not in consolidation_text(done)
 
 
 def test_a_parent_in_a_roster_still_to_come_is_not_told_as_lost(tmp_path: Path) -> None:
