@@ -57,5 +57,5 @@ def test_an_archive_is_opened(page: ClerksPage, tmp_path: Path) -> None:
         archive.write(filled(tmp_path / "花名册.xlsx", ROWS), "甲/花名册.xlsx")
         archive.writestr("说明.txt", "不是表")
     page.drop(tmp_path / "一个单位.zip")
-    assert texts(page.tab, ".card.file .name") == ["花名册.xlsx"]
+    assert texts(page.tab, ".card.file .name") == ["一个单位.zip/甲/花名册.xlsx"], "as by the command line"
     assert any("说明.txt" in one for one in texts(page.tab, ".aside"))
