@@ -37,6 +37,7 @@ class ClerksPage:
         self.tab = tab
         self.asked: list[str] = []
         tab.set_default_timeout(LONGEST)
+        tab.on("filechooser", lambda chooser: None)  # from now on the driver answers choosers, also one that opens at once
         tab.context.on("request", lambda request: self.asked.append(request.url))
         tab.context.on("requestfailed", self._failed)
         tab.goto(file.as_uri())

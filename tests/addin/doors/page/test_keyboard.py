@@ -76,6 +76,7 @@ def test_from_choosing_to_saving_and_merging(page: ClerksPage, tmp_path: Path) -
     for file in (wrong, rows):
         walk_to(tab, "选择文件")
         choose(tab, file)
+        tab.wait_for_selector(f"#pane-mend .names >> text={file.name}")
     walk_to(tab, "合并成新表")
     mended = saved(tab, tmp_path)
     tab.wait_for_selector("#pane-mend .said >> text=改动 4 格")
