@@ -10,7 +10,10 @@ from collections.abc import Generator
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("steady", deadline=None)  # nothing is decided by how long a test takes
+settings.load_profile("steady")
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
