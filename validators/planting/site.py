@@ -157,9 +157,9 @@ class Site(Protocol):
     def whole_file(self, *kinds: str) -> FilledForm:
         """A form without planted errors of a unit's check, then closed to planters; earlier kinds first. NoRoom where none."""
 
-    def rosters_with_last(self) -> Iterator[FilledForm]:
-        """Units' rosters that are closed to other planters, beside whose files lie their rosters of the period before, with the
-        same rows: those that were given before come first.
+    def roster_with_last(self) -> FilledForm:
+        """A unit's roster that is closed to other planters, beside whose file lies its roster of the period before, with the same
+        rows; the same one each time. NoRoom where there is none.
         """
 
     def empty_form(self, kind: str, unit: str, name: str) -> FilledForm:

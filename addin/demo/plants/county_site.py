@@ -52,7 +52,7 @@ class CountySite:
     _files: dict[str, list[DemoForm]] = field(default_factory=dict)
     _by_form: dict[tuple[str, str], DemoForm] = field(default_factory=dict)
     _busy: set[object] = field(default_factory=set)
-    _compared: list[DemoForm] = field(default_factory=list, init=False)
+    _compared: DemoForm | None = None
 
     def __post_init__(self) -> None:
         self.county, self.period = self.model.code, self.model.period
@@ -84,7 +84,7 @@ class CountySite:
     def rows(self, unit: str, sheet: str) -> list[FormRow]:
         """The rows of a sheet of one unit; none where it sends no such form, or one that nothing can be read from any more."""
         book = self._by_form.get((unit, _kind(sheet)))
-        if book is None or (self.is_closed(book) and not any(book is one for one in self._compared)):
+        if book is None or (self.is_closed(book) and book is not self._compared):
             return []
         return [FormRow(book, sheet, row) for row in book.sheets[sheet]]
 
@@ -145,19 +145,17 @@ class CountySite:
         books = [b for b in self.books if b.kind == kind and id(b) not in touched and b.unit != self.county]
         return [b for b in books if not any(id(row) in fresh for rows in b.sheets.values() for row in rows)]
 
-    def rosters_with_last(self) -> Iterator[DemoForm]:
-        """Rosters without planted errors or oddities beside whose files their rosters of the period before are put.
-
-        Those that have one come first; then the largest of the others gets one, as long as there are any.
-        """
-        yield from tuple(self._compared)
-        odd = {one.unit for one in self.model.lawful}
-        while rosters := [book for book in self._untouched("roster") if book.unit not in odd and id(book) not in self._closed]:
-            compared = max(rosters, key=lambda book: len(book.sheets[PEOPLE]))
-            self.books.append(last := form_of_the_period_before(compared, self.period))
-            self._closed |= {id(compared), id(last)}
-            self._compared.append(compared)
-            yield compared
+    def roster_with_last(self) -> DemoForm:
+        """The largest roster without planted errors or oddities, beside whose file its roster of the period before is put."""
+        if self._compared is None:
+            odd = {one.unit for one in self.model.lawful}
+            rosters = [book for book in self._untouched("roster") if book.unit not in odd]
+            if not rosters:
+                raise NoRoom("roster")
+            self._compared = max(rosters, key=lambda book: len(book.sheets[PEOPLE]))
+            self.books.append(last := form_of_the_period_before(self._compared, self.period))
+            self._closed |= {id(self._compared), id(last)}
+        return self._compared
 
     def empty_form(self, kind: str, unit: str, name: str) -> DemoForm:
         """A new form without rows for an office that had none, closed to other planters."""

@@ -71,15 +71,15 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
 @plant(first=True)
 def left_out(site: Site) -> Marks:
     """上期在册的一个人，本期整行漏了，“说明”里也没有写。"""
-    for now in site.rosters_with_last():
-        listed = {row["身份证号"] for sheet in ("任职", "后备书记", "流动党员") for row in now.sheets[sheet]}
-        for row in now.sheets[PEOPLE]:
-            body = row["党支部代码"] or row["学习小组代码"]
-            if row["状态"] in PRESENT and row["身份证号"] not in listed and site.sizes[body] > _ENOUGH:
-                site.sizes[body] -= 1
-                _remove(site, now, row)
-                yield Mark(now, COVER, column="说明")
-                return
+    now = site.roster_with_last()
+    listed = {row["身份证号"] for sheet in ("任职", "后备书记", "流动党员") for row in now.sheets[sheet]}
+    for row in now.sheets[PEOPLE]:
+        body = row["党支部代码"] or row["学习小组代码"]
+        if row["状态"] in PRESENT and row["身份证号"] not in listed and site.sizes[body] > _ENOUGH:
+            site.sizes[body] -= 1
+            _remove(site, now, row)
+            yield Mark(now, COVER, column="说明")
+            return
     raise NoRoom(PEOPLE)
 
 
