@@ -20,9 +20,8 @@ from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import Settings
-from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
-from addin.submissions.explanation_events import explanation_events
+from addin.submissions.explanation_events import decisions_of
 from addin.submissions.explanations import excused_of
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in
@@ -62,24 +61,28 @@ def consolidate(
     longer be read, or where a workbook cannot be written; AssertionError where rows were lost, which would be a bug.
     """
     day = judgement_day(office.settings, period, as_of)
-    made = _write_forms(
-        office, period, output, kinds or (), day, tuple(subsidies), progress
-    )  # frees memory before the reading back
+    # In a function of its own, so that the tables are freed before the workbooks are read back.
+    made = _write_forms(office, period, output, kinds or (), day, tuple(subsidies), progress)
     written = [read_submission(one.path, name=one.path.name) for one in made.outputs]
+    reports, excused = _own_check(written, day, office.settings.policy)
     lines = reconcile(made.received, made.joined, count_rows(book.tables for book in written))
     return Consolidation(
         period=period, outputs=tuple(made.outputs), findings=made.findings, persons=made.persons, joined=tuple(made.joined),
         lines=lines, status=made.status, files=made.files, units=len({line.unit for line in lines} - {office.settings.code}),
-        reports=tuple(_own_check(written, day, office.settings.policy)), as_of=day,
+        reports=tuple(reports), excused=tuple(excused), as_of=day,
     )  # fmt: skip
 
 
-def _own_check(written: Sequence[Submission], day: dt.date, policy: Policy) -> list[Report]:
-    """The reports on the workbooks as the office above will have them: what this office accepted for a reason returns nothing."""
-    reports = check(written, as_of=day, policy=policy)
+def _own_check(written: Sequence[Submission], day: dt.date, policy: Policy) -> tuple[list[Report], list[Finding]]:
+    """The reports on the workbooks as the office above will have them, and what are warnings in them although they are errors:
+    what this office accepted for a reason returns nothing.
+    """
+    reports, excused = check(written, as_of=day, policy=policy), []
     for book, report in zip(written, reports, strict=True):
-        report.findings = sorted(excused_findings(report.findings, book), key=lambda finding: finding.order)
-    return reports
+        found = excused_findings(report.findings, book)
+        excused += [now for was, now in zip(report.findings, found, strict=True) if was.severity is not now.severity]
+        report.findings = sorted(found, key=lambda finding: finding.order)
+    return reports, excused
 
 
 @dataclass(frozen=True)
@@ -166,9 +169,7 @@ def _write_parts(
 def _excused(office: Office, gathered: Gathered, kind: str) -> Explanations:
     """What the office accepted for a reason in the forms of a kind: it goes up with their rows."""
     receipts = [one for one in gathered.receipts if one.key and one.key.kind == kind and one.key.period == str(gathered.period)]
-    with reading(office.engine) as connection:
-        decided = explanation_events(connection, office.settings.code, str(gathered.period))
-    return excused_of(receipts, decided, office.settings.name, clock.today())
+    return excused_of(receipts, decisions_of(office, gathered.period), office.settings.name, clock.today())
 
 
 def _remark(office: Office, current: Sequence[Submission], reporting_status: Status) -> str:

@@ -9,19 +9,15 @@ from pathlib import Path
 from addin.consolidation.gather import Gathered
 from addin.consolidation.lost_from_parts import lost_from_parts
 from addin.runtime import clock
-from addin.store.connection import reading
-from addin.submissions.explanation_events import Decisions, explanation_events
-from addin.submissions.explanations import quiet
+from addin.submissions.explanation_events import decisions_of
+from addin.submissions.explanations import still_open
 from addin.submissions.folder import Office
-from addin.submissions.office_checks import REGION
 from addin.submissions.receipts import finding_key
 from addin.submissions.status import status
 from validators.engine import check
-from validators.explained import excused_findings
 from validators.finding import Finding
 from workbook_templates.schema import form_of_sheet
 from workbook_templates.table import Submission
-from workbook_templates.values.period import Period
 
 
 def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Submission], as_of: dt.date) -> tuple[Finding, ...]:
@@ -35,24 +31,12 @@ def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Su
     reports = check([*current, *earlier], as_of=as_of, policy=office.settings.policy, together=True)
     reported = {Path(r.stored).name: {tuple(one) for one in r.detail.get("findings", ())} for r in gathered.receipts}
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
-    decided = _decisions(office, gathered.period)
     found = [finding for report in reports[: len(current)] for finding in report.findings]
     new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
     new += lost_from_parts(office, gathered, as_of)
-    left = [one for file in current for one in _left(new, file, decided)]
+    known = {unit.code for unit in gathered.units}
+    left = still_open(new, current, decisions_of(office, gathered.period), known, clock.today())
     return tuple(sorted(left, key=lambda f: (f.severity.rank, f.file, f.order)))
-
-
-def _left(found: list[Finding], file: Submission, decided: Decisions) -> list[Finding]:
-    """The findings on one file without the warnings whose reasons the office has accepted, or the office below had."""
-    unit, own = file.tables.sources[0].unit, [one for one in found if one.file == file.file]
-    own = excused_findings(own, file) if len(unit) == REGION else own
-    return quiet(own, file, decided, unit, clock.today())
-
-
-def _decisions(office: Office, period: Period) -> Decisions:
-    with reading(office.engine) as connection:
-        return explanation_events(connection, office.settings.code, str(period))
 
 
 def _may_be_declared_elsewhere(finding: Finding) -> bool:

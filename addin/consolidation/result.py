@@ -10,7 +10,6 @@ from addin.consolidation.identity import PersonCounts
 from addin.consolidation.merge_forms import JoinedRow
 from addin.consolidation.reconcile import ReconciledSheet
 from addin.consolidation.upward import WrittenWorkbook
-from addin.submissions.explanations import WITH_ERRORS
 from addin.submissions.status import Status
 from validators.finding import Finding, Report, Severity
 from workbook_templates.values.period import Period
@@ -22,8 +21,8 @@ class Consolidation:
 
     ``outputs`` are the workbooks written, ``findings`` those of the check over all files together, ``joined`` the dropped
     duplicates, ``lines`` the reconciliation by unit and sheet, ``files`` and ``units`` how many were consolidated;
-    ``reports`` are the check reports of the written workbooks, as the next level would see them; ``as_of`` is the day by
-    which all of them judge what is overdue.
+    ``reports`` are the check reports of the written workbooks, as the next level would see them, ``excused`` those of their
+    warnings that are errors taken in for a reason, here or below; ``as_of`` is the day by which all judge what is overdue.
     """
 
     period: Period
@@ -36,13 +35,8 @@ class Consolidation:
     files: int
     units: int
     reports: tuple[Report, ...]
+    excused: tuple[Finding, ...]
     as_of: dt.date
-
-    @property
-    def excused(self) -> tuple[Finding, ...]:
-        """The errors in the workbooks that were taken in for a reason, here or below: the reasons go up with the rows."""
-        found = (one for report in self.reports for one in report.findings)
-        return tuple(one for one in found if one.explanation.endswith(f"{WITH_ERRORS}）"))
 
     @property
     def own_errors(self) -> tuple[Finding, ...]:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from addin.store.connection import reading
 from addin.store.journal import append, digest_of, events
+from addin.submissions.folder import Office
+from workbook_templates.values.period import Period
 
 EXPLANATION = "explanation"
 ACCEPT, REJECT = "accept", "reject"
@@ -57,6 +60,12 @@ def record(connection: Connection, office: str, event: ExplanationEvent) -> None
 def explanation_events(connection: Connection, office: str, period: str) -> Decisions:
     """The last decision of the office of that code about each problem of the period, by unit and key."""
     return {(one.unit, one.key): one for one in _events(connection, office) if one.period == period}
+
+
+def decisions_of(office: Office, period: Period) -> Decisions:
+    """The same of an office's own database. Refused where it cannot be read."""
+    with reading(office.engine) as connection:
+        return explanation_events(connection, office.settings.code, str(period))
 
 
 def _events(connection: Connection, office: str) -> Iterator[ExplanationEvent]:

@@ -13,16 +13,15 @@ from workbook_templates.values.period import Period
 
 
 def write_letters(office: Office, period: Period, decided: Sequence[GivenReason]) -> None:
-    """Write a letter a unit into 退回, about these reasons; the letter of the same reasons takes the place of an earlier one.
+    """Write a letter a unit into 退回 about all these reasons, which were decided; it takes the place of an earlier one.
 
     OSError where it cannot be written.
     """
     by_unit: dict[str, list[GivenReason]] = defaultdict(list)
     for one in decided:
-        by_unit[one.receipt.key.unit if one.receipt.key else ""].append(one)
+        by_unit[one.unit].append(one)
     for unit, reasons in by_unit.items():
-        numbers = "、".join(one.number for one in reasons)[:40]
-        name = safe_name(f"{unit}_{reasons[0].receipt.unit_name[:40]}_情况说明受理意见_{numbers}.txt")
+        name = safe_name(f"{unit}_{reasons[0].receipt.unit_name[:40]}_情况说明受理意见.txt")
         folder = office.folder(RETURNED) / safe_name(str(period))
         folder.mkdir(parents=True, exist_ok=True)
         write_text_atomically(folder / name, _letter(office, period, reasons))

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
 
 from addin.submissions.explanation_events import ACCEPT, REJECT, WORDS, Decisions, ExplanationEvent, explanation_events
+from addin.submissions.office_checks import is_office_below
 from addin.submissions.receipts import Receipt, accepted
-from validators.explained import own_words
+from validators.explained import excused_findings, own_words
 from validators.finding import Finding, Severity
 from workbook_templates.explanations import Explanation
 from workbook_templates.problem_key import ProblemKeys
 from workbook_templates.table import Submission
 
 WITH_ERRORS = "带错收下"
-GIVEN, EXCUSED, SETTLED = REASONS = ("explained", "excused", "settled")
+GIVEN, EXCUSED, SETTLED = ("explained", "excused", "settled")
 """What a receipt keeps: reasons that the unit gave, what goes up with the rows, how many warnings were left out as settled."""
 
 
@@ -39,11 +41,16 @@ class GivenReason:
     text: str
     decision: ExplanationEvent | None = None
 
+    @property
+    def unit(self) -> str:
+        """The code of the unit that gave it."""
+        return self.receipt.key.unit if self.receipt.key else ""
+
     def as_json(self) -> dict[str, Any]:
         """The object that ``--json`` prints."""
         act = self.decision.act if self.decision else None
         return {
-            "number": self.number, "receipt": self.receipt.id, "unit": self.receipt.key.unit if self.receipt.key else "",
+            "number": self.number, "receipt": self.receipt.id, "unit": self.unit,
             "unit_name": self.receipt.unit_name, "rule": self.rule, "place": self.place, "message": self.message,
             "explanation": self.text, "decision": act, "by": self.decision.by if self.decision else None,
             "until": self.decision.until.isoformat() if self.decision and self.decision.until else None,
@@ -78,9 +85,22 @@ def holds(event: ExplanationEvent | None, said: str, today: dt.date) -> bool:
     return event is not None and event.act == ACCEPT and said in ("", event.text) and not (event.until and today > event.until)
 
 
-def quiet(findings: Iterable[Finding], submission: Submission, decided: Decisions, unit: str, today: dt.date) -> list[Finding]:
-    """The findings without the warnings whose reasons the office has accepted."""
-    return settle(findings, submission, decided, unit, today)[0]
+def still_open(
+    found: Iterable[Finding], files: Iterable[Submission], decided: Decisions, known: Collection[str], today: dt.date
+) -> list[Finding]:
+    """Of the findings on these accepted files, in their order, those for which the office has accepted no reason.
+
+    What an office below (its code is ``known``) took in for a reason is a warning. Findings on other files are left out.
+    """
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for one in found:
+        by_file[one.file].append(one)
+    left: list[Finding] = []
+    for file in files:
+        unit, own = file.tables.sources[0].unit, by_file[file.file]
+        own = excused_findings(own, file) if is_office_below(unit, known) else own
+        left += settle(own, file, decided, unit, today)[0]
+    return left
 
 
 def settle(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from addin.settings import Settings
 from addin.submissions.incoming import Incoming
@@ -10,18 +10,20 @@ from addin.submissions.part_decision import PartDecision
 from addin.submissions.register import Subordinate
 from addin.submissions.unit_view import OFFICE_CHECK
 from validators.finding import Finding, Severity
+from validators.lookups.units import is_office
 from validators.wording import cover_finding, printable
 from workbook_templates.advice import Advice, Sentence, mapped
 from workbook_templates.schema import form
 from workbook_templates.table import Submission
 
-REGION = 6  # digits of the code of a county, prefecture or province
 OF_UNITS = ("roster", "liaison")
 
 
-def is_office_below(code: str, units: Sequence[Subordinate]) -> bool:
-    """Whether a sender is an office of a region that the register holds: what it decided and paid is believed."""
-    return len(code) == REGION and any(unit.code == code for unit in units)
+def is_office_below(code: str, known: Iterable[str]) -> bool:
+    """Whether a sender is an office of a region that the register holds (its codes: ``known``): what it decided and paid is
+    believed.
+    """
+    return is_office(code) and code in known
 
 
 def office_findings(
@@ -58,7 +60,7 @@ def _refusal_of_own_code(units: Sequence[Subordinate], incoming: Incoming, submi
     """
     if _consolidated(submission):
         return _OWN_CONSOLIDATION
-    a_region, listed = len(incoming.unit) == REGION, any(unit.code == incoming.unit for unit in units)
+    a_region, listed = is_office(incoming.unit), any(unit.code == incoming.unit for unit in units)
     return _NOT_OF_AN_OFFICE if a_region and not listed and incoming.brings in OF_UNITS else None
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from addin.store.connection import reading
-from addin.submissions.explanation_events import Decisions, explanation_events
+from addin.submissions.explanation_events import Decisions, decisions_of
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import CodeBook
@@ -46,8 +45,7 @@ class ReceiveRun:
     def decisions(self, period: Period) -> Decisions:
         """What the office decided about the reasons that units gave for warnings of a period, read once."""
         if period not in self.decided:
-            with reading(self.office.engine) as connection:
-                self.decided[period] = explanation_events(connection, self.office.settings.code, str(period))
+            self.decided[period] = decisions_of(self.office, period)
         return self.decided[period]
 
     def rosters(self, unit: str) -> UnitRosters:

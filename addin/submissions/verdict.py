@@ -65,7 +65,7 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     policy = run.office.settings.policy
     reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)
     for incoming, submission, report in zip(there, submissions, reports, strict=True):
-        if is_office_below(incoming.unit, run.units):
+        if is_office_below(incoming.unit, _codes(run)):
             report.findings = excused_findings(report.findings, submission)
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
@@ -76,6 +76,10 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     return {file: one for file, one in whole if one}
 
 
+def _codes(run: ReceiveRun) -> Iterator[str]:
+    return (unit.code for unit in run.units)
+
+
 def _judged(run: ReceiveRun, incoming: Incoming, report: Report, day: dt.date | None) -> JudgedFile:
     """The verdict, with the reasons that the unit gave, and without what the office has accepted already."""
     submission, unit = incoming.reading.submission, incoming.unit
@@ -83,7 +87,7 @@ def _judged(run: ReceiveRun, incoming: Incoming, report: Report, day: dt.date | 
     found = report.findings
     report.findings, reasons = settle(found, submission, decided, unit, run.as_of or clock.today())
     excused = excused_errors(found, submission, run.reason, run.office.settings.name)
-    if is_office_below(unit, run.units):
+    if is_office_below(unit, _codes(run)):
         excused = excused_below(found, submission) | excused
         reasons |= {SUMS: sums_kept(submission)}
     reasons |= {EXCUSED: excused} if excused else {}

@@ -21,6 +21,7 @@ from addin.submissions.allotted_codes import (
 from addin.submissions.folder import INBOX, Office, open_office
 from addin.submissions.receipts import accepted
 from addin.submissions.register import Subordinate, load_units
+from validators.lookups.units import is_office
 from workbook_templates.cell_types import show
 from workbook_templates.changes.words import KIND
 from workbook_templates.read import read_file
@@ -29,7 +30,6 @@ from workbook_templates.schema import form
 from workbook_templates.table import Submission
 from workbook_templates.values.text import tidy_code
 
-_REGION = 6  # digits of an office's code
 Wanted = tuple[str, str, str, str]  # sheet, unit, the unit's name, the body's name
 
 
@@ -98,7 +98,7 @@ def _new_units(office: Office, units: Sequence[Subordinate], rosters: Sequence[S
         known |= {one.unit for one in allotted(connection, office)}
     known |= {show(one.cover("单位代码")) for one in rosters}
     for unit in units:
-        if len(unit.code) != _REGION and unit.code not in known:
+        if not is_office(unit.code) and unit.code not in known:
             yield from ((sheet, unit.code, unit.name, "") for sheet in COLUMNS)
 
 

@@ -53,15 +53,16 @@ def decide_reasons(
         for number in dict.fromkeys(numbers):
             record(connection, office.settings.code, _event(known[number], act, str(span), who, until, reason))
     write_anchors(office, now())
-    decided = [one for one in _given(office, str(span)) if one.number in numbers]
-    write_letters(office, span, decided)
+    given = _given(office, str(span))
+    decided = [one for one in given if one.number in numbers]
+    units = {one.unit for one in decided}
+    write_letters(office, span, [one for one in given if one.decision and one.unit in units])
     return decided
 
 
 def _event(given: GivenReason, act: str, period: str, by: str, until: dt.date | None, reason: str) -> ExplanationEvent:
-    unit = given.receipt.key.unit if given.receipt.key else ""
     day = until if act == ACCEPT else None
-    return ExplanationEvent(act, period, unit, given.key, given.text, by, now(), day, own_words(reason))
+    return ExplanationEvent(act, period, given.unit, given.key, given.text, by, now(), day, own_words(reason))
 
 
 def _given(office: Office, period: str) -> list[GivenReason]:

@@ -17,13 +17,13 @@ from addin.submissions.office_files import safe_name
 from addin.submissions.register import load_units
 from addin.usecases.handout_forms import HandoutTask, give_forms
 from addin.usecases.periods import period_of
+from validators.lookups.units import is_office
 from workbook_templates.atomic_write import replacing, write_atomically
 from workbook_templates.values.date import long_date
 from workbook_templates.values.period import Period
 
 LETTER = "报送通知.docx"
 _MOST = 30
-_REGION = 6  # digits of an office's code: it hands out the forms of its own units itself
 
 
 def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, progress: Progress = no_progress) -> list[HandedOut]:
@@ -33,7 +33,7 @@ def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, pro
     made is told in its note and does not stop the others. Refused where no unit is registered, or a file cannot be written.
     """
     office, span = open_office(root), period_of(period)
-    units = [unit for unit in load_units(office) if len(unit.code) != _REGION]
+    units = [unit for unit in load_units(office) if not is_office(unit.code)]  # an office hands out its own units' forms
     if not units:
         raise Refused("登记簿里没有要填表的单位。下级机构的单位由下级机构自己下发。")
     last = last_before(office, span)

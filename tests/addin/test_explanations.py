@@ -13,6 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from addin.consolidation.consolidate import consolidate
 from addin.errors import Refused
@@ -223,6 +224,48 @@ def test_what_is_decided_goes_up_and_an_accepted_error_returns_nothing(tmp_path:
     assert all("带错收下" in told[rule] and "正在更正" in told[rule] for rule in wrong)
     assert "认可" in told["F09"]
     assert "张敏" in told["F09"]
+
+
+def test_what_was_accepted_is_in_no_notice_and_no_summary(county: Office, clerk: Clerk, tmp_path: Path) -> None:
+    """The unit has answered; whoever signs the 通报 must not ask once more."""
+
+    def told() -> str:
+        where = ("--office", county.root, "--period", "2026Q3")
+        clerk.types("report", "notices", *where, "-o", tmp_path / "通报.docx")
+        words = "\n".join(one.text for one in Document(str(tmp_path / "通报.docx")).element.body.iter() if one.text)
+        findings = json.loads(clerk.types("report", "summary", *where, "-o", tmp_path / "总表.xlsx", "--json"))["findings"]
+        return f"{words} {findings}"
+
+    received(county, explained(tmp_path))
+    assert "F09" in told()
+    decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏")
+    assert "F09" not in told()
+    assert "联系电话" not in told()
+
+
+def test_a_letter_holds_all_that_was_decided_for_the_unit(county: Office, tmp_path: Path) -> None:
+    received(county, explained(tmp_path, said={"F09": REASON, "C07-2": "正在物色"}))
+    for given in reasons_of(county.root, "2026Q3"):
+        decide_reasons(county.root, "2026Q3", [given.number], ACCEPT, "张敏")
+    (letter,) = (county.root / "退回").rglob("*受理意见*.txt")
+    assert all(words in letter.read_text(encoding="utf-8-sig") for words in (REASON, "正在物色"))
+
+
+def test_more_than_was_accepted_is_told(county: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line that stands for all beyond the cap is accepted for as many as it stood for, not for whatever comes later."""
+    monkeypatch.setattr("validators.finding_cap.MOST", 1)
+
+    def form_with(short: int, name: str, times: int) -> Path:
+        sheets = roster(1, people=6)
+        for one in sheets["离退休干部"][1 : 1 + short]:
+            one.update(SHORT_NUMBER)
+        return write(tmp_path / name, "roster", sheets, **unit(1) | {"报送次数": times})
+
+    received(county, explain(marked_copy(form_with(3, "原.xlsx", 1), tmp_path / "一.xlsx"), {"F09": REASON}))
+    numbers = [one.number for one in reasons_of(county.root, "2026Q3")]
+    decide_reasons(county.root, "2026Q3", numbers, ACCEPT, "张敏")
+    assert warned(received(county, form_with(3, "二.xlsx", 2))) == []
+    assert warned(received(county, form_with(5, "三.xlsx", 3))) == [""]
 
 
 def test_a_unit_cannot_write_the_office_s_approval_into_its_own_file(tmp_path: Path) -> None:

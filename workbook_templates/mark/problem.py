@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from workbook_templates.layout import column_index
+from workbook_templates.problem_key import Located
 
 LEVELS = ("error", "warning", "info")
 LABELS = {"error": "错误", "warning": "提醒", "info": "说明"}
@@ -16,7 +17,7 @@ LABELS = {"error": "错误", "warning": "提醒", "info": "说明"}
 FILLS = {"error": "FFFFB59E", "warning": "FFFFE38F", "info": "FFBFDDF7"}
 
 
-class Problem(Protocol):
+class Problem(Located, Protocol):
     """A finding: where it is, what is wrong, how to mend it."""
 
     @property
@@ -24,28 +25,8 @@ class Problem(Protocol):
         """``error``, ``warning`` or ``info``."""
 
     @property
-    def sheet(self) -> str:
-        """The form's name of the sheet; empty for the file as a whole."""
-
-    @property
-    def cell(self) -> str:
-        """The cell's address, or empty."""
-
-    @property
-    def row(self) -> int:
-        """Excel's row number, or 0."""
-
-    @property
-    def message(self) -> str:
-        """What is wrong."""
-
-    @property
     def fix(self) -> str:
         """What to do."""
-
-    @property
-    def rule(self) -> str:
-        """The rule's code."""
 
 
 _ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")

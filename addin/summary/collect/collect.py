@@ -10,9 +10,8 @@ from addin.consolidation.gather import Gathered, gather, last_rosters
 from addin.consolidation.moved_before import rosters_since_moves
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import reading
 from addin.submissions.closing_day import judgement_day
-from addin.submissions.explanation_events import Decisions, explanation_events
+from addin.submissions.explanation_events import decisions_of
 from addin.submissions.folder import Office
 from addin.submissions.status import Status
 from addin.summary.collect.change import changes, previous_period
@@ -63,7 +62,7 @@ def collect(
     day = judgement_day(office.settings, period, as_of)
     inputs = _inputs(office, gathered, standing_forms, reporting_status, day, last)
     current = [*_current(gathered, period), *_current(standing_forms, period)]
-    found, not_run = unit_findings(inputs, current, _decisions(office, period))
+    found, not_run = unit_findings(inputs, current, decisions_of(office, period))
     return SummaryData(
         office=office.settings.name, code=office.settings.code, level=inputs.level, period=period, as_of=inputs.on.as_of,
         indicators=indicator_views(measure_all(inputs), inputs, most_lines),
@@ -95,11 +94,6 @@ def _inputs(
         reporting_status.deadline,
         {**_files(gathered), **_files(standing_forms)},
     )
-
-
-def _decisions(office: Office, period: Period) -> Decisions:
-    with reading(office.engine) as connection:
-        return explanation_events(connection, office.settings.code, str(period))
 
 
 def _payments(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from addin.runtime import clock
 from addin.submissions.explanation_events import Decisions
-from addin.submissions.explanations import quiet
-from addin.submissions.office_checks import REGION
+from addin.submissions.explanations import still_open
 from addin.summary.collect.data import UnitFinding
 from addin.summary.measure.inputs import Inputs
 from validators.catalogue import catalogue
 from validators.engine import check_fields, check_tables, check_workbook
-from validators.explained import excused_findings
 from validators.finding import Finding
 from workbook_templates.table import Submission, Tables
 from workbook_templates.values.han import has_han
@@ -33,17 +30,8 @@ def unit_findings(
     tables, on = inputs.tables, inputs.on
     more, not_run = check_tables(tables, on)
     found = [finding for submission in current for finding in check_workbook(submission, on)] + check_fields(tables, on) + more
-    by_file: dict[str, list[Finding]] = defaultdict(list)
-    for one in found:
-        by_file[one.file].append(one)
-    left = [one for submission in current for one in _left(by_file[submission.file], submission, decided)]
+    left = still_open(found, current, decided, inputs.units, clock.today())
     return tuple(_with_units(inputs, left)), tuple(not_run)
-
-
-def _left(findings: list[Finding], submission: Submission, decided: Decisions) -> list[Finding]:
-    unit = submission.tables.sources[0].unit
-    known = excused_findings(findings, submission) if len(unit) == REGION else findings
-    return quiet(known, submission, decided, unit, clock.today())
 
 
 def _with_units(inputs: Inputs, findings: list[Finding]) -> Iterator[UnitFinding]:
