@@ -86,7 +86,7 @@ def _dress(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
     head = sheet.range((HEADER_ROW, 1), (HEADER_ROW, len(PROBLEM_HEADERS)))
     head.font.bold, head.font.color, head.color = True, (255, 255, 255), (31, 78, 121)
     last = HEADER_ROW + len(ordered)
-    sheet.range((HEADER_ROW, MESSAGE + 1), (last, FIX + 1)).wrap_text = True
+    sheet.range((HEADER_ROW, MESSAGE), (last, FIX + 1)).wrap_text = True  # from 姓名/对象 on
     sheet.range((HEADER_ROW, EXPLANATION + 1), (last, EXPLANATION + 1)).wrap_text = True
     first = HEADER_ROW + 1
     for name in LEVELS:
