@@ -106,8 +106,8 @@ def _longest_code(column: Column) -> int:
 
 def show(value: object) -> str:
     """A value as text for a reader: 2026-03-01, 1,234.50, empty for None. Nothing is masked."""
-    if value is None:
-        return ""
+    if value is None or type(value) is str:
+        return value or ""
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, dt.date):
