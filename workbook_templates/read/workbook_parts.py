@@ -17,11 +17,12 @@ _ROOT_RELS = "_rels/.rels"
 _IN_ARCHIVES = (".xlsx", ".xls", ".et", ".csv", ".zip", ".rar", ".7z")
 # What a submission may not bring along, by the part's path inside the file.
 _HAZARDS = (
-    (facts.MACROS, re.compile(r"vbaproject\.bin$|(^|/)(macrosheets|customui|dialogsheets)/")),
-    (facts.OLE, re.compile(r"(^|/)(embeddings|activex)/|oleobject[^/]*$")),
-    (facts.EXTERNAL_LINK, re.compile(r"(^|/)externallinks/[^/]+\.xml$")),
-    (facts.CONNECTION, re.compile(r"(^|/)(connections\.xml$|querytables/|webextensions/)|xl/model/")),
+    (facts.MACROS, r"vbaproject\.bin$|(?:^|/)(?:macrosheets|customui|dialogsheets)/"),
+    (facts.OLE, r"(?:^|/)(?:embeddings|activex)/|oleobject[^/]*$"),
+    (facts.EXTERNAL_LINK, r"(?:^|/)externallinks/[^/]+\.xml$"),
+    (facts.CONNECTION, r"(?:^|/)(?:connections\.xml$|querytables/|webextensions/)|xl/model/"),
 )
+_ANY_HAZARD = re.compile("|".join(pattern for _, pattern in _HAZARDS))
 
 
 class SheetPart(NamedTuple):
@@ -112,8 +113,8 @@ def hazards(package: Package) -> list[Fact]:
     """Macros, embedded objects, external links and connections: one fact a kind, naming the first part."""
     found: dict[str, str] = {}
     for path in package.entries:
-        for kind, pattern in _HAZARDS:
-            if pattern.search(path):
+        for kind, pattern in _HAZARDS if _ANY_HAZARD.search(path) else ():  # hardly any part is one
+            if re.search(pattern, path):
                 found.setdefault(kind, path)
         if path.endswith(".rels"):
             _brought_by(package.read(path), path, found)
