@@ -36,10 +36,9 @@ class Measured(NamedTuple):
 
 def receive(office: Path, files: Path) -> None:
     """Receive all files; SystemExit where one was not accepted."""
-    from addin.submissions.folder import open_office
-    from addin.submissions.receive import receive as receive_files
+    from addin.usecases.office import receive_files
 
-    outcomes = receive_files(open_office(office), [files], accept_with_reason="演练")
+    outcomes = receive_files(office, [files], reason="演练")
     wrong = [one for one in outcomes if one.result != "accepted"]
     if wrong:
         raise SystemExit(f"{len(wrong)} files were not accepted, the first: {wrong[0].file.name} {wrong[0].messages}")
@@ -47,11 +46,9 @@ def receive(office: Path, files: Path) -> None:
 
 def consolidate(office: Path, files: Path) -> None:
     """Write the workbooks for the next level up."""
-    from addin.consolidation.consolidate import consolidate as consolidate_period
-    from addin.submissions.folder import open_office
-    from workbook_templates.values.period import Period
+    from addin.usecases.office import consolidate_period
 
-    consolidate_period(open_office(office), Period.parse(PERIOD), office / "上报")
+    consolidate_period(office, PERIOD)
 
 
 def summary(office: Path, files: Path) -> None:

@@ -15,5 +15,5 @@ def test_a_small_province_goes_through_all_steps(tmp_path: Path) -> None:
     office = make_office(tmp_path / "office", prefectures(), PROVINCE)
     for step in STEPS:
         WORK[step](office, tmp_path / "files")
-    assert len(list((office / "上报").glob("*.xlsx"))) == len(KINDS)
+    assert len(list((office / "上报").rglob("*.xlsx"))) == len(KINDS)
     assert len(list((office / "报表").glob("*.xlsx"))) == 1
