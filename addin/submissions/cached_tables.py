@@ -11,11 +11,12 @@ from __future__ import annotations
 import contextlib
 import re
 
-from addin.store.connection import reading
+from addin.store.connection import reading as reading_of
 from addin.submissions.folder import Office
 from addin.submissions.receipts import accepted
 from workbook_templates.atomic_write import write_atomically
 from workbook_templates.columnar.packed import packed, unpacked
+from workbook_templates.read import Reading
 from workbook_templates.table import Submission
 
 CACHE = "缓存"
@@ -30,6 +31,15 @@ def cached(office: Office, workbook: str, file: str) -> Submission | None:
         return None
 
 
+def read_through(office: Office, reading: Reading) -> Submission:
+    """What stands in a workbook: as it was read before, else it is read now, and kept. OSError where the file cannot be read."""
+    known = cached(office, reading.content.sha256, reading.file)
+    if known is None:
+        known = reading.submission
+        keep(office, reading.content.sha256, known)
+    return known
+
+
 def keep(office: Office, workbook: str, submission: Submission) -> None:
     """Keep what was read of the workbook of this SHA-256. Where that cannot be done nothing is lost: it is read again."""
     with contextlib.suppress(OSError, ValueError, TypeError):
@@ -40,7 +50,7 @@ def keep(office: Office, workbook: str, submission: Submission) -> None:
 
 def keep_those_in_force(office: Office) -> None:
     """Delete what was read of workbooks that are not in force any more: who takes a form back takes its persons back."""
-    with reading(office.engine) as connection:
+    with reading_of(office.engine) as connection:
         kept = {_name(receipt.sha256) for receipt in accepted(connection)}
     with contextlib.suppress(OSError):
         for file in (office.root / CACHE).iterdir():
