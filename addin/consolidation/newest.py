@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from addin.consolidation.gather import gather
-from addin.consolidation.rows import take, with_tables
 from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, accepted_periods
 from addin.submissions.receipts import Receipt
+from addin.submissions.rows import take, with_tables
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Table, Tables

@@ -17,6 +17,7 @@ from addin.submissions.receipts import Receipt, of_period
 from addin.submissions.register import Subordinate, load_units
 from addin.submissions.settled import HeldFile, held_files
 from addin.submissions.unknown_receipts import told, unknown_receipts
+from addin.submissions.waiting_units import waiting_in
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
@@ -33,6 +34,11 @@ class StatusLine:
     receipts: tuple[Receipt, ...] = ()
 
     @property
+    def waiting(self) -> dict[str, str]:
+        """The units (names by code) that were returned out of an office's accepted workbooks and have not come again."""
+        return {code: name for one in self.receipts if one.state == "accepted" for code, name in waiting_in(one).items()}
+
+    @property
     def when(self) -> str:
         """The day (2026-10-09) the first accepted file arrived, or the last returned one; empty where nothing was sent."""
         if not self.receipts:
@@ -46,6 +52,7 @@ class StatusLine:
             "unit": self.unit.code, "unit_name": self.unit.name, "kind": self.kind, "title": form(self.kind).title,
             "state": self.state, "when": self.when, "parts": len(in_force), "rows": sum(r.rows for r in in_force),
             "warnings": sum(r.warnings for r in in_force), "receipts": [r.id for r in self.receipts],
+            "waiting": self.waiting,
         }  # fmt: skip
 
 
