@@ -28,6 +28,7 @@ from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
+from addin.submissions.unchanged_units import SINCE
 from addin.submissions.unit_view import OFFICE_CHECK
 from addin.submissions.units_back import write_units_back
 from addin.submissions.waiting_units import WAITING, ReturnedUnits
@@ -119,7 +120,8 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
     be written.
     """
     receipt = judged.receipt("accepted", decision.part)
-    differs = {"difference": [one.as_json() for one in decision.difference]}
+    differs: dict[str, object] = {"difference": [one.as_json() for one in decision.difference]}
+    differs |= {SINCE: dict(decision.kept)} if decision.kept else {}
     replaced = decision.replaces.id if decision.replaces else None
     target = accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()

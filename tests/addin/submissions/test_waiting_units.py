@@ -99,6 +99,9 @@ def test_the_next_workbook_brings_what_was_missing_and_nothing_twice(prefecture:
     received(prefecture, bad)
     outcome = received(prefecture, good)
     assert (outcome.result, outcome.returned_units) == ("accepted", ())
+    assert outcome.receipt is not None
+    assert outcome.receipt.detail["since"] == {unit_code(1): 1, unit_code(3): 1}, "unchanged units keep the first receipt"
+    assert "2个单位没有变化，沿用原来的回执；新报或有变化的：盘龙区第二局。" in outcome.messages
     people = next(one for one in outcome.difference if one.sheet == PEOPLE)
     assert (people.added, people.changed, people.gone) == (4, 0, 0), "only what waited is new"
     assert units_of(prefecture) == {GOOD, BAD, OTHER}
@@ -172,3 +175,13 @@ def test_the_last_unit_is_not_returned_alone(prefecture: Office, county: Office,
     assert outcome.receipt is not None
     with pytest.raises(Refused, match="退回整份表"):
         take_back_units(prefecture, outcome.receipt.id, [unit_code(n) for n in (1, 2, 3)], "张敏", "全错")
+
+
+def test_a_unit_keeps_its_receipt_until_its_rows_change(prefecture: Office, county: Office, tmp_path: Path) -> None:
+    received(prefecture, upward(county, tmp_path / "一"))
+    for times, who in ((2, 1), (3, 3)):
+        more = roster(who, 4 + times)
+        receive(county, [write(tmp_path / f"{times}.xlsx", "roster", more, **unit(who), 报送次数=times)])
+        outcome = received(prefecture, upward(county, tmp_path / str(times)))
+    assert outcome.receipt is not None
+    assert outcome.receipt.detail["since"] == {unit_code(1): 2, unit_code(2): 1}
