@@ -155,7 +155,7 @@ def status_text(found: Status) -> str:
     text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
     text.append(_totals(found))
     text += [_waiting(line) for line in found.lines if line.waiting]
-    text += [one.words for one in found.decided]
+    text += [one.words for one in found.reorganised] + [one.words for one in found.decided]
     text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
     text += [found.unknown] if found.unknown else []
     text += [f"最近一次自动备份：{found.backup}"] if found.backup else []

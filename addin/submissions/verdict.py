@@ -19,7 +19,7 @@ from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Pair, Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
-from addin.submissions.office_checks import is_office_below, office_findings
+from addin.submissions.office_checks import ended_findings, is_office_below, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.split_by_unit import units_to_return
@@ -86,6 +86,7 @@ def _reports(
         if is_office_below(incoming.unit, _codes(run)):
             report.findings = excused_findings(report.findings, submission)
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
+        report.findings += ended_findings(run.office.settings, run.reorganised, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
     return reports
