@@ -11,6 +11,7 @@ from pathlib import Path
 from addin.consolidation.cross_file_checks import cross_file_findings
 from addin.consolidation.gather import Gathered, gather
 from addin.consolidation.identity import PersonCounts, persons
+from addin.consolidation.lost_values import excused_blanks
 from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import RowCounts, count_rows, reconcile
 from addin.consolidation.reporting import divided, reporting_of
@@ -122,7 +123,7 @@ def _write_forms(
     for kind in wanted:
         sheets = _merge(kind, chosen)
         paid = sums if kind == carrier else ()
-        excused = _excused(office, gathered, kind)
+        excused = _excused(office, gathered, kind, sheets, as_of)
         digest = source_digest(gathered.receipts, kind, period, map(repr, (*paid, *excused.items())))
         times = times_for(office, period, kind, digest)
         reporting = reporting_of(kind, (one for one in current if _kind(one) == kind), reporting_status)
@@ -166,10 +167,13 @@ def _write_parts(
     return written
 
 
-def _excused(office: Office, gathered: Gathered, kind: str) -> Explanations:
+def _excused(office: Office, gathered: Gathered, kind: str, sheets: Sequence[MergedSheet], as_of: dt.date) -> Explanations:
     """What the office accepted for a reason in the forms of a kind: it goes up with their rows."""
     receipts = [one for one in gathered.receipts if one.key and one.key.kind == kind and one.key.period == str(gathered.period)]
-    return excused_of(receipts, decisions_of(office, gathered.period), office.settings.name, clock.today())
+    settings, today = office.settings, clock.today()
+    found = excused_of(receipts, decisions_of(office, gathered.period), settings.name, today)
+    cover = cover_of(settings, gathered.period, today, 1, "")
+    return found | excused_blanks(receipts, kind, sheets, cover, settings, as_of)
 
 
 def _remark(office: Office, current: Sequence[Submission], reporting_status: Status) -> str:
