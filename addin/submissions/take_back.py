@@ -12,6 +12,7 @@ from addin.store.connection import begin, reading, take_turns
 from addin.store.journal import append, digest_of
 from addin.submissions import receipts
 from addin.submissions.accepted_copy import read_copy
+from addin.submissions.cached_tables import keep_those_in_force
 from addin.submissions.filing import now, returned_path
 from addin.submissions.folder import Office
 from addin.submissions.known_codes import defined_codes
@@ -62,6 +63,7 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
             receipts.take_back(connection, sent.id)  # so that it can be sent again
         if before:
             receipts.restore(connection, before.id, codes)
+    keep_those_in_force(office)
     return taken
 
 

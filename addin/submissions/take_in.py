@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from addin.store.connection import reading
+from addin.submissions.cached_tables import keep
 from addin.submissions.change_filing import accept_changes
 from addin.submissions.field_changes import field_changes
 from addin.submissions.filing import JudgedFile, accept, hold, send_back
@@ -47,6 +48,8 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
     made = judged.made
     receipt, again = accept_changes(office, judged, made, decision) if made else accept(office, judged, decision)
+    if not made:
+        keep(office, receipt.sha256, incoming.reading.submission)
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
     findings += tuple(judged.split.findings) if judged.split else ()
