@@ -42,7 +42,7 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     ``act`` is RETURN (the office returns it) or WITHDRAW (its sender asked for it). Refused where no accepted file has that
     receipt, where something rests on it (the period is closed, allowances were paid), or where a file cannot be read.
     """
-    receipt = _accepted(office, number)
+    receipt = accepted_receipt(office, number)
     if receipt.key is None:
         raise ValueError("an accepted file has a key")
     if words := resting_on(office, receipt.key, receipt):
@@ -56,7 +56,7 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     write_text_atomically(target.with_suffix(".txt"), letter(office, taken))
     with begin(office.engine) as connection:
         take_turns(connection)
-        _require_accepted(receipts.with_number(connection, number), number)  # nobody was quicker
+        require_accepted(receipts.with_number(connection, number), number)  # nobody was quicker
         _record(connection, office, taken)
         receipts.take_back(connection, receipt.id)
         if receipt.change and (sent := receipts.with_hash(connection, receipt.change["sha256"])):
@@ -87,12 +87,13 @@ def _what_counts(taken: TakenBack) -> str:
     return f"这份表已收下的记录作废，目前仍按第{taken.before.id}号回执（{taken.before.received_at[:10]}收到）的那一份。"
 
 
-def _accepted(office: Office, number: int) -> Receipt:
+def accepted_receipt(office: Office, number: int) -> Receipt:
+    """The receipt of an accepted file. Refused where there is none of that number, or where its file is not accepted."""
     with reading(office.engine) as connection:
-        return _require_accepted(receipts.with_number(connection, number), number)
+        return require_accepted(receipts.with_number(connection, number), number)
 
 
-def _require_accepted(found: Receipt | None, number: int) -> Receipt:
+def require_accepted(found: Receipt | None, number: int) -> Receipt:
     """The receipt. Refused where there is none, or where its file is not accepted."""
     if found is None or found.state != "accepted":
         state = f"，它现在是“{found.state_words}”" if found else ""
