@@ -19,7 +19,6 @@ from addin.consolidation.identity import DECISIONS, PEOPLE, PersonCounts, person
 from addin.consolidation.plan import UpwardPlan, plan_of
 from addin.consolidation.reconcile import reconcile
 from addin.consolidation.result import Consolidation
-from addin.consolidation.rows import only
 from addin.consolidation.upward_form import WrittenForm, read_written, sum_of, write_upward_form
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.pool import done_in_pool
@@ -28,6 +27,7 @@ from addin.submissions.cached_tables import keep_those_in_force
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.resubmission import record_times
+from addin.submissions.rows import only
 from validators.engine import check
 from validators.explained import excused_findings
 from validators.finding import Finding, Report
