@@ -22,7 +22,7 @@ from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
-from addin.submissions.office_files import copy_atomically, readable, safe_name, write_text_atomically
+from addin.submissions.office_files import copy_atomically, readable, safe_name, unit_file_name, write_text_atomically
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
@@ -81,6 +81,7 @@ class JudgedFile:
         findings = [list(finding_key(finding)) for finding in self.report.findings]
         days = {"arrived": self.arrived, "as_of": self.as_of}
         said = {name: day.isoformat() for name, day in days.items() if day}
+        said |= {"sent": it.kind} if it.kind != it.brings else {}
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
@@ -202,11 +203,12 @@ def accepted_path(office: Office, receipt: Receipt) -> Path:
 
 
 def returned_path(office: Office, receipt: Receipt) -> Path:
-    """Where in 退回 a file that goes back to its sender is put."""
-    folder = safe_name(receipt.key.period) if receipt.key else UNRECOGNISED
-    original = Path(receipt.file_name)
+    """Where in 退回 a file that goes back to its sender is put: sixty units send 花名册.xlsx, so it is named by whose it is."""
+    key, original = receipt.key, Path(receipt.file_name)
+    folder = safe_name(key.period) if key else UNRECOGNISED
     suffix = safe_name(original.suffix.removeprefix(".") or "bin", 8)
-    return office.folder(RETURNED) / folder / f"{safe_name(original.stem, 60)}_退回_{receipt.sha256[:8]}.{suffix}"
+    whose = unit_file_name(receipt.unit_name, key.unit, form(receipt.sent_kind).title) if key else safe_name(original.stem, 60)
+    return office.folder(RETURNED) / folder / f"{whose}_退回_{receipt.sha256[:8]}.{suffix}"
 
 
 def _marked_copy(judged: JudgedFile, target: Path) -> None:

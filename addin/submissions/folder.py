@@ -14,7 +14,8 @@ from addin.submissions.databases import OfficeDatabases, make_databases, open_da
 from workbook_templates.advice import Advice
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
-HANDED_OUT = "下发"  # made when forms are handed out
+HANDED_OUT, OUTGOING = "下发", "发出"
+MADE_LATER = (HANDED_OUT, OUTGOING)  # made when forms are handed out, when papers are gathered to be sent
 FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
 
 

@@ -168,7 +168,7 @@ def test_an_accepted_change_that_goes_back_can_be_sent_again(county: Office, tmp
     taken = take_back(county, receipt.id, RETURN, "王芳", "写错了人")
     assert taken.before is not None
     assert cell(in_force(county)[1], 101, "居住地") == "昆明市盘龙区"
-    returned = list((county.root / RETURNED).rglob("变动表*.xlsx"))
+    returned = list((county.root / RETURNED).rglob("*_变动表_退回_*.xlsx"))
     assert [path.read_bytes() for path in returned] == [sent.read_bytes()], "the unit gets what it had sent"
     assert results(receive(county, [sent])) == ["accepted"]
 

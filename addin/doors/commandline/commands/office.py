@@ -119,7 +119,10 @@ def move(
 def handout(
     office: OfficeFolder,
     period: PeriodText,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹，一个单位一个子文件夹。")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹；不写时放在“下发”里。"),
+    ] = None,
     *,
     zipped: Annotated[bool, typer.Option("--zip", help="一个单位一个压缩包。")] = False,
 ) -> None:
@@ -129,7 +132,18 @@ def handout(
 
     with progress_bar("下发") as progress:
         done = hand_out(office, period, output, zipped=zipped, progress=progress)
-    say(handout_text(done, output))
+    say(handout_text(done, output or done[0].where.parent))
+
+
+@app.command()
+def outgoing(office: OfficeFolder, period: PeriodText) -> None:
+    """把要发给各单位的归在“发出”里：退回的表、回执、通知、下期的表，一个单位一个文件夹和一个压缩包，发过的不再放。"""
+    from addin.presentation.outgoing import gathered_text  # noqa: PLC0415
+    from addin.usecases.outgoing import gather_outgoing  # noqa: PLC0415 - as above
+
+    with progress_bar("归集") as progress:
+        done = gather_outgoing(office, period, progress=progress)
+    say(gathered_text(done))
 
 
 @app.command()
