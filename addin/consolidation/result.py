@@ -10,7 +10,7 @@ from addin.consolidation.identity import PersonCounts
 from addin.consolidation.merge_forms import JoinedRow
 from addin.consolidation.reconcile import ReconciledSheet
 from addin.consolidation.upward import WrittenWorkbook
-from addin.submissions.status import Status
+from addin.submissions.status import OWING, Status
 from validators.finding import Finding, Report, Severity
 from workbook_templates.values.period import Period
 
@@ -57,7 +57,7 @@ class Consolidation:
             "persons": self.persons.as_json(), "joined": [one.as_json() for one in self.joined],
             "missing": [
                 {"unit": line.unit.code, "unit_name": line.unit.name, "kind": line.kind, "state": line.state}
-                for line in self.status.lines if line.state in ("missing", "returned")
+                for line in self.status.lines if line.state in OWING
             ],
             "reconcile": [line.as_json() for line in self.lines],
             "check": [{"file": report.file, "counts": report.counts} for report in self.reports],

@@ -28,6 +28,7 @@ from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
 from addin.submissions.unit_view import OFFICE_CHECK
+from addin.submissions.unusable_files import SENDER, sender_of
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
 from workbook_templates.explanations import Explanations
@@ -80,7 +81,8 @@ class JudgedFile:
         key = replace(self.key, part=part) if self.key else None
         findings = [list(finding_key(finding)) for finding in self.report.findings]
         days = {"arrived": self.arrived, "as_of": self.as_of}
-        said = {name: day.isoformat() for name, day in days.items() if day}
+        said: dict[str, object] = {name: day.isoformat() for name, day in days.items() if day}
+        said |= {} if self.key else {SENDER: sender_of(it)}
         said |= {"sent": it.kind} if it.kind != it.brings else {}
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
