@@ -54,6 +54,8 @@ class Advice(StrEnum):
     IDENTIFY = "查出是谁"
     # money
     SAY_WHO = "写明是谁在办理"
+    LIST_PEOPLE = "把办理人列进人员名单"
+    LIST_PERSON = "把他加进本机构的人员名单"
     COMPUTE = "计算补贴"
     PAY_AHEAD = "在计算补贴的时候确认提前发放"
     APPROVE = "由另一个人复核"

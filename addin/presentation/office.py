@@ -39,6 +39,8 @@ def setup_text(done: OfficeSetup) -> str:
         lines.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
     elif done.is_new and done.level is not Level.UNIT:
         lines.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
+    if not done.has_people:
+        lines.append(Sentence("还没有人员名单，办理人的姓名填什么就记什么。要只认名单里的人，请", Advice.LIST_PEOPLE, "。"))
     return in_lines(lines)
 
 

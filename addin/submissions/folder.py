@@ -22,7 +22,7 @@ FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
 @dataclass(frozen=True, slots=True)
 class OfficeSetup:
     """What setting up an office did: whether the folder is new, and how many units of the register were added, changed and
-    removed (None where no register was given).
+    removed (None where no register was given); whether it keeps a list of its persons.
     """
 
     name: str
@@ -30,6 +30,7 @@ class OfficeSetup:
     root: Path
     is_new: bool
     register: tuple[int, int, int] | None
+    has_people: bool
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any
 from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
+from addin.people import HEAD
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
@@ -29,6 +29,7 @@ from addin.submissions.register_workbook import read_register, update_register, 
 from addin.submissions.status import Status, status
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
+from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
 from workbook_templates.values.text import tidy_code
 
@@ -54,7 +55,7 @@ def set_up_office(
     office, is_new = init_office(root, settings)
     register = update_register(office, units) if units is not None else None
     write_anchors(office, now())
-    return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register)
+    return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register, bool(office.settings.people))
 
 
 def _settings(code: str, name: str, level: Level, superior: str, contact: str, phone: str) -> Settings:
@@ -75,7 +76,8 @@ def begin_ledger_anew(root: Path, by: str) -> str:
 
     Refused where there is no office, where ``by`` is empty, or where nothing is missing.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by, HEAD)
     make_databases(office.root, office.settings, holds_work=True, anew_by=who)
     return who
 
@@ -85,7 +87,8 @@ def confirm_date_of(root: Path, by: str) -> str:
 
     Refused where there is no office, or ``by`` is empty.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by, HEAD)
     for engine in set(open_databases(office.root, office.settings, date_confirmed=True)):
         with begin(engine) as connection:
             confirm_date(connection, office.settings.code, who)

@@ -41,6 +41,8 @@ _COMMANDS = {
     Advice.SEND_CODES: "原样报送 yinling identity codes 生成的文件",
     Advice.IDENTIFY: "查出是谁（yinling identity who）",
     Advice.SAY_WHO: "用 --by 写明是谁在办理，例如 --by 李明",
+    Advice.LIST_PEOPLE: "用 yinling office people 列出办理人",
+    Advice.LIST_PERSON: "把他加进人员名单：yinling office people --office 文件夹 --add 姓名 --roles 分工 --by 负责人",
     Advice.COMPUTE: "运行 yinling allowance compute",
     Advice.PAY_AHEAD: "计算的时候加上 --yes：yinling allowance compute --yes …",
     Advice.APPROVE: "由另一个人复核：yinling allowance approve --period {period} --by 复核人 --office …",

@@ -29,6 +29,7 @@ _BUTTONS = {
     Advice.REOPEN: "由负责人点“{gather_reopen.label}”，写明原因",
     Advice.SEE_ALL_FINDINGS: "点“{report_summary.label}”看本期的全部问题",
     Advice.SAY_WHO: "在“{help_settings.label}”里填写“{KEYS[user]}”",
+    Advice.LIST_PERSON: "让负责人把他加进机构文件夹“设置.toml”的“人员”里",
     Advice.COMPUTE: "点“{money_compute.label}”",
     Advice.PAY_AHEAD: "再点一次“{money_compute.label}”，问到的时候选“是”",
     Advice.APPROVE: "由另一个人在自己的电脑上点“{money_approve.label}”。",

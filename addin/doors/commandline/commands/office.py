@@ -51,6 +51,29 @@ def register(
     say(f"已生成登记簿：{register_file(output, office)}")
 
 
+@app.command()
+def people(
+    office: OfficeFolder,
+    add: Annotated[str, typer.Option("--add", metavar="姓名", help="加进名单；已经在的，改他的分工。")] = "",
+    roles: Annotated[str, typer.Option("--roles", metavar="分工", help="经办、复核、财务、负责人；不写什么都可以办。")] = "",
+    remove: Annotated[str, typer.Option("--remove", metavar="姓名", help="从名单里去掉，办过的事不变。")] = "",
+    pin: Annotated[str, typer.Option("--pin", metavar="姓名", help="给他设口令，接着会问；直接回车就是不要口令。")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="由谁改的；给自己设口令的写自己。")] = "",
+) -> None:
+    """本机构的人员名单：有了名单，办理人只能是名单里的人，设了口令的要输入口令。"""
+    from addin.doors.commandline.pin_input import new_pin  # noqa: PLC0415
+    from addin.presentation.people import people_text  # noqa: PLC0415
+    from addin.usecases.people import list_person, listed_people, remove_person, set_pin  # noqa: PLC0415 - as above
+
+    if add:
+        list_person(office, add, roles, by)
+    if remove:
+        remove_person(office, remove, by)
+    if pin:
+        set_pin(office, pin, new_pin(pin), by)
+    say(people_text(listed_people(office)))
+
+
 @app.command("begin-anew")
 def begin_anew(
     root: Annotated[Path, typer.Argument(metavar="文件夹", help="机构文件夹。")],
