@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from addin.doors.page import making
+from addin.doors.page import bringing, making
 from addin.doors.page.advice import page_words, with_page_words
 from addin.doors.page.making import Answer, PageFolders
 from addin.errors import Refused
@@ -30,8 +30,12 @@ def _untold(what: str, done: int, total: int, name: str) -> None:
 
 
 _MAKING: dict[str, Callable[..., Answer]] = {
-    "mend": making.mended, "blank": making.blank, "next": making.following, "due": making.still_due, "import": making.brought_in,
-}  # fmt: skip
+    "mend": making.mended,
+    "blank": making.blank,
+    "next": making.following,
+    "due": making.still_due,
+    "import": bringing.brought_in,
+}
 
 
 def _context(view: UnitView) -> OfficeContext:

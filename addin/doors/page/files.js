@@ -21,8 +21,10 @@ function fileSet(found) {
 const chosen = (files) => fileSet([...files].map((file) => ({ path: file.webkitRelativePath || file.name, file })));
 
 // A name as it is shown: long numbers masked, a long name cut. What is saved keeps its name.
+const masked = (text) => text.replace(/\d{15,24}/g, (number) => `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`);
+
 function shortName(name) {
-  const signs = [...name.replace(/\d{15,24}/g, (number) => `${number.slice(0, 6)}${"*".repeat(number.length - 10)}${number.slice(-4)}`)];
+  const signs = [...masked(name)];
   return signs.length > 80 ? `${signs.slice(0, 60).join("")}…${signs.slice(-12).join("")}` : signs.join("");
 }
 

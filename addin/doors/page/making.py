@@ -1,8 +1,7 @@
-"""What the page makes from files that it is given: a merged form, blank forms, the next period's, what is due, an old roster."""
+"""What the page makes from files that it is given: a merged form, blank forms, the next period's, what is due."""
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,22 +115,3 @@ def still_due(folders: PageFolders, *, calendar: bool = False) -> Answer:
         path.write_text(due_calendar(found.lines, found.as_of), encoding="utf-8", newline="")
         saved = [str(path)]
     return {"saved": saved, "lines": folders.said(due_text(found.lines, found.missing, found.judged))}
-
-
-def brought_in(folders: PageFolders, unit: str = "", unit_name: str = "", period: str = "", superior: str = "") -> Answer:
-    """A unit's own roster as our form, with the workbook of choices and the listing of what was done."""
-    from addin.presentation.importing import imported_parts  # noqa: PLC0415
-    from addin.usecases.import_rosters import ImportWish, import_rosters  # noqa: PLC0415
-
-    old, answers = folders.field("old"), folders.field("mapping")
-    if not old:
-        raise Refused("请选旧名册。")
-    mapping = Path(shutil.copy(answers[0], folders.results / answers[0].name)) if answers else None
-    output = folders.results / f"花名册_{old[0].stem}.xlsx"
-    memory = folders.results / "memory"
-    wish = ImportWish(old, output, unit, unit_name, period, superior, mapping, overwrite=True)
-    done = import_rosters(wish, memory)
-    shutil.rmtree(memory, ignore_errors=True)  # closing the page forgets all, and so does every import
-    lines = [line for part in imported_parts(done) for line in (folders.said(part) if isinstance(part, str) else [part])]
-    written = list(dict.fromkeys([*done.forms, done.mapping, done.listing]))
-    return {**folders.saved(written, "导入结果.zip"), "lines": lines}

@@ -72,24 +72,6 @@ function walkTabs(event) {
   showTab(next);
 }
 
-// A form asks Python for what its name says: its fields are the details, its files lie in a folder of their field's name.
-async function make(event) {
-  event.preventDefault();
-  const form = event.target;
-  const missing = missingIn(form);
-  if (missing) return form.querySelector(".said").replaceChildren(lines([missing], "wrong"));
-  const fields = [...form.elements].filter((field) => field.name);
-  const files = fields.filter((field) => field.type === "file")
-    .flatMap((field) => [...field.files].map((file) => ({ path: `${field.name}/${file.name}`, file })));
-  const details = Object.fromEntries(fields.filter((field) => field.type !== "file")
-    .map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value.trim()]));
-  const answer = await python.ask(form.dataset.wish, details, files.length ? fileSet(files) : undefined);
-  const saved = answer.saved ?? [];
-  const told = saved.length ? [savedText(saved)] : [];
-  form.querySelector(".said").replaceChildren(lines(answer.refused ? [answer.refused] : [...(answer.lines ?? []), ...told], answer.refused ? "wrong" : ""));
-  saved.forEach(save);
-}
-
 // The office that handed the page out: its units are offered by name, and their codes filled in with it.
 function showOffice() {
   if (!officeText()) return;

@@ -21,17 +21,23 @@ from addin.bringing.importing.mapping.sheet_words import (
     ABOUT,
     ABOUT_HEADERS,
     COLUMN_HEADERS,
+    COLUMNS,
     DEFAULT_HEADERS,
+    DEFAULTS,
+    HIDDEN_KEY,
     LEAVE_BLANK,
     NO_FIELD,
     NO_VALUE,
     VALUE_HEADERS,
+    VALUES,
 )
 from addin.bringing.importing.vocabulary.words import FormField, field_of
 from addin.errors import Refused
 from workbook_templates.plain import plain_rows
 from workbook_templates.read import read_grids
 from workbook_templates.read.troubles import Unusable
+
+Lines = Sequence[Mapping[str, str]]
 
 
 class FilledIn(NamedTuple):
@@ -64,27 +70,34 @@ def choices_in(path: Path) -> FilledIn | None:
     if any(rows is None for rows in parts):
         raise _not_choices(path)
     columns, values, defaults, about = ([row.values for row in rows or ()] for rows in parts)
-    answers = Choices(_columns(columns), _values(values), _defaults(defaults))
-    return FilledIn(answers, [(line.get("项目", ""), line.get("内容", "")) for line in about])
+    return FilledIn(
+        choices_from({COLUMNS: columns, VALUES: values, DEFAULTS: defaults}),
+        [(line.get("项目", ""), line.get("内容", "")) for line in about],
+    )
+
+
+def choices_from(tables: Mapping[str, Lines]) -> Choices:
+    """The answers in lines as ``choice_tables`` makes them, each cell by its header, of the tables by name.
+
+    Refused where an answer names a column or a value that there is not.
+    """
+    return Choices(_columns(tables[COLUMNS]), _values(tables[VALUES]), _defaults(tables[DEFAULTS]))
 
 
 def _not_choices(path: Path) -> Refused:
     return Refused(f"{path.name} 打不开，或者不是映射表：请不要改它的工作表和表头。")
 
 
-_Lines = Sequence[Mapping[str, str]]
-
-
-def _columns(lines: _Lines) -> dict[ColumnKey, ColumnChoice]:
+def _columns(lines: Lines) -> dict[ColumnKey, ColumnChoice]:
     found = {}
     for line in lines:
-        layout, _, index = line.get("编号", "").partition(":")
+        layout, _, index = line.get(HIDDEN_KEY, "").partition(":")
         if index.isdigit():
             found[ColumnKey(layout, int(index))] = _column(line.get("对应到", ""), line.get("旧表的列名", ""))
     return found
 
 
-def _values(lines: _Lines) -> dict[ValueKey, ValueChoice]:
+def _values(lines: Lines) -> dict[ValueKey, ValueChoice]:
     found = {}
     for line in lines:
         if (field := field_of(line.get("我们的列", ""))) and "旧表的写法" in line:
@@ -94,7 +107,7 @@ def _values(lines: _Lines) -> dict[ValueKey, ValueChoice]:
     return found
 
 
-def _defaults(lines: _Lines) -> dict[FormField, DefaultChoice]:
+def _defaults(lines: Lines) -> dict[FormField, DefaultChoice]:
     found = {}
     for line in lines:
         if field := field_of(line.get("要填的列", "")):

@@ -23,7 +23,7 @@ from workbook_templates.schema import REPORTED_KINDS
 
 pytestmark = [pytest.mark.alone, pytest.mark.browser]
 SCALE = Scale(units=5, persons=250, assessed=2)
-BROKEN = 150
+BROKEN = 500
 
 
 @pytest.fixture(scope="module")

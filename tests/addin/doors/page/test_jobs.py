@@ -32,7 +32,7 @@ def unpacked(archive: Path, folder: Path) -> dict[str, Path]:
 
 def old_roster(path: Path) -> Path:
     book = openpyxl.Workbook()
-    for row in (["姓名", "性别", "身份证号码"], ["张建国", "男", "530102194812310013"]):
+    for row in (["姓名", "性别", "身份证号码", "近况"], ["张建国", "男", "530102194812310013", "照旧"]):
         book.worksheets[0].append(row)
     book.save(path)
     return path
@@ -69,17 +69,37 @@ def test_what_is_due_with_its_calendar(page: ClerksPage, tmp_path: Path) -> None
     assert "（" in pane.locator(".said").inner_text(), "each with its clause"
 
 
-def test_an_old_roster_and_then_with_the_choices_that_were_made(page: ClerksPage, tmp_path: Path) -> None:
+def test_an_old_roster_with_the_choices_made_in_the_page(page: ClerksPage, tmp_path: Path) -> None:
     pane = open_tab(page, "旧名册带进来")
     pane.locator("[name=old]").set_input_files(str(old_roster(tmp_path / "旧名册.xlsx")))
-    first = unpacked(page.saved("导入成花名册", tmp_path), tmp_path / "第一次")
-    (mapping,) = [path for name, path in first.items() if "映射" in name]
-    assert "身份证号码" in pane.locator(".said table").inner_text()
-    pane.locator("[name=mapping]").set_input_files(str(mapping))
-    second = unpacked(page.saved("导入成花名册", tmp_path), tmp_path / "第二次")
+    pane.get_by_role("button", name="导入成花名册").click()
+    asked = pane.locator(".choices")
+    asked.wait_for()
+    assert pane.locator(".said").inner_text().startswith("已导入：离退休干部 1 行。")
+    answer(asked, "“近况”", "离退休干部.状态")
+    asked.get_by_role("button", name="选好了，导入").click()
+    asked.locator(".choice.asked", has_text="“照旧”").wait_for()
+    answer(asked, "“照旧”", "在册")
+    saved = unpacked(page.saved("选好了，导入", tmp_path), tmp_path / "结果")
+    assert pane.locator(".choices").count() == 0, "nothing is open any more"
+    table = read_submission(saved["花名册_旧名册.xlsx"]).tables[SHEET]
+    assert (table.get("姓名"), table.get("状态")) == (["张建国"], ["在册"])
+    pane.locator("[name=mapping]").set_input_files(str(saved["花名册_旧名册_映射.xlsx"]))
+    again = unpacked(page.saved("导入成花名册", tmp_path), tmp_path / "第二次")
     pane.locator("[name=mapping]").set_input_files([])
-    form = read_submission(second["花名册_旧名册.xlsx"])
-    assert form.tables[SHEET].get("姓名") == ["张建国"]
+    assert read_submission(again["花名册_旧名册.xlsx"]).tables[SHEET].get("状态") == ["在册"], "and is not asked again"
+
+
+def test_an_old_roster_saved_with_open_choices(page: ClerksPage, tmp_path: Path) -> None:
+    pane = open_tab(page, "旧名册带进来")
+    pane.locator("[name=old]").set_input_files(str(old_roster(tmp_path / "旧名册.xlsx")))
+    pane.get_by_role("button", name="导入成花名册").click()
+    saved = unpacked(page.saved("先保存，以后再选", tmp_path), tmp_path / "先保存")
+    assert read_submission(saved["花名册_旧名册.xlsx"]).tables[SHEET].get("状态") == [None]
+
+
+def answer(asked: Any, question: str, chosen: str) -> None:
+    asked.locator(".choice", has_text=question).locator("select").select_option(chosen)
 
 
 def test_on_paper_stands_the_list_and_nothing_to_click(page: ClerksPage, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the page makes: blank forms, the next period's, the list of what is due with its calendar, an old roster brought in."""
+"""What the page makes: blank forms, the next period's, the list of what is due with its calendar."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from addin.hosts.browser.build import PAGE
-from addin.usecases.check_files import check_files
 from tests.addin.doors.page.test_answers import Asked
 from tests.addin.doors.page.test_page import ROWS
 from tests.workbook_templates.read.forms import filled
@@ -91,30 +89,3 @@ def test_what_is_due_is_listed_and_put_into_a_calendar(asked: Asked) -> None:
     assert answer["lines"]
     (saved,) = answer["saved"]
     assert Path(saved).read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
-
-
-def test_an_old_roster_becomes_a_form(asked: Asked) -> None:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (["姓名", "性别", "身份证号码"], ["张建国", "男", "530102194812310013"], ["李红", "女", "530103195504120024"]):
-        sheet.append(row)
-    book.save(field(asked, "old") / "旧名册.xlsx")
-    answer = asked("import", **UNIT)
-    (saved,) = answer["saved"]
-    names = in_archive(saved)
-    assert len(names) == 3
-    assert "花名册_旧名册.xlsx" in names
-    (table,) = [part for part in answer["lines"] if isinstance(part, list)]
-    assert table[0] == ["列", "旧表的列名", "对应到", "把握", "旧表里的样例"]
-    assert [row[:2] for row in table[1:]] == [["A", "姓名"], ["B", "性别"], ["C", "身份证号码"]]
-    assert "530102194812310013" not in str(answer["lines"])
-    with zipfile.ZipFile(saved) as opened:
-        opened.extract("花名册_旧名册.xlsx", asked.results)
-    (report,) = check_files([asked.results / "花名册_旧名册.xlsx"])
-    assert report.rows["离退休干部"] == 2
-    assert not (asked.results / "memory").exists(), "nothing of it is remembered"
-
-
-def test_without_an_old_roster_one_is_asked_for(asked: Asked) -> None:
-    assert asked("import", **UNIT)["refused"] == "请选旧名册。"
