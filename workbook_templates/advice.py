@@ -45,6 +45,7 @@ class Advice(StrEnum):
     RECEIVE = "接收"
     STATUS = "查看收件情况"
     ACCEPT_REMOVALS = "核对清楚以后确认收下"
+    ACCEPT_SIGNATURE = "写明理由，再收一次"
     REOPEN = "由负责人写明原因，重新开放这一期"
     SEE_ALL_FINDINGS = "这里没有全部列出"
     SEE_ALL_JOINED = "这里没有逐行列出"

@@ -22,7 +22,8 @@ class Consolidation:
     ``outputs`` are the workbooks written, ``findings`` those of the check over all files together, ``joined`` the dropped
     duplicates, ``lines`` the reconciliation by unit and sheet, ``files`` and ``units`` how many were consolidated;
     ``reports`` are the check reports of the written workbooks, as the next level would see them, ``excused`` those of their
-    warnings that are errors taken in for a reason, here or below; ``as_of`` is the day by which all judge what is overdue.
+    warnings that are errors taken in for a reason, here or below; ``as_of`` is the day by which all judge what is overdue,
+    ``signed`` the fingerprint of the key that the workbooks were signed with, empty where they were not.
     """
 
     period: Period
@@ -37,6 +38,7 @@ class Consolidation:
     reports: tuple[Report, ...]
     excused: tuple[Finding, ...]
     as_of: dt.date
+    signed: str = ""
 
     @property
     def own_errors(self) -> tuple[Finding, ...]:

@@ -76,6 +76,8 @@ def _outputs(done: Consolidation) -> Iterator[str]:
     for output in done.outputs:
         again = f"，第{output.times}次报送" if output.times > 1 else ""
         yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行{again}）"
+    if done.signed:
+        yield f"上报表已经签名（公钥指纹 {done.signed}）：请原样报送，不要打开另存，另存以后签名就没有了。"
     if excused := done.excused:
         yield f"有{len(excused)}条错误是写明理由收下的，理由已经随表报给上级，上级不再为这几行退回。"
     if done.own_errors:

@@ -24,9 +24,11 @@ from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.office_files import copy_atomically, readable, safe_name, unit_file_name, write_text_atomically
 from addin.submissions.part_decision import PartDecision
-from addin.submissions.receipt_text import receipt_text, returned_text
+from addin.submissions.receipt_note import write_note
+from addin.submissions.receipt_text import returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
+from addin.submissions.signatures import WRONG
 from addin.submissions.unit_view import OFFICE_CHECK
 from addin.submissions.unusable_files import SENDER, sender_of
 from validators.changed_roster import CHANGE_CHECK
@@ -87,7 +89,7 @@ class JudgedFile:
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
-            warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
+            warnings=counts["warning"], accept_reason=self.reason if counts["error"] or it.signed in WRONG else "",
             detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said | dict(self.reasons),
         )  # fmt: skip
 
@@ -119,7 +121,7 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
             receipt = before if before and again else _add_accepted(connection, receipt, judged)
     except IntegrityError:
         raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
-    write_text_atomically(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
+    write_note(office, receipt)
     remove_from_inbox(office, judged.incoming.reading.content)
     return receipt, again
 

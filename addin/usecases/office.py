@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,12 @@ from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import parse_kinds
 from addin.submissions.register_workbook import read_register, update_register, write_register
+from addin.submissions.signing_keys import signing_key
 from addin.submissions.status import Status, status
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
 from addin.usecases.signatory import signatory
+from addin.usecases.signing import sign_outputs
 from workbook_templates.advice import Advice
 from workbook_templates.values.text import tidy_code
 
@@ -153,4 +156,6 @@ def consolidate_period(
 
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
     paid = sums_of(payments_of(root_office, span) or ())
-    return consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)
+    key = signing_key(root_office)  # first: its password may be asked for
+    done = consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)
+    return replace(done, signed=sign_outputs(root_office, key, [one.path for one in done.outputs])) if key else done

@@ -15,6 +15,7 @@ from addin.submissions.filing import returned_path
 from addin.submissions.folder import HANDED_OUT, PAID, REPORTS, RETURNED, Office
 from addin.submissions.office_files import safe_name, unit_file_name
 from addin.submissions.outgoing_events import Paper
+from addin.submissions.receipt_note import note_of
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
 from addin.usecases.account_letters import ACCOUNT_LETTER, FOLDER_PREFIX
@@ -68,8 +69,7 @@ def _of_receipt(search: PaperSearch, receipt: Receipt, unit: Subordinate) -> Ite
         return
     called = unit_file_name(unit.name, unit.code, form(receipt.sent_kind).title, key.period, f"第{receipt.id}号")
     if receipt.state != "returned":
-        stored = root / receipt.stored
-        yield from _paper(stored.with_name(f"{stored.stem}_回执.txt"), f"{called}回执.txt")
+        yield from _paper(note_of(root / receipt.stored), f"{called}回执.txt")
     elif not any(one.id > receipt.id and one.key == key and one.state == "accepted" for one in search.receipts):
         stored = root / receipt.stored
         marked = stored if root / RETURNED in stored.parents else returned_path(search.office, receipt)

@@ -34,6 +34,7 @@ _COMMANDS = {
     Advice.RECEIVE: "用 yinling receive 接收",
     Advice.STATUS: "用 yinling status 查看",
     Advice.ACCEPT_REMOVALS: "核对清楚以后加上 --accept-removals 再收一次",
+    Advice.ACCEPT_SIGNATURE: "加上 --accept-with-reason 理由 再收一次",
     Advice.REOPEN: "由负责人重新开放这一期（yinling office reopen --period … --reason 原因 --by 姓名）",
     Advice.SEE_ALL_FINDINGS: "加 --json 查看全部",
     Advice.SEE_ALL_JOINED: "加 --json 查看全部",

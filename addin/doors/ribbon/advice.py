@@ -26,6 +26,7 @@ _BUTTONS = {
     Advice.RECEIVE: "点“{gather_receive.label}”接收",
     Advice.STATUS: "点“{gather_status.label}”查看",
     Advice.ACCEPT_REMOVALS: "在“{gather_receive.label}”询问时确认",
+    Advice.ACCEPT_SIGNATURE: "让系统管理员写明理由收下",
     Advice.REOPEN: "由负责人点“{gather_reopen.label}”，写明原因",
     Advice.SEE_ALL_FINDINGS: "点“{report_summary.label}”看本期的全部问题",
     Advice.SAY_WHO: "在“{help_settings.label}”里填写“{KEYS[user]}”",

@@ -243,7 +243,7 @@ def test_a_branch_that_a_change_form_adds_is_known_to_the_other_forms_of_the_run
     assert "F13" not in {one.rule for outcome in outcomes for one in outcome.findings}
 
 
-@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_text_atomically", "remove_from_inbox"])
+@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_note", "remove_from_inbox"])
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_run_cut_short_is_mended_by_running_again(
     county: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, times: int

@@ -74,6 +74,51 @@ def people(
     say(people_text(listed_people(office)))
 
 
+@app.command()
+def key(
+    office: OfficeFolder,
+    *,
+    locked: Annotated[bool, typer.Option("--password", help="给密钥加密码，接着会问；忘了就只能换一个密钥。")] = False,
+) -> None:
+    """做本机构的签名密钥：以后上报表和回执都签名，上级一看就知道是不是本机构发的、有没有被改动过。"""
+    from addin.doors.commandline.pin_input import new_pin  # noqa: PLC0415
+    from addin.usecases.signing import make_key  # noqa: PLC0415 - as above
+
+    made, file = make_key(office, new_pin("签名密钥") if locked else "")
+    say(f"签名密钥做好了。请把“{file}”当面交给上级机构登记，对一下指纹：{made.fingerprint}")
+
+
+@app.command()
+def trust(
+    office: OfficeFolder,
+    by: By,
+    key_file: Annotated[Path | None, typer.Argument(metavar="公钥文件", help="下级交来的签名公钥。")] = None,
+    remove: Annotated[str, typer.Option("--remove", metavar="代码", help="不再要求这个下级签名。")] = "",
+) -> None:
+    """登记下级的签名公钥：以后它报来的表没有签名的提醒，签名不对的先留在“收件箱”。"""
+    from addin.usecases.signing import distrust_key, trust_key  # noqa: PLC0415 - as above
+
+    if remove:
+        say(f"以后不再要求{distrust_key(office, remove, by)}签名。")
+    if key_file:
+        made = trust_key(office, key_file, by)
+        say(f"已登记{made.name}（{made.code}）的签名公钥。请和对方对一下指纹：{made.fingerprint}")
+
+
+@app.command("check-signature")
+def check_signature(
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="收到的上报表（.xlsx）或者回执（.txt）。")],
+    key_file: Annotated[Path, typer.Option("--key", metavar="公钥文件", help="对方的签名公钥。")],
+) -> None:
+    """看收到的表或者回执是不是那个机构签的名、签名以后有没有被改动过；有不相符的，退出码是 1。"""
+    from addin.submissions.signatures import Signed  # noqa: PLC0415
+    from addin.usecases.signing import signatures_of  # noqa: PLC0415 - as above
+
+    found = list(signatures_of(files, key_file))
+    say("\n".join(f"{file.name}：{signed.value}" for file, signed in found))
+    raise typer.Exit(int(any(signed is not Signed.GOOD for _, signed in found)))
+
+
 @app.command("begin-anew")
 def begin_anew(
     root: Annotated[Path, typer.Argument(metavar="文件夹", help="机构文件夹。")],
