@@ -109,6 +109,7 @@ class Settings(BaseModel):
     database: str = Field("", alias="数据库")
     ledger: str = Field("", alias="台账", pattern=r"^([0-9a-f]{32})?$")
     deadline_days: int = Field(10, alias="报送期限天数")
+    smallest_cell: int = Field(0, alias="最少显示人数", ge=0, le=100)
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
     themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
     backup: BackupSettings = Field(BackupSettings.model_validate({}), alias="备份")
@@ -289,6 +290,7 @@ _COMMENTS = {
     "上级机构代码": "  # 空着时按本机构代码推算",
     "数据库": "  # 空着时用本文件夹里的 台账.db；几家共用时写 postgresql://…",
     "台账": "  # 本机构台账的编号，由程序写，不要改：台账丢了、换了，靠它看出来",
+    "最少显示人数": "  # 队伍状况分析里，少于这么多人的格子不写人数（写 *）；0 是都写",
     "报送期限天数": "  # 报告期结束后多少天内报送不算迟报；是否逾期也按这一天判断",
     "月份规则": "  # 整月：当月有一天在任就发全月，免职、去世、转出的次月起停发；半月：1日至15日、16日至月末各计一半",
     "多发抵扣": "  # 以前多发的钱：不抵扣；本人同意的抵扣，从以后的补贴里扣",

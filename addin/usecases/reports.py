@@ -36,16 +36,17 @@ def summary_data(
     as_of: dt.date | None = None,
     *,
     most_lines: int = MOST_LINES,
+    named_ranks: bool = False,
     progress: Progress = no_progress,
 ) -> SummaryData:
     """All data of the reports of an office and period, as of ``as_of`` (by default the period's closing day).
 
-    ``most_lines`` limits the rows listed behind each number.
+    ``most_lines`` limits the rows listed behind each number; with ``named_ranks`` the persons of the ranks are in it.
     """
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
-    return collect(opened, wanted, as_of, most_lines=most_lines, progress=progress)
+    return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
 
 
 def summary(
@@ -108,6 +109,26 @@ def dashboard(
     data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE, progress=progress)
     path = target(office, output, f"{data.office}_看板_{data.period}.html")
     return _written(path, lambda: write_atomically(path, render_dashboard(data).encode()))
+
+
+def analysis(
+    office: Path, period: str, output: Path | None = None, as_of: dt.date | None = None, *, progress: Progress = no_progress
+) -> tuple[Path, Path]:
+    """Write the analysis of the ranks as a Word document, and beside it the workbook behind its figures; both paths.
+
+    Refused where there is no roster, or where one cannot be written.
+    """
+    from addin.summary.analysis.annex import write_annex  # noqa: PLC0415 - XlsxWriter and Word, for this command alone
+    from addin.summary.analysis.document import analysis_document  # noqa: PLC0415
+
+    data = summary_data(office, period, as_of, named_ranks=True, progress=progress)
+    ranks = data.ranks
+    if ranks is None or not ranks.tables[0].total:
+        raise Refused(f"{data.period.label}还没有收到花名册，没有可分析的人员。")
+    path = target(office, output, f"{data.office}_队伍状况分析_{data.period}.docx")
+    annex = path.with_name(f"{path.stem}_附表.xlsx")
+    _written(annex, lambda: write_annex(annex, data, ranks))
+    return _written(path, lambda: write_atomically(path, analysis_document(data, ranks, annex.name))), annex
 
 
 def indicators_of(code: str = "") -> Sequence[Indicator]:

@@ -24,11 +24,13 @@ from addin.summary.collect.payments import payments_of
 from addin.summary.collect.reporting_status import status_of
 from addin.summary.collect.submitted import submitted_forms
 from addin.summary.collect.subsidy_sums import lines_from_below
+from addin.summary.collect.trend import closed_periods
 from addin.summary.collect.unit_findings import rule_names, unit_findings
 from addin.summary.measure.evidence import SubsidyLine
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.measure import measure_all
 from addin.summary.measure.rollup import parents
+from addin.summary.ranks.people import ranks_of
 from validators.not_run import missing_forms
 from validators.rule import Context
 from workbook_templates.merge import merge_tables
@@ -45,13 +47,15 @@ def collect(
     as_of: dt.date | None = None,
     *,
     most_lines: int = MOST_LINES,
+    named_ranks: bool = False,
     progress: Progress = no_progress,
 ) -> SummaryData:
     """Collect everything for the summary of a period. ``as_of`` is the day of measuring, by default the period's
     closing day.
 
-    ``most_lines`` limits the rows listed for each side of an indicator. Raises Refused where the office has neither units
-    that must report nor submissions, or where an accepted file can no longer be read.
+    ``named_ranks``: with the persons of the ranks, not their numbers alone. ``most_lines`` limits the rows listed for each side
+    of an indicator. Raises Refused where the office has neither units that must report nor submissions, or where an accepted
+    file can no longer be read.
     """
     gathered = gather(office, period, CURRENT, year_to_date=True, parts=True, progress=progress)
     standing_forms = gather(office, period, STANDING, latest=True, progress=progress)
@@ -71,6 +75,8 @@ def collect(
         rule_names=rule_names(), not_run=not_run, missing_forms=tuple(missing_forms(not_run, list(inputs.tables))),
         duplicates=duplicates(inputs), payments=_tuple_or_none(inputs.payments), changes=_changes(last, gathered, inputs),
         previous_period=previous_period(period), dues=dues(inputs), moves=moves_of(last, inputs),
+        ranks=ranks_of(inputs, named=named_ranks), smallest_cell=office.settings.smallest_cell,
+        course=closed_periods(office, period),
     )  # fmt: skip
 
 

@@ -13,7 +13,9 @@ from addin.ledger.model import REVERSED
 from addin.submissions.closing_day import judgement_text
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.collect.movement import UnitMoves
+from addin.summary.collect.trend import ClosedPeriod
 from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID, SubmittedForm, SubsidyLine
+from addin.summary.ranks.people import Ranks
 from validators.due import Due
 from validators.finding import Finding
 from validators.not_run import MissingForm
@@ -82,7 +84,9 @@ class SummaryData:
     """The summary of one office and period. A part that is None could not be made; an empty one has no rows.
 
     ``units`` are the units' names by code; ``parents`` gives for each unit the subordinate whose file it was reported in
-    (itself, or the office that consolidated it); ``not_run`` are the codes of the rules not run for lack of a sheet.
+    (itself, or the office that consolidated it); ``not_run`` are the codes of the rules not run for lack of a sheet;
+    ``smallest_cell``: counts of fewer persons, down to 1, are not shown in the analysis of the ranks; ``course``: the periods
+    that were closed, this one too where it was.
     """
 
     office: str
@@ -105,6 +109,9 @@ class SummaryData:
     dues: tuple[UnitDue, ...] = ()
     missing_forms: tuple[MissingForm, ...] = ()
     moves: tuple[UnitMoves, ...] | None = None
+    ranks: Ranks | None = None
+    smallest_cell: int = 0
+    course: tuple[ClosedPeriod, ...] = ()
 
     @property
     def heading(self) -> str:

@@ -1,15 +1,15 @@
 """Write a letter in the layout of official documents: from lightly marked-up text to a Word file.
 
 The text is rendered by Jinja2; ``# `` begins the title, ``## `` a heading, ``##! `` that of a slip on a new page, ``> `` a
-right-aligned line, ``| `` a row of a table whose first row is its header, ``! `` a line without indent. Values are escaped first,
-so that nothing a clerk typed can act as markup.
+right-aligned line, ``| `` a row of a table whose first row is its header, ``! `` a line without indent, ``~ `` the chart of that
+number. Values are escaped first, so that nothing a clerk typed can act as markup.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from itertools import groupby, pairwise, zip_longest
@@ -22,12 +22,14 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from addin.summary.letters.word_chart import BarChart, add_chart
 from workbook_templates.cell_types import mask_in_text
 
 TEMPLATES = Path(__file__).with_name("templates")
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
 PAGE_WIDTH, MOST_SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
 LEAST_SIZE = 7.5  # points
+MOST_TOGETHER = 16  # rows of a table that is not divided between pages
 WRITTEN_HEIGHT = 1.1  # of a row to be filled in by hand
 _NUMBER = re.compile(r"[0-9A-Z*]{12,}")
 # Control characters, line ends of every kind, marks of writing direction, and characters that XML does not allow.
@@ -37,7 +39,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069
 def plain(value: object) -> str:
     """A value as plain text: without line breaks, control characters and markup, identity numbers masked."""
     text = mask_in_text(_CONTROL.sub(" ", "" if value is None else str(value)).replace("|", "｜"))
-    return re.sub(r"^([#>!])", r" \1", text)
+    return re.sub(r"^([#>!~])", r" \1", text)
 
 
 @cache
@@ -53,8 +55,8 @@ def render(name: str, **values: Any) -> str:
     return environment().get_template(name).render(**values)
 
 
-def as_word(text: str) -> bytes:
-    """The bytes of a Word file (.docx, A4) with the marked-up text."""
+def as_word(text: str, charts: Sequence[BarChart] = ()) -> bytes:
+    """The bytes of a Word file (.docx, A4) with the marked-up text and the charts that it names by their numbers, from 0."""
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -62,10 +64,15 @@ def as_word(text: str) -> bytes:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     for table, group in groupby(lines, key=lambda line: line.startswith("|")):
         if table:
+            if document.paragraphs:
+                document.paragraphs[-1].paragraph_format.keep_with_next = True  # what says whose table it is
             _table(document, [[cell.strip() for cell in line.strip("|").split("|")] for line in group])
         else:
             for line in group:
-                _line(document, line)
+                if line.startswith("~ "):
+                    add_chart(document, charts[int(line[2:])])
+                else:
+                    _line(document, line)
     _keep_signature(document)
     stream = BytesIO()
     document.save(stream)
@@ -133,6 +140,8 @@ def _table(document: Any, rows: list[list[str]]) -> None:
     table = document.add_table(rows=0, cols=len(rows[0]))
     table.style, table.autofit = "Table Grid", False
     widths = list(_column_widths(rows))
+    if sum(widths) > PAGE_WIDTH:  # headers of two lines rather than smaller letters
+        widths = list(_column_widths([[text[: (len(text) + 1) // 2] for text in rows[0]], *rows[1:]]))
     shrunk = min(PAGE_WIDTH / sum(widths), 1.0)  # a table of many columns is written smaller rather than over the margin
     widths, font = [width * shrunk for width in widths], (TABLE[0], max(TABLE[1] * shrunk, LEAST_SIZE))
     for column, width in zip(table.columns, widths, strict=True):
@@ -143,6 +152,7 @@ def _table(document: Any, rows: list[list[str]]) -> None:
             cell.width = Cm(width)
             form = cell.paragraphs[0].paragraph_format
             form.space_before, form.space_after = Pt(2), Pt(2)
+            form.keep_with_next = number < len(rows) - 1 <= MOST_TOGETHER
             _run(cell.paragraphs[0], text, font, bold=number == 0)
         if row[1:] and not any(row[1:]):
             line.height = Cm(WRITTEN_HEIGHT)

@@ -108,6 +108,10 @@ class Page:
         self.sheet.set_row(self.next_row, ROW_HEIGHT)
         self.next_row += 1
 
+    def skip(self, rows: int) -> None:
+        """Leave rows blank; none where ``rows`` is not positive."""
+        self.next_row += max(rows, 0)
+
     def _write(self, i: int, cell: Cell) -> None:
         style = cell.style or self.columns[i].style
         if cell.link and not self.book.on_paper and self._links < MOST_LINKS:
@@ -129,11 +133,13 @@ class Page:
         else:
             self.sheet.write_string(self.next_row, i, mask_in_text(show(cell.value)), form)
 
-    def finish(self, *, filtered: bool = True) -> None:
-        """Finish the sheet: a line where it has no rows, filter buttons on the header where ``filtered``, the print area."""
+    def finish(self, *, filtered: bool = True, beside: int = 0) -> None:
+        """Finish the sheet: a line where it has no rows, filter buttons on the header where ``filtered``, the print area, with
+        as many columns ``beside`` the rows as charts take.
+        """
         last = len(self.columns) - 1
         if self.next_row == FIRST_ROW:
             self.add(Cell("没有。", "text"), *[Cell("", "text")] * last)
         if filtered:
             self.sheet.autofilter(HEADER_ROW, 0, self.next_row - 1, last)
-        self.sheet.print_area(TITLE_ROW, 0, self.next_row - 1, last)
+        self.sheet.print_area(TITLE_ROW, 0, self.next_row - 1, last + beside)

@@ -8,6 +8,7 @@ from addin.summary.collect.data import SummaryData
 from addin.summary.workbook import (
     by_unit,
     changes,
+    charts,
     definitions,
     details,
     dues,
@@ -34,6 +35,7 @@ def write_summary(path: Path, data: SummaryData, *, on_paper: bool = False) -> N
     book.book.set_size(2400, 1600)
     places = DetailPlaces.of(data.indicators, (one.finding.rule for one in findings.in_order(data)))
     overview.write(book, data, places)
+    charts.write(book, data)
     submissions.write(book, data)
     by_unit.write(book, data, places)
     findings.write_rules(book, data, places)

@@ -1,4 +1,4 @@
-"""``yinling report``: the summary workbook, letters and dashboard of a period."""
+"""``yinling report``: the summary workbook, letters, dashboard and analysis of a period."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from addin.doors.commandline.advice import say
 from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
-app = typer.Typer(name="report", help="生成汇总工作簿、通报和看板。", no_args_is_help=True)
+app = typer.Typer(name="report", help="生成汇总工作簿、通报、看板和队伍状况分析。", no_args_is_help=True)
 
 OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
@@ -90,6 +90,18 @@ def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, a
     with progress_bar(_READING) as progress:
         path = reports.dashboard(office, period, output, _day(as_of), progress=progress)
     say(f"已生成看板：{path}")
+
+
+@app.command()
+def analysis(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None, *, pdf: AsPdf = False) -> None:
+    """生成队伍状况分析（Word，可以改）：年龄、职级、健康、党员、变动、待办，附表里每个数字点开看名单。"""
+    from addin.usecases import reports  # noqa: PLC0415 - as above
+
+    with progress_bar(_READING) as progress:
+        path, annex = reports.analysis(office, period, output, _day(as_of), progress=progress)
+    say(f"已生成队伍状况分析：{path}\n附表：{annex}")
+    if pdf:
+        _say_pdf([path])
 
 
 @app.command()
