@@ -26,7 +26,8 @@ from addin.submissions.folder import INBOX, UPWARD, OfficeSetup, init_office, op
 from addin.submissions.ledger_clock import confirm_date
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
-from addin.submissions.register import parse_kinds
+from addin.submissions.regions import offices_below
+from addin.submissions.register import load_units, parse_kinds
 from addin.submissions.register_workbook import read_register, update_register, write_register
 from addin.submissions.signing_keys import signing_key
 from addin.submissions.status import Status, status
@@ -51,12 +52,16 @@ def set_up_office(
 ) -> OfficeSetup:
     """Set up an office in the folder ``root``, or update the register of the one there from the workbook ``subordinates``.
 
+    Without one, the register of an office above counties begins with the offices of its region.
+
     Refused where a code, the level or the register is wrong, or where the folder cannot be used.
     """
     # Read first: a register that cannot be used must not leave an incomplete office behind.
     units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, is_new = init_office(root, settings)
+    if units is None and not load_units(office):
+        units = offices_below(office.settings.code, office.settings.level) or None
     register = update_register(office, units) if units is not None else None
     write_anchors(office, now())
     return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register, bool(office.settings.people))

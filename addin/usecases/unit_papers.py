@@ -17,7 +17,9 @@ from addin.submissions.office_files import safe_name, unit_file_name
 from addin.submissions.outgoing_events import Paper
 from addin.submissions.receipt_note import note_of
 from addin.submissions.receipts import Receipt
+from addin.submissions.regions import short_name
 from addin.submissions.register import Subordinate
+from addin.submissions.waiting_units import waiting_in
 from addin.usecases.account_letters import ACCOUNT_LETTER, FOLDER_PREFIX
 from addin.usecases.handout import LETTER as ANNOUNCEMENT
 from addin.usecases.next_form import CHANGES
@@ -58,23 +60,30 @@ def names_agree(receipt: Receipt, unit: Subordinate) -> bool:
     """Whether the cover's name is the unit's, or one is a part of the other: a wrong code alone must send nobody's persons
     to another unit.
     """
-    said, known = ((tidy(text) or "").replace(" ", "") for text in (receipt.unit_name, unit.name))
+    said, known = (short_name((tidy(text) or "").replace(" ", "")) for text in (receipt.unit_name, unit.name))
     return bool(said) and (said in known or known in said)
 
 
 def _of_receipt(search: PaperSearch, receipt: Receipt, unit: Subordinate) -> Iterator[Paper]:
-    """The receipt's text; of a file that went back, and that no later one has made good, the file and why."""
+    """The receipt's text; of what went back, the whole file or some of its units, and is not made good, the file and why."""
     key, root = receipt.key, search.office.root
     if key is None:
         return
     called = unit_file_name(unit.name, unit.code, form(receipt.sent_kind).title, key.period, f"第{receipt.id}号")
+    marked = root / receipt.stored
+    if root / RETURNED not in marked.parents:
+        marked = returned_path(search.office, receipt)
     if receipt.state != "returned":
         yield from _paper(note_of(root / receipt.stored), f"{called}回执.txt")
-    elif not any(one.id > receipt.id and one.key == key and one.state == "accepted" for one in search.receipts):
-        stored = root / receipt.stored
-        marked = stored if root / RETURNED in stored.parents else returned_path(search.office, receipt)
+    if (receipt.state == "accepted" and waiting_in(receipt)) or _still_wrong(search, receipt):
         yield from _paper(marked, f"{called}退回{marked.suffix}")
         yield from _paper(marked.with_suffix(".txt"), f"{called}退回说明.txt")
+
+
+def _still_wrong(search: PaperSearch, receipt: Receipt) -> bool:
+    """Whether a file went back and no later one has made it good."""
+    later = (one for one in search.receipts if one.id > receipt.id and one.key == receipt.key)
+    return receipt.state == "returned" and not any(one.state == "accepted" for one in later)
 
 
 def _letters(search: PaperSearch, unit: Subordinate) -> Iterator[Paper]:
