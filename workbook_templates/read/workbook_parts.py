@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbook_templates.read import facts
@@ -105,8 +106,13 @@ def _relations(package: Package, part: str) -> Iterator[dict[str, str]]:
         if element == "Relationship" and "Target" in attributes:
             target = attributes["Target"]
             inside = attributes.get("TargetMode") != "External"
-            whole = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/") if inside else target
-            yield {"Id": "", "Type": "", **attributes, "Target": whole}
+            yield {"Id": "", "Type": "", **attributes, "Target": _inside(folder, target) if inside else target}
+
+
+@lru_cache(maxsize=256)
+def _inside(folder: str, target: str) -> str:
+    """The name inside the package of what a part in this folder points to; the parts of most workbooks are called the same."""
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
 def hazards(package: Package) -> list[Fact]:
