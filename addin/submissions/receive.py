@@ -18,7 +18,7 @@ from addin.store.connection import prepare_writing, reading
 from addin.submissions.archives import clear_archives
 from addin.submissions.cached_tables import keep_those_in_force
 from addin.submissions.first_reading import much_to_read, read_covers
-from addin.submissions.folder import FOLDERS, HANDED_OUT, INBOX, Office
+from addin.submissions.folder import FOLDERS, INBOX, MADE_LATER, Office
 from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
 from addin.submissions.receipts import with_hash
@@ -62,7 +62,7 @@ def receive(
         prepare_writing(office.engine)
         clear_leftovers(office.root)
     ours = [
-        office.root / name for name in (*FOLDERS, HANDED_OUT) if name != INBOX
+        office.root / name for name in (*FOLDERS, *MADE_LATER) if name != INBOX
     ]  # what the office wrote itself is not received
     found = survey(paths, without=ours, links=False)
     sent = [one for one in found.passed_over if not _is_ours(office, one.path)]

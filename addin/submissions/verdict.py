@@ -23,6 +23,7 @@ from addin.submissions.last_accepted import roster_comparison, told_deceased
 from addin.submissions.office_checks import ended_findings, is_office_below, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.sender_signature import SIGNATURE, signature_findings, signed_by_sender
 from addin.submissions.split_by_unit import units_to_return
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.sums_below import SUMS, sums_kept
@@ -89,6 +90,9 @@ def _reports(
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += ended_findings(run.office.settings, run.reorganised, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
+        if wanted := run.keys.get(incoming.unit) if submission.usable else None:
+            incoming.signed = signed_by_sender(incoming, wanted)
+            report.findings += signature_findings(incoming, wanted)
         report.findings.sort(key=lambda finding: finding.order)
     return reports
 
@@ -126,6 +130,7 @@ def _judged(run: ReceiveRun, incoming: Incoming, report: Report, day: dt.date | 
         reasons |= {SUMS: sums_kept(submission)}
     reasons |= {EXCUSED: excused} if excused else {}
     answers = answered(submission, decided, unit)
+    reasons |= {SIGNATURE: incoming.signed.name} if incoming.signed else {}
     return JudgedFile(incoming, report, run.reason, run.arrived, day, reasons=reasons, answers=answers)
 
 
