@@ -24,6 +24,7 @@ from addin.submissions.cached_tables import CACHE
 from addin.submissions.folder import Office
 from addin.submissions.receive import receive
 from addin.usecases.office import consolidate_period
+from addin.usecases.reports import summary_data
 from benchmarks.messy import messy_books, write
 from tests.addin.conftest import found
 from tests.conftest import OfficeClock
@@ -45,6 +46,7 @@ def spread(monkeypatch: pytest.MonkeyPatch, office_clock: OfficeClock) -> None:
     office_clock.set("2026-10-08")
     monkeypatch.setattr("addin.submissions.first_reading.MANY_BYTES", -1)
     monkeypatch.setattr("addin.consolidation.consolidate._MANY_ROWS", 0)
+    monkeypatch.setattr("addin.summary.collect.collect._MANY_ROWS", 0)
 
 
 def over(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +54,7 @@ def over(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def lived(office: Office, sent: list[Path]) -> tuple[list[Any], list[Any], dict[str, bytes]]:
-    """What was received, what was found when it was consolidated, and every part of the workbooks made."""
+    """What was received, what was found when it was consolidated and summed up, and every part of the workbooks made."""
     outcomes = receive(office, sent, accept_with_reason="先收下")
     told = [
         (one.file.name, one.result, one.messages, one.findings, one.receipt and replace(one.receipt, received_at=""))
@@ -63,7 +65,8 @@ def lived(office: Office, sent: list[Path]) -> tuple[list[Any], list[Any], dict[
     for book in sorted((office.root / "上报").iterdir()):
         with zipfile.ZipFile(book) as archive:
             parts |= {f"{book.name}/{name}": archive.read(name) for name in archive.namelist()}
-    return told, [done.findings, done.persons, done.joined, done.lines, done.reports, done.excused], parts
+    made = [done.findings, done.persons, done.joined, done.lines, done.reports, done.excused]
+    return told, [*made, summary_data(office.root, "2026Q3")], parts
 
 
 @pytest.fixture
