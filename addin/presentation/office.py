@@ -41,6 +41,8 @@ def setup_text(done: OfficeSetup) -> str:
         lines.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
     elif done.is_new and done.level is not Level.UNIT:
         lines.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
+    if not done.has_people:
+        lines.append(Sentence("还没有人员名单，办理人的姓名填什么就记什么。要只认名单里的人，请", Advice.LIST_PEOPLE, "。"))
     return in_lines(lines)
 
 
@@ -162,6 +164,8 @@ def status_text(found: Status) -> str:
     widths = widths_of(rows)
     text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
     text.append(_totals(found))
+    text += [f"报来不能用：{one}" for one in _unusable_sent(found)]
+    text += [f"报来不能用，认不出是哪个单位的：{one.file_name}（{one.arrived}）" for one in found.of_nobody]
     text += [_waiting(line) for line in found.lines if line.waiting]
     text += [one.words for one in found.reorganised] + [one.words for one in found.decided]
     text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
@@ -171,10 +175,17 @@ def status_text(found: Status) -> str:
     return "\n".join(text)
 
 
+def _unusable_sent(found: Status) -> list[str]:
+    """Whose files could not be used, each once, by name."""
+    sent = [(line.unit.name, one) for line in found.lines if line.state == "unusable" for one in line.receipts]
+    return list(dict.fromkeys(f"{name} {one.file_name}（{one.arrived}）" for name, one in sent))
+
+
 def _totals(found: Status) -> str:
+    unusable = f"报来不能用{found.count('unusable')}份，" if found.count("unusable") else ""
     return (
         f"应报{len(found.lines)}份，已收{found.count('received', 'late')}份（其中迟报{found.count('late')}份），"
-        f"退回未改{found.count('returned')}份，未报{found.count('missing')}份。"
+        f"退回未改{found.count('returned')}份，{unusable}未报{found.count('missing')}份。"
     )
 
 

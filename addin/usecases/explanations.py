@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
 from addin.store.connection import begin, reading, take_turns
 from addin.submissions.explanation_events import ACCEPT, REJECT, ExplanationEvent, record
 from addin.submissions.explanation_letter import write_letters
@@ -21,6 +20,7 @@ from addin.submissions.folder import Office, open_office
 from addin.submissions.period_events import closing, period_events
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
+from addin.usecases.signatory import signatory
 from validators.explained import own_words
 from workbook_templates.advice import Advice
 from workbook_templates.values.period import Period
@@ -43,7 +43,8 @@ def decide_reasons(
     ``until`` is the last day for which an acceptance holds. Refused as ``reasons_of``, where a number is not in the list, the
     name of the person is missing, a rejection has no reason, the day has passed already, or the period is closed.
     """
-    office, span, who = open_office(root), period_of(period), normalized_name(by)
+    office, span = open_office(root), period_of(period)
+    who = signatory(office.settings, by)
     if act == REJECT and not reason.strip():
         raise Refused("不认可的，请写明原因，单位要照着改或者补充说明。")
     if until and until.isoformat() < now()[:10]:
