@@ -9,16 +9,16 @@ from pathlib import Path
 from random import Random
 
 from addin.errors import Refused
-from addin.settings import FILE_NAME
+from addin.settings import Settings
 from addin.store.connection import reading
 from addin.submissions import receipts
-from addin.submissions.folder import INBOX, UPWARD, Office, open_office
+from addin.submissions.folder import INBOX, UPWARD, Office, init_office, open_office
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate, save_units
 from addin.submissions.take_back import RETURN
 from addin.usecases.adjustments import adjust_periods
 from addin.usecases.allowances import approve_batch, compute_batch, pay_batch
-from addin.usecases.office import begin_ledger_anew, consolidate_period, receive_files, set_up_office
+from addin.usecases.office import consolidate_period, receive_files
 from addin.usecases.period_closing import close_period, reopen_period, return_held_file, take_back_file
 from addin.usecases.unit_changes import reorganise
 from benchmarks.year_files import sha256_of, spoil_one_unit, write_accounts, write_standards
@@ -47,9 +47,8 @@ class Prefecture:
         """Set the offices up, with their registers, standards and accounts."""
         for code in (*self.counties, PREFECTURE):
             level, above = ("prefecture", "530000") if code == PREFECTURE else ("county", PREFECTURE)
-            set_up_office(self.root(code), code=code, name=f"{code}委老干部局", level=level, superior=above, contact="李明",
-                          phone="13888000001")  # fmt: skip
-            self._use_database(code)
+            values = {"code": code, "name": f"{code}委老干部局", "level": level, "superior": above, "database": self.database}
+            init_office(self.root(code), Settings.model_validate(values))
         save_units(
             self.office(PREFECTURE),
             [Subordinate(code, f"{code}委老干部局", "county", ("roster", "allowance")) for code in self.counties],
@@ -64,14 +63,6 @@ class Prefecture:
                 *(write_accounts(post, one) for one in mine if QUARTERS[0] in one.true),
             ]
             self._receive(code, forms)
-
-    def _use_database(self, code: str) -> None:
-        if self.database:
-            file = self.root(code) / FILE_NAME
-            file.write_text(
-                file.read_text(encoding="utf-8").replace('"数据库" = ""', f'"数据库" = "{self.database}"'), encoding="utf-8"
-            )
-            begin_ledger_anew(self.root(code), "张敏")
 
     def office(self, code: str) -> Office:
         """An office, opened."""
