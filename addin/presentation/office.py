@@ -11,6 +11,7 @@ from addin.presentation.terminal import in_columns, widths_of
 from addin.settings import Level
 from addin.submissions.folder import OfficeSetup
 from addin.submissions.receipt_text import finding_line
+from addin.submissions.receipts import Receipt
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.settled import HELD
 from addin.submissions.status import WORDS, Status, StatusLine
@@ -126,6 +127,13 @@ def taken_back_text(taken: TakenBack) -> str:
     key = f"{receipt.unit_name} {receipt.key.words}" if receipt.key else ""
     now = f"第{before.id}号回执的那一份重新有效" if before else "本期目前按未报处理"
     return f"第{receipt.id}号回执（{key}）已{TAKEN_BACK[taken.act]}，{now}。给报送单位的文件和说明在“退回”文件夹里。"
+
+
+def held_returned_text(receipt: Receipt) -> str:
+    """The result of returning a file that waited in the inbox."""
+    key = f"{receipt.unit_name} {receipt.key.words}" if receipt.key else ""
+    done = f"{key}（{receipt.file_name}）没有收下，已退回（第{receipt.id}号回执）"
+    return f"{done}，已收下的数据没有改动。退回件和说明在“退回”文件夹里。"
 
 
 def units_taken_back_text(taken: TakenBackUnits) -> str:

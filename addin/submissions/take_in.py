@@ -50,7 +50,7 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
     made = judged.made
     receipt, again = accept_changes(office, judged, made, decision) if made else accept(office, judged, decision)
-    if not made:
+    if not made and not incoming.reading.recalled:
         keep(office, receipt.sha256, incoming.reading.submission)
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)

@@ -16,6 +16,7 @@ from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.explanations import EXCUSED, answered, excused_below, excused_errors, settle
 from addin.submissions.filing import JudgedFile
+from addin.submissions.first_reading import take_up
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Pair, Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
@@ -58,7 +59,7 @@ def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
 
 def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     """The verdict by path, for each file whose bytes are still those of the first pass."""
-    there = [incoming for incoming in batch if _still_readable(incoming)]
+    there = [incoming for incoming in batch if _still_readable(run, incoming)]
     submissions = [incoming.reading.submission for incoming in there]
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
@@ -149,7 +150,10 @@ def _with_roster(run: ReceiveRun, judged: JudgedFile) -> JudgedFile | None:
     return replace(judged, report=report, made=made)
 
 
-def _still_readable(incoming: Incoming) -> bool:
+def _still_readable(run: ReceiveRun, incoming: Incoming) -> bool:
+    if incoming.failure:
+        return False
+    take_up(run.office, incoming)
     try:
         _ = incoming.reading.submission  # is read again where it was let go
     except ChangedSinceRead:

@@ -18,7 +18,9 @@ from addin.store.connection import begin, reading, take_turns
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
 from addin.submissions.period_events import CLOSE, EXTEND, REOPEN, PeriodEvent, closing, last_day, period_events, record
+from addin.submissions.receipts import Receipt
 from addin.submissions.register import load_units
+from addin.submissions.return_held import return_held
 from addin.submissions.status import Status, status
 from addin.submissions.take_back import TakenBack, take_back
 from addin.submissions.take_back_units import TakenBackUnits, take_back_units
@@ -101,6 +103,16 @@ def take_back_units_of(root: Path, receipt: int, units: Sequence[str], by: str, 
     taken = take_back_units(office, receipt, [unit.strip() for unit in units], who, _reason(reason))
     write_anchors(office, now())
     return taken
+
+
+def return_held_file(root: Path, name: str, by: str, reason: str) -> Receipt:
+    """Return a file that waits in the inbox, by its name; the receipt that says so. Refused without a reason, and as
+    ``return_held``.
+    """
+    office, who = open_office(root), normalized_name(by)
+    receipt = return_held(office, name, who, _reason(reason))
+    write_anchors(office, now())
+    return receipt
 
 
 def _reason(text: str) -> str:

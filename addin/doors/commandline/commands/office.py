@@ -309,16 +309,23 @@ ReceiptNumber = Annotated[int, typer.Argument(metavar="回执号", help="回执�
 @app.command("return")
 def return_file(
     office: OfficeFolder,
-    receipt: ReceiptNumber,
     by: By,
     reason: Reason,
+    receipt: Annotated[int, typer.Argument(metavar="回执号", help="回执上的号码；退留在收件箱里的表不写。")] = 0,
     units: Annotated[
         list[str] | None, typer.Option("--unit", metavar="代码", help="只退回汇总表里的这个单位，可以写几次。")
     ] = None,
+    held: Annotated[str, typer.Option("--held", metavar="文件名", help="退回留在收件箱里的这份表。")] = "",
 ) -> None:
     """把已经收下的一份表退回报送单位，并附说明；它替换过的那一份重新有效。汇总表可以只退回其中几个单位。"""
     from addin.submissions.take_back import RETURN  # noqa: PLC0415 - as above
 
+    if held:
+        from addin.presentation.office import held_returned_text  # noqa: PLC0415
+        from addin.usecases.period_closing import return_held_file  # noqa: PLC0415 - as above
+
+        say(held_returned_text(return_held_file(office, held, by, reason)))
+        return
     if units:
         from addin.presentation.office import units_taken_back_text  # noqa: PLC0415
         from addin.usecases.period_closing import take_back_units_of  # noqa: PLC0415 - as above
