@@ -46,6 +46,7 @@ class Prefecture:
             level, above = ("prefecture", "530000") if code == PREFECTURE else ("county", PREFECTURE)
             set_up_office(self.root(code), code=code, name=f"{code}委老干部局", level=level, superior=above, contact="李明",
                           phone="13888000001")  # fmt: skip
+            save_units(self.office(code), [])  # an office above counties begins with those of its region
             self._use_database(code)
         save_units(
             self.office(PREFECTURE),
