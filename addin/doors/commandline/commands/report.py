@@ -83,6 +83,27 @@ def notices(
 
 
 @app.command()
+def mobile(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里；不写时放在机构文件夹的“报表”里。")
+    ] = None,
+    as_of: AsOf = None,
+    *,
+    pdf: AsPdf = False,
+) -> None:
+    """生成流动党员通报函（Word）：连续外出满6个月、还没有通报流入地的，一人一份，后面带回执。"""
+    from addin.usecases.mobile_letters import mobile_letters  # noqa: PLC0415 - as above
+
+    with progress_bar(_READING) as progress:
+        written = mobile_letters(office, period, output, _day(as_of), progress=progress)
+    say(f"已生成流动党员通报函 {len(written)} 份：{written[0].parent}" if written else "没有需要通报流入地的流动党员。")
+    if pdf and written:
+        _say_pdf(written)
+
+
+@app.command()
 def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
     """生成看板：一个网页文件，不用联网，用浏览器打开，点开每个数字看它后面的行。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
