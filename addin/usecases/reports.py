@@ -93,7 +93,7 @@ def notices(
         raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请", Advice.SET_DEADLINE, "。")
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
     written = [written_to(path, lambda: write_atomically(path, office_letter(data, day)))]
-    for code, name, content in unit_letters(data, day) if each else ():
+    for code, name, content in unit_letters(data, day, progress) if each else ():
         own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
         written.append(written_to(own, partial(write_atomically, own, content)))
     return written

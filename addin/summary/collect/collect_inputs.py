@@ -12,6 +12,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.status import Status
+from addin.submissions.take_back import reasons_of_returns
 from addin.summary.collect.payments import payments_of
 from addin.summary.collect.reporting_status import status_of
 from addin.summary.collect.submitted import submitted_forms
@@ -70,7 +71,7 @@ def _inputs(
         context,
         {unit.code: unit.name for unit in gathered.units},
         office.settings.level.value,
-        submitted_forms(reporting_status),
+        submitted_forms(reporting_status, reasons_of_returns(office)),
         _payments(office, gathered.period),
         reporting_status.deadline,
         {**_files(gathered), **_files(standing_forms)},

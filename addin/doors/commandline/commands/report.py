@@ -73,7 +73,7 @@ def notices(
     """生成通报（Word）：谁没有报、哪里有问题、什么时候前改好。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
 
-    with progress_bar(_READING) as progress:
+    with progress_bar("生成") as progress:
         written = reports.notices(office, period, output, _day(as_of), _day(by), each=each, progress=progress)
     say(f"已生成通报：{written[0]}")
     if each:
