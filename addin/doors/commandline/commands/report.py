@@ -104,6 +104,18 @@ def mobile(
 
 
 @app.command()
+def lists(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
+    """生成工作名单（Excel）：后备书记人选、换届、待培训、长期不参加组织生活、模范党支部评选、银发人才；有日期的另写成日历。"""
+    from addin.presentation.due_calendar import due_calendar  # noqa: PLC0415 - as above
+    from addin.presentation.reports import lists_text  # noqa: PLC0415
+    from addin.usecases.plan_lists import plan_lists  # noqa: PLC0415
+
+    with progress_bar(_READING) as progress:
+        written = plan_lists(office, period, due_calendar, output, _day(as_of), progress=progress)
+    say(lists_text(*written))
+
+
+@app.command()
 def dashboard(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
     """生成看板：一个网页文件，不用联网，用浏览器打开，点开每个数字看它后面的行。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
