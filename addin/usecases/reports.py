@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
+from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import open_office
-from addin.submissions.office_files import safe_name
+from addin.submissions.office_files import unit_file_name
 from addin.usecases.periods import period_of
 from addin.usecases.report_files import target, written_to
 from workbook_templates.advice import Advice
@@ -23,6 +24,8 @@ from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
 DAYS_TO_ANSWER = 10
+OF_EACH, NOTICE = "_各单位", "通知"
+"""In the names of the folder of the letters to each unit, and of each letter."""
 
 if TYPE_CHECKING:
     from addin.summary.collect.data import SummaryData
@@ -45,7 +48,8 @@ def summary_data(
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
-    return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
+    with paused_gc():
+        return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
 
 
 def summary(
@@ -60,7 +64,8 @@ def write_summary_of(data: SummaryData, office: Path, output: Path | None = None
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
-    return written_to(path, lambda: write_summary(path, data))
+    with paused_gc():
+        return written_to(path, lambda: write_summary(path, data))
 
 
 def write_summary_for_paper(data: SummaryData, path: Path) -> None:
@@ -94,7 +99,7 @@ def notices(
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
     written = [written_to(path, lambda: write_atomically(path, office_letter(data, day)))]
     for code, name, content in unit_letters(data, day, progress) if each else ():
-        own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
+        own = path.with_name(f"{path.stem}{OF_EACH}") / f"{unit_file_name(name, code, NOTICE, str(data.period))}.docx"
         written.append(written_to(own, partial(write_atomically, own, content)))
     return written
 

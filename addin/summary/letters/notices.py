@@ -63,10 +63,12 @@ def unit_letters(data: SummaryData, by: dt.date, progress: Progress = no_progres
         progress(number, len(data.units), name)
         owing, found = _owing(data, unit), fold(one.finding for one in _found(data, unit))
         short, held, dues = list(_shortfalls(data, unit)), _held_subsidies(data, unit), _upcoming_dues(data, unit)
+        unusable = list(dict.fromkeys(one.file for one in owing if one.state == "unusable"))
         if owing or found or short or held or dues:
             text = render(
-                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing, short=short,
-                returned=[(one, fold(one.errors)) for one in owing if one.errors or one.reason], held=held,
+                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing,
+                short=short, unusable=unusable, held=held,
+                returned=[(one, fold(one.errors)) for one in owing if one.errors or one.reason],
                 found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
                 dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
             )  # fmt: skip

@@ -200,6 +200,7 @@ def test_a_template_renders_code_as_text() -> None:
         unit="{{ 7 * 7 }}",
         owing=[],
         returned=[],
+        unusable=[],
         found=[],
         left=0,
         short=[],
