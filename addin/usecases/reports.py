@@ -20,7 +20,7 @@ from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
-MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
+MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 1_000
 DAYS_TO_ANSWER = 10
 
 if TYPE_CHECKING:
