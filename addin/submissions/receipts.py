@@ -84,6 +84,11 @@ class Receipt:
         return dict(self.detail.get("change", {}))
 
     @property
+    def sent_kind(self) -> str:
+        """The kind of the form that was sent: of a roster made by a change form, that form; empty where it was not recognised."""
+        return str(self.detail.get("sent") or ("change" if self.change else self.key.kind if self.key else ""))
+
+    @property
     def as_of(self) -> str:
         """The day (2026-10-10) by which it was judged what is overdue; empty where it was not recorded."""
         return str(self.detail.get("as_of") or "")
@@ -143,6 +148,15 @@ def take_back(connection: Connection, number: int) -> None:
     """Mark an accepted receipt as returned after all; its codes are deleted, our copy of its file stays."""
     connection.execute(update(receipts).where(receipts.c.id == number).values(state="returned"))
     connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
+    record_receipt(connection, number)
+
+
+def set_detail(connection: Connection, number: int, detail: Mapping[str, Any], codes: Mapping[str, Iterable[str]]) -> None:
+    """Replace what a receipt in force keeps, and the codes (by target) that its file defines."""
+    told = json.dumps(dict(detail), ensure_ascii=False)
+    connection.execute(update(receipts).where(receipts.c.id == number).values(detail=told))
+    connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
+    add_codes(connection, number, codes)
     record_receipt(connection, number)
 
 

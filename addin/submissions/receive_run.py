@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
+from addin.store.connection import reading
 from addin.submissions.explanation_events import Decisions, decisions_of
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import CodeBook
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
+from addin.submissions.reorganisations import Reorganisations, reorganisations
+from addin.submissions.signing_keys import PublicKey, trusted_keys
 from addin.submissions.unit_rosters import ForeseenRoster, UnitRosters
 from workbook_templates.changes.words import KIND
 from workbook_templates.table import Submission
@@ -42,11 +46,22 @@ class ReceiveRun:
     foreseen: list[ForeseenRoster] = field(default_factory=list)
     decided: dict[Period, Decisions] = field(default_factory=dict)
 
+    @cached_property
+    def keys(self) -> dict[str, PublicKey]:
+        """The public keys that the office has recorded, by the codes of their owners."""
+        with reading(self.office.engine) as connection:
+            return trusted_keys(connection, self.office.settings.code)
+
     def decisions(self, period: Period) -> Decisions:
         """What the office decided about the reasons that units gave for warnings of a period, read once."""
         if period not in self.decided:
             self.decided[period] = decisions_of(self.office, period)
         return self.decided[period]
+
+    @cached_property
+    def reorganised(self) -> Reorganisations:
+        """What became of the office's units, read once."""
+        return reorganisations(self.office)
 
     def rosters(self, unit: str) -> UnitRosters:
         """The rosters of a unit that a change form may be applied to."""

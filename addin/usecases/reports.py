@@ -13,15 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
+from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import REPORTS, open_office
-from addin.submissions.office_files import safe_name
+from addin.submissions.office_files import safe_name, unit_file_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 1_000
 DAYS_TO_ANSWER = 10
+OF_EACH, NOTICE = "_各单位", "通知"
+"""In the names of the folder of the letters to each unit, and of each letter."""
 
 if TYPE_CHECKING:
     from addin.summary.collect.data import SummaryData
@@ -44,7 +47,8 @@ def summary_data(
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
-    return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
+    with paused_gc():
+        return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
 
 
 def summary(
@@ -59,7 +63,8 @@ def write_summary_of(data: SummaryData, office: Path, output: Path | None = None
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
-    return _written(path, lambda: write_summary(path, data))
+    with paused_gc():
+        return _written(path, lambda: write_summary(path, data))
 
 
 def write_summary_for_paper(data: SummaryData, path: Path) -> None:
@@ -93,7 +98,7 @@ def notices(
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
     written = [_written(path, lambda: write_atomically(path, office_letter(data, day)))]
     for code, name, content in unit_letters(data, day) if each else ():
-        own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
+        own = path.with_name(f"{path.stem}{OF_EACH}") / f"{unit_file_name(name, code, NOTICE, str(data.period))}.docx"
         written.append(_written(own, partial(write_atomically, own, content)))
     return written
 

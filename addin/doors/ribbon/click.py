@@ -14,9 +14,11 @@ from addin.doors.ribbon import find_button
 from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.button import Button
 from addin.doors.ribbon.button_context import TITLE, ButtonContext
+from addin.doors.ribbon.pin_box import ask_pin
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.errors import DateInDoubt, Refused
 from addin.runtime.bug_log import USER_LOG, note_bug
+from addin.runtime.pin_prompt import asking_pins
 from addin.usecases.installation.addin_names import CONFIG_FILE, CONFIG_SHEET
 from workbook_templates.advice import worded
 
@@ -32,7 +34,8 @@ def click(tag: str, book: Any = None, user_settings: UserSettings | None = None)
     try:
         book = _caller() if book is None else book
         refuse_redirection(book)
-        _run(find_button(tag), ButtonContext(book, user_settings))
+        with asking_pins(ask_pin):
+            _run(find_button(tag), ButtonContext(book, user_settings))
     except Refused as refusal:
         _say(book, worded(refusal.sentence, button_words))
     except Exception as error:  # noqa: BLE001 - no error may pass: VBA would show a traceback
