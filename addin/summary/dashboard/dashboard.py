@@ -23,7 +23,7 @@ from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.dashboard.chosen import as_json, chosen, tile_map
 from addin.summary.dashboard.course_line import course_line
 from addin.summary.dashboard.long_lists import evidence, not_paid, shares_by_unit
-from addin.summary.dashboard.places import TreePlace, Places
+from addin.summary.dashboard.places import Places, TreePlace
 from addin.summary.dashboard.shown_figure import SIGNS, ShownFigure
 from addin.summary.measure.evidence import BLOCKED, HELD, UNPAID
 from addin.summary.measure.target_status import TargetStatus
