@@ -44,6 +44,6 @@ def mac_in(folder: Path) -> Machine:
     return Machine("darwin", {"HOME": str(folder)}, FakeRegistry({}), sys.executable, folder / "Applications")
 
 
-def codes(machine: Machine, folder: Path | None = None) -> list[str]:
+def codes(machine: Machine) -> list[str]:
     """The codes of what is found on a machine."""
-    return [one.code for one in examination.examine(machine, folder)]
+    return [one.code for one in examination.examine(machine)]

@@ -162,17 +162,6 @@ def test_a_change_form_still_says_which_cells_to_empty_when_it_is_reported(
     assert (table.get("居住地")[0], table.cleared) == ("大理市", {"专长": {0}})
 
 
-@pytest.mark.parametrize("trap", ["sheet", "file"])
-def test_a_redirected_interpreter_is_refused(trap: str, form_book: Book, host: App, memory: UserSettings) -> None:
-    if trap == "sheet":
-        form_book.wb.create_sheet("yinling.CONF")
-    else:
-        Path(form_book.fullname).with_name("YINLING.conf").write_text('"INTERPRETER_WIN","evil.exe"')
-    click("fill_check", form_book, memory)
-    assert "已停止" in host.said[-1]
-    assert PROBLEMS not in form_book.wb.sheetnames
-
-
 def test_a_bug_is_told_in_one_sentence_and_logged_without_values(
     form_book: Book, host: App, memory: UserSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,15 +9,12 @@ from pathlib import Path
 import pytest
 
 from addin.doors.commandline.advice import command_words
-from addin.doors.ribbon.click import refuse_redirection
-from addin.errors import Refused
 from addin.hosts.excel import install
 from addin.hosts.excel.build import install_settings
 from addin.usecases.installation import examination
 from addin.usecases.installation.installed_addin import addin_path
 from addin.usecases.installation.machine import Machine
 from tests.addin.machines import EXCEL, WPS, FakeRegistry, codes
-from tests.addin.memory_host import App
 from workbook_templates.advice import worded
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
@@ -80,29 +77,6 @@ def test_a_file_that_is_no_addin(windows: Machine) -> None:
     addin_path(windows).parent.mkdir(parents=True)
     addin_path(windows).write_text("x")
     assert codes(windows) == ["broken"]
-
-
-def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machine, built: Path, tmp_path: Path) -> None:
-    install.install(windows, built)
-    folder = tmp_path / "收件"
-    folder.mkdir()
-    app = App()
-    book = app.books.add()
-    book.wb.create_sheet("yinling.conf")
-    book.wb.save(folder / "坏.xlsx")
-    app.books.add().wb.save(folder / "好.xlsx")
-    (folder / "又一个.xlsx").write_text("no workbook")
-    assert codes(windows, folder) == ["redirected"]
-    with pytest.raises(Refused, match="已停止"):
-        refuse_redirection(app.books.open(str(folder / "坏.xlsx")))
-    refuse_redirection(app.books.open(str(folder / "好.xlsx")))
-    (folder / "YINLING.conf").write_text("")
-    assert codes(windows, folder) == ["redirected", "redirected"]
-    with pytest.raises(Refused, match="已停止"):
-        refuse_redirection(app.books.open(str(folder / "好.xlsx")))
-    (tmp_path / ".YINLING").mkdir()
-    (tmp_path / ".YINLING" / "YINLING.conf").write_text("")
-    assert codes(windows) == ["redirected"]
 
 
 def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:
