@@ -21,7 +21,9 @@ def has_control(text: str) -> bool:
 def all_harmless(texts: Iterable[str]) -> bool:
     """Whether none of these texts is ``unsafe``, quicker than asking for each one; where False, each has to be asked for."""
     every = list(texts)
-    if "".join(every).isprintable() and _SIGNS.isdisjoint(text[:1] for text in every):  # no line breaks, no control characters
+    joined = "".join(every)
+    one_line = joined.isprintable()  # no line breaks, no control characters
+    if one_line and (not any(map(joined.__contains__, _SIGNS)) or _SIGNS.isdisjoint(text[:1] for text in every)):
         return True
     joined = "\n".join(every)
     return not re.search(_ANY_FORMULA_START, joined) and not re.search(_CONTROL, joined)

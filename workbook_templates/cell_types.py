@@ -106,8 +106,8 @@ def _longest_code(column: Column) -> int:
 
 def show(value: object) -> str:
     """A value as text for a reader: 2026-03-01, 1,234.50, empty for None. Nothing is masked."""
-    if value is None:
-        return ""
+    if value is None or type(value) is str:
+        return value or ""
     if isinstance(value, dt.datetime):
         return value.date().isoformat()
     if isinstance(value, dt.date):
@@ -130,7 +130,8 @@ def mask(text: str) -> str:
 
 # 18 characters count as an identity number only with a birth date in them: a unit's credit code is as long
 _BIRTH_DATE = r"(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-_PRIVATE_NUMBER = re.compile(rf"(?<![0-9A-Z])(?:\d{{6}}{_BIRTH_DATE}\d{{3}}[\dXx]|\d{{15,17}}|\d{{19,24}})(?![0-9A-Za-z])")
+_PRIVATE_NUMBER = rf"(?<![0-9A-Z])(?:\d{{6}}{_BIRTH_DATE}\d{{3}}[\dXx]|\d{{15,17}}|\d{{19,24}})(?![0-9A-Za-z])"
+_LONG_NUMBER = re.compile(r"\d{15}")
 
 
 def mask_in_text(text: str) -> str:
@@ -138,7 +139,9 @@ def mask_in_text(text: str) -> str:
 
     A number of 18 characters counts as an identity number only with a birth date in it: a unit's credit code is as long.
     """
-    return _PRIVATE_NUMBER.sub(lambda found: mask(found[0]), text)
+    if not _LONG_NUMBER.search(text):  # few sentences hold one, and this is the quicker question
+        return text
+    return re.sub(_PRIVATE_NUMBER, lambda found: mask(found[0]), text)
 
 
 def show_masked(column: Column, value: object) -> str:

@@ -114,13 +114,17 @@ class Sheet:
     carry: Carry | None = None
     changes: str = ""
     ticks: str = ""
+    _by_name: dict[str, Column] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_name", {column.name: column for column in self.columns})
 
     def column(self, name: str) -> Column:
         """The column with this header; KeyError where the sheet has none."""
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name}.{name}")
+        found = self._by_name.get(name)
+        if found is None:
+            raise KeyError(f"{self.name}.{name}")
+        return found
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from addin.consolidation.gather import Gathered
 from addin.consolidation.lost_from_parts import lost_from_parts
+from addin.consolidation.lost_in_reorganisation import lost_in_reorganisation
 from addin.runtime import clock
 from addin.submissions.explanation_events import decisions_of
 from addin.submissions.explanations import still_open
@@ -33,7 +34,7 @@ def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Su
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
     found = [finding for report in reports[: len(current)] for finding in report.findings]
     new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
-    new += lost_from_parts(office, gathered, as_of)
+    new += [*lost_from_parts(office, gathered, as_of), *lost_in_reorganisation(office, gathered, as_of)]
     known = {unit.code for unit in gathered.units}
     left = still_open(new, current, decisions_of(office, gathered.period), known, clock.today())
     return tuple(sorted(left, key=lambda f: (f.severity.rank, f.file, f.order)))

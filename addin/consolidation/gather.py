@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from addin.consolidation.rows import take, with_tables
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, last_before
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate, load_units
+from addin.submissions.rows import take, with_tables
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Submission, Table, Tables
 from workbook_templates.values.period import Period

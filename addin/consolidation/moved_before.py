@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from addin.consolidation.rows import take, with_tables
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.folder import Office
 from addin.submissions.in_force import last_before
 from addin.submissions.moved_away import moved_away
+from addin.submissions.rows import take, with_tables
 from validators.lookups.people import PEOPLE
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Tables

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from addin.consolidation.gather import gather
-from addin.consolidation.rows import take, with_tables
 from addin.consolidation.standing_forms import standing_forms, standing_receipts
 from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, accepted_periods
 from addin.submissions.receipts import Receipt
+from addin.submissions.reorganisations import reorganisations
+from addin.submissions.rows import take, with_tables
 from workbook_templates.advice import Advice
 from workbook_templates.merge import merge_tables
 from workbook_templates.table import Table, Tables
@@ -47,7 +49,8 @@ def newest_facts(office: Office, periods: Sequence[Period], *, progress: Progres
         raise Refused(f"{periods[0]} 以后还没有收到花名册，不能补差。请先", Advice.RECEIVE, "各单位的花名册。")
     rosters = {period: gather(office, period, ["roster"], progress=progress) for period in known}
     forms, receipts = standing_forms(office, _last_known(office, known[-1]), progress)
-    tables = [_latest([rosters[one].tables for one in known if one.end >= period.end]) for period in periods]
+    family = cache(reorganisations(office).family)
+    tables = [_latest([rosters[one].tables for one in known if one.end >= period.end], family) for period in periods]
     read = [receipt for one in rosters.values() for receipt in one.receipts]
     return NewestFacts(tuple(merge_tables([one, forms]) for one in tables), (*read, *receipts))
 
@@ -68,16 +71,18 @@ def _last_known(office: Office, roster: Period) -> Period:
     return max([roster, *accepted_periods(office, "allowance")], key=lambda period: period.end)
 
 
-def _latest(rosters: list[Tables]) -> Tables:
-    """The merged rosters, in the order of their periods, with only the last rows about each thing."""
+def _latest(rosters: list[Tables], family: Callable[[str], str]) -> Tables:
+    """The merged rosters, in the order of their periods, with only the last rows about each thing. What one unit reported and
+    another that took it over has reported since is the same thing: they are of one ``family``.
+    """
     merged = merge_tables(rosters)
     period_of = [n for n, one in enumerate(rosters) for _ in one.sources]
-    changed = [_last_rows(merged, merged[sheet], FACTS[sheet], period_of) for sheet in FACTS if sheet in merged]
+    changed = [_last_rows(merged, merged[sheet], FACTS[sheet], period_of, family) for sheet in FACTS if sheet in merged]
     return with_tables(merged, *changed)
 
 
-def _last_rows(tables: Tables, table: Table, key: tuple[str, ...], period_of: list[int]) -> Table:
-    about = list(_about(tables, table, key))
+def _last_rows(tables: Tables, table: Table, key: tuple[str, ...], period_of: list[int], family: Callable[[str], str]) -> Table:
+    about = list(_about(tables, table, key, family))
     last: dict[tuple[object, ...], int] = {}
     for thing, source in zip(about, table.sources, strict=True):
         last[thing] = max(last.get(thing, 0), period_of[source])
@@ -85,6 +90,6 @@ def _last_rows(tables: Tables, table: Table, key: tuple[str, ...], period_of: li
     return take(table, kept)
 
 
-def _about(tables: Tables, table: Table, key: tuple[str, ...]) -> Iterator[tuple[object, ...]]:
-    units = (tables.unit(table.sheet.name, i) for i in range(len(table)))
+def _about(tables: Tables, table: Table, key: tuple[str, ...], family: Callable[[str], str]) -> Iterator[tuple[object, ...]]:
+    units = (family(tables.unit(table.sheet.name, i)) for i in range(len(table)))
     return zip(units, *(table.get(name) for name in key), strict=True)

@@ -16,6 +16,7 @@ from addin.submissions.settled import HELD
 from addin.submissions.status import WORDS, Status, StatusLine
 from addin.submissions.take_back import WORDS as TAKEN_BACK
 from addin.submissions.take_back import TakenBack
+from addin.submissions.take_back_units import TakenBackUnits
 from validators.finding import Finding, Severity
 from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Advice, Sentence, in_lines
@@ -125,6 +126,15 @@ def taken_back_text(taken: TakenBack) -> str:
     return f"第{receipt.id}号回执（{key}）已{TAKEN_BACK[taken.act]}，{now}。给报送单位的文件和说明在“退回”文件夹里。"
 
 
+def units_taken_back_text(taken: TakenBackUnits) -> str:
+    """The result of returning some units out of an office's workbook."""
+    names = "、".join(taken.units.values())
+    return (
+        f"{taken.receipt.unit_name}的表（第{taken.receipt.id}号回执）里已退回{len(taken.units)}个单位：{names}。"
+        "它们的数据暂不计入，其余单位不变。给报送单位的文件和说明在“退回”文件夹里。"
+    )
+
+
 def status_json(found: Status) -> str:
     """The object of ``yinling status --json``."""
     return json.dumps(found.as_json(), ensure_ascii=False, indent=1)
@@ -144,7 +154,8 @@ def status_text(found: Status) -> str:
     widths = widths_of(rows)
     text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
     text.append(_totals(found))
-    text += [one.words for one in found.decided]
+    text += [_waiting(line) for line in found.lines if line.waiting]
+    text += [one.words for one in found.reorganised] + [one.words for one in found.decided]
     text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
     text += [found.unknown] if found.unknown else []
     text += [f"最近一次自动备份：{found.backup}"] if found.backup else []
@@ -157,6 +168,11 @@ def _totals(found: Status) -> str:
         f"应报{len(found.lines)}份，已收{found.count('received', 'late')}份（其中迟报{found.count('late')}份），"
         f"退回未改{found.count('returned')}份，未报{found.count('missing')}份。"
     )
+
+
+def _waiting(line: StatusLine) -> str:
+    names = "、".join(line.waiting.values())
+    return f"{line.unit.name}的{form(line.kind).title}里退回未改的单位（{len(line.waiting)}个，暂不计入）：{names}"
 
 
 def _state(line: StatusLine | None) -> str:

@@ -67,6 +67,18 @@ def map_in_pool(
             done += 1
 
 
+def done_in_pool(jobs: Sequence[Callable[[], Any]], *, workers: int | None = None) -> Iterator[Any]:
+    """What each job returns, in order; as ``map_in_pool``, and Refused where a job's process came to its end."""
+    for result in map_in_pool(_done, jobs, workers=workers):
+        if isinstance(result, LostResult):
+            raise Refused("没有做完：电脑的内存不够，或者程序被中断了。请关闭别的程序，再办一次。")
+        yield result
+
+
+def _done(job: Callable[[], Any]) -> Any:
+    return job()
+
+
 def _until_broken(
     work: Callable[[Part], Result], parts: Sequence[Part], pool: AbstractContextManager[Executor]
 ) -> Iterator[Result]:

@@ -22,12 +22,16 @@ from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
+from addin.submissions.known_codes import Codes, defined_codes
 from addin.submissions.office_files import copy_atomically, readable, safe_name, write_text_atomically
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_text import receipt_text, returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
+from addin.submissions.unchanged_units import SINCE
 from addin.submissions.unit_view import OFFICE_CHECK
+from addin.submissions.units_back import write_units_back
+from addin.submissions.waiting_units import WAITING, ReturnedUnits
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
 from workbook_templates.explanations import Explanations
@@ -35,6 +39,7 @@ from workbook_templates.read import FileBytes
 from workbook_templates.read.archive import ArchivedBytes
 from workbook_templates.read.survey import OWN_ENDINGS
 from workbook_templates.schema import form
+from workbook_templates.table import Submission
 
 UNRECOGNISED = "未识别"
 
@@ -46,7 +51,8 @@ class JudgedFile:
     ``report`` has the findings of the rules and of the office; ``reason`` says why errors are accepted (empty: they are not);
     ``arrived`` is the day the file came in where that is not today, ``as_of`` the day by which it was judged what is overdue.
     ``made`` is the roster that a change form makes, ``reasons`` what the receipt keeps of reasons given and accepted
-    (``explanations.reasons_kept``), ``answers`` these reasons by key, with the office's decisions.
+    (``explanations.reasons_kept``), ``answers`` these reasons by key, with the office's decisions. ``split`` are the units that
+    go back out of an office's workbook; the report is then that on the rest.
     """
 
     incoming: Incoming
@@ -57,6 +63,17 @@ class JudgedFile:
     made: MadeRoster | None = None
     reasons: Mapping[str, object] = field(default_factory=dict)
     answers: Explanations = field(default_factory=dict)
+    split: ReturnedUnits | None = None
+
+    @property
+    def submission(self) -> Submission:
+        """What of the file comes into force."""
+        return self.split.left if self.split else self.incoming.reading.submission
+
+    @property
+    def codes(self) -> Codes:
+        """The codes that this defines."""
+        return defined_codes(self.split.left.tables) if self.split else self.incoming.codes
 
     @property
     def key(self) -> SubmissionKey | None:
@@ -81,11 +98,12 @@ class JudgedFile:
         findings = [list(finding_key(finding)) for finding in self.report.findings]
         days = {"arrived": self.arrived, "as_of": self.as_of}
         said = {name: day.isoformat() for name, day in days.items() if day}
+        waiting = {WAITING: dict(self.split.units)} if self.split else {}
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
             warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
-            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said | dict(self.reasons),
+            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said | dict(self.reasons) | waiting,
         )  # fmt: skip
 
 
@@ -102,12 +120,15 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
     be written.
     """
     receipt = judged.receipt("accepted", decision.part)
-    differs = {"difference": [one.as_json() for one in decision.difference]}
+    differs: dict[str, object] = {"difference": [one.as_json() for one in decision.difference]}
+    differs |= {SINCE: dict(decision.kept)} if decision.kept else {}
     replaced = decision.replaces.id if decision.replaces else None
     target = accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()
     receipt = replace(receipt, stored=stored, supersedes=replaced, detail={**receipt.detail, **differs})
     copy_atomically(judged.incoming.reading.content, target)
+    if judged.split:
+        write_units_back(office, judged.incoming.reading, receipt, judged.split, returned_path(office, receipt))
     try:
         with begin(office.engine) as connection:
             take_turns(connection)
@@ -126,7 +147,7 @@ def _add_accepted(connection: Connection, receipt: Receipt, judged: JudgedFile) 
     if receipt.supersedes is not None:
         receipts.supersede(connection, receipt.supersedes)
     receipt = replace(receipt, id=receipts.add(connection, receipt))
-    receipts.add_codes(connection, receipt.id, judged.incoming.codes)
+    receipts.add_codes(connection, receipt.id, judged.codes)
     return receipt
 
 

@@ -41,6 +41,10 @@ class Office:
     root: Path
     settings: Settings
 
+    def __reduce__(self) -> tuple[type[Office], tuple[Path, Settings]]:
+        """Another process gets it without the databases, which it opens itself."""
+        return Office, (self.root, self.settings)
+
     @cached_property
     def databases(self) -> OfficeDatabases:
         """Both databases, opened together."""

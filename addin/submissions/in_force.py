@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted
+from addin.submissions.reorganisations import reorganisations
 from workbook_templates.schema import KINDS
 from workbook_templates.values.period import Period
 
@@ -36,17 +37,37 @@ def accepted_in(
         inside = [receipt for receipt in found if _kind(receipt) != "activity" and _period(receipt) in period.parts()]
         chosen += _latest_before(inside, period, {_pair(receipt) for receipt in chosen})
     if latest:
-        chosen += _latest_before(found, period, {_pair(receipt) for receipt in chosen})
+        latest_ones = _latest_before(found, period, {_pair(receipt) for receipt in chosen})
+        chosen += _of_units_there(office, latest_ones, found, period)
     return sorted(chosen, key=lambda r: (_period(r).end, KINDS.index(_kind(r)), r.key.unit if r.key else "", r.id))
 
 
+def _of_units_there(office: Office, latest: Sequence[Receipt], found: Sequence[Receipt], period: Period) -> list[Receipt]:
+    """Without the last forms of units that have ended, once somebody who took them over has sent one of that kind. Accounts and
+    standards stay: they are of the persons, whoever reports these.
+    """
+    changed, left = reorganisations(office), []
+    for one in latest:
+        end = changed.ended(_pair(one)[0], period) if _kind(one) != "allowance" else None
+        takers = [other for other in found if end and _pair(other)[0] in end.into and _kind(other) == _kind(one)]
+        since = end.first_period.start if end else period.end
+        if not end or not any(since <= _period(other).start and _period(other).end <= period.end for other in takers):
+            left.append(one)
+    return left
+
+
 def last_before(office: Office, period: Period) -> dict[tuple[str, str], list[Receipt]]:
-    """By unit and kind, the accepted receipts (one a part) of the last period before this one that the unit has reported."""
+    """By unit and kind, the accepted receipts (one a part) of the last period before this one that the unit has reported; of a
+    unit that has ended, no more once a whole period has passed since.
+    """
+    changed = reorganisations(office)
     with reading(office.engine) as connection:
         found = [one for one in accepted(connection) if one.key and _period(one).end < period.start]
     last: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
     for receipt in _latest_before(found, period, set()):
-        last[_pair(receipt)].append(receipt)
+        end = changed.ended(_pair(receipt)[0], period)
+        if not end or end.first_period.end >= period.start:
+            last[_pair(receipt)].append(receipt)
     return last
 
 

@@ -13,6 +13,7 @@ from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import DECEASED
 from addin.submissions.receipts import Receipt, accepted, codes_of
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.reorganisations import reorganisations
 from addin.submissions.unit_rosters import UnitRosters
 from validators.lookups.once import column
 from validators.lookups.people import PEOPLE
@@ -47,6 +48,8 @@ def roster_comparison(run: ReceiveRun, batch: Sequence[Incoming]) -> RosterCompa
     new = [one for one in batch if one.kind == _KIND and one.period]
     if not new or new[0].period is None:
         return RosterComparison()
+    if run.reorganised.parted(new[0].unit, new[0].period):
+        return RosterComparison()  # who is missing may be with those who took persons over: see consolidation
     rosters = [_NewRoster(one.reading.submission.tables, one.declared_part) for one in new]
     return _comparison(run.rosters(new[0].unit), new[0].period, rosters)
 
@@ -55,6 +58,8 @@ def open_roster_comparison(office: Office, roster: Submission) -> RosterComparis
     """What a roster that has not been received yet is going to be compared with when it is."""
     period = roster.cover("报告期")
     if roster.form is None or roster.form.kind != _KIND or not isinstance(period, Period):
+        return RosterComparison()
+    if reorganisations(office).parted(show(roster.cover("单位代码")), period):
         return RosterComparison()
     part = parse_part_number(show(roster.cover(REMARK))) or parse_part_number(Path(roster.file).stem)
     return _comparison(UnitRosters(office, show(roster.cover("单位代码"))), period, [_NewRoster(roster.tables, part)])

@@ -8,6 +8,7 @@ from addin.settings import Settings
 from addin.submissions.incoming import Incoming
 from addin.submissions.part_decision import PartDecision
 from addin.submissions.register import Subordinate
+from addin.submissions.reorganisations import Reorganisations
 from addin.submissions.unit_view import OFFICE_CHECK
 from validators.finding import Finding, Severity
 from validators.lookups.units import is_office
@@ -48,6 +49,17 @@ def office_findings(
         words = (f"登记簿里没有要求这个单位报“{form(incoming.brings).title}”，已按多报收下。", "")
         found.append(_finding(submission, Severity.INFO, "单位代码", incoming.unit, words, settings))
     return found
+
+
+def ended_findings(settings: Settings, changed: Reorganisations, incoming: Incoming, submission: Submission) -> list[Finding]:
+    """An error at the cover where the unit had been merged or dissolved by then: who took its persons over reports them."""
+    found = changed.ended(incoming.unit, incoming.period) if submission.usable and incoming.period else None
+    if found is None:
+        return []
+    return [_finding(submission, Severity.ERROR, "单位代码", incoming.unit, (found.words + "没有收下。", _ENDED_FIX), settings)]
+
+
+_ENDED_FIX = "请由接收的单位报；登记错了的，请{office}把这次撤并的登记作废，再收一次。"
 
 
 def _refusal_of_own_code(units: Sequence[Subordinate], incoming: Incoming, submission: Submission) -> tuple[str, str] | None:

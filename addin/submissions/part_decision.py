@@ -7,8 +7,8 @@ say that it is sent again (报送次数), is another part: replacing would silen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from addin.errors import Refused
 from addin.submissions.accepted_copy import read_copy
@@ -16,6 +16,7 @@ from addin.submissions.difference import SheetDifference, difference, shared_row
 from addin.submissions.folder import Office
 from addin.submissions.missing_rows import MissingRow, missing_rows, revived_rows
 from addin.submissions.receipts import Receipt
+from addin.submissions.unchanged_units import receipts_of_units, unchanged_words
 from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.table import Submission, Tables
 
@@ -25,7 +26,8 @@ class PartDecision:
     """The part a file is (from 1), the receipt it replaces, how it differs from it, and a sentence for the clerk.
 
     ``missing`` are the rows that it leaves out without a reason, of the replaced file or of the one that it changes; ``revived``
-    those whose end (去世, 转出, 免职) it leaves out, though it does not say that it is sent again (报送次数).
+    those whose end (去世, 转出, 免职) it leaves out, though it does not say that it is sent again (报送次数). ``kept`` are the
+    units of an office's workbook that are as they were, with the numbers of the receipts that they keep.
     """
 
     part: int = 1
@@ -34,6 +36,7 @@ class PartDecision:
     message: str = ""
     missing: tuple[MissingRow, ...] = ()
     revived: tuple[MissingRow, ...] = ()
+    kept: Mapping[str, int] = field(default_factory=dict)
 
 
 def decide_part(
@@ -92,7 +95,9 @@ def _replace(old: Receipt, tables: Tables | None, new: Submission, times: int) -
     if tables is None:
         return PartDecision(part, old, message="原来收的那份文件已不在“已收”文件夹里，或者被改动过，无法比较差别。")
     missing, revived = missing_rows(tables, new.tables), () if _sent_again(times, old) else revived_rows(tables, new.tables)
-    return PartDecision(part, old, difference(tables, new.tables), missing=tuple(missing), revived=tuple(revived))
+    kept = receipts_of_units(tables, old, new.tables)
+    words = unchanged_words(new.tables, kept)
+    return PartDecision(part, old, difference(tables, new.tables), words, tuple(missing), tuple(revived), kept)
 
 
 def stored_tables(office: Office, receipt: Receipt) -> Tables | None:

@@ -10,12 +10,13 @@ from addin.submissions.closing_day import judgement_text
 from addin.submissions.explanations import GIVEN, SETTLED
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
+from addin.submissions.waiting_units import waiting_in
 from validators.finding import Finding, Report
 from validators.finding_groups import group_findings, remainder_text
 from workbook_templates.advice import Sentence
 from workbook_templates.values.period import Period
 
-_MOST = 500
+MOST_IN_LETTER = 500  # groups of findings
 
 
 def receipt_text(office: Office, receipt: Receipt) -> str:
@@ -36,6 +37,8 @@ def receipt_text(office: Office, receipt: Receipt) -> str:
     if receipt.accept_reason:
         lines.append(f"带错收下的理由：{receipt.accept_reason}")
     lines += _reasons(receipt)
+    if waiting := waiting_in(receipt):
+        lines.append(f"其中{len(waiting)}个单位退回修改，数据暂不计入：{'、'.join(waiting.values())}。")
     if receipt.change:
         sent = f"变动表“{receipt.change['file']}”（文件指纹：{receipt.change['sha256']}）"
         lines.append(f"这一版花名册由{sent}和第{receipt.change['of']}号回执的花名册并成，两份都留着。")
@@ -81,7 +84,7 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
         *_judged(office, receipt),
         "",
     ]
-    return "\n".join(head + finding_lines(report.findings, _MOST)) + "\n"
+    return "\n".join(head + finding_lines(report.findings, MOST_IN_LETTER)) + "\n"
 
 
 def finding_lines(findings: Sequence[Finding], most: int) -> list[str]:

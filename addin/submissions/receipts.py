@@ -146,6 +146,15 @@ def take_back(connection: Connection, number: int) -> None:
     record_receipt(connection, number)
 
 
+def set_detail(connection: Connection, number: int, detail: Mapping[str, Any], codes: Mapping[str, Iterable[str]]) -> None:
+    """Replace what a receipt in force keeps, and the codes (by target) that its file defines."""
+    told = json.dumps(dict(detail), ensure_ascii=False)
+    connection.execute(update(receipts).where(receipts.c.id == number).values(detail=told))
+    connection.execute(known_codes.delete().where(known_codes.c.receipt_id == number))
+    add_codes(connection, number, codes)
+    record_receipt(connection, number)
+
+
 def restore(connection: Connection, number: int, codes: Mapping[str, Iterable[str]]) -> None:
     """Bring a superseded receipt into force again, with the codes (by target) that its file defines."""
     connection.execute(update(receipts).where(receipts.c.id == number).values(state="accepted"))

@@ -16,6 +16,7 @@ from addin.errors import Refused
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import prepare_writing, reading
 from addin.submissions.archives import clear_archives
+from addin.submissions.cached_tables import keep_those_in_force
 from addin.submissions.folder import FOLDERS, HANDED_OUT, INBOX, Office
 from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
@@ -78,6 +79,7 @@ def receive(
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
     if not dry_run:
         clear_archives(office, found, outcomes)
+        keep_those_in_force(office)
     return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, sent)]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from addin.submissions.explanation_events import Decisions, decisions_of
 from addin.submissions.folder import Office
@@ -11,6 +12,7 @@ from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import CodeBook
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
+from addin.submissions.reorganisations import Reorganisations, reorganisations
 from addin.submissions.unit_rosters import ForeseenRoster, UnitRosters
 from workbook_templates.changes.words import KIND
 from workbook_templates.table import Submission
@@ -47,6 +49,11 @@ class ReceiveRun:
         if period not in self.decided:
             self.decided[period] = decisions_of(self.office, period)
         return self.decided[period]
+
+    @cached_property
+    def reorganised(self) -> Reorganisations:
+        """What became of the office's units, read once."""
+        return reorganisations(self.office)
 
     def rosters(self, unit: str) -> UnitRosters:
         """The rosters of a unit that a change form may be applied to."""

@@ -13,10 +13,12 @@ from addin.submissions.backups import last_backup
 from addin.submissions.folder import ACCEPTED, Office
 from addin.submissions.office_files import safe_name
 from addin.submissions.period_events import PeriodEvent, closing, last_day, period_events
-from addin.submissions.receipts import Receipt, of_period
+from addin.submissions.receipts import Receipt, accepted, of_period
 from addin.submissions.register import Subordinate, load_units
+from addin.submissions.reorganisations import Reorganisation, reorganisations_in
 from addin.submissions.settled import HeldFile, held_files
 from addin.submissions.unknown_receipts import told, unknown_receipts
+from addin.submissions.waiting_units import waiting_in
 from workbook_templates.schema import form
 from workbook_templates.values.period import Period
 
@@ -33,6 +35,11 @@ class StatusLine:
     receipts: tuple[Receipt, ...] = ()
 
     @property
+    def waiting(self) -> dict[str, str]:
+        """The units (names by code) that were returned out of an office's accepted workbooks and have not come again."""
+        return {code: name for one in self.receipts if one.state == "accepted" for code, name in waiting_in(one).items()}
+
+    @property
     def when(self) -> str:
         """The day (2026-10-09) the first accepted file arrived, or the last returned one; empty where nothing was sent."""
         if not self.receipts:
@@ -46,6 +53,7 @@ class StatusLine:
             "unit": self.unit.code, "unit_name": self.unit.name, "kind": self.kind, "title": form(self.kind).title,
             "state": self.state, "when": self.when, "parts": len(in_force), "rows": sum(r.rows for r in in_force),
             "warnings": sum(r.warnings for r in in_force), "receipts": [r.id for r in self.receipts],
+            "waiting": self.waiting,
         }  # fmt: skip
 
 
@@ -56,7 +64,8 @@ class Status:
     ``held`` are the files that wait in the inbox because something rests on what they would change, ``decided`` what the office
     has decided about the period (closed, reopened, more time for a unit), oldest first. ``backup`` is the day (2026-11-30) of
     the last backup made without asking, empty where there is none, ``unknown`` the sentence about forms in 已收 that the
-    database does not know, empty where there are none.
+    database does not know, empty where there are none. ``reorganised`` are the units that were merged, divided or dissolved in
+    the period; one that has ended is asked for nothing.
     """
 
     period: Period
@@ -67,6 +76,7 @@ class Status:
     decided: tuple[PeriodEvent, ...] = ()
     backup: str = ""
     unknown: str = ""
+    reorganised: tuple[Reorganisation, ...] = ()
 
     def count(self, *states: str) -> int:
         """How many lines are in these states."""
@@ -87,7 +97,7 @@ class Status:
             "unasked": [receipt.as_json() for receipt in self.unasked],
             "held": [one._asdict() for one in self.held], "decided": [one.as_json() for one in self.decided],
             "closed": closing(self.decided, str(self.period)) is not None, "backup": self.backup,
-            "unknown": self.unknown,
+            "unknown": self.unknown, "reorganised": [one.words for one in self.reorganised],
         }  # fmt: skip
 
 
@@ -97,20 +107,23 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
         found = of_period(connection, str(period))
         decided = [one for one in period_events(connection, office.settings.code) if one.period == str(period)]
         held = tuple(held_files(connection, office, str(period), found))
+        changed = reorganisations_in(connection, office.settings.code)
+        not_yet = {unit for unit in changed.beginning_after(period) if not accepted(connection, unit=unit)}
         unknown = told(unknown_receipts(connection, office.root, office.root / ACCEPTED / safe_name(str(period))))
     by_pair: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
     for receipt in found:
         if receipt.key and (not kinds or receipt.key.kind in kinds):
             by_pair[receipt.key.unit, receipt.key.kind].append(receipt)
     deadline = office.settings.deadline(period)
-    units = load_units(office)
+    units = [unit for unit in load_units(office) if not changed.ended(unit.code, period) and unit.code not in not_yet]
     pairs = [(unit, kind) for unit in units for kind in unit.kinds if not kinds or kind in kinds]
     last_days = {unit.code: last_day(decided, str(period), unit.code, deadline) for unit in units}
     lines = tuple(_line(unit, kind, by_pair.pop((unit.code, kind), []), last_days[unit.code]) for unit, kind in pairs)
     own = office.settings.code  # what an office fills in itself, nobody asks of it
     unasked = tuple(r for (unit, _), rest in by_pair.items() if unit != own for r in rest if r.state == "accepted")
     backup = last_backup(office.root, office.settings)
-    return Status(period, deadline, lines, unasked, held, tuple(decided), backup, unknown)
+    began = tuple(changed.beginning_in(period))
+    return Status(period, deadline, lines, unasked, held, tuple(decided), backup, unknown, began)
 
 
 def _line(unit: Subordinate, kind: str, found: Sequence[Receipt], deadline: dt.date) -> StatusLine:

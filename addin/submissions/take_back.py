@@ -12,6 +12,7 @@ from addin.store.connection import begin, reading, take_turns
 from addin.store.journal import append, digest_of
 from addin.submissions import receipts
 from addin.submissions.accepted_copy import read_copy
+from addin.submissions.cached_tables import keep_those_in_force
 from addin.submissions.filing import now, returned_path
 from addin.submissions.folder import Office
 from addin.submissions.known_codes import defined_codes
@@ -41,7 +42,7 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     ``act`` is RETURN (the office returns it) or WITHDRAW (its sender asked for it). Refused where no accepted file has that
     receipt, where something rests on it (the period is closed, allowances were paid), or where a file cannot be read.
     """
-    receipt = _accepted(office, number)
+    receipt = accepted_receipt(office, number)
     if receipt.key is None:
         raise ValueError("an accepted file has a key")
     if words := resting_on(office, receipt.key, receipt):
@@ -55,13 +56,14 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     write_text_atomically(target.with_suffix(".txt"), letter(office, taken))
     with begin(office.engine) as connection:
         take_turns(connection)
-        _require_accepted(receipts.with_number(connection, number), number)  # nobody was quicker
+        require_accepted(receipts.with_number(connection, number), number)  # nobody was quicker
         _record(connection, office, taken)
         receipts.take_back(connection, receipt.id)
         if receipt.change and (sent := receipts.with_hash(connection, receipt.change["sha256"])):
             receipts.take_back(connection, sent.id)  # so that it can be sent again
         if before:
             receipts.restore(connection, before.id, codes)
+    keep_those_in_force(office)
     return taken
 
 
@@ -85,12 +87,13 @@ def _what_counts(taken: TakenBack) -> str:
     return f"这份表已收下的记录作废，目前仍按第{taken.before.id}号回执（{taken.before.received_at[:10]}收到）的那一份。"
 
 
-def _accepted(office: Office, number: int) -> Receipt:
+def accepted_receipt(office: Office, number: int) -> Receipt:
+    """The receipt of an accepted file. Refused where there is none of that number, or where its file is not accepted."""
     with reading(office.engine) as connection:
-        return _require_accepted(receipts.with_number(connection, number), number)
+        return require_accepted(receipts.with_number(connection, number), number)
 
 
-def _require_accepted(found: Receipt | None, number: int) -> Receipt:
+def require_accepted(found: Receipt | None, number: int) -> Receipt:
     """The receipt. Refused where there is none, or where its file is not accepted."""
     if found is None or found.state != "accepted":
         state = f"，它现在是“{found.state_words}”" if found else ""

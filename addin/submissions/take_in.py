@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from addin.store.connection import reading
+from addin.submissions.cached_tables import keep
 from addin.submissions.change_filing import accept_changes
 from addin.submissions.field_changes import field_changes
 from addin.submissions.filing import JudgedFile, accept, hold, send_back
@@ -17,6 +18,7 @@ from addin.submissions.receipts import SubmissionKey, accepted
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.settled import HELD, why_held
+from addin.submissions.waiting_units import units_in
 from workbook_templates.advice import Advice, Sentence
 from workbook_templates.schema import CHANGED_KIND
 from workbook_templates.table import Tables
@@ -33,22 +35,49 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
     if not report.usable or key is None or judged.blocked:
         return _return(run, judged)
     decision = _decide(run, judged, key)
-    if older := () if judged.made else older_copy_findings(office.settings, incoming, incoming.reading.submission, decision):
-        report.findings[:0] = older
-        return _return(run, judged)
+    if back := _not_in_place_of(run, judged, decision):
+        return _return(run, back)
     if waiting := _held(run, judged, key, decision):
         return waiting
     findings = tuple(report.findings)
     messages = ((decision.message,) if decision.message else ()) + (number_corrections(judged.made) if judged.made else ())
+    messages += _split_words(judged)
     if run.dry_run:
         _foresee(run, judged, decision)
         changes = tuple(field_changes(*_compared(run, judged, decision), _MOST_CHANGES))
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
     made = judged.made
     receipt, again = accept_changes(office, judged, made, decision) if made else accept(office, judged, decision)
+    if not made:
+        keep(office, receipt.sha256, incoming.reading.submission)
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
-    return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference)
+    findings += tuple(judged.split.findings) if judged.split else ()
+    units = tuple(judged.split.units.values()) if judged.split else ()
+    return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference, returned_units=units)
+
+
+def _not_in_place_of(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> JudgedFile | None:
+    """The file as it goes back because of what it would replace; None where it does not.
+
+    An older copy goes back. So does an office's workbook as a whole where a unit to be returned out of it stands in the one to be
+    replaced: that one stays in force, for nobody's rows are to vanish because a newer copy of them has an error.
+    """
+    incoming, report = judged.incoming, judged.report
+    before = stored_tables(run.office, decision.replaces) if judged.split and decision.replaces else None
+    if judged.split and before is not None and not units_in(before).keys().isdisjoint(judged.split.units):
+        return replace(judged, report=judged.split.whole, split=None)
+    if judged.made:
+        return None
+    older = older_copy_findings(run.office.settings, incoming, incoming.reading.submission, decision)
+    return replace(judged, report=replace(report, findings=[*older, *report.findings])) if older else None
+
+
+def _split_words(judged: JudgedFile) -> tuple[str, ...]:
+    if not judged.split:
+        return ()
+    units = judged.split.units
+    return (f"其中{len(units)}个单位的数据有错，退回修改，暂不计入：{'、'.join(units.values())}。其余单位的数据已收下。",)
 
 
 def _foresee(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> None:
@@ -60,7 +89,7 @@ def _foresee(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> Non
     times = made.times if made else judged.incoming.times
     replaced = decision.replaces.id if decision.replaces else None
     receipt = replace(receipt, supersedes=replaced, detail={**receipt.detail, "times": times})
-    run.foresee(receipt, made.submission if made else judged.incoming.reading.submission)
+    run.foresee(receipt, made.submission if made else judged.submission)
 
 
 def _decide(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> PartDecision:
@@ -71,7 +100,7 @@ def _decide(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> PartDeci
     with reading(run.office.engine) as connection:
         before = accepted(connection, kinds=(key.kind,), periods=(key.period,), unit=key.unit)
     incoming = judged.incoming
-    return decide_part(run.office, incoming.reading.submission, incoming.times, incoming.declared_part, before)
+    return decide_part(run.office, judged.submission, incoming.times, incoming.declared_part, before)
 
 
 def _compared(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> tuple[Tables | None, Tables]:
@@ -79,7 +108,7 @@ def _compared(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> tu
     if judged.made:
         return judged.made.roster.before, judged.made.roster.submission.tables
     replaced = stored_tables(run.office, decision.replaces) if decision.replaces else None
-    return replaced, judged.incoming.reading.submission.tables
+    return replaced, judged.submission.tables
 
 
 def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: PartDecision) -> ReceiveOutcome | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +17,16 @@ from addin.submissions.closing_day import judgement_day
 from addin.submissions.explanations import EXCUSED, answered, excused_below, excused_errors, settle
 from addin.submissions.filing import JudgedFile
 from addin.submissions.incoming import Incoming
-from addin.submissions.known_codes import Register, open_code_book, referenced_codes
+from addin.submissions.known_codes import Pair, Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
-from addin.submissions.office_checks import is_office_below, office_findings
+from addin.submissions.office_checks import ended_findings, is_office_below, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.split_by_unit import units_to_return
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.sums_below import SUMS, sums_kept
 from addin.submissions.take_in import take_in
+from addin.submissions.waiting_units import ReturnedUnits, rows_without
 from validators.changed_roster import with_findings
 from validators.engine import check
 from validators.explained import excused_findings
@@ -57,23 +59,54 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     """The verdict by path, for each file whose bytes are still those of the first pass."""
     there = [incoming for incoming in batch if _still_readable(incoming)]
     submissions = [incoming.reading.submission for incoming in there]
-    register = _register(run, there, submissions)
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    last, beside = roster_comparison(run, there)
-    deceased = told_deceased(run, period)
+    reports = _reports(run, there, submissions, day)
+    split = _split(run, there, submissions, reports, day)
+    reports = [split[n].report if n in split else report for n, report in enumerate(reports)]
+    verdicts = zip(there, reports, strict=True)
+    judged = {incoming.file: _judged(run, incoming, report, day) for incoming, report in verdicts}
+    judged |= {there[n].file: replace(judged[there[n].file], split=one) for n, one in split.items()}
+    whole = ((file, _with_roster(run, one)) for file, one in judged.items())
+    return {file: one for file, one in whole if one}
+
+
+def _reports(
+    run: ReceiveRun, files: list[Incoming], submissions: list[Submission], day: dt.date | None, without: Collection[str] = ()
+) -> list[Report]:
+    """The reports on these files, checked together; ``submissions`` are what was read of them, ``without`` some units (codes)."""
+    own = {(one.kind, one.unit) for one in files} if without else frozenset()  # their codes are told by what is left of them
+    register = _register(run, files, submissions, own)
+    last, beside = roster_comparison(run, files)
+    last = rows_without(last, without) if last and without else last
+    deceased = told_deceased(run, files[0].period if files else None)
     policy = run.office.settings.policy
     reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)
-    for incoming, submission, report in zip(there, submissions, reports, strict=True):
+    for incoming, submission, report in zip(files, submissions, reports, strict=True):
         if is_office_below(incoming.unit, _codes(run)):
             report.findings = excused_findings(report.findings, submission)
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
+        report.findings += ended_findings(run.office.settings, run.reorganised, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
         report.findings.sort(key=lambda finding: finding.order)
-    verdicts = zip(there, reports, strict=True)
-    judged = {incoming.file: _judged(run, incoming, report, day) for incoming, report in verdicts}
-    whole = ((file, _with_roster(run, one)) for file, one in judged.items())
-    return {file: one for file, one in whole if one}
+    return reports
+
+
+def _split(
+    run: ReceiveRun, files: list[Incoming], submissions: list[Submission], reports: list[Report], day: dt.date | None
+) -> dict[int, ReturnedUnits]:
+    """By place in the batch, the units to be returned out of an office's workbook; not where errors are accepted for a reason."""
+    found: dict[int, ReturnedUnits] = {}
+    for n, (incoming, report) in enumerate(zip(files, reports, strict=True)):
+        if run.reason or not report.usable or not is_office_below(incoming.unit, _codes(run)):
+            continue
+
+        def left_over(left: Submission, without: Collection[str], n: int = n) -> Report:
+            return _reports(run, files, [*submissions[:n], left, *submissions[n + 1 :]], day, without)[n]
+
+        split = units_to_return(submissions[n], report, left_over)
+        found |= {n: split} if split else {}
+    return found
 
 
 def _codes(run: ReceiveRun) -> Iterator[str]:
@@ -142,8 +175,8 @@ def _with_change_notice(outcome: ReceiveOutcome, incoming: Incoming) -> ReceiveO
     return replace(outcome, messages=(*outcome.messages, _NEWER)) if incoming.reading.content.changed_since else outcome
 
 
-def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submission]) -> Register:
-    """The codes to check these files of one unit against; none where the period is unknown."""
+def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submission], of_run: Set[Pair]) -> Register:
+    """The codes to check these files of one unit against; none where the period is unknown. ``of_run`` as for the register."""
     first = batch[0] if batch else None
     if first is None or first.period is None:
         return {}
@@ -153,5 +186,5 @@ def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submissi
         run.books[first.period] = book
     replaced = {(one.brings, one.unit) for one in batch if one.declared_part is None}
     return run.books[first.period].register(
-        first.unit, replaced, [referenced_codes(submission.tables) for submission in submissions]
+        first.unit, replaced, [referenced_codes(submission.tables) for submission in submissions], of_run
     )

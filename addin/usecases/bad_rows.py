@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from addin.errors import Refused
 from validators.finding import Finding, Report, Severity
 from workbook_templates.advice import Advice
-from workbook_templates.atomic_write import replacing
-from workbook_templates.layout import letters
-from workbook_templates.mark import marked
-from workbook_templates.mend import Merged, NotItsWorkbook, extract, merge_back
-from workbook_templates.read import FileBytes, Reading, read_file
-from workbook_templates.read.troubles import Unusable
-from workbook_templates.schema import Form
+from workbook_templates.mend import Merged, NotItsWorkbook, merge_back
+from workbook_templates.read import Reading, read_file
 from workbook_templates.schema import form as form_named
 
 
@@ -26,15 +18,12 @@ def write_bad_rows(reading: Reading, report: Report, target: Path) -> bool:
 
     ``report`` is the report on this reading. False, and nothing is written, where no row has an error or a warning.
     """
-    form, wanted = reading.submission.form, rows_to_mend(report)
-    if not wanted or form is None:
+    wanted = rows_to_mend(report)
+    if not wanted or not reading.submission.usable:
         return False
-    package, places = extract(reading, wanted)
-    rows = Reading(target.name, FileBytes(target, package))
-    with contextlib.suppress(Unusable):  # too large to be marked: written unmarked
-        package = marked(rows, _moved(_reported(report), places, form))
-    with replacing(target) as file:
-        file.write(reading.sealed(package))
+    from addin.submissions.row_workbook import write_rows  # noqa: PLC0415 - the page and mending do without
+
+    write_rows(reading, wanted, _reported(report), target)
     return True
 
 
@@ -50,18 +39,6 @@ def rows_to_mend(report: Report) -> dict[str, set[int]]:
 
 def _reported(report: Report) -> list[Finding]:
     return [finding for finding in report.findings if finding.severity is not Severity.INFO and finding.row]
-
-
-def _moved(findings: Sequence[Finding], places: dict[tuple[str, int], int], form: Form) -> list[Finding]:
-    """The findings with the rows and cells of the extracted workbook; those on rows that were not extracted are left out."""
-    at = {sheet.name: {c.name: letters(i) for i, c in enumerate(sheet.columns)} for sheet in form.sheets}
-    moved: list[Finding] = []
-    for finding in findings:
-        row = places.get((finding.sheet, finding.row))
-        if row:
-            letter = at[finding.sheet].get(finding.column, "")
-            moved.append(replace(finding, row=row, cell=f"{letter}{row}" if letter else ""))
-    return moved
 
 
 def mend(original: Path, mended: Path, target: Path, *, password: str | None = None, overwrite: bool = False) -> Merged:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
 from addin.consolidation.trace import TracedCell, trace_row
 from addin.errors import Refused
 from addin.store.connection import reading
 from addin.submissions.folder import Office, open_office
 from addin.submissions.receipts import Receipt, of_period
+from addin.submissions.reorganisations import reorganisations
 from addin.summary.collect.explained_figure import ExplainedFigure
 from addin.usecases.periods import period_of
 from addin.usecases.reports import summary_data
 from workbook_templates.read import read_file
 from workbook_templates.schema import Column
 from workbook_templates.table import Submission
+from workbook_templates.values.period import Period
 
 _CELL = re.compile(r"([A-Za-z]{1,3})?([1-9][0-9]{0,6})")
 
@@ -58,15 +60,24 @@ def explain_figure(root: Path, period: str, code: str, unit: str = "", most: int
     view = next((one for one in data.indicators if one.indicator.code == code.upper()), None)
     if view is None:
         raise Refused(f"没有“{code}”这个指标。")
-    if unit and unit not in data.units:
+    rows_of = {one.unit for one in (*view.counted, *view.missed)}
+    codes = _codes(open_office(root), unit, period_of(period), rows_of) or [one for one in data.units if one == unit]
+    if unit and not codes:
         raise Refused(f"没有代码为“{unit}”的单位。")
-    counted, missed = ([one for one in side if unit in ("", one.unit)] for side in (view.counted, view.missed))
-    part: Any = view.by_unit.get(unit) if unit else None
-    text = f"{part.text} {view.indicator.unit}" if part else view.text
+    counted, missed = ([one for one in side if not unit or one.unit in codes] for side in (view.counted, view.missed))
+    parts = [part.text for one in codes if (part := view.by_unit.get(one))]
+    text = f"{'、'.join(parts)} {view.indicator.unit}" if parts else view.text
     left_out = max(len(counted) - most, 0), max(len(missed) - most, 0)
     receipts = _receipts(open_office(root), str(period_of(period)))
-    name = data.units.get(unit, "")
+    name = "、".join(data.units.get(one, one) for one in codes)
     return ExplainedFigure(view, name, text, tuple(counted[:most]), tuple(missed[:most]), left_out, receipts)
+
+
+def _codes(office: Office, unit: str, period: Period, there: Collection[str]) -> list[str]:
+    """Under which of the codes ``there`` a unit's persons are told in the period: another's, where it was merged by then or was
+    not there yet.
+    """
+    return [one for one in reorganisations(office).who_has(unit, period, there) if one in there] if unit else []
 
 
 def _receipts(office: Office, period: str) -> dict[tuple[str, str], Receipt]:

@@ -15,6 +15,7 @@ from addin.submissions.handed_out import BLANK, FormGiven, HandedOut
 from addin.submissions.in_force import accepted_in, last_before
 from addin.submissions.office_files import safe_name
 from addin.submissions.register import load_units
+from addin.submissions.reorganisations import reorganisations
 from addin.usecases.handout_forms import HandoutTask, give_forms
 from addin.usecases.periods import period_of
 from validators.lookups.units import is_office
@@ -33,7 +34,9 @@ def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, pro
     made is told in its note and does not stop the others. Refused where no unit is registered, or a file cannot be written.
     """
     office, span = open_office(root), period_of(period)
-    units = [unit for unit in load_units(office) if not is_office(unit.code)]  # an office hands out its own units' forms
+    changed = reorganisations(office)
+    there = (unit for unit in load_units(office) if not changed.ended(unit.code, span))
+    units = [unit for unit in there if not is_office(unit.code)]  # an office hands out its own units' forms
     if not units:
         raise Refused("登记簿里没有要填表的单位。下级机构的单位由下级机构自己下发。")
     last = last_before(office, span)

@@ -15,6 +15,7 @@ from addin.consolidation.result import Consolidation
 from addin.errors import Refused
 from addin.ledger.separation_of_duties import normalized_name
 from addin.runtime import clock
+from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.settings import TO_BE_FILLED, Level, Settings, parse_level
 from addin.store.connection import begin
@@ -122,10 +123,11 @@ def receive_files(
         raise Refused(f"送达日期 {arrived} 还没有到，没有接收。请写文件实际送达的那一天。")
     root_office = open_office(office)
     paths = paths or [root_office.folder(INBOX)]
-    outcomes = receive(
-        root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, removals_wanted=removals_wanted,
-        dry_run=dry_run, progress=progress,
-    )  # fmt: skip
+    with paused_gc():
+        outcomes = receive(
+            root_office, paths, as_of=as_of, accept_with_reason=reason, arrived=arrived, removals_wanted=removals_wanted,
+            dry_run=dry_run, progress=progress,
+        )  # fmt: skip
     if not dry_run:
         write_anchors(root_office, now())
     return outcomes
@@ -149,5 +151,6 @@ def consolidate_period(
     from addin.summary.collect.subsidy_sums import sums_of  # noqa: PLC0415 - the ledger's lines, for this command alone
 
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
-    paid = sums_of(payments_of(root_office, span) or ())
-    return consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)
+    with paused_gc():
+        paid = sums_of(payments_of(root_office, span) or ())
+        return consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)

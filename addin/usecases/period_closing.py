@@ -7,7 +7,7 @@ the text is no period, or the name of the person is missing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from addin.submissions.period_events import CLOSE, EXTEND, REOPEN, PeriodEvent, 
 from addin.submissions.register import load_units
 from addin.submissions.status import Status, status
 from addin.submissions.take_back import TakenBack, take_back
+from addin.submissions.take_back_units import TakenBackUnits, take_back_units
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
 from addin.usecases.reports import summary_data
@@ -82,6 +83,16 @@ def take_back_file(root: Path, receipt: int, act: str, by: str, reason: str) -> 
     """
     office, who = open_office(root), normalized_name(by)
     taken = take_back(office, receipt, act, who, _reason(reason))
+    write_anchors(office, now())
+    return taken
+
+
+def take_back_units_of(root: Path, receipt: int, units: Sequence[str], by: str, reason: str) -> TakenBackUnits:
+    """Return some units (their codes) out of the accepted workbook of an office below. Refused without a reason, and as
+    ``take_back_units``.
+    """
+    office, who = open_office(root), normalized_name(by)
+    taken = take_back_units(office, receipt, [unit.strip() for unit in units], who, _reason(reason))
     write_anchors(office, now())
     return taken
 

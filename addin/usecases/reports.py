@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
+from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import REPORTS, open_office
 from addin.submissions.office_files import safe_name
@@ -44,7 +45,8 @@ def summary_data(
     from addin.summary.collect.collect import collect  # noqa: PLC0415 - only reports need the indicators
 
     wanted, opened = period_of(period), open_office(office)
-    return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
+    with paused_gc():
+        return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
 
 
 def summary(
@@ -59,7 +61,8 @@ def write_summary_of(data: SummaryData, office: Path, output: Path | None = None
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - XlsxWriter, for this command alone
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
-    return _written(path, lambda: write_summary(path, data))
+    with paused_gc():
+        return _written(path, lambda: write_summary(path, data))
 
 
 def write_summary_for_paper(data: SummaryData, path: Path) -> None:

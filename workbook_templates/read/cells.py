@@ -197,10 +197,14 @@ def _uncounted(xml: bytes) -> bytes:
 
 
 def _data_alone(xml: bytes) -> Content:
-    """A sheet's rows without what stands before and after them; a view, for a large sheet is copied once at most."""
+    """A sheet's rows without what stands before and after them; a view, for a large sheet is copied once at most.
+
+    calamine goes through a sheet a second time for its merged areas, which the scan has told already: an empty list of them
+    in front of the rows ends that at once.
+    """
     start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
     rows = memoryview(xml)[start : end + len(b"</sheetData>")] if end > 0 else b"<sheetData/>"
-    return (b'<worksheet xmlns="%s">' % _MAIN.encode(), rows, b"</worksheet>")
+    return (b'<worksheet xmlns="%s"><mergeCells/>' % _MAIN.encode(), rows, b"</worksheet>")
 
 
 def _zip(parts: Sequence[tuple[str, Content]]) -> bytes:

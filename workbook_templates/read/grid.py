@@ -36,7 +36,7 @@ class Grid:
         """The grid under another name, the cells that show a picture blank: neither formulas nor errors, and no text."""
         pictures = self.pictures | {place for place, formula in self.formulas.items() if formula.kind == facts.PICTURE}
         if not pictures:
-            return replace(self, name=name)
+            return self if name == self.name else replace(self, name=name)
         rows = [["" if (r, c) in pictures else cell for c, cell in enumerate(row)] for r, row in enumerate(self.rows)]
         formulas = {place: formula for place, formula in self.formulas.items() if place not in pictures}
         errors = {place: text for place, text in self.errors.items() if place not in pictures}

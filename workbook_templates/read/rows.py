@@ -151,10 +151,14 @@ def _odd(grid: Grid, row: int, names: set[str], *, lone_after: int, after_note: 
 
 def is_numbering(cells: Sequence[object]) -> bool:
     """Columns numbered under their header, as printed statistics have them: 甲 乙 1 2 3."""
-    texts = [str(cell).strip().removesuffix(".0") for cell in cells if cell not in (None, "")]
-    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 4]
-    letters = [text for text in texts if text in "甲乙丙丁戊"]
-    return len(numbers) > 2 and len(numbers) + len(letters) == len(texts) and numbers == list(range(1, len(numbers) + 1))
+    numbers: list[int] = []
+    for cell in cells:
+        text = "" if cell is None else str(cell).strip().removesuffix(".0")
+        if text.isdecimal() and len(text) < 4:
+            numbers.append(int(text))
+        elif text not in "甲乙丙丁戊":  # mostly the first cell of the row
+            return False
+    return len(numbers) > 2 and numbers == list(range(1, len(numbers) + 1))
 
 
 def _few(cells: Sequence[object], most: int) -> bool:

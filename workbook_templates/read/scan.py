@@ -104,7 +104,7 @@ def _cells(xml: bytes, found: Scan) -> None:
         for column, row, attributes, text, value in _all(_FORMULA, xml):
             has_value = value[-1:] != b"" and (value[-1:] not in b" />" or value == b"<is>" or b't="str"' in attributes)
             found.formulas[_cell(column, row)] = Formula(plain_text(text), has_value)
-    if xml.find(b't="e"') >= 0:
+    if xml.find(b"#", start, end) >= 0 and xml.find(b't="e"') >= 0:  # every error value begins with #, which few texts hold
         for column, row, text in _all(_ERROR, xml):
             found.errors[_cell(column, row)] = plain_text(text)
 
@@ -135,7 +135,7 @@ def _layout(xml: bytes, found: Scan) -> None:
 def _hidden(xml: bytes, tail: int, found: Scan) -> None:
     """Columns are listed before the rows; our own forms hide some, so each is looked for in its own place."""
     start = xml.find(b"<sheetData")
-    if xml.find(b'hidden="', start, tail) >= 0:
+    if holds(xml, b"dd", start, tail):  # as in hidden
         rows = (_compiled(_ROW_NUMBER).search(attributes) for attributes in _compiled(_HIDDEN_ROW).findall(xml, start))
         found.hidden_rows = {int(row[1]) - 1 for row in rows if row}
     for attributes in _compiled(_HIDDEN_COLUMN).findall(xml, 0, start):

@@ -23,6 +23,8 @@ _LARGE = rb"(?:A?[A-Z](?:[2-9][0-9]{4}|1[0-4][0-9]{4})|[A-L][1-5][0-9]{5})"
 _WITH_CONTENT = rb'")(?![^>]*/>)'
 _NOT_NEAR = rb'<c(?=[ />])(?! r="' + _NEAR + _WITH_CONTENT
 _OUTSIDE = rb'<c(?=[ />])(?! r="(?:' + _NEAR + rb"|" + _LARGE + rb")" + _WITH_CONTENT
+# The same of a smaller range, and sooner told: one letter or A and another, row 9999 at most.
+_NOT_QUITE_NEAR = rb'<c(?! r="[A-Z][1-9][0-9]{0,3}")(?! r="A[A-Z][1-9][0-9]{0,3}")[ />]'
 _AT = rb'<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"'
 _TEXT = rb"<(?:v|t)(?: [^>]*)?>([^<]*)<"
 _compiled = cache(re.compile)
@@ -45,7 +47,7 @@ class TrimmedSheet(NamedTuple):
 
 def without_strays(xml: bytes) -> TrimmedSheet:
     """The sheet without its far cells. Unusable where it is too large to be a form."""
-    if not _compiled(_NOT_NEAR).search(xml):
+    if not _compiled(_NOT_QUITE_NEAR).search(xml) or not _compiled(_NOT_NEAR).search(xml):
         return TrimmedSheet(xml, 0, {})
     outside = _starts(_OUTSIDE, xml)
     if not all(_compiled(_AT).match(xml, at) for at in outside):

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
@@ -111,9 +111,9 @@ def rows_xml(rows: Sequence[Sequence[object]], first: int, columns: Sequence[Col
     filled = [column for column in xml_by_column if column]
     if not filled:
         return b""
-    joined = map("".join, zip(*filled, strict=True))
     heights = _heights(by_column, columns, len(rows))
-    return "".join([f'<row r="{n}"{h}>{cells}</row>' for n, h, cells in zip(numbers, heights, joined, strict=True)]).encode()
+    starts = [f'<row r="{n}"{height}>' for n, height in zip(numbers, heights, strict=True)]
+    return "".join(chain.from_iterable(zip(starts, *filled, repeat("</row>")))).encode()
 
 
 def _heights(by_column: Sequence[Sequence[object]], columns: Sequence[ColumnTarget], count: int) -> list[str]:

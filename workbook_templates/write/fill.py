@@ -36,7 +36,7 @@ from workbook_templates.write.wording import sheet_title
 Row = Sequence[object]
 STYLES_PART, WORKBOOK_PART = "xl/styles.xml", "xl/workbook.xml"
 MAX_ROWS = 1_048_576 - FIRST_ROW + 1
-_ROWS_PER_CHUNK = 1000
+_ROWS_PER_CHUNK = 250  # what they are turned into stays in the processor's own memory
 _SPOOL_IN_MEMORY = 8 << 20
 _END = "</sheetData>"
 _COLUMN_STYLE = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"')

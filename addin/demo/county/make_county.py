@@ -8,7 +8,7 @@ from random import Random
 from addin.demo.county import posts
 from addin.demo.county.activities import ActivityLog
 from addin.demo.county.filled_forms import DemoForm, books
-from addin.demo.county.model import County, DemoUnit
+from addin.demo.county.model import County, DemoUnit, Region
 from addin.demo.county.numbers import credit_code
 from addin.demo.county.people import People
 from addin.demo.county.scale import DEMO, Scale
@@ -17,18 +17,18 @@ from addin.demo.county.units import OrganisationCodes, fill_unit
 from addin.demo.plants import lawful_oddities
 from workbook_templates.values.period import Period
 
-CODE, NAME, ABOVE = "530102", "盘龙区", "530100"
+PANLONG = Region("530102", "盘龙区", "530100")
 
 
-def make_county(seed: int, scale: Scale = DEMO) -> County:
+def make_county(seed: int, scale: Scale = DEMO, region: Region = PANLONG) -> County:
     """A county of the given scale; the same seed gives the same county."""
-    county = County(CODE, NAME, ABOVE, Period.parse(scale.period))
+    county = County(*region, Period.parse(scale.period))
     rng = Random(f"county {seed}")  # noqa: S311 - invented data, not secrets
-    people, codes = People(CODE, county.period.end, namesakes=scale.namesakes), OrganisationCodes(CODE)
-    names = unit_names(NAME)
+    people, codes = People(region.code, county.period.end, namesakes=scale.namesakes), OrganisationCodes(region.code)
+    names = unit_names(region.name)
     for n, size in enumerate(_sizes(rng, scale.units, scale.persons)):
         own = Random(f"{seed}/{n}")  # noqa: S311 - as above
-        unit = DemoUnit(credit_code(CODE, 1510100 + n), names[n], NAME, own)
+        unit = DemoUnit(credit_code(region.code, 1510100 + n), names[n], region.name, own)
         fill_unit(unit, size, people, codes)
         county.units.append(unit)
     for unit in county.units:

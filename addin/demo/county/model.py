@@ -185,6 +185,14 @@ class LawfulOddity(NamedTuple):
     stage: Stage = "check"
 
 
+class Region(NamedTuple):
+    """Where a county is: its office's code, its name, the code of the office above."""
+
+    code: str
+    name: str
+    above: str
+
+
 @dataclass(slots=True, eq=False)
 class County:
     """The county: the office's code, the county's name, the superior office's code, the period, units, lawful oddities."""

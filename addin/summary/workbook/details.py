@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
+
 from addin.summary.collect.data import SummaryData
 from addin.summary.workbook.page import Col, Page
 from addin.summary.workbook.places import COUNTED, DETAILS, details
@@ -23,11 +26,15 @@ NOTE = "“计入”是分子里的行；“未计入”是只在分母里、还
 def write(book: SummaryWriter, data: SummaryData) -> None:
     """Write the sheet, in the order of ``places.details``, from which the links are computed."""
     page = Page(book, DETAILS, COLUMNS, f"{data.heading}指标明细", NOTE)
+    page.add_many(partial(_rows, data))
+    page.finish()
+
+
+def _rows(data: SummaryData) -> Iterator[tuple[object, ...]]:
     for view, side, line in details(data.indicators):
         one = view.indicator
         if line is None:
             left = view.left_out[0 if side == COUNTED else 1]
-            page.add(one.code, one.name, side, "", "", "", "", f"另有 {left} 行没有列出，请看汇总工作簿。")
+            yield one.code, one.name, side, "", "", "", "", f"另有 {left} 行没有列出，请看汇总工作簿。"
         else:
-            page.add(one.code, one.name, side, line.unit_name, line.sheet, line.file, line.row or "", line.what)
-    page.finish()
+            yield one.code, one.name, side, line.unit_name, line.sheet, line.file, line.row or "", line.what

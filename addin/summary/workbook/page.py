@@ -5,11 +5,13 @@ Text from data is written as text, whatever it begins with; nothing here writes 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
+from addin.summary.workbook.streamed_rows import StreamedRow
 from addin.summary.workbook.style import STYLES
 from addin.summary.workbook.writer import SummaryWriter, lines_of
 from workbook_templates.cell_types import mask_in_text, show
@@ -91,15 +93,33 @@ class Page:
 
         A plain value takes its column's style; identity numbers in texts are masked.
         """
-        lines = 1
         for i, value in enumerate(values):
-            cell = value if isinstance(value, Cell) else Cell(value)
-            style = cell.style or self.columns[i].style
-            if isinstance(cell.value, str) and isinstance(style, str) and STYLES[style].get("text_wrap"):
-                lines = max(lines, lines_of(cell.value, self.columns[i].width))
-            self._write(i, cell)
-        self.sheet.set_row(self.next_row, ROW_HEIGHT + LINE_HEIGHT * (lines - 1))
+            self._write(i, value if isinstance(value, Cell) else Cell(value))
+        self.sheet.set_row(self.next_row, self._height(values))
         self.next_row += 1
+
+    def add_many(self, rows: Callable[[], Iterable[Sequence[object]]]) -> None:
+        """As ``add`` for each of the ``rows``, plain values that are asked for twice: now to be counted, and when the file is
+        written. Nothing can be added behind them.
+        """
+        count = sum(1 for _ in rows())
+        for row in islice(rows(), 1):
+            self.add(*row)
+        if count > 1:
+            self.book.stream(self.sheet, self.next_row, lambda: self._streamed(islice(rows(), 1, None)))
+            self.next_row += count - 1
+
+    def _streamed(self, rows: Iterable[Sequence[object]]) -> Iterator[StreamedRow]:
+        return (StreamedRow(row, self._height(row)) for row in rows)
+
+    def _height(self, values: Sequence[object]) -> int:
+        """The height of a row in points: as its longest text needs."""
+        lines = 1
+        for value, column in zip(values, self.columns, strict=False):
+            text, style = (value.value, value.style or column.style) if isinstance(value, Cell) else (value, column.style)
+            if isinstance(text, str) and isinstance(style, str) and STYLES[style].get("text_wrap"):
+                lines = max(lines, lines_of(text, column.width))
+        return ROW_HEIGHT + LINE_HEIGHT * (lines - 1)
 
     def section(self, words: str) -> None:
         """Write a heading across all columns as the next row."""

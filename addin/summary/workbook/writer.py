@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
 
+from addin.summary.workbook.streamed_rows import StreamedRow, StreamedRows, with_rows
 from addin.summary.workbook.style import LINKED, STYLES
 
 
@@ -29,6 +30,7 @@ class SummaryWriter:
         self._bytes = BytesIO()
         self.book = xlsxwriter.Workbook(self._bytes, options)
         self._formats: dict[tuple[str, bool], Any] = {}
+        self._streamed: list[StreamedRows] = []
 
     def format(self, style: str | Mapping[str, Any], *, linked: bool = False) -> Any:
         """The XlsxWriter format for a style (a key of STYLES, or properties), with the look of a link where ``linked``."""
@@ -38,7 +40,11 @@ class SummaryWriter:
             self._formats[key] = self.book.add_format(wanted)
         return self._formats[key]
 
+    def stream(self, sheet: Any, after: int, rows: Callable[[], Iterable[StreamedRow]]) -> None:
+        """Have rows written behind the last one of a sheet, which stands in Excel's row ``after``, when the file is made."""
+        self._streamed.append(StreamedRows(self.book.worksheets().index(sheet) + 1, after, rows))
+
     def close(self) -> bytes:
         """Close the workbook and return the bytes of the file."""
         self.book.close()
-        return self._bytes.getvalue()
+        return with_rows(self._bytes.getvalue(), self._streamed)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from addin.consolidation.consolidate import consolidate
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import accepted
 from addin.submissions.receive import receive
 from tests.addin.submitted_files import roster, unit, write
+from workbook_templates.values.period import Period
 
 
 def parts(office: Office) -> dict[int, int]:
@@ -60,3 +62,14 @@ def test_a_copy_that_was_taken_away_cannot_be_compared_and_is_replaced(county: O
     (outcome,) = receive(county, [write(tmp_path / "b.xlsx", "roster", roster(1, 5), **unit(1))])
     assert "无法比较差别" in outcome.messages[0]
     assert parts(county) == {1: 5}
+
+
+def test_a_branch_that_is_divided_over_parts_is_counted_when_they_are_together(county: Office, tmp_path: Path) -> None:
+    """Two members in each of two parts: neither is a branch too small (C06-2), in whatever order they come."""
+    whole = roster(1)
+    for n in (2, 1):
+        half = whole | {"离退休干部": whole["离退休干部"][2 * n - 2 : 2 * n], "任职": whole["任职"] if n == 1 else []}
+        (outcome,) = receive(county, [write(tmp_path / f"花名册第{n}部分.xlsx", "roster", half, **unit(1))])
+        assert outcome.result == "accepted", outcome.findings
+    assert parts(county) == {1: 2, 2: 2}
+    assert "C06-2" not in {one.rule for one in consolidate(county, Period.parse("2026Q3"), tmp_path / "上报").findings}

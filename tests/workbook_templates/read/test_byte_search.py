@@ -12,6 +12,6 @@ CONTENT = st.one_of(
 )
 
 
-@given(content=CONTENT, start=st.integers(0, 5))
-def test_it_finds_what_is_there(content: bytes, start: int) -> None:
-    assert holds(content, b"<!", start) == (content.find(b"<!", start) >= 0)
+@given(content=CONTENT, start=st.integers(0, 5), end=st.none() | st.integers(0, 1300))
+def test_it_finds_what_is_there(content: bytes, start: int, end: int | None) -> None:
+    assert holds(content, b"<!", start, end) == (content.find(b"<!", start, end) >= 0)

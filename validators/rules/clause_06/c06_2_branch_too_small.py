@@ -7,7 +7,8 @@ import datetime as dt
 from validators.finding import Severity
 from validators.lookups.bodies import ORGANISATIONS, branches
 from validators.lookups.once import column
-from validators.lookups.people import full_members_by_branch
+from validators.lookups.one_part import is_one_part
+from validators.lookups.people import PEOPLE, full_members_by_branch
 from validators.owed import StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
@@ -36,6 +37,7 @@ STANDING = StandingDuty("正式党员不足 {至少} 名，调整或撤销", per
         {"离退休干部": [], "状态": "已撤销"},
         {"离退休干部": [], "组织形式": "党总支"},
         {"离退休干部": _THREE[:2], "设置方式": "与在职混编"},
+        {"离退休干部": _THREE[:2], "封面": [{"说明": "第2部分"}]},
     ],
     fails=[
         {"离退休干部": _THREE[:2]},
@@ -49,8 +51,11 @@ def branch_too_small(tables: Tables, on: Context) -> Rows:
 
     Party constitution; Branch Regulations art. 4-5. Full members are
     中共党员 在册. A branch marked 拟调整 is excused. A branch mixed with members in service cannot be counted from a
-    roster of retirees, nor a joint one as long as not all files of the office are at hand: both are left out.
+    roster of retirees, nor a joint one as long as not all files of the office are at hand: both are left out. Of a
+    roster in parts the branches are counted once the parts are together.
     """
+    if is_one_part(tables, PEOPLE):
+        return
     least, members = on.policy["branch_fewest_members"], full_members_by_branch(tables)
     ways = column(tables, ORGANISATIONS, "设置方式")
     for body in branches(tables):

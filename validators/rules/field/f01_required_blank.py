@@ -34,10 +34,12 @@ def required_blank(view: View, on: Context) -> Rows:
         return
     kinds = view.table.get("活动类型") if view.column.name in HEADCOUNTS else ()
     instead = view.table.get(view.column.unless) if view.column.unless else ()
+    unread = view.unread
     for i, value in enumerate(view.values):
-        excused = (kinds and kinds[i] in WITHOUT_ATTENDANCE) or (instead and instead[i])
-        if value is None and i not in view.unread and not excused:
-            yield Hit(i, {"怎样填": view.column.help})
+        if value is None and i not in unread:
+            excused = (kinds and kinds[i] in WITHOUT_ATTENDANCE) or (instead and instead[i])
+            if not excused:
+                yield Hit(i, {"怎样填": view.column.help})
 
 
 @plant()

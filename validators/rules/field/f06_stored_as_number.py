@@ -44,7 +44,8 @@ def stored_as_number(view: View, on: Context) -> Rows:
     for i, raw in view.unread.items():
         if isinstance(raw, (int, float)):
             yield Hit(i, _lost(raw) if _loses(raw) else {"后果": "，开头的0可能丢失"})
-    for i, text in view.where(lambda text: lost_digits(text) and text):
+    with_exponent = [text for text in view.distinct if isinstance(text, str) and "E" in text]
+    for i, text in view.where(lambda text: lost_digits(text) and text, among=with_exponent):
         yield Hit(i, _lost(float(text)))
 
 

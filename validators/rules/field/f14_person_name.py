@@ -26,6 +26,13 @@ def _problem(name: str) -> str:
     return f"含有“{strange.strip()[:10]}”" if strange else "间隔号的位置不对"
 
 
+def _worth_a_look(view: View) -> list[str]:
+    """The names that are not two Chinese characters or more, looked at together; where any has other signs, all of them."""
+    names = [name for name in view.distinct if isinstance(name, str)]
+    plain = is_han("".join(names).replace("·", ""))
+    return [name for name in names if "·" in name or len(name) < 2] if plain else names
+
+
 @field_rule(
     brief="{n} 处姓名写法需要核对",
     applies=lambda column: column.type == "person_name",
@@ -54,7 +61,7 @@ def _problem(name: str) -> str:
 )
 def person_name(view: View, on: Context) -> Rows:
     """姓名只写汉字，少数民族姓名可用间隔号“·”。两个字中间的空格是排版习惯，写成“•”“．”的间隔号读表时都当作“·”，不提醒。"""
-    yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem))
+    yield from (Hit(i, {"问题": said}) for i, said in view.where(_problem, among=_worth_a_look(view)))
 
 
 @plant()

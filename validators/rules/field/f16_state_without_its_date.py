@@ -11,6 +11,7 @@ from validators.rule import Context, Hit, Rows, View, field_rule
 STATE, DAY = "状态", "状态日期"
 FINAL = frozenset({"去世", "转出", "已撤销"})
 TO_BE_ADJUSTED = "拟调整"
+_DATED = FINAL | {TO_BE_ADJUSTED}
 _FINAL_DAY = "的日期；补贴发到哪个月、从哪一期起不再统计，都按这个日期算"
 _FIRST_DAY = "是从哪一天起的；要在半年内调整或撤销，从这一天算起"
 
@@ -32,12 +33,13 @@ def state_without_its_date(view: View, on: Context) -> Rows:
     An error, because allowances end by this day, and end before their time where it is unknown; a warning for 拟调整, whose
     half-year (C06-9) could else never end. What is no date is F03's.
     """
+    unread = view.unread
     for i, (state, day) in enumerate(zip(view.table.get(STATE), view.values, strict=True)):
-        if day is not None or i in view.unread:
+        if state not in _DATED or day is not None or i in unread:
             continue
         if state in FINAL:
             yield Hit(i, {"怎样算": _FINAL_DAY})
-        elif state == TO_BE_ADJUSTED:
+        else:
             yield Hit(i, {"怎样算": _FIRST_DAY}, severity=Severity.WARNING)
 
 

@@ -199,14 +199,50 @@ def extend(
     say(f"{extend_deadline(office, period, unit, until.date(), by, reason)}的报送期限已延到 {until.date().isoformat()}。")
 
 
+@app.command()
+def reorganise(
+    office: OfficeFolder,
+    by: By,
+    reason: Reason,
+    unit: Annotated[str, typer.Argument(metavar="代码", help="撤并、拆分、改了代码的单位。")],
+    since: Annotated[str, typer.Option("--from", metavar="报告期", help="从哪一期起，如 2026Q3。")] = "",
+    into: Annotated[list[str] | None, typer.Option("--into", metavar="代码", help="归哪个单位，可以写几次；撤销的不写。")] = None,
+    *,
+    stays: Annotated[bool, typer.Option("--stays", help="原单位还在，只分出去一部分人。")] = False,
+    cancel: Annotated[bool, typer.Option("--cancel", help="以前登记错了，作废。")] = False,
+) -> None:
+    """登记单位的撤并：并入、拆分、换代码、撤销。以后不再向它催报，它的人由接收的单位报。"""
+    from addin.usecases import unit_changes  # noqa: PLC0415 - as above
+
+    if cancel:
+        done = unit_changes.cancel_reorganisation(office, unit, by, reason)
+    else:
+        done = unit_changes.reorganise(office, unit, since, by, reason, into=into or (), stays=stays)
+    say(f"已登记：{done.words}")
+
+
 ReceiptNumber = Annotated[int, typer.Argument(metavar="回执号", help="回执上的号码。")]
 
 
 @app.command("return")
-def return_file(office: OfficeFolder, receipt: ReceiptNumber, by: By, reason: Reason) -> None:
-    """把已经收下的一份表退回报送单位，并附说明；它替换过的那一份重新有效。"""
+def return_file(
+    office: OfficeFolder,
+    receipt: ReceiptNumber,
+    by: By,
+    reason: Reason,
+    units: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="代码", help="只退回汇总表里的这个单位，可以写几次。")
+    ] = None,
+) -> None:
+    """把已经收下的一份表退回报送单位，并附说明；它替换过的那一份重新有效。汇总表可以只退回其中几个单位。"""
     from addin.submissions.take_back import RETURN  # noqa: PLC0415 - as above
 
+    if units:
+        from addin.presentation.office import units_taken_back_text  # noqa: PLC0415
+        from addin.usecases.period_closing import take_back_units_of  # noqa: PLC0415 - as above
+
+        say(units_taken_back_text(take_back_units_of(office, receipt, units, by, reason)))
+        return
     _take_back(office, receipt, RETURN, by, reason)
 
 

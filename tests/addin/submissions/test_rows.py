@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from addin.consolidation.rows import take, with_tables
+from addin.submissions.rows import take, with_tables
 from validators.examples import tables_of
 
 

@@ -1,0 +1,125 @@
+"""Units that were merged into others, divided, given another code or dissolved: from which period on, and who takes them over.
+
+Events of the journal, in their order. The register says who is there now; this says what became of whom. A unit that only has
+another name needs no event: the register holds its name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from addin.store.connection import reading
+from addin.store.journal import append, digest_of, events
+from addin.submissions.folder import Office
+from workbook_templates.values.period import Period
+
+REORGANISED = "reorganised"
+
+
+@dataclass(frozen=True, slots=True)
+class Reorganisation:
+    """What became of a unit from the period ``since`` (2026Q3) on: ``into`` are the units that take its persons over, names by
+    code, none where it was dissolved. ``stays``: it goes on itself, only some of its persons went. ``cancelled``: what was
+    recorded of it before was a mistake.
+    """
+
+    unit: str
+    unit_name: str
+    since: str
+    into: Mapping[str, str]
+    by: str
+    at: str
+    reason: str
+    stays: bool = False
+    cancelled: bool = False
+
+    @property
+    def words(self) -> str:
+        """The event as a Chinese sentence: 第三局从2026年第三季度起并入第一局（2026-07-05 张敏登记，原因：机构改革）。"""
+        names, start = "、".join(self.into.values()), Period.parse(self.since).label
+        what = f"分出人员到{names}" if self.stays else f"并入{names}" if len(self.into) == 1 else f"分为{names}"
+        what = "撤并的登记作废" if self.cancelled else f"从{start}起{what if self.into else '撤销'}"
+        return f"{self.unit_name}{what}（{self.at[:10]} {self.by}登记，原因：{self.reason}）。"
+
+    @property
+    def first_period(self) -> Period:
+        """The first period for which it counts."""
+        return Period.parse(self.since)
+
+
+@dataclass(frozen=True)
+class Reorganisations:
+    """What became of an office's units, by the unit's code; what was cancelled is not among it."""
+
+    by_unit: Mapping[str, Reorganisation] = field(default_factory=dict)
+
+    def ended(self, unit: str, period: Period) -> Reorganisation | None:
+        """What ended a unit before the end of a period, so that it reports no longer; None where it goes on."""
+        found = self.by_unit.get(unit)
+        return found if found and not found.stays and found.first_period.start <= period.end else None
+
+    def beginning_in(self, period: Period) -> list[Reorganisation]:
+        """Those that count from a day of this period on."""
+        return [one for one in self.by_unit.values() if period.start <= one.first_period.start <= period.end]
+
+    def beginning_after(self, period: Period) -> set[str]:
+        """The units (codes) that take somebody over after a period: of these, new ones were not there yet."""
+        return {unit for one in self.by_unit.values() if one.first_period.start > period.end for unit in one.into}
+
+    def parted(self, unit: str, period: Period) -> bool:
+        """Whether some persons of a unit that goes on itself went to others in this period."""
+        return any(one.unit == unit and one.stays for one in self.beginning_in(period))
+
+    def who_has(self, unit: str, period: Period, there: Collection[str]) -> list[str]:
+        """Under which of the codes ``there`` a unit's persons are found in a period: those of who took it over, where it had
+        ended by then, or before it was there those of whom it took over; else its own.
+        """
+        if end := self.ended(unit, period):
+            found = [code for taker in end.into for code in self.who_has(taker, period, there)]
+        else:
+            before = (one.unit for one in self.by_unit.values() if unit in one.into and one.first_period.start > period.end)
+            found = [unit] if unit in there else [code for one in before for code in self.who_has(one, period, there)]
+        return list(dict.fromkeys(found))
+
+    def family(self, unit: str) -> str:
+        """One code for all units that became of one another, whatever the period."""
+        together = {unit}
+        while more := {code for one in self.by_unit.values() for code in self._linked(one, together)} - together:
+            together |= more
+        return min(together)
+
+    @staticmethod
+    def _linked(one: Reorganisation, together: set[str]) -> set[str]:
+        linked = {one.unit, *one.into}
+        return linked if linked & together else set()
+
+
+def record(connection: Connection, office: str, event: Reorganisation) -> None:
+    """Append the event to the journal of the office of that code, in the caller's transaction."""
+    told = {"name": event.unit_name, "since": event.since, "into": dict(event.into), "reason": event.reason}
+    detail = json.dumps(told | {"stays": event.stays, "cancelled": event.cancelled}, ensure_ascii=False)
+    append(connection, REORGANISED, event.unit, digest_of([[detail]]), at=event.at, office=office, detail=detail, by=event.by)
+
+
+def reorganisations_in(connection: Connection, office: str) -> Reorganisations:
+    """What the office of that code has recorded: the last event about each unit."""
+    last = {one.unit: one for one in _events(connection, office)}
+    return Reorganisations({unit: one for unit, one in last.items() if not one.cancelled})
+
+
+def reorganisations(office: Office) -> Reorganisations:
+    """The same of an office's own database. Refused where it cannot be read."""
+    with reading(office.engine) as connection:
+        return reorganisations_in(connection, office.settings.code)
+
+
+def _events(connection: Connection, office: str) -> Iterator[Reorganisation]:
+    for event in events(connection, REORGANISED):
+        if event.office == office:
+            told = json.loads(event.detail)
+            name = told.pop("name")
+            yield Reorganisation(unit=event.subject, unit_name=name, by=event.by, at=event.at, **told)

@@ -1,0 +1,196 @@
+"""The offices of a prefecture at work, by the product's use cases: what their clerks do with the letters and at the ends."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from addin.errors import Refused
+from addin.settings import FILE_NAME
+from addin.store.connection import reading
+from addin.submissions import receipts
+from addin.submissions.folder import INBOX, UPWARD, Office, open_office
+from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.register import Subordinate, save_units
+from addin.submissions.take_back import RETURN
+from addin.usecases.adjustments import adjust_periods
+from addin.usecases.allowances import approve_batch, compute_batch, pay_batch
+from addin.usecases.office import begin_ledger_anew, consolidate_period, receive_files, set_up_office
+from addin.usecases.period_closing import close_period, reopen_period, take_back_file
+from benchmarks.year_files import sha256_of, write_accounts, write_standards
+from benchmarks.year_story import QUARTERS, Letter, Step, Unit
+
+PREFECTURE = "530100"
+
+
+class Prefecture:
+    """Some county offices and the prefecture's above them, in ``folder``; in SQLite, or in one database on a server.
+
+    ``outcomes`` counts what became of the files, by result; ``heard`` keeps every outcome by the file's SHA-256.
+    """
+
+    def __init__(self, folder: Path, counties: list[str], database: str = "") -> None:
+        self.folder, self.counties, self.database = folder, counties, database
+        self.outcomes: Counter[str] = Counter()
+        self.heard: dict[str, list[ReceiveOutcome]] = defaultdict(list)
+        self._sent: dict[Letter, Path] = {}
+
+    def root(self, code: str) -> Path:
+        """The folder of an office."""
+        return self.folder / code
+
+    def open(self, units: list[Unit]) -> None:
+        """Set the offices up, with their registers, standards and accounts."""
+        for code in (*self.counties, PREFECTURE):
+            level, above = ("prefecture", "530000") if code == PREFECTURE else ("county", PREFECTURE)
+            set_up_office(self.root(code), code=code, name=f"{code}委老干部局", level=level, superior=above, contact="李明",
+                          phone="13888000001")  # fmt: skip
+            self._use_database(code)
+        save_units(
+            self.office(PREFECTURE),
+            [Subordinate(code, f"{code}委老干部局", "county", ("roster", "allowance")) for code in self.counties],
+        )
+        for code in self.counties:
+            mine = [unit for unit in units if unit.county == code]
+            save_units(self.office(code), [Subordinate(one.code, one.name, "unit", ("roster",)) for one in mine])
+            post = self.folder / "账户" / code
+            post.mkdir(parents=True)
+            forms = [write_standards(post, code, f"{code}委老干部局", PREFECTURE), *(write_accounts(post, one) for one in mine)]
+            self._receive(code, forms)
+
+    def _use_database(self, code: str) -> None:
+        if self.database:
+            file = self.root(code) / FILE_NAME
+            file.write_text(
+                file.read_text(encoding="utf-8").replace('"数据库" = ""', f'"数据库" = "{self.database}"'), encoding="utf-8"
+            )
+            begin_ledger_anew(self.root(code), "张敏")
+
+    def office(self, code: str) -> Office:
+        """An office, opened."""
+        return open_office(self.root(code))
+
+    def _receive(self, code: str, files: list[Path] | None = None) -> list[ReceiveOutcome]:
+        """Receive the files, or the inbox; a period that was closed or paid is reopened for the unit, and received again."""
+        outcomes = receive_files(self.root(code), files or [])
+        for one in outcomes:
+            self.outcomes[one.result] += 1
+        return outcomes
+
+    def take_in(self, day: list[tuple[Step, Path]]) -> None:
+        """A day's letters, dropped into the inboxes and received together; then what is taken back."""
+        for step, file in day:
+            if not step.act:
+                self._sent[step.letter] = file
+                self._drop(step.letter.to, file)
+        for code in sorted({step.letter.to for step, _ in day if not step.act}):
+            self.receive_inbox(code)
+        for step, file in day:
+            if step.act:
+                self._take_back(step, file)
+
+    def _drop(self, code: str, file: Path) -> None:
+        shutil.copy(file, self.office(code).folder(INBOX) / file.name)
+
+    def receive_inbox(self, code: str) -> None:
+        """Receive the inbox; where a file is held because a period was closed or paid, reopen it and receive again."""
+        for one in self._hear(code):
+            if one.result == "held":
+                self._let_in(code, one)
+        self._hear(code, only_held=True)
+
+    def _hear(self, code: str, *, only_held: bool = False) -> list[ReceiveOutcome]:
+        inbox = self.office(code).folder(INBOX)
+        before = {file: sha256_of(file) for file in inbox.iterdir()}
+        if not before:
+            return []
+        outcomes = self._receive(code)
+        for one in outcomes:
+            self.heard[before.get(one.file, "")].append(one)
+        return outcomes
+
+    def _let_in(self, code: str, one: ReceiveOutcome) -> None:
+        """Reopen the period of a held file for its unit."""
+        letter = next(letter for letter, file in self._sent.items() if file.name == one.file.name and letter.to == code)
+        reopen_period(self.root(code), letter.period, "张敏", "更正", letter.unit.code)
+
+    def _take_back(self, step: Step, file: Path) -> None:
+        office = self.office(step.letter.to)
+        with reading(office.engine) as connection:
+            receipt = receipts.with_hash(connection, sha256_of(file))
+        if receipt is None or receipt.state != "accepted":
+            self.outcomes[f"{step.act}: no longer in force"] += 1
+            return
+        who = "办公室核对有误" if step.act == RETURN else "单位要求撤回"
+        take_back_file(office.root, receipt.id, step.act, "张敏", who)
+        self.outcomes[step.act] += 1
+
+    def end_quarter(self, quarter: str) -> None:
+        """Each county pays the quarter."""
+        for code in self.counties:
+            self._pay(code, quarter)
+
+    def _pay(self, code: str, quarter: str) -> None:
+        root = self.root(code)
+        compute_batch(root, quarter, "李明")
+        approve_batch(root, quarter, "", "王芳")
+        pay_batch(root, quarter, "", "赵强")
+
+    def send_up(self, quarter: str) -> None:
+        """Each county consolidates and closes the quarter, and sends it up."""
+        for code in self.counties:
+            self._consolidate(code, quarter)
+            close_period(self.root(code), quarter, "张敏")
+        self.receive_inbox(PREFECTURE)
+
+    def _consolidate(self, code: str, quarter: str) -> None:
+        made = consolidate_period(self.root(code), quarter)
+        self.outcomes["errors in an upward workbook"] += len(made.own_errors)
+        if code != PREFECTURE:
+            for one in made.outputs:
+                shutil.copy(one.path, self.office(PREFECTURE).folder(INBOX) / f"{one.times}_{one.path.name}")
+
+    def send_again(self) -> None:
+        """Letters that are right and were sent back for a reason that is gone are sent once more: the roster that a change form
+        was made from had not come yet, or a later version had, which was withdrawn since.
+        """
+        for code in self.counties:
+            office = self.office(code)
+            for letter, file in self._sent.items():
+                if letter.to == code and self._must_come_again(office, letter, file):
+                    self.outcomes["sent again"] += 1
+                    self._drop(code, file)
+                    self.receive_inbox(code)
+
+    def _must_come_again(self, office: Office, letter: Letter, file: Path) -> bool:
+        if not letter.right:
+            return False
+        with reading(office.engine) as connection:
+            mine = receipts.with_hash(connection, sha256_of(file))
+            others = receipts.accepted(connection, kinds=("roster",), periods=(letter.period,), unit=letter.unit.code)
+        return mine is not None and mine.state == "returned" and not others
+
+    def end_year(self) -> None:
+        """Each county pays the differences of the year and sends all quarters up again; the prefecture consolidates."""
+        for code in self.counties:
+            self._adjust(code)
+            for quarter in QUARTERS:
+                self._consolidate(code, quarter)
+        self.receive_inbox(PREFECTURE)
+        for quarter in QUARTERS:
+            self._consolidate(PREFECTURE, quarter)
+
+    def _adjust(self, code: str) -> None:
+        root, year = self.root(code), f"{QUARTERS[0]}..{QUARTERS[-1]}"
+        if (made := adjust_periods(root, year, "李明")) is None:
+            return
+        try:
+            approve_batch(root, "", made.batch.number, "王芳")
+            pay_batch(root, "", made.batch.number, "赵强")
+        except Refused as refused:
+            self.outcomes[f"adjustment: {refused}"] += 1
+
+    def upward(self, code: str, quarter: str) -> list[Path]:
+        """The newest upward workbooks of an office."""
+        return sorted((self.root(code) / UPWARD / quarter).glob("*.xlsx"))
