@@ -3,11 +3,6 @@ Option Explicit
 ' What reaches outside of Excel, by itself so that a test can stand in its place. Paths and texts go by ways that take Unicode:
 ' Dir$, MkDir, Environ$ and MsgBox lose Chinese where Windows' code page is not Chinese.
 
-#If Mac Then
-#Else
-    Private Declare PtrSafe Function MessageBoxW Lib "user32" (ByVal owner As LongPtr, ByVal text As LongPtr, ByVal title As LongPtr, ByVal kind As Long) As Long
-#End If
-
 ' Run a command without a window and wait; its exit code. The workbook's name travels in the environment, where nothing expands,
 ' splits or quotes it.
 Public Function RunAndWait(ByVal command As String, ByVal bookName As String) As Long
@@ -67,10 +62,11 @@ Public Sub OpenAsNew(ByVal path As String)
     Workbooks.Add path
 End Sub
 
+' Without a Declare, which Windows can be told to forbid in macros.
 Public Sub ShowText(ByVal text As String, ByVal title As String)
     #If Mac Then
         MsgBox text, vbExclamation, title
     #Else
-        MessageBoxW Application.Hwnd, StrPtr(text), StrPtr(title), vbExclamation
+        CreateObject("WScript.Shell").Popup text, 0, title, vbExclamation + vbSystemModal
     #End If
 End Sub

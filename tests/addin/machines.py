@@ -31,6 +31,9 @@ class FakeRegistry:
     def read(self, key: str, value: str = "") -> str | None:
         return self.values.get((key, value))
 
+    def texts(self, key: str) -> list[str]:
+        return [text for (known, _), text in self.values.items() if known == key]
+
 
 def windows_in(folder: Path) -> Machine:
     """A Windows with Excel. Its interpreter is this one, so that it really starts."""

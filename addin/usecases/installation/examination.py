@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.usecases.installation.installed_addin import addin_path, settings_of, try_interpreter, vba_version
 from addin.usecases.installation.machine import Machine
+from addin.usecases.installation.office_security import HostProblem, security_problems
 from workbook_templates.advice import Advice, Sentence, in_lines
 
 _EXCEL = r"HKCR\Excel.Application\CLSID"
-_POLICIES = (
-    r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security",
-    r"HKCU\Software\Microsoft\Office\16.0\Excel\Security",
-)
 _WPS = ("wps", "kingsoft", "et.exe")
-_DISABLED_WITHOUT_ASKING, _SIGNED_ONLY = "4", "3"
-
-
-@dataclass(frozen=True, slots=True)
-class HostProblem:
-    """A problem of the host: a code, whether it stops the buttons, what it is, what to do."""
-
-    code: str
-    stops: bool
-    what: str
-    fix: str
 
 
 def examine(machine: Machine | None = None) -> list[HostProblem]:
     """The problems found on ``machine`` (by default this one)."""
     machine = machine or Machine()
-    checks: tuple[Callable[[Machine], Iterator[HostProblem]], ...] = (_excel, _macros, _addin, _interpreter)
+    checks: tuple[Callable[[Machine], Iterator[HostProblem]], ...] = (_excel, security_problems, _addin, _interpreter)
     return [problem for check in checks for problem in check(machine)]
 
 
@@ -61,18 +46,6 @@ def _excel(machine: Machine) -> Iterator[HostProblem]:
             )  # fmt: skip
     elif not (machine.applications / "Microsoft Excel.app").exists():
         yield HostProblem("no_excel", True, "这台电脑上没有找到 Excel。", "请安装 Excel；LibreOffice 请安装 .oxt 扩展。")
-
-
-def _macros(machine: Machine) -> Iterator[HostProblem]:
-    for key in _POLICIES:
-        setting = machine.registry.read(key, "VBAWarnings")
-        if setting in (_DISABLED_WITHOUT_ASKING, _SIGNED_ONLY):
-            policy = "，而且是单位统一规定的，请联系网管" if "Policies" in key else ""
-            yield HostProblem(
-                "macros", True, f"Excel 禁用了宏{policy}。",
-                "请在“文件—选项—信任中心—宏设置”里选“禁用所有宏，并发出通知”，或者改用批处理文件。",
-            )  # fmt: skip
-            return
 
 
 def _addin(machine: Machine) -> Iterator[HostProblem]:

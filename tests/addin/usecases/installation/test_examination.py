@@ -18,6 +18,10 @@ from tests.addin.machines import EXCEL, WPS, FakeRegistry, codes
 from workbook_templates.advice import worded
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
+# Microsoft's names: Attack surface reduction rules reference, "Block all Office applications from creating child processes".
+ASR = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+NO_CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
 
 
@@ -29,14 +33,37 @@ USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
         (EXCEL | {(POLICY, "VBAWarnings"): "4"}, ["macros"]),
         (EXCEL | {(USER, "VBAWarnings"): "3"}, ["macros"]),
         (EXCEL | {(USER, "VBAWarnings"): "2"}, []),
+        (EXCEL | {(USER.replace("16.0", "15.0"), "VBAWarnings"): "4"}, ["macros"]),
+        (EXCEL | {(USER + r"\Trusted Locations", "AllLocationsDisabled"): "1"}, ["trusted_locations"]),
+        (EXCEL | {(DISABLED, "9F2"): "\x02\x00c:\\users\\a\\xlstart\\Yinling.XLAM"}, ["disabled"]),
+        (EXCEL | {(DISABLED, "9F2"): "\x02\x00c:\\users\\a\\xlstart\\other.xlam"}, []),
+        (EXCEL | {(ASR, NO_CHILD_PROCESSES): "1"}, ["asr"]),
+        (EXCEL | {(ASR, NO_CHILD_PROCESSES): "2"}, []),
     ],
-    ids=["no Excel", "WPS has taken over", "macros forbidden by policy", "macros must be signed", "macros ask"],
+    ids=[
+        "no Excel",
+        "WPS has taken over",
+        "macros forbidden by policy",
+        "macros must be signed",
+        "macros ask",
+        "Office 2013",
+        "no trusted locations",
+        "disabled after a crash",
+        "another add-in disabled",
+        "Office must start no program",
+        "only logged",
+    ],
 )
 def test_the_registry_tells_what_is_wrong(
     values: dict[tuple[str, str], str], expected: list[str], windows: Machine, built: Path
 ) -> None:
     install.install(windows, built)
     assert codes(replace(windows, registry=FakeRegistry(values))) == expected
+
+
+def test_where_only_signed_macros_run_it_is_said_how_to_sign(windows: Machine) -> None:
+    found = examination.examine(replace(windows, registry=FakeRegistry(EXCEL | {(USER, "VBAWarnings"): "3"})))
+    assert "代码签名证书" in found[0].fix
 
 
 def test_not_installed(windows: Machine) -> None:
