@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from addin.bank_profile import EXAMPLES, BankProfile
 from addin.errors import Refused
+from addin.people import OfficePeople, is_hashed_pin, person_key, persons_named, roles_in
 from validators.policy import Policy, default_policy
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
@@ -112,6 +113,8 @@ class Settings(BaseModel):
     allowance: AllowanceSettings = Field(AllowanceSettings.model_validate({}), alias="补贴")
     themes: dict[Annotated[str, Field(pattern=r"^20\d\d$")], str] = Field(default_factory=dict, alias="年度主题")
     backup: BackupSettings = Field(BackupSettings.model_validate({}), alias="备份")
+    people: dict[str, str] = Field(default_factory=dict, alias="人员")
+    pins: dict[str, str] = Field(default_factory=dict, alias="口令")
     bank: BankProfile = Field(BankProfile.model_validate({}), alias="银行")
     overrides: dict[str, Any] = Field(default_factory=dict, alias="参数")
 
@@ -138,6 +141,28 @@ class Settings(BaseModel):
     def _known_parameters(cls, values: dict[str, Any]) -> dict[str, Any]:
         default_policy().override(values)
         return values
+
+    @field_validator("people")
+    @classmethod
+    def _each_person_once(cls, people: dict[str, str]) -> dict[str, str]:
+        keys = [person_key(name) for name in people]
+        for name, roles in people.items():
+            roles_in(roles)
+            if not person_key(name) or keys.count(person_key(name)) > 1 or len(persons_named(name)) > 1:
+                raise ValueError(f"里的“{name}”不是一个人的姓名，或者写了两次")
+        return people
+
+    @field_validator("pins")
+    @classmethod
+    def _stored_pins(cls, pins: dict[str, str]) -> dict[str, str]:
+        if wrong := [name for name, stored in pins.items() if not is_hashed_pin(stored)]:
+            raise ValueError(f"里“{'、'.join(wrong)}”的一行被改动过：口令由程序写，忘了的删掉这一行再设")
+        return pins
+
+    @property
+    def office_people(self) -> OfficePeople:
+        """The office's list of persons; without any where it keeps none."""
+        return OfficePeople({name: roles_in(roles) for name, roles in self.people.items()}, self.pins)
 
     @property
     def policy(self) -> Policy:
@@ -228,9 +253,12 @@ def _sentence(one: dict[str, Any]) -> str:
     return f"“{'.'.join(str(part) for part in one['loc'])}”{reason}"
 
 
+_TABLES = {"allowance", "backup", "people", "pins", "bank", "themes", "overrides"}
+
+
 def _as_toml(settings: Settings) -> str:
     lines = ["# 机构设置。文字放在英文双引号里；以 # 开头的是说明。"]
-    plain = settings.model_dump(by_alias=True, mode="json", exclude={"allowance", "backup", "bank", "themes", "overrides"})
+    plain = settings.model_dump(by_alias=True, mode="json", exclude=_TABLES)
     lines += [f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}" for key, value in plain.items()]
     lines += ["", '["补贴"]']
     lines += [
@@ -243,6 +271,10 @@ def _as_toml(settings: Settings) -> str:
         f"{_value(key)} = {_value(value)}{_COMMENTS.get(key, '')}"
         for key, value in settings.backup.model_dump(by_alias=True).items()
     ]
+    lines += ["", '["人员"]', "# 谁在本机构办理：姓名 = 分工（经办、复核、财务、负责人，用顿号隔开；空着什么都可以办），例如："]
+    lines += ['# "张敏" = "经办"', *(f"{_value(name)} = {_value(roles)}" for name, roles in settings.people.items())]
+    lines += ["", '["口令"]', "# 由程序写，不要改；谁的口令忘了，删掉他的一行再设"]
+    lines += [f"{_value(name)} = {_value(stored)}" for name, stored in settings.pins.items()]
     lines += ["", '["银行"]', "# 给银行的代发清单；银行要文本文件的，把格式改成 txt 或 csv，列按银行要的次序写"]
     lines += [f"# 例如{name}：{_layout(one)}" for name, one in EXAMPLES.items() if one.kind != settings.bank.kind]
     lines += [f"{_value(key)} = {_value(value)}" for key, value in settings.bank.model_dump(by_alias=True).items()]

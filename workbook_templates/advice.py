@@ -45,6 +45,7 @@ class Advice(StrEnum):
     RECEIVE = "接收"
     STATUS = "查看收件情况"
     ACCEPT_REMOVALS = "核对清楚以后确认收下"
+    ACCEPT_SIGNATURE = "写明理由，再收一次"
     REOPEN = "由负责人写明原因，重新开放这一期"
     SEE_ALL_FINDINGS = "这里没有全部列出"
     SEE_ALL_JOINED = "这里没有逐行列出"
@@ -54,6 +55,8 @@ class Advice(StrEnum):
     IDENTIFY = "查出是谁"
     # money
     SAY_WHO = "写明是谁在办理"
+    LIST_PEOPLE = "把办理人列进人员名单"
+    LIST_PERSON = "把他加进本机构的人员名单"
     COMPUTE = "计算补贴"
     PAY_AHEAD = "在计算补贴的时候确认提前发放"
     APPROVE = "由另一个人复核"

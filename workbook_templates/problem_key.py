@@ -61,11 +61,11 @@ class ProblemKeys:
         at = self._place(table, problem.row) if table else None
         if table is None or at is None:
             return []
-        named = [name for name in table.sheet.key if show(table.as_written(name, at))]
-        known_by = named or [column.name for column in table.sheet.own]
+        named = [text for name in table.sheet.key if (text := show(table.as_written(name, at)))]
+        known_by = named or [show(table.as_written(column.name, at)) for column in table.sheet.own]
         column = self._column(problem)
         value = [column, show(table.as_written(column, at))] if column else []
-        return [*(show(table.as_written(name, at)) for name in known_by), *value]
+        return [*known_by, *value]
 
     def _place(self, table: Table, row: int) -> int | None:
         """The index of a row by Excel's number; None where the table has no such row, as for the lines of a cover."""

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from addin.consolidation.cross_file_checks import cross_file_findings
 from addin.consolidation.gather import gather
-from addin.consolidation.identity import PersonCounts, persons
+from addin.consolidation.identity import DECISIONS, PEOPLE, PersonCounts, persons
 from addin.consolidation.plan import UpwardPlan, plan_of
 from addin.consolidation.reconcile import reconcile
 from addin.consolidation.result import Consolidation
@@ -27,9 +27,11 @@ from addin.submissions.cached_tables import keep_those_in_force
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.resubmission import record_times
+from addin.submissions.rows import only
 from validators.engine import check
 from validators.explained import excused_findings
 from validators.finding import Finding, Report
+from workbook_templates.merge import merge_tables
 from workbook_templates.schema import form
 from workbook_templates.table import SubsidySum
 from workbook_templates.values.period import Period
@@ -105,7 +107,9 @@ def _together(office: Office, period: Period, day: dt.date) -> _Checked:
         gathered = gather(office, period, year_to_date=True)
         both = zip(gathered.submissions, gathered.receipts, strict=True)
         current = [one for one, receipt in both if receipt.key and receipt.key.period == str(period)]
-        return _Checked(cross_file_findings(office, gathered, current, day), persons(gathered.tables))
+        people = [only(one.tables, PEOPLE, DECISIONS) for one in gathered.submissions]
+        found = persons(merge_tables(people))  # freed before all is joined for the check
+        return _Checked(cross_file_findings(office, gathered, current, day), found)
 
 
 def _own_check(office: Office, paths: Sequence[Path], day: dt.date) -> _ReadBack:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.accepted_copy import read_copy
@@ -27,10 +28,14 @@ class Gathered:
     """
 
     period: Period
-    tables: Tables
     submissions: tuple[Submission, ...]
     receipts: tuple[Receipt, ...]
     units: tuple[Subordinate, ...]
+
+    @cached_property
+    def tables(self) -> Tables:
+        """All rows joined, made at first use: a province's need as much memory again."""
+        return merge_tables([submission.tables for submission in self.submissions]) if self.submissions else Tables()
 
     def name_of(self, unit: str) -> str:
         """A unit's name by its code: from the register, else from its own cover; the code itself where neither has it."""
@@ -63,8 +68,7 @@ def gather(
         progress(n, len(receipts), receipt.unit_name)
         submissions.append(read_copy(office, receipt))
     submissions = each_activity_once(submissions)
-    tables = merge_tables([submission.tables for submission in submissions]) if submissions else Tables()
-    return Gathered(period, tables, tuple(submissions), tuple(receipts), tuple(load_units(office)))
+    return Gathered(period, tuple(submissions), tuple(receipts), tuple(load_units(office)))
 
 
 def last_rosters(office: Office, period: Period, *, progress: Progress = no_progress) -> Tables | None:

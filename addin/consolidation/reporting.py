@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from addin.submissions.status import Status
+from addin.submissions.status import OWING, Status
 from validators.lookups.units import unit_names
 from workbook_templates.cell_types import show
 from workbook_templates.remarks import REMARK, joined_remarks
@@ -22,7 +22,7 @@ def reporting_of(kind: str, submissions: Iterable[Submission], status: Status) -
     """
     sent: dict[str, str] = {}
     remarks: dict[str, str] = {}
-    owing = [line.unit for line in status.lines if line.kind == kind and line.state in ("missing", "returned")]
+    owing = [line.unit for line in status.lines if line.kind == kind and line.state in OWING]
     missing = {unit.code: unit.name for unit in owing}
     for submission in submissions:
         said = [source.reporting for source in submission.tables.sources if source.reporting]

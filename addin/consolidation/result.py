@@ -10,7 +10,7 @@ from addin.consolidation.identity import PersonCounts
 from addin.consolidation.merge_forms import JoinedRow
 from addin.consolidation.reconcile import ReconciledSheet
 from addin.consolidation.upward import WrittenWorkbook
-from addin.submissions.status import Status
+from addin.submissions.status import OWING, Status
 from validators.finding import Finding, Report, Severity
 from workbook_templates.values.period import Period
 
@@ -22,7 +22,8 @@ class Consolidation:
     ``outputs`` are the workbooks written, ``findings`` those of the check over all files together, ``joined`` the dropped
     duplicates, ``lines`` the reconciliation by unit and sheet, ``files`` and ``units`` how many were consolidated;
     ``reports`` are the check reports of the written workbooks, as the next level would see them, ``excused`` those of their
-    warnings that are errors taken in for a reason, here or below; ``as_of`` is the day by which all judge what is overdue.
+    warnings that are errors taken in for a reason, here or below; ``as_of`` is the day by which all judge what is overdue,
+    ``signed`` the fingerprint of the key that the workbooks were signed with, empty where they were not.
     """
 
     period: Period
@@ -37,6 +38,7 @@ class Consolidation:
     reports: tuple[Report, ...]
     excused: tuple[Finding, ...]
     as_of: dt.date
+    signed: str = ""
 
     @property
     def own_errors(self) -> tuple[Finding, ...]:
@@ -57,7 +59,7 @@ class Consolidation:
             "persons": self.persons.as_json(), "joined": [one.as_json() for one in self.joined],
             "missing": [
                 {"unit": line.unit.code, "unit_name": line.unit.name, "kind": line.kind, "state": line.state}
-                for line in self.status.lines if line.state in ("missing", "returned")
+                for line in self.status.lines if line.state in OWING
             ],
             "reconcile": [line.as_json() for line in self.lines],
             "check": [{"file": report.file, "counts": report.counts} for report in self.reports],

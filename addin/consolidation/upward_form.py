@@ -5,12 +5,14 @@ Needs nothing but the office's folder and what is planned, so that each kind can
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from addin.consolidation.gather import each_activity_once
+from addin.consolidation.lost_values import excused_blanks
 from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import RowCounts, count_rows
 from addin.consolidation.reporting import divided, reporting_of
@@ -19,6 +21,7 @@ from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.cached_tables import read_through
+from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
 from addin.submissions.status import Status
@@ -100,7 +103,8 @@ def _merged(asked: FormToWrite) -> tuple[list[MergedSheet], Reporting, RowCounts
 
 def _write_parts(asked: FormToWrite, merged: list[MergedSheet], reporting: Reporting) -> list[WrittenWorkbook]:
     day = clock.today()  # the cover's date of filling in; no check depends on it
-    reporting = reporting._replace(excused=asked.excused, subsidies=asked.subsidies)
+    excused = {**asked.excused, **_blanks(asked, merged, day)}
+    reporting = reporting._replace(excused=excused, subsidies=asked.subsidies)
     written: list[WrittenWorkbook] = []
     parts = list(parts_of(merged))
     for number, (units, own) in enumerate(zip(parts, divided(reporting, parts), strict=True), start=1):
@@ -110,3 +114,11 @@ def _write_parts(asked: FormToWrite, merged: list[MergedSheet], reporting: Repor
         rows = write_form(path, form(asked.kind), merged, units if len(parts) > 1 else None, cover, own)
         written.append(WrittenWorkbook(asked.kind, path, number, rows, asked.times))
     return written
+
+
+def _blanks(asked: FormToWrite, merged: list[MergedSheet], day: dt.date) -> Explanations:
+    """What was accepted for a reason and is a blank here."""
+    settings, period = asked.office.settings, asked.period
+    receipts = [one for one in asked.receipts if one.key and one.key.period == str(period)]
+    cover = cover_of(settings, period, day, asked.times, "")
+    return excused_blanks(receipts, asked.kind, merged, cover, settings, judgement_day(settings, period))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from addin.consolidation.result import Consolidation
 from addin.submissions.closing_day import judgement_text
 from addin.submissions.receipt_text import finding_line
-from addin.submissions.status import StatusLine
+from addin.submissions.status import OWING, WORDS, StatusLine
 from validators.finding import Finding
 from validators.finding_groups import group_findings
 from workbook_templates.advice import Advice, Sentence, in_lines
@@ -47,13 +47,13 @@ def _missing(done: Consolidation) -> Iterator[str]:
     if silent:
         yield f"一张表都没有报的单位{len(silent)}个：{'、'.join(silent)}"
     for name, lines in owed.items():
-        titles = [_owed(line) for line in lines if line.state in ("missing", "returned")]
+        titles = [_owed(line) for line in lines if line.state in OWING]
         if titles and name not in silent:
             yield f"未报齐：{name} {'、'.join(titles)}"
 
 
 def _owed(line: StatusLine) -> str:
-    return f"{form(line.kind).title}{'（退回未改）' if line.state == 'returned' else ''}"
+    return f"{form(line.kind).title}{'' if line.state == 'missing' else f'（{WORDS[line.state]}）'}"
 
 
 def _findings(done: Consolidation) -> Iterator[str]:
@@ -76,6 +76,8 @@ def _outputs(done: Consolidation) -> Iterator[str]:
     for output in done.outputs:
         again = f"，第{output.times}次报送" if output.times > 1 else ""
         yield f"已写好：{output.path}（{form(output.kind).title}，{sum(output.rows.values()):,}行{again}）"
+    if done.signed:
+        yield f"上报表已经签名（公钥指纹 {done.signed}）：请原样报送，不要打开另存，另存以后签名就没有了。"
     if excused := done.excused:
         yield f"有{len(excused)}条错误是写明理由收下的，理由已经随表报给上级，上级不再为这几行退回。"
     if done.own_errors:

@@ -11,6 +11,7 @@ from addin.presentation.terminal import in_columns, widths_of
 from addin.settings import Level
 from addin.submissions.folder import OfficeSetup
 from addin.submissions.receipt_text import finding_line
+from addin.submissions.receipts import Receipt
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.settled import HELD
 from addin.submissions.status import WORDS, Status, StatusLine
@@ -40,6 +41,8 @@ def setup_text(done: OfficeSetup) -> str:
         lines.append(f"下级单位登记簿：新增{added}个，修改{changed}个，去掉{gone}个。")
     elif done.is_new and done.level is not Level.UNIT:
         lines.append(Sentence("还没有下级单位登记簿。请", Advice.BLANK_REGISTER, "。"))
+    if not done.has_people:
+        lines.append(Sentence("还没有人员名单，办理人的姓名填什么就记什么。要只认名单里的人，请", Advice.LIST_PEOPLE, "。"))
     return in_lines(lines)
 
 
@@ -126,6 +129,13 @@ def taken_back_text(taken: TakenBack) -> str:
     return f"第{receipt.id}号回执（{key}）已{TAKEN_BACK[taken.act]}，{now}。给报送单位的文件和说明在“退回”文件夹里。"
 
 
+def held_returned_text(receipt: Receipt) -> str:
+    """The result of returning a file that waited in the inbox."""
+    key = f"{receipt.unit_name} {receipt.key.words}" if receipt.key else ""
+    done = f"{key}（{receipt.file_name}）没有收下，已退回（第{receipt.id}号回执）"
+    return f"{done}，已收下的数据没有改动。退回件和说明在“退回”文件夹里。"
+
+
 def units_taken_back_text(taken: TakenBackUnits) -> str:
     """The result of returning some units out of an office's workbook."""
     names = "、".join(taken.units.values())
@@ -154,6 +164,8 @@ def status_text(found: Status) -> str:
     widths = widths_of(rows)
     text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
     text.append(_totals(found))
+    text += [f"报来不能用：{one}" for one in _unusable_sent(found)]
+    text += [f"报来不能用，认不出是哪个单位的：{one.file_name}（{one.arrived}）" for one in found.of_nobody]
     text += [_waiting(line) for line in found.lines if line.waiting]
     text += [one.words for one in found.reorganised] + [one.words for one in found.decided]
     text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
@@ -163,10 +175,17 @@ def status_text(found: Status) -> str:
     return "\n".join(text)
 
 
+def _unusable_sent(found: Status) -> list[str]:
+    """Whose files could not be used, each once, by name."""
+    sent = [(line.unit.name, one) for line in found.lines if line.state == "unusable" for one in line.receipts]
+    return list(dict.fromkeys(f"{name} {one.file_name}（{one.arrived}）" for name, one in sent))
+
+
 def _totals(found: Status) -> str:
+    unusable = f"报来不能用{found.count('unusable')}份，" if found.count("unusable") else ""
     return (
         f"应报{len(found.lines)}份，已收{found.count('received', 'late')}份（其中迟报{found.count('late')}份），"
-        f"退回未改{found.count('returned')}份，未报{found.count('missing')}份。"
+        f"退回未改{found.count('returned')}份，{unusable}未报{found.count('missing')}份。"
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from addin.errors import Refused
+from addin.store.archive_limits import check_limits, check_space
 from workbook_templates.atomic_write import replacing
 from workbook_templates.read.decrypt import encrypt, unlock
 from workbook_templates.read.troubles import Unusable
@@ -24,6 +25,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplemente
 # The library encrypts packages of Office alone, and what is smaller than 4,096 bytes in a way that it cannot read again.
 _TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'.ljust(8_192)
 _CHUNK = 1 << 20
+_MOST_MANIFEST = 256 << 20
 _CHANGED = "这份备份不完整或者被改动过（{what}），不能用来恢复，什么也没有改动。请换另一份备份。"
 
 
@@ -103,6 +105,8 @@ def opened_backup(file: Path, password: str = "") -> Iterator[zipfile.ZipFile]:
 def read_manifest(archive: zipfile.ZipFile) -> Backup:
     """What a backup says of itself. Refused where it has no manifest of ours."""
     try:
+        if archive.getinfo(MANIFEST).file_size > _MOST_MANIFEST:
+            raise ValueError(MANIFEST)
         told = json.loads(archive.read(MANIFEST))
         files = {str(name): str(digest) for name, digest in told["files"].items()}
         return Backup(dict(told["about"]), files)
@@ -111,9 +115,12 @@ def read_manifest(archive: zipfile.ZipFile) -> Backup:
 
 
 def unpack(archive: zipfile.ZipFile, backup: Backup, folder: Path) -> None:
-    """Write every file of a backup below ``folder``. Refused where one is missing, is not as the manifest says, or would lie
-    elsewhere.
+    """Write every file of a backup below ``folder``, which is made. Refused where one is missing, is not as the manifest says, or
+    would lie elsewhere, and as by ``check_limits`` and ``check_space``.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    check_limits(archive)
+    check_space(archive, folder)
     for name in backup.files:
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or "\\" in name or any(part in ("..", ".") or ":" in part for part in parts):

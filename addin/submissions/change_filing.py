@@ -22,9 +22,9 @@ from addin.submissions.explanations import EXCUSED, GIVEN, SETTLED, excused_erro
 from addin.submissions.filing import JudgedFile, accepted_path, remove_from_inbox
 from addin.submissions.folder import Office
 from addin.submissions.known_codes import defined_codes
-from addin.submissions.office_files import copy_atomically, write_text_atomically
+from addin.submissions.office_files import copy_atomically
 from addin.submissions.part_decision import PartDecision
-from addin.submissions.receipt_text import receipt_text
+from addin.submissions.receipt_note import write_note
 from addin.submissions.receipts import Receipt, finding_key
 from workbook_templates.changes.changed_roster import ChangedRoster
 from workbook_templates.changes.words import KIND
@@ -52,8 +52,7 @@ def accept_changes(office: Office, judged: JudgedFile, made: MadeRoster, decisio
     except IntegrityError:
         raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
     if not again:
-        target = office.root / roster.stored
-        write_text_atomically(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, roster))
+        write_note(office, roster)
     remove_from_inbox(office, content)
     return roster, again
 

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from addin.submissions.explanation_events import REJECT
 from addin.submissions.explanations import GivenReason
 from addin.submissions.folder import RETURNED, Office
-from addin.submissions.office_files import safe_name, write_text_atomically
+from addin.submissions.office_files import safe_name, unit_file_name, write_text_atomically
 from workbook_templates.values.period import Period
+
+LETTER = "情况说明受理意见"
 
 
 def write_letters(office: Office, period: Period, decided: Sequence[GivenReason]) -> None:
@@ -21,10 +23,8 @@ def write_letters(office: Office, period: Period, decided: Sequence[GivenReason]
     for one in decided:
         by_unit[one.unit].append(one)
     for unit, reasons in by_unit.items():
-        name = safe_name(f"{unit}_{reasons[0].receipt.unit_name[:40]}_情况说明受理意见.txt")
-        folder = office.folder(RETURNED) / safe_name(str(period))
-        folder.mkdir(parents=True, exist_ok=True)
-        write_text_atomically(folder / name, _letter(office, period, reasons))
+        name = f"{unit_file_name(reasons[0].receipt.unit_name, unit, LETTER)}.txt"
+        write_text_atomically(office.folder(RETURNED) / safe_name(str(period)) / name, _letter(office, period, reasons))
 
 
 def _letter(office: Office, period: Period, reasons: Sequence[GivenReason]) -> str:

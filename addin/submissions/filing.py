@@ -23,14 +23,17 @@ from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Codes, defined_codes
-from addin.submissions.office_files import copy_atomically, readable, safe_name, write_text_atomically
+from addin.submissions.office_files import copy_atomically, readable, safe_name, unit_file_name, write_text_atomically
 from addin.submissions.part_decision import PartDecision
-from addin.submissions.receipt_text import receipt_text, returned_text
+from addin.submissions.receipt_note import write_note
+from addin.submissions.receipt_text import returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.settled import record_held
+from addin.submissions.signatures import WRONG
 from addin.submissions.unchanged_units import SINCE
 from addin.submissions.unit_view import OFFICE_CHECK
 from addin.submissions.units_back import write_units_back
+from addin.submissions.unusable_files import SENDER, sender_of
 from addin.submissions.waiting_units import WAITING, ReturnedUnits
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
@@ -97,13 +100,15 @@ class JudgedFile:
         key = replace(self.key, part=part) if self.key else None
         findings = [list(finding_key(finding)) for finding in self.report.findings]
         days = {"arrived": self.arrived, "as_of": self.as_of}
-        said = {name: day.isoformat() for name, day in days.items() if day}
-        waiting = {WAITING: dict(self.split.units)} if self.split else {}
+        said: dict[str, object] = {name: day.isoformat() for name, day in days.items() if day}
+        said |= {} if self.key else {SENDER: sender_of(it)}
+        said |= {"sent": it.kind} if it.kind != it.brings else {}
+        said |= {WAITING: dict(self.split.units)} if self.split else {}
         return Receipt(
             id=0, received_at=now(), file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,
             state=state, key=key, unit_name=it.unit_name[:200], rows=sum(self.report.rows.values()), errors=counts["error"],
-            warnings=counts["warning"], accept_reason=self.reason if counts["error"] else "",
-            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said | dict(self.reasons) | waiting,
+            warnings=counts["warning"], accept_reason=self.reason if counts["error"] or it.signed in WRONG else "",
+            detail={"rows": self.report.rows, "times": it.times, "findings": findings} | said | dict(self.reasons),
         )  # fmt: skip
 
 
@@ -137,7 +142,7 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
             receipt = before if before and again else _add_accepted(connection, receipt, judged)
     except IntegrityError:
         raise Refused("这份报表同时有别人在收，请稍后再收一次。") from None
-    write_text_atomically(target.with_name(f"{target.stem}_回执.txt"), receipt_text(office, receipt))
+    write_note(office, receipt)
     remove_from_inbox(office, judged.incoming.reading.content)
     return receipt, again
 
@@ -223,11 +228,12 @@ def accepted_path(office: Office, receipt: Receipt) -> Path:
 
 
 def returned_path(office: Office, receipt: Receipt) -> Path:
-    """Where in 退回 a file that goes back to its sender is put."""
-    folder = safe_name(receipt.key.period) if receipt.key else UNRECOGNISED
-    original = Path(receipt.file_name)
+    """Where in 退回 a file that goes back to its sender is put: sixty units send 花名册.xlsx, so it is named by whose it is."""
+    key, original = receipt.key, Path(receipt.file_name)
+    folder = safe_name(key.period) if key else UNRECOGNISED
     suffix = safe_name(original.suffix.removeprefix(".") or "bin", 8)
-    return office.folder(RETURNED) / folder / f"{safe_name(original.stem, 60)}_退回_{receipt.sha256[:8]}.{suffix}"
+    whose = unit_file_name(receipt.unit_name, key.unit, form(receipt.sent_kind).title) if key else safe_name(original.stem, 60)
+    return office.folder(RETURNED) / folder / f"{whose}_退回_{receipt.sha256[:8]}.{suffix}"
 
 
 def _marked_copy(judged: JudgedFile, target: Path) -> None:

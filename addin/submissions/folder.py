@@ -14,14 +14,15 @@ from addin.submissions.databases import OfficeDatabases, make_databases, open_da
 from workbook_templates.advice import Advice
 
 INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS = "收件箱", "已收", "退回", "汇总", "上报", "发放", "报表"
-HANDED_OUT = "下发"  # made when forms are handed out
+HANDED_OUT, OUTGOING = "下发", "发出"
+MADE_LATER = (HANDED_OUT, OUTGOING)  # made when forms are handed out, when papers are gathered to be sent
 FOLDERS = (INBOX, ACCEPTED, RETURNED, CONSOLIDATED, UPWARD, PAID, REPORTS)
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeSetup:
     """What setting up an office did: whether the folder is new, and how many units of the register were added, changed and
-    removed (None where no register was given).
+    removed (None where no register was given); whether it keeps a list of its persons.
     """
 
     name: str
@@ -29,6 +30,7 @@ class OfficeSetup:
     root: Path
     is_new: bool
     register: tuple[int, int, int] | None
+    has_people: bool
 
 
 @dataclass(frozen=True)

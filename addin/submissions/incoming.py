@@ -8,6 +8,7 @@ from pathlib import Path
 
 from addin.submissions.known_codes import Codes, defined_codes
 from addin.submissions.office_files import readable
+from addin.submissions.signatures import Signed
 from workbook_templates.cell_types import show
 from workbook_templates.read import Reading
 from workbook_templates.read.archive import FormFile, bytes_of
@@ -21,7 +22,8 @@ class Incoming:
     """One file to be received, with what is needed from its cover after the reading itself is released.
 
     ``failure`` says why it could not be opened or read; ``times`` is the cover's 报送次数, ``filled_on`` its 填报日期,
-    ``declared_part`` the part it says it is (None where it names none), ``codes`` the codes it defines.
+    ``declared_part`` the part it says it is (None where it names none), ``codes`` the codes it defines, ``signed`` what its
+    signature says (None where no key of its sender is recorded).
     """
 
     reading: Reading
@@ -35,6 +37,7 @@ class Incoming:
     filled_on: dt.date | None = None
     declared_part: int | None = None
     codes: Codes = field(default_factory=dict)
+    signed: Signed | None = None
 
     @property
     def file(self) -> Path:

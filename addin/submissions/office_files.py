@@ -11,12 +11,21 @@ from workbook_templates.read import FileBytes
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(\..*)?$")
 _LONGEST = 80
+_UNIT = 30  # characters of a unit's name in a file name: Windows allows 260 for a whole path
 
 
 def safe_name(text: str, longest: int = _LONGEST) -> str:
     """The text as a file name for every system: no path, no reserved word, at most ``longest`` characters."""
     name = _UNSAFE.sub("_", text).strip(" .")[:longest].strip(" .")
     return f"_{name}" if not name or _RESERVED.match(name) else name
+
+
+def unit_file_name(unit: str, code: str, *more: str) -> str:
+    """A name that tells one unit's files and folders from another's: 盘龙区农业农村局_11530102015101007C_通知.
+
+    A long name of a unit is cut, its code never: two units may begin alike.
+    """
+    return safe_name("_".join((safe_name(unit, _UNIT), code, *more)))
 
 
 def readable(name: str) -> str:

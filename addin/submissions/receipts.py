@@ -84,6 +84,11 @@ class Receipt:
         return dict(self.detail.get("change", {}))
 
     @property
+    def sent_kind(self) -> str:
+        """The kind of the form that was sent: of a roster made by a change form, that form; empty where it was not recognised."""
+        return str(self.detail.get("sent") or ("change" if self.change else self.key.kind if self.key else ""))
+
+    @property
     def as_of(self) -> str:
         """The day (2026-10-10) by which it was judged what is overdue; empty where it was not recorded."""
         return str(self.detail.get("as_of") or "")

@@ -17,7 +17,8 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import prepare_writing, reading
 from addin.submissions.archives import clear_archives
 from addin.submissions.cached_tables import keep_those_in_force
-from addin.submissions.folder import FOLDERS, HANDED_OUT, INBOX, Office
+from addin.submissions.first_reading import much_to_read, read_covers
+from addin.submissions.folder import FOLDERS, INBOX, MADE_LATER, Office
 from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
 from addin.submissions.receipts import with_hash
@@ -61,7 +62,7 @@ def receive(
         prepare_writing(office.engine)
         clear_leftovers(office.root)
     ours = [
-        office.root / name for name in (*FOLDERS, HANDED_OUT) if name != INBOX
+        office.root / name for name in (*FOLDERS, *MADE_LATER) if name != INBOX
     ]  # what the office wrote itself is not received
     found = survey(paths, without=ours, links=False)
     sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
@@ -105,17 +106,21 @@ def _passed_over(one: PassedOver) -> ReceiveOutcome:
 def _read_all(run: ReceiveRun, files: Sequence[FormFile], progress: Progress) -> dict[Path, ReceiveOutcome]:
     """First pass: the outcomes already known, by path; every other file is read and added to ``run.pending``."""
     outcomes: dict[Path, ReceiveOutcome] = {}
-    for n, incoming in enumerate(_opened(run, files), start=1):
-        progress(n, 2 * len(files), incoming.file.name)
+    elsewhere = not run.dry_run and much_to_read(files)
+    for incoming in _opened(run, files, read=not elsewhere):
         if isinstance(incoming, ReceiveOutcome):
             outcomes[incoming.file] = incoming
         else:
             run.pending.append(incoming)
+        if not elsewhere:
+            progress(len(outcomes) + len(run.pending), 2 * len(files), incoming.file.name)
+    for n, incoming in enumerate(read_covers(run.office, run.pending) if elsewhere else (), start=1):
+        progress(len(outcomes) + n, 2 * len(files), incoming.file.name)
     return outcomes
 
 
-def _opened(run: ReceiveRun, files: Sequence[FormFile]) -> Iterator[Incoming | ReceiveOutcome]:
-    """For each file in order, the outcome where it is known already, else the file with its cover read."""
+def _opened(run: ReceiveRun, files: Sequence[FormFile], *, read: bool) -> Iterator[Incoming | ReceiveOutcome]:
+    """For each file in order, the outcome where it is known already, else the file, with its cover where asked to ``read``."""
     seen: dict[str, Path] = {}
     names: Counter[str] = Counter()
     budget = ByteBudget()
@@ -126,7 +131,8 @@ def _opened(run: ReceiveRun, files: Sequence[FormFile]) -> Iterator[Incoming | R
         known = _known_outcome(run, incoming, seen)
         if known is None:
             seen[incoming.sha256] = incoming.file
-            incoming.read_cover()
+            if read:
+                incoming.read_cover()
             if len(seen) <= KEEP_AT_MOST:
                 budget.hold(incoming.reading)
             else:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from addin.store.connection import reading
 from addin.submissions.explanation_events import Decisions, decisions_of
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
@@ -13,6 +14,7 @@ from addin.submissions.known_codes import CodeBook
 from addin.submissions.receipts import Receipt
 from addin.submissions.register import Subordinate
 from addin.submissions.reorganisations import Reorganisations, reorganisations
+from addin.submissions.signing_keys import PublicKey, trusted_keys
 from addin.submissions.unit_rosters import ForeseenRoster, UnitRosters
 from workbook_templates.changes.words import KIND
 from workbook_templates.table import Submission
@@ -43,6 +45,12 @@ class ReceiveRun:
     dry_run: bool = False
     foreseen: list[ForeseenRoster] = field(default_factory=list)
     decided: dict[Period, Decisions] = field(default_factory=dict)
+
+    @cached_property
+    def keys(self) -> dict[str, PublicKey]:
+        """The public keys that the office has recorded, by the codes of their owners."""
+        with reading(self.office.engine) as connection:
+            return trusted_keys(connection, self.office.settings.code)
 
     def decisions(self, period: Period) -> Decisions:
         """What the office decided about the reasons that units gave for warnings of a period, read once."""

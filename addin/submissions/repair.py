@@ -12,8 +12,8 @@ from addin.submissions.change_filing import roster_file
 from addin.submissions.filing import remove_from_inbox
 from addin.submissions.folder import Office
 from addin.submissions.incoming import Incoming
-from addin.submissions.office_files import copy_atomically, write_text_atomically
-from addin.submissions.receipt_text import receipt_text
+from addin.submissions.office_files import copy_atomically
+from addin.submissions.receipt_note import note_of, write_note
 from addin.submissions.receipts import Receipt
 from addin.submissions.unit_rosters import UnitRosters
 from workbook_templates.changes.changed_roster import changed_roster
@@ -28,9 +28,8 @@ def repair(office: Office, incoming: Incoming, receipt: Receipt) -> None:
     told = _of_roster(office, receipt) if receipt.made else receipt
     if receipt.made and _hash_of(office.root / told.stored) != told.sha256:
         _make_again(office, incoming, told)
-    note = (office.root / told.stored).with_name(f"{Path(told.stored).stem}_回执.txt")
-    if told.state == "accepted" and not note.is_file():
-        write_text_atomically(note, receipt_text(office, told))
+    if told.state == "accepted" and not note_of(office.root / told.stored).is_file():
+        write_note(office, told)
     remove_from_inbox(office, incoming.reading.content)
 
 

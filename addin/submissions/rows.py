@@ -31,3 +31,8 @@ def with_tables(tables: Tables, *changed: Table) -> Tables:
     """The same tables, with each of ``changed`` in place of the table of the same sheet."""
     new = {table.sheet.name: table for table in changed}
     return Tables([new.get(name, table) for name, table in tables.items()], tables.sources)
+
+
+def only(tables: Tables, *sheets: str) -> Tables:
+    """The tables of these sheets alone, as far as they are there."""
+    return Tables([tables[name] for name in sheets if name in tables], tables.sources)

@@ -92,7 +92,12 @@ def record_held(connection: Connection, office: Office, incoming: Incoming, key:
 def held_files(connection: Connection, office: Office, period: str, taken: Sequence[Receipt]) -> Iterator[HeldFile]:
     """The files of a period that were held and not taken in since; ``taken`` are the period's receipts."""
     known = {receipt.sha256 for receipt in taken}
+    yield from (one for one in ever_held(connection, office) if one.period == period and one.sha256 not in known)
+
+
+def ever_held(connection: Connection, office: Office) -> Iterator[HeldFile]:
+    """Every file that the office has ever held, whatever became of it."""
     for event in events(connection, HELD):
         told = json.loads(event.detail)
-        if event.office == office.settings.code and told["period"] == period and event.subject not in known:
-            yield HeldFile(told["file"], event.subject, told["unit"], told["name"], told["kind"], period, event.at)
+        if event.office == office.settings.code:
+            yield HeldFile(told["file"], event.subject, told["unit"], told["name"], told["kind"], told["period"], event.at)

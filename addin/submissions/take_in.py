@@ -17,6 +17,7 @@ from addin.submissions.part_decision import PartDecision, change_decision, decid
 from addin.submissions.receipts import SubmissionKey, accepted
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.sender_signature import told_of_signature, why_in_doubt
 from addin.submissions.settled import HELD, why_held
 from addin.submissions.waiting_units import units_in
 from workbook_templates.advice import Advice, Sentence
@@ -40,7 +41,8 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
     if waiting := _held(run, judged, key, decision):
         return waiting
     findings = tuple(report.findings)
-    messages = ((decision.message,) if decision.message else ()) + (number_corrections(judged.made) if judged.made else ())
+    messages = ((decision.message,) if decision.message else ()) + told_of_signature(judged.incoming)
+    messages += number_corrections(judged.made) if judged.made else ()
     messages += _split_words(judged)
     if run.dry_run:
         _foresee(run, judged, decision)
@@ -48,7 +50,7 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
         return ReceiveOutcome(incoming.file, "would_accept", (*messages, *changes), None, findings, decision.difference)
     made = judged.made
     receipt, again = accept_changes(office, judged, made, decision) if made else accept(office, judged, decision)
-    if not made:
+    if not made and not incoming.reading.recalled:
         keep(office, receipt.sha256, incoming.reading.submission)
     if again:
         return ReceiveOutcome(incoming.file, "unchanged", (f"这个文件同时有别人收下了（第{receipt.id}号回执）。",), receipt)
@@ -118,6 +120,8 @@ def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: Par
     A recorded reason is a yes to what is left out.
     """
     why, asks = why_held(run.office, key, decision.replaces), False
+    if not why and not run.reason:
+        why = why_in_doubt(judged.incoming, run.keys.get(key.unit))
     if not why and not (run.removals_wanted or run.reason or key.unit == run.office.settings.code):
         compared = judged.made.basis if judged.made else decision.replaces
         why = _left_out_words(decision, compared.id if compared else 0)

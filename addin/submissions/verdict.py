@@ -16,12 +16,14 @@ from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.explanations import EXCUSED, answered, excused_below, excused_errors, settle
 from addin.submissions.filing import JudgedFile
+from addin.submissions.first_reading import take_up
 from addin.submissions.incoming import Incoming
 from addin.submissions.known_codes import Pair, Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
 from addin.submissions.office_checks import ended_findings, is_office_below, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
+from addin.submissions.sender_signature import SIGNATURE, signature_findings, signed_by_sender
 from addin.submissions.split_by_unit import units_to_return
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.sums_below import SUMS, sums_kept
@@ -57,7 +59,7 @@ def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
 
 def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     """The verdict by path, for each file whose bytes are still those of the first pass."""
-    there = [incoming for incoming in batch if _still_readable(incoming)]
+    there = [incoming for incoming in batch if _still_readable(run, incoming)]
     submissions = [incoming.reading.submission for incoming in there]
     period = there[0].period if there else None
     day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
@@ -88,6 +90,9 @@ def _reports(
         report.findings += office_findings(run.office.settings, run.units, incoming, submission)
         report.findings += ended_findings(run.office.settings, run.reorganised, incoming, submission)
         report.findings += standard_findings(run.office, incoming, submission)
+        if wanted := run.keys.get(incoming.unit) if submission.usable else None:
+            incoming.signed = signed_by_sender(incoming, wanted)
+            report.findings += signature_findings(incoming, wanted)
         report.findings.sort(key=lambda finding: finding.order)
     return reports
 
@@ -125,6 +130,7 @@ def _judged(run: ReceiveRun, incoming: Incoming, report: Report, day: dt.date | 
         reasons |= {SUMS: sums_kept(submission)}
     reasons |= {EXCUSED: excused} if excused else {}
     answers = answered(submission, decided, unit)
+    reasons |= {SIGNATURE: incoming.signed.name} if incoming.signed else {}
     return JudgedFile(incoming, report, run.reason, run.arrived, day, reasons=reasons, answers=answers)
 
 
@@ -144,7 +150,10 @@ def _with_roster(run: ReceiveRun, judged: JudgedFile) -> JudgedFile | None:
     return replace(judged, report=report, made=made)
 
 
-def _still_readable(incoming: Incoming) -> bool:
+def _still_readable(run: ReceiveRun, incoming: Incoming) -> bool:
+    if incoming.failure:
+        return False
+    take_up(run.office, incoming)
     try:
         _ = incoming.reading.submission  # is read again where it was let go
     except ChangedSinceRead:

@@ -15,7 +15,7 @@ from addin.payroll.returned_payments import ReturnedPayment
 from addin.payroll.sheet_rows import months_text
 from addin.store.connection import reading
 from addin.submissions.folder import PAID, open_office
-from addin.submissions.office_files import safe_name
+from addin.submissions.office_files import unit_file_name
 from addin.summary.letters.account_letters import FailedPayment, LetterHead, UnitReturns, account_letters
 from addin.usecases.bank_orders import returned_by
 from addin.usecases.reports import DAYS_TO_ANSWER
@@ -23,7 +23,8 @@ from workbook_templates.atomic_write import write_atomically
 from workbook_templates.cell_types import mask
 from workbook_templates.values.amount import money
 
-FOLDER_PREFIX = "补正账户通知_"
+ACCOUNT_LETTER = "补正账户通知"
+FOLDER_PREFIX = f"{ACCOUNT_LETTER}_"
 
 
 def write_account_letters(root: Path, number: str, output: Path | None = None) -> list[Path]:
@@ -44,7 +45,7 @@ def write_account_letters(root: Path, number: str, output: Path | None = None) -
     written = []
     try:
         for unit, name, content in account_letters(head, list(_units(back)), day + dt.timedelta(days=DAYS_TO_ANSWER)):
-            file = folder / f"{safe_name(f'{name}_{unit}_补正账户通知')}.docx"
+            file = folder / f"{unit_file_name(name, unit, ACCOUNT_LETTER)}.docx"
             file.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(file, content)
             written.append(file)

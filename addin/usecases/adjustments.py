@@ -16,7 +16,7 @@ from addin.ledger.holdings import Holding, live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
 from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
-from addin.ledger.separation_of_duties import normalized_name
+from addin.people import CLERK
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, take_turns
@@ -34,6 +34,7 @@ from addin.usecases.computation import (
 )
 from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
+from addin.usecases.signatory import signatory
 from validators.allowance.claims import claim_period
 from validators.allowance.judge import Judgement, judge
 from validators.rule import Context
@@ -52,7 +53,8 @@ def adjust_periods(
     Months that have not begun are held, unless somebody has said to pay them ``ahead``. None where nothing
     differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
     """
-    office, periods, by = open_office(root), periods_between(periods_text), normalized_name(by)
+    office, periods = open_office(root), periods_between(periods_text)
+    by = signatory(office.settings, by, CLERK)
     code, through = office.settings.code, paid_through(ahead=ahead)
     facts = newest_facts(office, periods, progress=progress)
     months = [month for period in periods for month in period.months()]

@@ -23,8 +23,8 @@ from addin.ledger.model import PAY, Batch
 from addin.ledger.outdated import refuse_behind_a_newer_draft
 from addin.ledger.queries import ClaimHistory, claim_histories, held_by_batch
 from addin.ledger.rival_office_holders import rival_office_holders
-from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import MOST_PROBLEMS, VerifyResult, verify
+from addin.people import CLERK, FINANCE, REVIEWER
 from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
@@ -40,6 +40,7 @@ from addin.usecases.computation import (
 )
 from addin.usecases.kept_papers import end_act
 from addin.usecases.periods import paid_through, period_of
+from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
 from workbook_templates.values.identity import tidy_id
 
@@ -55,7 +56,8 @@ def compute_batch(
     Months that have not begun are held, unless somebody has said to pay them ``ahead``. Refused where ``by`` is
     empty, or where no roster of the period has been accepted.
     """
-    office, period, by = open_office(root), period_of(period_text), normalized_name(by)
+    office, period = open_office(root), period_of(period_text)
+    by = signatory(office.settings, by, CLERK)
     accepted = read_accepted(office, period, progress)
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
@@ -72,7 +74,8 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
 
     Refused where ``by`` computed it, where it pays nothing, or where something newer would change it.
     """
-    office, by = open_office(root), normalized_name(by)
+    office = open_office(root)
+    by = signatory(office.settings, by, REVIEWER)
     batch, checked = _waiting(office, number, period_text, "draft")
     with paused_gc(), begin(office.ledger) as connection:
         if all_paid_before(connection, batch):
@@ -114,7 +117,8 @@ def pay_batch(root: Path, period_text: str, number: str, by: str) -> PaidBatch:
 
     Refused where there is no such batch, the person is not a third one, or where something newer would change it.
     """
-    office, by = open_office(root), normalized_name(by)
+    office = open_office(root)
+    by = signatory(office.settings, by, FINANCE)
     batch, checked = _waiting(office, number, period_text, "approved")
     with paused_gc(), begin(office.ledger) as connection:
         if all_paid_before(connection, batch):

@@ -8,7 +8,7 @@ from addin.errors import Refused
 from addin.runtime import clock
 from addin.store.archive import opened_backup, read_manifest, verify_backup
 from addin.submissions.backups import BY_HAND, SavedBackup, backup_folder, save_backup
-from addin.submissions.folder import FOLDERS, HANDED_OUT, open_office
+from addin.submissions.folder import FOLDERS, MADE_LATER, open_office
 from addin.usecases.passwords import ENCRYPTED, SHORTEST
 
 
@@ -27,7 +27,7 @@ def back_up(root: Path, to: Path | None = None, password: str = "") -> SavedBack
     databases = list(dict.fromkeys(office.databases))
     try:
         made = save_backup(
-            office.root, office.settings, databases, target, why=BY_HAND, folders=(*FOLDERS, HANDED_OUT), password=password
+            office.root, office.settings, databases, target, why=BY_HAND, folders=(*FOLDERS, *MADE_LATER), password=password
         )
     except OSError:
         raise Refused(f"备份写不到 {target.parent}：请检查磁盘空间、权限，U盘有没有插好。") from None

@@ -14,7 +14,6 @@ from addin.ledger.batches import BatchContent, all_batches, read_content
 from addin.ledger.corrections import Payee, payee, record_correction, returned
 from addin.ledger.model import CORRECTION, Batch, ChangeRow, LineRow
 from addin.ledger.queries import later_changes
-from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.answer_totals import StatedTotal, range_problems, stated_problems
 from addin.payroll.bank_answer import BankAnswer, TakenAnswer, read_answer, without_numbers
 from addin.payroll.returned_payments import RETURNED, reference_in, with_reference
@@ -23,6 +22,7 @@ from addin.store.connection import begin
 from addin.submissions.folder import Office, open_office
 from addin.usecases.allowances import now
 from addin.usecases.kept_papers import end_act, keep_original
+from addin.usecases.signatory import signatory
 from workbook_templates.read import FileBytes
 from workbook_templates.read.troubles import Unusable
 from workbook_templates.values.amount import money
@@ -50,7 +50,7 @@ def take_answer(root: Path, file: Path, by: str) -> TakenAnswer:
     not understood, or where its sums are not those of its lines and of what was ordered: then nothing of it is taken.
     """
     original, office = FileBytes(file), open_office(root)
-    (answers, stated), by = read_answer(file), normalized_name(by)
+    (answers, stated), by = read_answer(file), signatory(office.settings, by)
     with begin(office.ledger) as connection:
         listed = _listed(connection, office.settings.code, {one.reference.rpartition("-")[0] for one in answers})
         _require_fitting(file.name, answers, stated, listed)

@@ -19,6 +19,7 @@ from workbook_templates.values.text import tidy, tidy_code
 if TYPE_CHECKING:
     from workbook_templates.table import Tables
 
+_UNIT = 40  # characters of a unit's name in a file name: what follows it must not be cut off
 _OFFICE_CODE = re.compile(r"\d{6}|[0-9A-Z]{18}")
 
 
@@ -75,7 +76,7 @@ def find_form(kind: str) -> Form:
 
 def file_name(form: Form, cover: dict[str, str]) -> str:
     """The file's name from form, unit and period, as far as the cover has them: 花名册_盘龙区农业农村局_2026Q3.xlsx."""
-    unit = cover.get("填报单位") or cover.get("单位代码")
+    unit = safe_name(cover.get("填报单位") or cover.get("单位代码") or "", _UNIT)
     return safe_name("_".join(part for part in (form.title, unit, cover.get("报告期")) if part)) + ".xlsx"
 
 

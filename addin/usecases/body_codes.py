@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
 from addin.settings import Level
 from addin.store.connection import reading
 from addin.submissions.allotted_codes import (
@@ -21,6 +20,7 @@ from addin.submissions.allotted_codes import (
 from addin.submissions.folder import INBOX, Office, open_office
 from addin.submissions.receipts import accepted
 from addin.submissions.register import Subordinate, load_units
+from addin.usecases.signatory import signatory
 from validators.lookups.units import is_office
 from workbook_templates.cell_types import show
 from workbook_templates.changes.words import KIND
@@ -68,7 +68,8 @@ def propose_codes(
 
 def allot_codes(root: Path, codes: Sequence[AllottedCode], by: str) -> None:
     """Record codes that were proposed, by whom. Refused where ``by`` is empty, or where one of them was allotted meanwhile."""
-    record_codes(open_office(root), codes, normalized_name(by))
+    office = open_office(root)
+    record_codes(office, codes, signatory(office.settings, by))
 
 
 def _asked_for(units: Sequence[Subordinate], unit: str, organisations: int, groups: int) -> list[Wanted]:

@@ -9,12 +9,12 @@ from addin.ledger.holdings import holdings
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.offset_consents import Consent, record_consent, record_withdrawal
 from addin.ledger.persons import persons_called
-from addin.ledger.separation_of_duties import normalized_name
 from addin.settings import BY_CONSENT
 from addin.store.connection import begin, reading
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import now, number_of_person
 from addin.usecases.kept_papers import end_act
+from addin.usecases.signatory import signatory
 from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
 from workbook_templates.values.date import parse_date
@@ -44,7 +44,8 @@ def agree_to_offsets(
     The consent, and whether the office makes offsets at all. Refused where the day is none, where nothing proves it, or where
     the office has never paid this person.
     """
-    office, by, number = open_office(root), normalized_name(by), number_of_person(person)
+    office, number = open_office(root), number_of_person(person)
+    by = signatory(office.settings, by)
     on, proof = parse_date(day), tidy(evidence)
     if on is None:
         raise Refused(f"“{day}”不是日期，请写成 2026-11-01。")

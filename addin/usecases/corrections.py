@@ -23,11 +23,12 @@ from addin.ledger.corrections import (
 from addin.ledger.lifecycle import cancel
 from addin.ledger.model import Batch, ChangeRow, LineRow
 from addin.ledger.queries import payee_of
-from addin.ledger.separation_of_duties import normalized_name
+from addin.people import CLERK
 from addin.store.connection import begin, reading
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import month_of, now, number_of_person
 from addin.usecases.kept_papers import end_act
+from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
 from workbook_templates.values.amount import fen_of
 from workbook_templates.values.number import parse_decimal
@@ -85,7 +86,8 @@ def content_of(root: Path, number: str) -> BatchContent:
 
 def cancel_correction(root: Path, number: str, reason: str, by: str) -> Batch:
     """Cancel a correction that nobody has approved yet. Refused without a reason, or where there is no such correction."""
-    office, why, by = open_office(root), _said(reason), normalized_name(by)
+    office, why = open_office(root), _said(reason)
+    by = signatory(office.settings, by)
     with begin(office.ledger) as connection:
         one = cancel(connection, find_batch(connection, office.settings.code, number=number), by, now(), why)
     end_act(office, now())
@@ -100,7 +102,8 @@ def _said(reason: str) -> str:
 
 
 def _correct(root: Path, person: str, month: str, entry: int, by: str, make: Correct) -> BatchContent:
-    office, by = open_office(root), normalized_name(by)
+    office = open_office(root)
+    by = signatory(office.settings, by, CLERK)
     with begin(office.ledger) as connection:
         if entry:
             found = payee_of(connection, entry)

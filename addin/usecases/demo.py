@@ -25,6 +25,7 @@ from addin.ledger.draft import DraftedBatch
 from addin.runtime.progress import progress_bar
 from addin.settings import Settings
 from addin.submissions.receive_outcome import ReceiveOutcome
+from addin.submissions.status import OWING
 from addin.usecases import allowance_papers, allowances, office, reports
 from addin.usecases.blank_form import new_form
 from addin.usecases.check_files import MARKED, check_files
@@ -114,7 +115,7 @@ class _DemoRun:
         self.result.returned, self.result.returned_units = len(self.returned_files), len(self.units_with_returns)
         self.result.resent = len(second)
         self.result.accepted = sum(outcome.result == "accepted" for outcome in (*first, *second))
-        self.result.outstanding = len(refused) + office.status_of(self.office, self.period).count("missing", "returned")
+        self.result.outstanding = len(refused) + office.status_of(self.office, self.period).count(*OWING)
 
     def _send(self, where: Path, days: int, *, asked_for: bool = False) -> list[ReceiveOutcome]:
         """Receive files that arrive ``days`` after the period's end; corrected ones arrive after the deadline.

@@ -7,20 +7,23 @@ beside the warning with the office's answer. Each decision is an event of the of
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
 from addin.store.connection import begin, reading, take_turns
 from addin.submissions.explanation_events import ACCEPT, REJECT, ExplanationEvent, record
 from addin.submissions.explanation_letter import write_letters
 from addin.submissions.explanations import GivenReason, given_reasons
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
+from addin.submissions.period_events import closing, period_events
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
+from addin.usecases.signatory import signatory
 from validators.explained import own_words
+from workbook_templates.advice import Advice
+from workbook_templates.values.period import Period
 
 
 def reasons_of(root: Path, period: str) -> list[GivenReason]:
@@ -38,9 +41,10 @@ def decide_reasons(
     """Accept or reject (``act``) the reasons with these numbers of ``reasons_of``, and write each unit a letter; those decided.
 
     ``until`` is the last day for which an acceptance holds. Refused as ``reasons_of``, where a number is not in the list, the
-    name of the person is missing, a rejection has no reason, or the day has passed already.
+    name of the person is missing, a rejection has no reason, the day has passed already, or the period is closed.
     """
-    office, span, who = open_office(root), period_of(period), normalized_name(by)
+    office, span = open_office(root), period_of(period)
+    who = signatory(office.settings, by)
     if act == REJECT and not reason.strip():
         raise Refused("不认可的，请写明原因，单位要照着改或者补充说明。")
     if until and until.isoformat() < now()[:10]:
@@ -48,6 +52,7 @@ def decide_reasons(
     known = {one.number: one for one in _given(office, str(span))}
     if unknown := [number for number in numbers if number not in known]:
         raise Refused(f"{span.label}的情况说明里没有 {'、'.join(unknown)}，现在有：{'、'.join(known) or '无'}。")
+    _refuse_closed(office, span, {known[number].unit for number in numbers})
     with begin(office.engine) as connection:
         take_turns(connection)
         for number in dict.fromkeys(numbers):
@@ -58,6 +63,16 @@ def decide_reasons(
     units = {one.unit for one in decided}
     write_letters(office, span, [one for one in given if one.decision and one.unit in units])
     return decided
+
+
+def _refuse_closed(office: Office, period: Period, units: Iterable[str]) -> None:
+    """Raise Refused where the period is closed for one of these units: what was decided went up with its figures."""
+    with reading(office.engine) as connection:
+        decided = period_events(connection, office.settings.code)
+    closed = next(filter(None, (closing(decided, str(period), unit) for unit in units)), None)
+    if closed:
+        done = f"{period.label}已由{closed.by}在{closed.at[:10]}结账，情况说明不能再受理。确实要更正的，请先"
+        raise Refused(done, Advice.REOPEN.about(), "，再办一次。")
 
 
 def _event(given: GivenReason, act: str, period: str, by: str, until: dt.date | None, reason: str) -> ExplanationEvent:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import tempfile
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
-from addin.submissions.folder import Office, open_office
+from addin.submissions.folder import HANDED_OUT, Office, open_office
 from addin.submissions.handed_out import BLANK, FormGiven, HandedOut
 from addin.submissions.in_force import accepted_in, last_before
-from addin.submissions.office_files import safe_name
+from addin.submissions.office_files import unit_file_name
 from addin.submissions.register import load_units
 from addin.submissions.reorganisations import reorganisations
+from addin.usecases.folder_archive import pack
 from addin.usecases.handout_forms import HandoutTask, give_forms
 from addin.usecases.periods import period_of
 from validators.lookups.units import is_office
@@ -27,8 +27,11 @@ LETTER = "报送通知.docx"
 _MOST = 30
 
 
-def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, progress: Progress = no_progress) -> list[HandedOut]:
-    """Write every unit's forms for a period into ``output``; what each unit got, in the order of the register.
+def hand_out(
+    root: Path, period: str, output: Path | None = None, *, zipped: bool = False, progress: Progress = no_progress
+) -> list[HandedOut]:
+    """Write every unit's forms for a period into ``output`` (by default 下发 of the office's folder); what each unit got, in the
+    order of the register.
 
     What is there already stays as it is: a form that somebody may have filled in is not written over. A form that cannot be
     made is told in its note and does not stop the others. Refused where no unit is registered, or a file cannot be written.
@@ -39,6 +42,7 @@ def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, pro
     units = [unit for unit in there if not is_office(unit.code)]  # an office hands out its own units' forms
     if not units:
         raise Refused("登记簿里没有要填表的单位。下级机构的单位由下级机构自己下发。")
+    where = output or office.root / HANDED_OUT / str(span)
     last = last_before(office, span)
     now = [one for one in accepted_in(office, span) if one.key]
     reported = {(one.key.unit, one.key.kind) for one in now if one.key}
@@ -48,7 +52,7 @@ def hand_out(root: Path, period: str, output: Path, *, zipped: bool = False, pro
         forms = {kind: None if (unit.code, kind) in reported else last.get((unit.code, kind), []) for kind in unit.kinds}
         rosters = [one for one in now if one.key and (one.key.unit, one.key.kind) == (unit.code, "roster")]
         task = HandoutTask(span, unit, forms, rosters or last.get((unit.code, "roster"), []))
-        done.append(_hand_out(office, task, output / safe_name(f"{unit.name}_{unit.code}"), zipped=zipped))
+        done.append(_hand_out(office, task, where / unit_file_name(unit.name, unit.code), zipped=zipped))
     return done
 
 
@@ -93,7 +97,6 @@ def _titles(forms: Iterable[FormGiven]) -> str:
 
 def _packed(folder: Path, target: Path) -> Path:
     """Put the files of a folder into a .zip, which takes the place of an earlier one once it is whole; its path."""
-    with replacing(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(folder.iterdir()):
-            archive.write(path, f"{folder.name}/{path.name}")
+    with replacing(target) as file:
+        pack(folder, file)
     return target

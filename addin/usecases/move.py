@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.ledger.batches import all_batches
-from addin.ledger.separation_of_duties import normalized_name
 from addin.ledger.verify import verify
+from addin.people import HEAD
 from addin.runtime import clock
 from addin.settings import Settings
 from addin.store.connection import begin, offices_beside, open_store, reading, sqlite_url
@@ -30,6 +30,7 @@ from addin.submissions.ledger_identity import ARRIVED, DATABASE, MOVED, REGISTER
 from addin.submissions.moved import MovedLedger
 from addin.submissions.receipt_events import receipt_problems
 from addin.usecases.anchor_files import write_anchors
+from addin.usecases.signatory import signatory
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -43,8 +44,8 @@ def move_ledger(root: Path, to: str, by: str) -> MovedLedger:
     ``by`` decides it. Refused where it is there already, where the new database holds other work, where the ledger is not whole,
     or where other offices use it too.
     """
-    who, office = normalized_name(by), open_office(root)
-    settings = office.settings
+    office = open_office(root)
+    settings, who = office.settings, signatory(office.settings, by, HEAD)
     wanted = settings.model_copy(update={"database": _url(to)})
     source, place = engines_of(office.root, settings), place_of(office.root, wanted)
     if wanted.database == settings.database:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from addin.consolidation.consolidate import consolidate
 from addin.consolidation.result import Consolidation
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
+from addin.people import HEAD
 from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
@@ -25,11 +26,15 @@ from addin.submissions.folder import INBOX, UPWARD, OfficeSetup, init_office, op
 from addin.submissions.ledger_clock import confirm_date
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
-from addin.submissions.register import parse_kinds
+from addin.submissions.regions import offices_below
+from addin.submissions.register import load_units, parse_kinds
 from addin.submissions.register_workbook import read_register, update_register, write_register
+from addin.submissions.signing_keys import signing_key
 from addin.submissions.status import Status, status
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
+from addin.usecases.signatory import signatory
+from addin.usecases.signing import sign_outputs
 from workbook_templates.advice import Advice
 from workbook_templates.values.text import tidy_code
 
@@ -47,15 +52,19 @@ def set_up_office(
 ) -> OfficeSetup:
     """Set up an office in the folder ``root``, or update the register of the one there from the workbook ``subordinates``.
 
+    Without one, the register of an office above counties begins with the offices of its region.
+
     Refused where a code, the level or the register is wrong, or where the folder cannot be used.
     """
     # Read first: a register that cannot be used must not leave an incomplete office behind.
     units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, is_new = init_office(root, settings)
+    if units is None and not load_units(office):
+        units = offices_below(office.settings.code, office.settings.level) or None
     register = update_register(office, units) if units is not None else None
     write_anchors(office, now())
-    return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register)
+    return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register, bool(office.settings.people))
 
 
 def _settings(code: str, name: str, level: Level, superior: str, contact: str, phone: str) -> Settings:
@@ -76,7 +85,8 @@ def begin_ledger_anew(root: Path, by: str) -> str:
 
     Refused where there is no office, where ``by`` is empty, or where nothing is missing.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by, HEAD)
     make_databases(office.root, office.settings, holds_work=True, anew_by=who)
     return who
 
@@ -86,7 +96,8 @@ def confirm_date_of(root: Path, by: str) -> str:
 
     Refused where there is no office, or ``by`` is empty.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by, HEAD)
     for engine in set(open_databases(office.root, office.settings, date_confirmed=True)):
         with begin(engine) as connection:
             confirm_date(connection, office.settings.code, who)
@@ -151,6 +162,8 @@ def consolidate_period(
     from addin.summary.collect.subsidy_sums import sums_of  # noqa: PLC0415 - the ledger's lines, for this command alone
 
     wanted = [kind for word in kinds for kind in parse_kinds(word)]
+    key = signing_key(root_office)  # first: its password may be asked for
     with paused_gc():
         paid = sums_of(payments_of(root_office, span) or ())
-        return consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)
+        done = consolidate(root_office, span, target, wanted, subsidies=paid, progress=progress)
+    return replace(done, signed=sign_outputs(root_office, key, [one.path for one in done.outputs])) if key else done

@@ -13,10 +13,10 @@ from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.model import OPENING, Batch, digest
 from addin.ledger.opening import DraftedOpening, NotTaken, Twice, draft_opening
 from addin.ledger.payments import live_payments, sources_of_openings
-from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.old_sheets import OldSheetReader, OldSheets, read_old_sheets
 from addin.payroll.opening_preview import OpeningTaken, preview_pages
 from addin.payroll.pages import write_tables
+from addin.people import CLERK
 from addin.store.connection import begin, take_turns
 from addin.submissions.folder import PAID, Office, open_office
 from addin.submissions.register import load_units
@@ -24,6 +24,7 @@ from addin.usecases.allowances import now
 from addin.usecases.free_name import free_name
 from addin.usecases.kept_papers import end_act, keep_original
 from addin.usecases.periods import period_of
+from addin.usecases.signatory import signatory
 from validators.allowance.identity import IdentityDecisions
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def take_opening(
 
     ``twice`` is a member of ``Twice``. Refused where a file cannot be opened, or ``twice`` is none.
     """
-    office, period, by, decided = open_office(root), period_of(period_text), normalized_name(by), _decision(twice)
+    office, period, decided = open_office(root), period_of(period_text), _decision(twice)
+    by = signatory(office.settings, by, CLERK)
     sheets = [read(file, period) for file in _files(files)]
     found = [payment for sheet in _each_once(sheets) for payment in sheet.payments]
     units = {one.name: one.code for one in load_units(office)}

@@ -18,7 +18,6 @@ from addin.ledger.holdings import Holding, holdings
 from addin.ledger.identity_decisions import stored_decisions
 from addin.ledger.outside_lists import ListHit, ListKind, ListResult, coder, decide_hit, list_hits, record_hits
 from addin.ledger.persons import known_persons
-from addin.ledger.separation_of_duties import normalized_name
 from addin.payroll.list_matches import ComparedList, ListMatch, MatchedPerson, OurPerson, comparable, matches
 from addin.payroll.outside_list import ListedPerson, read_list
 from addin.runtime.progress import Progress, no_progress
@@ -27,6 +26,7 @@ from addin.submissions.folder import Office, open_office
 from addin.submissions.in_force import accepted_periods
 from addin.usecases.allowances import now
 from addin.usecases.kept_papers import end_act
+from addin.usecases.signatory import signatory
 from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
 from workbook_templates.values.date import parse_date
@@ -47,7 +47,8 @@ def match_list(root: Path, file: Path, kind: str, by: str, day: str = "", *, pro
     ``day`` is the list's own date, for rows without one. The same persons again in whatever list ask nothing anew. Refused where
     the list cannot be read, the kind is none, or a hit has no date.
     """
-    office, what, by, since = open_office(root), _kind(kind), normalized_name(by), _day(day)
+    office, what, since = open_office(root), _kind(kind), _day(day)
+    by = signatory(office.settings, by)
     rows = read_list(file)
     rosters = _on_rosters(office, progress)
     with begin(office.ledger) as connection:
@@ -80,7 +81,8 @@ def decide_match(root: Path, *, who: str, kind: str, result: str, basis: str, by
 
     Refused without a basis, where there is no such hit, several have the name, or one person says it twice.
     """
-    office, what, by, why = open_office(root), _kind(kind), normalized_name(by), tidy(basis)
+    office, what, why = open_office(root), _kind(kind), tidy(basis)
+    by = signatory(office.settings, by)
     if not why:
         raise Refused("请", Advice.SAY_REASON, "。")
     word = _result(result)

@@ -12,19 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
+from addin.people import HEAD
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, reading, take_turns
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
 from addin.submissions.period_events import CLOSE, EXTEND, REOPEN, PeriodEvent, closing, last_day, period_events, record
+from addin.submissions.receipts import Receipt
 from addin.submissions.register import load_units
+from addin.submissions.return_held import return_held
 from addin.submissions.status import Status, status
 from addin.submissions.take_back import TakenBack, take_back
 from addin.submissions.take_back_units import TakenBackUnits, take_back_units
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
 from addin.usecases.reports import summary_data
+from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
 
 
@@ -33,7 +36,8 @@ def close_period(root: Path, period: str, by: str, *, progress: Progress = no_pr
 
     From then on a form for it is held. Refused where the period is not over, is closed already, or has nothing to sum up.
     """
-    office, span, who = open_office(root), period_of(period), normalized_name(by)
+    office, span = open_office(root), period_of(period)
+    who = signatory(office.settings, by)
     if span.end.isoformat() >= now()[:10]:
         raise Refused(f"{span.label}到 {span.end.isoformat()} 才结束，还不能结账。")
     if closed := closing(_decided(office), str(span)):
@@ -54,7 +58,8 @@ def reopen_period(root: Path, period: str, by: str, reason: str, unit: str = "")
 
     Refused without a reason, or where the unit is not in the register.
     """
-    office, span, who = open_office(root), period_of(period), normalized_name(by)
+    office, span = open_office(root), period_of(period)
+    who = signatory(office.settings, by, HEAD)
     name = _unit_name(office, unit) if unit.strip() else ""
     _record(office, PeriodEvent(REOPEN, str(span), who, now(), unit.strip(), name, reason=_reason(reason)))
     return name or "全部单位"
@@ -65,7 +70,8 @@ def extend_deadline(root: Path, period: str, unit: str, until: dt.date, by: str,
 
     Refused without a reason, where the unit is not in the register, or where the day is not later than the one it has.
     """
-    office, span, who = open_office(root), period_of(period), normalized_name(by)
+    office, span = open_office(root), period_of(period)
+    who = signatory(office.settings, by)
     if not unit.strip():
         raise Refused("请写明给哪个单位延期（单位代码）。")
     name = _unit_name(office, unit)
@@ -81,7 +87,8 @@ def take_back_file(root: Path, receipt: int, act: str, by: str, reason: str) -> 
 
     Refused without a reason, and as ``take_back``.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by)
     taken = take_back(office, receipt, act, who, _reason(reason))
     write_anchors(office, now())
     return taken
@@ -91,10 +98,21 @@ def take_back_units_of(root: Path, receipt: int, units: Sequence[str], by: str, 
     """Return some units (their codes) out of the accepted workbook of an office below. Refused without a reason, and as
     ``take_back_units``.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by)
     taken = take_back_units(office, receipt, [unit.strip() for unit in units], who, _reason(reason))
     write_anchors(office, now())
     return taken
+
+
+def return_held_file(root: Path, name: str, by: str, reason: str) -> Receipt:
+    """Return a file that waits in the inbox, by its name; the receipt that says so. Refused without a reason, and as
+    ``return_held``.
+    """
+    office, who = open_office(root), normalized_name(by)
+    receipt = return_held(office, name, who, _reason(reason))
+    write_anchors(office, now())
+    return receipt
 
 
 def _reason(text: str) -> str:

@@ -16,13 +16,15 @@ from addin.errors import Refused
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import REPORTS, open_office
-from addin.submissions.office_files import safe_name
+from addin.submissions.office_files import safe_name, unit_file_name
 from addin.usecases.periods import period_of
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
 MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
 DAYS_TO_ANSWER = 10
+OF_EACH, NOTICE = "_各单位", "通知"
+"""In the names of the folder of the letters to each unit, and of each letter."""
 
 if TYPE_CHECKING:
     from addin.summary.collect.data import SummaryData
@@ -96,7 +98,7 @@ def notices(
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
     written = [_written(path, lambda: write_atomically(path, office_letter(data, day)))]
     for code, name, content in unit_letters(data, day) if each else ():
-        own = path.with_name(f"{path.stem}_各单位") / f"{safe_name(f'{name}_{code}_通知_{data.period}')}.docx"
+        own = path.with_name(f"{path.stem}{OF_EACH}") / f"{unit_file_name(name, code, NOTICE, str(data.period))}.docx"
         written.append(_written(own, partial(write_atomically, own, content)))
     return written
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.ledger.separation_of_duties import normalized_name
+from addin.people import HEAD
 from addin.runtime import clock
 from addin.settings import FILE_NAME, Settings
 from addin.store.anchors import FILES, Anchor, anchor_problems, anchors_in, read_anchors
@@ -34,6 +35,7 @@ from addin.submissions.restored import RESTORED, RestoredOffice
 from addin.submissions.unknown_receipts import form_of, unknown_receipts
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.restore_checks import doubts
+from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import copy_atomically, write_atomically
 
@@ -44,13 +46,22 @@ _STAGE = ".恢复.tmp"
 _OURS = {DATABASE, REGISTER, FILE_NAME, *(file.as_posix() for file in FILES)}
 
 
+def _decided_by(root: Path, by: str) -> str:
+    """Who decides it: by the list of the office that is there, where its settings can still be read."""
+    try:
+        settings = Settings.load(root)
+    except Refused:
+        return normalized_name(by)
+    return signatory(settings, by, HEAD)
+
+
 def restore(root: Path, file: Path, by: str, reason: str = "", password: str = "") -> RestoredOffice:
     """Restore the office in the folder ``root``, which is made where it is missing, from a backup or a copy of 台账.db.
 
     ``by`` decides it. Refused where the backup is not as it was written or is another office's; without a ``reason`` also where
     its ledger is not whole, is another one, or is older than what was paid.
     """
-    who, why = normalized_name(by), reason.strip()
+    who, why = _decided_by(root, by), reason.strip()
     with _staged(root, file, password) as (stage, backup):
         settings = _settings(root, stage, backup)
         engines = [_opened(stage / name) for name in (DATABASE, REGISTER) if (stage / name).is_file()]

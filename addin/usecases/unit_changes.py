@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.ledger.separation_of_duties import normalized_name
 from addin.store.connection import begin, take_turns
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
@@ -14,6 +13,7 @@ from addin.submissions.register import load_units
 from addin.submissions.reorganisations import Reorganisation, record, reorganisations
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
+from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
 
 
@@ -26,7 +26,8 @@ def reorganise(
     Refused without a reason, where a unit is not in the register, where it takes itself over or another one over that has ended,
     or where it goes on and nobody takes anything over.
     """
-    office, who, period = open_office(root), normalized_name(by), period_of(since)
+    office, period = open_office(root), period_of(since)
+    who = signatory(office.settings, by)
     names = _names(office, [unit, *into])
     code, *takers = names
     if code in takers or len(names) < len(into) + 1:
@@ -42,7 +43,8 @@ def reorganise(
 
 def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorganisation:
     """Record that what was recorded of a unit was a mistake. Refused without a reason, or where nothing is recorded of it."""
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by)
     before = reorganisations(office).by_unit.get(unit.strip())
     if before is None:
         raise Refused(f"没有登记过代码为“{unit.strip()}”的单位的撤并。")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -23,6 +24,7 @@ from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate, save_units
 from addin.usecases.explanations import decide_reasons, reasons_of
+from addin.usecases.period_closing import close_period, reopen_period
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.explained_forms import (
@@ -297,6 +299,62 @@ def test_what_the_receiving_office_itself_finds_cannot_be_excused(tmp_path: Path
     book.save(upward)
     (still,) = receive(county, [upward], dry_run=True)
     assert still.result == "would_return"
+
+
+def test_a_closed_period_is_decided_about_no_more(county: Office, tmp_path: Path) -> None:
+    """What was accepted went up with the figures of the period; it is opened again first, for this unit alone."""
+    received(county, explained(tmp_path))
+    close_period(county.root, "2026Q3", "张敏")
+    with pytest.raises(Refused, match="结账"):
+        decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏")
+    reopen_period(county.root, "2026Q3", "张敏", "补办", unit_code(1))
+    assert decide_reasons(county.root, "2026Q3", [first_of(county)], ACCEPT, "张敏")
+
+
+def with_formula(tmp_path: Path) -> Path:
+    """A roster in which one birthday is a formula that nobody has computed: T06, what it says is not known."""
+    file = write(tmp_path / "花名册.xlsx", "roster", roster(1), **unit(1))
+    book = openpyxl.load_workbook(file)
+    sheet = book["离退休干部"]
+    column = next(one.column for one in sheet[3] if str(one.value).startswith("居住地"))
+    sheet.cell(5, column).value = '="昆明"&"市"'
+    book.save(file)
+    return file
+
+
+def without_column(tmp_path: Path) -> Path:
+    """A roster from which a required column was deleted: T04."""
+    file = write(tmp_path / "花名册.xlsx", "roster", roster(1), **unit(1))
+    book = openpyxl.load_workbook(file)
+    sheet = book["离退休干部"]
+    sheet.delete_cols(next(one.column for one in sheet[3] if str(one.value).startswith("居住地")))
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize("spoilt", [with_formula, without_column])
+def test_what_was_accepted_goes_up_also_where_it_is_another_rule_s_there(spoilt: Callable[[Path], Path], tmp_path: Path) -> None:
+    """T06 and T04 are about the unit's own workbook; in the county's the value is blank (F01). The reason goes along, for these
+    cells alone: a blank that nobody accepted still comes back.
+    """
+    county = found(tmp_path / "county", units=registered(1, 2))
+    (outcome,) = receive(county, [spoilt(tmp_path)], accept_with_reason="单位正在补")
+    assert outcome.result == "accepted", outcome
+    received(county, write(tmp_path / "二.xlsx", "roster", roster(2), **unit(2)))
+    upward = consolidate(county, Period.parse("2026Q3"), tmp_path / "上报.xlsx").outputs[0].path
+    prefecture = found(tmp_path / "prefecture", "530100", "prefecture")
+    save_units(prefecture, [Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))])
+    taken = received(prefecture, upward)
+    assert taken.returned_units == ()
+    assert any(one.rule == "F01" and "单位正在补" in one.explanation for one in taken.findings)
+    book = openpyxl.load_workbook(upward)
+    sheet = book["离退休干部"]
+    column = next(one.column for one in sheet[3] if str(one.value).startswith("居住地"))
+    row = next(n for n in range(4, 20) if sheet.cell(n, column).value)
+    sheet.cell(row, column).value = None
+    book.save(upward)
+    (again_,) = receive(prefecture, [upward], dry_run=True)
+    assert again_.result == "would_return", "a blank of unit 2, which is in force already"
 
 
 def test_an_error_accepted_with_a_change_form_returns_nothing_above(tmp_path: Path) -> None:

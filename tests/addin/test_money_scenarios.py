@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.addin.doors.commandline.typed import Clerk
-from tests.addin.money_sheets import PREFECTURE, TWO, Desk, account, expected, outcome, reasons, table, warned
+from tests.addin.money_sheets import PREFECTURE, TWO, Desk, account, expected, number, outcome, reasons, table, warned
 from tests.addin.submitted_files import unit_code
 
 # --- A unit clerk who wants more pay
@@ -116,6 +116,38 @@ def test_a_county_cannot_raise_what_the_prefecture_pays(clerk: Clerk, tmp_path: 
 """)
     assert {line["unit"] for line in made["lines"]} == {unit_code(1), unit_code(2)}
     assert [one.split("（")[0] for one in warned(made, "S12")] == ["盘龙区老干部局填的书记月标准 400.00 元"]
+
+
+def test_a_wrong_number_that_a_county_took_in_is_not_paid_by_the_prefecture(clerk: Clerk, tmp_path: Path) -> None:
+    """The county knows the person and answers for the reason it wrote; the prefecture knows nothing but a number that is none.
+    Once the prefecture has seen the card, it says so under 重复认定.
+    """
+    county, prefecture = Desk(clerk, tmp_path), Desk(clerk, tmp_path, PREFECTURE)
+    county.standards()
+    right = number("李秀英")
+    wrong = right[:-1] + ("0" if right[-1] != "0" else "1")
+    sheets = county.roster_of("二局", TWO.partition("| 一局")[0] + "| 二局 | 李秀英 | 委员 |")
+    for row in (*sheets["离退休干部"], *sheets["任职"]):
+        row["身份证号"] = wrong if row["身份证号"] == right else row["身份证号"]
+    county.rosters(TWO, only="一局")
+    county.roster_form("二局", sheets)
+    county.unit_form("二局", 收款账户=[account("李秀英") | {"身份证号": wrong}])
+    assert {one["outcome"] for one in county.computes()["lines"]} == {"pay"}
+    county.types("consolidate", "--period", "2026Q3", "-o", tmp_path / "上报")
+    prefecture.standards()
+    prefecture.receives(*(tmp_path / "上报").glob("*.xlsx"))
+    held = {(one["name"], one["outcome"], one["rule"]) for one in prefecture.computes()["lines"]}
+    assert held == {("张建国", "pay", None), ("李秀英", "held", "S29")}
+    seen = {
+        "身份证号一": wrong,
+        "身份证号二": wrong,
+        "认定结果": "同一人",
+        "认定人": "王芳",
+        "认定日期": "2026-10-01",
+        "依据": "原件",
+    }
+    prefecture.standards(重复认定=[seen])
+    assert {one["outcome"] for one in prefecture.computes()["lines"]} == {"pay"}
 
 
 def test_where_the_office_says_nothing_a_unit_s_own_row_stands_in_and_is_told(clerk: Clerk, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from addin.errors import Refused
 from addin.submissions.folder import Office, open_office
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
-from addin.submissions.register import save_units
+from addin.submissions.register import Subordinate, save_units
 from addin.submissions.status import status
 from addin.usecases.explain import explain_figure
 from addin.usecases.unit_changes import cancel_reorganisation, reorganise
@@ -107,6 +107,21 @@ def test_a_divided_unit_loses_nobody_whoever_reports_first(office: Office, tmp_p
     new[PEOPLE] += [person(103) | {"党支部代码": BRANCH[4]}]
     accepted_one(send(office, tmp_path, 4, new, "2026Q3", times=2))
     assert lost(office, tmp_path) == []
+
+
+def test_the_office_above_is_told_of_nobody_who_went_with_the_unit(office: Office, tmp_path: Path) -> None:
+    """Two go from unit 1 to unit 4, which is new: in the county's workbook both units are there, and nobody is missing."""
+    above = found(tmp_path / "昆明市", "530100", "prefecture", [Subordinate("530102", "盘龙区委老干部局", "county", ("roster",))])
+    reorganise(office.root, unit_code(1), "2026Q3", "张敏", "分设", into=[unit_code(4)], stays=True)
+    accepted_one(receive(above, [consolidate(office, Q2, tmp_path / "二季度").outputs[0].path])[0])
+    rest, new = roster(1, 2), roster(4)
+    rest[PEOPLE] += [person(n) | {"党支部代码": BRANCH[1]} for n in (110, 111)]
+    new[PEOPLE] += [person(n) | {"党支部代码": BRANCH[4]} for n in (102, 103)]
+    for n, rows in ((1, rest), (4, new), (2, roster(2)), (3, roster(3))):
+        accepted_one(send(office, tmp_path, n, rows, "2026Q3"))
+    (outcome,) = receive(above, [consolidate(office, Q3, tmp_path / "三季度").outputs[0].path])
+    accepted_one(outcome)
+    assert "T17" not in {one.rule for one in outcome.findings}
 
 
 def test_a_unit_that_has_ended_reports_its_past_alone(office: Office, tmp_path: Path) -> None:

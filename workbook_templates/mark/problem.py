@@ -42,7 +42,7 @@ def address(cell: str) -> tuple[int, int]:
 
 def level(problem: Problem) -> str:
     """The level as a plain word of ``LEVELS``."""
-    return str(getattr(problem.severity, "value", problem.severity))
+    return str(getattr(problem.severity, "_value_", problem.severity))  # asked for often, and ``value`` computes
 
 
 @dataclass(slots=True)

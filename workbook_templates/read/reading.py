@@ -51,6 +51,7 @@ class Reading:
         self._package: Package | None = None
         self._book: WorkbookParts | None = None
         self._sheets: WorkbookSheets | None = None
+        self._recalled: Submission | None = None
 
     @classmethod
     def of_grids(cls, grids: Sequence[Grid], file: str, noticed: Sequence[Fact] = ()) -> Reading:
@@ -83,7 +84,21 @@ class Reading:
     @property
     def submission(self) -> Submission:
         """The tables and facts; raises as ``sheets`` does."""
-        return self.sheets.submission
+        return self._recalled or self.sheets.submission
+
+    def recall(self, submission: Submission) -> None:
+        """Take the tables and facts that were read of these very bytes before; all else is read when it is asked for."""
+        self._recalled = submission
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the tables are those read before."""
+        return self._recalled is not None
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether the tables need not be read any more."""
+        return self.recalled or self._sheets is not None
 
     @property
     def trouble(self) -> Trouble | None:
@@ -131,7 +146,11 @@ class Reading:
     def let_go(self) -> None:
         """Free all but the hash; what is asked for later is read again, from the same bytes or not at all."""
         self.let_go_of_bytes()
-        self._sheets = None
+        self.let_go_of_tables()
+
+    def let_go_of_tables(self) -> None:
+        """Free what was read, keep the bytes where they are held."""
+        self._package = self._book = self._sheets = self._recalled = None
 
     def _read(self) -> WorkbookSheets:
         package = self.package

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from contextlib import redirect_stdout
 from typing import Any
 
+from addin.doors.commandline.pin_input import ask_pin
 from addin.doors.commandline.safe_output import SafeOutput, safe_text
 from addin.errors import Refused
+from addin.runtime.pin_prompt import asking_pins
 
 
 def main() -> None:
@@ -30,7 +32,8 @@ def main() -> None:
 def _run_reporting_errors(arguments: Sequence[str]) -> int:
     """Run a command; its exit status, or 2 with the error printed as a sentence, whatever it is."""
     try:
-        status = _run(arguments)
+        with asking_pins(ask_pin):
+            status = _run(arguments)
         sys.stdout.flush()
     except Refused as refusal:
         return _print_error(_in_command_words(refusal))

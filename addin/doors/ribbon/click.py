@@ -12,9 +12,11 @@ from addin.doors.ribbon import find_button
 from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.button import Button
 from addin.doors.ribbon.button_context import TITLE, ButtonContext
+from addin.doors.ribbon.pin_box import ask_pin
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.errors import DateInDoubt, Refused
 from addin.runtime.bug_log import USER_LOG, note_bug
+from addin.runtime.pin_prompt import asking_pins
 from workbook_templates.advice import worded
 
 _BUG = "这个按钮出错了。表格如果只改了一半，{take_back}，或者不保存就关闭。出错的位置记在 {log}，请把这个文件发给维护人员。"
@@ -24,7 +26,8 @@ def click(tag: str, book: Any, user_settings: UserSettings | None = None) -> Non
     """Run the button of a tag on a workbook. An error is shown in one sentence."""
     user_settings = user_settings or UserSettings()
     try:
-        _run(find_button(tag), ButtonContext(book, user_settings))
+        with asking_pins(ask_pin):
+            _run(find_button(tag), ButtonContext(book, user_settings))
     except Refused as refusal:
         _say(book, worded(refusal.sentence, button_words))
     except Exception as error:  # noqa: BLE001 - no error may pass: VBA would show a traceback

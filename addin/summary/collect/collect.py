@@ -91,7 +91,7 @@ def _inputs(
     older = rosters_since_moves(office, gathered.period)
     context = Context(as_of, gathered.period, office.settings.policy, complete=True, last=last, older=older)
     return Inputs(
-        merge_tables([gathered.tables, standing_forms.tables]),
+        merge_tables([one.tables for one in (*gathered.submissions, *standing_forms.submissions)]),
         context,
         {unit.code: unit.name for unit in gathered.units},
         office.settings.level.value,
@@ -126,4 +126,4 @@ def _current(gathered: Gathered, period: Period) -> list[Submission]:
 
 
 def _changes(last: Tables | None, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
-    return changes(last, now.tables, inputs.names) if last is not None and now.submissions else None
+    return changes(last, inputs.tables, inputs.names) if last is not None and now.submissions else None

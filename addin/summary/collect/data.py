@@ -151,7 +151,7 @@ class SummaryData:
             "indicators": [view.as_json() for view in self.indicators],
             "submissions": None if self.submissions is None else {
                 "expected": sum(counts.values()), "received": counts["received"] + counts["late"], "late": counts["late"],
-                "returned": counts["returned"], "missing": counts["missing"],
+                "returned": counts["returned"], "unusable": counts["unusable"], "missing": counts["missing"],
             },
             "findings": dict(sorted(Counter(one.finding.rule for one in self.findings).items())),
             "not_run": list(self.not_run),

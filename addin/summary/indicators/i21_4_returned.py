@@ -1,4 +1,4 @@
-"""I21-4: forms returned for correction."""
+"""I21-4: forms returned for correction, with those whose file could not be used."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from addin.summary.measure.selecting import refs
     name="退回待改",
     clause="",
     unit=FigureUnit.THINGS,
-    counted="退回后尚未重新报来的报表",
+    counted="退回后尚未重新报来的报表，报来不能用的也算",
     needs=("报送情况",),
     key=True,
     target=Target(Decimal(0), at_most=True, by=TargetDay.SUBMISSION),
 )
 def returned(inputs: Inputs) -> Figure:
-    """The submissions (unit by form) returned and not resubmitted."""
-    found = (i for i, one in enumerate(inputs.submissions or ()) if one.state == "returned")
+    """The submissions (unit by form) returned, or sent as a file that could not be used, and not resubmitted."""
+    found = (i for i, one in enumerate(inputs.submissions or ()) if one.state in ("returned", "unusable"))
     return Figure(refs(SUBMISSIONS, found))

@@ -59,9 +59,11 @@ def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, byt
     for unit, name in data.units.items():
         owing, found = _owing(data, unit), _found(data, unit)
         short, held, dues = list(_shortfalls(data, unit)), _held_subsidies(data, unit), _upcoming_dues(data, unit)
+        unusable = list(dict.fromkeys(one.file for one in owing if one.state == "unusable"))
         if owing or found or short or held or dues:
             text = render(
-                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing, short=short,
+                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing,
+                short=short, unusable=unusable,
                 held=held, found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
                 dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
             )  # fmt: skip

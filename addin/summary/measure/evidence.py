@@ -20,12 +20,18 @@ PAID = "已发放"
 TO_PAY = "待发放"
 BLOCKED, HELD, UNPAID = ClaimOutcome.BLOCKED.label, ClaimOutcome.HELD.label, ClaimOutcome.UNPAID.label
 
-SUBMISSION_WORDS = {"received": "✔ 已收", "late": "▲ 迟报", "returned": "✘ 退回未改", "missing": "✘ 未报"}
+SUBMISSION_WORDS = {
+    "received": "✔ 已收",
+    "late": "▲ 迟报",
+    "returned": "✘ 退回未改",
+    "unusable": "✘ 报来不能用",
+    "missing": "✘ 未报",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedForm:
-    """One form of one unit in the period. ``state`` is received, late, returned (and not yet sent again) or missing.
+    """One form of one unit in the period. ``state`` is as in ``StatusLine``.
 
     ``form`` is the form's title, ``when`` the day it was received or returned, ``warnings`` the number of warnings in it.
     """

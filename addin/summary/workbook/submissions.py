@@ -19,9 +19,10 @@ COLUMNS = (
     Col("提醒条数", 10, "whole"),
     Col("文件", 46),
 )
-ORDER = ("missing", "returned", "late", "received")
+ORDER = ("missing", "unusable", "returned", "late", "received")
 COLOURS = {
     "missing": TargetStatus.MISSED,
+    "unusable": TargetStatus.MISSED,
     "returned": TargetStatus.MISSED,
     "late": TargetStatus.PENDING,
     "received": TargetStatus.REACHED,
@@ -42,9 +43,10 @@ def _note(data: SummaryData, found: tuple[SubmittedForm, ...]) -> str:
     if data.submissions is None:
         return "没有登记下级单位，无法列出应报未报。"
     count = {state: sum(one.state == state for one in found) for state in ORDER}
-    units_owing = len({one.unit for one in found if one.state in ("missing", "returned")})
+    units_owing = len({one.unit for one in found if not one.received})
     last = f"报送期限 {data.deadline}。" if data.deadline else ""
     return (
         f"{last}应报 {len(found)} 份，已收 {count['received'] + count['late']} 份（其中迟报 {count['late']} 份），"
-        f"退回未改 {count['returned']} 份，未报 {count['missing']} 份；还欠报表的单位 {units_owing} 个。"
+        f"退回未改 {count['returned']} 份，报来不能用 {count['unusable']} 份，"
+        f"未报 {count['missing']} 份；还欠报表的单位 {units_owing} 个。"
     )

@@ -13,7 +13,7 @@ from addin.submissions.folder import ACCEPTED, INBOX, RETURNED, Office
 from addin.submissions.receive import receive
 from tests.addin.conftest import found, registered
 from tests.addin.submissions.received import results, said, standing, states, tree
-from tests.addin.submitted_files import activity, roster, unit, unit_code, write
+from tests.addin.submitted_files import activity, roster, unit, unit_code, unit_name, write
 from tests.archives import archive
 
 
@@ -45,7 +45,7 @@ def test_each_form_in_an_archive_is_received_as_it_is(office: Office, inbox: Pat
     assert kept.read_bytes() == good
     assert outcomes[0].receipt is not None
     assert outcomes[0].receipt.sha256 == hashlib.sha256(good).hexdigest()
-    assert any(name.startswith("二_退回_") for name in tree(office, RETURNED))
+    assert any(name.startswith(f"{unit_name(2)}_{unit_code(2)}_花名册_退回_") for name in tree(office, RETURNED))
     assert not packed.exists(), "all in it is kept or sent back"
 
 

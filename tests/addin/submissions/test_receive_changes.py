@@ -168,7 +168,7 @@ def test_an_accepted_change_that_goes_back_can_be_sent_again(county: Office, tmp
     taken = take_back(county, receipt.id, RETURN, "王芳", "写错了人")
     assert taken.before is not None
     assert cell(in_force(county)[1], 101, "居住地") == "昆明市盘龙区"
-    returned = list((county.root / RETURNED).rglob("变动表*.xlsx"))
+    returned = list((county.root / RETURNED).rglob("*_变动表_退回_*.xlsx"))
     assert [path.read_bytes() for path in returned] == [sent.read_bytes()], "the unit gets what it had sent"
     assert results(receive(county, [sent])) == ["accepted"]
 
@@ -243,7 +243,7 @@ def test_a_branch_that_a_change_form_adds_is_known_to_the_other_forms_of_the_run
     assert "F13" not in {one.rule for outcome in outcomes for one in outcome.findings}
 
 
-@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_text_atomically", "remove_from_inbox"])
+@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_note", "remove_from_inbox"])
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_run_cut_short_is_mended_by_running_again(
     county: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, times: int

@@ -50,7 +50,7 @@ def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: 
     assert "530102196303072415" not in noted, "what an error says may be somebody's number"
 
 
-@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_text_atomically", "remove_from_inbox"])
+@pytest.mark.parametrize("step", ["copy_atomically", "receipts.add_codes", "write_note", "remove_from_inbox"])
 def test_a_run_cut_short_is_mended_by_running_again(county: Office, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     class PowerCutError(BaseException):
         pass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from validators.finding import Severity
 from validators.lookups.covers import cover_of, cover_sender
 from validators.lookups.explained import absence_explained
-from validators.lookups.movement import OTHER, movements
+from validators.lookups.movement import OTHER, Move, movements, rows_of_units
 from validators.lookups.people import PEOPLE, PRESENT
 from validators.lookups.units import unit_names
 from validators.planting import plant
@@ -51,7 +51,8 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
     at hand; one in parts as a whole, with the parts accepted before. A number put right (the one missing person of a name, and
     the one new of it) is no loss. Where a sentence of 说明 names the person and says that they left or were wrongly listed, it
     is only told. In an office's consolidated form, which carries what its units' covers said, it is a warning, and nothing where
-    it is explained: the office below has asked its unit. Told at the cover, since there is no row any more.
+    it is explained or another unit lists the person: the office below has asked its unit. Told at the cover, since there is
+    no row any more.
     """
     roster = merge_tables([tables, on.beside]) if on.beside else tables
     for unit in movements(on.last, roster) if on.last is not None else ():
@@ -62,10 +63,16 @@ def gone_without_a_word(tables: Tables, on: Context) -> Rows:
             one = move.person
             explained = absence_explained(roster, unit.unit, one.name)
             asked_below = cover_sender(tables, cover) != unit.unit
-            if explained and asked_below:
+            if asked_below and (explained or _present_elsewhere(move, roster)):
                 continue
             words = {"单位": unit_names(tables).get(unit.unit, unit.unit), "姓名": one.name, "号码": mask(one.number)}
             yield Hit(cover, words, severity=Severity.INFO if explained else Severity.WARNING if asked_below else None)
+
+
+def _present_elsewhere(move: Move, now: Tables) -> bool:
+    """Whether another unit's roster lists the person now: they went without a word, but not off the list."""
+    there = rows_of_units(now).get(move.other, {}).get(move.person.number)
+    return there is not None and there.present
 
 
 @plant(first=True)

@@ -51,6 +51,74 @@ def register(
     say(f"已生成登记簿：{register_file(output, office)}")
 
 
+@app.command()
+def people(
+    office: OfficeFolder,
+    add: Annotated[str, typer.Option("--add", metavar="姓名", help="加进名单；已经在的，改他的分工。")] = "",
+    roles: Annotated[str, typer.Option("--roles", metavar="分工", help="经办、复核、财务、负责人；不写什么都可以办。")] = "",
+    remove: Annotated[str, typer.Option("--remove", metavar="姓名", help="从名单里去掉，办过的事不变。")] = "",
+    pin: Annotated[str, typer.Option("--pin", metavar="姓名", help="给他设口令，接着会问；直接回车就是不要口令。")] = "",
+    by: Annotated[str, typer.Option("--by", metavar="姓名", help="由谁改的；给自己设口令的写自己。")] = "",
+) -> None:
+    """本机构的人员名单：有了名单，办理人只能是名单里的人，设了口令的要输入口令。"""
+    from addin.doors.commandline.pin_input import new_pin  # noqa: PLC0415
+    from addin.presentation.people import people_text  # noqa: PLC0415
+    from addin.usecases.people import list_person, listed_people, remove_person, set_pin  # noqa: PLC0415 - as above
+
+    if add:
+        list_person(office, add, roles, by)
+    if remove:
+        remove_person(office, remove, by)
+    if pin:
+        set_pin(office, pin, new_pin(pin), by)
+    say(people_text(listed_people(office)))
+
+
+@app.command()
+def key(
+    office: OfficeFolder,
+    *,
+    locked: Annotated[bool, typer.Option("--password", help="给密钥加密码，接着会问；忘了就只能换一个密钥。")] = False,
+) -> None:
+    """做本机构的签名密钥：以后上报表和回执都签名，上级一看就知道是不是本机构发的、有没有被改动过。"""
+    from addin.doors.commandline.pin_input import new_pin  # noqa: PLC0415
+    from addin.usecases.signing import make_key  # noqa: PLC0415 - as above
+
+    made, file = make_key(office, new_pin("签名密钥") if locked else "")
+    say(f"签名密钥做好了。请把“{file}”当面交给上级机构登记，对一下指纹：{made.fingerprint}")
+
+
+@app.command()
+def trust(
+    office: OfficeFolder,
+    by: By,
+    key_file: Annotated[Path | None, typer.Argument(metavar="公钥文件", help="下级交来的签名公钥。")] = None,
+    remove: Annotated[str, typer.Option("--remove", metavar="代码", help="不再要求这个下级签名。")] = "",
+) -> None:
+    """登记下级的签名公钥：以后它报来的表没有签名的提醒，签名不对的先留在“收件箱”。"""
+    from addin.usecases.signing import distrust_key, trust_key  # noqa: PLC0415 - as above
+
+    if remove:
+        say(f"以后不再要求{distrust_key(office, remove, by)}签名。")
+    if key_file:
+        made = trust_key(office, key_file, by)
+        say(f"已登记{made.name}（{made.code}）的签名公钥。请和对方对一下指纹：{made.fingerprint}")
+
+
+@app.command("check-signature")
+def check_signature(
+    files: Annotated[list[Path], typer.Argument(metavar="文件…", help="收到的上报表（.xlsx）或者回执（.txt）。")],
+    key_file: Annotated[Path, typer.Option("--key", metavar="公钥文件", help="对方的签名公钥。")],
+) -> None:
+    """看收到的表或者回执是不是那个机构签的名、签名以后有没有被改动过；有不相符的，退出码是 1。"""
+    from addin.submissions.signatures import Signed  # noqa: PLC0415
+    from addin.usecases.signing import signatures_of  # noqa: PLC0415 - as above
+
+    found = list(signatures_of(files, key_file))
+    say("\n".join(f"{file.name}：{signed.value}" for file, signed in found))
+    raise typer.Exit(int(any(signed is not Signed.GOOD for _, signed in found)))
+
+
 @app.command("begin-anew")
 def begin_anew(
     root: Annotated[Path, typer.Argument(metavar="文件夹", help="机构文件夹。")],
@@ -119,7 +187,10 @@ def move(
 def handout(
     office: OfficeFolder,
     period: PeriodText,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹，一个单位一个子文件夹。")],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹；不写时放在“下发”里。"),
+    ] = None,
     *,
     zipped: Annotated[bool, typer.Option("--zip", help="一个单位一个压缩包。")] = False,
 ) -> None:
@@ -129,7 +200,18 @@ def handout(
 
     with progress_bar("下发") as progress:
         done = hand_out(office, period, output, zipped=zipped, progress=progress)
-    say(handout_text(done, output))
+    say(handout_text(done, output or done[0].where.parent))
+
+
+@app.command()
+def outgoing(office: OfficeFolder, period: PeriodText) -> None:
+    """把要发给各单位的归在“发出”里：退回的表、回执、通知、下期的表，一个单位一个文件夹和一个压缩包，发过的不再放。"""
+    from addin.presentation.outgoing import gathered_text  # noqa: PLC0415
+    from addin.usecases.outgoing import gather_outgoing  # noqa: PLC0415 - as above
+
+    with progress_bar("归集") as progress:
+        done = gather_outgoing(office, period, progress=progress)
+    say(gathered_text(done))
 
 
 @app.command()
@@ -227,16 +309,23 @@ ReceiptNumber = Annotated[int, typer.Argument(metavar="回执号", help="回执�
 @app.command("return")
 def return_file(
     office: OfficeFolder,
-    receipt: ReceiptNumber,
     by: By,
     reason: Reason,
+    receipt: Annotated[int, typer.Argument(metavar="回执号", help="回执上的号码；退留在收件箱里的表不写。")] = 0,
     units: Annotated[
         list[str] | None, typer.Option("--unit", metavar="代码", help="只退回汇总表里的这个单位，可以写几次。")
     ] = None,
+    held: Annotated[str, typer.Option("--held", metavar="文件名", help="退回留在收件箱里的这份表。")] = "",
 ) -> None:
     """把已经收下的一份表退回报送单位，并附说明；它替换过的那一份重新有效。汇总表可以只退回其中几个单位。"""
     from addin.submissions.take_back import RETURN  # noqa: PLC0415 - as above
 
+    if held:
+        from addin.presentation.office import held_returned_text  # noqa: PLC0415
+        from addin.usecases.period_closing import return_held_file  # noqa: PLC0415 - as above
+
+        say(held_returned_text(return_held_file(office, held, by, reason)))
+        return
     if units:
         from addin.presentation.office import units_taken_back_text  # noqa: PLC0415
         from addin.usecases.period_closing import take_back_units_of  # noqa: PLC0415 - as above

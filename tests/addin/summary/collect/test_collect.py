@@ -287,7 +287,9 @@ def test_json_tells_what_the_workbook_tells(office: Office) -> None:
     assert by_code["I02-1"]["by_unit"][unit_code(2)] == {"value": "75.0", "counted": 3, "of": 4}
     assert by_code["I02-1"]["verdict"] == "missed"
     reported = status(office, Q3).as_json()
-    assert data["submissions"] == {key: reported[key] for key in ("expected", "received", "late", "returned", "missing")}
+    assert data["submissions"] == {
+        key: reported[key] for key in ("expected", "received", "late", "returned", "unusable", "missing")
+    }
     assert (data["submissions"]["expected"], data["submissions"]["missing"]) == (9, 4)
     assert data["findings"]["C02-1"] == 1
     assert len(data["indicators"]) == len(own.indicators)

@@ -136,6 +136,7 @@ def test_a_template_renders_code_as_text() -> None:
         today="今天",
         unit="{{ 7 * 7 }}",
         owing=[],
+        unusable=[],
         found=[],
         left=0,
         short=[],
