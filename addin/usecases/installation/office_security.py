@@ -30,19 +30,20 @@ def security_problems(machine: Machine) -> Iterator[HostProblem]:
     """Macros forbidden, trusted locations switched off, the add-in disabled, programs that Office must not start."""
     yield from _macros(machine)
     yield from _trusted_locations(machine)
-    if any(
-        ADDIN_FILE in text.lower()
-        for v in _VERSIONS
-        for text in machine.registry.texts(_key(_USER, v, "Resiliency\\DisabledItems"))
-    ):
-        yield HostProblem(
-            "disabled", True, "Excel 有一次没有正常关闭，以为是银龄加载项的问题，把它停用了。",
-            f"请在“文件—选项—加载项”最下面的“管理”里选“禁用项目”，点“转到”，选中 {ADDIN_FILE}，点“启用”，再重新打开 Excel。",
-        )  # fmt: skip
+    yield from _disabled(machine)
     if machine.registry.read(_ASR, _NO_CHILD_PROCESSES) == _BLOCKED:
         yield HostProblem(
             "asr", True, "Windows 安全中心不许 Office 启动别的程序（单位统一规定的“攻击面减少”规则），按钮运行不了。",
             f"请网管把银龄的安装文件夹加入这条规则的排除项；规则编号 {_NO_CHILD_PROCESSES}。在这以前可以用批处理文件。",
+        )  # fmt: skip
+
+
+def _disabled(machine: Machine) -> Iterator[HostProblem]:
+    keys = [_key(_USER, office, r"Resiliency\DisabledItems") for office in _VERSIONS]
+    if any(ADDIN_FILE in text.lower() for key in keys for text in machine.registry.texts(key)):
+        yield HostProblem(
+            "disabled", True, "Excel 有一次没有正常关闭，以为是银龄加载项的问题，把它停用了。",
+            f"请在“文件—选项—加载项”最下面的“管理”里选“禁用项目”，点“转到”，选中 {ADDIN_FILE}，点“启用”，再重新打开 Excel。",
         )  # fmt: skip
 
 
