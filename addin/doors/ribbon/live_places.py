@@ -21,7 +21,7 @@ _MANY = re.compile(r" 等 \d+ 处$")  # after the first of those whom a line is 
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class SupposedProblem:
     """A problem supposed at a cell, as far as its key is concerned."""
 
     rule: str
@@ -89,12 +89,12 @@ class LivePlaces:
         row = int("".join(_ROW.findall(cell)))
         return any(self._keys.key(self._supposed(place, cell, number)) == place.key for number in (row, 0))
 
-    def _supposed(self, place: ListedCell, cell: str, row: int) -> Located:
+    def _supposed(self, place: ListedCell, cell: str, row: int) -> SupposedProblem:
         """The problem at another cell: a line about many tells the message of the first, so their names are exchanged."""
         form = self._forms.get(place.sheet, place.sheet)
         message, first = place.line[MESSAGE].partition(PLACES)[0], _MANY.sub("", place.line[_SUBJECT])
         theirs = self._reading.sheets.subject(form, row) if row else first
-        return Located(place.line[RULE], form, cell, row, message.replace(first, theirs) if first else message)
+        return SupposedProblem(place.line[RULE], form, cell, row, message.replace(first, theirs) if first else message)
 
     @cached_property
     def _keys(self) -> ProblemKeys:
