@@ -7,31 +7,19 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from addin.consolidation.gather import Gathered, gather, last_rosters
-from addin.consolidation.moved_before import rosters_since_moves
-from addin.errors import Refused
+from addin.consolidation.gather import Gathered
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.pool import done_in_pool
 from addin.runtime.progress import Progress, no_progress
-from addin.submissions.closing_day import judgement_day
 from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in
-from addin.submissions.status import Status
+from addin.summary.collect.collect_inputs import collect_inputs
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import MOST_LINES
 from addin.summary.collect.parts import MadeHow, Material, Part, figures, lists, problems
-from addin.summary.collect.payments import payments_of
-from addin.summary.collect.reporting_status import status_of
-from addin.summary.collect.submitted import submitted_forms
-from addin.summary.collect.subsidy_sums import lines_from_below
-from addin.summary.measure.evidence import SubsidyLine
-from addin.summary.measure.inputs import Inputs
-from validators.rule import Context
-from workbook_templates.merge import merge_tables
-from workbook_templates.table import Submission, Tables
+from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
-CURRENT, STANDING = ("roster", "liaison", "activity"), ("allowance", "assessment")
 _MANY_ROWS = 100_000  # with fewer, reading the tables once for all parts is quicker than making the parts side by side
 _PARTS: tuple[Part, ...] = (problems, figures, lists)
 
@@ -83,50 +71,9 @@ def _made(
 
 def _material(office: Office, period: Period, as_of: dt.date | None, progress: Progress) -> Material:
     """All that the parts are made of. Raises as ``collect``."""
-    gathered = gather(office, period, CURRENT, year_to_date=True, parts=True, progress=progress)
-    standing_forms = gather(office, period, STANDING, latest=True, progress=progress)
-    reporting_status = status_of(office, period, (*gathered.receipts, *standing_forms.receipts))
-    if not reporting_status.lines and not gathered.submissions:
-        raise Refused(f"{period.label}既没有登记应报的下级单位，也没有收到报表，没有可汇总的内容。")
-    last = last_rosters(office, period, progress=progress)
-    day = judgement_day(office.settings, period, as_of)
-    inputs = _inputs(office, gathered, standing_forms, reporting_status, day, last)
-    current = [*_current(gathered, period), *_current(standing_forms, period)]
-    return Material(office, inputs, current, last, comparable=bool(gathered.submissions))
-
-
-def _inputs(
-    office: Office,
-    gathered: Gathered,
-    standing_forms: Gathered,
-    reporting_status: Status,
-    as_of: dt.date,
-    last: Tables | None,
-) -> Inputs:
-    older = rosters_since_moves(office, gathered.period)
-    context = Context(as_of, gathered.period, office.settings.policy, complete=True, last=last, older=older)
-    return Inputs(
-        merge_tables([one.tables for one in (*gathered.submissions, *standing_forms.submissions)]),
-        context,
-        {unit.code: unit.name for unit in gathered.units},
-        office.settings.level.value,
-        submitted_forms(reporting_status),
-        _payments(office, gathered.period),
-        reporting_status.deadline,
-        {**_files(gathered), **_files(standing_forms)},
-    )
-
-
-def _payments(office: Office, period: Period) -> tuple[SubsidyLine, ...] | None:
-    """What the office computed and paid itself, and what the offices below sent; None where there is neither."""
-    own, below = payments_of(office, period), lines_from_below(office, period)
-    return (*(own or ()), *below) if own is not None or below else None
-
-
-def _files(gathered: Gathered) -> dict[str, str]:
-    """The senders' file names by the names the copies are stored under."""
-    both = zip(gathered.submissions, gathered.receipts, strict=True)
-    return {submission.file: receipt.file_name for submission, receipt in both}
+    found = collect_inputs(office, period, as_of, progress=progress)
+    current = [*_current(found.gathered, period), *_current(found.standing, period)]
+    return Material(office, found.inputs, current, found.last, comparable=bool(found.gathered.submissions))
 
 
 def _current(gathered: Gathered, period: Period) -> list[Submission]:

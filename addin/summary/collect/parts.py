@@ -69,7 +69,7 @@ def lists(of: Material, how: MadeHow) -> dict[str, Any]:
         "changes": changes(last, inputs.tables, inputs.names) if last is not None and of.comparable else None,
         "previous_period": previous_period(period), "dues": dues(inputs), "moves": moves_of(last, inputs),
         "ranks": ranks_of(inputs, named=how.named_ranks), "smallest_cell": of.office.settings.smallest_cell,
-        "course": closed_periods(of.office, period),
+        "course": closed_periods(of.office, period), "whom_to_ask": of.office.settings.whom_to_ask,
     }  # fmt: skip
 
 
