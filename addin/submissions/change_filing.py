@@ -19,8 +19,9 @@ from addin.store.connection import begin, take_turns
 from addin.submissions import receipts
 from addin.submissions.change_verdict import MadeRoster
 from addin.submissions.explanations import EXCUSED, GIVEN, SETTLED, excused_errors
-from addin.submissions.filing import JudgedFile, accepted_path, remove_from_inbox
+from addin.submissions.filing import accepted_path, remove_from_inbox
 from addin.submissions.folder import Office
+from addin.submissions.judged_file import JudgedFile
 from addin.submissions.known_codes import defined_codes
 from addin.submissions.office_files import copy_atomically
 from addin.submissions.part_decision import PartDecision

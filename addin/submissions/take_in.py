@@ -9,7 +9,8 @@ from addin.store.connection import reading
 from addin.submissions.cached_tables import keep
 from addin.submissions.change_filing import accept_changes
 from addin.submissions.field_changes import field_changes
-from addin.submissions.filing import JudgedFile, accept, hold, send_back
+from addin.submissions.filing import accept, hold, send_back
+from addin.submissions.judged_file import JudgedFile
 from addin.submissions.missing_rows import MissingRow
 from addin.submissions.number_corrections import number_corrections
 from addin.submissions.office_checks import older_copy_findings

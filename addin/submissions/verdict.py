@@ -15,9 +15,9 @@ from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.submissions.change_verdict import judge_made_roster
 from addin.submissions.closing_day import judgement_day
 from addin.submissions.explanations import EXCUSED, answered, excused_below, excused_errors, settle
-from addin.submissions.filing import JudgedFile
 from addin.submissions.first_reading import take_up
 from addin.submissions.incoming import Incoming
+from addin.submissions.judged_file import JudgedFile
 from addin.submissions.known_codes import Pair, Register, open_code_book, referenced_codes
 from addin.submissions.last_accepted import roster_comparison, told_deceased
 from addin.submissions.office_checks import ended_findings, is_office_below, office_findings
