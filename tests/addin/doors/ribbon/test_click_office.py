@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 
 from addin.doors.ribbon import all_buttons, find_button
-from addin.doors.ribbon.button_context import ButtonContext
 from addin.doors.ribbon.click import click
 from addin.doors.ribbon.pin_box import ask_pin
 from addin.doors.ribbon.user_settings import UserSettings
@@ -38,8 +37,7 @@ class Clerk:
         self.office, self.host, self.memory = office, App(), UserSettings(folder / "config")
         self.book = self.host.books.add()
         self.browsed: list[str] = []
-        monkeypatch.setattr("webbrowser.open", self.browsed.append)
-        monkeypatch.setattr(ButtonContext.__init__, "__defaults__", (self.browsed.append,))
+        monkeypatch.setattr("webbrowser.open", lambda address: self.browsed.append(address) is None)
         self.memory.save({"office": str(office.root), "period": "2026Q3", "user": "李经办"})
 
     def click(self, tag: str, book: Book | None = None, user: str = "") -> str:
