@@ -76,7 +76,7 @@ def find_form(kind: str) -> Form:
 
 def file_name(form: Form, cover: dict[str, str]) -> str:
     """The file's name from form, unit and period, as far as the cover has them: 花名册_盘龙区农业农村局_2026Q3.xlsx."""
-    unit = safe_name(cover.get("填报单位") or cover.get("单位代码") or "", _UNIT)
+    unit = (cover.get("填报单位") or cover.get("单位代码") or "")[:_UNIT]
     return safe_name("_".join(part for part in (form.title, unit, cover.get("报告期")) if part)) + ".xlsx"
 
 
