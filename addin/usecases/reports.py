@@ -22,7 +22,7 @@ from addin.usecases.report_files import target, written_to
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
-MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
+MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 1_000
 DAYS_TO_ANSWER = 10
 OF_EACH, NOTICE = "_各单位", "通知"
 """In the names of the folder of the letters to each unit, and of each letter."""
