@@ -15,7 +15,8 @@ OBLIGATIONS = Path(__file__).with_name("obligations.toml")
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """An obligation of the plan: its words, its target, its last day (None where it has none).
+    """An obligation of the plan: its words, its target, its last day, and the year that the plan names for it without a day
+    (None where it has none).
 
     Rules, indicators and columns name the obligations they answer for (``validators.coverage``). ``waiver`` is the reason why
     neither a rule nor an indicator can check it; ``without`` gives the reasons why one of them is missing, by kind (a key of
@@ -26,8 +27,14 @@ class Obligation:
     words: str
     target: str = ""
     date: dt.date | None = None
+    year: int | None = None
     waiver: str = ""
     without: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def theme_year(self) -> int | None:
+        """The year of the plan whose work it is; None for what is to be done every year."""
+        return self.year or (self.date.year if self.date else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from validators.due import Due
 from workbook_templates.atomic_write import write_atomically
 
 KINDS = (RESERVE_LIST, ELECTION_LIST, TRAINING_LIST, ABSENT_LIST, MODEL_BRANCH_LIST, TALENT_LIST)
-_SOURCE = (Col("单位", 28), Col("文件", 30), Col("行", 6, "whole"))
+_SOURCE = (Col("单位", 22), Col("文件", 22), Col("行", 6, "whole"))
 MadeLists = Mapping[str, list[ListRow] | None]
 
 

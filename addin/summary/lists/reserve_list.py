@@ -62,8 +62,8 @@ RESERVE_LIST = PlanList(
     "行动计划（七）：退休5年以内、担任过领导职务的退休干部党员，一个支部一名后备书记。先列已入库的，再列还可以入库的。",
     (PEOPLE, ORGANISATIONS, RESERVES, "任职"),
     (
-        Col("党支部", 36), Col("本支部后备书记", 10, "centre"), Col("姓名", 10), Col("身份证号", 21, "centre"),
-        Col("退休日期", 12, "centre"), Col("退休时职级", 14), Col("退休时职务", 16), Col("情况", 44),
+        Col("党支部", 30), Col("本支部后备书记", 10, "centre"), Col("姓名", 10), Col("身份证号", 21, "centre"),
+        Col("退休日期", 12, "centre"), Col("退休时职级", 12), Col("退休时职务", 14), Col("情况", 34),
         Col("后备所在层级", 10, "centre"),
     ),
     _rows,

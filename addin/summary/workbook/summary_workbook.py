@@ -16,6 +16,7 @@ from addin.summary.workbook import (
     findings,
     moves,
     overview,
+    progress,
     submissions,
     subsidies,
 )
@@ -36,6 +37,7 @@ def write_summary(path: Path, data: SummaryData, *, on_paper: bool = False) -> N
     places = DetailPlaces.of(data.indicators, (one.finding.rule for one in findings.in_order(data)))
     overview.write(book, data, places)
     charts.write(book, data)
+    progress.write(book, data)
     submissions.write(book, data)
     by_unit.write(book, data, places)
     findings.write_rules(book, data, places)

@@ -137,6 +137,20 @@ def analysis(office: OfficeFolder, period: PeriodText, output: Output = None, as
         _say_pdf([path])
 
 
+@app.command("progress")
+def plan_progress(
+    office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None, *, pdf: AsPdf = False
+) -> None:
+    """生成计划推进情况（Word）：按2025、2026、2027年的安排逐项对照，做到哪里、谁还没有达到、比上次结账有什么变化。"""
+    from addin.usecases import plan_progress as usecase  # noqa: PLC0415 - as above
+
+    with progress_bar(_READING) as progress:
+        path = usecase.plan_progress(office, period, output, _day(as_of), progress=progress)
+    say(f"已生成计划推进情况：{path}")
+    if pdf:
+        _say_pdf([path])
+
+
 @app.command()
 def indicators(
     code: Annotated[str, typer.Argument(metavar="编号", help="只看一个，如 I02-1；不写时列出全部。")] = "",
