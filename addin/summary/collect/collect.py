@@ -126,4 +126,4 @@ def _current(gathered: Gathered, period: Period) -> list[Submission]:
 
 
 def _changes(last: Tables | None, now: Gathered, inputs: Inputs) -> tuple[UnitChange, ...] | None:
-    return changes(last, inputs.tables, inputs.names) if last is not None and now.submissions else None
+    return changes(last, inputs.tables, inputs.names, inputs.file_name) if last is not None and now.submissions else None

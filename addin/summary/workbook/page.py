@@ -153,13 +153,13 @@ class Page:
         else:
             self.sheet.write_string(self.next_row, i, mask_in_text(show(cell.value)), form)
 
-    def finish(self, *, filtered: bool = True, beside: int = 0) -> None:
+    def finish(self, *, filtered: bool = True, beside: int = 0, columns: int = 0) -> None:
         """Finish the sheet: a line where it has no rows, filter buttons on the header where ``filtered``, the print area, with
-        as many columns ``beside`` the rows as charts take.
+        as many columns ``beside`` the rows as charts take; only the first ``columns`` are printed where these are given.
         """
         last = len(self.columns) - 1
         if self.next_row == FIRST_ROW:
             self.add(Cell("没有。", "text"), *[Cell("", "text")] * last)
         if filtered:
             self.sheet.autofilter(HEADER_ROW, 0, self.next_row - 1, last)
-        self.sheet.print_area(TITLE_ROW, 0, self.next_row - 1, last + beside)
+        self.sheet.print_area(TITLE_ROW, 0, self.next_row - 1, columns - 1 if columns else last + beside)
