@@ -1,51 +1,73 @@
 Attribute VB_Name = "Yinling"
 Option Explicit
 ' The buttons' side of Excel and WPS. ASCII only: a project's code page decides what becomes of anything else.
-' Texts for people stand in the settings sheet, columns D (key) and E (text).
+' Texts for people stand in the settings sheet, columns D (key) and E (text). That sheet of the add-in's own is all that decides
+' which program runs: no workbook, and no file beside one, is asked.
 
-Private ribbonUi As IRibbonUI
+Private Const SETTINGS_SHEET As String = "YINLING.conf"
+Private ribbonUi As Object ' not As IRibbonUI: WPS has no library of that name
 
-Public Sub OnLoad(ui As IRibbonUI)
+Public Sub OnLoad(ui As Object)
     Set ribbonUi = ui
 End Sub
 
-Public Sub GetEnabled(control As IRibbonControl, ByRef enabled As Variant)
+Public Sub GetEnabled(control As Object, ByRef enabled As Variant)
+    enabled = True
+    On Error Resume Next ' a button is better pressed in vain than grey without a reason
     enabled = WorkbookIsOurs()
 End Sub
 
-Public Sub OnAction(control As IRibbonControl)
+Public Sub OnAction(control As Object)
     ClickButton control.Tag
 End Sub
 
 Public Sub RefreshRibbon()
+    On Error Resume Next
     If Not ribbonUi Is Nothing Then ribbonUi.Invalidate
 End Sub
 
+' Every error ends here. Otherwise the debugger would open, and its button "End" would make VBA forget the ribbon.
 Public Sub ClickButton(ByVal buttonTag As String)
-    Dim trouble As String
-    If ActiveWorkbook Is Nothing Then Workbooks.Add
+    Dim trouble As String, failure As String
+    On Error GoTo Failed
     trouble = TroubleBefore(buttonTag)
-    If trouble <> "" Then
-        Tell trouble
-    ElseIf HostIsWps() Then
-        CheckByFile buttonTag
-    Else
-        RunPython "from addin.doors.ribbon.click import click; click('" & buttonTag & "')"
-    End If
+    If trouble = "" Then trouble = TroubleOfRunning(buttonTag)
+    If trouble <> "" Then Tell trouble
+    Exit Sub
+Failed:
+    failure = Err.Description ' before anything is called, which may forget it
+    ShowText Replace(TextOf("FAILED"), "{reason}", failure), TextOf("TITLE")
 End Sub
 
 ' What forbids to run anything, as the key of its text; empty where nothing does.
-' RunPython asks the active workbook first which program to run, so this must come before it.
 Public Function TroubleBefore(ByVal buttonTag As String) As String
     If Not TagIsPlain(buttonTag) Then
         TroubleBefore = "BAD_TAG"
-    ElseIf WorkbookRedirects() Or FolderRedirects() Then
-        TroubleBefore = "REDIRECTED"
-    ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Then
-        TroubleBefore = "EQUALS_IN_NAME"
+    ElseIf ProtectedViewInFront() Then
+        TroubleBefore = "PROTECTED_VIEW"
     ElseIf Not InterpreterThere() Then
         TroubleBefore = "NO_INTERPRETER"
     End If
+End Function
+
+' Run the button; the key of the text that tells why it did not run, empty where it did.
+Private Function TroubleOfRunning(ByVal buttonTag As String) As String
+    If ActiveWorkbook Is Nothing Then Workbooks.Add
+    If HostIsWps() Then
+        TroubleOfRunning = TroubleOfChecking(buttonTag)
+    ElseIf RunAndWait(ButtonCommand(buttonTag), ActiveWorkbook.Name) <> 0 Then
+        TroubleOfRunning = "NOT_STARTED"
+    End If
+End Function
+
+' On a Mac, a line of Python for the script that xlwings has installed; on Windows a command line. Neither holds the name of a
+' workbook.
+Public Function ButtonCommand(ByVal buttonTag As String) As String
+    #If Mac Then
+        ButtonCommand = "false;;;;;;|" & SettingOf("INTERPRETER_MAC") & "|from addin.hosts.excel.clicked import main; main(['" & buttonTag & "'])"
+    #Else
+        ButtonCommand = Quoted(SettingOf("INTERPRETER_WIN")) & " -I -B -m addin.hosts.excel.clicked " & buttonTag & " " & WindowNumber()
+    #End If
 End Function
 
 Public Function TagIsPlain(ByVal buttonTag As String) As Boolean
@@ -63,23 +85,6 @@ Public Function WorkbookIsOurs() As Boolean
     For i = 1 To ActiveWorkbook.Sheets.Count
         If ActiveWorkbook.Sheets(i).Name = sheetName Then WorkbookIsOurs = True
     Next i
-End Function
-
-' A sheet of settings of ours, or one that makes xlwings look for code in the workbook.
-Public Function WorkbookRedirects() As Boolean
-    Dim sheetName As String, i As Long
-    If ActiveWorkbook.FullName = ThisWorkbook.FullName Then Exit Function
-    For i = 1 To ActiveWorkbook.Sheets.Count
-        sheetName = LCase$(ActiveWorkbook.Sheets(i).Name)
-        If sheetName = LCase$(SettingsSheetName()) Or Right$(sheetName, 3) = ".py" Then WorkbookRedirects = True
-    Next i
-End Function
-
-Public Function FolderRedirects() As Boolean
-    Dim folder As String
-    folder = ActiveWorkbook.Path
-    If folder = "" Or InStr(folder, "://") > 0 Then Exit Function
-    FolderRedirects = FileThere(folder & Separator() & SettingsSheetName())
 End Function
 
 Public Function InterpreterThere() As Boolean
@@ -103,24 +108,36 @@ Public Function HostIsWps() As Boolean
     HostIsWps = InStr(host, "wps") > 0 Or InStr(host, "kingsoft") > 0 Or SettingOf("BY_FILE") = "True"
 End Function
 
-' Save a copy of what is on the screen, have the command line mark it, open the marked copy.
-Public Sub CheckByFile(ByVal buttonTag As String)
-    Dim folder As String, copied As String, marked As String
+' Save a copy of what is on the screen, have the command line mark it, and open the result as a new workbook without a file:
+' nothing with identity numbers stays behind, and nobody goes on working in a folder for temporary files.
+Private Function TroubleOfChecking(ByVal buttonTag As String) As String
+    Dim folder As String, copied As String, marked As String, failure As String
     If buttonTag <> TextOf("BY_FILE_TAG") Then
-        Tell "ONLY_BY_FILE"
-        Exit Sub
+        TroubleOfChecking = "ONLY_BY_FILE"
+    ElseIf EndingOf(ActiveWorkbook.Name) <> ".xlsx" And EndingOf(ActiveWorkbook.Name) <> ".xlsm" Then
+        TroubleOfChecking = "OLD_FORMAT"
     End If
+    If TroubleOfChecking <> "" Then Exit Function
     folder = NewFolder()
-    copied = folder & "\check.xlsx"
+    On Error GoTo Failed
+    copied = folder & "\check" & EndingOf(ActiveWorkbook.Name)
     SaveCopy copied
-    RunAndWait CheckCommand(copied, folder & "\marked")
-    marked = FirstFile(folder & "\marked\", "*.xlsx")
-    If marked = "" Then
-        Tell "NOT_MARKED"
-    Else
-        OpenBook folder & "\marked\" & marked
-    End If
-End Sub
+    RunAndWait CheckCommand(copied, folder & "\marked"), ""
+    marked = FirstWorkbook(folder & "\marked")
+    If marked = "" Then TroubleOfChecking = "NOT_MARKED" Else OpenAsNew marked
+    RemoveFolder folder
+    Exit Function
+Failed:
+    failure = Err.Description
+    RemoveFolder folder
+    Err.Raise Number:=vbObjectError + 1, Description:=failure
+End Function
+
+' A copy keeps the format of its workbook, an .xls or .et too, whatever it is called. A workbook never saved has no ending yet.
+Public Function EndingOf(ByVal bookName As String) As String
+    EndingOf = ".xlsx"
+    If InStrRev(bookName, ".") > 0 Then EndingOf = LCase$(Mid$(bookName, InStrRev(bookName, ".")))
+End Function
 
 Public Function CheckCommand(ByVal fileName As String, ByVal folder As String) As String
     CheckCommand = Quoted(SettingOf("INTERPRETER_WIN")) & " -I -m addin.doors.commandline.main check " & Quoted(fileName) & " --marked " & Quoted(folder)
@@ -134,10 +151,6 @@ Public Sub Tell(ByVal key As String)
     ShowText TextOf(key), TextOf("TITLE")
 End Sub
 
-Public Function SettingsSheetName() As String
-    SettingsSheetName = PROJECT_NAME & ".conf"
-End Function
-
 Public Function SettingOf(ByVal key As String) As String
     SettingOf = Looked(key, 1)
 End Function
@@ -149,7 +162,7 @@ End Function
 ' The value beside a key of this add-in's own sheet, never of the active workbook's.
 Private Function Looked(ByVal key As String, ByVal column As Long) As String
     Dim sheet As Object, i As Long
-    Set sheet = ThisWorkbook.Sheets(SettingsSheetName())
+    Set sheet = ThisWorkbook.Sheets(SETTINGS_SHEET)
     For i = 1 To 60
         If CStr(sheet.Cells(i, column).Value) = key Then
             Looked = CStr(sheet.Cells(i, column + 1).Value)

@@ -109,7 +109,8 @@ def return_held_file(root: Path, name: str, by: str, reason: str) -> Receipt:
     """Return a file that waits in the inbox, by its name; the receipt that says so. Refused without a reason, and as
     ``return_held``.
     """
-    office, who = open_office(root), normalized_name(by)
+    office = open_office(root)
+    who = signatory(office.settings, by)
     receipt = return_held(office, name, who, _reason(reason))
     write_anchors(office, now())
     return receipt

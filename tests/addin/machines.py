@@ -31,6 +31,9 @@ class FakeRegistry:
     def read(self, key: str, value: str = "") -> str | None:
         return self.values.get((key, value))
 
+    def texts(self, key: str) -> list[str]:
+        return [text for (known, _), text in self.values.items() if known == key]
+
 
 def windows_in(folder: Path) -> Machine:
     """A Windows with Excel. Its interpreter is this one, so that it really starts."""
@@ -44,6 +47,6 @@ def mac_in(folder: Path) -> Machine:
     return Machine("darwin", {"HOME": str(folder)}, FakeRegistry({}), sys.executable, folder / "Applications")
 
 
-def codes(machine: Machine, folder: Path | None = None) -> list[str]:
+def codes(machine: Machine) -> list[str]:
     """The codes of what is found on a machine."""
-    return [one.code for one in examination.examine(machine, folder)]
+    return [one.code for one in examination.examine(machine)]

@@ -1,6 +1,6 @@
-"""The add-in's VBA in a second implementation: LibreOffice runs it too, and hands the same command to RunPython.
+"""The add-in's VBA in a second implementation: LibreOffice runs it too, and starts the same command.
 
-LibreOffice does not read xlwings' own modules; RunPython and what reaches outside are recorders that write into a cell.
+What reaches outside is a recorder that writes into a cell.
 """
 
 from __future__ import annotations
@@ -18,12 +18,6 @@ from tests.addin.hosts.libreoffice.conftest import office  # noqa: F401 - a fixt
 from tests.macros.vba_host import INTERPRETER, SHELL
 
 pytestmark = pytest.mark.office
-RECORDER = """Attribute VB_Name = "xlwings"
-Public Const PROJECT_NAME As String = "YINLING"
-Public Function RunPython(command As String)
-    ThisWorkbook.Sheets(1).Cells(1, 8).Value = "RUN " & command
-End Function
-"""
 
 
 @pytest.fixture
@@ -36,8 +30,6 @@ def run(office: Any, addin: Path, tmp_path: Path) -> Iterator[Any]:  # noqa: F81
         'InStr(known, "|" & path & "|") > 0', f'(path = "{INTERPRETER}")'
     )
     with ExcelFile(copy) as file:
-        file.vba_project().delete_module("Dictionary")
-        file.set_module("xlwings", RECORDER)
         file.set_module("YinlingShell", 'Attribute VB_Name = "YinlingShell"\n' + shell)
         file.save()
     properties = {"Hidden": False, "FilterName": "Calc MS Excel 2007 VBA XML", "MacroExecutionMode": 4}
@@ -70,6 +62,6 @@ def test_its_functions_give_what_they_give_in_the_interpreter(run: Any) -> None:
 
 def test_a_click_hands_the_same_command_over(run: Any) -> None:
     run("ClickButton", "fill_check")
-    assert run.cell() == "RUN from addin.doors.ribbon.click import click; click('fill_check')"
+    assert run.cell().startswith(f'RUN "{INTERPRETER}" -I -B -m addin.hosts.excel.clicked fill_check 4711 FOR ')
     run("ClickButton", "x'")
     assert run.cell() == f"SAY {texts()['BAD_TAG']}"

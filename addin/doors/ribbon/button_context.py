@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import webbrowser
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +12,18 @@ from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.user_settings import KEYS, UserSettings
 from addin.errors import Refused
 from addin.runtime.progress import Progress
-from workbook_templates.advice import worded
+from workbook_templates.advice import Advice, worded
 
 TITLE = "银龄"
 _MOST_SAID = 900  # a message box cuts off what is longer
 
 
 class ButtonContext:
-    """The active workbook and the user's settings while one button runs; ``browse`` opens an address outside the host."""
+    """The active workbook and the user's settings while one button runs."""
 
-    def __init__(self, book: Any, user_settings: UserSettings, browse: Callable[[str], object] = webbrowser.open) -> None:
+    def __init__(self, book: Any, user_settings: UserSettings) -> None:
         self.book = book
         self.user_settings = user_settings
-        self._browse = browse
 
     @property
     def app(self) -> Any:
@@ -78,7 +76,13 @@ class ButtonContext:
         if path.suffix.lower() == ".xlsx":
             self.app.books.open(str(path))
         else:
-            self._browse(path.resolve().as_uri())
+            self._show_outside(path.resolve())
+
+    def _show_outside(self, path: Path) -> None:
+        from addin.doors.ribbon.local_file import open_outside  # noqa: PLC0415 - few buttons make such a file
+
+        if not open_outside(path):
+            self.say(f"文件已经生成，但这台电脑上没有程序自动打开它。请自己打开：{path}")
 
     @contextlib.contextmanager
     def busy(self, text: str) -> Iterator[Progress]:
@@ -93,6 +97,24 @@ class ButtonContext:
         """Show a text in the status bar; False returns it to the host. Hosts without a status bar are ignored."""
         with contextlib.suppress(Exception):  # a host without a status bar is no reason to stop
             self.app.status_bar = text
+
+    @property
+    def file(self) -> Path | None:
+        """The workbook's file on this computer; None where it was never saved or is not kept here."""
+        from addin.doors.ribbon.local_file import local_file  # noqa: PLC0415 - few buttons ask
+
+        return local_file(self.book)
+
+    def folder_for(self, paper: str) -> Path:
+        """The folder for a new file, which is called ``paper``: the one in the settings, else the workbook's own.
+
+        Refused where neither is known.
+        """
+        chosen, file = self.user_settings.get("folder"), self.file
+        folder = Path(chosen) if chosen else file.parent if file else None
+        if folder is None or not folder.is_absolute():
+            raise Refused(f"这个工作簿还没有保存在这台电脑上，不知道{paper}放在哪里。请先保存，或者", Advice.SET_FOLDER, "。")
+        return folder
 
     @property
     def office(self) -> Path:

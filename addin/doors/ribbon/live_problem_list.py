@@ -120,27 +120,22 @@ class LiveProblemList:
             return []
         return list_lines(sheet.range((1, 1), (last, WIDTH)).options(ndim=2).value)
 
-    @property
-    def places(self) -> list[tuple[str, str, str]]:
-        """Sheet, cell and words of each problem that has a cell, in the order of the list."""
-        return [(row[SHEET], cell, _said(row)) for row in self.rows for cell in _cells(row)]
-
 
 def marked_cells(lines: Sequence[Sequence[str]], sheet: str) -> list[MarkedCell]:
     """The cells of a sheet that the lines of a list (``list_lines``) name, with the fills that an earlier version kept there."""
     return [
-        MarkedCell(cell, f"【{row[1]} {row[RULE]}】{_said(row)}", row[KEPT] if row[KEPT].startswith("<fill>") else "")
+        MarkedCell(cell, f"【{row[1]} {row[RULE]}】{said_in(row)}", row[KEPT] if row[KEPT].startswith("<fill>") else "")
         for row in lines
         if row[SHEET] == sheet
-        for cell in _cells(row)
+        for cell in cells_in(row)
     ]
 
 
-def _said(row: Sequence[str]) -> str:
+def said_in(row: Sequence[str]) -> str:
     """What is wrong and what to do, without the places where the same is wrong."""
     return f"{row[MESSAGE].partition(PLACES)[0]}{row[FIX]}"
 
 
-def _cells(row: Sequence[str]) -> list[str]:
+def cells_in(row: Sequence[str]) -> list[str]:
     """All cells of a line."""
     return cells_of(row[KEPT]) or ([row[CELL]] if _ADDRESS.fullmatch(row[CELL]) else [])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
+from addin.doors.ribbon.local_file import local_file
 from addin.errors import Refused
 from workbook_templates.advice import Advice
 from workbook_templates.layout import LISTS, META, NOTES
@@ -40,8 +40,8 @@ def _hazards(book: Any) -> list[Fact]:
     from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
     from workbook_templates.read.workbook_parts import hazards  # noqa: PLC0415
 
-    path = Path(book.fullname)
-    if path.suffix.lower() not in (".xlsx", ".xlsm") or not path.is_absolute():
+    path = local_file(book)
+    if path is None or path.suffix.lower() not in (".xlsx", ".xlsm"):
         return []
     with contextlib.suppress(OSError, Unusable):
         return hazards(read_file(path).package)

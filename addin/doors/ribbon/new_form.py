@@ -18,7 +18,6 @@ def open_new_form(context: ButtonContext, kind: str) -> None:
     from addin.usecases.blank_form_for_user import new_form_for  # noqa: PLC0415 - XlsxWriter, for these buttons alone
 
     office = context.user_settings.get("office")
-    folder = context.user_settings.get("folder") or str(
-        Path(context.book.fullname).parent if "://" not in context.book.fullname else ""
-    )
-    context.show(new_form_for(kind, Path(folder), Path(office) if office else None, context.user_settings.get("period")))
+    chosen, file = context.user_settings.get("folder"), context.file
+    folder = Path(chosen) if chosen or file is None else file.parent
+    context.show(new_form_for(kind, folder, Path(office) if office else None, context.user_settings.get("period")))

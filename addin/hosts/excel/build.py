@@ -1,4 +1,4 @@
-"""Build the add-in from the template in the installed xlwings, so that its VBA and its Python are of one version."""
+"""Build the add-in from the template in the installed xlwings: its package is kept, its VBA goes out and ours comes in."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from addin.errors import Refused
 from addin.hosts.excel.ribbon_xml import MACROS
 from addin.hosts.excel.texts import texts
 from addin.hosts.package import write_package
-from addin.usecases.installation.addin_names import ADDIN_FILE, CONFIG_SHEET, PROJECT_NAME
+from addin.usecases.installation.addin_names import ADDIN_FILE, CONFIG_SHEET
 from addin.usecases.installation.installed_addin import SETTINGS_PART, settings_of
-from addin.usecases.installation.xlwings_conf_sheet import sheet_xml, xlwings_settings
+from addin.usecases.installation.settings_sheet import addin_settings, sheet_xml
 from workbook_templates.advice import Advice
 
 if TYPE_CHECKING:
@@ -28,12 +28,6 @@ _UI = {
     "customUI/customUI.xml": ("ribbon2006.xml", "http://schemas.microsoft.com/office/2006/relationships/ui/extensibility"),
     "customUI/customUI14.xml": ("ribbon.xml", "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
 }
-# Replaced in xlwings' own VBA module: the project whose settings it reads; and the start of Python, isolated from the current
-# folder and the environment, and without pandas.
-_PATCHES = (
-    (r'(Public Const PROJECT_NAME As String = )"\w+"', rf'\1"{PROJECT_NAME}"'),
-    (r'" -B -c ""import xlwings\.utils;', '" -I -B -c ""import addin.doors.ribbon.lean_start;import xlwings.utils;'),
-)
 
 
 def template() -> Path:
@@ -47,7 +41,7 @@ def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "",
     """Build the add-in and write it to ``target``, an .xlam file or a folder; its path.
 
     The interpreters are written into its settings; ``macros`` is the folder of VBA modules and ribbons. Refused where pyOpenVBA
-    is missing, ``target`` is neither, the installed xlwings does not fit, or the file cannot be written.
+    is missing, ``target`` is neither, or the file cannot be written.
     """
     try:
         from pyopenvba import ExcelFile  # noqa: PLC0415 - an extra that only a build needs
@@ -67,7 +61,7 @@ def build(target: Path, *, interpreter_win: str = "", interpreter_mac: str = "",
 
 
 def _settings(win: str, mac: str) -> dict[str, str]:
-    return xlwings_settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
+    return addin_settings(win, mac) | {"XLWINGS_VERSION": version("xlwings")}
 
 
 def _put_modules(book: ExcelFile, macros: Path) -> None:
@@ -81,22 +75,15 @@ def _put_modules(book: ExcelFile, macros: Path) -> None:
             book.set_module(name, source)
         else:
             project.add_module(name, source)
-    book.set_module("xlwings", _patched(book.get_module("xlwings")))
+    for name in ("xlwings", "Dictionary"):  # it looks for settings in folders and workbooks, and gives their names to a shell
+        project.delete_module(name)
+    for name in ("MSForms", "Office"):  # nothing here needs them, and VBA compiles nothing where one is missing, as in WPS
+        book.drop_reference(name)
 
 
 def _ascii(path: Path) -> str:
     text = path.read_text(encoding="ascii")
     return "\r\n".join(text.splitlines()) + "\r\n"
-
-
-def _patched(source: str) -> str:
-    for pattern, new in _PATCHES:
-        source, count = re.subn(pattern, new, source)
-        if count != 1:
-            raise Refused(
-                f"安装的 xlwings {version('xlwings')} 与本程序不配套，不能生成加载项。请安装 pyproject.toml 里写明的版本。"
-            )
-    return source
 
 
 def _pack(raw: Path, path: Path, sheet: str, macros: Path) -> None:
@@ -130,5 +117,5 @@ def install_settings(source: Path, target: Path, *, interpreter_win: str = "", i
     with zipfile.ZipFile(source) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     kept = {key: known[key] for key in ("XLWINGS_VERSION", "BY_FILE") if key in known}
-    parts[SETTINGS_PART] = sheet_xml(xlwings_settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
+    parts[SETTINGS_PART] = sheet_xml(addin_settings(interpreter_win, interpreter_mac) | kept, texts()).encode()
     _write(target, parts)

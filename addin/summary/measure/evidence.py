@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validators.allowance.outcome import ClaimOutcome
+from validators.finding import Finding
 from validators.lookups.bodies import body_name
 from workbook_templates.cell_types import Value, mask, show, show_masked
 from workbook_templates.row_subject import name_column
@@ -34,7 +35,9 @@ SUBMISSION_WORDS = {
 class SubmittedForm:
     """One form of one unit in the period. ``state`` is as in ``StatusLine``.
 
-    ``form`` is the form's title, ``when`` the day it was received or returned, ``warnings`` the number of warnings in it.
+    ``form`` is the form's title, ``when`` the day it was received or returned, ``warnings`` the number of warnings in it. Of a
+    returned one ``errors`` are what was wrong, ``more_errors`` how many more there were than were kept, ``reason`` why the office
+    sent back what it had accepted before.
     """
 
     unit: str
@@ -44,6 +47,9 @@ class SubmittedForm:
     when: str = ""
     file: str = ""
     warnings: int = 0
+    errors: tuple[Finding, ...] = ()
+    more_errors: int = 0
+    reason: str = ""
 
     @property
     def received(self) -> bool:
@@ -106,9 +112,7 @@ def row_summary(tables: Tables, sheet: str, i: int) -> str:
     return f"{called}（{details}）" if called and details else called or details
 
 
-def table_row(
-    tables: Tables, sheet: str, i: int, unit: str, unit_name: str, file_name: Callable[[str], str]
-) -> EvidenceRow:
+def table_row(tables: Tables, sheet: str, i: int, unit: str, unit_name: str, file_name: Callable[[str], str]) -> EvidenceRow:
     """Row ``i`` (an index) of a sheet as a row to show, by the file and row it first stood in."""
     table = tables[sheet]
     file = show(table.get("来源文件")[i]) or file_name(tables.sources[table.sources[i]].file)

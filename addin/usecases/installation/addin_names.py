@@ -1,6 +1,4 @@
-"""The names of the add-in's file and configuration; PROJECT_NAME decides where xlwings looks for settings."""
+"""The names of the add-in's file and of the sheet in it that holds its settings."""
 
-PROJECT_NAME = "YINLING"
-CONFIG_SHEET = f"{PROJECT_NAME}.conf"
-CONFIG_FILE = f"{PROJECT_NAME}.conf"
+CONFIG_SHEET = "YINLING.conf"
 ADDIN_FILE = "yinling.xlam"

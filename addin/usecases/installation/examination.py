@@ -3,41 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.usecases.installation.addin_names import CONFIG_FILE, CONFIG_SHEET, PROJECT_NAME
 from addin.usecases.installation.installed_addin import addin_path, settings_of, try_interpreter, vba_version
 from addin.usecases.installation.machine import Machine
+from addin.usecases.installation.office_security import HostProblem, security_problems
 from workbook_templates.advice import Advice, Sentence, in_lines
 
 _EXCEL = r"HKCR\Excel.Application\CLSID"
-_POLICIES = (
-    r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security",
-    r"HKCU\Software\Microsoft\Office\16.0\Excel\Security",
-)
 _WPS = ("wps", "kingsoft", "et.exe")
-_DISABLED_WITHOUT_ASKING, _SIGNED_ONLY = "4", "3"
 
 
-@dataclass(frozen=True, slots=True)
-class HostProblem:
-    """A problem of the host: a code, whether it stops the buttons, what it is, what to do."""
-
-    code: str
-    stops: bool
-    what: str
-    fix: str
-
-
-def examine(machine: Machine | None = None, folder: Path | None = None) -> list[HostProblem]:
-    """The problems found on ``machine`` (by default this one); ``folder`` is one in whose workbooks the buttons do not work."""
+def examine(machine: Machine | None = None) -> list[HostProblem]:
+    """The problems found on ``machine`` (by default this one)."""
     machine = machine or Machine()
-    checks: tuple[Callable[[Machine], Iterator[HostProblem]], ...] = (_excel, _macros, _addin, _interpreter, _user_settings)
-    found = [problem for check in checks for problem in check(machine)]
-    return found + (list(_redirecting(folder)) if folder is not None else [])
+    checks: tuple[Callable[[Machine], Iterator[HostProblem]], ...] = (_excel, security_problems, _addin, _interpreter)
+    return [problem for check in checks for problem in check(machine)]
 
 
 def examination_text(found: list[HostProblem]) -> str:
@@ -63,18 +46,6 @@ def _excel(machine: Machine) -> Iterator[HostProblem]:
             )  # fmt: skip
     elif not (machine.applications / "Microsoft Excel.app").exists():
         yield HostProblem("no_excel", True, "这台电脑上没有找到 Excel。", "请安装 Excel；LibreOffice 请安装 .oxt 扩展。")
-
-
-def _macros(machine: Machine) -> Iterator[HostProblem]:
-    for key in _POLICIES:
-        setting = machine.registry.read(key, "VBAWarnings")
-        if setting in (_DISABLED_WITHOUT_ASKING, _SIGNED_ONLY):
-            policy = "，而且是单位统一规定的，请联系网管" if "Policies" in key else ""
-            yield HostProblem(
-                "macros", True, f"Excel 禁用了宏{policy}。",
-                "请在“文件—选项—信任中心—宏设置”里选“禁用所有宏，并发出通知”，或者改用批处理文件。",
-            )  # fmt: skip
-            return
 
 
 def _addin(machine: Machine) -> Iterator[HostProblem]:
@@ -134,34 +105,3 @@ def _interpreter(machine: Machine) -> Iterator[HostProblem]:
         try_interpreter(interpreter)
     except Refused as refusal:
         yield HostProblem("interpreter", True, refusal.sentence, "")
-
-
-def _user_settings(machine: Machine) -> Iterator[HostProblem]:
-    """The user's own configuration file of xlwings, read for what the add-in's sheet does not set."""
-    path = machine.home / f".{PROJECT_NAME}" / CONFIG_FILE if machine.windows else machine.home / CONFIG_FILE
-    if path.exists():
-        yield HostProblem("redirected", False, f"有一个会改变按钮运行方式的设置文件：{path}。", "不是您自己放的，请删除。")
-
-
-def _redirecting(folder: Path) -> Iterator[HostProblem]:
-    """Configuration files of xlwings in a folder, and workbooks with such a sheet: they can redirect a click."""
-    from workbook_templates.read.file_kind import load  # noqa: PLC0415
-    from workbook_templates.read.package import open_package  # noqa: PLC0415
-    from workbook_templates.read.troubles import Unusable  # noqa: PLC0415
-    from workbook_templates.read.workbook_parts import read_workbook_parts  # noqa: PLC0415 - only where a folder is looked at
-
-    for path in sorted(folder.iterdir()):
-        name = path.name
-        if name.casefold() == CONFIG_FILE.casefold():
-            yield HostProblem(
-                "redirected", True, f"文件夹里有会改变按钮运行程序的设置文件：{path}。", "按钮在这里不运行。请核实来源后删除。"
-            )
-        elif path.suffix.lower() in (".xlsx", ".xlsm") and not name.startswith("~$"):
-            try:
-                sheets = [part.name.casefold() for part in read_workbook_parts(open_package(load(path))).sheets]
-            except (OSError, Unusable):
-                continue
-            if CONFIG_SHEET.casefold() in sheets:
-                yield HostProblem(
-                    "redirected", True, f"工作簿带着会改变按钮运行程序的设置：{path}。", "按钮在它上面不运行。请核实来源。"
-                )

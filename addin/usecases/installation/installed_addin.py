@@ -9,7 +9,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.usecases.installation.addin_names import ADDIN_FILE
 from addin.usecases.installation.machine import Machine
-from addin.usecases.installation.xlwings_conf_sheet import read_settings
+from addin.usecases.installation.settings_sheet import read_settings
 
 SETTINGS_PART = "xl/worksheets/sheet1.xml"
 # What a click loads, in a process of its own.

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from addin.errors import Refused
 
@@ -18,6 +18,9 @@ class Registry(Protocol):
     def read(self, key: str, value: str = "") -> str | None:
         """A value as text by its key (beginning with HKCU, HKLM or HKCR) and name; None where there is none."""
 
+    def texts(self, key: str) -> list[str]:
+        """All values of a key as text, binary ones as the UTF-16 they hold; none where there is no such key."""
+
 
 class NoRegistry:
     """The registry of a system that has none: every key is missing."""
@@ -25,6 +28,10 @@ class NoRegistry:
     def read(self, key: str, value: str = "") -> str | None:
         """None for every key."""
         return None
+
+    def texts(self, key: str) -> list[str]:
+        """None of any key."""
+        return []
 
 
 class WindowsRegistry:
@@ -34,13 +41,31 @@ class WindowsRegistry:
         """A value as text (multi-part and binary values as Python shows them); None where there is none."""
         import winreg  # noqa: PLC0415 - there on Windows alone
 
-        hive, _, path = key.partition("\\")
-        roots = {"HKCU": "HKEY_CURRENT_USER", "HKLM": "HKEY_LOCAL_MACHINE", "HKCR": "HKEY_CLASSES_ROOT"}
         try:
-            with winreg.OpenKey(getattr(winreg, roots[hive]), path) as opened:  # type: ignore[attr-defined,unused-ignore]
+            with self._opened(key) as opened:
                 return str(winreg.QueryValueEx(opened, value)[0])  # type: ignore[attr-defined,unused-ignore]
         except OSError:
             return None
+
+    def texts(self, key: str) -> list[str]:
+        """All values of a key as text, binary ones as the UTF-16 they hold; none where there is no such key."""
+        import winreg  # noqa: PLC0415 - as above
+
+        try:
+            with self._opened(key) as opened:
+                count = winreg.QueryInfoKey(opened)[1]  # type: ignore[attr-defined,unused-ignore]
+                values = [winreg.EnumValue(opened, n)[1] for n in range(count)]  # type: ignore[attr-defined,unused-ignore]
+        except OSError:
+            return []
+        return [one.decode("utf-16-le", "replace") if isinstance(one, bytes) else str(one) for one in values]
+
+    @staticmethod
+    def _opened(key: str) -> Any:
+        import winreg  # noqa: PLC0415 - as above
+
+        hive, _, path = key.partition("\\")
+        roots = {"HKCU": "HKEY_CURRENT_USER", "HKLM": "HKEY_LOCAL_MACHINE", "HKCR": "HKEY_CLASSES_ROOT"}
+        return winreg.OpenKey(getattr(winreg, roots[hive]), path)  # type: ignore[attr-defined,unused-ignore]
 
 
 def real_registry() -> Registry:

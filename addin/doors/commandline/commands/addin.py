@@ -63,13 +63,11 @@ def uninstall() -> None:
 
 
 @app.command()
-def doctor(
-    folder: Annotated[Path | None, typer.Argument(metavar="文件夹", help="按钮在哪个文件夹的表上不能用，就写哪个。")] = None,
-) -> None:
+def doctor() -> None:
     """自检：按钮不能用的原因。发现必须处理的问题时退出码为 1。"""
     from addin.usecases.installation.examination import examination_text, examine  # noqa: PLC0415 - as above
 
-    found = examine(folder=folder)
+    found = examine()
     say(examination_text(found))
     raise typer.Exit(int(any(one.stops for one in found)))
 

@@ -26,7 +26,7 @@ def import_roster(context: ButtonContext) -> None:
         context.book.save()
     with context.busy("正在导入"):
         result = import_for(
-            Path(context.book.fullname),
+            context.file or Path(context.book.name),
             Path(context.user_settings.get("folder")),
             Path(office) if office else None,
             context.user_settings.get("period"),

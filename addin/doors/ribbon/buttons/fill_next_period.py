@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
-from addin.errors import Refused
-from workbook_templates.advice import Advice
 
 
 @button(
@@ -20,9 +16,7 @@ def next_period(context: ButtonContext) -> None:
     from addin.presentation.next_form import next_text  # noqa: PLC0415
     from addin.usecases.next_form import write_next  # noqa: PLC0415 - each click pays for its own imports
 
-    folder = Path(context.user_settings.get("folder") or Path(context.book.fullname).parent)
-    if not folder.is_absolute():
-        raise Refused("这个工作簿还没有保存在这台电脑上，不知道下期的表放在哪里。请先保存，或者", Advice.SET_FOLDER, "。")
+    folder = context.folder_for("下期的表")
     with context.busy("正在生成下期表"):
         done = write_next(read_live_workbook(context.book).submission, folder)
     context.tell("下期表", next_text(done))

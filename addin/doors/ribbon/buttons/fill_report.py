@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
 from addin.doors.ribbon.office_from_settings import office_from_settings
-from addin.errors import Refused
-from workbook_templates.advice import Advice
 
 
 @button(
@@ -20,9 +16,7 @@ def report_file(context: ButtonContext) -> None:
     from addin.doors.ribbon.live_workbook import read_live_workbook  # noqa: PLC0415
     from addin.usecases.live_form import write_report_file  # noqa: PLC0415 - each click pays for its own imports
 
-    folder = Path(context.user_settings.get("folder") or Path(context.book.fullname).parent)
-    if not folder.is_absolute():
-        raise Refused("这个工作簿还没有保存在这台电脑上，不知道上报文件放在哪里。请先保存，或者", Advice.SET_FOLDER, "。")
+    folder = context.folder_for("上报文件")
     with context.busy("正在生成上报文件"):
         path, left_out = write_report_file(
             read_live_workbook(context.book).submission, folder / "上报文件", office_from_settings(context)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
 
@@ -20,9 +18,9 @@ def reconcile(context: ButtonContext) -> None:
     from addin.presentation.batches import reconciled_text  # noqa: PLC0415
     from addin.usecases.allowance_papers import SHEET_FILE_PREFIX, reconcile_period  # noqa: PLC0415 - each click pays for its own imports
 
-    path = Path(context.book.fullname)
-    own = path.name.startswith(SHEET_FILE_PREFIX) and path.is_file()
-    number = path.stem.removeprefix(SHEET_FILE_PREFIX).partition("（")[0].strip() if own else ""
+    file = context.file
+    own = file if file is not None and file.name.startswith(SHEET_FILE_PREFIX) and file.is_file() else None
+    number = own.stem.removeprefix(SHEET_FILE_PREFIX).partition("（")[0].strip() if own else ""
     with context.busy("正在核对"):
-        found = reconcile_period(context.office, context.period, number, path if own else None)
+        found = reconcile_period(context.office, context.period, number, own)
     context.tell("核对发放表", reconciled_text(found))

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 from addin.doors.commandline.advice import command_words
-from addin.doors.ribbon.click import refuse_redirection
-from addin.errors import Refused
 from addin.hosts.excel import install
 from addin.hosts.excel.build import install_settings
 from addin.usecases.installation import examination
 from addin.usecases.installation.installed_addin import addin_path
 from addin.usecases.installation.machine import Machine
 from tests.addin.machines import EXCEL, WPS, FakeRegistry, codes
-from tests.addin.memory_host import App
 from workbook_templates.advice import worded
 
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0\Excel\Security"
+# Microsoft's names: Attack surface reduction rules reference, "Block all Office applications from creating child processes".
+ASR = r"HKLM\SOFTWARE\Policies\Microsoft\Windows Defender\Windows Defender Exploit Guard\ASR\Rules"
+NO_CHILD_PROCESSES = "d4f940ab-401b-4efc-aadc-ad5f3c50688a"
+DISABLED = r"HKCU\Software\Microsoft\Office\16.0\Excel\Resiliency\DisabledItems"
 USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
 
 
@@ -32,14 +33,37 @@ USER = r"HKCU\Software\Microsoft\Office\16.0\Excel\Security"
         (EXCEL | {(POLICY, "VBAWarnings"): "4"}, ["macros"]),
         (EXCEL | {(USER, "VBAWarnings"): "3"}, ["macros"]),
         (EXCEL | {(USER, "VBAWarnings"): "2"}, []),
+        (EXCEL | {(USER.replace("16.0", "15.0"), "VBAWarnings"): "4"}, ["macros"]),
+        (EXCEL | {(USER + r"\Trusted Locations", "AllLocationsDisabled"): "1"}, ["trusted_locations"]),
+        (EXCEL | {(DISABLED, "9F2"): "\x02\x00c:\\users\\a\\xlstart\\Yinling.XLAM"}, ["disabled"]),
+        (EXCEL | {(DISABLED, "9F2"): "\x02\x00c:\\users\\a\\xlstart\\other.xlam"}, []),
+        (EXCEL | {(ASR, NO_CHILD_PROCESSES): "1"}, ["asr"]),
+        (EXCEL | {(ASR, NO_CHILD_PROCESSES): "2"}, []),
     ],
-    ids=["no Excel", "WPS has taken over", "macros forbidden by policy", "macros must be signed", "macros ask"],
+    ids=[
+        "no Excel",
+        "WPS has taken over",
+        "macros forbidden by policy",
+        "macros must be signed",
+        "macros ask",
+        "Office 2013",
+        "no trusted locations",
+        "disabled after a crash",
+        "another add-in disabled",
+        "Office must start no program",
+        "only logged",
+    ],
 )
 def test_the_registry_tells_what_is_wrong(
     values: dict[tuple[str, str], str], expected: list[str], windows: Machine, built: Path
 ) -> None:
     install.install(windows, built)
     assert codes(replace(windows, registry=FakeRegistry(values))) == expected
+
+
+def test_where_only_signed_macros_run_it_is_said_how_to_sign(windows: Machine) -> None:
+    found = examination.examine(replace(windows, registry=FakeRegistry(EXCEL | {(USER, "VBAWarnings"): "3"})))
+    assert "代码签名证书" in found[0].fix
 
 
 def test_not_installed(windows: Machine) -> None:
@@ -80,29 +104,6 @@ def test_a_file_that_is_no_addin(windows: Machine) -> None:
     addin_path(windows).parent.mkdir(parents=True)
     addin_path(windows).write_text("x")
     assert codes(windows) == ["broken"]
-
-
-def test_what_would_redirect_the_interpreter_is_found_and_refused(windows: Machine, built: Path, tmp_path: Path) -> None:
-    install.install(windows, built)
-    folder = tmp_path / "收件"
-    folder.mkdir()
-    app = App()
-    book = app.books.add()
-    book.wb.create_sheet("yinling.conf")
-    book.wb.save(folder / "坏.xlsx")
-    app.books.add().wb.save(folder / "好.xlsx")
-    (folder / "又一个.xlsx").write_text("no workbook")
-    assert codes(windows, folder) == ["redirected"]
-    with pytest.raises(Refused, match="已停止"):
-        refuse_redirection(app.books.open(str(folder / "坏.xlsx")))
-    refuse_redirection(app.books.open(str(folder / "好.xlsx")))
-    (folder / "YINLING.conf").write_text("")
-    assert codes(windows, folder) == ["redirected", "redirected"]
-    with pytest.raises(Refused, match="已停止"):
-        refuse_redirection(app.books.open(str(folder / "好.xlsx")))
-    (tmp_path / ".YINLING").mkdir()
-    (tmp_path / ".YINLING" / "YINLING.conf").write_text("")
-    assert codes(windows) == ["redirected"]
 
 
 def test_every_trouble_is_told_with_what_to_do(windows: Machine) -> None:

@@ -1,34 +1,21 @@
-"""The add-in's own sheet of settings: what xlwings reads (columns A and B), and texts for people (columns D and E)."""
+"""The add-in's own sheet of settings: which program runs (columns A and B), and texts for people (columns D and E)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from pathlib import PurePath, PureWindowsPath
 from xml.sax.saxutils import escape, unescape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-# Every key that xlwings asks for is here, so that it reads no other source, such as a file beside a workbook.
-_FIXED = {
-    "PYTHONPATH": "", "CONDA PATH": "", "CONDA ENV": "", "UDF MODULES": "", "DEBUG UDFS": "False", "USE UDF SERVER": "False",
-    "SHOW CONSOLE": "False", "ADD_WORKBOOK_TO_PYTHONPATH": "False", "SHOW_ERROR_POPUPS": "True", "LICENSE_KEY": "",
-    "ONEDRIVE_CONSUMER_WIN": "", "ONEDRIVE_COMMERCIAL_WIN": "", "SHAREPOINT_WIN": "",
-    "ONEDRIVE_CONSUMER_MAC": "", "ONEDRIVE_COMMERCIAL_MAC": "", "SHAREPOINT_MAC": "", "BY_FILE": "False",
-}  # fmt: skip
 
 
-def xlwings_settings(interpreter_win: str = "", interpreter_mac: str = "") -> dict[str, str]:
-    """The settings that xlwings reads, by key; the arguments are paths of interpreters.
-
-    PYTHONPATH is the interpreter's own folder, so that Python never searches the current one.
-    """
-    folder: PurePath = PureWindowsPath(interpreter_win).parent
-    path = {"PYTHONPATH": str(folder)} if interpreter_win else {}
-    return {"INTERPRETER_WIN": interpreter_win, "INTERPRETER_MAC": interpreter_mac} | _FIXED | path
+def addin_settings(interpreter_win: str = "", interpreter_mac: str = "") -> dict[str, str]:
+    """The settings that the add-in's VBA reads, by key; the arguments are paths of interpreters."""
+    return {"INTERPRETER_WIN": interpreter_win, "INTERPRETER_MAC": interpreter_mac, "BY_FILE": "False"}
 
 
 def sheet_xml(values: Mapping[str, str], texts: Mapping[str, str]) -> str:
-    """The worksheet part with these settings and texts; all cells are text, and xlwings needs column A without a gap."""
+    """The worksheet part with these settings and texts; all cells are text."""
     left, right = list(values.items()), list(texts.items())
     rows = []
     for n in range(1, max(len(left), len(right)) + 1):
