@@ -9,12 +9,13 @@ from types import MappingProxyType
 from workbook_templates.schema import Form
 from workbook_templates.write.fill import fill_form
 
+RULED_ROWS = 20  # of a sheet that is printed and filled by hand: about a page
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def write_blank(path: Path, form: Form, cover: Mapping[str, object] = _NOTHING, workbook_id: str = "") -> None:
-    """Write the form without rows, into ``path``; ``cover`` gives the values already known, by column.
+    """Write the form without rows but ruled for print, into ``path``; ``cover`` gives the values already known, by column.
 
     KeyError for a column that the cover does not have. The file is written beside and renamed (atomic).
     """
-    fill_form(path, form, cover, {}, workbook_id)
+    fill_form(path, form, cover, {}, workbook_id, ruled=RULED_ROWS)
