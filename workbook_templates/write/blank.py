@@ -9,7 +9,6 @@ from types import MappingProxyType
 from workbook_templates.schema import Form
 from workbook_templates.write.fill import fill_form
 
-RULED_ROWS = 20  # of a sheet that is printed and filled by hand: about a page
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -18,4 +17,4 @@ def write_blank(path: Path, form: Form, cover: Mapping[str, object] = _NOTHING, 
 
     KeyError for a column that the cover does not have. The file is written beside and renamed (atomic).
     """
-    fill_form(path, form, cover, {}, workbook_id, ruled=RULED_ROWS)
+    fill_form(path, form, cover, {}, workbook_id, ruled=True)

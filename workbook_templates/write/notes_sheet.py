@@ -19,8 +19,8 @@ from workbook_templates.write.wording import allowed_values, filling_hint
 
 TEMPLATES = Path(__file__).parents[1] / "notes"
 WIDTHS = (18, 8, 50, 46, 14, 32)
-_POINTS = 5.5  # the width of a character in points
-_PAGE_HEIGHT = 510 * sum(WIDTHS) * _POINTS / 784  # points of rows on A4 landscape, 784 wide, as the width is fitted to it
+_SCALE = 65  # per cent: the widths fit on A4 in Excel's font and in the one that LibreOffice takes for it, which is wider
+_PAGE_HEIGHT = 510 * 100 / _SCALE  # points of rows on A4 landscape
 
 
 def notes_text(form: Form) -> str:
@@ -44,6 +44,7 @@ def add_notes(book: Workbook, styles: FormStyles, form: Form) -> None:
         _write(page, styles, row, mark, cells)
     page.protect("", {"format_rows": True, "format_columns": True})
     set_page(page, form, NOTES)
+    page.set_print_scale(_SCALE)  # fitted to the width, how much is on a page would depend on the font
     page.set_h_pagebreaks(
         page_breaks([_row_height(*line) for line in lines], _with_next([mark for mark, _ in lines]), _PAGE_HEIGHT)
     )
