@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from workbook_templates.atomic_write import replacing
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbook_templates.write.style import FormStyles
 
 _HEADER_SEARCH_ROWS = 10
+_OFFERED_ROWS = 2_000
 _WIDTH, _A4 = 24, 9  # characters; Excel's number of the paper
 
 
@@ -72,13 +74,16 @@ def _text(value: object) -> str | None:
 
 
 class PlainSheet(NamedTuple):
-    """A sheet to be written: name, headers, the lines above them, rows of texts, and widths as for ``write_plain``."""
+    """A sheet to be written: name, headers, the lines above them, rows of texts, widths as for ``write_plain``, and by header
+    what drop-downs offer; something else may be typed too.
+    """
 
     title: str
     headers: Sequence[str]
     notes: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     widths: Sequence[float] = ()
+    offered: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 def write_plain(
@@ -128,6 +133,10 @@ def add_plain(book: Workbook, styles: FormStyles, one: PlainSheet) -> Worksheet:
     for n, row in enumerate(one.rows, start=top + 1):
         for column, value in enumerate(row):
             sheet.write_string(n, column, value, styles.of(num_format="@", text_wrap=True, **border))
+    for text, offered in one.offered.items():
+        column = one.headers.index(text)
+        choice = {"validate": "list", "source": list(offered), "error_type": "information"}
+        sheet.data_validation(top + 1, column, top + _OFFERED_ROWS, column, choice)
     sheet.freeze_panes(top + 1, 2)
     sheet.set_paper(_A4)
     sheet.set_landscape()

@@ -7,11 +7,21 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.settings import Level
 from addin.submissions.folder import Office
-from addin.submissions.register import EXPLAINED, HEADERS, NEEDED, Subordinate, load_units, save_units, units_from_rows
-from workbook_templates.plain import read_plain, write_plain
-from workbook_templates.schema import form
+from addin.submissions.register import (
+    EXPLAINED,
+    HEADERS,
+    NEEDED,
+    USUAL_KINDS,
+    Subordinate,
+    load_units,
+    save_units,
+    units_from_rows,
+)
+from workbook_templates.plain import PlainSheet, read_plain, write_plain_sheets
+from workbook_templates.schema import REPORTED_KINDS, form
 
 TITLE = "下级单位登记簿"
+WIDTHS = (24, 32, 9, 40, 12, 16)  # characters, by header
 
 
 def read_register(file: Path) -> list[Subordinate]:
@@ -43,4 +53,12 @@ def write_register(path: Path, office: Office | None = None) -> None:
         for u in units
     ]
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_plain(path, TITLE, [f"{h}*" if h in NEEDED else h for h in HEADERS], EXPLAINED, rows)
+    headers = [f"{h}*" if h in NEEDED else h for h in HEADERS]
+    write_plain_sheets(path, [PlainSheet(TITLE, headers, EXPLAINED, rows, WIDTHS, _offered())])
+
+
+def _offered() -> dict[str, list[str]]:
+    """What the drop-downs of the register offer: the levels, and the forms that are usually asked for together."""
+    titles = [form(kind).title for kind in REPORTED_KINDS]
+    usual = "、".join(form(kind).title for kind in USUAL_KINDS)
+    return {"级别": [level.label for level in Level], "应报表种": list(dict.fromkeys([usual, "、".join(titles), *titles]))}

@@ -61,7 +61,7 @@ def save_blank(path: Path, form: Form, cover: dict[str, str], roster: Tables | N
     from workbook_templates.write.fill import write_form  # noqa: PLC0415 - as above
 
     made = BytesIO()
-    write_form(made, form, cover, {}, workbook_id(form, cover))
+    write_form(made, form, cover, {}, workbook_id(form, cover), ruled=True)
     write_atomically(path, with_tick_sheets(made.getvalue(), form, cover.get("报告期", ""), roster))
 
 

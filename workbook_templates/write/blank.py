@@ -13,8 +13,8 @@ _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def write_blank(path: Path, form: Form, cover: Mapping[str, object] = _NOTHING, workbook_id: str = "") -> None:
-    """Write the form without rows, into ``path``; ``cover`` gives the values already known, by column.
+    """Write the form without rows but ruled for print, into ``path``; ``cover`` gives the values already known, by column.
 
     KeyError for a column that the cover does not have. The file is written beside and renamed (atomic).
     """
-    fill_form(path, form, cover, {}, workbook_id)
+    fill_form(path, form, cover, {}, workbook_id, ruled=True)

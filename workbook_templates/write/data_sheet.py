@@ -12,10 +12,11 @@ from workbook_templates.layout import FIRST_ROW, HEADER_ROW, REMINDER_ROW, TITLE
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.write.entry import sheet_validations
 from workbook_templates.write.page import set_page
-from workbook_templates.write.style import DEEP, GREY, FormStyles
+from workbook_templates.write.style import DEEP, GREY, RULED, FormStyles
 from workbook_templates.write.wording import sheet_title
 
 LAST_ROW = 1_048_575
+RULED_ROWS = 20  # about a page
 LAST_COLUMN = 16_383
 LEGEND = "深蓝色表头的列必须填，浅色表头的列有就填。"
 _CHARACTERS_PER_PAGE = 215  # characters on one landscape page; more would print smaller than 6 points
@@ -34,10 +35,11 @@ _ALLOWED_WHEN_PROTECTED = (
 
 
 def add_data_sheet(book: Workbook, styles: FormStyles, form: Form, sheet: Sheet, lists: dict[str, str]) -> None:
-    """Add one data sheet, empty from Excel's row 4 down; ``lists`` gives the cell range of each code list, for the drop-downs."""
+    """Add one data sheet, blank from Excel's row 4 down; ``lists`` gives the cell range of each code list, for the drop-downs."""
     page = book.add_worksheet(sheet.name)
     _set_columns(page, styles, sheet)
     _write_head(page, styles, form, sheet)
+    _rule_rows(page, styles, sheet)
     for i, options in enumerate(sheet_validations(sheet, lists)):
         page.data_validation(FIRST_ROW - 1, i, LAST_ROW, i, options)
     page.autofilter(HEADER_ROW - 1, 0, LAST_ROW, sheet.own_columns - 1)
@@ -73,6 +75,17 @@ def _write_head(page: Worksheet, styles: FormStyles, form: Form, sheet: Sheet) -
     )  # the check adds a column of results, whose header goes beside these
     for i, column in enumerate(sheet.columns):
         page.write_string(HEADER_ROW - 1, i, column.name, styles.header(column, provenance=i >= sheet.own_columns))
+
+
+def _rule_rows(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
+    """Rows to be filled by hand: a column's lines are printed only where there are cells.
+
+    LibreOffice takes a cell that looks as its column does for none; so these differ by what nobody sees.
+    """
+    for i, column in enumerate(sheet.own):
+        look = styles.cell(column, border_color=RULED)
+        for row in range(FIRST_ROW - 1, FIRST_ROW - 1 + RULED_ROWS):
+            page.write_blank(row, i, None, look)
 
 
 def _frozen_columns(sheet: Sheet) -> int:

@@ -38,7 +38,7 @@ STYLES_PART, WORKBOOK_PART = "xl/styles.xml", "xl/workbook.xml"
 MAX_ROWS = 1_048_576 - FIRST_ROW + 1
 _ROWS_PER_CHUNK = 250  # what they are turned into stays in the processor's own memory
 _SPOOL_IN_MEMORY = 8 << 20
-_END = "</sheetData>"
+_END, _FIRST = "</sheetData>", f'<row r="{FIRST_ROW}"'
 _COLUMN_STYLE = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"')
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
 _COLLAPSED = re.compile(r' (?:hidden|collapsed)="1"')
@@ -63,10 +63,12 @@ def fill_form(
     rows: Mapping[str, Iterable[Row]],
     workbook_id: str = "",
     reporting: Reporting | None = None,
+    *,
+    ruled: bool = False,
 ) -> None:
     """Write the form as ``write_form`` does to a file, which takes the place of another one once it is whole."""
     with replacing(path) as file:
-        write_form(file, form, cover, rows, workbook_id, reporting)
+        write_form(file, form, cover, rows, workbook_id, reporting, ruled=ruled)
 
 
 def write_form(
@@ -76,13 +78,16 @@ def write_form(
     rows: Mapping[str, Iterable[Row]],
     workbook_id: str = "",
     reporting: Reporting | None = None,
+    *,
+    ruled: bool = False,
 ) -> None:
     """Write the form with these cover values, by column, and these rows, by sheet.
 
     A row holds values in the order of ``sheet.columns``: the form's own, then, where it was consolidated,
     the provenance; None is blank, and a shorter row is blank to its end. Text stays text whatever it looks
     like, numbers and dates are written as such, and what does not fit its column is written as it is. ``reporting`` says
-    whose forms a consolidated one was made of.
+    whose forms a consolidated one was made of. Where ``ruled``, a sheet without rows is
+    printed with lines to be filled by hand.
 
     KeyError for a sheet or cover column that the form does not have, ValueError for a row that is longer than
     its sheet, TooManyRows for more rows than Excel can hold.
@@ -100,7 +105,9 @@ def write_form(
     for name in _part_names(form):
         if name in sheets:
             sheet = sheets[name]
-            _add_sheet(package, name, _with_title(blank.changing[name], form, sheet, cover), sheet, rows.get(sheet.name, ()))
+            _add_sheet(
+                package, name, _with_title(blank.changing[name], form, sheet, cover), sheet, rows.get(sheet.name, ()), ruled
+            )
         else:
             package.add(name, deflate(changed[name].encode()) if name in changed else blank.fixed[name])
     package.close()
@@ -167,7 +174,7 @@ def _set_cell(xml: str, reference: str, value: object, *, dates: bool = False) -
     return xml[: found.start()] + cell_xml(reference, found[1], value, dates=dates) + xml[found.end() :]
 
 
-def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: Iterable[Row]) -> None:
+def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: Iterable[Row], ruled: bool) -> None:
     """Compress the rows as they come; the part before them, which
     says how far they reach, is compressed last and put in front.
     """
@@ -177,7 +184,10 @@ def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: 
         last, consolidated = _stream_rows(stream, sheet, _columns(xml, sheet), rows)
         stream.write(xml[split:].encode())
         stream.finish()
-        head = _DIMENSION.sub(f'<dimension ref="A1:{letters(len(sheet.columns) - 1)}{last}"/>', xml[:split])
+        head = xml[:split]
+        if not ruled or last >= FIRST_ROW:
+            until = f'<dimension ref="A1:{letters(len(sheet.columns) - 1)}{last}"/>'
+            head = _DIMENSION.sub(until, head[: head.index(_FIRST)])
         if consolidated:
             before, cols, after = head.partition("<cols>")
             inside, close, rest = after.partition("</cols>")

@@ -16,6 +16,7 @@ DEEP = "#1F4E79"  # required columns, with white bold letters: distinguishable b
 PALE = "#E3EAF2"  # headers of optional columns
 SOFT = "#F3F4F6"  # headers of provenance columns
 LINE = "#C9D1DB"  # borders
+RULED = "#C9D1DA"  # of the rows that are printed blank
 GREY = "#5B6573"  # secondary text
 WARM = "#9C5700"  # the word 必填 in the notes
 

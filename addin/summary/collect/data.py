@@ -14,7 +14,7 @@ from addin.submissions.closing_day import judgement_text
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.collect.movement import UnitMoves
 from addin.summary.collect.trend import ClosedPeriod
-from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID, SubmittedForm, SubsidyLine
+from addin.summary.measure.evidence import BLOCKED, HELD, PAID, TO_PAY, UNPAID, EvidenceRow, SubmittedForm, SubsidyLine
 from addin.summary.ranks.people import Ranks
 from validators.due import Due
 from validators.finding import Finding
@@ -57,7 +57,8 @@ class DuplicateRow:
 class UnitChange:
     """The change of one measure in a unit since the previous period: counts before and after, how many joined and left.
 
-    ``jump`` is a Chinese remark where the change is unusually large, else empty.
+    ``jump`` is a Chinese remark where the change is unusually large, else empty; ``came`` and ``gone`` are the rows of those
+    who joined, in this period's files, and of those who left, in the last ones.
     """
 
     unit: str
@@ -68,6 +69,8 @@ class UnitChange:
     joined: int
     left: int
     jump: str = ""
+    came: tuple[EvidenceRow, ...] = ()
+    gone: tuple[EvidenceRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

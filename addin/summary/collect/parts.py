@@ -66,7 +66,7 @@ def lists(of: Material, how: MadeHow) -> dict[str, Any]:
         "as_of": inputs.on.as_of, "units": {unit: inputs.unit_name(unit) for unit in inputs.all_units},
         "parents": parents(inputs), "deadline": inputs.deadline, "submissions": _tuple_or_none(inputs.submissions),
         "duplicates": duplicates(inputs), "payments": _tuple_or_none(inputs.payments),
-        "changes": changes(last, inputs.tables, inputs.names) if last is not None and of.comparable else None,
+        "changes": changes(last, inputs.tables, inputs.names, inputs.file_name) if last is not None and of.comparable else None,
         "previous_period": previous_period(period), "dues": dues(inputs), "moves": moves_of(last, inputs),
         "ranks": ranks_of(inputs, named=how.named_ranks), "smallest_cell": of.office.settings.smallest_cell,
         "course": closed_periods(of.office, period), "whom_to_ask": of.office.settings.whom_to_ask,

@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
+from addin.submissions.regions import regions, short_name
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import FigurePart, IndicatorView
-from addin.summary.dashboard.yunnan import counties, prefecture_of, prefectures, within
+from addin.summary.dashboard.yunnan import prefecture_of, within
 from addin.summary.measure.figure import Tally
 from addin.summary.measure.indicator import FigureUnit
 from addin.summary.measure.target_status import WITHOUT_FIGURE
@@ -51,8 +52,7 @@ class Places:
         return list(dict.fromkeys(step for step in steps if step))
 
     def _name(self, code: str) -> str:
-        known = counties()[code].name if code in counties() else prefectures().get(code, code)
-        return self._data.units.get(code) or known
+        return self._data.units.get(code) or short_name(regions().get(code, code))
 
     def below(self, code: str) -> list[TreePlace]:
         """The places directly below one."""
@@ -80,7 +80,7 @@ class Places:
 
 def prefecture_name(county: str) -> str:
     """The name of the prefecture that a county lies in."""
-    return prefectures()[prefecture_of(county)]
+    return short_name(regions()[prefecture_of(county)])
 
 
 def _tally(reached: list[bool]) -> Tally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -109,6 +110,16 @@ def row_summary(tables: Tables, sheet: str, i: int) -> str:
     words = [_shown(tables, table.sheet.column(key), table.get(key)[i]) for key in keys]
     called, details = show(table.get(name)[i]) if name else "", "，".join(word for word in words if word)
     return f"{called}（{details}）" if called and details else called or details
+
+
+def table_row(tables: Tables, sheet: str, i: int, unit: str, unit_name: str, file_name: Callable[[str], str]) -> EvidenceRow:
+    """Row ``i`` (an index) of a sheet as a row to show, by the file and row it first stood in."""
+    table = tables[sheet]
+    file = show(table.get("来源文件")[i]) or file_name(tables.sources[table.sources[i]].file)
+    origin = table.get("来源行")[i]
+    return EvidenceRow(
+        unit, unit_name, sheet, file, origin if isinstance(origin, int) else table.rows[i], row_summary(tables, sheet, i)
+    )
 
 
 def _shown(tables: Tables, column: Column, value: Value) -> str:

@@ -15,9 +15,9 @@ from addin.summary.measure.evidence import (
     EvidenceRow,
     SubmittedForm,
     SubsidyLine,
-    row_summary,
     submission_row,
     subsidy_row,
+    table_row,
 )
 from addin.summary.measure.figure import Ref
 from validators.lookups.units import unit_column
@@ -111,8 +111,5 @@ class Inputs:
         return self._table_row(ref)
 
     def _table_row(self, ref: Ref) -> EvidenceRow:
-        table, unit = self.tables[ref.sheet], self.unit(ref)
-        file = show(table.get("来源文件")[ref.row]) or self.file_name(self.tables.sources[table.sources[ref.row]].file)
-        origin = table.get("来源行")[ref.row]
-        row = origin if isinstance(origin, int) else table.rows[ref.row]
-        return EvidenceRow(unit, self.unit_name(unit), ref.sheet, file, row, row_summary(self.tables, ref.sheet, ref.row))
+        unit = self.unit(ref)
+        return table_row(self.tables, ref.sheet, ref.row, unit, self.unit_name(unit), self.file_name)

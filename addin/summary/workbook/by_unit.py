@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
+from collections.abc import Iterable
 
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import FigurePart, IndicatorView
-from addin.summary.measure.figure import NOTHING
+from addin.summary.measure.figure import NOTHING, Tally
 from addin.summary.measure.reporting import titles
 from addin.summary.measure.rollup import roll_up
 from addin.summary.measure.target_status import WITHOUT_FIGURE
@@ -16,26 +18,45 @@ from addin.summary.workbook.style import STYLES, number_style
 from addin.summary.workbook.writer import SummaryWriter
 
 NAME, BY_SUBORDINATE = "指标按单位", "指标按下级"
+_COLUMNS_OF_A_PAGE = 14
 NOTE = (
     "“合计”由各单位的分子、分母分别相加后算出，不是百分比的平均数。— 表示该单位没有统计对象，“未要求”是没有要求该单位报所需的表。"
     "带下划线的数字可以点开，先列未计入的行，没有未计入的列计入的行。"
+    "打印时只印基本情况和重点指标，其他指标在右边，在屏幕上看。"
 )
 
 
 def write(book: SummaryWriter, data: SummaryData, places: DetailPlaces) -> None:
     """Write the sheet of measured indicators by unit, preceded by one by subordinate where these report units of their own."""
-    shown = [view for view in data.indicators if view.shown and view.status not in WITHOUT_FIGURE]
+    shown = _in_order(view for view in data.indicators if view.shown and view.status not in WITHOUT_FIGURE)
+    own = {unit for view in shown for unit, part in view.by_unit.items() if part.tally != Tally()}
     if any(parent != unit for unit, parent in data.parents.items()):
         page = _page(book, BY_SUBORDINATE, shown, data)
         parts = [roll_up(view.by_unit, data.parents) for view in shown]
-        for code in sorted(set(data.parents.values())):
-            cells = [_unlinked(view, own.get(code)) for view, own in zip(shown, parts, strict=True)]
+        passed_on = {parent for unit, parent in data.parents.items() if parent != unit}
+        for code in sorted(set(data.parents.values()) - ({data.code} - own - passed_on)):
+            cells = [_of_subordinate(view, own.get(code), code, places) for view, own in zip(shown, parts, strict=True)]
             page.add(data.units.get(code, code), code, *cells)
-        page.finish()
+        page.finish(columns=_printed(shown))
     page, forms = _page(book, NAME, shown, data), _Forms(data)
-    for unit in sorted({unit for view in shown for unit in view.by_unit} | set(data.units)):
+    reporting = {unit for view in shown for unit in view.by_unit} | set(data.units)
+    for unit in sorted(reporting - ({data.code} - own)):  # the office has no forms to send, unless it did some work itself
         page.add(data.units.get(unit, unit), unit, *[_cell(view, unit, places, forms) for view in shown])
-    page.finish()
+    page.finish(columns=_printed(shown))
+
+
+def _in_order(found: Iterable[IndicatorView]) -> list[IndicatorView]:
+    """The basic figures and the key indicators first: these are printed."""
+    return sorted(found, key=lambda view: not _of_print(view))
+
+
+def _of_print(view: IndicatorView) -> bool:
+    return view.indicator.key or view.indicator.code.startswith("I00")
+
+
+def _printed(shown: list[IndicatorView]) -> int:
+    """How many columns are printed: name, code, and the indicators that come first."""
+    return 2 + sum(map(_of_print, shown))
 
 
 class _Forms:
@@ -60,11 +81,11 @@ class _Forms:
 
 def _page(book: SummaryWriter, name: str, shown: list[IndicatorView], data: SummaryData) -> Page:
     columns = [Col("单位名称", 30), Col("单位代码", 22, "centre")]
-    columns += [Col(f"{view.indicator.name}\n（{view.indicator.unit}）", 12, number_style(view.indicator.unit)) for view in shown]
+    columns += [Col(f"{view.indicator.name}\n（{view.indicator.unit}）", 11, number_style(view.indicator.unit)) for view in shown]
     page = Page(book, name, columns, f"{data.heading}{name}", NOTE)
     page.sheet.freeze_panes(4, 2)
-    page.sheet.repeat_columns(0, 1)
-    page.sheet.fit_to_pages(max(1, -(-len(shown) // 11)), 0)
+    page.sheet.repeat_columns(0, 0)
+    page.sheet.fit_to_pages(max(1, math.ceil((_printed(shown) - 2) / _COLUMNS_OF_A_PAGE)), 0)
     page.add(Cell("合计", "total"), Cell(data.code, "total"), *[_total(view) for view in shown])
     return page
 
@@ -82,8 +103,11 @@ def _cell(view: IndicatorView, unit: str, places: DetailPlaces, forms: _Forms) -
     return Cell(_value(part), link=places.of_unit(view.indicator.code, unit))
 
 
-def _unlinked(view: IndicatorView, part: FigurePart | None) -> object:
-    return _value(part) if part else (NOTHING if view.share else 0)
+def _of_subordinate(view: IndicatorView, part: FigurePart | None, code: str, places: DetailPlaces) -> Cell:
+    """A subordinate's figure with a link to the rows of its units."""
+    if part is None:
+        return Cell(NOTHING if view.share else 0)
+    return Cell(_value(part), link=places.of_subordinate(view.indicator.code, code))
 
 
 def _value(part: FigurePart) -> object:

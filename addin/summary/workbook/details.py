@@ -31,7 +31,7 @@ def write(book: SummaryWriter, data: SummaryData) -> None:
 
 
 def _rows(data: SummaryData) -> Iterator[tuple[object, ...]]:
-    for view, side, line in details(data.indicators):
+    for view, side, line in details(data.indicators, data.parents):
         one = view.indicator
         if line is None:
             left = view.left_out[0 if side == COUNTED else 1]

@@ -50,7 +50,7 @@ class Page:
     def __init__(
         self, book: SummaryWriter, name: str, columns: Sequence[Col], title: str, note: str = "", *, portrait: bool = False
     ) -> None:
-        self.book, self.name, self.columns = book, name, columns
+        self.book, self.name, self.columns, self._title = book, name, columns, title
         self.sheet = book.book.add_worksheet(name)
         self.next_row, self._links = FIRST_ROW, 0
         self._set_up(portrait)
@@ -153,13 +153,22 @@ class Page:
         else:
             self.sheet.write_string(self.next_row, i, mask_in_text(show(cell.value)), form)
 
-    def finish(self, *, filtered: bool = True, beside: int = 0) -> None:
+    def finish(self, *, filtered: bool = True, beside: int = 0, columns: int = 0) -> None:
         """Finish the sheet: a line where it has no rows, filter buttons on the header where ``filtered``, the print area, with
-        as many columns ``beside`` the rows as charts take.
+        as many columns ``beside`` the rows as charts take; only the first ``columns`` are printed where these are given.
         """
         last = len(self.columns) - 1
         if self.next_row == FIRST_ROW:
             self.add(Cell("没有。", "text"), *[Cell("", "text")] * last)
+        if columns:
+            self._print_title_above()
         if filtered:
             self.sheet.autofilter(HEADER_ROW, 0, self.next_row - 1, last)
-        self.sheet.print_area(TITLE_ROW, 0, self.next_row - 1, last + beside)
+        top, right = (HEADER_ROW, columns - 1) if columns else (TITLE_ROW, last + beside)
+        self.sheet.print_area(top, 0, self.next_row - 1, right)
+
+    def _print_title_above(self) -> None:
+        """Print the title as the header of each page: in its cell it is cut where the columns go on to further pages."""
+        self.sheet.set_header(f"&L&14{self._title.replace('&', '&&')}")
+        self.sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
+        self.sheet.repeat_rows(HEADER_ROW)

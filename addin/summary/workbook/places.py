@@ -23,11 +23,12 @@ class Detail(NamedTuple):
     line: EvidenceRow | None
 
 
-def details(found: Iterable[IndicatorView]) -> Iterator[Detail]:
-    """The rows of the sheet 指标明细 in order: for each indicator those missed, then those counted."""
+def details(found: Iterable[IndicatorView], parents: Mapping[str, str]) -> Iterator[Detail]:
+    """The rows of the sheet 指标明细 in order: for each indicator those missed, then those counted, by subordinate and unit."""
     for view in found:
         for side, lines, left in ((MISSED, view.missed, view.left_out[1]), (COUNTED, view.counted, view.left_out[0])):
-            yield from (Detail(view, side, line) for line in lines)
+            by_subordinate = sorted(lines, key=lambda line: (parents.get(line.unit, line.unit), line.unit))
+            yield from (Detail(view, side, line) for line in by_subordinate)
             if left:
                 yield Detail(view, side, None)
 
@@ -36,24 +37,32 @@ def details(found: Iterable[IndicatorView]) -> Iterator[Detail]:
 class DetailPlaces:
     """The Excel row number at which each figure's rows begin on 指标明细, and each rule's findings on 问题明细.
 
-    ``rows`` is keyed by indicator code, side and unit code ("" for both sides, for all units); ``rules`` by rule code.
+    ``rows`` is keyed by indicator code, side and unit code ("" for both sides, for all units), ``subordinates`` by indicator
+    code, side and the code of a subordinate; ``rules`` by rule code.
     """
 
     rows: Mapping[tuple[str, str, str], int]
+    subordinates: Mapping[tuple[str, str, str], int]
     rules: Mapping[str, int]
 
     @classmethod
-    def of(cls, found: Sequence[IndicatorView], rules: Iterable[str]) -> DetailPlaces:
-        """Compute the places from the indicators and from the rule code of each finding, both in the order of writing."""
+    def of(cls, found: Sequence[IndicatorView], rules: Iterable[str], parents: Mapping[str, str]) -> DetailPlaces:
+        """Compute the places from the indicators and from the rule code of each finding, both in the order of writing.
+
+        ``parents`` gives the subordinate of each unit.
+        """
         rows: dict[tuple[str, str, str], int] = {}
-        for row, detail in enumerate(details(found), start=FIRST_ROW + 1):
+        subordinates: dict[tuple[str, str, str], int] = {}
+        for row, detail in enumerate(details(found, parents), start=FIRST_ROW + 1):
             code, unit = detail.view.indicator.code, detail.line.unit if detail.line else ""
             for key in ((code, detail.side, ""), (code, "", ""), (code, detail.side, unit)):
                 rows.setdefault(key, row)
+            if unit:
+                subordinates.setdefault((code, detail.side, parents.get(unit, unit)), row)
         first: dict[str, int] = {}
         for row, rule in enumerate(rules, start=FIRST_ROW + 1):
             first.setdefault(rule, row)
-        return cls(rows, first)
+        return cls(rows, subordinates, first)
 
     def of_side(self, code: str, side: str = "", unit: str = "") -> Link | None:
         """The link to the first row of a side (COUNTED, MISSED, "" for both), of one unit where given; None without rows."""
@@ -63,6 +72,11 @@ class DetailPlaces:
     def of_unit(self, code: str, unit: str) -> Link | None:
         """The link to a unit's rows: those missed, else those counted; None where there are none."""
         return self.of_side(code, MISSED, unit) or self.of_side(code, COUNTED, unit)
+
+    def of_subordinate(self, code: str, subordinate: str) -> Link | None:
+        """The link to the rows of a subordinate's units: those missed, else those counted; None where there are none."""
+        row = self.subordinates.get((code, MISSED, subordinate)) or self.subordinates.get((code, COUNTED, subordinate))
+        return (DETAILS, row) if row else None
 
     def of_rule(self, rule: str) -> Link | None:
         """The link to the first finding of a rule; None where it has none."""

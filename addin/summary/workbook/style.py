@@ -18,7 +18,7 @@ _BASE: dict[str, Any] = {
     "border": 1,
     "border_color": LINE,
 }
-_RIGHT, _CENTRE, _LEFT = {"align": "right"}, {"align": "center"}, {"align": "left", "text_wrap": True}
+_RIGHT, _CENTRE, _LEFT = {"align": "right", "indent": 1}, {"align": "center"}, {"align": "left", "text_wrap": True}
 _PLAIN: dict[str, Any] = {"font_name": FONT, "font_color": INK, "valign": "vcenter"}
 
 STYLES: dict[str, dict[str, Any]] = {

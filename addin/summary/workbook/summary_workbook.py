@@ -34,7 +34,7 @@ def write_summary(path: Path, data: SummaryData, *, on_paper: bool = False) -> N
     book = SummaryWriter(on_paper=on_paper)
     book.book.set_properties({"title": f"{data.heading}汇总", "company": data.office})
     book.book.set_size(2400, 1600)
-    places = DetailPlaces.of(data.indicators, (one.finding.rule for one in findings.in_order(data)))
+    places = DetailPlaces.of(data.indicators, (one.finding.rule for one in findings.in_order(data)), data.parents)
     overview.write(book, data, places)
     charts.write(book, data)
     progress.write(book, data)
@@ -45,7 +45,7 @@ def write_summary(path: Path, data: SummaryData, *, on_paper: bool = False) -> N
     duplicates.write(book, data)
     if not on_paper:
         subsidies.write(book, data)
-    changes.write(book, data)
+    changes.write(book, data, places)
     moves.write(book, data, places)
     dues.write(book, data)
     if not on_paper:

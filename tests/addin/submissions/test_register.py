@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from addin.errors import Refused
+from addin.settings import Level, parse_level
 from addin.submissions.folder import Office
 from addin.submissions.register import HEADERS, USUAL_KINDS, load_units, parse_kinds
 from addin.submissions.register_workbook import read_register, update_register, write_register
 from tests.addin.submitted_files import unit_code
 from workbook_templates.plain import write_plain
+from workbook_templates.write.measure import text_width
 
 
 def book(path: Path, *rows: tuple[str, ...], headers: tuple[str, ...] = HEADERS) -> Path:
@@ -81,3 +84,20 @@ def test_kinds_by_title_or_name() -> None:
     assert parse_kinds("") == USUAL_KINDS
     with pytest.raises(Refused, match="没有“年报”这种表"):
         parse_kinds("年报")
+
+
+def test_the_blank_register_offers_what_may_be_typed_and_is_printed_on_a4(tmp_path: Path) -> None:
+    """Everything that is offered can be read; the usual forms fit into their column."""
+    write_register(tmp_path / "空白.xlsx")
+    sheet = load_workbook(tmp_path / "空白.xlsx").active
+    assert sheet.page_setup.paperSize == 9
+    header = next(row for row in sheet.iter_rows() if str(row[0].value).startswith("单位代码"))
+    offered = {}
+    for rule in sheet.data_validations.dataValidation:
+        column = next(cell for cell in header if cell.column == next(iter(rule.sqref.ranges)).min_col)
+        offered[column.value] = rule.formula1.strip('"').split(",")
+        assert rule.errorStyle == "information", "several forms in other numbers may be typed as well"
+    assert {parse_level(level) for level in offered["级别"]} == set(Level)
+    assert parse_kinds(offered["应报表种"][0]) == USUAL_KINDS
+    assert all(parse_kinds(kinds) for kinds in offered["应报表种"])
+    assert sheet.column_dimensions["D"].width > text_width(offered["应报表种"][0])

@@ -14,9 +14,12 @@ import pytest
 from tests.workbook_templates.write.packages import MAIN, column_styles, local, parts, sheets
 from workbook_templates.cell_types import TYPES
 from workbook_templates.layout import COVER, COVER_FIRST_ROW, FIRST_ROW, HEADER_ROW, LISTS, META, NOTES
+from workbook_templates.read import read_file
 from workbook_templates.schema import all_forms, form
 from workbook_templates.write.blank import write_blank
 from workbook_templates.write.build import build
+from workbook_templates.write.data_sheet import RULED_ROWS
+from workbook_templates.write.fill import write_form
 from workbook_templates.write.style import DEEP, PALE
 
 KINDS = list(all_forms())
@@ -158,3 +161,28 @@ def test_a_blank_form_may_know_its_unit(tmp_path: Path) -> None:
     cell = book[COVER][f"C{COVER_FIRST_ROW}"]
     assert (cell.value, cell.data_type) == ("=甲局", "s")
     assert book[META]["B3"].value == "n1"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_blank_sheet_is_printed_with_lines_and_read_as_blank(folder: Path, kind: str) -> None:
+    book, reading = openpyxl.load_workbook(folder / f"{kind}.xlsx"), read_file(folder / f"{kind}.xlsx")
+    for sheet in form(kind).sheets:
+        ruled = list(book[sheet.name].iter_rows(min_row=FIRST_ROW, max_col=sheet.own_columns))
+        assert len(ruled) == RULED_ROWS
+        for cell in (cell for row in ruled for cell in row):
+            assert (cell.value, cell.border.bottom.style, cell.protection.locked) == (None, "thin", False)
+    assert reading.trouble is None
+    assert all(len(table.rows) == 0 for name, table in reading.submission.tables.items() if name != COVER)
+
+
+def test_a_filled_sheet_has_its_rows_and_no_blank_ones(tmp_path: Path) -> None:
+    made = form("roster")
+    rows = {made.sheets[0].name: [("530102000001",)]}
+    with (tmp_path / "表.xlsx").open("wb") as file:
+        write_form(file, made, {}, rows, ruled=True)
+    book = openpyxl.load_workbook(tmp_path / "表.xlsx")
+    assert book[made.sheets[0].name].max_row == FIRST_ROW
+    assert book[made.sheets[1].name].max_row == FIRST_ROW + RULED_ROWS - 1
+    with (tmp_path / "汇总.xlsx").open("wb") as file:
+        write_form(file, made, {}, rows)
+    assert openpyxl.load_workbook(tmp_path / "汇总.xlsx")[made.sheets[1].name].max_row == HEADER_ROW

@@ -37,6 +37,15 @@ def test_who_came_and_who_went() -> None:
     assert (one.unit_name, one.before, one.joined, one.left, one.after) == ("甲局", 10, 2, 3, 9)
 
 
+def test_the_rows_are_of_those_who_came_and_went() -> None:
+    """Of ten persons three left, two are new: told apart by their numbers, shown with these masked."""
+    (one,) = [c for c in changes(people("A", 0, 10), people("A", 3, 9), {}, lambda _: "表.xlsx") if c.measure == "离退休干部"]
+    masked = [f"{number[:6]}********{number[-4:]}" for number in map(person, range(12))]
+    for rows, expected in ((one.gone, masked[:3]), (one.came, masked[10:])):
+        assert all(number in row.what for row, number in zip(rows, expected, strict=True))
+        assert {row.file for row in rows} == {"表.xlsx"}
+
+
 def test_a_unit_that_reported_only_once_is_not_compared() -> None:
     assert not changes(people("A", 0, 10), people("B", 0, 10), {})
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from addin.submissions.regions import regions
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import FigurePart, IndicatorView
 from addin.summary.collect.trend import ClosedPeriod
-from addin.summary.dashboard.yunnan import counties, prefectures
+from addin.summary.dashboard.yunnan import counties
 from addin.summary.measure.evidence import EvidenceRow
 from addin.summary.measure.figure import Tally
 from tests.addin.summary.scenes import scene
@@ -28,9 +29,10 @@ def province(units: int = 2) -> SummaryData:
     views = tuple(_with_parts(view, codes) for view in scene().indicators)
     names = {code: f"{counties()[code[2:8]].name}第{int(code[8:17]) + 1}局" for code in codes}
     parents = {code: f"{code[2:6]}00" for code in codes}
+    offices = {code: name for code, name in regions().items() if code.endswith("00")}
     course = (ClosedPeriod(Period.parse("2026Q2"), "2026-07-05", {"I02-1": Decimal("61.5")}),)
     return replace(
-        scene(), office="云南省委老干部局", code="530000", level="province", indicators=views, units=names | prefectures(),
+        scene(), office="云南省委老干部局", code="530000", level="province", indicators=views, units=names | offices,
         parents=parents, course=course,
     )  # fmt: skip
 

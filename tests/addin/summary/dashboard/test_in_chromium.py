@@ -70,7 +70,7 @@ def test_from_the_province_down_to_a_unit_s_rows(tab: Any) -> None:
     rows = [one for one in (*view.counted, *view.missed) if one.unit == unit]
     assert card.locator("tbody tr").count() == len(rows)
     assert rows[0].what in card.inner_text()
-    assert texts(tab, "#trail button") == ["云南省委老干部局", "红河州", "个旧", "个旧第2局"]
+    assert texts(tab, "#trail button") == ["云南省委老干部局", "红河哈尼族彝族自治州", "个旧市", "个旧第2局"]
     tab.locator("#trail button").first.click()
     assert tab.locator(".of-place:visible").count() == 0
 
@@ -84,7 +84,7 @@ def test_a_tile_leads_to_its_county_by_mouse_and_by_key(tab: Any) -> None:
     assert tab.locator("#tiles").is_hidden()
     tile.focus()
     tab.keyboard.press("Enter")
-    assert texts(tab, "#trail button")[-1] == "个旧"
+    assert texts(tab, "#trail button")[-1] == "个旧市"
 
 
 def test_the_lowest_comes_first_and_a_sign_says_what_the_colour_says(tab: Any) -> None:
