@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
@@ -184,7 +185,7 @@ class FreezePanes:
 
 class Sheet:
     def __init__(self, book: Book, ws: Any) -> None:
-        self.book, self.ws = book, ws
+        self.book, self.ws, self.api = book, ws, SimpleNamespace()
 
     @property
     def name(self) -> str:
@@ -258,6 +259,7 @@ class Book:
         self.app, self.wb, self.fullname = app, wb, fullname
         self.name = Path(fullname).name
         self.sheets = Sheets(self)
+        self.api = SimpleNamespace(Saved=False)
 
     def save(self) -> None:
         self.wb.save(self.fullname)

@@ -65,17 +65,17 @@ class ButtonContext:
         if len(text) <= _MOST_SAID and len(lines) <= 15:
             self.say(text)
             return
-        self.new_sheet(name, [[line] for line in lines], widths=(110,))
+        self.needs_no_saving(self.new_sheet(name, [[line] for line in lines], widths=(110,)).book)
         self.say(f"{lines[0]}\n全部内容在新打开的工作簿“{name}”里，共 {len(lines)} 行。")
 
     def tell_table(self, name: str, notes: list[str], header: Sequence[str], rows: list[list[object]]) -> None:
-        """Show a table in a new workbook, ``notes`` beside it and the first of them in a message box; notes alone without rows."""
+        """Show a table in a new workbook, ``notes`` beside it, the first of them in a message box; without rows notes alone."""
         if not rows:
             self.tell(name, "\n".join(notes))
             return
         from addin.doors.ribbon.result_table import write_table  # noqa: PLC0415 - few buttons make one
 
-        write_table(self.app, name, notes, [list(header), *rows])
+        self.needs_no_saving(write_table(self.app, name, notes, [list(header), *rows]))
         shown = "\n".join(notes[:_MOST_NOTES])
         self.say(f"{shown}\n名单在新打开的工作簿“{name}”里，共 {len(rows)} 行，点标题右边的箭头可以筛选。")
 
@@ -101,6 +101,14 @@ class ButtonContext:
 
         if not open_outside(path):
             self.say(f"文件已经生成，但这台电脑上没有程序自动打开它。请自己打开：{path}")
+
+    def needs_no_saving(self, book: Any) -> None:
+        """Have the host close a workbook without asking: one that only told or asked something."""
+        with contextlib.suppress(Exception):  # only the question whether to save is at stake
+            if self.host == "libreoffice":
+                book.api.setModified(False)
+            else:
+                book.api.Saved = True
 
     @contextlib.contextmanager
     def busy(self, text: str) -> Iterator[Progress]:

@@ -12,8 +12,8 @@ _NARROWEST, _WIDEST = 8, 40
 _NOTES, _NOTES_WIDTH = "说明", 110
 
 
-def write_table(app: Any, name: str, notes: list[str], lines: list[list[object]]) -> None:
-    """Write ``lines``, the first of them the header, on a sheet ``name`` of a new workbook, and ``notes`` on one beside it."""
+def write_table(app: Any, name: str, notes: list[str], lines: list[list[object]]) -> Any:
+    """Write ``lines``, the header first, on a sheet ``name`` of a new workbook, and ``notes`` beside it; the workbook."""
     columns = list(zip(*lines, strict=True))
     sheet = added_sheet(app, name, [max(_NARROWEST, *map(_width, column)) for column in columns])
     for number, column in enumerate(columns, start=1):
@@ -27,6 +27,7 @@ def write_table(app: Any, name: str, notes: list[str], lines: list[list[object]]
     beside.range((1, 1)).column_width = _NOTES_WIDTH
     beside.range((1, 1), (len(notes), 1)).value = [[note] for note in notes]
     sheet.activate()
+    return sheet.book
 
 
 def _width(value: object) -> int:

@@ -398,3 +398,4 @@ def test_the_status_is_a_table_with_header_filter_and_real_numbers(clerk: Clerk)
     assert [one.ref for one in table.tables.values()] == ["A1:H3"]
     assert table.freeze_panes == "A2"
     assert (notes.title, "报送期限" in notes["A1"].value) == ("说明", True)
+    assert clerk.host.books[-1].api.Saved, "the host must not ask to save what only tells something"
