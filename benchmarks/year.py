@@ -33,11 +33,12 @@ from benchmarks.year_end import YearEnd, differences, expected, year_end
 from benchmarks.year_files import write_letter
 from benchmarks.year_letters import chains, letters
 from benchmarks.year_offices import Prefecture
-from benchmarks.year_story import QUARTERS, Chain, Letter, Step, Unit, last_day, live_the_year, make_units
+from benchmarks.year_story import QUARTERS, Chain, Letter, Reform, Step, Unit, last_day, live_the_year, make_units
 
 COUNTIES = ("530102", "530103", "530111", "530112")
 WINDOWS = {"early": (-5, 10), "late": (11, 13), "closed": (20, 60)}  # days after the end of the quarter
-CLOSING, SENT_UP = 15, 16
+CLOSING, SENT_UP = 15, 16  # days after the end of the quarter
+REGISTERED = 10  # days before the end of the quarter from which on a unit is merged or divided
 YEAR_END = dt.date(2027, 3, 20)
 
 
@@ -47,6 +48,7 @@ class Year:
 
     units: list[Unit]
     plan: dict[str, list[Chain]]
+    reforms: list[Reform] = field(default_factory=list)
     files: dict[Letter, Path] = field(default_factory=dict)
 
 
@@ -54,8 +56,8 @@ def make_year(folder: Path, seed: int, counties: int, units: int) -> Year:
     """Plan a year by a seed and write its letters."""
     rng = Random(f"year {seed}")
     those = make_units(rng, list(COUNTIES[:counties]), units)
-    live_the_year(rng, those)
-    year = Year(those, chains(rng, those))
+    reforms = live_the_year(rng, those)
+    year = Year(those, chains(rng, those, reforms), reforms)
     for letter in letters(year.plan):
         year.files.setdefault(letter, write_letter(folder, letter))
     return year
@@ -96,17 +98,19 @@ def live(year: Year, folder: Path, order: int, database: str = "") -> Prefecture
     offices = Prefecture(folder, sorted({unit.county for unit in year.units}), database)
     days = calendar(year, order)
     ends = {last_day(quarter): quarter for quarter in QUARTERS}
-    all_days = {*days, *(end + dt.timedelta(days=n) for end in ends for n in (CLOSING, SENT_UP))}
+    told = {last_day(one.quarter) - dt.timedelta(days=REGISTERED) for one in year.reforms}
+    all_days = {*days, *told, *(end + dt.timedelta(days=n) for end in ends for n in (CLOSING, SENT_UP))}
     with office_clock() as set_day:
         set_day(min(all_days))
         offices.open(year.units)
         for day in sorted(all_days):
             set_day(day)
+            offices.register_reforms(one for one in year.reforms if last_day(one.quarter) - dt.timedelta(days=REGISTERED) == day)
             offices.take_in([(step, year.files[step.letter]) for step in days.get(day, ())])
             if quarter := ends.get(day - dt.timedelta(days=CLOSING)):
                 offices.end_quarter(quarter)
             if quarter := ends.get(day - dt.timedelta(days=SENT_UP)):
-                offices.send_up(quarter)
+                offices.send_up(quarter, Random(f"{order} {quarter}"))
         set_day(YEAR_END)
         offices.send_again()
         offices.end_year()

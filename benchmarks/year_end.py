@@ -38,10 +38,10 @@ class YearEnd(NamedTuple):
 
 def expected(units: list[Unit]) -> YearEnd:
     """What the model says."""
-    rosters = {(unit.code, quarter): _true_rows(unit, quarter) for unit in units for quarter in QUARTERS}
+    rosters = {(unit.code, quarter): _true_rows(unit, quarter) for unit in units for quarter in unit.true}
     upward: dict[tuple[str, str], set[tuple[object, ...]]] = {}
     for unit in units:
-        for quarter in QUARTERS:
+        for quarter in unit.true:
             for office in (unit.county, PREFECTURE):
                 rows = {(unit.code, *row) for row in rosters[unit.code, quarter]}
                 upward.setdefault((office, quarter), set()).update(rows)

@@ -9,11 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import openpyxl
+
 from addin.demo.county.numbers import card
 from benchmarks.year_story import QUARTERS, SINCE, STANDARDS, Letter, Person, Post, Roster, Unit, last_day
 from validators.examples import baseline
 from workbook_templates.cell_types import parser
 from workbook_templates.changes.version import version_of
+from workbook_templates.layout import FIRST_ROW, HEADER_ROW
 from workbook_templates.read import read_submission
 from workbook_templates.schema import Sheet, form
 from workbook_templates.write.fill import fill_form
@@ -115,13 +118,13 @@ def _change(unit: Unit, old: Person | None, new: Person) -> dict[str, object]:
 
 
 def write_accounts(folder: Path, unit: Unit) -> Path:
-    """The accounts of all who are on the unit's first roster."""
-    rng = Random(unit.code)
-    rows = [
-        {"身份证号": one.number, "姓名": one.name, "账号": card(rng), "开户银行": "云南农信盘龙支行"}
-        for one in unit.true[QUARTERS[0]].people
+    """The accounts of all who are ever on the unit's rosters."""
+    people = {one.number: one.name for roster in unit.true.values() for one in roster.people}
+    rows: list[Row] = [
+        {"身份证号": number, "姓名": name, "账号": card(Random(number)), "开户银行": "云南农信盘龙支行"}
+        for number, name in people.items()
     ]
-    sheets: dict[str, list[dict[str, object]]] = {"补贴标准": [], "收款账户": list(rows), "工作经费": [], "重复认定": []}
+    sheets: dict[str, Sequence[Row]] = {"补贴标准": [], "收款账户": rows, "工作经费": [], "重复认定": []}
     return write(folder / f"{unit.name}_账户.xlsx", "allowance", sheets, _cover(unit, QUARTERS[0], last_day(QUARTERS[0]), 1))
 
 
@@ -140,3 +143,12 @@ def write_standards(folder: Path, county: str, name: str, above: str) -> Path:
 def sha256_of(file: Path) -> str:
     """The SHA-256 of a file's bytes in hexadecimal, as receipts name it."""
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def spoil_one_unit(book: Path, target: Path, rng: Random) -> None:
+    """A copy of an office's roster in which one person of one unit has lost the name."""
+    opened = openpyxl.load_workbook(book)
+    sheet = opened["离退休干部"]
+    names = next(cell.column for cell in sheet[HEADER_ROW] if str(cell.value).rstrip("*") == "姓名")
+    sheet.cell(rng.randrange(FIRST_ROW, sheet.max_row + 1), names).value = None
+    opened.save(target)

@@ -9,21 +9,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from random import Random
 
-from benchmarks.year_story import QUARTERS, Chain, Letter, Roster, Step, Unit
+from benchmarks.year_story import QUARTERS, Chain, Letter, Reform, Roster, Step, Unit
 
 Scene = Callable[[Random, Letter, list[Unit]], list[Chain]]
 
 
-def chains(rng: Random, units: list[Unit]) -> dict[str, list[Chain]]:
+def chains(rng: Random, units: list[Unit], reforms: list[Reform]) -> dict[str, list[Chain]]:
     """By quarter, all that is sent for it."""
+    parted = {(one.unit.code, one.quarter) for one in reforms}
     found: dict[str, list[Chain]] = {quarter: [] for quarter in QUARTERS}
     whole: set[tuple[str, str]] = set()  # who sent one whole roster that was right at once
     for quarter in QUARTERS:
-        for unit in units:
+        for unit in (one for one in units if quarter in one.true):
             letter = Letter(unit, quarter, unit.county, unit.true[quarter])
             scene = rng.choice(SCENES)
             before = QUARTERS[max(QUARTERS.index(quarter) - 1, 0)]
-            if scene is changes and ((unit.code, before) not in whole or not can_be_changes(unit, before, quarter)):
+            by_changes = (unit.code, before) in whole and can_be_changes(unit, before, quarter)
+            if scene is changes and (not by_changes or (unit.code, quarter) in parted):
                 scene = plain
             if scene in (plain, duplicate, faulty, wrong_office):
                 whole.add((unit.code, quarter))
@@ -116,6 +118,15 @@ def withdrawn(rng: Random, letter: Letter, units: list[Unit]) -> list[Chain]:
     return [_sent(letter), Chain((Step(wrong), Step(wrong, "withdraw")))]
 
 
+def left_out(rng: Random, letter: Letter, units: list[Unit]) -> list[Chain]:
+    """The true one, and one after it that leaves somebody out, which is sent back."""
+    posts = {one.number for one in letter.roster.posts}
+    people = [one for one in letter.roster.people if one.number in posts or one.state != "在册"]
+    people += [one for one in letter.roster.people if one not in people][1:]
+    wrong = replace(letter, roster=replace(letter.roster, people=tuple(people)), times=2)
+    return [_sent(letter), Chain((Step(wrong), Step(wrong, "return")))]
+
+
 def unusable(rng: Random, letter: Letter, units: list[Unit]) -> list[Chain]:
     """A file that is no workbook, and the roster."""
     return [_sent(replace(letter, unusable=True)), _sent(letter)]
@@ -123,7 +134,7 @@ def unusable(rng: Random, letter: Letter, units: list[Unit]) -> list[Chain]:
 
 SCENES: tuple[Scene, ...] = (
     plain, plain, plain, late, superseded, superseded, corrected, faulty, duplicate, parts, changes, changes, changes,
-    wrong_office, returned, withdrawn, unusable,
+    wrong_office, returned, withdrawn, left_out, unusable,
 )  # fmt: skip
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from pathlib import Path
+from random import Random
 
 from addin.errors import Refused
-from addin.settings import FILE_NAME
+from addin.settings import Settings
 from addin.store.connection import reading
 from addin.submissions import receipts
-from addin.submissions.folder import INBOX, UPWARD, Office, open_office
+from addin.submissions.folder import INBOX, UPWARD, Office, init_office, open_office
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate, save_units
 from addin.submissions.take_back import RETURN
 from addin.usecases.adjustments import adjust_periods
 from addin.usecases.allowances import approve_batch, compute_batch, pay_batch
-from addin.usecases.office import begin_ledger_anew, consolidate_period, receive_files, set_up_office
-from addin.usecases.period_closing import close_period, reopen_period, take_back_file
-from benchmarks.year_files import sha256_of, write_accounts, write_standards
-from benchmarks.year_story import QUARTERS, Letter, Step, Unit
+from addin.usecases.office import consolidate_period, receive_files
+from addin.usecases.period_closing import close_period, reopen_period, return_held_file, take_back_file
+from addin.usecases.unit_changes import reorganise
+from benchmarks.year_files import sha256_of, spoil_one_unit, write_accounts, write_standards
+from benchmarks.year_story import QUARTERS, Letter, Reform, Step, Unit
 
 PREFECTURE = "530100"
 
@@ -44,9 +47,8 @@ class Prefecture:
         """Set the offices up, with their registers, standards and accounts."""
         for code in (*self.counties, PREFECTURE):
             level, above = ("prefecture", "530000") if code == PREFECTURE else ("county", PREFECTURE)
-            set_up_office(self.root(code), code=code, name=f"{code}委老干部局", level=level, superior=above, contact="李明",
-                          phone="13888000001")  # fmt: skip
-            self._use_database(code)
+            values = {"code": code, "name": f"{code}委老干部局", "level": level, "superior": above, "database": self.database}
+            init_office(self.root(code), Settings.model_validate(values))
         save_units(
             self.office(PREFECTURE),
             [Subordinate(code, f"{code}委老干部局", "county", ("roster", "allowance")) for code in self.counties],
@@ -56,16 +58,11 @@ class Prefecture:
             save_units(self.office(code), [Subordinate(one.code, one.name, "unit", ("roster",)) for one in mine])
             post = self.folder / "账户" / code
             post.mkdir(parents=True)
-            forms = [write_standards(post, code, f"{code}委老干部局", PREFECTURE), *(write_accounts(post, one) for one in mine)]
+            forms = [
+                write_standards(post, code, f"{code}委老干部局", PREFECTURE),
+                *(write_accounts(post, one) for one in mine if QUARTERS[0] in one.true),
+            ]
             self._receive(code, forms)
-
-    def _use_database(self, code: str) -> None:
-        if self.database:
-            file = self.root(code) / FILE_NAME
-            file.write_text(
-                file.read_text(encoding="utf-8").replace('"数据库" = ""', f'"数据库" = "{self.database}"'), encoding="utf-8"
-            )
-            begin_ledger_anew(self.root(code), "张敏")
 
     def office(self, code: str) -> Office:
         """An office, opened."""
@@ -76,6 +73,7 @@ class Prefecture:
         outcomes = receive_files(self.root(code), files or [])
         for one in outcomes:
             self.outcomes[one.result] += 1
+            self.outcomes["units returned out of a county's workbook"] += len(one.returned_units)
         return outcomes
 
     def take_in(self, day: list[tuple[Step, Path]]) -> None:
@@ -90,17 +88,24 @@ class Prefecture:
             if step.act:
                 self._take_back(step, file)
 
+    def register_reforms(self, reforms: Iterable[Reform]) -> None:
+        """Units that are merged or divided."""
+        for one in reforms:
+            into = [one.into.code]
+            reorganise(self.root(one.unit.county), one.unit.code, one.quarter, "张敏", "机构改革", into=into, stays=one.stays)
+            self.outcomes["divided" if one.stays else "merged"] += 1
+
     def _drop(self, code: str, file: Path) -> None:
         shutil.copy(file, self.office(code).folder(INBOX) / file.name)
 
     def receive_inbox(self, code: str) -> None:
         """Receive the inbox; where a file is held because a period was closed or paid, reopen it and receive again."""
         for one in self._hear(code):
-            if one.result == "held":
+            if one.result == "held" and not one.awaits_yes:
                 self._let_in(code, one)
-        self._hear(code, only_held=True)
+        self._hear(code)
 
-    def _hear(self, code: str, *, only_held: bool = False) -> list[ReceiveOutcome]:
+    def _hear(self, code: str) -> list[ReceiveOutcome]:
         inbox = self.office(code).folder(INBOX)
         before = {file: sha256_of(file) for file in inbox.iterdir()}
         if not before:
@@ -119,6 +124,10 @@ class Prefecture:
         office = self.office(step.letter.to)
         with reading(office.engine) as connection:
             receipt = receipts.with_hash(connection, sha256_of(file))
+        if (office.root / INBOX / file.name).exists():
+            return_held_file(office.root, file.name, "张敏", "漏了人")
+            self.outcomes["return of a held file"] += 1
+            return
         if receipt is None or receipt.state != "accepted":
             self.outcomes[f"{step.act}: no longer in force"] += 1
             return
@@ -137,19 +146,30 @@ class Prefecture:
         approve_batch(root, quarter, "", "王芳")
         pay_batch(root, quarter, "", "赵强")
 
-    def send_up(self, quarter: str) -> None:
-        """Each county consolidates and closes the quarter, and sends it up."""
+    def send_up(self, quarter: str, rng: Random) -> None:
+        """Each county consolidates and closes the quarter, and sends it up; perhaps one with an error in a unit's rows first."""
         for code in self.counties:
-            self._consolidate(code, quarter)
+            made = self._consolidate(code, quarter)
             close_period(self.root(code), quarter, "张敏")
+            roster = next((one for one in made if one.name.endswith("花名册.xlsx")), None)
+            if roster and rng.random() < 0.6:
+                self._with_an_error(roster, rng)
         self.receive_inbox(PREFECTURE)
 
-    def _consolidate(self, code: str, quarter: str) -> None:
+    def _with_an_error(self, roster: Path, rng: Random) -> None:
+        """The county's roster comes with an error in one unit's rows as well, before the right one or together with it."""
+        spoil_one_unit(roster, roster.with_name(f"错_{roster.name}"), rng)
+        if rng.random() < 0.7:
+            later = roster.rename(self.folder / roster.name)
+            self.receive_inbox(PREFECTURE)
+            shutil.move(later, roster)
+
+    def _consolidate(self, code: str, quarter: str) -> list[Path]:
+        """Consolidate, and put the workbooks into the prefecture's inbox; where they are there."""
         made = consolidate_period(self.root(code), quarter)
         self.outcomes["errors in an upward workbook"] += len(made.own_errors)
-        if code != PREFECTURE:
-            for one in made.outputs:
-                shutil.copy(one.path, self.office(PREFECTURE).folder(INBOX) / f"{one.times}_{one.path.name}")
+        inbox = self.office(PREFECTURE).folder(INBOX)
+        return [Path(shutil.copy(one.path, inbox / f"{one.times}_{one.path.name}")) for one in made.outputs if code != PREFECTURE]
 
     def send_again(self) -> None:
         """Letters that are right and were sent back for a reason that is gone are sent once more: the roster that a change form

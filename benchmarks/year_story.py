@@ -67,6 +67,16 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Reform:
+    """From a quarter on, a unit's persons belong to another one, or (``stays``) some of them do."""
+
+    quarter: str
+    unit: Unit
+    into: Unit
+    stays: bool = False
+
+
+@dataclass(frozen=True)
 class Letter:
     """A file that is sent. ``to`` is the county's code; with ``changed_from`` it is a change form against that roster of the
     quarter before; ``part`` counts from 1; a ``spoilt`` one has a blank where there may be none, an ``unusable`` one is no
@@ -88,8 +98,10 @@ class Letter:
     def right(self) -> bool:
         """Whether it says what is true, to the office that it is for."""
         true = self.unit.true[self.period]
-        told = set(self.roster.people) <= set(true.people) and set(self.roster.posts) <= set(true.posts)
-        return told and not self.spoilt and not self.unusable and self.to == self.unit.county
+        people, posts = set(self.roster.people), set(self.roster.posts)
+        whole = (people, posts) == (set(true.people), set(true.posts))
+        part = bool(self.part) and people <= set(true.people) and posts <= set(true.posts)
+        return (whole or part) and not self.spoilt and not self.unusable and self.to == self.unit.county
 
 
 @dataclass(frozen=True)
@@ -136,16 +148,56 @@ def _phone(rng: Random) -> str:
     return f"138{rng.randrange(10**8):08d}"
 
 
-def live_the_year(rng: Random, units: list[Unit]) -> None:
-    """What happens to the units, quarter by quarter."""
+def live_the_year(rng: Random, units: list[Unit]) -> list[Reform]:
+    """What happens to the units, quarter by quarter; which were merged and divided. New units are added to ``units``."""
+    reforms: list[Reform] = []
     for n, quarter in enumerate(QUARTERS):
         if n:
             for unit in units:
-                unit.true[quarter] = unit.true[QUARTERS[n - 1]].without_ended()
-        for unit in units:
-            rng.choice((_nothing, _new_phone, _new_phone, _death, _death_of_secretary, _newcomer, _move))(
-                rng, unit, quarter, units
-            )
+                if before := unit.true.get(QUARTERS[n - 1]):
+                    unit.true[quarter] = before.without_ended()
+            reforms += [*_merged(rng, quarter, units, reforms), *_divided(rng, quarter, units, reforms)]
+        there = [unit for unit in units if quarter in unit.true]
+        for unit in there:
+            news = rng.choice((_nothing, _new_phone, _new_phone, _death, _death_of_secretary, _newcomer, _move))
+            news(rng, unit, quarter, there)
+    return reforms
+
+
+def _untouched(units: list[Unit], quarter: str, reforms: list[Reform], county: str) -> list[Unit]:
+    touched = {unit.code for one in reforms for unit in (one.unit, one.into)}
+    return [one for one in units if one.county == county and one.code not in touched and quarter in one.true]
+
+
+def _merged(rng: Random, quarter: str, units: list[Unit], reforms: list[Reform]) -> Iterator[Reform]:
+    """In one county a quarter two units become one: the persons of one go into the branch of the other, without its posts."""
+    free = _untouched(units, quarter, reforms, rng.choice(sorted({unit.county for unit in units})))
+    if len(free) > 3:
+        gone, into = rng.sample(free, 2)
+        theirs = gone.true.pop(quarter)
+        mine = into.true[quarter]
+        into.true[quarter] = replace(mine, people=(*mine.people, *theirs.people))
+        yield Reform(quarter, gone, into)
+
+
+def _divided(rng: Random, quarter: str, units: list[Unit], reforms: list[Reform]) -> Iterator[Reform]:
+    """In one county a quarter three persons leave a unit for a new one, one of them as its secretary."""
+    county = rng.choice(sorted({unit.county for unit in units}))
+    free = [one for one in _untouched(units, quarter, reforms, county) if len(_free_people(one.true[quarter])) >= 4]
+    if free:
+        old, number = rng.choice(free), 900 + QUARTERS.index(quarter)
+        roster = old.true[quarter]
+        going = _free_people(roster)[-3:]
+        new = Unit(credit_code(county, 1510100 + number), f"{county[-2:]}区第{number}局", county, f"{county}{number:06d}")
+        new.true[quarter] = Roster(going, (Post(going[0].number, "书记", first_day(quarter)),))
+        old.true[quarter] = replace(roster, people=tuple(one for one in roster.people if one not in going))
+        units.append(new)
+        yield Reform(quarter, old, new, stays=True)
+
+
+def _free_people(roster: Roster) -> tuple[Person, ...]:
+    posts = {one.number for one in roster.posts}
+    return tuple(one for one in roster.people if one.number not in posts and one.state == "在册")
 
 
 def first_day(quarter: str) -> dt.date:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from validators.rule_index import entries
 from workbook_templates.layout import COVER
-from workbook_templates.schema import all_forms, form_of_sheet
+from workbook_templates.schema import KINDS, form, kind_of_sheet, title_of
 
 
 class MissingForm(NamedTuple):
@@ -23,7 +23,7 @@ class MissingForm(NamedTuple):
     @property
     def words(self) -> str:
         """What is missing, in Chinese: the form's title, or the missing sheets of it."""
-        title = f"《{all_forms()[self.kind].title}》"
+        title = f"《{title_of(self.kind)}》"
         return f"{title}的工作表{'、'.join(f'“{sheet}”' for sheet in self.sheets)}" if self.sheets else title
 
     @property
@@ -56,14 +56,14 @@ def missing_forms(not_run: Collection[str], sheets: Collection[str]) -> list[Mis
     present = set(_kinds(sheets))
     return [
         MissingForm(kind, tuple(rules[kind]), _absent_in_order(kind, absent_sheets[kind]) if kind in present else ())
-        for kind in all_forms()
+        for kind in KINDS
         if kind in rules
     ]
 
 
 def _kinds(sheets: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(form_of_sheet(sheet).kind for sheet in sheets if sheet != COVER))
+    return list(dict.fromkeys(kind_of_sheet(sheet) for sheet in sheets if sheet != COVER))
 
 
 def _absent_in_order(kind: str, absent: Collection[str]) -> tuple[str, ...]:
-    return tuple(sheet.name for sheet in all_forms()[kind].sheets if sheet.name in absent)
+    return tuple(sheet.name for sheet in form(kind).sheets if sheet.name in absent)

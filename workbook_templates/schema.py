@@ -231,10 +231,22 @@ def sheet_names() -> list[str]:
     return [name for name in names if name]
 
 
+def kind_of_sheet(sheet: str) -> str:
+    """The kind of form that a data sheet or a grid of ticks belongs to; KeyError for another. No form is made for it."""
+    return _kinds_by_sheet()[sheet]
+
+
 @cache
+def _kinds_by_sheet() -> dict[str, str]:
+    sheets = [(kind, sheet) for kind in KINDS for sheet in load(kind)["sheets"]]
+    return {name: kind for kind, sheet in sheets for name in (sheet["name"], sheet.get("ticks", "")) if name}
+
+
+def title_of(kind: str) -> str:
+    """The title of a kind of form; no form is made for it."""
+    return str(load(kind)["title"])
+
+
 def form_of_sheet(sheet: str) -> Form:
     """The form that a data sheet or a grid of ticks belongs to (names are unique over all kinds); KeyError for another."""
-    for candidate in all_forms().values():
-        if any(sheet in s.names for s in candidate.sheets):
-            return candidate
-    raise KeyError(sheet)
+    return form(kind_of_sheet(sheet))

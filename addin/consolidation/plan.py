@@ -51,15 +51,16 @@ def plan_of(office: Office, period: Period, output: Path, kinds: Sequence[str], 
     remark = _remark(office, current, reporting_status)
     sums = (*subsidies, *(one for _, one in sums_below(accepted_in(office, period))))
     carrier = "allowance" if "allowance" in wanted else wanted[0]
+    today = clock.today()  # no check depends on it
     forms: list[FormToWrite] = []
     digests: list[str] = []
     for kind in wanted:
         paid = sums if kind == carrier else ()
-        excused = excused_of(_of_kind(current, kind), decided, office.settings.name, clock.today())
+        excused = excused_of(_of_kind(current, kind), decided, office.settings.name, today)
         digests.append(source_digest(receipts, kind, period, map(repr, (*paid, *excused.items()))))
         times = times_for(office, period, kind, digests[-1])
         read = _of_kind(receipts, kind)
-        forms.append(FormToWrite(office, period, kind, read, reporting_status, path_of, times, remark, excused, paid))
+        forms.append(FormToWrite(office, period, kind, read, reporting_status, path_of, times, today, remark, excused, paid))
     chosen = [one for kind in wanted for one in _of_kind(current, kind)]
     return UpwardPlan(forms, digests, len(chosen), sum(one.rows for one in chosen), reporting_status)
 

@@ -17,7 +17,6 @@ from addin.consolidation.merge_forms import JoinedRow, MergedSheet, merge_sheet
 from addin.consolidation.reconcile import RowCounts, count_rows
 from addin.consolidation.reporting import divided, reporting_of
 from addin.consolidation.upward import WrittenWorkbook, cover_of, parts_of, write_form
-from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.cached_tables import read_through
@@ -40,7 +39,8 @@ class FormToWrite:
     """One kind of form to be written for the next level.
 
     ``receipts`` are the files to be read, of the period and, for the year's activities, of those before it; ``path_of`` gives the
-    path of the part of a kind; ``times`` is its 报送次数; ``remark``, ``excused`` and ``subsidies`` go up with it.
+    path of the part of a kind; ``times`` is its 报送次数, ``day`` the cover's date of filling in; ``remark``, ``excused`` and
+    ``subsidies`` go up with it.
     """
 
     office: Office
@@ -50,6 +50,7 @@ class FormToWrite:
     status: Status
     path_of: Callable[[str, int], Path]
     times: int
+    day: dt.date
     remark: str
     excused: Explanations
     subsidies: tuple[SubsidySum, ...]
@@ -102,14 +103,13 @@ def _merged(asked: FormToWrite) -> tuple[list[MergedSheet], Reporting, RowCounts
 
 
 def _write_parts(asked: FormToWrite, merged: list[MergedSheet], reporting: Reporting) -> list[WrittenWorkbook]:
-    day = clock.today()  # the cover's date of filling in; no check depends on it
-    excused = {**asked.excused, **_blanks(asked, merged, day)}
+    excused = {**asked.excused, **_blanks(asked, merged, asked.day)}
     reporting = reporting._replace(excused=excused, subsidies=asked.subsidies)
     written: list[WrittenWorkbook] = []
     parts = list(parts_of(merged))
     for number, (units, own) in enumerate(zip(parts, divided(reporting, parts), strict=True), start=1):
         remark = f"第{number}部分，共{len(parts)}部分。{asked.remark}" if len(parts) > 1 else asked.remark
-        cover = cover_of(asked.office.settings, asked.period, day, asked.times, remark[:_LONGEST_REMARK])
+        cover = cover_of(asked.office.settings, asked.period, asked.day, asked.times, remark[:_LONGEST_REMARK])
         path = asked.path_of(asked.kind, number)
         rows = write_form(path, form(asked.kind), merged, units if len(parts) > 1 else None, cover, own)
         written.append(WrittenWorkbook(asked.kind, path, number, rows, asked.times))

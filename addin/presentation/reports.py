@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import definition_text
@@ -18,3 +19,10 @@ def summary_json(data: SummaryData) -> str:
 def definitions_text(indicators: Iterable[Indicator]) -> str:
     """What each indicator counts, out of what, and its target."""
     return "\n\n".join(map(definition_text, indicators))
+
+
+def lists_text(workbook: Path, calendar: Path | None, rows: Mapping[str, int | None]) -> str:
+    """What the lists hold, one line each, and where they were written."""
+    lines = [f"{name}：{'没有收到所需的表' if count is None else f'{count} 行'}" for name, count in rows.items()]
+    written = [f"已生成工作名单：{workbook}", *([f"日历：{calendar}"] if calendar else [])]
+    return "\n".join([*lines, *written])

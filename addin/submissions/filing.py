@@ -28,6 +28,7 @@ from addin.submissions.part_decision import PartDecision
 from addin.submissions.receipt_note import write_note
 from addin.submissions.receipt_text import returned_text
 from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
+from addin.submissions.returned_errors import errors_kept
 from addin.submissions.settled import record_held
 from addin.submissions.signatures import WRONG
 from addin.submissions.unchanged_units import SINCE
@@ -164,6 +165,7 @@ def send_back(office: Office, judged: JudgedFile) -> tuple[Receipt, bool]:
     """
     incoming = judged.incoming
     receipt = judged.receipt("returned")
+    receipt = replace(receipt, detail={**receipt.detail, **errors_kept(judged.report.findings)})
     target = returned_path(office, receipt)
     receipt = replace(receipt, stored=target.relative_to(office.root).as_posix())
     _marked_copy(judged, target)

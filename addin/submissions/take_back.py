@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from addin.errors import Refused
 from addin.store.connection import begin, reading, take_turns
-from addin.store.journal import append, digest_of
+from addin.store.journal import append, digest_of, events
 from addin.submissions import receipts
 from addin.submissions.accepted_copy import read_copy
 from addin.submissions.cached_tables import keep_those_in_force
@@ -65,6 +66,12 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
             receipts.restore(connection, before.id, codes)
     keep_those_in_force(office)
     return taken
+
+
+def reasons_of_returns(office: Office) -> Mapping[int, str]:
+    """Why the office sent back files that it had accepted, by the number of the receipt."""
+    with reading(office.engine) as connection:
+        return {int(one.subject): json.loads(one.detail)["reason"] for one in events(connection, RETURN)}
 
 
 def letter(office: Office, taken: TakenBack) -> str:

@@ -6,12 +6,11 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.progress import Progress, no_progress
-from addin.store.connection import begin, take_turns
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions.folder import OUTGOING, Office, open_office
 from addin.submissions.office_files import unit_file_name
 from addin.submissions.outgoing_events import GatheredPapers, Paper, SentBefore, record_gathering, sent_before
@@ -24,9 +23,6 @@ from addin.usecases.unit_papers import PaperSearch, names_agree, papers_of
 from workbook_templates.atomic_write import copy_atomically, replacing
 from workbook_templates.values.period import Period
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
 
 def gather_outgoing(root: Path, period: str, *, progress: Progress = no_progress) -> GatheredPapers:
     """Gather every unit's returns, receipts, letters and next forms that were not gathered before into a new folder of 发出.
@@ -38,10 +34,11 @@ def gather_outgoing(root: Path, period: str, *, progress: Progress = no_progress
     units = load_units(office)
     if not units:
         raise Refused("登记簿里还没有下级单位，没有要发出的。")
+    with reading(office.engine) as connection:
+        receipts = of_period(connection, str(span))
+        search = PaperSearch(office, span, receipts, sent_before(connection, office.settings.code, str(span)).papers)
     try:
-        with begin(office.engine) as connection:
-            take_turns(connection)
-            done = _gather(office, span, units, connection, progress)
+        done = _sent(office, span, GatheredPapers(None, _found(search, units, progress), tuple(_withheld(receipts, units))))
     except OSError as error:
         why = error.strerror or error
         raise Refused(f"“{OUTGOING}”里的文件写不了：{why}。请关闭正打开着的文件，检查磁盘空间后再试。") from None
@@ -49,22 +46,28 @@ def gather_outgoing(root: Path, period: str, *, progress: Progress = no_progress
     return done
 
 
-def _gather(
-    office: Office, period: Period, units: Sequence[Subordinate], connection: Connection, progress: Progress
-) -> GatheredPapers:
-    """Write what is new and record it; nothing is written where nothing is new."""
-    before = sent_before(connection, office.settings.code, str(period))
-    receipts = of_period(connection, str(period))
-    search = PaperSearch(office, period, receipts, before.papers)
+def _found(search: PaperSearch, units: Sequence[Subordinate], progress: Progress) -> list[tuple[Subordinate, Sequence[Paper]]]:
+    """The new papers of each unit that has any."""
     found: list[tuple[Subordinate, Sequence[Paper]]] = []
     for n, unit in enumerate(units, start=1):
         progress(n, len(units), unit.name)
         if papers := list(papers_of(search, unit)):
             found.append((unit, papers))
-    done = GatheredPapers(None, found, tuple(_withheld(receipts, units)))
-    if found:
-        done = done._replace(where=_written(office, period, before, found))
-        record_gathering(connection, office.settings.code, str(period), done, clock.stamp())
+    return found
+
+
+def _sent(office: Office, period: Period, done: GatheredPapers) -> GatheredPapers:
+    """Write what was found and record it, but for what somebody else has gathered meanwhile; nothing where nothing is new."""
+    with begin(office.engine) as connection:
+        take_turns(connection)
+        before = sent_before(connection, office.settings.code, str(period))
+        new = [
+            (unit, [one for one in papers if one.sha256 not in before.papers.get(unit.code, ())]) for unit, papers in done.papers
+        ]
+        done = done._replace(papers=[(unit, papers) for unit, papers in new if papers])
+        if done.papers:
+            done = done._replace(where=_written(office, period, before, done.papers))
+            record_gathering(connection, office.settings.code, str(period), done, clock.stamp())
     return done
 
 

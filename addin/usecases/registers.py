@@ -17,7 +17,7 @@ from addin.runtime import clock
 from addin.store.connection import reading
 from addin.submissions.folder import open_office
 from addin.usecases.allowances import month_of
-from addin.usecases.reports import target
+from addin.usecases.report_files import target
 from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
 

@@ -7,7 +7,7 @@ nothing to report. Reports are written to ``output``, a file or a folder, by def
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from addin.errors import Refused
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
-from addin.submissions.folder import REPORTS, open_office
-from addin.submissions.office_files import safe_name, unit_file_name
+from addin.submissions.folder import open_office
+from addin.submissions.office_files import unit_file_name
 from addin.usecases.periods import period_of
+from addin.usecases.report_files import target, written_to
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
 
-MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 300
+MOST_LINES, MOST_LINES_OF_A_PAGE = 10_000, 1_000
 DAYS_TO_ANSWER = 10
 OF_EACH, NOTICE = "_各单位", "通知"
 """In the names of the folder of the letters to each unit, and of each letter."""
@@ -64,14 +65,14 @@ def write_summary_of(data: SummaryData, office: Path, output: Path | None = None
 
     path = target(office, output, f"{data.office}_汇总_{data.period}.xlsx")
     with paused_gc():
-        return _written(path, lambda: write_summary(path, data))
+        return written_to(path, lambda: write_summary(path, data))
 
 
 def write_summary_for_paper(data: SummaryData, path: Path) -> None:
     """Write the sheets of the summary that are printed, to the file ``path``. Refused where it cannot be written."""
     from addin.summary.workbook.summary_workbook import write_summary  # noqa: PLC0415 - as above
 
-    _written(path, lambda: write_summary(path, data, on_paper=True))
+    written_to(path, lambda: write_summary(path, data, on_paper=True))
 
 
 def notices(
@@ -96,10 +97,10 @@ def notices(
     if day <= data.as_of:
         raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请", Advice.SET_DEADLINE, "。")
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")
-    written = [_written(path, lambda: write_atomically(path, office_letter(data, day)))]
-    for code, name, content in unit_letters(data, day) if each else ():
+    written = [written_to(path, lambda: write_atomically(path, office_letter(data, day)))]
+    for code, name, content in unit_letters(data, day, progress) if each else ():
         own = path.with_name(f"{path.stem}{OF_EACH}") / f"{unit_file_name(name, code, NOTICE, str(data.period))}.docx"
-        written.append(_written(own, partial(write_atomically, own, content)))
+        written.append(written_to(own, partial(write_atomically, own, content)))
     return written
 
 
@@ -111,7 +112,7 @@ def dashboard(
 
     data = summary_data(office, period, as_of, most_lines=MOST_LINES_OF_A_PAGE, progress=progress)
     path = target(office, output, f"{data.office}_看板_{data.period}.html")
-    return _written(path, lambda: write_atomically(path, render_dashboard(data).encode()))
+    return written_to(path, lambda: write_atomically(path, render_dashboard(data).encode()))
 
 
 def analysis(
@@ -130,8 +131,8 @@ def analysis(
         raise Refused(f"{data.period.label}还没有收到花名册，没有可分析的人员。")
     path = target(office, output, f"{data.office}_队伍状况分析_{data.period}.docx")
     annex = path.with_name(f"{path.stem}_附表.xlsx")
-    _written(annex, lambda: write_annex(annex, data, ranks))
-    return _written(path, lambda: write_atomically(path, analysis_document(data, ranks, annex.name))), annex
+    written_to(annex, lambda: write_annex(annex, data, ranks))
+    return written_to(path, lambda: write_atomically(path, analysis_document(data, ranks, annex.name))), annex
 
 
 def indicators_of(code: str = "") -> Sequence[Indicator]:
@@ -142,27 +143,3 @@ def indicators_of(code: str = "") -> Sequence[Indicator]:
         return [find(code)] if code else catalogue()
     except KeyError:
         raise Refused(f"没有编号是“{code}”的指标。", Advice.LIST_INDICATORS, "。") from None
-
-
-def target(office: Path, output: Path | None, name: str) -> Path:
-    """The path of a report called ``name``: the file ``output``, in the folder ``output``, or in 报表 of the office's folder.
-
-    Refused where ``output`` is no folder and has another suffix than ``name``.
-    """
-    safe = safe_name(Path(name).stem) + Path(name).suffix
-    if output is None:
-        return open_office(office).folder(REPORTS) / safe
-    if output.is_dir():
-        return output / safe
-    if output.suffix.lower() != Path(name).suffix:
-        raise Refused(f"“{output}”不是已有的文件夹，也不以 {Path(name).suffix} 结尾。请写成以 {Path(name).suffix} 结尾的文件名。")
-    return output
-
-
-def _written(path: Path, write: Callable[[], None]) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write()
-    except OSError as error:
-        raise Refused(f"写不了“{path}”。请检查文件夹；文件正在 Excel、WPS 里打开着的，请关闭后再试。") from error
-    return path

@@ -17,7 +17,7 @@ from addin.store.connection import reading
 from addin.submissions.folder import Office, open_office
 from addin.usecases.allowances import now
 from addin.usecases.periods import period_of
-from addin.usecases.reports import target
+from addin.usecases.report_files import target
 from validators.allowance.identity import IdentityDecisions
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically

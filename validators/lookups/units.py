@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from validators.lookups.once import once
 from workbook_templates.layout import COVER
-from workbook_templates.schema import form_of_sheet
+from workbook_templates.schema import kind_of_sheet
 from workbook_templates.table import Tables
 from workbook_templates.values.period import parse_period
 
@@ -124,7 +124,7 @@ def has_shown(tables: Tables, unit: str, sheets: Iterable[str]) -> bool:
 
 @cache
 def _is_proof(sheet: str) -> bool:
-    return sheet != COVER and form_of_sheet(sheet).kind != "roster"
+    return sheet != COVER and kind_of_sheet(sheet) != "roster"
 
 
 @once

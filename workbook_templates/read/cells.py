@@ -125,6 +125,8 @@ class FileGrids:
         return self._grids[name]
 
     def _tell(self, name: str) -> None:
+        if self._progress is no_progress:
+            return
         self._rows_read += self._scans[name].last_row
         wanted = (found.last_row for other, found in self._scans.items() if other in self._grids or other not in self._heads)
         self._progress(self._rows_read, sum(wanted), name)

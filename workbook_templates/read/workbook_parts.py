@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from workbook_templates.read import facts
@@ -17,11 +18,12 @@ _ROOT_RELS = "_rels/.rels"
 _IN_ARCHIVES = (".xlsx", ".xls", ".et", ".csv", ".zip", ".rar", ".7z")
 # What a submission may not bring along, by the part's path inside the file.
 _HAZARDS = (
-    (facts.MACROS, re.compile(r"vbaproject\.bin$|(^|/)(macrosheets|customui|dialogsheets)/")),
-    (facts.OLE, re.compile(r"(^|/)(embeddings|activex)/|oleobject[^/]*$")),
-    (facts.EXTERNAL_LINK, re.compile(r"(^|/)externallinks/[^/]+\.xml$")),
-    (facts.CONNECTION, re.compile(r"(^|/)(connections\.xml$|querytables/|webextensions/)|xl/model/")),
+    (facts.MACROS, r"vbaproject\.bin$|(?:^|/)(?:macrosheets|customui|dialogsheets)/"),
+    (facts.OLE, r"(?:^|/)(?:embeddings|activex)/|oleobject[^/]*$"),
+    (facts.EXTERNAL_LINK, r"(?:^|/)externallinks/[^/]+\.xml$"),
+    (facts.CONNECTION, r"(?:^|/)(?:connections\.xml$|querytables/|webextensions/)|xl/model/"),
 )
+_ANY_HAZARD = re.compile("|".join(pattern for _, pattern in _HAZARDS))
 
 
 class SheetPart(NamedTuple):
@@ -104,16 +106,21 @@ def _relations(package: Package, part: str) -> Iterator[dict[str, str]]:
         if element == "Relationship" and "Target" in attributes:
             target = attributes["Target"]
             inside = attributes.get("TargetMode") != "External"
-            whole = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/") if inside else target
-            yield {"Id": "", "Type": "", **attributes, "Target": whole}
+            yield {"Id": "", "Type": "", **attributes, "Target": _inside(folder, target) if inside else target}
+
+
+@lru_cache(maxsize=256)
+def _inside(folder: str, target: str) -> str:
+    """The name inside the package of what a part in this folder points to; the parts of most workbooks are called the same."""
+    return posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
 
 
 def hazards(package: Package) -> list[Fact]:
     """Macros, embedded objects, external links and connections: one fact a kind, naming the first part."""
     found: dict[str, str] = {}
     for path in package.entries:
-        for kind, pattern in _HAZARDS:
-            if pattern.search(path):
+        for kind, pattern in _HAZARDS if _ANY_HAZARD.search(path) else ():  # hardly any part is one
+            if re.search(pattern, path):
                 found.setdefault(kind, path)
         if path.endswith(".rels"):
             _brought_by(package.read(path), path, found)

@@ -86,7 +86,7 @@ class SummaryData:
     ``units`` are the units' names by code; ``parents`` gives for each unit the subordinate whose file it was reported in
     (itself, or the office that consolidated it); ``not_run`` are the codes of the rules not run for lack of a sheet;
     ``smallest_cell``: counts of fewer persons, down to 1, are not shown in the analysis of the ranks; ``course``: the periods
-    that were closed, this one too where it was.
+    that were closed, this one too where it was; ``whom_to_ask``: contact and telephone for letters, empty where not filled in.
     """
 
     office: str
@@ -112,6 +112,7 @@ class SummaryData:
     ranks: Ranks | None = None
     smallest_cell: int = 0
     course: tuple[ClosedPeriod, ...] = ()
+    whom_to_ask: tuple[str, str] = ("", "")
 
     @property
     def heading(self) -> str:

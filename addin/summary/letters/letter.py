@@ -169,10 +169,13 @@ def _column_widths(rows: list[list[str]]) -> Iterator[float]:
     """The width of each column in centimetres: short ones get what they need, long ones share what is left.
 
     They share in proportion to the square root of their length, so that a name beside a whole sentence takes one line or two;
-    but a number stands in one line.
+    but a number stands in one line. One column that is to be filled in by hand takes what the others leave.
     """
     columns = list(zip_longest(*rows, fillvalue=""))
     needed = [LETTER_WIDTH * max(len(text.encode("gbk", "replace")) for text in column) + 0.7 for column in columns]
+    by_hand = [n for n, column in enumerate(columns) if not any(column[1:])]
+    if len(by_hand) == 1:
+        needed[by_hand[0]] = PAGE_WIDTH
     fixed = [one if one <= MOST_SHORT else 0.0 for one in needed]
     least = [LETTER_WIDTH * max(len(run) for text in column for run in _NUMBER.findall(text) or [""]) for column in columns]
     for _ in columns:

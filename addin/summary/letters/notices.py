@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from addin.runtime.progress import Progress, no_progress
 from addin.summary.collect.data import SummaryData, UnitFinding
 from addin.summary.collect.indicator_view import IndicatorView
+from addin.summary.letters.folded import fold
 from addin.summary.letters.letter import as_word, render
 from addin.summary.measure.evidence import HELD, EvidenceRow, SubmittedForm, SubsidyLine
 from addin.summary.measure.target_status import TargetStatus
-from validators.catalogue import find
+from validators.catalogue import catalogue, find
 from validators.due import Due
-from validators.finding import Severity
+from validators.finding import Finding, Severity
 from workbook_templates.cell_types import mask
 from workbook_templates.values.date import long_date
 
@@ -54,27 +57,33 @@ def office_letter(data: SummaryData, by: dt.date) -> bytes:
     )  # fmt: skip
 
 
-def unit_letters(data: SummaryData, by: dt.date) -> Iterator[tuple[str, str, bytes]]:
+def unit_letters(data: SummaryData, by: dt.date, progress: Progress = no_progress) -> Iterator[tuple[str, str, bytes]]:
     """Code, name and letter (bytes of a Word file) of each unit that has something to do by the day ``by``."""
-    for unit, name in data.units.items():
-        owing, found = _owing(data, unit), _found(data, unit)
+    for number, (unit, name) in enumerate(data.units.items(), start=1):
+        progress(number, len(data.units), name)
+        owing, found = _owing(data, unit), fold(one.finding for one in _found(data, unit))
         short, held, dues = list(_shortfalls(data, unit)), _held_subsidies(data, unit), _upcoming_dues(data, unit)
         unusable = list(dict.fromkeys(one.file for one in owing if one.state == "unusable"))
         if owing or found or short or held or dues:
             text = render(
                 "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing,
-                short=short, unusable=unusable,
-                held=held, found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
+                short=short, unusable=unusable, held=held,
+                returned=[(one, fold(one.errors)) for one in owing if one.errors or one.reason],
+                found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
                 dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),
             )  # fmt: skip
             yield unit, name, as_word(text)
 
 
 def _by_unit(owing: list[SubmittedForm]) -> list[tuple[str, str, str]]:
-    """Name, forms and state: one line for each unit and state, as a line for each form would fill pages early in a quarter."""
+    """Name, forms and state: one line for each unit and state, as a line for each form would fill pages early in a quarter.
+
+    Of a returned form it is told what was mainly wrong; what the office wrote to the unit is for the unit.
+    """
     forms: dict[tuple[str, str, str], list[str]] = {}
     for one in owing:
-        forms.setdefault((one.unit, one.unit_name, one.word), []).append(one.form)
+        why = _worst(one.errors)
+        forms.setdefault((one.unit, one.unit_name, f"{one.word}：{why}" if why else one.word), []).append(one.form)
     return [(name, "、".join(titles), word) for (_, name, word), titles in forms.items()]
 
 
@@ -91,19 +100,28 @@ def _found(data: SummaryData, unit: str) -> list[UnitFinding]:
 def _unit_problems(data: SummaryData) -> Iterator[UnitProblems]:
     """Each unit's problems as the letter to all units may tell them."""
     for unit, name in data.units.items():
-        own = [one for one in _found(data, unit) if find(one.finding.rule).circulated]
+        own = [one for one in _found(data, unit) if one.finding.rule in _circulated()]
         if own:
             count = Counter(one.finding.severity for one in own)
-            yield UnitProblems(name, count[Severity.ERROR], count[Severity.WARNING], _worst(own))
+            yield UnitProblems(name, count[Severity.ERROR], count[Severity.WARNING], _worst([one.finding for one in own]))
 
 
-def _worst(found: list[UnitFinding]) -> str:
-    """What is wrong in most places, in words: errors before warnings, at most MOST_PROBLEMS of them."""
-    severest = {one.finding.rule: one.finding.severity.rank for one in reversed(found)}
-    times = Counter(one.finding.rule for one in found)
+def _worst(found: Sequence[Finding]) -> str:
+    """What is wrong in most places, in words: errors before warnings, at most MOST_PROBLEMS of them.
+
+    What only the unit's own letter may say is left out, and what the office itself objects to, which has no general words.
+    """
+    told = [one for one in found if one.rule in _circulated()]
+    severest = {one.rule: one.severity.rank for one in reversed(told)}
+    times = Counter(one.rule for one in told)
     order = sorted(times, key=lambda code: (severest[code], -times[code], code))
     more = "等" if len(order) > MOST_PROBLEMS else ""
     return "；".join(find(code).brief.format(n=times[code]) for code in order[:MOST_PROBLEMS]) + more
+
+
+@cache
+def _circulated() -> frozenset[str]:
+    return frozenset(one.code for one in catalogue() if one.circulated)
 
 
 def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from validators.allowance.outcome import ClaimOutcome
+from validators.finding import Finding
 from validators.lookups.bodies import body_name
 from workbook_templates.cell_types import Value, mask, show, show_masked
 from workbook_templates.row_subject import name_column
@@ -33,7 +34,9 @@ SUBMISSION_WORDS = {
 class SubmittedForm:
     """One form of one unit in the period. ``state`` is as in ``StatusLine``.
 
-    ``form`` is the form's title, ``when`` the day it was received or returned, ``warnings`` the number of warnings in it.
+    ``form`` is the form's title, ``when`` the day it was received or returned, ``warnings`` the number of warnings in it. Of a
+    returned one ``errors`` are what was wrong, ``more_errors`` how many more there were than were kept, ``reason`` why the office
+    sent back what it had accepted before.
     """
 
     unit: str
@@ -43,6 +46,9 @@ class SubmittedForm:
     when: str = ""
     file: str = ""
     warnings: int = 0
+    errors: tuple[Finding, ...] = ()
+    more_errors: int = 0
+    reason: str = ""
 
     @property
     def received(self) -> bool:

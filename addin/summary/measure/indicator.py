@@ -118,6 +118,16 @@ class Indicator:
     across: bool = False
     obligations: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[Callable[[str], Indicator], tuple[str]]:
+        """Another process has it in its own catalogue."""
+        return _of_code, (self.code,)
+
+
+def _of_code(code: str) -> Indicator:
+    from addin.summary.measure.catalogue import find  # noqa: PLC0415 - which is made of these
+
+    return find(code)
+
 
 def code_of(module: str) -> str:
     """An indicator's code from its module's name: ``i02_1_party_members`` is I02-1; ValueError where it starts with none."""

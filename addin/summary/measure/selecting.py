@@ -50,9 +50,9 @@ def by_duty(inputs: Inputs, code: str) -> Figure:
     """The figure over all that owe a rule's duty, one row each and span of time: counted where done by the as-of date.
 
     Who falls short and is excused is left out. Duties not yet overdue count as missed until they are done. KeyError where
-    no rule has that code, AttributeError where its module declares no DUTY.
+    no rule has that code, or its module declares no DUTY.
     """
-    duty = _duty(code)
+    duty = duty_of(code)
     return _figure_of(
         duty.progress_of_reporting(inputs.tables, inputs.on), lambda progress: Ref(duty.sheet, progress.row, progress.span.label)
     )
@@ -64,11 +64,12 @@ def by_unit_duty(inputs: Inputs, code: str, **only: str) -> Figure:
     ``only`` selects by these values where one duty asks for several deeds. Raises as ``by_duty`` does.
     """
     place = {unit: i for i, unit in enumerate(inputs.all_units)}
-    found = (one for one in _duty(code).progress_of_reporting(inputs.tables, inputs.on) if only.items() <= one.values.items())
+    found = (one for one in duty_of(code).progress_of_reporting(inputs.tables, inputs.on) if only.items() <= one.values.items())
     return _figure_of(found, lambda progress: Ref(UNITS, place[progress.owner], progress.span.label))
 
 
-def _duty(code: str) -> Duty:
+def duty_of(code: str) -> Duty:
+    """The duty of the rule with that code. KeyError where no rule has it, or its module declares no DUTY."""
     duty: Duty = defined_with(find(code))["DUTY"]
     return duty
 

@@ -15,6 +15,7 @@ from addin.settings import FILE_NAME, Settings
 from addin.store.connection import reading
 from addin.store.journal import events
 from addin.submissions.folder import Office, open_office
+from addin.usecases import signatory as signatories
 from addin.usecases.allowances import approve_batch, compute_batch, pay_batch
 from addin.usecases.people import PEOPLE, list_person, listed_people, remove_person, set_pin
 from addin.usecases.period_closing import close_period, extend_deadline, reopen_period
@@ -139,6 +140,13 @@ def test_the_command_asks_for_the_pin_and_never_shows_it(tmp_path: Path, clerk: 
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         clerk.types("office", "people", "--office", office, "--add", "李四", "--by", "张敏")
         assert clerk.status == status, clerk.scolded
+
+
+def test_no_use_case_takes_a_name_as_it_is_typed() -> None:
+    """But for who is put on the list, and who restores an office whose settings cannot be read."""
+    folder = Path(signatories.__file__).parent
+    typed = {file.stem for file in folder.rglob("*.py") if "normalized_name" in file.read_text(encoding="utf-8")}
+    assert typed == {"signatory", "people", "restore"}
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from validators.finding import Severity
-from validators.lookups.bodies import LEADING, ORGANISATIONS, SECRETARY, Post, branches
+from validators.lookups.bodies import BRANCH, LEADING, ORGANISATIONS, SECRETARY, Body, Post, branches
 from validators.lookups.holders import held_posts
-from validators.lookups.once import column, columns
+from validators.lookups.once import columns
 from validators.lookups.people import full_members_by_branch
-from validators.months import months_later, years_later
+from validators.lookups.terms import TermOfOffice, terms
+from validators.months import years_later
 from validators.owed import OneOffDue, OneOffDuty, StandingDuty, period_end
 from validators.planting import plant
 from validators.planting.rows import in_post, is_branch
@@ -28,16 +29,13 @@ def _body(*held: str) -> list[dict[str, str]]:
 
 
 STANDING = StandingDuty("{怎样}，{怎样改}", period_end, column="党组织名称", title="配齐党支部班子")
-TERM_NOTICE_MONTHS = 6
 
 
 def owed(tables: Tables, on: Context) -> Iterator[OneOffDue]:
     """Each branch whose term has ended, or ends within six months from the as-of date: time to prepare the election."""
-    ends, horizon = column(tables, ORGANISATIONS, "本届届满日期"), months_later(on.as_of, TERM_NOTICE_MONTHS)
-    for branch in branches(tables):
-        end = ends[branch.row]
-        if end and end <= horizon:
-            yield OneOffDue(branch.code, end)
+    for term in terms(tables):
+        if term.body.form == BRANCH and term.is_near(on):
+            yield OneOffDue(term.body.code, term.end)
 
 
 APPOINTMENT = OneOffDuty("任期届满，按期换届", owed, title="任期在六个月内届满的党支部换届")
@@ -96,17 +94,17 @@ def leading_body_not_in_order(tables: Tables, on: Context) -> Rows:
     starts, ends, ways = columns(tables, ORGANISATIONS, "本届起始日期", "本届届满日期", "设置方式")
     for branch in branches(tables):
         i = branch.row
-        yield from _term(i, starts[i], ends[i], on)
+        yield from _term(branch, starts[i], ends[i], on)
         if ways[i] != "与在职混编":
             yield from _size(i, bodies[branch.code], members[branch.code], on)
 
 
-def _term(row: int, start: dt.date | None, end: dt.date | None, on: Context) -> Iterator[Hit]:
+def _term(branch: Body, start: dt.date | None, end: dt.date | None, on: Context) -> Iterator[Hit]:
     years = on.policy["branch_term_years"]
-    if end and end < on.state_day:
-        yield Hit(row, {"怎样": f"任期 {end} 已届满", "怎样改": "按期换届，再填新一届的起始和届满日期"})
+    if end and TermOfOffice(branch, end).is_over(on):
+        yield Hit(branch.row, {"怎样": f"任期 {end} 已届满", "怎样改": "按期换届，再填新一届的起始和届满日期"})
     elif start and end and end > years_later(start, years):
-        yield Hit(row, {"怎样": f"本届任期 {start} 至 {end} 超过 {years} 年", "怎样改": "核对本届起始日期和届满日期"})
+        yield Hit(branch.row, {"怎样": f"本届任期 {start} 至 {end} 超过 {years} 年", "怎样改": "核对本届起始日期和届满日期"})
 
 
 def _size(row: int, held: list[Post], members: int, on: Context) -> Iterator[Hit]:

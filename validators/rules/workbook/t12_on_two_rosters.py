@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from validators.finding import Severity
 from validators.planting import plant
@@ -35,9 +35,12 @@ def on_two_rosters(tables: Tables, on: Context) -> Rows:
     the two units together know which of them is right.
     """
     table = tables[_SHEET]
+    repeated = {person for person, count in Counter(table.get("身份证号")).items() if count > 1} - {None}
+    if not repeated:
+        return
     rows: dict[object, list[int]] = defaultdict(list)
     for i, (person, state) in enumerate(table.records("身份证号", "状态")):
-        if person is not None and state == "在册":
+        if person in repeated and state == "在册":
             rows[person].append(i)
     for same in rows.values():
         if len(same) > 1:

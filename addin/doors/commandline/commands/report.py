@@ -73,13 +73,46 @@ def notices(
     """生成通报（Word）：谁没有报、哪里有问题、什么时候前改好。"""
     from addin.usecases import reports  # noqa: PLC0415 - as above
 
-    with progress_bar(_READING) as progress:
+    with progress_bar("生成") as progress:
         written = reports.notices(office, period, output, _day(as_of), _day(by), each=each, progress=progress)
     say(f"已生成通报：{written[0]}")
     if each:
         say(f"已给 {len(written) - 1} 个单位各生成一份通知：{written[-1].parent if written[1:] else '没有单位需要通知'}")
     if pdf:
         _say_pdf(written)
+
+
+@app.command()
+def mobile(
+    office: OfficeFolder,
+    period: PeriodText,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="文件夹", help="写到哪里；不写时放在机构文件夹的“报表”里。")
+    ] = None,
+    as_of: AsOf = None,
+    *,
+    pdf: AsPdf = False,
+) -> None:
+    """生成流动党员通报函（Word）：连续外出满6个月、还没有通报流入地的，一人一份，后面带回执。"""
+    from addin.usecases.mobile_letters import mobile_letters  # noqa: PLC0415 - as above
+
+    with progress_bar(_READING) as progress:
+        written = mobile_letters(office, period, output, _day(as_of), progress=progress)
+    say(f"已生成流动党员通报函 {len(written)} 份：{written[0].parent}" if written else "没有需要通报流入地的流动党员。")
+    if pdf and written:
+        _say_pdf(written)
+
+
+@app.command()
+def lists(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
+    """生成工作名单（Excel）：后备书记人选、换届、待培训、长期不参加组织生活、模范党支部评选、银发人才；有日期的另写成日历。"""
+    from addin.presentation.due_calendar import due_calendar  # noqa: PLC0415 - as above
+    from addin.presentation.reports import lists_text  # noqa: PLC0415
+    from addin.usecases.plan_lists import plan_lists  # noqa: PLC0415
+
+    with progress_bar(_READING) as progress:
+        written = plan_lists(office, period, due_calendar, output, _day(as_of), progress=progress)
+    say(lists_text(*written))
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -11,10 +12,13 @@ import pytest
 
 from addin.doors.ribbon import all_buttons, find_button
 from addin.doors.ribbon.click import click
+from addin.doors.ribbon.pin_box import ask_pin
 from addin.doors.ribbon.user_settings import UserSettings
+from addin.errors import Refused
 from addin.submissions.allotted_codes import codes_of_unit
 from addin.submissions.folder import Office
 from addin.submissions.register import load_units, save_units
+from addin.usecases.people import list_person, set_pin
 from tests.addin.conftest import found, registered
 from tests.addin.memory_host import App, Book
 from tests.addin.submitted_files import person, roster, unit, unit_code, write, write_change
@@ -118,6 +122,24 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "收回 300.00 元，凭证 收据 1 号" in clerk.click("money_recovered", form)
     assert "没有差额" not in clerk.click("money_adjust"), "what was annulled by hand and is due by the rules is offered again"
     assert str(person(100)["身份证号"]) not in "".join(clerk.host.said), "masked"
+
+
+def test_who_has_a_pin_is_asked_for_it_in_a_box(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, roles in (("李经办", "经办"), ("王复核", "复核")):
+        list_person(clerk.office.root, name, roles, "李经办")
+    set_pin(clerk.office.root, "李经办", "银杏2026", "李经办")
+    clerk.click("gather_receive")
+    for typed, told in (("", "没有输入口令"), ("银杏2027", "口令不对"), ("银杏2026", "下一步")):
+        monkeypatch.setattr("addin.doors.ribbon.click.ask_pin", lambda _, typed=typed: typed)
+        assert told in clerk.click("money_compute")
+    assert "不在本机构的人员名单里" in clerk.click("money_approve", user="王复核（代李经办）")
+    assert "已由 王复核 复核" in clerk.click("money_approve", user="王 复核")
+
+
+def test_where_no_box_can_be_shown_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "tkinter", None)
+    with pytest.raises(Refused, match="弹不出输入口令的小窗"):
+        ask_pin("李经办")
 
 
 def test_a_consent_and_a_correction_made_by_mistake_are_asked_about_by_name_and_sum(clerk: Clerk) -> None:

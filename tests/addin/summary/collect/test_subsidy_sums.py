@@ -129,6 +129,7 @@ def test_a_unit_s_own_words_on_what_was_paid_are_not_believed(clerk: Clerk, coun
 def test_an_office_that_is_not_registered_is_not_believed(clerk: Clerk, county: Desk, tmp_path: Path) -> None:
     county.pays()
     stranger = Desk(clerk, tmp_path, PREFECTURE)
+    save_units(open_office(stranger.root), [])
     stranger.receives(*upward(county, tmp_path / "一"))
     assert subsidies(stranger) is None
 

@@ -6,15 +6,18 @@ import datetime as dt
 import re
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 
 from addin.summary.collect.data import UnitDue
+from addin.summary.letters.folded import fold
 from addin.summary.letters.letter import as_word, plain, render
 from addin.summary.letters.notices import office_letter, unit_letters
+from addin.summary.measure.evidence import SubmittedForm
 from tests.addin.summary.scenes import NUMBER, SUBMITTED, UNIT_A, UNIT_B, scene
 from validators.due import Due
-from validators.finding import Severity
+from validators.finding import Finding, Severity
 
 BY = dt.date(2026, 10, 30)
 
@@ -71,6 +74,66 @@ def test_who_stays_away_is_told_to_the_unit_and_not_to_all() -> None:
     assert "没有参加组织生活" in {unit: text_of(content) for unit, _, content in unit_letters(told, BY)}[UNIT_A]
 
 
+def returned(*rows: int, **more: Any) -> SubmittedForm:
+    """A roster sent back: in these rows the state is missing, and in row 30 something else."""
+    blank = Finding("F01", Severity.ERROR, None, "花名册.xlsx", "离退休干部", "", 0, "状态", "", "“状态”没有填。", "请填写状态。")
+    errors = [replace(blank, row=row, cell=f"U{row}") for row in rows]
+    other = replace(blank, rule="F03", row=30, column="退休日期", message="“2023”不是日期。", fix="请写成 2023-03-31。")
+    sent = SubmittedForm(UNIT_B, "盘龙区教育体育局", "花名册", "returned", "2026-10-12", "教体局.xlsx", errors=(*errors, other))
+    return replace(sent, **more)
+
+
+def letter_to(unit: str, **changed: Any) -> str:
+    return {code: text_of(content) for code, _, content in unit_letters(scene(**changed), BY)}[unit]
+
+
+def test_the_letter_names_every_error_of_a_returned_form_those_alike_in_one_line() -> None:
+    text = letter_to(UNIT_B, submissions=(returned(4, 5, 9),))
+    assert "《花名册》（文件“教体局.xlsx”，2026-10-12报来，已经退回）：" in text
+    assert "离退休干部\n“状态”第4、5、9行\n“状态”没有填。（同样的问题共 3 处）\n请填写状态。" in text
+    assert "离退休干部\n“退休日期”第30行\n“2023”不是日期。\n请写成 2023-03-31。" in text
+
+
+def test_rows_that_follow_each_other_are_a_range() -> None:
+    assert "“状态”第4、5、7至9行" in letter_to(UNIT_B, submissions=(returned(4, 5, 7, 8, 9),))
+
+
+def test_it_says_how_many_errors_were_too_many_to_keep_and_why_the_office_sent_it_back() -> None:
+    assert "另有 7 处没有列出，见退回的表。" in letter_to(UNIT_B, submissions=(returned(4, more_errors=7),))
+    said = letter_to(UNIT_B, submissions=(returned(errors=(), reason="盖章页不清楚"),))
+    assert "已经退回）退回原因：盖章页不清楚" in said
+
+
+def test_the_letter_to_all_says_what_was_wrong_with_a_returned_form_but_not_what_the_office_wrote() -> None:
+    text = text_of(office_letter(scene(submissions=(returned(4, 5, reason="本人来电"),)), BY))
+    assert "盘龙区教育体育局\n花名册\n✘ 退回未改：2 处必填项没有填；1 处" in text
+    assert "本人来电" not in text
+
+
+def test_findings_that_are_alike_are_one_line_and_none_is_lost() -> None:
+    """Alike: one rule and column, mended alike."""
+    blank = returned(4, 5, 9).errors
+    (one, other) = fold([*blank[:2], blank[3], blank[2]])
+    assert (one.place, other.place) == ("“状态”第4、5、9行", "“退休日期”第30行")
+    whole = replace(blank[0], row=0, cell="", column="")
+    assert [line.place for line in fold([whole, whole])] == ["", ""], "of the file as a whole there is no row to name"
+
+
+def test_letters_have_place_for_a_number_and_say_whom_to_ask() -> None:
+    asked = scene(whom_to_ask=("李明", "0871-63123456"))
+    texts = [text_of(office_letter(asked, BY)), *(text_of(content) for _, _, content in unit_letters(asked, BY))]
+    for text in texts:
+        assert re.search("^文号：.*〔2026〕.*号$", text, re.MULTILINE)
+        assert "联系人：李明　　联系电话：0871-63123456" in text
+    assert "联系人" not in text_of(office_letter(scene(), BY))
+
+
+def test_writing_the_letters_tells_how_far_it_is() -> None:
+    told: list[tuple[int, int, str]] = []
+    list(unit_letters(scene(), BY, lambda *step: told.append(step)))
+    assert told == [(1, 2, "盘龙区农业农村局"), (2, 2, "盘龙区教育体育局")]
+
+
 def test_where_all_is_well_the_letter_says_so() -> None:
     received = tuple(replace(one, state="received") for one in SUBMITTED)
     text = text_of(office_letter(scene(submissions=received, findings=(), duplicates=(), indicators=()), BY))
@@ -125,7 +188,7 @@ def test_what_a_clerk_typed_is_no_mark() -> None:
     units = {UNIT_B: "# 某局 | 甲"}
     (letter,) = [content for unit, _, content in unit_letters(scene(units=units), BY) if unit == UNIT_B]
     document = Document(BytesIO(letter))
-    assert "某局 ｜ 甲" in document.paragraphs[1].text
+    assert "某局 ｜ 甲" in document.paragraphs[2].text
 
 
 def test_a_template_renders_code_as_text() -> None:
@@ -136,6 +199,7 @@ def test_a_template_renders_code_as_text() -> None:
         today="今天",
         unit="{{ 7 * 7 }}",
         owing=[],
+        returned=[],
         unusable=[],
         found=[],
         left=0,
