@@ -2,7 +2,8 @@
 
 The same values as python-calamine's, under the same names, also where the XML is odd: what it reads, passes over and refuses was
 tried out. Of what is not well-formed, characters that XML forbids are read as it reads them; the rest (an attribute given twice)
-is refused here, while calamine reads on.
+is refused here, while calamine reads on. A reference to a character in a cell of numbers, which no program writes, is read here
+and passed over there.
 """
 
 from __future__ import annotations
