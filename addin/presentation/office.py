@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -151,7 +152,7 @@ def status_json(found: Status) -> str:
 
 
 def status_text(found: Status) -> str:
-    """The status as text: a table of units by forms, the totals, and files received without being required."""
+    """The status as text: a table of units by forms between what ``status_notes`` tells."""
     kinds = list(dict.fromkeys(line.kind for line in found.lines))
     by_unit: dict[str, dict[str, StatusLine]] = {}
     for line in found.lines:
@@ -160,9 +161,28 @@ def status_text(found: Status) -> str:
     for lines in by_unit.values():
         name = next(iter(lines.values())).unit.name
         rows.append([name, *(_state(lines.get(kind)) for kind in kinds)])
-    head = f"{found.period.label}　报送期限 {found.deadline.isoformat()}，是否迟报按这一天判断"
-    widths = widths_of(rows)
-    text = [head, *(in_columns(row, widths).rstrip() for row in rows)] if by_unit else [head, "登记簿里还没有下级单位。"]
+    widths, (head, *rest) = widths_of(rows), status_notes(found)
+    return "\n".join([head, *(in_columns(row, widths).rstrip() for row in rows if by_unit), *rest])
+
+
+STATUS_HEADERS = ("单位", "单位代码", "表", "情况", "收到日期", "份数", "行数", "提醒")
+
+
+def status_rows(found: Status) -> list[list[object]]:
+    """A row for each form of each unit, under ``STATUS_HEADERS``: texts, a date or None, numbers."""
+    return [_status_row(line) for line in found.lines]
+
+
+def _status_row(line: StatusLine) -> list[object]:
+    day = dt.datetime.fromisoformat(line.when) if line.when else None
+    counts = (line.as_json()[name] for name in ("parts", "rows", "warnings"))
+    return [line.unit.name, line.unit.code, form(line.kind).title, WORDS[line.state], day, *counts]
+
+
+def status_notes(found: Status) -> list[str]:
+    """What a table of the status does not say: the deadline first, the totals, and files that were not asked for or not used."""
+    text = [f"{found.period.label}　报送期限 {found.deadline.isoformat()}，是否迟报按这一天判断"]
+    text += [] if found.lines else ["登记簿里还没有下级单位。"]
     text.append(_totals(found))
     text += [f"报来不能用：{one}" for one in _unusable_sent(found)]
     text += [f"报来不能用，认不出是哪个单位的：{one.file_name}（{one.arrived}）" for one in found.of_nobody]
@@ -171,8 +191,7 @@ def status_text(found: Status) -> str:
     text += [f"留在收件箱、没有收下：{one.words}" for one in found.held]
     text += [found.unknown] if found.unknown else []
     text += [f"最近一次自动备份：{found.backup}"] if found.backup else []
-    text += [f"未作要求也收到：{r.unit_name} {r.key.words if r.key else ''}" for r in found.unasked]
-    return "\n".join(text)
+    return text + [f"未作要求也收到：{r.unit_name} {r.key.words if r.key else ''}" for r in found.unasked]
 
 
 def _unusable_sent(found: Status) -> list[str]:

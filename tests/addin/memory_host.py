@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.table import Table
 
 
 class Note:
@@ -51,7 +53,7 @@ class Range:
     def __init__(self, sheet: Sheet, top: int, left: int, bottom: int, right: int) -> None:
         self.sheet, self.box = sheet, (top, left, bottom, right)
         self.row, self.column = top, left
-        self.number_format = self.wrap_text = self.column_width = None
+        self.wrap_text = self.column_width = None
         self.font = type("Font", (), {"bold": None, "color": None})()
         self.rows, self.columns = Lines(self, across=True), Lines(self, across=False)
         self._read = {}
@@ -128,6 +130,16 @@ class Range:
         cell = self._cells()[0][0]
         return Note(cell, self) if cell.comment else None
 
+    @property
+    def number_format(self) -> str:
+        return str(self._cells()[0][0].number_format)
+
+    @number_format.setter
+    def number_format(self, text: str) -> None:
+        for row in self._cells():
+            for cell in row:
+                cell.number_format = text
+
     def add_note(self, text: str) -> None:
         assert self.note is None, "Excel refuses a second note"
         self._cells()[0][0].comment = Comment(text, "test")
@@ -152,9 +164,28 @@ class Range:
         self.sheet.activate()
 
 
+class Tables:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def add(self, source: Range, has_headers: bool) -> None:
+        assert has_headers
+        top, left, bottom, right = source.box
+        reference = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{bottom}"
+        self._sheet.ws.add_table(Table(displayName=f"Table{len(self._sheet.ws.tables) + 1}", ref=reference))
+
+
+class FreezePanes:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+
+    def freeze_at(self, rows: str) -> None:
+        self._sheet.ws.freeze_panes = f"A{int(rows.partition(':')[2]) + 1}"
+
+
 class Sheet:
     def __init__(self, book: Book, ws: Any) -> None:
-        self.book, self.ws = book, ws
+        self.book, self.ws, self.api = book, ws, SimpleNamespace()
 
     @property
     def name(self) -> str:
@@ -184,6 +215,14 @@ class Sheet:
             for cell in row:
                 if cell.comment:
                     yield Note(cell, Range(self, cell.row, cell.column, cell.row, cell.column))
+
+    @property
+    def tables(self) -> Tables:
+        return Tables(self)
+
+    @property
+    def freeze_panes(self) -> FreezePanes:
+        return FreezePanes(self)
 
     def activate(self) -> None:
         self.book.wb.active = self.ws
@@ -220,6 +259,7 @@ class Book:
         self.app, self.wb, self.fullname = app, wb, fullname
         self.name = Path(fullname).name
         self.sheets = Sheets(self)
+        self.api = SimpleNamespace(Saved=False)
 
     def save(self) -> None:
         self.wb.save(self.fullname)

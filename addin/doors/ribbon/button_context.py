@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,16 @@ from workbook_templates.advice import Advice, worded
 
 TITLE = "银龄"
 _MOST_SAID = 900  # a message box cuts off what is longer
+_MOST_NOTES = 6
+
+
+def added_sheet(app: Any, name: str, widths: Sequence[float]) -> Any:
+    """The sheet of a new workbook, its columns as wide as told before anything wraps in them, else rows become too high."""
+    sheet = app.books.add().sheets[0]
+    sheet.name = name
+    for column, width in enumerate(widths, start=1):
+        sheet.range((1, column)).column_width = width
+    return sheet
 
 
 class ButtonContext:
@@ -55,19 +65,27 @@ class ButtonContext:
         if len(text) <= _MOST_SAID and len(lines) <= 15:
             self.say(text)
             return
-        self.new_sheet(name, [[line] for line in lines], widths=(110,))
+        self.needs_no_saving(self.new_sheet(name, [[line] for line in lines], widths=(110,)).book)
         self.say(f"{lines[0]}\n全部内容在新打开的工作簿“{name}”里，共 {len(lines)} 行。")
+
+    def tell_table(self, name: str, notes: list[str], header: Sequence[str], rows: list[list[object]]) -> None:
+        """Show a table in a new workbook, ``notes`` beside it, the first of them in a message box; without rows notes alone."""
+        if not rows:
+            self.tell(name, "\n".join(notes))
+            return
+        from addin.doors.ribbon.result_table import write_table  # noqa: PLC0415 - few buttons make one
+
+        self.needs_no_saving(write_table(self.app, name, notes, [list(header), *rows]))
+        shown = "\n".join(notes[:_MOST_NOTES])
+        self.say(f"{shown}\n名单在新打开的工作簿“{name}”里，共 {len(rows)} 行，点标题右边的箭头可以筛选。")
 
     def new_sheet(self, name: str, rows: list[list[str]], widths: tuple[float, ...]) -> Any:
         """Add a workbook with one sheet of cells formatted as text; that sheet. ``widths`` are in characters, a column each."""
-        sheet = self.app.books.add().sheets[0]
-        sheet.name = name
+        sheet = added_sheet(self.app, name, widths)
         block = sheet.range((1, 1), (len(rows), max(map(len, rows))))
         block.number_format = "@"
         block.value = rows
         block.wrap_text = True
-        for column, width in enumerate(widths, start=1):
-            sheet.range((1, column)).column_width = width
         sheet.activate()
         return sheet
 
@@ -83,6 +101,14 @@ class ButtonContext:
 
         if not open_outside(path):
             self.say(f"文件已经生成，但这台电脑上没有程序自动打开它。请自己打开：{path}")
+
+    def needs_no_saving(self, book: Any) -> None:
+        """Have the host close a workbook without asking: one that only told or asked something."""
+        with contextlib.suppress(Exception):  # only the question whether to save is at stake
+            if self.host == "libreoffice":
+                book.api.setModified(False)
+            else:
+                book.api.Saved = True
 
     @contextlib.contextmanager
     def busy(self, text: str) -> Iterator[Progress]:

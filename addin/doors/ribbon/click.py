@@ -12,6 +12,7 @@ from addin.doors.ribbon import find_button
 from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.button import Button
 from addin.doors.ribbon.button_context import TITLE, ButtonContext
+from addin.doors.ribbon.hindrances import hindrance
 from addin.doors.ribbon.pin_box import ask_pin
 from addin.doors.ribbon.user_settings import UserSettings
 from addin.errors import DateInDoubt, Refused
@@ -25,21 +26,22 @@ _BUG = "这个按钮出错了。表格如果只改了一半，{take_back}，或�
 def click(tag: str, book: Any, user_settings: UserSettings | None = None) -> None:
     """Run the button of a tag on a workbook. An error is shown in one sentence."""
     user_settings = user_settings or UserSettings()
+    app = book.app  # before the workbook may be closed
     try:
+        ButtonContext(book, user_settings).status(False)  # what an earlier button said there
         with asking_pins(ask_pin):
             _run(find_button(tag), ButtonContext(book, user_settings))
     except Refused as refusal:
-        _say(book, worded(refusal.sentence, button_words))
+        _say(app, worded(refusal.sentence, button_words))
     except Exception as error:  # noqa: BLE001 - no error may pass: VBA would show a traceback
         log = note_bug(user_settings.folder / USER_LOG, tag, error)
-        _say(book, _BUG.format(take_back=_take_back(book), log=log))
+        _say(app, hindrance(book) or _BUG.format(take_back=_take_back(app), log=log))
 
 
-def _take_back(book: Any) -> str:
+def _take_back(app: Any) -> str:
     """How to take back what a button changed: Excel cannot undo what a program did, LibreOffice undoes a click in one step."""
-    with contextlib.suppress(Exception):  # a workbook that is gone
-        if book.app.engine.name == "libreoffice":
-            return "请按 Ctrl+Z 撤销"
+    if app.engine.name == "libreoffice":
+        return "请按 Ctrl+Z 撤销"
     return f"请点“{find_button('fill_clear').label}”"
 
 
@@ -56,9 +58,9 @@ def _run(button: Button, context: ButtonContext) -> None:
         button.run(context)
 
 
-def _say(book: Any, text: str) -> None:
-    """Show a text in the workbook's application."""
+def _say(app: Any, text: str) -> None:
+    """Show a text in the application of the workbook."""
     with contextlib.suppress(Exception):  # nothing more can be done where no message can be shown
-        book.app.status_bar = False
+        app.status_bar = False
     with contextlib.suppress(Exception):
-        book.app.alert(text, title=TITLE)
+        app.alert(text, title=TITLE)

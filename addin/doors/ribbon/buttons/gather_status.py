@@ -12,7 +12,8 @@ from addin.doors.ribbon.button_context import ButtonContext
 )  # fmt: skip
 def status(context: ButtonContext) -> None:
     """List which units have reported for the period."""
-    from addin.presentation.office import status_text  # noqa: PLC0415
+    from addin.presentation.office import STATUS_HEADERS, status_notes, status_rows  # noqa: PLC0415
     from addin.usecases.office import status_of  # noqa: PLC0415 - each click pays for its own imports
 
-    context.tell("收件情况", status_text(status_of(context.office, context.period)))
+    found = status_of(context.office, context.period)
+    context.tell_table("收件情况", status_notes(found), STATUS_HEADERS, status_rows(found))

@@ -38,4 +38,5 @@ def settings(context: ButtonContext) -> None:
 
         answers["period"] = str(period_of(answers["period"]))
     context.user_settings.save(answers)
+    context.needs_no_saving(context.book)
     context.say("设置已保存。这张设置表可以直接关闭，不用存盘。")

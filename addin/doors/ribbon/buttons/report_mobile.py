@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "流动通报", group="报表", order=25, image="MailMergeEnvelopes", tip="生成流动党员通报函",
+    "流动通报", group="报表", order=25, image="MailMergeStartLetters", tip="生成流动党员通报函",
     about="连续外出满6个月、没有转组织关系、还没有通报流入地的流动党员，一人一份 Word 通报函，后面带回执，留着文号和盖章的地方。",
 )  # fmt: skip
 def mobile(context: ButtonContext) -> None:

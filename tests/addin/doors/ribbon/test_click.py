@@ -194,6 +194,7 @@ def test_settings_are_asked_on_a_sheet_and_remembered(form_book: Book, host: App
     asked.wb.active["B3"].value = None
     click("help_settings", asked, memory)
     assert host.said[-1].startswith("设置已保存")
+    assert asked.api.Saved
     assert (UserSettings(memory.folder).get("period"), UserSettings(memory.folder).get("user")) == ("2026Q3", "张经办")
 
 

@@ -407,3 +407,17 @@ def test_a_doubtful_date_is_asked_about_and_the_click_goes_on(
     said = clerk.click("money_compute")
     assert "这台电脑的日期是 2015-01-01，比上一次办理的日期 2026-12-31 更早" in said
     assert ("什么也没有改动" in said) == (answer == "no")
+
+
+def test_the_status_is_a_table_with_header_filter_and_real_numbers(clerk: Clerk) -> None:
+    said = clerk.click("gather_status")
+    assert "应报2份，已收0份" in said
+    assert "共 2 行" in said
+    table, notes = clerk.host.books[-1].wb.worksheets
+    assert [cell.value for cell in table[1]] == ["单位", "单位代码", "表", "情况", "收到日期", "份数", "行数", "提醒"]
+    assert [table.cell(2, n).value for n in (3, 4, 5, 6)] == ["花名册", "未报", None, 0]
+    assert (table["B2"].number_format, table["F2"].data_type) == ("@", "n")
+    assert [one.ref for one in table.tables.values()] == ["A1:H3"]
+    assert table.freeze_panes == "A2"
+    assert (notes.title, "报送期限" in notes["A1"].value) == ("说明", True)
+    assert clerk.host.books[-1].api.Saved, "the host must not ask to save what only tells something"
