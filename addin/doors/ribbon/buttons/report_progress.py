@@ -7,7 +7,7 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 
 @button(
-    "计划推进", group="报表", order=60, image="GanttChartInsert", tip="生成三年行动计划推进情况",
+    "计划推进", group="报表", order=60, image="ChartInsert", tip="生成三年行动计划推进情况",
     about="一份 Word：按行动计划2025、2026、2027年的安排逐项对照，做到哪里、哪些下级还没有达到、比上次结账有什么变化。",
 )  # fmt: skip
 def plan_progress(context: ButtonContext) -> None:
