@@ -32,7 +32,7 @@ from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.changes.words import KIND
 from workbook_templates.read import ByteBudget
 from workbook_templates.read.archive import FormFile
-from workbook_templates.read.survey import PassedOver, survey
+from workbook_templates.read.survey import PassedOver, Survey, survey
 
 _MOST_NAMED = 10
 KEEP_AT_MOST = 300  # workbooks held in memory between the two passes; the rest are read again, from the same bytes
@@ -61,16 +61,8 @@ def receive(
     if not dry_run:
         prepare_writing(office.engine)
         clear_leftovers(office.root)
-    ours = [
-        office.root / name for name in (*FOLDERS, *MADE_LATER) if name != INBOX
-    ]  # what the office wrote itself is not received
-    found = survey(paths, without=ours, links=False)
-    sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
+    found, sent = _there(office, paths)
     files = found.forms
-    if not files:
-        there = "、".join(f"{readable(one.path.name)}（{one.what}）" for one in sent[:_MOST_NAMED])
-        only = f"只有：{there}。" if there else ""
-        raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     run.removals_wanted, run.dry_run = removals_wanted, dry_run
     outcomes = _read_all(run, files, progress)
@@ -82,6 +74,18 @@ def receive(
         clear_archives(office, found, outcomes)
         keep_those_in_force(office)
     return [*(_with_archive(outcomes, file) for file in files), *map(_passed_over, sent)]
+
+
+def _there(office: Office, paths: Iterable[Path]) -> tuple[Survey, list[PassedOver]]:
+    """What there is to receive, without what the office wrote itself; and what of it is passed over. Refused as ``receive``."""
+    ours = [office.root / name for name in (*FOLDERS, *MADE_LATER) if name != INBOX]
+    found = survey(paths, without=ours, links=False)
+    sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
+    if not found.forms:
+        there = "、".join(f"{readable(one.path.name)}（{one.what}）" for one in sent[:_MOST_NAMED])
+        only = f"只有：{there}。" if there else ""
+        raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
+    return found, sent
 
 
 def _with_archive(outcomes: Mapping[Path, ReceiveOutcome], form: FormFile) -> ReceiveOutcome:
