@@ -27,7 +27,7 @@ REGISTER = "收件.db"
 MOVED, ARRIVED = "moved", "arrived"
 """The kinds of the events with which a journal ends in the database that its ledger was moved from, and goes on in the new."""
 
-_WORK = ("receipts", "entry", "batch", "units")
+_WORK = ("receipts", "entry", "batch")
 _AGAIN = "接着办会把发过的再发一遍"
 _ANOTHER = f"现在的台账（{{place}}）不是这个机构原来的那一本，什么也没有做：{_AGAIN}。请换回原来的；找不回来的，请"
 _ELSEWHERE = (
@@ -100,12 +100,14 @@ def refuse_elsewhere(root: Path, settings: Settings) -> None:
     """Raise Refused where the settings name another database while 台账.db in the folder holds the office's work."""
     file = root / DATABASE
     url = sqlite_url(file)
-    if ledger_url(root, settings) != url and _holds_work(url):
+    if ledger_url(root, settings) != url and _holds_work(url, settings):
         raise Refused(_ELSEWHERE.format(place=place_of(root, settings)), Advice.MOVE_LEDGER, "。")
 
 
-def _holds_work(url: str) -> bool:
-    """Whether a database of ours, of whatever version, holds anything that was received, registered, computed or paid."""
+def _holds_work(url: str, settings: Settings) -> bool:
+    """Whether a database of ours, of whatever version, holds anything that was received, registered, computed or paid; the
+    register that an office above counties begins with is nobody's work.
+    """
     engine = open_store(url)
     try:
         if not has_schema(engine):
@@ -114,11 +116,19 @@ def _holds_work(url: str) -> bool:
             tables = set(inspect(connection).get_table_names())
             last = last_event(connection) if "journal" in tables else None
             rows = (connection.execute(text(f"SELECT 1 FROM {name} LIMIT 1")).first() for name in _WORK if name in tables)  # noqa: S608 - our own names
-            return (last is None or last.kind != MOVED) and any(rows)
+            registered = set(connection.execute(text("SELECT code FROM units")).scalars()) if "units" in tables else set()
+            return (last is None or last.kind != MOVED) and (any(rows) or not registered <= _begun_with(settings))
     except Damaged:
         return False  # nobody can say; whoever begins anew is named
     finally:
         engine.dispose()
+
+
+def _begun_with(settings: Settings) -> set[str]:
+    """The codes of the register that an office has without typing it."""
+    from addin.submissions.regions import offices_below  # noqa: PLC0415 - the register needs an open office, which needs this
+
+    return {unit.code for unit in offices_below(settings.code, settings.level)}
 
 
 def refuse_behind(root: Path, ledger: Engine, register: Engine) -> None:

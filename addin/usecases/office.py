@@ -60,10 +60,12 @@ def set_up_office(
     units = read_register(subordinates) if subordinates is not None else None
     settings = _settings(code, name, parse_level(level), superior, contact, phone)
     office, is_new = init_office(root, settings)
-    if units is None and not load_units(office):
+    typed = units is not None
+    if not typed and not load_units(office):
         units = offices_below(office.settings.code, office.settings.level) or None
     register = update_register(office, units) if units is not None else None
-    write_anchors(office, now())
+    if typed:  # what nobody typed is no work yet: another database may still be chosen
+        write_anchors(office, now())
     return OfficeSetup(office.settings.name, office.settings.level, office.root, is_new, register, bool(office.settings.people))
 
 

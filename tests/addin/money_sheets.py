@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from addin.submissions.folder import open_office
+from addin.submissions.register import save_units
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.ledger.sheets import number_of
 from tests.addin.submitted_files import unit, unit_code, write
@@ -56,6 +58,7 @@ class Desk:
         if database:
             self.sets("数据库", database)
             self.found()
+        save_units(open_office(self.root), [])  # whoever sends a roster here is one of the office's units
 
     def found(self) -> None:
         self.clerk.types("office", "init", self.root, "--code", self.code, "--name", self.name, "--level", self.level)

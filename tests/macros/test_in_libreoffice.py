@@ -48,7 +48,6 @@ def run(office: Any, addin: Path, tmp_path: Path) -> Iterator[Any]:  # noqa: F81
 
 
 def test_its_functions_give_what_they_give_in_the_interpreter(run: Any) -> None:
-    assert run("SettingsSheetName") == "YINLING.conf"
     assert run("TextOf", "TITLE") == texts()["TITLE"]
     assert run("SettingOf", "INTERPRETER_WIN") == INTERPRETER
     assert run("TagIsPlain", "fill_check") is True

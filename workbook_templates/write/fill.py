@@ -38,6 +38,7 @@ STYLES_PART, WORKBOOK_PART = "xl/styles.xml", "xl/workbook.xml"
 MAX_ROWS = 1_048_576 - FIRST_ROW + 1
 _ROWS_PER_CHUNK = 250  # what they are turned into stays in the processor's own memory
 _SPOOL_IN_MEMORY = 8 << 20
+_ROW_NUMBER = re.compile(r'<row r="(\d+)"')
 _END, _FIRST = "</sheetData>", f'<row r="{FIRST_ROW}"'
 _COLUMN_STYLE = re.compile(r'<col min="(\d+)" max="(\d+)"[^>]*? style="(\d+)"')
 _DIMENSION = re.compile(r'<dimension ref="[^"]*"/>')
@@ -186,8 +187,9 @@ def _add_sheet(package: PackageWriter, name: str, xml: str, sheet: Sheet, rows: 
         stream.finish()
         head = xml[:split]
         if not ruled or last >= FIRST_ROW:
-            until = f'<dimension ref="A1:{letters(len(sheet.columns) - 1)}{last}"/>'
-            head = _DIMENSION.sub(until, head[: head.index(_FIRST)])
+            head = head[: head.index(_FIRST)]
+        last = int(_ROW_NUMBER.findall(head)[-1]) if _FIRST in head else last
+        head = _DIMENSION.sub(f'<dimension ref="A1:{letters(len(sheet.columns) - 1)}{last}"/>', head)
         if consolidated:
             before, cols, after = head.partition("<cols>")
             inside, close, rest = after.partition("</cols>")

@@ -70,7 +70,10 @@ def gathers(clerk: Clerk, front: Any, office: Path) -> None:
     """Received, looked over, added up."""
     assert "已收下2个" in clerk.presses("gather_receive", front)
     assert not list((office / "收件箱").glob("*.xlsx"))
-    assert unit_name(3) in clerk.presses("gather_status", front)
+    assert "未报1份" in clerk.presses("gather_status", front)
+    table = clerk.app.books.active.sheets["收件情况"]
+    assert unit_name(3) in [cell for row in table.used_range.value for cell in row]
+    clerk.app.books.active.close()
     assert "没有发现重复" in clerk.presses("gather_repeated", front)
     assert clerk.presses("gather_sum", front)
     (upward,) = (office / "上报").rglob("*花名册*.xlsx")

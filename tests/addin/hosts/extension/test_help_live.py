@@ -38,9 +38,12 @@ def test_all_rules_in_a_workbook_and_one_in_a_box(clerk: Clerk, front: Any, tmp_
     assert clerk.presses("help_rules", book).startswith("F01")
 
 
-def test_a_workbook_that_would_redirect_is_refused(clerk: Clerk, front: Any) -> None:
-    front.sheets.add("YINLING.conf")
-    assert "已停止" in clerk.presses("help_about", front)
+def test_a_workbook_decides_nothing_about_what_runs(clerk: Clerk, front: Any) -> None:
+    """A sheet as xlwings' add-in would obey is a sheet like any other."""
+    about = clerk.presses("help_about", front)
+    sheet = front.sheets.add("YINLING.conf")
+    sheet["A1"].value = [["INTERPRETER_LINUX", "/bin/false"], ["PYTHONPATH", "/tmp"]]
+    assert clerk.presses("help_about", front) == about
 
 
 def test_an_interpreter_that_is_gone_or_broken_is_told(clerk: Clerk, front: Any, interpreter: Path) -> None:
