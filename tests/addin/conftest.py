@@ -58,7 +58,7 @@ def postgres_server() -> Iterator[str]:
         shutil.chown(folder, "postgres")
     data = folder / "data"
     _run(folder, str(binaries / "initdb"), "-D", str(data), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--no-locale")
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+    options = f"-k {folder} -c max_connections=500 -c listen_addresses='' -c fsync=off -c full_page_writes=off"
     _run(folder, str(binaries / "pg_ctl"), "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start")
     yield f"postgresql+psycopg://postgres@/postgres?host={folder}"
     _run(folder, str(binaries / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop")

@@ -58,7 +58,8 @@ class Desk:
         if database:
             self.sets("数据库", database)
             self.found()
-        save_units(open_office(self.root), [])  # whoever sends a roster here is one of the office's units
+        if self.level == "prefecture":
+            save_units(open_office(self.root), [])  # whoever sends a roster here is one of the office's units
 
     def found(self) -> None:
         self.clerk.types("office", "init", self.root, "--code", self.code, "--name", self.name, "--level", self.level)
