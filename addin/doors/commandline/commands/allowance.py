@@ -8,21 +8,16 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say, with_command_words
-from addin.doors.commandline.commands import allowance_corrections, allowance_statement
 from addin.doors.commandline.commands.allowance_corrections import Ahead
+from addin.doors.commandline.options import AsJson, OfficeFolder, PeriodText
 from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="allowance", help="计算、复核、发放工作补贴；一个人一个月只发一次。", no_args_is_help=True)
-allowance_corrections.add_to(app)
-allowance_statement.add_to(app)
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
 AnyPeriod = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3；写了 --batch 的可以不写。")]
 BatchNumber = Annotated[str, typer.Option("--batch", metavar="批次", help="批次号，如 2026Q3-1；不写时取本期等着办的那一个。")]
 By = Annotated[str, typer.Option("--by", metavar="姓名", help="办理人。经办、复核、财务必须是三个人。")]
-AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 @app.command()

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import AsJson, OfficeFolder
 from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
 By = Annotated[str, typer.Option("--by", metavar="姓名", help="经办人；由另一个人复核。")]
 Person = Annotated[str, typer.Option("--person", metavar="身份证号", help="谁的发放。")]
 Month = Annotated[str, typer.Option("--month", metavar="月份", help="哪个月的，如 2026-07。")]
@@ -19,15 +19,12 @@ EntryNumber = Annotated[int, typer.Option("--entry", metavar="编号", help="或
 Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么，会记进台账。")]
 Unused = Annotated[str, typer.Option("--period", metavar="报告期", hidden=True)]  # every other command of money takes it
 Ahead = Annotated[bool, typer.Option("--yes", help="还没有开始的月份也发（提前发放）；不写的先暂缓。")]
-AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add these commands to the group ``allowance``."""
-    for command in (reverse, restore, returned, recovered, cancel, consent, adjust, letters):
-        app.command()(command)
+app = typer.Typer(name="allowance")  # the rest of it is told in ``allowance``
 
 
+@app.command()
 def reverse(  # noqa: PLR0913 - the options of a command
     office: OfficeFolder,
     by: By,
@@ -49,6 +46,7 @@ def reverse(  # noqa: PLR0913 - the options of a command
     say(correction_json(made) if as_json else corrected_text(made))
 
 
+@app.command()
 def restore(
     office: OfficeFolder,
     by: By,
@@ -69,6 +67,7 @@ def restore(
     say(correction_json(made) if as_json else corrected_text(made))
 
 
+@app.command()
 def returned(  # noqa: PLR0913 - as above
     office: OfficeFolder,
     by: By,
@@ -95,6 +94,7 @@ def returned(  # noqa: PLR0913 - as above
     say(correction_json(made) if as_json else corrected_text(made))
 
 
+@app.command()
 def recovered(  # noqa: PLR0913 - as above
     office: OfficeFolder,
     by: By,
@@ -116,6 +116,7 @@ def recovered(  # noqa: PLR0913 - as above
     say(correction_json(made) if as_json else corrected_text(made))
 
 
+@app.command()
 def cancel(
     office: OfficeFolder,
     by: By,
@@ -135,6 +136,7 @@ def cancel(
     say(json_of(batch_object(done)) if as_json else cancelled_text(done))
 
 
+@app.command()
 def consent(
     office: OfficeFolder,
     by: By,
@@ -154,6 +156,7 @@ def consent(
     say(consent_json(found, used=used) if as_json else consent_text(found, used=used, withdrawn=withdraw))
 
 
+@app.command()
 def adjust(
     office: OfficeFolder,
     by: By,
@@ -171,6 +174,7 @@ def adjust(
     say(correction_json(made) if as_json else adjusted_text(made))
 
 
+@app.command()
 def letters(
     office: OfficeFolder,
     batch: Annotated[str, typer.Option("--batch", metavar="批次", help="已入账的更正，如 2026Q3-2。")],

@@ -8,16 +8,15 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import OfficeFolder
 from addin.doors.commandline.pdf import AsPdf, pdf_of
 
-
-def add_to(group: typer.Typer) -> None:
-    """Add the command to the group ``allowance``."""
-    group.command()(statement)
+app = typer.Typer(name="allowance")  # the rest of it is told in ``allowance``
 
 
+@app.command()
 def statement(
-    office: Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")],
+    office: OfficeFolder,
     year: Annotated[str, typer.Option("--period", metavar="年度", help="哪一年，如 2026。")],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里：.xlsx，或者给本人的函 .docx。")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import OfficeFolder
 
 app = typer.Typer(name=None)
 _INDICATOR = re.compile(r"[Ii]\d\d-\d+")
@@ -16,7 +17,7 @@ _INDICATOR = re.compile(r"[Ii]\d\d-\d+")
 
 @app.command("explain", help="说明一个数字从哪里来：汇总表的一格，或者一个指标，一直到单位的哪份表、哪一行、哪一次报送。")
 def explain(
-    office: Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")],
+    office: OfficeFolder,
     what: Annotated[str, typer.Argument(metavar="文件或指标", help="汇总表（.xlsx），或者指标代码（如 I02-1）。")],
     place: Annotated[
         list[str] | None, typer.Argument(metavar="工作表 格子", help="是文件时写：离退休干部 C17，或者只写行号。")

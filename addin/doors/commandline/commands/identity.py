@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import OfficeFolder, PeriodText
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="identity", help="跨县核对：不交出身份证号，查一个人是不是在几个县重复。", no_args_is_help=True)
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
 KeyFile = Annotated[Path, typer.Option("--key", metavar="文件", help="上级机构发的密钥文件。")]
 _READING = "读取花名册"
 

@@ -10,11 +10,10 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import AsJson, OfficeFolder
 
 app = typer.Typer(name="ledger", help="查台账：看批次、问原因、查改动、导出。", no_args_is_help=True)
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 AsOf = Annotated[
     datetime | None, typer.Option("--as-of", metavar="日期", formats=["%Y-%m-%d"], help="截至哪一天；不写时是今天。")
 ]

@@ -8,12 +8,11 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import AsJson, OfficeFolder
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name=None)
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 Kind = Annotated[str, typer.Option("--kind", metavar="类别", help="去世、社保或者另发。")]
 By = Annotated[str, typer.Option("--by", metavar="姓名", help="办理人。")]
 

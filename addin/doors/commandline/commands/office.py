@@ -9,15 +9,10 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
-from addin.doors.commandline.commands import office_keeping, office_people, office_periods
+from addin.doors.commandline.options import DecidedBy, DecisionReason, OfficeFolder, PeriodText
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="office", help="建立机构文件夹，登记下级单位。", no_args_is_help=True)
-
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
-By = Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")]
-Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么这样决定，记入办理记录。")]
 
 
 @app.command()
@@ -112,8 +107,8 @@ def codes(
 @app.command()
 def reorganise(
     office: OfficeFolder,
-    by: By,
-    reason: Reason,
+    by: DecidedBy,
+    reason: DecisionReason,
     unit: Annotated[str, typer.Argument(metavar="代码", help="撤并、拆分、改了代码的单位。")],
     since: Annotated[str, typer.Option("--from", metavar="报告期", help="从哪一期起，如 2026Q3。")] = "",
     into: Annotated[list[str] | None, typer.Option("--into", metavar="代码", help="归哪个单位，可以写几次；撤销的不写。")] = None,
@@ -165,7 +160,3 @@ def explanations(
         say(reasons_json(reasons_of(office, period)))
     elif not accept and not reject:
         say(reasons_text(reasons_of(office, period), period))
-
-
-for more in (office_people, office_keeping, office_periods):
-    more.add_to(app)

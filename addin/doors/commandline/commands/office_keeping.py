@@ -8,19 +8,12 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import DecidedBy, OfficeFolder
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-By = Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add these commands to the group ``office``."""
-    for command in (backup, restore, move):
-        app.command()(command)
-    app.command("begin-anew")(begin_anew)
-    app.command("confirm-date")(confirm_date)
+app = typer.Typer(name="office")  # the rest of it is told in ``office``
 
 
+@app.command("begin-anew")
 def begin_anew(
     root: Annotated[Path, typer.Argument(metavar="文件夹", help="机构文件夹。")],
     by: Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")],
@@ -31,13 +24,15 @@ def begin_anew(
     say(f"已从头建立台账，由 {begin_ledger_anew(root, by)} 决定。收过的表请重新接收；发放之前请先查清过去发过哪些人、哪些月。")
 
 
-def confirm_date(office: OfficeFolder, by: By) -> None:
+@app.command("confirm-date")
+def confirm_date(office: OfficeFolder, by: DecidedBy) -> None:
     """电脑的日期比上一次办理的早、或者晚得多的，核对以后由负责人确认日期没有错，再接着办。"""
     from addin.usecases.office import confirm_date_of  # noqa: PLC0415 - as above
 
     say(f"{confirm_date_of(office, by)}已确认这台电脑的日期没有错，可以接着办了。")
 
 
+@app.command()
 def backup(
     office: OfficeFolder,
     to: Annotated[
@@ -52,10 +47,11 @@ def backup(
     say(backup_text(back_up(office, to, password)))
 
 
+@app.command()
 def restore(
     backup_file: Annotated[Path, typer.Argument(metavar="备份文件", help="备份的文件，或者以前另存的一本台账（.db）。")],
     office: OfficeFolder,
-    by: By,
+    by: DecidedBy,
     reason: Annotated[str, typer.Option("--reason", metavar="原因", help="备份比最后的发放旧等，仍要用它的原因。")] = "",
     password: Annotated[str, typer.Option("--password", metavar="密码", help="备份的密码。")] = "",
 ) -> None:
@@ -66,9 +62,10 @@ def restore(
     say(restored_text(put_back(office, backup_file, by, reason, password)))
 
 
+@app.command()
 def move(
     office: OfficeFolder,
-    by: By,
+    by: DecidedBy,
     to: Annotated[
         str, typer.Option("--to", metavar="地址", help="postgresql://用户:密码@主机/库名，或者 sqlite（搬回本文件夹）。")
     ],

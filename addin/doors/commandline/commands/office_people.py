@@ -8,18 +8,12 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import DecidedBy, OfficeFolder
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-By = Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")]
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add these commands to the group ``office``."""
-    for command in (people, key, trust):
-        app.command()(command)
-    app.command("check-signature")(check_signature)
+app = typer.Typer(name="office")  # the rest of it is told in ``office``
 
 
+@app.command()
 def people(
     office: OfficeFolder,
     add: Annotated[str, typer.Option("--add", metavar="姓名", help="加进名单；已经在的，改他的分工。")] = "",
@@ -42,6 +36,7 @@ def people(
     say(people_text(listed_people(office)))
 
 
+@app.command()
 def key(
     office: OfficeFolder,
     *,
@@ -55,9 +50,10 @@ def key(
     say(f"签名密钥做好了。请把“{file}”当面交给上级机构登记，对一下指纹：{made.fingerprint}")
 
 
+@app.command()
 def trust(
     office: OfficeFolder,
-    by: By,
+    by: DecidedBy,
     key_file: Annotated[Path | None, typer.Argument(metavar="公钥文件", help="下级交来的签名公钥。")] = None,
     remove: Annotated[str, typer.Option("--remove", metavar="代码", help="不再要求这个下级签名。")] = "",
 ) -> None:
@@ -71,6 +67,7 @@ def trust(
         say(f"已登记{made.name}（{made.code}）的签名公钥。请和对方对一下指纹：{made.fingerprint}")
 
 
+@app.command("check-signature")
 def check_signature(
     files: Annotated[list[Path], typer.Argument(metavar="文件…", help="收到的上报表（.xlsx）或者回执（.txt）。")],
     key_file: Annotated[Path, typer.Option("--key", metavar="公钥文件", help="对方的签名公钥。")],

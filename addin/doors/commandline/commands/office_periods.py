@@ -9,23 +9,17 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import DecidedBy, DecisionReason, OfficeFolder, PeriodText
 from addin.runtime.progress import progress_bar
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
-By = Annotated[str, typer.Option("--by", metavar="姓名", help="作这个决定的负责人。")]
-Reason = Annotated[str, typer.Option("--reason", metavar="原因", help="为什么这样决定，记入办理记录。")]
 ReceiptNumber = Annotated[int, typer.Argument(metavar="回执号", help="回执上的号码。")]
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add these commands to the group ``office``."""
-    for command in (close, reopen, extend, withdraw):
-        app.command()(command)
-    app.command("return")(return_file)
+app = typer.Typer(name="office")  # the rest of it is told in ``office``
 
 
-def close(office: OfficeFolder, period: PeriodText, by: By) -> None:
+@app.command()
+def close(office: OfficeFolder, period: PeriodText, by: DecidedBy) -> None:
     """报给上级以后结账：本期的指标留存下来，以后再报来的表不直接收下。"""
     from addin.presentation.office import closed_text  # noqa: PLC0415
     from addin.usecases.period_closing import close_period  # noqa: PLC0415 - the indicators, for this command alone
@@ -35,11 +29,12 @@ def close(office: OfficeFolder, period: PeriodText, by: By) -> None:
     say(closed_text(done))
 
 
+@app.command()
 def reopen(
     office: OfficeFolder,
     period: PeriodText,
-    by: By,
-    reason: Reason,
+    by: DecidedBy,
+    reason: DecisionReason,
     unit: Annotated[str, typer.Option("--unit", metavar="代码", help="只对这个单位开放；不写时对全部单位。")] = "",
 ) -> None:
     """已经结账或发过补贴的一期要更正时，写明原因重新开放，再接收更正的表。"""
@@ -49,11 +44,12 @@ def reopen(
     say(reopened_text(period, reopen_period(office, period, by, reason, unit)))
 
 
+@app.command()
 def extend(
     office: OfficeFolder,
     period: PeriodText,
-    by: By,
-    reason: Reason,
+    by: DecidedBy,
+    reason: DecisionReason,
     unit: Annotated[str, typer.Option("--unit", metavar="代码", help="给哪个单位延期。")],
     until: Annotated[datetime, typer.Option("--until", metavar="日期", formats=["%Y-%m-%d"], help="延到哪一天（含）。")],
 ) -> None:
@@ -63,10 +59,11 @@ def extend(
     say(f"{extend_deadline(office, period, unit, until.date(), by, reason)}的报送期限已延到 {until.date().isoformat()}。")
 
 
+@app.command("return")
 def return_file(
     office: OfficeFolder,
-    by: By,
-    reason: Reason,
+    by: DecidedBy,
+    reason: DecisionReason,
     receipt: Annotated[int, typer.Argument(metavar="回执号", help="回执上的号码；退留在收件箱里的表不写。")] = 0,
     units: Annotated[
         list[str] | None, typer.Option("--unit", metavar="代码", help="只退回汇总表里的这个单位，可以写几次。")
@@ -91,7 +88,8 @@ def return_file(
     _take_back(office, receipt, RETURN, by, reason)
 
 
-def withdraw(office: OfficeFolder, receipt: ReceiptNumber, by: By, reason: Reason) -> None:
+@app.command()
+def withdraw(office: OfficeFolder, receipt: ReceiptNumber, by: DecidedBy, reason: DecisionReason) -> None:
     """报送单位要求撤回已经收下的一份表；它替换过的那一份重新有效。"""
     from addin.submissions.take_back import WITHDRAW  # noqa: PLC0415 - as above
 

@@ -11,13 +11,12 @@ from typing import Annotated
 import typer
 
 from addin.doors.commandline.advice import say
+from addin.doors.commandline.options import OfficeFolder, PeriodText
 from addin.doors.commandline.pdf import AsPdf, pdf_of
 from addin.runtime.progress import progress_bar
 
 app = typer.Typer(name="report", help="生成汇总工作簿、通报、看板和队伍状况分析。", no_args_is_help=True)
 
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="文件", help="写到哪里；不写时放在机构文件夹的“报表”里。")]
 AsOf = Annotated[
     datetime | None,

@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from addin.doors.commandline.advice import say, with_command_words
+from addin.doors.commandline.options import AsJson, OfficeFolder, PeriodText
 from addin.runtime.progress import progress_bar
 
 if TYPE_CHECKING:
     from addin.submissions.receive_outcome import ReceiveOutcome
 
 app = typer.Typer(name=None)
-
-OfficeFolder = Annotated[Path, typer.Option("--office", metavar="文件夹", help="机构文件夹。")]
-PeriodText = Annotated[str, typer.Option("--period", metavar="报告期", help="如 2026Q3、2026H1、2026。")]
-AsJson = Annotated[bool, typer.Option("--json", help="只输出 JSON。")]
 
 
 @app.command("receive", help="接收下级报来的表：合格的收下并出回执，有错的退回并附说明。")
