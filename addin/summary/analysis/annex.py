@@ -34,7 +34,7 @@ def write_annex(path: Path, data: SummaryData, ranks: Ranks) -> None:
     """Write the workbook atomically, of ranks with their persons; OSError where it cannot be written."""
     book = SummaryWriter()
     book.book.set_properties({"title": f"{data.heading}队伍状况分析附表", "company": data.office})
-    people = ranks.people if data.smallest_cell < 2 and len(ranks.people) <= MOST_LISTED else ()
+    people = ranks.people if not data.hides_small_counts and len(ranks.people) <= MOST_LISTED else ()
     tables = [table for table in ranks.tables if table.total]
     for number, table in enumerate(tables, start=1):
         _write_counts(book, data, table, f"名单{number}" if people else "")
@@ -52,7 +52,7 @@ def _write_counts(book: SummaryWriter, data: SummaryData, table: CrossTab, liste
         links = ((listed, at) if listed else None for at in next(starts))
         page.add(name, *(Cell(count, link=link if count else None) for count, link in zip(row, links, strict=True)))
     page.add(Cell(TOTAL, "total"), *(Cell(count, "total") for count in counts[-1]))
-    charted = bool(table.spec.chart) and data.smallest_cell < 2
+    charted = bool(table.spec.chart) and not data.hides_small_counts
     if charted:
         add_chart(page, ChartOf(table.spec.title, len(table.rows), len(table.columns)))
     page.finish(filtered=False, beside=COLUMNS_BESIDE if charted else 0)
@@ -60,7 +60,7 @@ def _write_counts(book: SummaryWriter, data: SummaryData, table: CrossTab, liste
 
 def _note(data: SummaryData, listed: str) -> str:
     counted = f"统计截至 {data.as_of}，只算在册的人。"
-    if data.smallest_cell > 1:
+    if data.hides_small_counts:
         return counted + HIDDEN_WORDS.format(n=data.smallest_cell)
     return counted + ("带下划线的数字可以点开看名单。" if listed else f"人数超过 {MOST_LISTED}，不列名单。")
 

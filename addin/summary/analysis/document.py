@@ -9,7 +9,7 @@ from addin.summary.analysis.shown import HIDDEN_WORDS, shown_table
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.collect.movement import KINDS
-from addin.summary.letters.letter import as_word, render
+from addin.summary.letters.letter import NUMERALS, as_word, render
 from addin.summary.letters.word_chart import BarChart, Series
 from addin.summary.measure.target_status import WITHOUT_FIGURE
 from addin.summary.ranks.crosstab import CrossTab
@@ -18,7 +18,6 @@ from addin.summary.workbook.moves import totals
 from validators.due import duties_of
 from workbook_templates.values.date import long_date
 
-_NUMERALS = "一二三四五六七八九十"
 _BASICS = ("I00-2", "I00-3", "I00-4", "I00-5")
 _MOST_ROWS = 60  # a longer table is read in the workbook
 
@@ -44,10 +43,10 @@ class DueKind(NamedTuple):
 def analysis_document(data: SummaryData, ranks: Ranks, annex: str) -> bytes:
     """The document as the bytes of a Word file; ``annex`` is the name of the workbook behind it."""
     tables = [table for table in ranks.tables if not table.spec.annex and table.total]
-    charted = [table for table in tables if table.spec.chart and data.smallest_cell < 2]
+    charted = [table for table in tables if table.spec.chart and not data.hides_small_counts]
     basics = [view for view in data.indicators if view.indicator.code in _BASICS and view.shown]
     text = render(
-        "analysis.j2", data=data, today=long_date(data.as_of), annex=annex, number=iter(_NUMERALS).__next__,
+        "analysis.j2", data=data, today=long_date(data.as_of), annex=annex, number=iter(NUMERALS).__next__,
         people=ranks.tables[0].total, basics=basics,
         moved=_moved(data), parts=_parts(tables, charted, data.smallest_cell), targets=list(_targets(data)), dues=_dues(data),
     )  # fmt: skip
@@ -81,7 +80,7 @@ def _moved(data: SummaryData) -> list[tuple[str, int]]:
 
 def _targets(data: SummaryData) -> Iterator[IndicatorView]:
     """The plan's own indicators that have a figure here; submissions and subsidies are not the ranks."""
-    shown = (one for one in data.indicators if one.shown and one.target and one.indicator.code < "I21")
+    shown = (one for one in data.indicators if one.shown and one.target and one.indicator.of_plan)
     return (one for one in shown if one.status not in WITHOUT_FIGURE)
 
 

@@ -128,6 +128,11 @@ class SummaryData:
         return judgement_text(self.period, self.as_of, self.deadline)
 
     @property
+    def hides_small_counts(self) -> bool:
+        """Whether some counts of the ranks are not shown, and so neither drawn nor listed."""
+        return self.smallest_cell > 1
+
+    @property
     def unit_count(self) -> int:
         """The number of units, the office itself not counted."""
         return len(self.units.keys() - {self.code})

@@ -6,19 +6,15 @@ read from digits 3 to 8 of the unit's code of social credit (GB 32100), where th
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple
 
 from addin.submissions.regions import regions, short_name
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import FigurePart, IndicatorView
+from addin.summary.collect.targets_reached import targets_reached
 from addin.summary.dashboard.yunnan import prefecture_of, within
-from addin.summary.measure.figure import Tally
-from addin.summary.measure.indicator import FigureUnit
-from addin.summary.measure.target_status import WITHOUT_FIGURE
 from validators.lookups.units import is_office
 
 _CREDIT_CODE = 18
@@ -68,20 +64,9 @@ class Places:
 
     def reached(self, views: Iterable[IndicatorView]) -> dict[str, FigurePart]:
         """Which share of the plan's targets that concern it each place has reached."""
-        found: dict[str, list[bool]] = defaultdict(list)
-        for view in views:
-            target = view.indicator.target
-            if target and view.target and view.share and view.status not in WITHOUT_FIGURE:
-                for code, part in self.figures(view.by_unit).items():
-                    if part.value is not None:
-                        found[code].append(target.reached(part.value))
-        return {code: FigurePart(FigureUnit.PERCENT, _tally(own)) for code, own in found.items()}
+        return targets_reached(views, self.figures)
 
 
 def prefecture_name(county: str) -> str:
     """The name of the prefecture that a county lies in."""
     return short_name(regions()[prefecture_of(county)])
-
-
-def _tally(reached: list[bool]) -> Tally:
-    return Tally(Decimal(sum(reached)), sum(reached), len(reached) - sum(reached))

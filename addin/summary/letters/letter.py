@@ -26,6 +26,7 @@ from addin.summary.letters.word_chart import BarChart, add_chart
 from workbook_templates.cell_types import mask_in_text
 
 TEMPLATES = Path(__file__).with_name("templates")
+NUMERALS = "一二三四五六七八九十"  # of the parts of a document
 TITLE, HEADING, BODY, TABLE = ("宋体", 20), ("黑体", 15), ("仿宋", 15), ("仿宋", 10.5)
 PAGE_WIDTH, MOST_SHORT, LETTER_WIDTH = 16.0, 3.9, 0.23  # centimetres
 LEAST_SIZE = 7.5  # points

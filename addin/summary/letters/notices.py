@@ -135,7 +135,7 @@ def _shortfalls(data: SummaryData, unit: str) -> Iterator[Shortfall]:
 
 def _has_target_here(view: IndicatorView) -> bool:
     """Whether the plan sets a target here; submissions and subsidies have their own part of the letter."""
-    return bool(view.target) and view.shown and view.indicator.code < "I21"
+    return bool(view.target) and view.shown and view.indicator.of_plan
 
 
 def _held_subsidies(data: SummaryData, unit: str) -> list[tuple[str, str, str]]:

@@ -118,6 +118,11 @@ class Indicator:
     across: bool = False
     obligations: tuple[str, ...] = ()
 
+    @property
+    def of_plan(self) -> bool:
+        """Whether it measures the plan's work, and not how forms were sent (I21) or what was paid (I22)."""
+        return self.code < "I21"
+
     def __reduce__(self) -> tuple[Callable[[str], Indicator], tuple[str]]:
         """Another process has it in its own catalogue."""
         return _of_code, (self.code,)

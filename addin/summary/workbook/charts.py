@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from addin.summary.collect.data import PAYMENT_STATES, SummaryData
 from addin.summary.collect.indicator_view import IndicatorView
+from addin.summary.collect.targets_reached import plan_shares, targets_reached
 from addin.summary.measure.rollup import roll_up
-from addin.summary.measure.target_status import WITHOUT_FIGURE
 from addin.summary.workbook.native_chart import COLUMNS_BESIDE, ChartOf, add_chart
 from addin.summary.workbook.page import HEADER_ROW, Cell, Col, Page
 from addin.summary.workbook.style import STYLES
@@ -66,9 +66,7 @@ def _format(one: Drawn) -> str:
 
 
 def _shares(data: SummaryData) -> list[IndicatorView]:
-    """The plan's shares in per cent that have a target and a figure here."""
-    with_target = (one for one in data.indicators if one.share and one.target and one.indicator.code < "I21")
-    return [one for one in with_target if one.status not in WITHOUT_FIGURE and one.value is not None]
+    return [view for view in plan_shares(data.indicators) if view.value is not None]
 
 
 def _targets(data: SummaryData) -> Drawn:
@@ -77,12 +75,8 @@ def _targets(data: SummaryData) -> Drawn:
 
 def _ranking(data: SummaryData) -> Drawn:
     """Which share of the targets that concern it each subordinate has reached, the lowest first."""
-    reached: dict[str, list[bool]] = defaultdict(list)
-    for view in _shares(data):
-        for code, part in roll_up(view.by_unit, data.parents).items():
-            if part.value is not None and view.indicator.target:
-                reached[code].append(view.indicator.target.reached(part.value))
-    ranked = sorted((Decimal(100) * sum(own) / len(own), code) for code, own in reached.items())
+    reached = targets_reached(data.indicators, lambda by_unit: roll_up(by_unit, data.parents))
+    ranked = sorted((part.value, code) for code, part in reached.items() if part.value is not None)
     rows = [(data.units.get(code, code), [share]) for share, code in ranked[:_MOST_RANKED]]
     about = f"（最低的 {_MOST_RANKED} 个）" if len(ranked) > _MOST_RANKED else ""
     return Drawn(f"各下级已达标的指标占多少（%）{about}", ["已达标"], rows if len(ranked) > 1 else [], "percent")
@@ -102,7 +96,7 @@ def _course(data: SummaryData) -> Drawn:
 
 def _ranks(data: SummaryData) -> Iterator[Drawn]:
     """Ages and ranks; not where small counts are not to be shown."""
-    for table in data.ranks.tables if data.ranks and data.smallest_cell < 2 else ():
+    for table in data.ranks.tables if data.ranks and not data.hides_small_counts else ():
         if table.spec.chart:
             yield Drawn(f"{table.spec.title}（人）", table.columns, list(zip(table.rows, table.counts, strict=True)))
 

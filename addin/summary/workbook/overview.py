@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 SECTIONS = (
     ("基本情况", lambda view: view.indicator.code.startswith("I00")),
-    ("计划重点指标", lambda view: view.indicator.key and view.indicator.code < "I21"),
+    ("计划重点指标", lambda view: view.indicator.key and view.indicator.of_plan),
     ("报送情况", lambda view: view.indicator.code.startswith("I21")),
     ("工作补贴", lambda view: view.indicator.code.startswith("I22")),
     ("其他指标", lambda view: True),

@@ -86,7 +86,7 @@ def figure_text(view: IndicatorView, value: Decimal) -> str:
 
 def _measuring(data: SummaryData, duty: Obligation) -> Iterator[IndicatorView]:
     """The indicators of a duty that concern this office; submissions and subsidies are told elsewhere."""
-    return (one for one in data.indicators if one.shown and duty.id in one.indicator.obligations and one.indicator.code < "I21")
+    return (one for one in data.indicators if one.shown and duty.id in one.indicator.obligations and one.indicator.of_plan)
 
 
 def _demand(data: SummaryData, duty: Obligation, clause: str, view: IndicatorView) -> Demand:

@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from addin.summary.collect.data import SummaryData
-from addin.summary.letters.letter import as_word, render
+from addin.summary.letters.letter import NUMERALS, as_word, render
 from addin.summary.yearly.demand import THEMES, Behind, Demand, counts, demands, unmeasured
 from workbook_templates.values.date import long_date
 from workbook_templates.values.period import month_end
 
 MOST_NAMED = 20
-_NUMERALS = "一二三四五六七八九十"
 
 
 def progress_document(data: SummaryData) -> bytes:
     """The document as the bytes of a Word file."""
     found = {THEMES[year]: own for year, own in demands(data).items() if own}
     text = render(
-        "progress.j2", data=data, today=long_date(data.as_of), number=iter(_NUMERALS).__next__,
+        "progress.j2", data=data, today=long_date(data.as_of), number=iter(NUMERALS).__next__,
         parts=[(theme, counts(own), own) for theme, own in found.items()], behind=_behind(list(found.values())),
         unmeasured=unmeasured(), until=until,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.trend import ClosedPeriod
+from addin.summary.dashboard.places import Places
 from addin.summary.ranks.people import ranks_of
 from addin.summary.workbook.summary_workbook import write_summary
 from tests.addin.summary.registers import context, inputs
@@ -84,6 +85,12 @@ def test_allowances_by_month_and_state(sheet: Worksheet) -> None:
     assert {state: sum(months.values()) for state, months in drawn(sheet)["工作补贴（元）"].items()} == {
         "已发放": 300, "不重复发放": 300, "暂缓": 210,
     }  # fmt: skip
+
+
+def test_the_ranking_is_the_dashboards(sheet: Worksheet, data: SummaryData) -> None:
+    told = next(rows for title, rows in drawn(sheet).items() if title.startswith("各下级已达标"))["已达标"]
+    reached = Places(data).reached(data.indicators)
+    assert told == {data.units[code]: pytest.approx(float(reached[code].value or 0), abs=0.1) for code in data.units}
 
 
 def test_every_chart_is_described_for_who_cannot_see_it(data: SummaryData, tmp_path: Path) -> None:
