@@ -9,8 +9,11 @@ import pytest
 
 from addin.errors import Refused
 from addin.usecases.suggestions import suggestions_for, write_corrected
+from benchmarks.messy import messy_books
+from benchmarks.messy import write as write_books
 from tests.addin.suggested_forms import DOUBTFUL, NUMBER_WRONG, PEOPLE, SURE, suggested_roster
-from workbook_templates.read import read_file
+from validators.engine import check
+from workbook_templates.read import Reading, read_file
 
 
 def shown(path: Path, places: dict[tuple[str, int], tuple[object, object]]) -> dict[tuple[str, int], str]:
@@ -54,3 +57,24 @@ def test_refused_where_the_target_exists_or_the_file_is_no_form(tmp_path: Path) 
     other.write_bytes(b"PK")
     with pytest.raises(Refused):
         suggestions_for(read_file(other))
+
+
+@pytest.mark.parametrize("seed", [11, 2026])
+def test_in_spoiled_forms_every_suggestion_settles_its_cell(tmp_path: Path, seed: int) -> None:
+    made = 0
+    for path in write_books(messy_books(seed, units=1, persons=40, share=0.1), tmp_path):
+        before = read_file(path)
+        found = suggestions_for(before)
+        target = tmp_path / "改好.xlsx"
+        write_corrected(before, found, target, overwrite=True)
+        after = read_file(target)
+        assert suggestions_for(after) == []
+        touched = {(one.place.sheet, one.place.cell) for one in found}
+        new = places(after) - places(before)
+        assert not {one for one in new if one[1:] in touched}
+        made += len(found)
+    assert made > 10
+
+
+def places(reading: Reading) -> set[tuple[str, str, str]]:
+    return {(one.rule, one.sheet, one.cell) for one in check([reading.submission])[0].findings}
