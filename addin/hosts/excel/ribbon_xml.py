@@ -15,6 +15,8 @@ NAMESPACES = {
 }
 ON_ACTION, GET_ENABLED, ON_LOAD = "Yinling.OnAction", "Yinling.GetEnabled", "Yinling.OnLoad"
 
+_WHEN = "灰的时候，先打开一份本系统的表。"
+
 
 def ribbon_xml(namespace: str) -> str:
     """The ribbon's XML part for a namespace of Office's custom UI."""
@@ -44,7 +46,7 @@ def _menu(menu: Menu, members: list[Button]) -> list[str]:
 def _button(one: Button, indent: int) -> str:
     shown = {
         "id": f"yinling_{one.tag}", "tag": one.tag, "label": one.label, "imageMso": one.image,
-        "screentip": one.tip, "supertip": one.about, "keytip": _keytip(one), "onAction": ON_ACTION,
+        "screentip": one.tip, "supertip": one.about + (_WHEN if one.form else ""), "keytip": _keytip(one), "onAction": ON_ACTION,
     }  # fmt: skip
     if one.form:
         shown["getEnabled"] = GET_ENABLED
