@@ -62,6 +62,10 @@ class Reorganisations:
         found = self.by_unit.get(unit)
         return found if found and not found.stays and found.first_period.start <= period.end else None
 
+    def joined_to(self, unit: str, period: Period) -> list[Reorganisation]:
+        """Those of units that ended by a period and whose persons all went to this unit (code)."""
+        return [one for one in self.by_unit.values() if list(one.into) == [unit] and self.ended(one.unit, period)]
+
     def beginning_in(self, period: Period) -> list[Reorganisation]:
         """Those that count from a day of this period on."""
         return [one for one in self.by_unit.values() if period.start <= one.first_period.start <= period.end]
