@@ -103,6 +103,18 @@ def mobile(
 
 
 @app.command()
+def receipts(office: OfficeFolder, period: PeriodText, *, pdf: AsPdf = False) -> None:
+    """生成回执和退回函（Word）：本期收下的、退回的各一份，放在回执、退回说明旁边，留有文号和盖章的位置。"""
+    from addin.usecases.receipt_letters import receipt_letters  # noqa: PLC0415 - as above
+
+    with progress_bar("生成") as progress:
+        written = receipt_letters(office, period, progress=progress)
+    say(f"已生成回执和退回函 {len(written)} 份，在“已收”“退回”里各自的文件旁边。" if written else "本期还没有收下或退回的表。")
+    if pdf and written:
+        _say_pdf(written)
+
+
+@app.command()
 def lists(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
     """生成工作名单（Excel）：后备书记人选、换届、待培训、长期不参加组织生活、模范党支部评选、银发人才；有日期的另写成日历。"""
     from addin.presentation.due_calendar import due_calendar  # noqa: PLC0415 - as above
