@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from addin.errors import Refused
+from addin.ledger.batches import BatchContent
 from addin.ledger.model import Batch
 from addin.store.tables_ledger import batch_line
 
@@ -29,3 +30,12 @@ def require_payable_lines(one: Batch) -> None:
         )
         because = f"（{counts}）" if counts else "，花名册里没有应发补贴的任职"
         raise Refused(f"批次 {one.number} 没有一个可以发放的人{because}，不能复核。请按计算时说的原因补齐材料，再重新计算。")
+
+
+def require_differences(content: BatchContent) -> None:
+    """Raise Refused where an adjustment changes nothing: it only says what nobody can decide yet."""
+    if not content.changes:
+        raise Refused(
+            f"批次 {content.batch.number} 没有要补发、追回的，只列出 {len(content.lines)} 条要核实的，不用复核、发放。"
+            "请按说明核实、补齐材料，再补差一次。"
+        )

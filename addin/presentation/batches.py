@@ -97,7 +97,7 @@ def reconciled_text(found: list[ReconciledBatch]) -> str:
         verdict = "一致" if one.equal else "不一致！"
         lines.append(
             f"批次 {one.batch.number}：发放表 {money(one.sheet_fen)} = 台账 {money(one.sums.entries)} = "
-            f"各单位合计 {money(one.units_fen)} = 有效发放 {money(one.sums.live)}（元）：{verdict}"
+            f"各单位合计 {money(one.units_fen)} = 发放登记 {money(one.sums.live)}（元）：{verdict}"
         )
         lines += [f"  · {line}" for line in one.differences]
     return "\n".join(lines)

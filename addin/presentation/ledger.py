@@ -56,7 +56,7 @@ def verified_object(found: VerifyResult) -> dict[str, Any]:
 
 def verified_text(found: VerifyResult) -> str:
     """A verification as text: that the ledger is intact, or what was changed."""
-    looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，有效发放合计 {money(found.paid_fen)} 元。"
+    looked = f"核对了 {found.batches} 个批次、{found.entries} 笔记录，发出去的减收回来的合计 {money(found.paid_fen)} 元。"
     if not found.problems:
         return f"{looked}没有发现改动。台账校验码：{shorten_hashes(found.head)}"
     return "\n".join([f"{looked}发现改动：", *(f"  · {problem}" for problem in found.problems)])

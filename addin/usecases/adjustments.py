@@ -12,7 +12,7 @@ from addin.errors import Refused
 from addin.ledger.adjustment import PaidFor, draft_adjustment
 from addin.ledger.annulments import annulments, annulments_elsewhere
 from addin.ledger.batches import BatchContent, read_content, record_draft
-from addin.ledger.holdings import Holding, live_holdings
+from addin.ledger.holdings import Holding, holdings, live_holdings
 from addin.ledger.identity_decisions import store_decisions, stored_decisions
 from addin.ledger.paid_for import PaidForOnDemand
 from addin.ledger.payments import live_payments
@@ -21,7 +21,7 @@ from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import begin, take_turns
 from addin.submissions.folder import Office, open_office
-from addin.submissions.in_force import newest_rosters
+from addin.submissions.in_force import accepted_periods, newest_rosters
 from addin.submissions.last_accepted import deceased_before
 from addin.usecases.allowances import now
 from addin.usecases.bank_orders import accounts_returned, told_unmended
@@ -38,6 +38,7 @@ from addin.usecases.signatory import signatory
 from validators.allowance.claims import claim_period
 from validators.allowance.judge import Judgement, judge
 from validators.rule import Context
+from workbook_templates.advice import Advice
 from workbook_templates.table import Tables
 from workbook_templates.values.period import Period
 
@@ -51,7 +52,8 @@ def adjust_periods(
     """Compute every month of one period (2026Q3) or of several (2026Q3..2026Q4) anew, and record the differences as a draft.
 
     Months that have not begun are held, unless somebody has said to pay them ``ahead``. None where nothing
-    differs. Refused where ``by`` is empty, or where no roster of these periods has been accepted.
+    differs. Refused where ``by`` is empty, where no roster of these periods has been accepted, or where one of them has neither
+    a roster nor a payment: what it owes is no difference, and may have been paid before this ledger began.
     """
     office, periods = open_office(root), periods_between(periods_text)
     by = signatory(office.settings, by, CLERK)
@@ -60,6 +62,7 @@ def adjust_periods(
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
+        _refuse_unknown(office, periods, holdings(connection, code, months))
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
         held = live_holdings(connection, code, months)
         made_for = PaidForOnDemand(connection, held)
@@ -72,6 +75,16 @@ def adjust_periods(
         made = read_content(connection, record_draft(connection, code, draft, by, now(), inputs))
     end_act(office, now())
     return made
+
+
+def _refuse_unknown(office: Office, periods: Sequence[Period], paid: Sequence[Holding]) -> None:
+    rosters, months = accepted_periods(office, "roster"), {one.month for one in paid}
+    unknown = [one.label for one in periods if one not in rosters and months.isdisjoint(one.months())]
+    if unknown:
+        raise Refused(
+            f"{'、'.join(unknown)}没有收到花名册，也没有发放过，不能补差。启用台账以前发过的，请先把旧发放表登记成期初；没有发过的，请先",
+            Advice.RECEIVE, "那一期的花名册，再", Advice.COMPUTE, "。",
+        )  # fmt: skip
 
 
 def _judged(

@@ -16,10 +16,10 @@ from addin.errors import Refused
 from addin.ledger.batch_inputs import BatchInput
 from addin.ledger.batches import all_batches, find_batch, last_paying_batch, read_content, record_draft
 from addin.ledger.draft import DraftedBatch
-from addin.ledger.empty_batch import all_paid_before, require_payable_lines
+from addin.ledger.empty_batch import all_paid_before, require_differences, require_payable_lines
 from addin.ledger.identity_decisions import store_decisions
 from addin.ledger.lifecycle import PaidBatch, approve, pay
-from addin.ledger.model import PAY, Batch
+from addin.ledger.model import ADJUSTMENT, PAY, Batch
 from addin.ledger.outdated import refuse_behind_a_newer_draft
 from addin.ledger.queries import ClaimHistory, claim_histories, held_by_batch
 from addin.ledger.rival_office_holders import rival_office_holders
@@ -83,6 +83,8 @@ def approve_batch(root: Path, period_text: str, number: str, by: str) -> Batch:
         refuse_if_changed_meanwhile(connection, office, batch, checked)
         if batch.kind == PAY:
             require_payable_lines(batch)
+        elif batch.kind == ADJUSTMENT:
+            require_differences(read_content(connection, batch))
         batch = approve(connection, batch, by, now())
     end_act(office, now())
     return batch

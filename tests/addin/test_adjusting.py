@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from addin.usecases.adjustments import adjust_periods
+from addin.usecases.allowances import batches_of
 from tests.addin.money_sheets import Desk, account
 from tests.addin.paid_quarter import MONTHS, Q4, RAISED
 
@@ -48,6 +51,25 @@ def test_a_roster_that_comes_while_the_adjustment_reads_makes_it_outdated(desk: 
 
 def test_without_a_roster_there_is_nothing_to_adjust(desk: Desk) -> None:
     assert "还没有收到花名册" in desk.refused("adjust", "--by", "李明")
+
+
+@pytest.mark.parametrize(
+    ("period", "named"), [("2026Q2", "2026年第二季度"), ("2026Q3..2026Q4", "2026年第四季度"), ("2025Q4..2026Q3", "2025年第四季度")]
+)
+def test_what_was_neither_reported_nor_paid_here_is_no_difference(desk: Desk, paid: Path, period: str, named: str) -> None:
+    """It may have been paid by hand before the ledger began: nothing of it is offered, and the sentence says what to do."""
+    said = desk.refused("adjust", "--by", "李明", period=period)
+    assert f"{named}没有收到花名册，也没有发放过，不能补差" in said or f"{named}、" in said
+    assert "登记成期初" in said
+    assert [one.kind for one in batches_of(desk.root, "")[0]] == ["pay"]
+
+
+def test_a_draft_that_changes_nothing_is_not_approved(desk: Desk, paid: Path) -> None:
+    """Only the dead man waits for somebody to find out: there is nothing to approve, and nothing for finance to pay."""
+    desk.takes_back("王志强", "2026-09", "已去世")
+    made = desk.money("adjust", "--by", "李明")
+    said = desk.refused("approve", "--batch", made["batch"], "--by", "王芳")
+    assert "没有要补发、追回的，只列出 1 条要核实的" in said
 
 
 def test_a_roster_that_was_paid_from_is_replaced_after_a_named_correction_alone(desk: Desk, paid: Path) -> None:

@@ -38,7 +38,8 @@ def wrong_number_from_below(book: ClaimPeriod, on: Context) -> Rows:
     nothing of the person but that number, and could pay again under the right one. A row comes from below where it carries the
     unit that it came from.
     """
-    origins = book.tables["任职"].get("来源单位代码")
+    posts = book.tables.get("任职")  # an adjustment may judge a period of which no roster is there
+    origins = posts.get("来源单位代码") if posts is not None else ()
     for i in book.undecided:
         post = book.claims[i].post
         if origins[post.row] and not is_valid(post.number) and not book.decisions.decided(post.number, post.number):
