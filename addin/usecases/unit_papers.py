@@ -7,6 +7,7 @@ must name the unit as the register does, a form by its own cover, a letter by th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from addin.submissions.receipt_note import note_of
 from addin.submissions.receipts import Receipt
 from addin.submissions.regions import short_name
 from addin.submissions.register import Subordinate
+from addin.submissions.take_back_units import SEPARATELY
 from addin.submissions.waiting_units import waiting_in
 from addin.usecases.account_letters import ACCOUNT_LETTER, FOLDER_PREFIX
 from addin.usecases.handout import LETTER as ANNOUNCEMENT
@@ -76,8 +78,10 @@ def _of_receipt(search: PaperSearch, receipt: Receipt, unit: Subordinate) -> Ite
     if receipt.state != "returned":
         yield from _paper(note_of(root / receipt.stored), f"{called}回执.txt")
     if (receipt.state == "accepted" and waiting_in(receipt)) or _still_wrong(search, receipt):
-        yield from _paper(marked, f"{called}退回{marked.suffix}")
-        yield from _paper(marked.with_suffix(".txt"), f"{called}退回说明.txt")
+        for one in (marked, *sorted(marked.parent.glob(f"{escape(marked.stem)}{SEPARATELY}*{marked.suffix}"))):
+            again = one.stem.removeprefix(marked.stem)
+            yield from _paper(one, f"{called}退回{again}{one.suffix}")
+            yield from _paper(one.with_suffix(".txt"), f"{called}退回说明{again}.txt")
 
 
 def _still_wrong(search: PaperSearch, receipt: Receipt) -> bool:

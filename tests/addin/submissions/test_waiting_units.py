@@ -17,6 +17,7 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate
 from addin.submissions.status import status
 from addin.submissions.take_back_units import take_back_units
+from addin.usecases.outgoing import gather_outgoing
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write
@@ -185,3 +186,21 @@ def test_a_unit_keeps_its_receipt_until_its_rows_change(prefecture: Office, coun
         outcome = received(prefecture, upward(county, tmp_path / str(times)))
     assert outcome.receipt is not None
     assert outcome.receipt.detail["since"] == {unit_code(1): 2, unit_code(2): 1}
+
+
+def test_what_went_back_first_is_still_there_after_the_next_return(prefecture: Office, county: Office, tmp_path: Path) -> None:
+    """Unit 2 goes back for its error when the workbook comes, unit 3 afterwards for a reason of the office: neither has been
+    sent yet, and the county is to get both.
+    """
+    received(prefecture, spoilt(upward(county, tmp_path / "上报"), BAD))
+    take_back_units(prefecture, 1, [unit_code(3)], "张敏", "人数不对")
+    back = {tuple(set(map(str, read_submission(one).tables[PEOPLE].get("来源单位")))) for one in returned_books(prefecture)}
+    assert back == {(BAD,), (OTHER,)}
+    (where,) = Path(str(gather_outgoing(prefecture.root, "2026Q3").where)).glob("*/")
+    letters = [one.read_text(encoding="utf-8-sig") for one in where.glob("*退回说明*.txt")]
+    assert sorted((BAD in one, "人数不对" in one) for one in letters) == [(False, True), (True, False)]
+    assert len(list(where.glob("*.xlsx"))) == 2
+
+
+def returned_books(office: Office) -> list[Path]:
+    return list((office.root / RETURNED).rglob("*.xlsx"))
