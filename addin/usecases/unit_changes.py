@@ -61,6 +61,11 @@ def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorga
     return _recorded(office, event)
 
 
+def named_units(root: Path, codes: Sequence[str]) -> dict[str, str]:
+    """The names of these units by code, in their order. Refused where the register does not hold one."""
+    return _names(open_office(root), codes)
+
+
 def _recorded(office: Office, event: Reorganisation) -> Reorganisation:
     with begin(office.engine) as connection:
         take_turns(connection)
