@@ -44,6 +44,16 @@ def waiting_in(receipt: Receipt) -> dict[str, str]:
     return dict(receipt.detail.get(WAITING, {}))
 
 
+def still_waiting(replaced: Receipt | None, new: Submission) -> dict[str, str]:
+    """The units (names by code) that were returned out of the workbook that a new one replaces and are in the new one still asked
+    for. One that sent its form again, be it without rows, or that the office below asks no longer, waits for nothing.
+    """
+    said = new.tables.sources[0].reporting
+    waiting = waiting_in(replaced) if replaced else {}
+    there = units_in(new.tables)
+    return {code: name for code, name in waiting.items() if code not in there and (said is None or code in said.missing)}
+
+
 def without_units(submission: Submission, units: Collection[str]) -> Submission:
     """A workbook without the rows of these units (codes), which it then has not received from them."""
     if not units:

@@ -16,6 +16,7 @@ from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate
 from addin.submissions.status import status
+from addin.submissions.take_back import RETURN, take_back
 from addin.submissions.take_back_units import take_back_units
 from addin.usecases.outgoing import gather_outgoing
 from tests.addin.conftest import found, registered
@@ -204,3 +205,20 @@ def test_what_went_back_first_is_still_there_after_the_next_return(prefecture: O
 
 def returned_books(office: Office) -> list[Path]:
     return list((office.root / RETURNED).rglob("*.xlsx"))
+
+
+def test_a_unit_that_went_back_is_not_forgotten_where_the_next_workbook_lacks_it(
+    prefecture: Office, county: Office, tmp_path: Path
+) -> None:
+    """The county has not got unit 2's form again yet and sends its workbook without it: unit 2 still has to come."""
+    received(prefecture, upward(county, tmp_path / "一"))
+    take_back_units(prefecture, 1, [unit_code(2)], "张敏", "人数不对")
+    take_back(county, 2, RETURN, "李明", "州里退回")
+    outcome = received(prefecture, upward(county, tmp_path / "二"))
+    assert outcome.result == "accepted"
+    assert any(BAD in one and "没有报来" in one for one in outcome.messages)
+    assert status(prefecture, Q3).lines[0].waiting == {unit_code(2): BAD}
+    received(county, write(tmp_path / "又.xlsx", "roster", roster(2, 5), **unit(2), 报送次数=2))
+    received(prefecture, upward(county, tmp_path / "三"))
+    assert status(prefecture, Q3).lines[0].waiting == {}
+    assert units_of(prefecture) == {GOOD, BAD, OTHER}
