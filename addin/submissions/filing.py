@@ -54,8 +54,8 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
     differs: dict[str, object] = {"difference": [one.as_json() for one in decision.difference]}
     differs |= {SINCE: dict(decision.kept)} if decision.kept else {}
     differs |= errors_kept(judged.split.findings) if judged.split else {}
-    if waiting := still_waiting(decision.replaces, judged.submission) | (judged.split.units if judged.split else {}):
-        differs |= {WAITING: waiting}
+    waiting = still_waiting(decision.replaces, judged.submission) | dict(judged.split.units if judged.split else {})
+    differs |= {WAITING: waiting} if waiting else {}
     replaced = decision.replaces.id if decision.replaces else None
     target = accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()
