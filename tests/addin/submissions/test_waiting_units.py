@@ -222,3 +222,17 @@ def test_a_unit_that_went_back_is_not_forgotten_where_the_next_workbook_lacks_it
     received(prefecture, upward(county, tmp_path / "三"))
     assert status(prefecture, Q3).lines[0].waiting == {}
     assert units_of(prefecture) == {GOOD, BAD, OTHER}
+
+
+def test_the_same_workbook_again_says_what_is_still_out_and_how_it_comes_in(
+    prefecture: Office, county: Office, tmp_path: Path
+) -> None:
+    book = spoilt(upward(county, tmp_path / "上报"), BAD)
+    received(prefecture, book)
+    (again,) = receive(prefecture, [book], accept_with_reason="已电话核实")
+    assert again.result == "unchanged"
+    assert any(BAD in one and "退回未改" in one for one in again.messages)
+    take_back(prefecture, 1, RETURN, "张敏", "整份再收")
+    (at_last,) = receive(prefecture, [book], accept_with_reason="已电话核实")
+    assert at_last.result == "accepted"
+    assert units_of(prefecture) == {GOOD, BAD, OTHER}
