@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.errors import Refused
+from addin.people import HEAD
 from addin.store.connection import begin, take_turns
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
@@ -30,7 +31,7 @@ def reorganise(
     or where it goes on and nobody takes anything over.
     """
     office, period = open_office(root), period_of(since)
-    who = signatory(office.settings, by)
+    who = signatory(office.settings, by, HEAD)
     names = _names(office, [unit, *into])
     code, *takers = names
     if code in takers or len(names) < len(into) + 1:
@@ -52,7 +53,7 @@ def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorga
     Refused without a reason, or where nothing is recorded of it.
     """
     office = open_office(root)
-    who = signatory(office.settings, by)
+    who = signatory(office.settings, by, HEAD)
     recorded = reorganisations(office).of(unit.strip())
     if not recorded:
         raise Refused(f"没有登记过代码为“{unit.strip()}”的单位的撤并。")

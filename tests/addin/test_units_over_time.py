@@ -20,6 +20,7 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate, save_units
 from addin.submissions.status import status
 from addin.usecases.explain import explain_figure
+from addin.usecases.people import list_person
 from addin.usecases.unit_changes import cancel_reorganisation, reorganise
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
@@ -239,6 +240,18 @@ def test_a_dissolved_unit_is_named_in_the_status(office: Office, clerk: Clerk) -
 def test_what_cannot_be_is_refused(office: Office, into: list[int], told: str, *, stays: bool) -> None:
     with pytest.raises(Refused, match=told):
         reorganise(office.root, unit_code(1), "2026Q3", "张敏", "改革", into=[unit_code(n) for n in into], stays=stays)
+
+
+def test_where_somebody_is_the_head_nobody_else_records_it(office: Office) -> None:
+    list_person(office.root, "王芳", "负责人", "王芳")
+    list_person(office.root, "张敏", "经办", "王芳")
+    for step in (
+        lambda by: reorganise(office.root, unit_code(3), "2026Q3", by, "撤销"),
+        lambda by: cancel_reorganisation(office.root, unit_code(3), by, "登记错了"),
+    ):
+        with pytest.raises(Refused, match="分工"):
+            step("张敏")
+        assert step("王芳").by == "王芳"
 
 
 BEFORE = """
