@@ -7,9 +7,10 @@ from pathlib import Path
 
 from addin.errors import Refused
 from addin.people import HEAD
-from addin.store.connection import begin, take_turns
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
+from addin.submissions.receipts import accepted
 from addin.submissions.register import load_units
 from addin.submissions.reorganisations import Reorganisation, record, reorganisations
 from addin.usecases.anchor_files import write_anchors
@@ -45,6 +46,22 @@ def reorganise(
         raise Refused("原单位还在的，请写明分出去的人归哪个单位。")
     told = {taker: names[taker] for taker in takers}
     return _recorded(office, Reorganisation(code, names[code], str(period), told, who, now(), _given(reason), stays))
+
+
+def accepted_after_end(root: Path, event: Reorganisation) -> str:
+    """A sentence about the forms of a unit that are in force for periods for which it reports no longer; empty where none is.
+
+    Its persons would be listed twice once whoever took it over has reported. Accounts and standards stay in force.
+    """
+    office = open_office(root)
+    changed = reorganisations(office)
+    with reading(office.engine) as connection:
+        found = [one for one in accepted(connection, unit=event.unit) if one.key and one.key.kind != "allowance"]
+    late = [one for one in found if one.key and changed.ended(event.unit, Period.parse(one.key.period))]
+    if not late:
+        return ""
+    told = "、".join(f"{one.key.words}（第{one.id}号回执）" for one in late if one.key)
+    return f"{event.unit_name}从那以后的表已经收下了：{told}。它的人由接收的单位报了以后就重复了，请把这些表退回。"
 
 
 def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorganisation:

@@ -242,6 +242,18 @@ def test_what_cannot_be_is_refused(office: Office, into: list[int], told: str, *
         reorganise(office.root, unit_code(1), "2026Q3", "张敏", "改革", into=[unit_code(n) for n in into], stays=stays)
 
 
+def test_what_the_unit_has_reported_for_later_already_is_named(office: Office, clerk: Clerk, tmp_path: Path) -> None:
+    """Unit 3 has sent its third quarter before anybody recorded that it had gone into unit 1 by then."""
+    accepted_one(send(office, tmp_path, 3, roster(3), "2026Q3"))
+    words = ("--office", office.root, "--by", "张敏", "--reason", "机构改革")
+    said = clerk.types("office", "reorganise", unit_code(3), "--from", "2026Q3", "--into", unit_code(1), *words)
+    assert "第4号回执" in said, "the fourth file that was accepted; those of the second quarter are right"
+    assert "第3号回执" not in said
+    said = clerk.types("office", "reorganise", unit_code(2), "--from", "2026Q3", "--into", unit_code(1), *words)
+    assert "号回执" not in said
+    assert "号回执" not in clerk.types("office", "reorganise", unit_code(3), "--cancel", *words)
+
+
 def test_where_somebody_is_the_head_nobody_else_records_it(office: Office) -> None:
     list_person(office.root, "王芳", "负责人", "王芳")
     list_person(office.root, "张敏", "经办", "王芳")
