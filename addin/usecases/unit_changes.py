@@ -42,6 +42,8 @@ def reorganise(
         raise Refused(f"{'、'.join(gone)}那时已经撤并了，不能再并入。")
     if not stays and (round_about := [names[taker] for taker in takers if code in known.heirs(taker, _EVER)]):
         raise Refused(f"以前登记过{'、'.join(round_about)}并入{names[code]}，不能又反过来并。以前登记错了的，请先作废。")
+    if stays and (end := known.ended(code, period)):
+        raise Refused(f"{end.words}那时它已经不在了，不能再分出人员。以前登记错了的，请先作废。")
     if stays and not takers:
         raise Refused("原单位还在的，请写明分出去的人归哪个单位。")
     told = {taker: names[taker] for taker in takers}

@@ -242,6 +242,15 @@ def test_what_cannot_be_is_refused(office: Office, into: list[int], told: str, *
         reorganise(office.root, unit_code(1), "2026Q3", "张敏", "改革", into=[unit_code(n) for n in into], stays=stays)
 
 
+def test_a_unit_that_has_ended_is_not_divided_and_a_division_before_does_not_bring_it_back(office: Office) -> None:
+    reorganise(office.root, unit_code(1), "2026Q4", "张敏", "机构改革", into=[unit_code(2)])
+    with pytest.raises(Refused, match="已经不在了"):
+        reorganise(office.root, unit_code(1), "2026Q4", "张敏", "分设", into=[unit_code(4)], stays=True)
+    reorganise(office.root, unit_code(1), "2026Q3", "张敏", "分设", into=[unit_code(4)], stays=True)
+    assert unit_name(1) in asked(office, Q3)
+    assert unit_name(1) not in asked(office, Q4), "it has still gone into unit 2"
+
+
 def test_what_the_unit_has_reported_for_later_already_is_named(office: Office, clerk: Clerk, tmp_path: Path) -> None:
     """Unit 3 has sent its third quarter before anybody recorded that it had gone into unit 1 by then."""
     accepted_one(send(office, tmp_path, 3, roster(3), "2026Q3"))
