@@ -236,3 +236,17 @@ def test_the_same_workbook_again_says_what_is_still_out_and_how_it_comes_in(
     (at_last,) = receive(prefecture, [book], accept_with_reason="已电话核实")
     assert at_last.result == "accepted"
     assert units_of(prefecture) == {GOOD, BAD, OTHER}
+
+
+def test_the_next_level_can_tell_a_workbook_without_the_returned_unit_from_the_one_before(
+    prefecture: Office, county: Office, tmp_path: Path
+) -> None:
+    """The prefecture has sent its workbook up, returns unit 2 and sends it again: as the second time (报送次数)."""
+
+    def sent_up(folder: str) -> object:
+        return read_submission(consolidate(prefecture, Q3, tmp_path / folder).outputs[0].path).cover("报送次数")
+
+    received(prefecture, upward(county, tmp_path / "上报"))
+    assert (sent_up("一"), sent_up("又一")) == (1, 1)
+    take_back_units(prefecture, 1, [unit_code(2)], "张敏", "不对")
+    assert sent_up("二") == 2
