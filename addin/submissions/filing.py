@@ -29,6 +29,7 @@ from addin.submissions.returned_errors import errors_kept
 from addin.submissions.settled import record_held
 from addin.submissions.unchanged_units import SINCE
 from addin.submissions.units_back import write_units_back
+from addin.submissions.waiting_units import WAITING, still_waiting
 from workbook_templates.read import FileBytes
 from workbook_templates.read.archive import ArchivedBytes
 from workbook_templates.read.survey import OWN_ENDINGS
@@ -53,6 +54,8 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
     differs: dict[str, object] = {"difference": [one.as_json() for one in decision.difference]}
     differs |= {SINCE: dict(decision.kept)} if decision.kept else {}
     differs |= errors_kept(judged.split.findings) if judged.split else {}
+    waiting = still_waiting(decision.replaces, judged.submission) | dict(judged.split.units if judged.split else {})
+    differs |= {WAITING: waiting} if waiting else {}
     replaced = decision.replaces.id if decision.replaces else None
     target = accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()

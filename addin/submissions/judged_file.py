@@ -15,7 +15,7 @@ from addin.submissions.receipts import Receipt, SubmissionKey, finding_key
 from addin.submissions.signatures import WRONG
 from addin.submissions.unit_view import OFFICE_CHECK
 from addin.submissions.unusable_files import SENDER, sender_of
-from addin.submissions.waiting_units import WAITING, ReturnedUnits
+from addin.submissions.waiting_units import ReturnedUnits
 from validators.changed_roster import CHANGE_CHECK
 from validators.finding import Report, Severity
 from workbook_templates.explanations import Explanations
@@ -78,7 +78,6 @@ class JudgedFile:
         said: dict[str, object] = {name: day.isoformat() for name, day in days.items() if day}
         said |= {} if self.key else {SENDER: sender_of(it)}
         said |= {"sent": it.kind} if it.kind != it.brings else {}
-        said |= {WAITING: dict(self.split.units)} if self.split else {}
         at = clock.stamp()
         return Receipt(
             id=0, received_at=at, file_name=readable(it.file.name)[-255:], sha256=it.sha256, size=it.reading.content.size,

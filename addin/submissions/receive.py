@@ -21,12 +21,13 @@ from addin.submissions.first_reading import much_to_read, read_covers
 from addin.submissions.folder import FOLDERS, INBOX, MADE_LATER, Office
 from addin.submissions.incoming import Incoming, open_incoming
 from addin.submissions.office_files import readable
-from addin.submissions.receipts import with_hash
+from addin.submissions.receipts import Receipt, with_hash
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.register import load_units
 from addin.submissions.repair import repair
 from addin.submissions.verdict import judge
+from addin.submissions.waiting_units import waiting_in
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import clear_leftovers
 from workbook_templates.changes.words import KIND
@@ -157,7 +158,14 @@ def _known_outcome(run: ReceiveRun, incoming: Incoming, seen: dict[str, Path]) -
         repair(run.office, incoming, before)
     since = f"，{before.state_words}" if before.made else "，后来已被新报的代替" if before.state == "superseded" else ""
     message = f"这个文件已经收过（第{before.id}号回执，{before.received_at[:10]}）{since}，没有改动任何数据。"
-    return ReceiveOutcome(incoming.file, "unchanged", (message,), before)
+    return ReceiveOutcome(incoming.file, "unchanged", (message, *_still_out(before)), before)
+
+
+def _still_out(before: Receipt) -> tuple[str, ...]:
+    """What is told where units were returned out of the workbook that came again: it brings them back neither with a reason."""
+    names = "、".join(waiting_in(before).values()) if before.state == "accepted" else ""
+    words = f"其中退回过的单位（{names}）仍按退回未改处理；它们的数据确实不用改的，请把整份表退回，再写明理由收一次。"
+    return (words,) if names else ()
 
 
 def _end(incoming: Incoming) -> dt.date:

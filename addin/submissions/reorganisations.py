@@ -135,8 +135,8 @@ def record(connection: Connection, office: str, event: Reorganisation) -> None:
 
 
 def reorganisations_in(connection: Connection, office: str) -> Reorganisations:
-    """What the office of that code has recorded. A unit ends once: another event about it puts its end right. That persons went
-    to others before is another matter and stays. Who cancels, cancels the last that was recorded of the unit.
+    """What the office of that code has recorded. A unit ends once: another end of it puts the first right. That persons went to
+    others before is another matter. Who cancels, cancels the last that was recorded of the unit.
     """
     found: list[Reorganisation] = []
     for event in _events(connection, office):
@@ -144,7 +144,7 @@ def reorganisations_in(connection: Connection, office: str) -> Reorganisations:
         if event.cancelled:
             found = [one for one in found if one is not own[-1]] if own else found
         else:
-            found = [*(one for one in found if one not in own or one.stays), event]
+            found = [*(one for one in found if one not in own or one.stays or event.stays), event]
     return Reorganisations(found)
 
 

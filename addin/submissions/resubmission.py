@@ -13,17 +13,18 @@ from addin.store.tables_office import upward
 from addin.submissions.filing import now
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt
+from addin.submissions.waiting_units import in_force_digest
 from workbook_templates.values.period import Period
 
 MOST = 99  # as many as the cover admits
 
 
 def source_digest(receipts: Iterable[Receipt], kind: str, period: Period, more: Iterable[str] = ()) -> str:
-    """SHA-256 (hexadecimal) over the hashes of the receipts of this kind and period, independent of their order.
+    """SHA-256 (hexadecimal) over what is in force of the receipts of this kind and period, independent of their order.
 
     ``more`` are texts on what else goes up, in order; none changes nothing.
     """
-    ours = sorted(one.sha256 for one in receipts if one.key and (one.key.kind, one.key.period) == (kind, str(period)))
+    ours = sorted(in_force_digest(one) for one in receipts if one.key and (one.key.kind, one.key.period) == (kind, str(period)))
     return hashlib.sha256("\n".join([*ours, *more]).encode()).hexdigest()
 
 

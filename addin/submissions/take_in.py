@@ -20,7 +20,7 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
 from addin.submissions.sender_signature import told_of_signature, why_in_doubt
 from addin.submissions.settled import HELD, why_held
-from addin.submissions.waiting_units import units_in
+from addin.submissions.waiting_units import still_waiting, units_in
 from workbook_templates.advice import Advice, Sentence
 from workbook_templates.schema import CHANGED_KIND
 from workbook_templates.table import Tables
@@ -49,7 +49,7 @@ def _taken_in(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> Receiv
     findings = tuple(report.findings)
     messages = ((decision.message,) if decision.message else ()) + told_of_signature(judged.incoming)
     messages += number_corrections(judged.made) if judged.made else ()
-    messages += _split_words(judged)
+    messages += _split_words(judged) + _waiting_words(judged, decision)
     if run.dry_run:
         _foresee(run, judged, decision)
         changes = tuple(field_changes(*_compared(run, judged, decision), _MOST_CHANGES))
@@ -97,6 +97,11 @@ def _split_words(judged: JudgedFile) -> tuple[str, ...]:
         return ()
     units = judged.split.units
     return (f"其中{len(units)}个单位的数据有错，退回修改，暂不计入：{'、'.join(units.values())}。其余单位的数据已收下。",)
+
+
+def _waiting_words(judged: JudgedFile, decision: PartDecision) -> tuple[str, ...]:
+    left = still_waiting(decision.replaces, judged.submission).values()
+    return (f"以前退回的{len(left)}个单位，这次还是没有报来，仍按退回未改处理：{'、'.join(left)}。",) if left else ()
 
 
 def _foresee(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> None:

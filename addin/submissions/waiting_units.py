@@ -6,6 +6,7 @@ known by the provenance of its rows.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -42,6 +43,24 @@ class ReturnedUnits:
 def waiting_in(receipt: Receipt) -> dict[str, str]:
     """The units (names by code) that were returned out of the workbook of a receipt."""
     return dict(receipt.detail.get(WAITING, {}))
+
+
+def in_force_digest(receipt: Receipt) -> str:
+    """What stands for that which is in force of a receipt's file, to tell whether something was made of it as it is now: the
+    file's SHA-256, or one over it and the units that were returned out of it.
+    """
+    waiting = sorted(waiting_in(receipt))
+    return hashlib.sha256("\n".join([receipt.sha256, *waiting]).encode()).hexdigest() if waiting else receipt.sha256
+
+
+def still_waiting(replaced: Receipt | None, new: Submission) -> dict[str, str]:
+    """The units (names by code) that were returned out of the workbook that a new one replaces and are in the new one still asked
+    for. One that sent its form again, be it without rows, or that the office below asks no longer, waits for nothing.
+    """
+    said = new.tables.sources[0].reporting
+    waiting = waiting_in(replaced) if replaced else {}
+    there = units_in(new.tables)
+    return {code: name for code, name in waiting.items() if code not in there and (said is None or code in said.missing)}
 
 
 def without_units(submission: Submission, units: Collection[str]) -> Submission:

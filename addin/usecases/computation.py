@@ -42,6 +42,7 @@ from addin.submissions.folder import Office
 from addin.submissions.in_force import accepted_in, newest_rosters
 from addin.submissions.last_accepted import deceased_before
 from addin.submissions.receipts import Receipt
+from addin.submissions.waiting_units import in_force_digest
 from validators.allowance.decision_authority import rightful_decisions
 from validators.allowance.identity import IdentityDecision, IdentityDecisions
 from validators.allowance.listed import ListedMonth
@@ -131,7 +132,7 @@ def _inputs(
     connection: Connection, office: Office, period: Period, receipts: tuple[Receipt, ...], through: dt.date
 ) -> list[BatchInput]:
     return [
-        *(receipt_input(one.id, one.sha256) for one in receipts),
+        *(receipt_input(one.id, in_force_digest(one)) for one in receipts),
         decisions_input(stored_decisions(connection)),
         settings_input(_deciding(office)),
         through_input(through),
@@ -218,5 +219,5 @@ def _receipts_now(office: Office, period: Period) -> list[Receipt]:
 def _senders(changed: list[BatchInput], receipts: tuple[Receipt, ...]) -> list[str]:
     """Words for the newly accepted files, each unit and form once: 第一局的花名册 2026年第三季度."""
     new = {(found.name, found.digest) for found in changed}
-    words = [f"{one.unit_name}的{one.key.words}" for one in receipts if one.key and (str(one.id), one.sha256) in new]
+    words = [f"{one.unit_name}的{one.key.words}" for one in receipts if one.key and (str(one.id), in_force_digest(one)) in new]
     return list(dict.fromkeys(words))

@@ -19,10 +19,14 @@ from addin.submissions.register import Subordinate, load_units
 from addin.submissions.take_back import taken_back
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.folder_archive import pack
+from addin.usecases.free_name import free_name
 from addin.usecases.periods import period_of
 from addin.usecases.unit_papers import PaperSearch, names_agree, papers_of
 from workbook_templates.atomic_write import copy_atomically, replacing
+from workbook_templates.read import FileBytes
 from workbook_templates.values.period import Period
+
+_ASIDE = "恢复前的"
 
 
 def gather_outgoing(root: Path, period: str, *, progress: Progress = no_progress) -> GatheredPapers:
@@ -85,19 +89,35 @@ def _withheld(receipts: Sequence[Receipt], units: Sequence[Subordinate]) -> Iter
 
 
 def _written(office: Office, period: Period, before: SentBefore, found: Sequence[tuple[Subordinate, Sequence[Paper]]]) -> Path:
-    """The folder of this gathering, whole; one of the same number that was never recorded is replaced."""
+    """The folder of this gathering, whole; one of the same number of which nothing is recorded is replaced by it or put aside."""
     parent = office.folder(OUTGOING) / str(period)
     parent.mkdir(parents=True, exist_ok=True)
     number = f"第{before.gatherings + 1}次_"
-    for unrecorded in parent.glob(f"{number}*"):
-        shutil.rmtree(unrecorded)
     target = parent / f"{number}{clock.today():%Y%m%d}"
     with tempfile.TemporaryDirectory(dir=parent, prefix=".") as folder:
         made = Path(folder) / target.name
         for unit, papers in found:
             _write_unit(made / unit_file_name(unit.name, unit.code), papers)
+        for unrecorded in parent.glob(f"{number}*"):
+            _clear(unrecorded, made)
         made.rename(target)
     return target
+
+
+def _clear(unrecorded: Path, made: Path) -> None:
+    """Delete a folder of which nothing is recorded, where all that it holds is in the one just made: that was interrupted. Else
+    it was sent before the office was restored from an older backup, and is put aside.
+    """
+    if _contents(unrecorded).items() <= _contents(made).items():
+        shutil.rmtree(unrecorded)
+    else:
+        unrecorded.rename(free_name(unrecorded.with_name(f"{_ASIDE}{unrecorded.name}")))
+
+
+def _contents(folder: Path) -> dict[str, str]:
+    """The SHA-256 of the papers in a folder, by their paths in it; the archives hold the same papers."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.suffix != ".zip")
+    return {file.relative_to(folder).as_posix(): FileBytes(file).sha256 for file in files}
 
 
 def _write_unit(folder: Path, papers: Sequence[Paper]) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from addin.errors import Refused
-from addin.store.connection import begin, take_turns
+from addin.people import HEAD
+from addin.store.connection import begin, reading, take_turns
 from addin.submissions.filing import now
 from addin.submissions.folder import Office, open_office
+from addin.submissions.receipts import accepted
 from addin.submissions.register import load_units
 from addin.submissions.reorganisations import Reorganisation, record, reorganisations
 from addin.usecases.anchor_files import write_anchors
@@ -30,7 +32,7 @@ def reorganise(
     or where it goes on and nobody takes anything over.
     """
     office, period = open_office(root), period_of(since)
-    who = signatory(office.settings, by)
+    who = signatory(office.settings, by, HEAD)
     names = _names(office, [unit, *into])
     code, *takers = names
     if code in takers or len(names) < len(into) + 1:
@@ -40,10 +42,28 @@ def reorganise(
         raise Refused(f"{'、'.join(gone)}那时已经撤并了，不能再并入。")
     if not stays and (round_about := [names[taker] for taker in takers if code in known.heirs(taker, _EVER)]):
         raise Refused(f"以前登记过{'、'.join(round_about)}并入{names[code]}，不能又反过来并。以前登记错了的，请先作废。")
+    if stays and (end := known.ended(code, period)):
+        raise Refused(f"{end.words}那时它已经不在了，不能再分出人员。以前登记错了的，请先作废。")
     if stays and not takers:
         raise Refused("原单位还在的，请写明分出去的人归哪个单位。")
     told = {taker: names[taker] for taker in takers}
     return _recorded(office, Reorganisation(code, names[code], str(period), told, who, now(), _given(reason), stays))
+
+
+def accepted_after_end(root: Path, event: Reorganisation) -> str:
+    """A sentence about the forms of a unit that are in force for periods for which it reports no longer; empty where none is.
+
+    Its persons would be listed twice once whoever took it over has reported. Accounts and standards stay in force.
+    """
+    office = open_office(root)
+    changed = reorganisations(office)
+    with reading(office.engine) as connection:
+        found = [one for one in accepted(connection, unit=event.unit) if one.key and one.key.kind != "allowance"]
+    late = [one for one in found if one.key and changed.ended(event.unit, Period.parse(one.key.period))]
+    if not late:
+        return ""
+    told = "、".join(f"{one.key.words}（第{one.id}号回执）" for one in late if one.key)
+    return f"{event.unit_name}从那以后的表已经收下了：{told}。它的人由接收的单位报了以后就重复了，请把这些表退回。"
 
 
 def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorganisation:
@@ -52,7 +72,7 @@ def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorga
     Refused without a reason, or where nothing is recorded of it.
     """
     office = open_office(root)
-    who = signatory(office.settings, by)
+    who = signatory(office.settings, by, HEAD)
     recorded = reorganisations(office).of(unit.strip())
     if not recorded:
         raise Refused(f"没有登记过代码为“{unit.strip()}”的单位的撤并。")

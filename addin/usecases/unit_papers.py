@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from addin.submissions.receipts import Receipt
 from addin.submissions.regions import short_name
 from addin.submissions.register import Subordinate
 from addin.submissions.take_back import BackAgain
+from addin.submissions.take_back_units import SEPARATELY
 from addin.submissions.waiting_units import waiting_in
 from addin.usecases.account_letters import ACCOUNT_LETTER, FOLDER_PREFIX
 from addin.usecases.handout import LETTER as ANNOUNCEMENT
@@ -75,19 +77,28 @@ def _of_receipt(search: PaperSearch, receipt: Receipt, unit: Subordinate) -> Ite
     called = unit_file_name(unit.name, unit.code, form(receipt.sent_kind).title, key.period, f"第{receipt.id}号")
     if receipt.state != "returned":
         note, letter = note_of(office.root / receipt.stored), partial(write_receipt_letter, office, receipt)
-        yield from _with_letter(note, letter, (f"{called}回执.txt", f"{called}回执.docx"), sent)
+        yield from _with_letter({note: f"{called}回执.txt"}, letter, f"{called}回执.docx", sent)
     if (receipt.state == "accepted" and waiting_in(receipt)) or _still_wrong(search, receipt):
-        marked, letter = returned_file(office, receipt), partial(write_return_letter, office, receipt, search.back)
-        yield from _paper(marked, f"{called}退回{marked.suffix}")
-        yield from _with_letter(marked.with_suffix(".txt"), letter, (f"{called}退回说明.txt", f"{called}退回函.docx"), sent)
+        back = dict(_went_back(returned_file(office, receipt)))
+        letter = partial(write_return_letter, office, receipt, search.back)
+        for file, again in back.items():
+            yield from _paper(file, f"{called}退回{again}{file.suffix}")
+        notes = {file.with_suffix(".txt"): f"{called}退回说明{again}.txt" for file, again in back.items()}
+        yield from _with_letter(notes, letter, f"{called}退回函.docx", sent)
 
 
-def _with_letter(note: Path, letter: Callable[[], Path], names: tuple[str, str], sent: frozenset[str]) -> Iterator[Paper]:
-    """A note and the letter that tells the same, written now; neither where the unit has had the note."""
-    for one in _paper(note, names[0]):
-        if one.sha256 not in sent:
-            yield one
-            yield from _paper(letter(), names[1])
+def _went_back(first: Path) -> Iterator[tuple[Path, str]]:
+    """The file of what went back, and those of units that went back afterwards, each with what tells it from the first."""
+    later = sorted(first.parent.glob(f"{escape(first.stem)}{SEPARATELY}*{escape(first.suffix)}"))
+    yield from ((file, file.stem.removeprefix(first.stem)) for file in (first, *later))
+
+
+def _with_letter(notes: Mapping[Path, str], letter: Callable[[], Path], name: str, sent: frozenset[str]) -> Iterator[Paper]:
+    """Notes (under what names they are sent) and the letter that tells the same, written now; what the unit has not had."""
+    new = [one for note, called in notes.items() for one in _paper(note, called) if one.sha256 not in sent]
+    yield from new
+    if new:
+        yield from _paper(letter(), name)
 
 
 def _still_wrong(search: PaperSearch, receipt: Receipt) -> bool:

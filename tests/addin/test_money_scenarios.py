@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from addin.store.connection import reading
+from addin.submissions.folder import open_office
+from addin.submissions.receipts import accepted
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.money_sheets import PREFECTURE, TWO, Desk, account, expected, number, outcome, reasons, table, warned
 from tests.addin.submitted_files import unit_code
@@ -116,6 +119,28 @@ def test_a_county_cannot_raise_what_the_prefecture_pays(clerk: Clerk, tmp_path: 
 """)
     assert {line["unit"] for line in made["lines"]} == {unit_code(1), unit_code(2)}
     assert [one.split("（")[0] for one in warned(made, "S12")] == ["盘龙区老干部局填的书记月标准 400.00 元"]
+
+
+@pytest.mark.parametrize("step", ["approve", "pay"])
+def test_who_was_returned_out_of_a_countys_workbook_is_not_paid_from_it(clerk: Clerk, tmp_path: Path, step: str) -> None:
+    """The prefecture has computed, then returns unit 2 because its figures are in doubt: what was computed with them is neither
+    approved nor paid, and computed anew it is unit 1's alone.
+    """
+    county, prefecture = Desk(clerk, tmp_path), Desk(clerk, tmp_path, PREFECTURE)
+    county.rosters(TWO)
+    county.types("consolidate", "--period", "2026Q3", "-o", tmp_path / "上报")
+    prefecture.standards()
+    prefecture.receives(*(tmp_path / "上报").glob("*.xlsx"))
+    prefecture.computes()
+    if step == "pay":
+        prefecture.approves()
+    with reading(open_office(prefecture.root).engine) as connection:
+        (book,) = accepted(connection, kinds=("roster",))
+    prefecture.types("office", "return", book.id, "--unit", unit_code(2), "--by", "钱局长", "--reason", "人数不对")
+    assert clerk.status == 0, clerk.scolded
+    assert "重新计算" in prefecture.refused(step, "--by", "王芳" if step == "approve" else "赵强")
+    assert prefecture.pays() == "900.00"
+    prefecture.sound()
 
 
 def test_a_wrong_number_that_a_county_took_in_is_not_paid_by_the_prefecture(clerk: Clerk, tmp_path: Path) -> None:

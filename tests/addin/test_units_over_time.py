@@ -20,6 +20,7 @@ from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate, save_units
 from addin.submissions.status import status
 from addin.usecases.explain import explain_figure
+from addin.usecases.people import list_person
 from addin.usecases.unit_changes import cancel_reorganisation, reorganise
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
@@ -239,6 +240,39 @@ def test_a_dissolved_unit_is_named_in_the_status(office: Office, clerk: Clerk) -
 def test_what_cannot_be_is_refused(office: Office, into: list[int], told: str, *, stays: bool) -> None:
     with pytest.raises(Refused, match=told):
         reorganise(office.root, unit_code(1), "2026Q3", "张敏", "改革", into=[unit_code(n) for n in into], stays=stays)
+
+
+def test_a_unit_that_has_ended_is_not_divided_and_a_division_before_does_not_bring_it_back(office: Office) -> None:
+    reorganise(office.root, unit_code(1), "2026Q4", "张敏", "机构改革", into=[unit_code(2)])
+    with pytest.raises(Refused, match="已经不在了"):
+        reorganise(office.root, unit_code(1), "2026Q4", "张敏", "分设", into=[unit_code(4)], stays=True)
+    reorganise(office.root, unit_code(1), "2026Q3", "张敏", "分设", into=[unit_code(4)], stays=True)
+    assert unit_name(1) in asked(office, Q3)
+    assert unit_name(1) not in asked(office, Q4), "it has still gone into unit 2"
+
+
+def test_what_the_unit_has_reported_for_later_already_is_named(office: Office, clerk: Clerk, tmp_path: Path) -> None:
+    """Unit 3 has sent its third quarter before anybody recorded that it had gone into unit 1 by then."""
+    accepted_one(send(office, tmp_path, 3, roster(3), "2026Q3"))
+    words = ("--office", office.root, "--by", "张敏", "--reason", "机构改革")
+    said = clerk.types("office", "reorganise", unit_code(3), "--from", "2026Q3", "--into", unit_code(1), *words)
+    assert "第4号回执" in said, "the fourth file that was accepted; those of the second quarter are right"
+    assert "第3号回执" not in said
+    said = clerk.types("office", "reorganise", unit_code(2), "--from", "2026Q3", "--into", unit_code(1), *words)
+    assert "号回执" not in said
+    assert "号回执" not in clerk.types("office", "reorganise", unit_code(3), "--cancel", *words)
+
+
+def test_where_somebody_is_the_head_nobody_else_records_it(office: Office) -> None:
+    list_person(office.root, "王芳", "负责人", "王芳")
+    list_person(office.root, "张敏", "经办", "王芳")
+    for step in (
+        lambda by: reorganise(office.root, unit_code(3), "2026Q3", by, "撤销"),
+        lambda by: cancel_reorganisation(office.root, unit_code(3), by, "登记错了"),
+    ):
+        with pytest.raises(Refused, match="分工"):
+            step("张敏")
+        assert step("王芳").by == "王芳"
 
 
 BEFORE = """

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from addin.store.connection import reading
 from addin.submissions.folder import INBOX, RETURNED, Office
 from addin.submissions.receipts import accepted
 from addin.submissions.receive import receive
 from addin.submissions.status import status
 from tests.addin.doors.commandline.typed import Clerk
-from tests.addin.submitted_files import roster, unit, write
+from tests.addin.submitted_files import roster, unit, unit_code, write
 from workbook_templates.values.period import Period
 
 Q3 = Period.parse("2026Q3")
@@ -50,3 +52,11 @@ def test_a_file_that_does_not_wait_is_not_returned_so(county: Office, clerk: Cle
     clerk.types("office", "return", "--held", "新.xlsx", "--office", county.root, "--by", "张敏", "--reason", "不要")
     assert "不是留在收件箱等着决定的表" in clerk.scolded
     assert (county.root / INBOX / "新.xlsx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [((), "回执号"), (("--unit", unit_code(1)), "回执号"), ((3, "--held", "新.xlsx"), "--held")]
+)
+def test_who_does_not_say_what_goes_back_is_asked(county: Office, clerk: Clerk, words: tuple[object, ...], told: str) -> None:
+    clerk.types("office", "return", *words, "--office", county.root, "--by", "张敏", "--reason", "不要")
+    assert (clerk.status, told in clerk.scolded) == (2, True), clerk.scolded

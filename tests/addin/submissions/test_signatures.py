@@ -275,3 +275,17 @@ def test_by_commands(tmp_path: Path, clerk: Clerk, county: Office, monkeypatch: 
     said_ = clerk.types("office", "key", "--office", office, "--password")
     assert "对一下指纹" in said_
     assert b"ENCRYPTED" in (office / KEY_FILE).read_bytes()
+
+
+def test_a_password_that_was_not_typed_makes_no_open_key(tmp_path: Path, clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = found(tmp_path / "新").root
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n\n"))
+    clerk.types("office", "key", "--office", office, "--password")
+    assert (clerk.status, "没有输入密码" in clerk.scolded, (office / KEY_FILE).exists()) == (2, True, False)
+
+
+def test_a_key_to_be_recorded_is_named(county: Office, clerk: Clerk) -> None:
+    clerk.types("office", "trust", "--office", county.root, "--by", "王芳")
+    assert (clerk.status, "公钥文件" in clerk.scolded) == (2, True)
+    clerk.types("office", "people", "--office", county.root, "--roles", "经办", "--by", "王芳")
+    assert (clerk.status, "--add" in clerk.scolded) == (2, True)

@@ -16,7 +16,9 @@ from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.register import Subordinate
 from addin.submissions.status import status
+from addin.submissions.take_back import RETURN, take_back
 from addin.submissions.take_back_units import take_back_units
+from addin.usecases.outgoing import gather_outgoing
 from tests.addin.conftest import found, registered
 from tests.addin.doors.commandline.typed import Clerk
 from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write
@@ -185,3 +187,66 @@ def test_a_unit_keeps_its_receipt_until_its_rows_change(prefecture: Office, coun
         outcome = received(prefecture, upward(county, tmp_path / str(times)))
     assert outcome.receipt is not None
     assert outcome.receipt.detail["since"] == {unit_code(1): 2, unit_code(2): 1}
+
+
+def test_what_went_back_first_is_still_there_after_the_next_return(prefecture: Office, county: Office, tmp_path: Path) -> None:
+    """Unit 2 goes back for its error when the workbook comes, unit 3 afterwards for a reason of the office: neither has been
+    sent yet, and the county is to get both.
+    """
+    received(prefecture, spoilt(upward(county, tmp_path / "上报"), BAD))
+    take_back_units(prefecture, 1, [unit_code(3)], "张敏", "人数不对")
+    back = {tuple(set(map(str, read_submission(one).tables[PEOPLE].get("来源单位")))) for one in returned_books(prefecture)}
+    assert back == {(BAD,), (OTHER,)}
+    (where,) = Path(str(gather_outgoing(prefecture.root, "2026Q3").where)).glob("*/")
+    letters = [one.read_text(encoding="utf-8-sig") for one in where.glob("*退回说明*.txt")]
+    assert sorted((BAD in one, "人数不对" in one) for one in letters) == [(False, True), (True, False)]
+    assert len(list(where.glob("*.xlsx"))) == 2
+
+
+def returned_books(office: Office) -> list[Path]:
+    return list((office.root / RETURNED).rglob("*.xlsx"))
+
+
+def test_a_unit_that_went_back_is_not_forgotten_where_the_next_workbook_lacks_it(
+    prefecture: Office, county: Office, tmp_path: Path
+) -> None:
+    """The county has not got unit 2's form again yet and sends its workbook without it: unit 2 still has to come."""
+    received(prefecture, upward(county, tmp_path / "一"))
+    take_back_units(prefecture, 1, [unit_code(2)], "张敏", "人数不对")
+    take_back(county, 2, RETURN, "李明", "州里退回")
+    outcome = received(prefecture, upward(county, tmp_path / "二"))
+    assert outcome.result == "accepted"
+    assert any(BAD in one and "没有报来" in one for one in outcome.messages)
+    assert status(prefecture, Q3).lines[0].waiting == {unit_code(2): BAD}
+    received(county, write(tmp_path / "又.xlsx", "roster", roster(2, 5), **unit(2), 报送次数=2))
+    received(prefecture, upward(county, tmp_path / "三"))
+    assert status(prefecture, Q3).lines[0].waiting == {}
+    assert units_of(prefecture) == {GOOD, BAD, OTHER}
+
+
+def test_the_same_workbook_again_says_what_is_still_out_and_how_it_comes_in(
+    prefecture: Office, county: Office, tmp_path: Path
+) -> None:
+    book = spoilt(upward(county, tmp_path / "上报"), BAD)
+    received(prefecture, book)
+    (again,) = receive(prefecture, [book], accept_with_reason="已电话核实")
+    assert again.result == "unchanged"
+    assert any(BAD in one and "退回未改" in one for one in again.messages)
+    take_back(prefecture, 1, RETURN, "张敏", "整份再收")
+    (at_last,) = receive(prefecture, [book], accept_with_reason="已电话核实")
+    assert at_last.result == "accepted"
+    assert units_of(prefecture) == {GOOD, BAD, OTHER}
+
+
+def test_the_next_level_can_tell_a_workbook_without_the_returned_unit_from_the_one_before(
+    prefecture: Office, county: Office, tmp_path: Path
+) -> None:
+    """The prefecture has sent its workbook up, returns unit 2 and sends it again: as the second time (报送次数)."""
+
+    def sent_up(folder: str) -> object:
+        return read_submission(consolidate(prefecture, Q3, tmp_path / folder).outputs[0].path).cover("报送次数")
+
+    received(prefecture, upward(county, tmp_path / "上报"))
+    assert (sent_up("一"), sent_up("又一")) == (1, 1)
+    take_back_units(prefecture, 1, [unit_code(2)], "张敏", "不对")
+    assert sent_up("二") == 2

@@ -15,9 +15,11 @@ from addin.submissions.folder import Office
 from addin.submissions.outgoing_events import GatheredPapers
 from addin.submissions.receive import receive
 from addin.submissions.register import Subordinate, save_units
+from addin.usecases.backups import back_up
 from addin.usecases.handout import hand_out
 from addin.usecases.outgoing import gather_outgoing
 from addin.usecases.reports import notices
+from addin.usecases.restore import restore
 from tests.addin.conftest import found, registered
 from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write
 from workbook_templates.read import read_submission
@@ -126,6 +128,21 @@ def test_what_was_interrupted_is_gathered_again(office: Office, monkeypatch: pyt
     assert done.where is not None
     assert (done.where.name[:4], len(done.papers)) == ("第1次_", 2)
     assert [path.name for path in done.where.parent.iterdir()] == [done.where.name], "nothing is left of the first try"
+
+
+def test_what_was_sent_before_an_older_backup_was_restored_is_not_deleted(office: Office, tmp_path: Path) -> None:
+    """The backup is of before the first gathering, whose folder is still there, and one of its papers is no more."""
+    made = back_up(office.root, tmp_path / "U盘")
+    office.engine.dispose()
+    first = gather(office)
+    assert first.where is not None
+    paper = next(first.where.rglob("*退回说明.txt"))
+    paper.write_text("当时发出的", encoding="utf-8")
+    restore(office.root, made.file, "张敏")
+    again = gather(office)
+    assert again.where is not None
+    assert again.where.name[:4] == "第1次_"
+    assert "当时发出的" in {one.read_text(encoding="utf-8") for one in again.where.parent.rglob("*退回说明.txt")}
 
 
 def test_long_and_odd_names_are_safe_paths_and_never_one_folder(tmp_path: Path) -> None:

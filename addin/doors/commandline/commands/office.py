@@ -123,7 +123,7 @@ def reorganise(
         done = unit_changes.cancel_reorganisation(office, unit, by, reason)
     else:
         done = unit_changes.reorganise(office, unit, since, by, reason, into=into or (), stays=stays)
-    say(f"已登记：{done.words}")
+    say("\n".join(filter(None, (f"已登记：{done.words}", unit_changes.accepted_after_end(office, done)))))
 
 
 @app.command()

@@ -24,9 +24,12 @@ def people(
 ) -> None:
     """本机构的人员名单：有了名单，办理人只能是名单里的人，设了口令的要输入口令。"""
     from addin.doors.commandline.pin_input import new_pin  # noqa: PLC0415
+    from addin.errors import Refused  # noqa: PLC0415
     from addin.presentation.people import people_text  # noqa: PLC0415
     from addin.usecases.people import list_person, listed_people, remove_person, set_pin  # noqa: PLC0415 - as above
 
+    if roles and not add:
+        raise Refused("分工要和姓名一起写：用 --add 写是谁的分工。")
     if add:
         list_person(office, add, roles, by)
     if remove:
@@ -44,9 +47,13 @@ def key(
 ) -> None:
     """做本机构的签名密钥：以后上报表和回执都签名，上级一看就知道是不是本机构发的、有没有被改动过。"""
     from addin.doors.commandline.pin_input import new_pin  # noqa: PLC0415
+    from addin.errors import Refused  # noqa: PLC0415
     from addin.usecases.signing import make_key  # noqa: PLC0415 - as above
 
-    made, file = make_key(office, new_pin("签名密钥") if locked else "")
+    password = new_pin("签名密钥") if locked else ""
+    if locked and not password:
+        raise Refused("没有输入密码，没有做密钥。不要密码的，不写 --password。")
+    made, file = make_key(office, password)
     say(f"签名密钥做好了。请把“{file}”当面交给上级机构登记，对一下指纹：{made.fingerprint}")
 
 
@@ -58,8 +65,11 @@ def trust(
     remove: Annotated[str, typer.Option("--remove", metavar="代码", help="不再要求这个下级签名。")] = "",
 ) -> None:
     """登记下级的签名公钥：以后它报来的表没有签名的提醒，签名不对的先留在“收件箱”。"""
+    from addin.errors import Refused  # noqa: PLC0415
     from addin.usecases.signing import distrust_key, trust_key  # noqa: PLC0415 - as above
 
+    if not remove and not key_file:
+        raise Refused("请写明登记哪个公钥文件；不再要求签名的，用 --remove 写它的代码。")
     if remove:
         say(f"以后不再要求{distrust_key(office, remove, by)}签名。")
     if key_file:

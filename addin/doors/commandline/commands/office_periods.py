@@ -71,20 +71,25 @@ def return_file(
     held: Annotated[str, typer.Option("--held", metavar="文件名", help="退回留在收件箱里的这份表。")] = "",
 ) -> None:
     """把已经收下的一份表退回报送单位，并附说明；它替换过的那一份重新有效。汇总表可以只退回其中几个单位。"""
+    from addin.errors import Refused  # noqa: PLC0415
     from addin.submissions.take_back import RETURN  # noqa: PLC0415 - as above
 
+    if held and (receipt or units):
+        raise Refused("--held 退的是留在收件箱里的表，不要再写回执号和 --unit。")
     if held:
         from addin.presentation.office import held_returned_text  # noqa: PLC0415
         from addin.usecases.period_closing import return_held_file  # noqa: PLC0415 - as above
 
         say(held_returned_text(return_held_file(office, held, by, reason)))
         return
-    if units:
+    if units and receipt:
         from addin.presentation.office import units_taken_back_text  # noqa: PLC0415
         from addin.usecases.period_closing import take_back_units_of  # noqa: PLC0415 - as above
 
         say(units_taken_back_text(take_back_units_of(office, receipt, units, by, reason)))
         return
+    if not receipt:
+        raise Refused("请写要退回的那份表的回执号，如 office return 12；退留在收件箱里的表，用 --held 写它的文件名。")
     _take_back(office, receipt, RETURN, by, reason)
 
 

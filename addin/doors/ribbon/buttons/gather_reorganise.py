@@ -44,7 +44,7 @@ def reorganise(context: ButtonContext) -> None:
     if context.confirm(f"以“{who}”的名义登记：{name}从 {answers['since']} 起{whither}，确定吗？"):
         stays = answers["stays"] == _YES
         done = unit_changes.reorganise(context.office, unit, answers["since"], who, reason, into=into, stays=stays)
-        context.say(f"已登记：{done.words}")
+        context.say(f"已登记：{done.words}{unit_changes.accepted_after_end(context.office, done)}")
 
 
 def _refuse_other_words(answers: Mapping[str, str]) -> None:
