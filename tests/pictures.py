@@ -85,7 +85,7 @@ def forms(folder: Path) -> list[Picture]:
         Picture("import_columns", mapping, 1, 230),
         Picture("import_values", mapping, 2, 220),
         Picture("next_left_out", handed["变动清单"], 1, 140),
-        Picture("next_ticks", handed["活动记录"], 7, 180),
+        Picture("next_ticks", handed["活动记录"], 6, 180),
         Picture("change_form", filled_in(handed["变动表"], folder), 1, 200),
     ]
 

@@ -14,6 +14,8 @@ _FILLS = re.compile(r"<fills\b[^>]*>(.*?)</fills>", re.DOTALL)
 _FILL = re.compile(r"<fill\b[^>]*?(?:/>|>.*?</fill>)", re.DOTALL)
 _FONTS = re.compile(r"<fonts\b([^>]*)>(.*?)</fonts>", re.DOTALL)
 _FONT = re.compile(r"<font\b[^>]*?(?:/>|>.*?</font>)", re.DOTALL)
+_BORDERS = re.compile(r"<borders\b([^>]*)>(.*?)</borders>", re.DOTALL)
+_BORDER = re.compile(r"<border\b[^>]*?(?:/>|>.*?</border>)", re.DOTALL)
 _FORMATS = re.compile(r"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
 _FORMAT = re.compile(r"<xf\b[^>]*?(?:/>|>.*?</xf>)", re.DOTALL)
 _FILL_ID = re.compile(r"""\bfillId\s*=\s*["'](\d{1,6})["']""")
@@ -21,6 +23,8 @@ HEAD = plain_fill('rgb="FF1F4E79"')  # as the headers of the forms that must be 
 _DATES = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))  # formats of dates that need no telling
 _MOST_FORMATS = 65_490  # what Excel itself allows
 _NO_FILL = '<fill><patternFill patternType="none"/></fill>'
+_SIDE = '<{0} style="thin"><color rgb="FFB8C2CC"/></{0}>'
+_RULED = f"<border>{''.join(_SIDE.format(side) for side in ('left', 'right', 'top', 'bottom'))}<diagonal/></border>"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font/></fonts>'
@@ -46,13 +50,19 @@ class WorkbookStyles:
             self._numbers.setdefault(_same(known), number)
         fonts = _FONTS.search(self._text)
         self._fonts = _FONT.findall(fonts[2]) if fonts else ["<font/>"]
-        self._known = len(self._fills), len(self._fonts), len(self._formats)
+        borders = _BORDERS.search(self._text)
+        self._borders = _BORDER.findall(borders[2]) if borders else ["<border/>"]
+        self._known = self._counts
         self._ours = [number for number in range(len(self._formats)) if mark_of(self._fill(number))]
         self._remembered = remembered or {}
         self.covered: dict[int, str] = {}
         self._marked: dict[tuple[int, str], int] = {}
         self._unmarked: dict[tuple[int, str], int] = {}
-        self._made: dict[tuple[str, str, bool, bool], int] = {}
+        self._made: dict[tuple[str, str, bool, bool, bool], int] = {}
+
+    @property
+    def _counts(self) -> tuple[int, ...]:
+        return len(self._fills), len(self._fonts), len(self._borders), len(self._formats)
 
     def _items(self, block: re.Pattern[str], item: re.Pattern[str]) -> list[str]:
         found = block.search(self._text)
@@ -134,26 +144,35 @@ class WorkbookStyles:
             self._formats.append(xml)
         return self._numbers[wanted]
 
-    def made(self, *, font: str = "<font/>", fill: str = "", wrap: bool = True, center: bool = False) -> int:
-        """A format of our own for the problem list and the column of results. Not locked, so that the clerk may sort."""
-        asked = font, fill, wrap, center
+    def made(self, *, font: str = "<font/>", fill: str = "", wrap: bool = True, center: bool = False, ruled: bool = False) -> int:
+        """A format of our own for a sheet or column that we add. Not locked, so that the clerk may sort; ``ruled`` with lines
+        around the cell.
+        """
+        asked = font, fill, wrap, center, ruled
         if asked not in self._made:
-            if font not in self._fonts:
-                self._fonts.append(font)
             across = ' horizontal="center"' if center else ' horizontal="left" indent="1"'
             inside = f'<alignment{across} vertical="center" wrapText="{int(wrap)}"/><protection locked="0"/>'
-            ids = f'fontId="{self._fonts.index(font)}" fillId="{self._fill_number(fill or _NO_FILL)}" borderId="0" xfId="0"'
-            applied = 'applyFont="1" applyFill="1" applyAlignment="1" applyProtection="1"'
-            self._made[asked] = self._format_number(f'<xf numFmtId="49" {ids} {applied}>{inside}</xf>')
+            border = _number_in(self._borders, _RULED) if ruled else 0
+            ids = f'fontId="{_number_in(self._fonts, font)}" fillId="{self._fill_number(fill or _NO_FILL)}" borderId="{border}"'
+            applied = 'applyFont="1" applyFill="1" applyAlignment="1" applyProtection="1"' + ' applyBorder="1"' * ruled
+            self._made[asked] = self._format_number(f'<xf numFmtId="49" {ids} xfId="0" {applied}>{inside}</xf>')
         return self._made[asked]
 
     def text(self) -> str:
         """The styles part with what was added; as it was where nothing was."""
-        if self._known == (len(self._fills), len(self._fonts), len(self._formats)):
+        if self._known == self._counts:
             return self._text
         text = _FILLS.sub(lambda m: _block("fills", self._fills, ""), self._text, count=1)
         text = _FONTS.sub(lambda m: _block("fonts", self._fonts, _rest(m[1])), text, count=1)
+        text = _BORDERS.sub(lambda m: _block("borders", self._borders, _rest(m[1])), text, count=1)
         return _FORMATS.sub(lambda m: _block("cellXfs", self._formats, ""), text, count=1)
+
+
+def _number_in(known: list[str], item: str) -> int:
+    """The number of an item, added where it is new."""
+    if item not in known:
+        known.append(item)
+    return known.index(item)
 
 
 def text_font(*, bold: bool = False, underlined: bool = False, color: str = "FF1F2937", size: int = 11) -> str:

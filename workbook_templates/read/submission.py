@@ -109,7 +109,7 @@ def _tables(book: Grids, found: Recognised, headers: Headers, source: Source, re
                 tables.append(table)
                 source.letters[sheet.name] = places
                 read.headers[sheet.name] = header
-                titles[sheet.name] = grid.rows[0][0] if header.first and grid.rows[0] else ""
+                titles[sheet.name] = next(filter(None, grid.rows[0]), "") if header.first else ""  # behind repeated columns
                 read.subjects[sheet.name] = _subjects(grid, header)
     if tables and tables[0].sheet.name == COVER and len(tables[0]):
         seen += title_facts(titles, tables[0].get("报告期")[0])

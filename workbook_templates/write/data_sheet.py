@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -12,6 +10,7 @@ from workbook_templates.layout import FIRST_ROW, HEADER_ROW, REMINDER_ROW, TITLE
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.write.entry import sheet_validations
 from workbook_templates.write.page import set_page
+from workbook_templates.write.printed_pages import frozen_columns, head_column, pages_wide
 from workbook_templates.write.style import DEEP, GREY, RULED, FormStyles
 from workbook_templates.write.wording import sheet_title
 
@@ -19,8 +18,6 @@ LAST_ROW = 1_048_575
 RULED_ROWS = 20  # about a page
 LAST_COLUMN = 16_383
 LEGEND = "深蓝色表头的列必须填，浅色表头的列有就填。"
-_CHARACTERS_PER_PAGE = 215  # characters on one landscape page; more would print smaller than 6 points
-_MAX_FROZEN_WIDTH = 52  # frozen columns may not take more than about a third of a small screen
 # "objects" includes notes: the check writes its findings as notes on the protected sheet
 _ALLOWED_WHEN_PROTECTED = (
     "format_cells",
@@ -43,16 +40,16 @@ def add_data_sheet(book: Workbook, styles: FormStyles, form: Form, sheet: Sheet,
     for i, options in enumerate(sheet_validations(sheet, lists)):
         page.data_validation(FIRST_ROW - 1, i, LAST_ROW, i, options)
     page.autofilter(HEADER_ROW - 1, 0, LAST_ROW, sheet.own_columns - 1)
-    page.freeze_panes(HEADER_ROW, _frozen_columns(sheet))
+    page.freeze_panes(HEADER_ROW, frozen_columns(sheet))
     page.set_selection(HEADER_ROW, 0, HEADER_ROW, 0)
     page.protect("", dict.fromkeys(_ALLOWED_WHEN_PROTECTED, True))
     page.set_tab_color(DEEP)
     page.hide_gridlines(2)
-    pages = math.ceil(sum(map(width, sheet.own)) / _CHARACTERS_PER_PAGE)
+    pages = pages_wide(sheet)
     set_page(page, form, sheet.name, wide=pages)
     page.repeat_rows(TITLE_ROW - 1, HEADER_ROW - 1)
     if pages > 1:
-        page.repeat_columns(0, _frozen_columns(sheet) - 1)
+        page.repeat_columns(0, frozen_columns(sheet) - 1)
 
 
 def _set_columns(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
@@ -65,11 +62,12 @@ def _set_columns(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
 
 
 def _write_head(page: Worksheet, styles: FormStyles, form: Form, sheet: Sheet) -> None:
-    page.set_row(TITLE_ROW - 1, 33, styles.of(bold=True, font_size=16, font_color=DEEP))
-    page.write_string(TITLE_ROW - 1, 0, sheet_title(form, sheet.name, {}), styles.of(bold=True, font_size=16, font_color=DEEP))
+    title, first = styles.of(bold=True, font_size=16, font_color=DEEP), head_column(sheet)
+    page.set_row(TITLE_ROW - 1, 33, title)
+    page.write_string(TITLE_ROW - 1, first, sheet_title(form, sheet.name, {}), title)
     note = styles.of(font_color=GREY, font_size=10)
     page.set_row(REMINDER_ROW - 1, 21, note)
-    page.write_string(REMINDER_ROW - 1, 0, f"{sheet.reminder}{LEGEND}", note)
+    page.write_string(REMINDER_ROW - 1, first, f"{sheet.reminder}{LEGEND}", note)
     page.set_row(
         HEADER_ROW - 1, 42, styles.of(locked=False)
     )  # the check adds a column of results, whose header goes beside these
@@ -86,8 +84,3 @@ def _rule_rows(page: Worksheet, styles: FormStyles, sheet: Sheet) -> None:
         look = styles.cell(column, border_color=RULED)
         for row in range(FIRST_ROW - 1, FIRST_ROW - 1 + RULED_ROWS):
             page.write_blank(row, i, None, look)
-
-
-def _frozen_columns(sheet: Sheet) -> int:
-    """How many columns are frozen and repeated on every printed page: the first two, or one where two are too wide."""
-    return 2 if width(sheet.columns[0]) + width(sheet.columns[1]) <= _MAX_FROZEN_WIDTH else 1

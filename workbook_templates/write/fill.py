@@ -31,6 +31,7 @@ from workbook_templates.schema import Form, Sheet
 from workbook_templates.table import Reporting
 from workbook_templates.write.cells import ColumnTarget, cell_xml, rows_xml
 from workbook_templates.write.package import Deflated, DeflateStream, PackageWriter, deflate
+from workbook_templates.write.printed_pages import head_letter
 from workbook_templates.write.wording import sheet_title
 
 Row = Sequence[object]
@@ -164,7 +165,7 @@ def _with_meta(form: Form, workbook_id: str, reporting: Reporting | None) -> str
 
 
 def _with_title(xml: str, form: Form, sheet: Sheet, cover: Mapping[str, object]) -> str:
-    return _set_cell(xml, f"A{TITLE_ROW}", sheet_title(form, sheet.name, cover))
+    return _set_cell(xml, f"{head_letter(sheet)}{TITLE_ROW}", sheet_title(form, sheet.name, cover))
 
 
 def _set_cell(xml: str, reference: str, value: object, *, dates: bool = False) -> str:

@@ -14,10 +14,11 @@ from workbook_templates.mark.styles import HEAD, WorkbookStyles, text_font
 from workbook_templates.mark.workbook_part import add_sheet, front_of, show_first
 from workbook_templates.read.package import open_package
 from workbook_templates.write.fill import STYLES_PART, WORKBOOK_PART
+from workbook_templates.write.measure import LINE_HEIGHT, line_count
 
 HEADERS = ("姓名", "身份证号", "参加身份", "所在组织")
 ACTIVITIES = 12  # columns that are numbered beforehand; more may be added to the right
-_WIDTHS = (11, 22, 10, 26)
+_WIDTHS = (11, 22, 10, 36)
 _TICK_WIDTH = 12
 _TICK = "√"
 _REMINDER = (
@@ -58,13 +59,14 @@ def _sheet(
     roles: Sequence[str],
 ) -> str:
     headline = styles.made(font=text_font(bold=True, color="FF1F4E79", size=14), wrap=False)
-    head = styles.made(font=text_font(bold=True, color="FFFFFFFF"), fill=HEAD, center=True)
-    text, centre = styles.made(font=text_font()), styles.made(font=text_font(), center=True)
+    head = styles.made(font=text_font(bold=True, color="FFFFFFFF"), fill=HEAD, center=True, ruled=True)
+    text, centre = (styles.made(font=text_font(), center=center, ruled=True) for center in (False, True))
     said = styles.made(font=text_font(color="FF5B6573", size=10), wrap=False)
+    last = len(HEADERS) + len(activities)
     rows = [_row(1, [(title, headline)], 30), _row(2, [(f"{_REMINDER}{bodies}", said)], 21)]
     rows.append(_row(HEADER_ROW, [(one, head) for one in (*HEADERS, *activities)], 42))
-    rows += [_row(FIRST_ROW + n, [(one, text) for one in cells]) for n, cells in enumerate(people)]
-    last = len(HEADERS) + len(activities)
+    blank = [("", centre)] * len(activities)
+    rows += [_row(FIRST_ROW + n, [*((one, text) for one in cells), *blank], _height(cells)) for n, cells in enumerate(people)]
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
         '<sheetPr><tabColor rgb="FF1F4E79"/><pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -74,16 +76,23 @@ def _sheet(
         f"<cols>{_columns(len(activities), text, centre)}</cols><sheetData>{''.join(rows)}</sheetData>"
         f'<autoFilter ref="A{HEADER_ROW}:{letters(last - 1)}{FIRST_ROW + max(len(people), 1) - 1}"/>'
         f"{_offers(last, roles)}"
-        '<printOptions horizontalCentered="1" gridLines="1"/>'
+        '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
         "<headerFooter><oddFooter>&amp;R&amp;9第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>"
     )
 
 
+def _height(cells: Sequence[str]) -> float:
+    """The height of a person's row in points: as its longest text needs."""
+    return max(22.0, 4 + LINE_HEIGHT * max(line_count(text, width - 2) for text, width in zip(cells, _WIDTHS, strict=True)))
+
+
 def _row(number: int, cells: Sequence[tuple[str, int]], height: float = 22) -> str:
-    inside = "".join(text_cell(f"{letters(n)}{number}", style, value) for n, (value, style) in enumerate(cells))
-    return f'<row r="{number}" ht="{height}" customHeight="1">{inside}</row>'
+    places = ((f"{letters(n)}{number}", style, value) for n, (value, style) in enumerate(cells))
+    inside = "".join(text_cell(*place) if place[2] else f'<c r="{place[0]}" s="{place[1]}"/>' for place in places)
+    above = f' s="{cells[0][1]}" customFormat="1"' if number < HEADER_ROW else ""  # not the columns' look, which has lines
+    return f'<row r="{number}"{above} ht="{height}" customHeight="1">{inside}</row>'
 
 
 def _columns(ticks: int, text: int, centre: int) -> str:

@@ -13,7 +13,7 @@ from addin.summary.analysis.shown import HIDDEN_WORDS, TOTAL
 from addin.summary.collect.data import SummaryData
 from addin.summary.ranks.crosstab import CrossTab
 from addin.summary.ranks.people import RankedPerson, Ranks
-from addin.summary.ranks.small_cells import shown_counts
+from addin.summary.ranks.shown_grids import Grid, shown_grids, tables_to_show
 from addin.summary.workbook.native_chart import COLUMNS_BESIDE, ChartOf, add_chart
 from addin.summary.workbook.page import FIRST_ROW, Cell, Col, Page
 from addin.summary.workbook.writer import SummaryWriter
@@ -35,19 +35,19 @@ def write_annex(path: Path, data: SummaryData, ranks: Ranks) -> None:
     book = SummaryWriter()
     book.book.set_properties({"title": f"{data.heading}队伍状况分析附表", "company": data.office})
     people = ranks.people if not data.hides_small_counts and len(ranks.people) <= MOST_LISTED else ()
-    tables = [table for table in ranks.tables if table.total]
-    for number, table in enumerate(tables, start=1):
-        _write_counts(book, data, table, f"名单{number}" if people else "")
+    tables = tables_to_show(ranks.tables, data.smallest_cell)
+    for number, (table, counts) in enumerate(zip(tables, shown_grids(tables, data.smallest_cell), strict=True), start=1):
+        _write_counts(book, data, table, counts, f"名单{number}" if people else "")
     for number, table in enumerate(tables if people else (), start=1):
         _write_people(book, data, table, f"名单{number}", people)
     write_atomically(path, book.close())
 
 
-def _write_counts(book: SummaryWriter, data: SummaryData, table: CrossTab, listed: str) -> None:
+def _write_counts(book: SummaryWriter, data: SummaryData, table: CrossTab, counts: Grid, listed: str) -> None:
     """A sheet of counts; each links to its persons on the sheet ``listed``, none where that is empty."""
     columns = (Col(table.spec.rows, _NAME_WIDTH), *(Col(name, _COUNT_WIDTH, "whole") for name in (*table.columns, TOTAL)))
     page = Page(book, table.spec.title, columns, f"{data.heading}　{table.spec.title}", _note(data, listed))
-    counts, starts = shown_counts(table.counts, data.smallest_cell), _first_rows(table)
+    starts = _first_rows(table)
     for name, row in zip(table.rows, counts[:-1], strict=True):
         links = ((listed, at) if listed else None for at in next(starts))
         page.add(name, *(Cell(count, link=link if count else None) for count, link in zip(row, links, strict=True)))

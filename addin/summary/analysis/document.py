@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from addin.summary.analysis.shown import HIDDEN_WORDS, shown_table
@@ -14,11 +14,13 @@ from addin.summary.letters.word_chart import BarChart, Series
 from addin.summary.measure.target_status import WITHOUT_FIGURE
 from addin.summary.ranks.crosstab import CrossTab
 from addin.summary.ranks.people import Ranks
+from addin.summary.ranks.shown_grids import Grid, shown_grids, tables_to_show
+from addin.summary.ranks.small_cells import HIDDEN
 from addin.summary.workbook.moves import totals
 from validators.due import duties_of
 from workbook_templates.values.date import long_date
 
-_BASICS = ("I00-2", "I00-3", "I00-4", "I00-5")
+_BASICS = ("I00-2", "I00-3", "I00-4", "I00-5")  # members first, who may have to be left out
 _MOST_ROWS = 60  # a longer table is read in the workbook
 
 
@@ -42,25 +44,33 @@ class DueKind(NamedTuple):
 
 def analysis_document(data: SummaryData, ranks: Ranks, annex: str) -> bytes:
     """The document as the bytes of a Word file; ``annex`` is the name of the workbook behind it."""
-    tables = [table for table in ranks.tables if not table.spec.annex and table.total]
+    of_all = tables_to_show(ranks.tables, data.smallest_cell)  # those of the annex too: what one hides, all hide
+    grids = {table.spec.title: grid for table, grid in zip(of_all, shown_grids(of_all, data.smallest_cell), strict=True)}
+    tables = [table for table in of_all if not table.spec.annex]
     charted = [table for table in tables if table.spec.chart and not data.hides_small_counts]
-    basics = [view for view in data.indicators if view.indicator.code in _BASICS and view.shown]
+    members = any(table.spec.members and grids[table.spec.title][-1][-1] != HIDDEN for table in of_all)
+    told = _BASICS if members or not data.hides_small_counts else _BASICS[1:]
+    basics = [view for view in data.indicators if view.indicator.code in told and view.shown]
     text = render(
         "analysis.j2", data=data, today=long_date(data.as_of), annex=annex, number=iter(NUMERALS).__next__,
-        people=ranks.tables[0].total, basics=basics,
-        moved=_moved(data), parts=_parts(tables, charted, data.smallest_cell), targets=list(_targets(data)), dues=_dues(data),
+        people=grids[ranks.tables[0].spec.title][-1][-1], basics=basics,
+        moved=_moved(data), parts=_parts(tables, charted, grids, data.smallest_cell), targets=list(_targets(data)),
+        dues=_dues(data),
     )  # fmt: skip
     return as_word(text, [_chart(table) for table in charted])
 
 
-def _parts(tables: Sequence[CrossTab], charted: Sequence[CrossTab], smallest: int) -> list[tuple[str, list[TableView]]]:
-    """The tables of everybody, and those of the party members."""
+def _parts(
+    tables: Sequence[CrossTab], charted: Sequence[CrossTab], grids: Mapping[str, Grid], smallest: int
+) -> list[tuple[str, list[TableView]]]:
+    """The tables of everybody, and those of the party members; ``grids`` are what is shown of them, by title."""
     parts = (("年龄、职级和健康", False), ("党员", True))
-    return [(words, [_view(table, charted, smallest) for table in tables if table.spec.members == of]) for words, of in parts]
+    views = [(table, _view(table, charted, grids[table.spec.title], smallest)) for table in tables]
+    return [(words, [view for table, view in views if table.spec.members == of]) for words, of in parts]
 
 
-def _view(table: CrossTab, charted: Sequence[CrossTab], smallest: int) -> TableView:
-    lines = shown_table(table, smallest)
+def _view(table: CrossTab, charted: Sequence[CrossTab], grid: Grid, smallest: int) -> TableView:
+    lines = shown_table(table, grid)
     about = HIDDEN_WORDS.format(n=smallest) if smallest > 1 else ""
     if len(lines) > _MOST_ROWS:
         lines, about = [lines[0], lines[-1]], f"共 {len(table.rows)} 行，都在附表里。{about}"

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import IndicatorView
 from addin.summary.dashboard.places import Places, prefecture_name
-from addin.summary.dashboard.shown_figure import ShownFigure, shown_figure, status_of_part
+from addin.summary.dashboard.shown_figure import ShownFigure, shown_figure, status_of_part, step_marks
 from addin.summary.dashboard.yunnan import Tile, counties, within
 from addin.summary.measure.indicator import FigureUnit
 from addin.summary.measure.target_status import WITHOUT_FIGURE, TargetStatus
@@ -61,6 +61,7 @@ def as_json(data: SummaryData, places: Places, found: list[Chosen]) -> dict[str,
         "places": {one.code: [mask_in_text(one.name), one.above] for one in places.all.values()},
         "chosen": {one.code: [one.name, one.unit, one.target, one.low_first, one.figures] for one in found},
         "statuses": {status.name: status.text for status in TargetStatus},
+        "steps": step_marks(),
     }
 
 

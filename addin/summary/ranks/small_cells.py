@@ -6,7 +6,7 @@ hidden counts as edges (D. Gusfield, A Graph Theoretic Approach to Statistical D
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 HIDDEN = "*"
@@ -19,22 +19,22 @@ def with_totals(counts: Sequence[Sequence[int]]) -> list[list[int]]:
     return [*wide, [sum(column) for column in zip(*wide, strict=True)]]
 
 
-def shown_counts(counts: Sequence[Sequence[int]], smallest: int) -> list[list[int | str]]:
+def shown_counts(counts: Sequence[Sequence[int]], smallest: int, also: Collection[Place] = ()) -> list[list[int | str]]:
     """The counts and their totals, ``HIDDEN`` in the place of those that are not shown.
 
     Those are the ones of 1 to ``smallest`` - 1 persons, and others until none of these follows from what is shown. None is
-    hidden where ``smallest`` is 0 or 1.
+    hidden where ``smallest`` is 0 or 1. ``also`` are places hidden likewise, whatever stands there.
     """
     table = with_totals(counts)
-    hidden = _hidden(table, smallest)
+    hidden = _hidden(table, smallest, also)
     return [[HIDDEN if (i, j) in hidden else count for j, count in enumerate(row)] for i, row in enumerate(table)]
 
 
-def _hidden(table: Sequence[Sequence[int]], smallest: int) -> set[Place]:
+def _hidden(table: Sequence[Sequence[int]], smallest: int, also: Collection[Place]) -> set[Place]:
     places = {(i, j): count for i, row in enumerate(table) for j, count in enumerate(row)}
-    small = {place for place, count in places.items() if 0 < count < smallest}
-    hidden = set(small)
-    while known := min((place for place in small if _follows(hidden, place)), default=None):
+    wanted = {place for place, count in places.items() if 0 < count < smallest} | set(also)
+    hidden = set(wanted)
+    while known := min((place for place in wanted if _follows(hidden, place)), default=None):
         rectangles = (_with(known, other) - hidden for other in places if other[0] != known[0] and other[1] != known[1])
         hidden |= min(rectangles, key=lambda found: _lost(found, places))
     return hidden

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.addin.submitted_files import roster, unit, write
 from validators.engine import check
@@ -17,11 +19,17 @@ def told(file: Path) -> list[tuple[str, str, str]]:
     return [(one.severity.value, one.cell, one.message) for one in report.findings if one.rule == "T09"]
 
 
+def _title_of(sheet: Worksheet) -> Cell:
+    """The one cell above the headers' reminder that says something."""
+    (cell,) = (cell for cell in sheet[1] if cell.value)
+    return cell
+
+
 def form_with(tmp_path: Path, title: str, period: str = "2026Q4") -> Path:
     file = write(tmp_path / "花名册.xlsx", "roster", roster(1), **unit(1), 报告期=period, 填报日期="2026-12-31")
     book = openpyxl.load_workbook(file)
     for name in ("党组织", "离退休干部"):
-        book[name]["A1"].value = title
+        _title_of(book[name]).value = title
     book.save(file)
     return file
 

@@ -109,7 +109,7 @@ def receipts(office: OfficeFolder, period: PeriodText, *, pdf: AsPdf = False) ->
 
     with progress_bar("生成") as progress:
         written = receipt_letters(office, period, progress=progress)
-    say(f"已生成回执和退回函 {len(written)} 份，在“已收”“退回”里各自的文件旁边。" if written else "本期还没有收下或退回的表。")
+    say(f"已生成回执和退回函 {len(written)} 份，和收下、退回的文件放在一起。" if written else "本期还没有收下或退回的表。")
     if pdf and written:
         _say_pdf(written)
 

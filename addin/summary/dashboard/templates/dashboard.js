@@ -161,6 +161,7 @@
       const code = tile.dataset.code, figure = figureOf(indicator, code);
       tile.querySelector("rect").setAttribute("class", `t-${figure?.shade ?? "none"}`);
       tile.querySelector(".figure").textContent = shown(figure);
+      tile.querySelector(".steps").textContent = data.steps[figure?.shade ?? "none"];
       const title = tile.querySelector("title");
       title.textContent = `${title.textContent.split("：")[0]}：${shown(figure)} ${figure ? data.statuses[figure.status] : ""}`;
       tile.classList.toggle("here", pathTo(state.place).includes(code));
@@ -172,7 +173,7 @@
     box.hidden = Boolean(mapped) || !below.length;
     box.replaceChildren(...(box.hidden ? [] : below.slice(0, MOST_TILES)).map((code) => {
       const figure = figureOf(indicator, code), button = element("button", "", { type: "button", class: `t-${figure?.shade ?? "none"}` });
-      button.append(element("b", nameOf(code)), `${shown(figure)}${figure?.sides ? `　${figure.sides}` : ""}`);
+      button.append(element("b", nameOf(code)), `${shown(figure)}${figure?.sides ? `　${figure.sides}` : ""}`, element("span", data.steps[figure?.shade ?? "none"], { class: "steps" }));
       button.onclick = () => goTo(code);
       return button;
     }));

@@ -83,6 +83,17 @@ def test_small_counts_are_hidden_and_not_charted(data: SummaryData, ranks: Ranks
         assert not [name for name in opened.namelist() if "charts/" in name]
 
 
+def test_where_one_is_no_member_the_members_are_not_counted_for_themselves(tmp_path: Path, ranks: Ranks) -> None:
+    """Of three persons two are members: 3 and 2 beside each other tell of the one."""
+    hidden = scene(ranks=ranks, smallest_cell=3)
+    document = Document(BytesIO(analysis_document(hidden, ranks, "附表.xlsx")))
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "离退休干部党员" not in said
+    members = [table.spec.title for table in ranks.tables if table.spec.members]
+    assert members
+    assert not set(members) & {*said.splitlines(), *annex(tmp_path, hidden, ranks).sheetnames}
+
+
 def test_every_number_of_the_annex_opens_its_persons(tmp_path: Path, data: SummaryData, ranks: Ranks) -> None:
     book = annex(tmp_path, data, ranks)
     sheet = book["政治面貌和性别"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,33 @@ def test_without_a_script_all_can_be_read(chromium: Any, file: Path) -> None:
     card.locator("summary").click()
     assert card.get_by_text("行没有列出").last.is_visible()
     context.close()
+
+
+def test_a_tile_tells_its_step_by_squares_and_the_legend_says_what_they_mean(tab: Any) -> None:
+    """Of a share: 100 %, from 90, from 80, from 50, below; what has a target not reached has at most four."""
+    tab.select_option("#chosen", "I02-1")
+    told = set()
+    for figure, squares in tab.eval_on_selector_all("#map g", _FIGURE_AND_SQUARES):
+        if "%" not in figure:
+            assert squares == ""
+            continue
+        number = float(figure.strip("✔✘▲ %"))
+        step = 1 + sum(number >= bound for bound in (50, 80, 90, 100))
+        assert squares == "■" * step + "□" * (5 - step), figure
+        told.add(squares)
+    assert len(told) > 2
+    assert told <= set(tab.inner_text("#about").replace("，", " ").replace("；", " ").split())
+
+
+_FIGURE_AND_SQUARES = (
+    "tiles => tiles.map(tile => [tile.querySelector('.figure').textContent, tile.querySelector('.steps').textContent])"
+)
+
+
+def test_a_long_name_without_a_place_to_break_does_not_widen_a_narrow_screen(chromium: Any, tmp_path: Path) -> None:
+    path = tmp_path / "看板.html"
+    path.write_text(render_dashboard(replace(province(1), office="<b>" + "PanlongQuLaoGanBuJu" * 5)), encoding="utf-8")
+    tab = chromium.new_page(viewport={"width": 420, "height": 800})
+    tab.goto(path.as_uri())
+    assert tab.evaluate("document.documentElement.scrollWidth") == 420
+    tab.close()
