@@ -39,8 +39,12 @@ def write_list(sheet: Any, lines: Sequence[ProblemLine], memory: MarkMemory) -> 
     block = sheet.range((1, 1), (len(rows), WIDTH))
     block.number_format = "@"
     block.value = rows
+    _link(sheet, ordered)  # before anything wraps: the height of a row would be measured at every link
     _dress(sheet, ordered)
     _remember(sheet, memory)
+
+
+def _link(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
     for n, line in enumerate(ordered[:MOST_LINKS], start=HEADER_ROW + 1):
         if line.problem.cell and line.sheet:
             address = f"#'{line.sheet.replace(chr(39), chr(39) * 2)}'!{line.problem.cell}"
