@@ -8,7 +8,7 @@ from typing import Any
 from addin.doors.ribbon.advice import button_words
 from addin.doors.ribbon.cell_draft import CellDraft
 from addin.doors.ribbon.live_marks import mark_sheet, unmark_sheet
-from addin.doors.ribbon.live_problem_list import marked_cells, write_list
+from addin.doors.ribbon.live_problem_list import add_list, marked_cells, write_list
 from addin.doors.ribbon.live_workbook import read_live_workbook
 from validators.finding import Finding, worded_findings
 from workbook_templates.explanations import UNEXPLAINED, Explanations
@@ -29,6 +29,8 @@ def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
     """
     earlier = reading.sheets.earlier.memory
     drafts = _drafts(book, reading.sheets)
+    _delete_list(book, reading.sheets)
+    listed = add_list(book)
     _unmark(book, reading.sheets, drafts)
     memory = MarkMemory(front=earlier.front, selected=earlier.selected, known=True)
     problems = worded_findings(findings, button_words)
@@ -41,19 +43,30 @@ def mark_open(book: Any, reading: Reading, findings: Sequence[Finding]) -> None:
     found = {key for line in lines for key in line.keys}
     explanations = reading.sheets.earlier.explanations
     memory.explained = {key: one for key, one in explanations.items() if key not in found}
-    write_list(book, lines, memory)
+    write_list(listed, lines, memory)
 
 
 def unmark_open(book: Any) -> bool:
     """Take all marks off; whether there were any. A list in which something is explained stays, with these lines alone."""
     read = read_live_workbook(book).sheets
     kept = explained_lines(list_lines(read.earlier.listed.rows)) if read.earlier.listed else []
+    explained = read.earlier.memory.explained
     drafts = _drafts(book, read)
+    _delete_list(book, read)
+    listed = add_list(book) if kept or explained else None
     found = _unmark(book, read, drafts)
     _write(drafts)
-    if kept or read.earlier.memory.explained:
-        write_list(book, kept, MarkMemory(known=True, explained=read.earlier.memory.explained))
+    if listed is not None:
+        write_list(listed, kept, MarkMemory(known=True, explained=explained))
     return found
+
+
+def _delete_list(book: Any, read: WorkbookSheets) -> None:
+    """Delete the list of an earlier run. Sheets are deleted and added before anything else is changed: when LibreOffice
+    records either, it forgets what was recorded before but for the last hundred changes.
+    """
+    if read.earlier.listed is not None:
+        book.sheets[read.earlier.listed.name].delete()
 
 
 def _drafts(book: Any, read: WorkbookSheets) -> dict[str, CellDraft]:
@@ -73,8 +86,6 @@ def _unmark(book: Any, read: WorkbookSheets, drafts: Mapping[str, CellDraft]) ->
     for here, draft in drafts.items():
         kept = marked_cells(lines, here)
         found |= unmark_sheet(book.sheets[here], draft, kept, results.get(here, []), read.earlier.memory)
-    if listed is not None:
-        book.sheets[listed.name].delete()
     return found
 
 

@@ -23,24 +23,32 @@ _TOP = 6  # rows among which a list is known
 MOST_LINKS = 500  # each is a call to the host
 
 
-def write_list(book: Any, lines: Sequence[ProblemLine], memory: MarkMemory) -> Any:
-    """Write the sheet as the last one; the sheet that was in front stays there."""
+def add_list(book: Any) -> Any:
+    """Add the empty sheet as the last one; the sheet that was in front stays there."""
     front = book.sheets.active
     sheet = book.sheets.add(_free_name(book), after=book.sheets[len(book.sheets) - 1])
+    front.activate()
+    return sheet
+
+
+def write_list(sheet: Any, lines: Sequence[ProblemLine], memory: MarkMemory) -> None:
+    """Write the problems, the most serious first, and what the marks remember into the added sheet."""
     ordered = problem_lines(lines)
     head = [*PROBLEM_HEADERS, PROBLEM_CELLS, PROBLEM_KEYS]
     rows = [[title(lines), *[""] * (WIDTH - 1)], head, *(_row(n, line) for n, line in enumerate(ordered, start=1))]
     block = sheet.range((1, 1), (len(rows), WIDTH))
     block.number_format = "@"
     block.value = rows
+    _link(sheet, ordered)  # before anything wraps: the height of a row would be measured at every link
     _dress(sheet, ordered)
     _remember(sheet, memory)
+
+
+def _link(sheet: Any, ordered: Sequence[ProblemLine]) -> None:
     for n, line in enumerate(ordered[:MOST_LINKS], start=HEADER_ROW + 1):
         if line.problem.cell and line.sheet:
             address = f"#'{line.sheet.replace(chr(39), chr(39) * 2)}'!{line.problem.cell}"
             sheet.range((n, CELL + 1)).add_hyperlink(address, text_to_display=line.problem.cell)
-    front.activate()
-    return sheet
 
 
 def _free_name(book: Any) -> str:

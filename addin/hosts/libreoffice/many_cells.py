@@ -13,7 +13,6 @@ from .blocks import elements, set_cells_property
 from .colors import Rgb, common_value, to_rgb, to_uno
 from .connection import struct
 from .geometry import MAX_COLUMNS, MAX_ROWS, Area, area_from_uno, rectangles
-from .notes import notes_of
 
 if TYPE_CHECKING:
     from .sheet import Sheet
@@ -63,7 +62,13 @@ class ManyCells:
 
     def notes(self) -> dict[Cell, str]:
         """The text of every note."""
-        return {(note.area.row, note.area.column): note.text for note in notes_of(self._sheet)}
+        annotations = self._sheet.xl.Annotations
+        found = {}
+        for index in range(annotations.Count):
+            note = annotations.getByIndex(index)
+            place = note.Position
+            found[place.Row + 1, place.Column + 1] = str(note.getString())
+        return found
 
     def replace_notes(self, old: Iterable[Cell], new: Mapping[Cell, str]) -> None:
         """Remove the notes of some cells in one call, then insert others, at cells that have none by then."""

@@ -98,12 +98,15 @@ class Windows:
 
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
-        """Show a text in the status bar of the active book's window; False or None gives it back."""
+        """Show a text in the status bar of the active book's window, the next one in the same; False or None gives it back."""
+        self._status_text = None if value is False or value is None else str(value)
+        if self._status_indicator is not None and self._status_text is not None:
+            self._status_indicator.setText(self._status_text)
+            return
         if self._status_indicator is not None:
             self._status_indicator.end()
             self._status_indicator = None
-        self._status_text = None if value is False or value is None else str(value)
-        book = self.books.active_or_none()
-        if self._status_text is not None and book is not None:
+        book = self.books.active_or_none() if self._status_text is not None else None
+        if book is not None:
             self._status_indicator = book.xl.CurrentController.Frame.createStatusIndicator()
             self._status_indicator.start(self._status_text, 100)

@@ -21,8 +21,10 @@ def check_form(context: ButtonContext) -> None:
     from addin.presentation.live_form import checked_text  # noqa: PLC0415 - each click pays for its own imports
     from addin.usecases.live_form import check_open_form  # noqa: PLC0415
 
-    with context.busy("正在校验"):
+    with context.busy("正在校验") as progress:
         reading = read_live_workbook(context.book)
+        progress(1, 3, "内容已读出，正在检查")
         report = check_open_form(reading.submission, office_from_settings(context))
+        progress(2, 3, f"查出 {len(report.findings)} 处，正在标记")
         mark_open(context.book, reading, report.findings)
     context.say(checked_text(report))

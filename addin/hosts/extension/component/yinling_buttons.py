@@ -6,6 +6,7 @@ the office through a pipe. While a button runs, all are disabled.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -30,6 +31,8 @@ MARK = "银龄："  # prefix of a button's error line (``clicked.MARK``, which c
 NO_INTERPRETER = "找不到银龄的运行程序“{path}”，可能被移走或删除了。请重新生成并安装银龄的 LibreOffice 扩展。"
 NOT_STARTED = "银龄的运行程序没有启动成功。请重新生成并安装银龄的 LibreOffice 扩展。"
 NO_SETTINGS = "银龄扩展的设置文件坏了。请重新生成并安装银龄的 LibreOffice 扩展。"
+STILL_TYPING = "有一个格子还没有输完。请先按回车键，再点一次这个按钮。"
+_CELLS = "application/x-openoffice-link"  # what cells can be copied as, and a text that is being typed cannot
 _OFFICE_ONLY = ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "URE_BOOTSTRAP", "UNO_PATH", "PYTHONSTARTUP")
 
 
@@ -49,6 +52,7 @@ class ClickRunner:
         self.context = context
         self.settings = settings()
         self.running = False
+        self._held: list[Any] = []
         self._pipe = ""
         self._acceptor: Any = None
         self._listeners: list[tuple[Any, Any, Any]] = []
@@ -90,6 +94,8 @@ class ClickRunner:
             self._finish(frame, NO_SETTINGS)
         elif not Path(interpreter).is_file():
             self._finish(frame, NO_INTERPRETER.format(path=interpreter))
+        elif is_typed_into(frame.Controller):
+            self._finish(frame, STILL_TYPING)
         else:
             self._start([interpreter, "-I", "-B", "-m", str(self.settings["module"]), tag], frame)
 
@@ -107,8 +113,23 @@ class ClickRunner:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows would show a black window
         )
         self.running = True
+        self._hold(frame.Controller.Model)
         self.refresh()
         threading.Thread(target=self._wait, args=(process, frame), daemon=True).start()
+
+    def _hold(self, model: Any) -> None:
+        """Let the windows of a workbook take neither mouse nor keys, so that it stays as the button reads it."""
+        controllers = model.getControllers()
+        while controllers.hasMoreElements():
+            window = controllers.nextElement().Frame.ContainerWindow
+            window.setEnable(False)
+            self._held.append(window)
+
+    def release(self) -> None:
+        """Let the held windows take mouse and keys again."""
+        while self._held:
+            with contextlib.suppress(Exception):  # one that was closed in between
+                self._held.pop().setEnable(True)
 
     def pipe(self) -> str:
         """The name of the pipe this office accepts connections on: opened at the first click, with a random name."""
@@ -141,10 +162,19 @@ class Finished(unohelper.Base, XCallback):  # type: ignore[misc] # the office's 
         self.clicks, self.frame, self.failure = clicks, frame, failure
 
     def notify(self, _data: Any) -> None:
-        """Enable the buttons again, and show a failure."""
+        """Enable the workbook and the buttons again, and show a failure."""
+        self.clicks.release()
         self.clicks.refresh()
         if self.failure:
             say(self.frame, self.failure)
+
+
+def is_typed_into(controller: Any) -> bool:
+    """Whether a cell of a workbook's view is being typed into: what could be copied then is the text, otherwise the cells."""
+    if not hasattr(controller, "getTransferable"):
+        return False
+    copied = controller.getTransferable()  # None where cells that lie apart are selected
+    return copied is not None and all(one.MimeType.partition(";")[0] != _CELLS for one in copied.getTransferDataFlavors())
 
 
 def say(frame: Any, text: str) -> None:

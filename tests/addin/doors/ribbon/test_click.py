@@ -65,6 +65,7 @@ def test_check_marks_cells_notes_results_and_a_list(form_book: Book, host: App, 
         ("提醒", "党组织", "A4"),
     ]
     assert form_book.wb[PROBLEMS]["G3"].hyperlink.target == f"#'{PEOPLE}'!A5"
+    assert "银龄：正在校验 2/3 查出 3 处，正在标记" in host.bar
     assert host.bar[-1] is False
     assert "530102" not in " ".join(str(v) for v in rows[1] if v).replace("530102********", "")
 

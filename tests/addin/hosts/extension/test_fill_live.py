@@ -115,6 +115,42 @@ def test_grey_on_other_workbooks_and_while_a_button_runs(clerk: Clerk, screen: S
     assert PROBLEMS not in other.sheet_names
 
 
+def types(screen: Screen, book: Any, cell: str, text: str = "") -> None:
+    """Type into a cell without ending it."""
+    frame = book.api.CurrentController.Frame
+    book.api.CurrentController.select(book.sheets[PEOPLE][cell].api)
+    frame.ContainerWindow.toFront()
+    frame.ComponentWindow.setFocus()
+    screen.xdotool("sleep", "0.5", "type", "--delay", "60", text)
+    screen.xdotool("sleep", "0.5")
+
+
+@pytest.mark.parametrize("typed", ["half", "=1"])
+@pytest.mark.parametrize("tag", ["fill_check", "help_about"])
+def test_no_button_discards_what_is_being_typed(clerk: Clerk, screen: Screen, wrong: Any, tag: str, typed: str) -> None:
+    wrong.sheets[PEOPLE].activate()
+    types(screen, wrong, "A5", typed)
+    assert clerk.presses(tag, wrong) == "有一个格子还没有输完。请先按回车键，再点一次这个按钮。"
+    assert PROBLEMS not in wrong.sheet_names
+    screen.xdotool("sleep", "0.5", "key", "Return", "sleep", "0.5")
+    assert wait_for(lambda: wrong.sheets[PEOPLE]["A5"].formula) == typed
+    assert "银龄" in clerk.presses("help_about", wrong)
+
+
+def test_nothing_is_typed_while_a_button_runs(clerk: Clerk, screen: Screen, wrong: Any) -> None:
+    wrong.sheets[PEOPLE].activate()
+    types(screen, wrong, "A5")
+    screen.press(wrong.api, "fill_check")
+    screen.xdotool("type", "--delay", "10", "abc")
+    screen.xdotool("key", "Return")
+    screen.answer("OK")
+    screen.idle(wrong.api)
+    assert wrong.sheets[PEOPLE]["A5"].value is None
+    types(screen, wrong, "A5", "abc")
+    screen.xdotool("key", "Return")
+    assert wait_for(lambda: wrong.sheets[PEOPLE]["A5"].value) == "abc"
+
+
 def test_the_mouse_on_the_tool_bar(clerk: Clerk, screen: Screen, wrong: Any) -> None:
     wrong.activate()
     place = wait_for(lambda: screen.place_of(wrong.api, "校验本表"))
