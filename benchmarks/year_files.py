@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,9 @@ from random import Random
 import openpyxl
 
 from addin.demo.county.numbers import card
+from addin.submissions.folder import Office
+from addin.submissions.signatures import sign_workbook
+from addin.submissions.signing_keys import public_key_of, signing_key
 from benchmarks.year_story import QUARTERS, SINCE, STANDARDS, Letter, Person, Post, Roster, Unit, last_day
 from validators.examples import baseline
 from workbook_templates.cell_types import parser
@@ -152,3 +156,24 @@ def spoil_one_unit(book: Path, target: Path, rng: Random) -> None:
     names = next(cell.column for cell in sheet[HEADER_ROW] if str(cell.value).rstrip("*") == "姓名")
     sheet.cell(rng.randrange(FIRST_ROW, sheet.max_row + 1), names).value = None
     opened.save(target)
+
+
+def alter_signed(book: Path, target: Path) -> None:
+    """A copy of a signed workbook in which somebody changed one person's sex on the way; everything else, signature included, is
+    as it was.
+    """
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            data = old.read(part)
+            new.writestr(
+                part, data.replace("<t>男</t>".encode(), "<t>女</t>".encode(), 1) if "worksheets/" in part.filename else data
+            )
+
+
+def sign_as(office: Office, book: Path, target: Path) -> None:
+    """A copy of a workbook that was saved again, which takes its signature off, and signed by ``office``."""
+    openpyxl.load_workbook(book).save(target)
+    key = signing_key(office)
+    if key is None:
+        raise ValueError("the office has no key")
+    sign_workbook(target, key, public_key_of(office, key))

@@ -20,11 +20,13 @@ from addin.usecases.adjustments import adjust_periods
 from addin.usecases.allowances import approve_batch, compute_batch, pay_batch
 from addin.usecases.office import consolidate_period, receive_files
 from addin.usecases.period_closing import close_period, reopen_period, return_held_file, take_back_file
+from addin.usecases.signing import make_key, trust_key
 from addin.usecases.unit_changes import reorganise
-from benchmarks.year_files import sha256_of, spoil_one_unit, write_accounts, write_standards
+from benchmarks.year_files import alter_signed, sha256_of, sign_as, spoil_one_unit, write_accounts, write_standards
 from benchmarks.year_story import QUARTERS, Letter, Reform, Step, Unit
 
 PREFECTURE = "530100"
+FORGED = ("签名以后内容被改动过", "用别的密钥签的名")
 
 
 class Prefecture:
@@ -54,6 +56,10 @@ class Prefecture:
             self.office(PREFECTURE),
             [Subordinate(code, f"{code}委老干部局", "county", ("roster", "allowance")) for code in self.counties],
         )
+        for code in (*self.counties, PREFECTURE):
+            _, public = make_key(self.root(code))
+            if code != PREFECTURE:
+                trust_key(self.root(PREFECTURE), public, "张敏")
         for code in self.counties:
             mine = [unit for unit in units if unit.county == code]
             save_units(self.office(code), [Subordinate(one.code, one.name, "unit", ("roster",)) for one in mine])
@@ -100,11 +106,21 @@ class Prefecture:
         shutil.copy(file, self.office(code).folder(INBOX) / file.name)
 
     def receive_inbox(self, code: str) -> None:
-        """Receive the inbox; where a file is held because a period was closed or paid, reopen it and receive again."""
+        """Receive the inbox; where a file is held because a period was closed or paid, reopen it and receive again.
+
+        What is not as its county signed it goes back.
+        """
         for one in self._hear(code):
-            if one.result == "held" and not one.awaits_yes:
+            if code == PREFECTURE and one.result == "held":
+                self._refuse_forged(one)
+            elif one.result == "held" and not one.awaits_yes:
                 self._let_in(code, one)
         self._hear(code)
+
+    def _refuse_forged(self, one: ReceiveOutcome) -> None:
+        told = next((words for words in FORGED if any(words in message for message in one.messages)), "")
+        self.outcomes[f"forged: {told}"] += bool(told)
+        return_held_file(self.root(PREFECTURE), one.file.name, "张敏", told or "不明")
 
     def _hear(self, code: str) -> list[ReceiveOutcome]:
         inbox = self.office(code).folder(INBOX)
@@ -155,6 +171,8 @@ class Prefecture:
             roster = next((one for one in made if one.name.endswith("花名册.xlsx")), None)
             if roster and rng.random() < 0.6:
                 self._with_an_error(roster, rng)
+            if roster:
+                self._forge(roster, rng)
         self.receive_inbox(PREFECTURE)
 
     def _with_an_error(self, roster: Path, rng: Random) -> None:
@@ -164,6 +182,13 @@ class Prefecture:
             later = roster.rename(self.folder / roster.name)
             self.receive_inbox(PREFECTURE)
             shutil.move(later, roster)
+
+    def _forge(self, roster: Path, rng: Random) -> None:
+        """Perhaps the county's roster comes once more, altered on the way; perhaps signed by somebody else."""
+        if rng.random() < 0.5:
+            alter_signed(roster, roster.with_name(f"改_{roster.name}"))
+        if rng.random() < 0.5:
+            sign_as(self.office(PREFECTURE), roster, roster.with_name(f"冒_{roster.name}"))
 
     def _consolidate(self, code: str, quarter: str) -> list[Path]:
         """Consolidate, and put the workbooks into the prefecture's inbox; where they are there."""

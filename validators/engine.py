@@ -127,7 +127,7 @@ def check(  # noqa: PLR0913 - options, each by its name
     rosters = LastRosters(submissions)
     for group, members in groups.items():
         files = [submissions[n] for n in members]
-        context = _context(files, as_of, policy or default_policy(), register or {}, group == "all")
+        context = context_of(files, as_of, policy, register, group == "all")
         context = replace(context, last=last if last is not None else rosters.before(files))
         context = replace(context, beside=beside, deceased=deceased)
         dated = as_of is not None or _period(files) is not None
@@ -168,16 +168,17 @@ def _period(files: Iterable[Submission]) -> Period | None:
     return None
 
 
-def _context(
+def context_of(
     files: Sequence[Submission],
-    as_of: dt.date | None,
-    policy: Policy,
-    register: Mapping[str, frozenset[Value]],
-    complete: bool,
+    as_of: dt.date | None = None,
+    policy: Policy | None = None,
+    register: Mapping[str, frozenset[Value]] | None = None,
+    complete: bool = False,
 ) -> Context:
+    """The context in which files of one period are checked; the last day of the period where no day is given."""
     period = _period(files)
     day = as_of or (period.end if period else dt.date.max)
-    return Context(day, period or Period(day.year, 1, 12), policy, register, complete)
+    return Context(day, period or Period(day.year, 1, 12), policy or default_policy(), register or {}, complete)
 
 
 def _blank_report(submission: Submission) -> Report:

@@ -138,6 +138,8 @@ class Rule:
     policy's parameters that it reads, the deadline of its severity included. ``needs`` and ``also`` as in ``rule``. Money rules
     have ``outcome`` (what happens to the claim) and ``step`` (their order). ``brief`` says in a few words what ``{n}`` findings
     of the rule are, for letters; where not ``circulated`` only the unit's own letter may say it, not one to all units.
+    ``suggest`` proposes what is to stand at a hit (``field_rule``), or tells what may be written in the usual way
+    (``workbook_rule``); None where only the clerk can know.
     """
 
     code: str
@@ -162,6 +164,7 @@ class Rule:
     circulated: bool = True
     outcome: str = ""
     step: int = 0
+    suggest: Callable[..., Any] | None = None
 
     def severity_on(self, context: Context) -> Severity:
         """The severity on the context's as-of date."""
@@ -258,14 +261,18 @@ def field_rule(  # noqa: PLR0913 - as above
     also: Sequence[str] = (),
     clause: str = "",
     brief: str = "",
+    suggest: Callable[[View, int], Value] | None = None,
 ) -> Callable[[Callable[[View, Context], Rows]], Rule]:
-    """Decorate ``check(view, on)`` as a rule over every column it ``applies`` to. ``sheet`` and ``column`` are its examples'."""
+    """Decorate ``check(view, on)`` as a rule over every column it ``applies`` to. ``sheet`` and ``column`` are its examples'.
+
+    ``suggest(view, row)`` is the value that most likely is to stand at a hit; None where nothing can be proposed.
+    """
 
     def decorate(check: Callable[[View, Context], Rows]) -> Rule:
         return make_rule(
             "field", check, clause=clause, severity=severity, sheet=sheet, column=column, message=message, fix=fix,
             passes=passes, fails=fails, obligations=tuple(obligations), thresholds=thresholds, also=tuple(also),
-            applies=applies, brief=brief,
+            applies=applies, brief=brief, suggest=suggest,
         )  # fmt: skip
 
     return decorate
@@ -280,13 +287,17 @@ def workbook_rule(
     fails: Sequence[Mapping[str, Any]],
     thresholds: Sequence[str] = (),
     brief: str = "",
+    suggest: Callable[[Table, Column], Iterable[int]] | None = None,
 ) -> Callable[[Callable[[Submission, Context], Iterator[WorkbookHit]]], Rule]:
-    """Decorate ``check(submission, on)`` as a rule over a workbook as read. Examples are facts (``kind`` …) or covers."""
+    """Decorate ``check(submission, on)`` as a rule over a workbook as read. Examples are facts (``kind`` …) or covers.
+
+    ``suggest(table, column)`` are the rows (indices) whose cell can be written as it was understood.
+    """
 
     def decorate(check: Callable[[Submission, Context], Iterator[WorkbookHit]]) -> Rule:
         return make_rule(
             "workbook", check, clause="", severity=severity, sheet="", column="", message=message, fix=fix,
-            passes=passes, fails=fails, thresholds=thresholds, brief=brief,
+            passes=passes, fails=fails, thresholds=thresholds, brief=brief, suggest=suggest,
         )  # fmt: skip
 
     return decorate

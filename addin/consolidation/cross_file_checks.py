@@ -34,9 +34,12 @@ def cross_file_findings(office: Office, gathered: Gathered, current: Sequence[Su
     waiting = bool(status(office, gathered.period, ["roster"]).missing_units)  # a roster to come may bring a code
     found = [finding for report in reports[: len(current)] for finding in report.findings]
     new = [f for f in found if finding_key(f) not in reported.get(f.file, ()) and not (waiting and _may_be_declared_elsewhere(f))]
-    new += [*lost_from_parts(office, gathered, as_of), *lost_in_reorganisation(office, gathered, as_of)]
+    gone = lost_in_reorganisation(office, gathered, as_of)
+    new += [*lost_from_parts(office, gathered, as_of), *gone]
     known = {unit.code for unit in gathered.units}
     left = still_open(new, current, decisions_of(office, gathered.period), known, clock.today())
+    files = {submission.file for submission in current}
+    left += [one for one in gone if one.file not in files]  # of a dissolved unit, which has no file in this period
     return tuple(sorted(left, key=lambda f: (f.severity.rank, f.file, f.order)))
 
 

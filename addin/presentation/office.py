@@ -122,12 +122,17 @@ def reopened_text(period: str, whose: str) -> str:
     return in_lines([*lines, "更正完了请重新汇总、报给上级，再结一次账；已经发放的补贴用补差更正。"])
 
 
+def receipt_words(receipt: Receipt) -> str:
+    """A receipt by its number, whose file it is about and which: 第3号回执（盘龙区第一局 花名册 2026年第三季度）."""
+    key = f"{receipt.unit_name} {receipt.key.words}" if receipt.key else receipt.file_name
+    return f"第{receipt.id}号回执（{key}）"
+
+
 def taken_back_text(taken: TakenBack) -> str:
     """The result of giving an accepted file back: which one, and what counts now."""
-    receipt, before = taken.receipt, taken.before
-    key = f"{receipt.unit_name} {receipt.key.words}" if receipt.key else ""
+    before = taken.before
     now = f"第{before.id}号回执的那一份重新有效" if before else "本期目前按未报处理"
-    return f"第{receipt.id}号回执（{key}）已{TAKEN_BACK[taken.act]}，{now}。给报送单位的文件和说明在“退回”文件夹里。"
+    return f"{receipt_words(taken.receipt)}已{TAKEN_BACK[taken.act]}，{now}。给报送单位的文件和说明在“退回”文件夹里。"
 
 
 def held_returned_text(receipt: Receipt) -> str:

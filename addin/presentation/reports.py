@@ -21,8 +21,9 @@ def definitions_text(indicators: Iterable[Indicator]) -> str:
     return "\n\n".join(map(definition_text, indicators))
 
 
-def lists_text(workbook: Path, calendar: Path | None, rows: Mapping[str, int | None]) -> str:
+def lists_text(workbook: Path, calendar: Path | None, publicity: Path | None, rows: Mapping[str, int | None]) -> str:
     """What the lists hold, one line each, and where they were written."""
     lines = [f"{name}：{'没有收到所需的表' if count is None else f'{count} 行'}" for name, count in rows.items()]
-    written = [f"已生成工作名单：{workbook}", *([f"日历：{calendar}"] if calendar else [])]
+    beside = {"日历": calendar, "公示名单": publicity}
+    written = [f"已生成工作名单：{workbook}", *(f"{what}：{path}" for what, path in beside.items() if path)]
     return "\n".join([*lines, *written])

@@ -52,6 +52,7 @@ def accept(office: Office, judged: JudgedFile, decision: PartDecision) -> tuple[
     receipt = judged.receipt("accepted", decision.part)
     differs: dict[str, object] = {"difference": [one.as_json() for one in decision.difference]}
     differs |= {SINCE: dict(decision.kept)} if decision.kept else {}
+    differs |= errors_kept(judged.split.findings) if judged.split else {}
     replaced = decision.replaces.id if decision.replaces else None
     target = accepted_path(office, receipt)
     stored = target.relative_to(office.root).as_posix()

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from addin.store.connection import reading
 from addin.submissions.folder import Office
 from addin.submissions.receipts import Receipt, accepted
-from addin.submissions.reorganisations import reorganisations
+from addin.submissions.reorganisations import Reorganisations, reorganisations
 from workbook_templates.schema import KINDS
 from workbook_templates.values.period import Period
 
@@ -43,17 +43,23 @@ def accepted_in(
 
 
 def _of_units_there(office: Office, latest: Sequence[Receipt], found: Sequence[Receipt], period: Period) -> list[Receipt]:
-    """Without the last forms of units that have ended, once somebody who took them over has sent one of that kind. Accounts and
-    standards stay: they are of the persons, whoever reports these.
+    """Without the last forms of units that have ended, once somebody who took them over has sent one of that kind; where nobody
+    did, once a whole period has passed. Accounts and standards stay: they are of the persons, whoever reports these.
     """
-    changed, left = reorganisations(office), []
-    for one in latest:
-        end = changed.ended(_pair(one)[0], period) if _kind(one) != "allowance" else None
-        takers = [other for other in found if end and _pair(other)[0] in end.into and _kind(other) == _kind(one)]
-        since = end.first_period.start if end else period.end
-        if not end or not any(since <= _period(other).start and _period(other).end <= period.end for other in takers):
-            left.append(one)
-    return left
+    changed = reorganisations(office)
+    return [one for one in latest if _kind(one) == "allowance" or not _passed_on(changed, one, found, period)]
+
+
+def _passed_on(changed: Reorganisations, one: Receipt, found: Sequence[Receipt], period: Period) -> bool:
+    """Whether others report by ``period`` what the unit of a receipt has reported."""
+    end = changed.ended(_pair(one)[0], period)
+    if end is None:
+        return False
+    if not end.into:
+        return end.first_period.end < period.start
+    heirs = {(unit, _kind(one)) for unit in changed.heirs(end.unit, period)}
+    since = (_period(other) for other in found if _pair(other) in heirs)
+    return any(end.first_period.start <= its.start and its.end <= period.end for its in since)
 
 
 def last_before(office: Office, period: Period) -> dict[tuple[str, str], list[Receipt]]:

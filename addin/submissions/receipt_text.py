@@ -19,50 +19,58 @@ from workbook_templates.values.period import Period
 MOST_IN_LETTER = 500  # groups of findings
 
 
+Told = tuple[str, str]
+"""A line of a receipt: what it is about and what is told; a whole sentence is about nothing."""
+
+
 def receipt_text(office: Office, receipt: Receipt) -> str:
     """The receipt as text, to be printed or sent by chat."""
+    told = (f"{about}：{words}" if about else words for about, words in receipt_lines(office, receipt))
+    return "\n".join([f"报送回执（第{receipt.id}号）", "", *told]) + "\n"
+
+
+def receipt_lines(office: Office, receipt: Receipt) -> list[Told]:
+    """What a receipt tells, line by line, without its title."""
     key = receipt.key
     lines = [
-        f"报送回执（第{receipt.id}号）",
-        "",
-        f"收表机构：{office.settings.name}",
-        f"报送单位：{receipt.unit_name}（{key.unit if key else '未识别'}）",
-        f"报表：{key.words if key else '未识别'}",
-        f"文件：{receipt.file_name}（{receipt.size:,} 字节）",
-        f"文件指纹：{receipt.sha256}",
-        _received(receipt),
-        f"结果：{receipt.state_words}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条",
+        ("收表机构", office.settings.name),
+        ("报送单位", f"{receipt.unit_name}（{key.unit if key else '未识别'}）"),
+        ("报表", key.words if key else "未识别"),
+        ("文件", f"{receipt.file_name}（{receipt.size:,} 字节）"),
+        ("文件指纹", receipt.sha256),
+        ("收到时间", _received(receipt)),
+        ("结果", f"{receipt.state_words}，{receipt.rows}行，错误{receipt.errors}条，提醒{receipt.warnings}条"),
+        *(("", sentence) for sentence in judged_sentences(office, receipt)),
     ]
-    lines += _judged(office, receipt)
     if receipt.accept_reason:
-        lines.append(f"带错收下的理由：{receipt.accept_reason}")
+        lines.append(("带错收下的理由", receipt.accept_reason))
     lines += _reasons(receipt)
     if waiting := waiting_in(receipt):
-        lines.append(f"其中{len(waiting)}个单位退回修改，数据暂不计入：{'、'.join(waiting.values())}。")
+        lines.append(("", f"其中{len(waiting)}个单位退回修改，数据暂不计入：{'、'.join(waiting.values())}。"))
     if receipt.change:
         sent = f"变动表“{receipt.change['file']}”（文件指纹：{receipt.change['sha256']}）"
-        lines.append(f"这一版花名册由{sent}和第{receipt.change['of']}号回执的花名册并成，两份都留着。")
+        lines.append(("", f"这一版花名册由{sent}和第{receipt.change['of']}号回执的花名册并成，两份都留着。"))
     if receipt.supersedes:
-        lines.append(f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt))
-    return "\n".join(lines) + "\n"
+        lines.append(("", f"代替第{receipt.supersedes}号回执的文件。" + _difference(receipt)))
+    return lines
 
 
-def _reasons(receipt: Receipt) -> list[str]:
+def _reasons(receipt: Receipt) -> list[Told]:
     """The line about reasons that the unit gave for warnings; none where it gave none."""
     given, settled = len(receipt.detail.get(GIVEN, ())), receipt.detail.get(SETTLED, 0)
     told = [f"已认可、不再提醒{settled}条"] if settled else []
     told += [f"附了说明、待受理或者没有认可{given - settled}条"] if given > settled else []
-    return [f"情况说明：{'，'.join(told)}"] if told else []
+    return [("情况说明", "，".join(told))] if told else []
 
 
 def _received(receipt: Receipt) -> str:
     """When it was received, and when it had arrived where the clerk said so."""
-    when = f"收到时间：{receipt.received_at.replace('T', ' ')[:19]}"
+    when = receipt.received_at.replace("T", " ")[:19]
     return when if receipt.arrived == receipt.received_at[:10] else f"{when}（送达日期：{receipt.arrived}）"
 
 
-def _judged(office: Office, receipt: Receipt) -> list[str]:
-    """The line that says by which day it was judged what is overdue; none where the receipt does not hold it."""
+def judged_sentences(office: Office, receipt: Receipt) -> list[str]:
+    """The sentence that says by which day it was judged what is overdue; none where the receipt does not hold it."""
     if not receipt.key or not receipt.as_of:
         return []
     period = Period.parse(receipt.key.period)
@@ -79,9 +87,9 @@ def returned_text(office: Office, receipt: Receipt, report: Report) -> str:
     """Why a file is returned: each finding with its place and what to do."""
     head = [
         f"{office.settings.name} 退回：{receipt.file_name}",
-        f"{_received(receipt)}    文件指纹：{receipt.sha256[:16]}",
+        f"收到时间：{_received(receipt)}    文件指纹：{receipt.sha256[:16]}",
         f"错误{receipt.errors}条，提醒{receipt.warnings}条。请按下面的说明改好，再报送一次。",
-        *_judged(office, receipt),
+        *judged_sentences(office, receipt),
         "",
     ]
     return "\n".join(head + finding_lines(report.findings, MOST_IN_LETTER)) + "\n"

@@ -7,8 +7,8 @@ another name needs no event: the register holds its name.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -53,22 +53,30 @@ class Reorganisation:
 
 @dataclass(frozen=True)
 class Reorganisations:
-    """What became of an office's units, by the unit's code; what was cancelled is not among it."""
+    """What became of an office's units, in the order it was recorded; what was cancelled or put right since is not among it."""
 
-    by_unit: Mapping[str, Reorganisation] = field(default_factory=dict)
+    in_force: Sequence[Reorganisation] = ()
+
+    def of(self, unit: str) -> list[Reorganisation]:
+        """What is recorded of a unit: any number of times that persons went to others, and at most one end."""
+        return [one for one in self.in_force if one.unit == unit]
 
     def ended(self, unit: str, period: Period) -> Reorganisation | None:
         """What ended a unit before the end of a period, so that it reports no longer; None where it goes on."""
-        found = self.by_unit.get(unit)
-        return found if found and not found.stays and found.first_period.start <= period.end else None
+        ends = (one for one in self.of(unit) if not one.stays and one.first_period.start <= period.end)
+        return next(ends, None)
+
+    def joined_to(self, unit: str, period: Period) -> list[Reorganisation]:
+        """Those of units that ended by a period and whose persons all went to this unit (code)."""
+        return [one for one in self.by_unit.values() if list(one.into) == [unit] and self.ended(one.unit, period)]
 
     def beginning_in(self, period: Period) -> list[Reorganisation]:
         """Those that count from a day of this period on."""
-        return [one for one in self.by_unit.values() if period.start <= one.first_period.start <= period.end]
+        return [one for one in self.in_force if period.start <= one.first_period.start <= period.end]
 
     def beginning_after(self, period: Period) -> set[str]:
         """The units (codes) that take somebody over after a period: of these, new ones were not there yet."""
-        return {unit for one in self.by_unit.values() if one.first_period.start > period.end for unit in one.into}
+        return {unit for one in self.in_force if one.first_period.start > period.end for unit in one.into}
 
     def parted(self, unit: str, period: Period) -> bool:
         """Whether some persons of a unit that goes on itself went to others in this period."""
@@ -78,24 +86,44 @@ class Reorganisations:
         """Under which of the codes ``there`` a unit's persons are found in a period: those of who took it over, where it had
         ended by then, or before it was there those of whom it took over; else its own.
         """
+        found = _reached(unit, lambda one: self._nearer(one, period, there))
+        return [code for code in found if code in there and not self.ended(code, period)]
+
+    def _nearer(self, unit: str, period: Period, there: Collection[str]) -> list[str]:
         if end := self.ended(unit, period):
-            found = [code for taker in end.into for code in self.who_has(taker, period, there)]
-        else:
-            before = (one.unit for one in self.by_unit.values() if unit in one.into and one.first_period.start > period.end)
-            found = [unit] if unit in there else [code for one in before for code in self.who_has(one, period, there)]
-        return list(dict.fromkeys(found))
+            return list(end.into)
+        before = (one.unit for one in self.in_force if unit in one.into and one.first_period.start > period.end)
+        return [] if unit in there else list(before)
+
+    def heirs(self, unit: str, period: Period) -> list[str]:
+        """Who took over a unit that had ended by a period, and who took these over since."""
+        return _reached(unit, lambda code: end.into if (end := self.ended(code, period)) else ())[1:]
+
+    def takers(self, unit: str, period: Period) -> list[str]:
+        """The units (codes) that go on, with which somebody of a unit may be since this period began: itself, and whoever took
+        it or some of its persons over in the period, at however many removes.
+        """
+        begun = self.beginning_in(period)
+        found = _reached(unit, lambda code: [taker for one in begun if one.unit == code for taker in one.into])
+        return [code for code in found if not self.ended(code, period)]
 
     def family(self, unit: str) -> str:
         """One code for all units that became of one another, whatever the period."""
-        together = {unit}
-        while more := {code for one in self.by_unit.values() for code in self._linked(one, together)} - together:
-            together |= more
-        return min(together)
+        return min(_reached(unit, self._linked))
 
-    @staticmethod
-    def _linked(one: Reorganisation, together: set[str]) -> set[str]:
-        linked = {one.unit, *one.into}
-        return linked if linked & together else set()
+    def _linked(self, unit: str) -> set[str]:
+        return {code for one in self.in_force if unit in (one.unit, *one.into) for code in (one.unit, *one.into)}
+
+
+def _reached(unit: str, following: Callable[[str], Iterable[str]]) -> list[str]:
+    """The unit and all that are reached from it, each once, the nearest first."""
+    found = {unit: None}
+    waiting = [unit]
+    for code in waiting:
+        new = [one for one in following(code) if one not in found]
+        found |= dict.fromkeys(new)
+        waiting += new
+    return list(found)
 
 
 def record(connection: Connection, office: str, event: Reorganisation) -> None:
@@ -106,9 +134,17 @@ def record(connection: Connection, office: str, event: Reorganisation) -> None:
 
 
 def reorganisations_in(connection: Connection, office: str) -> Reorganisations:
-    """What the office of that code has recorded: the last event about each unit."""
-    last = {one.unit: one for one in _events(connection, office)}
-    return Reorganisations({unit: one for unit, one in last.items() if not one.cancelled})
+    """What the office of that code has recorded. A unit ends once: another event about it puts its end right. That persons went
+    to others before is another matter and stays. Who cancels, cancels the last that was recorded of the unit.
+    """
+    found: list[Reorganisation] = []
+    for event in _events(connection, office):
+        own = [one for one in found if one.unit == event.unit]
+        if event.cancelled:
+            found = [one for one in found if one is not own[-1]] if own else found
+        else:
+            found = [*(one for one in found if one not in own or one.stays), event]
+    return Reorganisations(found)
 
 
 def reorganisations(office: Office) -> Reorganisations:

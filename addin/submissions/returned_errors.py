@@ -1,4 +1,4 @@
-"""What was wrong with a file that went back: kept with its receipt, so that a letter can name it weeks later."""
+"""What was wrong with what went back, a file or some of its units: kept with its receipt for letters written weeks later."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _kept(value: object) -> object:
 
 
 def errors_told(receipt: Receipt) -> tuple[Sequence[Finding], int]:
-    """The errors that a returned file's receipt keeps, and how many more there were; none where it went back without."""
+    """The errors that the receipt of what went back keeps, and how many more there were; none where it went back without."""
     told = [dict(zip(_FIELDS, one, strict=True)) for one in receipt.detail.get(TOLD, ())]
     findings = [Finding(severity=Severity.ERROR, file=receipt.file_name, value="", **one) for one in told]
     return findings, int(receipt.detail.get(UNTOLD, 0))

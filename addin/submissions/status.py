@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from addin.store.connection import reading
 from addin.submissions.backups import last_backup
 from addin.submissions.folder import ACCEPTED, Office
@@ -118,7 +120,7 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
         decided = [one for one in period_events(connection, office.settings.code) if one.period == str(period)]
         held = tuple(held_files(connection, office, str(period), found))
         changed = reorganisations_in(connection, office.settings.code)
-        not_yet = {unit for unit in changed.beginning_after(period) if not accepted(connection, unit=unit)}
+        not_yet = {unit for unit in changed.beginning_after(period) if not _reported_by(connection, unit, period)}
         unknown = told(unknown_receipts(connection, office.root, office.root / ACCEPTED / safe_name(str(period))))
     by_pair: dict[tuple[str, str], list[Receipt]] = defaultdict(list)
     for receipt in found:
@@ -135,6 +137,11 @@ def status(office: Office, period: Period, kinds: Sequence[str] = ()) -> Status:
     began = tuple(changed.beginning_in(period))
     of_nobody = tuple(one.receipt for one in unusable if not one.unit)
     return Status(period, deadline, lines, unasked, held, tuple(decided), backup, unknown, began, of_nobody)
+
+
+def _reported_by(connection: Connection, unit: str, period: Period) -> bool:
+    """Whether something was accepted of a unit for a period or an earlier one, so that it was there."""
+    return any(one.key and Period.parse(one.key.period).start <= period.end for one in accepted(connection, unit=unit))
 
 
 def _line(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -72,6 +73,21 @@ def reasons_of_returns(office: Office) -> Mapping[int, str]:
     """Why the office sent back files that it had accepted, by the number of the receipt."""
     with reading(office.engine) as connection:
         return {int(one.subject): json.loads(one.detail)["reason"] for one in events(connection, RETURN)}
+
+
+class BackAgain(NamedTuple):
+    """What went back after all: the act in Chinese (退回, 撤回), its reason and its day (2026-10-12)."""
+
+    act: str
+    reason: str
+    day: str
+
+
+def taken_back(office: Office) -> Mapping[int, BackAgain]:
+    """What the office sent back by somebody's decision, and what its sender withdrew, by the number of the receipt."""
+    with reading(office.engine) as connection:
+        found = [(act, one) for act in WORDS for one in events(connection, act)]
+    return {int(one.subject): BackAgain(WORDS[act], json.loads(one.detail)["reason"], one.at[:10]) for act, one in found}
 
 
 def letter(office: Office, taken: TakenBack) -> str:

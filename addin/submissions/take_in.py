@@ -33,9 +33,14 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
 
     Raises as ``accept``, ``send_back`` and ``hold``.
     """
-    office, incoming, report, key = run.office, judged.incoming, judged.report, judged.key
-    if not report.usable or key is None or judged.blocked:
+    if judged.key is None:
         return _return(run, judged)
+    return _turned_away(run, judged, judged.key) or _taken_in(run, judged, judged.key)
+
+
+def _taken_in(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> ReceiveOutcome:
+    """The outcome of a file without fault: kept, but for what it would replace."""
+    office, incoming, report = run.office, judged.incoming, judged.report
     decision = _decide(run, judged, key)
     if back := _not_in_place_of(run, judged, decision):
         return _return(run, back)
@@ -58,6 +63,17 @@ def take_in(run: ReceiveRun, judged: JudgedFile) -> ReceiveOutcome:
     findings += tuple(judged.split.findings) if judged.split else ()
     units = tuple(judged.split.units.values()) if judged.split else ()
     return ReceiveOutcome(incoming.file, "accepted", messages, receipt, findings, decision.difference, returned_units=units)
+
+
+def _turned_away(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey) -> ReceiveOutcome | None:
+    """The outcome of a file that is not taken in whatever it would replace; None where it may be.
+
+    A wrong signature comes before any error: its sender is not to be told of what somebody else wrote into the file.
+    """
+    doubt = why_in_doubt(judged.incoming, run.keys.get(key.unit)) if judged.report.usable and not run.reason else ""
+    if doubt:
+        return _wait(run, judged, key, doubt)
+    return _return(run, judged) if judged.blocked or not judged.report.usable else None
 
 
 def _not_in_place_of(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> JudgedFile | None:
@@ -116,24 +132,24 @@ def _compared(run: ReceiveRun, judged: JudgedFile, decision: PartDecision) -> tu
 
 def _held(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, decision: PartDecision) -> ReceiveOutcome | None:
     """The outcome of a file that has to wait: something rests on what it would replace, or it leaves out without a reason rows,
-    or that they had ended.
+    or that they had ended. None where it does not.
 
     A recorded reason is a yes to what is left out.
     """
     why, asks = why_held(run.office, key, decision.replaces), False
-    if not why and not run.reason:
-        why = why_in_doubt(judged.incoming, run.keys.get(key.unit))
     if not why and not (run.removals_wanted or run.reason or key.unit == run.office.settings.code):
         compared = judged.made.basis if judged.made else decision.replaces
         why = _left_out_words(decision, compared.id if compared else 0)
         asks = bool(why)
-    if not why:
-        return None
+    return replace(_wait(run, judged, key, why), difference=decision.difference, awaits_yes=asks) if why else None
+
+
+def _wait(run: ReceiveRun, judged: JudgedFile, key: SubmissionKey, why: str) -> ReceiveOutcome:
+    """Leave a file in the inbox; the outcome with the sentence that says why."""
     if not run.dry_run:
         hold(run.office, judged.incoming, key)
-    findings = tuple(judged.report.findings)
     result = "would_hold" if run.dry_run else HELD
-    return ReceiveOutcome(judged.incoming.file, result, (why,), None, findings, decision.difference, awaits_yes=asks)
+    return ReceiveOutcome(judged.incoming.file, result, (why,), None, tuple(judged.report.findings))
 
 
 def _left_out_words(decision: PartDecision, number: int) -> str:

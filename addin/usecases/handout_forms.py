@@ -18,6 +18,7 @@ from addin.usecases.blank_form import file_name, save_blank
 from addin.usecases.change_forms import change_form_path, write_change_form
 from addin.usecases.next_form import save_next
 from workbook_templates.changes.words import KIND
+from workbook_templates.joined_next import joined, renamed
 from workbook_templates.merge import merge_tables
 from workbook_templates.next_period import NextForm, next_form
 from workbook_templates.schema import form
@@ -27,13 +28,15 @@ from workbook_templates.values.period import Period
 
 class HandoutTask(NamedTuple):
     """What one unit is to be given for a period: by the kinds it has to report, the receipts of what it reported ``last``, None
-    for a kind that it has reported for this period already; and the receipts of its newest roster (one a part).
+    for a kind that it has reported for this period already; the receipts of its newest roster (one a part); and by kind what
+    units that it has taken over reported last.
     """
 
     period: Period
     unit: Subordinate
     last: Mapping[str, Sequence[Receipt] | None]
     rosters: Sequence[Receipt] = ()
+    taken_over: Mapping[str, Sequence[Receipt]] = {}
 
 
 def give_forms(office: Office, task: HandoutTask, where: Path) -> HandedOut:
@@ -45,22 +48,47 @@ def give_forms(office: Office, task: HandoutTask, where: Path) -> HandedOut:
     contents: list[NextForm] = []
     people = _people(office, task.rosters)
     for kind, receipts in task.last.items():
+        sources = _sources(office, task, kind) if receipts is not None else []
         if receipts is None:
             given.append(FormGiven(form(kind).title, "", REPORTED))
-        elif not receipts:
+        elif not sources:
             given.append(_blank(office, task, kind, where, people))
-        for receipt in receipts or ():
-            content = _content(office, task.period, receipt)
+        for receipt, content in sources:
             if isinstance(content, Refused):
                 given.append(FormGiven(form(kind).title, "", str(content)))
             else:
                 contents.append(content)
-                given.append(_next(content, receipt, where, people))
+                given.append(_with_whom(task, kind, _next(content, receipt, where, people)))
     if len(task.rosters) == 1:  # a roster in several parts is not changed by a change form
         given += _change_form(office, task.period, task.rosters[0], where)
     gone = tuple(one for content in contents for one in content.gone)
     ending = tuple(one for content in contents for one in content.ending)
     return HandedOut(task.unit, where, tuple(given), gone, ending, tuple(_codes_not_used(office, task.unit.code, people)))
+
+
+def _with_whom(task: HandoutTask, kind: str, one: FormGiven) -> FormGiven:
+    """A form that was born, with the names of the units whose rows stand in it as well."""
+    names = dict.fromkeys(receipt.unit_name for receipt in task.taken_over.get(kind, ()))
+    return one._replace(note=f"{one.note}；已并入的{'、'.join(names)}的内容也在里面，请核对") if names and one.born else one
+
+
+def _sources(office: Office, task: HandoutTask, kind: str) -> list[tuple[Receipt, NextForm | Refused]]:
+    """What a unit reported last, one a part, as it goes on; the rows of units that it has taken over stand in the first."""
+    own = [(one, _content(office, task.period, one)) for one in task.last[kind] or ()]
+    for receipt in task.taken_over.get(kind, ()):
+        other = _content(office, task.period, receipt)
+        if isinstance(other, Refused):
+            own.append((receipt, other))
+        elif own and isinstance(own[0][1], NextForm):
+            own[0] = own[0][0], joined(own[0][1], other)
+        else:
+            own.insert(0, (receipt, renamed(other, _cover(office, task))))
+    return own
+
+
+def _cover(office: Office, task: HandoutTask) -> dict[str, object]:
+    unit = task.unit
+    return {"填报单位": unit.name, "单位代码": unit.code, "上级机构代码": office.settings.code, "报告期": str(task.period)}
 
 
 def _codes_not_used(office: Office, unit: str, people: Tables | None) -> Iterator[AllottedCode]:
@@ -79,8 +107,7 @@ def _people(office: Office, rosters: Sequence[Receipt]) -> Tables | None:
 
 def _blank(office: Office, task: HandoutTask, kind: str, where: Path, people: Tables | None) -> FormGiven:
     """A form without rows, for a unit that has not reported this kind before."""
-    unit, superior = task.unit, office.settings.code
-    cover = {"填报单位": unit.name, "单位代码": unit.code, "上级机构代码": superior, "报告期": str(task.period)}
+    cover = {name: str(value) for name, value in _cover(office, task).items()}
     path = where / file_name(form(kind), cover)
     if path.exists():
         return FormGiven(form(kind).title, path.name, KEPT)

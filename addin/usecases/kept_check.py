@@ -76,16 +76,16 @@ class KeptCheck:
     def marked(self, number: int) -> Path | None:
         """The marked copy of a file, written anew; None where it cannot be marked."""
         file = self.files[number]._replace(bad_rows=None)
-        return write_copies(file, self._reading(number), self.reports[number]).marked
+        return write_copies(file, self.reading(number), self.reports[number]).marked
 
     def bad_rows(self, number: int) -> Path | None:
         """The workbook of a file's rows with findings, written anew; None where no row has any."""
         file = self.files[number]._replace(marked=None)
-        return write_copies(file, self._reading(number), self.reports[number]).bad_rows
+        return write_copies(file, self.reading(number), self.reports[number]).bad_rows
 
     def row(self, number: int, sheet: str, row: int) -> list[ShownCell]:
         """The cells of one row, of the cover all of it; empty where the file has no such row."""
-        submission = self._reading(number).submission
+        submission = self.reading(number).submission
         table = submission.tables.get(sheet)
         if table is None or (sheet != COVER and row not in table.rows):
             return []
@@ -98,7 +98,8 @@ class KeptCheck:
             cells.append(ShownCell(column.name, source.cells.get((sheet, column.name), in_row), text))
         return cells
 
-    def _reading(self, number: int) -> Reading:
+    def reading(self, number: int) -> Reading:
+        """A file as it was read."""
         return self._read(self._plain[number], None)
 
     def _read_now(self, file: FileToCheck, password: str | None) -> Reading:

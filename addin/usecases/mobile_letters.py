@@ -23,7 +23,8 @@ def mobile_letters(
     office, the text is no period, nothing was received, or a letter cannot be written.
     """
     from addin.summary.collect.collect_inputs import collect_inputs  # noqa: PLC0415 - only reports need the indicators
-    from addin.summary.letters.mobile_letters import LetterSender, mobile_letters  # noqa: PLC0415 - Word, for this alone
+    from addin.summary.letters.letter_sender import LetterSender  # noqa: PLC0415 - as below
+    from addin.summary.letters.mobile_letters import mobile_letters  # noqa: PLC0415 - Word, for this alone
 
     wanted, opened = period_of(period), open_office(office)
     inputs = collect_inputs(opened, wanted, as_of, progress=progress).inputs

@@ -16,6 +16,7 @@ from addin.submissions.office_files import unit_file_name
 from addin.submissions.outgoing_events import GatheredPapers, Paper, SentBefore, record_gathering, sent_before
 from addin.submissions.receipts import Receipt, of_period
 from addin.submissions.register import Subordinate, load_units
+from addin.submissions.take_back import taken_back
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.folder_archive import pack
 from addin.usecases.periods import period_of
@@ -36,7 +37,8 @@ def gather_outgoing(root: Path, period: str, *, progress: Progress = no_progress
         raise Refused("登记簿里还没有下级单位，没有要发出的。")
     with reading(office.engine) as connection:
         receipts = of_period(connection, str(span))
-        search = PaperSearch(office, span, receipts, sent_before(connection, office.settings.code, str(span)).papers)
+        sent = sent_before(connection, office.settings.code, str(span)).papers
+    search = PaperSearch(office, span, receipts, sent, taken_back(office))
     try:
         done = _sent(office, span, GatheredPapers(None, _found(search, units, progress), tuple(_withheld(receipts, units))))
     except OSError as error:

@@ -22,7 +22,7 @@ from addin.submissions.receipts import Receipt
 from addin.submissions.register import load_units
 from addin.submissions.return_held import return_held
 from addin.submissions.status import Status, status
-from addin.submissions.take_back import TakenBack, take_back
+from addin.submissions.take_back import TakenBack, accepted_receipt, take_back
 from addin.submissions.take_back_units import TakenBackUnits, take_back_units
 from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
@@ -80,6 +80,11 @@ def extend_deadline(root: Path, period: str, unit: str, until: dt.date, by: str,
         raise Refused(f"{name}的报送期限现在是 {before.isoformat()}，延期要写比它晚的日期。")
     _record(office, PeriodEvent(EXTEND, str(span), who, now(), unit.strip(), name, until, _reason(reason)))
     return name
+
+
+def accepted(root: Path, receipt: int) -> Receipt:
+    """The receipt of an accepted file, by its number. Refused where no accepted file has it."""
+    return accepted_receipt(open_office(root), receipt)
 
 
 def take_back_file(root: Path, receipt: int, act: str, by: str, reason: str) -> TakenBack:

@@ -18,12 +18,13 @@ Calendar = Callable[[Sequence[Due], dt.date], str]
 
 
 class WrittenLists(NamedTuple):
-    """The workbook, the calendar (None where nothing has a day), and the number of rows of each list by its name; None where a
-    sheet that it needs was not received.
+    """The workbook, the calendar (None where nothing has a day), the 公示名单 (None where no branch is on it), and the number of
+    rows of each list by its name; None where a sheet that it needs was not received.
     """
 
     workbook: Path
     calendar: Path | None
+    publicity: Path | None
     rows: dict[str, int | None]
 
 
@@ -36,12 +37,14 @@ def plan_lists(
     *,
     progress: Progress = no_progress,
 ) -> WrittenLists:
-    """Write the workbook of lists and, beside it, what ``calendar`` makes of their days.
+    """Write the workbook of lists and, beside it, what ``calendar`` makes of their days, and the 公示名单.
 
     Refused where there is no office, the text is no period, nothing was received, or a file cannot be written.
     """
     from addin.summary.collect.collect_inputs import collect_inputs  # noqa: PLC0415 - only reports need the indicators
+    from addin.summary.letters.letter_sender import LetterSender  # noqa: PLC0415 - as below
     from addin.summary.lists.lists_workbook import dated, lists_of, write_lists  # noqa: PLC0415 - XlsxWriter, for this alone
+    from addin.summary.lists.publicity_letter import publicity_letter  # noqa: PLC0415 - Word, for this alone
 
     wanted, opened = period_of(period), open_office(office)
     name = opened.settings.name
@@ -49,9 +52,15 @@ def plan_lists(
     inputs = collect_inputs(opened, wanted, as_of, progress=progress).inputs
     made = lists_of(inputs)
     written_to(path, lambda: write_lists(path, inputs, made, name))
-    counts = {kind: None if rows is None else len(rows) for kind, rows in made.items()}
     days = dated(made, inputs.on.as_of)
-    if not days:
-        return WrittenLists(path, None, counts)
-    beside, text = path.with_suffix(".ics"), calendar(days, inputs.on.as_of)
-    return WrittenLists(path, written_to(beside, lambda: write_atomically(beside, text.encode())), counts)
+    letter = publicity_letter(inputs, LetterSender(name, *opened.settings.whom_to_ask))
+    return WrittenLists(
+        path,
+        _beside(path.with_suffix(".ics"), calendar(days, inputs.on.as_of).encode() if days else b""),
+        _beside(path.with_name(f"{path.stem}_模范党支部公示.docx"), letter),
+        {kind: None if rows is None else len(rows) for kind, rows in made.items()},
+    )
+
+
+def _beside(path: Path, content: bytes) -> Path | None:
+    return written_to(path, lambda: write_atomically(path, content)) if content else None

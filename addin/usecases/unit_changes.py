@@ -15,6 +15,9 @@ from addin.usecases.anchor_files import write_anchors
 from addin.usecases.periods import period_of
 from addin.usecases.signatory import signatory
 from workbook_templates.advice import Advice
+from workbook_templates.values.period import Period
+
+_EVER = Period(9999, 1, 12)
 
 
 def reorganise(
@@ -35,6 +38,8 @@ def reorganise(
     known = reorganisations(office)
     if gone := [names[taker] for taker in takers if known.ended(taker, period)]:
         raise Refused(f"{'、'.join(gone)}那时已经撤并了，不能再并入。")
+    if not stays and (round_about := [names[taker] for taker in takers if code in known.heirs(taker, _EVER)]):
+        raise Refused(f"以前登记过{'、'.join(round_about)}并入{names[code]}，不能又反过来并。以前登记错了的，请先作废。")
     if stays and not takers:
         raise Refused("原单位还在的，请写明分出去的人归哪个单位。")
     told = {taker: names[taker] for taker in takers}
@@ -42,14 +47,23 @@ def reorganise(
 
 
 def cancel_reorganisation(root: Path, unit: str, by: str, reason: str) -> Reorganisation:
-    """Record that what was recorded of a unit was a mistake. Refused without a reason, or where nothing is recorded of it."""
+    """Record that what was recorded of a unit the last time was a mistake.
+
+    Refused without a reason, or where nothing is recorded of it.
+    """
     office = open_office(root)
     who = signatory(office.settings, by)
-    before = reorganisations(office).by_unit.get(unit.strip())
-    if before is None:
+    recorded = reorganisations(office).of(unit.strip())
+    if not recorded:
         raise Refused(f"没有登记过代码为“{unit.strip()}”的单位的撤并。")
+    before = recorded[-1]
     event = Reorganisation(before.unit, before.unit_name, before.since, {}, who, now(), _given(reason), cancelled=True)
     return _recorded(office, event)
+
+
+def named_units(root: Path, codes: Sequence[str]) -> dict[str, str]:
+    """The names of these units by code, in their order. Refused where the register does not hold one."""
+    return _names(open_office(root), codes)
 
 
 def _recorded(office: Office, event: Reorganisation) -> Reorganisation:

@@ -6,12 +6,12 @@ must name the unit as the register does, a form by its own cover, a letter by th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from addin.submissions.explanation_letter import LETTER as ANSWER
-from addin.submissions.filing import returned_path
 from addin.submissions.folder import HANDED_OUT, PAID, REPORTS, RETURNED, Office
 from addin.submissions.office_files import safe_name, unit_file_name
 from addin.submissions.outgoing_events import Paper
@@ -19,10 +19,12 @@ from addin.submissions.receipt_note import note_of
 from addin.submissions.receipts import Receipt
 from addin.submissions.regions import short_name
 from addin.submissions.register import Subordinate
+from addin.submissions.take_back import BackAgain
 from addin.submissions.waiting_units import waiting_in
 from addin.usecases.account_letters import ACCOUNT_LETTER, FOLDER_PREFIX
 from addin.usecases.handout import LETTER as ANNOUNCEMENT
 from addin.usecases.next_form import CHANGES
+from addin.usecases.receipt_letters import returned_file, write_receipt_letter, write_return_letter
 from addin.usecases.reports import NOTICE, OF_EACH
 from workbook_templates.cell_types import show
 from workbook_templates.read import FileBytes, Reading, read_file
@@ -33,13 +35,14 @@ from workbook_templates.values.text import tidy
 
 class PaperSearch(NamedTuple):
     """Where papers are looked for: the office, the period, and the period's receipts in any state, oldest first; ``sent`` are the
-    SHA-256 of what each unit (code) has been sent before.
+    SHA-256 of what each unit (code) has been sent before; ``back`` is what went back after all (``taken_back``).
     """
 
     office: Office
     period: Period
     receipts: Sequence[Receipt]
     sent: Mapping[str, frozenset[str]]
+    back: Mapping[int, BackAgain]
 
     def of(self, unit: Subordinate) -> list[Receipt]:
         """The unit's receipts."""
@@ -65,19 +68,26 @@ def names_agree(receipt: Receipt, unit: Subordinate) -> bool:
 
 
 def _of_receipt(search: PaperSearch, receipt: Receipt, unit: Subordinate) -> Iterator[Paper]:
-    """The receipt's text; of what went back, the whole file or some of its units, and is not made good, the file and why."""
-    key, root = receipt.key, search.office.root
+    """The receipt; of what went back, the whole file or some of its units, and is not made good, the file and why."""
+    key, office, sent = receipt.key, search.office, search.sent.get(unit.code, frozenset())
     if key is None:
         return
     called = unit_file_name(unit.name, unit.code, form(receipt.sent_kind).title, key.period, f"第{receipt.id}号")
-    marked = root / receipt.stored
-    if root / RETURNED not in marked.parents:
-        marked = returned_path(search.office, receipt)
     if receipt.state != "returned":
-        yield from _paper(note_of(root / receipt.stored), f"{called}回执.txt")
+        note, letter = note_of(office.root / receipt.stored), partial(write_receipt_letter, office, receipt)
+        yield from _with_letter(note, letter, (f"{called}回执.txt", f"{called}回执.docx"), sent)
     if (receipt.state == "accepted" and waiting_in(receipt)) or _still_wrong(search, receipt):
+        marked, letter = returned_file(office, receipt), partial(write_return_letter, office, receipt, search.back)
         yield from _paper(marked, f"{called}退回{marked.suffix}")
-        yield from _paper(marked.with_suffix(".txt"), f"{called}退回说明.txt")
+        yield from _with_letter(marked.with_suffix(".txt"), letter, (f"{called}退回说明.txt", f"{called}退回函.docx"), sent)
+
+
+def _with_letter(note: Path, letter: Callable[[], Path], names: tuple[str, str], sent: frozenset[str]) -> Iterator[Paper]:
+    """A note and the letter that tells the same, written now; neither where the unit has had the note."""
+    for one in _paper(note, names[0]):
+        if one.sha256 not in sent:
+            yield one
+            yield from _paper(letter(), names[1])
 
 
 def _still_wrong(search: PaperSearch, receipt: Receipt) -> bool:

@@ -14,7 +14,6 @@ The county has three units. The expected numbers are counted by hand from this t
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -31,9 +30,10 @@ from addin.submissions.register import Subordinate
 from addin.usecases.allowances import compute_batch
 from addin.usecases.due import due_in_office
 from addin.usecases.reports import summary_data
-from tests.addin.conftest import found, registered
+from tests.addin.conftest import found
 from tests.addin.doors.commandline.typed import Clerk
-from tests.addin.submitted_files import person, roster, unit, unit_code, unit_name, write, write_change
+from tests.addin.moving_persons import SECOND, STRUCK_OFF, Rows, people, rules, send, two_quarters
+from tests.addin.submitted_files import person, unit, unit_code, unit_name, write, write_change
 from workbook_templates.values.period import Period
 
 HEADERS = ("单位代码", "期初", "首次报送", "新增", "转入", "转出", "去世", "其他", "期末")
@@ -42,48 +42,11 @@ EXPECTED = {
     unit_code(2): (5, 0, 0, 1, 0, 1, 0, 5),
     unit_code(3): (5, 0, 0, 0, 0, 0, 1, 4),
 }
-GONE = {103: ("转出", "2026-05-20"), 204: ("去世", "2026-05-12")}
-STRUCK_OFF = f"{person(303)['姓名']}调到企业，不再由老干部局管理。"
-Rows = dict[str, list[dict[str, object]]]
-
-
-def people(number: int, who: Sequence[int], gone: Mapping[int, tuple[str, str]] | None = None) -> Rows:
-    """A unit's roster of these persons, in its own branch; some of them are gone since."""
-    rows, branch = roster(number), f"530102{number:06d}"
-    rows["离退休干部"] = [person(n) | {"党支部代码": branch} for n in who]
-    for n, (state, day) in (gone or {}).items():
-        rows["离退休干部"].append(person(n) | {"党支部代码": branch, "状态": state, "状态日期": day})
-    return rows
-
-
-def send(office: Office, number: int, period: str, rows: Rows, reason: str = "", **cover: object) -> ReceiveOutcome:
-    sent = len(list(office.root.parent.glob("报来/*")))
-    path = write(office.root.parent / "报来" / f"{sent}.xlsx", "roster", rows, **(unit(number) | {"报告期": period} | cover))
-    (outcome,) = receive(office, [path], accept_with_reason=reason)
-    return outcome
-
-
-def rules(outcome: ReceiveOutcome) -> set[str]:
-    return {finding.rule for finding in outcome.findings if finding.severity == "error"}
-
-
-FIRST = {1: [100, 101, 102, 103], 2: [200, 201, 202, 203, 204], 3: [300, 301, 302, 303, 304]}
-SECOND = {1: [100, 101, 102, 105], 2: [200, 201, 202, 203, 103], 3: [300, 301, 302, 304]}
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    """The county after the rosters of two quarters."""
-    office = found(tmp_path / "盘龙区", units=registered(1, 2, 3, kinds=("roster",)), phone="0871-63123456")
-    for number, who in FIRST.items():
-        gone = {104: ("转出", "2026-02-20")} if number == 1 else {}
-        assert send(office, number, "2026Q1", people(number, who, gone)).result == "accepted"
-    for number, who in SECOND.items():
-        gone = {n: GONE[n] for n in FIRST[number] if n in GONE}
-        struck_off = {"说明": STRUCK_OFF} if number == 3 else {}
-        outcome = send(office, number, "2026Q2", people(number, who, gone), **struck_off)
-        assert outcome.result == "accepted", outcome
-    return office
+    return two_quarters(tmp_path)
 
 
 def test_who_is_missing_without_a_word_sends_the_form_back(office: Office) -> None:
@@ -316,113 +279,6 @@ def test_who_moved_to_another_county_is_found_by_the_office_above(tmp_path: Path
     assert waited_for(above, "2026Q2") == [person(104)["姓名"]], "he has not arrived in the county that the prefecture sees"
     moves = {(one.unit, who.kind): who.other for one in summary_data(above.root, "2026Q2").moves or () for who in one.people}
     assert moves == {(unit_code(2), "转入"): unit_name(1)}
-
-
-FIRST_PART, SECOND_PART = [100, 101, 102], [103, 105, 106]
-"""Of unit 1, in the third quarter; 106 is new."""
-Parts = dict[int, list[int]]
-
-
-def part_files(office: Office, period: str, parts: Parts, **cover: object) -> list[Path]:
-    folder = office.root.parent / "分册"
-    sent = len(list(folder.glob("*")))
-    return [
-        write(
-            folder / f"{sent + part}.xlsx", "roster", people(1, who),
-            **(unit(1) | {"报告期": period, "说明": f"第{part}部分"} | cover),
-        )
-        for part, who in parts.items()
-    ]  # fmt: skip
-
-
-def missed(outcomes: Sequence[ReceiveOutcome]) -> list[set[str]]:
-    """For each file the names that T17 misses, as an error."""
-    names = {str(person(n)["姓名"]) for n in (*FIRST_PART, *SECOND_PART)}
-    told = [[f.message for f in one.findings if f.rule == "T17" and f.severity == "error"] for one in outcomes]
-    return [{name for name in names for message in messages if name in message} for messages in told]
-
-
-@pytest.fixture
-def in_parts(office: Office) -> Office:
-    """The county after unit 1 has sent two parts for the third quarter."""
-    for path in part_files(office, "2026Q3", {1: FIRST_PART, 2: SECOND_PART}):
-        (outcome,) = receive(office, [path], accept_with_reason="103转回")
-        assert outcome.result == "accepted"
-        assert missed([outcome]) == [set()], "nobody knows how many parts a roster will have that was whole before"
-    return office
-
-
-LOSSES: list[tuple[Parts, set[int]]] = [
-    ({1: [100, 101, 102], 2: [103, 105, 106]}, set()),
-    ({1: [100, 101], 2: [102, 103, 105, 106]}, set()),
-    ({1: [100, 101, 102], 2: [103, 105]}, {106}),
-    ({1: [100, 101], 2: [103, 105, 106]}, {102}),
-]
-
-
-@pytest.mark.parametrize(("parts", "lost"), LOSSES)
-@pytest.mark.parametrize("first", [1, 2])
-def test_a_roster_in_parts_is_compared_as_a_whole_with_its_last_part(
-    in_parts: Office, parts: Parts, lost: set[int], first: int
-) -> None:
-    """Whichever part comes last: who has gone from one part to another is not missed, and who is in neither is."""
-    files = part_files(in_parts, "2026Q4", parts)
-    in_turn = files if first == 1 else files[::-1]
-    fact = [missed(receive(in_parts, [path], accept_with_reason="待核实")) for path in in_turn]
-    assert fact == [[set()], [{str(person(n)["姓名"]) for n in lost}]]
-
-
-@pytest.mark.parametrize(("parts", "lost"), LOSSES)
-def test_a_roster_in_parts_is_compared_as_a_whole_in_one_run(in_parts: Office, parts: Parts, lost: set[int]) -> None:
-    fact = missed(receive(in_parts, part_files(in_parts, "2026Q4", parts), accept_with_reason="待核实"))
-    assert set().union(*fact) == {str(person(n)["姓名"]) for n in lost}
-    assert sum(map(bool, fact)) == bool(lost), "told once"
-
-
-def test_what_one_part_says_of_somebody_counts_for_all(in_parts: Office) -> None:
-    told = {"说明": f"第1部分。{person(106)['姓名']}系误列。"}
-    for path in (*part_files(in_parts, "2026Q4", {1: FIRST_PART}, **told), *part_files(in_parts, "2026Q4", {2: [103, 105]})):
-        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [set()]
-
-
-def test_a_roster_that_is_whole_again_is_compared_with_all_parts(in_parts: Office) -> None:
-    outcome = send(in_parts, 1, "2026Q4", people(1, [*FIRST_PART, 103, 105]), 说明="")
-    assert missed([outcome]) == [{str(person(106)["姓名"])}]
-
-
-ONCE_WHOLE: list[tuple[Parts, set[int]]] = [
-    ({1: [100, 101], 2: [102, 105]}, set()),
-    ({1: [100], 2: [101, 102], 3: [105]}, set()),
-    ({1: [100, 101], 2: [105]}, {102}),
-    ({1: [100, 101]}, {102, 105}),
-]
-
-
-@pytest.mark.parametrize(("parts", "lost"), ONCE_WHOLE)
-def test_who_is_in_no_part_of_a_roster_that_was_whole_is_missed_when_all_are_consolidated(
-    office: Office, parts: Parts, lost: set[int]
-) -> None:
-    """By then no part is still to come; before, nobody knows. A single file that calls itself a part may be one of several."""
-    for path in part_files(office, "2026Q3", parts):
-        assert missed(receive(office, [path], accept_with_reason="部分")) == [set()]
-    assert missed_together(office, "2026Q3") == {str(person(n)["姓名"]) for n in lost}
-
-
-def test_a_part_that_never_came_is_missed_when_all_are_consolidated(in_parts: Office) -> None:
-    """And whom a receipt has told missing already, nobody is told again."""
-    for path in part_files(in_parts, "2026Q4", {1: FIRST_PART}):
-        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [set()]
-    assert missed_together(in_parts, "2026Q4") == {str(person(n)["姓名"]) for n in SECOND_PART}
-    for path in part_files(in_parts, "2026Q4", {2: [103, 105]}):
-        assert missed(receive(in_parts, [path], accept_with_reason="待核实")) == [{str(person(106)["姓名"])}]
-    assert missed_together(in_parts, "2026Q4") == set()
-
-
-def missed_together(office: Office, period: str) -> set[str]:
-    """The names that T17 misses when the period is consolidated."""
-    done = consolidate(office, Period.parse(period), office.root.parent / f"汇总{period}", ["roster"])
-    told = [f.message for f in done.findings if f.rule == "T17"]
-    return {str(person(n)["姓名"]) for n in (*FIRST_PART, *SECOND_PART) for text in told if str(person(n)["姓名"]) in text}
 
 
 def test_a_late_change_form_comes_before_the_roster_of_the_next_period(office: Office) -> None:

@@ -124,6 +124,64 @@ def test_the_office_above_is_told_of_nobody_who_went_with_the_unit(office: Offic
     assert "T17" not in {one.rule for one in outcome.findings}
 
 
+def test_nobody_is_lost_where_the_unit_that_took_over_was_merged_too(office: Office, tmp_path: Path) -> None:
+    """Unit 3 goes into 1, and 1 into 2, both from the third quarter: whose roster lacks somebody of 3 is unit 2."""
+    reorganise(office.root, unit_code(3), "2026Q3", "张敏", "机构改革", into=[unit_code(1)])
+    reorganise(office.root, unit_code(1), "2026Q3", "张敏", "机构改革", into=[unit_code(2)])
+    all_three = {sheet: [*rows, *both(2, 3)[sheet][len(roster(2)[sheet]) :]] for sheet, rows in both(2, 1, 101).items()}
+    without = {person(n)["身份证号"] for n in (302,)}
+    rows = {sheet: [row for row in those if row.get("身份证号") not in without] for sheet, those in all_three.items()}
+    rows[BODIES][2]["党组织名称"] = f"{unit_name(2)}离退休干部第三党支部"
+    accepted_one(send(office, tmp_path, 2, rows, "2026Q3"))
+    told = lost(office, tmp_path)
+    assert [str(person(n)["姓名"]) in message for n, message in zip((302, 101), told, strict=True)] == [True, True]
+    assert all(unit_name(2) in message for message in told)
+
+
+def test_nobody_of_a_dissolved_unit_is_lost(office: Office, tmp_path: Path) -> None:
+    """Unit 3 is dissolved; 302 is on the roster of unit 1, the three others are nowhere. Told once every roster is there."""
+    reorganise(office.root, unit_code(3), "2026Q3", "张敏", "撤销")
+    taken = roster(1)
+    taken[PEOPLE] += [person(302) | {"党支部代码": BRANCH[1]}]
+    accepted_one(send(office, tmp_path, 1, taken, "2026Q3"))
+    accepted_one(send(office, tmp_path, 2, roster(2), "2026Q3"))
+    assert lost(office, tmp_path) == [], "unit 4 is still to report, and may list them"
+    accepted_one(send(office, tmp_path, 4, roster(4), "2026Q3"))
+    told = lost(office, tmp_path)
+    assert [str(person(n)["姓名"]) in message for n, message in zip((300, 301, 303), told, strict=True)] == [True] * 3
+    assert all(unit_name(3) in message for message in told)
+
+
+def test_a_unit_that_was_divided_and_then_merged_keeps_its_whole_history(office: Office, tmp_path: Path) -> None:
+    """Two of unit 1 go to 4 in the third quarter and the rest with the unit to 2 in the fourth: what was divided stays so."""
+    reorganise(office.root, unit_code(1), "2026Q3", "张敏", "分设", into=[unit_code(4)], stays=True)
+    reorganise(office.root, unit_code(1), "2026Q4", "张敏", "机构改革", into=[unit_code(2)])
+    rest, new = roster(1), roster(4)
+    rest[PEOPLE] = rest[PEOPLE][:2] + [person(n) | {"党支部代码": BRANCH[1]} for n in (110, 111)]
+    new[PEOPLE] += [person(n) | {"党支部代码": BRANCH[4]} for n in (102, 103)]
+    accepted_one(send(office, tmp_path, 1, rest, "2026Q3"))  # that 102 and 103 are missing is no error of unit 1
+    accepted_one(send(office, tmp_path, 4, new, "2026Q3"))
+    assert lost(office, tmp_path) == []
+    assert unit_name(1) not in asked(office, Q4)
+    cancel_reorganisation(office.root, unit_code(1), "张敏", "没有并")
+    assert unit_name(1) in asked(office, Q4)
+    assert unit_name(4) not in asked(office, Q2), "the division was no mistake"
+
+
+def test_a_unit_divided_and_joined_again_is_found(office: Office, tmp_path: Path) -> None:
+    reorganise(office.root, unit_code(1), "2026Q3", "张敏", "分设", into=[unit_code(4)], stays=True)
+    reorganise(office.root, unit_code(4), "2026Q4", "张敏", "又并回", into=[unit_code(1)])
+    assert [one.unit for one in explain_figure(office.root, "2026Q2", "I02-1", unit_code(4)).counted] == [unit_code(1)] * 4
+    with pytest.raises(Refused, match="没有代码为"):
+        explain_figure(office.root, "2026Q2", "I02-1", unit_code(9))
+
+
+def test_two_units_do_not_end_in_each_other(office: Office) -> None:
+    reorganise(office.root, unit_code(3), "2026Q4", "张敏", "机构改革", into=[unit_code(1)])
+    with pytest.raises(Refused, match="反过来"):
+        reorganise(office.root, unit_code(1), "2026Q3", "张敏", "机构改革", into=[unit_code(3)])
+
+
 def test_a_unit_that_has_ended_reports_its_past_alone(office: Office, tmp_path: Path) -> None:
     reorganise(office.root, unit_code(3), "2026Q3", "张敏", "换了代码", into=[unit_code(4)])
     outcome = send(office, tmp_path, 3, roster(3), "2026Q3")

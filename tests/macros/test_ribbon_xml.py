@@ -25,9 +25,14 @@ def test_the_tab_holds_every_button_once(name: str) -> None:
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     assert all(re.fullmatch(r"[A-Za-z_]\w*", one or "") for one in ids)
+    keytips = [element.get("keytip") or "" for element in buttons]
+    assert len(set(keytips)) == len(keytips)
+    assert all(re.fullmatch(r"[A-Z]\d\d", keytip) for keytip in keytips), "Office takes three characters at most"
     for element, one in zip(buttons, all_buttons(), strict=True):
         assert (element.get("getEnabled") is not None) == one.form
-        assert element.get("supertip") == one.about
+        tip = element.get("supertip") or ""
+        assert tip.startswith(one.about)
+        assert ("灰的时候" in tip) == one.form, "never grey without a reason"
 
 
 @pytest.mark.parametrize("name", NAMESPACES)

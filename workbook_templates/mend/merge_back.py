@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from workbook_templates.advice import Advice
 from workbook_templates.atomic_write import write_atomically
-from workbook_templates.layout import MEND_ID_PREFIX, column_index, letters
-from workbook_templates.mark.cells import Edit, column_styles, edit_cells
-from workbook_templates.mark.parts import Parts
-from workbook_templates.mark.styles import WorkbookStyles
-from workbook_templates.mend.formulas import handed_on, without_order
+from workbook_templates.layout import MEND_ID_PREFIX, column_index
 from workbook_templates.mend.places import OriginalRows
+from workbook_templates.mend.rewrite import Changes, rewritten
 from workbook_templates.mend.stamp import NotItsWorkbook, fingerprint_in
 from workbook_templates.read import Protection, Reading
 from workbook_templates.read.troubles import Unusable
-from workbook_templates.read.workbook_parts import WorkbookParts
 from workbook_templates.table import Submission, Table
-
-_FIRST_OF_1904 = dt.date(1904, 1, 1)
-Changes = dict[int, dict[int, object]]  # row number, zero-based column: what is to stand there
 
 
 @dataclass(slots=True)
@@ -58,7 +48,7 @@ def merge_back(original: Reading, mended: Reading, target: Path) -> Merged:
         raise NotItsWorkbook("待改的行不是从这份原表取出来的，或者这些行后来都改过。请对现在的原表重新取一次。")
     done.cells = sum(len(cells) for sheet in changes.values() for cells in sheet.values())
     try:
-        data = _written(original, {name: rows for name, rows in changes.items() if rows})
+        data = rewritten(original, {name: rows for name, rows in changes.items() if rows})
     except Unusable as trouble:
         raise NotItsWorkbook(f"“{original.file}”不能改写：{trouble.trouble.reason}", trouble.trouble.fix) from None
     write_atomically(target, data)
@@ -104,34 +94,3 @@ def _typed(table: Table, name: str, i: int) -> object:
     value = table.get(name)[i]
     raw = table.raw(name, i)
     return raw if value is None and raw is not None else "" if value is None else value
-
-
-def _written(original: Reading, changes: dict[str, Changes]) -> bytes:
-    book, parts, names = original.book, Parts(original.package), original.sheets.names
-    styles = WorkbookStyles(parts.text(book.styles) if book.styles else "")
-    paths = {part.name: part.path for part in book.sheets}
-    for name, rows in changes.items():
-        _edit(parts, book, paths[names[name]], rows, styles)
-    if book.styles:
-        parts.put(book.styles, styles.text())
-    return original.sealed(parts.packed())
-
-
-def _edit(parts: Parts, book: WorkbookParts, path: str, rows: Changes, styles: WorkbookStyles) -> None:
-    xml = parts.text(path)
-    new = handed_on(xml, {f"{letters(column)}{row}" for row, cells in rows.items() for column in cells})
-    edits: dict[int, dict[int, Edit]] = defaultdict(dict)
-    for row, column, value in _cells(rows):
-        dated = styles.dated if isinstance(value, dt.date) and book.styles else None
-        told = (value - _FIRST_OF_1904).days if book.from_1904 and type(value) is dt.date else value
-        edits[row][column] = Edit(text="") if told == "" else Edit(dated, value=told)
-    new = edit_cells(new, edits, column_styles(new))
-    if new.count("<f") != xml.count("<f"):
-        without_order(parts, book.main)
-    parts.put(path, new)
-
-
-def _cells(rows: Changes) -> Iterator[tuple[int, int, object]]:
-    for row, cells in rows.items():
-        for column, value in cells.items():
-            yield row, column, value

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from addin.doors.page import bringing, making
+from addin.doors.page import bringing, making, suggested
 from addin.doors.page.advice import page_words, with_page_words
 from addin.doors.page.making import Answer, PageFolders
 from addin.errors import Refused
@@ -78,6 +78,8 @@ class PageAnswers:
             "marked": self._marked,
             "bad_rows": self._bad_rows,
             "row": self._row,
+            "suggestions": lambda number: suggested.suggestions(self._kept, number),
+            "corrected": lambda number, chosen: suggested.corrected(self._kept, self._folders, number, chosen),
         }
         return {**about_the_check, **{wish: partial(make, self._folders) for wish, make in _MAKING.items()}}
 

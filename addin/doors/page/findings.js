@@ -55,10 +55,15 @@ function fileCard(file, number, set, several) {
     element("span", { className: "title" }, file.title));
   const body = [
     several && file.groups.length ? element("p", { className: "summary" }, file.summary) : null,
-    several && file.markable ? element("p", { className: "buttons tools" }, saving("保存标好颜色的表", "marked", [number], set), file.bad_rows ? saving("只保存有问题的行", "bad_rows", [number], set) : "") : null,
+    file.markable ? fileTools(file, number, set, several) : null,
     file.groups.length ? element("ol", { className: "groups" }, ...file.groups.map((group) => groupBlock(group, number, set))) : element("p", { className: "fine" }, "没有发现问题。"),
   ];
   return element("details", { className: `card file ${state}`, open: !several || file.status > 0 }, head, ...body.filter(Boolean));
+}
+
+function fileTools(file, number, set, several) {
+  return element("p", { className: "buttons tools" }, several ? saving("保存标好颜色的表", "marked", [number], set) : "",
+    several && file.bad_rows ? saving("只保存有问题的行", "bad_rows", [number], set) : "", file.groups.length ? suggesting(number, set) : "");
 }
 
 function groupBlock(group, number, set) {

@@ -1,6 +1,6 @@
 // The page: its tabs, what is said in the line at the top, and what is done with what was dropped.
 const by = (id) => document.getElementById(id);
-const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并", due: "正在列", import: "正在导入" };
+const WISHES = { check: "正在校验", marked: "正在标注", bad_rows: "正在取出有问题的行", mend: "正在合并", due: "正在列", suggestions: "正在看哪些能改", corrected: "正在改", import: "正在导入" };
 let lastSaid = "";
 
 function say(text, wrong = false) {

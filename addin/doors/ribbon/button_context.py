@@ -17,6 +17,7 @@ from workbook_templates.advice import Advice, worded
 TITLE = "银龄"
 _MOST_SAID = 900  # a message box cuts off what is longer
 _MOST_NOTES = 6
+_OF_AN_OFFICE = ("office", "period", "user")
 
 
 def added_sheet(app: Any, name: str, widths: Sequence[float]) -> Any:
@@ -158,10 +159,12 @@ class ButtonContext:
         return self._required("user")
 
     def _required(self, key: str) -> str:
+        """A setting. Refused where it is not set; all settings of an office that are missing are named at once."""
         value = self.user_settings.get(key)
         if not value:
             set_up = find_button("help_settings")
+            missing = [f"“{KEYS[one]}”" for one in _OF_AN_OFFICE if not self.user_settings.get(one)]
             raise Refused(
-                f"还没有设置“{KEYS[key]}”。请点“{set_up.group}”里的“{set_up.label}”，填好后再点一次“{set_up.label}”保存。"
+                f"还没有设置{'、'.join(missing)}。请点“{set_up.group}”里的“{set_up.label}”，填好后再点一次“{set_up.label}”保存。"
             )
         return value

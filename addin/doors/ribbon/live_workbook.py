@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
+from addin.doors.ribbon.live_cells import QueryBudget, live_cells
 from addin.doors.ribbon.local_file import local_file
 from addin.errors import Refused
 from workbook_templates.advice import Advice
@@ -19,7 +20,6 @@ from workbook_templates.table import Fact
 _SKIPPED = frozenset((NOTES, LISTS))
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
 _MOST_ROWS = 150_000
-_MOST_QUERIES = 400  # to the host about hidden rows or merged cells of one sheet; a form as it was made needs a few
 
 
 def read_live_workbook(book: Any) -> Reading:
@@ -59,8 +59,8 @@ def _grid(sheet: Any) -> Grid:
     _formulas(grid, whole.formula)
     if sheet.name != META:
         grid.merges = list(_merges(sheet, last, width))
-        grid.hidden_rows = set(_hidden(lambda a, b: sheet.range((a, 1), (b, 1)).rows.hidden, last))
-        grid.hidden_columns = set(_hidden(lambda a, b: sheet.range((1, a), (1, b)).columns.hidden, width))
+        rows, columns = live_cells(sheet).hidden(last, width)
+        grid.hidden_rows, grid.hidden_columns = {row - 1 for row in rows}, {column - 1 for column in columns}
     return grid
 
 
@@ -88,7 +88,7 @@ def _note_formula_or_error(grid: Grid, place: Cell, text: str, value: object) ->
 
 def _merges(sheet: Any, last: int, width: int) -> Iterator[Area]:
     """Merged areas (zero-based), found by bisection: a list without any takes a single query."""
-    left = _QueryBudget()
+    left = QueryBudget()
     seen: set[Cell] = set()
     todo = [(1, 1, last, width)]
     while todo and left.take():
@@ -113,29 +113,3 @@ def _halves(top: int, first: int, bottom: int, end: int) -> list[tuple[int, int,
         middle = (first + end) // 2
         return [(top, middle + 1, bottom, end), (top, first, bottom, middle)]
     return []
-
-
-def _hidden(query: Callable[[int, int], bool | None], last: int) -> Iterator[int]:
-    """Zero-based indices of hidden rows or columns, by bisection; ``query(first, last)`` is None where they differ."""
-    left = _QueryBudget()
-    todo = [(1, last)]
-    while todo and left.take():
-        first, end = todo.pop()
-        answer = query(first, end)
-        if answer:
-            yield from range(first - 1, end)
-        elif answer is None and end > first:
-            middle = (first + end) // 2
-            todo += [(middle + 1, end), (first, middle)]
-
-
-class _QueryBudget:
-    """A limit on queries to the host, so that what is only reported does not keep anybody waiting."""
-
-    def __init__(self) -> None:
-        self._left = _MOST_QUERIES
-
-    def take(self) -> bool:
-        """Count one query; whether it is within the limit."""
-        self._left -= 1
-        return self._left >= 0

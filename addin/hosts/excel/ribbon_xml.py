@@ -15,6 +15,8 @@ NAMESPACES = {
 }
 ON_ACTION, GET_ENABLED, ON_LOAD = "Yinling.OnAction", "Yinling.GetEnabled", "Yinling.OnLoad"
 
+_WHEN = "灰的时候，先打开一份本系统的表。"
+
 
 def ribbon_xml(namespace: str) -> str:
     """The ribbon's XML part for a namespace of Office's custom UI."""
@@ -23,7 +25,7 @@ def ribbon_xml(namespace: str) -> str:
         f"<customUI xmlns={quoteattr(namespace)} onLoad={quoteattr(ON_LOAD)}>",
         "  <ribbon>",
         "    <tabs>",
-        f'      <tab id="yinlingTab" label={quoteattr(TAB)} insertAfterMso="TabView">',
+        f'      <tab id="yinlingTab" label={quoteattr(TAB)} keytip="YL" insertAfterMso="TabView">',
     ]
     for number, group in enumerate(GROUPS, start=1):
         lines.append(f'        <group id="yinlingGroup{number}" label={quoteattr(group)}>')
@@ -44,13 +46,18 @@ def _menu(menu: Menu, members: list[Button]) -> list[str]:
 def _button(one: Button, indent: int) -> str:
     shown = {
         "id": f"yinling_{one.tag}", "tag": one.tag, "label": one.label, "imageMso": one.image,
-        "screentip": one.tip, "supertip": one.about, "onAction": ON_ACTION,
+        "screentip": one.tip, "supertip": one.about + (_WHEN if one.form else ""), "keytip": _keytip(one), "onAction": ON_ACTION,
     }  # fmt: skip
     if one.form:
         shown["getEnabled"] = GET_ENABLED
     if not one.menu:
         shown["size"] = "large" if one.large else "normal"
     return " " * indent + f"<button {_attributes(shown)}/>"
+
+
+def _keytip(one: Button) -> str:
+    """The keys to press after Alt, Y, L: the group's letter and the button's order, which new buttons do not move."""
+    return f"{chr(ord('A') + list(GROUPS).index(one.group))}{one.order:02}"
 
 
 def _attributes(shown: dict[str, str]) -> str:

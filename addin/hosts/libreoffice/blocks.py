@@ -7,7 +7,7 @@ are found by the cells' number formats when reading, and given a number format w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from . import formulas, undo
@@ -18,6 +18,7 @@ from .values import error_name, prepare, to_datetime, to_serial
 
 if TYPE_CHECKING:
     from .range_core import RangeCore
+    from .sheet import Sheet
 
 Row = tuple[Any, ...]
 Cell = tuple[int, int]
@@ -169,7 +170,7 @@ def write(rng: RangeCore, rows: Sequence[Sequence[Any]]) -> None:
     write_data(rng, data)
     for name, cells in encoder.formats.items():
         if cells:
-            set_cells_property(rng, cells, "NumberFormat", rng.book.formats.key(_FORMATS[name]))
+            set_cells_property(rng.sheet, cells, "NumberFormat", rng.book.formats.key(_FORMATS[name]))
     if encoder.formulas:
         formulas.write_cells(rng, encoder.formulas)
 
@@ -216,8 +217,6 @@ def write_data(rng: RangeCore, data: tuple[Row, ...]) -> None:
     notes.restore()
 
 
-def set_cells_property(rng: RangeCore, cells: list[Cell], name: str, value: Any) -> None:
+def set_cells_property(sheet: Sheet, cells: Iterable[Cell], name: str, value: Any) -> None:
     """Set one UNO property of many single cells, given as one-based (row, column), in one call."""
-    ranges = rng.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges")
-    ranges.addRangeAddresses(tuple(rng.sheet.uno_address(area) for area in rectangles(cells)), False)
-    ranges.setPropertyValue(name, value)
+    sheet.uno_ranges(rectangles(cells)).setPropertyValue(name, value)

@@ -64,7 +64,7 @@ class RangeFormatting(RangeCore):
                     number = _TRANSPARENT if color is None else to_uno(color)
                     by_color.setdefault(number, []).append((self.area.row + r, self.area.column + c))
         for number, cells in by_color.items():
-            set_cells_property(self, cells, "CellBackColor", number)
+            set_cells_property(self.sheet, cells, "CellBackColor", number)
 
     @property
     def number_format(self) -> str | None:

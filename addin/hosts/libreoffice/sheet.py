@@ -3,6 +3,7 @@
 # ruff: noqa: PLC0415 the parts of a sheet know each other
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes
@@ -11,6 +12,7 @@ from . import export, view
 from .connection import enum, struct
 from .freeze import FreezePanes
 from .geometry import MAX_COLUMNS, MAX_ROWS, Area, area_from_uno, parse_address, split_sheet
+from .many_cells import ManyCells
 from .names import Names
 from .notes import notes_of
 from .page_setup import PageSetup
@@ -96,10 +98,18 @@ class Sheet(base_classes.Sheet):
 
     def uno_address(self, area: Area) -> Any:
         """The UNO `CellRangeAddress` of an area."""
-        left, top, right, bottom = area.bounds()
-        return struct(
-            "table.CellRangeAddress", Sheet=self.position, StartColumn=left, StartRow=top, EndColumn=right, EndRow=bottom
-        )
+        return _range_address(self.position, area)
+
+    def uno_ranges(self, areas: Iterable[Area]) -> Any:
+        """The UNO object of several areas, whose properties are set in one call."""
+        ranges, position = self.book.xl.createInstance("com.sun.star.sheet.SheetCellRanges"), self.position
+        ranges.addRangeAddresses(tuple(_range_address(position, area) for area in areas), False)
+        return ranges
+
+    @property
+    def many_cells(self) -> ManyCells:
+        """Scattered cells of the sheet, read and written many at once, which xlwings has no members for."""
+        return ManyCells(self)
 
     def cell_address(self, row: int, column: int) -> Any:
         """The UNO `CellAddress` of the cell at a one-based row and column."""
@@ -299,3 +309,8 @@ class Sheet(base_classes.Sheet):
     def to_html(self, path: str) -> None:
         """Write this sheet into an HTML file."""
         export.sheet_to_html(self, path)
+
+
+def _range_address(position: int, area: Area) -> Any:
+    left, top, right, bottom = area.bounds()
+    return struct("table.CellRangeAddress", Sheet=position, StartColumn=left, StartRow=top, EndColumn=right, EndRow=bottom)

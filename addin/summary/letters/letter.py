@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from io import BytesIO
 from itertools import groupby, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from addin.summary.letters.word_bytes import bytes_of
 from addin.summary.letters.word_chart import BarChart, add_chart
 from workbook_templates.cell_types import mask_in_text
 
@@ -75,9 +75,7 @@ def as_word(text: str, charts: Sequence[BarChart] = ()) -> bytes:
                 else:
                     _line(document, line)
     _keep_signature(document)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return bytes_of(document)
 
 
 def _keep_signature(document: Any) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from addin.summary.letters.letter import as_word, render
+from addin.summary.letters.letter_sender import LetterSender
 from addin.summary.measure.figure import Ref
 from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.selecting import rule_hits
@@ -21,14 +22,6 @@ from validators.lookups.units import unit_column
 from validators.months import whole_months
 from workbook_templates.cell_types import mask, show
 from workbook_templates.values.date import long_date
-
-
-class LetterSender(NamedTuple):
-    """The office that writes the letters: its name, and whom to ask."""
-
-    office: str
-    contact: str
-    phone: str
 
 
 class MobileMember(NamedTuple):

@@ -12,6 +12,7 @@ from addin.summary.lists.model_branch_list import MODEL_BRANCH_LIST
 from addin.summary.lists.plan_list import ListRow, PlanList
 from addin.summary.lists.reserve_list import RESERVE_LIST
 from addin.summary.lists.talent_list import TALENT_LIST
+from addin.summary.lists.talent_table import write_talent_table
 from addin.summary.lists.training_list import TRAINING_LIST
 from addin.summary.measure.inputs import Inputs
 from addin.summary.workbook.page import Col, Page
@@ -36,6 +37,7 @@ def write_lists(path: Path, inputs: Inputs, made: MadeLists, office: str) -> Non
     book.book.set_properties({"title": f"{heading}工作名单", "company": office})
     for kind in KINDS:
         _write(book, kind, inputs, made[kind.name], heading)
+    write_talent_table(book, made[TALENT_LIST.name] or (), heading)
     write_atomically(path, book.close())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from addin.summary.measure.inputs import Inputs
 from addin.summary.measure.selecting import duty_of
 from addin.summary.workbook.page import Col
 from validators.catalogue import find
+from validators.due import Due
+from validators.duty_progress import DutyProgress
 from validators.lookups.bodies import body_name
 from workbook_templates.cell_types import mask, show
 from workbook_templates.row_subject import name_column
@@ -45,12 +48,20 @@ def _rows(inputs: Inputs) -> Iterator[ListRow]:
             table.get(name_column(table.sheet)),
             [next(filter(None, codes), None) for codes in table.records(*asked.bodies)],
         )
-        short = (one for one in duty.progress_of_reporting(inputs.tables, inputs.on) if one.short)
+        short = [one for one in duty.progress_of_reporting(inputs.tables, inputs.on) if one.short]
+        of_body = Counter((show(bodies[one.row]), one.span) for one in short)
         for one in sorted(short, key=lambda one: (show(bodies[one.row]), one.row)):
+            people = of_body.pop((show(bodies[one.row]), one.span), 0)
             body, number = body_name(inputs.tables, bodies[one.row]), mask(show(table.get("身份证号")[one.row]))
             done = f"{one.have}/{one.need} 次"
             cells = (asked.whom, asked.tiers, body, show(name[one.row]), number, one.span.label, done)
-            yield ListRow(Ref(duty.sheet, one.row), cells)
+            yield ListRow(Ref(duty.sheet, one.row), cells, _due(inputs, asked, one, body, people) if people else None)
+
+
+def _due(inputs: Inputs, asked: TrainingDuty, one: DutyProgress, body: str, people: int) -> Due:
+    """What stands in the calendar for all people of a body who need the same training: in none is told who they are."""
+    clause, late = find(asked.rule).clause, inputs.on.is_overdue(one.span.end)
+    return Due(one.span.end, body, asked.rule, f"培训{asked.whom}", body, clause, 0, people, "人", late=late)
 
 
 TRAINING_LIST = PlanList(

@@ -163,6 +163,19 @@ def test_a_wrong_signature_is_held_until_somebody_has_asked_and_gives_a_reason(
     assert outcome.receipt.detail["signature"] == "ALTERED"
 
 
+def test_what_somebody_else_spoilt_is_not_laid_at_the_senders_door(county: Office, prefecture: Office, tmp_path: Path) -> None:
+    """An error that was written into a signed book on the way: it is held for its signature, and nothing goes back."""
+    copy = tmp_path / "有错.xlsx"
+    with zipfile.ZipFile(copy, "w") as package:
+        for part, content in _parts(sent_up(county, tmp_path).read_bytes()).items():
+            package.writestr(part, content.replace("<t>男</t>".encode(), "<t>女</t>".encode()))
+    (outcome,) = receive(prefecture, [copy])
+    assert (outcome.result, outcome.receipt) == ("held", None)
+    assert "签名以后内容被改动过" in said(outcome)
+    assert "F07" in {one.rule for one in outcome.findings}
+    assert not [one for one in (prefecture.root / "退回").rglob("*") if one.is_file()]
+
+
 def test_another_key_is_told_from_a_changed_file(county: Office, prefecture: Office, tmp_path: Path) -> None:
     book = sent_up(county, tmp_path)
     stranger = found(tmp_path / "冒名")

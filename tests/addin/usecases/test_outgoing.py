@@ -48,8 +48,8 @@ def sent(done: GatheredPapers, number: int) -> list[str]:
 
 def test_each_unit_gets_what_came_of_its_files_under_names_that_can_be_told_apart(office: Office) -> None:
     done = gather(office)
-    assert sent(done, 1) == ["花名册_2026Q3_第1号回执.txt"]
-    assert sent(done, 2) == ["花名册_2026Q3_第2号退回.xlsx", "花名册_2026Q3_第2号退回说明.txt"]
+    assert sent(done, 1) == ["花名册_2026Q3_第1号回执.docx", "花名册_2026Q3_第1号回执.txt"]
+    assert sent(done, 2) == [f"花名册_2026Q3_第2号{what}" for what in ("退回.xlsx", "退回函.docx", "退回说明.txt")]
     assert sent(done, 3) == []
     (returned,) = (office.root / "退回" / "2026Q3").glob("*.xlsx")
     assert re.fullmatch(f"盘龙区第二局_{unit_code(2)}_花名册_退回_[0-9a-f]{{8}}.xlsx", returned.name)
@@ -66,12 +66,12 @@ def test_nothing_is_sent_twice_and_what_is_new_is_sent(office: Office, tmp_path:
     assert {"2026Q4_报送通知.docx", "变动表_盘龙区第一局_2026Q4.xlsx", "花名册_盘龙区第一局_2026Q4.xlsx"} <= set(sent(done, 1))
     assert "通知_2026Q3.docx" in sent(done, 3), "who has sent nothing is reminded"
     receive(office, [write(tmp_path / "改.xlsx", "roster", roster(2), **unit(2))])
-    assert sent(gather(office), 2) == ["花名册_2026Q3_第3号回执.txt"]
+    assert sent(gather(office), 2) == ["花名册_2026Q3_第3号回执.docx", "花名册_2026Q3_第3号回执.txt"]
 
 
 def test_a_file_made_good_before_anything_was_sent_does_not_go_back_any_more(office: Office, tmp_path: Path) -> None:
     receive(office, [write(tmp_path / "改.xlsx", "roster", roster(2), **unit(2))])
-    assert sent(gather(office), 2) == ["花名册_2026Q3_第3号回执.txt"]
+    assert sent(gather(office), 2) == ["花名册_2026Q3_第3号回执.docx", "花名册_2026Q3_第3号回执.txt"]
 
 
 def test_nothing_of_another_unit_is_ever_in_it(office: Office, tmp_path: Path) -> None:

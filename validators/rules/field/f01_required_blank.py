@@ -9,6 +9,7 @@ from validators.planting.activities import outing
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
+from validators.told_by_number import told_by_number
 
 _FROM_ELSEWHERE = {"流出党支部代码": None, "流出党组织名称": "四川省成都市青羊区农业农村局退休干部党支部"}
 
@@ -21,6 +22,7 @@ _FROM_ELSEWHERE = {"流出党支部代码": None, "流出党组织名称": "四�
     column="居住地",
     message="“{列}”是必填项，这一格是空的。",
     fix="请填写{列}。{怎样填}",
+    suggest=told_by_number,
     passes=[{}, {"居住地": "大理市"}, {"流动党员": [_FROM_ELSEWHERE]}],
     fails=[{"居住地": None}, {"居住地": ""}, {"居住地": "　"}, {"居住地": "\u200b"}],
 )

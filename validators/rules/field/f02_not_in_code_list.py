@@ -42,6 +42,10 @@ def _remedy(value: str, allowed: Sequence[str]) -> str:
     return f"可选：{'、'.join(allowed)}。" if len(allowed) <= _SHOWN_IN_FULL else ""
 
 
+def _meant(view: View, row: int) -> str | None:
+    return _nearest(str(view.values[row]), view.column.allowed) or None
+
+
 @field_rule(
     brief="{n} 处没有从选项里选",
     applies=lambda column: bool(column.codes) and not column.open,
@@ -50,6 +54,7 @@ def _remedy(value: str, allowed: Sequence[str]) -> str:
     column="政治面貌",
     message="“{列}”填的是“{值}”，不在规定的选项里。",
     fix="请在下拉列表中选择一项。{建议}",
+    suggest=_meant,
     passes=[{}, {"政治面貌": " 中共 党员 "}, {"政治面貌": "九三学社"}],
     fails=[{"政治面貌": "党员"}, {"政治面貌": "中共党"}, {"政治面貌": "无"}, {"政治面貌": "=1+1"}],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from validators.finding import Severity
 from validators.identity import is_valid, sex
 from validators.rule import Context, Hit, Rows, View, field_rule
+from validators.told_by_number import told_by_number
 
 NUMBER = "身份证号"
 _OTHER_SEX = {**dict.fromkeys("13579", "女"), **dict.fromkeys("02468", "男")}
@@ -18,6 +19,7 @@ _OTHER_SEX = {**dict.fromkeys("13579", "女"), **dict.fromkeys("02468", "男")}
     column="性别",
     message="{姓名} 的“性别”填的是“{值}”，身份证号第17位表示“{应为}”。",
     fix="请核对身份证号和性别，把填错的一项改正。",
+    suggest=told_by_number,
     passes=[{}, {"性别": "女", "身份证号": "530102196303072423"}],
     fails=[{"性别": "女"}, {"性别": "男", "身份证号": "530102196303072423"}],
 )

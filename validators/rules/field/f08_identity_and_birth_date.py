@@ -10,6 +10,7 @@ from validators.planting import plant
 from validators.planting.rows import put
 from validators.planting.site import Marks, Site
 from validators.rule import Context, Hit, Rows, View, field_rule
+from validators.told_by_number import told_by_number
 
 NUMBER, REMARK = "身份证号", "备注"
 EXPLAINED = "以档案为准"
@@ -23,6 +24,7 @@ EXPLAINED = "以档案为准"
     column="出生日期",
     message="{姓名} 的“出生日期” {值} 与身份证号里的出生日期不一致。",
     fix="请核对身份证号和出生日期；以干部档案为准的，在备注写“以档案为准”。",
+    suggest=told_by_number,
     passes=[{}, {"出生日期": "1962-12-07", "备注": "出生日期以档案为准"}],
     fails=[{"出生日期": "1963-07-03"}, {"出生日期": "1962-12-07", "备注": "无"}],
 )

@@ -33,6 +33,7 @@ def _in_full(value: str, listed: Sequence[str]) -> str:
     column="民族",
     message="“{列}”填的是“{值}”，与选项里的“{全称}”写法不同。",
     fix="请改为“{全称}”，或在下拉列表中选择；意思不同的不用改。",
+    suggest=lambda view, row: _in_full(str(view.values[row]), view.column.allowed) or None,
     passes=[{}, {"民族": "汉 族"}, {"民族": "克木人"}, {"健康状况": "行动不便"}],
     fails=[{"民族": "汉"}, {"民族": "彝"}, {"民族": "土"}, {"民族": "蒙古"}, {"民族": "汉\u2062族"}],
 )

@@ -29,11 +29,22 @@ _TREATMENTS: tuple[tuple[str, Callable[[str], object]], ...] = (
 _SHAPED = {"date": "日期", "period": "报告期", **dict.fromkeys(("integer", "year", "decimal", "score", "amount"), "数字")}
 
 
+def _worth_telling(table: Table, column: Column) -> list[int]:
+    """The rows whose cell is written in an unusual way that somebody should hear of."""
+    values = table.columns[column.name]
+    cells = [(i, str(raw)) for i, raw in table.tidied.get(column.name, {}).items()]
+    rows = [(i, raw) for i, raw in cells if raw.upper() != str(values[i]) and not (column.month and raw == str(values[i])[:7])]
+    if column.type not in _PERSONS:
+        return [i for i, _ in rows]
+    return [i for i, raw in rows if len(tidy_code(raw) or "") != _OLD_NUMBER]
+
+
 @workbook_rule(
     brief="{n} 处写法不规范",
     severity=Severity.INFO,
     message="“{表}”的“{列}”有 {格数} 格写法不规范，看得懂，已整理后读取（{整理}）：{各格}。",
     fix="请看一眼读得对不对：读对了不用改，读错了请按规范写法重新填写。",
+    suggest=_worth_telling,
     passes=[{}, {"联系电话": "13888000002", "填报日期": "2026-09-28"}],
     fails=[
         {"联系电话": "１３８８８０００００２"},
@@ -54,15 +65,6 @@ def put_in_order(submission: Submission, on: Context) -> Iterator[WorkbookHit]:
             rows = _worth_telling(table, column)
             if rows:
                 yield _spot(submission, table, column, rows)
-
-
-def _worth_telling(table: Table, column: Column) -> list[int]:
-    values = table.columns[column.name]
-    cells = [(i, str(raw)) for i, raw in table.tidied[column.name].items()]
-    rows = [(i, raw) for i, raw in cells if raw.upper() != str(values[i]) and not (column.month and raw == str(values[i])[:7])]
-    if column.type not in _PERSONS:
-        return [i for i, _ in rows]
-    return [i for i, raw in rows if len(tidy_code(raw) or "") != _OLD_NUMBER]
 
 
 def _spot(submission: Submission, table: Table, column: Column, rows: list[int]) -> WorkbookHit:

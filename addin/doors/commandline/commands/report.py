@@ -103,8 +103,20 @@ def mobile(
 
 
 @app.command()
-def lists(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None) -> None:
-    """生成工作名单（Excel）：后备书记人选、换届、待培训、长期不参加组织生活、模范党支部评选、银发人才；有日期的另写成日历。"""
+def receipts(office: OfficeFolder, period: PeriodText, *, pdf: AsPdf = False) -> None:
+    """生成回执和退回函（Word）：本期收下的、退回的各一份，放在回执、退回说明旁边，留有文号和盖章的位置。"""
+    from addin.usecases.receipt_letters import receipt_letters  # noqa: PLC0415 - as above
+
+    with progress_bar("生成") as progress:
+        written = receipt_letters(office, period, progress=progress)
+    say(f"已生成回执和退回函 {len(written)} 份，在“已收”“退回”里各自的文件旁边。" if written else "本期还没有收下或退回的表。")
+    if pdf and written:
+        _say_pdf(written)
+
+
+@app.command()
+def lists(office: OfficeFolder, period: PeriodText, output: Output = None, as_of: AsOf = None, *, pdf: AsPdf = False) -> None:
+    """生成工作名单（Excel）：后备书记人选、换届、待培训、长期不参加组织生活、模范党支部评选、银发人才；有日期的另写成日历，模范党支部另写公示名单。"""
     from addin.presentation.due_calendar import due_calendar  # noqa: PLC0415 - as above
     from addin.presentation.reports import lists_text  # noqa: PLC0415
     from addin.usecases.plan_lists import plan_lists  # noqa: PLC0415
@@ -112,6 +124,8 @@ def lists(office: OfficeFolder, period: PeriodText, output: Output = None, as_of
     with progress_bar(_READING) as progress:
         written = plan_lists(office, period, due_calendar, output, _day(as_of), progress=progress)
     say(lists_text(*written))
+    if pdf:
+        _say_pdf([path for path in (written.workbook, written.publicity) if path])
 
 
 @app.command()

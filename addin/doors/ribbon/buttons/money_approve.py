@@ -14,6 +14,7 @@ from workbook_templates.advice import in_lines
 def approve(context: ButtonContext) -> None:
     """Approve the draft batch, after a question. Refused where the user is the one who computed it."""
     from addin.presentation.allowances import approved_text  # noqa: PLC0415
+    from addin.presentation.confirmations import batch_to_confirm  # noqa: PLC0415
     from addin.presentation.corrections import letters_text  # noqa: PLC0415
     from addin.usecases.account_letters import letters_after  # noqa: PLC0415
     from addin.usecases.allowances import (  # noqa: PLC0415 - each click pays for its own imports
@@ -21,9 +22,11 @@ def approve(context: ButtonContext) -> None:
         months_ahead_in,
         rival_office_holders_in,
     )
+    from addin.usecases.confirmations import batch_in_turn  # noqa: PLC0415 - as above
 
-    if context.confirm(f"以“{context.user}”的名义复核 {context.period} 的待复核批次，确定吗？"):
-        batch = approve_batch(context.office, context.period, "", context.user)
+    waiting = batch_in_turn(context.office, context.period, "draft")
+    if context.confirm(f"{batch_to_confirm(waiting)}\n以“{context.user}”的名义复核它，确定吗？"):
+        batch = approve_batch(context.office, context.period, waiting.batch.number, context.user)
         rivals, ahead = rival_office_holders_in(context.office, batch), months_ahead_in(context.office, batch)
         told = [approved_text(batch, rivals, ahead)]
         try:

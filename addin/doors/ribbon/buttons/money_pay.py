@@ -13,9 +13,12 @@ from addin.doors.ribbon.button_context import ButtonContext
 def pay(context: ButtonContext) -> None:
     """Record the approved batch as paid, after a question. Refused where the user computed or approved it."""
     from addin.presentation.allowances import paid_text  # noqa: PLC0415
+    from addin.presentation.confirmations import batch_to_confirm  # noqa: PLC0415
     from addin.usecases.allowances import pay_batch  # noqa: PLC0415 - each click pays for its own imports
+    from addin.usecases.confirmations import batch_in_turn  # noqa: PLC0415 - as above
 
-    if context.confirm(f"以“{context.user}”的名义把 {context.period} 已复核的批次登记为已发放，确定吗？登记后只能冲销。"):
+    waiting = batch_in_turn(context.office, context.period, "approved")
+    if context.confirm(f"{batch_to_confirm(waiting)}\n以“{context.user}”的名义登记为已发放，确定吗？登记后只能冲销。"):
         with context.busy("正在登记"):
-            paid = pay_batch(context.office, context.period, "", context.user)
+            paid = pay_batch(context.office, context.period, waiting.batch.number, context.user)
         context.say(paid_text(paid))

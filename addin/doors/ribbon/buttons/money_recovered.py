@@ -20,11 +20,15 @@ _QUESTIONS = (
 )  # fmt: skip
 def recovered(context: ButtonContext) -> None:
     """Propose that money paid too much has come back. Refused where a line is empty, or where nothing is to be recovered."""
+    from addin.presentation.confirmations import payment_to_confirm  # noqa: PLC0415
     from addin.presentation.corrections import corrected_text  # noqa: PLC0415
+    from addin.usecases.confirmations import payment_in_question  # noqa: PLC0415
     from addin.usecases.corrections import recover_payment  # noqa: PLC0415 - each click pays for its own imports
 
     answers = ask_for_all(context, "收回单", _QUESTIONS)
     if answers is None:
         return
-    if context.confirm(f"以“{context.user}”的名义登记收回 {answers['month']} 多发的钱，交给另一个人复核，确定吗？"):
+    what = payment_to_confirm(payment_in_question(context.office, answers["person"], answers["month"]))
+    amount = f" {answers['amount']} 元" if answers["amount"] else "全部"
+    if context.confirm(f"{what}\n以“{context.user}”的名义登记收回多发的{amount}，交给另一个人复核，确定吗？"):
         context.say(corrected_text(recover_payment(context.office, entry=0, by=context.user, **answers)))

@@ -20,11 +20,14 @@ _QUESTIONS = (
 )  # fmt: skip
 def reverse(context: ButtonContext) -> None:
     """Propose that a payment is annulled, asked for on a sheet. Refused where a line is empty or there is no such payment."""
+    from addin.presentation.confirmations import payment_to_confirm  # noqa: PLC0415
     from addin.presentation.corrections import corrected_text  # noqa: PLC0415
+    from addin.usecases.confirmations import payment_in_question  # noqa: PLC0415
     from addin.usecases.corrections import reverse_payment  # noqa: PLC0415 - each click pays for its own imports
 
     answers = ask_for_all(context, "冲销单", _QUESTIONS)
     if answers is None:
         return
-    if context.confirm(f"以“{context.user}”的名义登记冲销 {answers['month']} 的这一笔发放，交给另一个人复核，确定吗？"):
+    what = payment_to_confirm(payment_in_question(context.office, answers["person"], answers["month"]))
+    if context.confirm(f"{what}\n以“{context.user}”的名义登记冲销这一笔，交给另一个人复核，确定吗？"):
         context.say(corrected_text(reverse_payment(context.office, entry=0, by=context.user, **answers)))

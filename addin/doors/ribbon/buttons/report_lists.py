@@ -8,7 +8,8 @@ from addin.doors.ribbon.button_context import ButtonContext
 
 @button(
     "工作名单", group="报表", order=50, image="AddressBook", tip="生成工作名单",
-    about="一个 Excel：后备书记人选、换届日程、待培训人员、长期不参加组织生活、模范党支部评选、银发人才；有日期的另写成日历。",
+    about="一个 Excel：后备书记人选、换届日程、待培训人员、长期不参加组织生活、模范党支部评选、银发人才；"
+    "有日期的另写成日历，模范党支部另写公示名单。",
 )  # fmt: skip
 def lists(context: ButtonContext) -> None:
     """Write the workbook of lists and its calendar; open the workbook."""

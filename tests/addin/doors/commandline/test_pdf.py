@@ -46,3 +46,20 @@ def test_a_statement_and_its_pdf(
     said = paid.types("allowance", "statement", "--period", "2026", "-o", file, *whose, "--pdf")
     assert said.splitlines()[-2:] == [f"已写：{file}", f"已写：{pdf}"]
     assert "pdf" not in paid.money("statement", "-o", file, *whose, period="2026")
+
+
+def test_receipts_and_their_pdfs(paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch, tmp_path, 'for one; do case "$one" in *.docx) echo %PDF > "${one%.*}.pdf";; esac; done')
+    said = paid.types("report", "receipts", "--period", "2026Q3", "--pdf")
+    letters = sorted((paid.root / "已收").rglob("*_回执.docx"))
+    assert letters
+    assert f"已生成回执和退回函 {len(letters)} 份" in said
+    assert all(letter.with_suffix(".pdf").is_file() for letter in letters)
+
+
+def test_lists_and_their_pdf(paid: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch, tmp_path, 'for one; do :; done; echo %PDF > "${one%.*}.pdf"')
+    said = paid.types("report", "lists", "--period", "2026Q3", "-o", tmp_path / "名单.xlsx", "--pdf")
+    assert f"PDF：{tmp_path / '名单.pdf'}" in said
+    assert (tmp_path / "名单.pdf").read_text(encoding="utf-8") == "%PDF\n"
+    assert "公示名单" not in said, "no branch is nominated"

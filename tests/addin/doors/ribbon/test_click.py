@@ -203,7 +203,7 @@ def test_an_office_button_without_settings_says_what_to_do(tag: str, form_book: 
     click(tag, form_book, memory)
     blank = {
         "money_reverse": "冲销单的“身份证号、月份、原因”", "money_recovered": "收回单的“身份证号、月份、收款凭证”",
-        "gather_return": "退回已收的“回执号、原因”", "gather_reopen": "重开本期的“原因”",
+        "gather_return": "退回的“原因”", "gather_reorganise": "单位撤并的“单位代码、原因”", "gather_reopen": "重开本期的“原因”",
         "money_opening": "期初单的“旧发放表、报告期”", "money_statement": "年度单的“年度”",
         "money_explain": "查询单的“身份证号或姓名”", "money_returned": "回盘单的“回盘文件”",
         "money_consent": "同意单的“身份证号、日期”", "money_cancel": "取消单的“批次、原因”",
@@ -213,7 +213,7 @@ def test_an_office_button_without_settings_says_what_to_do(tag: str, form_book: 
         click(tag, host.books[-1], memory)
         assert host.said == [f"{blank[tag]}还没有填。"]
     else:
-        assert host.said[-1].startswith("还没有设置“")
+        assert host.said[-1].startswith("还没有设置“机构文件夹”、“报告期”、“办理人”。"), "all at once"
 
 
 def test_text_that_looks_like_a_formula_stays_text(host: App, form_book: Book, memory: UserSettings) -> None:

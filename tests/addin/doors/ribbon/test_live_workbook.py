@@ -10,7 +10,7 @@ import pytest
 from addin.demo.county.make_county import clean_books, make_county
 from addin.demo.county.save_forms import save_forms
 from addin.demo.plants import plant_errors
-from addin.doors.ribbon.live_workbook import _hidden, read_live_workbook
+from addin.doors.ribbon.live_workbook import read_live_workbook
 from addin.errors import Refused
 from addin.usecases.check_files import check_files
 from addin.usecases.live_form import check_open_form
@@ -77,16 +77,3 @@ def test_a_true_date_is_read_as_a_date(book: Book) -> None:
 def test_what_is_none_of_our_forms_is_refused() -> None:
     with pytest.raises(Refused, match="不是本系统的表"):
         read_live_workbook(App().books.add())
-
-
-def test_hidden_rows_are_found_by_few_questions() -> None:
-    hidden, asked = {700, 701, 1500}, []
-
-    def ask(first: int, last: int) -> bool | None:
-        asked.append((first, last))
-        found = {n in hidden for n in range(first, last + 1)}
-        return found.pop() if len(found) == 1 else None
-
-    assert sorted(_hidden(ask, 2000)) == [699, 700, 1499]
-    assert len(asked) < 60
-    assert list(_hidden(lambda first, last: True if first % 2 else None, 5000)) is not None, "and no more than a budget"

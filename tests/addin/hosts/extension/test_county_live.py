@@ -55,7 +55,7 @@ def sets(clerk: Clerk, front: Any, office: Path, user: str) -> None:
 
 def test_without_settings_a_button_says_what_to_do(clerk: Clerk) -> None:
     front = clerk.app.books.add()
-    assert clerk.presses("gather_receive", front).startswith("还没有设置“机构文件夹”。")
+    assert clerk.presses("gather_receive", front).startswith("还没有设置“机构文件夹”")
 
 
 def test_a_countys_quarter(clerk: Clerk, office: Path, browsed: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from docx import Document
 from docx.shared import Cm
 
-from addin.summary.letters.mobile_letters import LetterSender, mobile_letters, mobile_members
+from addin.summary.letters.letter_sender import LetterSender
+from addin.summary.letters.mobile_letters import mobile_letters, mobile_members
 from addin.summary.measure.catalogue import find
 from tests.addin.summary.registers import context, inputs, unit
 from tests.addin.summary.scenes import NUMBER, UNIT_A

@@ -97,7 +97,8 @@ def test_the_terms_of_all_that_exist_the_first_to_end_first() -> None:
 def test_what_has_a_day_that_is_not_over_stands_in_the_calendar() -> None:
     days = dated(lists_of(given(党组织=TERMS, 离退休干部=[who(1)])), dt.date(2026, 9, 30))
     assert [(one.by, one.rule) for one in days] == [
-        (dt.date(2026, 9, 30), "C06-7"), (dt.date(2027, 3, 31), "C06-7"), (dt.date(2028, 3, 31), "C07-1"),
+        (dt.date(2026, 9, 30), "C06-7"), (dt.date(2026, 12, 31), "C04-1"),
+        (dt.date(2027, 3, 31), "C06-7"), (dt.date(2028, 3, 31), "C07-1"),
     ]  # fmt: skip
 
 
@@ -115,6 +116,11 @@ def test_who_needs_training_is_who_was_not_there() -> None:
     assert [(row[0][:2], row[3]) for row in rows] == [("书记", "第2人"), ("离退", "第2人"), ("离退", "第4人")]
     assert {row[6] for row in rows} == {"0/1 次"}
     assert sum(row[0].startswith("离退") for row in rows) == find("I04-1").measure(found).tally.missed
+    days = [one for one in dated(lists_of(found), dt.date(2026, 9, 30)) if one.rule in ("C05-2", "C04-1")]
+    assert sorted((one.by, one.rule, one.need) for one in days) == [
+        (dt.date(2026, 12, 31), "C04-1", 1), (dt.date(2026, 12, 31), "C04-1", 1), (dt.date(2026, 12, 31), "C05-2", 1),
+    ], "the year's last day, once for all of a body, without a name"  # fmt: skip
+    assert not any("第2人" in one.sentence for one in days)
 
 
 def absent() -> Inputs:
@@ -156,8 +162,9 @@ def test_a_nomination_is_told_with_who_has_confirmed_it_and_what_speaks_against_
         {"类别": "模范党支部", "对象代码": THIRD, "年度": "2025", "级别": "单位", "特色名称": None},
     ]
     rows = {row[1]: row for row in told(scored((BRANCH, 95), (SECOND, 70), honours=honours), "模范党支部评选")}
-    assert rows["1"][-2:] == ("单位级已登记", "金色晚霞")
-    assert rows["2"][-2] == "县级待上级确认；6 项“六个好”评分不全或不达标", "each of the six is below the mark of 85"
+    assert rows["1"][-6:] == ("已登记", "", "", "", "", "金色晚霞"), "by level: 单位, 县, 州市, 省"
+    assert rows["2"][-6:-2] == ("", "待确认", "", "")
+    assert rows["2"][-2] == "6 项“六个好”评分不全或不达标", "each of the six is below the mark of 85"
     assert "3" not in rows, "of an earlier year, and without scores"
 
 
@@ -172,7 +179,26 @@ def test_talents_are_those_of_the_register_by_speciality() -> None:
     people = [who(n, 银发人才="是", 专长=skill) for n, skill in skills.items()]
     people += [who(3, 银发人才="否"), who(5, 银发人才="是", 状态="转出")]
     rows = told(given(离退休干部=people), "银发人才")
-    assert [(row[0], row[1]) for row in rows] == [("书法", "第1人"), ("书法", "第4人"), ("没有写专长", "第2人")]
+    assert [(row[0], row[2]) for row in rows] == [("书法", "第1人"), ("书法", "第4人"), ("没有写专长", "第2人")]
+
+
+def test_each_number_of_the_talents_by_speciality_and_rank_leads_to_the_first_of_them(tmp_path: Path) -> None:
+    told = (("书法", "县处级正职"), ("农技", "乡科级正职"), ("书法", "乡科级正职"), ("书法", "县处级正职"), (None, "工勤"))
+    people = [who(n, 银发人才="是", 专长=skill, 退休时职级=rank) for n, (skill, rank) in enumerate(told, start=1)]
+    found = given(离退休干部=people)
+    write_lists(tmp_path / "名单.xlsx", found, lists_of(found), "盘龙区委老干部局")
+    book = load_workbook(tmp_path / "名单.xlsx")
+    listed = [row[:2] for row in rows_of(book, "银发人才")]
+    sheet = book["银发人才分布"]
+    header, *lines = list(sheet.iter_rows(min_row=3))
+    assert [cell.value for cell in header] == ["专长", "县处级正职", "乡科级正职", "工勤", "合计"], "as the code list has them"
+    for line in lines:
+        for column, cell in zip(header[1:], line[1:], strict=True):
+            asked = (line[0].value, column.value)
+            same = [n for n, (skill, rank) in enumerate(listed, start=4) if asked in ((skill, rank), (skill, "合计"))]
+            assert (cell.value or 0) == len(same)
+            assert not same or cell.hyperlink.location == f"'银发人才'!A{same[0]}"
+            assert not same or same[-1] - same[0] == len(same) - 1, "they stand together"
 
 
 @pytest.fixture(scope="module")
@@ -191,7 +217,7 @@ def rows_of(book: Any, name: str) -> list[tuple[Any, ...]]:
 
 
 def test_each_list_is_a_sheet_and_each_row_says_where_it_comes_from(book: Any) -> None:
-    assert book.sheetnames == [kind.name for kind in KINDS]
+    assert book.sheetnames == [*(kind.name for kind in KINDS), "银发人才分布"]
     sources = {row[2]: row[-3:] for row in rows_of(book, "后备书记人选")}
     assert sources["第3人"] == ("乙局", f"{UNIT_B}.xlsx", 4)
     assert sources["第2人"] == ("甲局", f"{UNIT_A}.xlsx", 5)
