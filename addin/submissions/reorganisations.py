@@ -66,9 +66,10 @@ class Reorganisations:
         ends = (one for one in self.of(unit) if not one.stays and one.first_period.start <= period.end)
         return next(ends, None)
 
-    def joined_to(self, unit: str, period: Period) -> list[Reorganisation]:
-        """Those of units that ended by a period and whose persons all went to this unit (code)."""
-        return [one for one in self.by_unit.values() if list(one.into) == [unit] and self.ended(one.unit, period)]
+    def joined_to(self, unit: str, period: Period) -> list[str]:
+        """The units (codes) that had ended by a period and whose persons all went to this one, at however many removes."""
+        ends = [one for one in self.in_force if self.ended(one.unit, period) is one]
+        return _reached(unit, lambda code: [one.unit for one in ends if list(one.into) == [code]])[1:]
 
     def beginning_in(self, period: Period) -> list[Reorganisation]:
         """Those that count from a day of this period on."""

@@ -52,7 +52,7 @@ def hand_out(
         forms = {kind: None if (unit.code, kind) in reported else last.get((unit.code, kind), []) for kind in unit.kinds}
         rosters = [one for one in now if one.key and (one.key.unit, one.key.kind) == (unit.code, "roster")]
         joining = changed.joined_to(unit.code, span)
-        others = {kind: [receipt for one in joining for receipt in last.get((one.unit, kind), [])] for kind in unit.kinds}
+        others = {kind: [receipt for one in joining for receipt in last.get((one, kind), [])] for kind in unit.kinds}
         task = HandoutTask(span, unit, forms, rosters or last.get((unit.code, "roster"), []), others)
         done.append(_hand_out(office, task, where / unit_file_name(unit.name, unit.code), zipped=zipped))
     return done

@@ -92,6 +92,14 @@ def test_who_stands_in_both_stands_there_once(tmp_path: Path) -> None:
     assert persons(given(office, 1, tmp_path / "下发")) == numbers(100, 101, 102, 103, 201, 202, 203)
 
 
+def test_a_unit_that_was_taken_over_and_whose_taker_was_too(office: Office, tmp_path: Path) -> None:
+    reorganise(office.root, unit_code(1), "2026Q4", "张敏", "机构改革", into=[unit_code(2)])
+    reorganise(office.root, unit_code(2), "2026Q4", "张敏", "换代码", into=[unit_code(3)])
+    assert sorted(map(str, persons(given(office, 3, tmp_path / "下发")))) == sorted(
+        map(str, numbers(100, 101, 102, 103, 200, 201, 202, 203))
+    )
+
+
 @pytest.mark.parametrize(("into", "stays"), [((1,), True), ((1, 3), False), ((), False)], ids=["parted", "divided", "dissolved"])
 def test_where_nobody_knows_who_goes_where_nothing_is_added(
     office: Office, tmp_path: Path, into: tuple[int, ...], stays: bool

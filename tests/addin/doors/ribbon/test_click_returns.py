@@ -73,12 +73,12 @@ def test_a_unit_is_merged_and_that_is_cancelled(tmp_path: Path, monkeypatch: pyt
     cells = {"B3": unit_code(2), "B4": "2026Q3", "B5": unit_code(1), "B8": "机构改革"}
     said = asked(clerk, "gather_reorganise", **cells)
     assert f"{unit_name(2)}从 2026Q3 起归{unit_name(1)}，确定吗" in said
-    assert not reorganisations(office).by_unit
+    assert not reorganisations(office).in_force
     clerk.host.answer = "yes"
     assert f"并入{unit_name(1)}" in asked(clerk, "gather_reorganise", **cells)
     assert f"{unit_name(2)} 花名册" not in clerk.click("gather_status"), "nobody asks it any more"
     assert "作废" in asked(clerk, "gather_reorganise", B3=unit_code(2), B7="是", B8="登记错了")
-    assert not reorganisations(office).by_unit
+    assert not reorganisations(office).in_force
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_what_is_wrong_is_told_and_nothing_recorded(
     office = found(tmp_path / "盘龙区", units=registered(1, kinds=("roster",)))
     clerk = Clerk(office, tmp_path, monkeypatch)
     assert told in asked(clerk, "gather_reorganise", **cells)
-    assert not reorganisations(office).by_unit
+    assert not reorganisations(office).in_force
