@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence, Sized
+from functools import partial
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 Column = TypeVar("Column")
+
+
+def _itself(column: Column) -> Column:
+    return column
 
 
 @runtime_checkable
@@ -33,6 +38,10 @@ class LazyColumns(MutableMapping[str, Column]):
         self._makers = makers
         self._made: dict[str, Column] = {}
 
+    def __reduce__(self) -> tuple[type[LazyColumns[Column]], tuple[dict[str, Callable[[], Column]]]]:
+        """Another process gets them as they are made, not what is at hand of them here."""
+        return LazyColumns, (self._makers,)
+
     def __getitem__(self, name: str) -> Column:
         found = self._made.get(name)
         if found is None:
@@ -40,7 +49,7 @@ class LazyColumns(MutableMapping[str, Column]):
         return found
 
     def __setitem__(self, name: str, column: Column) -> None:
-        self._makers[name] = lambda: column
+        self._makers[name] = partial(_itself, column)
         self._made[name] = column
 
     def __delitem__(self, name: str) -> None:

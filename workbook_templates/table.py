@@ -201,6 +201,10 @@ class Tables(Mapping[str, Table]):
         self.memo: dict[object, Any] = {}
         self._large = [one for one in self._tables.values() if isinstance(one.columns, LazyColumns) and len(one) >= _LARGE]
 
+    def __reduce__(self) -> tuple[type[Tables], tuple[list[Table], list[Source]]]:
+        """Another process works out for itself what it needs."""
+        return Tables, (list(self._tables.values()), self.sources)
+
     def let_go(self) -> None:
         """Let go of columns and of what lookups worked out, the oldest first, where there is more than memory has room for.
 
