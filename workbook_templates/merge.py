@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from workbook_templates.cell_types import Value
 from workbook_templates.lazy_columns import LazyColumns, passing, picked
+from workbook_templates.row_numbers import row_numbers
 from workbook_templates.table import Source, Table, Tables
 
 
@@ -40,24 +41,23 @@ def merge_tables(parts: Sequence[Tables]) -> Tables:
 def _joined(pieces: Sequence[_Piece]) -> Table:
     """The rows of all pieces as one table; a column that some of them lack is blank there."""
     tables = [piece.table for piece in pieces]
-    joined = Table(tables[0].sheet, _columns(tables))
-    for table, source_offset in pieces:
-        start = len(joined)
-        joined.rows += table.rows
-        joined.sources += [source_offset + source for source in table.sources]
+    starts = list(accumulate(map(len, tables), initial=0))
+    rows = row_numbers(chain.from_iterable(table.rows for table in tables), starts[-1])
+    sources = row_numbers((offset + source for table, offset in pieces for source in table.sources), starts[-1])
+    joined = Table(tables[0].sheet, _columns(tables, starts), rows, sources)
+    for table, start in zip(tables, starts, strict=False):
         for kept, more in ((joined.unread, table.unread), (joined.tidied, table.tidied)):
             for name, cells in more.items():
                 kept.setdefault(name, {}).update({start + i: raw for i, raw in cells.items()})
-        for name, rows in table.cleared.items():
-            joined.cleared.setdefault(name, set()).update(start + i for i in rows)
+        for name, cleared in table.cleared.items():
+            joined.cleared.setdefault(name, set()).update(start + i for i in cleared)
     return joined
 
 
-def _columns(tables: Sequence[Table]) -> MutableMapping[str, list[Value]]:
+def _columns(tables: Sequence[Table], starts: Sequence[int]) -> MutableMapping[str, list[Value]]:
     """The columns joined: where some are not at hand yet, when they are asked for."""
     names = dict.fromkeys(chain.from_iterable(table.columns for table in tables))
     if any(isinstance(table.columns, LazyColumns) for table in tables):
-        starts = list(accumulate(map(len, tables), initial=0))
         return LazyColumns({name: _JoinedColumn(tables, starts, name) for name in names})
     return {name: _JoinedColumn(tables, (), name)() for name in names}
 

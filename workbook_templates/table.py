@@ -90,8 +90,8 @@ class Table:
 
     sheet: Sheet
     columns: MutableMapping[str, list[Value]] = field(default_factory=dict)
-    rows: list[int] = field(default_factory=list)
-    sources: list[int] = field(default_factory=list)
+    rows: Sequence[int] = field(default_factory=list)
+    sources: Sequence[int] = field(default_factory=list)
     unread: dict[str, dict[int, object]] = field(default_factory=dict)
     tidied: dict[str, dict[int, object]] = field(default_factory=dict)
     cleared: dict[str, set[int]] = field(default_factory=dict)
@@ -189,7 +189,7 @@ def _read(raw: object, parse: Callable[[object], Value]) -> Value:
     return raw if isinstance(raw, str) and raw == value else value
 
 
-_LARGE, _MOST_CELLS, _MOST_WORKED_OUT = 20_000, 4_000_000, 3_000_000
+_LARGE, _MOST_CELLS, _MOST_WORKED_OUT = 20_000, 2_000_000, 1_000_000
 
 
 class Tables(Mapping[str, Table]):

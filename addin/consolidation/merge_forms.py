@@ -15,7 +15,6 @@ Persons on two rosters are left for people to decide (T12): both rows go up.
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from typing import Any, NamedTuple
 from addin.consolidation.origin import Origin, origins, unit_codes
 from workbook_templates.cell_types import Value, show_masked
 from workbook_templates.lazy_columns import picked
+from workbook_templates.repeated import repeated
 from workbook_templates.schema import Sheet
 from workbook_templates.table import Source, Table, Tables
 
@@ -93,7 +93,7 @@ def merge_sheet(tables: Tables, sheet: Sheet) -> MergedSheet:
     joined: dict[int, int] = {}
     seen: dict[int, Row] = {}
     for row_key in _identity_keys(sheet):
-        candidates = [i for i in _may_be_repeated(table, units, row_key) if i not in joined]
+        candidates = [i for i in repeated(_values(table, units, row_key)) if i not in joined]
         seen |= zip(candidates, contents(table, candidates), strict=True)
         _join_rows(joined, candidates, seen, units, table.sources, row_key)
     kept = [i for i in range(len(table)) if i not in joined]
@@ -138,17 +138,6 @@ def _identity_keys(sheet: Sheet) -> Iterator[_RowKey]:
     if sheet.name not in LOCAL_TO_UNIT:
         yield _RowKey(sheet, BODIES[sheet.name]) if sheet.name in BODIES else _RowKey(sheet, tuple(sheet.key), whole=True)
     yield _RowKey(sheet, tuple(sheet.key), of_unit=True)
-
-
-def _may_be_repeated(table: Table, units: Sequence[str], key: _RowKey) -> list[int]:
-    """The rows with whose key, or one of the same hash, another row stands: few, so that only these need be looked at whole."""
-    once: set[int] = set()
-    again: set[int] = set()
-    hashes = array("q", map(hash, _values(table, units, key)))
-    for value in hashes:
-        (again if value in once else once).add(value)
-    del once
-    return [i for i, value in enumerate(hashes) if value in again] if again else []
 
 
 def _values(table: Table, units: Sequence[str], key: _RowKey) -> Iterator[Row]:

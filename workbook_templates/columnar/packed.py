@@ -25,6 +25,7 @@ from workbook_templates.deflate import zlib
 from workbook_templates.explanations import Explanation
 from workbook_templates.layout import COVER
 from workbook_templates.lazy_columns import LazyColumns
+from workbook_templates.row_numbers import row_numbers
 from workbook_templates.schema import Form, Sheet, form
 from workbook_templates.table import Fact, Reporting, Source, Submission, SubsidySum, Table, Tables
 
@@ -128,10 +129,11 @@ def _table(told: Mapping[str, Any], own: Form, columns: memoryview) -> tuple[Tab
     sizes = [told["rows"], told["sources"], *told["columns"].values()]
     ends = list(accumulate(sizes, initial=0))
     rows, sources, *packed_columns = (bytes(columns[start:end]) for start, end in pairwise(ends))
+    numbers = [row_numbers(found, len(found)) for found in map(decode_column, (rows, sources))]
     makers: dict[str, Callable[[], list[Any]]] = {
         name: partial(decode_column, data) for name, data in zip(told["columns"], packed_columns, strict=True)
     }
-    table = Table(_sheet(own, told["sheet"]), LazyColumns(makers), decode_column(rows), decode_column(sources))
+    table = Table(_sheet(own, told["sheet"]), LazyColumns(makers), numbers[0], numbers[1])
     table.unread = {name: decode_cells(cells) for name, cells in told["unread"].items()}
     table.tidied = {name: decode_cells(cells) for name, cells in told["tidied"].items()}
     table.cleared = {name: set(found) for name, found in told["cleared"].items()}
