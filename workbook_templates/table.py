@@ -189,7 +189,7 @@ def _read(raw: object, parse: Callable[[object], Value]) -> Value:
     return raw if isinstance(raw, str) and raw == value else value
 
 
-_LARGE, _MOST_CELLS, _MOST_WORKED_OUT = 20_000, 2_000_000, 1_000_000
+_LARGE, _MOST_CELLS, _MOST_WORKED_OUT = 20_000, 1_000_000, 500_000
 
 
 class Tables(Mapping[str, Table]):
