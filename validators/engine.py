@@ -62,6 +62,7 @@ def check_fields(tables: Tables, context: Context, told: Callable[[str], None] =
     for rule, view in views(tables):
         where = view.table.sheet.name, view.column.name
         findings += capped_findings(rule, rule.check(view, context), tables, context, *where)
+        tables.let_go()
         told(rule.code)
     return findings
 
@@ -85,6 +86,7 @@ def check_tables(tables: Tables, context: Context, told: Callable[[str], None] =
             findings += capped_findings(rule, rule.hits(tables, context), tables, context, rule.sheet, rule.column)
         else:
             not_run.append(entry.code)
+        tables.let_go()
         told(entry.code)
     return findings, not_run
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from workbook_templates.cell_types import Value, need_no_parsing, parser
 from workbook_templates.changes.words import CLEAR, is_clear
 from workbook_templates.explanations import NO_EXPLANATIONS, Explanations
+from workbook_templates.lazy_columns import LazyColumns, let_go_of_oldest
 from workbook_templates.schema import Form, Sheet
 from workbook_templates.values.date import as_typed, holds_typed_numbers
 from workbook_templates.values.text import is_blank
@@ -88,9 +89,9 @@ class Table:
     """
 
     sheet: Sheet
-    columns: dict[str, list[Value]] = field(default_factory=dict)
-    rows: list[int] = field(default_factory=list)
-    sources: list[int] = field(default_factory=list)
+    columns: MutableMapping[str, list[Value]] = field(default_factory=dict)
+    rows: Sequence[int] = field(default_factory=list)
+    sources: Sequence[int] = field(default_factory=list)
     unread: dict[str, dict[int, object]] = field(default_factory=dict)
     tidied: dict[str, dict[int, object]] = field(default_factory=dict)
     cleared: dict[str, set[int]] = field(default_factory=dict)
@@ -188,6 +189,9 @@ def _read(raw: object, parse: Callable[[object], Value]) -> Value:
     return raw if isinstance(raw, str) and raw == value else value
 
 
+_LARGE, _MOST_CELLS, _MOST_WORKED_OUT = 20_000, 1_000_000, 500_000
+
+
 class Tables(Mapping[str, Table]):
     """The sheets at hand by name, over one or many workbooks. ``memo`` keeps what lookups worked out over them."""
 
@@ -195,6 +199,21 @@ class Tables(Mapping[str, Table]):
         self._tables = {table.sheet.name: table for table in tables}
         self.sources = list(sources)
         self.memo: dict[object, Any] = {}
+        self._large = [one for one in self._tables.values() if isinstance(one.columns, LazyColumns) and len(one) >= _LARGE]
+
+    def __reduce__(self) -> tuple[type[Tables], tuple[list[Table], list[Source]]]:
+        """Another process works out for itself what it needs."""
+        return Tables, (list(self._tables.values()), self.sources)
+
+    def let_go(self) -> None:
+        """Let go of columns and of what lookups worked out, the oldest first, where there is more than memory has room for.
+
+        Both are made again when they are asked for. To be called between two rules or figures: within one it would cost time.
+        """
+        for table in self._large:
+            table.columns.let_go(_MOST_CELLS // len(table))  # type: ignore[attr-defined] # lazy, see above
+        if self._large:
+            let_go_of_oldest(self.memo, _MOST_WORKED_OUT)
 
     def __getitem__(self, sheet: str) -> Table:
         return self._tables[sheet]

@@ -9,6 +9,7 @@ from typing import Any
 
 from validators.allowance.identity import IdentityDecisions, KnownNumber, probable_pairs
 from workbook_templates.cell_types import mask
+from workbook_templates.repeated import repeated
 from workbook_templates.table import Tables
 
 PEOPLE, DECISIONS = "离退休干部", "重复认定"
@@ -54,24 +55,35 @@ def persons(tables: Tables) -> PersonCounts:
     if PEOPLE not in tables:
         return PersonCounts()
     decisions = IdentityDecisions(tables.get(DECISIONS))
+    numbers = tables[PEOPLE].get("身份证号")
     by_number: dict[str, list[int]] = defaultdict(list)
-    for i, number in enumerate(tables[PEOPLE].get("身份证号")):
-        if isinstance(number, str):
+    for i in repeated(numbers):
+        if isinstance(number := numbers[i], str):
             by_number[number].append(i)
-    units = {number: {tables.unit(PEOPLE, i) for i in rows} for number, rows in by_number.items()}
-    several = tuple(tuple(_person_row(tables, i) for i in by_number[n]) for n, found in units.items() if len(found) > 1)
-    distinct = len({decisions.person(number) for number in by_number})
-    return PersonCounts(len(tables[PEOPLE]), distinct, several, tuple(_probable(tables, by_number, decisions)))
+    shared = (rows for rows in by_number.values() if len({tables.unit(PEOPLE, i) for i in rows}) > 1)
+    several = tuple(tuple(_person_row(tables, i) for i in rows) for rows in shared)
+    distinct = len({decisions.person(number) for number in numbers if isinstance(number, str)})
+    return PersonCounts(len(tables[PEOPLE]), distinct, several, tuple(_probable(tables, decisions)))
 
 
-def _probable(
-    tables: Tables, by_number: dict[str, list[int]], decisions: IdentityDecisions
-) -> Iterator[tuple[PersonRow, PersonRow, str]]:
-    table = tables[PEOPLE]
-    names, births = table.get("姓名"), table.get("出生日期")
-    known = [KnownNumber(n, str(names[rows[0]] or ""), births[rows[0]]) for n, rows in by_number.items()]  # type: ignore[arg-type]
-    for one, other, reason in probable_pairs(known, decisions):
-        yield _person_row(tables, by_number[one.number][0]), _person_row(tables, by_number[other.number][0]), reason
+def _probable(tables: Tables, decisions: IdentityDecisions) -> Iterator[tuple[PersonRow, PersonRow, str]]:
+    found = list(probable_pairs(list(_known(tables)), decisions))
+    wanted = {number for one, other, _ in found for number in (one.number, other.number)}
+    rows: dict[object, int] = {}
+    for i, number in enumerate(tables[PEOPLE].get("身份证号")):
+        if number in wanted:
+            rows.setdefault(number, i)
+    for one, other, reason in found:
+        yield _person_row(tables, rows[one.number]), _person_row(tables, rows[other.number]), reason
+
+
+def _known(tables: Tables) -> Iterator[KnownNumber]:
+    """Each number once, as its first row has it."""
+    seen: set[str] = set()
+    for number, name, birth in tables[PEOPLE].records("身份证号", "姓名", "出生日期"):
+        if isinstance(number, str) and number not in seen:
+            seen.add(number)
+            yield KnownNumber(number, str(name or ""), birth)  # type: ignore[arg-type]
 
 
 def _person_row(tables: Tables, i: int) -> PersonRow:

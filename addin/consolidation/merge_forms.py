@@ -16,14 +16,16 @@ Persons on two rosters are left for people to decide (T12): both rows go up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from addin.consolidation.origin import Origin, origins
+from addin.consolidation.origin import Origin, origins, unit_codes
 from workbook_templates.cell_types import Value, show_masked
+from workbook_templates.lazy_columns import picked
+from workbook_templates.repeated import repeated
 from workbook_templates.schema import Sheet
-from workbook_templates.table import Table, Tables
+from workbook_templates.table import Source, Table, Tables
 
 BODIES = {"党组织": ("党组织代码", "党组织名称"), "学习小组": ("小组代码", "小组名称")}
 LOCAL_TO_UNIT = ("活动记录", "参加人员", "单位事项", "补贴标准")
@@ -51,95 +53,146 @@ class JoinedRow:
 
 @dataclass(frozen=True, slots=True)
 class MergedSheet:
-    """The rows of one sheet, provenance columns included, their origins (``origins[i]`` is that of ``rows[i]``), and the
-    duplicates that were joined.
+    """The rows of one sheet that go up: those ``kept`` (indices, which ascend) of the rows of all files, ``units`` the unit codes
+    of all of these, and the duplicates that were joined.
     """
 
     sheet: Sheet
-    rows: list[Row]
-    origins: list[Origin]
+    table: Table
+    sources: Sequence[Source]
+    units: Sequence[str]
+    kept: Sequence[int]
     joined: list[JoinedRow]
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows kept, as ``rows_of``."""
+        return list(self.rows_of(None))
+
+    def count(self, units: frozenset[str] | None) -> int:
+        """How many rows ``rows_of`` gives."""
+        return len(self._kept_of(units))
+
+    def rows_of(self, units: frozenset[str] | None) -> Iterator[Row]:
+        """The kept rows of these units (codes; None: all) in the order of the files, provenance columns included.
+
+        They are read when they are asked for: a province's would not fit into memory at once.
+        """
+        rows = self._kept_of(units)
+        came = origins(self.table, self.sources, rows)
+        yield from (own + origin for own, origin in zip(contents(self.table, rows), came, strict=True))
+
+    def _kept_of(self, units: frozenset[str] | None) -> Sequence[int]:
+        return self.kept if units is None else [i for i in self.kept if self.units[i] in units]
 
 
 def merge_sheet(tables: Tables, sheet: Sheet) -> MergedSheet:
     """Merge the rows of one sheet over all files, in the order of the files; none where no file has the sheet."""
     table = tables[sheet.name] if sheet.name in tables else Table(sheet)
-    rows, row_origins = list(_contents(table)), origins(table, tables.sources)
+    units = unit_codes(table, tables.sources)
     joined: dict[int, int] = {}
+    seen: dict[int, Row] = {}
     for row_key in _identity_keys(sheet):
-        _join_rows(joined, [i for i in range(len(rows)) if i not in joined], rows, row_origins, table.sources, row_key)
-    kept = [i for i in range(len(rows)) if i not in joined]
-    joined_rows = [_joined_row(sheet, rows, row_origins, joined, i) for i in sorted(joined)]
-    return MergedSheet(sheet, [(*rows[i], *row_origins[i]) for i in kept], [row_origins[i] for i in kept], joined_rows)
+        candidates = [i for i in repeated(_values(table, units, row_key)) if i not in joined]
+        seen |= zip(candidates, contents(table, candidates), strict=True)
+        _join_rows(joined, candidates, seen, units, table.sources, row_key)
+    kept = [i for i in range(len(table)) if i not in joined]
+    joined_rows = _joined_rows(table, tables.sources, seen, joined)
+    return MergedSheet(sheet, table, tables.sources, units, kept, joined_rows)
 
 
-def _contents(table: Table) -> Iterator[Row]:
-    """The form's own columns of every row; a cell that could not be parsed (accepted with a reason) keeps its raw value."""
-    columns: list[Sequence[object]] = []
-    for column in table.sheet.own:
-        values: Sequence[object] = table.get(column.name)
-        if column.name in table.unread:
-            raw_values = table.unread[column.name]
-            values = [raw_values.get(i, value) for i, value in enumerate(values)]
-        columns.append(values)
-    return zip(*columns, strict=True) if len(table) else iter(())
+def contents(table: Table, rows: Sequence[int]) -> Iterator[Row]:
+    """The form's own columns of some rows, which ascend; a cell that could not be parsed (accepted with a reason) keeps its raw
+    value.
+    """
+    return zip(*(_cells(table, column.name, rows) for column in table.sheet.own), strict=True)
 
 
-RowKey = Callable[[Row, Origin], Hashable]
+def _cells(table: Table, name: str, rows: Sequence[int]) -> list[object]:
+    values, raw = picked(table.columns, name, rows), table.unread.get(name)
+    return [raw.get(i, value) for i, value in zip(rows, values, strict=True)] if raw else values
 
 
-def _identity_keys(sheet: Sheet) -> Iterator[RowKey]:
-    """Functions by which rows of this sheet are duplicates: those with an equal value, never those with None."""
-    names = [column.name for column in sheet.own]
-    if sheet.name in LOCAL_TO_UNIT:
-        key = [names.index(name) for name in sheet.key]
-        yield lambda row, origin: _complete_or_none((origin.unit, *(row[i] for i in key)))
-        return
-    if sheet.name in BODIES:
-        body = [names.index(name) for name in BODIES[sheet.name]]
-        yield lambda row, origin: _complete_or_none(tuple(row[i] for i in body))
-    else:
-        yield lambda row, origin: row
-    key = [names.index(name) for name in sheet.key]
-    yield lambda row, origin: _complete_or_none((origin.unit, *(row[i] for i in key)))
+class _RowKey(NamedTuple):
+    """By what rows are duplicates: equal in these columns, and of one unit or not; ``whole`` in all others too.
+
+    With a blank in a column only what is equal in the whole row is.
+    """
+
+    sheet: Sheet
+    columns: tuple[str, ...]
+    of_unit: bool = False
+    whole: bool = False
+
+    def of(self, row: Row, unit: str) -> Hashable:
+        """What must be equal of a row; None where it is no duplicate of any."""
+        if self.whole:
+            return row
+        names = [column.name for column in self.sheet.own]
+        values = tuple(row[names.index(name)] for name in self.columns)
+        return None if None in values else (unit, *values) if self.of_unit else values
 
 
-def _complete_or_none(values: tuple[object, ...]) -> Hashable:
-    return None if None in values else values
+def _identity_keys(sheet: Sheet) -> Iterator[_RowKey]:
+    """The keys by which rows of this sheet are duplicates, one after the other."""
+    if sheet.name not in LOCAL_TO_UNIT:
+        yield _RowKey(sheet, BODIES[sheet.name]) if sheet.name in BODIES else _RowKey(sheet, tuple(sheet.key), whole=True)
+    yield _RowKey(sheet, tuple(sheet.key), of_unit=True)
+
+
+def _values(table: Table, units: Sequence[str], key: _RowKey) -> Iterator[Row]:
+    columns: list[Sequence[object]] = [_cells(table, name, range(len(table))) for name in key.columns]
+    return zip(units, *columns, strict=True) if key.of_unit else zip(*columns, strict=True)
 
 
 def _join_rows(
-    joined: dict[int, int], open_rows: list[int], rows: list[Row], row_origins: list[Origin], sources: list[int], row_key: RowKey
+    joined: dict[int, int],
+    candidates: Sequence[int],
+    rows: Mapping[int, Row],
+    units: Sequence[str],
+    sources: Sequence[int],
+    key: _RowKey,
 ) -> None:
     """Join rows of different files with an equal key: ``joined`` maps a dropped row to the kept one.
 
     A row that occurs twice within one file is kept, for rule T11 to report.
     """
     groups: dict[Hashable, list[int]] = defaultdict(list)
-    for i in open_rows:
-        value = row_key(rows[i], row_origins[i])
+    for i in candidates:
+        value = key.of(rows[i], units[i])
         if value is not None:
             groups[value].append(i)
     for group in groups.values():
         if len(group) > 1 and len({sources[i] for i in group}) == len(group):
-            kept = _row_to_keep(group, rows, row_origins)
+            kept = _row_to_keep(group, rows, units)
             joined.update((i, kept) for i in group if i != kept)
 
 
-def _row_to_keep(group: list[int], rows: list[Row], row_origins: list[Origin]) -> int:
+def _row_to_keep(group: list[int], rows: Mapping[int, Row], units: Sequence[str]) -> int:
     """Of one unit's rows the last (a later part is newer); of several units' the one with most filled cells, then the first."""
-    if len({row_origins[i].unit for i in group}) == 1:
+    if len({units[i] for i in group}) == 1:
         return group[-1]
     return max(group, key=lambda i: (sum(value is not None for value in rows[i]), -i))
 
 
-def _joined_row(sheet: Sheet, rows: list[Row], row_origins: list[Origin], joined: dict[int, int], i: int) -> JoinedRow:
-    kept = joined[i]
-    while kept in joined:
-        kept = joined[kept]
-    pairs = zip(sheet.own, rows[i], rows[kept], strict=True)
+def _joined_rows(table: Table, sources: Sequence[Source], rows: Mapping[int, Row], joined: Mapping[int, int]) -> list[JoinedRow]:
+    """The dropped rows in the table's order, each with the row that stands for it."""
+    final = {i: _kept_for(joined, i) for i in sorted(joined)}
+    concerned = sorted({*final, *final.values()})
+    came = dict(zip(concerned, origins(table, sources, concerned), strict=True))
+    return [_joined_row(table.sheet, rows[i], rows[kept], came[i], came[kept]) for i, kept in final.items()]
+
+
+def _kept_for(joined: Mapping[int, int], i: int) -> int:
+    while i in joined:
+        i = joined[i]
+    return i
+
+
+def _joined_row(sheet: Sheet, dropped: Row, kept: Row, came: Origin, stands: Origin) -> JoinedRow:
+    pairs = zip(sheet.own, dropped, kept, strict=True)
     differs = tuple(column.name for column, mine, theirs in pairs if mine is not None and mine != theirs)
-    return JoinedRow(sheet.name, _key(sheet, rows[i]), row_origins[kept], row_origins[i], differs)
+    return JoinedRow(sheet.name, _key(sheet, dropped), stands, came, differs)
 
 
 def _key(sheet: Sheet, row: Sequence[object]) -> str:

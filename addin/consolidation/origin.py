@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from workbook_templates.cell_types import Value
+from workbook_templates.lazy_columns import picked
 from workbook_templates.schema import provenance
 from workbook_templates.table import Source, Table
 
@@ -20,14 +22,25 @@ class Origin(NamedTuple):
     row: int
 
 
-def origins(table: Table, sources: list[Source]) -> list[Origin]:
-    """The origin of every row, in the table's order: the one in its provenance columns, else the workbook it was read from."""
-    found = []
-    for carried, row, number in zip(table.records(*COLUMNS), table.rows, table.sources, strict=True):
-        source = sources[number]
-        own = Origin(source.unit, source.unit_name, source.file, row)
-        found.append(_carried(carried, own) if carried[0] else own)
-    return found
+def origins(table: Table, sources: Sequence[Source], rows: Sequence[int] | None = None) -> list[Origin]:
+    """The origin of every row, or of ``rows``, which ascend, in the table's order: the one in its provenance columns, else the
+    workbook it was read from.
+    """
+    chosen = range(len(table)) if rows is None else rows
+    carried = zip(*(picked(table.columns, name, chosen) for name in COLUMNS), strict=True)
+    return [_origin(one, table.rows[i], sources[table.sources[i]]) for one, i in zip(carried, chosen, strict=True)]
+
+
+def unit_codes(table: Table, sources: Sequence[Source]) -> list[str]:
+    """The code of the unit of every row: as in its origin."""
+    own = [source.unit for source in sources]
+    carried = picked(table.columns, COLUMNS[0], range(len(table)))
+    return [str(code) if code else own[number] for code, number in zip(carried, table.sources, strict=True)]
+
+
+def _origin(carried: tuple[Value, ...], row: int, source: Source) -> Origin:
+    own = Origin(source.unit, source.unit_name, source.file, row)
+    return _carried(carried, own) if carried[0] else own
 
 
 def _carried(carried: tuple[Value, ...], own: Origin) -> Origin:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from addin.consolidation.merge_forms import JoinedRow
-from addin.consolidation.origin import origins
+from addin.consolidation.origin import unit_codes
 from workbook_templates.layout import COVER
 from workbook_templates.table import Tables
 
@@ -58,5 +58,5 @@ def count_rows(parts: Iterable[Tables]) -> RowCounts:
     for tables in parts:
         for name, table in tables.items():
             if name != COVER:
-                found.update((origin.unit, name) for origin in origins(table, tables.sources))
+                found.update((unit, name) for unit in unit_codes(table, tables.sources))
     return found

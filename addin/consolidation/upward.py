@@ -59,8 +59,8 @@ def parts_of(merged: Sequence[MergedSheet]) -> Iterator[frozenset[str]]:
     """The unit codes in each workbook: all in one, or as many parts as the reader's limits demand; no unit is divided."""
     cells: dict[str, Counter[str]] = defaultdict(Counter)
     for one in merged:
-        for origin in one.origins:
-            cells[origin.unit][one.sheet.name] += len(one.sheet.columns)
+        for i in one.kept:
+            cells[one.units[i]][one.sheet.name] += len(one.sheet.columns)
     part: set[str] = set()
     part_cells: Counter[str] = Counter()
     for unit, unit_cells in cells.items():
@@ -90,17 +90,14 @@ def write_form(
 
     Raises Refused where the file cannot be written.
     """
-    rows = {
-        one.sheet.name: [row for row, origin in zip(one.rows, one.origins, strict=True) if units is None or origin.unit in units]
-        for one in merged
-    }
+    rows = {one.sheet.name: one.rows_of(units) for one in merged}
     identity = f"{cover['单位代码']}-{cover['报告期']}-{kind.kind}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fill_form(path, kind, cover, rows, workbook_id=identity, reporting=reporting)
     except OSError:
         raise Refused(f"写不了 {path}：请检查文件夹和磁盘空间，并关闭正打开着它的程序。") from None
-    return {name: len(values) for name, values in rows.items()}
+    return {one.sheet.name: one.count(units) for one in merged}
 
 
 def cover_of(settings: Settings, period: Period, day: dt.date, times: int, remark: str) -> dict[str, object]:

@@ -21,6 +21,7 @@ from workbook_templates.read.archive import FormFile
 from workbook_templates.read.limits import MIB
 from workbook_templates.read.troubles import ENDED
 
+CHANGED = "这个文件在接收的时候被改动或者移走了，没有收下，请再收一次。"
 MANY_BYTES = 4 * MIB  # with fewer, other processes take longer to begin than the reading does
 _COVER = tuple(field.name for field in fields(Incoming) if field.name != "reading")
 
@@ -47,6 +48,18 @@ def take_up(office: Office, incoming: Incoming) -> None:
     known = None if incoming.reading.at_hand else cached(office, incoming.sha256, incoming.reading.file)
     if known is not None:
         incoming.reading.recall(known)
+
+
+def still_there(office: Office, incoming: Incoming) -> bool:
+    """Whether what was read of a file is at hand, or can be had again; else its ``failure`` says that it has changed since."""
+    if incoming.failure:
+        return False
+    take_up(office, incoming)
+    try:
+        _ = incoming.reading.submission  # is read again where it was let go
+    except ChangedSinceRead:
+        incoming.failure = CHANGED
+    return not incoming.failure
 
 
 def _cover(part: tuple[Office, Incoming]) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from addin.runtime.progress import Progress, no_progress
 from addin.store.connection import prepare_writing, reading
 from addin.submissions.archives import clear_archives
 from addin.submissions.cached_tables import keep_those_in_force
+from addin.submissions.checks_apart import checked_apart
 from addin.submissions.first_reading import much_to_read, read_covers
 from addin.submissions.folder import FOLDERS, INBOX, MADE_LATER, Office
 from addin.submissions.incoming import Incoming, open_incoming
@@ -67,8 +68,8 @@ def receive(
     run = ReceiveRun(office, as_of, accept_with_reason.strip(), load_units(office), arrived)
     run.removals_wanted, run.dry_run = removals_wanted, dry_run
     outcomes = _read_all(run, files, progress)
-    for batch in _batches(run.pending):
-        for outcome in judge(run, batch):
+    for batch, reports in checked_apart(run, _batches(run.pending)):
+        for outcome in judge(run, batch, reports):
             outcomes[outcome.file] = outcome
             progress(len(files) + len(outcomes), 2 * len(files), outcome.file.name)
     if not dry_run:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
+from workbook_templates.lazy_columns import LazyColumns, picked
 from workbook_templates.table import Table, Tables
 
 
@@ -19,7 +21,7 @@ def take(table: Table, rows: Sequence[int]) -> Table:
 
     return Table(
         table.sheet,
-        {name: [values[i] for i in rows] for name, values in table.columns.items()},
+        LazyColumns({name: partial(picked, table.columns, name, rows) for name in table.columns}),
         [table.rows[i] for i in rows],
         [table.sources[i] for i in rows],
         cells(table.unread),

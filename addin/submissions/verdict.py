@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +13,11 @@ from addin.errors import Refused
 from addin.runtime import clock
 from addin.runtime.bug_log import OFFICE_LOG, note_bug
 from addin.submissions.change_verdict import judge_made_roster
-from addin.submissions.closing_day import judgement_day
+from addin.submissions.check_inputs import day_of, inputs_of, reports_on
 from addin.submissions.explanations import EXCUSED, answered, excused_below, excused_errors, settle
-from addin.submissions.first_reading import take_up
+from addin.submissions.first_reading import CHANGED, still_there
 from addin.submissions.incoming import Incoming
 from addin.submissions.judged_file import JudgedFile
-from addin.submissions.known_codes import Pair, Register, open_code_book, referenced_codes
-from addin.submissions.last_accepted import roster_comparison, told_deceased
 from addin.submissions.office_checks import ended_findings, is_office_below, office_findings
 from addin.submissions.receive_outcome import ReceiveOutcome
 from addin.submissions.receive_run import ReceiveRun
@@ -28,9 +26,8 @@ from addin.submissions.split_by_unit import units_to_return
 from addin.submissions.standard_checks import standard_findings
 from addin.submissions.sums_below import SUMS, sums_kept
 from addin.submissions.take_in import take_in
-from addin.submissions.waiting_units import ReturnedUnits, rows_without
+from addin.submissions.waiting_units import ReturnedUnits
 from validators.changed_roster import with_findings
-from validators.engine import check
 from validators.explained import excused_findings
 from validators.finding import Report
 from workbook_templates.changes.words import KIND
@@ -38,17 +35,17 @@ from workbook_templates.read import ChangedSinceRead
 from workbook_templates.table import Submission
 
 _BUG = "程序处理这个文件时出了错，没有收下，其他文件不受影响。请把这个文件和机构文件夹里的“出错记录.txt”交给技术人员。"
-_CHANGED = "这个文件在接收的时候被改动或者移走了，没有收下，请再收一次。"
 _NEWER = "接收的时候这个文件又被改动了：以上说的是改动之前的内容，改动之后的请再收一次。"
 
 
-def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
+def judge(run: ReceiveRun, batch: list[Incoming], reports: list[Report] | None = None) -> Iterator[ReceiveOutcome]:
     """Check the files of a batch together, accept or return each, and yield an outcome a file, in order.
 
+    ``reports`` are those of the rules on the files, where another process has checked them.
     An error that no rule foresees is written to the office's log and makes the outcome "unusable"; the other files go on.
     """
     try:
-        judged = _check(run, batch)
+        judged = _check(run, batch, reports)
     except Exception as error:  # noqa: BLE001 - a bug met in one unit's files must not keep 3,999 others waiting
         note_bug(run.office.root / OFFICE_LOG, "、".join(incoming.file.name for incoming in batch), error)
         judged = {}
@@ -57,14 +54,13 @@ def judge(run: ReceiveRun, batch: list[Incoming]) -> Iterator[ReceiveOutcome]:
         incoming.reading.let_go()
 
 
-def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
+def _check(run: ReceiveRun, batch: list[Incoming], apart: list[Report] | None) -> dict[Path, JudgedFile]:
     """The verdict by path, for each file whose bytes are still those of the first pass."""
-    there = [incoming for incoming in batch if _still_readable(run, incoming)]
+    there = [incoming for incoming in batch if still_there(run.office, incoming)]
     submissions = [incoming.reading.submission for incoming in there]
-    period = there[0].period if there else None
-    day = judgement_day(run.office.settings, period, run.as_of) if period else run.as_of
-    reports = _reports(run, there, submissions, day)
-    split = _split(run, there, submissions, reports, day)
+    made = apart if apart and len(there) == len(batch) else reports_on(submissions, inputs_of(run, there, submissions))
+    reports, day = _completed(run, there, submissions, made), day_of(run, there)
+    split = _split(run, there, submissions, reports)
     reports = [split[n].report if n in split else report for n, report in enumerate(reports)]
     verdicts = zip(there, reports, strict=True)
     judged = {incoming.file: _judged(run, incoming, report, day) for incoming, report in verdicts}
@@ -73,17 +69,10 @@ def _check(run: ReceiveRun, batch: list[Incoming]) -> dict[Path, JudgedFile]:
     return {file: one for file, one in whole if one}
 
 
-def _reports(
-    run: ReceiveRun, files: list[Incoming], submissions: list[Submission], day: dt.date | None, without: Collection[str] = ()
+def _completed(
+    run: ReceiveRun, files: Sequence[Incoming], submissions: Sequence[Submission], reports: list[Report]
 ) -> list[Report]:
-    """The reports on these files, checked together; ``submissions`` are what was read of them, ``without`` some units (codes)."""
-    own = {(one.kind, one.unit) for one in files} if without else frozenset()  # their codes are told by what is left of them
-    register = _register(run, files, submissions, own)
-    last, beside = roster_comparison(run, files)
-    last = rows_without(last, without) if last and without else last
-    deceased = told_deceased(run, files[0].period if files else None)
-    policy = run.office.settings.policy
-    reports = check(submissions, as_of=day, policy=policy, register=register, last=last, beside=beside, deceased=deceased)
+    """The reports of the rules on these files, with what the office itself finds; ``submissions`` are what was read of them."""
     for incoming, submission, report in zip(files, submissions, reports, strict=True):
         if is_office_below(incoming.unit, _codes(run)):
             report.findings = excused_findings(report.findings, submission)
@@ -98,7 +87,7 @@ def _reports(
 
 
 def _split(
-    run: ReceiveRun, files: list[Incoming], submissions: list[Submission], reports: list[Report], day: dt.date | None
+    run: ReceiveRun, files: list[Incoming], submissions: list[Submission], reports: list[Report]
 ) -> dict[int, ReturnedUnits]:
     """By place in the batch, the units to be returned out of an office's workbook; not where errors are accepted for a reason."""
     found: dict[int, ReturnedUnits] = {}
@@ -107,7 +96,8 @@ def _split(
             continue
 
         def left_over(left: Submission, without: Collection[str], n: int = n) -> Report:
-            return _reports(run, files, [*submissions[:n], left, *submissions[n + 1 :]], day, without)[n]
+            there = [*submissions[:n], left, *submissions[n + 1 :]]
+            return _completed(run, files, there, reports_on(there, inputs_of(run, files, there, without)))[n]
 
         split = units_to_return(submissions[n], report, left_over)
         found |= {n: split} if split else {}
@@ -150,17 +140,6 @@ def _with_roster(run: ReceiveRun, judged: JudgedFile) -> JudgedFile | None:
     return replace(judged, report=report, made=made)
 
 
-def _still_readable(run: ReceiveRun, incoming: Incoming) -> bool:
-    if incoming.failure:
-        return False
-    take_up(run.office, incoming)
-    try:
-        _ = incoming.reading.submission  # is read again where it was let go
-    except ChangedSinceRead:
-        incoming.failure = _CHANGED
-    return not incoming.failure
-
-
 def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> ReceiveOutcome:
     message: str = incoming.failure or _BUG
     try:
@@ -169,7 +148,7 @@ def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> 
     except Refused as refusal:
         message = refusal.sentence
     except ChangedSinceRead:
-        message = _CHANGED
+        message = CHANGED
     except OperationalError:
         message = "数据库正忙或者打不开，这个文件没有收下，请稍后再收一次。"
     except OSError as error:
@@ -182,18 +161,3 @@ def _outcome(run: ReceiveRun, incoming: Incoming, judged: JudgedFile | None) -> 
 def _with_change_notice(outcome: ReceiveOutcome, incoming: Incoming) -> ReceiveOutcome:
     """The outcome, with a notice where the file was rewritten meanwhile: what was received is what was checked."""
     return replace(outcome, messages=(*outcome.messages, _NEWER)) if incoming.reading.content.changed_since else outcome
-
-
-def _register(run: ReceiveRun, batch: list[Incoming], submissions: list[Submission], of_run: Set[Pair]) -> Register:
-    """The codes to check these files of one unit against; none where the period is unknown. ``of_run`` as for the register."""
-    first = batch[0] if batch else None
-    if first is None or first.period is None:
-        return {}
-    if first.period not in run.books:
-        book = open_code_book(run.office, first.period, (unit.code for unit in run.units))
-        book.run = [((one.kind, one.unit), one.codes) for one in run.pending]
-        run.books[first.period] = book
-    replaced = {(one.brings, one.unit) for one in batch if one.declared_part is None}
-    return run.books[first.period].register(
-        first.unit, replaced, [referenced_codes(submission.tables) for submission in submissions], of_run
-    )

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from addin.runtime import pool
+from addin.submissions import checks_apart
 from addin.submissions.cached_tables import CACHE
 from addin.submissions.folder import Office
 from addin.submissions.receive import receive
@@ -45,12 +46,14 @@ def spread(monkeypatch: pytest.MonkeyPatch, office_clock: OfficeClock) -> None:
     """However little there is to do, and always at the same moment."""
     office_clock.set("2026-10-08")
     monkeypatch.setattr("addin.submissions.first_reading.MANY_BYTES", -1)
+    monkeypatch.setattr("addin.submissions.checks_apart._LARGE", 0)
     monkeypatch.setattr("addin.consolidation.consolidate._MANY_ROWS", 0)
     monkeypatch.setattr("addin.summary.collect.collect._MANY_ROWS", 0)
 
 
 def over(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "cores", lambda: workers)
+    for module in (pool, checks_apart):
+        monkeypatch.setattr(module, "cores", lambda: workers)
 
 
 def lived(office: Office, sent: list[Path]) -> tuple[list[Any], list[Any], dict[str, bytes]]:

@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from validators.allowance.rows import records
+from workbook_templates.repeated import repeated
 from workbook_templates.table import Table
 from workbook_templates.values.identity import check_digit
 from workbook_templates.values.person_name import name_key
@@ -109,7 +110,7 @@ def probable_pairs(people: Sequence[KnownNumber], decisions: IdentityDecisions) 
 
 def _same_birth(people: Sequence[KnownNumber]) -> Iterator[tuple[KnownNumber, KnownNumber, str]]:
     groups: Mapping[tuple[str, dt.date], list[KnownNumber]] = defaultdict(list)
-    for known in people:
+    for known in map(people.__getitem__, repeated((name_key(one.name), one.birth) for one in people)):
         name = name_key(known.name)
         if known.birth and name:
             groups[name, known.birth].append(known)
@@ -150,10 +151,11 @@ def _off_by_one(
     """
     from rapidfuzz.distance import OSA  # noqa: PLC0415 - most batches hold no pair to compare
 
-    blocks: Mapping[tuple[str, ...], list[KnownNumber]] = defaultdict(list)
+    blocks: Mapping[tuple[str, ...], list[KnownNumber]] = {block: [] for one in some for block in _blocks(one.number[:length])}
     for known in others:
         for block in _blocks(known.number[:length]):
-            blocks[block].append(known)
+            if block in blocks:
+                blocks[block].append(known)
     for known in some:
         text = known.number[:length]
         for other in {other.number: other for block in _blocks(text) for other in blocks[block]}.values():

@@ -42,6 +42,7 @@ def due(tables: Tables, context: Context) -> list[Due]:
     for source in _sources():
         if all(sheet in tables for sheet in source.rule.needs):
             found += source.lines(source, tables, context)
+            tables.let_go()
     return sorted(found)
 
 

@@ -7,12 +7,14 @@ reading the workbook. Values are written as JSON: nothing in a file that somebod
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sys
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from workbook_templates.deflate import zlib
 from workbook_templates.values.period import Period
 
 _PLAIN: frozenset[type] = frozenset((str, int, bool, float, type(None)))
@@ -53,30 +55,37 @@ def decoded(value: Any) -> Any:
     return _DECODERS[value[0]](value[1]) if type(value) is list else value
 
 
-def encode_column(values: Sequence[object], codes: bytearray) -> dict[str, object]:
-    """What JSON has to hold of a column; the numbers of its rows' values are appended to ``codes``. TypeError as ``encoded``."""
+def encode_column(values: Sequence[object]) -> bytes:
+    """A column by itself, deflated; TypeError as ``encoded``."""
+    told, codes = _coded(values)
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    return zlib.compress(len(text).to_bytes(8, "little") + text + codes, 1)
+
+
+def _coded(values: Sequence[object]) -> tuple[dict[str, object], bytes]:
+    """What JSON has to hold of a column, and the numbers of its rows' values."""
     kinds = set(map(type, values))
     if not any(kinds <= these for these in _BY_EQUALITY):
-        return {"values": list(map(encoded, values))}
-    numbers: dict[object, int] = {}
-    for value in values:
-        numbers.setdefault(value, len(numbers))
+        return {"values": list(map(encoded, values))}, b""
+    numbers = {value: n for n, value in enumerate(dict.fromkeys(values))}
     code = next(one for one in _CODES if len(numbers) <= 1 << 8 * array(one).itemsize)
-    codes += _little_endian(array(code, map(numbers.__getitem__, values)))
-    return {"values": list(map(encoded, numbers)), "rows": len(values), "code": code}
+    codes = _little_endian(array(code, map(numbers.__getitem__, values))).tobytes()
+    return {"values": list(map(encoded, numbers)), "rows": len(values), "code": code}, codes
 
 
-def decode_column(told: Mapping[str, Any], codes: memoryview) -> tuple[list[Any], memoryview]:
-    """The values of a column, and what is left of ``codes``; raises as ``decoded``, and IndexError."""
+def decode_column(data: bytes) -> list[Any]:
+    """The values of a column; raises as ``decoded``, and zlib.error."""
+    body = memoryview(zlib.decompress(data))
+    end = 8 + int.from_bytes(body[:8], "little")
+    told = json.loads(bytes(body[8:end]).decode("utf-8", "surrogatepass"))
     values = [decoded(value) for value in told["values"]] if list in set(map(type, told["values"])) else told["values"]
     if "code" not in told:
-        return values, codes
+        return values
     numbers = array(told["code"])
-    size = told["rows"] * numbers.itemsize
-    numbers.frombytes(codes[:size])
+    numbers.frombytes(body[end:])
     if len(numbers) != told["rows"]:
         raise ValueError("the codes end too early")
-    return list(map(values.__getitem__, _little_endian(numbers))), codes[size:]
+    return list(map(values.__getitem__, _little_endian(numbers)))
 
 
 def encode_cells(cells: Mapping[int, object]) -> list[list[object]]:

@@ -16,12 +16,12 @@ from addin.submissions.in_force import accepted_in
 from addin.summary.collect.collect_inputs import collect_inputs
 from addin.summary.collect.data import SummaryData
 from addin.summary.collect.indicator_view import MOST_LINES
-from addin.summary.collect.parts import MadeHow, Material, Part, figures, lists, problems
+from addin.summary.collect.parts import MadeHow, Material, Part, figures, lists, owed, problems
 from workbook_templates.table import Submission
 from workbook_templates.values.period import Period
 
 _MANY_ROWS = 100_000  # with fewer, reading the tables once for all parts is quicker than making the parts side by side
-_PARTS: tuple[Part, ...] = (problems, figures, lists)
+_PARTS: tuple[Part, ...] = (figures, problems, owed, lists)  # what takes longest first
 
 
 def collect(

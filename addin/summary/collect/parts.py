@@ -59,15 +59,20 @@ def problems(of: Material, how: MadeHow) -> dict[str, Any]:
     return {"findings": found, "not_run": not_run, "missing_forms": missing, "rule_names": rule_names()}
 
 
+def owed(of: Material, how: MadeHow) -> dict[str, Any]:
+    """What is still to be done, and by whom."""
+    return {"dues": dues(of.inputs)}
+
+
 def lists(of: Material, how: MadeHow) -> dict[str, Any]:
-    """Who has reported what, who is where twice, what is owed, who moved, what changed, the ranks."""
+    """Who has reported what, who is where twice, who moved, what changed, the ranks."""
     inputs, last, period = of.inputs, of.last, of.inputs.on.period
     return {
         "as_of": inputs.on.as_of, "units": {unit: inputs.unit_name(unit) for unit in inputs.all_units},
         "parents": parents(inputs), "deadline": inputs.deadline, "submissions": _tuple_or_none(inputs.submissions),
         "duplicates": duplicates(inputs), "payments": _tuple_or_none(inputs.payments),
         "changes": changes(last, inputs.tables, inputs.names, inputs.file_name) if last is not None and of.comparable else None,
-        "previous_period": previous_period(period), "dues": dues(inputs), "moves": moves_of(last, inputs),
+        "previous_period": previous_period(period), "moves": moves_of(last, inputs),
         "ranks": ranks_of(inputs, named=how.named_ranks), "smallest_cell": of.office.settings.smallest_cell,
         "course": closed_periods(of.office, period), "whom_to_ask": of.office.settings.whom_to_ask,
     }  # fmt: skip

@@ -41,7 +41,9 @@ class Measured:
 
 def measure_all(inputs: Inputs) -> Iterator[Measured]:
     """Measure every indicator in the order of the plan, lazily: the rows of all at once would not fit a province's memory."""
-    return (measure(one, inputs) for one in catalogue())
+    for one in catalogue():
+        yield measure(one, inputs)
+        inputs.tables.let_go()
 
 
 def measure(one: Indicator, inputs: Inputs) -> Measured:

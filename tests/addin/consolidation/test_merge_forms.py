@@ -25,7 +25,7 @@ def files(sheet: str, *given: tuple[str, Rows]) -> list[Tables]:
 def merged(sheet: str, *given: tuple[str, Rows]) -> MergedSheet:
     parts = files(sheet, *given)
     found = merge_sheet(merge_tables(parts), sheet_named(sheet))
-    assert len(found.rows) == len(found.origins)
+    assert len(found.rows) == len(found.kept)
     assert len(found.rows) + len(found.joined) == sum(len(tables[sheet]) for tables in parts)
     return found
 

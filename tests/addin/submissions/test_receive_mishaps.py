@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from addin.runtime.bug_log import OFFICE_LOG
-from addin.submissions import filing, take_in, verdict
+from addin.submissions import check_inputs, filing, take_in
 from addin.submissions.folder import ACCEPTED, INBOX, Office
 from addin.submissions.receive import receive
 from tests.addin.conftest import found, registered
@@ -31,14 +31,14 @@ def test_bad_files_never_stop_the_others(county: Office, tmp_path: Path) -> None
 
 
 def test_a_bug_met_in_one_file_never_stops_the_others(county: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = verdict.check
+    real = check_inputs.check
 
     def check(submissions: list[Submission], **more: Any) -> list[Report]:
         if submissions[0].file == "1.xlsx":
             raise KeyError("530102196303072415")
         return real(submissions, **more)
 
-    monkeypatch.setattr(verdict, "check", check)
+    monkeypatch.setattr(check_inputs, "check", check)
     for number in (1, 2):
         write(tmp_path / f"{number}.xlsx", "roster", roster(number), **unit(number))
     outcomes = receive(county, [tmp_path / "1.xlsx", tmp_path / "2.xlsx"])

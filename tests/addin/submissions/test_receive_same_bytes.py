@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from addin.submissions import verdict
+from addin.submissions import check_inputs
 from addin.submissions.folder import ACCEPTED, INBOX, Office
 from addin.submissions.receive import receive
 from addin.submissions.receive_outcome import ReceiveOutcome
@@ -36,14 +36,14 @@ def sent_anew(path: Path) -> None:
 
 def while_it_is_checked(monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
     """Once, between the reading of the files and their keeping."""
-    check, left = verdict.check, [change]
+    check, left = check_inputs.check, [change]
 
     def checked(*files: Any, **how: Any) -> Any:
         while left:
             left.pop()()
         return check(*files, **how)
 
-    monkeypatch.setattr(verdict, "check", checked)
+    monkeypatch.setattr(check_inputs, "check", checked)
 
 
 def kept_as_receipted(office: Office, outcome: ReceiveOutcome) -> bytes:

@@ -7,6 +7,7 @@ from validators.planting import plant
 from validators.planting.site import FormRow, Marks, Site
 from validators.rule import Context, Hit, Rows, rule
 from workbook_templates.layout import COVER
+from workbook_templates.repeated import repeated
 from workbook_templates.table import Table, Tables
 
 _PERSON = "530102196303072415"
@@ -48,10 +49,8 @@ def _in_table(table: Table) -> Rows:
         return
     columns = [table.sources, table.get("来源单位代码"), *(table.columns[name] for name in key)]
     first: dict[tuple[object, ...], int] = {}
-    rows = list(zip(*columns, strict=True))
-    if len(set(rows)) == len(rows):
-        return
-    for i, row in enumerate(rows):
+    for i in repeated(zip(*columns, strict=True)):
+        row = tuple(column[i] for column in columns)
         if None in row[2:]:
             continue
         before = first.setdefault(row, i)
