@@ -54,7 +54,8 @@ def test_without_a_roster_there_is_nothing_to_adjust(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "named"), [("2026Q2", "2026年第二季度"), ("2026Q3..2026Q4", "2026年第四季度"), ("2025Q4..2026Q3", "2025年第四季度")]
+    ("period", "named"),
+    [("2026Q2", "2026年第二季度"), ("2026Q3..2026Q4", "2026年第四季度"), ("2025Q4..2026Q3", "2025年第四季度")],
 )
 def test_what_was_neither_reported_nor_paid_here_is_no_difference(desk: Desk, paid: Path, period: str, named: str) -> None:
     """It may have been paid by hand before the ledger began: nothing of it is offered, and the sentence says what to do."""
