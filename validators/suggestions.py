@@ -20,6 +20,7 @@ from workbook_templates.values.period import Period
 
 MOST = 1_000  # nobody reads more at once; what is left is proposed the next time
 _REWRITTEN = "写法不规范，看得懂，换成规范的写法，意思不变。"
+_FILLED = "这一格空着，由身份证号看得出来。"
 
 
 class Suggestion(NamedTuple):
@@ -72,7 +73,8 @@ def _proposals(submission: Submission, context: Context) -> Iterator[Suggestion]
         for hit in rule.check(view, context) if rule.suggest else ():
             value = rule.suggest(view, hit.row) if rule.suggest and hit.row in own[name] else None
             if value is not None:
-                told = finding_of(rule, hit, tables, context, name, view.column.name).message
+                blank = view.table.raw(view.column.name, hit.row) is None
+                told = _FILLED if blank else finding_of(rule, hit, tables, context, name, view.column.name).message
                 yield from _suggestion(submission, rule, view, hit.row, value, told)
 
 

@@ -81,11 +81,14 @@ def receive(
 def _there(office: Office, paths: Iterable[Path]) -> tuple[Survey, list[PassedOver]]:
     """What there is to receive, without what the office wrote itself; and what of it is passed over. Refused as ``receive``."""
     ours = [office.root / name for name in (*FOLDERS, *MADE_LATER) if name != INBOX]
-    found = survey(paths, without=ours, links=False)
+    named = list(paths)
+    found = survey(named, without=ours, links=False)
     sent = [one for one in found.passed_over if not _is_ours(office, one.path)]
     if not found.forms:
         there = "、".join(f"{readable(one.path.name)}（{one.what}）" for one in sent[:_MOST_NAMED])
         only = f"只有：{there}。" if there else ""
+        if not sent and named == [office.folder(INBOX)]:
+            raise Refused("“收件箱”里没有新的表，没有要接收的。")
         raise Refused(f"没有找到可以接收的表格文件。{only}请", Advice.FILES_TO_RECEIVE, "；只接收 .xlsx 表格。")
     return found, sent
 

@@ -68,6 +68,15 @@ def resting_on(office: Office, key: SubmissionKey, receipt: Receipt | None) -> s
     return Sentence(why, *_REOPEN, "已经发放的部分用补差更正。")
 
 
+def paid_from(office: Office, receipt: Receipt) -> str:
+    """The sentence that says that allowances were paid by a form of money, which another may replace and nobody may take away;
+    empty where none were.
+    """
+    numbers = [number for number, _ in _paid_batches(office, receipt)]
+    told = f"第{receipt.id}号回执的文件已经用来发过补贴（批次 {'、'.join(numbers)}），不能退回、撤回。"
+    return f"{told}要更正的，请重新报一份代替它，差额用补差更正。" if numbers else ""
+
+
 _REOPEN = (Advice.REOPEN.about(), "，再办一次。")
 
 

@@ -106,7 +106,9 @@ def signing_key(office: Office) -> Ed25519PrivateKey | None:
 
 
 def read_public_key(path: Path) -> PublicKey:
-    """The key in a file that an office was handed. Refused where it is none."""
+    """The key in a file that an office was handed. Refused where it is none, or not there."""
+    if not path.is_file():
+        raise Refused(f"找不到文件“{path}”。请写全它放在哪里。")
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
         told = dict(line.strip().split("：", 1) for line in lines[1:] if "：" in line)

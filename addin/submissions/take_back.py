@@ -20,7 +20,7 @@ from addin.submissions.folder import Office
 from addin.submissions.known_codes import defined_codes
 from addin.submissions.office_files import copy_atomically, write_text_atomically
 from addin.submissions.receipts import Receipt
-from addin.submissions.settled import resting_on
+from addin.submissions.settled import paid_from, resting_on
 from workbook_templates.read import FileBytes
 
 RETURN, WITHDRAW = "return", "withdraw"
@@ -47,7 +47,8 @@ def take_back(office: Office, number: int, act: str, by: str, reason: str) -> Ta
     receipt = accepted_receipt(office, number)
     if receipt.key is None:
         raise ValueError("an accepted file has a key")
-    if words := resting_on(office, receipt.key, receipt):
+    by_money = paid_from(office, receipt) if receipt.key.kind == "allowance" else ""
+    if words := resting_on(office, receipt.key, receipt) or by_money:
         raise Refused(words)
     read_copy(office, receipt)  # a copy that was changed meanwhile is not sent to anybody
     before = _before(office, receipt)

@@ -16,6 +16,7 @@ from addin.runtime.gc_pause import paused_gc
 from addin.store.connection import reading
 from addin.submissions.folder import Office, open_office
 from addin.usecases.allowances import period_text_of
+from addin.usecases.clerks_form import refuse_clerks_form
 from workbook_templates.advice import Advice
 
 SHEET_FILE_PREFIX = "补贴发放表_"  # with the batch's number; what Excel adds to a second copy's name follows
@@ -51,6 +52,7 @@ def write_allowance_sheet(
         raise Refused(waits, Advice.APPROVE.about(period=content.batch.period), "。")
     name = f"{SHEET_FILE_PREFIX}{content.batch.number}{BY_UNIT if by_unit else ''}.xlsx"
     file = output / name if output.is_dir() else output.with_suffix(".xlsx")
+    refuse_clerks_form(file)
     sheet = sheet_of(office.settings.name, content, changes)
     try:
         write_sheet(sheet, file, by_unit=by_unit)

@@ -32,6 +32,7 @@ from addin.submissions.register_workbook import read_register, update_register, 
 from addin.submissions.signing_keys import signing_key
 from addin.submissions.status import Status, status
 from addin.usecases.anchor_files import write_anchors
+from addin.usecases.clerks_form import refuse_clerks_form
 from addin.usecases.periods import period_of
 from addin.usecases.signatory import signatory
 from addin.usecases.signing import sign_outputs
@@ -156,10 +157,12 @@ def consolidate_period(
 ) -> Consolidation:
     """Consolidate a period into the workbooks for the next level up, in 上报 of the office's folder unless ``output`` is given.
 
-    ``kinds`` restricts the forms. Refused where nothing was accepted, a kind is unknown, or a file cannot be written.
+    ``kinds`` restricts the forms. Refused where nothing was accepted, a kind is unknown, or a file cannot be written or is a
+    form that was filled in.
     """
     root_office, span = open_office(office), period_of(period)
     target = output or root_office.folder(UPWARD) / str(span)
+    refuse_clerks_form(target)
     from addin.summary.collect.payments import payments_of  # noqa: PLC0415 - as below
     from addin.summary.collect.subsidy_sums import sums_of  # noqa: PLC0415 - the ledger's lines, for this command alone
 

@@ -24,4 +24,4 @@ def code_problems(office: Office, code: str) -> list[str]:
                 pages = (*sheet_pages(sheet, version), *unit_pages(sheet, version))
                 if any(code_of(page, version) == wanted for page in pages):
                     return []
-    return [f"纸面校验码 {wanted} 对不上台账里任何一张发放表：纸上的内容，或者台账，在打印之后改动过。"]
+    return [f"纸面校验码 {wanted} 对不上台账里任何一张发放表：纸上的内容，或者台账，在打印之后改动过。请先核对校验码有没有敲错。"]

@@ -8,6 +8,7 @@ from pathlib import Path
 from addin.errors import Refused
 from addin.submissions.folder import REPORTS, open_office
 from addin.submissions.office_files import safe_name
+from addin.usecases.clerks_form import refuse_clerks_form
 
 
 def target_folder(office: Path, output: Path | None, name: str) -> Path:
@@ -25,7 +26,7 @@ def target_folder(office: Path, output: Path | None, name: str) -> Path:
 def target(office: Path, output: Path | None, name: str) -> Path:
     """The path of a report called ``name``: the file ``output``, in the folder ``output``, or in 报表 of the office's folder.
 
-    Refused where ``output`` is no folder and has another suffix than ``name``.
+    Refused where ``output`` is no folder and has another suffix than ``name``, or is a form that was filled in.
     """
     safe = safe_name(Path(name).stem) + Path(name).suffix
     if output is None:
@@ -34,6 +35,7 @@ def target(office: Path, output: Path | None, name: str) -> Path:
         return output / safe
     if output.suffix.lower() != Path(name).suffix:
         raise Refused(f"“{output}”不是已有的文件夹，也不以 {Path(name).suffix} 结尾。请写成以 {Path(name).suffix} 结尾的文件名。")
+    refuse_clerks_form(output)
     return output
 
 

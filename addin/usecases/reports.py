@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin.errors import Refused
+from addin.runtime import clock
 from addin.runtime.gc_pause import paused_gc
 from addin.runtime.progress import Progress, no_progress
 from addin.submissions.folder import open_office
@@ -49,7 +51,8 @@ def summary_data(
 
     wanted, opened = period_of(period), open_office(office)
     with paused_gc():
-        return collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
+        data = collect(opened, wanted, as_of, most_lines=most_lines, named_ranks=named_ranks, progress=progress)
+    return replace(data, written=clock.today())
 
 
 def summary(
@@ -87,13 +90,13 @@ def notices(
 ) -> list[Path]:
     """Write the letter to all units and, with ``each``, one to every unit with something to do; their paths, that to all first.
 
-    ``by`` is the last day to answer, by default ten days after the as-of date. Refused where it is not later than that date,
-    or where a letter cannot be written.
+    ``by`` is the last day to answer, by default ten days after today, or the as-of date where that is later. Refused where it
+    is not later than the as-of date, or where a letter cannot be written.
     """
     from addin.summary.letters.notices import office_letter, unit_letters  # noqa: PLC0415 - Word, for this command alone
 
     data = summary_data(office, period, as_of, progress=progress)
-    day = by or data.as_of + dt.timedelta(days=DAYS_TO_ANSWER)
+    day = by or data.signed_on + dt.timedelta(days=DAYS_TO_ANSWER)
     if day <= data.as_of:
         raise Refused(f"办理期限 {day} 要晚于统计日 {data.as_of}。请", Advice.SET_DEADLINE, "。")
     path = target(office, output, f"{data.office}_通报_{data.period}.docx")

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from addin.store.connection import reading
+from addin.submissions.folder import open_office
+from addin.submissions.receipts import accepted
 from addin.usecases.adjustments import adjust_periods
 from addin.usecases.allowances import batches_of
 from tests.addin.money_sheets import Desk, account
@@ -63,6 +66,17 @@ def test_what_was_neither_reported_nor_paid_here_is_no_difference(desk: Desk, pa
     assert f"{named}没有收到花名册，也没有发放过，不能补差" in said or f"{named}、" in said
     assert "登记成期初" in said
     assert [one.kind for one in batches_of(desk.root, "")[0]] == ["pay"]
+
+
+def test_standards_that_were_paid_by_are_replaced_and_never_taken_away(desk: Desk, paid: Path) -> None:
+    with reading(open_office(desk.root).engine) as connection:
+        (standards,) = accepted(connection, kinds=("allowance",), unit=desk.code)
+    for act in ("return", "withdraw"):
+        desk.types("office", act, standards.id, "--reason", "试试", "--by", "李明")
+        assert desk.clerk.status == 2
+        assert "已经用来发过补贴（批次 2026Q3-1），不能退回、撤回" in desk.clerk.scolded
+    desk.standards(RAISED, "2026Q4")
+    assert desk.money("adjust", "--by", "李明")["lines"], "a raise is a difference"
 
 
 def test_a_draft_that_changes_nothing_is_not_approved(desk: Desk, paid: Path) -> None:

@@ -16,6 +16,7 @@ from addin.errors import Refused
 
 HELP_PAGE_ARGUMENTS = 1  # "yinling" and "yinling allowance" alone show a help page
 
+_EXTRA = re.compile(r"unexpected extra argument\S* \((.+)\)")
 _QUOTED = re.compile(r"""(['"])(.+?)\1""")
 
 app = typer.Typer(
@@ -56,11 +57,19 @@ def _translated(error: click.ClickException) -> str:
     if isinstance(error, click.MissingParameter):
         return f"缺少 {_named(error.param)}。"
     if isinstance(error, click.BadParameter):
-        return f"{_named(error.param)} 的值不对" + ("。" if error.message.isascii() else f"：{error.message}")
+        whose = f"{_named(error.param)} 的值不对" if error.param else ""
+        return whose + ("。" if error.message.isascii() else f"：{error.message}" if whose else error.message)
+    return _about_words(error)
+
+
+def _about_words(error: click.ClickException) -> str:
+    """About words that are no command, or more than a command takes."""
     if error.message.startswith("No such command"):
         wrong, *near = [name for _, name in _QUOTED.findall(error.message)] or [""]
         return f"没有命令 {wrong}".rstrip() + _perhaps(near)
-    return f"命令不对：{error.message}"
+    if extra := _EXTRA.search(error.message):
+        return f"后面多写了：{extra[1]}。"
+    return f"命令不对：{error.message}。"
 
 
 def _perhaps(near: Sequence[str]) -> str:

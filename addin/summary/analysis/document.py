@@ -52,7 +52,8 @@ def analysis_document(data: SummaryData, ranks: Ranks, annex: str) -> bytes:
     told = _BASICS if members or not data.hides_small_counts else _BASICS[1:]
     basics = [view for view in data.indicators if view.indicator.code in told and view.shown]
     text = render(
-        "analysis.j2", data=data, today=long_date(data.as_of), annex=annex, number=iter(NUMERALS).__next__,
+        "analysis.j2", data=data, today=long_date(data.as_of), signed=long_date(data.signed_on), annex=annex,
+        number=iter(NUMERALS).__next__,
         people=grids[ranks.tables[0].spec.title][-1][-1], basics=basics,
         moved=_moved(data), parts=_parts(tables, charted, grids, data.smallest_cell), targets=list(_targets(data)),
         dues=_dues(data),

@@ -89,7 +89,8 @@ class SummaryData:
     ``units`` are the units' names by code; ``parents`` gives for each unit the subordinate whose file it was reported in
     (itself, or the office that consolidated it); ``not_run`` are the codes of the rules not run for lack of a sheet;
     ``smallest_cell``: counts of fewer persons, down to 1, are not shown in the analysis of the ranks; ``course``: the periods
-    that were closed, this one too where it was; ``whom_to_ask``: contact and telephone for letters, empty where not filled in.
+    that were closed, this one too where it was; ``whom_to_ask``: contact and telephone for letters, empty where not filled in;
+    ``written``: the day on which papers are written, where it is known.
     """
 
     office: str
@@ -116,6 +117,12 @@ class SummaryData:
     smallest_cell: int = 0
     course: tuple[ClosedPeriod, ...] = ()
     whom_to_ask: tuple[str, str] = ("", "")
+    written: dt.date | None = None
+
+    @property
+    def signed_on(self) -> dt.date:
+        """The day that stands under a paper: the one on which it is written, at the earliest the as-of date."""
+        return max(self.as_of, self.written or self.as_of)
 
     @property
     def heading(self) -> str:

@@ -53,7 +53,7 @@ def office_letter(data: SummaryData, by: dt.date) -> bytes:
     count = Counter(one.state for one in data.submissions or ())
     return as_word(
         render("notice_all.j2", data=data, by=long_date(by), owing=_by_unit(owing), count=count, units=list(_unit_problems(data)),
-               short=short, today=long_date(data.as_of), several=_groups(data))
+               short=short, today=long_date(data.as_of), signed=long_date(data.signed_on), several=_groups(data))
     )  # fmt: skip
 
 
@@ -66,8 +66,8 @@ def unit_letters(data: SummaryData, by: dt.date, progress: Progress = no_progres
         unusable = list(dict.fromkeys(one.file for one in owing if one.state == "unusable"))
         if owing or found or short or held or dues:
             text = render(
-                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), unit=name, owing=owing,
-                short=short, unusable=unusable, held=held,
+                "notice_unit.j2", data=data, by=long_date(by), today=long_date(data.as_of), signed=long_date(data.signed_on),
+                unit=name, owing=owing, short=short, unusable=unusable, held=held,
                 returned=[(one, fold(one.errors)) for one in owing if one.errors or one.reason],
                 found=found[:MOST_FINDINGS], left=max(len(found) - MOST_FINDINGS, 0),
                 dues=dues[:MOST_ROWS], later=max(len(dues) - MOST_ROWS, 0),

@@ -17,7 +17,7 @@ def progress_document(data: SummaryData) -> bytes:
     """The document as the bytes of a Word file."""
     found = {THEMES[year]: own for year, own in demands(data).items() if own}
     text = render(
-        "progress.j2", data=data, today=long_date(data.as_of), number=iter(NUMERALS).__next__,
+        "progress.j2", data=data, today=long_date(data.as_of), signed=long_date(data.signed_on), number=iter(NUMERALS).__next__,
         parts=[(theme, counts(own), own) for theme, own in found.items()], behind=_behind(list(found.values())),
         unmeasured=unmeasured(), until=until,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -82,7 +83,9 @@ def _read_as(submission: Submission, table: Table, column: Column, i: int) -> st
     cell = submission.tables.place(table.sheet.name, column.name, i).cell
     if TYPES[column.type].private:
         return cell
-    return f"{cell} 读作“{_clipped(str(value) if isinstance(value, Decimal) else show(value))}”"
+    whole_month = column.month and isinstance(value, dt.date) and value.day == 1
+    told = f"{value:%Y-%m}" if whole_month else str(value) if isinstance(value, Decimal) else show(value)
+    return f"{cell} 读作“{_clipped(told)}”"
 
 
 def _clipped(text: str) -> str:

@@ -42,3 +42,5 @@ def suggest(
         chosen = found if every else [one for one in found if one.sure]
         write_corrected(reading, chosen, output, overwrite=overwrite)
         say(f"已改正 {len(chosen)} 处，另存为：{output}")
+    elif found:
+        say("要改的，加 -o 写明另存为哪个文件；要认定的也改，再加 --all。")

@@ -197,6 +197,7 @@ def test_a_template_renders_code_as_text() -> None:
         data=scene(),
         by="明天",
         today="今天",
+        signed="今天",
         unit="{{ 7 * 7 }}",
         owing=[],
         returned=[],
