@@ -86,7 +86,7 @@ def test_a_quarter(clerk: Clerk) -> None:
     assert "汇总" in clerk.click("gather_sum")
     assert any((clerk.office.root / "上报").rglob("*.xlsx"))
     assert "没有发现重复" in clerk.click("gather_repeated")
-    assert "要发给 2 个单位的 2 份文件归在" in clerk.click("gather_outgoing")
+    assert "要发给 2 个单位的 4 份文件归在" in clerk.click("gather_outgoing")
     assert "没有新的要发出" in clerk.click("gather_outgoing")
 
     assert "请先点“计算补贴”" in clerk.click("money_approve")
