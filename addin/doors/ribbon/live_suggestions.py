@@ -6,6 +6,7 @@ longer proposed in just these words was changed meanwhile, and is left as it is.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -63,14 +64,27 @@ def chosen_rows(sheet: Any) -> set[tuple[str, ...]]:
 
 
 def apply(book: Any, reading: Reading, found: Iterable[Suggestion], chosen: set[tuple[str, ...]]) -> Applied:
-    """Write the chosen ones of these corrections into the open form; ``reading`` is the form as it was just read."""
-    written = 0
-    for one in found:
-        told = _typed(suggestion_row(one, reading.sheets.subject(one.sheet, one.place.row)))
-        if tuple(text.strip() for text in told[1:]) in chosen:
+    """Write the chosen ones of these corrections into the open form, as one step to undo where its host knows steps.
+
+    ``reading`` is the form as it was just read.
+    """
+    wanted = [one for one in found if _key(one, reading) in chosen]
+    with _one_step(book):
+        for one in wanted:
             _write(book.sheets[reading.sheets.names[one.sheet]].range(one.place.cell), one.value)
-            written += 1
-    return Applied(written, len(chosen) - written)
+    return Applied(len(wanted), len(chosen) - len(wanted))
+
+
+def _key(one: Suggestion, reading: Reading) -> tuple[str, ...]:
+    """The row that tells of a correction, as it is read from the sheet."""
+    row = _typed(suggestion_row(one, reading.sheets.subject(one.sheet, one.place.row)))
+    return tuple(text.strip() for text in row[1:])
+
+
+def _one_step(book: Any) -> contextlib.AbstractContextManager[None]:
+    """The click's own step is on the sheet of suggestions; the form is another document."""
+    own = getattr(getattr(book, "impl", None), "one_step", None)
+    return contextlib.nullcontext() if own is None else own(SHEET)
 
 
 def _write(cell: Any, value: object) -> None:

@@ -15,6 +15,7 @@ from .formulas import FormulaParser
 from .names import Names
 from .numberformats import NumberFormats
 from .sheets import Sheets
+from .undo import undo_step
 
 if TYPE_CHECKING:
     from .app import App
@@ -40,6 +41,10 @@ class Book(base_classes.Book):
         if self._undo_manager is None:
             self._undo_manager = self.xl.getUndoManager()
         return self._undo_manager
+
+    def one_step(self, title: str) -> undo_step:
+        """An `undo_step` of this document, for a program that works on several."""
+        return undo_step(self, title)
 
     @property
     def api(self) -> Any:
