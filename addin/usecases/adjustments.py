@@ -62,7 +62,7 @@ def adjust_periods(
     months = [month for period in periods for month in period.months()]
     with paused_gc(), begin(office.ledger) as connection:
         take_turns(connection)
-        _refuse_unknown(office, periods, holdings(connection, code, months))
+        _refuse_unknown(connection, office, periods)
         store_decisions(connection, office_decisions(connection, office, facts.tables[-1], months), now())
         held = live_holdings(connection, code, months)
         made_for = PaidForOnDemand(connection, held)
@@ -77,9 +77,9 @@ def adjust_periods(
     return made
 
 
-def _refuse_unknown(office: Office, periods: Sequence[Period], paid: Sequence[Holding]) -> None:
-    rosters, months = accepted_periods(office, "roster"), {one.month for one in paid}
-    unknown = [one.label for one in periods if one not in rosters and months.isdisjoint(one.months())]
+def _refuse_unknown(connection: Connection, office: Office, periods: Sequence[Period]) -> None:
+    rosters, code = accepted_periods(office, "roster"), office.settings.code
+    unknown = [one.label for one in periods if one not in rosters and not holdings(connection, code, one.months())]
     if unknown:
         raise Refused(
             f"{'、'.join(unknown)}没有收到花名册，也没有发放过，不能补差。启用台账以前发过的，请先把旧发放表登记成期初；没有发过的，请先",

@@ -5,6 +5,7 @@ No host offers a dialog with fields to xlwings, and a sheet is what these users 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ class Question:
 
 
 _FIRST = 3
+_BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
 def ask_for_all(context: ButtonContext, name: str, questions: tuple[Question, ...]) -> dict[str, str] | None:
@@ -53,6 +55,11 @@ def _answers(sheet: Any, questions: tuple[Question, ...]) -> dict[str, str]:
     cells = sheet.range((_FIRST, 1), (_FIRST + 20, 2)).options(ndim=2).value
     by_label = {_text(label): _text(value) for label, value in cells if label}
     return {one.key: by_label.get(one.label, "") for one in questions}
+
+
+def several(answer: str) -> list[str]:
+    """What an answer names, in its order: codes with blanks, commas or semicolons of any kind between them."""
+    return [one for one in _BETWEEN.split(answer) if one]
 
 
 def _text(value: object) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
-from addin.doors.ribbon.question_sheet import Question, ask_for_all
+from addin.doors.ribbon.question_sheet import Question, ask_for_all, several
 from addin.errors import Refused
 
 _YES = "是"
@@ -34,7 +33,7 @@ def reorganise(context: ButtonContext) -> None:
     from addin.usecases import unit_changes  # noqa: PLC0415 - each click pays for its own imports
 
     unit, reason, who = answers["unit"], answers["reason"], context.user
-    into = [code for code in re.split(r"[\s,，、;；]+", answers["into"]) if code]
+    into = several(answers["into"])
     name, *takers = unit_changes.named_units(context.office, [unit, *into]).values()
     if answers["cancel"] == _YES:
         if context.confirm(f"以“{who}”的名义，把{name}以前登记的撤并作废，确定吗？"):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from addin.doors.ribbon.button import button
 from addin.doors.ribbon.button_context import ButtonContext
-from addin.doors.ribbon.question_sheet import Question, ask_for_all
+from addin.doors.ribbon.question_sheet import Question, ask_for_all, several
 from addin.errors import Refused
 
 _QUESTIONS = (
@@ -51,7 +50,7 @@ def _return_accepted(context: ButtonContext, number: int, answers: Mapping[str, 
     from addin.submissions.take_back import RETURN  # noqa: PLC0415
     from addin.usecases.period_closing import accepted, take_back_file, take_back_units_of  # noqa: PLC0415 - as above
 
-    units = [code for code in re.split(r"[\s,，、;；]+", answers["units"]) if code]
+    units = several(answers["units"])
     part = f"里的 {'、'.join(units)}" if units else ""
     what = told.receipt_words(accepted(context.office, number))
     if not context.confirm(f"以“{context.user}”的名义退回{what}{part}，确定吗？"):

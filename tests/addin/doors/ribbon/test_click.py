@@ -21,16 +21,6 @@ PEOPLE = "离退休干部"
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> UserSettings:
-    return UserSettings(tmp_path / "config")
-
-
-@pytest.fixture
-def host() -> App:
-    return App()
-
-
-@pytest.fixture
 def form_book(host: App, tmp_path: Path) -> Book:
     """A roster with an empty name in A5 and a number in B6 whose check digit is wrong."""
     rows = roster(1, 6)

@@ -18,16 +18,6 @@ BUTTON = "fill_suggest"
 
 
 @pytest.fixture
-def memory(tmp_path: Path) -> UserSettings:
-    return UserSettings(tmp_path / "config")
-
-
-@pytest.fixture
-def host() -> App:
-    return App()
-
-
-@pytest.fixture
 def form_book(host: App, tmp_path: Path) -> Book:
     return host.books.open(str(suggested_roster(tmp_path / "花名册.xlsx")))
 
